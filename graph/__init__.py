@@ -1,0 +1,1 @@
+"""tradegraph: a knowledge graph of regional trade relations."""
