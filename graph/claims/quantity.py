@@ -1,0 +1,63 @@
+"""A figure as it was printed, and the exact interval that the print stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, its printed form and exact bounds.
+
+    `$62.54 million` is 62,540,000 within [62,535,000; 62,545,000]: half a unit of the last
+    printed digit to each side. A printed range has no `value`, only its ends. An open bound
+    ("more than") is None. Bounds are closed.
+
+    Attributes:
+        printed: the words and digits of the document, whitespace folded.
+        value: the number in units of `unit`; None for a range.
+        low: lower bound, in the same units; None if open.
+        high: upper bound, likewise.
+        unit: an ISO 4217 code for money, else a unit code such as `%`, `kV`, `km`, `MW`, `t/a`.
+        hedge: the hedging word that stood before it ("nearly", "about"); it does not widen the
+            bounds.
+    """
+
+    printed: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    hedge: str | None = None
+
+    def __post_init__(self) -> None:
+        known = [x for x in (self.low, self.value, self.high) if x is not None]
+        if not known:
+            raise ValueError(f"a quantity needs a value or a bound: {self.printed!r}")
+        if any(not x.is_finite() for x in known) or known != sorted(known):
+            raise ValueError(f"bounds are not in order: {self.printed!r} {known}")
+
+    def negated(self) -> Quantity:
+        """Return the same figure with the opposite sign, bounds exchanged."""
+
+        def minus(x: Decimal | None) -> Decimal | None:
+            return None if x is None else -x
+
+        return Quantity(
+            self.printed, minus(self.value), minus(self.high), minus(self.low), self.unit, self.hedge
+        )
+
+
+def rounding_interval(mantissa: str, scale: Decimal = Decimal(1)) -> tuple[Decimal, Decimal]:
+    """Return the bounds of all numbers that print as `mantissa`, times `scale`.
+
+    `mantissa` is a plain decimal numeral without grouping marks. Half a unit of its last
+    printed digit is allowed to each side: `("62.54", 10**6)` gives 62,535,000 and 62,545,000.
+    """
+    number = Decimal(mantissa)
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int):
+        raise ValueError(f"not a finite numeral: {mantissa!r}")
+    half = Decimal(5).scaleb(exponent - 1)
+    return (number - half) * scale, (number + half) * scale
