@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -48,12 +49,12 @@ _CONTENT: Final = frozenset(
 
 
 class Run(NamedTuple):
-    """Characters from `index` on stand at `source` on, each `width` source characters wide.
+    """Characters from index `at` on stand at `source` on, each `width` source characters wide.
 
     A width other than 1 holds for a single character (an entity, a folded stretch of blanks).
     """
 
-    index: int
+    at: int
     source: int
     width: int
 
@@ -78,7 +79,7 @@ class Offsets:
             IndexError: `index` is negative or not below the length.
         """
         run = self._run(index)
-        return run.source + index - run.index
+        return run.source + index - run.at
 
     def end(self, index: int) -> int:
         """Return the source position just after the character at `index`.
@@ -87,23 +88,23 @@ class Offsets:
             IndexError: `index` is negative or not below the length.
         """
         run = self._run(index)
-        return run.source + index - run.index + run.width
+        return run.source + index - run.at + run.width
 
     def slice(self, start: int, end: int) -> Offsets:
         """Return the offsets of the characters from `start` to `end`, indexed from zero."""
         if start >= end:
             return Offsets((), 0)
         first = self._run(start)
-        runs = [Run(0, first.source + start - first.index, first.width)]
-        low = bisect_right(self.runs, start, key=attrgetter("index"))
-        high = bisect_left(self.runs, end, key=attrgetter("index"))
-        runs += [Run(run.index - start, run.source, run.width) for run in self.runs[low:high]]
+        runs = [Run(0, first.source + start - first.at, first.width)]
+        low = bisect_right(self.runs, start, key=attrgetter("at"))
+        high = bisect_left(self.runs, end, key=attrgetter("at"))
+        runs += [Run(run.at - start, run.source, run.width) for run in self.runs[low:high]]
         return Offsets(tuple(runs), end - start)
 
     def _run(self, index: int) -> Run:
         if not 0 <= index < self.length:
             raise IndexError(f"index {index} is outside a text of {self.length} characters")
-        return self.runs[bisect_right(self.runs, index, key=attrgetter("index")) - 1]
+        return self.runs[bisect_right(self.runs, index, key=attrgetter("at")) - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ class Document:
         """
         first = bisect_right(self.segments, start, key=attrgetter("end"))
         parts: list[str] = []
-        for segment in self.segments[first:]:
+        for segment in islice(self.segments, first, None):
             if segment.start >= end:
                 break
             parts += [_cut(sentence, start, end) for sentence in segment.sentences]
