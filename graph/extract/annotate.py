@@ -1,0 +1,216 @@
+"""From a sentence to its mentions: values, parties, places, then named things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from graph.documents.model import Sentence
+from graph.extract.gazetteer import Gazetteer, GeoForm, GeoMention
+from graph.extract.mentions import Anaphor, Name, Parties, Place
+from graph.extract.pattern import View, fold
+from graph.extract.rules import common_words
+from graph.extract.values import find_values
+from graph.extract.values.model import (
+    Count,
+    DateMention,
+    Factor,
+    Measure,
+    Money,
+    Ordinal,
+    Percent,
+    PeriodMention,
+    Share,
+    Value,
+)
+from graph.reference import load_reference
+
+Mention = Value | Parties | Place | Name
+Recogniser = Callable[[View[Mention]], Iterable[Name]]
+
+_SLOT_OF_VALUE: Final[dict[type[Value], str]] = {
+    Money: "money",
+    Percent: "percent",
+    Factor: "factor",
+    Measure: "measure",
+    Ordinal: "ordinal",
+    Count: "count",
+    Share: "share",
+    PeriodMention: "period",
+    DateMention: "date",
+}
+_JOINED: Final = re.compile(
+    r"(?:'s)?(?:,? and (?:the )?|,? & |, (?:the )?| ?[-–—/] ?|,? as well as (?:the )?|,? or )"
+)
+_BARE_DASH: Final = re.compile(r" ?[-–—/] ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A sentence with all that it mentions.
+
+    Attributes:
+        sentence: the sentence.
+        geo: every mention of a country, group or place, one by one, in order.
+        parties: the same, joined into lists, and anaphors; in order.
+        values: money, percentages, periods and other values, in order.
+        names: named things, in order.
+        base: the view with values, parties and places folded.
+        view: the view with names folded as well; names hide the mentions within them.
+    """
+
+    sentence: Sentence
+    geo: tuple[GeoMention, ...]
+    parties: tuple[Parties, ...]
+    values: tuple[Value, ...]
+    names: tuple[Name, ...]
+    base: View[Mention]
+    view: View[Mention]
+
+    @property
+    def text(self) -> str:
+        """The readable text of the sentence."""
+        return self.sentence.text
+
+
+@cache
+def default_gazetteer() -> Gazetteer:
+    """Return the gazetteer over the shipped reference data."""
+    return Gazetteer(load_reference())
+
+
+@cache
+def _anaphors() -> tuple[tuple[re.Pattern[str], Anaphor], ...]:
+    words = common_words()
+    found = []
+    for anaphor in Anaphor:
+        options = sorted(words[anaphor.value], key=lambda w: (-len(w), w))
+        pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, options)) + r")(?!\w)"
+        found.append((re.compile(pattern, re.IGNORECASE), anaphor))
+    return tuple(found)
+
+
+def slot_of(mention: Mention) -> str:
+    """Return the slot name that patterns use for a mention."""
+    if isinstance(mention, Name):
+        return mention.type.value
+    if isinstance(mention, Parties):
+        return "parties"
+    if isinstance(mention, Place):
+        return "place"
+    return _SLOT_OF_VALUE[type(mention)]
+
+
+def annotate(
+    sentence: Sentence,
+    recognisers: Sequence[Recogniser],
+    *,
+    gazetteer: Gazetteer,
+    rupee: str | None = None,
+) -> Annotated:
+    """Find the mentions of a sentence.
+
+    `recognisers` find named things in the view of values, parties and places; where two names
+    overlap, the longer one stands, then the one of the earlier recogniser. `rupee` is the
+    currency that a bare "Rs" means.
+    """
+    text = sentence.text
+    values = find_values(text, rupee=rupee)
+    geo = tuple(
+        g
+        for g in gazetteer.find(text)
+        if not any(v.start < g.end and g.start < v.end for v in values)
+    )
+    parties = join_parties(text, geo)
+    places = [
+        Place(g.start, g.end, g.name, g.codes[0] if g.codes else None)
+        for g in geo
+        if g.form in (GeoForm.PLACE, GeoForm.CAPITAL)
+    ]
+    base = _view(text, [*values, *parties, *places])
+    names = _longest([name for find in recognisers for name in find(base)])
+    view = _view(text, [*names, *(m for _, m in base.mentions if not _covered(m, names))])
+    return Annotated(sentence, geo, parties, values, names, base, view)
+
+
+def join_parties(text: str, geo: Sequence[GeoMention]) -> tuple[Parties, ...]:
+    """Join neighbouring countries and groups into lists, and add anaphors.
+
+    "Kenya, Uganda and Rwanda" and "Kenya-Uganda" become one mention each. Two adjectives or
+    names are only joined by a comma if a list goes on to an "and".
+    """
+    states = [g for g in geo if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)]
+    runs: list[list[GeoMention]] = []
+    for mention in states:
+        between = text[runs[-1][-1].end : mention.start] if runs else ""
+        if runs and _JOINED.fullmatch(between):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    found = [parties for run in runs for parties in _split_run(text, run)]
+    for pattern, anaphor in _anaphors():
+        for match in pattern.finditer(text):
+            if not any(p.start < match.end() and match.start() < p.end for p in found):
+                possessive = text.startswith("'", match.end())
+                found.append(
+                    Parties(match.start(), match.end(), (), anaphor=anaphor, possessive=possessive)
+                )
+    return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _split_run(text: str, run: Sequence[GeoMention]) -> list[Parties]:
+    """Keep a run whole if it is a list ("A, B and C", "A-B"), else take its members apart."""
+    gaps = [text[a.end : b.start] for a, b in zip(run, run[1:], strict=False)]
+    listed = not gaps or any("and" in g or "&" in g or "or" in g or "as well" in g for g in gaps)
+    dashed = all(_BARE_DASH.fullmatch(g) for g in gaps)
+    if listed or dashed:
+        return [_joined(text, run)]
+    return [_joined(text, [mention]) for mention in run]
+
+
+def _joined(text: str, run: Sequence[GeoMention]) -> Parties:
+    codes: set[str] = set()
+    for mention in run:
+        codes.update(party_codes(mention))
+    last = run[-1]
+    return Parties(
+        run[0].start,
+        last.end,
+        tuple(sorted(codes)),
+        group=run[0].group if len(run) == 1 else None,
+        possessive=last.possessive,
+        adjective=all(g.form is GeoForm.DEMONYM for g in run),
+    )
+
+
+def party_codes(mention: GeoMention) -> tuple[str, ...]:
+    """Return a region as its members, a bloc as its acronym, a country as its code."""
+    if mention.group is None or mention.group == mention.group.lower():
+        return mention.codes
+    return (mention.group,)
+
+
+def _view(text: str, mentions: Iterable[Mention]) -> View[Mention]:
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    kept: list[tuple[str, Mention]] = []
+    end = 0
+    for mention in ordered:
+        if mention.start >= end:
+            kept.append((slot_of(mention), mention))
+            end = mention.end
+    return fold(text, kept)
+
+
+def _longest(names: Sequence[Name]) -> tuple[Name, ...]:
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: n.start - n.end):
+        if not _covered(name, kept):
+            kept.append(name)
+    return tuple(sorted(kept, key=lambda n: n.start))
+
+
+def _covered(mention: Mention, names: Sequence[Name]) -> bool:
+    return any(n.start < mention.end and mention.start < n.end for n in names)

@@ -1,0 +1,126 @@
+"""From a document to its claims: annotate, let each kind read the scene, merge repetitions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
+from typing import Final
+
+from graph.claims import Claim, Evidence
+from graph.documents.model import Document
+from graph.extract import (
+    causes,
+    figures,
+    hubs,
+    instruments,
+    links,
+    organisations,
+    persons,
+    sectors,
+    sessions,
+    statements,
+)
+from graph.extract.annotate import Annotated, Recogniser, annotate, default_gazetteer
+from graph.extract.gazetteer import Gazetteer
+from graph.extract.scene import Scene, main_parties
+from graph.reference import Reference, load_reference
+
+#: Who finds named things, in order of precedence where two names are equally long.
+RECOGNISERS: Final[tuple[Recogniser, ...]] = (
+    instruments.names,
+    sessions.names,
+    links.names,
+    hubs.names,
+    organisations.names,
+    persons.names,
+)
+
+#: Who makes claims; each reads the whole scene.
+READERS: Final[tuple[Callable[[Scene], Iterable[Claim]], ...]] = (
+    figures.claims,
+    instruments.claims,
+    sessions.claims,
+    hubs.claims,
+    links.claims,
+    organisations.claims,
+    persons.claims,
+    sectors.claims,
+    causes.claims,
+    statements.claims,
+)
+
+_UNCOMPARED: Final = frozenset({"evidence", "rule", "confidence", "claimant"})
+
+
+def extract(document: Document) -> tuple[Claim, ...]:
+    """Return the claims of a document, in the order of their first passage.
+
+    The same document gives the same claims in any process. Text that no rule understands gives
+    none; no document raises.
+    """
+    scene = set_scene(document)
+    return merge(claim for read in READERS for claim in read(scene))
+
+
+def set_scene(document: Document) -> Scene:
+    """Annotate a document and find out what it is mainly about."""
+    reference, gazetteer = load_reference(), default_gazetteer()
+    rupee = _rupee(document, gazetteer, reference)
+    sentences = tuple(
+        annotate(sentence, RECOGNISERS, gazetteer=gazetteer, rupee=rupee)
+        for sentence in document.sentences()
+    )
+    speakers = statements.speakers(sentences)
+    return Scene(document, sentences, reference, main_parties(document, sentences), speakers)
+
+
+def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Join claims that say the same into one with all passages, and put them in order.
+
+    The claim of the highest confidence stands, the earlier one among equals.
+    """
+    joined: dict[object, Claim] = {}
+    for claim in claims:
+        key = (type(claim), *(getattr(claim, f.name) for f in _compared(claim)))
+        known = joined.get(key)
+        if known is None:
+            joined[key] = claim
+            continue
+        better = claim if claim.confidence > known.confidence else known
+        passages = {(e.start, e.end): e for e in (*known.evidence, *claim.evidence)}
+        joined[key] = replace(better, evidence=_without_nested(sorted(passages.values())))
+    return tuple(sorted(joined.values(), key=lambda c: (_first(c), c.type, c.rule, repr(c))))
+
+
+def _compared(claim: Claim) -> list[object]:
+    return [f for f in fields(claim) if f.name not in _UNCOMPARED]
+
+
+def _without_nested(passages: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(
+        p
+        for p in passages
+        if not any(q is not p and q.start <= p.start and p.end <= q.end for q in passages)
+    )
+
+
+def _first(claim: Claim) -> tuple[int, int]:
+    return claim.evidence[0].start, claim.evidence[0].end
+
+
+def _rupee(document: Document, gazetteer: Gazetteer, reference: Reference) -> str | None:
+    """Return the currency that a bare "Rs" means: that of the most named rupee country."""
+    if "rs" not in document.text.casefold() and "rupee" not in document.text.casefold():
+        return None
+    counts: Counter[str] = Counter()
+    for sentence in document.sentences():
+        for mention in gazetteer.find(sentence.text):
+            for code in mention.codes if mention.group is None else ():
+                country = reference.countries.get(code)
+                if country and country.currency in {"PKR", "INR", "LKR", "NPR", "MUR", "SCR"}:
+                    counts[country.currency] += 1
+    return max(sorted(counts), key=lambda c: counts[c]) if counts else None
+
+
+__all__ = ["READERS", "RECOGNISERS", "Annotated", "extract", "merge", "set_scene"]

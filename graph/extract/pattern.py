@@ -1,0 +1,230 @@
+"""A small pattern language over sentences whose mentions are already known.
+
+A pattern is written for a reader who knows trade, not regular expressions:
+
+    grant(s|ed|ing)? access to {hub:hub} to {parties:beneficiary}
+
+* plain words match whatever their case, a blank any single blank;
+* `( | )`, `?` mean what they mean in regular expressions;
+* `{slot}` or `{slot:name}` stands for one mention (see `graph.extract.mentions.SLOTS`), and
+  `{parties|organisation:by}` for either;
+* `<list>` stands for any entry of that word list;
+* `{gap}` stands for up to 60 characters within the clause, `{words:name}` for a phrase of up to 120
+  characters without a clause mark, `{phrase:name}` for one that may hold commas, `{Name:name}`
+  for a run of capitalised words;
+* `{end}` is the end of a clause, `{start}` the beginning of the sentence.
+
+Each mention is folded into two private-use characters, so a pattern becomes one ordinary regular
+expression in which every repetition is bounded: matching is linear in the sentence, whose length
+is bounded by the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, Protocol, TypeVar
+
+from graph.errors import DataFileError
+from graph.extract.mentions import SLOTS
+
+
+class Spanned(Protocol):
+    """Anything with a place in a sentence."""
+
+    @property
+    def start(self) -> int:
+        """Index of the first character."""
+
+    @property
+    def end(self) -> int:
+        """One past the index of the last character."""
+
+
+_TYPE: Final = {slot: chr(0xE000 + n) for n, slot in enumerate(SLOTS)}
+_FIRST_INDEX: Final = 0xE100
+_LAST_INDEX: Final = 0xF8FF
+_INDEX: Final = f"[{chr(_FIRST_INDEX)}-{chr(_LAST_INDEX)}]"
+_ANY_MENTION: Final = f"[{_TYPE[SLOTS[0]]}-{_TYPE[SLOTS[-1]]}]{_INDEX}"
+
+_GEO: Final = rf"[{_TYPE['parties']}{_TYPE['place']}]{_INDEX}(?:'s)?"
+_CAPITAL: Final = rf"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w&.'’/-]*\w|[A-Z]|{_GEO})"
+_JOINT: Final = r"(?:of|and|for|on|the|de|da|do|del|la|el|al|bin|ibn|&|in|to)"
+_NAME: Final = rf"{_CAPITAL}(?:-{_CAPITAL})?(?:(?: {_JOINT}){{0,3}}[ -]{_CAPITAL}){{0,9}}"
+_END: Final = r"(?=[,;:.!?()\"]|$| (?:and|but|while|which|who|that|as|after|when)\b)"
+_MACRO: Final = {
+    "gap": r"[^;:.!?]{0,60}?",
+    "start": r"^",
+    "end": _END,
+}
+_CAPTURE: Final = {
+    "words": r"[^,;:.!?()\"]{1,120}?",
+    "phrase": r"[^;:.!?()\"]{1,200}?",
+    "Name": _NAME,
+}
+_TOKEN: Final = re.compile(r"\{([\w|]+)(?::(\w+))?\}|<([\w.-]+)>")
+_FORBIDDEN: Final = re.compile(r"[*+\[\]\\^$]")
+
+M = TypeVar("M", bound=Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[M]):
+    """A sentence with some of its mentions folded into single symbols.
+
+    Build it with `fold`. `folded` is what patterns are matched against.
+    """
+
+    text: str
+    folded: str
+    mentions: tuple[tuple[str, M], ...]
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def origin(self, position: int) -> int:
+        """Return the index in `text` for a position in `folded`."""
+        at = bisect_right(self.starts, position) - 1
+        return self.origins[at] + position - self.starts[at]
+
+
+def fold(text: str, mentions: Sequence[tuple[str, M]]) -> View[M]:
+    """Fold mentions, given with their slot names, into a view.
+
+    Mentions must be in order and must not overlap; those past the symbol range are left as text.
+    """
+    pieces: list[str] = []
+    starts: list[int] = [0]
+    origins: list[int] = [0]
+    length = 0
+    position = 0
+    for number, (slot, mention) in enumerate(mentions[: _LAST_INDEX - _FIRST_INDEX]):
+        before = text[position : mention.start]
+        pieces += (before, _TYPE[slot], chr(_FIRST_INDEX + number))
+        length += len(before)
+        starts += (length, length + 2)
+        origins += (mention.start, mention.end)
+        length += 2
+        position = mention.end
+    pieces.append(text[position:])
+    return View(text, "".join(pieces), tuple(mentions), tuple(starts), tuple(origins))
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[M]):
+    """Where a pattern matched: spans in the sentence, and the mentions in its slots."""
+
+    start: int
+    end: int
+    spans: Mapping[str, tuple[int, int]]
+    mentions: Mapping[str, M]
+    view: View[M]
+
+    def text(self, name: str) -> str | None:
+        """Return the words in a slot, or None where it took no part in the match."""
+        span = self.spans.get(name)
+        return None if span is None else self.view.text[span[0] : span[1]]
+
+    def mention(self, name: str) -> M | None:
+        """Return the mention in a slot, or None."""
+        return self.mentions.get(name)
+
+    def inside(self, name: str) -> tuple[tuple[str, M], ...]:
+        """Return the mentions, with slot names, that lie within the words of a slot."""
+        span = self.spans.get(name)
+        if span is None:
+            return ()
+        return tuple(
+            (slot, m) for slot, m in self.view.mentions if span[0] <= m.start and m.end <= span[1]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern; `compile_pattern` makes one."""
+
+    source: str
+    regex: re.Pattern[str]
+
+    def finditer(self, view: View[M]) -> Iterator[Match[M]]:
+        """Yield the non-overlapping matches in a view, from left to right."""
+        for found in self.regex.finditer(view.folded):
+            spans: dict[str, tuple[int, int]] = {}
+            mentions: dict[str, M] = {}
+            for name, value in found.groupdict().items():
+                if value is None:
+                    continue
+                start, end = found.span(name)
+                spans[name] = (view.origin(start), _origin_end(view, start, end))
+                if len(value) == 2 and _FIRST_INDEX <= ord(value[1]) <= _LAST_INDEX:
+                    mentions[name] = view.mentions[ord(value[1]) - _FIRST_INDEX][1]
+            start, end = found.span()
+            yield Match(view.origin(start), _origin_end(view, start, end), spans, mentions, view)
+
+
+def _origin_end(view: View[M], start: int, end: int) -> int:
+    return view.origin(end) if end == start else view.origin(end - 1) + _last_width(view, end)
+
+
+def _last_width(view: View[M], end: int) -> int:
+    symbol = view.folded[end - 1]
+    if not _FIRST_INDEX <= ord(symbol) <= _LAST_INDEX:
+        return 1
+    mention = view.mentions[ord(symbol) - _FIRST_INDEX][1]
+    return mention.end - (view.origin(end - 1))
+
+
+def compile_pattern(source: str, words: Mapping[str, Sequence[str]]) -> Pattern:
+    """Compile a pattern; `words` are the word lists it may name.
+
+    Raises:
+        DataFileError: an unknown slot or list, a repeated name, or a regular-expression operator
+            that the language leaves out.
+    """
+    pieces: list[str] = []
+    position = 0
+    for token in _TOKEN.finditer(source):
+        pieces.append(_literal(source[position : token.start()], source))
+        pieces.append(_compile_token(token, words, source))
+        position = token.end()
+    pieces.append(_literal(source[position:], source))
+    body = "".join(pieces)
+    try:
+        return Pattern(source, re.compile(rf"(?<![\w]){body}(?![\w])"))
+    except re.error as error:
+        raise DataFileError(f"pattern {source!r} cannot be read: {error}") from error
+
+
+def _literal(text: str, source: str) -> str:
+    if wrong := _FORBIDDEN.search(text):
+        raise DataFileError(
+            f"pattern {source!r} uses {wrong.group()!r}; "
+            "only words, ( | ), ?, {slot} and <list> are known"
+        )
+    if not text:
+        return ""
+    escaped = re.sub(r"([.])", r"\\\1", text)
+    if not re.search(r"[a-zA-Z]", escaped):
+        return escaped
+    return re.sub(r"([A-Za-zÀ-ž][A-Za-zÀ-ž'-]*)", r"(?i:\1)", escaped)
+
+
+def _compile_token(token: re.Match[str], words: Mapping[str, Sequence[str]], source: str) -> str:
+    kind, name, listed = token.groups()
+    if listed is not None:
+        if listed not in words:
+            raise DataFileError(f"pattern {source!r} names the unknown word list <{listed}>")
+        options = sorted(words[listed], key=lambda w: (-len(w), w))
+        return "(?i:" + "|".join(re.escape(option).replace(r"\ ", " ") for option in options) + ")"
+    if kind in _MACRO:
+        return _MACRO[kind]
+    if kind in _CAPTURE:
+        return f"(?P<{name}>{_CAPTURE[kind]})" if name else f"(?:{_CAPTURE[kind]})"
+    kinds = kind.split("|")
+    if unknown := [k for k in kinds if k not in _TYPE and k != "any"]:
+        raise DataFileError(f"pattern {source!r} names the unknown slot {{{unknown[0]}}}")
+    symbol = (
+        _ANY_MENTION if "any" in kinds else "[" + "".join(_TYPE[k] for k in kinds) + "]" + _INDEX
+    )
+    return f"(?P<{name}>{symbol})" if name else f"(?:{symbol})"

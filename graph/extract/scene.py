@@ -1,0 +1,167 @@
+"""A document as the rules see it: annotated sentences, who is who, and how to point back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from graph.claims import Claimant, Evidence, Period
+from graph.documents.model import Document, Segment, SegmentKind
+from graph.extract.annotate import Annotated
+from graph.extract.mentions import Anaphor, Name, NameType, Parties
+from graph.extract.values.periods import PeriodExpression, resolve
+from graph.reference import Reference
+
+_CONTEXT: Final = 32
+_HEAD_WEIGHT: Final = 3
+_CIVIL_YEAR: Final = (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that the claims of a document are drawn from.
+
+    Attributes:
+        document: the document.
+        sentences: its annotated content sentences, in order.
+        reference: countries, groups and places.
+        main_parties: the countries that the document is mainly about, most prominent first.
+        speakers: who speaks in each sentence, by sentence index; None for the document itself.
+    """
+
+    document: Document
+    sentences: tuple[Annotated, ...]
+    reference: Reference
+    main_parties: tuple[str, ...]
+    speakers: tuple[Claimant | None, ...]
+
+    @property
+    def date(self) -> date | None:
+        """The document's own date, if it states one."""
+        return self.document.metadata.date
+
+    def segment(self, sentence: Annotated) -> Segment:
+        """Return the segment that a sentence belongs to."""
+        return self.document.segments[sentence.sentence.segment]
+
+    def is_heading(self, sentence: Annotated) -> bool:
+        """Whether a sentence is a headline or a heading."""
+        return self.segment(sentence).kind in (SegmentKind.HEADLINE, SegmentKind.HEADING)
+
+    def index(self, sentence: Annotated) -> int:
+        """Return the position of a sentence in `sentences`."""
+        return next(i for i, s in enumerate(self.sentences) if s is sentence)
+
+    def before(self, index: int) -> Iterator[Annotated]:
+        """Yield the sentences before an index, nearest first."""
+        for at in range(index - 1, -1, -1):
+            yield self.sentences[at]
+
+    def evidence(self, sentence: Annotated, start: int, end: int) -> Evidence:
+        """Return the passage of `sentence.text[start:end]` in the document's own text."""
+        first, last = sentence.sentence.span(start, end)
+        text = self.document.text
+        return Evidence(
+            self.document.name,
+            self.document.sha256,
+            first,
+            last,
+            text[first:last],
+            text[max(0, first - _CONTEXT) : first],
+            text[last : last + _CONTEXT],
+        )
+
+    def codes(self, parties: Parties, index: int) -> tuple[str, ...]:
+        """Return the codes of a mention, resolving what points back from sentence `index`.
+
+        "The two countries" are the nearest two joined or named together, else the document's
+        main pair; "the country" is the last single country named before. Empty if unsettled.
+        """
+        if parties.anaphor is None:
+            return parties.codes
+        if parties.anaphor is Anaphor.THE_TWO:
+            return self._last_several(index)
+        if parties.anaphor is Anaphor.THE_GROUP:
+            return self._last_group(index)
+        return self._last_single(index, parties.start)
+
+    def group(self, parties: Parties, index: int) -> str | None:
+        """Return the code of the region or bloc that a mention means, if it is one."""
+        if parties.anaphor is Anaphor.THE_GROUP:
+            for sentence in (self.sentences[index], *self.before(index)):
+                for mention in sentence.parties:
+                    if mention.group is not None:
+                        return mention.group
+        return parties.group
+
+    def period(self, expression: PeriodExpression, reporter: str | None) -> Period | None:
+        """Turn a period expression into days, on the reporter's fiscal calendar."""
+        return resolve(
+            expression,
+            fiscal_start=self.fiscal_start(reporter),
+            reference=None,
+            document_date=self.date,
+        )
+
+    def fiscal_start(self, reporter: str | None) -> tuple[int, int]:
+        """Return month and day on which the reporter's fiscal year starts."""
+        country = self.reference.countries.get(reporter or "")
+        return country.fiscal_year_start if country else _CIVIL_YEAR
+
+    def last_name(self, kind: NameType, index: int, *, proper: bool = True) -> Name | None:
+        """Return the nearest name of a type before sentence `index`."""
+        for sentence in self.before(index):
+            for name in reversed(sentence.names):
+                if name.type is kind and (name.proper or not proper):
+                    return name
+        return None
+
+    def _last_several(self, index: int) -> tuple[str, ...]:
+        current = self.sentences[index]
+        for sentence in (current, *self.before(index)):
+            for mention in sentence.parties:
+                if mention.group is None and len(mention.codes) > 1:
+                    return mention.codes
+            singles = {c for m in sentence.parties if m.group is None for c in m.codes}
+            if len(singles) == 2:
+                return tuple(sorted(singles))
+        return tuple(sorted(self.main_parties[:2])) if len(self.main_parties) >= 2 else ()
+
+    def _last_group(self, index: int) -> tuple[str, ...]:
+        for sentence in (self.sentences[index], *self.before(index)):
+            for mention in sentence.parties:
+                if mention.group is not None or len(mention.codes) > 2:
+                    return mention.codes
+        return ()
+
+    def _last_single(self, index: int, start: int) -> tuple[str, ...]:
+        for mention in reversed(self.sentences[index].parties):
+            if mention.end <= start and len(mention.codes) == 1:
+                return mention.codes
+        for sentence in self.before(index):
+            for mention in reversed(sentence.parties):
+                if len(mention.codes) == 1:
+                    return mention.codes
+        return ()
+
+
+def main_parties(document: Document, sentences: Sequence[Annotated]) -> tuple[str, ...]:
+    """Return the countries and blocs of a document, most prominent first.
+
+    Mentions in the headline and the first two sentences count three times.
+    """
+    counts: Counter[str] = Counter()
+    first_seen: dict[str, int] = {}
+    head = 0
+    for number, sentence in enumerate(sentences):
+        kind = document.segments[sentence.sentence.segment].kind
+        in_head = kind is SegmentKind.HEADLINE or head < 2
+        head += kind is SegmentKind.PARAGRAPH
+        for mention in sentence.parties:
+            for code in mention.codes:
+                counts[code] += _HEAD_WEIGHT if in_head else 1
+                first_seen.setdefault(code, number)
+    return tuple(sorted(counts, key=lambda c: (-counts[c], first_seen[c], c)))
