@@ -1,0 +1,1 @@
+"""Money, percentages, measures, numbers, dates and periods in a sentence."""
