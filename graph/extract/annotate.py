@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from graph.documents.model import Sentence
@@ -163,15 +164,15 @@ def join_parties(text: str, geo: Sequence[GeoMention]) -> tuple[Parties, ...]:
 
 def _split_run(text: str, run: Sequence[GeoMention]) -> list[Parties]:
     """Keep a run whole if it is a list ("A, B and C", "A-B"), else take its members apart."""
-    gaps = [text[a.end : b.start] for a, b in zip(run, run[1:], strict=False)]
+    gaps = [text[a.end : b.start] for a, b in pairwise(run)]
     listed = not gaps or any("and" in g or "&" in g or "or" in g or "as well" in g for g in gaps)
     dashed = all(_BARE_DASH.fullmatch(g) for g in gaps)
     if listed or dashed:
-        return [_joined(text, run)]
-    return [_joined(text, [mention]) for mention in run]
+        return [_joined(run)]
+    return [_joined([mention]) for mention in run]
 
 
-def _joined(text: str, run: Sequence[GeoMention]) -> Parties:
+def _joined(run: Sequence[GeoMention]) -> Parties:
     codes: set[str] = set()
     for mention in run:
         codes.update(party_codes(mention))
