@@ -45,7 +45,12 @@ class Quantity:
             return None if x is None else -x
 
         return Quantity(
-            self.printed, minus(self.value), minus(self.high), minus(self.low), self.unit, self.hedge
+            self.printed,
+            minus(self.value),
+            minus(self.high),
+            minus(self.low),
+            self.unit,
+            self.hedge,
         )
 
 
