@@ -1,0 +1,62 @@
+"""The command line: `tradegraph COMMAND`.
+
+Exit codes: 0 done; 1 validation found violations; 2 wrong usage or unusable input.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from graph.cli.build import build
+from graph.cli.claims import claims
+from graph.cli.query import query, sparql
+from graph.cli.validate import validate
+from graph.errors import TradeGraphError
+
+USAGE_ERROR = 2
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done; 1 validation found violations; 2 wrong usage or unusable input.",
+)
+@click.version_option(package_name="tradegraph")
+def tradegraph() -> None:
+    """A knowledge graph of regional trade relations, with the passage behind every claim.
+
+    \b
+    Begin with:   tradegraph build
+    Then:         tradegraph query --list
+    """
+
+
+for command in (build, claims, query, sparql, validate):
+    tradegraph.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit the process."""
+    run(tradegraph, arguments)
+
+
+def run(command: click.Command, arguments: list[str] | None = None) -> None:
+    """Run one command as the whole program: errors become one sentence and exit code 2."""
+    try:
+        code = command.main(arguments, prog_name=command.name, standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE_ERROR)
+    except TradeGraphError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(USAGE_ERROR)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

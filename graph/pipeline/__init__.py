@@ -1,0 +1,1 @@
+"""The whole job: documents in; graph, validation, answers and views out."""

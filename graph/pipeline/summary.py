@@ -1,0 +1,72 @@
+"""What a run did, for people and for machines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.claims import CLAIM_CLASSES, Claim
+from graph.documents.model import Document
+from graph.documents.read import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was read, found and written.
+
+    Attributes:
+        documents: names of the documents that were built, sorted.
+        failures: path and reason of each document that could not be read.
+        notes: remarks on single documents, as (document, remark).
+        claims: number of claims by type, only types that occur, in the order of the model.
+        findings: number of validation findings by severity (violation, warning, info).
+        triples: number of triples by kind of graph.
+        answers: number of rows of each answered question.
+        views: file names of the views.
+    """
+
+    documents: tuple[str, ...]
+    failures: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str, str], ...]
+    claims: Mapping[str, int]
+    findings: Mapping[str, int]
+    triples: int
+    answers: Mapping[str, int]
+    views: tuple[str, ...]
+
+    @property
+    def conforms(self) -> bool:
+        """Whether validation found no violation."""
+        return not self.findings.get("violation", 0)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the summary as JSON-ready values."""
+        return {
+            "documents": list(self.documents),
+            "skipped": [{"path": path, "reason": reason} for path, reason in self.failures],
+            "notes": [{"document": name, "note": note} for name, note in self.notes],
+            "claims": dict(self.claims),
+            "findings": dict(self.findings),
+            "triples": self.triples,
+            "answers": dict(self.answers),
+            "views": list(self.views),
+            "conforms": self.conforms,
+        }
+
+
+def count_claims(claims: Mapping[str, Sequence[Claim]]) -> dict[str, int]:
+    """Count claims by type, in the order of the model."""
+    counts = Counter(claim.type for found in claims.values() for claim in found)
+    return {c.type: counts[c.type] for c in CLAIM_CLASSES if counts[c.type]}
+
+
+def describe_failures(failures: Sequence[Failure]) -> tuple[tuple[str, str], ...]:
+    """Return path and reason of each failure."""
+    return tuple((str(failure.path), failure.reason) for failure in failures)
+
+
+def collect_notes(documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
+    """Return the remarks that reading left on single documents."""
+    return tuple((document.name, note) for document in documents for note in document.notes)

@@ -1,0 +1,1 @@
+"""Questions: the library, parameters, the gate for strangers' queries, and answers."""
