@@ -17,7 +17,7 @@ from graph.query.question import Parameter, ParameterType, Question
 from graph.rdf.namespaces import TGC, TGI
 from graph.reference import Reference
 
-_BIND: Final = re.compile(r"^([ \t]*)#[ \t]*bind:[ \t]*([\w \t]+)$", re.MULTILINE)
+_BIND: Final = re.compile(r"^([ \t]*)#[ \t]*bind:[ \t]*([\w, \t]+)$", re.MULTILINE)
 _WORD: Final = re.compile(r"[a-z][a-z0-9_]*")
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
@@ -44,8 +44,12 @@ def bind(question: Question, values: Mapping[str, str], reference: Reference) ->
     terms = {name: to_term(known[name], value, reference) for name, value in values.items()}
 
     def rows(found: re.Match[str]) -> str:
-        given = [name for name in found.group(2).split() if name in terms]
-        return "".join(f"{found.group(1)}VALUES ?{n} {{ {terms[n]} }}\n" for n in given)
+        pairs = [part.split() for part in found.group(2).split(",")]
+        return "\n".join(
+            f"{found.group(1)}VALUES ?{pair[-1]} {{ {terms[pair[0]]} }}"
+            for pair in pairs
+            if pair[0] in terms
+        )
 
     return _BIND.sub(rows, question.sparql)
 

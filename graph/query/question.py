@@ -8,7 +8,8 @@ A question is a file `queries/<name>.rq` that begins with comment lines:
     # column instrument: what it is called
     # note: anything a reader should know
 
-and marks, by a comment `# bind: a b` inside a group, where the parameters given are to be bound.
+and marks, by a comment `# bind: a, since as day` inside a group, where the parameters given are to
+be bound and, where it is another, to which variable.
 Without parameters the comment binds nothing, so every file is plain SPARQL by itself.
 """
 
