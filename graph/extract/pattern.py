@@ -65,6 +65,8 @@ _CAPTURE: Final = {
     "Name": _NAME,
 }
 _TOKEN: Final = re.compile(r"\{([\w|]+)(?::(\w+))?\}|<([\w.-]+)>")
+#: A document's own private-use characters must not pass for mentions.
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _FORBIDDEN: Final = re.compile(r"[*+\[\]\\^$]")
 
 M = TypeVar("M", bound=Spanned)
@@ -94,6 +96,7 @@ def fold(text: str, mentions: Sequence[tuple[str, M]]) -> View[M]:
 
     Mentions must be in order and must not overlap; those past the symbol range are left as text.
     """
+    text = _PRIVATE.sub("\ufffd", text)
     pieces: list[str] = []
     starts: list[int] = [0]
     origins: list[int] = [0]
