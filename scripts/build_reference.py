@@ -26,24 +26,11 @@ from babel.numbers import get_territory_currencies
 HERE: Final = Path(__file__).resolve().parent
 OUTPUT: Final = HERE.parent / "graph" / "reference" / "data" / "countries.csv"
 
-COLUMNS: Final = [
-    "code",
-    "alpha3",
-    "numeric",
-    "name",
-    "official_name",
-    "other_names",
-    "demonyms",
-    "region",
-    "subregion",
-    "landlocked",
-    "currency",
-    "fiscal_year_start",
-    "capital",
-    "latitude",
-    "longitude",
-    "wikidata",
-]
+COLUMNS: Final = (
+    *("code", "alpha3", "numeric", "name", "official_name", "other_names", "demonyms"),
+    *("region", "subregion", "landlocked", "currency", "fiscal_year_start"),
+    *("capital", "latitude", "longitude", "wikidata"),
+)
 
 # M49 gives Kosovo, which has no ISO 3166-1 numeric code, the number 412.
 NUMERIC_CORRECTIONS: Final = {"XK": 412}

@@ -1,0 +1,226 @@
+"""Find the names of the reference data in a text, the longest at each place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.extract.gazetteer.lexicon import Lexicon, load_lexicon
+from graph.extract.gazetteer.model import GeoForm, GeoMention
+from graph.extract.gazetteer.names import (
+    WORD,
+    Combining,
+    Node,
+    Target,
+    Unsure,
+    name_tree,
+    word_key,
+)
+from graph.reference import Reference
+
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_HYPHEN: Final = re.compile(r" ?[-‐‑‒–—−] ?")
+_GOES_ON: Final = frozenset({",", "and", "or", "&"})
+_QUOTE_WINDOW: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name in the text: its words are those from `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    target: Target
+    combining: Combining | None
+
+
+class Gazetteer:
+    """Finds countries, groups and places by their names; takes time linear in the text."""
+
+    def __init__(self, reference: Reference, lexicon: Lexicon | None = None) -> None:
+        """Prepare the names of `reference` under the rules of `lexicon` (by default, ours).
+
+        Raises:
+            DataFileError: a name stands for two countries and the lexicon does not settle it.
+        """
+        rules = load_lexicon() if lexicon is None else lexicon
+        self._root: Final = name_tree(reference, rules)
+        self._currency: Final = frozenset(rules.currency_words)
+        self._not_after: Final = frozenset(tuple(words.split()) for words in rules.not_after)
+        self._not_before: Final = frozenset(
+            word for rule in rules.not_before if rule.after == "names" for word in rule.words
+        )
+        self._not_before_of: Final = {
+            name: frozenset(rule.words)
+            for rule in rules.not_before
+            if isinstance(rule.after, list)
+            for name in rule.after
+        }
+        self._titles: Final = frozenset(rules.titles)
+        self._given_names: Final = frozenset(rules.given_names)
+        self._surnames: Final = frozenset(rules.surnames)
+        self._place_given_names: Final = frozenset(rules.place_given_names)
+        self._roles: Final = frozenset(rules.roles)
+
+    def find(self, text: str) -> tuple[GeoMention, ...]:
+        """Return the mentions in `text`, in order and without overlaps.
+
+        The longest name wins. Names are compared with their capitals, or all in capitals.
+        """
+        words = [_Word(m.start(), m.end(), m[0]) for m in WORD.finditer(text)]
+        found = self._names_in(text, words)
+        found = [f for f in found if not self._is_something_else(text, words, f)]
+        found = _without_loose_parts(text, words, found)
+        addresses = [m.span() for m in _ADDRESS.finditer(text)]
+        mentions = (_mention(text, words, f) for f in found)
+        return tuple(_outside(mentions, addresses))
+
+    def _names_in(self, text: str, words: Sequence[_Word]) -> list[_Found]:
+        keys = [word_key(word.text) for word in words]
+        settled: dict[int, Target | None] = {}
+        found: list[_Found] = []
+        i = 0
+        while i < len(words):
+            last, node = self._longest(keys, i)
+            if node is None:
+                i += 1
+                continue
+            entry = node.entry
+            target: Target | None = None
+            if isinstance(entry, Target):
+                target = entry
+            elif isinstance(entry, Combining):
+                target = entry.target
+            elif isinstance(entry, Unsure):
+                if id(entry) not in settled:
+                    settled[id(entry)] = _settle(entry, text)
+                target = settled[id(entry)]
+            if target is not None:
+                combining = entry if isinstance(entry, Combining) else None
+                found.append(_Found(i, last, target, combining))
+            i = last
+        return found
+
+    def _longest(self, keys: Sequence[str], first: int) -> tuple[int, Node | None]:
+        """Return the end and the node of the longest name that begins at word `first`."""
+        node = self._root
+        best: tuple[int, Node | None] = (first, None)
+        comma = False
+        for i in range(first, len(keys)):
+            following = node.next.get(keys[i])
+            if following is None:
+                break
+            node = following
+            comma = comma or keys[i] == ","
+            if node.entry is None:
+                continue
+            # "Hong Kong, China and Japan" is a list, "Hong Kong, China" is one name.
+            if comma and i + 1 < len(keys) and keys[i + 1] in _GOES_ON:
+                continue
+            best = (i + 1, node)
+        return best
+
+    def _is_something_else(self, text: str, words: Sequence[_Word], found: _Found) -> bool:
+        """Tell whether the words around a name make it a sea, a currency or a person."""
+        after = words[found.last] if found.last < len(words) else None
+        name = text[words[found.first].start : words[found.last - 1].end]
+        if after is not None and text[words[found.last - 1].end : after.start] in ("", " "):
+            if after.text in self._currency and found.target.form is not GeoForm.CAPITAL:
+                return True
+            if after.text in self._not_before or after.text in self._not_before_of.get(name, ()):
+                return True
+        before = [word.text for word in words[max(0, found.first - 3) : found.first]]
+        if tuple(before[-1:]) in self._not_after or tuple(before[-2:]) in self._not_after:
+            return True
+        if found.last - found.first > 1:
+            return False
+        return self._is_person(name, before, words[found.last : found.last + 3])
+
+    def _is_person(self, name: str, before: Sequence[str], after: Sequence[_Word]) -> bool:
+        stripped = [word for word in before if word != "."]
+        previous = stripped[-1] if stripped else ""
+        initial = len(previous) == 1 and previous.isupper() and before[-1] == "."
+        if previous in self._titles and previous != "":
+            return True
+        if name in self._surnames and (
+            previous in self._given_names
+            or (initial and len(stripped) > 1 and stripped[-2] in self._given_names)
+        ):
+            return True
+        if name not in self._place_given_names or not after:
+            return False
+        if len(after) > 2 and len(after[0].text) == 1 and after[0].text.isupper():
+            return after[1].text == "." and after[2].text[:1].isupper()
+        return previous in self._roles and after[0].text[:1].isupper()
+
+
+def _settle(unsure: Unsure, text: str) -> Target | None:
+    """Return the one target that the words of the text speak for, else the default."""
+    told = [target for target, cue in unsure.cues if cue.search(text)]
+    return told[0] if len(told) == 1 else unsure.default
+
+
+def _without_loose_parts(
+    text: str, words: Sequence[_Word], found: Sequence[_Found]
+) -> list[_Found]:
+    """Keep the part of a compound ("Sino-") only where the other part is a mention too."""
+
+    def joined(left: _Found, right: _Found) -> bool:
+        between = text[words[left.last - 1].end : words[right.first].start]
+        return _HYPHEN.fullmatch(between) is not None
+
+    kept = []
+    for i, item in enumerate(found):
+        if item.combining is not None:
+            before = item.combining.either and i > 0 and joined(found[i - 1], item)
+            after = i + 1 < len(found) and joined(item, found[i + 1])
+            if not (before or after):
+                continue
+        kept.append(item)
+    return kept
+
+
+def _mention(text: str, words: Sequence[_Word], found: _Found) -> GeoMention:
+    start, end = words[found.first].start, words[found.last - 1].end
+    target = found.target
+    return GeoMention(
+        start, end, target.codes, target.group, target.form, target.name, _possessive(text, end)
+    )
+
+
+def _possessive(text: str, end: int) -> bool:
+    """Tell whether 's follows, or an apostrophe after s that closes no quotation."""
+    if text[end : end + 1] not in ("'", "’"):
+        return False
+    if text[end + 1 : end + 2] in ("s", "S"):
+        return not text[end + 2 : end + 3].isalnum()
+    if text[end - 1] not in "sS" or text[end + 1 : end + 2].isalnum():
+        return False
+    before = text[max(0, end - _QUOTE_WINDOW) : end]
+    opened = len(re.findall(r"(?<!\w)['‘](?=\w)", before))
+    closed = len(re.findall(r"(?<=[^\s])['’](?!\w)", before))
+    return opened <= closed
+
+
+def _outside(
+    mentions: Iterable[GeoMention], spans: Sequence[tuple[int, int]]
+) -> Iterable[GeoMention]:
+    """Leave out the mentions that lie in one of the spans; both are in order."""
+    i = 0
+    for mention in mentions:
+        while i < len(spans) and spans[i][1] <= mention.start:
+            i += 1
+        if i == len(spans) or mention.end <= spans[i][0]:
+            yield mention
+
+
+__all__ = ["Gazetteer"]
