@@ -1,0 +1,230 @@
+"""What a network page is made of: plain values, independent of RDF and of the drawing library.
+
+A `View` is complete in itself: every claim that an item or a link rests on is in it with its
+passage and its document, so that a page rendered from it needs nothing else. A view that exists
+is sound: identifiers are unique, references lead somewhere, numbers are finite.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Final, Literal
+
+from graph.errors import ViewError
+
+_SLUG: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class ViewDocument:
+    """A source document; what the source does not state is None, never guessed."""
+
+    id: str
+    title: str
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewClaim:
+    """One thing that a document says, with the passage that says it.
+
+    `text` puts the claim in a plain sentence; `passage` quotes the document; `rule` names the rule
+    that read it; `confidence` is shown as it is given; `claimant` is who said it, if the document
+    reports somebody's words.
+    """
+
+    id: str
+    text: str
+    passage: str
+    document_id: str
+    document_title: str
+    rule: str = ""
+    confidence: str = ""
+    claimant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewNode:
+    """An item of the network.
+
+    `kind` chooses pictogram and colour (see `style.yaml`), `group` is a finer word for the reader
+    ("memorandum of understanding"), `names` are further names to search by, `code` is a short mark
+    drawn instead of a pictogram (a country's ISO code). `weight` >= 0 makes the item larger and
+    its label more urgent. Latitude and longitude are in degrees; `x` and `y` are layout units
+    (pixels at zoom 1, y downwards) and are set by `graph.views.layout`.
+    """
+
+    id: str
+    label: str
+    kind: str
+    group: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    claims: tuple[str, ...] = ()
+    weight: float = 0.0
+    status: str | None = None
+    code: str | None = None
+    names: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    x: float | None = None
+    y: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewEdge:
+    """A link between two items.
+
+    `kind` chooses colour and pictogram, `status` the line style. `weight` >= 0 makes the line
+    wider; `badge` is a short text drawn on it ("3", "$15.8m"). `bend` is the
+    roundness of its curve from -1 to 1, positive to the left on the way from source to target; it
+    is set by `graph.views.layout`.
+    """
+
+    id: str
+    source: str
+    target: str
+    kind: str
+    label: str
+    weight: float = 1.0
+    badge: str = ""
+    status: str | None = None
+    directed: bool = False
+    facts: tuple[tuple[str, str], ...] = ()
+    claims: tuple[str, ...] = ()
+    bend: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ViewGuide:
+    """A line or a heading behind the network: a meridian, a column and its title.
+
+    `points` are layout units; a heading has one point, a line two or more.
+    """
+
+    kind: Literal["line", "heading"]
+    text: str
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One network page.
+
+    `slug` is the file name without its ending. `status_of` says what the counts beside the
+    statuses count. `labels` is the side of an item on which its label goes if there is room.
+
+    Raises:
+        ViewError: an identifier is doubled or not text, a reference leads nowhere, or a number is
+            not finite or out of range.
+    """
+
+    slug: str
+    title: str
+    intro: str
+    nodes: tuple[ViewNode, ...]
+    edges: tuple[ViewEdge, ...]
+    claims: tuple[ViewClaim, ...] = ()
+    documents: tuple[ViewDocument, ...] = ()
+    guides: tuple[ViewGuide, ...] = ()
+    status_of: Literal["items", "links"] = "links"
+    labels: Literal["below", "right"] = "below"
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not _SLUG.fullmatch(self.slug):
+            raise ViewError(f"the view's name {self.slug!r} must be lower-case words and hyphens")
+        _check_text("view", self.slug, (self.title, self.intro, self.note))
+        documents = _unique("document", self.documents)
+        claims = _unique("claim", self.claims)
+        nodes = _unique("item", self.nodes)
+        _unique("link", self.edges)
+        for claim in self.claims:
+            _check_reference("claim", claim.id, "document", claim.document_id, documents)
+        for node in self.nodes:
+            _check_node(node, claims)
+        for edge in self.edges:
+            _check_edge(edge, nodes, claims)
+        for guide in self.guides:
+            for x, y in guide.points:
+                _check_number("guide", guide.text, "coordinate", x)
+                _check_number("guide", guide.text, "coordinate", y)
+
+
+def _unique(
+    what: str, things: Iterable[ViewDocument | ViewClaim | ViewNode | ViewEdge]
+) -> frozenset[str]:
+    """Return the identifiers, after checking that each is a text of its own."""
+    seen: set[str] = set()
+    for thing in things:
+        if not isinstance(thing.id, str) or not thing.id:
+            raise ViewError(f"the {what} identifier {thing.id!r} must be a text that is not empty")
+        if thing.id in seen:
+            raise ViewError(f"two {what}s have the identifier {thing.id!r}; give each its own")
+        seen.add(thing.id)
+        _check_text(what, thing.id, (getattr(thing, field.name) for field in fields(thing)))
+    return frozenset(seen)
+
+
+def _check_text(what: str, identifier: str, values: Iterable[object]) -> None:
+    """Refuse half surrogates, which no file in UTF-8 can hold."""
+    for value in values:
+        if isinstance(value, str):
+            try:
+                value.encode()
+            except UnicodeEncodeError as error:
+                raise ViewError(
+                    f"the {what} {identifier!r} holds text that is not Unicode ({error.reason})"
+                ) from error
+        elif isinstance(value, tuple):
+            _check_text(what, identifier, value)
+
+
+def _check_reference(
+    what: str, identifier: str, role: str, reference: str, known: frozenset[str]
+) -> None:
+    if reference not in known:
+        raise ViewError(
+            f"the {what} {identifier!r} refers to the {role} {reference!r}, "
+            "which the view does not have"
+        )
+
+
+def _check_number(
+    what: str,
+    identifier: str,
+    role: str,
+    value: float,
+    low: float = -math.inf,
+    high: float = math.inf,
+) -> None:
+    if not math.isfinite(value) or not low <= value <= high:
+        raise ViewError(f"the {what} {identifier!r} has the {role} {value}, which is out of range")
+
+
+def _check_node(node: ViewNode, claims: frozenset[str]) -> None:
+    for claim in node.claims:
+        _check_reference("item", node.id, "claim", claim, claims)
+    _check_number("item", node.id, "weight", node.weight, low=0)
+    for role, first, second, limits in (
+        ("position", node.x, node.y, (math.inf, math.inf)),
+        ("place", node.latitude, node.longitude, (90.0, 180.0)),
+    ):
+        if (first is None) != (second is None):
+            raise ViewError(f"the item {node.id!r} has half a {role}; give both numbers or none")
+        for value, limit in zip((first, second), limits, strict=True):
+            if value is not None:
+                _check_number("item", node.id, role, value, -limit, limit)
+
+
+def _check_edge(edge: ViewEdge, nodes: frozenset[str], claims: frozenset[str]) -> None:
+    _check_reference("link", edge.id, "item", edge.source, nodes)
+    _check_reference("link", edge.id, "item", edge.target, nodes)
+    for claim in edge.claims:
+        _check_reference("link", edge.id, "claim", claim, claims)
+    _check_number("link", edge.id, "weight", edge.weight, low=0)
+    _check_number("link", edge.id, "bend", edge.bend, -1, 1)

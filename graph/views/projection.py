@@ -1,0 +1,484 @@
+"""From the graph of entities to the four network views.
+
+**The entity graph** is a `networkx.MultiDiGraph` that somebody builds from the store. Its nodes
+are texts (any identifiers, such as IRIs) with the attributes
+
+- `kind`: "country", "group" (a region or bloc), "organisation", "person", "instrument",
+  "programme", "body", "session", "hub", "link", "place", "sector", "target", "barrier",
+  "document"; another word is allowed and gets a neutral sign;
+- `label`: the name for readers; and, where there is something to say,
+- `group`: a finer word for readers; for instruments the kind of instrument ("mou" or
+  "memorandum of understanding" is what makes a memorandum of one);
+- `facts`: pairs (name, value) of texts; `claims`: identifiers of claims;
+- `status`: current status of an instrument, link, hub or programme, a key of `style.yaml`;
+- `names`: other names; `code`: a country's ISO code or a bloc's acronym;
+- `latitude`, `longitude`: degrees.
+
+Its edges have the attributes
+
+- `kind`: "party" (instrument to a country, bloc or organisation), "partner-flow" (country to
+  country or bloc, along the goods; `directed` False for a total), "target" (country to country, or
+  target to country), "member" (country or organisation to body or bloc), "session" (session to its
+  body, or country to session), "role" (person to organisation or country), "agency" (organisation
+  to its country), "grants-access" (hub to whom it is opened), "located-in" (hub or place to
+  country), "stop" (link to place), "connects" (link to country), "sector" (country, instrument or
+  body to sector), "cause"; another word is allowed;
+- and, where there is something to say, `label`, `status`, `facts`, `claims` as above, `value` (a
+  number >= 0 for the width), `badge` (a short text for the line), `directed` (True if absent).
+
+Whatever way an edge of two different kinds of node points, it is understood.
+
+Each view is a projection in the sense of networkx: a graph of its own made from that one.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
+
+import networkx as nx
+
+from graph.errors import ViewError
+from graph.views import layout
+from graph.views.model import View, ViewClaim, ViewDocument, ViewEdge, ViewNode
+from graph.views.style import style
+
+EntityGraph: TypeAlias = "nx.MultiDiGraph[str]"
+
+_STATES: Final = frozenset({"country", "group"})
+_CONNECTORS: Final = {  # kind of node -> kind of partnership that it makes between countries
+    "instrument": "agreements",
+    "programme": "agreements",
+    "body": "bodies",
+    "session": "bodies",
+    "hub": "hubs",
+    "link": "lines",
+    "sector": "sectors",
+    "target": "targets",
+}
+_DIRECT: Final = {"partner-flow": "flows", "target": "targets"}
+_MEMORANDA: Final = frozenset({"mou", "mous", "memorandum", "memorandum of understanding"})
+_MOST_PARTIES: Final = 6  # more make a meeting point of their own, not a link of each with each
+_WIDEST: Final = 30.0  # weight of the largest flow
+_PHRASES: Final = {  # one, several
+    "flows": ("trade flow", "trade flows"),
+    "targets": ("trade target", "trade targets"),
+    "agreements": ("agreement", "agreements"),
+    "mous": ("memorandum of understanding", "memoranda of understanding"),
+    "bodies": ("joint body or meeting", "joint bodies and meetings"),
+    "hubs": ("hub", "hubs"),
+    "lines": ("line or corridor", "lines and corridors"),
+    "sectors": ("field of cooperation", "fields of cooperation"),
+}
+
+
+def views(
+    graph: EntityGraph, claims: Sequence[ViewClaim], documents: Sequence[ViewDocument]
+) -> tuple[View, ...]:
+    """Return the four views, laid out, in the order of a reader's interest.
+
+    Raises:
+        ViewError: the graph breaks the contract above.
+    """
+    sources = _Sources(
+        {claim.id: claim for claim in claims}, {document.id: document for document in documents}
+    )
+    return (
+        partnerships(graph, sources),
+        cooperation(graph, sources),
+        agreements(graph, sources),
+        hubs_and_lines(graph, sources),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """Claims and documents by identifier."""
+
+    claims: Mapping[str, ViewClaim]
+    documents: Mapping[str, ViewDocument]
+
+    def used_by(
+        self, things: Iterable[ViewNode | ViewEdge]
+    ) -> tuple[tuple[ViewClaim, ...], tuple[ViewDocument, ...]]:
+        """Return the claims that the things rest on, and the documents of those, in order."""
+        wanted = {claim for thing in things for claim in thing.claims}
+        unknown = sorted(wanted - self.claims.keys())
+        if unknown:
+            raise ViewError(f"the entity graph refers to the claim {unknown[0]!r}, not given to it")
+        claims = tuple(claim for key, claim in self.claims.items() if key in wanted)
+        cited = {claim.document_id for claim in claims}
+        return claims, tuple(d for key, d in self.documents.items() if key in cited)
+
+
+def partnerships(graph: EntityGraph, sources: _Sources) -> View:
+    """Countries and blocs, with one link for every kind of tie between two of them."""
+    ties: dict[tuple[str, str, str, bool], _Tie] = {}
+    meeting_points: list[str] = []
+    _add_direct_ties(graph, ties)
+    for connector in sorted(graph):
+        kind = _CONNECTORS.get(_kind(graph, connector))
+        if kind is None:
+            continue
+        countries = _countries_of(graph, connector)
+        if len(countries) > _MOST_PARTIES:
+            meeting_points.append(connector)
+            continue
+        if kind == "agreements" and _group(graph, connector) in _MEMORANDA:
+            kind = "mous"
+        for first, second in itertools.combinations(sorted(countries), 2):
+            claims = _shared_claims(graph, connector, countries[first], countries[second])
+            if claims is None:
+                continue
+            tie = ties.setdefault((first, second, kind, False), _Tie())
+            tie.add(_label(graph, connector), _status(graph, connector), claims)
+    tied = {end for key in ties for end in key[:2]} | set(meeting_points)
+    for point in meeting_points:
+        tied.update(_countries_of(graph, point))
+    largest = max((tie.value for tie in ties.values()), default=0.0)
+    edges = [_tie_edge(key, tie, largest) for key, tie in sorted(ties.items())]
+    for point in meeting_points:
+        kind = _CONNECTORS[_kind(graph, point)]
+        for country, claims in sorted(_countries_of(graph, point).items()):
+            edges.append(
+                ViewEdge(
+                    id=f"{kind}: {point} / {country}",
+                    source=point,
+                    target=country,
+                    kind=kind,
+                    label="brings together",
+                    status=_status(graph, point),
+                    claims=tuple(dict.fromkeys((*_claims(graph.nodes[point]), *claims))),
+                )
+            )
+    nodes = _nodes(graph, sorted(tied), Counter(end for e in edges for end in (e.source, e.target)))
+    return layout.network(
+        _view(
+            sources,
+            slug="partnerships",
+            title="Partnerships",
+            intro="Which countries are tied to which, and by what: one line for every kind of tie.",
+            nodes=nodes,
+            edges=edges,
+            note="The number on a line counts agreements, bodies, hubs or fields; on trade it is "
+            "the largest amount. Line styles show the status.",
+        )
+    )
+
+
+def cooperation(graph: EntityGraph, sources: _Sources) -> View:
+    """Everything that the documents speak of, and every link."""
+    nodes = _nodes(graph, sorted(graph), _degrees(graph))
+    return layout.network(
+        _view(
+            sources,
+            slug="cooperation",
+            title="Cooperation network",
+            intro="Countries, organisations, agreements, hubs, lines and people, and how the "
+            "documents link them.",
+            nodes=nodes,
+            edges=_edges(graph, graph.edges(keys=True)),
+        )
+    )
+
+
+def agreements(graph: EntityGraph, sources: _Sources) -> View:
+    """Agreements in columns by status, between their parties."""
+    instruments = [n for n in sorted(graph) if _kind(graph, n) in ("instrument", "programme")]
+    held = set(instruments)
+    kept = [
+        (u, v, k)
+        for u, v, k in sorted(graph.edges(keys=True), key=str)
+        if _edge_kind(graph, u, v, k) == "party" and (u in held) != (v in held)
+    ]
+    parties = sorted({end for u, v, _ in kept for end in (u, v)} - held)
+    states = [n for n in parties if _kind(graph, n) in _STATES]
+    others = [n for n in parties if _kind(graph, n) not in _STATES]
+    by_status: defaultdict[str, list[str]] = defaultdict(list)
+    for instrument in instruments:
+        by_status[_status(graph, instrument) or "unstated"].append(instrument)
+    order = [*style().statuses, *sorted(by_status.keys() - style().statuses.keys())]
+    groups = [("Countries and blocs", states)] if states else []
+    groups += [
+        (f"{_status_name(status)} ({len(by_status[status])})", by_status[status])
+        for status in order
+        if by_status.get(status)
+    ]
+    groups += [("Organisations", others)] if others else []
+    shown = [identifier for _, ids in groups for identifier in ids]
+    return layout.columns(
+        _view(
+            sources,
+            slug="agreements",
+            title="Agreements by status",
+            intro="From called for to in force: how far each agreement or memorandum has come.",
+            nodes=_nodes(graph, shown, _degrees(graph)),
+            edges=_edges(graph, kept),
+            status_of_items=True,
+        ),
+        groups,
+    )
+
+
+def hubs_and_lines(graph: EntityGraph, sources: _Sources) -> View:
+    """Hubs, lines and corridors with their places, countries and users, as on a map."""
+    centre = {n for n in graph if _kind(graph, n) in ("hub", "link", "place")}
+    kinds = ("grants-access", "located-in", "stop", "connects")
+    kept = [
+        (u, v, k)
+        for u, v, k in sorted(graph.edges(keys=True), key=str)
+        if (u in centre or v in centre) and _edge_kind(graph, u, v, k) in kinds
+    ]
+    shown = centre | {end for u, v, _ in kept for end in (u, v)}
+    nodes = _nodes(graph, sorted(shown), Counter(end for u, v, _ in kept for end in (u, v)))
+    placed = sum(node.latitude is not None for node in nodes)
+    return layout.geographic(
+        _view(
+            sources,
+            slug="hubs-and-lines",
+            title="Hubs and lines",
+            intro="Ports, logistics centres, crossings, lines and corridors: where they are, what "
+            "they join, who may use them.",
+            nodes=nodes,
+            edges=_edges(graph, kept),
+            note="Items with known coordinates stand near their place on Earth, moved apart where "
+            "they would overlap; the others stand beside what they are linked to."
+            if placed > 1
+            else "",
+        )
+    )
+
+
+# --- Ties between countries -----------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Tie:
+    """What makes up one kind of tie between two countries, while it is being gathered."""
+
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    statuses: set[str] = field(default_factory=set)
+    claims: dict[str, None] = field(default_factory=dict)
+    value: float = 0.0
+    badge: str = ""
+
+    def add(self, name: str, status: str | None, claims: Iterable[str]) -> None:
+        self.facts.append((name, _status_name(status) if status else "no status stated"))
+        if status:
+            self.statuses.add(status)
+        self.claims.update(dict.fromkeys(claims))
+
+    def status(self) -> str | None:
+        if len(self.statuses) > 1:
+            return "mixed"
+        return next(iter(self.statuses), None)
+
+
+def _add_direct_ties(graph: EntityGraph, ties: dict[tuple[str, str, str, bool], _Tie]) -> None:
+    for source, target, key in sorted(graph.edges(keys=True), key=str):
+        data = graph.edges[source, target, key]
+        kind = _DIRECT.get(_edge_kind(graph, source, target, key))
+        ends = {_kind(graph, source), _kind(graph, target)}
+        if kind is None or not ends <= _STATES or source == target:
+            continue
+        directed = kind == "flows" and bool(data.get("directed", True))
+        first, second = (source, target) if directed else sorted((source, target))
+        tie = ties.setdefault((first, second, kind, directed), _Tie())
+        badge = str(data.get("badge", ""))
+        facts = _pairs(data)
+        tie.facts.append((str(data.get("label") or kind), "; ".join(v for _, v in facts) or badge))
+        if data.get("status"):
+            tie.statuses.add(str(data["status"]))
+        tie.claims.update(dict.fromkeys(_claims(data)))
+        value = float(data.get("value", 0.0))
+        if value >= tie.value:
+            tie.value, tie.badge = value, badge or tie.badge
+
+
+def _tie_edge(key: tuple[str, str, str, bool], tie: _Tie, largest: float) -> ViewEdge:
+    first, second, kind, directed = key
+    count = len(tie.facts)
+    one, many = _PHRASES[kind]
+    weight = 1 + (_WIDEST - 1) * tie.value / largest if tie.value and largest else float(count)
+    return ViewEdge(
+        id=f"{kind}: {first} {'>' if directed else '/'} {second}",
+        source=first,
+        target=second,
+        kind=kind,
+        label=f"{count} {one if count == 1 else many}",
+        weight=round(weight, 3),
+        badge=tie.badge or str(count),
+        status=tie.status(),
+        directed=directed,
+        facts=tuple(tie.facts),
+        claims=tuple(tie.claims),
+    )
+
+
+def _countries_of(graph: EntityGraph, connector: str) -> dict[str, tuple[str, ...]]:
+    """Return the countries and blocs that a connector touches, each with the claims of the touch.
+
+    A country is also touched through an organisation of its own that is a party or beneficiary.
+    """
+    touched: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for other, data in _around(graph, connector):
+        if _kind(graph, other) in _STATES:
+            touched[other].update(dict.fromkeys(_claims(data)))
+        elif _kind(graph, other) == "organisation":
+            for home, tie in _around(graph, other):
+                if _kind(graph, home) in _STATES and tie.get("kind") in ("agency", "role"):
+                    touched[home].update(dict.fromkeys(_claims(data)))
+    return {country: tuple(claims) for country, claims in touched.items()}
+
+
+def _shared_claims(
+    graph: EntityGraph, connector: str, first: Sequence[str], second: Sequence[str]
+) -> tuple[str, ...] | None:
+    """Return the claims for a tie through the connector, or None if it is no tie.
+
+    Two countries share a field of cooperation only where one claim names both; an agreement, body,
+    hub or line ties whomever it touches.
+    """
+    both = tuple(claim for claim in first if claim in set(second))
+    if _kind(graph, connector) in ("sector", "target"):
+        return both or None
+    return tuple(dict.fromkeys((*_claims(graph.nodes[connector]), *first, *second)))
+
+
+# --- Reading the entity graph ---------------------------------------------------------------
+
+
+def _around(graph: EntityGraph, node: str) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    for _, other, data in graph.out_edges(node, data=True):
+        yield other, data
+    for other, _, data in graph.in_edges(node, data=True):
+        yield other, data
+
+
+def _kind(graph: EntityGraph, node: str) -> str:
+    kind = graph.nodes[node].get("kind")
+    if not isinstance(kind, str) or not kind:
+        raise ViewError(f"the entity {node!r} of the graph has no kind; give it one")
+    return kind
+
+
+def _edge_kind(graph: EntityGraph, source: str, target: str, key: object) -> str:
+    kind = graph.edges[source, target, key].get("kind")
+    if not isinstance(kind, str) or not kind:
+        raise ViewError(f"the edge from {source!r} to {target!r} has no kind; give it one")
+    return kind
+
+
+def _label(graph: EntityGraph, node: str) -> str:
+    return str(graph.nodes[node].get("label", ""))
+
+
+def _group(graph: EntityGraph, node: str) -> str:
+    return str(graph.nodes[node].get("group", "")).lower()
+
+
+def _status(graph: EntityGraph, node: str) -> str | None:
+    return graph.nodes[node].get("status") or None
+
+
+def _status_name(status: str) -> str:
+    return "No status stated" if status == "unstated" else style().status(status).label
+
+
+def _claims(data: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(data.get("claims", ()))
+
+
+def _pairs(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(name), str(value)) for name, value in data.get("facts", ()))
+
+
+def _degrees(graph: EntityGraph) -> Mapping[str, int]:
+    return dict(graph.degree())
+
+
+def _nodes(
+    graph: EntityGraph, identifiers: Iterable[str], degrees: Mapping[str, int]
+) -> list[ViewNode]:
+    nodes = []
+    for identifier in identifiers:
+        data = graph.nodes[identifier]
+
+        nodes.append(
+            ViewNode(
+                id=identifier,
+                label=_label(graph, identifier),
+                kind=_kind(graph, identifier),
+                group=str(data.get("group", "")),
+                facts=_pairs(data),
+                claims=_claims(data),
+                weight=float(degrees.get(identifier, 0)),
+                status=_status(graph, identifier),
+                code=data.get("code"),
+                names=tuple(data.get("names", ())),
+                latitude=data.get("latitude"),
+                longitude=data.get("longitude"),
+            )
+        )
+    return nodes
+
+
+def _edges(graph: EntityGraph, keys: Iterable[tuple[str, str, Any]]) -> list[ViewEdge]:
+    chosen = sorted(keys, key=str)
+    largest = max((float(graph.edges[key].get("value", 0.0)) for key in chosen), default=0.0)
+    edges = []
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for source, target, key in chosen:
+        data = graph.edges[source, target, key]
+        kind = _edge_kind(graph, source, target, key)
+        value = float(data.get("value", 0.0))
+        number = seen[source, kind, target]
+        seen[source, kind, target] += 1
+        edges.append(
+            ViewEdge(
+                id=f"{source} {kind} {target}" + (f" {number + 1}" if number else ""),
+                source=source,
+                target=target,
+                kind=kind,
+                label=str(data.get("label") or style().link(kind).one.lower()),
+                weight=round(1 + (_WIDEST - 1) * value / largest, 3) if value and largest else 1.0,
+                badge=str(data.get("badge", "")),
+                status=data.get("status") or None,
+                directed=bool(data.get("directed", True)) and kind in _ARROWS,
+                facts=_pairs(data),
+                claims=_claims(data),
+            )
+        )
+    return edges
+
+
+# Only these say more with an arrow head; membership or location has one reading anyway.
+_ARROWS: Final = frozenset({"partner-flow", "flows", "grants-access", "cause"})
+
+
+def _view(
+    sources: _Sources,
+    *,
+    slug: str,
+    title: str,
+    intro: str,
+    nodes: Sequence[ViewNode],
+    edges: Sequence[ViewEdge],
+    note: str = "",
+    status_of_items: bool = False,
+) -> View:
+    claims, documents = sources.used_by((*nodes, *edges))
+    return View(
+        slug=slug,
+        title=title,
+        intro=intro,
+        nodes=tuple(nodes),
+        edges=tuple(edges),
+        claims=claims,
+        documents=documents,
+        note=note,
+        status_of="items" if status_of_items else "links",
+    )

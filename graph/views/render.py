@@ -1,0 +1,296 @@
+"""A view as one complete HTML file: no request, no markup or script from a document's text.
+
+Everything is inside the file. A content security policy names the hashes of our own script, of
+the drawing library that pyvis bundles and of our style sheet, and allows nothing else; the data
+stand in a block that browsers do not run, with `<`, `>`, `&` and `'` escaped. The same view gives
+the same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from graph.errors import OutputError, ViewError
+from graph.views.layout import LABEL_LINES, LABEL_WIDTH
+from graph.views.model import View, ViewClaim, ViewDocument, ViewEdge, ViewNode
+from graph.views.network import OfflineNetwork
+from graph.views.style import Style, style
+
+_LIBRARY: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
+# The parts of the page's script share one scope; each uses only those before it.
+_SCRIPT: Final = (
+    "data.js",
+    "dom.js",
+    "state.js",
+    "theme.js",
+    "drawing.js",
+    "labels.js",
+    "canvas.js",
+    "panel.js",
+    "legend.js",
+    "search.js",
+    "tables.js",
+    "keyboard.js",
+    "share.js",
+    "main.js",
+)
+
+
+def render(view: View, siblings: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the page of a view whose items have positions.
+
+    `siblings` are the other pages of the same folder, as (title, file name).
+
+    Raises:
+        ViewError: an item has no position.
+    """
+    script, library, sheet = page_script(), drawing_library(), style_sheet("style.css")
+    page = {
+        "title": view.title,
+        "intro": view.intro,
+        "slug": view.slug,
+        "siblings": [
+            {"title": title, "href": _file_name(name), "here": name == f"{view.slug}.html"}
+            for title, name in siblings
+        ],
+        "policy": policy(scripts=(library, script), styles=(sheet,)),
+        "library": Markup(library),
+        "script": Markup(script),
+        "style": Markup(sheet),
+        "data": _data(view, style()),
+    }
+    return str(OfflineNetwork(view, page).generate_html())
+
+
+def write(view: View, folder: Path, siblings: Sequence[tuple[str, str]] = ()) -> Path:
+    """Write the page into an existing folder and return its path.
+
+    Raises:
+        OutputError: the file cannot be written.
+        ViewError: as for `render`.
+    """
+    path = folder / f"{view.slug}.html"
+    write_text(path, render(view, siblings))
+    return path
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write UTF-8 with the line ends as they are; a reader never sees half a file.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    half = path.with_name(f".{path.name}.part")
+    try:
+        half.write_bytes(text.encode("utf-8"))
+        half.replace(path)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """Return the content security policy that allows these inline parts and nothing else."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            " ".join(["script-src", *map(_hash, scripts)]) if scripts else "script-src 'none'",
+            " ".join(["style-src", *map(_hash, styles)]),
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+@cache
+def page_script() -> str:
+    """Return the page's own script: the parts in one function, in order."""
+    folder = resources.files("graph.views") / "templates" / "app"
+    parts = [(folder / name).read_text(encoding="utf-8") for name in _SCRIPT]
+    return _inline("\n".join(['"use strict";', "(() => {", *parts, "})();"]), "script")
+
+
+@cache
+def drawing_library() -> str:
+    """Return the vis-network that pyvis bundles.
+
+    Raises:
+        ViewError: this pyvis does not bundle it.
+    """
+    try:
+        text = (resources.files("pyvis") / _LIBRARY).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ViewError(
+            "the installed pyvis lacks vis-network 9.1.2; install pyvis 0.3.2"
+        ) from error
+    return _inline(re.sub(r"\n//# sourceMappingURL=.*\s*$", "\n", text), "script")
+
+
+@cache
+def style_sheet(name: str) -> str:
+    """Return one of our style sheets."""
+    text = (resources.files("graph.views") / "templates" / name).read_text(encoding="utf-8")
+    return _inline(text, "style")
+
+
+def safe_link(url: str | None) -> str | None:
+    """Return an http(s) address as it is, and None for anything else."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    fit = parts.scheme in ("http", "https") and parts.netloc and url.isprintable()
+    return url if fit else None
+
+
+def _inline(text: str, tag: str) -> str:
+    if f"</{tag}" in text.lower() or "<!--" in text:
+        raise ViewError(f"a {tag} of ours cannot stand in a page, for it would end its own tag")
+    return text
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _file_name(name: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.html", name):
+        raise ViewError(f"{name!r} is not the name of a page beside this one")
+    return name
+
+
+def _data(view: View, table: Style) -> Mapping[str, object]:
+    """Return what the script needs beside the drawn network, in lists: no text is a key."""
+    claims = {claim.id: i for i, claim in enumerate(view.claims)}
+    documents = {document.id: i for i, document in enumerate(view.documents)}
+    places = {node.id: i for i, node in enumerate(view.nodes)}
+    item_kinds = _ordered((node.kind for node in view.nodes), table.items)
+    link_kinds = _ordered((edge.kind for edge in view.edges), table.links)
+    of_items = [node.status for node in view.nodes]
+    of_links = [edge.status for edge in view.edges]
+    statuses = _ordered(filter(None, (*of_items, *of_links)), table.statuses)
+    counts = Counter(of_items if view.status_of == "items" else of_links)
+    item_rank = {kind: i for i, kind in enumerate(item_kinds)}
+    link_rank = {kind: i for i, kind in enumerate(link_kinds)}
+    status_rank = {key: i for i, key in enumerate(statuses)}
+    return {
+        "slug": view.slug,
+        "title": view.title,
+        "note": view.note,
+        "statusOf": view.status_of,
+        "labels": {"side": view.labels, "width": LABEL_WIDTH, "lines": LABEL_LINES},
+        "nodes": [_node(node, item_rank, status_rank, claims) for node in view.nodes],
+        "edges": [_edge(edge, places, link_rank, status_rank, claims) for edge in view.edges],
+        "claims": [_claim(claim, documents) for claim in view.claims],
+        "documents": [_document(document) for document in view.documents],
+        "guides": [
+            {"kind": guide.kind, "text": guide.text, "points": guide.points}
+            for guide in view.guides
+        ],
+        "itemKinds": [
+            {
+                "label": look.label,
+                "one": look.one,
+                "shape": look.shape,
+                "path": table.pictograms[look.pictogram],
+                "colour": look.colour,
+                "radius": look.radius,
+            }
+            for look in map(table.item, item_kinds)
+        ],
+        "linkKinds": [
+            {
+                "label": look.label,
+                "one": look.one,
+                "path": table.pictograms[look.pictogram],
+                "colour": table.families[look.family],
+            }
+            for look in map(table.link, link_kinds)
+        ],
+        "statuses": [
+            {"label": look.label, "dash": look.dash, "count": counts[key]}
+            for key, look in ((key, table.status(key)) for key in statuses)
+        ],
+    }
+
+
+def _ordered(used: Iterable[str], known: Mapping[str, object]) -> list[str]:
+    """Return the keys in use: those of the table in its order, then others by name."""
+    present = set(used)
+    return [key for key in known if key in present] + sorted(present - set(known))
+
+
+def _node(
+    node: ViewNode,
+    kinds: Mapping[str, int],
+    statuses: Mapping[str, int],
+    claims: Mapping[str, int],
+) -> dict[str, object]:
+    return {
+        "id": node.id,
+        "kind": kinds[node.kind],
+        "group": node.group,
+        "code": node.code or "",
+        "names": node.names,
+        "status": statuses[node.status] if node.status else -1,
+        "weight": node.weight,
+        "facts": node.facts,
+        "claims": [claims[claim] for claim in node.claims],
+    }
+
+
+def _edge(
+    edge: ViewEdge,
+    places: Mapping[str, int],
+    kinds: Mapping[str, int],
+    statuses: Mapping[str, int],
+    claims: Mapping[str, int],
+) -> dict[str, object]:
+    return {
+        "id": edge.id,
+        "from": places[edge.source],
+        "to": places[edge.target],
+        "kind": kinds[edge.kind],
+        "label": edge.label,
+        "badge": edge.badge,
+        "directed": edge.directed,
+        "status": statuses[edge.status] if edge.status else -1,
+        "weight": edge.weight,
+        "facts": edge.facts,
+        "claims": [claims[claim] for claim in edge.claims],
+    }
+
+
+def _claim(claim: ViewClaim, documents: Mapping[str, int]) -> dict[str, object]:
+    return {
+        "text": claim.text,
+        "passage": claim.passage,
+        "document": documents[claim.document_id],
+        "documentTitle": claim.document_title,
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+        "claimant": claim.claimant,
+    }
+
+
+def _document(document: ViewDocument) -> dict[str, object]:
+    return {
+        "title": document.title,
+        "publisher": document.publisher,
+        "date": document.date,
+        "url": safe_link(document.url),
+    }

@@ -1,0 +1,266 @@
+// The drawn network: vis-network does links, pointers and zoom; items, names and badges are ours.
+
+const stage = byId("canvas");
+const nodeSet = new vis.DataSet();
+const edgeSet = new vis.DataSet();
+const options = JSON.parse(drawn.options);
+const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, { ...options, autoResize: true });
+
+const itemOf = (id) => items[Number(id.slice(1))];
+const linkOf = (id) => links[Number(id.slice(1))];
+const nodeId = (item) => `n${item.index}`;
+const edgeId = (link) => `e${link.index}`;
+
+function drawnNode(item) {
+  const { x, y, size } = drawn.nodes[item.index];
+  return {
+    id: nodeId(item), x: item.x, y: item.y, size, shape: "custom",
+    ctxRenderer: ({ ctx, x: nowX, y: nowY }) => ({
+      drawNode() {
+        item.x = nowX;
+        item.y = nowY;
+        drawItem(ctx, item);
+      },
+      nodeDimensions: { width: 2 * item.radius, height: 2 * item.radius },
+    }),
+  };
+}
+
+function drawnEdge(link) {
+  const { width, dashes, smooth, arrows } = drawn.edges[link.index];
+  const shade = link.look.colour[paint.index];
+  return {
+    id: edgeId(link), from: nodeId(link.from), to: nodeId(link.to),
+    width, dashes, smooth, arrows,
+    color: { color: shade, hover: shade, highlight: shade, inherit: false, opacity: 0.85 },
+  };
+}
+
+let stale = true; // labels must be placed anew
+let busy = true; // items and links do not match yet; vis-network draws between the two
+
+function showVisible() {
+  busy = true;
+  const goneLinks = edgeSet.getIds().filter((id) => !visible.links.has(linkOf(id)));
+  const goneItems = nodeSet.getIds().filter((id) => !visible.items.has(itemOf(id)));
+  edgeSet.remove(goneLinks);
+  nodeSet.remove(goneItems);
+  nodeSet.add([...visible.items].filter((item) => !nodeSet.get(nodeId(item))).map(drawnNode));
+  edgeSet.add([...visible.links].filter((link) => !edgeSet.get(edgeId(link))).map(drawnEdge));
+  for (const item of visible.items) {
+    // Arrows end at a circle, not at the square that vis-network takes for shapes of one's own.
+    network.body.nodes[nodeId(item)].shape.distanceToBorder = () => item.radius * 1.08;
+  }
+  busy = false;
+  stale = true;
+}
+
+function recolour() {
+  edgeSet.update(edgeSet.getIds().map((id) => drawnEdge(linkOf(id))));
+  stale = true;
+  network.redraw();
+}
+
+function curve(link, share) {
+  const edge = network.body.edges[edgeId(link)];
+  return edge.edgeType.getPoint(share, edge.edgeType.getViaNode && edge.edgeType.getViaNode());
+}
+
+let placed = { names: [], badges: [] };
+let placedFor = 0;
+
+function drawLabels(context, chosen) {
+  const scale = network.getScale();
+  context.save();
+  context.scale(1 / scale, 1 / scale);
+  if (stale || placedFor !== scale) {
+    const shown = chosen || visible;
+    placed = placeLabels(context, scale, shown.items, shown.links, curve);
+    placedFor = scale;
+    stale = false;
+  }
+  placed.badges.forEach(({ link, box }) => drawBadge(context, link, box, link === state.selected));
+  placed.names.forEach((label) => drawText(context, label));
+  context.restore();
+}
+
+// What is not meant fades under a veil; what is meant is drawn again above it.
+function drawVeil(context, chosen) {
+  context.save();
+  const ratio = network.canvas.pixelRatio;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.globalAlpha = 0.84;
+  context.fillStyle = paint.ground;
+  context.fillRect(0, 0, stage.clientWidth, stage.clientHeight);
+  context.restore();
+  for (const link of chosen.links) {
+    const edge = network.body.edges[edgeId(link)];
+    if (!edge) continue;
+    edge.draw(context);
+    edge.drawArrows(context);
+  }
+  chosen.items.forEach((item) => visible.items.has(item) && drawItem(context, item));
+}
+
+function present(chosen) {
+  if (!chosen) return null;
+  return {
+    items: new Set([...chosen.items].filter((item) => visible.items.has(item))),
+    links: new Set([...chosen.links].filter((link) => visible.links.has(link))),
+  };
+}
+
+network.on("beforeDrawing", (context) => drawGuides(context, network.getScale()));
+network.on("afterDrawing", (context) => {
+  if (busy) return;
+  const chosen = present(emphasised());
+  if (chosen && chosen.items.size > 0) drawVeil(context, chosen);
+  drawLabels(context, chosen && chosen.items.size > 0 ? chosen : null);
+  const scale = network.getScale();
+  const { selected, cursor } = state;
+  if (selected && selected.isItem && visible.items.has(selected)) drawRing(context, selected, scale);
+  if (cursor && cursor !== selected && document.activeElement === stage) drawRing(context, cursor, scale);
+});
+
+// --- Pointer ---
+
+function badgeAt({ x, y }) {
+  const scale = network.getScale();
+  const point = network.DOMtoCanvas({ x, y });
+  const hit = placed.badges.find(
+    ({ box }) =>
+      point.x * scale >= box.x && point.x * scale <= box.x + box.width &&
+      point.y * scale >= box.y && point.y * scale <= box.y + box.height,
+  );
+  return hit ? hit.link : null;
+}
+
+function thingAt(pointer) {
+  const node = network.getNodeAt(pointer);
+  if (node) return itemOf(node);
+  const badge = badgeAt(pointer);
+  if (badge) return badge;
+  const edge = network.getEdgeAt(pointer);
+  return edge ? linkOf(edge) : null;
+}
+
+network.on("click", ({ pointer }) => {
+  hideTooltip();
+  select(thingAt(pointer.DOM));
+});
+network.on("doubleClick", ({ pointer }) => {
+  const thing = thingAt(pointer.DOM);
+  if (thing && thing.isItem) focusOn(thing);
+});
+network.on("dragging", ({ nodes }) => {
+  if (nodes.length) stale = true;
+});
+network.on("dragStart", hideTooltip);
+network.on("zoom", hideTooltip);
+
+function hideTooltip() {
+  byId("tooltip").hidden = true;
+}
+
+stage.addEventListener("pointermove", (event) => {
+  if (event.pointerType !== "mouse" || event.buttons) return;
+  const { left, top } = stage.getBoundingClientRect();
+  const x = event.clientX - left;
+  const y = event.clientY - top;
+  const thing = thingAt({ x, y });
+  const tooltip = byId("tooltip");
+  stage.style.cursor = thing ? "pointer" : "";
+  tooltip.hidden = !thing;
+  if (!thing) return;
+  const lines = thing.isItem
+    ? [thing.name, [thing.group || thing.look.one, statusName(thing), plural(thing.links.length, "link")]]
+    : [linkName(thing), [thing.label, thing.badge, statusName(thing)]];
+  tooltip.replaceChildren(
+    el("strong", {}, lines[0]),
+    el("span", {}, lines[1].filter(Boolean).join(" · ")),
+  );
+  const width = tooltip.offsetWidth;
+  tooltip.style.left = `${Math.max(6, Math.min(x + 14, stage.clientWidth - width - 6))}px`;
+  tooltip.style.top = `${y + 18 + tooltip.offsetHeight > stage.clientHeight ? y - tooltip.offsetHeight - 10 : y + 18}px`;
+});
+stage.addEventListener("pointerleave", hideTooltip);
+
+// --- View ---
+
+const motion = () => (calm.matches ? false : { duration: 320, easingFunction: "easeInOutQuad" });
+
+function fit(animate = true) {
+  const shown = [...visible.items];
+  if (shown.length === 0) return;
+  const heads = data.guides.filter((guide) => guide.kind === "heading").flatMap((guide) => guide.points);
+  const xs = [...shown.map((item) => item.x), ...heads.map(([x]) => x)];
+  const ys = [...shown.map((item) => item.y), ...heads.map(([, y]) => y - 16)];
+  const [left, right] = [Math.min(...xs), Math.max(...xs)];
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  const small = stage.clientWidth < 560;
+  const side = small ? 34 : 66;
+  const toRight = data.labels.side === "right" ? data.labels.width + 20 : side;
+  const above = 34;
+  const below = small ? 56 : 72;
+  const scale = Math.min(
+    1.5,
+    (stage.clientWidth - side - toRight) / Math.max(1, right - left),
+    (stage.clientHeight - above - below) / Math.max(1, bottom - top),
+  );
+  network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    offset: { x: (side - toRight) / 2, y: (above - below) / 2 },
+    scale,
+    animation: animate ? motion() : false,
+  });
+}
+
+// Bring what is selected into sight if it is not there.
+function reveal(thing) {
+  const ends = (thing.isItem ? [thing] : [thing.from, thing.to]).filter((item) => visible.items.has(item));
+  const inside = ends.every((item) => {
+    const { x, y } = network.canvasToDOM({ x: item.x, y: item.y });
+    return x > 30 && y > 30 && x < stage.clientWidth - 30 && y < stage.clientHeight - 30;
+  });
+  if (inside || ends.length === 0) return;
+  const mean = (pick) => ends.reduce((sum, item) => sum + pick(item), 0) / ends.length;
+  network.moveTo({ position: { x: mean((item) => item.x), y: mean((item) => item.y) }, animation: motion() });
+}
+
+function zoomBy(factor) {
+  network.moveTo({
+    scale: Math.min(4, Math.max(0.1, network.getScale() * factor)),
+    animation: motion(),
+  });
+}
+
+function startCanvas() {
+  showVisible();
+  fit(false);
+  byId("zoom-in").addEventListener("click", () => zoomBy(1.3));
+  byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.3));
+  byId("zoom-fit").addEventListener("click", () => fit());
+  themeWatchers.push(recolour);
+  let size = "";
+  new ResizeObserver(() => {
+    const now = `${stage.clientWidth}×${stage.clientHeight}`;
+    if (size && now !== size && stage.clientWidth > 0) {
+      network.setSize("100%", "100%");
+      network.redraw();
+      fit(false);
+    }
+    size = now;
+  }).observe(stage);
+  let focused = null;
+  onChange(({ before }) => {
+    const same = before.items.size === visible.items.size && before.links.size === visible.links.size &&
+      [...visible.items].every((item) => before.items.has(item)) &&
+      [...visible.links].every((link) => before.links.has(link));
+    if (!same) showVisible();
+    stale = true;
+    network.redraw();
+    if (state.focus !== focused) fit();
+    else if (state.selected) reveal(state.selected);
+    focused = state.focus;
+  });
+}

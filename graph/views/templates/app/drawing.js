@@ -1,0 +1,139 @@
+// Drawing single things on a canvas: items, badges, lines behind the network.
+
+const outlineOf = new Map(Object.entries(OUTLINES).map(([name, d]) => [name, new Path2D(d)]));
+const glyphOf = new Map();
+
+function glyph(look) {
+  if (!glyphOf.has(look)) glyphOf.set(look, new Path2D(look.path));
+  return glyphOf.get(look);
+}
+
+const solid = (item) => item.status < 0 || statuses[item.status].dash.length === 0;
+
+function drawItem(context, item) {
+  const { look, radius } = item;
+  const ground = look.colour[paint.index];
+  const reach = look.shape === "diamond" ? 1.18 : look.shape === "disc" ? 1 : 1.06;
+  const scale = (radius * reach) / 12;
+  context.save();
+  context.translate(item.x, item.y);
+  context.save();
+  context.scale(scale, scale);
+  context.translate(-12, -12);
+  const outline = outlineOf.get(look.shape);
+  context.lineJoin = "round";
+  if (solid(item)) {
+    context.lineWidth = 2.4 / scale;
+    context.strokeStyle = paint.ground;
+    context.stroke(outline);
+    context.fillStyle = ground;
+    context.fill(outline);
+  } else {
+    // Not concluded: a hollow sign whose rim has the line style of the status.
+    context.fillStyle = paint.ground;
+    context.fill(outline);
+    context.lineWidth = 2 / scale;
+    context.setLineDash(statuses[item.status].dash.map((length) => Math.min(length, 6) / scale));
+    context.strokeStyle = ground;
+    context.stroke(outline);
+    context.setLineDash([]);
+  }
+  context.restore();
+  context.fillStyle = solid(item) ? paint.inverse : ground;
+  if (item.code) {
+    const size = radius * (item.code.length > 2 ? 0.68 : 0.82);
+    context.font = `700 ${size}px ${paint.font}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillText(item.code, 0, size * 0.06);
+  } else {
+    const part = (scale * GLYPH[look.shape]) / 1;
+    context.scale(part, part);
+    context.translate(-12, -12);
+    context.fill(glyph(look), "evenodd");
+  }
+  context.restore();
+}
+
+function drawRing(context, item, scale) {
+  const reach = item.look.shape === "diamond" ? 1.3 : 1.1;
+  context.save();
+  context.beginPath();
+  context.arc(item.x, item.y, item.radius * reach + 4 / scale, 0, 7);
+  context.lineWidth = 3 / scale;
+  context.strokeStyle = paint.accent;
+  context.stroke();
+  context.restore();
+}
+
+const BADGE_HEIGHT = 20;
+
+function badgeSize(context, link) {
+  context.font = `600 11.5px ${paint.font}`;
+  const text = link.badge ? context.measureText(link.badge).width : 0;
+  return { width: 24 + (text ? text + 5 : 0), height: BADGE_HEIGHT };
+}
+
+// A pill on a link with the pictogram of its kind and a number or amount.
+function drawBadge(context, link, box, chosen) {
+  const ground = link.look.colour[paint.index];
+  context.save();
+  context.beginPath();
+  context.roundRect(box.x, box.y, box.width, box.height, box.height / 2);
+  context.fillStyle = paint.ground;
+  context.fill();
+  context.lineWidth = chosen ? 2.5 : 1.3;
+  context.strokeStyle = ground;
+  context.stroke();
+  context.translate(box.x + 6, box.y + 4);
+  context.scale(0.5, 0.5);
+  context.fillStyle = ground;
+  context.fill(glyph(link.look), "evenodd");
+  context.restore();
+  if (link.badge) {
+    context.font = `600 11.5px ${paint.font}`;
+    context.textAlign = "left";
+    context.textBaseline = "middle";
+    context.fillStyle = paint.ink;
+    context.fillText(link.badge, box.x + 22, box.y + box.height / 2 + 0.5);
+  }
+}
+
+function drawText(context, label) {
+  context.font = label.font;
+  context.textAlign = label.align;
+  context.textBaseline = "top";
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = paint.ground;
+  context.fillStyle = paint.ink;
+  label.lines.forEach((line, row) => {
+    const y = label.y + row * label.height;
+    context.strokeText(line, label.x, y);
+    context.fillText(line, label.x, y);
+  });
+}
+
+function drawGuides(context, scale) {
+  context.save();
+  for (const guide of data.guides) {
+    const [[x, y]] = guide.points;
+    context.fillStyle = paint.muted;
+    context.textBaseline = "bottom";
+    context.textAlign = "left";
+    if (guide.kind === "line") {
+      context.beginPath();
+      guide.points.forEach(([px, py], k) => (k ? context.lineTo(px, py) : context.moveTo(px, py)));
+      context.lineWidth = 1 / scale;
+      context.strokeStyle = paint.rule;
+      context.stroke();
+      context.font = `${11 / scale}px ${paint.font}`;
+      context.fillText(guide.text, x + 3 / scale, y - 2 / scale);
+    } else {
+      context.fillStyle = paint.ink;
+      context.font = `700 ${14 / scale}px ${paint.font}`;
+      context.fillText(guide.text, x, y);
+    }
+  }
+  context.restore();
+}

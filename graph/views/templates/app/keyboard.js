@@ -1,0 +1,129 @@
+// The network without a pointer: a cursor that walks from item to item, and what it says.
+
+const KEYS = [
+  ["/", "Search"],
+  ["← → ↑ ↓", "Go to the next item in that direction"],
+  ["N, P", "Next or previous item, the most connected first"],
+  ["L, Shift+L", "Go through the links of the item"],
+  ["Enter", "Open the details; again to read them"],
+  ["F", "Show only the item's surroundings"],
+  ["Esc", "Close details, then surroundings"],
+  ["+ − 0", "Zoom in, out, show all"],
+  ["T", "Table or network"],
+  ["?", "These keys"],
+];
+
+const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function announce(thing) {
+  say(thing.isItem
+    ? [thing.name, thing.group || thing.look.one, statusName(thing), plural(thing.links.filter((link) => visible.links.has(link)).length, "link")].filter(Boolean).join(", ")
+    : [linkName(thing), thing.label, thing.badge, statusName(thing), plural(thing.claims.length, "passage")].filter(Boolean).join(", "));
+}
+
+function moveCursor(item) {
+  if (!item) return;
+  change((next) => {
+    next.cursor = item;
+    if (next.selected) next.selected = item;
+  });
+  reveal(item);
+  announce(item);
+}
+
+const startItem = () => ranked.find((item) => visible.items.has(item));
+
+// The nearest item ahead; what lies to the side counts as farther.
+function nearest(from, [dx, dy]) {
+  let best = null;
+  for (const item of visible.items) {
+    const x = item.x - from.x;
+    const y = item.y - from.y;
+    const ahead = x * dx + y * dy;
+    const aside = Math.abs(x * dy - y * dx);
+    if (item === from || ahead <= 0 || aside > ahead * 2) continue;
+    const cost = ahead + 2 * aside;
+    if (!best || cost < best.cost) best = { item, cost };
+  }
+  return best && best.item;
+}
+
+function along(step) {
+  const order = ranked.filter((item) => visible.items.has(item));
+  const place = order.indexOf(state.cursor);
+  return place < 0 ? order[0] : order[(place + step + order.length) % order.length];
+}
+
+function nextLink(step) {
+  const { cursor, selected } = state;
+  if (!cursor) return;
+  const open = cursor.links.filter((link) => visible.links.has(link));
+  if (open.length === 0) return;
+  const place = open.indexOf(selected);
+  const link = place < 0 ? open[step > 0 ? 0 : open.length - 1] : open[(place + step + open.length) % open.length];
+  change((next) => (next.selected = link));
+  announce(link);
+}
+
+function onCanvasKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const { key } = event;
+  const { cursor, selected } = state;
+  const known = true;
+  if (DIRECTIONS[key]) moveCursor(cursor ? nearest(cursor, DIRECTIONS[key]) : startItem());
+  else if (key === "n" || key === "p") moveCursor(along(key === "n" ? 1 : -1));
+  else if (key === "l" || key === "L") nextLink(key === "l" ? 1 : -1);
+  else if (key === "Enter" || key === " ") {
+    if (selected && (selected === cursor || !selected.isItem)) panel.focus();
+    else if (cursor) select(cursor);
+  } else if (key === "f") {
+    if (cursor) focusOn(cursor);
+  } else if (key === "+" || key === "=") zoomBy(1.3);
+  else if (key === "-") zoomBy(1 / 1.3);
+  else if (key === "0") fit();
+  else return;
+  if (known) event.preventDefault();
+}
+
+function onPageKey(event) {
+  const { key, target } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || target.closest("dialog")) return;
+  if (key === "Escape" && target !== field) {
+    closeMenu();
+    if (state.selected) {
+      select(null);
+      if (panel.contains(target)) stage.focus();
+    } else if (state.focus) {
+      change((next) => (next.focus = null));
+      fit();
+    }
+    return;
+  }
+  if (target.matches("input, select, textarea")) return;
+  if (key === "/") {
+    event.preventDefault();
+    field.focus();
+  } else if (key === "t") show(state.show === "table" ? "network" : "table");
+  else if (key === "?") openKeys();
+}
+
+function openKeys() {
+  const dialog = byId("keys");
+  dialog.replaceChildren(
+    el("h2", { id: "keys-title" }, "Keys"),
+    el("dl", {}, KEYS.map(([key, meaning]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, meaning)])),
+    button("Close", () => dialog.close(), { class: "wide" }),
+  );
+  dialog.showModal();
+}
+
+function startKeyboard() {
+  stage.addEventListener("keydown", onCanvasKey);
+  stage.addEventListener("focus", () => {
+    if (!state.cursor && startItem()) change((next) => (next.cursor = state.selected && state.selected.isItem ? state.selected : startItem()));
+    network.redraw();
+  });
+  stage.addEventListener("blur", () => network.redraw());
+  document.addEventListener("keydown", onPageKey);
+  byId("help").addEventListener("click", openKeys);
+}

@@ -1,0 +1,117 @@
+// The same content as tables: every item and link that the filters let through, sortable.
+
+const pane = byId("table-pane");
+const ROWS_AT_ONCE = 300;
+
+const ITEM_COLUMNS = [
+  { name: "Name", of: (item) => item.name, cell: (item) => toDetails(item, item.name) },
+  { name: "Type", of: (item) => item.group || item.look.one },
+  { name: "Status", of: statusName },
+  { name: "Links", of: (item) => item.links.filter((link) => visible.links.has(link)).length, number: true },
+  { name: "Claims", of: (item) => item.claims.length, number: true },
+];
+
+const LINK_COLUMNS = [
+  { name: "From", of: (link) => link.from.name, cell: (link) => toDetails(link.from, link.from.name) },
+  { name: "Link", of: (link) => link.label, cell: (link) => toDetails(link, link.label || link.look.one) },
+  { name: "To", of: (link) => link.to.name, cell: (link) => toDetails(link.to, link.to.name) },
+  { name: "Kind", of: (link) => link.look.label },
+  { name: "Number or amount", of: (link) => link.badge, number: true, rank: (link) => link.weight },
+  { name: "Status", of: statusName },
+  { name: "Passages", of: (link) => link.claims.length, number: true },
+];
+
+function toDetails(thing, text) {
+  return button(text, () => select(thing), { class: "link" });
+}
+
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+function sorted(things, column, descending) {
+  const key = column.rank || column.of;
+  const order = [...things].sort((a, b) => {
+    const [left, right] = [key(a), key(b)];
+    return (typeof left === "number" ? left - right : collator.compare(left, right)) || a.index - b.index;
+  });
+  return descending ? order.reverse() : order;
+}
+
+function table(caption, columns, things) {
+  const sort = { column: null, descending: false };
+  let most = ROWS_AT_ONCE;
+  const body = el("tbody");
+  const more = button("", () => { most = Infinity; fillRows(); }, { class: "wide" });
+  const heads = columns.map((column) => el(
+    "th",
+    { scope: "col", class: column.number ? "number" : null },
+    button(column.name, () => {
+      sort.descending = sort.column === column ? !sort.descending : Boolean(column.number);
+      sort.column = column;
+      fillRows();
+    }),
+  ));
+  function fillRows() {
+    const rows = sort.column ? sorted(things, sort.column, sort.descending) : things;
+    body.replaceChildren(...rows.slice(0, most).map((thing) => el(
+      "tr",
+      { class: thing === state.selected ? "chosen" : null },
+      columns.map((column) => el("td", { class: column.number ? "number" : null }, column.cell ? column.cell(thing) : String(column.of(thing)))),
+    )));
+    heads.forEach((head, k) => head.setAttribute(
+      "aria-sort",
+      columns[k] !== sort.column ? "none" : sort.descending ? "descending" : "ascending",
+    ));
+    more.hidden = rows.length <= most;
+    more.textContent = `Show all ${rows.length.toLocaleString("en")} rows`;
+  }
+  fillRows();
+  return [
+    el("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": caption },
+      el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, heads)), body)),
+    more,
+  ];
+}
+
+function showTables() {
+  if (state.show !== "table") return;
+  const shownLinks = links.filter((link) => visible.links.has(link));
+  const shownItems = ranked.filter((item) => visible.items.has(item));
+  pane.replaceChildren(
+    ...table(`Links (${shownLinks.length.toLocaleString("en")})`, LINK_COLUMNS, shownLinks),
+    ...table(`Items (${shownItems.length.toLocaleString("en")})`, ITEM_COLUMNS, shownItems),
+  );
+}
+
+function show(what) {
+  change((next) => (next.show = what));
+  for (const name of ["network", "table"]) {
+    const here = name === what;
+    const tab = byId(`tab-${name}`);
+    tab.setAttribute("aria-selected", String(here));
+    tab.tabIndex = here ? 0 : -1;
+    byId(`${name}-pane`).hidden = !here;
+  }
+  showTables();
+  if (what === "network") network.redraw();
+}
+
+function startTables() {
+  const tabs = [byId("tab-network"), byId("tab-table")];
+  tabs.forEach((tab, place) => {
+    tab.addEventListener("click", () => show(place ? "table" : "network"));
+    tab.addEventListener("keydown", ({ key }) => {
+      if (key !== "ArrowLeft" && key !== "ArrowRight") return;
+      show(place ? "network" : "table");
+      tabs[1 - place].focus();
+    });
+  });
+  onChange(({ before, selectedBefore }) => {
+    if (before !== visible && (before.items.size !== visible.items.size || before.links.size !== visible.links.size)) showTables();
+    else if (selectedBefore !== state.selected) markRow();
+  });
+}
+
+// A choice only marks its row, so that sorting and the place in the table stay.
+function markRow() {
+  if (state.show === "table") pane.querySelectorAll("tr.chosen").forEach((row) => row.classList.remove("chosen"));
+}
