@@ -1,0 +1,29 @@
+"""A block: a stretch of a document that a reader cut out, before it is judged what it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.documents.model import SegmentKind
+from graph.documents.normal import Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, table or other block.
+
+    `kind` is what the markup says; None leaves it to the words. `flows` is the readable text: one
+    flow, or one for each row of a table. `apart` tells whether a blank line or a block of markup
+    separates it from the block before; `linked` whether all of it is a link.
+    """
+
+    kind: SegmentKind | None
+    flows: tuple[Flow, ...]
+    level: int = 0
+    apart: bool = True
+    linked: bool = False
+
+    @property
+    def text(self) -> str:
+        """The readable text; the rows of a table follow each other."""
+        return " ".join(flow.text for flow in self.flows)

@@ -1,0 +1,257 @@
+"""Judging what each block is for, from its words and its place.
+
+Markup settles what it can; the rest are general rules about how articles and notices are laid out:
+what stands before the first prose, what lines without a full stop are, and whether a title has
+anything to do with the text that follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from graph.documents.block import Block
+from graph.documents.lexicon import Lexicon
+from graph.documents.model import SegmentKind
+from graph.documents.normal import concatenate
+
+_WORD: Final = re.compile(r"[^\W\d_][\w'.-]*")
+_NUMBER_WORD: Final = re.compile(r"[-+(]?[$€£¥]?\d[\d,.]*%?\)?\*?")
+_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_STOPPED: Final = re.compile(r"[.!?…।。۔][\"')\]]*$")
+_SMALL_WORDS: Final = 4  # letters up to which a word may be small in a title
+_CONTEXT: Final = 20_000  # characters of the text that a title is compared with
+
+_PROSE_WORDS: Final = 12
+_TITLE_WORDS: Final = 6
+_LONGEST_TITLE: Final = 45  # words
+_LONGEST_HEADING: Final = 14  # words
+
+
+def classify(blocks: Sequence[Block], lexicon: Lexicon, title: str | None) -> list[Block]:
+    """Return the blocks with a kind for each; some are joined to the one before.
+
+    `title` is what the document elsewhere says its title is.
+    """
+    judged = [_by_words(block, lexicon) for block in blocks]
+    judged = _join_tables(judged)
+    judged = _join_continued(judged)
+    judged = _judge_top(judged, title)
+    return _judge_body(judged)
+
+
+def _by_words(block: Block, lexicon: Lexicon) -> Block:
+    """Judge a block by its own words, as far as they settle it."""
+    if block.kind in (SegmentKind.TABLE, SegmentKind.CAPTION, SegmentKind.FURNITURE):
+        return block
+    text = block.text
+    kind = lexicon.line_kind(text)
+    if kind is not None:
+        return replace(block, kind=kind)
+    if block.linked and block.kind is not SegmentKind.HEADLINE:
+        few = len(text.split()) < 4
+        return replace(block, kind=SegmentKind.FURNITURE if few else SegmentKind.TEASER)
+    if block.kind is None and is_tabular(text):
+        return replace(block, kind=SegmentKind.TABLE)
+    return block
+
+
+def is_tabular(text: str) -> bool:
+    """Whether a line is the flattened cells of a table: many figures, no sentence."""
+    words = text.split()
+    numbers = sum(_NUMBER_WORD.fullmatch(word) is not None for word in words)
+    if numbers < 6 or numbers < 0.2 * len(words) or _STOPPED.search(text):
+        return False
+    return text.count(", ") * 4 < numbers
+
+
+def _join_tables(blocks: Sequence[Block]) -> list[Block]:
+    """Join the title of a table to its rows; a title without rows is a caption."""
+    joined: list[Block] = []
+    for block in blocks:
+        before = joined[-1] if joined else None
+        if before is not None and _is_table_title(before) and block.kind is SegmentKind.TABLE:
+            joined[-1] = replace(before, flows=before.flows + block.flows)
+            continue
+        joined.append(block)
+    return [
+        replace(block, kind=SegmentKind.CAPTION) if _is_table_title(block) else block
+        for block in joined
+    ]
+
+
+def _is_table_title(block: Block) -> bool:
+    return (
+        block.kind is SegmentKind.TABLE
+        and len(block.flows) == 1
+        and "|" not in block.text
+        and not is_tabular(block.text)
+    )
+
+
+def _join_continued(blocks: Sequence[Block]) -> list[Block]:
+    """Join paragraphs that stop short of a quotation: `the official said,` and what was said."""
+    joined: list[Block] = []
+    for block in blocks:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.kind is None
+            and block.kind is None
+            and before.text.endswith((",", ":"))
+            and block.text.startswith('"')
+        ):
+            flow = concatenate((*before.flows, *block.flows))
+            joined[-1] = replace(before, flows=(flow,))
+            continue
+        joined.append(block)
+    return joined
+
+
+def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
+    """Find the headline among the blocks before the first prose, and titles of other texts."""
+    judged = list(blocks)
+    if title is not None:
+        for index, block in enumerate(islice(judged, 10)):
+            if _key(block.text) == _key(title) and block.kind in (None, SegmentKind.HEADING):
+                judged[index] = replace(block, kind=SegmentKind.HEADLINE)
+                break
+    body = next((k for k, block in enumerate(judged) if _is_prose(block)), len(judged))
+    has_headline = any(block.kind is SegmentKind.HEADLINE for block in judged)
+    dated = body == 0 and len(judged) > 1 and judged[1].kind is SegmentKind.BYLINE
+    if dated and not has_headline and len(judged[0].text.split()) <= _LONGEST_TITLE:
+        # A full sentence above the date is the headline of a notice.
+        return [replace(judged[0], kind=SegmentKind.HEADLINE), *judged[1:]]
+    follows_byline = False
+    text: str | None = None
+    for index in range(body):
+        block = judged[index]
+        if block.kind is SegmentKind.BYLINE:
+            follows_byline = True
+        if block.kind is not None or _is_stopped(block) or len(block.text.split()) > _LONGEST_TITLE:
+            continue
+        if text is None:
+            text = _context(judged, body)
+        if index + 1 < len(judged) and _is_foreign(block.text, text, suspect=follows_byline):
+            judged[index] = replace(block, kind=SegmentKind.TEASER)
+        elif not has_headline and body < len(judged):
+            judged[index] = replace(block, kind=SegmentKind.HEADLINE)
+            has_headline = True
+    return judged
+
+
+def _judge_body(blocks: Sequence[Block]) -> list[Block]:
+    """Tell headings and titles of other texts from paragraphs."""
+    judged: list[Block] = []
+    among_teasers = False
+    for index, block in enumerate(blocks):
+        if block.kind is SegmentKind.TEASER:
+            among_teasers = not block.linked
+        elif among_teasers and block.kind is None and not _is_stopped(block):
+            block = replace(block, kind=_after_teaser(block))
+        elif block.kind is not SegmentKind.FURNITURE:
+            among_teasers = False
+        if block.kind is None:
+            block = replace(block, kind=_line_or_paragraph(blocks, index))
+        judged.append(block)
+    return judged
+
+
+def _after_teaser(block: Block) -> SegmentKind | None:
+    """Return TEASER for further titles below `Related stories`."""
+    words = block.text.split()
+    return SegmentKind.TEASER if len(words) >= 3 and _title_share(words) >= 0.7 else None
+
+
+def _line_or_paragraph(blocks: Sequence[Block], index: int) -> SegmentKind:
+    block = blocks[index]
+    text = block.text
+    words = text.split()
+    following = next((other for other in islice(blocks, index + 1, None)), None)
+    if _is_stopped(block) or following is None or not _is_prose(following):
+        return SegmentKind.PARAGRAPH
+    titled = text.isupper() or _title_share(words) >= 0.7
+    if text.endswith((",", ";")) or (text.endswith(":") and not titled):
+        return SegmentKind.PARAGRAPH
+    long_title = titled and len(words) >= _TITLE_WORDS and not text.endswith(":")
+    if long_title and not text.isupper():
+        near = " ".join(other.text for other in islice(blocks, index + 1, index + 4))
+        if _support(text, near[:_CONTEXT]) < 0.3:
+            return SegmentKind.TEASER
+    limit = 2 * _LONGEST_HEADING if titled else _LONGEST_HEADING
+    return SegmentKind.HEADING if len(words) <= limit else SegmentKind.PARAGRAPH
+
+
+def _is_foreign(line: str, text: str, *, suspect: bool) -> bool:
+    """Whether a title is that of another text: its words and figures do not come back.
+
+    Only titles in capitals throughout can be; links to other articles are made from addresses and
+    have no small words. After a byline, where links stand, less is asked for.
+    """
+    words = line.split()
+    if len(words) < _TITLE_WORDS or _title_share(words) < 0.8:
+        return False
+    support = _support(line, text)
+    if support < (0.5 if suspect else 0.25):
+        return True
+    figures = set(_FIGURE.findall(line))
+    return suspect and support < 0.8 and bool(figures) and not figures & set(_FIGURE.findall(text))
+
+
+def _support(line: str, text: str) -> float:
+    """Return which share of the telling words of a line occur in a text."""
+    telling = _telling(line)
+    return len(telling & _telling(text)) / len(telling) if telling else 1.0
+
+
+def _telling(text: str) -> set[str]:
+    """Return the words that tell what a text is about, endings cut."""
+    return {_stem(word) for word in _WORD.findall(text.lower()) if len(word) >= _SMALL_WORDS}
+
+
+def _stem(word: str) -> str:
+    """Return a word without possessive, plural and common endings; enough to see it again."""
+    word = word.rstrip(".'-").removesuffix("'s")
+    for ending in ("ies", "ing", "es", "ed", "s", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+def _title_share(words: Sequence[str]) -> float:
+    """Return which share of the longer words begins with a capital or a figure."""
+    longer = [word.lstrip("\"'([") for word in words]
+    longer = [word for word in longer if len(word) >= _SMALL_WORDS] or longer
+    return sum(not word[:1].islower() for word in longer) / len(longer) if longer else 0.0
+
+
+def _is_stopped(block: Block) -> bool:
+    return _STOPPED.search(block.text) is not None
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block is running text of the document."""
+    return (
+        block.kind in (None, SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM)
+        and _is_stopped(block)
+        and len(block.text.split()) >= _PROSE_WORDS
+    )
+
+
+def _context(blocks: Sequence[Block], body: int) -> str:
+    """Return the beginning of the text from the first prose on."""
+    parts: list[str] = []
+    length = 0
+    for block in islice(blocks, body, None):
+        parts.append(block.text)
+        length += len(parts[-1])
+        if length > _CONTEXT:
+            break
+    return " ".join(parts)[:_CONTEXT]
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))

@@ -1,0 +1,94 @@
+"""The words that tell sentences apart and give away lines that are not the text itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from graph.documents.model import SegmentKind
+from graph.errors import DataFileError
+
+_FILE: Final = Path(__file__).with_name("lexicon.yaml")
+
+
+class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Abbreviations, written without their last stop."""
+
+    never: frozenset[str]
+    before_number: frozenset[str]
+    seldom: frozenset[str]
+
+
+class LinePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of line that is not the text itself."""
+
+    kind: SegmentKind
+    about: str
+    pattern: str
+    examples: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Elements, and words of classes and ids, that mark parts of an HTML page."""
+
+    skipped_elements: frozenset[str]
+    furniture_words: frozenset[str]
+    teaser_words: frozenset[str]
+    byline_words: frozenset[str]
+    caption_words: frozenset[str]
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    abbreviations: Abbreviations
+    starters: frozenset[str]
+    linkers: frozenset[str]
+    lines: tuple[LinePattern, ...]
+    page: PageWords
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lexicon, its line patterns compiled."""
+
+    abbreviations: Abbreviations
+    starters: frozenset[str]
+    linkers: frozenset[str]
+    lines: tuple[LinePattern, ...]
+    page: PageWords
+    _compiled: tuple[tuple[SegmentKind, re.Pattern[str]], ...]
+
+    def line_kind(self, line: str) -> SegmentKind | None:
+        """Return what a readable line is if it is not the text itself, else None."""
+        if len(line) > _LONGEST_LINE:
+            return None
+        for kind, pattern in self._compiled:
+            if pattern.fullmatch(line):
+                return kind
+        return None
+
+
+# Longer lines are prose; the limit also keeps pattern matching linear in the document.
+_LONGEST_LINE: Final = 600
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the shipped lexicon.
+
+    Raises:
+        DataFileError: the file does not fit its schema.
+    """
+    try:
+        file = msgspec.yaml.decode(_FILE.read_bytes(), type=_File)
+        compiled = tuple(
+            (line.kind, re.compile(line.pattern, re.IGNORECASE)) for line in file.lines
+        )
+    except (msgspec.ValidationError, msgspec.DecodeError, re.error) as error:
+        raise DataFileError(f"{_FILE.name} does not fit its schema: {error}") from error
+    return Lexicon(file.abbreviations, file.starters, file.linkers, file.lines, file.page, compiled)

@@ -1,0 +1,389 @@
+"""Reading plain text and Markdown into blocks.
+
+Both go through one reader, because files in the wild do not keep to their names: text files carry
+Markdown links and bold headings, Markdown files hold news with one line for each paragraph. The
+marks of Markdown that a text file cannot mean otherwise are known in both.
+
+Whether a line break ends a paragraph is settled by the lengths of the lines: text wrapped at a
+width has lines as long as that width allows, text with one line for each paragraph has not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from graph.documents.block import Block
+from graph.documents.inline import inline_pieces
+from graph.documents.lexicon import Lexicon
+from graph.documents.model import SegmentKind
+from graph.documents.normal import UNSEEN, Piece, normalise
+
+_LINE: Final = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]+")
+_QUOTATION: Final = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
+_FENCE: Final = re.compile(r"(`{3,}|~{3,})[^`]*$")
+_HEADING: Final = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_HEADING_END: Final = re.compile(r"[ \t]+#+$")
+_UNDERLINE: Final = re.compile(r"(=+|-{2,})$")
+_RULE: Final = re.compile(r"\\?[*#=_~\-–—•.·+ ]{3,}$|-{2}$")
+_DEFINITION: Final = re.compile(r"\[[^\[\]]{1,200}\]:[ \t]*\S")
+_HIDDEN_ELEMENT: Final = re.compile(r"<(script|style|template|noscript)\b", re.IGNORECASE)
+_EMPHASIS: Final = re.compile(r"(\*{1,3}|_{2,3})(?=[^\s*_])")
+_BULLET: Final = re.compile(
+    r"(?P<plain>[-*+])[ \t]+(?=\S)|(?P<printed>[•‣◦●○▪■□➢➤✓✔·])[ \t]*(?=\S)"
+    r"|(?P<dash>[–—])[ \t]+(?=\S)"
+)
+_NUMBER: Final = re.compile(
+    r"(?:\(?(?P<arabic>\d{1,3})[.)]|\((?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5})\))[ \t]+(?=\S)"
+)
+_DELIMITER_ROW: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?$")
+_PIPE: Final = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+_COLUMN_GAP: Final = re.compile(r"[ ]*\t\s*|[ \xa0]{3,}")
+_LONGEST_CELL: Final = 60
+_FIRST_WORD: Final = re.compile(r"\S+")
+_STOPS: Final = (".", "!", "?", ":", ";", "…", '"', "”", "।", "。")
+
+_WIDTHS: Final = range(40, 111)
+"""Columns at which text is taken to be wrapped, if it is wrapped at all."""
+
+
+class _Line(NamedTuple):
+    """A line in source positions, without blanks at its ends and marks of quotation."""
+
+    start: int
+    end: int
+    indent: int
+    hard: bool
+    hole: tuple[int, int] | None
+
+    @property
+    def blank(self) -> bool:
+        return self.start == self.end
+
+
+def text_blocks(text: str, start: int, lexicon: Lexicon, *, markdown: bool) -> list[Block]:
+    """Return the blocks of `text` from `start` on, in order; code is left out."""
+    return _Reader(text, list(_lines(text, start, markdown)), lexicon, markdown).blocks()
+
+
+def _lines(text: str, start: int, markdown: bool) -> Iterator[_Line]:
+    for match in _LINE.finditer(text, start):
+        a, b = match.span()
+        hole = None
+        if markdown and (quotation := _QUOTATION.match(text, a, b)):
+            hole = (a, quotation.end())
+            a = quotation.end()
+        raw = text[a:b]
+        content = raw.strip(UNSEEN)
+        indent = len(raw) - len(raw.lstrip(UNSEEN))
+        hard = raw.rstrip("\r\n").endswith(("  ", "\\")) and bool(content)
+        begin = a + indent if content else a
+        yield _Line(begin, begin + len(content), indent, hard, hole)
+
+
+def wrap_width(text: str, lines: Sequence[_Line]) -> int | None:
+    """Return the width at which the lines are wrapped, or None if they are not.
+
+    Wrapped text shows by its breaks: the first word of the next line would not have fitted.
+    """
+    pairs = [(one, two) for one, two in pairwise(lines) if not one.blank and not two.blank]
+    if len(pairs) < 3:
+        return None
+    lengths = sorted(one.end - one.start for one, _ in pairs)
+    usual = lengths[len(lengths) // 2]
+    width = max(length for length in lengths if length <= usual * 6 // 5)
+    filled = sum(_fills(text, one, two, width) for one, two in pairs)
+    return width if width in _WIDTHS and filled >= 0.7 * len(pairs) else None
+
+
+def _fills(text: str, line: _Line, following: _Line, width: int) -> bool:
+    """Whether the next word would have made the line longer than about the width."""
+    word = _FIRST_WORD.match(text, following.start, following.end)
+    return line.end - line.start + 1 + (len(word.group()) if word else 0) > width * 0.85
+
+
+class _Reader:
+    """Walks over the lines; each `_read_*` reads one kind of block at a line or returns None."""
+
+    def __init__(self, text: str, lines: list[_Line], lexicon: Lexicon, markdown: bool) -> None:
+        self._text = text
+        self._lines = lines
+        self._lexicon = lexicon
+        self._markdown = markdown
+        self._width = wrap_width(text, lines)
+        self._blocks: list[Block] = []
+        self._apart = True
+        self._single_line_end = -1  # index after the last block, if that was one line of text
+        self._after_item = False
+
+    def blocks(self) -> list[Block]:
+        at = 0
+        while at < len(self._lines):
+            if self._lines[at].blank:
+                self._apart = True
+                at += 1
+                continue
+            at = self._read(at)
+        return self._blocks
+
+    def _read(self, at: int) -> int:
+        """Read the block that begins at a line; return the index of the line after it."""
+        readers = (
+            self._read_hidden,
+            self._read_heading,
+            self._read_rule,
+            self._read_pipe_table,
+            self._read_columns,
+            self._read_emphasised,
+            self._read_item,
+        )
+        for reader in readers:
+            if (end := reader(at)) is not None:
+                return end
+        return self._read_paragraph(at)
+
+    def _line(self, at: int) -> str:
+        line = self._lines[at]
+        return self._text[line.start : line.end]
+
+    # Blocks that are known by their first line
+
+    def _read_hidden(self, at: int) -> int | None:
+        """Skip code, scripts, comments and definitions of links."""
+        if not self._markdown:
+            return None
+        line = self._line(at)
+        if fence := _FENCE.match(line):
+            mark = fence.group(1)
+            return self._line_after(
+                at + 1, lambda other: other.startswith(mark) and not other.strip(mark[0])
+            )
+        if element := _HIDDEN_ELEMENT.match(line):
+            close = f"</{element.group(1).lower()}"
+            return self._line_after(at, lambda other: close in other.lower())
+        if line.startswith("<!--"):
+            return self._line_after(at, lambda other: "-->" in other)
+        return at + 1 if _DEFINITION.match(line) else None
+
+    def _line_after(self, at: int, closes: Callable[[str], bool]) -> int | None:
+        return next((k + 1 for k in range(at, len(self._lines)) if closes(self._line(k))), None)
+
+    def _read_heading(self, at: int) -> int | None:
+        line = self._lines[at]
+        match = _HEADING.match(self._text, line.start, line.end)
+        if match is None:
+            return None
+        end = _HEADING_END.search(self._text, match.end(), line.end)
+        level = len(match.group(1))
+        stop = end.start() if end else line.end
+        self._add(self._heading_kind(level), match.end(), stop, level=level)
+        return at + 1
+
+    def _heading_kind(self, level: int) -> SegmentKind:
+        first = all(block.kind is not SegmentKind.HEADLINE for block in self._blocks)
+        return SegmentKind.HEADLINE if level == 1 and first else SegmentKind.HEADING
+
+    def _read_rule(self, at: int) -> int | None:
+        line = self._line(at)
+        underline = _UNDERLINE.match(line)
+        if underline and self._single_line_end == at:
+            level = 1 if line[0] == "=" else 2
+            before = self._blocks.pop()
+            kind = self._heading_kind(level)
+            self._blocks.append(Block(kind, before.flows, level, before.apart))
+            self._apart = True
+            return at + 1
+        if _RULE.match(line) is None:
+            return None
+        self._add(SegmentKind.FURNITURE, self._lines[at].start, self._lines[at].end)
+        self._apart = True
+        return at + 1
+
+    def _read_pipe_table(self, at: int) -> int | None:
+        end = at
+        while end < len(self._lines) and "|" in self._line(end):
+            end += 1
+        rows = range(at, end)
+        delimited = len(rows) >= 2 and _DELIMITER_ROW.match(self._line(at + 1)) is not None
+        barred = len(rows) >= 2 and all(self._line(row).count("|") >= 2 for row in rows)
+        if not delimited and not barred:
+            return None
+        self._add_rows([row for row in rows if not _DELIMITER_ROW.match(self._line(row))], _PIPE)
+        return end
+
+    def _read_columns(self, at: int) -> int | None:
+        """Lines whose cells stand in columns, parted by tabs or wide gaps."""
+        end = at
+        while end < len(self._lines) and self._has_columns(end):
+            end += 1
+        if end - at < 2 or not any(map(str.isdigit, "".join(map(self._line, range(at, end))))):
+            return None
+        self._add_rows(range(at, end), _COLUMN_GAP)
+        return end
+
+    def _has_columns(self, at: int) -> bool:
+        cells = _COLUMN_GAP.split(self._line(at)) if len(self._line(at)) < 1_000 else []
+        return len(cells) >= 2 and all(len(cell) <= _LONGEST_CELL for cell in cells)
+
+    def _add_rows(self, rows: Sequence[int], gap: re.Pattern[str]) -> None:
+        """Add a table: one flow for each row, its cells parted by a bar."""
+        flows = []
+        for row in rows:
+            line = self._lines[row]
+            start, end = line.start, line.end
+            if gap is _PIPE:
+                start += self._text[start] == "|"
+                end -= self._text[end - 1] == "|" and end - 1 > start
+            pieces: list[Piece] = []
+            done = start
+            for match in gap.finditer(self._text, start, end):
+                pieces += inline_pieces(self._text, done, match.start(), markdown=self._markdown)
+                pieces.append(Piece(match.start(), match.end(), " | "))
+                done = match.end()
+            pieces += inline_pieces(self._text, done, end, markdown=self._markdown)
+            flow = normalise(self._text, pieces)
+            if flow.text.strip(" |"):
+                flows.append(flow)
+        if flows:
+            self._blocks.append(Block(SegmentKind.TABLE, tuple(flows), apart=self._apart))
+        self._after(at_line_end=-1)
+
+    def _read_emphasised(self, at: int) -> int | None:
+        """Lines that are emphasised as a whole, from the first mark to the last: a heading."""
+        start = self._lines[at].start
+        match = _EMPHASIS.match(self._text, start)
+        if match is None:
+            return None
+        mark = match.group(1)
+        for last in range(at, min(at + 4, len(self._lines))):
+            line = self._lines[last]
+            if line.blank:
+                return None
+            close = self._text.find(mark, max(match.end(), line.start), line.end)
+            if close < 0:
+                continue
+            if close + len(mark) != line.end:
+                return None
+            end = close
+            inner = self._text[match.end() : end].rstrip(UNSEEN)
+            heading = len(inner) <= 250 and not inner.endswith((".", ",", ";", '"', "”"))
+            self._add(SegmentKind.HEADING if heading else None, match.end(), end, at=at, last=last)
+            return last + 1
+        return None
+
+    def _read_item(self, at: int) -> int | None:
+        line = self._lines[at]
+        marker = _BULLET.match(self._text, line.start, line.end)
+        if marker is None:
+            marker = _NUMBER.match(self._text, line.start, line.end)
+        elif marker["dash"] and not (self._apart or self._after_item):
+            marker = None
+        if marker is None:
+            return None
+        last = at
+        while last + 1 < len(self._lines) and self._continues(last, in_item=True):
+            last += 1
+        end, level = self._lines[last].end, 1 + line.indent // 2
+        self._add(SegmentKind.LIST_ITEM, marker.end(), end, at=at, last=last, level=level)
+        self._after_item = True
+        return last + 1
+
+    # Paragraphs
+
+    def _read_paragraph(self, at: int) -> int:
+        last = at
+        alone = self._stands_alone(at)
+        while not alone and last + 1 < len(self._lines) and self._continues(last):
+            last += 1
+        self._add(None, self._lines[at].start, self._lines[last].end, at=at, last=last)
+        if last == at:
+            self._single_line_end = at + 1
+        return last + 1
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether the line is one of those that are never part of a paragraph."""
+        line = self._lines[at]
+        if line.end - line.start > 200:
+            return False
+        pieces = inline_pieces(self._text, line.start, line.end, markdown=self._markdown)
+        return self._lexicon.line_kind(normalise(self._text, pieces).text) is not None
+
+    def _continues(self, at: int, *, in_item: bool = False) -> bool:
+        """Whether the next line goes on with the paragraph of this one."""
+        line, following = self._lines[at], self._lines[at + 1]
+        if following.blank or self._begins_block(at, at + 1, in_item):
+            return False
+        text = self._line(at)
+        begins_small = self._text[following.start].islower()
+        if line.hard and not begins_small:
+            return False
+        if self._width is not None:
+            if self._is_overlong(at, self._width) or self._is_overlong(at + 1, self._width):
+                return False
+            if _fills(self._text, line, following, self._width):
+                short = following.end - following.start < self._width * 0.6
+                return not (short and self._stands_alone(at + 1))
+        if text.endswith(_STOPS):
+            return False
+        return begins_small or text.rsplit(None, 1)[-1].lower() in self._lexicon.linkers
+
+    def _is_overlong(self, at: int, width: int) -> bool:
+        """Whether a line is longer than wrapping leaves any, a long address in it aside."""
+        line = self._line(at)
+        if len(line) <= width * 5 // 4:
+            return False
+        return len(line) - max(len(word) for word in line.split()) > width * 5 // 4
+
+    def _begins_block(self, at: int, following: int, in_item: bool) -> bool:
+        """Whether the next line is of a kind that ends a paragraph without a blank line."""
+        text = self._line(following)
+        if _HEADING.match(text) or _RULE.match(text) or _UNDERLINE.match(text):
+            return True
+        if self._markdown and (_FENCE.match(text) or text.startswith("<!--")):
+            return True
+        bullet = _BULLET.match(text)
+        # In wrapped text a dash or number may come to stand at the beginning of a line.
+        ended = in_item or not self._width or self._line(at).endswith(_STOPS)
+        if bullet:
+            return bool(bullet["printed"]) or ended or (self._markdown and bool(bullet["plain"]))
+        number = _NUMBER.match(text)
+        return number is not None and (ended or number["arabic"] == "1")
+
+    def _add(
+        self,
+        kind: SegmentKind | None,
+        start: int,
+        end: int,
+        *,
+        at: int = 0,
+        last: int = -1,
+        level: int = 0,
+    ) -> None:
+        """Add a block of one flow; `at` and `last` are its first and last line."""
+        holes = []
+        for k in range(at + 1, last + 1):
+            before, line = self._lines[k - 1], self._lines[k]
+            if line.hole:
+                holes.append(line.hole)
+            elif self._is_broken_word(before, line):
+                holes.append((before.end, line.start))
+        pieces = inline_pieces(self._text, start, end, markdown=self._markdown, holes=holes)
+        flow = normalise(self._text, pieces)
+        if flow.text:
+            self._blocks.append(Block(kind, (flow,), level, self._apart))
+        self._after(at_line_end=-1)
+
+    def _is_broken_word(self, line: _Line, following: _Line) -> bool:
+        """Whether a line ends in the hyphen of a word that the next line goes on with."""
+        return (
+            self._text[line.end - 1] == "-"
+            and self._text[line.end - 2 : line.end - 1].isalpha()
+            and self._text[following.start].isalpha()
+        )
+
+    def _after(self, at_line_end: int) -> None:
+        self._apart = False
+        self._after_item = False
+        self._single_line_end = at_line_end
