@@ -1,0 +1,108 @@
+"""All values in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from graph.extract.values.dates import DateReader
+from graph.extract.values.lexicon import load_lexicon
+from graph.extract.values.model import Value
+from graph.extract.values.quantities import Found, QuantityReader
+from graph.extract.values.spans import SpanReader
+from graph.extract.values.tokens import Kind, Tokens, Vocabulary, tokenise
+
+_NUMBERS: Final = frozenset((Kind.NUMERAL, Kind.CARDINAL, Kind.TENS))
+_WORDS: Final = frozenset(
+    (
+        Kind.HUNDRED, Kind.SCALE, Kind.DOZEN, Kind.ORDINAL, Kind.QUARTER, Kind.HALF, Kind.FOLD,
+        Kind.MULTIPLIED, Kind.MULTIPLY, Kind.DIVIDED, Kind.DIVIDE, Kind.TWICE,
+    )
+)  # fmt: skip
+_DATES: Final = frozenset(
+    (
+        Kind.NUMERAL, Kind.DOTTED, Kind.MONTH, Kind.MONTH_SHORT, Kind.WEEKDAY, Kind.WEEKDAY_SHORT,
+        Kind.DAY_WORD,
+    )
+)  # fmt: skip
+_SPANS: Final = frozenset(
+    (
+        Kind.NUMERAL, Kind.CARDINAL, Kind.TENS, Kind.MONTH, Kind.MONTH_SHORT, Kind.FISCAL_MARK,
+        Kind.CIVIL_MARK, Kind.FISCAL, Kind.CALENDAR, Kind.QUARTER_MARK, Kind.HALF_MARK,
+        Kind.ORDINAL, Kind.OPENING, Kind.CLOSING, Kind.PAST, Kind.PREVIOUS, Kind.CURRENT,
+        Kind.COMING, Kind.THAT, Kind.SAME, Kind.EARLY, Kind.MIDDLE, Kind.LATE, Kind.START,
+        Kind.FINISH, Kind.TIME, Kind.QUARTER, Kind.HALF,
+    )
+)  # fmt: skip
+_STARTS: Final = _NUMBERS | _WORDS | _DATES | _SPANS
+_AHEAD: Final = frozenset((Kind.MODAL, Kind.COMING))
+_CLAUSE: Final = 16
+"""How many tokens back a word such as "will" bears on a date."""
+
+
+def find_values(text: str, *, rupee: str | None = None) -> tuple[Value, ...]:
+    """Find the values in a sentence, in order; no two overlap.
+
+    `rupee` is the ISO 4217 code meant by "Rs" and "rupees" where the sentence does not say
+    whose; without it such money has the unit `Rs`. The time is linear in the length of the text.
+    """
+    grammar = _grammar(rupee)
+    t = tokenise(text, grammar.vocabulary, _STARTS)
+    if t is None:
+        return ()
+    found: list[Value] = []
+    floor = i = 0
+    while i < t.size:
+        if t.kind(i) not in _STARTS:
+            i += 1
+            continue
+        read = grammar.read(t, i, floor, found[-1] if found else None)
+        if read is None:
+            i += 1
+            continue
+        values, i = read
+        found += values
+        floor = i
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The readers that share a lexicon."""
+
+    vocabulary: Vocabulary
+    quantities: QuantityReader
+    dates: DateReader
+    spans: SpanReader
+
+    def read(self, t: Tokens, i: int, floor: int, previous: Value | None) -> Found | None:
+        """Read the value that begins at token `i`; the more specific readings come first."""
+        kind = t.kind(i)
+        if kind in _DATES:
+            date = self.dates.read(t, i, _is_ahead(t, i))
+            if date is not None:
+                return (date[0],), date[1]
+        if kind in _SPANS:
+            span = self.spans.read(t, i, floor, _is_ahead(t, i))
+            if span is not None:
+                return (span[0],), span[1]
+        if kind in _NUMBERS:
+            return self.quantities.at_number(t, i, floor, previous)
+        if kind in _WORDS:
+            return self.quantities.at_word(t, i, floor, previous)
+        return None
+
+
+@cache
+def _grammar(rupee: str | None) -> _Grammar:
+    lexicon = load_lexicon()
+    dates = DateReader(lexicon)
+    return _Grammar(
+        lexicon.vocabulary, QuantityReader(lexicon, rupee), dates, SpanReader(lexicon, dates)
+    )
+
+
+def _is_ahead(t: Tokens, i: int) -> bool:
+    """Whether the words before token `i` speak of the future."""
+    return any(word.kind in _AHEAD for word in t.words[max(0, i - _CLAUSE) : i])

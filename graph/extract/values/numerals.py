@@ -1,0 +1,176 @@
+"""Numbers in figures and in words, with the precision to which they are printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from graph.extract.values.tokens import Kind, Tokens
+
+_MOST_SCALES: Final = 2
+_LARGEST: Final = 10**21
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number: `mantissa` as printed, times `scale`; it ends before token `end`.
+
+    `mantissa` is a plain decimal numeral. `worded` numbers have no digits. `scaled` says that a
+    scale word is printed. `loose` numerals, such as `3,5`, count only beside a unit.
+    """
+
+    mantissa: str
+    scale: int
+    end: int
+    scaled: bool = False
+    worded: bool = False
+    loose: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The number itself."""
+        return plain(Decimal(self.mantissa) * self.scale)
+
+    @property
+    def whole(self) -> int | None:
+        """The number as an integer, if it is one."""
+        value = self.value
+        return int(value) if value == value.to_integral_value() else None
+
+
+def plain(number: Decimal) -> Decimal:
+    """Return the same number without an exponent and without zeros after the decimal point."""
+    whole = number.to_integral_value()
+    return Decimal(int(whole)) if number == whole else number.normalize()
+
+
+def read_number(t: Tokens, i: int) -> Number | None:
+    """Read a number that begins at token `i`: "62.54 million", "two hundred", "half a billion".
+
+    A letter that scales a figure ("5m") is left to `with_letter`, since it may be a unit.
+    """
+    kind = t.kind(i)
+    if kind is Kind.NUMERAL:
+        word = t.words[i]
+        scale, end = read_scales(t, i + 1)
+        return Number(word.numeral, scale, end, end > i + 1, loose=word.comma)
+    if kind is Kind.HALF:
+        return _half(t, i)
+    if kind is Kind.A:
+        return _worded(t, i) if t.kind(i + 1) in _AFTER_A else None
+    if kind is Kind.CARDINAL or kind is Kind.TENS:
+        return _worded(t, i)
+    return None
+
+
+_AFTER_A: Final = (Kind.HUNDRED, Kind.SCALE, Kind.DOZEN)
+
+
+def with_letter(t: Tokens, number: Number) -> Number | None:
+    """Return the number scaled by the letter behind it ("5m", "3 bn" aside), if there is one."""
+    end = number.end
+    if number.scaled or number.worded or t.kind(end) is not Kind.LETTER_SCALE:
+        return None
+    following = t.texts[end + 1]
+    if t.glued(end + 1) and (following[0].isalnum()):
+        return None
+    return Number(number.mantissa, t.number(end), end + 1, True, loose=number.loose)
+
+
+def read_scales(t: Tokens, i: int) -> tuple[int, int]:
+    """Read scale words from token `i` on: "million", "lakh crore", "-million".
+
+    Returns their product, 1 if there are none, and the index after them.
+    """
+    scale = 1
+    for _ in range(_MOST_SCALES):
+        at = i
+        if t.kind(at) is Kind.DASH and t.glued(at) and t.glued(at + 1):
+            at += 1
+        if t.kind(at) is not Kind.SCALE:
+            break
+        scale *= t.number(at)
+        i = at + 1
+        if (
+            t.texts[i - 1].lower() == "cr"
+            and t.kind(i) is Kind.DOT
+            and t.kind(i + 1) is not Kind.END
+        ):
+            i += 1
+    return scale, i
+
+
+def _half(t: Tokens, i: int) -> Number | None:
+    """Read "half a million" or "half-a-billion"."""
+    at = _past_dash(t, i + 1)
+    if t.kind(at) is not Kind.A:
+        return None
+    at = _past_dash(t, at + 1)
+    scale, end = read_scales(t, at)
+    return Number("0.5", scale, end, True, worded=True) if end > at else None
+
+
+def _past_dash(t: Tokens, i: int) -> int:
+    return i + 1 if t.kind(i) is Kind.DASH and t.glued(i) and t.glued(i + 1) else i
+
+
+def _worded(t: Tokens, i: int) -> Number | None:
+    """Read a number in words."""
+    if t.kind(i) is Kind.A:
+        group, end = 1, i + 1
+    else:
+        group, end = _below_hundred(t, i)
+    if t.kind(end) is Kind.DOZEN:
+        return Number(str(group * 12), 1, end + 1, worded=True)
+    if t.kind(end) is Kind.HUNDRED:
+        group, end = _hundreds(t, group, end)
+    decimals = ""
+    if t.texts[end] == "point" and t.kind(end + 1) is Kind.CARDINAL and t.number(end + 1) < 10:
+        decimals, end = f".{t.number(end + 1)}", end + 2
+    elif _is_and_a_half(t, end):
+        decimals, end = ".5", end + 3
+    scale, end = read_scales(t, end)
+    if scale == 1:
+        return Number(f"{group}{decimals}", 1, end, worded=True)
+    number = Number(f"{group}{decimals}", scale, end, True, worded=True)
+    return number if decimals else _continued(t, number)
+
+
+def _is_and_a_half(t: Tokens, i: int) -> bool:
+    return t.kind(i) is Kind.AND and t.kind(i + 1) is Kind.A and t.kind(i + 2) is Kind.HALF
+
+
+def _below_hundred(t: Tokens, i: int) -> tuple[int, int]:
+    if t.kind(i) is Kind.TENS:
+        at = _past_dash(t, i + 1)
+        if t.kind(at) is Kind.CARDINAL and 0 < t.number(at) < 10:
+            return t.number(i) + t.number(at), at + 1
+    return t.number(i), i + 1
+
+
+def _hundreds(t: Tokens, group: int, i: int) -> tuple[int, int]:
+    """Read "hundred" at token `i` and what may follow: "hundred and fifty", "hundred five"."""
+    group, end = group * 100, i + 1
+    at = end + 1 if t.kind(end) is Kind.AND else end
+    if t.kind(at) in (Kind.CARDINAL, Kind.TENS):
+        rest, after = _below_hundred(t, at)
+        if t.kind(after) is not Kind.HUNDRED:
+            return group + rest, after
+    return group, end
+
+
+def _continued(t: Tokens, number: Number) -> Number:
+    """Read on after a scale word: "two million five hundred thousand", "a thousand and one"."""
+    joined = t.kind(number.end) is Kind.AND
+    at = number.end + joined
+    if t.kind(at) not in (Kind.CARDINAL, Kind.TENS):
+        return number
+    group, end = _below_hundred(t, at)
+    if t.kind(end) is Kind.HUNDRED:
+        group, end = _hundreds(t, group, end)
+    scale, after = read_scales(t, end)
+    if scale >= number.scale or (joined and scale > 1):
+        return number
+    total = int(number.mantissa) * number.scale + group * scale
+    return Number(str(total // scale), scale, after, True, worded=True)
