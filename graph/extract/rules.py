@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
 
 import msgspec
 import yaml
@@ -104,6 +104,20 @@ class RuleSet:
         return tuple(rule for rule in self.rules if rule.kind == kind)
 
 
+class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads `on`, `no` and `2024-05-01` as the words they are, as an expert would expect."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [
+            (tag, pattern)
+            for tag, pattern in resolvers
+            if tag != "tag:yaml.org,2002:timestamp"
+            and (tag != "tag:yaml.org,2002:bool" or first in "tTfF")
+        ]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 def read_yaml(path: Path, shape: type[T]) -> T:
     """Read a YAML data file of the given shape.
 
@@ -113,7 +127,7 @@ def read_yaml(path: Path, shape: type[T]) -> T:
     """
     try:
         text = path.read_text(encoding="utf-8")
-        loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        loaded = yaml.load(text, Loader=_PlainLoader)
     except OSError as error:
         raise DataFileError(f"{path.name} cannot be read: {error.strerror}") from error
     except yaml.YAMLError as error:
