@@ -1,0 +1,168 @@
+"""The change that two printed flows imply, by exact interval arithmetic."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from graph.claims import ChangeClaim, Direction, Period, Quantity, Trend
+from graph.reason.assumptions import Assumption
+from graph.reason.facts import Disagreement, ImpliedChange
+from graph.reason.flows import Basis, Days, Flow, Trade, flows
+from graph.reason.intervals import (
+    Interval,
+    change_per_cent,
+    rounded,
+    rounded_down,
+    rounded_up,
+)
+from graph.resolve import Resolution
+
+
+class _Subject(NamedTuple):
+    """The trade whose change is meant, whatever the currency."""
+
+    reporter: str | None
+    partner: tuple[str, ...]
+    group: str | None
+    direction: Direction
+    commodity: str | None
+
+
+class _Printed(NamedTuple):
+    key: str
+    percent: Quantity
+
+
+def implied_changes(resolution: Resolution) -> tuple[list[ImpliedChange], list[Disagreement]]:
+    """Return the changes that pairs of flows imply, and the printed changes that contradict them.
+
+    Two flows of one trade are a pair if one document has both and the base period is the same
+    stretch one year earlier, or if a claim on a change names both periods. Balances are left out,
+    since a change of a deficit has no agreed sign.
+    """
+    printed: dict[tuple[_Subject, Days, Days], list[_Printed]] = defaultdict(list)
+    named: set[tuple[_Subject, Days, Days]] = set()
+    for key, claim in resolution.claims:
+        if isinstance(claim, ChangeClaim) and claim.period and claim.base_period:
+            place = (_subject_of(claim), _days(claim.period), _days(claim.base_period))
+            named.add(place)
+            if claim.percent is not None:
+                printed[place].append(_Printed(key, claim.percent))
+    by_trade: dict[Trade, list[Flow]] = defaultdict(list)
+    for flow in flows(resolution):
+        comparable = flow.trade.basis is Basis.ACTUAL and flow.days is not None
+        if comparable and flow.claim.direction is not Direction.BALANCE:
+            by_trade[flow.trade].append(flow)
+    changes: list[ImpliedChange] = []
+    clashes: list[Disagreement] = []
+    for trade, group in by_trade.items():
+        subject = _Subject(*trade[:5])
+        for base, current in _pairs(subject, group, named):
+            change, contradicting = _implied(subject, base, current, printed)
+            if change is not None:
+                changes.append(change)
+                clashes += contradicting
+    return changes, clashes
+
+
+def _pairs(
+    subject: _Subject, group: Sequence[Flow], named: set[tuple[_Subject, Days, Days]]
+) -> Iterator[tuple[Flow, Flow]]:
+    for current in group:
+        for base in group:
+            if current.days is None or base.days is None or base.days == current.days:
+                continue
+            earlier = Period(*current.days).year_before()
+            yearly = base.days == Days(earlier.start, earlier.end)
+            together = current.claim.evidence[0].sha256 == base.claim.evidence[0].sha256
+            if (yearly and together) or (subject, current.days, base.days) in named:
+                yield base, current
+
+
+def _implied(
+    subject: _Subject,
+    base: Flow,
+    current: Flow,
+    printed: dict[tuple[_Subject, Days, Days], list[_Printed]],
+) -> tuple[ImpliedChange | None, list[Disagreement]]:
+    assert base.days is not None
+    assert current.days is not None
+    bounds = change_per_cent(Interval.of(base.claim.amount), Interval.of(current.claim.amount))
+    if bounds is None:
+        return None, []
+    hedged = base.claim.amount.hedge is not None or current.claim.amount.hedge is not None
+    assumptions = [Assumption.SAME_COVERAGE, *([Assumption.HEDGE_AS_PRINTED] if hedged else [])]
+    stated = printed.get((subject, current.days, base.days), [])
+    outside = [item for item in stated if not Interval.of(item.percent).meets(bounds)]
+    words = _words(bounds)
+    value = _value(base, current)
+    change = ImpliedChange(
+        claims=tuple(sorted((base.key, current.key))),
+        assumptions=tuple(sorted(assumptions)),
+        reporter=subject.reporter,
+        partner=subject.partner,
+        group=subject.group,
+        direction=subject.direction,
+        commodity=subject.commodity,
+        days=current.days,
+        base_days=base.days,
+        value=None if value is None else rounded(value, 2),
+        low=None if bounds.low is None else rounded_down(bounds.low, 4),
+        high=None if bounds.high is None else rounded_up(bounds.high, 4),
+        trend=_trend(bounds),
+        verdict=_verdict(stated, outside),
+    )
+    clashes = [
+        Disagreement(
+            claims=tuple(sorted((item.key, base.key, current.key))),
+            assumptions=change.assumptions,
+            comment=f"A change of {item.percent.printed} is given, "
+            f"while {base.claim.amount.printed} and {current.claim.amount.printed} imply {words}",
+        )
+        for item in outside
+    ]
+    return change, clashes
+
+
+def _value(base: Flow, current: Flow) -> Fraction | None:
+    before, after = base.claim.amount.value, current.claim.amount.value
+    if not before or after is None:
+        return None
+    return (Fraction(after) / Fraction(before) - 1) * 100
+
+
+def _trend(bounds: Interval) -> Trend | None:
+    if bounds.low is not None and bounds.low > 0:
+        return Trend.UP
+    if bounds.high is not None and bounds.high < 0:
+        return Trend.DOWN
+    return Trend.FLAT if bounds.low == bounds.high == 0 else None
+
+
+def _verdict(stated: Sequence[_Printed], outside: Sequence[_Printed]) -> str | None:
+    if not stated:
+        return None
+    wrong = sorted({item.percent.printed for item in outside})
+    if wrong:
+        return f"The printed change of {' and '.join(wrong)} lies outside these bounds"
+    right = sorted({item.percent.printed for item in stated})
+    return f"The printed change of {' and '.join(right)} lies within these bounds"
+
+
+def _words(bounds: Interval) -> str:
+    low = "less" if bounds.low is None else f"{rounded_down(bounds.low, 2)} %"
+    high = "more" if bounds.high is None else f"{rounded_up(bounds.high, 2)} %"
+    return f"{low} to {high}"
+
+
+def _subject_of(claim: ChangeClaim) -> _Subject:
+    return _Subject(
+        claim.reporter, claim.partner, claim.partner_group, claim.direction, claim.commodity
+    )
+
+
+def _days(period: Period) -> Days:
+    return Days(period.start, period.end)

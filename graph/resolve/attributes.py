@@ -1,0 +1,99 @@
+"""The thing that an attribute is of, found by its name among the things that claims establish."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graph.claims import AttributeClaim
+from graph.resolve.context import Context
+from graph.resolve.entities import Body, Entity, Hub, Instrument, Link, Organisation, Ref
+from graph.resolve.names import Name
+
+
+class _Known(NamedTuple):
+    ref: Ref
+    names: tuple[Name, ...]
+    documents: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """Which entity an attribute claim is of, by its key; absent where none or several fit."""
+
+    of_claim: Mapping[str, Ref]
+
+
+def resolve_attributes(context: Context, entities: Sequence[Entity]) -> Attributes:
+    """Find the link, hub, instrument, body or organisation that each attribute claim names.
+
+    Names are compared with those of things in the same document, then with all. A step counts only
+    if exactly one thing fits: names equal, then without generic words, acronym, then part of it.
+    """
+    document_of = {item.key: item.document for item in context.claims}
+    known = [
+        _Known(
+            entity.ref,
+            tuple(Name.of(name, generic) for name in dict.fromkeys(names)),
+            frozenset(document_of[key] for key in entity.claims),
+        )
+        for entity in entities
+        if (named := _names(entity)) is not None
+        for generic, names in [named]
+    ]
+    by_document: dict[str, list[_Known]] = defaultdict(list)
+    for thing in known:
+        for document in thing.documents:
+            by_document[document].append(thing)
+    found: dict[str, Ref] = {}
+    for key, claim, document in context.of(AttributeClaim):
+        ref = _fit(claim.of, by_document[document]) or _fit_exactly(claim.of, known)
+        if ref is not None:
+            found[key] = ref
+    return Attributes(found)
+
+
+def _names(entity: Entity) -> tuple[str, list[str]] | None:
+    """Return the generic word list and the names of an entity that can have attributes."""
+    match entity:
+        case Link():
+            return "link", [entity.label, *entity.names]
+        case Hub():
+            return "hub", [entity.label, *entity.names]
+        case Instrument():
+            return "instrument", [entity.label, *entity.subjects]
+        case Body() | Organisation():
+            return "organisation", [entity.label, *entity.names]
+        case _:
+            return None
+
+
+def _fit(text: str, things: Iterable[_Known]) -> Ref | None:
+    return _fit_exactly(text, things) or _fit_by_words(text, things)
+
+
+def _fit_exactly(text: str, things: Iterable[_Known]) -> Ref | None:
+    full = Name.of(text).full
+    return _only({thing.ref for thing in things if any(full == name.full for name in thing.names)})
+
+
+def _fit_by_words(text: str, things: Iterable[_Known]) -> Ref | None:
+    plain = Name.of(text)
+    forms = {generic: Name.of(text, generic) for generic in ("link", "hub", "instrument")}
+    steps: list[set[Ref]] = [set(), set(), set()]
+    for thing in things:
+        wanted = forms.get(thing.ref.of, plain)
+        for name in thing.names:
+            if wanted.words == name.words:
+                steps[0].add(thing.ref)
+            if name.shortened_by(plain) or plain.shortened_by(name):
+                steps[1].add(thing.ref)
+            if wanted.words < name.words or name.words < wanted.words:
+                steps[2].add(thing.ref)
+    return next((ref for step in steps if (ref := _only(step)) is not None), None)
+
+
+def _only(refs: set[Ref]) -> Ref | None:
+    return min(refs) if len(refs) == 1 else None

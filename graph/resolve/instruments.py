@@ -1,0 +1,237 @@
+"""Instruments: one where kind, parties and title or subject agree; apart where dates clash."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from graph.claims import InstrumentClaim, InstrumentKind, PartialDate, Status
+from graph.resolve.context import Context, Countries
+from graph.resolve.drafts import best_name, claims_of, most_common, with_slugs
+from graph.resolve.entities import EntityClass, Instrument, Ref
+from graph.resolve.events import ONCE, readings_of, status_events, within
+from graph.resolve.judgement import Decision, Opinion, Verdict
+from graph.resolve.linkage import Mention, Naming, link
+from graph.resolve.names import content_words, word_lists
+from graph.resolve.organisations import Organisations
+from graph.resolve.sectors import concept_of
+
+_KIND_NAMES: Final = {
+    InstrumentKind.MOU: "MoU",
+    InstrumentKind.OTHER: "Instrument",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a claim describes an instrument; `only` is the claim's key if it describes nothing."""
+
+    kind: InstrumentKind
+    title: frozenset[str]
+    subject: frozenset[str]
+    parties: tuple[str, ...]
+    party_names: frozenset[frozenset[str]]
+    dates: tuple[tuple[Status, PartialDate], ...]
+    only: str | None
+
+    @property
+    def topics(self) -> frozenset[frozenset[str]]:
+        return frozenset(words for words in (self.title, self.subject) if words)
+
+    @property
+    def weight(self) -> tuple[int, ...]:
+        named = (bool(self.title), bool(self.subject), bool(self.party_names))
+        return (bool(self.parties), len(self.title), *named, len(self.dates))
+
+    @property
+    def blocks(self) -> Iterable[str]:
+        if self.only is not None:
+            return
+        yield from self.title
+        yield from self.subject
+        for name in self.party_names:
+            yield " ".join(sorted(name))
+
+    @property
+    def is_local(self) -> bool:
+        return self.only is not None or not self.parties
+
+
+@dataclass(frozen=True, slots=True)
+class Instruments:
+    """The instruments, and which of them a claim describes, by its key."""
+
+    entities: tuple[Instrument, ...]
+    decisions: tuple[Decision, ...]
+    of_claim: Mapping[str, Ref]
+
+
+def resolve_instruments(
+    context: Context, organisations: Organisations, left_out: Collection[str] = ()
+) -> Instruments:
+    """Group instrument claims; those with a key in `left_out` are of other things."""
+    claims = {
+        key: (claim, document)
+        for key, claim, document in context.of(InstrumentClaim)
+        if key not in left_out
+    }
+    forms = {key: _read(key, claim, context.countries) for key, (claim, _) in claims.items()}
+    linkage = link(
+        (Naming(forms[key], key, document) for key, (_, document) in claims.items()), _judge
+    )
+    drafts = [
+        _draft(group, {key: claims[key][0] for key in claims_of(group)}, organisations)
+        for group in linkage.groups
+    ]
+    keys = {draft.claims: _key(group) for draft, group in zip(drafts, linkage.groups, strict=True)}
+    slugged = with_slugs(
+        drafts,
+        lambda draft: keys[draft.claims],
+        named=lambda draft: draft.title is not None,
+        text=_slug_text,
+    )
+    entities = [_with_events(draft, claims) for draft in slugged]
+    return Instruments(
+        tuple(sorted(entities, key=lambda entity: entity.ref)),
+        linkage.decisions,
+        {key: entity.ref for entity in entities for key in entity.claims},
+    )
+
+
+def _read(key: str, claim: InstrumentClaim, countries: Countries) -> _Form:
+    title = _topic(claim.title, claim.parties, countries)
+    subject = _topic(claim.subject, claim.parties, countries)
+    names = frozenset(frozenset(content_words(name)) for name in claim.party_names)
+    nothing = claim.count is not None or not (title or subject or len(names) > 1)
+    dates = () if claim.date is None else tuple((s, claim.date) for s in readings_of(claim)[:1])
+    once = tuple((status, date) for status, date in dates if status in ONCE and not claim.planned)
+    return _Form(
+        kind=claim.kind,
+        title=title,
+        subject=subject,
+        parties=claim.parties,
+        party_names=names,
+        dates=once,
+        only=key if nothing else None,
+    )
+
+
+def _topic(text: str | None, parties: Iterable[str], countries: Countries) -> frozenset[str]:
+    """Return the words that tell what an instrument is about; none for "the agreement"."""
+    if text is None:
+        return frozenset()
+    generic = word_lists().generic["instrument"]
+    words = content_words(countries.without(text, parties))
+    return frozenset(word for word in words if word not in generic and not word.isdigit())
+
+
+def _judge(a: Mention[_Form], b: Mention[_Form]) -> Opinion | None:
+    left, right = a.form, b.form
+    if left.parties and right.parties and left.parties != right.parties:
+        return None
+    if not _kinds_agree(left, right):
+        return None
+    clash = _clash(left, right)
+    if clash is not None:
+        return Opinion(Verdict.DIFFERENT, clash)
+    if left.topics & right.topics:
+        if left.parties == right.parties and (left.parties or a.near(b)):
+            return Opinion(Verdict.SAME, "kind, parties and title or subject agree")
+        shared = max(len(words) for words in left.topics & right.topics)
+        if a.near(b) or shared > 1:
+            return Opinion(Verdict.LIKELY, "title or subject agree and one states no parties")
+        return Opinion(Verdict.UNSURE, "the subject agrees, but one states no parties")
+    if left.party_names and left.party_names == right.party_names and len(left.party_names) > 1:
+        if a.near(b) and not (left.topics and right.topics):
+            return Opinion(Verdict.LIKELY, "the same organisations act for the parties")
+        return None
+    if left.parties == right.parties and left.parties and _overlap(left.topics, right.topics):
+        return Opinion(Verdict.UNSURE, "one title or subject contains the other")
+    return None
+
+
+def _kinds_agree(left: _Form, right: _Form) -> bool:
+    if left.kind is right.kind:
+        return True
+    either_open = InstrumentKind.OTHER in (left.kind, right.kind)
+    return either_open and bool(left.title) and left.title == right.title
+
+
+def _clash(left: _Form, right: _Form) -> str | None:
+    for status, date in left.dates:
+        for other_status, other_date in right.dates:
+            if status is other_status and not (
+                within(date, other_date) or within(other_date, date)
+            ):
+                return f"the dates on which they became {status.replace('_', ' ')} differ"
+    if left.party_names and right.party_names and not left.party_names & right.party_names:
+        return "different organisations act for the parties"
+    return None
+
+
+def _overlap(left: Collection[frozenset[str]], right: Collection[frozenset[str]]) -> bool:
+    return any(x < y or y < x for x in left for y in right)
+
+
+def _draft(
+    group: Sequence[Mention[_Form]],
+    claims: Mapping[str, InstrumentClaim],
+    organisations: Organisations,
+) -> Instrument:
+    acts = list(claims.values())
+    kinds = [act.kind for act in acts if act.kind is not InstrumentKind.OTHER]
+    kind = most_common(kinds) or InstrumentKind.OTHER
+    titles = [act.title for act in acts if act.title is not None]
+    title = best_name(titles) if titles else None
+    subjects = tuple(sorted({act.subject for act in acts if act.subject is not None}))
+    parties = max((act.parties for act in acts), key=lambda codes: (len(codes), codes))
+    signatories = {
+        organisations.of_name[key, name] for key, act in claims.items() for name in act.party_names
+    }
+    concepts = {concept_of(text) for text in (*subjects, *([title] if title else []))}
+    return Instrument(
+        ref=Ref(EntityClass.INSTRUMENT, ""),
+        label=title or _label(kind, subjects, parties, most_common(act.count for act in acts)),
+        claims=claims_of(group),
+        kind=kind,
+        title=title,
+        parties=parties,
+        signatories=tuple(sorted(signatories)),
+        subjects=subjects,
+        sectors=tuple(sorted(concept for concept in concepts if concept is not None)),
+        events=(),
+        count=most_common(act.count for act in acts),
+    )
+
+
+def _label(
+    kind: InstrumentKind, subjects: Sequence[str], parties: Sequence[str], count: int | None
+) -> str:
+    name = _KIND_NAMES.get(kind, kind.replace("_", " ").capitalize())
+    if count is not None and count != 1:
+        name = f"{count} {name if kind is InstrumentKind.MOU else name.lower()}s"
+    about = f" on {best_name(subjects)}" if subjects else ""
+    between = f" ({', '.join(parties)})" if parties else ""
+    return f"{name}{about}{between}"
+
+
+def _slug_text(draft: Instrument) -> str:
+    parts = [" ".join(draft.parties), draft.title or f"{draft.kind} {' '.join(draft.subjects[:1])}"]
+    return " ".join(parts)
+
+
+def _key(group: Sequence[Mention[_Form]]) -> tuple[str, ...]:
+    """Return what tells the instrument, from the mention that tells most."""
+    form = group[0].form
+    topic = " ".join(sorted(form.title or form.subject))
+    names = sorted(" ".join(sorted(name)) for name in form.party_names)
+    dates = [f"{status} {date}" for status, date in form.dates]
+    return (form.kind, " ".join(form.parties), topic, *names, *dates, form.only or "")
+
+
+def _with_events(
+    draft: Instrument, claims: Mapping[str, tuple[InstrumentClaim, str]]
+) -> Instrument:
+    events = status_events(draft.ref.path, ((key, claims[key][0]) for key in draft.claims))
+    return replace(draft, events=events)
