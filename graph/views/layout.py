@@ -1,14 +1,9 @@
-"""Positions of items and curves of links, computed once, so that a page opens at rest.
+"""Positions of items, computed once, so that a page opens at rest.
 
-Three arrangements: `network` puts items so that their distance on the page follows their distance
-in the graph (sparse stress majorization with pivots, after Ortmann, Klimenta and Brandes 2016,
-and Gansner, Koren and North 2004); `columns` puts them in given columns and orders each column to
-avoid crossings (the barycentre method of Sugiyama, Tagawa and Toda 1981); `geographic` puts them
-by latitude and longitude. Afterwards items are moved apart until neither discs nor the labels
-under them overlap, and links are bent so that parallel ones stay apart and none runs through an
-item it does not belong to.
-
-Units are pixels at zoom 1, y downwards. Equal views give equal positions: nothing is random.
+Four arrangements: `network` by distance in the graph, `ring` for few items with many parallel
+links, `bands` for stages that follow each other, `geographic` by latitude and longitude. All leave
+room for the label under each item. Units are pixels at zoom 1, y downwards. Equal views give equal
+positions: nothing is random.
 """
 
 from __future__ import annotations
@@ -17,37 +12,24 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components, dijkstra
-from scipy.spatial import cKDTree
+from scipy.sparse.csgraph import connected_components
 
-from graph.views.model import View, ViewEdge, ViewGuide, ViewNode
-from graph.views.style import style
+from graph.views.curves import bend
+from graph.views.model import View, ViewGuide
+from graph.views.room import Boxes, Floats, pack, separate
+from graph.views.stress import length_matrix, stress, wider_than_high, wished_lengths
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-
-LABEL_WIDTH: Final = 112  # pixels at which the page breaks a label's line
-LABEL_LINES: Final = 3
-_LETTER: Final = 6.6  # mean width of a letter of the page's label type
-_LINE: Final = 15.0
-_GAP: Final = 9.0
-
-_LENGTH: Final = 105.0  # of a link between two small items, before making room
-_PIVOTS: Final = 120
-_STRESS_ROUNDS: Final = 220
-_OVERLAP_ROUNDS: Final = 160
-_PARALLEL_GAP: Final = 27.0  # between the middles of neighbouring parallel links
-_STEP: Final = 12.0  # a bend tried to pass an item, in pixels
-
-
-def node_radius(node: ViewNode) -> float:
-    """Return the radius in pixels: that of the kind, larger with the root of the weight."""
-    return round(style().item(node.kind).radius * (1 + min(0.5, 0.06 * math.sqrt(node.weight))), 1)
+_RING_MOST: Final = 18  # items that a ring holds
+_RING_WIDE: Final = 350.0  # half the ring's width at least, and its height
+_RING_HIGH: Final = 300.0
+_ROW_HEIGHT: Final = 86.0
+_CELL_WIDTH: Final = 140.0
+_HEADING_WIDTH: Final = 215.0
+_TURN: Final = 2.399963  # the golden angle: never twice the same direction
 
 
 def network(view: View) -> View:
@@ -55,55 +37,135 @@ def network(view: View) -> View:
     if not view.nodes:
         return view
     index = {node.id: i for i, node in enumerate(view.nodes)}
-    boxes = _Boxes.of(view.nodes)
-    ends, lengths = _links(view, index, boxes)
+    boxes = Boxes.of(view.nodes)
+    ends, lengths = wished_lengths(view, index, boxes)
     count = len(view.nodes)
-    matrix = _matrix(ends, lengths, count)
+    matrix = length_matrix(ends, lengths, count)
     _, part = connected_components(matrix, directed=False)
     positions = np.zeros((count, 2))
     parts = [np.flatnonzero(part == k) for k in range(int(part.max()) + 1)]
     for members in parts:
         if len(members) > 1:
             inner = matrix.tocsr()[members][:, members]
-            placed = _along(_stress(inner, weights=_importance(view.nodes, members)))
-            positions[members] = _separate(placed, boxes.only(members))
-    _pack(positions, parts, boxes)
+            placed = wider_than_high(stress(inner.tocoo()))
+            positions[members] = separate(placed, boxes.only(members))
+    pack(positions, parts, boxes)
     return _placed(view, positions)
 
 
-def columns(view: View, groups: Sequence[tuple[str, Sequence[str]]]) -> View:
-    """Arrange in columns from left to right: each has a heading and the identifiers of its items.
+def ring(view: View) -> View:
+    """Arrange few items with many parallel links on a ring, so that the links have room.
 
-    A column of more than 14 items is broken into several beside each other.
+    An item tied to at least half of the others stands in the middle. Items tied to each other
+    stand beside each other as far as can be, and a thick bundle of links gets a wider share of
+    the ring. More items than a ring holds are arranged by `network`.
+    """
+    if not 2 < len(view.nodes) <= _RING_MOST:
+        return network(view)
+    ties: defaultdict[tuple[int, int], int] = defaultdict(int)
+    index = {node.id: i for i, node in enumerate(view.nodes)}
+    for edge in view.edges:
+        a, b = sorted((index[edge.source], index[edge.target]))
+        ties[a, b] += 1
+    count = len(view.nodes)
+    near = [sum(1 for pair in ties if i in pair) for i in range(count)]
+    bundle = [sum(n for pair, n in ties.items() if i in pair) for i in range(count)]
+    middle = max(range(count), key=lambda i: (near[i], bundle[i], -i))
+    outer = [i for i in range(count) if i != middle or near[middle] < (count - 1) / 2]
+    order = _ring_order(outer, ties)
+    share = [
+        1 + 0.3 * (bundle[i] if len(outer) == count else ties[min(i, middle), max(i, middle)])
+        for i in order
+    ]
+    wide = max(_RING_WIDE, 24.0 * len(order))
+    high = max(_RING_HIGH, 20.0 * len(order))
+    heaviest = max(range(len(order)), key=lambda k: (share[k], -k))
+    middles = np.cumsum(share) - np.array(share) / 2
+    angles = math.pi + 2 * math.pi * (middles - middles[heaviest]) / sum(share)
+    positions = np.zeros((count, 2))
+    for i, angle in zip(order, angles, strict=True):
+        positions[i] = (wide * math.cos(angle), high * math.sin(angle))
+    return _placed(view, separate(positions, Boxes.of(view.nodes)))
+
+
+def _ring_order(outer: Sequence[int], ties: Mapping[tuple[int, int], int]) -> list[int]:
+    """Return an order in which tied items are near: swap two as long as that helps."""
+    order = list(outer)
+    size = len(order)
+
+    def cost() -> int:
+        place = {i: k for k, i in enumerate(order)}
+        return sum(
+            n * min(abs(place[a] - place[b]), size - abs(place[a] - place[b])) ** 2
+            for (a, b), n in ties.items()
+            if a in place and b in place
+        )
+
+    least = cost()
+    better = True
+    while better:
+        better = False
+        for j, k in combinations(range(size), 2):
+            order[j], order[k] = order[k], order[j]
+            now = cost()
+            if now < least:
+                least, better = now, True
+            else:
+                order[j], order[k] = order[k], order[j]
+    return order
+
+
+def bands(
+    view: View,
+    left: Sequence[str],
+    rows: Sequence[tuple[str, Sequence[str]]],
+    right: Sequence[str] = (),
+) -> View:
+    """Arrange in bands from top to bottom, each with a heading, between two columns.
+
+    `left`, `right` and the second parts of `rows` are identifiers that together name every item
+    once. The columns are ordered by the mean height of what their items are linked to (the
+    barycentre method of Sugiyama, Tagawa and Toda 1981); a band keeps the order it is given.
     """
     index = {node.id: i for i, node in enumerate(view.nodes)}
-    neighbours: defaultdict[str, list[str]] = defaultdict(list)
-    for edge in view.edges:
-        neighbours[edge.source].append(edge.target)
-        neighbours[edge.target].append(edge.source)
-    ordered = _fewer_crossings([list(ids) for _, ids in groups], neighbours)
+    total = sum(len(ids) for _, ids in rows)
+    across = max(1, min(max((len(ids) for _, ids in rows), default=1), 5 if total <= 30 else 9))
+    start = 60.0 + _HEADING_WIDTH if left else 0.0
+    end = start + (across - 1) * _CELL_WIDTH
     positions = np.zeros((len(view.nodes), 2))
     guides: list[ViewGuide] = []
-    rows = max((min(len(ids), _COLUMN_ROWS) for ids in ordered), default=0)
-    top = -(rows * _ROW_HEIGHT) / 2 - 30
-    x = 0.0
-    for (heading, _), ids in zip(groups, ordered, strict=True):
-        width = max(1, math.ceil(len(ids) / _COLUMN_ROWS))
-        height = math.ceil(len(ids) / width)
+    y = 0.0
+    for heading, ids in rows:
+        rule = ((start - _HEADING_WIDTH, y - 26), (end + _CELL_WIDTH / 2, y - 26))
+        guides.append(ViewGuide("rule", "", rule))
+        guides.append(ViewGuide("heading", heading, ((start - 46, y),)))
         for place, identifier in enumerate(ids):
-            column, row = divmod(place, height)
-            positions[index[identifier]] = (
-                x + column * _COLUMN_WIDTH,
-                (row - (height - 1) / 2) * _ROW_HEIGHT,
-            )
-        guides.append(ViewGuide("heading", heading, ((x - 16, top),)))
-        x += width * _COLUMN_WIDTH
-    return replace(_placed(view, positions), guides=tuple(guides), labels="right")
+            line, column = divmod(place, across)
+            positions[index[identifier]] = (start + column * _CELL_WIDTH, y + line * _ROW_HEIGHT)
+        y += math.ceil(len(ids) / across) * _ROW_HEIGHT
+    height = y - _ROW_HEIGHT
+    for side, x in ((left, 0.0), (right, end + _CELL_WIDTH * 1.1)):
+        heights = _heights_beside(view, side, positions, height)
+        for identifier, level in heights.items():
+            positions[index[identifier]] = (x, level)
+    return replace(_placed(view, positions), guides=tuple(guides))
 
 
-_COLUMN_ROWS: Final = 14
-_COLUMN_WIDTH: Final = 205.0
-_ROW_HEIGHT: Final = 56.0
+def _heights_beside(
+    view: View, column: Sequence[str], positions: Floats, height: float
+) -> dict[str, float]:
+    """Return the heights of a column's items, evenly spaced, in the order of their links."""
+    index = {node.id: i for i, node in enumerate(view.nodes)}
+    linked: defaultdict[str, list[float]] = defaultdict(list)
+    for edge in view.edges:
+        linked[edge.source].append(float(positions[index[edge.target]][1]))
+        linked[edge.target].append(float(positions[index[edge.source]][1]))
+    order = sorted(
+        column, key=lambda i: (sum(linked[i]) / len(linked[i]) if linked[i] else math.inf, i)
+    )
+    step = max(_ROW_HEIGHT * 0.8, height / max(1, len(order)))
+    top = (height - step * (len(order) - 1)) / 2
+    return {identifier: top + k * step for k, identifier in enumerate(order)}
 
 
 def geographic(view: View) -> View:
@@ -120,14 +182,14 @@ def geographic(view: View) -> View:
     }
     if len(set(known.values())) < 2:
         return network(view)
-    boxes = _Boxes.of(view.nodes)
+    boxes = Boxes.of(view.nodes)
     frame = _Frame.around(list(known.values()))
     positions = np.zeros((len(view.nodes), 2))
     for i, (latitude, longitude) in known.items():
         positions[i] = frame.place(latitude, longitude)
     _beside_neighbours(view, positions, set(known))
     firm = np.array([4.0 if i in known else 1.0 for i in range(len(view.nodes))])
-    positions = _separate(positions, boxes, firm)
+    positions = separate(positions, boxes, firm)
     return replace(_placed(view, positions), guides=frame.grid(positions))
 
 
@@ -140,228 +202,6 @@ def _placed(view: View, positions: Floats) -> View:
         for node, (x, y) in zip(view.nodes, positions, strict=True)
     )
     return replace(view, nodes=nodes, edges=bend(nodes, view.edges))
-
-
-# --- Room -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Boxes:
-    """The room each item takes with the label under it: half sizes, and how far below its
-    centre the middle of that room lies."""
-
-    half: Floats
-    shift: Floats
-
-    @classmethod
-    def of(cls, nodes: Sequence[ViewNode]) -> _Boxes:
-        half = np.zeros((len(nodes), 2))
-        shift = np.zeros(len(nodes))
-        for i, node in enumerate(nodes):
-            radius = node_radius(node)
-            letters = len(node.label) * _LETTER
-            lines = min(LABEL_LINES, max(1, math.ceil(letters / (LABEL_WIDTH * 0.85))))
-            width = min(letters, LABEL_WIDTH)
-            below = 4 + lines * _LINE
-            half[i] = (max(radius, width / 2) + _GAP / 2, (2 * radius + below + _GAP) / 2)
-            shift[i] = below / 2
-        return cls(half, shift)
-
-    def only(self, members: Ints) -> _Boxes:
-        return _Boxes(self.half[members], self.shift[members])
-
-
-def _separate(positions: Floats, boxes: _Boxes, firm: Floats | None = None) -> Floats:
-    """Move items apart until their boxes are disjoint, each pair along its cheaper axis.
-
-    `firm` says how much an item resists being moved. Rounds are capped, and a little more room
-    than needed is made each time, so that the last touching pairs come free.
-    """
-    centres = positions + np.column_stack([np.zeros(len(positions)), boxes.shift])
-    firm = np.ones(len(positions)) if firm is None else firm
-    reach = 2 * float(boxes.half.max(initial=0.0)) * math.sqrt(2)
-    order = np.arange(len(positions))
-    for _ in range(_OVERLAP_ROUNDS):
-        pairs = cKDTree(centres).query_pairs(reach, output_type="ndarray")
-        if not len(pairs):
-            break
-        a, b = pairs[:, 0], pairs[:, 1]
-        apart = centres[b] - centres[a]
-        overlap = boxes.half[a] + boxes.half[b] - np.abs(apart)
-        hit = (overlap > 0.01).all(axis=1)
-        if not hit.any():
-            break
-        a, b, apart, overlap = a[hit], b[hit], apart[hit], overlap[hit]
-        sideways = overlap[:, 0] < overlap[:, 1]
-        sign = np.where(apart == 0, np.where(order[a] < order[b], 1.0, -1.0)[:, None], apart)
-        push = np.sign(sign) * (overlap * 0.5 + 0.5)
-        push[sideways, 1] = 0
-        push[~sideways, 0] = 0
-        share = (firm[b] / (firm[a] + firm[b]))[:, None]
-        np.add.at(centres, a, -push * share)
-        np.add.at(centres, b, push * (1 - share))
-    return centres - np.column_stack([np.zeros(len(positions)), boxes.shift])
-
-
-def _pack(positions: Floats, parts: Sequence[Ints], boxes: _Boxes) -> None:
-    """Set the parts in rows under the largest one, in place."""
-    sized = sorted(parts, key=lambda members: (-len(members), int(members[0])))
-    width = 0.0
-    x = y = row = 0.0
-    for rank, members in enumerate(sized):
-        low = (positions[members] - boxes.half[members]).min(axis=0)
-        high = (positions[members] + boxes.half[members]).max(axis=0)
-        size = high - low + 12
-        if rank == 0:
-            width = max(float(size[0]), 640.0)
-            positions[members] -= low
-            y = float(size[1]) + 30
-            continue
-        if x + size[0] > width and x > 0:
-            x, y, row = 0.0, y + row, 0.0
-        positions[members] += np.array([x, y]) - low
-        x += float(size[0])
-        row = max(row, float(size[1]))
-    positions -= (positions.min(axis=0) + positions.max(axis=0)) / 2
-
-
-# --- Stress ---------------------------------------------------------------------------------
-
-
-def _links(view: View, index: Mapping[str, int], boxes: _Boxes) -> tuple[Ints, Floats]:
-    """Return the linked pairs once each, and the length each pair would like.
-
-    A pair with many parallel links needs a longer way for their curves and badges, and an item
-    with many neighbours needs a wider circle to put them on.
-    """
-    parallel: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for edge in view.edges:
-        a, b = sorted((index[edge.source], index[edge.target]))
-        if a != b:
-            parallel[a, b] += 1
-    degree: defaultdict[int, int] = defaultdict(int)
-    for a, b in parallel:
-        degree[a] += 1
-        degree[b] += 1
-    ends = np.array(sorted(parallel), dtype=np.int64).reshape(-1, 2)
-    lengths = np.zeros(len(ends))
-    for k, (a, b) in enumerate(ends.tolist()):
-        room = float(boxes.half[a].mean() + boxes.half[b].mean())
-        crowd = 6.0 * min(degree[a], degree[b])
-        lengths[k] = _LENGTH * 0.5 + room + crowd + 26.0 * (parallel[a, b] - 1)
-    return ends, lengths
-
-
-def _matrix(ends: Ints, lengths: Floats, count: int) -> coo_array:
-    rows = np.concatenate([ends[:, 0], ends[:, 1]])
-    cols = np.concatenate([ends[:, 1], ends[:, 0]])
-    return coo_array((np.concatenate([lengths, lengths]), (rows, cols)), shape=(count, count))
-
-
-def _importance(nodes: Sequence[ViewNode], members: Ints) -> Floats:
-    return np.array([1.0 + math.sqrt(nodes[int(i)].weight) for i in members])
-
-
-def _stress(matrix: coo_array, weights: Floats) -> Floats:
-    """Place one connected part so that distances on the page follow those in the graph."""
-    count = matrix.shape[0]
-    pivots, distances = _pivots(matrix, min(_PIVOTS, count))
-    positions = _scaling(distances)
-    links = matrix.tocoo()
-    here, there = links.coords
-    ideal = links.data
-    spread = 1.0 / np.maximum(distances, 1e-9) ** 2
-    spread[distances == 0] = 0
-    if len(pivots) < count:  # each pivot stands for the items near it
-        nearest = distances.argmin(axis=1)
-        spread = spread * np.bincount(nearest, minlength=len(pivots))[None, :]
-    pull = 1.0 / ideal**2
-    total = spread.sum(axis=1) + np.bincount(here, weights=pull, minlength=count)
-    for turn in range(_STRESS_ROUNDS):
-        gap = positions[:, None, :] - positions[pivots][None, :, :]
-        far = np.sqrt((gap**2).sum(axis=2)) + 1e-9
-        wish = spread[:, :, None] * (positions[pivots][None] + gap * (distances / far)[:, :, None])
-        moved = wish.sum(axis=1)
-        gap_link = positions[here] - positions[there]
-        far_link = np.sqrt((gap_link**2).sum(axis=1)) + 1e-9
-        wish_link = pull[:, None] * (positions[there] + gap_link * (ideal / far_link)[:, None])
-        np.add.at(moved, here, wish_link)
-        step = moved / total[:, None] - positions
-        positions = positions + step * (0.9 if turn < _STRESS_ROUNDS * 0.8 else 0.5)
-    anchor = np.average(positions, axis=0, weights=weights)
-    return np.asarray(positions - anchor, dtype=np.float64)
-
-
-def _pivots(matrix: coo_array, count: int) -> tuple[Ints, Floats]:
-    """Choose items far from each other and return their distances to all items."""
-    csr = matrix.tocsr()
-    size = matrix.shape[0]
-    if count == size:
-        return np.arange(size), np.asarray(dijkstra(csr, directed=False)).T
-    chosen = [int(np.argmax(np.diff(csr.indptr)))]
-    rows = [dijkstra(csr, directed=False, indices=chosen[0])]
-    nearest = rows[0].copy()
-    while len(chosen) < count:
-        chosen.append(int(np.argmax(nearest)))
-        rows.append(dijkstra(csr, directed=False, indices=chosen[-1]))
-        nearest = np.minimum(nearest, rows[-1])
-    return np.array(chosen), np.column_stack(rows)
-
-
-def _scaling(distances: Floats) -> Floats:
-    """Return the start: classical scaling of the distances to the pivots (Brandes and Pich 2007).
-
-    The sign of an axis is fixed by its largest entry, and a spiral of a hundredth of the size
-    separates items that the distances cannot tell apart.
-    """
-    squared = distances**2
-    centred = squared - squared.mean(axis=0) - squared.mean(axis=1)[:, None] + squared.mean()
-    _, vectors = np.linalg.eigh(centred.T @ centred)
-    axes = centred @ vectors[:, ::-1][:, :2]
-    if axes.shape[1] < 2:
-        axes = np.column_stack([axes, np.zeros(len(axes))])
-    for k in range(2):
-        if axes[np.argmax(np.abs(np.round(axes[:, k], 6))), k] < 0:
-            axes[:, k] *= -1
-    size = np.abs(axes).max()
-    axes = axes * (distances.max() / size if size > 0 else 1.0)
-    turn = np.arange(len(axes)) * 2.399963  # the golden angle
-    radius = distances.max() * 0.01 * np.sqrt(np.arange(len(axes)) + 1)
-    return np.asarray(axes + np.column_stack([np.cos(turn), np.sin(turn)]) * radius[:, None])
-
-
-def _along(positions: Floats) -> Floats:
-    """Turn the arrangement so that it is wider than high, as screens are."""
-    centred = positions - positions.mean(axis=0)
-    _, vectors = np.linalg.eigh(centred.T @ centred)
-    main = vectors[:, -1]
-    if main[np.argmax(np.abs(np.round(main, 6)))] < 0:
-        main = -main
-    return np.asarray(positions @ np.array([[main[0], -main[1]], [main[1], main[0]]]))
-
-
-# --- Columns --------------------------------------------------------------------------------
-
-
-def _fewer_crossings(
-    layers: list[list[str]], neighbours: Mapping[str, Sequence[str]]
-) -> list[list[str]]:
-    """Order every column by the mean height of its items' neighbours, to and fro."""
-    layers = [sorted(ids, key=lambda i: (-len(neighbours.get(i, ())), i)) for ids in layers]
-    for _ in range(8):
-        for layer in layers:
-            height = {
-                identifier: place - (len(ids) - 1) / 2
-                for ids in layers
-                for place, identifier in enumerate(ids)
-            }
-
-            def mean(identifier: str, height: Mapping[str, float] = height) -> float:
-                near = [height[n] for n in neighbours.get(identifier, ()) if n in height]
-                return sum(near) / len(near) if near else height[identifier]
-
-            layer.sort(key=mean)
-    return layers
 
 
 # --- Geography ------------------------------------------------------------------------------
@@ -408,11 +248,11 @@ class _Frame:
         for longitude in _multiples(step, max(-180.0, west), min(180.0, east)):
             x = round(self.place(0, longitude)[0])
             line = ((x, round(float(low[1]))), (x, round(float(high[1]))))
-            guides.append(ViewGuide("line", _degrees(longitude, "E", "W"), line))
+            guides.append(ViewGuide("grid", _degrees(longitude, "E", "W"), line))
         for latitude in _multiples(step, max(-90.0, south), min(90.0, north)):
             y = round(self.place(latitude, 0)[1])
             line = ((round(float(low[0])), y), (round(float(high[0])), y))
-            guides.append(ViewGuide("line", _degrees(latitude, "N", "S"), line))
+            guides.append(ViewGuide("grid", _degrees(latitude, "N", "S"), line))
         return tuple(guides)
 
 
@@ -440,91 +280,10 @@ def _beside_neighbours(view: View, positions: Floats, known: set[int]) -> None:
             break
         for i in ready:
             middle = positions[[n for n in near[i] if n in placed]].mean(axis=0)
-            turn = i * 2.399963
+            turn = i * _TURN
             positions[i] = middle + 55 * np.array([math.cos(turn), math.sin(turn)])
         placed.update(ready)
         waiting = [i for i in waiting if i not in placed]
     bottom = max((positions[i][1] for i in placed), default=0.0)
     for rank, i in enumerate(waiting):
         positions[i] = ((rank % 6 - 2.5) * 140, bottom + 130 + 80 * (rank // 6))
-
-
-# --- Curves ---------------------------------------------------------------------------------
-
-
-def bend(nodes: Sequence[ViewNode], edges: Sequence[ViewEdge]) -> tuple[ViewEdge, ...]:
-    """Return the links with their bends.
-
-    Parallel links fan out evenly about the straight line, whatever way each points; a link that
-    is alone bends only if it would run through a third item, and then as little as it can.
-    """
-    at = {node.id: np.array([node.x or 0.0, node.y or 0.0]) for node in nodes}
-    spots = np.array([at[node.id] for node in nodes]).reshape(-1, 2)
-    radii = np.array([node_radius(node) + 5 for node in nodes])
-    place = {node.id: i for i, node in enumerate(nodes)}
-    tree = cKDTree(spots) if len(spots) else None
-    fans: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for k, edge in enumerate(edges):
-        first, second = sorted((edge.source, edge.target))
-        fans[first, second].append(k)
-    bends = [0.0] * len(edges)
-    for (first, second), members in fans.items():
-        length = float(np.hypot(*(at[second] - at[first])))
-        if first == second or length < 1 or tree is None:
-            continue
-        near = tree.query_ball_point((at[first] + at[second]) / 2, length / 2 + 40)
-        others = np.array(
-            sorted(i for i in near if i not in (place[first], place[second])), dtype=np.int64
-        )
-        middle = 0.0
-        if len(others) and len(nodes) <= 400:
-            middle = _clear_offset(at[first], at[second], spots[others], radii[others])
-        spread = min(_PARALLEL_GAP, 0.7 * length / max(1, len(members) - 1))
-        for rank, k in enumerate(members):
-            offset = middle + (rank - (len(members) - 1) / 2) * spread
-            sign = 1 if edges[k].source == first else -1
-            bends[k] = round(_roundness(sign * 2 * offset / length), 4) + 0.0
-    return tuple(replace(edge, bend=b) for edge, b in zip(edges, bends, strict=True))
-
-
-def control_point(start: Floats, end: Floats, roundness: float) -> Floats:
-    """Return the control point of the curve that vis-network draws for a link of this roundness.
-
-    It turns the way from start to end by `roundness` right angles to the left and goes
-    (1 + |roundness|) / 2 of its length.
-    """
-    along = end - start
-    angle = roundness * math.pi / 2
-    cos, sin = math.cos(angle), math.sin(angle)
-    turned = np.array([cos * along[0] + sin * along[1], cos * along[1] - sin * along[0]])
-    return np.asarray(start + turned * (1 + abs(roundness)) / 2)
-
-
-def _roundness(share: float) -> float:
-    """Return the roundness whose control point lies `share` of the length beside the line."""
-    low, high = 0.0, 1.0
-    for _ in range(30):
-        middle = (low + high) / 2
-        if (1 + middle) / 2 * math.sin(middle * math.pi / 2) < abs(share):
-            low = middle
-        else:
-            high = middle
-    return math.copysign((low + high) / 2, share) if share else 0.0
-
-
-def _clear_offset(start: Floats, end: Floats, spots: Floats, radii: Floats) -> float:
-    """Return the sag in pixels, as small as may be, that hits fewest of the discs."""
-    length = float(np.hypot(*(end - start)))
-    t = np.linspace(0.04, 0.96, 33)[:, None]
-    best, least = 0.0, math.inf
-    for step in range(8):
-        for sag in (step * _STEP, -step * _STEP):
-            via = control_point(start, end, _roundness(2 * sag / length))
-            curve = (1 - t) ** 2 * start + 2 * t * (1 - t) * via + t**2 * end
-            gaps = np.sqrt(((curve[:, None, :] - spots[None]) ** 2).sum(axis=2)).min(axis=0)
-            hits = float((np.maximum(0.0, radii - gaps) / radii).sum()) + 0.002 * step
-            if hits < least - 1e-9:
-                best, least = sag, hits
-        if least < 0.02:
-            break
-    return best

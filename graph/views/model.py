@@ -101,12 +101,13 @@ class ViewEdge:
 
 @dataclass(frozen=True, slots=True)
 class ViewGuide:
-    """A line or a heading behind the network: a meridian, a column and its title.
+    """What stands behind the network, in layout units.
 
-    `points` are layout units; a heading has one point, a line two or more.
+    A "grid" line goes level or upright through both its points over the whole page and has its
+    text at the edge; a "rule" ends at its points; a "heading" is a text at its one point.
     """
 
-    kind: Literal["line", "heading"]
+    kind: Literal["grid", "rule", "heading"]
     text: str
     points: tuple[tuple[float, float], ...]
 
@@ -116,7 +117,7 @@ class View:
     """One network page.
 
     `slug` is the file name without its ending. `status_of` says what the counts beside the
-    statuses count. `labels` is the side of an item on which its label goes if there is room.
+    statuses count; `note` is a word on how to read the page.
 
     Raises:
         ViewError: an identifier is doubled or not text, a reference leads nowhere, or a number is
@@ -132,7 +133,6 @@ class View:
     documents: tuple[ViewDocument, ...] = ()
     guides: tuple[ViewGuide, ...] = ()
     status_of: Literal["items", "links"] = "links"
-    labels: Literal["below", "right"] = "below"
     note: str = ""
 
     def __post_init__(self) -> None:

@@ -19,8 +19,8 @@ from pyvis.network import Network
 from pyvis.node import Node
 
 from graph.errors import ViewError
-from graph.views.layout import node_radius
 from graph.views.model import View, ViewEdge, ViewNode
+from graph.views.room import node_radius
 from graph.views.style import style
 
 # Positions are given, so nothing moves on load; the page draws items and labels itself.

@@ -155,7 +155,7 @@ def partnerships(graph: EntityGraph, sources: _Sources) -> View:
                 )
             )
     nodes = _nodes(graph, sorted(tied), Counter(end for e in edges for end in (e.source, e.target)))
-    return layout.network(
+    return layout.ring(
         _view(
             sources,
             slug="partnerships",
@@ -198,28 +198,27 @@ def agreements(graph: EntityGraph, sources: _Sources) -> View:
     states = [n for n in parties if _kind(graph, n) in _STATES]
     others = [n for n in parties if _kind(graph, n) not in _STATES]
     by_status: defaultdict[str, list[str]] = defaultdict(list)
-    for instrument in instruments:
+    for instrument in sorted(instruments, key=lambda i: (_party_names(graph, i), i)):
         by_status[_status(graph, instrument) or "unstated"].append(instrument)
     order = [*style().statuses, *sorted(by_status.keys() - style().statuses.keys())]
-    groups = [("Countries and blocs", states)] if states else []
-    groups += [
+    rows = [
         (f"{_status_name(status)} ({len(by_status[status])})", by_status[status])
         for status in order
         if by_status.get(status)
     ]
-    groups += [("Organisations", others)] if others else []
-    shown = [identifier for _, ids in groups for identifier in ids]
-    return layout.columns(
+    return layout.bands(
         _view(
             sources,
             slug="agreements",
             title="Agreements by status",
             intro="From called for to in force: how far each agreement or memorandum has come.",
-            nodes=_nodes(graph, shown, _degrees(graph)),
+            nodes=_nodes(graph, [*parties, *instruments], _degrees(graph)),
             edges=_edges(graph, kept),
             status_of_items=True,
         ),
-        groups,
+        left=states,
+        rows=rows,
+        right=others,
     )
 
 
@@ -394,6 +393,12 @@ def _claims(data: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _pairs(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((str(name), str(value)) for name, value in data.get("facts", ()))
+
+
+def _party_names(graph: EntityGraph, instrument: str) -> list[str]:
+    return sorted(
+        _label(graph, end) for end, tie in _around(graph, instrument) if tie.get("kind") == "party"
+    )
 
 
 def _degrees(graph: EntityGraph) -> Mapping[str, int]:

@@ -22,9 +22,9 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from graph.errors import OutputError, ViewError
-from graph.views.layout import LABEL_LINES, LABEL_WIDTH
 from graph.views.model import View, ViewClaim, ViewDocument, ViewEdge, ViewNode
 from graph.views.network import OfflineNetwork
+from graph.views.room import LABEL_LINES, LABEL_WIDTH
 from graph.views.style import Style, style
 
 _LIBRARY: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -192,7 +192,7 @@ def _data(view: View, table: Style) -> Mapping[str, object]:
         "title": view.title,
         "note": view.note,
         "statusOf": view.status_of,
-        "labels": {"side": view.labels, "width": LABEL_WIDTH, "lines": LABEL_LINES},
+        "labels": {"width": LABEL_WIDTH, "lines": LABEL_LINES},
         "nodes": [_node(node, item_rank, status_rank, claims) for node in view.nodes],
         "edges": [_edge(edge, places, link_rank, status_rank, claims) for edge in view.edges],
         "claims": [_claim(claim, documents) for claim in view.claims],

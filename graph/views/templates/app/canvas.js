@@ -4,12 +4,14 @@ const stage = byId("canvas");
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 const options = JSON.parse(drawn.options);
-const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, { ...options, autoResize: true });
+const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, { ...options, autoResize: false });
 
 const itemOf = (id) => items[Number(id.slice(1))];
 const linkOf = (id) => links[Number(id.slice(1))];
 const nodeId = (item) => `n${item.index}`;
 const edgeId = (link) => `e${link.index}`;
+
+const square = (side) => ({ width: side, height: side });
 
 function drawnNode(item) {
   const { x, y, size } = drawn.nodes[item.index];
@@ -19,9 +21,9 @@ function drawnNode(item) {
       drawNode() {
         item.x = nowX;
         item.y = nowY;
-        drawItem(ctx, item);
+        drawItem(ctx, item, network.getScale());
       },
-      nodeDimensions: { width: 2 * item.radius, height: 2 * item.radius },
+      nodeDimensions: square(2 * radiusAt(item, network.getScale())),
     }),
   };
 }
@@ -32,7 +34,7 @@ function drawnEdge(link) {
   return {
     id: edgeId(link), from: nodeId(link.from), to: nodeId(link.to),
     width, dashes, smooth, arrows,
-    color: { color: shade, hover: shade, highlight: shade, inherit: false, opacity: 0.85 },
+    color: { color: shade, hover: shade, highlight: shade, inherit: false, opacity: 0.95 },
   };
 }
 
@@ -49,7 +51,7 @@ function showVisible() {
   edgeSet.add([...visible.links].filter((link) => !edgeSet.get(edgeId(link))).map(drawnEdge));
   for (const item of visible.items) {
     // Arrows end at a circle, not at the square that vis-network takes for shapes of one's own.
-    network.body.nodes[nodeId(item)].shape.distanceToBorder = () => item.radius * 1.08;
+    network.body.nodes[nodeId(item)].shape.distanceToBorder = () => radiusAt(item, network.getScale()) * 1.08;
   }
   busy = false;
   stale = true;
@@ -75,10 +77,11 @@ function drawLabels(context, chosen) {
   context.scale(1 / scale, 1 / scale);
   if (stale || placedFor !== scale) {
     const shown = chosen || visible;
-    placed = placeLabels(context, scale, shown.items, shown.links, curve);
+    placed = placeLabels(context, scale, shown.items, shown.links, curve, Math.abs(scale - fitted.scale) < 1e-6 ? fitted.frame : null);
     placedFor = scale;
     stale = false;
   }
+  drawHeadings(context, scale);
   placed.badges.forEach(({ link, box }) => drawBadge(context, link, box, link === state.selected));
   placed.names.forEach((label) => drawText(context, label));
   context.restore();
@@ -99,7 +102,7 @@ function drawVeil(context, chosen) {
     edge.draw(context);
     edge.drawArrows(context);
   }
-  chosen.items.forEach((item) => visible.items.has(item) && drawItem(context, item));
+  chosen.items.forEach((item) => visible.items.has(item) && drawItem(context, item, network.getScale()));
 }
 
 function present(chosen) {
@@ -110,7 +113,11 @@ function present(chosen) {
   };
 }
 
-network.on("beforeDrawing", (context) => drawGuides(context, network.getScale()));
+network.on("beforeDrawing", (context) => {
+  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+  const far = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
+  drawGuides(context, network.getScale(), corner, far);
+});
 network.on("afterDrawing", (context) => {
   if (busy) return;
   const chosen = present(emphasised());
@@ -189,42 +196,68 @@ stage.addEventListener("pointerleave", hideTooltip);
 
 const motion = () => (calm.matches ? false : { duration: 320, easingFunction: "easeInOutQuad" });
 
+const MOST_ZOOM = 1.35;
+const READABLE = 0.66; // the least zoom at which headings have their width
+const fitted = { scale: 0, frame: null }; // the zoom at which everything fits, and its sides
+
+// Zoom so that items and their names fill the page. Names keep their size while the network
+// shrinks, so the right zoom is found by trying. On a narrow screen the items fill the page, and
+// only names that fit in are shown.
 function fit(animate = true) {
   const shown = [...visible.items];
-  if (shown.length === 0) return;
-  const heads = data.guides.filter((guide) => guide.kind === "heading").flatMap((guide) => guide.points);
-  const xs = [...shown.map((item) => item.x), ...heads.map(([x]) => x)];
-  const ys = [...shown.map((item) => item.y), ...heads.map(([, y]) => y - 16)];
-  const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
-  const small = stage.clientWidth < 560;
-  const side = small ? 34 : 66;
-  const toRight = data.labels.side === "right" ? data.labels.width + 20 : side;
-  const above = 34;
-  const below = small ? 56 : 72;
-  const scale = Math.min(
-    1.5,
-    (stage.clientWidth - side - toRight) / Math.max(1, right - left),
-    (stage.clientHeight - above - below) / Math.max(1, bottom - top),
-  );
-  network.moveTo({
-    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-    offset: { x: (side - toRight) / 2, y: (above - below) / 2 },
-    scale,
-    animation: animate ? motion() : false,
-  });
+  const narrow = stage.clientWidth < 560;
+  const [roomX, roomY] = [stage.clientWidth - 28, stage.clientHeight - (narrow ? 84 : 64)];
+  if (shown.length === 0 || roomX <= 0 || roomY <= 0) return;
+  const context = network.canvas.getContext();
+  const between = (pick) => {
+    const values = shown.map(pick);
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    return { middle: (least + most) / 2, span: Math.max(1, most - least) };
+  };
+  const [x, y] = [between((item) => item.x), between((item) => item.y)];
+  let scale = Math.min(MOST_ZOOM, (roomX - 30) / x.span, (roomY - 30) / y.span);
+  let position = { x: x.middle, y: y.middle };
+  for (let turn = 0; turn < 5 && !narrow; turn += 1) {
+    const box = extent(placeLabels(context, scale, visible.items, visible.links, curve), visible.items, scale);
+    const aroundX = box.right - box.left - x.span * scale;
+    const aroundY = box.bottom - box.top - y.span * scale;
+    position = { x: (box.left + box.right) / 2 / scale, y: (box.top + box.bottom) / 2 / scale };
+    const next = Math.max(0.05, Math.min(MOST_ZOOM, (roomX - aroundX) / x.span, (roomY - aroundY) / y.span));
+    if (Math.abs(next - scale) < 0.01) break;
+    scale = next;
+  }
+  const headed = data.guides.some(({ kind }) => kind === "heading");
+  if (narrow && headed && scale < READABLE) {
+    // Headings need their width: open on the left end and let the reader move on.
+    scale = READABLE;
+    position.x = x.middle - x.span / 2 + (roomX / 2 - 34) / scale;
+  }
+  const half = stage.clientWidth / 2 - 4;
+  fitted.scale = scale;
+  const middle = position.x * scale;
+  fitted.frame = narrow ? { left: middle - half, right: headed ? Infinity : middle + half } : null;
+  stale = true;
+  network.moveTo({ position, offset: { x: 0, y: -12 }, scale, animation: animate ? motion() : false });
 }
+
+// On a narrow screen the details lie over the lower part of the network.
+const covered = () => (getComputedStyle(panel).position === "absolute" && state.selected ? panel.offsetHeight : 0);
 
 // Bring what is selected into sight if it is not there.
 function reveal(thing) {
   const ends = (thing.isItem ? [thing] : [thing.from, thing.to]).filter((item) => visible.items.has(item));
+  const bottom = stage.clientHeight - covered();
   const inside = ends.every((item) => {
     const { x, y } = network.canvasToDOM({ x: item.x, y: item.y });
-    return x > 30 && y > 30 && x < stage.clientWidth - 30 && y < stage.clientHeight - 30;
+    return x > 30 && y > 30 && x < stage.clientWidth - 30 && y < bottom - 30;
   });
   if (inside || ends.length === 0) return;
   const mean = (pick) => ends.reduce((sum, item) => sum + pick(item), 0) / ends.length;
-  network.moveTo({ position: { x: mean((item) => item.x), y: mean((item) => item.y) }, animation: motion() });
+  network.moveTo({
+    position: { x: mean((item) => item.x), y: mean((item) => item.y) },
+    offset: { x: 0, y: -covered() / 2 },
+    animation: motion(),
+  });
 }
 
 function zoomBy(factor) {
@@ -241,10 +274,11 @@ function startCanvas() {
   byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.3));
   byId("zoom-fit").addEventListener("click", () => fit());
   themeWatchers.push(recolour);
-  let size = "";
+  const sizeNow = () => `${stage.clientWidth}×${stage.clientHeight}`;
+  let size = sizeNow();
   new ResizeObserver(() => {
-    const now = `${stage.clientWidth}×${stage.clientHeight}`;
-    if (size && now !== size && stage.clientWidth > 0) {
+    const now = sizeNow();
+    if (now !== size && stage.clientWidth > 0) {
       network.setSize("100%", "100%");
       network.redraw();
       fit(false);

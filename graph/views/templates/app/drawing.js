@@ -10,8 +10,12 @@ function glyph(look) {
 
 const solid = (item) => item.status < 0 || statuses[item.status].dash.length === 0;
 
-function drawItem(context, item) {
-  const { look, radius } = item;
+// Signs shrink with the network, but not so far that a finger could not hit them.
+const radiusAt = (item, scale) => Math.max(item.radius, (item.code ? 10 : 6.5) / scale);
+
+function drawItem(context, item, zoom) {
+  const { look } = item;
+  const radius = radiusAt(item, zoom);
   const ground = look.colour[paint.index];
   const reach = look.shape === "diamond" ? 1.18 : look.shape === "disc" ? 1 : 1.06;
   const scale = (radius * reach) / 12;
@@ -47,7 +51,7 @@ function drawItem(context, item) {
     context.textBaseline = "middle";
     context.fillText(item.code, 0, size * 0.06);
   } else {
-    const part = (scale * GLYPH[look.shape]) / 1;
+    const part = scale * GLYPH[look.shape];
     context.scale(part, part);
     context.translate(-12, -12);
     context.fill(glyph(look), "evenodd");
@@ -59,7 +63,7 @@ function drawRing(context, item, scale) {
   const reach = item.look.shape === "diamond" ? 1.3 : 1.1;
   context.save();
   context.beginPath();
-  context.arc(item.x, item.y, item.radius * reach + 4 / scale, 0, 7);
+  context.arc(item.x, item.y, radiusAt(item, scale) * reach + 4 / scale, 0, 7);
   context.lineWidth = 3 / scale;
   context.strokeStyle = paint.accent;
   context.stroke();
@@ -114,26 +118,40 @@ function drawText(context, label) {
   });
 }
 
-function drawGuides(context, scale) {
+// `corner` and `far` are the page's corners in layout units.
+function drawGuides(context, scale, corner, far) {
   context.save();
-  for (const guide of data.guides) {
-    const [[x, y]] = guide.points;
-    context.fillStyle = paint.muted;
-    context.textBaseline = "bottom";
-    context.textAlign = "left";
-    if (guide.kind === "line") {
-      context.beginPath();
-      guide.points.forEach(([px, py], k) => (k ? context.lineTo(px, py) : context.moveTo(px, py)));
-      context.lineWidth = 1 / scale;
-      context.strokeStyle = paint.rule;
-      context.stroke();
-      context.font = `${11 / scale}px ${paint.font}`;
-      context.fillText(guide.text, x + 3 / scale, y - 2 / scale);
+  context.textAlign = "left";
+  context.textBaseline = "bottom";
+  context.lineWidth = 1 / scale;
+  context.strokeStyle = paint.rule;
+  for (const { kind, text, points } of data.guides) {
+    const [[x, y]] = points;
+    const [lastX, lastY] = points[points.length - 1];
+    context.beginPath();
+    if (kind === "heading") continue;
+    if (kind === "rule") {
+      context.moveTo(x, y);
+      context.lineTo(lastX, lastY);
     } else {
-      context.fillStyle = paint.ink;
-      context.font = `700 ${14 / scale}px ${paint.font}`;
-      context.fillText(guide.text, x, y);
+      const upright = x === lastX;
+      context.moveTo(upright ? x : corner.x, upright ? corner.y : y);
+      context.lineTo(upright ? x : far.x, upright ? far.y : y);
+      context.fillStyle = paint.muted;
+      context.font = `${11 / scale}px ${paint.font}`;
+      context.fillText(text, (upright ? x : corner.x) + 5 / scale, (upright ? corner.y + 18 / scale : y - 2 / scale));
     }
+    context.stroke();
   }
   context.restore();
+}
+
+const headingFont = () => `700 13px ${paint.font}`;
+
+// Headings end at their point and stand above the links, at the same size at every zoom.
+function drawHeadings(context, scale) {
+  for (const { kind, text, points: [[x, y]] } of data.guides) {
+    if (kind !== "heading") continue;
+    drawText(context, { font: headingFont(), align: "right", lines: [text], height: 0, x: x * scale, y: y * scale - 7 });
+  }
 }

@@ -69,9 +69,10 @@ function shorten(context, text, width) {
   return `${letters.join("")}…`;
 }
 
-const SIDES = data.labels.side === "right"
-  ? ["right", "below", "left", "above"]
-  : ["below", "right", "left", "above", "rightBelow", "leftBelow", "rightAbove", "leftAbove"];
+const SIDES = ["below", "right", "left", "above", "rightBelow", "leftBelow", "rightAbove", "leftAbove"];
+
+// Widths at which to break a name, as shares of the usual one: the others if that finds no room.
+const BREAKS = [1, 0.62, 1.7];
 
 function boxAt(side, x, y, reach, width, height) {
   const near = reach + 3;
@@ -88,69 +89,88 @@ function boxAt(side, x, y, reach, width, height) {
   }
 }
 
-// `curve(link, t)` gives the point at share t of a link's way, in layout units.
-function placeLabels(context, scale, shownItems, shownLinks, curve) {
+// `curve(link, t)` gives the point at share t of a link's way, in layout units; names stay within
+// the box `frame`, if there is one.
+function placeLabels(context, scale, shownItems, shownLinks, curve, frame = null) {
   const taken = new Ground();
   const lines = new Ground();
   for (const item of shownItems) {
-    const reach = item.radius * scale + 1;
+    const reach = radiusAt(item, scale) * scale + 1;
     taken.add({
       x: item.x * scale - reach, y: item.y * scale - reach,
       width: 2 * reach, height: 2 * reach, owner: item,
     });
   }
   for (const link of shownLinks) {
-    for (let t = 0.05; t < 0.96; t += 0.05) {
+    const length = Math.hypot(link.to.x - link.from.x, link.to.y - link.from.y) * scale;
+    const step = 1 / Math.min(60, Math.max(4, length / 9));
+    for (let t = step; t < 1; t += step) {
       const point = curve(link, t);
       lines.add({ x: point.x * scale, y: point.y * scale, width: 1, height: 1, owner: link });
     }
   }
-  const first = ranked.filter((item) => shownItems.has(item) && item.code);
-  const rest = ranked.filter((item) => shownItems.has(item) && !item.code);
-  const names = [];
-  const nameAll = (list) => list.forEach((item) => {
-    const label = placeName(context, scale, item, taken, lines);
-    if (label) names.push(label);
-  });
-  nameAll(first);
-  const badges = [];
-  for (const link of [...shownLinks].sort((a, b) => b.weight - a.weight)) {
-    if (!link.badge) continue;
-    const badge = placeBadge(context, scale, link, taken, curve);
-    if (badge) badges.push(badge);
+  for (const { kind, text, points: [[x, y]] } of data.guides) {
+    if (kind !== "heading") continue;
+    context.font = headingFont();
+    const width = context.measureText(text).width;
+    taken.add({ x: x * scale - width - 4, y: y * scale - 10, width: width + 8, height: 20 });
   }
-  nameAll(rest);
-  return { names, badges };
+  const chiefFirst = ranked.filter((item) => shownItems.has(item)).sort((a, b) => Boolean(b.code) - Boolean(a.code));
+  const names = chiefFirst.map((item) => placeName(context, scale, item, taken, lines, frame));
+  const badges = [...shownLinks]
+    .filter((link) => link.badge)
+    .sort((a, b) => b.weight - a.weight)
+    .map((link) => placeBadge(context, scale, link, taken, curve));
+  return { names: names.filter(Boolean), badges: badges.filter(Boolean) };
 }
 
-function placeName(context, scale, item, taken, lines) {
+// The smallest box around items, names and badges, in the pixels of `placeLabels`.
+function extent({ names, badges }, shownItems, scale) {
+  const boxes = [
+    ...names.map(({ box }) => box),
+    ...badges.map(({ box }) => box),
+    ...[...shownItems].map((item) => {
+      const reach = radiusAt(item, scale) * scale;
+      return { x: item.x * scale - reach, y: item.y * scale - reach, width: 2 * reach, height: 2 * reach };
+    }),
+  ];
+  const low = (pick) => boxes.reduce((least, box) => Math.min(least, pick(box)), Infinity);
+  return {
+    left: low((box) => box.x), right: -low((box) => -box.x - box.width),
+    top: low((box) => box.y), bottom: -low((box) => -box.y - box.height),
+  };
+}
+
+function placeName(context, scale, item, taken, lines, frame) {
   const chief = item.code !== "";
   const size = Math.min(16, Math.max(11, (chief ? 13 : 12) * Math.sqrt(scale)));
   const font = `${chief ? 700 : 400} ${size}px ${paint.font}`;
   context.font = font;
-  const text = wrap(context, item.name, data.labels.width * (size / 12), data.labels.lines);
-  const width = Math.max(...text.map((line) => context.measureText(line).width));
-  const step = size * 1.18;
-  const height = text.length * step;
-  const reach = item.radius * scale * (item.look.shape === "diamond" ? 1.15 : 1);
+  const reach = radiusAt(item, scale) * scale * (item.look.shape === "diamond" ? 1.15 : 1);
   let best = null;
-  SIDES.forEach((side, order) => {
-    const spot = boxAt(side, item.x * scale, item.y * scale, reach, width, height);
-    const box = { x: spot.x - 2, y: spot.y - 1, width: width + 4, height: height + 1, owner: item };
-    if (taken.count(box, item) > 0) return;
-    const cost = lines.count(box, item) + order * 1.2;
-    if (!best || cost < best.cost) best = { cost, box, spot };
+  BREAKS.forEach((share, attempt) => {
+    const text = wrap(context, item.name, data.labels.width * share * (size / 12), data.labels.lines);
+    if (attempt > 0 && (best || text.some((line) => line.endsWith("…")))) return;
+    const width = Math.max(...text.map((line) => context.measureText(line).width));
+    const height = text.length * size * 1.18;
+    SIDES.forEach((side, order) => {
+      const spot = boxAt(side, item.x * scale, item.y * scale, reach, width, height);
+      const box = { x: spot.x - 2, y: spot.y - 1, width: width + 4, height: height + 1, owner: item };
+      if (taken.count(box, item) > 0 || (frame && (box.x < frame.left || box.x + box.width > frame.right))) return;
+      const cost = lines.count(box, item) + order * 0.5;
+      if (best && best.cost <= cost) return;
+      const anchor = { left: 0, center: width / 2, right: width }[spot.align];
+      best = { cost, box, lines: text, align: spot.align, x: spot.x + anchor, y: spot.y };
+    });
   });
   if (!best) return null;
   taken.add(best.box);
-  const { spot } = best;
-  const anchor = spot.align === "center" ? width / 2 : spot.align === "right" ? width : 0;
-  return { item, lines: text, font, height: step, align: spot.align, x: spot.x + anchor, y: spot.y };
+  return { ...best, item, font, height: size * 1.18 };
 }
 
 function placeBadge(context, scale, link, taken, curve) {
   const size = badgeSize(context, link);
-  for (const t of [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74]) {
+  for (const t of [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8]) {
     const point = curve(link, t);
     const box = {
       x: point.x * scale - size.width / 2, y: point.y * scale - size.height / 2,

@@ -1,18 +1,19 @@
 // Start: everything is ready before the page says so.
 
 startTheme();
+// First, for the network is moved out from under the details.
+onChange(({ selectedBefore }) => {
+  if (selectedBefore !== state.selected) showDetails();
+});
+showDetails();
 startCanvas();
 startLegend();
 startSearch();
 startTables();
 startKeyboard();
 startShare();
-onChange(({ selectedBefore }) => {
-  if (selectedBefore !== state.selected) showDetails();
-});
-showDetails();
 readFragment();
-network.once("afterDrawing", () => {
-  root.dataset.ready = "true";
-});
+const ready = () => (root.dataset.ready = "true");
+if (state.show === "network") network.once("afterDrawing", ready);
+else ready();
 network.redraw();

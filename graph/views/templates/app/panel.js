@@ -1,7 +1,5 @@
 // The details: what something is, its facts, and for each claim the passage it rests on.
 
-const panel = byId("details");
-
 function quoted(passage) {
   const text = passage.trim();
   return el("blockquote", {}, el("p", {}, /^["“«]/.test(text) ? text : `“${text}”`));
@@ -99,9 +97,9 @@ function linkRow(link, item) {
       "button",
       { type: "button", class: "row", onclick: () => select(link) },
       itemSign(other.look, other.code),
-      el("span", { class: "row-name" }, el("span", { class: "muted" }, `${inward ? "← " : ""}${link.label} `), other.name),
+      el("span", { class: "row-name" }, other.name),
       el("span", { class: "row-value" }, link.badge),
-      link.status >= 0 ? el("span", { class: "row-status" }, statusName(link)) : null,
+      el("span", { class: "row-status" }, [inward ? `${link.label} ${item.name}` : link.label, statusName(link)].filter(Boolean).join(" · ")),
     ),
   );
 }
@@ -153,7 +151,7 @@ function linkDetails(link) {
   const parallel = link.from.links.filter((other) => other !== link && otherEnd(other, link.from) === link.to);
   return [
     heading([linkSign(link.look), link.look.one, statusPill(link)], linkName(link)),
-    el("p", { class: "lead" }, `${link.label}${link.badge ? `: ${link.badge}` : ""}`),
+    el("p", { class: "lead" }, link.badge && !link.label.includes(link.badge) ? `${link.label}: ${link.badge}` : link.label),
     facts(link.facts),
     el("p", { class: "actions" }, endButton(link.from), endButton(link.to)),
     evidence(link.claims),

@@ -15,8 +15,8 @@ const LINK_COLUMNS = [
   { name: "From", of: (link) => link.from.name, cell: (link) => toDetails(link.from, link.from.name) },
   { name: "Link", of: (link) => link.label, cell: (link) => toDetails(link, link.label || link.look.one) },
   { name: "To", of: (link) => link.to.name, cell: (link) => toDetails(link.to, link.to.name) },
-  { name: "Kind", of: (link) => link.look.label },
-  { name: "Number or amount", of: (link) => link.badge, number: true, rank: (link) => link.weight },
+  { name: "Kind", of: (link) => link.look.one },
+  { name: "Amount", of: (link) => link.badge, number: true, rank: (link) => link.weight },
   { name: "Status", of: statusName },
   { name: "Passages", of: (link) => link.claims.length, number: true },
 ];
