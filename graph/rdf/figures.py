@@ -8,6 +8,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from graph.claims import Period, Quantity
+from graph.claims.format import is_currency
 from graph.rdf.iris import concept_iri, currency_iri, period_iri
 from graph.rdf.namespaces import TG
 from graph.rdf.triples import TripleSet, decimal
@@ -16,11 +17,6 @@ _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-
-
-def is_currency(unit: str) -> bool:
-    """Whether a unit is an ISO 4217 code, which three capital letters are."""
-    return len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
 
 
 def add_figure(triples: TripleSet, subject: NamedNode, figure: Quantity | None) -> None:

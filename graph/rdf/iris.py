@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from graph.claims import WORLD, Claim, Evidence, Period
 from graph.rdf.namespaces import TGC, TGI
-from graph.reference import Reference
+from graph.reference import GroupKind, Reference
 from graph.resolve import Ref, claim_key, digest
 from graph.resolve.names import fold, slug
 
@@ -101,6 +101,13 @@ class Places:
         if name in self.reference.groups:
             return name
         return self._groups.get(fold(name))
+
+    def is_bloc(self, code: str) -> bool:
+        """Whether a code is that of a group which an agreement makes, rather than geography."""
+        group = self.reference.groups.get(code)
+        return code not in self.reference.countries and (
+            group is not None and group.kind is GroupKind.BLOC
+        )
 
     def is_country(self, code: str) -> bool:
         """Whether a code is that of a country."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -63,10 +64,11 @@ _MODALITY: Final = {
 }
 _TREND: Final = {Trend.UP: "rose", Trend.DOWN: "fell", Trend.FLAT: "stood still"}
 _CAUSE: Final = {
-    CauseKind.BRINGS_ABOUT: "brings about",
-    CauseKind.HINDERS: "hinders",
-    CauseKind.REQUIRED_FOR: "is required for",
+    CauseKind.BRINGS_ABOUT: "Cause of",
+    CauseKind.HINDERS: "Obstacle to",
+    CauseKind.REQUIRED_FOR: "Required for",
 }
+_UNIT_ENDING: Final = re.compile(r"_(km|kv|mw|mwh|percent|years?|tonnes|passengers|barrels|day)+$")
 _NEEDS_ARTICLE: Final = (
     "United ",
     "Gulf ",
@@ -120,7 +122,7 @@ class Labeller:
                 figure = claim.quantity
                 value = claim.text if figure is None else _figure(figure)
                 once = " (later replaced)" if claim.superseded else ""
-                return f"{claim.of}: {claim.name.replace('_', ' ')} {value}{once}"
+                return f"{claim.of}: {_attribute(claim.name)} {value}{once}"
             case SectorClaim():
                 status = f" ({claim.status.replace('_', ' ')})" if claim.status else ""
                 who = self._all(claim.parties) if claim.parties else "the parties"
@@ -133,11 +135,12 @@ class Labeller:
             case PersonClaim():
                 return self._person(claim)
             case CauseClaim():
-                return f"{claim.cause} {_CAUSE[claim.kind]} {claim.effect}"
+                return f"{_CAUSE[claim.kind]} {claim.effect}: {claim.cause}"
             case StatementClaim():
                 speaker = claim.claimant
-                who = (speaker.name or speaker.role or "an unnamed speaker") if speaker else None
-                return f"{who} said: {claim.text}" if who else claim.text
+                if speaker is None:
+                    return claim.text
+                return f"{speaker.name or speaker.role or 'an unnamed speaker'} said: {claim.text}"
             case _:
                 raise TypeError(f"no sentence for a claim of type {type(claim).__name__}")
 
@@ -257,7 +260,8 @@ class Labeller:
 
     def _name(self, code: str) -> str:
         name = self._places.name(code)
-        return f"the {name}" if name.startswith(_NEEDS_ARTICLE) else name
+        article = name.startswith(_NEEDS_ARTICLE) or self._places.is_bloc(code)
+        return f"the {name}" if article and " " in name else name
 
     def _of(self, code: str) -> str:
         name = self._name(code)
@@ -283,8 +287,15 @@ def _stretch(period: Period) -> str:
     return period_name(period.start, period.end)
 
 
+def _attribute(name: str) -> str:
+    """Return the name of an attribute in words; the figure brings the unit."""
+    while (shorter := _UNIT_ENDING.sub("", name)) != name and shorter:
+        name = shorter
+    return name.replace("_", " ")
+
+
 def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeioAEIO' else 'a'} {noun}"
+    return f"{'an' if noun[0] in 'aeioAEIO' or noun.startswith('MoU') else 'a'} {noun}"
 
 
 def _list(items: list[str]) -> str:

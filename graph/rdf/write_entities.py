@@ -18,7 +18,8 @@ from graph.claims import (
     Quantity,
     ShareClaim,
 )
-from graph.rdf.figures import add_figure, is_currency, period_name
+from graph.claims.format import is_currency
+from graph.rdf.figures import add_figure, period_name
 from graph.rdf.iris import (
     Places,
     concept_iri,

@@ -9,7 +9,7 @@ from itertools import combinations
 from graph.claims import FlowClaim, SectorClaim
 from graph.reason.facts import CooperationLink, LinkType
 from graph.reference import Reference
-from graph.resolve import Ref, Resolution
+from graph.resolve import Body, Entity, Instrument, Ref, Resolution, Session, Target
 
 
 def cooperation_links(resolution: Resolution, reference: Reference) -> list[CooperationLink]:
@@ -22,25 +22,23 @@ def cooperation_links(resolution: Resolution, reference: Reference) -> list[Coop
 
 
 def _links(resolution: Resolution, countries: frozenset[str]) -> Iterator[CooperationLink]:
-    ties: list[tuple[LinkType, Ref, Iterable[str], tuple[str, ...]]] = [
-        (LinkType.INSTRUMENT, item.ref, item.parties, item.claims)
-        for item in resolution.instruments
+    ties: list[tuple[LinkType, Iterable[Instrument | Body | Session | Target]]] = [
+        (LinkType.INSTRUMENT, resolution.instruments),
+        (LinkType.BODY, resolution.bodies),
+        (LinkType.SESSION, resolution.sessions),
+        (LinkType.TARGET, resolution.targets),
     ]
-    ties += ((LinkType.BODY, item.ref, item.parties, item.claims) for item in resolution.bodies)
-    ties += (
-        (LinkType.SESSION, item.ref, item.parties, item.claims) for item in resolution.sessions
-    )
-    ties += ((LinkType.LINK, item.ref, item.countries, item.claims) for item in resolution.links)
-    ties += ((LinkType.TARGET, item.ref, item.parties, item.claims) for item in resolution.targets)
-    for kind, ref, parties, claims in ties:
-        for pair in _pairs(parties, countries):
-            yield CooperationLink(parties=pair, type=kind, entity=ref, claims=claims)
+    for kind, entities in ties:
+        for entity in entities:
+            for pair in _pairs(entity.parties, countries):
+                yield _through(entity, kind, pair)
+    for link in resolution.links:
+        for pair in _pairs(link.countries, countries):
+            yield _through(link, LinkType.LINK, pair)
     for grant in resolution.grants:
         for code in grant.beneficiaries:
             for pair in _pairs((grant.grantor or "", code), countries):
-                yield CooperationLink(
-                    parties=pair, type=LinkType.HUB_ACCESS, entity=grant.ref, claims=grant.claims
-                )
+                yield _through(grant, LinkType.HUB_ACCESS, pair)
     sectors: dict[tuple[tuple[str, str], str | None, Ref | None], list[str]] = defaultdict(list)
     for key, claim in resolution.claims:
         if isinstance(claim, FlowClaim) and claim.reporter is not None and len(claim.partner) == 1:
@@ -55,10 +53,17 @@ def _links(resolution: Resolution, countries: frozenset[str]) -> Iterator[Cooper
         yield CooperationLink(
             parties=pair,
             type=LinkType.SECTOR,
+            name=None if own is None else own.slug.replace("-", " "),
             sector=notation,
             entity=own,
             claims=tuple(sorted(keys)),
         )
+
+
+def _through(entity: Entity, kind: LinkType, pair: tuple[str, str]) -> CooperationLink:
+    return CooperationLink(
+        parties=pair, type=kind, name=entity.label, entity=entity.ref, claims=entity.claims
+    )
 
 
 def _pairs(parties: Iterable[str], countries: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -95,11 +95,13 @@ class ImpliedChange(DerivedFact):
 class CooperationLink(DerivedFact):
     """Two countries, sorted, and what links them.
 
-    `through` is an entity, the notation of a sector, or for flows the key of the claim.
+    They are linked through `entity`, through a `sector` of the code list, given by its notation, or
+    through the trade that the claim with the key `claim` states. `name` is the entity's label.
     """
 
     parties: tuple[str, str]
     type: LinkType
+    name: str | None = None
     entity: Ref | None = None
     sector: str | None = None
     claim: str | None = None

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from fractions import Fraction
+from typing import Final, NamedTuple
 
 from graph.claims import Direction, FlowClaim, Modality
 from graph.resolve import Resolution
+
+_OPEN: Final = Fraction(10) ** 30
 
 
 class Basis(StrEnum):
@@ -72,6 +75,17 @@ class Flow(NamedTuple):
     claim: FlowClaim
     trade: Trade
     days: Days | None
+
+    @property
+    def document(self) -> str:
+        """The digest of the document that states it."""
+        return self.claim.evidence[0].sha256
+
+    @property
+    def width(self) -> Fraction:
+        """How far its bounds lie apart; an open figure is wider than any other."""
+        low, high = self.claim.amount.low, self.claim.amount.high
+        return _OPEN if low is None or high is None else Fraction(high) - Fraction(low)
 
 
 _BASIS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from graph.reason.assumptions import Assumption
 from graph.reason.facts import Disagreement, ImpliedChange
 from graph.reason.flows import Basis, Days, Flow, Trade, flows
 from graph.reason.intervals import (
+    HEDGE_TOLERANCE,
     Interval,
     change_per_cent,
     rounded,
@@ -39,9 +40,9 @@ class _Printed(NamedTuple):
 def implied_changes(resolution: Resolution) -> tuple[list[ImpliedChange], list[Disagreement]]:
     """Return the changes that pairs of flows imply, and the printed changes that contradict them.
 
-    Two flows of one trade are a pair if one document has both and the base period is the same
-    stretch one year earlier, or if a claim on a change names both periods. Balances are left out,
-    since a change of a deficit has no agreed sign.
+    Two flows of one trade are a pair if the base period is the same stretch one year earlier, or if
+    a claim on a change names both periods. Flows of two documents are one only for want of a
+    document that has both. Balances are left out, since a change of a deficit has no agreed sign.
     """
     printed: dict[tuple[_Subject, Days, Days], list[_Printed]] = defaultdict(list)
     named: set[tuple[_Subject, Days, Days]] = set()
@@ -60,7 +61,7 @@ def implied_changes(resolution: Resolution) -> tuple[list[ImpliedChange], list[D
     clashes: list[Disagreement] = []
     for trade, group in by_trade.items():
         subject = _Subject(*trade[:5])
-        for base, current in _pairs(subject, group, named):
+        for base, current in _pairs(subject, _most_exact(group), named):
             change, contradicting = _implied(subject, base, current, printed)
             if change is not None:
                 changes.append(change)
@@ -71,15 +72,30 @@ def implied_changes(resolution: Resolution) -> tuple[list[ImpliedChange], list[D
 def _pairs(
     subject: _Subject, group: Sequence[Flow], named: set[tuple[_Subject, Days, Days]]
 ) -> Iterator[tuple[Flow, Flow]]:
+    pairs: dict[tuple[Days, Days], list[tuple[Flow, Flow]]] = defaultdict(list)
     for current in group:
         for base in group:
             if current.days is None or base.days is None or base.days == current.days:
                 continue
             earlier = Period(*current.days).year_before()
             yearly = base.days == Days(earlier.start, earlier.end)
-            together = current.claim.evidence[0].sha256 == base.claim.evidence[0].sha256
-            if (yearly and together) or (subject, current.days, base.days) in named:
-                yield base, current
+            if yearly or (subject, current.days, base.days) in named:
+                pairs[base.days, current.days].append((base, current))
+    for candidates in pairs.values():
+        together = [(base, now) for base, now in candidates if base.document == now.document]
+        yield from together or [min(candidates, key=_exactness)]
+
+
+def _most_exact(group: Iterable[Flow]) -> list[Flow]:
+    """Return the narrowest flow of each document and period; others only restate it."""
+    best: dict[tuple[str, Days | None], Flow] = {}
+    for flow in sorted(group, key=lambda flow: (flow.width, flow.key)):
+        best.setdefault((flow.document, flow.days), flow)
+    return sorted(best.values(), key=lambda flow: flow.key)
+
+
+def _exactness(pair: tuple[Flow, Flow]) -> tuple[Fraction, tuple[str, ...]]:
+    return sum((flow.width for flow in pair), Fraction(0)), tuple(flow.key for flow in pair)
 
 
 def _implied(
@@ -96,7 +112,9 @@ def _implied(
     hedged = base.claim.amount.hedge is not None or current.claim.amount.hedge is not None
     assumptions = [Assumption.SAME_COVERAGE, *([Assumption.HEDGE_AS_PRINTED] if hedged else [])]
     stated = printed.get((subject, current.days, base.days), [])
-    outside = [item for item in stated if not Interval.of(item.percent).meets(bounds)]
+    outside = [
+        item for item in stated if not Interval.of(item.percent, HEDGE_TOLERANCE).meets(bounds)
+    ]
     words = _words(bounds)
     value = _value(base, current)
     change = ImpliedChange(

@@ -96,14 +96,6 @@ def _yearly(found: list[Flow]) -> Iterator[_Yearly]:
 
 def _preference(trade: _Yearly) -> tuple[int, int, Fraction, tuple[str, ...]]:
     """Latest first, then totals before sums, then the narrowest, then by key."""
-    width = sum((_width(flow) for flow in trade.flows), Fraction(0))
+    width = sum((flow.width for flow in trade.flows), Fraction(0))
     keys = tuple(flow.key for flow in trade.flows)
     return -trade.days.end.toordinal(), len(trade.flows), width, keys
-
-
-def _width(flow: Flow) -> Fraction:
-    amount = flow.claim.amount
-    if amount.low is None or amount.high is None:
-        # An open figure is wider than any other; the sum stays a number.
-        return Fraction(10) ** 30
-    return Fraction(amount.high) - Fraction(amount.low)

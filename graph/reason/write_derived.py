@@ -7,7 +7,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
-from graph.rdf.figures import is_currency, period_name
+from graph.claims.format import is_currency
+from graph.rdf.figures import period_name
 from graph.rdf.iris import (
     Places,
     concept_iri,
@@ -139,7 +140,9 @@ class _Writer:
         self.triples.add(iri, TG["through"], through)
         first, second = (self._places.name(code) for code in fact.parties)
         words = fact.type.replace("-", " ")
-        self.triples.add_text(iri, LABEL, f"{first} and {second} are linked by {_a(words)}")
+        name = fact.name or (fact.sector.replace("_", " ") if fact.sector else None)
+        label = f"{first} and {second}: {words}{f' – {name}' if name else ''}"
+        self.triples.add_text(iri, LABEL, label)
 
     def _through(self, fact: CooperationLink) -> NamedNode:
         if fact.sector is not None:
@@ -153,7 +156,3 @@ class _Writer:
 
 def _days_iri(days: Days) -> NamedNode:
     return TGI[f"period/{days.start.isoformat()}--{days.end.isoformat()}"]
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"

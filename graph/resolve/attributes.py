@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from graph.claims import AttributeClaim
+from graph.claims import AttributeClaim, InstrumentKind
 from graph.resolve.context import Context
 from graph.resolve.entities import Body, Entity, Hub, Instrument, Link, Organisation, Ref
 from graph.resolve.names import Name
 
+_KIND_WORDS: Final = {
+    InstrumentKind.MOU: {"mou", "memorandum"},
+    InstrumentKind.AGREEMENT: {"agreement", "accord", "pact", "deal"},
+    InstrumentKind.TREATY: {"treaty"},
+    InstrumentKind.PROTOCOL: {"protocol"},
+    InstrumentKind.CONTRACT: {"contract"},
+    InstrumentKind.LOAN: {"loan", "credit"},
+    InstrumentKind.DECLARATION: {"declaration"},
+    InstrumentKind.PROGRAMME: {"programme"},
+}
+"""Words by which a name tells the kind of the instrument it means."""
+
 
 class _Known(NamedTuple):
     ref: Ref
+    kind: InstrumentKind | None
     names: tuple[Name, ...]
     documents: frozenset[str]
 
@@ -36,6 +49,7 @@ def resolve_attributes(context: Context, entities: Sequence[Entity]) -> Attribut
     known = [
         _Known(
             entity.ref,
+            entity.kind if isinstance(entity, Instrument) else None,
             tuple(Name.of(name, generic) for name in dict.fromkeys(names)),
             frozenset(document_of[key] for key in entity.claims),
         )
@@ -81,9 +95,12 @@ def _fit_exactly(text: str, things: Iterable[_Known]) -> Ref | None:
 
 def _fit_by_words(text: str, things: Iterable[_Known]) -> Ref | None:
     plain = Name.of(text)
+    kinds = {kind for kind, words in _KIND_WORDS.items() if not words.isdisjoint(plain.full)}
     forms = {generic: Name.of(text, generic) for generic in ("link", "hub", "instrument")}
     steps: list[set[Ref]] = [set(), set(), set()]
     for thing in things:
+        if kinds and thing.kind is not None and thing.kind not in kinds:
+            continue
         wanted = forms.get(thing.ref.of, plain)
         for name in thing.names:
             if wanted.words == name.words:

@@ -96,7 +96,12 @@ def resolve_bodies(context: Context) -> Bodies:
     linkage = link(namings, _judge)
     groups = [group for group in linkage.groups if not certain.isdisjoint(claims_of(group))]
     drafts = [_draft(group, names, kinds) for group in groups]
-    slugged = with_slugs(drafts, _key, named=lambda draft: bool(draft.parties), text=_slug_text)
+    slugged = with_slugs(
+        drafts,
+        _key,
+        named=lambda draft: bool(draft.parties),
+        text=lambda draft: context.countries.prefix(draft.label, draft.parties),
+    )
     entities = [
         replace(
             body,
@@ -178,10 +183,6 @@ def _kind_of(name: str) -> OrganisationKind | None:
     if words & {"commission", "committee"}:
         return OrganisationKind.COMMISSION
     return OrganisationKind.COUNCIL if "council" in words else None
-
-
-def _slug_text(draft: Body) -> str:
-    return " ".join((*draft.parties, draft.label))
 
 
 def _key(draft: Body) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -78,6 +78,18 @@ class Countries:
 
     def __contains__(self, code: str) -> bool:
         return code in self.names
+
+    def name(self, code: str) -> str:
+        """Return the usual name of a country or group; the code itself if it is not known."""
+        return next(iter(self.names.get(code, ())), code)
+
+    def prefix(self, text: str, codes: Sequence[str]) -> str:
+        """Return a name with the codes of those parties before it that it does not name itself.
+
+        All or none are put before it, so that it stays clear who the parties are.
+        """
+        named = set(self.named_in(text))
+        return text if named.issuperset(codes) else " ".join((*codes, text))
 
     def without(self, text: str, codes: Iterable[str]) -> str:
         """Return a folded name without the names of the given countries.

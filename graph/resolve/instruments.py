@@ -81,7 +81,12 @@ def resolve_instruments(
         (Naming(forms[key], key, document) for key, (_, document) in claims.items()), _judge
     )
     drafts = [
-        _draft(group, {key: claims[key][0] for key in claims_of(group)}, organisations)
+        _draft(
+            group,
+            {key: claims[key][0] for key in claims_of(group)},
+            organisations,
+            context.countries,
+        )
         for group in linkage.groups
     ]
     keys = {draft.claims: _key(group) for draft, group in zip(drafts, linkage.groups, strict=True)}
@@ -89,7 +94,7 @@ def resolve_instruments(
         drafts,
         lambda draft: keys[draft.claims],
         named=lambda draft: draft.title is not None,
-        text=_slug_text,
+        text=lambda draft: _slug_text(draft, context.countries),
     )
     entities = [_with_events(draft, claims) for draft in slugged]
     return Instruments(
@@ -178,6 +183,7 @@ def _draft(
     group: Sequence[Mention[_Form]],
     claims: Mapping[str, InstrumentClaim],
     organisations: Organisations,
+    countries: Countries,
 ) -> Instrument:
     acts = list(claims.values())
     kinds = [act.kind for act in acts if act.kind is not InstrumentKind.OTHER]
@@ -189,10 +195,11 @@ def _draft(
     signatories = {
         organisations.of_name[key, name] for key, act in claims.items() for name in act.party_names
     }
+    count = most_common(act.count for act in acts)
     concepts = {concept_of(text) for text in (*subjects, *([title] if title else []))}
     return Instrument(
         ref=Ref(EntityClass.INSTRUMENT, ""),
-        label=title or _label(kind, subjects, parties, most_common(act.count for act in acts)),
+        label=title or _label(kind, subjects, [countries.name(code) for code in parties], count),
         claims=claims_of(group),
         kind=kind,
         title=title,
@@ -201,7 +208,7 @@ def _draft(
         subjects=subjects,
         sectors=tuple(sorted(concept for concept in concepts if concept is not None)),
         events=(),
-        count=most_common(act.count for act in acts),
+        count=count,
     )
 
 
@@ -216,9 +223,10 @@ def _label(
     return f"{name}{about}{between}"
 
 
-def _slug_text(draft: Instrument) -> str:
-    parts = [" ".join(draft.parties), draft.title or f"{draft.kind} {' '.join(draft.subjects[:1])}"]
-    return " ".join(parts)
+def _slug_text(draft: Instrument, countries: Countries) -> str:
+    if draft.title is not None:
+        return countries.prefix(draft.title, draft.parties)
+    return " ".join((*draft.parties, draft.kind, *draft.subjects[:1]))
 
 
 def _key(group: Sequence[Mention[_Form]]) -> tuple[str, ...]:

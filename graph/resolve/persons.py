@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.claims import PersonClaim
-from graph.resolve.context import Context
+from graph.resolve.context import Context, Countries
 from graph.resolve.drafts import best_name, claims_of, other_names, with_slugs
 from graph.resolve.entities import EntityClass, Person, Ref, Role
 from graph.resolve.judgement import Decision, Opinion, Verdict
@@ -54,7 +54,7 @@ def resolve_persons(context: Context) -> Persons:
         ),
         _judge,
     )
-    roles = _roles({key: claim for key, (claim, _) in claims.items()})
+    roles = _roles({key: claim for key, (claim, _) in claims.items()}, context.countries)
     drafts = [_draft(group, claims, roles) for group in linkage.groups]
     entities = with_slugs(drafts, lambda draft: (draft.label, draft.claims[0]))
     return Persons(
@@ -94,7 +94,9 @@ def _fits(short: Sequence[str], long: Sequence[str]) -> bool:
     )
 
 
-def _roles(claims: Mapping[str, PersonClaim]) -> Mapping[tuple[str, str | None], Role]:
+def _roles(
+    claims: Mapping[str, PersonClaim], countries: Countries
+) -> Mapping[tuple[str, str | None], Role]:
     """Return the roles by slug of the title and country, with all claims that give them."""
     uses: dict[tuple[str, str | None], list[tuple[str, str]]] = defaultdict(list)
     for key, claim in claims.items():
@@ -107,7 +109,7 @@ def _roles(claims: Mapping[str, PersonClaim]) -> Mapping[tuple[str, str | None],
         title = best_name(role for _, role in items)
         roles[name, country] = Role(
             ref=Ref(EntityClass.ROLE, f"{country.lower()}-{name}" if country else name),
-            label=f"{title} ({country})" if country else title,
+            label=f"{title} ({countries.name(country)})" if country else title,
             claims=tuple(sorted(key for key, _ in items)),
             title=title,
             country=country,

@@ -51,7 +51,7 @@ def resolve_targets(context: Context) -> Targets:
         drafts.append(
             Target(
                 ref=Ref(EntityClass.TARGET, ""),
-                label=f"Target of {printed} between {' and '.join(terms.parties)}{by}",
+                label=f"Target of {printed} for {_trade(context, terms.parties)}{by}",
                 claims=tuple(sorted(claims)),
                 parties=terms.parties,
                 amount=amount,
@@ -63,6 +63,11 @@ def resolve_targets(context: Context) -> Targets:
         tuple(sorted(entities, key=lambda entity: entity.ref)),
         {key: entity.ref for entity in entities for key in entity.claims},
     )
+
+
+def _trade(context: Context, parties: tuple[str, ...]) -> str:
+    names = [context.countries.name(code) for code in parties]
+    return f"trade between {', '.join(names[:-1])} and {names[-1]}" if names[1:] else "trade"
 
 
 def _key(draft: Target) -> tuple[str, ...]:
