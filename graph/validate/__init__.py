@@ -2,7 +2,7 @@
 
 from graph.validate.engine import validate
 from graph.validate.findings import Finding, Passage, Report, Severity
-from graph.validate.load import load_rdf
+from graph.validate.load import as_graph, load_rdf
 from graph.validate.report import to_html, to_json, to_markdown, to_text
 from graph.validate.shapes import own_shapes
 
@@ -11,6 +11,7 @@ __all__ = [
     "Passage",
     "Report",
     "Severity",
+    "as_graph",
     "load_rdf",
     "own_shapes",
     "to_html",

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pyshacl
 from pyparsing import ParseException
 from pyshacl.errors import ReportableRuntimeError
-from rdflib import SH, Dataset, Graph, Literal, URIRef
+from rdflib import SH, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query, SPARQLError
 from rdflib.query import Result
@@ -141,7 +141,7 @@ def _finding(graph: Graph, shapes: Graph, results: Graph, result: Node) -> Findi
         severity=_SEVERITIES.get(severity, Severity.VIOLATION),
         shape=curie(shape),
         message=_PLACEHOLDER.sub(lambda part: told[part[1]], with_names(graph, text)),
-        focus=str(focus),
+        focus=curie(focus) if isinstance(focus, BNode) else str(focus),
         name=told["this"],
         path="" if path is None else curie(path),
         value=found if value != focus else "",

@@ -48,7 +48,7 @@ class Finding:
         severity: how much it matters.
         shape: prefixed IRI of the shape.
         message: one sentence, with names in place of IRIs.
-        focus: IRI of the thing looked at.
+        focus: IRI of the thing looked at; "(unnamed)" for a blank node.
         name: what a reader calls it.
         path: prefixed IRI of the property; empty if the finding is about the thing as a whole.
         value: what was found there, as text; empty if nothing was.

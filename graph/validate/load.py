@@ -9,6 +9,8 @@ string has the type `xsd:string`, and a mixture makes validation find faults tha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -62,6 +64,18 @@ def load_rdf(path: Path, *, max_bytes: int = MAX_BYTES, max_triples: int = MAX_T
     return _parse(path, content, rdf_format, max_triples)
 
 
+def as_graph(quads: Iterable[pyoxigraph.Quad]) -> Graph:
+    """Return the union of pyoxigraph's graphs as one of rdflib.
+
+    Raises:
+        ValueError: a triple holds another triple.
+    """
+    graph = Graph()
+    for quad in quads:
+        graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    return graph
+
+
 def _read(path: Path, max_bytes: int) -> bytes:
     try:
         size = path.stat().st_size
@@ -86,15 +100,13 @@ def _refuse_multiplying_entities(path: Path, content: bytes) -> None:
 
 
 def _parse(path: Path, content: bytes, rdf_format: pyoxigraph.RdfFormat, max_triples: int) -> Graph:
-    graph = Graph()
     try:
         quads = pyoxigraph.parse(content, format=rdf_format, base_iri="urn:tradegraph:input/")
-        for number, quad in enumerate(quads, start=1):
-            if number > max_triples:
-                raise RdfError(
-                    f"{path}: more than {max_triples:,} triples are not accepted; split the file"
-                )
-            graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+        graph = as_graph(islice(quads, max_triples))
+        if next(quads, None) is not None:
+            raise RdfError(
+                f"{path}: more than {max_triples:,} triples are not accepted; split the file"
+            )
     except SyntaxError as error:
         where = f"{path}, line {error.lineno}" if error.lineno else str(path)
         raise RdfError(f"{where}: not well-formed RDF: {_reason(error)}") from error

@@ -28,11 +28,14 @@ _LONGEST: Final = 160
 
 
 def curie(node: Node) -> str:
-    """Return the prefixed form of an IRI where we have a prefix, else the IRI."""
+    """Return the prefixed form of an IRI where we have a prefix, else the IRI.
+
+    A blank node has no name that would be the same in the next run.
+    """
     for base, prefix in _PREFIXES.items():
         if isinstance(node, URIRef) and node.startswith(base):
             return prefix + node.removeprefix(base)
-    return f"_:{node}" if isinstance(node, BNode) else str(node)
+    return "(unnamed)" if isinstance(node, BNode) else str(node)
 
 
 def name_of(graph: Graph, node: Node) -> str:

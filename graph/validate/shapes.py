@@ -33,7 +33,7 @@ def own_shapes() -> Graph:
         DataFileError: the installation lacks them.
         RdfError: they were damaged.
     """
-    return Graph() + _shipped("shapes/structure.ttl")
+    return Graph() + _shipped("shapes/structure.ttl", "shapes/consistency.ttl")
 
 
 def vocabulary() -> Graph:
