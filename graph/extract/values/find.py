@@ -9,7 +9,7 @@ from typing import Final
 from graph.extract.values.dates import DateReader
 from graph.extract.values.lexicon import load_lexicon
 from graph.extract.values.model import Value
-from graph.extract.values.quantities import Found, QuantityReader
+from graph.extract.values.quantities import QuantityReader
 from graph.extract.values.spans import SpanReader
 from graph.extract.values.tokens import Kind, Tokens, Vocabulary, tokenise
 
@@ -36,9 +36,6 @@ _SPANS: Final = frozenset(
     )
 )  # fmt: skip
 _STARTS: Final = _NUMBERS | _WORDS | _DATES | _SPANS
-_AHEAD: Final = frozenset((Kind.MODAL, Kind.COMING))
-_CLAUSE: Final = 16
-"""How many tokens back a word such as "will" bears on a date."""
 
 
 def find_values(text: str, *, rupee: str | None = None) -> tuple[Value, ...]:
@@ -54,15 +51,15 @@ def find_values(text: str, *, rupee: str | None = None) -> tuple[Value, ...]:
     found: list[Value] = []
     floor = i = 0
     while i < t.size:
-        if t.kind(i) not in _STARTS:
+        if t.kinds[i] not in _STARTS:
             i += 1
             continue
         read = grammar.read(t, i, floor, found[-1] if found else None)
         if read is None:
             i += 1
             continue
-        values, i = read
-        found += values
+        value, i = read
+        found.append(value)
         floor = i
     return tuple(found)
 
@@ -76,17 +73,20 @@ class _Grammar:
     dates: DateReader
     spans: SpanReader
 
-    def read(self, t: Tokens, i: int, floor: int, previous: Value | None) -> Found | None:
+    def read(
+        self, t: Tokens, i: int, floor: int, previous: Value | None
+    ) -> tuple[Value, int] | None:
         """Read the value that begins at token `i`; the more specific readings come first."""
-        kind = t.kind(i)
-        if kind in _DATES:
-            date = self.dates.read(t, i, _is_ahead(t, i))
+        kind = t.kinds[i]
+        figures = kind == Kind.NUMERAL and t.words[i].number < 0
+        if kind in _DATES and not figures:
+            date = self.dates.read(t, i)
             if date is not None:
-                return (date[0],), date[1]
-        if kind in _SPANS:
-            span = self.spans.read(t, i, floor, _is_ahead(t, i))
+                return date
+        if kind in _SPANS and not figures:
+            span = self.spans.read(t, i, floor)
             if span is not None:
-                return (span[0],), span[1]
+                return span
         if kind in _NUMBERS:
             return self.quantities.at_number(t, i, floor, previous)
         if kind in _WORDS:
@@ -101,8 +101,3 @@ def _grammar(rupee: str | None) -> _Grammar:
     return _Grammar(
         lexicon.vocabulary, QuantityReader(lexicon, rupee), dates, SpanReader(lexicon, dates)
     )
-
-
-def _is_ahead(t: Tokens, i: int) -> bool:
-    """Whether the words before token `i` speak of the future."""
-    return any(word.kind in _AHEAD for word in t.words[max(0, i - _CLAUSE) : i])

@@ -15,7 +15,7 @@ import msgspec
 from graph.errors import DataFileError
 from graph.extract.rules import read_yaml
 from graph.extract.values.phrases import Phrases
-from graph.extract.values.tokens import MARKS, Kind, Vocabulary, Word, split
+from graph.extract.values.tokens import KINDS, MARKS, Vocabulary, Word, split
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data" / "values"
 
@@ -159,7 +159,7 @@ def load_lexicon() -> Lexicon:
     )
     return Lexicon(
         vocabulary=_vocabulary(
-            read_yaml(DATA / "words.yaml", dict[Kind, dict[str, int] | list[str]])
+            read_yaml(DATA / "words.yaml", dict[str, dict[str, int] | list[str]])
         ),
         before=Phrases((split(form), unit) for form, unit in _before(currencies)),
         after=Phrases((split(form), unit) for form, unit in [*_after(currencies), *measures]),
@@ -192,9 +192,11 @@ def rupee_unit(code: str | None) -> str:
     return code or _RUPEE
 
 
-def _vocabulary(file: Mapping[Kind, Mapping[str, int] | Sequence[str]]) -> Vocabulary:
-    vocabulary = Vocabulary(MARKS)
+def _vocabulary(file: Mapping[str, Mapping[str, int] | Sequence[str]]) -> Vocabulary:
+    vocabulary = dict(MARKS)
     for kind, forms in file.items():
+        if kind not in KINDS:
+            raise DataFileError(f"words.yaml: {kind!r} is no kind of word; see Kind in tokens.py")
         numbers = forms if isinstance(forms, Mapping) else dict.fromkeys(forms, -1)
         for form, number in numbers.items():
             word = Word(kind, number)

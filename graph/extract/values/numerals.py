@@ -50,16 +50,16 @@ def read_number(t: Tokens, i: int) -> Number | None:
 
     A letter that scales a figure ("5m") is left to `with_letter`, since it may be a unit.
     """
-    kind = t.kind(i)
-    if kind is Kind.NUMERAL:
+    kind = t.kinds[i]
+    if kind == Kind.NUMERAL:
         word = t.words[i]
         scale, end = read_scales(t, i + 1)
         return Number(word.numeral, scale, end, end > i + 1, loose=word.comma)
-    if kind is Kind.HALF:
+    if kind == Kind.HALF:
         return _half(t, i)
-    if kind is Kind.A:
-        return _worded(t, i) if t.kind(i + 1) in _AFTER_A else None
-    if kind is Kind.CARDINAL or kind is Kind.TENS:
+    if kind == Kind.A:
+        return _worded(t, i) if t.kinds[i + 1] in _AFTER_A else None
+    if kind == Kind.CARDINAL or kind == Kind.TENS:
         return _worded(t, i)
     return None
 
@@ -70,7 +70,7 @@ _AFTER_A: Final = (Kind.HUNDRED, Kind.SCALE, Kind.DOZEN)
 def with_letter(t: Tokens, number: Number) -> Number | None:
     """Return the number scaled by the letter behind it ("5m", "3 bn" aside), if there is one."""
     end = number.end
-    if number.scaled or number.worded or t.kind(end) is not Kind.LETTER_SCALE:
+    if number.scaled or number.worded or t.kinds[end] != Kind.LETTER_SCALE:
         return None
     following = t.texts[end + 1]
     if t.glued(end + 1) and (following[0].isalnum()):
@@ -86,47 +86,41 @@ def read_scales(t: Tokens, i: int) -> tuple[int, int]:
     scale = 1
     for _ in range(_MOST_SCALES):
         at = i
-        if t.kind(at) is Kind.DASH and t.glued(at) and t.glued(at + 1):
+        if t.kinds[at] == Kind.DASH and t.glued(at) and t.glued(at + 1):
             at += 1
-        if t.kind(at) is not Kind.SCALE:
+        if t.kinds[at] != Kind.SCALE:
             break
         scale *= t.number(at)
         i = at + 1
-        if (
-            t.texts[i - 1].lower() == "cr"
-            and t.kind(i) is Kind.DOT
-            and t.kind(i + 1) is not Kind.END
-        ):
+        if t.texts[i - 1].lower() == "cr" and t.kinds[i] == Kind.DOT and t.kinds[i + 1] != Kind.END:
             i += 1
     return scale, i
 
 
 def _half(t: Tokens, i: int) -> Number | None:
     """Read "half a million" or "half-a-billion"."""
-    at = _past_dash(t, i + 1)
-    if t.kind(at) is not Kind.A:
+    at = t.past_dash(i + 1)
+    if t.kinds[at] != Kind.A:
         return None
-    at = _past_dash(t, at + 1)
+    at = t.past_dash(at + 1)
+    if t.kinds[at] == Kind.DOZEN:
+        return Number("6", 1, at + 1, worded=True)
     scale, end = read_scales(t, at)
     return Number("0.5", scale, end, True, worded=True) if end > at else None
 
 
-def _past_dash(t: Tokens, i: int) -> int:
-    return i + 1 if t.kind(i) is Kind.DASH and t.glued(i) and t.glued(i + 1) else i
-
-
 def _worded(t: Tokens, i: int) -> Number | None:
     """Read a number in words."""
-    if t.kind(i) is Kind.A:
+    if t.kinds[i] == Kind.A:
         group, end = 1, i + 1
     else:
         group, end = _below_hundred(t, i)
-    if t.kind(end) is Kind.DOZEN:
+    if t.kinds[end] == Kind.DOZEN:
         return Number(str(group * 12), 1, end + 1, worded=True)
-    if t.kind(end) is Kind.HUNDRED:
+    if t.kinds[end] == Kind.HUNDRED:
         group, end = _hundreds(t, group, end)
     decimals = ""
-    if t.texts[end] == "point" and t.kind(end + 1) is Kind.CARDINAL and t.number(end + 1) < 10:
+    if t.texts[end] == "point" and t.kinds[end + 1] == Kind.CARDINAL and t.number(end + 1) < 10:
         decimals, end = f".{t.number(end + 1)}", end + 2
     elif _is_and_a_half(t, end):
         decimals, end = ".5", end + 3
@@ -138,13 +132,13 @@ def _worded(t: Tokens, i: int) -> Number | None:
 
 
 def _is_and_a_half(t: Tokens, i: int) -> bool:
-    return t.kind(i) is Kind.AND and t.kind(i + 1) is Kind.A and t.kind(i + 2) is Kind.HALF
+    return t.kinds[i] == Kind.AND and t.kinds[i + 1] == Kind.A and t.kinds[i + 2] == Kind.HALF
 
 
 def _below_hundred(t: Tokens, i: int) -> tuple[int, int]:
-    if t.kind(i) is Kind.TENS:
-        at = _past_dash(t, i + 1)
-        if t.kind(at) is Kind.CARDINAL and 0 < t.number(at) < 10:
+    if t.kinds[i] == Kind.TENS:
+        at = t.past_dash(i + 1)
+        if t.kinds[at] == Kind.CARDINAL and 0 < t.number(at) < 10:
             return t.number(i) + t.number(at), at + 1
     return t.number(i), i + 1
 
@@ -152,22 +146,22 @@ def _below_hundred(t: Tokens, i: int) -> tuple[int, int]:
 def _hundreds(t: Tokens, group: int, i: int) -> tuple[int, int]:
     """Read "hundred" at token `i` and what may follow: "hundred and fifty", "hundred five"."""
     group, end = group * 100, i + 1
-    at = end + 1 if t.kind(end) is Kind.AND else end
-    if t.kind(at) in (Kind.CARDINAL, Kind.TENS):
+    at = end + 1 if t.kinds[end] == Kind.AND else end
+    if t.kinds[at] in (Kind.CARDINAL, Kind.TENS):
         rest, after = _below_hundred(t, at)
-        if t.kind(after) is not Kind.HUNDRED:
+        if t.kinds[after] != Kind.HUNDRED:
             return group + rest, after
     return group, end
 
 
 def _continued(t: Tokens, number: Number) -> Number:
     """Read on after a scale word: "two million five hundred thousand", "a thousand and one"."""
-    joined = t.kind(number.end) is Kind.AND
+    joined = t.kinds[number.end] == Kind.AND
     at = number.end + joined
-    if t.kind(at) not in (Kind.CARDINAL, Kind.TENS):
+    if t.kinds[at] not in (Kind.CARDINAL, Kind.TENS):
         return number
     group, end = _below_hundred(t, at)
-    if t.kind(end) is Kind.HUNDRED:
+    if t.kinds[end] == Kind.HUNDRED:
         group, end = _hundreds(t, group, end)
     scale, after = read_scales(t, end)
     if scale >= number.scale or (joined and scale > 1):

@@ -194,9 +194,7 @@ class _Resolver:
         end_year = within.start.year + (last < within.start.month)
         if (start_year, first) > (end_year, last):
             return None
-        return Period(
-            date(start_year, first, 1), _month_end(end_year, last), "", Calendar.FISCAL
-        )
+        return Period(date(start_year, first, 1), _month_end(end_year, last), "", Calendar.FISCAL)
 
     def _months_without_year(self, first: int, last: int) -> Period | None:
         """Return the months within the reference period, else the nearest by the document's date."""
@@ -329,7 +327,9 @@ class _Resolver:
         within = self.period(year)
         if within is None:
             return None
-        for shift in range(reference.start.year - within.end.year, reference.start.year - within.start.year + 1):
+        for shift in range(
+            reference.start.year - within.end.year, reference.start.year - within.start.year + 1
+        ):
             moved = reference.year_before(shift)
             if within.start <= moved.start and moved.end <= within.end:
                 return moved

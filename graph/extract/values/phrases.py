@@ -14,21 +14,19 @@ class Phrases(Generic[T]):
     A phrase is a sequence of tokens; blanks between them do not count.
     """
 
-    __slots__ = ("_by_first", "_by_last")
+    __slots__ = ("_lengths_by_first", "_lengths_by_last", "_values")
 
     def __init__(self, entries: Iterable[tuple[Sequence[str], T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        unique = {tuple(tokens): value for tokens, value in entries}
-        for tokens, value in sorted(unique.items(), key=lambda e: -len(e[0])):
-            self._by_first.setdefault(tokens[0], []).append((tokens, value))
-            self._by_last.setdefault(tokens[-1], []).append((tokens, value))
+        self._values = {tuple(tokens): value for tokens, value in entries}
+        self._lengths_by_first = _lengths(self._values, 0)
+        self._lengths_by_last = _lengths(self._values, -1)
 
     def at(self, texts: Sequence[str], i: int) -> tuple[T, int] | None:
         """Return the value of the phrase that begins at `i`, and the index after it."""
-        for tokens, value in self._by_first.get(texts[i], ()):
-            end = i + len(tokens)
-            if all(texts[i + k] == token for k, token in enumerate(tokens)):
+        for length in self._lengths_by_first.get(texts[i], ()):
+            end = i + length
+            value = self._values.get(tuple(texts[i:end]))
+            if value is not None:
                 return value, end
         return None
 
@@ -39,8 +37,18 @@ class Phrases(Generic[T]):
         """
         if end <= floor:
             return None
-        for tokens, value in self._by_last.get(texts[end - 1], ()):
-            start = end - len(tokens)
-            if start >= floor and tuple(texts[start:end]) == tokens:
-                return value, start
+        for length in self._lengths_by_last.get(texts[end - 1], ()):
+            start = end - length
+            if start >= floor:
+                value = self._values.get(tuple(texts[start:end]))
+                if value is not None:
+                    return value, start
         return None
+
+
+def _lengths(phrases: Iterable[tuple[str, ...]], position: int) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the phrases with a token at a position, longest first."""
+    found: dict[str, set[int]] = {}
+    for tokens in phrases:
+        found.setdefault(tokens[position], set()).add(len(tokens))
+    return {token: tuple(sorted(lengths, reverse=True)) for token, lengths in found.items()}

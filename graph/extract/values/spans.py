@@ -90,11 +90,10 @@ class SpanReader:
         self._lexicon = lexicon
         self._dates = dates
 
-    def read(self, t: Tokens, i: int, floor: int, ahead: bool) -> tuple[PeriodMention, int] | None:
+    def read(self, t: Tokens, i: int, floor: int) -> tuple[PeriodMention, int] | None:
         """Read the period that begins at token `i`, with the preposition before it.
 
-        `ahead` says that the sentence speaks of the future. Returns the mention and the index
-        of the token after it.
+        Returns the mention and the index of the token after it.
         """
         comparison = _COMPARISONS.at(t.texts, i)
         if comparison is not None:
@@ -104,47 +103,45 @@ class SpanReader:
                 if unit is Unit.YEAR
                 else RelativeUnit(unit, -1, deictic=False)
             )
-            return self._mention(t, i, end, when, Bound.IN, ahead), end
+            return self._mention(t, i, end, when, Bound.IN), end
         found = self._when(t, i, floor)
         if found is None:
             return None
         when, end = found
         start = i
-        if t.kind(i - 1) is Kind.A and i > floor and t.kind(i) is Kind.TIME:
+        if t.kinds[i - 1] == Kind.A and i > floor and t.kinds[i] == Kind.TIME:
             start = i - 1
         bound, start, when = self._bound(t, start, floor, when)
         if t.texts[end].startswith("onward"):
             bound, end = Bound.SINCE, end + 1
-            if t.kind(start - 1) is Kind.FROM and start > floor:
+            if t.kinds[start - 1] == Kind.FROM and start > floor:
                 start -= 1
-        return self._mention(t, start, end, when, bound, ahead), end
+        return self._mention(t, start, end, when, bound), end
 
-    def _mention(
-        self, t: Tokens, start: int, end: int, when: When, bound: Bound, ahead: bool
-    ) -> PeriodMention:
+    def _mention(self, t: Tokens, start: int, end: int, when: When, bound: Bound) -> PeriodMention:
         expression = PeriodExpression(
             when,
             t.slice(start, end),
             bound,
             comparison=_is_comparison(when),
-            ahead=ahead or _points_ahead(t, start, end),
+            ahead=t.speaks_ahead(end),
         )
         return PeriodMention(start=t.starts[start], end=t.ends[end - 1], expression=expression)
 
     def _bound(self, t: Tokens, i: int, floor: int, when: When) -> tuple[Bound, int, When]:
         """Take in the preposition before a period that changes what it means."""
         at = i
-        if at - 1 >= floor and t.kind(at - 1) is Kind.THE:
+        if at - 1 >= floor and t.kinds[at - 1] == Kind.THE:
             at -= 1
-        previous = t.kind(at - 1) if at > floor else Kind.END
+        previous = t.kinds[at - 1] if at > floor else Kind.END
         if isinstance(when, Span | Months) and previous in (Kind.FROM, Kind.BETWEEN):
             if isinstance(when, Span) or when.first != when.last:
                 return Bound.IN, at - 1, when
         if isinstance(when, SamePeriod) or _is_comparison(when):
-            if previous is Kind.OVER and t.texts[i].lower() == "year":
+            if previous == Kind.OVER and t.texts[i].lower() == "year":
                 return Bound.IN, at - 1, when
             return Bound.IN, i, when
-        if previous is Kind.BEFORE and t.texts[at - 1].lower() == "before":
+        if previous == Kind.BEFORE and t.texts[at - 1].lower() == "before":
             if isinstance(when, CivilYear):
                 return Bound.BY, at - 1, CivilYear(when.year - 1)
             if isinstance(when, EdgeOf) and when.edge is Edge.END:
@@ -157,28 +154,28 @@ class SpanReader:
     # What the words say
 
     def _when(self, t: Tokens, i: int, floor: int) -> _Read:
-        kind = t.kind(i)
-        between = i > floor and Kind.BETWEEN in (t.kind(i - 1), t.kind(i - 2))
-        if kind is Kind.MONTH or kind is Kind.MONTH_SHORT:
+        kind = t.kinds[i]
+        between = i > floor and Kind.BETWEEN in (t.kinds[i - 1], t.kinds[i - 2])
+        if kind == Kind.MONTH or kind == Kind.MONTH_SHORT:
             return self._months(t, i, floor, between)
-        if kind is Kind.NUMERAL:
+        if kind == Kind.NUMERAL:
             return (
                 self._mark(t, i)
                 or self._years(t, i, between)
                 or self._ordinal_figures(t, i)
                 or self._number_of(t, i, i)
             )
-        if kind is Kind.CARDINAL or kind is Kind.TENS:
+        if kind == Kind.CARDINAL or kind == Kind.TENS:
             return self._number_of(t, i, i)
-        if kind is Kind.QUARTER_MARK or kind is Kind.HALF_MARK:
+        if kind == Kind.QUARTER_MARK or kind == Kind.HALF_MARK:
             return self._mark(t, i)
-        if kind is Kind.ORDINAL or kind is Kind.OPENING:
+        if kind == Kind.ORDINAL or kind == Kind.OPENING:
             return self._ordinal(t, i, max(t.number(i), 1), i + 1)
-        if kind is Kind.CLOSING or kind is Kind.PAST:
+        if kind == Kind.CLOSING or kind == Kind.PAST:
             return self._closing(t, i) or (
-                self._relative(t, i, floor) if kind is Kind.PAST else None
+                self._relative(t, i, floor) if kind == Kind.PAST else None
             )
-        if kind is Kind.SAME:
+        if kind == Kind.SAME:
             return self._same(t, i)
         if kind in _EDGES:
             return self._edge(t, i, floor)
@@ -186,7 +183,7 @@ class SpanReader:
             return self._relative(t, i, floor)
         if kind in (Kind.FISCAL_MARK, Kind.FISCAL, Kind.CIVIL_MARK, Kind.CALENDAR):
             return self._years(t, i, between) or self._ended(t, i)
-        if kind is Kind.TIME or kind is Kind.QUARTER or kind is Kind.HALF:
+        if kind == Kind.TIME or kind == Kind.QUARTER or kind == Kind.HALF:
             return self._time(t, i, floor)
         return None
 
@@ -194,20 +191,20 @@ class SpanReader:
 
     def _year(self, t: Tokens, i: int) -> _Read:
         """Read one year, or two written as one: "2024", "2024-25", "FY26", "last year"."""
-        kind = t.kind(i)
-        if kind is Kind.THE:
-            return self._year(t, i + 1) if t.kind(i + 1) is not Kind.THE else None
-        if kind is Kind.NUMERAL:
+        kind = t.kinds[i]
+        if kind == Kind.THE:
+            return self._year(t, i + 1) if t.kinds[i + 1] != Kind.THE else None
+        if kind == Kind.NUMERAL:
             return self._numeral_year(t, i)
-        if kind is Kind.FISCAL_MARK:
+        if kind == Kind.FISCAL_MARK:
             return self._fiscal(t, i + 1)
-        if kind is Kind.FISCAL or kind is Kind.CALENDAR or kind is Kind.CIVIL_MARK:
+        if kind == Kind.FISCAL or kind == Kind.CALENDAR or kind == Kind.CIVIL_MARK:
             return self._named_year(t, i)
         if kind in _RELATIVE:
             return self._relative_year(t, i)
-        if kind is Kind.TIME and t.texts[i].lower() == "year":
+        if kind == Kind.TIME and t.texts[i].lower() == "year":
             return (CivilYear(t.number(i + 1)), i + 2) if t.is_year(i + 1) else None
-        if kind is Kind.APOSTROPHE and t.is_short(i + 1) and t.glued(i + 1):
+        if kind == Kind.APOSTROPHE and t.is_short(i + 1) and t.glued(i + 1):
             return CivilYear(_full(t.number(i + 1))), i + 2
         return None
 
@@ -223,19 +220,19 @@ class SpanReader:
         first = t.number(i)
         if self._is_fiscal_year(t, end):
             return FiscalYear(last), end + 2
-        if t.kind(end) is Kind.FISCAL:
+        if t.kinds[end] == Kind.FISCAL:
             return FiscalYear(last), end + 1
         if last == first + 1:
             return SplitYear(first, last), end
         return Span(CivilYear(first), CivilYear(last)), end
 
     def _is_fiscal_year(self, t: Tokens, i: int) -> bool:
-        return t.kind(i) is Kind.FISCAL and t.kind(i + 1) is Kind.TIME
+        return t.kinds[i] == Kind.FISCAL and t.kinds[i + 1] == Kind.TIME
 
     def _fiscal(self, t: Tokens, i: int) -> _Read:
         """Read the figures of a fiscal year: "26", "2026", "2025-26", "'26", "25/26"."""
         at = i
-        if t.kind(at) in (Kind.DASH, Kind.APOSTROPHE) and t.glued(at + 1):
+        if t.kinds[at] in (Kind.DASH, Kind.APOSTROPHE) and t.glued(at + 1):
             at += 1
         if t.is_year(at):
             pair = _second_year(t, at)
@@ -244,7 +241,7 @@ class SpanReader:
             return FiscalYear(t.number(at)), at + 1
         if t.is_short(at) and len(t.texts[at]) == 2:
             first = _full(t.number(at))
-            if t.kind(at + 1) in (Kind.DASH, Kind.SLASH) and t.is_short(at + 2):
+            if t.kinds[at + 1] in (Kind.DASH, Kind.SLASH) and t.is_short(at + 2):
                 if t.glued(at + 1) and t.glued(at + 2) and _full(t.number(at + 2)) == first + 1:
                     return FiscalYear(first + 1), at + 3
             return FiscalYear(first), at + 1
@@ -252,16 +249,16 @@ class SpanReader:
 
     def _named_year(self, t: Tokens, i: int) -> _Read:
         """Read "fiscal year 2025-26", "fiscal 2026", "calendar year 2024", "CY2024"."""
-        kind = t.kind(i)
+        kind = t.kinds[i]
         at = i + 1
-        if t.kind(at) is Kind.TIME and t.texts[at].lower().startswith("y"):
+        if t.kinds[at] == Kind.TIME and t.texts[at].lower().startswith("y"):
             at += 1
-        elif kind is Kind.CALENDAR:
+        elif kind == Kind.CALENDAR:
             return None
-        if t.kind(at) is Kind.OPEN and t.kind(at + 2) is Kind.CLOSE:
+        if t.kinds[at] == Kind.OPEN and t.kinds[at + 2] == Kind.CLOSE:
             at += 3
-        if kind is Kind.FISCAL:
-            if t.kind(at) is Kind.FISCAL_MARK:
+        if kind == Kind.FISCAL:
+            if t.kinds[at] == Kind.FISCAL_MARK:
                 at += 1
             if at == i + 1 and not t.is_year(at):
                 return None
@@ -270,14 +267,14 @@ class SpanReader:
 
     def _relative_year(self, t: Tokens, i: int) -> _Read:
         """Read "last year", "the previous fiscal year", "this FY"."""
-        kind = t.kind(i)
+        kind = t.kinds[i]
         at = i + 1
-        fiscal = t.kind(at) is Kind.FISCAL
-        if fiscal or t.kind(at) is Kind.CALENDAR:
+        fiscal = t.kinds[at] == Kind.FISCAL
+        if fiscal or t.kinds[at] == Kind.CALENDAR:
             at += 1
-        if t.kind(at) is Kind.TIME and t.texts[at].lower() == "year":
+        if t.kinds[at] == Kind.TIME and t.texts[at].lower() == "year":
             at += 1
-        elif t.kind(at) is Kind.FISCAL_MARK and t.words[at + 1].number < 0:
+        elif t.kinds[at] == Kind.FISCAL_MARK and t.words[at + 1].number < 0:
             fiscal, at = True, at + 1
         elif not (fiscal and t.texts[at - 1] == "fiscal"):
             return None
@@ -286,23 +283,23 @@ class SpanReader:
 
     def _years(self, t: Tokens, i: int, between: bool) -> _Read:
         """Read a year, a span of years, or a year with its months in parentheses."""
-        if t.kind(i) is Kind.NUMERAL and not self._stands_as_year(t, i):
+        if t.kinds[i] == Kind.NUMERAL and not self._stands_as_year(t, i):
             return None
         first = self._year(t, i)
         if first is None:
             return None
         when, end = first
         if isinstance(when, CivilYear | FiscalYear | SplitYear):
-            joined = t.kind(end) in (Kind.DASH, Kind.TO, Kind.THROUGH) or (
-                between and t.kind(end) is Kind.AND
+            joined = t.kinds[end] in (Kind.DASH, Kind.TO, Kind.THROUGH) or (
+                between and t.kinds[end] == Kind.AND
             )
             if joined:
                 second = self._year(t, end + 1)
                 if second is not None and _ordered(when, second[0]):
                     return Span(when, second[0]), second[1]
-            if t.kind(end) is Kind.OPEN:
+            if t.kinds[end] == Kind.OPEN:
                 inner = self._months(t, end + 1, end + 1, False)
-                if inner is not None and t.kind(inner[1]) is Kind.CLOSE:
+                if inner is not None and t.kinds[inner[1]] == Kind.CLOSE:
                     if isinstance(inner[0], Months) and inner[0].year is None:
                         return Months(inner[0].first, inner[0].last, when), inner[1] + 1
             mark = self._mark(t, end)
@@ -314,16 +311,16 @@ class SpanReader:
         """Whether a numeral that can be a year is one here, not a quantity or part of a name."""
         if not t.is_year(i):
             return False
-        before = t.kind(i - 1) if i > 0 else Kind.END
+        before = t.kinds[i - 1] if i > 0 else Kind.END
         if before in (Kind.PROGRAMME, Kind.LABEL) or (
             t.glued(i) and (t.texts[i - 1][-1].isalpha() or t.texts[i - 1] in _SYMBOLS)
         ):
             return False
-        if t.kind(i + 1) is Kind.PROGRAMME or (t.glued(i + 1) and t.texts[i + 1][0].isalpha()):
+        if t.kinds[i + 1] == Kind.PROGRAMME or (t.glued(i + 1) and t.texts[i + 1][0].isalpha()):
             return False
         if self._lexicon.before.before(t.texts, i, 0) is not None:
             return False
-        if t.kind(i + 1) in (Kind.SCALE, Kind.SUFFIX):
+        if t.kinds[i + 1] in (Kind.SCALE, Kind.SUFFIX):
             return False
         if before in _YEAR_SIGNS:
             return True
@@ -337,7 +334,7 @@ class SpanReader:
 
     def _months(self, t: Tokens, i: int, floor: int, between: bool) -> _Read:
         """Read one or several months, with their year if it is stated."""
-        first = _month(t, i)
+        first = t.month(i)
         if first is None:
             return None
         month, at = first
@@ -357,47 +354,47 @@ class SpanReader:
         return self._months_of(t, month, month, year, end)
 
     def _months_of(self, t: Tokens, first: int, last: int, year: When | None, end: int) -> _Read:
-        if year is None and t.kind(end) is Kind.OPEN:
+        if year is None and t.kinds[end] == Kind.OPEN:
             found = self._year(t, end + 1)
-            if found is not None and t.kind(found[1]) is Kind.CLOSE:
+            if found is not None and t.kinds[found[1]] == Kind.CLOSE:
                 year, end = found[0], found[1] + 1
         return Months(first, last, year), end
 
     def _other_month(self, t: Tokens, i: int, first: int, between: bool) -> tuple[int, int] | None:
-        kind = t.kind(i)
+        kind = t.kinds[i]
         if kind not in (Kind.DASH, Kind.TO, Kind.THROUGH, Kind.AND, Kind.SLASH):
             return None
-        found = _month(t, i + 1)
+        found = t.month(i + 1)
         if found is None or (
             kind in (Kind.AND, Kind.SLASH) and not between and found[0] != first + 1
         ):
             return None
-        if t.is_short(found[1]) and t.kind(i) is not Kind.DASH:
+        if t.is_short(found[1]) and t.kinds[i] != Kind.DASH:
             return None
         return found
 
     def _year_of_month(self, t: Tokens, i: int) -> tuple[When | None, int]:
         """Read the year after a month: "2024", ", 2024", "of FY26", "last year", "'24"."""
         at = i
-        if t.kind(at) in (Kind.COMMA, Kind.OF, Kind.IN) or (
-            t.kind(at) is Kind.DASH and t.glued(at) and t.is_year(at + 1)
+        if t.kinds[at] in (Kind.COMMA, Kind.OF, Kind.IN) or (
+            t.kinds[at] == Kind.DASH and t.glued(at) and t.is_year(at + 1)
         ):
             at += 1
-        if t.kind(at) is Kind.NUMERAL and not self._is_year_after_month(t, at):
+        if t.kinds[at] == Kind.NUMERAL and not self._is_year_after_month(t, at):
             return None, i
         found = self._year(t, at)
         if found is None or isinstance(found[0], Span):
             return None, i
-        if at > i and t.kind(i) in (Kind.COMMA, Kind.IN) and _is_relative(found[0]):
+        if at > i and t.kinds[i] in (Kind.COMMA, Kind.IN) and _is_relative(found[0]):
             return None, i
         return found
 
     def _is_year_after_month(self, t: Tokens, i: int) -> bool:
         return (
             t.is_year(i)
-            and t.kind(i + 1) is not Kind.SCALE
+            and t.kinds[i + 1] != Kind.SCALE
             and not (
-                t.kind(i + 1) is Kind.DASH and t.is_short(i + 2) and t.kind(i + 3) is Kind.DASH
+                t.kinds[i + 1] == Kind.DASH and t.is_short(i + 2) and t.kinds[i + 3] == Kind.DASH
             )
         )
 
@@ -406,45 +403,48 @@ class SpanReader:
     def _of_year(self, t: Tokens, i: int) -> tuple[When | None, int]:
         """Read the year after a part of it: "of FY26", "2024", "of the current fiscal year"."""
         at = i
-        if t.kind(at) in (Kind.OF, Kind.IN, Kind.COMMA, Kind.DASH):
+        if t.kinds[at] in (Kind.OF, Kind.IN, Kind.COMMA, Kind.DASH):
             at += 1
-        if t.kind(at) is Kind.OPEN:
+        if t.kinds[at] == Kind.OPEN:
             inner = self._months(t, at + 1, at + 1, False)
             if (
                 inner is not None
-                and t.kind(inner[1]) is Kind.CLOSE
+                and t.kinds[inner[1]] == Kind.CLOSE
                 and isinstance(inner[0], Months)
             ):
                 year, end = self._of_year(t, inner[1] + 1)
                 return (year, end) if year is not None else (inner[0].year, inner[1] + 1)
             found = self._year(t, at + 1)
-            if found is not None and t.kind(found[1]) is Kind.CLOSE:
+            if found is not None and t.kinds[found[1]] == Kind.CLOSE:
                 return found[0], found[1] + 1
             return None, i
         found = self._year(t, at)
         if found is None or isinstance(found[0], Span):
-            if t.kind(at) is Kind.THE and t.texts[at + 1] == "year" and at > i:
-                return RelativeUnit(Unit.YEAR, 0, deictic=True), at + 2
+            if t.kinds[at] == Kind.THE and at > i:
+                fiscal = t.kinds[at + 1] == Kind.FISCAL
+                if t.texts[at + 1 + fiscal] == "year":
+                    unit = Unit.FISCAL_YEAR if fiscal else Unit.YEAR
+                    return RelativeUnit(unit, 0, deictic=False), at + 2 + fiscal
             return None, i
-        if t.kind(i) is Kind.COMMA and _is_relative(found[0]):
+        if t.kinds[i] == Kind.COMMA and _is_relative(found[0]):
             return None, i
         return found
 
     def _ordinal_figures(self, t: Tokens, i: int) -> _Read:
         """Read "1st quarter", "2nd half"."""
-        if t.is_short(i) and t.kind(i + 1) is Kind.SUFFIX:
+        if t.is_short(i) and t.kinds[i + 1] == Kind.SUFFIX:
             return self._ordinal(t, i, t.number(i), i + 2)
         return None
 
     def _ordinal(self, t: Tokens, i: int, number: int, at: int) -> _Read:
         """Read "first quarter of 2024", "second half", "first four months of FY26"."""
-        at = _past_dash(t, at)
-        kind = t.kind(at)
+        at = t.past_dash(at)
+        kind = t.kinds[at]
         text = t.texts[at].lower()
-        if kind is Kind.QUARTER and text == "quarter" and number <= 4:
+        if kind == Kind.QUARTER and text == "quarter" and number <= 4:
             return self._slice(t, at + 1, (number - 1) * 3, 3)
-        if (kind is Kind.HALF or text in ("semester", "half")) and number <= 2:
-            if t.kind(at + 1) is Kind.DASH and t.texts[at + 2] == "year":
+        if (kind == Kind.HALF or text in ("semester", "half")) and number <= 2:
+            if t.kinds[at + 1] == Kind.DASH and t.texts[at + 2] == "year":
                 at += 2
             return self._slice(t, at + 1, (number - 1) * 6, 6)
         if number != 1:
@@ -455,21 +455,21 @@ class SpanReader:
         return None
 
     def _slice(self, t: Tokens, at: int, first: int, count: int) -> _Read:
-        if t.kind(at) is Kind.TIME and t.texts[at].lower() == "period":
+        if t.kinds[at] == Kind.TIME and t.texts[at].lower() == "period":
             at += 1
         year, end = self._of_year(t, at)
-        if year is None and (t.texts[at] in _NOT_A_PART or t.glued(at) and t.texts[at] == "-"):
+        if year is None and (t.texts[at] in _NOT_A_PART or (t.glued(at) and t.texts[at] == "-")):
             return None
         return Slice(first, count, year), end
 
     def _month_count(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """Read a number of months or quarters: "four months", "two quarters", "month"."""
         at, number = i, 1
-        if t.kind(at) in (Kind.NUMERAL, Kind.CARDINAL, Kind.TENS):
+        if t.kinds[at] in (Kind.NUMERAL, Kind.CARDINAL, Kind.TENS):
             read = read_number(t, at)
             if read is None or read.whole is None or read.scaled or not 0 < read.whole <= 60:
                 return None
-            number, at = read.whole, _past_dash(t, read.end)
+            number, at = read.whole, t.past_dash(read.end)
         text = t.texts[at].lower()
         if text in ("month", "months"):
             return number, at + 1
@@ -489,16 +489,16 @@ class SpanReader:
             if months is None:
                 return None
             count, at = months
-        if t.kind(at) is not Kind.OF or count > 12:
+        if t.kinds[at] != Kind.OF or count > 12:
             return None
         year, end = self._of_year(t, at)
         return None if year is None else (Slice(-count, count, year), end)
 
     def _mark(self, t: Tokens, i: int) -> _Read:
         """Read "Q3 2024", "H1 FY26", "3Q24", "1HFY25", "6MFY25", "9M 2024"."""
-        kind = t.kind(i)
-        if kind is Kind.QUARTER_MARK or kind is Kind.HALF_MARK:
-            length = 3 if kind is Kind.QUARTER_MARK else 6
+        kind = t.kinds[i]
+        if kind == Kind.QUARTER_MARK or kind == Kind.HALF_MARK:
+            length = 3 if kind == Kind.QUARTER_MARK else 6
             number = t.number(i + 1)
             if not t.glued(i + 1) or not t.is_short(i + 1) or not 1 <= number <= 12 // length:
                 return None
@@ -506,8 +506,8 @@ class SpanReader:
             return Slice((number - 1) * length, length, year), end
         if not t.is_short(i) or not t.glued(i + 1):
             return None
-        number, mark = t.number(i), t.kind(i + 1)
-        if mark is Kind.PART_MARK:
+        number, mark = t.number(i), t.kinds[i + 1]
+        if mark == Kind.PART_MARK:
             year_found = self._fiscal(t, i + 2)
             length = t.number(i + 1)
             if year_found is None or not 1 <= number <= 12 // length:
@@ -515,7 +515,7 @@ class SpanReader:
             first = (0, number) if length == 1 else ((number - 1) * length, length)
             return Slice(*first, year_found[0]), year_found[1]
         text = t.texts[i + 1]
-        if mark is Kind.QUARTER_MARK or mark is Kind.HALF_MARK or text == "M":
+        if mark == Kind.QUARTER_MARK or mark == Kind.HALF_MARK or text == "M":
             length = {"Q": 3, "H": 6, "M": 1}[text.upper()]
             year, end = self._year_of_mark(t, i + 2)
             if year is None or not 1 <= number <= 12 // length:
@@ -534,28 +534,28 @@ class SpanReader:
 
     def _relative(self, t: Tokens, i: int, floor: int) -> _Read:
         """Read "last year", "this month", "the past five years", "next July"."""
-        kind = t.kind(i)
-        if kind is Kind.SAME:
+        kind = t.kinds[i]
+        if kind == Kind.SAME:
             return None
         year = self._relative_year(t, i)
         if year is not None:
-            if kind is Kind.THAT and t.texts[i + 1] != "year":
+            if kind == Kind.THAT and t.texts[i + 1] != "year":
                 return None
             return self._so_far(t, i, year)
         at = i + 1
-        if t.kind(at) is Kind.MONTH and kind in (Kind.PAST, Kind.CURRENT, Kind.COMING):
+        if t.kinds[at] == Kind.MONTH and kind in (Kind.PAST, Kind.CURRENT, Kind.COMING):
             month = t.number(at)
             current = RelativeUnit(Unit.YEAR, 0, deictic=True)
-            return Months(month, month, current if kind is Kind.CURRENT else None), at + 1
+            return Months(month, month, current if kind == Kind.CURRENT else None), at + 1
         text = t.texts[at].lower()
         unit = _unit_of(text)
         if unit is not None and unit is not Unit.PERIOD and not text.endswith("s"):
-            if kind is Kind.PAST and (unit is Unit.DECADE or t.texts[i].lower() == "past"):
+            if kind == Kind.PAST and (unit is Unit.DECADE or t.texts[i].lower() == "past"):
                 return Rolling(1, unit), at + 1
             return _relative_unit(t, i, kind, unit), at + 1
-        if kind is Kind.THAT or kind is Kind.CURRENT:
+        if kind == Kind.THAT or kind == Kind.CURRENT:
             return None
-        if unit is Unit.PERIOD and kind is Kind.PREVIOUS:
+        if unit is Unit.PERIOD and kind == Kind.PREVIOUS:
             return None
         number = read_number(t, at)
         end = number.end if number else at
@@ -564,7 +564,7 @@ class SpanReader:
         plural = _unit_of(t.texts[end].lower())
         if plural is None or end == at:
             return None
-        return Rolling(number.whole if number else None, plural, kind is Kind.COMING), end + 1
+        return Rolling(number.whole if number else None, plural, kind == Kind.COMING), end + 1
 
     def _so_far(self, t: Tokens, i: int, year: tuple[When, int]) -> _Read:
         before = (t.texts[i - 2].lower(), t.texts[i - 1].lower()) if i > 1 else ("", "")
@@ -584,7 +584,7 @@ class SpanReader:
                 return None
             unit, at = Unit.PERIOD, months[1] - 1
         end = at + 1
-        if t.kind(end) is Kind.TIME and t.texts[end].lower() == "period":
+        if t.kinds[end] == Kind.TIME and t.texts[end].lower() == "period":
             end += 1
         if unit is Unit.YEAR:
             return RelativeUnit(Unit.YEAR, 0, deictic=False), end
@@ -592,9 +592,9 @@ class SpanReader:
         if ago is not None:
             return SamePeriod(unit, ago[0]), ago[1]
         at = end
-        if t.kind(at) in (Kind.OF, Kind.IN):
+        if t.kinds[at] in (Kind.OF, Kind.IN):
             at += 1
-        if t.kind(at) is Kind.THE:
+        if t.kinds[at] == Kind.THE:
             at += 1
         ago = self._ago(t, at)
         if ago is not None:
@@ -614,14 +614,14 @@ class SpanReader:
     def _ago(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """Read "a year earlier", "two years ago", "the year before"; return years and end."""
         at, years = i, 1
-        if t.kind(at) in (Kind.A, Kind.THE):
+        if t.kinds[at] in (Kind.A, Kind.THE):
             at += 1
-        elif t.kind(at) is Kind.CARDINAL or t.is_short(at):
+        elif t.kinds[at] == Kind.CARDINAL or t.is_short(at):
             years, at = t.number(at), at + 1
         if t.texts[at].lower() not in ("year", "years"):
             return None
-        at = _past_dash(t, at + 1)
-        if t.kind(at) is not Kind.BEFORE or years < 1:
+        at = t.past_dash(at + 1)
+        if t.kinds[at] != Kind.BEFORE or years < 1:
             return None
         return years, at + 1
 
@@ -634,12 +634,12 @@ class SpanReader:
         if months is None:
             return None
         count, at = months
-        if t.kind(at) is Kind.TIME and t.texts[at].lower() == "period":
+        if t.kinds[at] == Kind.TIME and t.texts[at].lower() == "period":
             at += 1
         trailing = self._until(t, at, count, fiscal=False)
         if trailing is not None:
             return trailing
-        if t.kind(at) is Kind.OF and count <= 12:
+        if t.kinds[at] == Kind.OF and count <= 12:
             year, end = self._of_year(t, at)
             if year is not None:
                 return Slice(0, count, year), end
@@ -652,15 +652,15 @@ class SpanReader:
         if unit is None or text.endswith("s"):
             return None
         if unit is Unit.YEAR:
-            article = t.kind(i - 1) in (Kind.A, Kind.THE) and i > floor
+            article = t.kinds[i - 1] in (Kind.A, Kind.THE) and i > floor
             ago = self._ago(t, i)
-            if ago is not None and (article or t.kind(i + 1) is Kind.DASH):
+            if ago is not None and (article or t.kinds[i + 1] == Kind.DASH):
                 end = ago[1]
                 if _unit_of(t.texts[end].lower()) is not None:
                     end += 1
                 return SamePeriod(Unit.PERIOD, 1), end
-            at = _past_dash(t, i + 1)
-            if t.kind(at) is Kind.FINISH and at > i + 1:
+            at = t.past_dash(i + 1)
+            if t.kinds[at] == Kind.FINISH and at > i + 1:
                 year, end = self._of_year(t, at + 1)
                 current = RelativeUnit(Unit.YEAR, 0, deictic=True)
                 return EdgeOf(Edge.END, year or current), end
@@ -672,30 +672,30 @@ class SpanReader:
             trailing = self._until(t, i + 1, count, fiscal=False)
             if trailing is not None:
                 return trailing
-        if unit is Unit.YEAR and t.kind(i - 2) is Kind.OVER and t.kind(i - 1) is Kind.THE:
+        if unit is Unit.YEAR and t.kinds[i - 2] == Kind.OVER and t.kinds[i - 1] == Kind.THE:
             if i - 2 >= floor:
                 return SamePeriod(Unit.PERIOD, 1), i + 1
         return None
 
     def _ended(self, t: Tokens, i: int) -> _Read:
         """Read "fiscal year ended June 2025", "financial year that closed in March"."""
-        if t.kind(i) is not Kind.FISCAL or t.texts[i + 1].lower() != "year":
+        if t.kinds[i] != Kind.FISCAL or t.texts[i + 1].lower() != "year":
             return None
         return self._until(t, i + 2, 12, fiscal=True)
 
     def _until(self, t: Tokens, i: int, count: int, *, fiscal: bool) -> _Read:
         """Read the end of a stretch: "to June 2024", "that ended in March", "ending 31 May 2025"."""
         at = i
-        if t.kind(at) is Kind.THAT or t.texts[at] == "which":
+        if t.kinds[at] == Kind.THAT or t.texts[at] == "which":
             at += 1
             if t.texts[at] in ("has", "had", "have", "will"):
                 at += 1
-        kind = t.kind(at)
-        if kind is Kind.ENDED:
+        kind = t.kinds[at]
+        if kind == Kind.ENDED:
             at += 1
-            if t.kind(at) is Kind.IN or t.texts[at] == "on":
+            if t.kinds[at] == Kind.IN or t.texts[at] == "on":
                 at += 1
-        elif at == i and (kind is Kind.TO or kind is Kind.THROUGH):
+        elif at == i and (kind == Kind.TO or kind == Kind.THROUGH):
             at += 1
         else:
             return None
@@ -703,9 +703,9 @@ class SpanReader:
         return None if found is None else (Trailing(count, found[0], fiscal), found[1])
 
     def _end_day(self, t: Tokens, i: int) -> _Read:
-        if t.kind(i) is Kind.FINISH:
-            i = _past_dash(t, i + 1)
-        date = self._dates.read(t, i, False)
+        if t.kinds[i] == Kind.FINISH:
+            i = t.past_dash(i + 1)
+        date = self._dates.read(t, i)
         if date is not None:
             mention, end = date
             if mention.date is not None and mention.until is None:
@@ -713,7 +713,7 @@ class SpanReader:
             if mention.month is not None and mention.until_month is None:
                 return self._month_end(t, mention.month, mention.day, end)
             return None
-        month = _month(t, i)
+        month = t.month(i)
         if month is None:
             return self._year(t, i) if t.is_year(i) else None
         year, end = self._year_of_month(t, month[1])
@@ -728,18 +728,18 @@ class SpanReader:
 
     def _edge(self, t: Tokens, i: int, floor: int) -> _Read:
         """Read "end of 2026", "mid-2025", "early July", "beginning of this year"."""
-        edge = _EDGES[t.kind(i)]
+        edge = _EDGES[t.kinds[i]]
         at = i + 1
-        joined = t.kind(at) is Kind.DASH and t.glued(at) and t.glued(at + 1)
-        if joined or t.kind(at) is Kind.OF:
+        joined = t.kinds[at] == Kind.DASH and t.glued(at) and t.glued(at + 1)
+        if joined or t.kinds[at] == Kind.OF:
             at += 1
         elif edge in (Edge.END, Edge.START) and not (
-            t.is_year(at) or t.kind(at) in (Kind.MONTH, Kind.FISCAL_MARK)
+            t.is_year(at) or t.kinds[at] in (Kind.MONTH, Kind.FISCAL_MARK)
         ):
             return None
-        elif t.kind(at) is Kind.IN:
+        elif t.kinds[at] == Kind.IN:
             at += 1
-        month = _month(t, at)
+        month = t.month(at)
         if month is not None:
             if t.is_short(month[1]) and not t.is_year(month[1]):
                 return None
@@ -747,14 +747,14 @@ class SpanReader:
             return EdgeOf(edge, Months(month[0], month[0], year)), end
         found = self._year(t, at)
         if found is not None and not isinstance(found[0], Span):
-            if t.kind(at) is Kind.NUMERAL and not self._stands_as_year(t, at):
+            if t.kinds[at] == Kind.NUMERAL and not self._stands_as_year(t, at):
                 return None
             return EdgeOf(edge, found[0]), found[1]
-        the = t.kind(at) in (Kind.THE, Kind.CURRENT)
+        the = t.kinds[at] in (Kind.THE, Kind.CURRENT)
         unit = _unit_of(t.texts[at + the].lower())
         if the and unit in (Unit.YEAR, Unit.MONTH, Unit.DECADE):
             return EdgeOf(edge, RelativeUnit(unit, 0, deictic=True)), at + 2
-        if the and t.kind(at + 1) is Kind.FISCAL and t.texts[at + 2] == "year":
+        if the and t.kinds[at + 1] == Kind.FISCAL and t.texts[at + 2] == "year":
             return EdgeOf(edge, RelativeUnit(Unit.FISCAL_YEAR, 0, deictic=True)), at + 3
         mark = self._mark(t, at)
         if mark is not None:
@@ -770,32 +770,22 @@ _SYMBOLS: Final = frozenset("#.:/")
 _NOT_A_PART: Final = frozenset(("century", "country", "party"))
 
 
-def _month(t: Tokens, i: int) -> tuple[int, int] | None:
-    kind = t.kind(i)
-    if kind is Kind.MONTH:
-        return t.number(i), i + 1
-    if kind is Kind.MONTH_SHORT:
-        dotted = t.kind(i + 1) is Kind.DOT and t.glued(i + 1) and t.kind(i + 2) is not Kind.END
-        return t.number(i), i + 1 + dotted
-    return None
-
-
 def _is_surely_month(t: Tokens, i: int, floor: int) -> bool:
     """Whether a month's name without a year or day is one, not a verb or a person's name."""
-    if t.kind(i) is Kind.MONTH_SHORT:
+    if t.kinds[i] == Kind.MONTH_SHORT:
         return False
     if t.texts[i] not in ("May", "March", "MAY", "MARCH", "April", "June", "August"):
         return True
-    return i > 0 and t.kind(i - 1) in (*_YEAR_SIGNS, Kind.PAST, Kind.CURRENT, Kind.COMING, Kind.TO)
+    return i > 0 and t.kinds[i - 1] in (*_YEAR_SIGNS, Kind.PAST, Kind.CURRENT, Kind.COMING, Kind.TO)
 
 
 def _second_year(t: Tokens, i: int) -> tuple[int, int] | None:
     """Read the second year of "2024-25" or "2024/2025"; the first stands at token `i`."""
     at = i + 2
-    if t.kind(i + 1) not in (Kind.DASH, Kind.SLASH) or not t.glued(i + 1) or not t.glued(at):
+    if t.kinds[i + 1] not in (Kind.DASH, Kind.SLASH) or not t.glued(i + 1) or not t.glued(at):
         return None
     first, second = t.number(i), t.number(at)
-    if t.kind(at + 1) in (Kind.DASH, Kind.SLASH) and t.glued(at + 1) and t.is_short(at + 2):
+    if t.kinds[at + 1] in (Kind.DASH, Kind.SLASH) and t.glued(at + 1) and t.is_short(at + 2):
         return None
     if t.is_year(at):
         return (second, at + 1) if second > first else None
@@ -824,10 +814,6 @@ def _ordered(first: When, second: When) -> bool:
             return False
 
 
-def _past_dash(t: Tokens, i: int) -> int:
-    return i + 1 if t.kind(i) is Kind.DASH and t.glued(i) and t.glued(i + 1) else i
-
-
 def _unit_of(text: str) -> Unit | None:
     if text in ("quarter", "quarters"):
         return Unit.QUARTER
@@ -840,14 +826,14 @@ def _is_relative(when: When) -> bool:
     return isinstance(when, RelativeUnit)
 
 
-def _relative_unit(t: Tokens, i: int, kind: Kind, unit: Unit) -> RelativeUnit:
-    if kind is Kind.PAST:
+def _relative_unit(t: Tokens, i: int, kind: str, unit: Unit) -> RelativeUnit:
+    if kind == Kind.PAST:
         return RelativeUnit(unit, -1, deictic=True)
-    if kind is Kind.PREVIOUS:
+    if kind == Kind.PREVIOUS:
         return RelativeUnit(unit, -1, deictic=False)
-    if kind is Kind.COMING:
+    if kind == Kind.COMING:
         return RelativeUnit(unit, 1, deictic=t.texts[i].lower() != "following")
-    return RelativeUnit(unit, 0, deictic=kind is Kind.CURRENT)
+    return RelativeUnit(unit, 0, deictic=kind == Kind.CURRENT)
 
 
 def _is_comparison(when: When) -> bool:
@@ -858,7 +844,3 @@ def _is_comparison(when: When) -> bool:
             return offset < 0 and not deictic
         case _:
             return False
-
-
-def _points_ahead(t: Tokens, start: int, end: int) -> bool:
-    return any(t.kind(k) is Kind.COMING for k in range(start, end))

@@ -3,101 +3,108 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-_PIECE: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\s+|.", re.DOTALL)
+_PIECE: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
+_DIGIT: Final = re.compile(r"\d")
 _PADDING: Final = 24
+_CLAUSE: Final = 16
+"""How many tokens on a word such as "will" bears on a date."""
 
 
-class Kind(StrEnum):
-    """What a token is to the grammar; those of words are the keys of `words.yaml`."""
+class Kind:
+    """What a token is to the grammar; the kinds of words are the keys of `words.yaml`.
+
+    Plain strings, not an enumeration: the grammar compares kinds some hundred times a sentence,
+    and looking up a member of an enumeration takes ten times as long on Python 3.11.
+    """
 
     # Made of digits and marks.
-    NUMERAL = "numeral"
-    DOTTED = "dotted"
-    DASH = "dash"
-    SIGN = "sign"
-    DOT = "dot"
-    COMMA = "comma"
-    SLASH = "slash"
-    OPEN = "open"
-    CLOSE = "close"
-    APOSTROPHE = "apostrophe"
-    END = "end_of_sentence"
-    OTHER = "other"
+    NUMERAL: Final = "numeral"
+    DOTTED: Final = "dotted"
+    DASH: Final = "dash"
+    SIGN: Final = "sign"
+    DOT: Final = "dot"
+    COMMA: Final = "comma"
+    SLASH: Final = "slash"
+    OPEN: Final = "open"
+    CLOSE: Final = "close"
+    APOSTROPHE: Final = "apostrophe"
+    END: Final = "end_of_sentence"
+    OTHER: Final = "other"
     # Numbers.
-    CARDINAL = "cardinal"
-    TENS = "tens"
-    HUNDRED = "hundred"
-    DOZEN = "dozen"
-    SCALE = "scale"
-    LETTER_SCALE = "letter_scale"
-    ORDINAL = "ordinal"
-    SUFFIX = "suffix"
-    HALF = "half"
-    QUARTER = "quarter"
-    DENOMINATOR = "denominator"
-    FOLD = "fold"
-    FOLD_SUFFIX = "fold_suffix"
-    TIMES = "times"
-    MULTIPLIED = "multiplied"
-    MULTIPLY = "multiply"
-    DIVIDED = "divided"
-    DIVIDE = "divide"
-    TWICE = "twice"
+    CARDINAL: Final = "cardinal"
+    TENS: Final = "tens"
+    HUNDRED: Final = "hundred"
+    DOZEN: Final = "dozen"
+    SCALE: Final = "scale"
+    LETTER_SCALE: Final = "letter_scale"
+    ORDINAL: Final = "ordinal"
+    SUFFIX: Final = "suffix"
+    HALF: Final = "half"
+    QUARTER: Final = "quarter"
+    DENOMINATOR: Final = "denominator"
+    FOLD: Final = "fold"
+    FOLD_SUFFIX: Final = "fold_suffix"
+    TIMES: Final = "times"
+    MULTIPLIED: Final = "multiplied"
+    MULTIPLY: Final = "multiply"
+    DIVIDED: Final = "divided"
+    DIVIDE: Final = "divide"
+    TWICE: Final = "twice"
     # The calendar.
-    MONTH = "month"
-    MONTH_SHORT = "month_short"
-    WEEKDAY = "weekday"
-    WEEKDAY_SHORT = "weekday_short"
-    DAY_WORD = "day_word"
-    FISCAL_MARK = "fiscal_mark"
-    CIVIL_MARK = "civil_mark"
-    QUARTER_MARK = "quarter_mark"
-    HALF_MARK = "half_mark"
-    PART_MARK = "part_mark"
-    FISCAL = "fiscal"
-    CALENDAR = "calendar"
-    TIME = "time"
-    PAST = "past"
-    PREVIOUS = "previous"
-    CURRENT = "current"
-    COMING = "coming"
-    OPENING = "opening"
-    CLOSING = "closing"
-    SAME = "same"
-    BEFORE = "before"
-    EARLY = "early"
-    MIDDLE = "middle"
-    LATE = "late"
-    START = "start"
-    FINISH = "end"
-    ENDED = "ended"
+    MONTH: Final = "month"
+    MONTH_SHORT: Final = "month_short"
+    WEEKDAY: Final = "weekday"
+    WEEKDAY_SHORT: Final = "weekday_short"
+    DAY_WORD: Final = "day_word"
+    FISCAL_MARK: Final = "fiscal_mark"
+    CIVIL_MARK: Final = "civil_mark"
+    QUARTER_MARK: Final = "quarter_mark"
+    HALF_MARK: Final = "half_mark"
+    PART_MARK: Final = "part_mark"
+    FISCAL: Final = "fiscal"
+    CALENDAR: Final = "calendar"
+    TIME: Final = "time"
+    PAST: Final = "past"
+    PREVIOUS: Final = "previous"
+    CURRENT: Final = "current"
+    COMING: Final = "coming"
+    OPENING: Final = "opening"
+    CLOSING: Final = "closing"
+    SAME: Final = "same"
+    BEFORE: Final = "before"
+    EARLY: Final = "early"
+    MIDDLE: Final = "middle"
+    LATE: Final = "late"
+    START: Final = "start"
+    FINISH: Final = "end"
+    ENDED: Final = "ended"
     # Little words.
-    A = "a"
-    THE = "the"
-    THAT = "that"
-    AND = "and"
-    OR = "or"
-    OF = "of"
-    IN = "in"
-    OVER = "over"
-    PER = "per"
-    EACH = "each"
-    TO = "to"
-    THROUGH = "through"
-    BETWEEN = "between"
-    FROM = "from"
-    BY = "by"
-    SINCE = "since"
-    WITHIN = "within"
-    MINUS = "minus"
-    PLUS = "plus"
-    MODAL = "modal"
-    LABEL = "label"
-    PROGRAMME = "programme"
+    A: Final = "a"
+    THE: Final = "the"
+    THAT: Final = "that"
+    AND: Final = "and"
+    OR: Final = "or"
+    OF: Final = "of"
+    IN: Final = "in"
+    OVER: Final = "over"
+    PER: Final = "per"
+    EACH: Final = "each"
+    TO: Final = "to"
+    THROUGH: Final = "through"
+    BETWEEN: Final = "between"
+    FROM: Final = "from"
+    BY: Final = "by"
+    SINCE: Final = "since"
+    WITHIN: Final = "within"
+    MINUS: Final = "minus"
+    PLUS: Final = "plus"
+    MODAL: Final = "modal"
+    LABEL: Final = "label"
+    PROGRAMME: Final = "programme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +119,22 @@ class Word:
         comma: the numeral has a decimal comma, which is only believed beside a unit.
     """
 
-    kind: Kind
+    kind: str
     number: int = -1
     numeral: str = ""
     comma: bool = False
 
 
-class Vocabulary(dict[str, Word]):
-    """Known words by their form; for other tokens it says what they look like."""
+KINDS: Final = frozenset(value for name, value in vars(Kind).items() if name.isupper())
 
-    def __missing__(self, token: str) -> Word:
-        if token[0].isdecimal():
-            return read_numeral(token)
-        return _OTHER
-
+Vocabulary = Mapping[str, Word]
+"""Known words and marks by their form."""
 
 _OTHER: Final = Word(Kind.OTHER)
+_AHEAD: Final = frozenset((Kind.MODAL, Kind.COMING))
 _END: Final = Word(Kind.END)
+_NO_TEXTS: Final = [""] * _PADDING
+_NO_WORDS: Final = [_END] * _PADDING
 
 #: Marks by themselves; words are added from the lexicon.
 MARKS: Final[dict[str, Word]] = {
@@ -189,7 +195,7 @@ def read_numeral(text: str) -> Word:
 
 def split(text: str) -> list[str]:
     """Return the tokens of a text, blanks left out."""
-    return [piece for piece in _PIECE.findall(text) if not piece.isspace()]
+    return _PIECE.findall(text)
 
 
 class Tokens:
@@ -199,21 +205,24 @@ class Tokens:
     and one or two behind, without asking where the sentence ends.
     """
 
-    __slots__ = ("ends", "size", "starts", "text", "texts", "words")
+    __slots__ = ("ends", "kinds", "size", "starts", "text", "texts", "words")
 
-    def __init__(self, text: str, texts: list[str], words: list[Word], starts: list[int]) -> None:
+    def __init__(self, text: str, texts: list[str], words: list[Word]) -> None:
         self.text = text
         self.size = len(texts)
-        self.texts = texts + [""] * _PADDING
-        self.words = words + [_END] * _PADDING
-        self.starts = starts + [len(text)] * _PADDING
-        self.ends = [s + len(t) for s, t in zip(starts, texts, strict=True)] + [
-            len(text)
-        ] * _PADDING
-
-    def kind(self, i: int) -> Kind:
-        """Return the kind of token `i`."""
-        return self.words[i].kind
+        self.texts = texts + _NO_TEXTS
+        self.words = words + _NO_WORDS
+        self.kinds = [word.kind for word in self.words]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        position = 0
+        for piece in texts:
+            position = text.index(piece, position)
+            self.starts.append(position)
+            position += len(piece)
+            self.ends.append(position)
+        self.starts += [len(text)] * _PADDING
+        self.ends += [len(text)] * _PADDING
 
     def number(self, i: int) -> int:
         """Return the number that token `i` stands for, or -1."""
@@ -227,31 +236,46 @@ class Tokens:
         """Return the text of the tokens from `start` to `end`."""
         return self.text[self.starts[start] : self.ends[end - 1]]
 
+    def speaks_ahead(self, end: int) -> bool:
+        """Whether the words before token `end` speak of the future."""
+        return not _AHEAD.isdisjoint(self.kinds[max(0, end - _CLAUSE) : end])
+
+    def past_dash(self, i: int) -> int:
+        """Return the index after a dash at `i` that joins two words; `i` if there is none."""
+        return i + 1 if self.kinds[i] == Kind.DASH and self.glued(i) and self.glued(i + 1) else i
+
+    def month(self, i: int) -> tuple[int, int] | None:
+        """Read a month's name, and the point of its abbreviation, at token `i`.
+
+        Returns the month, 1 to 12, and the index after it.
+        """
+        kind = self.kinds[i]
+        if kind == Kind.MONTH:
+            return self.words[i].number, i + 1
+        if kind == Kind.MONTH_SHORT:
+            dotted = self.kinds[i + 1] == Kind.DOT and self.glued(i + 1)
+            return self.words[i].number, i + 1 + (dotted and self.kinds[i + 2] != Kind.END)
+        return None
+
     def is_short(self, i: int) -> bool:
         """Whether token `i` is a numeral of one or two digits."""
         word = self.words[i]
-        return word.kind is Kind.NUMERAL and word.number >= 0 and len(word.numeral) <= 2
+        return word.kind == Kind.NUMERAL and word.number >= 0 and len(word.numeral) <= 2
 
     def is_year(self, i: int) -> bool:
         """Whether token `i` is a numeral that can be a year."""
         word = self.words[i]
-        return word.kind is Kind.NUMERAL and len(word.numeral) == 4 and 1800 <= word.number <= 2199
+        return word.kind == Kind.NUMERAL and len(word.numeral) == 4 and 1800 <= word.number <= 2199
 
 
-def tokenise(text: str, vocabulary: Vocabulary, wanted: frozenset[Kind]) -> Tokens | None:
+def tokenise(text: str, vocabulary: Vocabulary, wanted: frozenset[str]) -> Tokens | None:
     """Split a sentence into tokens; None if it has no token of the `wanted` kinds."""
-    pieces = _PIECE.findall(text)
-    words = [vocabulary[piece] for piece in pieces]
-    if not any(word.kind in wanted for word in words):
+    texts = _PIECE.findall(text)
+    words = [vocabulary.get(piece, _OTHER) for piece in texts]
+    if _DIGIT.search(text):
+        for i, piece in enumerate(texts):
+            if piece[0].isdecimal():
+                words[i] = read_numeral(piece)
+    if wanted.isdisjoint([word.kind for word in words]):
         return None
-    texts: list[str] = []
-    kept: list[Word] = []
-    starts: list[int] = []
-    position = 0
-    for piece, word in zip(pieces, words, strict=True):
-        if not piece.isspace():
-            texts.append(piece)
-            kept.append(word)
-            starts.append(position)
-        position += len(piece)
-    return Tokens(text, texts, kept, starts)
+    return Tokens(text, texts, words)

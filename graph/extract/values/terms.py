@@ -1,0 +1,276 @@
+"""A number with the sign, unit and bounding words around it, and two of them as a range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from graph.claims.quantity import Quantity, rounding_interval
+from graph.extract.values.lexicon import Family, Lexicon, Role, Unit, rupee_unit
+from graph.extract.values.numerals import Number, plain, read_number, with_letter
+from graph.extract.values.tokens import Kind, Tokens
+
+_SIGNS: Final = frozenset((Kind.SIGN, Kind.MINUS, Kind.PLUS, Kind.DASH))
+_NUMBER_STARTS: Final = frozenset((Kind.NUMERAL, Kind.CARDINAL, Kind.TENS, Kind.HALF))
+_DEEP: Final = frozenset(
+    ("long", "wide", "deep", "high", "tall", "above", "below", "draft", "draught")
+)
+_RANGING: Final = frozenset(("range", "ranges", "ranged", "ranging", "vary", "varies", "varying"))
+_DURING: Final = frozenset(("over", "within", "under"))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number with its sign and unit, from token `start` to before `end`.
+
+    `prefixed` says that its currency stands before it.
+    """
+
+    number: Number
+    unit: Unit | None
+    start: int
+    end: int
+    sign: int = 0
+    prefixed: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The signed number in the unit's code."""
+        value = self.number.value
+        if self.unit is not None and self.unit.times != 1:
+            value = plain(value * self.unit.times)
+        return -value if self.sign < 0 else value
+
+    def interval(self) -> tuple[Decimal, Decimal]:
+        """Return the bounds of all numbers that would be printed the same."""
+        times = self.unit.times if self.unit else Decimal(1)
+        low, high = rounding_interval(self.number.mantissa, Decimal(self.number.scale) * times)
+        if self.sign < 0:
+            low, high = -high, -low
+        return plain(low), plain(high)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Hedging or bounding words before a number, from token `start` on."""
+
+    role: Role | None
+    start: int
+
+
+class TermReader:
+    """Reads terms in a sentence.
+
+    `rupee` is the ISO 4217 code of "Rs" where the text does not say whose rupees they are.
+    """
+
+    __slots__ = ("_lexicon", "_rupee")
+
+    def __init__(self, lexicon: Lexicon, rupee: str | None) -> None:
+        self._lexicon = lexicon
+        self._rupee = rupee
+
+    def read(self, t: Tokens, i: int, floor: int) -> Term | None:
+        """Read the term whose number begins at token `i`; it does not reach below `floor`."""
+        number = read_number(t, i)
+        if number is None:
+            return None
+        sign, start = _sign_before(t, i, floor)
+        currency = self._currency_before(t, start, floor)
+        if currency is not None:
+            unit, start = currency
+            if not sign:
+                sign, start = _sign_before(t, start, floor)
+            scaled = with_letter(t, number) or number
+            if not unit.weak or scaled.scaled or t.glued(i):
+                return Term(scaled, unit, start, scaled.end, sign, prefixed=True)
+            start = i
+        elif start > floor and t.glued(start) and t.texts[start - 1][-1].isalpha():
+            return None  # part of a name: "G20", "B2B"
+        after = self._unit_after(t, number)
+        if after is not None:
+            unit, number, end = after
+            return Term(number, unit, start, end, sign)
+        return Term(number, None, start, number.end, sign)
+
+    def _currency_before(self, t: Tokens, i: int, floor: int) -> tuple[Unit, int] | None:
+        found = self._lexicon.before.before(t.texts, i, floor)
+        if found is None:
+            return None
+        unit, start = found
+        if t.glued(start) and t.texts[start - 1][-1].isalnum():
+            return None
+        return self._settled(unit), start
+
+    def _settled(self, unit: Unit) -> Unit:
+        """Return the unit with the country of the rupee filled in."""
+        if self._rupee is not None and unit.code == rupee_unit(None):
+            return replace(unit, code=self._rupee)
+        return unit
+
+    def _unit_after(self, t: Tokens, number: Number) -> tuple[Unit, Number, int] | None:
+        """Read the unit after a number, whose last letter may turn out to be a scale."""
+        scaled = with_letter(t, number)
+        if scaled is not None:
+            found = self._unit_at(t, scaled.end, scaled)
+            if found is not None:
+                return found[0], scaled, found[1]
+        found = self._unit_at(t, number.end, number)
+        if found is not None:
+            return found[0], number, found[1]
+        if scaled is not None and t.texts[number.end] == "m":
+            following = t.texts[scaled.end]
+            if following in _DEEP or not following.endswith("s"):
+                return Unit(Family.MEASURE, "m"), number, number.end + 1
+        return None
+
+    def _unit_at(self, t: Tokens, i: int, number: Number) -> tuple[Unit, int] | None:
+        at = t.past_dash(i)
+        found = self._lexicon.after.at(t.texts, at)
+        if found is None:
+            return None
+        unit, end = found
+        if t.glued(end) and t.texts[end][0].isalnum():
+            return None
+        if unit.weak and not number.scaled:
+            return None
+        if not t.texts[at][0].isalpha() and unit.family is Family.MONEY:
+            # A sign that begins the next amount is not the unit of this one.
+            closes = t.glued(at) or t.kinds[at - 1] == Kind.SCALE
+            if not closes or t.kinds[end] == Kind.NUMERAL:
+                return None
+        return self._settled(unit), end
+
+    def pair(self, t: Tokens, left: Term, floor: int) -> tuple[Term, Term, bool] | None:
+        """Read a second term joined to `left`; the two share scale and unit.
+
+        Returns both, and whether they are the ends of one range ("$3-4 billion") or two
+        figures ("from 3 to 4 billion dollars").
+        """
+        at = left.end
+        kind = t.kinds[at]
+        if kind == Kind.AND:
+            if not self._is_between(t, left.start, floor):
+                return None
+        elif kind != Kind.DASH and kind != Kind.TO and kind != Kind.OR:
+            return None
+        core = self._core(t, at + 1)
+        right = self.read(t, core, at + 1) if core is not None else None
+        if right is None or right.start != at + 1:
+            return None
+        shared = _shared(left, right)
+        if shared is None:
+            return None
+        left, right = shared
+        is_range = left.value <= right.value and (
+            kind != Kind.TO or self._spans(t, left.start, floor)
+        )
+        return left, right, is_range
+
+    def _is_between(self, t: Tokens, i: int, floor: int) -> bool:
+        start = self.prefix(t, i, floor).start
+        return start > floor and t.kinds[start - 1] == Kind.BETWEEN
+
+    def _core(self, t: Tokens, i: int) -> int | None:
+        """Return the index of the number that begins, after a sign or currency, at token `i`."""
+        if t.kinds[i] in _NUMBER_STARTS:
+            return i
+        found = self._lexicon.before.at(t.texts, i)
+        if found is not None and t.kinds[found[1]] == Kind.NUMERAL:
+            return found[1]
+        if t.kinds[i] in _SIGNS and t.glued(i + 1) and t.kinds[i + 1] == Kind.NUMERAL:
+            return i + 1
+        return None
+
+    def _spans(self, t: Tokens, i: int, floor: int) -> bool:
+        """Whether "X to Y" is a range, not a change from X to Y or by X to Y."""
+        start = self.prefix(t, i, floor).start
+        before = t.texts[start - 1].lower() if start > floor else ""
+        if before == "from":
+            return t.texts[start - 2].lower() in _RANGING
+        return before not in self._lexicon.change_verbs
+
+    def prefix(self, t: Tokens, i: int, floor: int) -> Prefix:
+        """Read the hedging or bounding words that end before token `i`."""
+        found = self._lexicon.prefixes.before(t.texts, i, floor)
+        if found is None:
+            return Prefix(None, i)
+        role, start = found
+        stronger = self._lexicon.intensifiers.before(t.texts, start, floor)
+        return Prefix(role, stronger[1] if stronger else start)
+
+    def quantity(
+        self, t: Tokens, left: Term, right: Term | None, code: str, end: int, floor: int
+    ) -> tuple[Quantity, int, int]:
+        """Build the quantity of a term or a range that ends before token `end`.
+
+        Returns it with the first token of its words and the index after the last.
+        """
+        prefix = self.prefix(t, left.start, floor)
+        role, start = prefix.role, prefix.start
+        if left.unit is not None and left.unit.family is Family.TIME:
+            if start == left.start - 1 and t.texts[start].lower() in _DURING:
+                role, start = None, left.start
+        hedge = t.slice(start, left.start) if role is Role.HEDGE else None
+        if right is not None:
+            if start > floor and t.kinds[start - 1] == Kind.BETWEEN:
+                start -= 1
+            printed = t.slice(left.start if hedge else start, end)
+            return Quantity(printed, None, left.value, right.value, code, hedge), start, end
+        if role is None:
+            verb = self._lexicon.verbs.before(t.texts, left.start, floor)
+            after = self._lexicon.suffixes.at(t.texts, end)
+            if verb is not None:
+                role = verb[0]
+            elif after is not None:
+                role = after[0]
+                if role is Role.HEDGE:
+                    hedge = t.slice(end, after[1])
+                end = after[1]
+        value = left.value
+        printed = t.slice(left.start if hedge else start, end)
+        if role is Role.ABOVE:
+            return Quantity(printed, value, value, None, code), start, end
+        if role is Role.BELOW:
+            return Quantity(printed, value, None, value, code), start, end
+        low, high = left.interval()
+        return Quantity(printed, value, low, high, code, hedge), start, end
+
+
+def _sign_before(t: Tokens, i: int, floor: int) -> tuple[int, int]:
+    """Return the sign printed before token `i` (0 if none) and the index where it begins."""
+    at = i - 1
+    if at < floor:
+        return 0, i
+    kind = t.kinds[at]
+    if kind == Kind.MINUS or kind == Kind.PLUS:
+        return (-1 if kind == Kind.MINUS else 1), at
+    if (kind != Kind.DASH and kind != Kind.SIGN) or not t.glued(i):
+        return 0, i
+    joins = t.glued(at) and (t.texts[at - 1][-1].isalnum() or t.kinds[at - 1] == Kind.CLOSE)
+    if joins:
+        return 0, i
+    return (1 if t.texts[at] == "+" else -1), at
+
+
+def _shared(left: Term, right: Term) -> tuple[Term, Term] | None:
+    """Give each of two figures the unit, and the first the scale, that it leaves to the other."""
+    unit = left.unit or right.unit
+    if unit is None:
+        return None
+    if left.unit is not None and right.unit is not None:
+        if (left.unit.family, left.unit.code) != (right.unit.family, right.unit.code):
+            return None
+    elif right.unit is None and not left.prefixed:
+        return None
+    first = replace(left, unit=left.unit or unit)
+    second = replace(right, unit=right.unit or unit)
+    if second.number.scaled and not first.number.scaled:
+        number = replace(first.number, scale=second.number.scale, scaled=True)
+        scaled = replace(first, number=number)
+        if scaled.value <= second.value:
+            return scaled, second
+        if left.unit is None:
+            return None
+    return first, second
