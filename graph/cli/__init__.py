@@ -12,7 +12,7 @@ import click
 from graph.cli.build import build
 from graph.cli.claims import claims
 from graph.cli.query import query, sparql
-from graph.cli.validate import validate
+from graph.cli.validate import validate_command
 from graph.errors import TradeGraphError
 
 USAGE_ERROR = 2
@@ -32,7 +32,7 @@ def tradegraph() -> None:
     """
 
 
-for command in (build, claims, query, sparql, validate):
+for command in (build, claims, query, sparql, validate_command):
     tradegraph.add_command(command)
 
 

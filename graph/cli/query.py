@@ -151,8 +151,7 @@ def _explain(questions: Sequence[Question], as_json: bool) -> None:
                 "name": q.name,
                 "question": q.text,
                 "parameters": [
-                    {"name": p.name, "type": p.type, "required": p.required, "meaning": p.meaning}
-                    for p in q.parameters
+                    {"name": p.name, "type": p.type, "meaning": p.meaning} for p in q.parameters
                 ],
                 "columns": dict(q.columns),
                 "notes": list(q.notes),
@@ -166,8 +165,7 @@ def _explain(questions: Sequence[Question], as_json: bool) -> None:
         console.print(q.name, style="bold")
         console.print(f"  {q.text}")
         for p in q.parameters:
-            needed = "required" if p.required else "optional"
-            console.print(f"  --param {p.name}=…  ({p.type}, {needed}) {p.meaning}")
+            console.print(f"  --param {p.name}=…  ({p.type}) {p.meaning}")
     if len(questions) == 1:
         for column, meaning in questions[0].columns.items():
             console.print(f"  column {column}: {meaning}")

@@ -18,6 +18,7 @@ from graph.rdf.namespaces import TGC, TGI
 from graph.reference import Reference
 
 _BIND: Final = re.compile(r"^([ \t]*)#[ \t]*bind:[ \t]*([\w, \t]+)$", re.MULTILINE)
+_WITHOUT: Final = re.compile(r"^([ \t]*)#[ \t]*without[ \t]+([\w, \t]+):[ \t]*(.+)$", re.MULTILINE)
 _WORD: Final = re.compile(r"[a-z][a-z0-9_]*")
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
@@ -26,7 +27,7 @@ def bind(question: Question, values: Mapping[str, str], reference: Reference) ->
     """Return the question's SPARQL with the given parameters bound.
 
     Raises:
-        QueryError: a parameter is unknown, missing, or its value does not fit its type.
+        QueryError: a parameter is unknown, or its value does not fit its type.
     """
     known = {p.name: p for p in question.parameters}
     for name in values:
@@ -35,11 +36,6 @@ def bind(question: Question, values: Mapping[str, str], reference: Reference) ->
             takes = ", ".join(known) or "none"
             raise QueryError(
                 f"question {question.name} has no parameter {name!r}{hint}; it takes: {takes}"
-            )
-    for parameter in question.parameters:
-        if parameter.required and parameter.name not in values:
-            raise QueryError(
-                f"question {question.name} needs --param {parameter.name}=…: {parameter.meaning}"
             )
     terms = {name: to_term(known[name], value, reference) for name, value in values.items()}
 
@@ -51,7 +47,11 @@ def bind(question: Question, values: Mapping[str, str], reference: Reference) ->
             if pair[0] in terms
         )
 
-    return _BIND.sub(rows, question.sparql)
+    def unless(found: re.Match[str]) -> str:
+        names = {name.strip() for name in found.group(2).split(",")}
+        return "" if names & terms.keys() else found.group(1) + found.group(3)
+
+    return _WITHOUT.sub(unless, _BIND.sub(rows, question.sparql))
 
 
 def to_term(parameter: Parameter, value: str, reference: Reference) -> str:

@@ -3,14 +3,15 @@
 A question is a file `queries/<name>.rq` that begins with comment lines:
 
     # question: Which instruments stand between two countries, and how far have they come?
-    # param a country required: the first country, as ISO code or name
+    # param a country: one country, as ISO code or name
     # param since date: only instruments with a status from this day on
     # column instrument: what it is called
     # note: anything a reader should know
 
 and marks, by a comment `# bind: a, since as day` inside a group, where the parameters given are to
-be bound and, where it is another, to which variable.
-Without parameters the comment binds nothing, so every file is plain SPARQL by itself.
+be bound and, where it is another, to which variable. A comment `# without a, b: FILTER(…)` holds
+what applies only as long as none of these is given. No parameter is required; without any, a
+question is answered for everything, and every file is plain SPARQL by itself.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from graph.query.nearest import did_you_mean
 from graph.resources import data_folder
 
 _HEADER: Final = re.compile(r"#\s*(question|param|column|note)\s*:?\s*(.*)")
-_PARAM: Final = re.compile(r"(\w+)\s+(\w[\w-]*)(\s+required)?\s*:\s*(.+)")
+_PARAM: Final = re.compile(r"(\w+)\s+(\w+)\s*:\s*(.+)")
 _COLUMN: Final = re.compile(r"(\w+)\s*:\s*(.+)")
 
 
@@ -50,7 +51,6 @@ class Parameter:
 
     name: str
     type: ParameterType
-    required: bool
     meaning: str
 
 
@@ -73,11 +73,6 @@ class Question:
     columns: Mapping[str, str]
     notes: tuple[str, ...]
     sparql: str
-
-    @property
-    def answerable(self) -> bool:
-        """Whether it can be asked without any parameter."""
-        return not any(p.required for p in self.parameters)
 
 
 def parse_question(name: str, sparql: str) -> Question:
@@ -117,12 +112,12 @@ def parse_question(name: str, sparql: str) -> Question:
 def _parameter(line: str, where: str) -> Parameter:
     found = _PARAM.fullmatch(line.strip())
     if found is None:
-        raise DataFileError(f"{where}: a param line reads '# param NAME TYPE [required]: meaning'")
-    name, type_name, required, meaning = found.groups()
+        raise DataFileError(f"{where}: a param line reads '# param NAME TYPE: meaning'")
+    name, type_name, meaning = found.groups()
     if type_name not in set(ParameterType):
         known = ", ".join(ParameterType)
         raise DataFileError(f"{where}: {type_name} is no parameter type; known are {known}")
-    return Parameter(name, ParameterType(type_name), bool(required), meaning)
+    return Parameter(name, ParameterType(type_name), meaning)
 
 
 def read_questions(folder: Path) -> dict[str, Question]:

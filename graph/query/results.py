@@ -18,7 +18,7 @@ from graph.errors import QueryError
 if TYPE_CHECKING:
     import pandas as pd
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS: Final = {
@@ -59,7 +59,7 @@ def short(term: Term | None, prefixes: Mapping[str, str]) -> str:
         return ""
     if isinstance(term, ox.Literal):
         return _trim(term.value) if term.datatype.value in _NUMBERS else term.value
-    if isinstance(term, ox.BlankNode):
+    if isinstance(term, ox.BlankNode | ox.Triple):
         return str(term)
     for prefix, base in sorted(prefixes.items(), key=lambda p: -len(p[1])):
         if term.value.startswith(base):
@@ -143,7 +143,7 @@ def _json_value(term: Term | None, prefixes: Mapping[str, str]) -> object:
             return int(number) if number == number.to_integral_value() else float(number)
         if term.datatype.value == _XSD + "boolean":
             return term.value == "true"
-    return short(term, prefixes) if isinstance(term, ox.Literal) else str(term.value)
+    return term.value if isinstance(term, ox.NamedNode) else short(term, prefixes)
 
 
 def to_turtle(answer: Answer, prefixes: Mapping[str, str]) -> str:

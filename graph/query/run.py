@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from graph.errors import QueryError
-from graph.query.results import Answer, from_oxigraph
-from graph.rdf.namespaces import PREFIXES
+from graph.errors import QueryError, RdfError
+from graph.query.results import Answer, Table
+from graph.rdf import Solutions, Store
 
 
 def run_trusted(data: Path, query: str) -> Answer:
@@ -17,22 +15,23 @@ def run_trusted(data: Path, query: str) -> Answer:
     Raises:
         QueryError: the file cannot be read as N-Quads, or the query is malformed.
     """
-    store = ox.Store()
+    store = Store.memory()
     try:
-        store.bulk_load(path=str(data), format=ox.RdfFormat.N_QUADS)
-    except (OSError, SyntaxError) as error:
-        raise QueryError(f"{data} cannot be read as a graph: {error}") from error
+        store.load_nquads(data)
+    except RdfError as error:
+        raise QueryError(str(error)) from error
     return run_on(store, query)
 
 
-def run_on(store: ox.Store, query: str) -> Answer:
+def run_on(store: Store, query: str) -> Answer:
     """Run a query over a loaded store; the default graph is the union of all graphs.
 
     Raises:
         QueryError: the query is malformed.
     """
-    try:
-        result = store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
-        return from_oxigraph(result)
-    except SyntaxError as error:
-        raise QueryError(f"the query cannot be read: {error}") from error
+    result = store.query(query)
+    if isinstance(result, bool):
+        return Answer(truth=result)
+    if isinstance(result, Solutions):
+        return Answer(table=Table(result.variables, result.rows))
+    return Answer(triples=result.triples)

@@ -1,0 +1,166 @@
+"""From documents to the whole output folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from graph.claims import Claim
+from graph.claims.format import to_json_lines
+from graph.documents.model import Document
+from graph.documents.read import Failure, read_all
+from graph.errors import DocumentError, OutputError
+from graph.extract.extractor import extract
+from graph.pipeline.answers import answer_all, write_answers
+from graph.pipeline.pages import write_index, write_views
+from graph.pipeline.summary import Summary, collect_notes, count_claims, describe_failures
+from graph.pipeline.swap import MARKER, replacing
+from graph.pipeline.validation import to_rdflib
+from graph.rdf import Store, to_json_ld, to_nquads, to_turtle
+from graph.reason import Knowledge, build_knowledge
+from graph.reference import load_reference
+from graph.validate import Report, Severity, to_html, to_json, to_markdown, validate
+
+Progress = Callable[[str, int, int], None]
+
+GRAPH_FILE: Final = "graph.nq"
+CLAIMS_FILE: Final = "claims.jsonl"
+
+#: The shipped documents, beside the package in a checkout.
+DEFAULT_DOCUMENTS: Final = Path(__file__).resolve().parent.parent.parent / "documents"
+
+#: Fewer documents are read faster in this process than others start.
+_PARALLEL_FROM: Final = 64
+_CHUNK: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What the documents give, before anything is written.
+
+    Attributes:
+        documents: the documents that could be read, by name.
+        failures: those that could not.
+        claims: the claims of each document, by its name.
+        knowledge: entities, derived facts and all graphs.
+    """
+
+    documents: tuple[Document, ...]
+    failures: tuple[Failure, ...]
+    claims: Mapping[str, tuple[Claim, ...]]
+    knowledge: Knowledge
+
+
+def build_graph(paths: Sequence[Path], progress: Progress) -> Build:
+    """Read documents, take their claims, and build all graphs.
+
+    Raises:
+        DocumentError: no document at all could be read.
+    """
+    progress("reading", 0, 0)
+    documents, failures = read_all(paths)
+    if not documents:
+        reasons = "; ".join(f"{failure.path}: {failure.reason}" for failure in failures)
+        raise DocumentError(reasons or "there are no documents; name files or folders with some")
+    claims = extract_all(documents, progress)
+    progress("building the graph", 0, 0)
+    knowledge = build_knowledge(documents, claims, load_reference())
+    return Build(tuple(documents), tuple(failures), claims, knowledge)
+
+
+def extract_all(
+    documents: Sequence[Document], progress: Progress, workers: int | None = None
+) -> dict[str, tuple[Claim, ...]]:
+    """Return the claims of each document by its name, on all cores where there are many.
+
+    The order of completion has no influence on the result.
+    """
+    workers = workers or os.cpu_count() or 1
+    found: dict[str, tuple[Claim, ...]] = {}
+    if workers == 1 or len(documents) < _PARALLEL_FROM:
+        for document in documents:
+            progress("reading claims", len(found), len(documents))
+            found[document.name] = extract(document)
+        return found
+    with ProcessPoolExecutor(workers) as pool:
+        for document, claims in zip(
+            documents, pool.map(extract, documents, chunksize=_CHUNK), strict=True
+        ):
+            found[document.name] = claims
+            progress("reading claims", len(found), len(documents))
+    return found
+
+
+def build_output(paths: Sequence[Path], out: Path, progress: Progress) -> Summary:
+    """Do the whole job: build the graph and put everything into `out` in one step.
+
+    Raises:
+        DocumentError: no document at all could be read.
+        OutputError: `out` cannot be written, or holds files that are not ours.
+    """
+    with replacing(out) as folder:
+        build = build_graph(paths, progress)
+        return write_output(build, folder, progress)
+
+
+def write_output(build: Build, folder: Path, progress: Progress) -> Summary:
+    """Write all results into an existing, empty folder.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    dataset = build.knowledge.dataset
+    progress("writing the graph", 0, 0)
+    nquads = to_nquads(dataset.quads())
+    try:
+        (folder / GRAPH_FILE).write_bytes(nquads)
+        (folder / "graph.ttl").write_bytes(to_turtle(dataset))
+        (folder / "graph.jsonld").write_bytes(to_json_ld(dataset))
+        found = [claim for name in sorted(build.claims) for claim in build.claims[name]]
+        _write(folder / CLAIMS_FILE, to_json_lines(found))
+        progress("validating", 0, 0)
+        report = validate(to_rdflib(dataset))
+        for suffix, text in (
+            ("html", to_html(report)),
+            ("md", to_markdown(report)),
+            ("json", to_json(report)),
+        ):
+            _write(folder / f"validation.{suffix}", text)
+        progress("answering questions", 0, 0)
+        store = Store.memory(dataset.quads())
+        answers = answer_all(store)
+        write_answers(answers, folder / "answers")
+        progress("drawing views", 0, 0)
+        pages = write_views(store, folder / "views")
+        views = tuple(f"views/{view.slug}.html" for view in pages.views)
+        summary = _summarise(build, report, answers.counts(), views)
+        write_index(pages, summary, answers, folder)
+        body = json.dumps(summary.to_dict(), ensure_ascii=False, indent=2)
+        _write(folder / MARKER, body + "\n")
+    except OSError as error:
+        raise OutputError(f"{folder.name} cannot be written: {error.strerror}") from error
+    return summary
+
+
+def _summarise(
+    build: Build, report: Report, answers: Mapping[str, int], views: tuple[str, ...]
+) -> Summary:
+    return Summary(
+        documents=tuple(document.name for document in build.documents),
+        failures=describe_failures(build.failures),
+        notes=collect_notes(build.documents),
+        claims=count_claims(build.claims),
+        findings={severity.value: report.count(severity) for severity in Severity},
+        triples=len(build.knowledge.dataset),
+        answers=answers,
+        views=views,
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))

@@ -1,0 +1,113 @@
+"""The pages of the output folder: the views, and the start page that leads to everything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from graph.pipeline.answers import Answers, size
+from graph.pipeline.summary import Summary
+from graph.rdf import Store
+from graph.views import projection
+from graph.views.index import IndexAnswer, IndexFile, IndexModel, render_index
+from graph.views.model import View, ViewDocument
+from graph.views.render import write, write_text
+from graph.views.source import read_source
+
+_KIND_NAMES: Final = {
+    "flow": "trade flows",
+    "change": "changes",
+    "target": "targets",
+    "share": "shares",
+    "transit": "transit",
+    "instrument": "instruments",
+    "session": "sessions",
+    "hub": "hubs",
+    "access": "access to hubs",
+    "link": "lines and corridors",
+    "attribute": "attributes",
+    "sector": "sectors",
+    "organisation": "organisations",
+    "person": "people",
+    "cause": "causes",
+    "statement": "statements",
+}
+_GRAPH_FILES: Final = (
+    IndexFile("graph.nq", "N-Quads", "The whole graph, one statement a line, canonical."),
+    IndexFile("graph.ttl", "Turtle", "The same for reading."),
+    IndexFile("graph.jsonld", "JSON-LD", "The same for programs that read JSON."),
+    IndexFile("claims.jsonl", "Claims", "One claim a line, with its place in the document."),
+    IndexFile("validation.md", "Validation as Markdown"),
+    IndexFile("validation.json", "Validation as JSON"),
+    IndexFile("build.json", "Summary of the build as JSON"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The views of a build and the documents that they cite."""
+
+    views: tuple[View, ...]
+    documents: tuple[ViewDocument, ...]
+
+
+def write_views(store: Store, folder: Path) -> Pages:
+    """Draw all views of a store into a new folder.
+
+    Raises:
+        OutputError: a file cannot be written.
+        ViewError: the store does not hold a whole build.
+    """
+    source = read_source(store)
+    views = projection.views(source.graph, source.claims, source.documents)
+    folder.mkdir()
+    siblings = [(view.title, f"{view.slug}.html") for view in views]
+    for view in views:
+        write(view, folder, siblings)
+    return Pages(views, source.documents)
+
+
+def write_index(pages: Pages, summary: Summary, answers: Answers, folder: Path) -> None:
+    """Write `index.html`.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    model = IndexModel(
+        title="tradegraph",
+        documents=pages.documents,
+        claims_by_kind=tuple((_KIND_NAMES[k], n) for k, n in summary.claims.items()),
+        findings_by_severity=tuple(summary.findings.items()),
+        views=tuple(IndexFile(f"views/{v.slug}.html", v.title, v.intro) for v in pages.views),
+        answers=_answers(answers),
+        report=IndexFile(
+            "validation.html",
+            "Validation report",
+            "What the shapes object to, and in which sentence.",
+        ),
+        files=_GRAPH_FILES,
+        version=_version(),
+        failed_documents=summary.failures,
+    )
+    write_text(folder / "index.html", render_index(model))
+
+
+def _answers(answers: Answers) -> tuple[IndexAnswer, ...]:
+    rows: Sequence[tuple[str, str, int, str]] = [
+        (name, question.text, size(answer), "csv" if answer.table is not None else "ttl")
+        for name, (question, answer) in answers.of.items()
+    ]
+    return tuple(
+        IndexAnswer(text, count, f"answers/{name}.{ending}", f"answers/{name}.md")
+        for name, text, count, ending in rows
+    )
+
+
+def _version() -> str:
+    try:
+        return version("tradegraph")
+    except PackageNotFoundError:
+        return "not installed"
