@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
+from rich.progress import Progress as ProgressBar
 
-Report = Callable[[str, int, int], None]
+from graph.pipeline.build import Progress, silent
 
 
 def error_console() -> Console:
@@ -16,19 +17,14 @@ def error_console() -> Console:
     return Console(stderr=True, highlight=False)
 
 
-def nothing(step: str, done: int, total: int) -> None:
-    """Report nothing."""
-    del step, done, total
-
-
 @contextmanager
-def progress(quiet: bool) -> Iterator[Report]:
+def progress(quiet: bool) -> Iterator[Progress]:
     """Yield a function `report(step, done, total)` that draws a bar on a terminal."""
     console = error_console()
     if quiet or not console.is_terminal:
-        yield nothing
+        yield silent
         return
-    bar = Progress(
+    bar = ProgressBar(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(bar_width=30),

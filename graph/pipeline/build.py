@@ -39,6 +39,11 @@ _PARALLEL_FROM: Final = 64
 _CHUNK: Final = 16
 
 
+def silent(step: str, done: int, total: int) -> None:
+    """Report no progress."""
+    del step, done, total
+
+
 @dataclass(frozen=True, slots=True)
 class Build:
     """What the documents give, before anything is written.

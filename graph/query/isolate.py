@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -38,6 +39,19 @@ class Limits:
 def prefix_block() -> str:
     """Return the declarations of all known prefixes, one a line."""
     return "".join(f"PREFIX {name}: <{base}>\n" for name, base in PREFIXES.items())
+
+
+def run_isolated_on(data: bytes, query: str, limits: Limits | None = None) -> Answer:
+    """Run a checked query over N-Quads held in memory; otherwise as `run_isolated`.
+
+    Raises:
+        QueryError: the query is not allowed, cannot be read, or asks for too much.
+        QueryTimeoutError: it ran longer than `limits.seconds`.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "graph.nq"
+        path.write_bytes(data)
+        return run_isolated(path, query, limits)
 
 
 def run_isolated(data: Path, query: str, limits: Limits | None = None) -> Answer:

@@ -1,0 +1,159 @@
+"""The Python interface: `from graph import TradeGraph`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Self
+
+from graph.claims import Claim
+from graph.documents.model import Document
+from graph.documents.read import Failure
+from graph.errors import UsageError
+from graph.pipeline.build import Build, build_graph, silent, write_output
+from graph.pipeline.summary import Summary
+from graph.pipeline.swap import replacing
+from graph.pipeline.validation import to_rdflib
+from graph.query.isolate import Limits, run_isolated_on
+from graph.query.parameters import bind
+from graph.query.question import find_question, library
+from graph.query.results import Answer, Table, to_pandas
+from graph.query.run import run_on
+from graph.rdf import PREFIXES, Dataset, Store, to_json_ld, to_nquads, to_turtle
+from graph.reference import load_reference
+from graph.validate import Report, validate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ENDINGS = {".nq": "nquads", ".ttl": "turtle", ".jsonld": "json-ld"}
+
+
+class TradeGraph:
+    """A graph built from documents, to ask, validate, view and export.
+
+    Build it with `TradeGraph.from_documents`. It is immutable: other documents make another
+    graph.
+    """
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._store = Store.memory(build.knowledge.dataset.quads())
+
+    @classmethod
+    def from_documents(cls, *paths: str | Path) -> Self:
+        """Read files and folders of text, Markdown or HTML and build their graph.
+
+        A file that cannot be read is left out and listed in `failures`.
+
+        Raises:
+            DocumentError: no document at all could be read.
+        """
+        return cls(build_graph([Path(path) for path in paths], silent))
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents, by name."""
+        return self._build.documents
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """The files that could not be read, with the reason."""
+        return self._build.failures
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, document by document."""
+        return tuple(
+            claim for name in sorted(self._build.claims) for claim in self._build.claims[name]
+        )
+
+    @property
+    def dataset(self) -> Dataset:
+        """All named graphs with their triples."""
+        return self._build.knowledge.dataset
+
+    @staticmethod
+    def questions() -> dict[str, str]:
+        """Return the questions of the library: name and text."""
+        return {name: question.text for name, question in library().items()}
+
+    def query(self, name: str, params: Mapping[str, str] | None = None) -> pd.DataFrame:
+        """Ask a question of the library, such as `query("flows", {"reporter": "PK"})`.
+
+        Raises:
+            QueryError: there is no such question or parameter, or a value does not fit.
+        """
+        text = bind(find_question(name), params or {}, load_reference())
+        return _frame(run_on(self._store, text))
+
+    def sparql(self, query: str, *, seconds: float = 30.0) -> pd.DataFrame:
+        """Run any SELECT, in a process of its own that is stopped after `seconds`.
+
+        Known prefixes need not be declared.
+
+        Raises:
+            QueryError: the query cannot be read, is not a SELECT, or is not allowed.
+            QueryTimeoutError: it took longer than `seconds`.
+        """
+        data = to_nquads(self.dataset.quads())
+        return _frame(run_isolated_on(data, query, Limits(seconds=seconds)))
+
+    def validate(self) -> Report:
+        """Validate the graph against the shipped shapes."""
+        return validate(to_rdflib(self.dataset))
+
+    def view(self, slug: str, path: str | Path) -> Path:
+        """Write one network page, such as "partnerships", to a file and return its path.
+
+        Raises:
+            UsageError: there is no view of that name.
+            OutputError: the file cannot be written.
+        """
+        from graph.views import projection
+        from graph.views.render import render, write_text
+        from graph.views.source import read_source
+
+        source = read_source(self._store)
+        views = {v.slug: v for v in projection.views(source.graph, source.claims, source.documents)}
+        if slug not in views:
+            raise UsageError(f"there is no view named {slug!r}; known are {', '.join(views)}")
+        target = Path(path)
+        write_text(target, render(views[slug]))
+        return target
+
+    def export(
+        self, path: str | Path, form: Literal["nquads", "turtle", "json-ld"] | None = None
+    ) -> Path:
+        """Write the whole graph to a file; without `form` its ending decides (.nq, .ttl, .jsonld).
+
+        Raises:
+            UsageError: neither tells the form.
+        """
+        target = Path(path)
+        chosen = form or _ENDINGS.get(target.suffix)
+        if chosen == "nquads":
+            target.write_bytes(to_nquads(self.dataset.quads()))
+        elif chosen == "turtle":
+            target.write_bytes(to_turtle(self.dataset))
+        elif chosen == "json-ld":
+            target.write_bytes(to_json_ld(self.dataset))
+        else:
+            raise UsageError(f"{target.name}: end the name in {', '.join(_ENDINGS)} or give a form")
+        return target
+
+    def write(self, out: str | Path) -> Summary:
+        """Write everything that `tradegraph build` writes into a folder, in one step.
+
+        Raises:
+            OutputError: the folder cannot be written, or holds files that are not ours.
+        """
+        with replacing(Path(out)) as folder:
+            return write_output(self._build, folder, silent)
+
+
+def _frame(answer: Answer) -> pd.DataFrame:
+    if answer.table is None:
+        raise UsageError("only SELECT gives a table; use export for triples")
+    table: Table = answer.table
+    return to_pandas(table, PREFIXES)
