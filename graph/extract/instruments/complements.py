@@ -1,0 +1,449 @@
+"""What follows the noun of an instrument: between whom it is, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from graph.extract.instruments.lexicon import Role, instrument_words, status_words
+from graph.extract.instruments.phrases import Phrase
+from graph.extract.instruments.tokens import Token, match_at
+from graph.extract.mentions import Name, NameType, Parties, Place
+from graph.extract.pattern import Spanned
+
+M = TypeVar("M", bound=Spanned)
+
+_BETWEEN: Final = frozenset(["between", "among", "amongst"])
+_PARTY_FILLERS: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "both",
+        "government",
+        "governments",
+        "republic",
+        "federation",
+        "kingdom",
+        "state",
+        "states",
+        "of",
+        "and",
+        "&",
+        "'s",
+        ",",
+        "'",
+        "counterpart",
+        "counterparts",
+        "authorities",
+        "side",
+        "sides",
+        "cabinet",
+        "ministry",
+        "ministries",
+        "company",
+        "companies",
+        "neighbour",
+        "neighbours",
+        "neighbor",
+        "neighbors",
+        "fellow",
+        "three",
+        "two",
+        "four",
+        "other",
+        "each",
+        "parties",
+        "countries",
+        "for",
+        "democratic",
+        "socialist",
+        "people",
+        "islamic",
+        "united",
+    ]
+)
+_DATE_OPENERS: Final = frozenset(["on", "in", "of", "from", "since", "by", "at", "during"])
+_DATES: Final = frozenset(["date", "period"])
+_LONGEST: Final = 30
+_LONGEST_ITEM: Final = 9
+_LONGEST_SUBJECT: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class PartyList:
+    """Who is named after "between", "with" or "by".
+
+    Attributes:
+        codes: codes of states and blocs, also of those that named organisations belong to.
+        anaphors: mentions that point back ("the two countries").
+        names: named organisations.
+        end: index of the token after the list.
+    """
+
+    codes: tuple[str, ...]
+    anaphors: tuple[Parties, ...]
+    names: tuple[str, ...]
+    end: int
+
+    def __bool__(self) -> bool:
+        return bool(self.codes or self.anaphors or self.names)
+
+
+NOBODY: Final = PartyList((), (), (), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows a noun phrase.
+
+    Attributes:
+        between: all parties, where "between" or "among" lists them.
+        partner: the other party, where "with" (of a loan "to") names it.
+        subject: what it is about.
+        items: the members of `subject`, if it is a list.
+        end: index of the token after all this.
+    """
+
+    between: PartyList
+    partner: PartyList
+    subject: str | None
+    items: tuple[str, ...]
+    end: int
+
+
+def complement(text: str, tokens: Sequence[Token[M]], at: int) -> Complement:
+    """Read on after the instrument at token `at`."""
+    words = instrument_words()
+    between, partner = NOBODY, NOBODY
+    subject: str | None = None
+    items: tuple[str, ...] = ()
+    phrase = tokens[at].mention
+    titled = isinstance(phrase, Phrase) and phrase.title is not None
+    position = at + 1
+    while position < len(tokens):
+        word = tokens[position].word
+        if word == "(":
+            close = _closing(tokens, position)
+            if close is None:
+                break
+            if _is_stage(tokens, position + 1):
+                break
+            position = close + 1
+            continue
+        if word in _BETWEEN and not between:
+            between = party_list(text, tokens, position + 1)
+            if not between:
+                break
+            position = between.end
+            continue
+        if word == "with" and not partner:
+            partner = party_list(text, tokens, position + 1)
+            if not partner:
+                break
+            position = partner.end
+            continue
+        if word == "to" and not partner and not between:
+            recipient = party_list(text, tokens, position + 1)
+            if recipient.codes:
+                partner = recipient
+                position = recipient.end
+                continue
+        if word == "of" and not between and not partner:
+            owners = party_list(text, tokens, position + 1)
+            if owners.codes or owners.anaphors:
+                between = owners
+                position = owners.end
+                continue
+            if position + 1 < len(tokens) and tokens[position + 1].slot in _DATES:
+                position += 2
+                continue
+        comma = word == "," and isinstance(phrase, Phrase) and phrase.plural
+        opener = match_at(tokens, position + comma, words.about)
+        if subject is None and opener is not None and position + comma < len(tokens):
+            first = position + comma + opener[0]
+            if comma and tokens[position + 1].word in ("of", "in", "to", "including"):
+                break
+            end = _subject_end(tokens, first, tokens[first - 1].word)
+            if end <= first:
+                break
+            if not titled or tokens[position].word != "of":
+                subject, items = _subject(text, tokens, first, end)
+            position = end
+            continue
+        break
+    return Complement(between, partner, subject, items, position)
+
+
+def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
+    """Read the parties listed from token `first` on."""
+    codes: set[str] = set()
+    anaphors: list[Parties] = []
+    names: list[str] = []
+    last = first
+    at = first
+    while at < len(tokens):
+        token = tokens[at]
+        mention = token.mention
+        if isinstance(mention, Parties):
+            if mention.anaphor is not None:
+                anaphors.append(mention)
+            codes.update(mention.codes)
+        elif isinstance(mention, Place):
+            if mention.country is None or not _acts(tokens, at):
+                break
+            codes.add(mention.country)
+        elif isinstance(mention, Name) and mention.type in (NameType.ORGANISATION, NameType.BODY):
+            codes.update(mention.parties)
+            names.append(mention.name)
+        elif isinstance(mention, Name) and mention.type is NameType.PERSON:
+            codes.update(mention.parties)
+        elif token.slot is None and token.word in _PARTY_FILLERS:
+            if token.word == "," and not _list_goes_on(tokens, at + 1):
+                break
+            at += 1
+            continue
+        elif token.capital and token.slot is None and (run := _capital_run(text, tokens, at)):
+            names.append(text[token.start : tokens[run - 1].end])
+            at = last = run
+            continue
+        elif token.is_word and at + 1 < len(tokens) and _own_word(tokens, at):
+            at += 1
+            continue
+        else:
+            break
+        at += 1
+        last = at
+    return PartyList(tuple(sorted(codes)), tuple(anaphors), tuple(names), last)
+
+
+def _acts(tokens: Sequence[Token[M]], at: int) -> bool:
+    """Whether a place stands for its government: no preposition of place before it."""
+    return at == 0 or tokens[at - 1].word not in ("in", "at", "near", "from", "of")
+
+
+def _own_word(tokens: Sequence[Token[M]], at: int) -> bool:
+    """Whether a word stands between an adjective and what it qualifies: "Argentine energy …"."""
+    before = tokens[at - 1]
+    return (
+        isinstance(before.mention, Parties)
+        and tokens[at].word.endswith(("ies", "ments", "es", "s"))
+        and tokens[at].word in ("companies", "ministries", "governments", "authorities", "firms")
+    )
+
+
+def _capital_run(text: str, tokens: Sequence[Token[M]], at: int) -> int | None:
+    """Return the end of a run of capitalised words, if it can name an organisation."""
+    last = at
+    position = at
+    while position < len(tokens) and position - at < 12:
+        token = tokens[position]
+        if token.slot in ("date", "period", "instrument"):
+            break
+        if token.capital and (token.slot is None or token.slot in ("parties", "place")):
+            last = position + 1
+        elif (
+            token.word not in ("of", "for", "and", "the", "&")
+            or not (position + 1 < len(tokens) and tokens[position + 1].capital)
+            or (token.word in ("and", "the") and isinstance(tokens[position + 1].mention, Parties))
+        ):
+            break
+        position += 1
+    return last if last > at else None
+
+
+def _list_goes_on(tokens: Sequence[Token[M]], at: int) -> bool:
+    for token in tokens[at : at + 8]:
+        if token.word in ("and", "&"):
+            return True
+        if token.hard:
+            return False
+        if token.slot is None and not token.capital and token.word not in _PARTY_FILLERS:
+            return False
+    return False
+
+
+def _closing(tokens: Sequence[Token[M]], at: int) -> int | None:
+    return next((i for i in range(at + 1, len(tokens)) if tokens[i].word == ")"), None)
+
+
+def _is_stage(tokens: Sequence[Token[M]], at: int) -> bool:
+    return at < len(tokens) and match_at(tokens, at, status_words().stages) is not None
+
+
+def _subject_end(tokens: Sequence[Token[M]], first: int, opener: str) -> int:
+    """Return the index after the words on the subject that begin at `first`; `first` if none."""
+    words = instrument_words()
+    if first >= len(tokens) or tokens[first].word in words.not_about:
+        return first
+    head = tokens[first]
+    if head.slot in _DATES or head.slot in ("money", "person"):
+        return first
+    if head.word in ("the", "a", "an") and first + 1 < len(tokens):
+        follower = tokens[first + 1]
+        if follower.word in words.not_about or follower.slot in _DATES:
+            return first
+    if opener in ("in", "for", "of", "across", "over", "to") and (
+        head.slot
+        in ("parties", "place", "count", "measure", "ordinal", "organisation", "instrument")
+        or (head.word in ("the", "both", "all") and tokens[min(first + 1, len(tokens) - 1)].slot)
+    ):
+        return first
+    if opener == "to" and (head.word in ("be", "the", "a", "have") or _is_stage(tokens, first)):
+        return first
+    at = first
+    while at < len(tokens) and at - first < _LONGEST:
+        token = tokens[at]
+        if token.hard or token.word in ("(", ")", '"', "–", "—"):
+            break
+        if at > first and token.slot is None and token.word in words.subject_ends:
+            break
+        if token.slot in ("money", "percent"):
+            break
+        if token.slot in _DATES:
+            break
+        if token.word in _DATE_OPENERS and _adverbial(tokens, at):
+            break
+        if token.slot == "instrument":
+            break
+        if at > first and _finite_stage(tokens, at):
+            break
+        if token.word == "," and not _comma_goes_on(tokens, at):
+            break
+        if token.word in ("and", "or") and _leads_on(tokens, at + 1):
+            break
+        at += 1
+    while at > first and tokens[at - 1].word in _TRAILING:
+        at -= 1
+    return at
+
+
+_TRAILING: Final = frozenset(["the", "a", "an", "and", "or", ",", "of", "in", "on", "its", "their", "also", "jointly", "last", "this", "new", "two", "six", "several", "as", "well", "'"])  # fmt: skip
+
+
+def _adverbial(tokens: Sequence[Token[M]], at: int) -> bool:
+    """Whether a preposition opens a time or place of the act rather than a subject."""
+    if at + 1 >= len(tokens):
+        return True
+    following = tokens[at + 1]
+    if following.slot in _DATES:
+        return True
+    if tokens[at].word in ("in", "at") and following.slot in ("place", "parties"):
+        return True
+    step = at + 2 if following.word in ("the", "a", "an", "early", "late", "mid") else at + 1
+    if step < len(tokens):
+        following = tokens[step]
+        if following.slot in _DATES:
+            return True
+        return following.word in _ACT_WORDS or (
+            following.slot == "ordinal" and tokens[at].word in ("at", "during")
+        )
+    return False
+
+
+_ACT_WORDS: Final = frozenset(["sidelines", "margins", "presence", "visit", "meeting", "session", "ceremony", "summit", "forum", "talks", "capital", "spring", "summer", "autumn", "winter", "fall", "wake", "hope"])  # fmt: skip
+
+
+def _finite_stage(tokens: Sequence[Token[M]], at: int) -> bool:
+    """Whether a verb of stage in a finite form or as a participle stands here."""
+    found = match_at(tokens, at, status_words().stages)
+    if found is None:
+        return False
+    stage = found[1]
+    if stage.role is Role.NOUN or stage.role is Role.HEAD:
+        return False
+    if stage.role is Role.STATE:
+        return tokens[at - 1].word in ("is", "are", "was", "were", "remains", "been", "still")
+    word = tokens[at].word
+    return (
+        word.endswith(("ed", "en", "t", "k")) and stage.lemma != word
+    ) or stage.role is Role.INTRANSITIVE
+
+
+def _leads_on(tokens: Sequence[Token[M]], at: int) -> bool:
+    """Whether another instrument, a verb of stage or a clause follows an "and"."""
+    for token in tokens[at : at + 7]:
+        if token.slot == "instrument":
+            return True
+        if token.word in (",", ".", "of", "on", "and", "for"):
+            return False
+        if token.word in ("was", "were", "is", "are", "has", "have", "will", "agreed", "said"):
+            return True
+        found = match_at(tokens, tokens.index(token), status_words().stages)
+        if found is not None and found[1].role in (Role.VERB, Role.INTRANSITIVE):
+            return token.word not in ("use", "study", "exchange", "work", "trade")
+    return False
+
+
+def _comma_goes_on(tokens: Sequence[Token[M]], at: int) -> bool:
+    """Whether a comma stands in a list that goes on to an "and" before its clause ends."""
+    words = instrument_words()
+    length = 0
+    for position in range(at + 1, min(at + 24, len(tokens))):
+        token = tokens[position]
+        if token.word in ("and", "or"):
+            return position > at and not _leads_on(tokens, position + 1)
+        if token.word == ",":
+            length = 0
+            continue
+        if token.hard or token.slot in (*_DATES, "instrument"):
+            return False
+        if token.slot is None and token.word in words.subject_ends:
+            return False
+        if _finite_stage(tokens, position):
+            return False
+        length += 1
+        if length > _LONGEST_ITEM:
+            return False
+    return False
+
+
+def _subject(
+    text: str, tokens: Sequence[Token[M]], first: int, end: int
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return the words on the subject, and its members where they are a list."""
+    pieces: list[list[Token[M]]] = [[]]
+    for token in tokens[first:end]:
+        if token.word in (",", "and", "or", "&") and token.slot is None:
+            if pieces[-1]:
+                pieces.append([])
+            continue
+        pieces[-1].append(token)
+    items = tuple(item for piece in pieces if (item := _item(text, piece)))
+    whole = list(tokens[first:end])[:_LONGEST_SUBJECT]
+    subject = _item(text, whole)
+    return subject, items if len(items) > 1 else ()
+
+
+def _item(text: str, piece: Sequence[Token[M]]) -> str | None:
+    words = list(piece)
+    while words and words[0].word in _LEADING:
+        words = words[1:]
+    if len(words) > 1 and words[0].word in ("field", "fields", "area", "areas", "sphere", "sector"):
+        if words[1].word == "of":
+            words = words[2:]
+    while words and words[-1].word in _TRAILING:
+        words = words[:-1]
+    return text[words[0].start : words[-1].end] if words else None
+
+
+_LEADING: Final = frozenset(["the", "a", "an", "on", "for", "in", "its", "their", "both", "of", "as", "well", "also"])  # fmt: skip
+
+
+_LISTING: Final = frozenset(["covering", "on", "including", "in", "concerning", "regarding", "for"])
+
+
+def subject_list(text: str, tokens: Sequence[Token[M]], start: int) -> tuple[str, ...]:
+    """Return the subjects listed after a comma further on: "…, covering ports, fish and gas"."""
+    for at in range(start, len(tokens) - 1):
+        if tokens[at].hard or tokens[at].slot == "instrument":
+            return ()
+        if tokens[at].word == "," and tokens[at + 1].word in _LISTING:
+            end = _subject_end(tokens, at + 2, tokens[at + 1].word)
+            return _subject(text, tokens, at + 2, end)[1] if end > at + 2 else ()
+    return ()

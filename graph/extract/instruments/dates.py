@@ -1,0 +1,54 @@
+"""The date of an act, with the precision that the document states."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from graph.claims.period import PartialDate, Period
+from graph.extract.values.expression import Bound
+from graph.extract.values.model import DateMention, PeriodMention
+from graph.extract.values.periods import resolve, resolve_date
+
+_CIVIL_YEAR = (1, 1)
+
+
+def act_date(
+    mention: DateMention | PeriodMention, document_date: date | None, year: int | None
+) -> PartialDate | None:
+    """Return the date that a mention gives to an act; None for deadlines and long periods.
+
+    `year` is the year that the text speaks of, for a day and month without one where the document
+    has no date of its own.
+    """
+    if isinstance(mention, DateMention):
+        found = resolve_date(mention, document_date)
+        if found is None and year is not None and mention.month and mention.day:
+            if mention.day <= monthrange(year, mention.month)[1]:
+                return PartialDate(year, mention.month, mention.day)
+        return found
+    expression = mention.expression
+    if expression.bound in (Bound.BY, Bound.UNTIL) or expression.comparison:
+        return None
+    if expression.date is not None:
+        return expression.date
+    period = resolve(
+        expression, fiscal_start=_CIVIL_YEAR, reference=None, document_date=document_date
+    )
+    if period is None or expression.bound is Bound.SINCE:
+        return None
+    return as_partial(period)
+
+
+def as_partial(period: Period) -> PartialDate | None:
+    """Return a period as a date, if it is exactly a day, a month or a year."""
+    first, last = period.start, period.end
+    if first == last:
+        return PartialDate(first.year, first.month, first.day)
+    if first.day != 1 or first.year != last.year:
+        return None
+    if last.day != monthrange(last.year, last.month)[1]:
+        return None
+    if first.month == last.month:
+        return PartialDate(first.year, first.month)
+    return PartialDate(first.year) if (first.month, last.month) == (1, 12) else None

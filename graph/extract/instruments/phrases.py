@@ -1,0 +1,496 @@
+"""Noun phrases that name or describe an instrument.
+
+A noun of the lexicon ("agreement", "MoU", "credit line") is the head; words to its left are
+taken in up to a word that cannot belong ("a tourism MoU", "Serbia-Egypt free trade agreement"),
+and so are an acronym in parentheses and, in capitalised titles, what follows ("Treaty of Peace
+and Friendship").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from graph.claims.model import InstrumentKind, Status
+from graph.claims.period import PartialDate
+from graph.extract.annotate import Mention
+from graph.extract.instruments.lexicon import Head, InstrumentWords, instrument_words, status_words
+from graph.extract.instruments.tokens import Token, match_at, tokenize
+from graph.extract.mentions import Parties, Place
+from graph.extract.pattern import View
+from graph.extract.values.model import Count, DateMention, Money, Ordinal, PeriodMention
+
+_LEFT: Final = 9
+_TITLE_RIGHT: Final = 24
+_TITLE_CASE: Final = 0.7
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)")
+_JOINTS: Final = frozenset(
+    ["of", "and", "for", "on", "the", "de", "da", "do", "del", "la", "to", "in", "&", "-", "/"]
+)
+_TITLE_JOINTS: Final = frozenset(["of", "and", "for", "on", "the", "in", "to", "&"])
+_TITLE_OPENERS: Final = frozenset(["of", "on", "for", "in", "concerning", "regarding", "to"])
+_DASHES: Final = frozenset(["-", "–", "—", "/"])
+
+
+class Determiner(StrEnum):
+    """How a noun phrase is introduced."""
+
+    DEFINITE = "definite"
+    INDEFINITE = "indefinite"
+    NEGATIVE = "negative"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that names an instrument.
+
+    Attributes:
+        start, end: from its first word after the determiner to its head or acronym.
+        core: where the name begins: after numbers and adjectives such as "new".
+        head: the noun that heads it.
+        title: its name, if it is a proper one.
+        subject: what the words of the phrase itself say it is about.
+        parties: codes of the states and blocs within it.
+        count: how many there are, if a number says so.
+        plural: whether it speaks of several.
+        determiner: how it is introduced.
+        outset: where the determiner stands, if there is one.
+        year: the year by which it is called ("the 1995 agreement").
+        status: the stage that an adjective states ("the draft agreement").
+        weak: whether only its surroundings can tell that it is an instrument at all.
+        back: whether it says nothing by itself, so that it points to one named before.
+        similar: whether it is likened to another ("a comparable arrangement").
+        acronym: the short form in parentheses after it.
+        owners: codes of states that own it by a possessive just before ("Kenya's").
+    """
+
+    start: int
+    end: int
+    core: int
+    head: Head
+    title: str | None
+    subject: str | None
+    parties: tuple[str, ...]
+    count: int | None
+    plural: bool
+    determiner: Determiner
+    outset: int
+    year: PartialDate | None
+    status: Status | None
+    weak: bool
+    back: bool
+    similar: bool
+    acronym: str | None
+    owners: tuple[str, ...]
+    amount: Money | None
+
+    @property
+    def kind(self) -> InstrumentKind:
+        """The kind of instrument."""
+        return self.head.kind
+
+
+def find_phrases(view: View[Mention], skip: Sequence[tuple[int, int]] = ()) -> tuple[Phrase, ...]:
+    """Return the noun phrases of instruments in a sentence, from left to right.
+
+    `skip` are stretches that name something else (an organisation, a body).
+    """
+    words = instrument_words()
+    named = [m for slot, m in view.mentions if slot == "parties" and _named_group(m, words)]
+    if not named and not words.trigger.search(view.folded):
+        return ()
+    tokens = tokenize(view.text, view.mentions)
+    finder = _Finder(view.text, tokens, words, _is_title_case(view.text))
+    found = [
+        phrase
+        for phrase in finder.find()
+        if not any(start <= phrase.start and phrase.end <= end for start, end in skip)
+    ]
+    return tuple(found)
+
+
+def _named_group(mention: Mention, words: InstrumentWords) -> bool:
+    return isinstance(mention, Parties) and mention.group in words.named_groups
+
+
+def _is_title_case(text: str) -> bool:
+    """Whether nearly all long words have capitals, so that a capital tells nothing."""
+    long = [w for w in re.findall(r"[^\W\d]{4,}", text)]
+    return len(long) > 2 and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
+
+
+class _Finder:
+    """Finds phrases in one tokenised sentence."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token[Mention]],
+        words: InstrumentWords,
+        title_case: bool,
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.words = words
+        self.title_case = title_case
+        self.verbs = status_words().forms
+
+    def find(self) -> Iterator[Phrase]:
+        at = 0
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.slot == "parties" and _named_group(token.mention, self.words):
+                phrase = self._group(at)
+                if phrase is not None:
+                    yield phrase
+                at += 1
+                continue
+            found = match_at(self.tokens, at, self.words.heads) if token.slot is None else None
+            if found is None or not self._is_head(at, *found):
+                at += 1
+                continue
+            length, head = found
+            phrase, after = self._phrase(at, at + length, head)
+            if phrase is not None:
+                yield phrase
+            at = max(after, at + 1)
+
+    def _group(self, at: int) -> Phrase | None:
+        """Return the phrase of a bloc that is called after its agreement."""
+        token = self.tokens[at]
+        if self._word(at + 1) in self.words.heads or self._word(at + 1) == "countries":
+            return None
+        title = self.text[token.start : token.end]
+        head = Head(InstrumentKind.AGREEMENT, "agreement", False, None, False, False)
+        end, acronym = self._acronym(at + 1)
+        return Phrase(
+            token.start, self.tokens[end - 1].end, token.start, head, title, None, (), None, False,
+            Determiner.DEFINITE, token.start, None, None, False, False, False, acronym, (), None,
+        )  # fmt: skip
+
+    def _is_head(self, at: int, length: int, head: Head) -> bool:
+        token = self.tokens[at]
+        if token.word.rstrip("s") in self.words.acronyms and length == 1:
+            shape = self.text[token.start : token.end]
+            return sum(c.isupper() for c in shape) >= 2
+        following, before = self._word(at + length), self._word(at - 1)
+        if following in self.words.not_before or before in self.words.not_after:
+            return False
+        if head.singular in ("agreement", "accord", "pact", "treaty", "memorandum"):
+            return not (before == "in" and head.singular in ("agreement", "accord"))
+        return before not in self.words.verb_after
+
+    def _word(self, at: int) -> str:
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def _phrase(self, first: int, after: int, head: Head) -> tuple[Phrase | None, int]:
+        after, plural_more = self._second_head(after, head)
+        left = self._left(first)
+        end, acronym = self._acronym(after)
+        modifiers = self.tokens[left:first]
+        determiner, outset, owners = self._determiner(left)
+        proper = self._is_proper(left, first, determiner)
+        start = self._start(left, first)
+        title, title_end, opened = None, end, None
+        if proper or (self._capital_head(first) and determiner is not Determiner.INDEFINITE):
+            title_end, opened = self._title_end(end)
+            if proper or title_end > end:
+                title = self.text[self.tokens[start].start : self.tokens[title_end - 1].end]
+                title = (
+                    title if acronym is None or opened else self._without(title, end, after, start)
+                )
+        if title is not None and any(n in title.lower() for n in self.words.not_instruments):
+            return None, end
+        subject = opened or self._subject(modifiers, head)
+        parties = _codes(modifiers)
+        support = self._supported(head, modifiers, parties, title)
+        count = next((t.mention.number for t in modifiers if isinstance(t.mention, Count)), None)
+        year = _year(modifiers, self.text)
+        money = next((t.mention for t in modifiers if isinstance(t.mention, Money)), None)
+        said = self._adjective(modifiers)
+        phrase = Phrase(
+            start=self.tokens[left].start,
+            core=self.tokens[start].start,
+            end=self.tokens[title_end - 1].end,
+            head=head,
+            title=title,
+            subject=subject,
+            parties=parties,
+            count=count,
+            plural=head.plural or plural_more,
+            determiner=determiner,
+            outset=self.tokens[outset].start,
+            year=year,
+            status=said,
+            weak=head.weak and not support,
+            back=title is None
+            and subject is None
+            and not parties
+            and year is None
+            and count is None
+            and determiner is Determiner.DEFINITE,
+            similar=any(t.word in ("comparable", "similar") for t in modifiers),
+            acronym=acronym,
+            owners=owners,
+            amount=money,
+        )
+        return phrase, title_end
+
+    def _second_head(self, after: int, head: Head) -> tuple[int, bool]:
+        """Take in the second of two joined nouns: "agreements and memoranda"."""
+        if self._word(after) not in ("and", "or", "&") or not head.plural:
+            return after, False
+        if after + 1 >= len(self.tokens):
+            return after, False
+        found = match_at(self.tokens, after + 1, self.words.heads)
+        if found is None or not found[1].plural:
+            return after, False
+        return after + 1 + found[0], True
+
+    def _left(self, first: int) -> int:
+        """Return the index of the leftmost modifier of the noun at `first`."""
+        at = first
+        capital = self._capital_head(first)
+        while at > 0 and first - at < _LEFT:
+            token = self.tokens[at - 1]
+            word = token.word
+            if token.slot is not None:
+                if not self._slot_belongs(at - 1):
+                    break
+                at -= 1
+                if token.slot == "count" or isinstance(token.mention, Money):
+                    break
+                continue
+            if word in _DASHES and at >= 2 and self.tokens[at - 2].slot == "parties":
+                at -= 1
+                continue
+            if word == "and" and capital and not self.title_case and self._caps_around(at - 1):
+                at -= 1
+                continue
+            if word == "and" and self._joined_modifiers(at - 1):
+                at -= 1
+                continue
+            if not token.is_word or self._stops(at - 1):
+                break
+            at -= 1
+        return at
+
+    def _stops(self, at: int) -> bool:
+        word = self.tokens[at].word
+        words = self.words
+        if word in words.definite or word in words.indefinite or word in words.negative:
+            return True
+        if word in words.boundaries or word in words.prepositions:
+            return True
+        if word in self.verbs and not (self.tokens[at].capital and self._capital_head(at + 1)):
+            before = self._word(at - 1)
+            attributive = word in words.bare and (
+                before in words.definite
+                or before in words.indefinite
+                or before in words.bare
+                or before == "'s"
+            )
+            return not attributive
+        return word.endswith("ly") and word not in ("newly", "recently", "jointly", "legally")
+
+    def _slot_belongs(self, at: int) -> bool:
+        token = self.tokens[at]
+        mention = token.mention
+        if isinstance(mention, Parties):
+            return mention.anaphor is None and not mention.possessive
+        if isinstance(mention, Count | Ordinal | Money):
+            return True
+        if isinstance(mention, Place):
+            return self.tokens[at + 1].capital and self._word(at - 1) not in ("in", "at")
+        if isinstance(mention, PeriodMention | DateMention):
+            text = self.text[token.start : token.end]
+            return bool(_YEAR.fullmatch(text)) and self._word(at - 1) not in ("in", "since", "of")
+        return token.slot in ("measure", "period")
+
+    def _caps_around(self, at: int) -> bool:
+        return (
+            0 < at < len(self.tokens) - 1
+            and self.tokens[at - 1].capital
+            and self.tokens[at + 1].capital
+        )
+
+    def _joined_modifiers(self, at: int) -> bool:
+        """Whether "and" at `at` joins two modifiers: "a trade and investment agreement"."""
+        for step in range(1, 5):
+            word = self._word(at - step)
+            if not word:
+                return False
+            if word in self.words.indefinite or word in ("the", "their", "its", "this"):
+                return step > 1
+            if self.tokens[at - step].slot is not None or self._stops(at - step):
+                return False
+        return False
+
+    def _capital_head(self, first: int) -> bool:
+        return first < len(self.tokens) and self.tokens[first].capital and not self.title_case
+
+    def _is_proper(self, left: int, first: int, determiner: Determiner) -> bool:
+        """Whether the phrase is a capitalised name rather than a description."""
+        if not self._capital_head(first) or determiner is Determiner.INDEFINITE:
+            return False
+        if self.tokens[first].word.rstrip("s") in self.words.acronyms:
+            return False
+        return any(
+            t.capital and t.word not in self.words.bare and t.slot in (None, "parties", "place")
+            for t in self.tokens[left:first]
+            if t.start > 0 or t.slot is not None
+        )
+
+    def _start(self, left: int, first: int) -> int:
+        """Skip numbers and plain adjectives at the left edge."""
+        at = left
+        while at < first and (
+            self.tokens[at].slot in ("count", "ordinal", "measure", "money")
+            or (self.tokens[at].word in self.words.bare and not self.tokens[at].capital)
+        ):
+            at += 1
+        return at
+
+    def _determiner(self, left: int) -> tuple[Determiner, int, tuple[str, ...]]:
+        """Return the determiner before a phrase, where it stands, and possessive owners."""
+        at = left - 1
+        word = self._word(at)
+        owners: tuple[str, ...] = ()
+        if word == "'s" and at > 0 and isinstance(self.tokens[at - 1].mention, Parties):
+            mention = self.tokens[at - 1].mention
+            assert isinstance(mention, Parties)
+            owners = mention.codes if mention.anaphor is None else ()
+            return Determiner.DEFINITE, at - 1, owners
+        if word == "'s" or word.endswith("'s"):
+            return Determiner.DEFINITE, left, ()
+        if left < len(self.tokens) and isinstance(self.tokens[left].mention, Count):
+            return Determiner.INDEFINITE, left, ()
+        if word in self.words.negative:
+            return Determiner.NEGATIVE, at, ()
+        if word in self.words.definite:
+            return Determiner.DEFINITE, at, ()
+        if word in self.words.indefinite:
+            return Determiner.INDEFINITE, at, ()
+        return Determiner.NONE, left, ()
+
+    def _acronym(self, after: int) -> tuple[int, str | None]:
+        """Take in a short form in parentheses."""
+        if self._word(after) == "(" and self._word(after + 2) == ")":
+            inside = self.tokens[after + 1]
+            text = self.text[inside.start : inside.end]
+            if sum(c.isupper() for c in text) >= 2:
+                return after + 3, text
+        return after, None
+
+    def _without(self, title: str, end: int, after: int, start: int) -> str:
+        return self.text[self.tokens[start].start : self.tokens[after - 1].end] if end else title
+
+    def _title_end(self, end: int) -> tuple[int, str | None]:
+        """Take in the rest of a capitalised title, and say what follows its opening word."""
+        if self._word(end) not in _TITLE_OPENERS:
+            return end, None
+        at, last = end + 1, end
+        while at < len(self.tokens) and at - end < _TITLE_RIGHT:
+            token = self.tokens[at]
+            if token.word in ("between", "with") or token.hard:
+                break
+            if token.slot in ("date", "period", "money", "count"):
+                break
+            if token.capital:
+                last = at + 1
+            elif token.word == "," and self._comma_in_title(at):
+                pass
+            elif token.word not in _TITLE_JOINTS and token.word != "'s":
+                break
+            at += 1
+        if last == end or not self._title_holds(end, last):
+            return end, None
+        first = end + 1
+        while first < last and self._word(first) in ("the", "a", "an"):
+            first += 1
+        return last, self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def _comma_in_title(self, at: int) -> bool:
+        """Whether a comma stands in a capitalised list that goes on to an "and"."""
+        if at + 1 >= len(self.tokens) or not self.tokens[at + 1].capital:
+            return False
+        for ahead in self.tokens[at + 1 : at + 8]:
+            if ahead.word == "and":
+                return True
+            if not ahead.capital and ahead.word != ",":
+                return False
+        return False
+
+    def _title_holds(self, end: int, last: int) -> bool:
+        """Whether words after the head are a title, not a party or a place."""
+        inside = self.tokens[end + 1 : last]
+        return any(t.capital and t.slot is None for t in inside) or (
+            self._word(end) == "on" and any(t.capital for t in inside)
+        )
+
+    def _subject(self, modifiers: Sequence[Token[Mention]], head: Head) -> str | None:
+        """Return the modifiers that say what the instrument is about."""
+        kept = [
+            t
+            for t in modifiers
+            if t.slot is None
+            and t.word not in self.words.bare
+            and t.word not in _DASHES
+            and t.word != "'s"
+        ]
+        while kept and kept[0].word in ("and", "&", "of", "for", "the"):
+            kept = kept[1:]
+        while kept and kept[-1].word in ("and", "&"):
+            kept = kept[:-1]
+        words = [self.text[t.start : t.end] for t in kept if t.is_word or t.word == "&"]
+        if head.subject is not None:
+            return head.subject if not words else f"{' '.join(words)} {head.subject}".lower()
+        if not words:
+            return self._plain_subject(modifiers)
+        return " ".join(words).lower() if all(not w.isupper() for w in words) else " ".join(words)
+
+    def _plain_subject(self, modifiers: Sequence[Token[Mention]]) -> str | None:
+        """Return an adjective that says little, where there is nothing better."""
+        words = {t.word for t in modifiers}
+        return next((w for w in ("cooperation", "co-operation") if w in words), None)
+
+    def _supported(
+        self,
+        head: Head,
+        modifiers: Sequence[Token[Mention]],
+        parties: tuple[str, ...],
+        title: str | None,
+    ) -> bool:
+        supports = self.words.supports.get(head.singular, frozenset())
+        if any(t.word in supports for t in modifiers):
+            return True
+        if head.singular in self.words.titles:
+            return title is not None
+        return bool(parties) and title is not None
+
+    def _adjective(self, modifiers: Sequence[Token[Mention]]) -> Status | None:
+        for token in modifiers:
+            status = self.words.status_adjectives.get(token.word)
+            if status is not None:
+                return status
+        return None
+
+
+def _codes(tokens: Sequence[Token[Mention]]) -> tuple[str, ...]:
+    codes: set[str] = set()
+    for token in tokens:
+        if isinstance(token.mention, Parties):
+            codes.update(token.mention.codes)
+    return tuple(sorted(codes))
+
+
+def _year(tokens: Sequence[Token[Mention]], text: str) -> PartialDate | None:
+    for token in tokens:
+        found = _YEAR.fullmatch(text[token.start : token.end])
+        if found is not None:
+            return PartialDate(int(found[0]))
+    return None

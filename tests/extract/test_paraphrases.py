@@ -1,0 +1,88 @@
+"""How well the extractor reads ways of wording that were written down before its rules.
+
+Every file in `graph/extract/data/paraphrases/` holds texts with all the claims of one type that a
+careful reader finds in them. `pytest -rP` prints the figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from graph.claims.format import claim_to_row
+from graph.documents.model import Document
+from graph.documents.read import parse_document
+from graph.extract.extractor import extract
+from graph.extract.rules import DATA
+from tests.extract.matching import full, pair
+
+#: Least shares: FOUND precision, FOUND recall, FULL recall.
+FLOORS = {
+    "instrument": {"dev": (0.9, 0.9, 0.8), "held": (0.9, 0.75, 0.6)},
+    "session": {"dev": (0.9, 0.9, 0.8), "held": (0.9, 0.75, 0.6)},
+}
+DEFAULT_FLOOR = (0.5, 0.5, 0.4)
+FILES = sorted((DATA / "paraphrases").glob("*.yaml"))
+
+
+@dataclass
+class Tally:
+    expected: int = 0
+    extracted: int = 0
+    found: int = 0
+    full: int = 0
+
+
+def read(text: str, day: date | None) -> Document:
+    document = parse_document("text.txt", text.encode())
+    return replace(document, metadata=replace(document.metadata, date=day)) if day else document
+
+
+def rows(document: Document) -> list[tuple[str, dict[str, Any]]]:
+    found = [claim_to_row(claim) for claim in extract(document)]
+    return [(row["type"], row["fields"]) for row in found if row is not None]
+
+
+def measure(path: Path, split: str) -> dict[str, Tally]:
+    """Compare every text of a file with its expected claims, by type."""
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    kinds = {c.get("type", path.stem) for entry in entries for c in entry["claims"]}
+    tallies = {kind: Tally() for kind in sorted(kinds)}
+    for entry in entries:
+        if entry["split"] != split:
+            continue
+        extracted = rows(read(entry["text"], entry.get("date")))
+        for kind, tally in tallies.items():
+            expected = [
+                {k: v for k, v in c.items() if k != "type"}
+                for c in entry["claims"]
+                if c.get("type", path.stem) == kind
+            ]
+            actual = [fields for name, fields in extracted if name == kind]
+            pairs = pair(kind, expected, actual)
+            tally.expected += len(expected)
+            tally.extracted += len(actual)
+            tally.found += len(pairs)
+            tally.full += sum(full(expected[i], actual[j]) for i, j in pairs)
+    return tallies
+
+
+@pytest.mark.parametrize("split", ["dev", "held"])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_paraphrases(path: Path, split: str) -> None:
+    for kind, tally in measure(path, split).items():
+        if not tally.expected:
+            continue
+        precision = tally.found / tally.extracted if tally.extracted else 0.0
+        recall, complete = tally.found / tally.expected, tally.full / tally.expected
+        print(f"{kind} {split}: FOUND P {precision:.3f} R {recall:.3f}, FULL R {complete:.3f}")
+        if kind == path.stem:
+            floor = FLOORS.get(kind, {}).get(split, DEFAULT_FLOOR)
+            assert precision >= floor[0], f"{kind} {split}: false claims"
+            assert recall >= floor[1], f"{kind} {split}: missed claims"
+            assert complete >= floor[2], f"{kind} {split}: claims with wrong fields"
