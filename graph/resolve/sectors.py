@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.claims import SectorClaim
+from graph.reference.sectors import sector_words
 from graph.resolve.context import Context
 from graph.resolve.drafts import best_name
 from graph.resolve.entities import EntityClass, Ref, SectorConcept
-from graph.resolve.lexicon import load_yaml
 from graph.resolve.names import content_words, slug, word_lists
 
 
@@ -25,8 +25,8 @@ def _empty() -> frozenset[str]:
 def _concepts() -> Mapping[frozenset[str], str]:
     """Return the concept of each set of words; longer phrases tell narrower concepts."""
     table: dict[frozenset[str], str] = {}
-    for notation, phrases in load_yaml("sectors.yaml", dict[str, list[str]]).items():
-        for phrase in (notation.replace("_", " "), *phrases):
+    for notation, phrases in sector_words().items():
+        for phrase in phrases:
             table.setdefault(frozenset(content_words(phrase)), notation)
     return table
 
