@@ -25,6 +25,8 @@ class _Figure(NamedTuple):
 def disagreements(resolution: Resolution) -> list[Disagreement]:
     """Return the pairs of claims on one figure whose intervals do not meet.
 
+    Of the claims that print the figure alike the first by key stands for all.
+
     Compared are flows of the same reporter, partners, direction, days, goods and currency; the
     mirrored flow of the other country, as an assumption; changes in per cent between the same days;
     and attributes of the same thing. Hedged figures get a tolerance, as an assumption.
@@ -42,7 +44,7 @@ def _flow_disagreements(found: Iterable[Flow]) -> Iterator[Disagreement]:
         if flow.days is not None:
             same[_flow_identity(flow), flow.days].append(flow)
     for group in same.values():
-        for one, other in combinations(group, 2):
+        for one, other in combinations(_unlike(group), 2):
             assumptions = {Assumption.SAME_COVERAGE}
             if one.claim.reporter != other.claim.reporter:
                 assumptions.add(
@@ -52,6 +54,14 @@ def _flow_disagreements(found: Iterable[Flow]) -> Iterator[Disagreement]:
                 )
             pair = (_Figure(one.key, one.claim.amount), _Figure(other.key, other.claim.amount))
             yield from _compare(*pair, assumptions)
+
+
+def _unlike(group: Iterable[Flow]) -> list[Flow]:
+    """Return one flow for each reporter and print."""
+    first: dict[Hashable, Flow] = {}
+    for flow in group:
+        first.setdefault((flow.claim.reporter, flow.claim.amount), flow)
+    return list(first.values())
 
 
 def _flow_identity(flow: Flow) -> Hashable:
@@ -97,7 +107,10 @@ def _attribute_disagreements(resolution: Resolution) -> Iterator[Disagreement]:
 
 def _compare_all(groups: Iterable[list[_Figure]]) -> Iterator[Disagreement]:
     for group in groups:
-        for one, other in combinations(group, 2):
+        first: dict[Quantity, _Figure] = {}
+        for figure in group:
+            first.setdefault(figure.amount, figure)
+        for one, other in combinations(first.values(), 2):
             yield from _compare(one, other, {Assumption.SAME_COVERAGE})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -45,11 +45,11 @@ def implied_changes(resolution: Resolution) -> tuple[list[ImpliedChange], list[D
     document that has both. Balances are left out, since a change of a deficit has no agreed sign.
     """
     printed: dict[tuple[_Subject, Days, Days], list[_Printed]] = defaultdict(list)
-    named: set[tuple[_Subject, Days, Days]] = set()
+    named: dict[tuple[_Subject, Days], set[Days]] = defaultdict(set)
     for key, claim in resolution.claims:
         if isinstance(claim, ChangeClaim) and claim.period and claim.base_period:
             place = (_subject_of(claim), _days(claim.period), _days(claim.base_period))
-            named.add(place)
+            named[place[:2]].add(place[2])
             if claim.percent is not None:
                 printed[place].append(_Printed(key, claim.percent))
     by_trade: dict[Trade, list[Flow]] = defaultdict(list)
@@ -61,7 +61,7 @@ def implied_changes(resolution: Resolution) -> tuple[list[ImpliedChange], list[D
     clashes: list[Disagreement] = []
     for trade, group in by_trade.items():
         subject = _Subject(*trade[:5])
-        for base, current in _pairs(subject, _most_exact(group), named):
+        for base, current in _pairs(subject, group, named):
             change, contradicting = _implied(subject, base, current, printed)
             if change is not None:
                 changes.append(change)
@@ -70,32 +70,24 @@ def implied_changes(resolution: Resolution) -> tuple[list[ImpliedChange], list[D
 
 
 def _pairs(
-    subject: _Subject, group: Sequence[Flow], named: set[tuple[_Subject, Days, Days]]
+    subject: _Subject, group: Iterable[Flow], named: Mapping[tuple[_Subject, Days], set[Days]]
 ) -> Iterator[tuple[Flow, Flow]]:
-    pairs: dict[tuple[Days, Days], list[tuple[Flow, Flow]]] = defaultdict(list)
-    for current in group:
-        for base in group:
-            if current.days is None or base.days is None or base.days == current.days:
-                continue
-            earlier = Period(*current.days).year_before()
-            yearly = base.days == Days(earlier.start, earlier.end)
-            if yearly or (subject, current.days, base.days) in named:
-                pairs[base.days, current.days].append((base, current))
-    for candidates in pairs.values():
-        together = [(base, now) for base, now in candidates if base.document == now.document]
-        yield from together or [min(candidates, key=_exactness)]
-
-
-def _most_exact(group: Iterable[Flow]) -> list[Flow]:
-    """Return the narrowest flow of each document and period; others only restate it."""
-    best: dict[tuple[str, Days | None], Flow] = {}
+    """Yield base and current flow of each two periods that are to be compared."""
+    by_days: dict[Days, dict[str, Flow]] = defaultdict(dict)
     for flow in sorted(group, key=lambda flow: (flow.width, flow.key)):
-        best.setdefault((flow.document, flow.days), flow)
-    return sorted(best.values(), key=lambda flow: flow.key)
-
-
-def _exactness(pair: tuple[Flow, Flow]) -> tuple[Fraction, tuple[str, ...]]:
-    return sum((flow.width for flow in pair), Fraction(0)), tuple(flow.key for flow in pair)
+        if flow.days is not None:
+            # The narrowest flow of a document comes first; others of it only restate the figure.
+            by_days[flow.days].setdefault(flow.document, flow)
+    for days, currents in by_days.items():
+        earlier = Period(*days).year_before()
+        bases_wanted = {Days(earlier.start, earlier.end)} | named.get((subject, days), set())
+        for base_days in sorted(bases_wanted & by_days.keys() - {days}):
+            bases = by_days[base_days]
+            together = bases.keys() & currents.keys()
+            if together:
+                yield from ((bases[name], currents[name]) for name in sorted(together))
+            else:
+                yield next(iter(bases.values())), next(iter(currents.values()))
 
 
 def _implied(

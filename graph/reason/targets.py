@@ -87,11 +87,16 @@ def _yearly(found: list[Flow]) -> Iterator[_Yearly]:
             yield _Yearly(flow.claim.amount.value, flow.days, (flow,))
         sides[flow.claim.reporter, flow.days][flow.claim.direction].append(flow)
     for (_, days), directions in sides.items():
-        for exports in directions[Direction.EXPORTS]:
-            for imports in directions[Direction.IMPORTS]:
-                value, other = exports.claim.amount.value, imports.claim.amount.value
-                if value is not None and other is not None:
-                    yield _Yearly(value + other, days, (exports, imports))
+        if directions[Direction.EXPORTS] and directions[Direction.IMPORTS]:
+            exports = min(directions[Direction.EXPORTS], key=_exactness)
+            imports = min(directions[Direction.IMPORTS], key=_exactness)
+            value, other = exports.claim.amount.value, imports.claim.amount.value
+            if value is not None and other is not None:
+                yield _Yearly(value + other, days, (exports, imports))
+
+
+def _exactness(flow: Flow) -> tuple[Fraction, str]:
+    return flow.width, flow.key
 
 
 def _preference(trade: _Yearly) -> tuple[int, int, Fraction, tuple[str, ...]]:

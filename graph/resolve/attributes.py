@@ -61,9 +61,16 @@ def resolve_attributes(context: Context, entities: Sequence[Entity]) -> Attribut
     for thing in known:
         for document in thing.documents:
             by_document[document].append(thing)
+    by_words: dict[frozenset[str], set[Ref]] = defaultdict(set)
+    for thing in known:
+        for name in thing.names:
+            by_words[name.full].add(thing.ref)
     found: dict[str, Ref] = {}
     for key, claim, document in context.of(AttributeClaim):
-        ref = _fit(claim.of, by_document[document]) or _fit_exactly(claim.of, known)
+        near = by_document[document]
+        ref = _fit_exactly(claim.of, near) or _fit_by_words(claim.of, near)
+        if ref is None:
+            ref = _only(by_words[Name.of(claim.of).full])
         if ref is not None:
             found[key] = ref
     return Attributes(found)
@@ -82,10 +89,6 @@ def _names(entity: Entity) -> tuple[str, list[str]] | None:
             return "organisation", [entity.label, *entity.names]
         case _:
             return None
-
-
-def _fit(text: str, things: Iterable[_Known]) -> Ref | None:
-    return _fit_exactly(text, things) or _fit_by_words(text, things)
 
 
 def _fit_exactly(text: str, things: Iterable[_Known]) -> Ref | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from graph.claims import WORLD, Claim
 from graph.reference import Reference
@@ -15,6 +14,9 @@ from graph.resolve.identity import claim_key
 from graph.resolve.names import fold
 
 C = TypeVar("C", bound=Claim)
+
+_INITIALS: Final = 2
+"""Names of up to so many letters are initials."""
 
 
 class Keyed(NamedTuple):
@@ -49,15 +51,29 @@ def _surer(claim: Claim, other: Claim) -> bool:
     return claim.rule < other.rule
 
 
-@dataclass(frozen=True, slots=True)
 class Countries:
-    """Names of countries and groups as they occur inside other names.
+    """Names of countries and groups as they occur inside other names."""
 
-    Attributes:
-        names: every name, demonym and code word by country or group code.
-    """
+    __slots__ = ("_longest", "_names", "_owner", "_phrases")
 
-    names: Mapping[str, tuple[str, ...]]
+    def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
+        """Take every name, demonym and short form by code, the usual name first."""
+        self._names: Final = names
+        self._phrases: Final = {
+            code: frozenset(tuple(fold(name).split()) for name in forms)
+            for code, forms in names.items()
+        }
+        owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for code, phrases in self._phrases.items():
+            for phrase in phrases:
+                owners[phrase].add(code)
+        # "Guinean" of two countries and initials such as "us" tell nothing inside a name.
+        self._owner: Final = {
+            phrase: min(codes)
+            for phrase, codes in owners.items()
+            if len(codes) == 1 and len("".join(phrase)) > _INITIALS
+        }
+        self._longest: Final = max(map(len, owners), default=0)
 
     @classmethod
     def of(cls, reference: Reference) -> Countries:
@@ -77,11 +93,11 @@ class Countries:
         return cls(names | {WORLD: ()})
 
     def __contains__(self, code: str) -> bool:
-        return code in self.names
+        return code in self._names
 
     def name(self, code: str) -> str:
         """Return the usual name of a country or group; the code itself if it is not known."""
-        return next(iter(self.names.get(code, ())), code)
+        return next(iter(self._names.get(code, ())), code)
 
     def prefix(self, text: str, codes: Sequence[str]) -> str:
         """Return a name with the codes of those parties before it that it does not name itself.
@@ -96,43 +112,37 @@ class Countries:
 
         A name that would be left empty is returned whole.
         """
-        folded = f" {fold(text)} "
-        rest = folded
-        for code in codes:
-            for phrase in _phrases(self.names.get(code, ())):
-                while f" {phrase} " in rest:
-                    rest = rest.replace(f" {phrase} ", " ")
-        return rest.strip() or folded.strip()
+        words = tuple(fold(text).split())
+        phrases = frozenset[tuple[str, ...]]().union(
+            *(self._phrases.get(code, frozenset()) for code in codes)
+        )
+        kept: list[str] = []
+        at = 0
+        while at < len(words):
+            length = self._match(words, at, phrases)
+            if not length:
+                kept.append(words[at])
+            at += length or 1
+        return " ".join(kept or words)
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return the codes of the countries that a name names, sorted."""
-        folded = f" {fold(text)} "
+        words = tuple(fold(text).split())
         found: set[str] = set()
-        for phrase, code in self._by_length():
-            if f" {phrase} " in folded:
-                folded = folded.replace(f" {phrase} ", " | ")
-                found.add(code)
+        at = 0
+        while at < len(words):
+            length = self._match(words, at, self._owner)
+            if length:
+                found.add(self._owner[words[at : at + length]])
+            at += length or 1
         return tuple(sorted(found))
 
-    def _by_length(self) -> tuple[tuple[str, str], ...]:
-        return _by_length(tuple((code, names) for code, names in sorted(self.names.items())))
-
-
-@lru_cache(maxsize=4)
-def _by_length(names: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
-    """Return phrase and code, the longest phrase first; a phrase of two countries is left out."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for code, forms in names:
-        for phrase in _phrases(forms):
-            if len(phrase) > 2:
-                owners[phrase].add(code)
-    pairs = [(phrase, min(codes)) for phrase, codes in owners.items() if len(codes) == 1]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
-
-
-@lru_cache(maxsize=1024)
-def _phrases(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted({fold(name) for name in names}, key=lambda phrase: (-len(phrase), phrase)))
+    def _match(self, words: tuple[str, ...], at: int, phrases: Container[tuple[str, ...]]) -> int:
+        """Return the length of the longest phrase that stands at a position, or 0."""
+        for length in range(min(self._longest, len(words) - at), 0, -1):
+            if words[at : at + length] in phrases:
+                return length
+        return 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -19,7 +19,7 @@ class Form(Hashable, Protocol):
 
     @property
     def blocks(self) -> Iterable[str]:
-        """Words of which two forms must share one to be compared at all."""
+        """Words of which two forms must share one to be compared across documents."""
 
     @property
     def is_local(self) -> bool:
@@ -126,7 +126,10 @@ def _order(mention: Mention[F]) -> tuple[tuple[int, ...], tuple[str, ...], str]:
 
 
 def _opinions(items: Sequence[Mention[F]], judge: Judge[F]) -> dict[tuple[int, int], Opinion]:
-    """Judge all pairs that share a block, heavier mention first."""
+    """Judge all pairs that share a block, heavier mention first.
+
+    A mention that tells little is also compared with all others of its document.
+    """
     by_block: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
         for block in set(item.form.blocks):
@@ -134,8 +137,22 @@ def _opinions(items: Sequence[Mention[F]], judge: Judge[F]) -> dict[tuple[int, i
     pairs = {
         (a, b) for block in by_block.values() for n, a in enumerate(block) for b in block[n + 1 :]
     }
+    pairs.update(_neighbours(items))
     judged = ((pair, judge(items[pair[0]], items[pair[1]])) for pair in sorted(pairs))
     return {pair: opinion for pair, opinion in judged if opinion is not None}
+
+
+def _neighbours(items: Sequence[Mention[F]]) -> Iterator[tuple[int, int]]:
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        for document in item.documents:
+            by_document[document].append(index)
+    for index, item in enumerate(items):
+        if item.form.is_local:
+            for document in item.documents:
+                for other in by_document[document]:
+                    if other != index:
+                        yield min(index, other), max(index, other)
 
 
 def _decision(

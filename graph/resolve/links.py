@@ -34,7 +34,6 @@ class _Form:
         yield from self.name.words
         yield from self.name.acronyms
         yield from self.stops
-        yield self.kind
         if len(self.name.full) > 1:
             yield self.name.initials
 
