@@ -32,7 +32,7 @@ _SPANS: Final = frozenset(
         Kind.CIVIL_MARK, Kind.FISCAL, Kind.CALENDAR, Kind.QUARTER_MARK, Kind.HALF_MARK,
         Kind.ORDINAL, Kind.OPENING, Kind.CLOSING, Kind.PAST, Kind.PREVIOUS, Kind.CURRENT,
         Kind.COMING, Kind.THAT, Kind.SAME, Kind.EARLY, Kind.MIDDLE, Kind.LATE, Kind.START,
-        Kind.FINISH, Kind.TIME, Kind.QUARTER, Kind.HALF,
+        Kind.FINISH, Kind.TIME, Kind.QUARTER, Kind.HALF, Kind.OTHER_YEAR,
     )
 )  # fmt: skip
 _STARTS: Final = _NUMBERS | _WORDS | _DATES | _SPANS

@@ -14,6 +14,8 @@ import msgspec
 
 from graph.errors import DataFileError
 from graph.extract.rules import read_yaml
+from graph.extract.values.expression import Bound
+from graph.extract.values.expression import Unit as UnitOfTime
 from graph.extract.values.phrases import Phrases
 from graph.extract.values.tokens import KINDS, MARKS, Vocabulary, Word, split
 
@@ -73,6 +75,8 @@ class Lexicon:
         change_verbs: words after which "5 to 12 per cent" is two figures, not a range.
         rates: units of time as a rate is counted per.
         rate_adverbs: phrases that stand for such a rate.
+        comparisons: phrases such as "year on year", with what they count back by.
+        bounds: words before a period that say "by", "since" or "until".
     """
 
     vocabulary: Vocabulary
@@ -86,6 +90,8 @@ class Lexicon:
     change_verbs: frozenset[str]
     rates: Mapping[str, str]
     rate_adverbs: Phrases[str]
+    comparisons: Phrases[UnitOfTime]
+    bounds: Phrases[Bound]
 
 
 class _Currency(msgspec.Struct, forbid_unknown_fields=True):
@@ -122,6 +128,13 @@ class _Units(msgspec.Struct, forbid_unknown_fields=True):
     prices: list[str]
 
 
+class _Calendar(msgspec.Struct, forbid_unknown_fields=True):
+    comparison: dict[UnitOfTime, list[str]]
+    by: list[str]
+    since: list[str]
+    until: list[str]
+
+
 class _Prefixes(msgspec.Struct, forbid_unknown_fields=True):
     hedge: list[str]
     above: list[str]
@@ -145,6 +158,7 @@ def load_lexicon() -> Lexicon:
     currencies = read_yaml(DATA / "currencies.yaml", _Currencies)
     units = read_yaml(DATA / "units.yaml", _Units)
     prefixes = read_yaml(DATA / "prefixes.yaml", _Prefixes)
+    calendar = read_yaml(DATA / "calendar.yaml", _Calendar)
     measures = list(_measures(units))
     roles = (
         (Role.HEDGE, prefixes.hedge),
@@ -184,6 +198,22 @@ def load_lexicon() -> Lexicon:
         change_verbs=frozenset(prefixes.change_verbs),
         rates={form: code for code, forms in units.rates.items() for form in forms},
         rate_adverbs=Phrases((split(form), code) for form, code in units.adverbs.items()),
+        comparisons=Phrases(
+            (split(form), unit)
+            for unit, forms in calendar.comparison.items()
+            for phrase in forms
+            for form in _cased(phrase)
+        ),
+        bounds=Phrases(
+            (split(form), bound)
+            for bound, forms in (
+                (Bound.BY, calendar.by),
+                (Bound.SINCE, calendar.since),
+                (Bound.UNTIL, calendar.until),
+            )
+            for phrase in forms
+            for form in _cased(phrase)
+        ),
     )
 
 
@@ -210,7 +240,7 @@ def _vocabulary(file: Mapping[str, Mapping[str, int] | Sequence[str]]) -> Vocabu
 
 
 def _cased(form: str) -> Iterator[str]:
-    """Yield the ways to write a form: as it stands, in capitals, and a lower-case one capitalised."""
+    """Yield a form as it stands, in capitals and, if it is in small letters, capitalised."""
     yield form
     if len(form) > 1:
         yield form.upper()

@@ -14,8 +14,9 @@ from graph.extract.values.terms import Term, TermReader
 from graph.extract.values.tokens import Kind, Tokens
 
 _COMPARED: Final = frozenset(
-    ("higher", "more", "larger", "greater", "bigger", "faster", "lower", "less", "as", "the", "that",
-     "its", "their", "than", "what", "over", "compared", "this", "last", "since", "to", "in")
+    ("higher", "more", "larger", "greater", "bigger", "faster", "lower", "less", "as", "the",
+     "that", "its", "their", "than", "what", "over", "compared", "this", "last", "since", "to",
+     "in")
 )  # fmt: skip
 _JOINING: Final = frozenset("-+:/\u2011")
 _NAMING: Final = frozenset((Kind.LABEL, Kind.PROGRAMME))
@@ -196,6 +197,9 @@ def _count(t: Tokens, term: Term, whole: int) -> tuple[Value, int] | None:
     if t.glued(start) and t.texts[start - 1] in _JOINING and t.glued(start - 1):
         return None
     if t.glued(end) and t.texts[end] in "+:/" and t.glued(end + 1):
+        return None
+    numeral = t.words[start].numeral
+    if (numeral[:1] == "0" and whole) or t.kinds[end] == Kind.PROGRAMME:
         return None
     is_one = term.number.mantissa == "1" and term.number.worded and not term.number.scaled
     if is_one and (before in _NOT_ONE or t.texts[end] in _NOT_ALONE):

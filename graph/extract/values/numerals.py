@@ -9,7 +9,7 @@ from typing import Final
 from graph.extract.values.tokens import Kind, Tokens
 
 _MOST_SCALES: Final = 2
-_LARGEST: Final = 10**21
+_MOST_GROUPS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,9 @@ def read_number(t: Tokens, i: int) -> Number | None:
     kind = t.kinds[i]
     if kind == Kind.NUMERAL:
         word = t.words[i]
-        scale, end = read_scales(t, i + 1)
-        return Number(word.numeral, scale, end, end > i + 1, loose=word.comma)
+        numeral, at = _spaced(t, i)
+        scale, end = read_scales(t, at)
+        return Number(numeral, scale, end, end > at, loose=word.comma)
     if kind == Kind.HALF:
         return _half(t, i)
     if kind == Kind.A:
@@ -95,6 +96,21 @@ def read_scales(t: Tokens, i: int) -> tuple[int, int]:
         if t.texts[i - 1].lower() == "cr" and t.kinds[i] == Kind.DOT and t.kinds[i + 1] != Kind.END:
             i += 1
     return scale, i
+
+
+def _spaced(t: Tokens, i: int) -> tuple[str, int]:
+    """Read a numeral whose thousands stand apart: "12 500 000"."""
+    numeral, at = t.words[i].numeral, i + 1
+    if not numeral.isdecimal() or not 1 <= int(numeral) <= 999 or numeral[0] == "0":
+        return numeral, at
+    if t.kinds[i - 1] in (Kind.MONTH, Kind.MONTH_SHORT):
+        return numeral, at
+    while at <= i + _MOST_GROUPS and t.kinds[at] == Kind.NUMERAL:
+        group = t.texts[at]
+        if len(group) != 3 or not group.isdecimal() or t.starts[at] != t.ends[at - 1] + 1:
+            break
+        numeral, at = numeral + group, at + 1
+    return numeral, at
 
 
 def _half(t: Tokens, i: int) -> Number | None:

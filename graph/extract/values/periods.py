@@ -101,10 +101,11 @@ def _partial(day: date) -> PartialDate:
 
 
 def _nearest(month: int, day: int, to: date) -> date | None:
-    days = []
-    for year in range(max(MINYEAR, to.year - 1), min(MAXYEAR, to.year + 1) + 1):
-        if day <= monthrange(year, month)[1]:
-            days.append(date(year, month, day))
+    days = [
+        date(year, month, day)
+        for year in range(max(MINYEAR, to.year - 1), min(MAXYEAR, to.year + 1) + 1)
+        if day <= monthrange(year, month)[1]
+    ]
     found = min(days, key=lambda d: abs(d - to), default=None)
     return found if found is not None and abs(found - to) <= _HALF_YEAR else None
 
@@ -197,7 +198,7 @@ class _Resolver:
         return Period(date(start_year, first, 1), _month_end(end_year, last), "", Calendar.FISCAL)
 
     def _months_without_year(self, first: int, last: int) -> Period | None:
-        """Return the months within the reference period, else the nearest by the document's date."""
+        """Return the months within the reference period, else those next to the document's date."""
         if self._reference is not None:
             inside = [
                 p

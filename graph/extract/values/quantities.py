@@ -54,7 +54,7 @@ class QuantityReader:
     def at_word(
         self, t: Tokens, i: int, floor: int, previous: Value | None
     ) -> tuple[Value, int] | None:
-        """Read the value that begins at a number word, an ordinal, "half", "doubled" or the like."""
+        """Read the value that begins at "hundred", "third", "half", "doubled" or the like."""
         kind = t.kinds[i]
         if kind in _COUNTED:
             if i - 1 < floor or t.kinds[i - 1] != Kind.A:

@@ -17,6 +17,7 @@ _DEEP: Final = frozenset(
     ("long", "wide", "deep", "high", "tall", "above", "below", "draft", "draught")
 )
 _RANGING: Final = frozenset(("range", "ranges", "ranged", "ranging", "vary", "varies", "varying"))
+_BY: Final = frozenset(("x", "\u00d7"))
 _DURING: Final = frozenset(("over", "within", "under"))
 
 
@@ -86,8 +87,8 @@ class TermReader:
             if not unit.weak or scaled.scaled or t.glued(i):
                 return Term(scaled, unit, start, scaled.end, sign, prefixed=True)
             start = i
-        elif start > floor and t.glued(start) and t.texts[start - 1][-1].isalpha():
-            return None  # part of a name: "G20", "B2B"
+        elif start > floor and t.glued(start) and _is_name(t.texts[start - 1]):
+            return None  # "G20", "B2B"
         after = self._unit_after(t, number)
         if after is not None:
             unit, number, end = after
@@ -209,9 +210,9 @@ class TermReader:
         """
         prefix = self.prefix(t, left.start, floor)
         role, start = prefix.role, prefix.start
-        if left.unit is not None and left.unit.family is Family.TIME:
-            if start == left.start - 1 and t.texts[start].lower() in _DURING:
-                role, start = None, left.start
+        lasting = left.unit is not None and left.unit.family is Family.TIME
+        if lasting and start == left.start - 1 and t.texts[start].lower() in _DURING:
+            role, start = None, left.start  # "over five years" lasts, it does not bound
         hedge = t.slice(start, left.start) if role is Role.HEDGE else None
         if right is not None:
             if start > floor and t.kinds[start - 1] == Kind.BETWEEN:
@@ -238,6 +239,10 @@ class TermReader:
         return Quantity(printed, value, low, high, code, hedge), start, end
 
 
+def _is_name(text: str) -> bool:
+    return text[-1].isalpha() and text not in _BY
+
+
 def _sign_before(t: Tokens, i: int, floor: int) -> tuple[int, int]:
     """Return the sign printed before token `i` (0 if none) and the index where it begins."""
     at = i - 1
@@ -259,18 +264,16 @@ def _shared(left: Term, right: Term) -> tuple[Term, Term] | None:
     unit = left.unit or right.unit
     if unit is None:
         return None
-    if left.unit is not None and right.unit is not None:
-        if (left.unit.family, left.unit.code) != (right.unit.family, right.unit.code):
-            return None
-    elif right.unit is None and not left.prefixed:
+    if right.unit is None and not left.prefixed:
         return None
+    if left.unit is not None and right.unit is not None:
+        same = left.unit.family is right.unit.family and left.unit.code == right.unit.code
+        if not same:
+            return None
     first = replace(left, unit=left.unit or unit)
     second = replace(right, unit=right.unit or unit)
     if second.number.scaled and not first.number.scaled:
         number = replace(first.number, scale=second.number.scale, scaled=True)
         scaled = replace(first, number=number)
-        if scaled.value <= second.value:
-            return scaled, second
-        if left.unit is None:
-            return None
+        return (scaled, second) if scaled.value <= second.value else None
     return first, second

@@ -66,6 +66,7 @@ class Kind:
     HALF_MARK: Final = "half_mark"
     PART_MARK: Final = "part_mark"
     FISCAL: Final = "fiscal"
+    OTHER_YEAR: Final = "other_year"
     CALENDAR: Final = "calendar"
     TIME: Final = "time"
     PAST: Final = "past"
