@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, TypeGuard
 
 import pyshacl
 from pyparsing import ParseException
@@ -18,7 +19,7 @@ from graph.errors import ShapesError
 from graph.validate import sources
 from graph.validate.findings import Finding, Report, Severity
 from graph.validate.names import curie, name_of, with_names
-from graph.validate.shapes import check_shapes, own_shapes, vocabulary
+from graph.validate.shapes import check_shapes, own_shapes, vocabulary, with_own_targets
 
 _MEND: Final = URIRef("https://w3id.org/tradegraph/shape/mend")
 _SEVERITIES: Final[dict[Node | None, Severity]] = {
@@ -50,7 +51,7 @@ def validate(data: Graph | Dataset, shapes: Graph | None = None) -> Report:
         check_shapes(used)
     graph = _SealedGraph()
     triples = _fill(graph, data)
-    results = _run(graph, used)
+    results = _run(graph, with_own_targets(used))
     found = [_finding(graph, used, results, node) for node in results.objects(None, SH.result)]
     return Report.of(found, triples)
 
@@ -64,7 +65,6 @@ class _SealedGraph(Graph):
 
     def __init__(self) -> None:
         super().__init__(bind_namespaces="none")
-        self._prepared: dict[str, Query] = {}
 
     def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:
         """Answer as `Graph.query` does, whose further arguments are passed on.
@@ -72,13 +72,11 @@ class _SealedGraph(Graph):
         Raises:
             ShapesError: the query names a service or a graph to load.
         """
-        if isinstance(query_object, str):
-            if query_object not in self._prepared:
-                self._prepared[query_object] = _prepared(query_object)
-            query_object = self._prepared[query_object]
-        return super().query(query_object, *args, **kwargs)
+        query = _prepared(query_object) if isinstance(query_object, str) else query_object
+        return super().query(query, *args, **kwargs)
 
 
+@lru_cache(maxsize=256)
 def _prepared(text: str) -> Query:
     query = prepareQuery(text)
     if query.algebra.datasetClause or _calls_service(query.algebra):
@@ -131,9 +129,13 @@ def _finding(graph: Graph, shapes: Graph, results: Graph, result: Node) -> Findi
     shape = _one(results, result, SH.sourceShape)
     path = results.value(result, SH.resultPath)
     value = results.value(result, SH.value)
+    component = results.value(result, SH.sourceConstraintComponent)
+    if component == SH.SPARQLConstraintComponent and _looks_from(graph, focus, value):
+        focus = value
+        value = None
     found = _found(graph, focus, path, value)
     text = " ".join(sorted(str(message) for message in results.objects(result, SH.resultMessage)))
-    told = {"this": name_of(graph, focus), "value": found or "nothing"}
+    told = {"this": name_of(graph, focus), "value": found or "none"}
     concerned = (focus,) if value is None or isinstance(value, Literal) else (focus, value)
     severity = results.value(result, SH.resultSeverity)
     constraint = results.value(result, SH.sourceConstraint)
@@ -150,6 +152,12 @@ def _finding(graph: Graph, shapes: Graph, results: Graph, result: Node) -> Findi
         documents=sources.documents(graph, concerned),
         rules=sources.rules(graph, concerned),
     )
+
+
+def _looks_from(graph: Graph, focus: Node, value: Node | None) -> TypeGuard[Node]:
+    """Return whether a query looked from what things share, and `value` is the one at fault."""
+    is_thing = value is not None and value != focus and not isinstance(value, Literal)
+    return is_thing and (value, None, focus) in graph
 
 
 def _one(results: Graph, result: Node, predicate: URIRef) -> Node:

@@ -123,7 +123,9 @@ def _text_lines(report: Report) -> Iterator[str]:
             yield from _wrapped("  at: ", finding.focus)
             for passage in finding.passages:
                 yield from _wrapped("  says: ", f"“{passage.text}”")
-                yield from _wrapped("    in: ", f"{passage.document} ({place(passage)})")
+                yield from _wrapped(
+                    "    in: ", f"{passage.document or 'document unknown'} ({place(passage)})"
+                )
             if not finding.passages and finding.documents:
                 yield from _wrapped("  in: ", "; ".join(finding.documents))
             if finding.rules:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from rdflib import OWL, RDF, SH, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SH, Graph, URIRef
 
 from graph.errors import ShapesError
 from graph.resources import data_folder
@@ -67,6 +67,31 @@ def check_shapes(shapes: Graph) -> None:
     declared = any((None, RDF.type, kind) in shapes for kind in kinds)
     if not declared and not any((None, SH[name], None) in shapes for name in _TARGETS):
         raise ShapesError("the shapes graph holds no shape; give a file with sh:NodeShape in it")
+
+
+def with_own_targets(shapes: Graph) -> Graph:
+    """Return equivalent shapes in which property shapes name their targets themselves.
+
+    pySHACL evaluates the property shapes of a node shape for one thing at a time, and those with
+    targets of their own for all things at once, which is several times as fast. Results are the
+    same: a property shape looks at the same things either way. Node shapes that other shapes
+    refer to, or that are classes and so their own targets, stay as they are.
+    """
+    flat = Graph() + shapes
+    for node, shape in shapes.subject_objects(SH.property):
+        targets = [
+            (predicate, target)
+            for predicate in map(SH.__getitem__, _TARGETS)
+            for target in shapes.objects(node, predicate)
+        ]
+        referred = (None, None, node) in shapes
+        switched_off = (node, SH.deactivated, None) in shapes
+        is_class = any((node, RDF.type, kind) in shapes for kind in (RDFS.Class, OWL.Class))
+        if targets and not (referred or switched_off or is_class):
+            flat.remove((node, SH.property, shape))
+            for predicate, target in targets:
+                flat.add((shape, predicate, target))
+    return flat
 
 
 def local_name(shape: URIRef) -> str:

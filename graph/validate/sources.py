@@ -62,7 +62,8 @@ def documents(graph: Graph, things: Iterable[Node]) -> tuple[str, ...]:
 def rules(graph: Graph, things: Iterable[Node]) -> tuple[str, ...]:
     """Return the names of the rules that found the claims behind things."""
     claims = claims_behind(graph, things)
-    return tuple(sorted({str(rule) for c in claims for rule in graph.objects(c, TG.extractedBy)}))
+    found = {plain(str(rule)) for claim in claims for rule in graph.objects(claim, TG.extractedBy)}
+    return tuple(sorted(found - {""}))
 
 
 def _own_claims(graph: Graph, thing: Node) -> Iterator[Node]:
