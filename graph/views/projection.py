@@ -23,8 +23,9 @@ Its edges have the attributes
   to its country), "grants-access" (hub to whom it is opened), "located-in" (hub or place to
   country), "stop" (link to place), "connects" (link to country), "sector" (country, instrument or
   body to sector), "cause"; another word is allowed;
-- and, where there is something to say, `label`, `status`, `facts`, `claims` as above, `value` (a
-  number >= 0 for the width), `badge` (a short text for the line), `directed` (True if absent).
+- and, where there is something to say, `label`, `facts`, `claims` as above, `status` (if absent,
+  that of the instrument, programme, link or target at an end), `value` (a number >= 0 for the
+  width), `badge` (a short text for the line), `directed` (True if absent).
 
 Whatever way an edge of two different kinds of node points, it is understood.
 
@@ -191,7 +192,7 @@ def agreements(graph: EntityGraph, sources: _Sources) -> View:
     held = set(instruments)
     kept = [
         (u, v, k)
-        for u, v, k in sorted(graph.edges(keys=True), key=str)
+        for u, v, k in _in_order(graph, graph.edges(keys=True))
         if _edge_kind(graph, u, v, k) == "party" and (u in held) != (v in held)
     ]
     parties = sorted({end for u, v, _ in kept for end in (u, v)} - held)
@@ -228,7 +229,7 @@ def hubs_and_lines(graph: EntityGraph, sources: _Sources) -> View:
     kinds = ("grants-access", "located-in", "stop", "connects")
     kept = [
         (u, v, k)
-        for u, v, k in sorted(graph.edges(keys=True), key=str)
+        for u, v, k in _in_order(graph, graph.edges(keys=True))
         if (u in centre or v in centre) and _edge_kind(graph, u, v, k) in kinds
     ]
     shown = centre | {end for u, v, _ in kept for end in (u, v)}
@@ -277,7 +278,7 @@ class _Tie:
 
 
 def _add_direct_ties(graph: EntityGraph, ties: dict[tuple[str, str, str, bool], _Tie]) -> None:
-    for source, target, key in sorted(graph.edges(keys=True), key=str):
+    for source, target, key in _in_order(graph, graph.edges(keys=True)):
         data = graph.edges[source, target, key]
         kind = _DIRECT.get(_edge_kind(graph, source, target, key))
         ends = {_kind(graph, source), _kind(graph, target)}
@@ -350,11 +351,25 @@ def _shared_claims(
 # --- Reading the entity graph ---------------------------------------------------------------
 
 
+Key: TypeAlias = tuple[str, str, Any]
+
+
+def _in_order(graph: EntityGraph, keys: Iterable[Key]) -> list[Key]:
+    """Return edges in an order that does not depend on how the graph was filled."""
+
+    def content(key: Key) -> tuple[str, str, str, str]:
+        data = graph.edges[key]
+        return key[0], key[1], str(data.get("kind")), str(sorted(data.items(), key=str))
+
+    return sorted(keys, key=content)
+
+
 def _around(graph: EntityGraph, node: str) -> Iterable[tuple[str, Mapping[str, Any]]]:
-    for _, other, data in graph.out_edges(node, data=True):
-        yield other, data
-    for other, _, data in graph.in_edges(node, data=True):
-        yield other, data
+    """Yield what a node is linked to, either way, with the attributes of the edge."""
+    outward = graph.out_edges(node, keys=True)
+    inward = graph.in_edges(node, keys=True)
+    for source, target, key in _in_order(graph, (*outward, *inward)):
+        yield (target if source == node else source), graph.edges[source, target, key]
 
 
 def _kind(graph: EntityGraph, node: str) -> str:
@@ -431,8 +446,8 @@ def _nodes(
     return nodes
 
 
-def _edges(graph: EntityGraph, keys: Iterable[tuple[str, str, Any]]) -> list[ViewEdge]:
-    chosen = sorted(keys, key=str)
+def _edges(graph: EntityGraph, keys: Iterable[Key]) -> list[ViewEdge]:
+    chosen = _in_order(graph, keys)
     largest = max((float(graph.edges[key].get("value", 0.0)) for key in chosen), default=0.0)
     edges = []
     seen: Counter[tuple[str, str, str]] = Counter()
@@ -451,7 +466,7 @@ def _edges(graph: EntityGraph, keys: Iterable[tuple[str, str, Any]]) -> list[Vie
                 label=str(data.get("label") or style().link(kind).one.lower()),
                 weight=round(1 + (_WIDEST - 1) * value / largest, 3) if value and largest else 1.0,
                 badge=str(data.get("badge", "")),
-                status=data.get("status") or None,
+                status=data.get("status") or _inherited(graph, source, target),
                 directed=bool(data.get("directed", True)) and kind in _ARROWS,
                 facts=_pairs(data),
                 claims=_claims(data),
@@ -459,6 +474,16 @@ def _edges(graph: EntityGraph, keys: Iterable[tuple[str, str, Any]]) -> list[Vie
         )
     return edges
 
+
+def _inherited(graph: EntityGraph, source: str, target: str) -> str | None:
+    """Return the status of the undertaking that an edge belongs to, if an end is one."""
+    for end in (source, target):
+        if _kind(graph, end) in _UNDERTAKINGS and _status(graph, end):
+            return _status(graph, end)
+    return None
+
+
+_UNDERTAKINGS: Final = frozenset({"instrument", "programme", "link", "target"})
 
 # Only these say more with an arrow head; membership or location has one reading anyway.
 _ARROWS: Final = frozenset({"partner-flow", "flows", "grants-access", "cause"})

@@ -25,7 +25,9 @@ LABEL_LINES: Final = 3
 _LETTER: Final = 7.0  # mean width of a letter of the page's label type
 _LINE: Final = 15.5
 _GAP: Final = 11.0
-_ROUNDS: Final = 160
+_ROUNDS: Final = 300
+_PATIENCE: Final = 40  # rounds of pushing alone, before everything also spreads
+_GROWTH: Final = 1.01
 
 
 def node_radius(node: ViewNode) -> float:
@@ -64,14 +66,14 @@ class Boxes:
 def separate(positions: Floats, boxes: Boxes, firm: Floats | None = None) -> Floats:
     """Move items apart until their boxes are disjoint, each pair along its cheaper axis.
 
-    `firm` says how much an item resists being moved. Rounds are capped, and a little more room
-    than needed is made each time, so that the last touching pairs come free.
+    `firm` says how much an item resists being moved. A little more room than needed is made each
+    time, so that the last touching pairs come free; a crowd that pushing does not loosen spreads.
     """
     centres = positions + np.column_stack([np.zeros(len(positions)), boxes.shift])
     firm = np.ones(len(positions)) if firm is None else firm
     reach = 2 * float(boxes.half.max(initial=0.0)) * math.sqrt(2)
     order = np.arange(len(positions))
-    for _ in range(_ROUNDS):
+    for turn in range(_ROUNDS):
         pairs = cKDTree(centres).query_pairs(reach, output_type="ndarray")
         if not len(pairs):
             break
@@ -90,6 +92,8 @@ def separate(positions: Floats, boxes: Boxes, firm: Floats | None = None) -> Flo
         share = (firm[b] / (firm[a] + firm[b]))[:, None]
         np.add.at(centres, a, -push * share)
         np.add.at(centres, b, push * (1 - share))
+        if turn > _PATIENCE:
+            centres *= _GROWTH
     return centres - np.column_stack([np.zeros(len(positions)), boxes.shift])
 
 
