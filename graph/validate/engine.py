@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, Final, TypeGuard
+from typing import Any, Final
 
 import pyshacl
 from pyparsing import ParseException
@@ -130,9 +130,9 @@ def _finding(graph: Graph, shapes: Graph, results: Graph, result: Node) -> Findi
     path = results.value(result, SH.resultPath)
     value = results.value(result, SH.value)
     component = results.value(result, SH.sourceConstraintComponent)
-    if component == SH.SPARQLConstraintComponent and _looks_from(graph, focus, value):
-        focus = value
-        value = None
+    by_query = component == SH.SPARQLConstraintComponent
+    if by_query and value is not None and _looks_from(graph, focus, value):
+        focus, value = value, None
     found = _found(graph, focus, path, value)
     text = " ".join(sorted(str(message) for message in results.objects(result, SH.resultMessage)))
     told = {"this": name_of(graph, focus), "value": found or "none"}
@@ -154,10 +154,9 @@ def _finding(graph: Graph, shapes: Graph, results: Graph, result: Node) -> Findi
     )
 
 
-def _looks_from(graph: Graph, focus: Node, value: Node | None) -> TypeGuard[Node]:
+def _looks_from(graph: Graph, focus: Node, value: Node) -> bool:
     """Return whether a query looked from what things share, and `value` is the one at fault."""
-    is_thing = value is not None and value != focus and not isinstance(value, Literal)
-    return is_thing and (value, None, focus) in graph
+    return value != focus and not isinstance(value, Literal) and (value, None, focus) in graph
 
 
 def _one(results: Graph, result: Node, predicate: URIRef) -> Node:
