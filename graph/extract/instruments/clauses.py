@@ -14,13 +14,7 @@ from typing import Final
 
 from graph.claims.model import Status
 from graph.extract.annotate import Mention
-from graph.extract.instruments.complements import (
-    NOBODY,
-    Complement,
-    PartyList,
-    complement,
-    party_list,
-)
+from graph.extract.instruments.complements import Complement, complement
 from graph.extract.instruments.lexicon import (
     Effect,
     Form,
@@ -31,8 +25,9 @@ from graph.extract.instruments.lexicon import (
     status_words,
 )
 from graph.extract.instruments.phrases import Determiner, Phrase
-from graph.extract.instruments.tokens import Token, match_at, matches_at
 from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
+from graph.extract.reading.parties import NOBODY, PartyList, party_list
+from graph.extract.reading.tokens import Token, match_at, matches_at
 from graph.extract.values.model import DateMention, PeriodMention
 
 Tokens = Sequence[Token["Mention | Phrase"]]

@@ -8,94 +8,18 @@ from typing import Final, TypeVar
 
 from graph.extract.instruments.lexicon import Role, instrument_words, status_words
 from graph.extract.instruments.phrases import Phrase
-from graph.extract.instruments.tokens import Token, match_at
-from graph.extract.mentions import Name, NameType, Parties, Place
 from graph.extract.pattern import Spanned
+from graph.extract.reading.parties import NOBODY, PartyList, party_list
+from graph.extract.reading.tokens import Token, match_at
 
 M = TypeVar("M", bound=Spanned)
 
 _BETWEEN: Final = frozenset(["between", "among", "amongst"])
-_PARTY_FILLERS: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "both",
-        "government",
-        "governments",
-        "republic",
-        "federation",
-        "kingdom",
-        "state",
-        "states",
-        "of",
-        "and",
-        "&",
-        "'s",
-        ",",
-        "'",
-        "counterpart",
-        "counterparts",
-        "authorities",
-        "side",
-        "sides",
-        "cabinet",
-        "ministry",
-        "ministries",
-        "company",
-        "companies",
-        "neighbour",
-        "neighbours",
-        "neighbor",
-        "neighbors",
-        "fellow",
-        "three",
-        "two",
-        "four",
-        "other",
-        "each",
-        "parties",
-        "countries",
-        "for",
-        "democratic",
-        "socialist",
-        "people",
-        "islamic",
-        "united",
-    ]
-)
 _DATE_OPENERS: Final = frozenset(["on", "in", "of", "from", "since", "by", "at", "during"])
 _DATES: Final = frozenset(["date", "period"])
 _LONGEST: Final = 30
 _LONGEST_ITEM: Final = 9
 _LONGEST_SUBJECT: Final = 16
-
-
-@dataclass(frozen=True, slots=True)
-class PartyList:
-    """Who is named after "between", "with" or "by".
-
-    Attributes:
-        codes: codes of states and blocs, also of those that named organisations belong to.
-        anaphors: mentions that point back ("the two countries").
-        names: named organisations.
-        end: index of the token after the list.
-    """
-
-    codes: tuple[str, ...]
-    anaphors: tuple[Parties, ...]
-    names: tuple[str, ...]
-    end: int
-
-    def __bool__(self) -> bool:
-        return bool(self.codes or self.anaphors or self.names)
-
-
-NOBODY: Final = PartyList((), (), (), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,94 +102,6 @@ def complement(text: str, tokens: Sequence[Token[M]], at: int) -> Complement:
             continue
         break
     return Complement(between, partner, subject, items, position)
-
-
-def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
-    """Read the parties listed from token `first` on."""
-    codes: set[str] = set()
-    anaphors: list[Parties] = []
-    names: list[str] = []
-    last = first
-    at = first
-    while at < len(tokens):
-        token = tokens[at]
-        mention = token.mention
-        if isinstance(mention, Parties):
-            if mention.anaphor is not None:
-                anaphors.append(mention)
-            codes.update(mention.codes)
-        elif isinstance(mention, Place):
-            if mention.country is None or not _acts(tokens, at):
-                break
-            codes.add(mention.country)
-        elif isinstance(mention, Name) and mention.type in (NameType.ORGANISATION, NameType.BODY):
-            codes.update(mention.parties)
-            names.append(mention.name)
-        elif isinstance(mention, Name) and mention.type is NameType.PERSON:
-            codes.update(mention.parties)
-        elif token.slot is None and token.word in _PARTY_FILLERS:
-            if token.word == "," and not _list_goes_on(tokens, at + 1):
-                break
-            at += 1
-            continue
-        elif token.capital and token.slot is None and (run := _capital_run(text, tokens, at)):
-            names.append(text[token.start : tokens[run - 1].end])
-            at = last = run
-            continue
-        elif token.is_word and at + 1 < len(tokens) and _own_word(tokens, at):
-            at += 1
-            continue
-        else:
-            break
-        at += 1
-        last = at
-    return PartyList(tuple(sorted(codes)), tuple(anaphors), tuple(names), last)
-
-
-def _acts(tokens: Sequence[Token[M]], at: int) -> bool:
-    """Whether a place stands for its government: no preposition of place before it."""
-    return at == 0 or tokens[at - 1].word not in ("in", "at", "near", "from", "of")
-
-
-def _own_word(tokens: Sequence[Token[M]], at: int) -> bool:
-    """Whether a word stands between an adjective and what it qualifies: "Argentine energy …"."""
-    before = tokens[at - 1]
-    return (
-        isinstance(before.mention, Parties)
-        and tokens[at].word.endswith(("ies", "ments", "es", "s"))
-        and tokens[at].word in ("companies", "ministries", "governments", "authorities", "firms")
-    )
-
-
-def _capital_run(text: str, tokens: Sequence[Token[M]], at: int) -> int | None:
-    """Return the end of a run of capitalised words, if it can name an organisation."""
-    last = at
-    position = at
-    while position < len(tokens) and position - at < 12:
-        token = tokens[position]
-        if token.slot in ("date", "period", "instrument"):
-            break
-        if token.capital and (token.slot is None or token.slot in ("parties", "place")):
-            last = position + 1
-        elif (
-            token.word not in ("of", "for", "and", "the", "&")
-            or not (position + 1 < len(tokens) and tokens[position + 1].capital)
-            or (token.word in ("and", "the") and isinstance(tokens[position + 1].mention, Parties))
-        ):
-            break
-        position += 1
-    return last if last > at else None
-
-
-def _list_goes_on(tokens: Sequence[Token[M]], at: int) -> bool:
-    for token in tokens[at : at + 8]:
-        if token.word in ("and", "&"):
-            return True
-        if token.hard:
-            return False
-        if token.slot is None and not token.capital and token.word not in _PARTY_FILLERS:
-            return False
-    return False
 
 
 def _closing(tokens: Sequence[Token[M]], at: int) -> int | None:

@@ -18,13 +18,14 @@ from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate, Precision
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Clauses, Event
-from graph.extract.instruments.complements import PartyList
-from graph.extract.instruments.dates import act_date
 from graph.extract.instruments.lexicon import instrument_words, status_words
 from graph.extract.instruments.naming import merged
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases
-from graph.extract.instruments.tokens import tokenize
 from graph.extract.mentions import Name, NameType, Parties
+from graph.extract.reading.dates import act_date
+from graph.extract.reading.pair import main_pair
+from graph.extract.reading.parties import PartyList
+from graph.extract.reading.tokens import tokenize
 from graph.extract.scene import Scene
 from graph.extract.values.model import DateMention, PeriodMention
 
@@ -94,7 +95,7 @@ class _Reader:
         self.scene = scene
         self.instruments: list[Instrument] = []
         self.year: int | None = None
-        self.pair = _main_pair(scene)
+        self.pair = main_pair(scene)
         self.last: Instrument | None = None
         self.last_at = -9
         self.words = instrument_words()
@@ -371,28 +372,6 @@ class _Reader:
                 True,
             )
         )
-
-
-def _main_pair(scene: Scene) -> tuple[str, ...]:
-    """Return the two countries or blocs whose relations a document is about, if it is so."""
-    for headings in (True, False):
-        codes: set[str] = set()
-        seen = 0
-        for sentence in scene.sentences:
-            if scene.is_heading(sentence) is not headings:
-                continue
-            seen += 1
-            for mention in sentence.parties:
-                codes.update((mention.group,) if _is_bloc(mention) else mention.codes)
-            if seen >= 2 or len(codes) >= 2:
-                break
-        if len(codes) == 2:
-            return tuple(sorted(code for code in codes if code is not None))
-    return ()
-
-
-def _is_bloc(mention: Parties) -> bool:
-    return mention.group is not None and mention.group != mention.group.lower()
 
 
 def _same_kind(new: Instrument, known: Instrument, *, back: bool) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from graph.extract.annotate import Mention
 from graph.extract.instruments.complements import complement
 from graph.extract.instruments.phrases import Phrase, find_phrases
-from graph.extract.instruments.tokens import tokenize
 from graph.extract.mentions import Name, NameType
 from graph.extract.pattern import View
+from graph.extract.reading.tokens import tokenize
 
 RULE = "instrument.name"
 

@@ -18,9 +18,9 @@ from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Mention
 from graph.extract.instruments.lexicon import Head, InstrumentWords, instrument_words, status_words
-from graph.extract.instruments.tokens import Token, match_at, tokenize
 from graph.extract.mentions import Parties, Place
 from graph.extract.pattern import View
+from graph.extract.reading.tokens import Token, match_at, tokenize
 from graph.extract.values.model import Count, DateMention, Money, Ordinal, PeriodMention
 
 _LEFT: Final = 9
