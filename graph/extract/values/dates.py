@@ -196,7 +196,8 @@ class DateReader:
             at += 1
         if t.kinds[at] == Kind.OF:
             at += 1
-        if t.is_year(at) and not (t.kinds[at + 1] == Kind.DASH and t.is_short(at + 2)):
+        splits = t.past_dash(at + 1) > at + 1 and t.is_short(at + 2)
+        if t.is_year(at) and not splits:
             return t.number(at), at + 1
         return None, i
 

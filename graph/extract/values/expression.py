@@ -73,6 +73,13 @@ class SplitYear:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherYear:
+    """A marketing, crop or school year, by its last civil year; its days are not known."""
+
+    ending: int
+
+
+@dataclass(frozen=True, slots=True)
 class RelativeUnit:
     """A whole unit counted from now or from the period under discussion.
 
@@ -168,6 +175,7 @@ When = (
     CivilYear
     | FiscalYear
     | SplitYear
+    | OtherYear
     | RelativeUnit
     | Months
     | Slice
@@ -179,7 +187,7 @@ When = (
     | Day
 )
 
-_ABSOLUTE: Final = (CivilYear, FiscalYear, SplitYear, Day)
+_ABSOLUTE: Final = (CivilYear, FiscalYear, SplitYear, OtherYear, Day)
 
 
 @dataclass(frozen=True, slots=True)

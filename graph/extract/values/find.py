@@ -18,6 +18,7 @@ _WORDS: Final = frozenset(
     (
         Kind.HUNDRED, Kind.SCALE, Kind.DOZEN, Kind.ORDINAL, Kind.QUARTER, Kind.HALF, Kind.FOLD,
         Kind.MULTIPLIED, Kind.MULTIPLY, Kind.DIVIDED, Kind.DIVIDE, Kind.TWICE,
+        Kind.PERCENTAGE,
     )
 )  # fmt: skip
 _DATES: Final = frozenset(

@@ -21,6 +21,7 @@ _COMPARED: Final = frozenset(
 _JOINING: Final = frozenset("-+:/\u2011")
 _NAMING: Final = frozenset((Kind.LABEL, Kind.PROGRAMME))
 _NOT_ONE: Final = frozenset((Kind.EACH, Kind.THE, Kind.CURRENT, Kind.THAT))
+_NONE: Final = frozenset(("no", "any"))
 _NOT_ALONE: Final = frozenset(("of", "another", "-", "such"))
 _NO_UNIT: Final = "1"
 
@@ -203,5 +204,7 @@ def _count(t: Tokens, term: Term, whole: int) -> tuple[Value, int] | None:
         return None
     is_one = term.number.mantissa == "1" and term.number.worded and not term.number.scaled
     if is_one and (before in _NOT_ONE or t.texts[end] in _NOT_ALONE):
+        return None
+    if is_one and t.texts[start - 1].lower() in _NONE:
         return None
     return Count(start=t.starts[start], end=t.ends[end - 1], number=whole), end

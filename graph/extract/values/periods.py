@@ -20,6 +20,7 @@ from graph.extract.values.expression import (
     EdgeOf,
     FiscalYear,
     Months,
+    OtherYear,
     PeriodExpression,
     RelativeUnit,
     Rolling,
@@ -154,7 +155,7 @@ class _Resolver:
                 return self._same(unit, years, year)
             case Day(day):
                 return Period(day.first, day.last)
-            case Rolling():
+            case Rolling() | OtherYear():
                 return None
 
     # Years

@@ -17,7 +17,7 @@ _MOST_WORDS_IN_RATE: Final = 3
 _COUNTED: Final = frozenset((Kind.HUNDRED, Kind.SCALE, Kind.DOZEN))
 _PER: Final = frozenset((Kind.SLASH, Kind.PER, Kind.A, Kind.EACH))
 _GLOSS: Final = re.compile(
-    r" ?(?:[(\[]|, (?:or|i\.e\.|equivalent to|equal to|worth) |/ ?| or | = )"
+    r" ?(?:[(\[]|, (?:or|i\.e\.|equivalent to|equal to|worth) |/ ?| = )"
     r"(?:or |equivalent (?:to|of) |equal to |i\.e\.,? |worth )?"
 )
 
@@ -60,6 +60,8 @@ class QuantityReader:
             if i - 1 < floor or t.kinds[i - 1] != Kind.A:
                 return None
             return self.at_number(t, i - 1, floor, previous)
+        if kind == Kind.PERCENTAGE:
+            return self._point(t, i, floor)
         if kind == Kind.HALF:
             if read_number(t, i) is not None:
                 return self.at_number(t, i, floor, previous)
@@ -70,13 +72,19 @@ class QuantityReader:
 
     def _half_point(self, t: Tokens, i: int, floor: int) -> tuple[Value, int] | None:
         """Read "half a percentage point"."""
-        if t.kinds[i + 1] != Kind.A:
-            return None
-        found = self._lexicon.after.at(t.texts, i + 2)
+        found = self._lexicon.after.at(t.texts, i + 2) if t.kinds[i + 1] == Kind.A else None
         if found is None or found[0].family not in (Family.PERCENT, Family.POINTS):
             return None
         number = Number("0.5", 1, i + 2, worded=True)
         return self._value(t, Term(number, found[0], i, found[1]), None, floor, None)
+
+    def _point(self, t: Tokens, i: int, floor: int) -> tuple[Value, int] | None:
+        """Read "a percentage point"."""
+        found = self._lexicon.after.at(t.texts, i)
+        if found is None or i - 1 < floor or t.kinds[i - 1] != Kind.A:
+            return None
+        number = Number("1", 1, i, worded=True)
+        return self._value(t, Term(number, found[0], i - 1, found[1]), None, floor, None)
 
     def _value(
         self, t: Tokens, left: Term, right: Term | None, floor: int, previous: Value | None

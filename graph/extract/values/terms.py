@@ -221,7 +221,7 @@ class TermReader:
             return Quantity(printed, None, left.value, right.value, code, hedge), start, end
         if role is None:
             verb = self._lexicon.verbs.before(t.texts, left.start, floor)
-            after = self._lexicon.suffixes.at(t.texts, end)
+            after = self._lexicon.suffixes.at(t.texts, t.past_dash(end))
             if verb is not None:
                 role = verb[0]
             elif after is not None:

@@ -48,6 +48,7 @@ class Kind:
     DENOMINATOR: Final = "denominator"
     FOLD: Final = "fold"
     FOLD_SUFFIX: Final = "fold_suffix"
+    PERCENTAGE: Final = "percentage"
     TIMES: Final = "times"
     MULTIPLIED: Final = "multiplied"
     MULTIPLY: Final = "multiply"

@@ -7,8 +7,8 @@ from typing import Final
 from graph.extract.values.expression import (
     CivilYear,
     FiscalYear,
+    OtherYear,
     RelativeUnit,
-    Rolling,
     Span,
     SplitYear,
     Unit,
@@ -202,7 +202,7 @@ def _numeral(t: Tokens, i: int) -> Read:
     if t.kinds[end] == Kind.FISCAL and (pair is not None or t.kinds[end + 1] == Kind.TIME):
         return FiscalYear(last), end + 1 + (t.kinds[end + 1] == Kind.TIME)
     if t.kinds[end] == Kind.OTHER_YEAR:
-        return Rolling(1, Unit.YEAR), end
+        return OtherYear(last), end + 1 + (t.kinds[end + 1] == Kind.TIME)
     if pair is None:
         return CivilYear(first), end
     if last == first + 1:
@@ -233,8 +233,8 @@ def _without_days(t: Tokens, i: int) -> Read:
     at = i + 1 + (t.texts[i + 1].lower() == "year")
     if not t.is_year(at):
         return None
-    pair = _second_year(t, at)
-    return Rolling(1, Unit.YEAR), pair[1] if pair else at + 1
+    last, end = _second_year(t, at) or (t.words[at].number, at + 1)
+    return OtherYear(last), end
 
 
 def _second_year(t: Tokens, i: int) -> tuple[int, int] | None:
