@@ -6,6 +6,8 @@ const edgeSet = new vis.DataSet();
 const options = JSON.parse(drawn.options);
 const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, { ...options, autoResize: false });
 
+network.canvas.frame.removeAttribute("tabindex"); // the stage around it takes the keyboard
+
 const itemOf = (id) => items[Number(id.slice(1))];
 const linkOf = (id) => links[Number(id.slice(1))];
 const nodeId = (item) => `n${item.index}`;
