@@ -87,11 +87,16 @@ def found(kind: str, expected: Fields, actual: Fields) -> bool:
     match kind:
         case "flow":
             given = [f for f in ("value", "low", "high") if expected.get(f) is not None]
-            return agree("direction", "partner", *given[:1])
+            if not agree("direction", *given[:1]):
+                return False
+            return agree("partner") or _same_total(expected, actual)
         case "change":
-            if expected.get("percent") is not None:
-                return agree("percent")
-            return agree("trend", "direction", "partner")
+            percents = options(expected.get("percent"))
+            if percents != [None] and agree("percent") and actual.get("percent") is not None:
+                return True
+            if None not in percents or not agree("trend", "direction"):
+                return False
+            return agree("partner") or _same_total(expected, actual)
         case "target":
             return agree("value", "parties")
         case "instrument":
@@ -119,9 +124,25 @@ def _parties_meet(expected: Fields, actual: Fields) -> bool:
     return not given or not stated or any(given <= s or s <= given for s in stated)
 
 
+def _same_total(expected: Fields, actual: Fields) -> bool:
+    """Whether both are the trade between the same parties, whichever of them reports."""
+    if not expected.get("direction") == actual.get("direction") == "total":
+        return False
+    return _sides(expected) == _sides(actual)
+
+
+def _sides(fields: Fields) -> set[Any]:
+    return {fields.get("reporter"), *(fields.get("partner") or [])} - {None}
+
+
 def full(expected: Fields, actual: Fields) -> bool:
     """Whether every expected field agrees."""
-    return all(same(field, value, actual.get(field)) for field, value in expected.items())
+    free = {"reporter", "partner"} if _same_total(expected, actual) else set()
+    return all(
+        same(field, value, actual.get(field))
+        for field, value in expected.items()
+        if field not in free
+    )
 
 
 def pair(

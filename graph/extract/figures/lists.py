@@ -1,0 +1,157 @@
+"""Figures that a list deals out: one per partner, one per commodity, one per direction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.figures.roles import Figure, Role
+from graph.extract.figures.statements import Statement
+from graph.extract.figures.tokens import Words
+from graph.extract.mentions import Parties
+
+_LINKS: Final = frozenset({"with", "at", "on", ",", ":", "–", "-", "—", "for", "worth", "of", "by"})
+_BEFORE_LIST: Final = frozenset({"of", "to", "from", "in", "are", "were", "is", "was", ":", "for"})
+_SUM_WORDS: Final = frozenset({"and", ",", ";", "followed", "by", "then", "as", "well", "plus"})
+_BETWEEN_FIGURES: Final = frozenset({"and", ",", "&", "or"})
+_LONGEST_ITEM: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of a list: the figures that go with a partner or with a commodity.
+
+    `start` and `end` are the tokens of the member with its figures.
+    """
+
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+    parties: Parties | None = None
+    commodity: str | None = None
+
+
+def read_list(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
+    """Return the members of the list that a statement is, or nothing if it is none."""
+    bracketed = _bracketed(statement, figures)
+    if len(bracketed) > 1:
+        return bracketed
+    linked = _linked(statement, figures)
+    return linked if len(linked) > 1 else []
+
+
+def _bracketed(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
+    """Read "Kenya ($5 million), Uganda ($3 million)" and "Iron Ore (78 %), Meat (40 %)"."""
+    words = statement.words
+    members: list[Member] = []
+    floor = statement.start
+    at = statement.start
+    while at < statement.end:
+        if words.words[at] != "(":
+            at += 1
+            continue
+        closing = next((i for i in range(at, statement.end) if words.words[i] == ")"), None)
+        if closing is None:
+            break
+        inside = tuple(f for f in figures if at < f.at < closing)
+        member = _member(statement, floor, at, closing, inside) if inside else None
+        if member is not None:
+            members.append(member)
+        floor = at = closing + 1
+    parties = sum(m.parties is not None for m in members)
+    return [m for m in members if (m.parties is not None) == (parties * 2 > len(members))]
+
+
+def _member(
+    statement: Statement, floor: int, opening: int, closing: int, figures: tuple[Figure, ...]
+) -> Member | None:
+    words = statement.words
+    start = _item_start(words, floor, opening)
+    if start >= opening or opening - start > _LONGEST_ITEM:
+        return None
+    for at in range(opening - 1, start - 1, -1):
+        parties = words.tokens[at].parties
+        if parties is not None and parties.anaphor is None:
+            return Member(at, closing + 1, figures, parties=parties)
+    if any(words.tokens[at].figure is not None for at in range(start, opening)):
+        return None
+    text = words.slice(start, opening).strip(" ,;:")
+    if not text or not text[0].isalpha():
+        return None
+    return Member(start, closing + 1, figures, commodity=text)
+
+
+def _item_start(words: Words, floor: int, opening: int) -> int:
+    """Return where an item begins: after the item before it, or after the words that lead in."""
+    start = floor
+    for at in range(floor, opening):
+        if words.words[at] in _BEFORE_LIST:
+            start = at + 1
+    while start < opening and words.words[start] in _SUM_WORDS:
+        start += 1
+    return start
+
+
+def _linked(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
+    """Read "China with $5 million, Japan with $3 million"."""
+    words = statement.words
+    members: list[Member] = []
+    for figure in figures:
+        if figure.role not in (Role.CURRENT, Role.CHANGE):
+            continue
+        at = figure.at - 1
+        steps = 0
+        while at > statement.start and words.words[at] in _LINKS and steps < 3:
+            at -= 1
+            steps += 1
+        if not steps:
+            continue
+        parties = words.tokens[at].parties
+        if parties is None or parties.anaphor is not None or parties.possessive:
+            continue
+        before = words.words[at - 1] if at else ""
+        if members or before in {"to", "from", "was", "were", "are", "is", ",", "by", "and", ":"}:
+            members.append(Member(at, figure.at + 1, (figure,), parties=parties))
+    if any(b.start - a.end > 6 for a, b in zip(members, members[1:], strict=False)):
+        return []
+    return members
+
+
+def respective(
+    sentence: Annotated, statement: Statement, figures: Sequence[Figure]
+) -> list[tuple[Figure, int, str | None]]:
+    """Deal out "… were $5 million and $3 million respectively".
+
+    Returns each figure with the index of the topic it belongs to and, if the parties and not the
+    topics are dealt out, the code of its partner.
+    """
+    words = statement.words
+    present = [f for f in figures if f.role in (Role.CURRENT, Role.CHANGE)]
+    told = "respectively" in words.words[statement.start : statement.end]
+    if len(present) < 2 or not _in_a_row(words, present):
+        return []
+    if len(statement.topics) == len(present):
+        return [(figure, n, None) for n, figure in enumerate(present)]
+    if not told:
+        return []
+    for at in range(statement.start, statement.end):
+        parties = words.tokens[at].parties
+        if parties is None:
+            continue
+        named = [
+            g.codes[0]
+            for g in sentence.geo
+            if parties.start <= g.start and g.end <= parties.end and len(g.codes) == 1
+        ]
+        if len(named) == len(present):
+            return [(f, 0, code) for f, code in zip(present, named, strict=True)]
+    return []
+
+
+def _in_a_row(words: Words, figures: Sequence[Figure]) -> bool:
+    return all(
+        all(w in _BETWEEN_FIGURES for w in words.words[a.at + 1 : b.at])
+        for a, b in zip(figures, figures[1:], strict=False)
+    )

@@ -1,0 +1,323 @@
+"""What each figure of a statement is: the present amount, an earlier one, a change, a share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from graph.claims.model import Trend
+from graph.extract.figures.lexicon import MOVES, Kind
+from graph.extract.figures.statements import Statement
+from graph.extract.figures.tokens import Mark, Words
+from graph.extract.values.model import Money, Percent
+
+_VERBS: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.NOUN})
+_AFTER: Final = frozenset({Kind.COMPARATIVE, Kind.NOUN, Kind.BASE})
+_ADJECTIVES: Final = frozenset(
+    "sharp steep strong further slight modest small big annual yearly overall year-on-year steady "
+    "rapid significant record dramatic marginal monthly quarterly the a an".split()
+)
+_COMPARED: Final = frozenset({"more", "less", "above", "below", "higher", "lower", "over", "under"})
+_NO_NOUN: Final = frozenset(
+    "of in to from for by with and or but while as at on over during against compared versus worth "
+    "which that than after before between under per a an the each last this year was were is are "
+    "booked recorded registered reported annually respectively yearly or nearly up down mark target "
+    "goal level figure two-way bilateral annual worldwide trade".split()
+)
+_SPAN: Final = 8
+
+
+class Role(StrEnum):
+    """What an amount or a percentage is said to be."""
+
+    CURRENT = "current"
+    PRIOR = "prior"
+    DELTA = "delta"
+    CHANGE = "change"
+    SHARE = "share"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in its role; `at` is its token, `trend` that of a change, with its words."""
+
+    at: int
+    value: Money | Percent
+    role: Role
+    trend: Trend | None = None
+    words: str | None = None
+
+
+def read_figures(statement: Statement, inherited: Trend | None = None) -> list[Figure]:
+    """Return the figures of a statement in order.
+
+    `inherited` is the trend of the statement before it in the sentence, for ellipses such as
+    "exports rising 11 % and imports 6 %".
+    """
+    found: list[Figure] = []
+    words = statement.words
+    for at in range(statement.start, statement.end):
+        value = words.tokens[at].figure
+        if isinstance(value, Money):
+            found.append(Figure(at, value, _money_role(statement, at, value)))
+        elif isinstance(value, Percent):
+            figure = _percent(statement, at, value, inherited)
+            inherited = inherited if value.signed else figure.trend or inherited
+            found.append(figure)
+    return found
+
+
+def cue_before(words: Words, at: int) -> str | None:
+    """Return `prior` or `delta` if a word before an amount says so, past "only", "a", "the"."""
+    before = list(words.before(at))
+    while before:
+        for name in ("delta", "prior"):
+            if words.lexicon.ends(name, before):
+                return name
+        if not words.lexicon.has("between", before[-1]):
+            return None
+        before.pop()
+    return None
+
+
+def _money_role(statement: Statement, at: int, value: Money) -> Role:
+    words = statement.words
+    if value.gloss:
+        return Role.NONE
+    cue = cue_before(words, at)
+    if cue == "delta":
+        return Role.DELTA
+    if cue == "prior":
+        return Role.PRIOR
+    previous = words.tokens[at - 1] if at > statement.start else None
+    printed = words.tokens[at]
+    first = words.text[printed.start : printed.end].split(" ", 1)[0].casefold()
+    if previous is not None and isinstance(previous.mention, Percent) and first in _COMPARED:
+        return Role.PRIOR
+    if first == "by":
+        return Role.DELTA
+    if at + 2 < len(words.tokens) and words.words[at + 1] in {"more", "less"}:
+        if words.words[at + 2] == "than":
+            return Role.DELTA
+    if _is_attribute(statement, at):
+        return Role.NONE
+    if at >= 3 and words.words[at - 1] == ":" and words.tokens[at - 2].period is not None:
+        return Role.PRIOR if words.words[at - 3] == "(" else Role.CURRENT
+    return Role.CURRENT
+
+
+def _is_attribute(statement: Statement, at: int) -> bool:
+    """Whether an amount only describes a thing: "a $3 million clinic"."""
+    words = statement.words
+    before = words.words[at - 1] if at else ""
+    if before not in {"a", "an", "the", "its", "their", "this"} or at + 1 >= len(words.tokens):
+        return False
+    following = words.words[at + 1]
+    if not following or not following[0].isalpha() or following in _NO_NOUN:
+        return False
+    return not any(topic.start <= at + 1 < topic.head_end for topic in statement.topics)
+
+
+def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | None) -> Figure:
+    words = statement.words
+    if value.points or _is_share(statement, at):
+        return Figure(at, value, Role.SHARE if not value.points else Role.NONE)
+    trend, mark = _trend(statement, at, value)
+    if trend is None and not words.of(MOVES, statement.start, statement.end):
+        trend = inherited
+    if trend is None:
+        return Figure(at, value, Role.NONE)
+    following = words.of((Kind.NOUN,), at, min(at + 4, statement.end))
+    if cue_before(words, at) == "prior" and not following and not value.signed:
+        return Figure(at, value, Role.NONE)
+    return Figure(at, value, Role.CHANGE, trend, _words(words, mark))
+
+
+def _words(words: Words, mark: Mark | None) -> str | None:
+    return words.slice(mark.start, mark.end) if mark is not None else None
+
+
+def _is_share(statement: Statement, at: int) -> bool:
+    words = statement.words
+    after = words.words[at + 1 : at + 3]
+    if after and (after[0] == "of" or after[0] == "share" or after[:2] == ("share", "of")):
+        return True
+    marks = words.of((Kind.SHARE,), max(statement.start, at - 4), at)
+    return any(not words.of(_VERBS, mark.end, at) for mark in marks)
+
+
+def _trend(statement: Statement, at: int, value: Percent) -> tuple[Trend | None, Mark | None]:
+    words = statement.words
+    mark = _adjacent(words, at, statement.end) or _preceding(statement, at)
+    if mark is None:
+        mark = _following(statement, at)
+    if value.signed and value.quantity.value is not None:
+        sign = value.quantity.value
+        trend = Trend.UP if sign > 0 else Trend.DOWN if sign < 0 else Trend.FLAT
+        return trend, mark
+    if mark is None:
+        return _among_signed(statement, at), None
+    return mark.trend, mark
+
+
+def _among_signed(statement: Statement, at: int) -> Trend | None:
+    """Return "up" for a bare figure in brackets in a list where falls have a minus sign."""
+    if not at or statement.words.words[at - 1] != "(":
+        return None
+    others = (statement.words.tokens[i].figure for i in range(statement.start, statement.end))
+    signed = any(isinstance(o, Percent) and o.signed for o in others)
+    return Trend.UP if signed else None
+
+
+def _adjacent(words: Words, at: int, end: int) -> Mark | None:
+    """Return the word that goes with a percentage: "12 % higher", "up 12 %", "a 12 % rise"."""
+    if at and words.words[at - 1]:
+        for mark in words.of((Kind.COMPARATIVE,), max(0, at - 2), at):
+            if mark.end == at or words.words[mark.end] in {"by", "a"}:
+                return mark
+    probe = at + 1
+    for _ in range(3):
+        for mark in words.of(_AFTER, probe, end):
+            if mark.start == probe:
+                return mark
+        following = words.words[probe] if probe < end else ""
+        if following not in _ADJECTIVES:
+            return None
+        probe += 1
+    return None
+
+
+def _preceding(statement: Statement, at: int) -> Mark | None:
+    """Return the nearest word of growth or fall before a figure."""
+    words = statement.words
+    marks = [
+        m
+        for m in words.of({*_VERBS, Kind.COMPARATIVE}, statement.start, at)
+        if not _within_topic(statement, m)
+    ]
+    verbs = [m for m in marks if m.kind is not Kind.COMPARATIVE or m.trend is Trend.FLAT]
+    near = [m for m in marks if m.kind is Kind.COMPARATIVE and at - m.end <= 2]
+    chosen = near or verbs
+    if not chosen:
+        return None
+    return _negated(words, chosen[-1])
+
+
+def _negated(words: Words, mark: Mark) -> Mark:
+    """Turn "negative growth" round."""
+    if mark.trend is Trend.UP and mark.start and words.words[mark.start - 1] == "negative":
+        return Mark(mark.start - 1, mark.end, mark.kind, trend=Trend.DOWN)
+    return mark
+
+
+def _following(statement: Statement, at: int) -> Mark | None:
+    words = statement.words
+    listed = at > 0 and words.words[at - 1] == "("
+    end = statement.end if listed else min(statement.end, at + _SPAN)
+    kinds = {Kind.NOUN} if listed else {Kind.PAST, Kind.NOUN}
+    marks = words.of(kinds, at, end)
+    return _negated(words, marks[0]) if marks else None
+
+
+def _within_topic(statement: Statement, mark: Mark) -> bool:
+    """Whether a word of change only belongs to the name of a topic."""
+    return any(t.start <= mark.start and mark.end <= t.head for t in statement.topics)
+
+
+def real_change(statement: Statement) -> Mark | None:
+    """Return the word by which a statement tells that trade grew or fell; None for a mere hope.
+
+    It is a finished verb ("rose", "has fallen", "are growing"), a headline's present ("Exports
+    jump"), or a noun with a verb of record ("saw a sharp decline").
+    """
+    words = statement.words
+    for mark in words.of({*MOVES, Kind.COMPARATIVE}, statement.start, statement.end):
+        if _within_topic(statement, mark):
+            continue
+        if mark.kind is Kind.COMPARATIVE:
+            if mark.end < len(words.tokens) and words.words[mark.end] == "from":
+                return mark
+        elif _told(statement, mark):
+            return mark
+    return None
+
+
+def _told(statement: Statement, mark: Mark) -> bool:
+    words, lexicon = statement.words, statement.words.lexicon
+    head = statement.topics[0]
+    before = words.before(mark.start, 4)
+    recent = before[-3:]
+    if mark.kind is not Kind.NOUN and any(lexicon.has("unreal", w) for w in recent):
+        return False
+    if any(w in {"aimed", "hopes", "hoped", "despite", "if", "unless"} for w in before):
+        return False
+    follows_head = mark.start >= head.head_end
+    match mark.kind:
+        case Kind.PAST:
+            return follows_head or _governs(words, mark, head.start)
+        case Kind.PRESENT:
+            return follows_head and mark.start - statement.topics[-1].end <= 2
+        case Kind.BASE:
+            bare = mark.start == statement.topics[-1].end
+            return bare and mark.start >= 1 and not _noun_use(words, mark)
+        case Kind.ING:
+            return any(lexicon.has("auxiliaries", w) for w in recent)
+        case _:
+            return _witnessed(statement, mark)
+
+
+def _governs(words: Words, mark: Mark, start: int) -> bool:
+    """Whether a verb stands right before its object: "cut imports"."""
+    between = words.words[mark.end : start]
+    return all(w in {"the", "its", "their", "both"} for w in between) and len(between) <= 1
+
+
+def _noun_use(words: Words, mark: Mark) -> bool:
+    following = words.words[mark.end] if mark.end < len(words.tokens) else ""
+    return (
+        following in {"in", "of"}
+        and mark.end + 1 < len(words.tokens)
+        and (words.tokens[mark.end + 1].period is None)
+    )
+
+
+def _witnessed(statement: Statement, mark: Mark) -> bool:
+    words = statement.words
+    for witness in words.of((Kind.WITNESS,), statement.start, mark.start):
+        between = words.tokens[witness.end : mark.start]
+        if len(between) <= 5 and all(t.figure is None for t in between):
+            unreal = words.words[max(0, witness.start - 3) : witness.start]
+            return not any(words.lexicon.has("unreal", w) for w in unreal if w)
+    return False
+
+
+def factor_change(statement: Statement) -> tuple[Trend, str] | None:
+    """Return trend and words of "doubled", "rose threefold"; None for a mere hope."""
+    words = statement.words
+    for at in range(statement.start, statement.end):
+        factor = words.tokens[at].factor
+        if factor is None:
+            continue
+        before = words.before(at, 3)
+        if any(words.lexicon.has("unreal", w) for w in before):
+            continue
+        text = words.slice(at, at + 1)
+        if factor.verb:
+            first = text.casefold()
+            if first.endswith(("ing", "double", "triple", "treble", "quadruple", "halve")):
+                if not any(words.lexicon.has("auxiliaries", w) for w in before):
+                    continue
+            return (Trend.UP if factor.factor > 1 else Trend.DOWN), text
+        moves = words.of({Kind.PAST}, max(statement.start, at - 3), at)
+        told = [m for m in moves if _told(statement, m)]
+        if told and told[-1].trend is not None:
+            return told[-1].trend, words.slice(told[-1].start, at + 1)
+    return None
+
+
+def figures_in(figures: Sequence[Figure], role: Role) -> list[Figure]:
+    """Return the figures that have a role."""
+    return [figure for figure in figures if figure.role is role]

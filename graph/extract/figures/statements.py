@@ -1,0 +1,135 @@
+"""A sentence cut into statements, each with the topics that its figures belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.extract.figures.lexicon import MOVES, Kind
+from graph.extract.figures.tokens import Words
+from graph.extract.figures.topics import Topic
+
+_CLAUSE_MARKS: Final = frozenset(
+    {";", "while", "but", "whereas", "though", "although", "and", ",", "with", "yet", "as", "where"}
+)
+_JOINING: Final = frozenset({"and", ",", "&", "or", "its", "their", "the", "both", "as", "well"})
+_TO_HEAD: Final = frozenset({"of", "in", "worth", "the", "its", "'s", "their", "a", "value"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of a sentence about one trade topic, or several with the same predicate.
+
+    `start` and `end` count tokens (half-open); together the statements of a sentence cover it.
+    """
+
+    words: Words
+    start: int
+    end: int
+    topics: tuple[Topic, ...]
+
+    @property
+    def is_trade(self) -> bool:
+        """Whether figures in it are figures of trade."""
+        return self.topics[0].direction is not None
+
+
+def split(words: Words, topics: Sequence[Topic]) -> list[Statement]:
+    """Cut a sentence so that every figure stands with the topic that it is said of.
+
+    A figure belongs to the last topic before it, unless it leads up to the next one ("$2 million
+    of exports", "a fall of 4 % in imports"). What precedes the first topic belongs to it.
+    """
+    groups = _groups(words, topics)
+    if not groups:
+        return []
+    cuts = [0]
+    for previous, group in zip(groups, groups[1:], strict=False):
+        cuts.append(_cut(words, previous[-1], group[0]))
+    ends = [*cuts[1:], len(words.tokens)]
+    return [
+        Statement(words, start, end, tuple(group))
+        for start, end, group in zip(cuts, ends, groups, strict=True)
+    ]
+
+
+def _groups(words: Words, topics: Sequence[Topic]) -> list[list[Topic]]:
+    groups: list[list[Topic]] = []
+    for topic in topics:
+        if groups and _coordinated(words, groups[-1][-1], topic):
+            groups[-1].append(topic)
+        else:
+            groups.append([topic])
+    return groups
+
+
+def _coordinated(words: Words, first: Topic, second: Topic) -> bool:
+    if first.direction is None or second.direction is None:
+        return False
+    if Kind.VERB in (first.kind, second.kind) or first.direction == second.direction:
+        return False
+    between = words.words[first.end : second.start]
+    if first.end > second.start:
+        between = words.words[first.head_end : second.head]
+    return "and" in between and all(w in _JOINING for w in between)
+
+
+def _cut(words: Words, previous: Topic, topic: Topic) -> int:
+    """Return the token at which the statement about a topic begins."""
+    floor = max(previous.head_end, min(previous.end, topic.start))
+    at = _leading_figure(words, topic, floor)
+    for index in range(at - 1, floor - 1, -1):
+        if words.tokens[index].figure is not None:
+            break
+        if words.words[index] in _CLAUSE_MARKS:
+            return index
+    return at
+
+
+def _leading_figure(words: Words, topic: Topic, floor: int) -> int:
+    """Move back over an amount that is said of the topic that follows it."""
+    at = topic.start
+    back = at - 1
+    linked = False
+    while back >= floor and words.words[back] in _TO_HEAD:
+        linked = linked or words.words[back] in {"of", "in", "worth"}
+        back -= 1
+    if back < floor:
+        return at
+    token = words.tokens[back]
+    if token.mention is None:
+        return _leading_noun(words, back, floor, at) if linked else at
+    if token.figure is None:
+        return at
+    if not linked and back != at - 1:
+        return at
+    return _before_figure(words, back, floor)
+
+
+def _leading_noun(words: Words, back: int, floor: int, at: int) -> int:
+    """Move back over "a fall of 4 %", "a 4 % fall", "an increase" before "in exports"."""
+    nouns = {m.end - 1: m.start for m in words.of((Kind.NOUN, Kind.BASE))}
+    if back not in nouns:
+        if words.tokens[back].figure is None:
+            return at
+        return _before_figure(words, back, floor)
+    start = nouns[back]
+    probe = start - 1
+    while probe >= floor and start - probe < 4:
+        if words.tokens[probe].figure is not None:
+            return _before_figure(words, probe, floor)
+        if not words.words[probe] or words.words[probe] in _CLAUSE_MARKS:
+            break
+        probe -= 1
+    return at
+
+
+def _before_figure(words: Words, figure: int, floor: int) -> int:
+    start = figure
+    nouns = {m.end - 1: m.start for m in words.of(MOVES)}
+    if start - 1 >= floor and words.words[start - 1] == "of" and start - 2 in nouns:
+        start = nouns[start - 2]
+    while start - 1 >= floor and words.words[start - 1] in {"a", "an", "the", "sharp", "strong"}:
+        start -= 1
+    return start

@@ -1,0 +1,105 @@
+"""Amounts of trade that parties aim at."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.roles import Figure, Role
+from graph.extract.figures.statements import Statement
+from graph.extract.figures.times import Times, worded
+from graph.extract.figures.tokens import Mark
+from graph.extract.scene import Scene
+from graph.extract.values.expression import Rolling
+
+_BREAKS: Final = frozenset({";", "while", "whereas", "but", "although", "though"})
+_HOPE: Final = frozenset({"could", "can", "may", "might", "should", "would", "potential", "ought"})
+_FIXED: Final = frozenset({"set", "agreed", "fixed", "announced", "signed", "adopted", "put"})
+
+
+def is_target(statement: Statement, figure: Figure) -> bool:
+    """Whether an amount is aimed at, not reached."""
+    if figure.role not in (Role.CURRENT, Role.NONE):
+        return False
+    words = statement.words
+    at = figure.at
+    if _named_after(statement, at):
+        return True
+    if figure.role is Role.NONE:
+        return False
+    cue = _cue_before(statement, at)
+    if cue is not None:
+        return True
+    later = words.of((Kind.GOAL_NOUN,), at, len(words.tokens))
+    return bool(later) and any(w in _HOPE for w in words.words[:at])
+
+
+def _named_after(statement: Statement, at: int) -> bool:
+    """Whether a noun follows that says so: "a $10 billion trade target"."""
+    words = statement.words
+    for mark in words.of((Kind.GOAL_NOUN,), at + 1, at + 6):
+        between = words.words[at + 1 : mark.start]
+        if len(between) <= 3 and all(w and w[0].isalpha() for w in between):
+            return not any(w in {"was", "were", "the", "a", "by", "and"} for w in between)
+    return False
+
+
+def _cue_before(statement: Statement, at: int) -> Mark | None:
+    """Return the word of intent that governs an amount."""
+    words = statement.words
+    start = 0
+    for index in range(at - 1, -1, -1):
+        if words.words[index] in _BREAKS:
+            start = index
+            break
+    marks = words.of((Kind.GOAL, Kind.GOAL_NOUN), start, at)
+    for mark in reversed(marks):
+        if not _ended(statement, mark, at):
+            return mark
+    return None
+
+
+def _ended(statement: Statement, mark: Mark, at: int) -> bool:
+    """Whether a fact stands between a word of intent and the amount ("… which reached $5 m")."""
+    words = statement.words
+    floor = mark.end
+    for index in range(at - 1, mark.end - 1, -1):
+        if words.tokens[index].figure is not None or words.words[index] == ",":
+            floor = index + 1
+            break
+    between = [w for w in words.words[floor:at] if w]
+    if mark.kind is Kind.GOAL_NOUN or words.words[mark.start] in {"goal", "target", "aim"}:
+        between = [w for w in between if w not in {"was", "were", "has", "had"}]
+    return any(words.lexicon.has("reached", w) for w in between)
+
+
+def deadline(
+    scene: Scene, statement: Statement, times: Times, figure: Figure, reporter: str | None
+) -> date | None:
+    """Return the last day by which an amount is aimed at, if the text says."""
+    words = statement.words
+    after, before = [], []
+    for at in range(statement.start, statement.end):
+        period = words.tokens[at].period
+        if period is None or isinstance(period.expression.when, Rolling):
+            continue
+        if period.expression.deadline or words.words[at - 1 : at] in (("by",), ("until",)):
+            (after if at > figure.at else before).append((at, period.expression))
+    following = [
+        e
+        for at, e in after
+        if not any(words.tokens[i].figure is not None for i in range(figure.at + 1, at))
+    ]
+    own = times.own.get(figure.at)
+    chosen = following[0] if following else before[-1][1] if before else None
+    if chosen is None and own is not None and not own.comparison:
+        settled = any(w in _FIXED for w in words.words[: figure.at]) and not own.ahead
+        chosen = None if settled else own
+    if chosen is None:
+        spans = [e for at, e in times.free if words.words[at - 1 : at] == ("for",)]
+        chosen = spans[0] if spans else None
+    if chosen is None:
+        return None
+    period = worded(scene, chosen, reporter, None)
+    return period.end if period is not None else None

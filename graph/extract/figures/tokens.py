@@ -1,0 +1,173 @@
+"""A sentence as words and folded mentions, and the phrases of the lexicon found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from graph.claims.model import Direction, Trend
+from graph.extract.annotate import Annotated, Mention
+from graph.extract.figures.lexicon import Kind, Lexicon, Reading
+from graph.extract.mentions import Name, NameType, Parties
+from graph.extract.values.model import (
+    Count,
+    Factor,
+    Measure,
+    Money,
+    Ordinal,
+    Percent,
+    PeriodMention,
+    Share,
+)
+
+_WORD: Final = re.compile(r"'s\b|[^\W_]+(?:[-'./&][^\W_]+)*|[^\w\s]|_")
+#: Names that are what a sentence is about; a hub or a link in it leaves its countries visible.
+_FOLDED: Final = frozenset({NameType.INSTRUMENT, NameType.BODY, NameType.ORGANISATION})
+_DETERMINERS: Final = frozenset({"the", "both", "its", "a", "an", "neighbouring", "neighboring"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a mark or a mention; `word` is in lower case and empty for a mention."""
+
+    start: int
+    end: int
+    word: str
+    mention: Mention | None = None
+
+    @property
+    def figure(self) -> Money | Percent | None:
+        """The amount or percentage that the token is, if it is one."""
+        return self.mention if isinstance(self.mention, Money | Percent) else None
+
+    @property
+    def parties(self) -> Parties | None:
+        """The parties that the token names, if it does."""
+        return self.mention if isinstance(self.mention, Parties) else None
+
+    @property
+    def period(self) -> PeriodMention | None:
+        """The period that the token names, if it does."""
+        return self.mention if isinstance(self.mention, PeriodMention) else None
+
+    @property
+    def factor(self) -> Factor | None:
+        """The multiple that the token is, if it is one."""
+        return self.mention if isinstance(self.mention, Factor) else None
+
+    @property
+    def share(self) -> Share | None:
+        """The part of a whole that the token is, if it is one."""
+        return self.mention if isinstance(self.mention, Share) else None
+
+    @property
+    def name(self) -> Name | None:
+        """The named thing that the token is, if it is one."""
+        return self.mention if isinstance(self.mention, Name) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A phrase of the lexicon: tokens `start` to `end` (half-open), in one of its readings."""
+
+    start: int
+    end: int
+    kind: Kind
+    direction: Direction | None = None
+    trend: Trend | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence taken apart. Ranges count tokens and are half-open."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    lexicon: Lexicon
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of all tokens, empty for mentions."""
+        return tuple(token.word for token in self.tokens)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The phrases of the lexicon, longest first at each place, in order."""
+        found: list[Mark] = []
+        index = 0
+        while index < len(self.words):
+            length, readings = self.lexicon.at(self.words, index) if self.words[index] else (0, ())
+            found += (self._mark(index, length, reading) for reading in readings)
+            index += max(1, _step(length, readings))
+        return tuple(found)
+
+    @staticmethod
+    def _mark(index: int, length: int, reading: Reading) -> Mark:
+        return Mark(index, index + length, reading.kind, reading.direction, reading.trend)
+
+    def of(self, kinds: Iterable[Kind], start: int = 0, end: int | None = None) -> list[Mark]:
+        """Return the marks of some kinds within a range of tokens."""
+        wanted, last = frozenset(kinds), len(self.tokens) if end is None else end
+        return [m for m in self.marks if m.kind in wanted and start <= m.start and m.end <= last]
+
+    def slice(self, start: int, end: int) -> str:
+        """Return the text of a range of tokens."""
+        if start >= end:
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def governor(self, index: int) -> str:
+        """Return the word before a mention, past its determiners; empty if there is none."""
+        at = index - 1
+        while at >= 0 and self.words[at] in _DETERMINERS:
+            at -= 1
+        return self.words[at] if at >= 0 else ""
+
+    def before(self, index: int, count: int = 6) -> tuple[str, ...]:
+        """Return the words just before a token, back to the nearest mention or mark."""
+        words: list[str] = []
+        for at in range(index - 1, max(-1, index - 1 - count), -1):
+            word = self.words[at]
+            if not word or not (word[0].isalnum() or word == "'s"):
+                break
+            words.append(word)
+        return tuple(reversed(words))
+
+
+def _step(length: int, readings: Sequence[Reading]) -> int:
+    """Move past phrases that name a head, so that their parts are not read again."""
+    heads = (Kind.STRONG, Kind.OTHER, Kind.GOAL_NOUN)
+    return length if any(r.kind in heads for r in readings) else 1
+
+
+def take_apart(sentence: Annotated, lexicon: Lexicon) -> Words:
+    """Take a sentence apart into tokens."""
+    text = sentence.text
+    tokens: list[Token] = []
+    position = 0
+    for mention in _mentions(sentence):
+        tokens += _plain(text, position, mention.start)
+        tokens.append(Token(mention.start, mention.end, "", mention))
+        position = mention.end
+    tokens += _plain(text, position, len(text))
+    return Words(text, tuple(tokens), lexicon)
+
+
+def _mentions(sentence: Annotated) -> list[Mention]:
+    """Return what is folded: names of bodies and instruments, else what lies within them."""
+    chosen: list[Mention] = []
+    for _, mention in sentence.view.mentions:
+        if isinstance(mention, Name) and mention.type not in _FOLDED:
+            inner = (m for _, m in sentence.base.mentions)
+            chosen += [m for m in inner if mention.start <= m.start and m.end <= mention.end]
+        elif not isinstance(mention, Count | Ordinal | Measure):
+            chosen.append(mention)
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def _plain(text: str, start: int, end: int) -> Iterable[Token]:
+    for match in _WORD.finditer(text, start, end):
+        yield Token(match.start(), match.end(), match.group().casefold())
