@@ -8,11 +8,12 @@ A pattern is written for a reader who knows trade, not regular expressions:
 * `( | )`, `?` mean what they mean in regular expressions;
 * `{slot}` or `{slot:name}` stands for one mention (see `graph.extract.mentions.SLOTS`), and
   `{parties|organisation:by}` for either;
-* `<list>` stands for any entry of that word list;
+* `<list>` or `<list:name>` stands for any entry of that word list;
 * `{gap}` stands for up to 60 characters within the clause, `{words:name}` for a phrase of up to 120
   characters without a clause mark, `{phrase:name}` for one that may hold commas, `{Name:name}`
   for a run of capitalised words;
-* `{end}` is the end of a clause, `{start}` the beginning of the sentence.
+* `{end}` is the end of a clause, `{stop}` that of a list (a comma does not end it), `{start}` the
+  beginning of the sentence.
 
 Each mention is folded into two private-use characters, so a pattern becomes one ordinary regular
 expression in which every repetition is bounded: matching is linear in the sentence, whose length
@@ -54,17 +55,19 @@ _CAPITAL: Final = rf"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w&.'’/-]*\w|[A-Z]|{_GEO})"
 _JOINT: Final = r"(?:of|and|for|on|the|de|da|do|del|la|el|al|bin|ibn|&|in|to)"
 _NAME: Final = rf"{_CAPITAL}(?:-{_CAPITAL})?(?:(?: {_JOINT}){{0,3}}[ -]{_CAPITAL}){{0,9}}"
 _END: Final = r"(?=[,;:.!?()\"]|$| (?:and|but|while|which|who|that|as|after|when)\b)"
+_STOP: Final = r"(?=[;:.!?()\"]|$|,? (?:but|while|which|who|although|though|because)\b)"
 _MACRO: Final = {
     "gap": r"[^;:.!?]{0,60}?",
     "start": r"^",
     "end": _END,
+    "stop": _STOP,
 }
 _CAPTURE: Final = {
     "words": r"[^,;:.!?()\"]{1,120}?",
     "phrase": r"[^;:.!?()\"]{1,200}?",
     "Name": _NAME,
 }
-_TOKEN: Final = re.compile(r"\{([\w|]+)(?::(\w+))?\}|<([\w.-]+)>")
+_TOKEN: Final = re.compile(r"\{([\w|]+)(?::(\w+))?\}|<([\w.-]+)(?::(\w+))?>")
 #: A document's own private-use characters must not pass for mentions.
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _FORBIDDEN: Final = re.compile(r"[*+\[\]\\^$]")
@@ -214,12 +217,13 @@ def _literal(text: str, source: str) -> str:
 
 
 def _compile_token(token: re.Match[str], words: Mapping[str, Sequence[str]], source: str) -> str:
-    kind, name, listed = token.groups()
+    kind, name, listed, listed_name = token.groups()
     if listed is not None:
         if listed not in words:
             raise DataFileError(f"pattern {source!r} names the unknown word list <{listed}>")
         options = sorted(words[listed], key=lambda w: (-len(w), w))
-        return "(?i:" + "|".join(re.escape(option).replace(r"\ ", " ") for option in options) + ")"
+        choice = "|".join(re.escape(option).replace(r"\ ", " ") for option in options)
+        return f"(?P<{listed_name}>(?i:{choice}))" if listed_name else f"(?i:{choice})"
     if kind in _MACRO:
         return _MACRO[kind]
     if kind in _CAPTURE:
