@@ -44,8 +44,7 @@ class _Form:
     def blocks(self) -> Iterable[str]:
         yield from self.name.words
         yield from self.name.acronyms
-        if len(self.name.full) > 1:
-            yield self.name.initials
+        yield from self.name.initials
 
     @property
     def is_local(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from graph.claims import AccessClaim, HubClaim, HubKind
@@ -97,7 +97,7 @@ def _read(
         generic = word_lists().generic["hub"]
         kept = frozenset(word for word in bare if word not in generic)
         if kept:
-            name = Name(name.text, kept, name.full, name.acronyms)
+            name = replace(name, words=kept)
     return _Form(name, kind, country, grantor)
 
 

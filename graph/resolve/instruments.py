@@ -142,7 +142,10 @@ def _judge(a: Mention[_Form], b: Mention[_Form]) -> Opinion | None:
         return Opinion(Verdict.DIFFERENT, clash)
     if left.topics & right.topics:
         if left.parties == right.parties and (left.parties or a.near(b)):
-            return Opinion(Verdict.SAME, "kind, parties and title or subject agree")
+            # What one leaves open may be told of several, as the dates of two signatures.
+            as_much = left.dates == right.dates and left.party_names == right.party_names
+            verdict = Verdict.SAME if as_much else Verdict.LIKELY
+            return Opinion(verdict, "kind, parties and title or subject agree")
         shared = max(len(words) for words in left.topics & right.topics)
         if a.near(b) or shared > 1:
             return Opinion(Verdict.LIKELY, "title or subject agree and one states no parties")

@@ -34,8 +34,7 @@ class _Form:
         yield from self.name.words
         yield from self.name.acronyms
         yield from self.stops
-        if len(self.name.full) > 1:
-            yield self.name.initials
+        yield from self.name.initials
 
     @property
     def is_proper(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -14,6 +13,7 @@ import msgspec
 from graph.resolve.lexicon import load_yaml
 
 _ACRONYM: Final = re.compile(r"\s*\(([^()\s]*[A-Z][^()\s]*[A-Z][^()\s]*)\)")
+_CAPITALS: Final = re.compile(r"\b[A-Z](?:\.?[A-Z]){1,9}\b")
 _POSSESSIVE: Final = re.compile(r"(?<=\w)['’ʼ`]s\b|(?<=s)['’ʼ`](?=\s|$)")
 _MEASURE: Final = re.compile(r"\d+(?:[.,]\d+)*(?:kv|mw|km|gw|kw)")
 _MAX_SLUG: Final = 80
@@ -90,38 +90,35 @@ class Name:
         text: as the document gives it, blanks folded, an acronym in parentheses cut off.
         words: its content words without the generic ones of its class, if any would remain.
         full: all its content words.
-        acronyms: the acronym in parentheses, or the whole name if it looks like one.
+        acronyms: the acronym in parentheses; the name itself, if its one word looks like one.
+        initials: the first letters of its words, with and without the generic ones.
     """
 
     text: str
     words: frozenset[str]
     full: frozenset[str]
     acronyms: frozenset[str]
+    initials: frozenset[str]
 
     @classmethod
-    def of(cls, text: str, generic: str | None = None, without: Collection[str] = ()) -> Name:
-        """Read a name; `generic` names a list of words to drop, `without` gives further ones."""
-        acronyms = frozenset(match.casefold() for match in _ACRONYM.findall(text))
+    def of(cls, text: str, generic: str | None = None) -> Name:
+        """Read a name; `generic` names a list of words to drop."""
+        acronyms = {match.casefold() for match in _ACRONYM.findall(text)}
         bare = " ".join(_ACRONYM.sub("", text).split()) or text
-        if re.fullmatch(r"[A-Z][A-Z&.-]{1,9}", bare):
-            acronyms |= {bare.replace(".", "").casefold()}
         full = content_words(bare)
         dropped = word_lists().generic[generic] if generic else frozenset[str]()
-        kept = frozenset(word for word in full if word not in dropped and word not in without)
-        return cls(bare, kept or frozenset(full), frozenset(full), acronyms)
-
-    @property
-    def initials(self) -> str:
-        """The first letters of the words, as an acronym takes them."""
-        return "".join(word[0] for word in content_words(self.text))
+        kept = tuple(word for word in full if word not in dropped) or full
+        capitals = {match.replace(".", "").casefold() for match in _CAPITALS.findall(bare)}
+        if len(kept) == 1:
+            acronyms |= capitals.intersection(kept)
+        initials = {"".join(w[0] for w in words) for words in (full, kept) if len(words) > 1}
+        return cls(bare, frozenset(kept), frozenset(full), frozenset(acronyms), frozenset(initials))
 
     def shortened_by(self, other: Name) -> bool:
         """Whether the other name is an acronym of this one, given in the text or by initials."""
-        if len(other.full) != 1 or not other.acronyms:
+        if len(other.words) != 1 or len(self.full) < 2:
             return False
-        return bool(other.acronyms & self.acronyms) or (
-            len(self.full) > 1 and self.initials in other.acronyms
-        )
+        return not other.acronyms.isdisjoint(self.acronyms | self.initials)
 
 
 def slug(text: str) -> str:

@@ -97,8 +97,7 @@ class _Form:
     def blocks(self) -> Iterable[str]:
         yield from self.name.words
         yield from self.name.acronyms
-        if len(self.name.full) > 1:
-            yield self.name.initials
+        yield from self.name.initials
         if self.bank_of is not None:
             yield f"central bank of {self.bank_of}"
 
