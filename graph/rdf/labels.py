@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from graph.claims import (
@@ -157,7 +158,7 @@ class Labeller:
         subject = self._trade(
             claim.direction, claim.reporter, claim.partner, claim.partner_group, claim.commodity
         )
-        by = f" by {_figure(claim.percent).lstrip('-−')}" if claim.percent else ""
+        by = f" by {_unsigned(claim.percent)}" if claim.percent else ""
         base = f" against {_stretch(claim.base_period)}" if claim.base_period else ""
         return f"{subject} {_TREND[claim.trend]}{by}{_within(claim.period)}{base}"
 
@@ -198,11 +199,14 @@ class Labeller:
             subject += f" between {self._all(claim.parties)}"
         readings = claim.readings or ((claim.status,) if claim.status else ())
         status = " or ".join(_STATUS[reading] for reading in readings) or "is mentioned"
-        if claim.count is not None and claim.count > 1:
+        many = claim.count is not None and claim.count > 1
+        if many:
             status = status.replace("is ", "are ").replace("was ", "were ")
             status = status.replace("has ", "have ")
-        ahead = " (planned)" if claim.planned else ""
-        return f"{subject} {status}{f' ({claim.date})' if claim.date else ''}{ahead}"
+        if claim.planned:
+            done = re.fullmatch(r"(?:was|were) (\w+)", status)
+            status = f"{'are' if many else 'is'} to be {done[1]}" if done else f"{status} (planned)"
+        return f"{subject} {status}{f' ({claim.date})' if claim.date else ''}"
 
     def _session(self, claim: SessionClaim) -> str:
         name = f"session {claim.ordinal} of the {claim.body}" if claim.ordinal else claim.body
@@ -277,6 +281,11 @@ class Labeller:
 def _figure(figure: Quantity) -> str:
     hedge = f"{figure.hedge} " if figure.hedge and figure.hedge not in figure.printed else ""
     return hedge + figure.printed
+
+
+def _unsigned(figure: Quantity) -> str:
+    """Return a change without its sign, which the verb tells."""
+    return _figure(replace(figure, printed=figure.printed.lstrip("-−+ ")))
 
 
 def _within(period: Period | None) -> str:
