@@ -8,8 +8,10 @@ string has the type `xsd:string`, and a mixture makes validation find faults tha
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -64,15 +66,15 @@ def load_rdf(path: Path, *, max_bytes: int = MAX_BYTES, max_triples: int = MAX_T
     return _parse(path, content, rdf_format, max_triples)
 
 
-def as_graph(quads: Iterable[pyoxigraph.Quad]) -> Graph:
-    """Return the union of pyoxigraph's graphs as one of rdflib.
+def as_graph(statements: Iterable[pyoxigraph.Quad | pyoxigraph.Triple]) -> Graph:
+    """Return statements of pyoxigraph as one graph of rdflib, without the names of graphs.
 
     Raises:
         ValueError: a triple holds another triple.
     """
     graph = Graph()
-    for quad in quads:
-        graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    for held in statements:
+        graph.add((_term(held.subject), _term(held.predicate), _term(held.object)))
     return graph
 
 
@@ -102,7 +104,8 @@ def _refuse_multiplying_entities(path: Path, content: bytes) -> None:
 def _parse(path: Path, content: bytes, rdf_format: pyoxigraph.RdfFormat, max_triples: int) -> Graph:
     try:
         quads = pyoxigraph.parse(content, format=rdf_format, base_iri="urn:tradegraph:input/")
-        graph = as_graph(islice(quads, max_triples))
+        with _quiet():
+            graph = as_graph(islice(quads, max_triples))
         if next(quads, None) is not None:
             raise RdfError(
                 f"{path}: more than {max_triples:,} triples are not accepted; split the file"
@@ -113,6 +116,17 @@ def _parse(path: Path, content: bytes, rdf_format: pyoxigraph.RdfFormat, max_tri
     except ValueError as error:
         raise RdfError(f"{path}: not well-formed RDF: {error}") from error
     return graph
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for every ill-formed number; the shapes report them."""
+    logger = logging.getLogger("rdflib.term")
+    before, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = before
 
 
 def _reason(error: SyntaxError) -> str:
