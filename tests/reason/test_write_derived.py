@@ -43,8 +43,8 @@ def test_the_distance_to_the_target() -> None:
 def test_the_implied_change_has_bounds_and_periods() -> None:
     found = values(
         "SELECT ?value ?low ?high ?from ?to ?says WHERE { ?d a tg:ImpliedChange ; "
-        "tg:value ?value ; tg:lowerBound ?low ; tg:upperBound ?high ; tg:basePeriod/rdfs:label ?from ; "
-        "tg:period/rdfs:label ?to ; rdfs:comment ?says }"
+        "tg:value ?value ; tg:lowerBound ?low ; tg:upperBound ?high ; "
+        "tg:basePeriod/rdfs:label ?from ; tg:period/rdfs:label ?to ; rdfs:comment ?says }"
     )
     assert found == [
         [
