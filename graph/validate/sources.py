@@ -25,6 +25,7 @@ def evidence_behind(graph: Graph, things: Iterable[Node]) -> frozenset[Node]:
     for thing in things:
         if (thing, RDF.type, TG.Evidence) in graph:
             found.add(thing)
+            continue
         for claim in claims_behind(graph, (thing,)):
             found.update(graph.objects(claim, TG.evidence))
     return frozenset(found)

@@ -87,6 +87,7 @@ def shapes_of(group: str) -> Graph:
     return chosen
 
 
+@cache
 def check(group: str, name: str) -> Report:
     return validate(load_rdf(FIXTURES / group / name), shapes_of(group))
 
