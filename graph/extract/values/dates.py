@@ -11,7 +11,8 @@ from graph.extract.values.lexicon import Lexicon
 from graph.extract.values.model import DateMention
 from graph.extract.values.tokens import Kind, Tokens
 
-_JOINS: Final = (Kind.DASH, Kind.TO, Kind.AND, Kind.SLASH, Kind.THROUGH)
+_JOINS: Final = frozenset((Kind.DASH, Kind.TO, Kind.THROUGH, Kind.SLASH))
+_LEAP_YEAR: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,20 @@ class _Day:
     month: int
     day: int
     year: int | None
+    end: int
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The date, unless its year is missing or has no such day."""
+        return None if self.year is None else _date(self.year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """One day, or the first and last of several; no day if figures can be read in two ways."""
+
+    first: _Day | None
+    last: _Day | None
     end: int
 
 
@@ -39,254 +54,177 @@ class DateReader:
         """Read the date that begins at token `i`; return it with the index after it."""
         kind = t.kinds[i]
         if kind == Kind.DAY_WORD:
-            return _mention(t, i, i + 1, offset=t.number(i)), i + 1
-        if kind == Kind.WEEKDAY or kind == Kind.WEEKDAY_SHORT:
-            return self._weekday(t, i)
-        return self._date(t, i)
-
-    def _weekday(self, t: Tokens, i: int) -> tuple[DateMention, int] | None:
-        at = i + 1
-        short = t.kinds[i] == Kind.WEEKDAY_SHORT
-        if short and t.kinds[at] == Kind.DOT:
-            at += 1
-        if t.kinds[at] == Kind.COMMA:
-            at += 1
-        if t.kinds[at] == Kind.THE:
-            at += 1
-        found = self._date(t, at)
-        weekday = t.number(i)
-        if found is not None:
-            date, end = found
-            return _mention(
-                t,
-                i,
-                end,
-                date=date.date,
-                until=date.until,
-                month=date.month,
-                day=date.day,
-                until_month=date.until_month,
-                until_day=date.until_day,
-                weekday=weekday,
-            ), end
-        if short:
+            word = DateMention(start=t.starts[i], end=t.ends[i], offset=t.words[i].number)
+            return word, i + 1
+        if kind != Kind.WEEKDAY and kind != Kind.WEEKDAY_SHORT:
+            days = self._days(t, i)
+            return None if days is None else (_mention(t, i, days, None), days.end)
+        short = kind == Kind.WEEKDAY_SHORT
+        at = i + 1 + (short and t.kinds[i + 1] == Kind.DOT)
+        at += t.kinds[at] == Kind.COMMA
+        at += t.kinds[at] == Kind.THE
+        days = self._days(t, at) or (None if short else _Days(None, None, i + 1))
+        if days is None:
             return None
-        return _mention(t, i, i + 1, weekday=weekday), i + 1
+        return _mention(t, i, days, t.words[i].number), days.end
 
-    def _date(self, t: Tokens, i: int) -> tuple[DateMention, int] | None:
-        """Read a date, or two joined into a range."""
+    def _days(self, t: Tokens, i: int) -> _Days | None:
         kind = t.kinds[i]
-        if kind == Kind.DOTTED:
-            return _figures(t, i, i + 1, t.texts[i].split("."))
         if kind == Kind.NUMERAL:
-            if t.kinds[i + 1] in (Kind.DASH, Kind.SLASH) and t.glued(i + 1):
-                found = self._iso(t, i)
-                if found is not None:
-                    return found
-            if not t.is_short(i):
-                return None
-            return self._day_first(t, i)
+            return _figures(t, i) or (self._day_first(t, i) if t.is_short(i) else None)
         if kind == Kind.MONTH or kind == Kind.MONTH_SHORT:
             return self._month_first(t, i)
+        if kind == Kind.DOTTED:
+            return _three_figures(t.texts[i].split("."), i + 1, dotted=True)
         return None
 
-    def _iso(self, t: Tokens, i: int) -> tuple[DateMention, int] | None:
-        """Read "2021-06-14", "2024/09/03", "03/09/2024"."""
-        mark = t.texts[i + 1]
-        end = i + 5
-        glued = all(t.glued(k) for k in range(i + 1, end))
-        numerals = all(t.words[k].number >= 0 for k in (i, i + 2, i + 4))
-        if not glued or not numerals or t.texts[i + 3] != mark:
-            return None
-        if t.kinds[i + 3] == Kind.DASH and not t.is_year(i):
-            return None
-        if not (t.is_year(i) and t.is_short(i + 2) and t.is_short(i + 4)) and not (
-            t.is_short(i) and t.is_short(i + 2) and t.is_year(i + 4)
-        ):
-            return None
-        return _figures(t, i, end, [t.texts[i], t.texts[i + 2], t.texts[i + 4]])
-
-    def _day_first(self, t: Tokens, i: int) -> tuple[DateMention, int] | None:
+    def _day_first(self, t: Tokens, i: int) -> _Days | None:
         """Read "17 July 2025", "13-15 September 2010", "30 June to 2 July 2025"."""
         first = self._day_month(t, i)
-        if first is None:
-            return self._days_month(t, i)
-        second = self._joined(t, first.end, self._day_month)
-        return _range(t, i, first, second)
+        if first is not None:
+            return self._joined(t, i, first, self._day_month)
+        number = _day_number(t, i)
+        last = self._day_month(t, number[1] + 1) if number is not None else None
+        if number is None or last is None:
+            return None
+        first = _Day(last.month, number[0], None, number[1])
+        return _range(first, last) if _joins(t, i, first, last) else None
 
-    def _month_first(self, t: Tokens, i: int) -> tuple[DateMention, int] | None:
+    def _month_first(self, t: Tokens, i: int) -> _Days | None:
         """Read "July 17, 2025", "September 13-15, 2010", "June 30 to July 2, 2025"."""
         first = self._month_day(t, i)
         if first is None:
             return None
-        if first.year is None:
-            second_day = self._month_days(t, first)
-            if second_day is not None:
-                return _range(t, i, first, second_day)
-        second = self._joined(t, first.end, self._month_day)
-        return _range(t, i, first, second)
+        number = _day_number(t, first.end + 1) if first.year is None else None
+        if number is not None and t.month(number[1]) is None and self._ends(t, number[1]):
+            year, end = _year(t, number[1])
+            last = _Day(first.month, number[0], year, end)
+            if _joins(t, i, first, last) and _exists(last.month, last.day):
+                return _range(first, last)
+        return self._joined(t, i, first, self._month_day)
 
-    def _joined(self, t: Tokens, i: int, read: _Reader) -> _Day | None:
-        return read(t, i + 1) if t.kinds[i] in _JOINS else None
-
-    def _day_number(self, t: Tokens, i: int) -> tuple[int, int] | None:
-        """Read a day of the month, "14" or "14th"."""
-        if not t.is_short(i) or not 1 <= t.number(i) <= 31:
-            return None
-        suffixed = t.kinds[i + 1] == Kind.SUFFIX
-        return t.number(i), i + 1 + suffixed
+    def _joined(self, t: Tokens, i: int, first: _Day, read: _Reader) -> _Days:
+        """Read the last day of a range, if a second day is joined to the first."""
+        last = read(t, first.end + 1)
+        if last is None or not _joins(t, i, first, last):
+            return _Days(first, None, first.end)
+        return _range(first, last)
 
     def _day_month(self, t: Tokens, i: int) -> _Day | None:
-        found = self._day_number(t, i)
-        if found is None:
+        number = _day_number(t, i)
+        if number is None:
             return None
-        day, at = found
-        if t.kinds[at] == Kind.OF or (t.kinds[at] == Kind.DASH and t.glued(at) and t.glued(at + 1)):
-            at += 1
+        day, at = number
+        at = at + 1 if t.kinds[at] == Kind.OF else t.past_dash(at)
         month = t.month(at)
-        if month is None or not _is_day(month[0], day):
+        if month is None or not _exists(month[0], day):
             return None
-        year, end = self._year(t, month[1])
+        year, end = _year(t, month[1])
         return _Day(month[0], day, year, end)
-
-    def _days_month(self, t: Tokens, i: int) -> tuple[DateMention, int] | None:
-        """Read "13-15 September 2010"."""
-        first = self._day_number(t, i)
-        if first is None or t.kinds[first[1]] not in _JOINS:
-            return None
-        second = self._day_month(t, first[1] + 1)
-        if second is None or first[0] >= second.day:
-            return None
-        start = _Day(second.month, first[0], second.year, first[1])
-        return _range(t, i, start, second)
 
     def _month_day(self, t: Tokens, i: int) -> _Day | None:
         month = t.month(i)
-        if month is None:
+        number = _day_number(t, t.past_dash(month[1])) if month is not None else None
+        if month is None or number is None or not self._ends(t, number[1]):
             return None
-        at = month[1]
-        if t.kinds[at] == Kind.DASH and t.glued(at) and t.glued(at + 1):
-            at += 1
-        found = self._day_number(t, at)
-        if found is None or not _is_day(month[0], found[0]):
+        if not _exists(month[0], number[0]):
             return None
-        if t.kinds[found[1]] == Kind.SCALE or self._lexicon.after.at(t.texts, found[1]):
-            return None
-        year, end = self._year(t, found[1])
-        return _Day(month[0], found[0], year, end)
+        year, end = _year(t, number[1])
+        return _Day(month[0], number[0], year, end)
 
-    def _month_days(self, t: Tokens, first: _Day) -> _Day | None:
-        """Read "-15, 2010" after "September 13"."""
-        if t.kinds[first.end] not in _JOINS:
-            return None
-        found = self._day_number(t, first.end + 1)
-        if found is None or found[0] <= first.day or not _is_day(first.month, found[0]):
-            return None
-        if t.month(found[1]) or self._lexicon.after.at(t.texts, found[1]):
-            return None
-        year, end = self._year(t, found[1])
-        return _Day(first.month, found[0], year, end)
-
-    def _year(self, t: Tokens, i: int) -> tuple[int | None, int]:
-        """Read the year after a day and month."""
-        at = i
-        if t.kinds[at] == Kind.COMMA or (
-            t.kinds[at] == Kind.DASH and t.glued(at) and t.glued(at + 1)
-        ):
-            at += 1
-        if t.kinds[at] == Kind.OF:
-            at += 1
-        splits = t.past_dash(at + 1) > at + 1 and t.is_short(at + 2)
-        if t.is_year(at) and not splits:
-            return t.number(at), at + 1
-        return None, i
+    def _ends(self, t: Tokens, i: int) -> bool:
+        """Whether a day ends before token `i`; "in June 15 per cent" has none."""
+        return t.kinds[i] != Kind.SCALE and self._lexicon.after.at(t.texts, i) is None
 
 
-def _is_day(month: int, day: int) -> bool:
-    try:
-        PartialDate(2000, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _partial(year: int | None, month: int, day: int) -> PartialDate | None:
-    if year is None:
+def _day_number(t: Tokens, i: int) -> tuple[int, int] | None:
+    """Read a day of the month, "14" or "14th"."""
+    if not t.is_short(i) or not 1 <= t.words[i].number <= 31:
         return None
+    return t.words[i].number, i + 1 + (t.kinds[i + 1] == Kind.SUFFIX)
+
+
+def _joins(t: Tokens, start: int, first: _Day, last: _Day) -> bool:
+    """Whether the token after the first of two days makes them a range.
+
+    "And" does so between neighbouring days and after "between".
+    """
+    kind = t.kinds[first.end]
+    same_year = first.year is None or last.year is None or first.year == last.year
+    if first.month == last.month and same_year and first.day >= last.day:
+        return False
+    if kind != Kind.AND:
+        return kind in _JOINS
+    next_day = first.month == last.month and last.day == first.day + 1
+    return next_day or t.kinds[start - 1] == Kind.BETWEEN
+
+
+def _range(first: _Day, last: _Day) -> _Days:
+    """Give the first day the year that it leaves to the last, or the year before."""
+    if first.year is None and last.year is not None:
+        turns = (first.month, first.day) > (last.month, last.day)
+        first = _Day(first.month, first.day, last.year - turns, first.end)
+    return _Days(first, last, last.end)
+
+
+def _year(t: Tokens, i: int) -> tuple[int | None, int]:
+    """Read the year after a day and month."""
+    at = i + 1 if t.kinds[i] == Kind.COMMA else t.past_dash(i)
+    at += t.kinds[at] == Kind.OF
+    splits = t.past_dash(at + 1) > at + 1 and t.is_short(at + 2)
+    return (t.words[at].number, at + 1) if t.is_year(at) and not splits else (None, i)
+
+
+def _exists(month: int, day: int) -> bool:
+    return _date(_LEAP_YEAR, month, day) is not None
+
+
+def _date(year: int, month: int, day: int) -> PartialDate | None:
     try:
         return PartialDate(year, month, day)
     except ValueError:
         return None
 
 
-def _range(t: Tokens, start: int, first: _Day, second: _Day | None) -> tuple[DateMention, int]:
-    if second is None:
-        date = _partial(first.year, first.month, first.day)
-        stated = date is None
-        return _mention(
-            t,
-            start,
-            first.end,
-            date=date,
-            month=first.month if stated else None,
-            day=first.day if stated else None,
-        ), first.end
-    year = first.year or second.year
-    if first.year is None and year and (first.month, first.day) > (second.month, second.day):
-        year -= 1
-    date = _partial(year, first.month, first.day)
-    until = _partial(second.year or first.year, second.month, second.day)
-    return _mention(
-        t,
-        start,
-        second.end,
-        date=date,
-        until=until,
-        month=first.month if date is None else None,
-        day=first.day if date is None else None,
-        until_month=second.month if until is None else None,
-        until_day=second.day if until is None else None,
-    ), second.end
+def _figures(t: Tokens, i: int) -> _Days | None:
+    """Read "2021-06-14", "2024/09/03", "03/09/2024"."""
+    mark, end = t.texts[i + 1], i + 5
+    if t.kinds[i + 1] not in (Kind.DASH, Kind.SLASH) or t.texts[i + 3] != mark:
+        return None
+    if not all(t.glued(k) for k in range(i + 1, end)) or not t.is_short(i + 2):
+        return None
+    year_first = t.is_year(i) and t.is_short(i + 4)
+    if not year_first and not (t.is_short(i) and t.is_year(i + 4) and mark == "/"):
+        return None
+    return _three_figures([t.texts[i], t.texts[i + 2], t.texts[i + 4]], end, dotted=False)
 
 
-def _figures(t: Tokens, start: int, end: int, parts: list[str]) -> tuple[DateMention, int]:
-    """Make a date of three figures; without a date if day and month cannot be told apart."""
-    numbers = [int(part) for part in parts]
+def _three_figures(parts: list[str], end: int, *, dotted: bool) -> _Days:
+    """Make a date of three figures; none if day and month cannot be told apart."""
+    first, second, third = map(int, parts)
     if len(parts[0]) == 4:
-        year, month, day = numbers
-    else:
-        first, second, year = numbers
-        dotted = t.kinds[start] == Kind.DOTTED
-        if not dotted and first <= 12 and second <= 12 and first != second:
-            return _mention(t, start, end), end
-        day, month = (second, first) if second > 12 else (first, second)
-    return _mention(t, start, end, date=_partial(year, month, day)), end
+        return _Days(_Day(second, third, first, end), None, end)
+    if not dotted and first != second and first <= 12 and second <= 12:
+        return _Days(None, None, end)
+    day, month = (second, first) if second > 12 else (first, second)
+    return _Days(_Day(month, day, third, end), None, end)
 
 
-def _mention(
-    t: Tokens,
-    start: int,
-    end: int,
-    *,
-    date: PartialDate | None = None,
-    until: PartialDate | None = None,
-    month: int | None = None,
-    day: int | None = None,
-    weekday: int | None = None,
-    until_month: int | None = None,
-    until_day: int | None = None,
-    offset: int | None = None,
-) -> DateMention:
+def _mention(t: Tokens, start: int, days: _Days, weekday: int | None) -> DateMention:
+    first, last = days.first, days.last
+    date = first.date if first is not None else None
+    until = last.date if last is not None else None
+    open_first = first if date is None and first is not None and first.year is None else None
+    open_last = last if until is None else None
     return DateMention(
         start=t.starts[start],
-        end=t.ends[end - 1],
+        end=t.ends[days.end - 1],
         date=date,
         until=until,
-        month=month,
-        day=day,
+        month=open_first.month if open_first else None,
+        day=open_first.day if open_first else None,
         weekday=weekday,
-        until_month=until_month,
-        until_day=until_day,
-        offset=offset,
+        until_month=open_last.month if open_last else None,
+        until_day=open_last.day if open_last else None,
         ahead=t.speaks_ahead(start),
     )

@@ -73,6 +73,7 @@ class Lexicon:
         suffixes: hedging and bounding words after a number.
         intensifiers: words that may precede those of `prefixes`.
         change_verbs: words after which "5 to 12 per cent" is two figures, not a range.
+        up_verbs: words after which "up to" is a direction, not a bound.
         rates: units of time as a rate is counted per.
         rate_adverbs: phrases that stand for such a rate.
         comparisons: phrases such as "year on year", with what they count back by.
@@ -88,6 +89,7 @@ class Lexicon:
     suffixes: Phrases[Role]
     intensifiers: Phrases[bool]
     change_verbs: frozenset[str]
+    up_verbs: frozenset[str]
     rates: Mapping[str, str]
     rate_adverbs: Phrases[str]
     comparisons: Phrases[UnitOfTime]
@@ -141,6 +143,7 @@ class _Prefixes(msgspec.Struct, forbid_unknown_fields=True):
     below: list[str]
     above_verb: list[str]
     below_verb: list[str]
+    up_verbs: list[str]
     intensifier: list[str]
     after_above: list[str]
     after_below: list[str]
@@ -196,6 +199,7 @@ def load_lexicon() -> Lexicon:
             (split(f), True) for form in prefixes.intensifier for f in _cased(form)
         ),
         change_verbs=frozenset(prefixes.change_verbs),
+        up_verbs=frozenset(prefixes.up_verbs) | frozenset(prefixes.change_verbs),
         rates={form: code for code, forms in units.rates.items() for form in forms},
         rate_adverbs=Phrases((split(form), code) for form, code in units.adverbs.items()),
         comparisons=Phrases(

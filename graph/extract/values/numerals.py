@@ -76,7 +76,7 @@ def with_letter(t: Tokens, number: Number) -> Number | None:
     following = t.texts[end + 1]
     if t.glued(end + 1) and (following[0].isalnum()):
         return None
-    return Number(number.mantissa, t.number(end), end + 1, True, loose=number.loose)
+    return Number(number.mantissa, t.words[end].number, end + 1, True, loose=number.loose)
 
 
 def read_scales(t: Tokens, i: int) -> tuple[int, int]:
@@ -91,7 +91,7 @@ def read_scales(t: Tokens, i: int) -> tuple[int, int]:
             at += 1
         if t.kinds[at] != Kind.SCALE:
             break
-        scale *= t.number(at)
+        scale *= t.words[at].number
         i = at + 1
         if t.texts[i - 1].lower() == "cr" and t.kinds[i] == Kind.DOT and t.kinds[i + 1] != Kind.END:
             i += 1
@@ -136,8 +136,12 @@ def _worded(t: Tokens, i: int) -> Number | None:
     if t.kinds[end] == Kind.HUNDRED:
         group, end = _hundreds(t, group, end)
     decimals = ""
-    if t.texts[end] == "point" and t.kinds[end + 1] == Kind.CARDINAL and t.number(end + 1) < 10:
-        decimals, end = f".{t.number(end + 1)}", end + 2
+    if (
+        t.texts[end] == "point"
+        and t.kinds[end + 1] == Kind.CARDINAL
+        and t.words[end + 1].number < 10
+    ):
+        decimals, end = f".{t.words[end + 1].number}", end + 2
     elif _is_and_a_half(t, end):
         decimals, end = ".5", end + 3
     scale, end = read_scales(t, end)
@@ -154,9 +158,9 @@ def _is_and_a_half(t: Tokens, i: int) -> bool:
 def _below_hundred(t: Tokens, i: int) -> tuple[int, int]:
     if t.kinds[i] == Kind.TENS:
         at = t.past_dash(i + 1)
-        if t.kinds[at] == Kind.CARDINAL and 0 < t.number(at) < 10:
-            return t.number(i) + t.number(at), at + 1
-    return t.number(i), i + 1
+        if t.kinds[at] == Kind.CARDINAL and 0 < t.words[at].number < 10:
+            return t.words[i].number + t.words[at].number, at + 1
+    return t.words[i].number, i + 1
 
 
 def _hundreds(t: Tokens, group: int, i: int) -> tuple[int, int]:

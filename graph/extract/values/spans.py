@@ -84,7 +84,7 @@ class SpanReader:
             t.slice(start, end),
             bound,
             comparison=_is_comparison(when),
-            ahead=t.speaks_ahead(end),
+            ahead=t.kinds[i] == Kind.COMING or t.speaks_ahead(start),
         )
         return PeriodMention(start=t.starts[start], end=t.ends[end - 1], expression=expression), end
 

@@ -80,14 +80,13 @@ class TermReader:
         sign, start = _sign_before(t, i, floor)
         currency = self._currency_before(t, start, floor)
         if currency is not None:
-            unit, start = currency
-            if not sign:
-                sign, start = _sign_before(t, start, floor)
+            unit, at = currency
             scaled = with_letter(t, number) or number
-            if not unit.weak or scaled.scaled or t.glued(i):
-                return Term(scaled, unit, start, scaled.end, sign, prefixed=True)
-            start = i
-        elif start > floor and t.glued(start) and _is_name(t.texts[start - 1]):
+            if not unit.weak or scaled.scaled or not scaled.mantissa.isdecimal():
+                if not sign:
+                    sign, at = _sign_before(t, at, floor)
+                return Term(scaled, unit, at, scaled.end, sign, prefixed=True)
+        if start > floor and t.glued(start) and _is_name(t.texts[start - 1]):
             return None  # "G20", "B2B"
         after = self._unit_after(t, number)
         if after is not None:
@@ -198,6 +197,9 @@ class TermReader:
         if found is None:
             return Prefix(None, i)
         role, start = found
+        upward = t.texts[start] == "up" and start > floor
+        if upward and t.texts[start - 1].lower() in self._lexicon.up_verbs:
+            return Prefix(None, i)
         stronger = self._lexicon.intensifiers.before(t.texts, start, floor)
         return Prefix(role, stronger[1] if stronger else start)
 

@@ -10,7 +10,7 @@ from typing import Final
 _PIECE: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
 _DIGIT: Final = re.compile(r"\d")
 _PADDING: Final = 24
-_CLAUSE: Final = 16
+_CLAUSE: Final = 40
 """How many tokens on a word such as "will" bears on a date."""
 
 
@@ -133,7 +133,6 @@ Vocabulary = Mapping[str, Word]
 """Known words and marks by their form."""
 
 _OTHER: Final = Word(Kind.OTHER)
-_AHEAD: Final = frozenset((Kind.MODAL, Kind.COMING))
 _END: Final = Word(Kind.END)
 _NO_TEXTS: Final = [""] * _PADDING
 _NO_WORDS: Final = [_END] * _PADDING
@@ -226,10 +225,6 @@ class Tokens:
         self.starts += [len(text)] * _PADDING
         self.ends += [len(text)] * _PADDING
 
-    def number(self, i: int) -> int:
-        """Return the number that token `i` stands for, or -1."""
-        return self.words[i].number
-
     def glued(self, i: int) -> bool:
         """Whether token `i` follows the one before it without a blank."""
         return 0 < i < self.size and self.starts[i] == self.ends[i - 1]
@@ -240,7 +235,7 @@ class Tokens:
 
     def speaks_ahead(self, end: int) -> bool:
         """Whether the words before token `end` speak of the future."""
-        return not _AHEAD.isdisjoint(self.kinds[max(0, end - _CLAUSE) : end])
+        return Kind.MODAL in self.kinds[max(0, end - _CLAUSE) : end]
 
     def past_dash(self, i: int) -> int:
         """Return the index after a dash at `i` that joins two words; `i` if there is none."""
