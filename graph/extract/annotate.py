@@ -46,6 +46,8 @@ _SLOT_OF_VALUE: Final[dict[type[Value], str]] = {
 _JOINED: Final = re.compile(
     r"(?:'s)?(?:,? and (?:the )?|,? & |, (?:the )?| ?[-–—/] ?|,? as well as (?:the )?|,? or )"
 )
+#: A comma before "and" joins clauses where it does not close a list of three or more.
+_CLAUSE_JOINT: Final = re.compile(r"(?:'s)?, (?:and|or) (?:the )?")
 _BARE_DASH: Final = re.compile(r" ?[-–—/] ?")
 
 
@@ -165,6 +167,8 @@ def join_parties(text: str, geo: Sequence[GeoMention]) -> tuple[Parties, ...]:
 def _split_run(text: str, run: Sequence[GeoMention]) -> list[Parties]:
     """Keep a run whole if it is a list ("A, B and C", "A-B"), else take its members apart."""
     gaps = [text[a.end : b.start] for a, b in pairwise(run)]
+    if len(gaps) == 1 and _CLAUSE_JOINT.fullmatch(gaps[0]):
+        return [_joined([mention]) for mention in run]
     listed = not gaps or any("and" in g or "&" in g or "or" in g or "as well" in g for g in gaps)
     dashed = all(_BARE_DASH.fullmatch(g) for g in gaps)
     if listed or dashed:

@@ -108,15 +108,15 @@ class _Aux:
     infinitive: bool
     negated: bool
     be: bool
+    destined: bool
 
 
 class Clauses:
     """Reads one sentence."""
 
-    def __init__(self, text: str, tokens: Tokens, heading: bool) -> None:
+    def __init__(self, text: str, tokens: Tokens) -> None:
         self.text = text
         self.tokens = tokens
-        self.heading = heading
         self.words: StatusWords = status_words()
         self.nouns = instrument_words()
         self.phrases = [i for i, t in enumerate(tokens) if t.slot == "instrument"]
@@ -196,14 +196,27 @@ class Clauses:
     def events(self) -> list[Event]:
         """Return what the sentence says of its instruments, in order."""
         found: list[Event] = []
+        self.told: set[int] = set()
         for trigger in self.triggers:
             for event in self._events_of(trigger):
+                if event.at is not None:
+                    self.told.add(event.at)
                 if event.reduced and any(
                     e.at == event.at and e.status is Status.CALLED_FOR for e in found
                 ):
                     continue
                 found.append(event)
         return _without_subsumed(found, self)
+
+    def mention_date(self, at: int) -> DateMention | PeriodMention | None:
+        """Return the date right after an instrument: "the memorandum of 1995"."""
+        end = self.after[at].end
+        for i in (at + 2, end - 1, end + 1):
+            if at + 1 < i < len(self.tokens) and self.tokens[i - 1].word in ("of", "in", "from"):
+                mention = self.tokens[i].mention
+                if isinstance(mention, DateMention | PeriodMention):
+                    return mention
+        return None
 
     def _events_of(self, trigger: _Trigger) -> Iterator[Event]:
         roles = {stage.role for stage in trigger.options}
@@ -296,6 +309,8 @@ class Clauses:
                 role = Role.VERB
             if at is None and passive:
                 at = self._after_passive(trigger)
+            if at is None and passive_form and self._fronted_condition(trigger):
+                at = next((i for i in self.phrases if i > trigger.end), None)
         elif transitive:
             agents = self._agents(aux.start)
         if at is None:
@@ -351,7 +366,7 @@ class Clauses:
         effect, readings = self._judge(trigger, stage, aux, finite, nominal, reduced)
         if effect is Effect.NEGATED or not readings:
             return
-        planned = effect in (Effect.AHEAD, Effect.CALLED_FOR, Effect.AGREED, Effect.APPROVED, Effect.PROPOSED, Effect.NEGOTIATING, Effect.DISCUSSED)  # fmt: skip
+        planned = effect not in (Effect.ACTUAL, Effect.MET_FOR, Effect.CONCLUDED)
         when = self._when(trigger, group[-1], first)
         if effect is Effect.AHEAD and stage.status is Status.IN_FORCE and when is None:
             return
@@ -459,10 +474,12 @@ class Clauses:
         if reduced and token.word in ("and", "or", "but"):
             return None
         relative = token.word in ("which", "that") or reduced
+        shared = token.word in (",", "and", "or", "but") and nearest in self.told
+        absolute = inside and self.tokens[start].word == "to"
         for at in reversed(candidates):
             if self.oblique[at] is None or self._heads_noun(at):
                 return at
-            if relative and at == nearest:
+            if (relative or shared or absolute) and at == nearest:
                 return at
         return None
 
@@ -517,6 +534,12 @@ class Clauses:
         at = trigger.end
         return self._object(at, nominal=False) if self._fronted(trigger) else None
 
+    def _fronted_condition(self, trigger: _Trigger) -> bool:
+        """Whether a participle opens the sentence: "once signed, the agreement will …"."""
+        before = self.tokens[trigger.at - 1].word if trigger.at > 0 else ""
+        after = self.tokens[trigger.end].word if trigger.end < len(self.tokens) else ""
+        return before in _CONDITION and after == ","
+
     def _fronted(self, trigger: _Trigger) -> bool:
         return trigger.at <= 1
 
@@ -556,7 +579,7 @@ class Clauses:
     def _aux(self, at: int) -> _Aux:
         """Read the auxiliaries before a verb, from right to left."""
         start = at
-        passive = perfect = infinitive = negated = be = False
+        passive = perfect = infinitive = negated = be = destined = False
         modal: str | None = None
         i = at - 1
         while i >= 0:
@@ -564,6 +587,7 @@ class Clauses:
             if self.tokens[i].slot is not None:
                 break
             if word in _BE:
+                destined = infinitive
                 be = True
                 passive = passive or not perfect
                 start = i
@@ -585,7 +609,7 @@ class Clauses:
             elif not (word in self.words.adverbs or word.endswith("ly")):
                 break
             i -= 1
-        return _Aux(start, passive, perfect, modal, infinitive, negated, be)
+        return _Aux(start, passive, perfect, modal, infinitive, negated, be, destined)
 
     def _judge(
         self,
@@ -606,15 +630,21 @@ class Clauses:
         if aux is not None and aux.modal is not None:
             effect = Effect.CALLED_FOR if aux.modal in _WISHED else Effect.AHEAD
             return self._outcome(effect, stage)
+        if aux is not None and aux.destined:
+            return self._outcome(Effect.AHEAD, stage)
         first = aux.start if aux is not None else trigger.at
         effect, hasten = self._governor(first, trigger)
+        if effect is Effect.ACTUAL and aux is not None and aux.infinitive:
+            effect = None
+        if effect is None and nominal and stage.status is Status.IN_FORCE:
+            effect = Effect.AHEAD
         if effect is None and hasten:
             if nominal and stage.status is Status.SIGNED:
                 return Effect.HASTEN, (Status.CALLED_FOR, Status.SIGNED)
             effect = Effect.HASTEN
         if effect is None:
             if aux is not None and aux.infinitive:
-                effect = Effect.ACTUAL if self._meeting_before(first) else Effect.AHEAD
+                effect = Effect.AHEAD
             else:
                 effect = Effect.ACTUAL
         if hasten and effect is Effect.AGREED and stage.status is not Status.UNDER_NEGOTIATION:
@@ -689,23 +719,6 @@ class Clauses:
         """Whether a comma only sets off an insertion, so that the clause goes on before it."""
         after = self.tokens[comma + 1 : at]
         return len(after) <= 1 or (len(after) <= 6 and any(t.word == "," for t in after))
-
-    def _meeting_before(self, start: int) -> bool:
-        """Whether an infinitive tells what people met for, and so what came about."""
-        for i in range(start - 1, max(-1, start - 16), -1):
-            if self.tokens[i].word in (
-                "met",
-                "gathered",
-                "used",
-                "convened",
-                "assembled",
-                "travelled",
-                "flew",
-            ):
-                return True
-            if self.tokens[i].hard:
-                return False
-        return False
 
     def _ahead_after(self, trigger: _Trigger) -> bool:
         """Whether words after the instrument put a noun such as "signing" into the future."""

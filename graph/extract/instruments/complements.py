@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from graph.claims.model import InstrumentKind
 from graph.extract.instruments.lexicon import Role, instrument_words, status_words
 from graph.extract.instruments.phrases import Phrase
 from graph.extract.pattern import Spanned
@@ -16,6 +17,8 @@ M = TypeVar("M", bound=Spanned)
 
 _BETWEEN: Final = frozenset(["between", "among", "amongst"])
 _DATE_OPENERS: Final = frozenset(["on", "in", "of", "from", "since", "by", "at", "during"])
+_MEASURED: Final = frozenset(["date", "period", "money", "measure", "count"])
+_GIVEN: Final = frozenset({InstrumentKind.LOAN, InstrumentKind.CONTRACT})
 _DATES: Final = frozenset(["date", "period"])
 _LONGEST: Final = 30
 _LONGEST_ITEM: Final = 9
@@ -48,6 +51,7 @@ def complement(text: str, tokens: Sequence[Token[M]], at: int) -> Complement:
     subject: str | None = None
     items: tuple[str, ...] = ()
     phrase = tokens[at].mention
+    phrase_kind = phrase.kind if isinstance(phrase, Phrase) else None
     titled = isinstance(phrase, Phrase) and phrase.title is not None
     position = at + 1
     while position < len(tokens):
@@ -78,13 +82,19 @@ def complement(text: str, tokens: Sequence[Token[M]], at: int) -> Complement:
                 partner = recipient
                 position = recipient.end
                 continue
+        if word == "from" and not partner and phrase_kind in _GIVEN:
+            giver = party_list(text, tokens, position + 1)
+            if giver:
+                partner = giver
+                position = giver.end
+                continue
         if word == "of" and not between and not partner:
             owners = party_list(text, tokens, position + 1)
             if owners.codes or owners.anaphors:
                 between = owners
                 position = owners.end
                 continue
-            if position + 1 < len(tokens) and tokens[position + 1].slot in _DATES:
+            if position + 1 < len(tokens) and tokens[position + 1].slot in _MEASURED:
                 position += 2
                 continue
         comma = word == "," and isinstance(phrase, Phrase) and phrase.plural
@@ -135,7 +145,7 @@ def _subject_end(tokens: Sequence[Token[M]], first: int, opener: str) -> int:
     at = first
     while at < len(tokens) and at - first < _LONGEST:
         token = tokens[at]
-        if token.hard or token.word in ("(", ")", '"', "–", "—"):
+        if token.hard or token.word in (".", "(", ")", '"', "–", "—"):
             break
         if at > first and token.slot is None and token.word in words.subject_ends:
             break

@@ -18,7 +18,7 @@ import msgspec
 
 from graph.claims.model import InstrumentKind, Status
 from graph.errors import DataFileError
-from graph.extract.rules import DATA, Example, read_yaml
+from graph.extract.rules import DATA, Example, common_words, read_yaml
 
 
 class HeadEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,7 +45,6 @@ class InstrumentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb_after: list[str]
     bare: list[str]
     status_adjectives: dict[str, list[str]]
-    named_groups: list[str]
     definite: list[str]
     indefinite: list[str]
     negative: list[str]
@@ -56,6 +55,8 @@ class InstrumentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     boundaries: list[str]
     prepositions: list[str]
     undertakings: dict[str, list[str]]
+    telling: list[str]
+    sides: dict[str, int]
 
 
 class StageEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,6 +122,7 @@ class Effect(StrEnum):
     SUSPENDED = "suspended"
     NEGATED = "negated"
     ACTUAL = "actual"
+    MET_FOR = "met_for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,8 @@ class InstrumentWords:
     boundaries: frozenset[str]
     prepositions: frozenset[str]
     undertakings: Mapping[str, frozenset[str]]
+    telling: frozenset[str]
+    sides: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +230,7 @@ def instrument_words() -> InstrumentWords:
             for status, words in file.status_adjectives.items()
             for word in words
         },
-        named_groups=frozenset(file.named_groups),
+        named_groups=frozenset(common_words()["named_groups"]),
         definite=frozenset(file.definite),
         indefinite=frozenset(file.indefinite),
         negative=frozenset(file.negative),
@@ -236,6 +240,8 @@ def instrument_words() -> InstrumentWords:
         subject_ends=frozenset(file.subject_ends),
         boundaries=frozenset(file.boundaries),
         prepositions=frozenset(file.prepositions),
+        telling=frozenset(file.telling),
+        sides=file.sides,
         undertakings={name: frozenset(words) for name, words in file.undertakings.items()},
     )
 

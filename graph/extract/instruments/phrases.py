@@ -25,7 +25,7 @@ from graph.extract.values.model import Count, DateMention, Money, Ordinal, Perio
 
 _LEFT: Final = 9
 _TITLE_RIGHT: Final = 24
-_TITLE_CASE: Final = 0.7
+_TITLE_CASE: Final = 0.8
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)")
 _JOINTS: Final = frozenset(
     ["of", "and", "for", "on", "the", "de", "da", "do", "del", "la", "to", "in", "&", "-", "/"]
@@ -64,6 +64,8 @@ class Phrase:
         weak: whether only its surroundings can tell that it is an instrument at all.
         back: whether it says nothing by itself, so that it points to one named before.
         similar: whether it is likened to another ("a comparable arrangement").
+        telling: adjectives that tell it from others of the same parties ("interim").
+        sides: how many parties its words give it ("a three-way agreement").
         acronym: the short form in parentheses after it.
         owners: codes of states that own it by a possessive just before ("Kenya's").
     """
@@ -84,6 +86,8 @@ class Phrase:
     weak: bool
     back: bool
     similar: bool
+    telling: frozenset[str]
+    sides: int | None
     acronym: str | None
     owners: tuple[str, ...]
     amount: Money | None
@@ -104,7 +108,7 @@ def find_phrases(view: View[Mention], skip: Sequence[tuple[int, int]] = ()) -> t
     if not named and not words.trigger.search(view.folded):
         return ()
     tokens = tokenize(view.text, view.mentions)
-    finder = _Finder(view.text, tokens, words, _is_title_case(view.text))
+    finder = _Finder(view.text, tokens, words, _is_title_case(view.folded))
     found = [
         phrase
         for phrase in finder.find()
@@ -119,7 +123,7 @@ def _named_group(mention: Mention, words: InstrumentWords) -> bool:
 
 def _is_title_case(text: str) -> bool:
     """Whether nearly all long words have capitals, so that a capital tells nothing."""
-    long = [w for w in re.findall(r"[^\W\d]{4,}", text)]
+    long = re.findall(r"[A-Za-zÀ-ž]{4,}", text)
     return len(long) > 2 and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
 
 
@@ -144,10 +148,9 @@ class _Finder:
         while at < len(self.tokens):
             token = self.tokens[at]
             if token.slot == "parties" and _named_group(token.mention, self.words):
-                phrase = self._group(at)
+                phrase, at = self._group(at)
                 if phrase is not None:
                     yield phrase
-                at += 1
                 continue
             found = match_at(self.tokens, at, self.words.heads) if token.slot is None else None
             if found is None or not self._is_head(at, *found):
@@ -159,18 +162,20 @@ class _Finder:
                 yield phrase
             at = max(after, at + 1)
 
-    def _group(self, at: int) -> Phrase | None:
+    def _group(self, at: int) -> tuple[Phrase | None, int]:
         """Return the phrase of a bloc that is called after its agreement."""
         token = self.tokens[at]
         if self._word(at + 1) in self.words.heads or self._word(at + 1) == "countries":
-            return None
+            return None, at + 1
         title = self.text[token.start : token.end]
         head = Head(InstrumentKind.AGREEMENT, "agreement", False, None, False, False)
         end, acronym = self._acronym(at + 1)
-        return Phrase(
+        phrase = Phrase(
             token.start, self.tokens[end - 1].end, token.start, head, title, None, (), None, False,
-            Determiner.DEFINITE, token.start, None, None, False, False, False, acronym, (), None,
+            Determiner.DEFINITE, token.start, None, None, False, False, False, frozenset(), None,
+            acronym, (), None,
         )  # fmt: skip
+        return phrase, end
 
     def _is_head(self, at: int, length: int, head: Head) -> bool:
         token = self.tokens[at]
@@ -193,7 +198,9 @@ class _Finder:
         end, acronym = self._acronym(after)
         modifiers = self.tokens[left:first]
         determiner, outset, owners = self._determiner(left)
-        proper = self._is_proper(left, first, determiner)
+        proper = (
+            self._is_proper(left, first, determiner, head) and head.kind is not InstrumentKind.MOU
+        )
         start = self._start(left, first)
         title, title_end, opened = None, end, None
         if proper or (self._capital_head(first) and determiner is not Determiner.INDEFINITE):
@@ -208,7 +215,7 @@ class _Finder:
         subject = opened or self._subject(modifiers, head)
         parties = _codes(modifiers)
         support = self._supported(head, modifiers, parties, title)
-        count = next((t.mention.number for t in modifiers if isinstance(t.mention, Count)), None)
+        count = self._count(left, first)
         year = _year(modifiers, self.text)
         money = next((t.mention for t in modifiers if isinstance(t.mention, Money)), None)
         said = self._adjective(modifiers)
@@ -234,6 +241,8 @@ class _Finder:
             and count is None
             and determiner is Determiner.DEFINITE,
             similar=any(t.word in ("comparable", "similar") for t in modifiers),
+            telling=frozenset(t.word for t in modifiers) & self.words.telling,
+            sides=self._sides(modifiers),
             acronym=acronym,
             owners=owners,
             amount=money,
@@ -262,10 +271,10 @@ class _Finder:
                 if not self._slot_belongs(at - 1):
                     break
                 at -= 1
-                if token.slot == "count" or isinstance(token.mention, Money):
+                if token.slot == "count" and self._word(at + 1) not in _DASHES:
                     break
                 continue
-            if word in _DASHES and at >= 2 and self.tokens[at - 2].slot == "parties":
+            if word in _DASHES and at >= 2 and self.tokens[at - 2].slot in ("parties", "count"):
                 at -= 1
                 continue
             if word == "and" and capital and not self.title_case and self._caps_around(at - 1):
@@ -289,7 +298,8 @@ class _Finder:
         if word in self.verbs and not (self.tokens[at].capital and self._capital_head(at + 1)):
             before = self._word(at - 1)
             attributive = word in words.bare and (
-                before in words.definite
+                at == 0
+                or before in words.definite
                 or before in words.indefinite
                 or before in words.bare
                 or before == "'s"
@@ -333,12 +343,14 @@ class _Finder:
     def _capital_head(self, first: int) -> bool:
         return first < len(self.tokens) and self.tokens[first].capital and not self.title_case
 
-    def _is_proper(self, left: int, first: int, determiner: Determiner) -> bool:
+    def _is_proper(self, left: int, first: int, determiner: Determiner, head: Head) -> bool:
         """Whether the phrase is a capitalised name rather than a description."""
         if not self._capital_head(first) or determiner is Determiner.INDEFINITE:
             return False
         if self.tokens[first].word.rstrip("s") in self.words.acronyms:
             return False
+        if " " in head.singular and determiner is Determiner.DEFINITE:
+            return True
         return any(
             t.capital and t.word not in self.words.bare and t.slot in (None, "parties", "place")
             for t in self.tokens[left:first]
@@ -367,7 +379,7 @@ class _Finder:
             return Determiner.DEFINITE, at - 1, owners
         if word == "'s" or word.endswith("'s"):
             return Determiner.DEFINITE, left, ()
-        if left < len(self.tokens) and isinstance(self.tokens[left].mention, Count):
+        if self._count(left, left + 1) is not None:
             return Determiner.INDEFINITE, left, ()
         if word in self.words.negative:
             return Determiner.NEGATIVE, at, ()
@@ -452,6 +464,21 @@ class _Finder:
         if not words:
             return self._plain_subject(modifiers)
         return " ".join(words).lower() if all(not w.isupper() for w in words) else " ".join(words)
+
+    def _count(self, first: int, last: int) -> int | None:
+        """Return the number among some tokens, if it counts instruments ("six MoUs")."""
+        for at in range(first, last):
+            mention = self.tokens[at].mention
+            if isinstance(mention, Count) and self._word(at + 1) not in _DASHES:
+                return mention.number
+        return None
+
+    def _sides(self, modifiers: Sequence[Token[Mention]]) -> int | None:
+        """Return how many parties the modifiers speak of."""
+        if not modifiers:
+            return None
+        words = self.text[modifiers[0].start : modifiers[-1].end].lower()
+        return next((n for word, n in self.words.sides.items() if word in words), None)
 
     def _plain_subject(self, modifiers: Sequence[Token[Mention]]) -> str | None:
         """Return an adjective that says little, where there is nothing better."""

@@ -1,28 +1,67 @@
-"""The two countries whose relations a document is about."""
+"""The countries whose relations a document is about."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graph.extract.mentions import Parties
+from graph.extract.rules import common_words
 from graph.extract.scene import Scene
+
+_MOST = 8
+_OPENING = 2
 
 
 def main_pair(scene: Scene) -> tuple[str, ...]:
-    """Return the two countries or blocs whose relations a document is about, if it is so."""
-    for headings in (True, False):
-        codes: set[str] = set()
-        seen = 0
-        for sentence in scene.sentences:
-            if scene.is_heading(sentence) is not headings:
-                continue
-            seen += 1
-            for mention in sentence.parties:
-                codes.update((mention.group,) if _is_bloc(mention) else mention.codes)
-            if seen >= 2 or len(codes) >= 2:
-                break
+    """Return the two countries or blocs whose relations a document is about, if it is so.
+
+    These are the two that its headings name; else the two of its opening sentences.
+    """
+    for mentions in (_heading(scene), _opening(scene)):
+        codes = {code for mention in mentions for code in own_codes(mention)}
         if len(codes) == 2:
-            return tuple(sorted(code for code in codes if code is not None))
+            return tuple(sorted(codes))
     return ()
 
 
-def _is_bloc(mention: Parties) -> bool:
-    return mention.group is not None and mention.group != mention.group.lower()
+def main_group(scene: Scene, count: int) -> tuple[str, ...]:
+    """Return the `count` parties that the document names together first, if it does."""
+    seen: set[str] = set()
+    for sentence in scene.sentences[:_MOST]:
+        for mention in sentence.parties:
+            codes = own_codes(mention)
+            if len(codes) == count:
+                return codes
+            seen.update(codes)
+        if len(seen) >= count:
+            break
+    return tuple(sorted(seen)) if len(seen) == count else ()
+
+
+def own_codes(mention: Parties) -> tuple[str, ...]:
+    """Return a bloc as its acronym, and the codes of everything else.
+
+    A group that is called after its agreement is no party.
+    """
+    if mention.group in common_words()["named_groups"]:
+        return ()
+    if mention.group is not None and mention.group != mention.group.lower():
+        return (mention.group,)
+    return mention.codes
+
+
+def _heading(scene: Scene) -> Iterator[Parties]:
+    for sentence in scene.sentences:
+        if scene.is_heading(sentence):
+            yield from sentence.parties
+            return
+
+
+def _opening(scene: Scene) -> Iterator[Parties]:
+    seen: set[str] = set()
+    body = (s for s in scene.sentences if not scene.is_heading(s))
+    for _, sentence in zip(range(_OPENING), body, strict=False):
+        yield from sentence.parties
+        seen.update(c for m in sentence.parties for c in own_codes(m))
+        if len(seen) >= 2:
+            return

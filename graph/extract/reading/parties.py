@@ -96,6 +96,7 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
     anaphors: list[Parties] = []
     names: list[str] = []
     last = first
+    commas = 0
     at = first
     while at < len(tokens):
         token = tokens[at]
@@ -114,12 +115,16 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
         elif isinstance(mention, Name) and mention.type is NameType.PERSON:
             codes.update(mention.parties)
         elif token.slot is None and token.word in _PARTY_FILLERS:
-            if token.word == "," and not _list_goes_on(tokens, at + 1):
+            if token.word == "," and not _list_goes_on(tokens, at + 1, commas):
                 break
+            commas += token.word == ","
             at += 1
             continue
-        elif token.capital and token.slot is None and (run := _capital_run(text, tokens, at)):
+        elif token.capital and token.slot is None and (run := _capital_run(tokens, at)):
             names.append(text[token.start : tokens[run - 1].end])
+            for inner in tokens[at:run]:
+                if isinstance(inner.mention, Parties):
+                    codes.update(inner.mention.codes)
             at = last = run
             continue
         elif token.is_word and at + 1 < len(tokens) and _own_word(tokens, at):
@@ -147,7 +152,7 @@ def _own_word(tokens: Sequence[Token[M]], at: int) -> bool:
     )
 
 
-def _capital_run(text: str, tokens: Sequence[Token[M]], at: int) -> int | None:
+def _capital_run(tokens: Sequence[Token[M]], at: int) -> int | None:
     """Return the end of a run of capitalised words, if it can name an organisation."""
     last = at
     position = at
@@ -164,10 +169,13 @@ def _capital_run(text: str, tokens: Sequence[Token[M]], at: int) -> int | None:
         ):
             break
         position += 1
-    return last if last > at else None
+    return last if last > at + 1 else None
 
 
-def _list_goes_on(tokens: Sequence[Token[M]], at: int) -> bool:
+def _list_goes_on(tokens: Sequence[Token[M]], at: int, commas: int) -> bool:
+    """Whether a comma stands in a list; one before "and" closes only a list of three or more."""
+    if commas == 0 and at < len(tokens) and tokens[at].word in ("and", "&"):
+        return False
     for token in tokens[at : at + 8]:
         if token.word in ("and", "&"):
             return True

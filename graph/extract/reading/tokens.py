@@ -16,7 +16,7 @@ M = TypeVar("M", bound=Spanned)
 V = TypeVar("V")
 
 _WORD: Final = re.compile(r"'s(?!\w)|\w+(?:[-.&/']\w+)*|[^\w\s]")
-_HARD: Final = frozenset(".;:!?")
+_HARD: Final = frozenset(";:!?")
 
 
 @dataclass(frozen=True, slots=True)

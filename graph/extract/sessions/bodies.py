@@ -171,9 +171,46 @@ def _belongs(token: Token[Mention], capital: bool, words: BodyWords) -> bool:
 
 
 _OPENERS: Final = frozenset(
-    """the a an its their this that at in on by for from to with under and but addressing attending
-    following during ministers minister president meeting session held first second third fourth
-    fifth sixth seventh eighth ninth tenth""".split()
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "this",
+        "that",
+        "at",
+        "in",
+        "on",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "under",
+        "and",
+        "but",
+        "addressing",
+        "attending",
+        "following",
+        "during",
+        "ministers",
+        "minister",
+        "president",
+        "meeting",
+        "session",
+        "held",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ]
 )
 
 
@@ -186,9 +223,7 @@ def _right(tokens: Sequence[Token[Mention]], after: int) -> int:
         token = tokens[at]
         if token.slot in ("date", "period", "count", "ordinal", "person"):
             break
-        if token.capital and token.slot not in ("parties", "place"):
-            last = at + 1
-        elif (
+        if (token.capital and token.slot not in ("parties", "place")) or (
             token.capital
             and token.slot is not None
             and tokens[at - 1].word in ("of", "the", "with")

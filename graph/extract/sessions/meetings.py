@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from graph.claims import Claim, Evidence, SessionClaim
 from graph.claims.evidence import Claimant
+from graph.claims.model import OrganisationKind
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.mentions import Name, NameType, Parties, Place
@@ -36,6 +37,13 @@ _EVENT: Final = re.compile(
     r"(?: (?:[A-Z][\w'-]*|and|of|for|on))*)?)(?!\w)",
     re.IGNORECASE,
 )
+_ROUND_END: Final = re.compile(
+    r" (?:between|with|in|at|was|were|is|has|had|will|took|began|ran|from|opened|held|concluded"
+    r"|starts?|to be|on \d)\b"
+)
+_OF_EVENT: Final = re.compile(r"(?:summit|conference|forum) (?:of|on)", re.IGNORECASE)
+_NOT_IN_EVENT: Final = frozenset(["of", "to", "in", "at", "was", "after", "since", "that", "as"])
+_MEETING_KINDS: Final = frozenset({OrganisationKind.COMMISSION, OrganisationKind.COUNCIL})
 _TAIL: Final = re.compile(r"(?: (?:and|of|for|on))+$")
 _WORD: Final = re.compile(r"\w+")
 _OPEN: Final = re.compile(r"\b(?:open(?:ed|s)?|began|begins?|start(?:ed|s)?|kicked off)\b", re.I)
@@ -99,17 +107,15 @@ def _meetings(
             span = (match.start, match.end)
             if any(s < span[1] and span[0] < e for s, e in taken):
                 continue
-            read = _body(sentence, match, rule.id)
+            read = _body(scene, index, match, rule.id)
             if read is None:
                 continue
             body, start, end, name = read
-            number = match.mention("number")
-            ordinal = number.number if isinstance(number, Ordinal) else None
+            ordinal = _ordinal(match)
             begin, last = _days(scene, sentence, start, end)
             place = _place(sentence, start, end)
-            if rule.constants.get("dated") and begin is None and last is None:
-                if place is None or not _held_here(sentence, end):
-                    continue
+            if rule.constants.get("dated") and begin is None and last is None and place is None:
+                continue
             taken.append((min(span[0], start), max(span[1], end)))
             first, final = min(start, match.start), _clause_end(sentence, max(end, match.end))
             yield Meeting(
@@ -126,13 +132,36 @@ def _meetings(
             )
 
 
+def _ordinal(match: Match[Mention]) -> int | None:
+    number = match.mention("number")
+    if isinstance(number, Ordinal):
+        return number.number
+    roman = match.text("roman")
+    return _roman(roman) if roman is not None and roman.isupper() else None
+
+
+def _roman(text: str) -> int:
+    """Return the number that Roman figures up to 39 write."""
+    values = {"I": 1, "V": 5, "X": 10}
+    figures = [values[c] for c in text]
+    following = [*figures[1:], 0]
+    return sum(-f if f < n else f for f, n in zip(figures, following, strict=True))
+
+
 def _body(
-    sentence: Annotated, match: Match[Mention], rule: str
+    scene: Scene, index: int, match: Match[Mention], rule: str
 ) -> tuple[str, int, int, Name | None] | None:
     """Return the words for what meets, where they stand, and its name if it has one."""
+    sentence = scene.sentences[index]
+    if match.text("back") is not None:
+        last = scene.last_name(NameType.BODY, index) or _own_body(sentence, match.start)
+        return None if last is None else (last.name, match.start, match.end, last)
+    roman = match.text("roman")
+    if roman is not None and not roman.isupper():
+        return None
     mention = match.mention("body")
     if isinstance(mention, Name):
-        if rule == "session.met" and not mention.proper and not mention.parties:
+        if mention.type is NameType.ORGANISATION and mention.kind not in _MEETING_KINDS:
             return None
         return mention.name, match.start, max(mention.end, match.end), mention
     text = match.text("body")
@@ -140,41 +169,25 @@ def _body(
         return None
     start = match.spans["body"][0]
     if rule == "session.round":
-        if not _TALKS.search(text):
-            return None
-        cut = re.split(
-            r" (?:between|with|in|at|was|were|is|has|had|will|took|began|ran|from|opened|held|concluded|starts?|to be)\b",
-            text,
-        )[0]
-        if not _TALKS.search(cut):
-            return None
-        return cut, match.start, start + len(cut), None
-    rest = sentence.text[start : start + 120]
-    found = _EVENT.match(rest)
+        cut = _ROUND_END.split(text)[0]
+        return (cut, match.start, start + len(cut), None) if _TALKS.search(cut) else None
+    found = _EVENT.match(text)
     if found is None:
         return None
     body = _TAIL.sub("", found[1])
     words = body.lower().split()
-    if any(
-        w in ("of", "to", "in", "at", "was", "after", "since", "that") for w in words[:-1]
-    ) and not re.search(r"(?:summit|conference|forum) (?:of|on)", body, re.I):
+    if any(w in _NOT_IN_EVENT for w in words[:-1]) and not _OF_EVENT.search(body):
         return None
-    name = _event_parties(sentence, start, start + len(body))
-    if len(words) < 2 or not (
-        name
-        or words[0]
-        in (
-            "trilateral",
-            "bilateral",
-            "intergovernmental",
-            "quadrilateral",
-            "government-to-government",
-            "ministerial",
-            "joint",
-        )
-    ):
+    named = _event_parties(sentence, start, start + len(body))
+    if len(words) < 2 or not (named or words[0] in body_words().sure):
         return None
     return body, match.start, start + len(body), None
+
+
+def _own_body(sentence: Annotated, before: int) -> Name | None:
+    """Return the last body named earlier in the same sentence."""
+    bodies = [n for n in sentence.names if n.type is NameType.BODY and n.end <= before]
+    return bodies[-1] if bodies else None
 
 
 def _event_parties(sentence: Annotated, start: int, end: int) -> bool:
@@ -252,6 +265,9 @@ def _place(sentence: Annotated, start: int, end: int) -> str | None:
     before = [p for p in candidates if p.end <= start]
     if before:
         return before[-1].name
+    earlier = list(_UNNAMED_PLACE.finditer(text, max(0, start - 60), start))
+    if earlier and _free(sentence, earlier[-1].start(1)):
+        return earlier[-1][1]
     hosted = re.compile(r"(?:hosted|hosts|host) (?:the )?$")
     for place in places:
         if place.end <= start and hosted.search(text[place.end + 1 : start]):
@@ -259,13 +275,10 @@ def _place(sentence: Annotated, start: int, end: int) -> str | None:
     return None
 
 
-def _held_here(sentence: Annotated, end: int) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:held|met|meets|convened|took place|gathered|hosted|co-chaired|opened|concluded|wrapped up)\b",
-            sentence.text,
-        )
-    )
+def _free(sentence: Annotated, at: int) -> bool:
+    """Whether no country, date or name stands at a position."""
+    spans = [*sentence.parties, *sentence.values, *sentence.names]
+    return not any(m.start <= at < m.end for m in spans)
 
 
 def _clause_end(sentence: Annotated, at: int) -> int:

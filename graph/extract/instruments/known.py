@@ -1,0 +1,174 @@
+"""Instruments as a document knows them, and which mentions mean the same one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from graph.claims import Evidence
+from graph.claims.evidence import Claimant
+from graph.claims.model import InstrumentKind, Status
+from graph.claims.period import PartialDate
+
+_STOP: Final = frozenset(
+    """a an the and of on in for to with by its their cooperation co-operation field fields area
+    areas sector sectors agreement bilateral mutual joint between memorandum understanding""".split()
+)
+_WORD: Final = re.compile(r"\w+")
+_AGREEMENTS: Final = frozenset(
+    {InstrumentKind.AGREEMENT, InstrumentKind.TREATY, InstrumentKind.CONTRACT}
+)
+_POINTED_AT: Final = _AGREEMENTS | {
+    InstrumentKind.LOAN,
+    InstrumentKind.MOU,
+    InstrumentKind.PROTOCOL,
+    InstrumentKind.OTHER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One stage, or a bare mention, of an instrument in one sentence.
+
+    Attributes:
+        weak: a bare mention, or a plan; it gives way to anything firmer.
+        label: a heading such as "Signing of the … agreement", which may name a wish or a fact.
+    """
+
+    status: Status | None
+    readings: tuple[Status, ...]
+    planned: bool
+    date: PartialDate | None
+    rule: str
+    confidence: Decimal
+    claimant: Claimant | None
+    evidence: Evidence
+    weak: bool
+    label: bool
+
+
+@dataclass(slots=True)
+class Instrument:
+    """One instrument as the document knows it so far; filled while the document is read.
+
+    Attributes:
+        loose: it was called by a word that fits any kind ("the deal").
+        heading: it was first named in a heading.
+        supported: something shows that it is an instrument at all.
+        settled: its parties are all known.
+        vague: it has only been pointed at so far.
+        telling: adjectives that tell it from others of the same parties.
+        year: the year by which it is called.
+    """
+
+    kind: InstrumentKind
+    loose: bool
+    title: str | None
+    acronym: str | None
+    parties: tuple[str, ...]
+    party_names: tuple[str, ...]
+    subject: str | None
+    count: int | None
+    plural: bool
+    heading: bool
+    supported: bool
+    settled: bool
+    definite: bool
+    vague: bool
+    telling: frozenset[str]
+    year: PartialDate | None
+    occurrences: list[Occurrence] = field(default_factory=list)
+
+
+def find_known(
+    new: Instrument, instruments: Sequence[Instrument], last: Instrument | None, *, indefinite: bool
+) -> Instrument | None:
+    """Return the instrument of the document that a mention means, if it is known.
+
+    A mention that says nothing by itself points to the last one that it fits.
+    """
+    if not new.vague:
+        for known in reversed(instruments):
+            if _same(new, known, indefinite=indefinite):
+                return known
+        return None
+    if new.plural:
+        return None
+    for candidate in (last, *reversed(instruments)):
+        if candidate is not None and _fits(new, candidate):
+            return candidate
+    return None
+
+
+def merge(known: Instrument, new: Instrument) -> None:
+    """Add to an instrument what a further mention tells."""
+    if new.title and (known.title is None or len(new.title) > len(known.title)):
+        known.title = new.title
+    known.acronym = known.acronym or new.acronym
+    known.subject = known.subject or new.subject
+    if set(known.parties) < set(new.parties):
+        known.parties = new.parties
+    known.party_names = tuple(dict.fromkeys([*known.party_names, *new.party_names]))
+    known.supported = known.supported or new.supported
+    known.vague = known.vague and new.vague
+    known.telling |= new.telling
+    if known.loose and not new.loose:
+        known.kind, known.loose = new.kind, False
+
+
+def _fits(new: Instrument, known: Instrument) -> bool:
+    if known.count is not None or known.plural or not new.telling <= known.telling:
+        return False
+    if new.kind is known.kind:
+        return True
+    if new.loose:
+        return known.kind in _POINTED_AT
+    return known.loose and {new.kind, known.kind} <= _AGREEMENTS
+
+
+def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
+    """Whether a full phrase means an instrument that was named before."""
+    if not _same_kind(new, known) or new.count != known.count:
+        return False
+    if new.plural != known.plural and new.count is None:
+        return False
+    a, b = set(new.parties), set(known.parties)
+    if a and b and not (a <= b or b <= a):
+        return False
+    if new.year is not None and new.year != known.year:
+        return False
+    if new.title and known.title:
+        return alike(new.title, known.title)
+    if new.telling != known.telling and not known.heading:
+        return False
+    if new.subject and known.subject:
+        return alike(new.subject, known.subject)
+    if new.subject or known.subject:
+        if known.heading and a == b:
+            return True
+        if named := new.title or known.title:
+            return alike(named, new.subject or known.subject or "")
+        return not indefinite and bool(a & b) and new.definite
+    return bool(a & b) and (not indefinite or known.heading)
+
+
+def _same_kind(new: Instrument, known: Instrument) -> bool:
+    if new.kind is known.kind:
+        return True
+    return (new.loose or known.loose) and {new.kind, known.kind} <= _AGREEMENTS
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether two names share half of their telling words, or one holds the other."""
+    a = {_stem(w) for w in _WORD.findall(first.lower())} - _STOP
+    b = {_stem(w) for w in _WORD.findall(second.lower())} - _STOP
+    if not a or not b:
+        return first.lower() == second.lower()
+    return 2 * len(a & b) >= len(a | b) or a <= b or b <= a
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word

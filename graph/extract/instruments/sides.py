@@ -1,0 +1,145 @@
+"""Between whom an instrument is, as its own sentence and the document tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.claims.model import Status
+from graph.extract.annotate import Annotated
+from graph.extract.instruments.clauses import Clauses, Event
+from graph.extract.instruments.phrases import Phrase
+from graph.extract.mentions import Anaphor, Parties
+from graph.extract.reading.pair import main_group, main_pair, own_codes
+from graph.extract.reading.parties import PartyList
+from graph.extract.scene import Scene
+
+_NUMBERS: Final = {"three": 3, "four": 4, "five": 5, "six": 6}
+_SEVERAL: Final = re.compile(
+    r"\b(three|four|five|six) (?:countries|states|governments|nations|sides|parties|neighbours)"
+)
+_ELSEWHERE: Final = (" in ", " into ", " from ", " via ", " through ", " across ", " via the ")
+_ELSEWHERE_THE: Final = (" in the ", " into the ", " from the ", " to the ", " through the ")
+#: Stages that organisations bring about as parties rather than as an authority.
+_SIGNATORY: Final = frozenset(
+    {Status.SIGNED, Status.INITIALLED, Status.AGREED, Status.UNDER_NEGOTIATION, Status.PROPOSED}
+    | {Status.DISCUSSED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties of an instrument.
+
+    `settled` says that these are all, so that the document's main pair adds nothing.
+    """
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    settled: bool
+
+
+class SideReader:
+    """Finds the parties of instruments in one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.pair = main_pair(scene)
+
+    def read(
+        self, index: int, sentence: Annotated, clauses: Clauses, at: int, events: Sequence[Event]
+    ) -> Sides:
+        """Return the parties that a sentence gives to the instrument at token `at`."""
+        phrase = clauses.tokens[at].mention
+        assert isinstance(phrase, Phrase)
+        after = clauses.after[at]
+        for between in (after.between, *(e.between for e in events)):
+            codes = self.resolved(between, index)
+            if codes:
+                return Sides(codes, _distinct(between.names), True)
+        partner = set(self.resolved(after.partner, index))
+        names = list(after.partner.names)
+        for event in events:
+            if not partner:
+                partner |= set(self.resolved(event.others, index))
+                names += event.others.names
+        named = {*phrase.parties, *phrase.owners, *partner}
+        if len(phrase.parties) >= 2 and not partner:
+            return Sides(phrase.parties, (), True)
+        agents: set[str] = set()
+        for event in events:
+            agents.update(self.resolved(event.agents, index))
+        if agents and (len(named) < 2 or partner):
+            named |= agents
+            for event in events:
+                names += event.agents.names if event.status in _SIGNATORY else ()
+        count = phrase.sides or self._number(sentence)
+        if count is not None and len(named) < count:
+            group = self._several(sentence, count)
+            if group:
+                return Sides(group, _distinct(names), True)
+        codes = tuple(sorted(named))
+        if len(codes) < 2 and not names:
+            around = self._around(sentence, clauses, at)
+            if set(codes) < set(around):
+                return Sides(around, (), True)
+        if not codes and not names and phrase.similar:
+            codes = self._clause_subject(clauses, at)
+        return Sides(codes, _distinct(names), len(codes) >= 2 or bool(names and codes))
+
+    def completed(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Add to known parties those of the document's main pair, where these are meant."""
+        if not codes or (len(codes) == 1 and codes[0] in self.pair):
+            return self.pair or codes
+        blocs = [code for code in self.pair if len(code) > 2]
+        if len(codes) == 1 and len(blocs) == 1:
+            return tuple(sorted({*codes, *blocs}))
+        return codes
+
+    def resolved(self, listed: PartyList, index: int) -> tuple[str, ...]:
+        """Return the codes of a list, with what its pronouns mean."""
+        codes = set(listed.codes)
+        for anaphor in listed.anaphors:
+            if anaphor.anaphor is not Anaphor.THERE:
+                codes.update(self.scene.codes(anaphor, index))
+        return tuple(sorted(codes))
+
+    def _clause_subject(self, clauses: Clauses, at: int) -> tuple[str, ...]:
+        """Return the country that opens the clause in which an instrument stands."""
+        tokens = clauses.tokens
+        first = next((i + 1 for i in range(at, -1, -1) if tokens[i].word in (",", ";")), 0)
+        for token in tokens[first:at]:
+            if isinstance(token.mention, Parties) and token.mention.anaphor is None:
+                return token.mention.codes
+        return ()
+
+    def _number(self, sentence: Annotated) -> int | None:
+        found = _SEVERAL.search(sentence.text.lower())
+        return _NUMBERS[found[1]] if found else None
+
+    def _several(self, sentence: Annotated, count: int) -> tuple[str, ...]:
+        codes = {c for mention in sentence.parties for c in own_codes(mention)}
+        if len(codes) == count:
+            return tuple(sorted(codes))
+        return main_group(self.scene, count)
+
+    def _around(self, sentence: Annotated, clauses: Clauses, at: int) -> tuple[str, ...]:
+        """Return the two countries that the clause of an instrument names, if just two."""
+        tokens = clauses.tokens
+        first = next((i + 1 for i in range(at, -1, -1) if tokens[i].word == ";"), 0)
+        last = next((i for i in range(at, len(tokens)) if tokens[i].word == ";"), len(tokens))
+        codes: set[str] = set()
+        for token in tokens[first:last]:
+            mention = token.mention
+            if not isinstance(mention, Parties) or mention.group is not None:
+                continue
+            before = f" {sentence.text[: mention.start]}"
+            if not before.endswith((*_ELSEWHERE, *_ELSEWHERE_THE)) or len(mention.codes) > 1:
+                codes.update(mention.codes)
+        return tuple(sorted(codes)) if len(codes) == 2 else ()
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,116 @@
+"""From all that a document says of one instrument to its claims, one for each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from graph.claims import Evidence, InstrumentClaim
+from graph.claims.model import InstrumentKind, Status
+from graph.claims.period import PartialDate, Precision
+from graph.extract.instruments.known import Instrument, Occurrence
+
+#: The rule of claims that only a mention supports.
+MENTION_RULE: Final = "instrument.mention"
+
+#: Stages that were reached, as against those that were talked about.
+REACHED: Final = frozenset(
+    {
+        Status.AGREED,
+        Status.APPROVED,
+        Status.INITIALLED,
+        Status.SIGNED,
+        Status.RATIFIED,
+        Status.IN_FORCE,
+        Status.IMPLEMENTED,
+        Status.REACTIVATED,
+        Status.SUSPENDED,
+        Status.EXPIRED,
+    }
+)
+_PRECISION: Final = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
+
+
+def claims_of(instrument: Instrument) -> Iterator[InstrumentClaim]:
+    """Yield the claims about one instrument; none if too little is known of it."""
+    if not _worth(instrument):
+        return
+    for occurrences in _stages(instrument.occurrences):
+        best = max(
+            occurrences,
+            key=lambda o: (_precision(o.date), not o.weak, o.confidence, -o.evidence.start),
+        )
+        passages = [best.evidence, *(o.evidence for o in occurrences if o is not best)]
+        yield InstrumentClaim(
+            evidence=_distinct(passages),
+            rule=best.rule,
+            confidence=best.confidence,
+            claimant=best.claimant,
+            kind=instrument.kind,
+            title=instrument.title,
+            parties=instrument.parties,
+            party_names=tuple(sorted(instrument.party_names)),
+            subject=instrument.subject,
+            status=best.status,
+            readings=best.readings,
+            date=best.date,
+            planned=best.planned,
+            count=instrument.count,
+        )
+
+
+def _worth(instrument: Instrument) -> bool:
+    """Whether enough is known of an instrument to claim it."""
+    if not instrument.supported:
+        return False
+    if instrument.vague and not instrument.parties:
+        return False
+    strong = [o for o in instrument.occurrences if not o.weak]
+    known = instrument.title is not None or instrument.subject is not None
+    if instrument.plural and instrument.count is None and instrument.title is None:
+        reached = any(o.status in REACHED for o in strong)
+        specific = instrument.subject is not None or instrument.kind is not InstrumentKind.AGREEMENT
+        return bool(strong and instrument.parties) and (specific or reached)
+    if instrument.title is not None:
+        return True
+    if not strong:
+        dated = any(o.date is not None for o in instrument.occurrences)
+        return bool(instrument.parties) and (instrument.settled or known or dated)
+    return bool(instrument.parties) or known
+
+
+def _stages(occurrences: Sequence[Occurrence]) -> Iterator[list[Occurrence]]:
+    """Gather what is said of the same stage; weak words give way to firm ones."""
+    groups: list[list[Occurrence]] = []
+    for occurrence in sorted(_telling(occurrences), key=lambda o: -_precision(o.date)):
+        for group in groups:
+            if group[0].status is occurrence.status and _fits(group[0].date, occurrence.date):
+                group.append(occurrence)
+                break
+        else:
+            groups.append([occurrence])
+    yield from groups
+
+
+def _telling(occurrences: Sequence[Occurrence]) -> Sequence[Occurrence]:
+    firm = [o for o in occurrences if not o.weak]
+    firm = [o for o in firm if not o.label] or firm
+    if any(o.status in REACHED for o in firm):
+        return firm
+    plans = [o for o in occurrences if o.weak and o.status is not None and o.rule != MENTION_RULE]
+    if firm or plans:
+        return [*firm, *plans]
+    return [o for o in occurrences if o.status is not None] or occurrences
+
+
+def _precision(date: PartialDate | None) -> int:
+    return 0 if date is None else _PRECISION[date.precision]
+
+
+def _fits(exact: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether a date that is not more precise may be the same one."""
+    return exact is None or other is None or str(exact).startswith(str(other))
+
+
+def _distinct(passages: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple({(e.start, e.end): e for e in passages}.values())
