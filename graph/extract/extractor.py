@@ -10,6 +10,7 @@ from typing import Final
 from graph.claims import Claim, Evidence
 from graph.documents.model import Document
 from graph.extract import (
+    attributes,
     causes,
     figures,
     hubs,
@@ -43,6 +44,7 @@ READERS: Final[tuple[Callable[[Scene], Iterable[Claim]], ...]] = (
     sessions.claims,
     hubs.claims,
     links.claims,
+    attributes.claims,
     organisations.claims,
     persons.claims,
     sectors.claims,
@@ -120,7 +122,7 @@ def _rupee(document: Document, gazetteer: Gazetteer, reference: Reference) -> st
                 country = reference.countries.get(code)
                 if country and country.currency in {"PKR", "INR", "LKR", "NPR", "MUR", "SCR"}:
                     counts[country.currency] += 1
-    return max(sorted(counts), key=lambda c: counts[c]) if counts else None
+    return max(counts, key=lambda c: counts[c]) if counts else None
 
 
 __all__ = ["READERS", "RECOGNISERS", "Annotated", "extract", "merge", "set_scene"]

@@ -355,7 +355,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if (not here and last is not None and _BACK.search(sentence.text)) or (
             not here and last is not None and _ROUTE.search(sentence.text)
         ):
-            known[last] = _told_more(scene, index, sentence, known[last])
+            known[last] = _told_more(sentence, known[last])
     for link in known:
         yield LinkClaim(
             evidence=(link.passage,),
@@ -406,10 +406,8 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(w.casefold() for w in found) or frozenset(re.findall(r"\w+", name.casefold()))
 
 
-def _connected(
-    scene: Scene, index: int, sentence: Annotated, name: Name
-) -> frozenset[str]:
-    """Return the countries that the sentence says a link joins, or that share a cross-border one."""
+def _connected(scene: Scene, index: int, sentence: Annotated, name: Name) -> frozenset[str]:
+    """Return the countries that the sentence says a link joins, or those named with it."""
     after = _THEN_JOINS.match(sentence.text, name.end)
     found: set[str] = set()
     if after is not None:
@@ -448,7 +446,7 @@ def _status(text: str, name: Name) -> Status | None:
     return best[1]
 
 
-def _told_more(scene: Scene, index: int, sentence: Annotated, link: _Known) -> _Known:
+def _told_more(sentence: Annotated, link: _Known) -> _Known:
     """Add the route and the status that a later sentence gives for "the line"."""
     stops = link.stops
     route = _ROUTE.search(sentence.text)
