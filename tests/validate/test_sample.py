@@ -26,7 +26,6 @@ def test_what_is_odd_in_the_sample_is_found(report: Report) -> None:
         "tgs:Disagreeing-comment": 1,
         "tgs:DocumentDate-date": 1,
         "tgs:Superseded-superseded": 1,
-        "tgs:Claim-about": 1,
     }
 
 
