@@ -65,9 +65,9 @@ _MODALITY: Final = {
 }
 _TREND: Final = {Trend.UP: "rose", Trend.DOWN: "fell", Trend.FLAT: "stood still"}
 _CAUSE: Final = {
-    CauseKind.BRINGS_ABOUT: "Cause of",
-    CauseKind.HINDERS: "Obstacle to",
-    CauseKind.REQUIRED_FOR: "Required for",
+    CauseKind.BRINGS_ABOUT: ("Cause", "effect"),
+    CauseKind.HINDERS: ("Obstacle", "hinders"),
+    CauseKind.REQUIRED_FOR: ("Requirement", "for"),
 }
 _UNIT_ENDING: Final = re.compile(r"_(km|kv|mw|mwh|percent|years?|tonnes|passengers|barrels|day)+$")
 _NEEDS_ARTICLE: Final = (
@@ -136,7 +136,8 @@ class Labeller:
             case PersonClaim():
                 return self._person(claim)
             case CauseClaim():
-                return f"{_CAUSE[claim.kind]} {claim.effect}: {claim.cause}"
+                cause, effect = _CAUSE[claim.kind]
+                return f"{cause}: {claim.cause}; {effect}: {claim.effect}"
             case StatementClaim():
                 speaker = claim.claimant
                 if speaker is None:
@@ -204,8 +205,9 @@ class Labeller:
             status = status.replace("is ", "are ").replace("was ", "were ")
             status = status.replace("has ", "have ")
         if claim.planned:
-            done = re.fullmatch(r"(?:was|were) (\w+)", status)
-            status = f"{'are' if many else 'is'} to be {done[1]}" if done else f"{status} (planned)"
+            to_be = "are to be" if many else "is to be"
+            status = re.sub(r"\b(was|were)\b", to_be, status)
+            status = re.sub(r"\b(is|are) in (?=force|use)", r"\1 to come into ", status)
         return f"{subject} {status}{f' ({claim.date})' if claim.date else ''}"
 
     def _session(self, claim: SessionClaim) -> str:

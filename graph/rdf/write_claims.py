@@ -44,7 +44,7 @@ from graph.rdf.iris import (
 from graph.rdf.labels import Labeller
 from graph.rdf.namespaces import DCTERMS, LABEL, TG, TYPE
 from graph.rdf.triples import TripleSet, boolean, count, day, decimal, offset, text
-from graph.resolve import Keyed, Ref, Resolution
+from graph.resolve import Countries, Keyed, Ref, Resolution
 
 STOP_SEPARATOR: Final = " – "
 
@@ -56,6 +56,7 @@ class ClaimWriter:
         self._places: Final = places
         self._resolution: Final = resolution
         self._labels: Final = Labeller(places)
+        self._countries: Final = Countries.of(places.reference)
         self._based_on: Final[dict[str, list[Ref]]] = defaultdict(list)
         for entity in resolution.entities():
             for key in entity.claims:
@@ -96,14 +97,25 @@ class ClaimWriter:
         if isinstance(claim, FlowClaim | ChangeClaim) and claim.partner_group:
             yield self._places.group_iri(claim.partner_group)
         if isinstance(claim, StatementClaim | CauseClaim):
-            speaker = claim.claimant
-            if speaker is not None and speaker.country is not None:
-                yield self._places.iri(speaker.country)
+            for code in self._named_in(claim):
+                yield self._places.iri(code)
         thing = self._resolution.of_claim.get(key)
         if thing is not None:
             yield entity_iri(thing)
         for ref in self._based_on.get(key, ()):
             yield entity_iri(ref)
+
+    def _named_in(self, claim: StatementClaim | CauseClaim) -> tuple[str, ...]:
+        """Return the countries that the words of a claim name, or else its passage, or speaker."""
+        words = (
+            claim.text if isinstance(claim, StatementClaim) else f"{claim.cause} | {claim.effect}"
+        )
+        for text in (words, claim.evidence[0].exact):
+            codes = self._countries.named_in_sentence(text)
+            if codes:
+                return codes
+        speaker = claim.claimant
+        return () if speaker is None or speaker.country is None else (speaker.country,)
 
     def _add_claimant(self, triples: TripleSet, claimant: Claimant, sha256: str) -> NamedNode:
         parts = (claimant.name or "", claimant.role or "", claimant.country or "")

@@ -154,8 +154,10 @@ def _judge(a: Mention[_Form], b: Mention[_Form]) -> Opinion | None:
         verdict = Verdict.LIKELY if near or agree else Verdict.UNSURE
         return Opinion(verdict, "one name is the acronym of the other")
     if left.name.words > right.name.words or right.name.words > left.name.words:
-        verdict = Verdict.LIKELY if near and (agree or not right.parties) else Verdict.UNSURE
-        return Opinion(verdict, "one name is part of the other")
+        if near or agree:
+            likely = near and (agree or not right.parties)
+            verdict = Verdict.LIKELY if likely else Verdict.UNSURE
+            return Opinion(verdict, "one name is part of the other")
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -136,6 +137,16 @@ class Countries:
                 found.add(self._owner[words[at : at + length]])
             at += length or 1
         return tuple(sorted(found))
+
+    def named_in_sentence(self, text: str) -> tuple[str, ...]:
+        """Return the codes of the countries in running text, where only capitals make a name.
+
+        That keeps "Polish" apart from "to polish".
+        """
+        words = (
+            word if word[:1].isupper() else "|" for word in re.findall(r"\w[\w.'’-]*|\W", text)
+        )
+        return self.named_in(" ".join(words))
 
     def _match(self, words: tuple[str, ...], at: int, phrases: Container[tuple[str, ...]]) -> int:
         """Return the length of the longest phrase that stands at a position, or 0."""

@@ -15,6 +15,12 @@ ONCE: Final = frozenset({Status.SIGNED, Status.INITIALLED, Status.IN_FORCE, Stat
 """Stages that an instrument reaches once: two dates of one of them mean two instruments."""
 
 
+_WISHES: Final = frozenset(
+    {Status.PROPOSED, Status.CALLED_FOR, Status.UNDER_NEGOTIATION, Status.DISCUSSED}
+)
+"""Stages that look ahead by themselves."""
+
+
 class _Stage(NamedTuple):
     readings: tuple[Status, ...]
     planned: bool
@@ -72,7 +78,7 @@ def _joined(dated: dict[PartialDate | None, list[str]]) -> dict[PartialDate | No
 def _event(owner: str, stage: _Stage, date: PartialDate | None, keys: list[str]) -> StatusEvent:
     label = " or ".join(reading.replace("_", " ") for reading in stage.readings)
     label += f", {date}" if date else ""
-    label += " (planned)" if stage.planned else ""
+    label += " (planned)" if stage.planned and stage.readings[0] not in _WISHES else ""
     parts = (owner, *stage.readings, str(stage.planned), str(date or ""))
     return StatusEvent(
         ref=Ref(EntityClass.STATUS_EVENT, f"{slug(stage.readings[0])}-{digest(parts)}"),

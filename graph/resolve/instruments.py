@@ -34,6 +34,7 @@ class _Form:
     party_names: frozenset[frozenset[str]]
     dates: tuple[tuple[Status, PartialDate], ...]
     only: str | None
+    is_counted: bool
 
     @property
     def topics(self) -> frozenset[frozenset[str]]:
@@ -119,6 +120,7 @@ def _read(key: str, claim: InstrumentClaim, countries: Countries) -> _Form:
         party_names=names,
         dates=once,
         only=key if nothing else None,
+        is_counted=claim.count is not None,
     )
 
 
@@ -140,6 +142,11 @@ def _judge(a: Mention[_Form], b: Mention[_Form]) -> Opinion | None:
     clash = _clash(left, right)
     if clash is not None:
         return Opinion(Verdict.DIFFERENT, clash)
+    if left.only or right.only:
+        counted = left.is_counted or right.is_counted or left.parties != right.parties
+        if counted or not a.near(b) or not left.parties:
+            return None
+        return Opinion(Verdict.UNSURE, "one document has both, and one states no subject")
     if left.topics & right.topics:
         if left.parties == right.parties and (left.parties or a.near(b)):
             # What one leaves open may be told of several, as the dates of two signatures.

@@ -103,6 +103,14 @@ ACT = InstrumentClaim(
             replace(ACT, kind=InstrumentKind.AGREEMENT, title="Rwanda-Uganda Tea Pact"),
             "Rwanda-Uganda Tea Pact was signed",
         ),
+        (
+            replace(ACT, status=Status.IN_FORCE, planned=True),
+            "An MoU between Rwanda and Uganda is to come into force",
+        ),
+        (
+            replace(ACT, status=Status.CALLED_FOR, planned=True),
+            "An MoU between Rwanda and Uganda is called for",
+        ),
         (replace(ACT, count=3), "3 MoUs between Rwanda and Uganda were signed"),
         (replace(ACT, status=None), "An MoU between Rwanda and Uganda is mentioned"),
         (
@@ -123,7 +131,7 @@ ACT = InstrumentClaim(
                 cause="high fees",
                 kind=CauseKind.HINDERS,
             ),
-            "Obstacle to trade: high fees",
+            "Obstacle: high fees; hinders: trade",
         ),
     ],
 )

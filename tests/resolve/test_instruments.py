@@ -118,3 +118,10 @@ def test_a_kind_left_open_follows_the_title() -> None:
     title = "Lake Basin Fisheries Charter"
     result = resolved([act(Kind.OTHER, title=title)], [act(Kind.TREATY, title=title)])
     assert [found.kind for found in result.instruments] == [Kind.TREATY]
+
+
+def test_a_nameless_act_may_be_another_of_its_document() -> None:
+    claims = [act(status=Status.IN_FORCE), act(subject="tea", status=Status.SIGNED)]
+    assert [d.judgement for d in resolved(claims).decisions] == [Judgement.UNSURE]
+    assert resolved(claims[:1], claims[1:]).decisions == ()
+    assert resolved([act(count=3), claims[1]]).decisions == ()
