@@ -20,8 +20,12 @@ from graph.extract.gazetteer.names import (
 )
 from graph.reference import Reference
 
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+# Begins only where a run of its characters begins, so that a long run is looked through once.
+_ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+)
 _HYPHEN: Final = re.compile(r" ?[-‐‑‒–—−] ?")
+_LIST: Final = re.compile(r", | and | & ")
 _GOES_ON: Final = frozenset({",", "and", "or", "&"})
 _QUOTE_WINDOW: Final = 200
 
@@ -64,6 +68,9 @@ class Gazetteer:
             for rule in rules.not_before
             if isinstance(rule.after, list)
             for name in rule.after
+        }
+        self._only_after: Final = {
+            name: frozenset(rule.words) for rule in rules.only_after for name in rule.names
         }
         self._titles: Final = frozenset(rules.titles)
         self._given_names: Final = frozenset(rules.given_names)
@@ -139,6 +146,8 @@ class Gazetteer:
             if after.text in self._not_before or after.text in self._not_before_of.get(name, ()):
                 return True
         before = [word.text for word in words[max(0, found.first - 3) : found.first]]
+        if name in self._only_after and not self._only_after[name].intersection(before[-1:]):
+            return True
         if tuple(before[-1:]) in self._not_after or tuple(before[-2:]) in self._not_after:
             return True
         if found.last - found.first > 1:
@@ -176,7 +185,8 @@ def _without_loose_parts(
 
     def joined(left: _Found, right: _Found) -> bool:
         between = text[words[left.last - 1].end : words[right.first].start]
-        return _HYPHEN.fullmatch(between) is not None
+        listed = any(f.combining is not None and f.combining.either for f in (left, right))
+        return bool(_HYPHEN.fullmatch(between) or (listed and _LIST.fullmatch(between)))
 
     kept = []
     for i, item in enumerate(found):

@@ -21,6 +21,13 @@ class NotBefore(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str]
 
 
+class OnlyAfter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Names that count only behind one of the words."""
+
+    names: list[str]
+    words: list[str]
+
+
 class Ambiguous(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names of several places, with the words that tell which, and what it is without them.
 
@@ -49,6 +56,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never_in_capitals: list[str]
     blockers: dict[str, list[str]]
     not_before: list[NotBefore]
+    only_after: list[OnlyAfter]
     not_after: list[str]
     currency_words: list[str]
     combining: dict[str, str]

@@ -93,10 +93,14 @@ def name_tree(reference: Reference, lexicon: Lexicon) -> Node:
         known = names.setdefault(name, target)
         if isinstance(known, Target) and known.form is target.form and known.codes != target.codes:
             raise DataFileError(
-                f"{name!r} names both {known.name} and {target.name}; "
+                f"{name!r} stands for {_code(known)} and for {_code(target)}; "
                 "settle it under `ambiguous` in gazetteer.yaml"
             )
     return _grow(names, lexicon)
+
+
+def _code(target: Target) -> str:
+    return target.group or target.codes[0]
 
 
 def _grow(names: dict[str, Entry], lexicon: Lexicon) -> Node:
@@ -105,7 +109,7 @@ def _grow(names: dict[str, Entry], lexicon: Lexicon) -> Node:
     variants = [
         (variant, name, entry)
         for name, entry in names.items()
-        for variant in _variants(name, keep_accents)
+        for variant in spellings(name, keep_accents)
     ]
     for variant, _, entry in variants:
         _insert(root, [word_key(word) for word in WORD.findall(variant)], entry)
@@ -113,9 +117,9 @@ def _grow(names: dict[str, Entry], lexicon: Lexicon) -> Node:
     for variant, name, entry in variants:
         letters = sum(map(str.isalpha, variant))
         if letters >= _MIN_LETTERS_IN_CAPITALS and name not in never and variant not in never:
-            _insert(root, [word_key(word).upper() for word in WORD.findall(variant)], entry)
-            # "and" is a word of its own in the tree, for "&" and "And" are read as it.
             keys = [word_key(word).upper() for word in WORD.findall(variant)]
+            _insert(root, keys, entry)
+            # "&" is read as "and", also among capitals.
             _insert(root, ["and" if key == "AND" else key for key in keys], entry)
     return root
 
@@ -128,7 +132,7 @@ def _insert(root: Node, keys: Sequence[str], entry: Entry) -> None:
         node.entry = entry
 
 
-def _variants(name: str, keep_accents: set[str]) -> Iterator[str]:
+def spellings(name: str, keep_accents: set[str]) -> Iterator[str]:
     """Yield the spellings of a name that need not be listed."""
     saints = (
         [name, name.replace("Saint ", "St. "), name.replace("Saint ", "St ")]
@@ -181,7 +185,7 @@ def _targets(reference: Reference) -> Iterator[tuple[str, Target]]:
 def _lexicon_entries(reference: Reference, lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
     by_name = dict[tuple[str, str], Target]()
     for name, target in _targets(reference):
-        by_name.setdefault((name, target.group or target.codes[0]), target)
+        by_name.setdefault((name, _code(target)), target)
     for unsure in lexicon.ambiguous:
         for name in unsure.names:
             yield name, _unsure(name, unsure, by_name, reference)
