@@ -72,8 +72,11 @@ class TermReader:
         self._lexicon = lexicon
         self._rupee = rupee
 
-    def read(self, t: Tokens, i: int, floor: int) -> Term | None:
-        """Read the term whose number begins at token `i`; it does not reach below `floor`."""
+    def read(self, t: Tokens, i: int, floor: int, *, money: bool = False) -> Term | None:
+        """Read the term whose number begins at token `i`; it does not reach below `floor`.
+
+        `money` says that a currency stands further before, so that "5m" is five million.
+        """
         number = read_number(t, i)
         if number is None:
             return None
@@ -88,6 +91,8 @@ class TermReader:
                 return Term(scaled, unit, at, scaled.end, sign, prefixed=True)
         if start > floor and t.glued(start) and _is_name(t.texts[start - 1]):
             return None  # "G20", "B2B"
+        if money:
+            number = with_letter(t, number) or number
         after = self._unit_after(t, number)
         if after is not None:
             unit, number, end = after
@@ -156,7 +161,7 @@ class TermReader:
         elif kind != Kind.DASH and kind != Kind.TO and kind != Kind.OR:
             return None
         core = self._core(t, at + 1)
-        right = self.read(t, core, at + 1) if core is not None else None
+        right = self.read(t, core, at + 1, money=left.prefixed) if core is not None else None
         if right is None or right.start != at + 1:
             return None
         shared = _shared(left, right)
