@@ -16,9 +16,15 @@ from graph.extract.figures.topics import Party, Topic
 from graph.extract.mentions import Anaphor, Parties
 from graph.extract.scene import Scene
 
-_OWNER_WEIGHT: Final = 4
-_PARTNER_WEIGHT: Final = 2
-_HEADING_WEIGHT: Final = 2
+#: How strongly a sentence suggests whose statistics it quotes.
+_OWNER_WEIGHT: Final = 8
+_VERB_WEIGHT: Final = 6
+_WEAK_WEIGHT: Final = 3
+_LOOSE_WEIGHT: Final = 1
+_PARTNER_WEIGHT: Final = 4
+_OWNED_PARTNER_WEIGHT: Final = 2
+_HEADING_WEIGHT: Final = 4
+_POSSESSIVE_WEIGHT: Final = 2
 _NOT_SUBJECT: Final = frozenset(
     "to from with in of by between among for against over than into within via through and or like "
     "under near across at on about including".split()
@@ -135,7 +141,7 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
             if heading:
                 scores[code] += _HEADING_WEIGHT
             elif parties.possessive:
-                scores[code] += 1
+                scores[code] += _POSSESSIVE_WEIGHT
     if not scores:
         return None
     rank = _order_of_mention(scene)
@@ -156,15 +162,26 @@ def _score(scene: Scene, index: int, words: Words, topic: Topic, scores: Counter
     if topic.direction is None or topic.pronoun:
         return
     owner = _mention(topic.owner) or subject_of(words, topic)
-    weight = _OWNER_WEIGHT if topic.direction is not Direction.TOTAL else 1
     code = _only(owner) if owner is not None else None
     if code is not None:
-        scores[code] += weight
+        scores[code] += _owner_weight(words, topic)
+    if topic.direction is Direction.TOTAL:
+        return
     for party in (topic.origin, topic.destination, topic.company):
         mention = _mention(party)
-        if mention is not None and topic.direction is not Direction.TOTAL:
+        if mention is not None:
             for each in scene.codes(mention, index):
-                scores[each] -= _PARTNER_WEIGHT
+                scores[each] -= _PARTNER_WEIGHT if owner is None else _OWNED_PARTNER_WEIGHT
+
+
+def _owner_weight(words: Words, topic: Topic) -> int:
+    if topic.direction is Direction.TOTAL:
+        return _LOOSE_WEIGHT
+    if topic.kind is Kind.VERB:
+        plain = words.lexicon.has("plain_verbs", words.words[topic.head])
+        return _VERB_WEIGHT if plain else _LOOSE_WEIGHT
+    weak = topic.kind is Kind.WEAK and topic.direction is not Direction.BALANCE
+    return _WEAK_WEIGHT if weak else _OWNER_WEIGHT
 
 
 def _mention(party: Party | None) -> Parties | None:
@@ -177,7 +194,7 @@ def _only(parties: Parties) -> str | None:
 
 def subject_of(words: Words, topic: Topic) -> Parties | None:
     """Return the parties that are the subject of the clause in which a topic stands as object."""
-    if topic.passive:
+    if topic.passive or topic.kind is Kind.LISTING:
         return None
     for at in range(topic.start - 1, -1, -1):
         token = words.tokens[at]
@@ -321,15 +338,16 @@ class Resolver:
     def _one_way(self, topic: Topic, direction: Direction) -> Relation | None:
         owner = self._owner(topic)
         origin = self.side(topic.origin, partner=direction is Direction.IMPORTS)
-        destination = self.side(
-            topic.destination or topic.company, partner=direction is Direction.EXPORTS
-        )
+        destination = self.side(topic.destination, partner=direction is Direction.EXPORTS)
+        if direction is Direction.EXPORTS and destination is None:
+            destination = self.side(topic.company, partner=True)
         if direction is Direction.EXPORTS:
             near, far = owner or origin, destination
         else:
-            near, far = owner or destination, origin
-            if far is None and topic.owner is not None and topic.company is not None:
-                far = destination
+            company = self.side(topic.company, partner=True)
+            near, far = owner or destination, origin or company
+            if near == far and company is not None:
+                near = owner
         if topic.kind is Kind.VERB and near is None and not topic.passive and self.state.subject:
             near = Side(self.state.subject)
         if near is not None and far is not None and set(near.codes) == set(far.codes):
@@ -355,7 +373,8 @@ class Resolver:
                 return None
             return Relation(reporter, far, direction, topic.commodity)
         if near is not None and far is None:
-            if topic.kind is Kind.VERB and near.single not in (None, home) and home is not None:
+            loose = topic.kind in (Kind.VERB, Kind.WEAK)
+            if loose and near.single not in (None, home) and home is not None:
                 far = self._opposite(near, topic) or Side((home,))
                 if self._mirrors(near, far):
                     return Relation(home, near, flipped, topic.commodity)

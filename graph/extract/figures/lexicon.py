@@ -26,6 +26,7 @@ class Kind(StrEnum):
     STRONG = "strong"
     WEAK = "weak"
     SINGULAR = "singular"
+    LISTING = "listing"
     VERB = "verb"
     OTHER = "other"
     PAST = "past"
@@ -48,7 +49,9 @@ class Kind(StrEnum):
 
 
 MOVES: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.NOUN})
-HEADS: Final = frozenset({Kind.STRONG, Kind.WEAK, Kind.SINGULAR, Kind.VERB, Kind.OTHER})
+HEADS: Final = frozenset(
+    {Kind.STRONG, Kind.WEAK, Kind.SINGULAR, Kind.LISTING, Kind.VERB, Kind.OTHER}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class _Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strong: dict[str, list[str]]
     weak: dict[str, list[str]]
     singular: dict[str, list[str]]
+    listing: dict[str, list[str]]
     followers: list[str]
     not_after: list[str]
     verbs: dict[str, list[str]]
@@ -97,6 +101,7 @@ class _Moves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forecast: list[str]
     year_on_year: list[str]
     month_on_month: list[str]
+    now: list[str]
 
 
 class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -207,6 +212,7 @@ def _sets(
         "pronouns": frozenset(heads.pronouns),
         "adjunct": frozenset(heads.adjunct),
         "unreal": frozenset(moves.unreal),
+        "now": frozenset(moves.now),
         "auxiliaries": frozenset(moves.auxiliaries),
         "flat": frozenset(moves.flat_words),
         "between": frozenset(cues.between),
@@ -240,6 +246,7 @@ def _head_readings(heads: _Heads) -> Iterator[tuple[str, Reading]]:
         (Kind.STRONG, heads.strong),
         (Kind.WEAK, heads.weak),
         (Kind.SINGULAR, heads.singular),
+        (Kind.LISTING, heads.listing),
         (Kind.VERB, heads.verbs),
     )
     for kind, lists in groups:

@@ -28,11 +28,23 @@ def is_target(statement: Statement, figure: Figure) -> bool:
         return True
     if figure.role is Role.NONE:
         return False
-    cue = _cue_before(statement, at)
-    if cue is not None:
+    if _cue_before(statement, at) is not None or _ahead(statement, at):
         return True
     later = words.of((Kind.GOAL_NOUN,), at, len(words.tokens))
     return bool(later) and any(w in _HOPE for w in words.words[:at])
+
+
+def _ahead(statement: Statement, at: int) -> bool:
+    """Whether the amount lies ahead: "trade to grow to …" or "… by 2030" where an aim is named."""
+    words = statement.words
+    for mark in words.of((Kind.BASE,), statement.start, at):
+        planned = mark.start >= 1 and words.words[mark.start - 1] == "to"
+        if planned and any(t.end == mark.start - 1 for t in statement.topics):
+            return True
+    following = words.tokens[at + 1].period if at + 1 < len(words.tokens) else None
+    if following is None or not following.expression.deadline:
+        return False
+    return bool(words.of((Kind.GOAL, Kind.GOAL_NOUN)))
 
 
 def _named_after(statement: Statement, at: int) -> bool:

@@ -59,6 +59,8 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
         if period is None:
             continue
         expression = period.expression
+        if expression.deadline:
+            continue
         if expression.comparison:
             base.append(expression)
         elif isinstance(expression.when, SamePeriod) and not _is_base(words, at):
@@ -69,8 +71,6 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
             base.append(expression)
         elif (figure := _figure_after(words, at, places)) is not None:
             own[figure] = expression
-        elif expression.deadline:
-            continue
         else:
             free.append((at, expression))
     yearly = bool(words.of((Kind.YEAR_ON_YEAR,), statement.start, statement.end))

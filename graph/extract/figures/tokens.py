@@ -139,7 +139,7 @@ class Words:
 
 def _step(length: int, readings: Sequence[Reading]) -> int:
     """Move past phrases that name a head, so that their parts are not read again."""
-    heads = (Kind.STRONG, Kind.OTHER, Kind.GOAL_NOUN)
+    heads = (Kind.STRONG, Kind.LISTING, Kind.OTHER, Kind.GOAL_NOUN)
     return length if any(r.kind in heads for r in readings) else 1
 
 
@@ -171,3 +171,8 @@ def _mentions(sentence: Annotated) -> list[Mention]:
 def _plain(text: str, start: int, end: int) -> Iterable[Token]:
     for match in _WORD.finditer(text, start, end):
         yield Token(match.start(), match.end(), match.group().casefold())
+
+
+def plain_tokens(text: str) -> tuple[Token, ...]:
+    """Return the words of a text without looking for mentions."""
+    return tuple(_plain(text, 0, len(text)))

@@ -116,7 +116,8 @@ def find_topics(words: Words) -> list[Topic]:
         topic = _topic(words, mark)
         if topic is not None:
             found.append(topic)
-    return _unnested(words, sorted(found + _ellipses(words), key=lambda t: t.head))
+    found += [*_ellipses(words), *_travelling(words)]
+    return _unnested(words, sorted(found, key=lambda t: t.head))
 
 
 def _topic(words: Words, mark: Mark) -> Topic | None:
@@ -187,6 +188,7 @@ def _left(words: Words, topic: Topic) -> Topic:
     """Take in what stands before the head: modifiers, commodity, owner."""
     lexicon = words.lexicon
     at = topic.head
+    near = at - 1
     goods: list[int] = []
     overall, intra = topic.overall, topic.intra
     owner: Party | None = None
@@ -207,11 +209,10 @@ def _left(words: Words, topic: Topic) -> Topic:
         elif word == "'s" or word in {"*", "'"}:
             at -= 1
         elif word == ")" and (opening := _opening(words, at - 1)) is not None:
+            near = opening - 1
             at = opening
-        elif word.startswith(("intra", "intra-")):
+        elif word.startswith("intra-"):
             intra, at = True, at - 1
-            if "-" in word and len(word) > 6:
-                break
         elif _joins_goods(words, at - 1, goods):
             goods.append(at - 1)
             at -= 1
@@ -221,12 +222,14 @@ def _left(words: Words, topic: Topic) -> Topic:
                 at -= 1 if word in {"the", "a", "an", "this", "these", "those"} else 0
                 break
             at -= 1
-        elif _is_goods(words, at - 1, at - 1 == topic.head - 1 or bool(goods)):
+        elif _is_goods(words, at - 1, at - 1 == near or bool(goods)):
             goods.append(at - 1)
             at -= 1
         else:
             break
     start = at
+    if start > 1 and words.words[start - 1] == "-" and words.words[start - 2] == "intra":
+        intra, start = True, start - 2
     commodity = topic.commodity
     if goods:
         commodity = _cleaned(words.slice(min(goods), max(goods) + 1)) or commodity
@@ -281,6 +284,8 @@ def _is_goods(words: Words, index: int, near: bool) -> bool:
 def _cleaned(text: str) -> str | None:
     text = text.strip(" ,;*&")
     lowered = text.casefold()
+    if lowered == "service":
+        return "services"
     return None if lowered in _ALL_GOODS else text
 
 
@@ -497,6 +502,26 @@ def _ellipses(words: Words) -> list[Topic]:
                     at, ending, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=at + 1
                 )
                 found.append(with_side(topic, role, party))
+    return found
+
+
+def _travelling(words: Words) -> list[Topic]:
+    """Return goods that are said to travel by themselves: "goods worth $2 million went north"."""
+    found = []
+    for at in range(len(words.tokens) - 3):
+        if not words.lexicon.has("goods_nouns", words.words[at]):
+            continue
+        if words.words[at + 1] not in {"worth", "valued", "of"}:
+            continue
+        for probe in range(at + 2, min(len(words.tokens), at + 9)):
+            word = words.words[probe]
+            went = words.lexicon.has("went", word)
+            if not went and not words.lexicon.has("came", word):
+                continue
+            direction = Direction.EXPORTS if went else Direction.IMPORTS
+            topic = Topic(at, at + 1, at, direction, Kind.STRONG, head_end=at + 1)
+            found.append(_left(words, topic))
+            break
     return found
 
 

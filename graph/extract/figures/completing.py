@@ -1,0 +1,120 @@
+"""What the rest of a statement adds to its topics: parties further on, goods, shared sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from graph.claims.model import Direction
+from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.statements import Statement
+from graph.extract.figures.tokens import Words
+from graph.extract.figures.topics import Party, Topic, party_after, with_side
+
+_NOT_GOODS: Final = frozenset(
+    "to from in with by and of the during for at every each a last per it while but on as who "
+    "which that more than nearly about only some".split()
+)
+_REACH: Final = 14
+
+
+def complete(statement: Statement) -> tuple[Topic, ...]:
+    """Return the topics of a statement with all that it says of them.
+
+    Coordinated topics share what only one of them names: "exports and imports with Kenya".
+    """
+    topics = [_further(statement, topic) for topic in statement.topics]
+    if len(topics) > 1:
+        topics = _shared(topics)
+    return tuple(topics)
+
+
+def _further(statement: Statement, topic: Topic) -> Topic:
+    words = statement.words
+    if topic.direction is None:
+        return topic
+    if topic.kind is Kind.VERB and topic.commodity is None:
+        topic = replace(topic, commodity=_goods_of(words, topic, statement))
+    at = topic.end
+    while at < statement.end:
+        taken = party_after(words, at)
+        if taken is None:
+            at += 1
+            continue
+        role, party, at = taken
+        if _fits(topic, role):
+            topic = with_side(topic, role, party)
+    leading = _leading(words, statement)
+    if leading is not None and not topic.partnered and topic.owner is None:
+        role = "owner" if leading.at == 0 else "company"
+        topic = with_side(topic, role, leading)
+    return topic
+
+
+def _fits(topic: Topic, role: str) -> bool:
+    """Whether a party in a later phrase can belong to a topic."""
+    whole = topic.direction in (Direction.TOTAL, Direction.BALANCE)
+    if role == "owner":
+        return topic.owner is None and topic.passive
+    if role in {"company", "intra"}:
+        return whole and topic.company is None
+    return not whole
+
+
+def _leading(words: Words, statement: Statement) -> Party | None:
+    """Return the parties of "For Turkmenistan …" or "Croatia: …" at the start of a sentence."""
+    if statement.start > 0 or len(words.tokens) < 3:
+        return None
+    first = words.tokens[0].parties
+    if first is not None and words.words[1] == ":" and len(first.codes) == 1:
+        return Party(0, first)
+    if words.words[0] in {"for", "with"} and (parties := words.tokens[1].parties) is not None:
+        after = words.words[2]
+        return Party(1, parties) if after != "'s" and not parties.adjective else None
+    return None
+
+
+def _shared(topics: Sequence[Topic]) -> list[Topic]:
+    owner = next((t.owner for t in topics if t.owner is not None), None)
+    sides = [t.company or t.destination or t.origin for t in topics]
+    party = next((s for s in reversed(sides) if s is not None), None)
+    return [
+        replace(
+            topic,
+            owner=topic.owner or owner,
+            company=topic.company or (None if topic.partnered else party),
+        )
+        for topic in topics
+    ]
+
+
+def _goods_of(words: Words, topic: Topic, statement: Statement) -> str | None:
+    """Return the goods of "sold the United States textiles worth …", "bought $5 m of rice"."""
+    for at in range(topic.head_end, min(statement.end, topic.head_end + _REACH)):
+        word = words.words[at]
+        if word in {"worth", "valued"}:
+            start = at
+            while start > topic.end and _plain_word(words, start - 1):
+                start -= 1
+            return _goods_name(words, start, at)
+        if word == "of" and words.tokens[at - 1].figure is not None:
+            begin = at + 1
+            while begin < statement.end and words.tokens[begin].parties is not None:
+                begin += 1
+            end = begin
+            while end < statement.end and _plain_word(words, end):
+                end += 1
+            return _goods_name(words, begin, end)
+    return None
+
+
+def _plain_word(words: Words, at: int) -> bool:
+    word = words.words[at]
+    return bool(word) and word[0].isalpha() and word not in _NOT_GOODS
+
+
+def _goods_name(words: Words, start: int, end: int) -> str | None:
+    text = words.slice(start, end).strip(" ,")
+    known = words.lexicon.has("goods_nouns", text.casefold())
+    return None if not text or known else text

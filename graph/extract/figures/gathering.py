@@ -1,0 +1,138 @@
+"""Sentences taken apart, with the topics that the text around them allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.claims.model import Direction
+from graph.documents.model import SegmentKind
+from graph.extract.annotate import Annotated
+from graph.extract.figures.lexicon import Kind, Lexicon
+from graph.extract.figures.statements import Statement, split
+from graph.extract.figures.tokens import Words, take_apart
+from graph.extract.figures.topics import Topic, find_topics, party_after
+from graph.extract.scene import Scene
+from graph.extract.values.model import Factor, Money, Percent
+
+_TRIGGER: Final = re.compile(
+    r"(?i)export|import|trad|ship|\bs[ao]l[de]s?\b|deliver|suppl|purchas|order|b[ou]y|bought|sell|"
+    r"turnover|commerc|business|exchang|deficit|surplus|\bgap\b|balance|goods|product|\bsent\b|"
+    r"\btook\b|\btakes\b|receiv|sourc|consign|imbalance|shortfall|procure"
+)
+_THOSE: Final = re.compile(r"(?i)\bth(?:os|at)e? (?:to|from|with)\b")
+_REFERRING: Final = frozenset({"it", "this", "that", "them", "they"})
+_REACH: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence taken apart into statements."""
+
+    sentence: Annotated
+    words: Words
+    statements: tuple[Statement, ...]
+
+
+def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
+    """Return what each sentence says about trade; None for those that say nothing."""
+    reads: list[Read | None] = []
+    spoken = False
+    for sentence in scene.sentences:
+        if scene.segment(sentence).kind is SegmentKind.TABLE:
+            reads.append(None)
+            continue
+        read = _read(sentence, lexicon, spoken=spoken)
+        reads.append(read)
+        spoken = read is not None and any(s.is_trade for s in read.statements)
+    return reads
+
+
+def _read(sentence: Annotated, lexicon: Lexicon, *, spoken: bool) -> Read | None:
+    if _TRIGGER.search(sentence.text) or (spoken and _THOSE.search(sentence.text)):
+        words = take_apart(sentence, lexicon)
+        topics = _in_context(words, find_topics(words), spoken=spoken)
+        if any(t.direction is not None for t in topics):
+            return Read(sentence, words, tuple(split(words, topics)))
+    return _continuation(sentence, lexicon) if spoken else None
+
+
+def _continuation(sentence: Annotated, lexicon: Lexicon) -> Read | None:
+    """Return a sentence that goes on about the topic before it: "It reached …", "They rose …"."""
+    if not any(isinstance(v, Money | Percent | Factor) for v in sentence.values):
+        return None
+    words = take_apart(sentence, lexicon)
+    at, length = _subject(words)
+    if not length:
+        return None
+    topic = Topic(
+        at, at + length, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=at + length
+    )
+    others = [t for t in find_topics(words) if t.direction is None]
+    topics = sorted([topic, *others], key=lambda t: t.head)
+    return Read(sentence, words, tuple(split(words, topics)))
+
+
+def _subject(words: Words) -> tuple[int, int]:
+    """Return place and length of the words that stand for the topic before."""
+    for length in (2, 1):
+        if words.lexicon.has("subjects", " ".join(words.words[:length])):
+            return 0, length
+    goals = words.of((Kind.GOAL, Kind.GOAL_NOUN))
+    if not goals:
+        return 0, 0
+    for at in range(goals[0].end, len(words.tokens)):
+        if words.words[at] in _REFERRING:
+            return at, 1
+    return (goals[0].start, 1) if goals[0].kind is Kind.GOAL else (0, 0)
+
+
+def _in_context(words: Words, topics: Sequence[Topic], *, spoken: bool) -> list[Topic]:
+    """Drop words such as "sales" and "took" where nothing shows that they mean foreign trade."""
+    firm = any(
+        t.kind in (Kind.STRONG, Kind.SINGULAR) or (t.kind is Kind.WEAK and t.partnered)
+        for t in topics
+        if t.direction is not None
+    )
+    kept: list[Topic] = []
+    for topic in topics:
+        if topic.kind is Kind.WEAK and not topic.partnered:
+            total = topic.direction in (Direction.TOTAL, Direction.BALANCE)
+            owned = topic.owner is not None
+            if not (firm or (spoken and (total or owned)) or topic.intra):
+                continue
+        if topic.kind is Kind.VERB and not _trades(words, topic, kept):
+            continue
+        kept.append(topic)
+    return kept
+
+
+def _trades(words: Words, topic: Topic, before: Sequence[Topic]) -> bool:
+    """Whether a verb such as "took" speaks of goods for money."""
+    end = min(len(words.tokens), topic.head + _REACH)
+    following = words.tokens[topic.head_end : end]
+    if words.lexicon.has("plain_verbs", words.words[topic.head]):
+        return any(t.figure is not None for t in following)
+    if not any(isinstance(t.figure, Money) for t in following):
+        return False
+    goods = any(
+        t.word in {"worth", "valued"}
+        or words.lexicon.has("goods_nouns", t.word)
+        or words.lexicon.has("goods", t.word)
+        for t in following
+    )
+    if any(t.parties is not None for t in words.tokens[:end]) and (
+        goods or topic.partnered or _has_side(words, topic, end)
+    ):
+        return True
+    return any(t.kind is Kind.VERB for t in before) and words.words[topic.head - 1] == "and"
+
+
+def _has_side(words: Words, topic: Topic, end: int) -> bool:
+    return any(
+        party_after(words, at) is not None
+        for at in range(topic.head_end, end - 1)
+        if words.words[at] in {"to", "from"}
+    )

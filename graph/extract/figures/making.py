@@ -1,0 +1,434 @@
+"""The flows and changes of one statement, once its figures and periods are sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from graph.claims import ChangeClaim, Claim, FlowClaim
+from graph.claims.evidence import Claimant, Evidence
+from graph.claims.format import is_currency
+from graph.claims.model import Direction, Modality, Trend
+from graph.claims.period import Period
+from graph.claims.quantity import Quantity
+from graph.extract.annotate import Annotated
+from graph.extract.figures.discourse import Relation, Resolver, Side, State
+from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.lists import Member, read_list, respective
+from graph.extract.figures.roles import (
+    Figure,
+    Role,
+    factor_change,
+    figures_in,
+    real_change,
+)
+from graph.extract.figures.statements import Statement
+from graph.extract.figures.times import Times, base_of, distance, worded
+from graph.extract.figures.tokens import Words
+from graph.extract.figures.topics import Party, Topic, party_after, with_side
+from graph.extract.rules import DATA, read_yaml
+from graph.extract.scene import Scene
+from graph.extract.values.expression import PeriodExpression
+from graph.extract.values.model import Money, Percent
+
+_CONFIDENCE: Final = {
+    "flow.stated": Decimal("0.93"),
+    "flow.prior": Decimal("0.92"),
+    "flow.list": Decimal("0.9"),
+    "change.percent": Decimal("0.93"),
+    "change.list": Decimal("0.92"),
+    "change.words": Decimal("0.85"),
+}
+_EDGE_WORDS: Final = frozenset(
+    {"and", ",", ";", "but", "while", "whereas", "though", "although", "with", ":", "yet", "as"}
+)
+_UNREAL: Final = frozenset({"could", "would", "might", "may", "can", "potential", "should", "if"})
+_STILL: Final = frozenset({"was", "were", "remained", "stayed", "remains", "held", "is", "are"})
+_AGAINST: Final = frozenset({"deficit", "deficits", "gap", "shortfall", "imbalance"})
+
+
+def evidence_of(
+    scene: Scene, sentence: Annotated, words: Words, start: int, end: int
+) -> Evidence:
+    """Return the passage of a range of tokens, without marks and conjunctions at its ends."""
+    while start < end - 1 and words.words[start] in _EDGE_WORDS:
+        start += 1
+    while end - 1 > start and words.words[end - 1] in {*_EDGE_WORDS, ".", "(", "-", "–"}:
+        end -= 1
+    return scene.evidence(sentence, words.tokens[start].start, words.tokens[end - 1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with the period that the text goes on to speak of after it."""
+
+    claim: Claim
+    sets: tuple[Period, Period | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes the claims of one statement.
+
+    Attributes:
+        lasting: the period of a neighbouring statement of the sentence.
+        state: what the text was about before.
+    """
+
+    scene: Scene
+    index: int
+    sentence: Annotated
+    statement: Statement
+    figures: tuple[Figure, ...]
+    times: Times
+    lasting: PeriodExpression | None
+    state: State
+
+    @property
+    def words(self) -> Words:
+        """The sentence taken apart."""
+        return self.statement.words
+
+    @property
+    def segment(self) -> int:
+        """The paragraph of the sentence."""
+        return self.sentence.sentence.segment
+
+    @property
+    def speaker(self) -> Claimant | None:
+        """Who says so."""
+        return self.scene.speakers[self.index]
+
+    def make(
+        self,
+        topics: Sequence[Topic],
+        relations: Sequence[Relation | None],
+        resolver: Resolver,
+        *,
+        told: bool,
+    ) -> Iterator[Told]:
+        """Yield the flows and changes; `told` allows changes told in words only."""
+        members = read_list(self.statement, self.figures)
+        if members:
+            yield from self._members(topics[0], relations[0], members, resolver)
+        elif topics[0].kind is not Kind.LISTING:
+            yield from self._plain(topics, relations, told=told)
+
+    def after(self, state: State, told: Sequence[Told], relation: Relation | None) -> State:
+        """Return the state with the latest period that the statement spoke of."""
+        sets = [t.sets for t in told if t.sets is not None]
+        if not sets and self.times.free:
+            reporter = relation.reporter if relation is not None else self.state.home
+            period = worded(self.scene, self.times.free[0][1], reporter, self.state.period)
+            sets = [(period, None)] if period is not None else []
+        if not sets:
+            return state
+        period, base = max(sets, key=lambda s: (s[0].start, s[1] is not None))
+        return state.with_period(period, base, self.segment, distance(period, base))
+
+    # --- periods ---------------------------------------------------------------------------
+
+    def _current(self, figure: Figure | None, reporter: str | None) -> Period | None:
+        """Return the period of a present figure, or of the statement as a whole."""
+        reference = self.state.current_period(self.segment)
+        expression = self._worded(figure)
+        if expression is not None:
+            return worded(self.scene, expression, reporter, reference)
+        if self.times.same and self.state.period is not None:
+            return self.state.period
+        if figure is not None and self._now(figure):
+            return None
+        if self.lasting is not None:
+            return worded(self.scene, self.lasting, reporter, reference)
+        return reference
+
+    def _worded(self, figure: Figure | None) -> PeriodExpression | None:
+        if figure is None:
+            owned = [self.times.own[f.at] for f in self._present() if f.at in self.times.own]
+            free = self.times.free[0][1] if self.times.free else None
+            return free or (owned[-1] if owned else None)
+        found = self.times.of(figure)
+        if found is not None:
+            return found
+        present = [f for f in self._present() if f.at in self.times.own]
+        if figure.role is Role.CHANGE:
+            nearest = min(present, key=lambda f: abs(f.at - figure.at), default=None)
+            return self.times.own[nearest.at] if nearest is not None else None
+        later = [f for f in present if f.at > figure.at]
+        return self.times.own[later[0].at] if later and not self._now(figure) else None
+
+    def _present(self) -> list[Figure]:
+        return [f for f in self.figures if f.role in (Role.CURRENT, Role.CHANGE)]
+
+    def _now(self, figure: Figure) -> bool:
+        near = self.words.words[max(0, figure.at - 4) : figure.at + 2]
+        return any(self.words.lexicon.has("now", w) for w in near)
+
+    def _base(self, reporter: str | None, current: Period | None) -> Period | None:
+        for figure in figures_in(self.figures, Role.PRIOR):
+            if (own := self.times.own.get(figure.at)) is not None:
+                return worded(self.scene, own, reporter, current)
+        if self.times.same and self.state.base is not None:
+            return self.state.base
+        return base_of(self.scene, self.times, reporter, current, self.state.years)
+
+    # --- claims ----------------------------------------------------------------------------
+
+    def _plain(
+        self, topics: Sequence[Topic], relations: Sequence[Relation | None], *, told: bool
+    ) -> Iterator[Told]:
+        dealt = respective(self.sentence, self.statement, self.figures)
+        for figure, number, code in dealt:
+            relation = relations[number]
+            if relation is not None:
+                if code is not None:
+                    relation = replace(relation, partner=Side((code,)))
+                yield from self._figure(figure, relation)
+        if dealt:
+            return
+        for relation in relations:
+            if relation is None:
+                continue
+            for figure in self.figures:
+                beside = self._beside(relation, figure)
+                if beside is not None:
+                    yield from self._figure(figure, beside)
+            if told and not figures_in(self.figures, Role.CHANGE):
+                yield from self._told(relation)
+        del topics
+
+    def _beside(self, relation: Relation, figure: Figure) -> Relation | None:
+        """Return the relation with what stands beside a figure: "$5 m to Kenya", "tea made up"."""
+        if figure.role is not Role.CURRENT:
+            return relation
+        if (goods := self._part(figure)) is not None:
+            return replace(relation, commodity=goods) if goods else None
+        if len(figures_in(self.figures, Role.CURRENT)) < 2:
+            return relation
+        following = figure.at + 1
+        taken = party_after(self.words, following) if following < len(self.words.tokens) else None
+        if taken is None or taken[0] not in {"destination", "origin"}:
+            return relation
+        mention = taken[1].mention
+        if mention is None or not mention.codes:
+            return relation
+        return replace(relation, partner=Side(mention.codes, mention.group))
+
+    def _part(self, figure: Figure) -> str | None:
+        """Return the goods that make up an amount ("seafood accounted for $2 m"), "" if unclear."""
+        words = self.words
+        for mark in words.of((Kind.SHARE,), self.statement.start, figure.at):
+            if figure.at - mark.end > 1 or words.words[mark.start] == "share":
+                continue
+            start = mark.start
+            if any(t.start <= start - 1 < t.end for t in self.statement.topics):
+                return None
+            while start > self.statement.start and words.lexicon.has(
+                "goods", words.words[start - 1]
+            ):
+                start -= 1
+            return words.slice(start, mark.start)
+        return None
+
+    def _figure(self, figure: Figure, relation: Relation) -> Iterator[Told]:
+        if figure.role in (Role.CURRENT, Role.PRIOR):
+            yield from self._flow(figure, relation)
+        elif figure.role is Role.CHANGE and isinstance(figure.value, Percent):
+            current = self._current(figure, relation.reporter)
+            base = self._base(relation.reporter, current)
+            percent = _signed(figure.value.quantity, figure.trend)
+            trend = figure.trend or Trend.UP
+            yield self._change(
+                relation, trend, percent, (current, base), figure.words, "change.percent"
+            )
+
+    def _flow(self, figure: Figure, relation: Relation) -> Iterator[Told]:
+        if not isinstance(figure.value, Money) or self._unreal(figure):
+            return
+        modality = self._modality(figure)
+        sets = None
+        if figure.role is Role.CURRENT:
+            rule = "flow.stated"
+            period = self._current(figure, relation.reporter)
+            if modality is Modality.TYPICAL and figure.at not in self.times.own:
+                period = None
+            elif period is not None:
+                sets = (period, None)
+        else:
+            rule, modality = "flow.prior", Modality.ACTUAL
+            period = self._earlier(figure, relation.reporter)
+        claim = FlowClaim(
+            evidence=(self._evidence(),),
+            rule=rule,
+            confidence=_CONFIDENCE[rule],
+            claimant=self.speaker,
+            reporter=relation.reporter,
+            partner=relation.partner.codes,
+            partner_group=relation.partner.group,
+            direction=relation.direction,
+            amount=self._amount(figure.value.quantity, relation),
+            period=period,
+            commodity=relation.commodity,
+            modality=modality,
+        )
+        yield Told(claim, sets)
+
+    def _earlier(self, figure: Figure, reporter: str | None) -> Period | None:
+        present = figures_in(self.figures, Role.CURRENT)
+        current = self._current(present[0] if present else None, reporter)
+        own = self.times.own.get(figure.at)
+        if own is not None:
+            return worded(self.scene, own, reporter, current)
+        return self._base(reporter, current)
+
+    def _amount(self, quantity: Quantity, relation: Relation) -> Quantity:
+        quantity = self._in_currency(quantity, relation)
+        if relation.direction is not Direction.BALANCE:
+            return quantity
+        positive = quantity.value is None or quantity.value > 0
+        return quantity.negated() if positive and self._deficit() else quantity
+
+    def _in_currency(self, quantity: Quantity, relation: Relation) -> Quantity:
+        """Settle whose "kroner" or "rupees" are meant: the reporter's, else the partner's."""
+        family = _families().get(quantity.unit)
+        if family is None and is_currency(quantity.unit) and quantity.unit != "CFA":
+            return quantity
+        for code in (relation.reporter, *relation.partner.codes):
+            country = self.scene.reference.countries.get(code or "")
+            if country is not None and country.currency in (family or ()):
+                return replace(quantity, unit=country.currency)
+        return quantity
+
+    def _deficit(self) -> bool:
+        """Whether the balance of the statement is against its reporter."""
+        span = self.words.words[self.statement.start : self.statement.end]
+        if any(w.startswith("surplus") for w in span):
+            return False
+        return any(w in _AGAINST for w in span)
+
+    def _modality(self, figure: Figure) -> Modality:
+        start, hedge = self.statement.start, figure.value.quantity.hedge or ""
+        if self.words.of((Kind.TYPICAL,), start, self.statement.end):
+            return Modality.TYPICAL
+        if self.words.of((Kind.FORECAST,), 0, figure.at):
+            return Modality.FORECAST
+        if "estimate" in hedge or self.words.of((Kind.ESTIMATE,), start, figure.at):
+            return Modality.ESTIMATE
+        return Modality.ACTUAL
+
+    def _unreal(self, figure: Figure) -> bool:
+        before = self.words.words[max(self.statement.start, figure.at - 8) : figure.at]
+        return figure.role is Role.CURRENT and any(w in _UNREAL for w in before)
+
+    def _told(self, relation: Relation) -> Iterator[Told]:
+        """Yield the change that is told in words only."""
+        found = self._trend_in_words()
+        if found is None:
+            return
+        trend, words = found
+        amounts = figures_in(self.figures, Role.CURRENT)
+        current = self._current(amounts[-1] if amounts else None, relation.reporter)
+        base = self._base(relation.reporter, current)
+        if len(amounts) > 1:
+            dated = [p for f in amounts if (p := self._current(f, relation.reporter))]
+            if dated and min(dated) < max(dated):
+                current, base = max(dated), min(dated)
+        yield self._change(relation, trend, None, (current, base), words, "change.words")
+
+    def _trend_in_words(self) -> tuple[Trend, str] | None:
+        factor = factor_change(self.statement)
+        if factor is not None:
+            return factor
+        mark = real_change(self.statement)
+        if mark is not None and mark.trend is not None:
+            return mark.trend, self.words.slice(mark.start, mark.end)
+        head = self.statement.topics[0].head_end
+        for still in self.words.of((Kind.COMPARATIVE,), head, self.statement.end):
+            before = self.words.words[max(0, still.start - 3) : still.start]
+            if still.trend is Trend.FLAT and any(w in _STILL for w in before):
+                return Trend.FLAT, self.words.slice(still.start, still.end)
+        return None
+
+    def _change(
+        self,
+        relation: Relation,
+        trend: Trend,
+        percent: Quantity | None,
+        periods: tuple[Period | None, Period | None],
+        words: str | None,
+        rule: str,
+    ) -> Told:
+        current, base = periods
+        claim = ChangeClaim(
+            evidence=(self._evidence(),),
+            rule=rule,
+            confidence=_CONFIDENCE[rule],
+            claimant=self.speaker,
+            reporter=relation.reporter,
+            partner=relation.partner.codes,
+            partner_group=relation.partner.group,
+            direction=relation.direction,
+            trend=trend,
+            percent=percent,
+            period=current,
+            base_period=base,
+            commodity=relation.commodity,
+            words=words,
+        )
+        return Told(claim, (current, base) if current is not None else None)
+
+    def _evidence(self) -> Evidence:
+        start, end = self.statement.start, self.statement.end
+        return evidence_of(self.scene, self.sentence, self.words, start, end)
+
+    def _members(
+        self,
+        topic: Topic,
+        relation: Relation | None,
+        members: Sequence[Member],
+        resolver: Resolver,
+    ) -> Iterator[Told]:
+        """Yield the claims of a list, one per member and figure."""
+        for member in members:
+            special = _special(topic, relation, member, resolver)
+            if special is None:
+                continue
+            evidence = evidence_of(
+                self.scene, self.sentence, self.words, member.start, member.end
+            )
+            for figure in member.figures:
+                for told in self._figure(figure, special):
+                    rule = "flow.list" if isinstance(told.claim, FlowClaim) else "change.list"
+                    claim = replace(
+                        told.claim, evidence=(evidence,), rule=rule, confidence=_CONFIDENCE[rule]
+                    )
+                    yield Told(claim, told.sets)
+
+
+def _special(
+    topic: Topic, relation: Relation | None, member: Member, resolver: Resolver
+) -> Relation | None:
+    """Return the relation of one member of a list."""
+    if member.commodity is not None:
+        return replace(relation, commodity=member.commodity) if relation else None
+    if member.parties is None:
+        return None
+    bare = replace(topic, origin=None, destination=None, company=None)
+    roles = {Direction.EXPORTS: "destination", Direction.IMPORTS: "origin"}
+    role = roles.get(topic.direction or Direction.TOTAL, "company")
+    return resolver.relation(with_side(bare, role, Party(member.start, member.parties)))
+
+
+def _signed(quantity: Quantity, trend: Trend | None) -> Quantity:
+    positive = quantity.value is None or quantity.value > 0
+    return quantity.negated() if trend is Trend.DOWN and positive else quantity
+
+
+@cache
+def _families() -> dict[str, tuple[str, ...]]:
+    """Return the currencies that share a name, by that name."""
+    families = read_yaml(DATA / "figures" / "currencies.yaml", dict[str, list[str]])
+    return {name: tuple(codes) for name, codes in families.items()}

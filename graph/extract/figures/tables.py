@@ -1,0 +1,370 @@
+"""Amounts of trade in tables: rows of cells, and tables that were flattened into a line of text.
+
+The unit stands in the caption or in a heading ("US$ million"), the period in the caption, in a
+heading or in a row, the direction in a heading or in a row. What no part of the table settles makes
+no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from graph.claims import ChangeClaim, Claim, FlowClaim
+from graph.claims.model import Direction, Trend
+from graph.claims.period import Period
+from graph.claims.quantity import Quantity
+from graph.extract.annotate import Annotated
+from graph.extract.figures.discourse import Relation, Resolver, State
+from graph.extract.figures.lexicon import Kind, Lexicon
+from graph.extract.figures.times import is_year, worded
+from graph.extract.figures.tokens import Words, plain_tokens, take_apart
+from graph.extract.figures.topics import Party, Topic, find_topics
+from graph.extract.scene import Scene
+from graph.extract.values import find_values
+from graph.extract.values.expression import PeriodExpression
+from graph.extract.values.model import Count, Measure, Money, PeriodMention, Value
+
+_CONFIDENCE: Final = Decimal("0.9")
+_CELL: Final = " | "
+_UNIT: Final = re.compile(
+    r"(?i)(?P<before>US ?\$|USD|EUR|GBP|[A-Z]{3}|[$€£¥₹]|Rs\.?)?\s*"
+    r"(?P<scale>thousand|million|billion|trillion|crore|lakh|mn|bn)s?\b"
+    r"(?:\s+(?:of\s+)?(?P<after>[A-Za-z.]{2,12}(?: [a-z]{4,8})?))?"
+)
+_FIGURE_CELL: Final = re.compile(r"[-–−+(]{0,2}(\d[\d,]*(?:\.\d+)?)\)?\s?(%?)[*^]?")
+_GROWTH: Final = re.compile(r"(?i)growth|change|% ?(?:chg|change)|variation|increase|\(%\)")
+_NOT_MONEY: Final = re.compile(r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|\bno\.")
+_EVERYONE: Final = re.compile(r"(?i)^(?:world|total|all countries|overall)\b")
+_MOST_WORDS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What the heading of a column, or the caption for all columns, tells."""
+
+    direction: Direction | None = None
+    topic: Topic | None = None
+    period: PeriodExpression | None = None
+    unit: tuple[str, Decimal] | None = None
+    growth: bool = False
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as its sentences: caption (if there is one) and rows, with their indices."""
+
+    caption: Annotated | None
+    rows: tuple[tuple[int, Annotated], ...]
+
+
+def read_table(scene: Scene, table: Table, state: State, lexicon: Lexicon) -> Iterator[Claim]:
+    """Yield the flows and changes of a table."""
+    caption = _caption(table.caption, lexicon)
+    if _CELL in table.rows[0][1].text:
+        yield from _read_cells(scene, table, caption, state, lexicon)
+        return
+    for index, row in table.rows:
+        yield from _read_line(scene, index, row, caption, state, lexicon)
+
+
+def _caption(sentence: Annotated | None, lexicon: Lexicon) -> _Heading:
+    if sentence is None or len(sentence.text.split()) > _MOST_WORDS:
+        return _Heading()
+    heading = _heading(sentence.text, sentence.values, take_apart(sentence, lexicon))
+    return replace(heading, growth=False, foreign=False)
+
+
+def _heading(text: str, values: Sequence[Value], words: Words | None) -> _Heading:
+    periods = [v.expression for v in values if isinstance(v, PeriodMention)]
+    topic = None
+    if words is not None:
+        topics = [t for t in find_topics(words) if t.direction is not None]
+        topic = topics[0] if topics else None
+    return _Heading(
+        direction=topic.direction if topic is not None else None,
+        topic=topic,
+        period=periods[0] if periods else None,
+        unit=unit_in(text),
+        growth=bool(_GROWTH.search(text)),
+        foreign=bool(_NOT_MONEY.search(text)),
+    )
+
+
+def unit_in(text: str) -> tuple[str, Decimal] | None:
+    """Return currency and scale of "US$ million" or "million euros", if a text names one."""
+    for match in _UNIT.finditer(text):
+        scale = match["scale"]
+        for probe in (f"{match['before'] or ''} 1 {scale}", f"1 {scale} {match['after'] or ''}"):
+            for value in find_values(probe.strip()):
+                if isinstance(value, Money) and value.quantity.value is not None:
+                    return value.quantity.unit, value.quantity.value
+    return None
+
+
+# --- rows of cells -----------------------------------------------------------------------------
+
+
+def _read_cells(
+    scene: Scene, table: Table, caption: _Heading, state: State, lexicon: Lexicon
+) -> Iterator[Claim]:
+    _, header = table.rows[0]
+    columns = [_column(text, lexicon) for text in header.text.split(_CELL)]
+    for index, row in table.rows[1:]:
+        cells = _cells(row.text)
+        words = take_apart(row, lexicon)
+        label = _label(words)
+        periods = [v.expression for v in row.values if isinstance(v, PeriodMention)]
+        for number, (start, text) in enumerate(cells[1:], 1):
+            column = columns[number] if number < len(columns) else _Heading()
+            match = _FIGURE_CELL.fullmatch(text.strip())
+            if match is None or column.foreign:
+                continue
+            topic = _cell_topic(label, column, caption, words)
+            if topic is None:
+                continue
+            resolver = Resolver(scene, index, row.sentence.segment, state, words)
+            relation = _relation(resolver, topic, caption)
+            if relation is None:
+                continue
+            expression = column.period or (periods[0] if periods else None) or caption.period
+            period = _period(scene, expression, relation)
+            percent = bool(match[2]) or column.growth
+            unit = column.unit or caption.unit or unit_in(cells[0][1])
+            yield from _figure(
+                scene, index, row, (0, start + len(text)), text.strip(), relation, period, unit,
+                percent=percent,
+            )
+
+
+def _cells(text: str) -> list[tuple[int, str]]:
+    """Return the cells of a row with their places."""
+    cells = []
+    position = 0
+    for cell in text.split(_CELL):
+        cells.append((position, cell))
+        position += len(cell) + len(_CELL)
+    return cells
+
+
+def _column(text: str, lexicon: Lexicon) -> _Heading:
+    words = _bare_words(text, lexicon)
+    return _heading(text, find_values(text), words)
+
+
+def _bare_words(text: str, lexicon: Lexicon) -> Words:
+    """Take a heading apart that names no countries."""
+    return Words(text, plain_tokens(text), lexicon)
+
+
+def _label(words: Words) -> Topic | None:
+    """Return the topic that the first cell of a row names: "Exports to Barbados", "Costa Rica"."""
+    bar = next((i for i, w in enumerate(words.words) if w == "|"), len(words.words))
+    topics = [t for t in find_topics(words) if t.direction is not None and t.head < bar]
+    if topics:
+        return topics[0]
+    for at in range(bar):
+        if words.tokens[at].parties is not None:
+            party = Party(at, words.tokens[at].parties)
+            return Topic(at, at + 1, at, None, Kind.OTHER, company=party, head_end=at + 1)
+    if _EVERYONE.match(words.text):
+        return Topic(0, 1, 0, None, Kind.OTHER, company=Party(0, world=True), head_end=1)
+    return None
+
+
+def _cell_topic(
+    label: Topic | None, column: _Heading, caption: _Heading, words: Words
+) -> Topic | None:
+    """Join what the row and the column tell."""
+    if label is not None and label.direction is not None:
+        return label
+    named = column.topic or caption.topic
+    if named is None or named.direction is None:
+        return None
+    bare = Topic(0, 0, 0, named.direction, Kind.STRONG, commodity=named.commodity)
+    if label is None:
+        text = words.text.split(_CELL, 1)[0].strip()
+        if not text or any(v for v in find_values(text)):
+            return bare
+        known = any(words.lexicon.has("goods", w.casefold()) for w in re.findall(r"\w+", text))
+        return replace(bare, commodity=text) if known else None
+    party = label.company
+    if party is not None and party.world:
+        return replace(bare, overall=True)
+    match named.direction:
+        case Direction.EXPORTS:
+            return replace(bare, destination=party)
+        case Direction.IMPORTS:
+            return replace(bare, origin=party)
+        case _:
+            return replace(bare, company=party)
+
+
+def _relation(resolver: Resolver, topic: Topic, caption: _Heading) -> Relation | None:
+    fresh = replace(resolver, state=replace(resolver.state, relation=None))
+    if not topic.partnered and not topic.overall and caption.topic is not None:
+        mention = caption.topic.company or caption.topic.destination or caption.topic.origin
+        side = fresh.side(mention, partner=True) if mention is not None else None
+        if side is not None and resolver.state.home is not None and topic.direction is not None:
+            return Relation(resolver.state.home, side, topic.direction, topic.commodity)
+    return fresh.relation(topic)
+
+
+# --- a flattened table -------------------------------------------------------------------------
+
+
+def _read_line(
+    scene: Scene, index: int, row: Annotated, caption: _Heading, state: State, lexicon: Lexicon
+) -> Iterator[Claim]:
+    """Read "July 2026 (US$ Billion) July 2025 (US$ Billion) Exports 44.24 36.98 Imports …"."""
+    numbers = [v for v in row.values if isinstance(v, Measure | Count)]
+    periods = [v for v in row.values if isinstance(v, PeriodMention)]
+    unit = unit_in(row.text) or caption.unit
+    if not numbers or unit is None:
+        return
+    heads = [p for p in periods if p.start < numbers[0].start]
+    if not heads and caption.period is None:
+        return
+    expressions = [p.expression for p in heads] or [caption.period]
+    section: tuple[str, str | None] | None = None
+    start = heads[-1].end if heads else 0
+    for label, group in _groups(row.text, numbers, start):
+        words = Words(label, plain_tokens(label), lexicon)
+        topics = [t for t in find_topics(words) if t.direction is not None]
+        if not topics or len(group) != len(expressions):
+            section = section if topics else None
+            continue
+        topic = topics[-1]
+        prefix = _after_unit(words.slice(0, topic.head)).strip(" *:,;")
+        if prefix:
+            section = (prefix, _section(prefix))
+        commodity = section[1] if section is not None else None
+        bare = Topic(
+            0, 0, 0, topic.direction, Kind.STRONG, commodity=commodity, overall=True
+        )
+        resolver = Resolver(scene, index, row.sentence.segment, state, take_apart(row, lexicon))
+        relation = resolver.relation(bare)
+        if relation is None:
+            continue
+        against = any(w in {"deficit", "gap"} for w in words.words)
+        for value, expression in zip(group, expressions, strict=True):
+            period = _period(scene, expression, relation)
+            printed = row.text[value.start : value.end]
+            span = (row.text.rfind(label.strip(), 0, group[0].start), group[-1].end)
+            text = f"-{printed}" if against and not printed.startswith(("-", "–")) else printed
+            yield from _figure(
+                scene, index, row, span, text, relation, period, unit, percent=False
+            )
+
+
+def _groups(
+    text: str, numbers: Sequence[Value], start: int
+) -> Iterator[tuple[str, list[Value]]]:
+    """Yield each label with the numbers that follow it."""
+    group: list[Value] = []
+    label = ""
+    position = start
+    for value in numbers:
+        if value.start < start:
+            continue
+        between = text[position : value.start]
+        if between.strip(" |"):
+            if group:
+                yield label, group
+            label, group = between, []
+        group.append(value)
+        position = value.end
+    if group:
+        yield label, group
+
+
+def _after_unit(text: str) -> str:
+    """Drop the unit that closes the heading before the first label."""
+    return re.sub(r"^\s*\([^)]*\)\s*", "", text)
+
+
+def _section(prefix: str) -> str | None:
+    lowered = prefix.casefold()
+    goods = any(w in lowered for w in ("merchandise", "goods", "total"))
+    if "service" in lowered:
+        return "goods and services" if goods else "services"
+    if goods and "non" not in lowered:
+        return None
+    return re.sub(r"(?<=\w)- ", "-", prefix)
+
+
+# --- both --------------------------------------------------------------------------------------
+
+
+def _period(
+    scene: Scene, expression: PeriodExpression | None, relation: Relation
+) -> Period | None:
+    if expression is None:
+        return None
+    return worded(scene, expression, relation.reporter, None)
+
+
+def _figure(
+    scene: Scene,
+    index: int,
+    row: Annotated,
+    span: tuple[int, int],
+    printed: str,
+    relation: Relation,
+    period: Period | None,
+    unit: tuple[str, Decimal] | None,
+    *,
+    percent: bool,
+) -> Iterator[Claim]:
+    evidence = (scene.evidence(row, max(0, span[0]), span[1]),)
+    quantity = _quantity(printed, ("%", Decimal(1)) if percent else unit)
+    if quantity is None or quantity.value is None:
+        return
+    if percent:
+        trend = Trend.UP if quantity.value > 0 else Trend.DOWN if quantity.value < 0 else Trend.FLAT
+        yield ChangeClaim(
+            evidence=evidence,
+            rule="change.table",
+            confidence=_CONFIDENCE,
+            reporter=relation.reporter,
+            partner=relation.partner.codes,
+            partner_group=relation.partner.group,
+            direction=relation.direction,
+            trend=trend,
+            percent=quantity,
+            period=period,
+            base_period=period.year_before() if period is not None and is_year(period) else None,
+            commodity=relation.commodity,
+        )
+        return
+    yield FlowClaim(
+        evidence=evidence,
+        rule="flow.table",
+        confidence=_CONFIDENCE,
+        claimant=scene.speakers[index],
+        reporter=relation.reporter,
+        partner=relation.partner.codes,
+        partner_group=relation.partner.group,
+        direction=relation.direction,
+        amount=quantity,
+        period=period,
+        commodity=relation.commodity,
+    )
+
+
+def _quantity(printed: str, unit: tuple[str, Decimal] | None) -> Quantity | None:
+    """Return a printed number in a unit; half its last digit to each side, brackets are minus."""
+    match = _FIGURE_CELL.fullmatch(printed)
+    if match is None or unit is None:
+        return None
+    digits = match[1].replace(",", "")
+    name, scale = unit
+    value = Decimal(digits) * scale
+    half = Decimal(5).scaleb(-1 - len(digits.partition(".")[2])) * scale
+    if printed[0] in "-–−" or printed.startswith("("):
+        value = -value
+    return Quantity(printed, value, value - half, value + half, name)
