@@ -11,7 +11,7 @@ from typing import Final
 
 from graph.documents.model import Sentence
 from graph.extract.gazetteer import Gazetteer, GeoForm, GeoMention
-from graph.extract.mentions import Anaphor, Name, Parties, Place
+from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
 from graph.extract.pattern import View, fold
 from graph.extract.rules import common_words
 from graph.extract.values import find_values
@@ -210,11 +210,17 @@ def _view(text: str, mentions: Iterable[Mention]) -> View[Mention]:
 
 
 def _longest(names: Sequence[Name]) -> tuple[Name, ...]:
+    """Keep the longer of two names that overlap, and organisations within a person's role."""
     kept: list[Name] = []
     for name in sorted(names, key=lambda n: n.start - n.end):
-        if not _covered(name, kept):
+        rivals = [
+            other
+            for other in kept
+            if not (name.type is NameType.ORGANISATION and other.type is NameType.PERSON)
+        ]
+        if not _covered(name, rivals):
             kept.append(name)
-    return tuple(sorted(kept, key=lambda n: n.start))
+    return tuple(sorted(kept, key=lambda n: (n.start, -n.end)))
 
 
 def _covered(mention: Mention, names: Sequence[Name]) -> bool:

@@ -73,17 +73,19 @@ def _opener() -> re.Pattern[str]:
         rf"(?:(?<!\w)(?:{nouns})"
         r"(?: (?:efforts|ties|initiatives|projects|opportunities|activities))?"
         rf"(?:{between}|(?: [a-z]+){{0,3}} {within}){measure}{field}{example}"
-        r"|,? (?:such as|including|like|especially in|particularly in|notably in|namely|covering))"
+        r"|,? (?:such as|including|like|especially in|particularly in|notably in|namely|covering)"
+        r"|, (?:as well as |and )?(?:supporting|extending|growing|augmenting|developing|promoting"
+        r"|expanding|strengthening|enhancing|deepening))"
         r":? (?:the )?",
         re.IGNORECASE,
     )
 
 
 _ITEM: Final = re.compile(
-    r"\s*(?:,|;|\band\b|&|\bas well as\b|\balong with\b|\bi{1,3}\)|\bplus\b)\s*"
+    r"\s*(?:,|;|\band\b|&|\bas well as\b|\balong with\b|\(?\bi{1,3}\)|\bplus\b)\s*"
 )
 _STOP: Final = re.compile(
-    r"[.:!?()\"—]| – |(?<!\w)(?:which|that|who|while|under|through|with|by|to|for|at|during"
+    r"[.:!?\"—]|\((?!i)|(?<!i)\)| – |(?<!\w)(?:which|that|who|while|under|through|with|by|to|for|at|during"
     r"|as part|between|among|from|including|such|particularly|especially|after|before|when|where"
     r"|is|are|was|were|has|have|will|would|could|can|said|remains?|on the|in order|describing"
     r"|aimed|worth)(?!\w)",
@@ -93,7 +95,8 @@ _LEAD: Final = re.compile(
     r"(?:the|a|an|its|their|enhanced|increased|further|more|greater|improved|joint|bilateral|mutual"
     r"|closer|stronger|deeper|developing|extending|growing|supporting|expanding|promoting"
     r"|augmenting|local|diversified|new|both|other|(?:the )?(?:areas?|sectors?|fields?) (?:like|of)"
-    r"|(?:cooperation|collaboration|investments?) in) ",
+    r"|(?:cooperation|collaboration|investments?) in|support (?:for|to)"
+    r"|measures to (?:facilitate|promote|support)) ",
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
@@ -135,12 +138,10 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for index, sentence in enumerate(scene.sentences):
         if scene.is_heading(sentence):
             continue
-        parties = _parties(scene, index)
-        if len(parties) < 2:
-            continue
         for start, end, sector, rule in _sectors(sentence):
+            parties = _parties(scene, index, start)
             key = (parties, sector.casefold())
-            if key in seen:
+            if key in seen or len(parties) < 2:
                 continue
             seen.add(key)
             yield SectorClaim(
@@ -154,8 +155,16 @@ def claims(scene: Scene) -> Iterator[Claim]:
             )
 
 
-def _parties(scene: Scene, index: int) -> tuple[str, ...]:
-    """Return the parties that a sentence speaks of, or those before it, else the main ones."""
+def _parties(scene: Scene, index: int, position: int) -> tuple[str, ...]:
+    """Return the parties named together before a position of a sentence, else in it or before it.
+
+    Failing all these, the two that the document is mainly about.
+    """
+    sentence = scene.sentences[index]
+    for mention in reversed(sentence.parties):
+        codes = set(scene.codes(mention, index)) - set(_lexicon().forums)
+        if mention.end <= position and len(codes) >= 2 and mention.group is None:
+            return tuple(sorted(codes))
     own = _named(scene, index)
     if len(own) >= 2:
         return tuple(sorted(own))
@@ -287,6 +296,8 @@ def _known(words: str) -> bool:
     folded = words.casefold()
     if folded in _folded_phrases():
         return True
+    if " for " in folded:
+        return False
     found = _sector_pattern().search(words)
     return found is not None and len(folded.split()) <= 5
 
