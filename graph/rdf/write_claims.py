@@ -107,11 +107,9 @@ class ClaimWriter:
 
     def _named_in(self, claim: StatementClaim | CauseClaim) -> tuple[str, ...]:
         """Return the countries that the words of a claim name, or else its passage, or speaker."""
-        words = (
-            claim.text if isinstance(claim, StatementClaim) else f"{claim.cause} | {claim.effect}"
-        )
-        for text in (words, claim.evidence[0].exact):
-            codes = self._countries.named_in_sentence(text)
+        said = claim.text if isinstance(claim, StatementClaim) else f"{claim.cause}; {claim.effect}"
+        for words in (said, claim.evidence[0].exact):
+            codes = self._countries.named_in_sentence(words)
             if codes:
                 return codes
         speaker = claim.claimant

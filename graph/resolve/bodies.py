@@ -153,11 +153,11 @@ def _judge(a: Mention[_Form], b: Mention[_Form]) -> Opinion | None:
     if left.name.shortened_by(right.name) or right.name.shortened_by(left.name):
         verdict = Verdict.LIKELY if near or agree else Verdict.UNSURE
         return Opinion(verdict, "one name is the acronym of the other")
-    if left.name.words > right.name.words or right.name.words > left.name.words:
-        if near or agree:
-            likely = near and (agree or not right.parties)
-            verdict = Verdict.LIKELY if likely else Verdict.UNSURE
-            return Opinion(verdict, "one name is part of the other")
+    part = left.name.words > right.name.words or right.name.words > left.name.words
+    if part and (near or agree):
+        likely = near and (agree or not right.parties)
+        verdict = Verdict.LIKELY if likely else Verdict.UNSURE
+        return Opinion(verdict, "one name is part of the other")
     return None
 
 

@@ -16,6 +16,9 @@ from graph.resolve.names import fold
 
 C = TypeVar("C", bound=Claim)
 
+_JOINTS: Final = frozenset({"of", "the", "and"})
+"""Small words inside the names of countries."""
+
 _INITIALS: Final = 2
 """Names of up to so many letters are initials."""
 
@@ -144,7 +147,8 @@ class Countries:
         That keeps "Polish" apart from "to polish".
         """
         words = (
-            word if word[:1].isupper() else "|" for word in re.findall(r"\w[\w.'’-]*|\W", text)
+            word if word[:1].isupper() or word in _JOINTS else "0"
+            for word in re.findall(r"\w[\w.'’-]*|\S", text)
         )
         return self.named_in(" ".join(words))
 

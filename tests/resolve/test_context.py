@@ -31,6 +31,8 @@ def test_countries_named_in_a_name(text: str, codes: tuple[str, ...]) -> None:
     ("text", "codes"),
     [
         ("Rwanda's exports to Kenya and the Polish market", ("KE", "PL", "RW")),
+        ("ports of the South, Sudan and the north", ("SD",)),
+        ("the Democratic Republic of the Congo", ("CD",)),
         ("they polish chinaware and turkeys", ()),
         ("fees in the United Arab Emirates.", ("AE",)),
     ],
