@@ -15,7 +15,7 @@ CLAIMS: list[Claim] = list(chain.from_iterable(sample_claims().values()))
 RESULT = resolve(CLAIMS, load_reference())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.randoms(use_true_random=False))
 def test_order_of_the_claims_does_not_matter(rng: random.Random) -> None:
     shuffled = CLAIMS.copy()
@@ -27,7 +27,7 @@ def test_claims_given_twice_change_nothing() -> None:
     assert resolve(CLAIMS + CLAIMS, load_reference()) == RESULT
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sets(st.sampled_from(range(len(CLAIMS)))))
 def test_every_entity_rests_on_given_claims(chosen: set[int]) -> None:
     result = resolve([CLAIMS[n] for n in chosen], load_reference())
