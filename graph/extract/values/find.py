@@ -34,9 +34,17 @@ _SPANS: Final = frozenset(
         Kind.ORDINAL, Kind.OPENING, Kind.CLOSING, Kind.PAST, Kind.PREVIOUS, Kind.CURRENT,
         Kind.COMING, Kind.THAT, Kind.SAME, Kind.EARLY, Kind.MIDDLE, Kind.LATE, Kind.START,
         Kind.FINISH, Kind.TIME, Kind.QUARTER, Kind.HALF, Kind.OTHER_YEAR,
+        Kind.COMPARISON,
     )
 )  # fmt: skip
 _STARTS: Final = _NUMBERS | _WORDS | _DATES | _SPANS
+#: A word that points at a period or at a part of it needs a word that names one.
+_CORES: Final = _STARTS - frozenset(
+    (
+        Kind.PAST, Kind.PREVIOUS, Kind.CURRENT, Kind.COMING, Kind.THAT, Kind.SAME, Kind.OPENING,
+        Kind.CLOSING, Kind.EARLY, Kind.MIDDLE, Kind.LATE, Kind.START, Kind.FINISH,
+    )
+)  # fmt: skip
 
 
 def find_values(text: str, *, rupee: str | None = None) -> tuple[Value, ...]:
@@ -46,7 +54,7 @@ def find_values(text: str, *, rupee: str | None = None) -> tuple[Value, ...]:
     whose; without it such money has the unit `Rs`. The time is linear in the length of the text.
     """
     grammar = _grammar(rupee)
-    t = tokenise(text, grammar.vocabulary, _STARTS)
+    t = tokenise(text, grammar.vocabulary, _CORES)
     if t is None:
         return ()
     found: list[Value] = []

@@ -68,6 +68,7 @@ class Kind:
     PART_MARK: Final = "part_mark"
     FISCAL: Final = "fiscal"
     OTHER_YEAR: Final = "other_year"
+    COMPARISON: Final = "comparison"
     CALENDAR: Final = "calendar"
     TIME: Final = "time"
     PAST: Final = "past"
@@ -216,12 +217,10 @@ class Tokens:
         self.kinds = [word.kind for word in self.words]
         self.starts: list[int] = []
         self.ends: list[int] = []
-        position = 0
-        for piece in texts:
-            position = text.index(piece, position)
-            self.starts.append(position)
-            position += len(piece)
-            self.ends.append(position)
+        for match in _PIECE.finditer(text):
+            start, end = match.span()
+            self.starts.append(start)
+            self.ends.append(end)
         self.starts += [len(text)] * _PADDING
         self.ends += [len(text)] * _PADDING
 

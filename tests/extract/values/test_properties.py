@@ -201,7 +201,8 @@ def test_months_of_a_fiscal_year_lie_within_it(
 
 PIECES: Final = (
     "$", "€", "Rs", "Rs.", "US$", "5", "12", "62.54", "1,200", "2024", "2024-25", "26", "million",
-    "bn", "m", "lakh", "crore", "%", "per", "cent", "pc", "km", "MW", "a", "year", "years", "months",
+    "bn", "m", "lakh", "crore", "%", "per", "cent", "pc", "km", "MW", "a", "year", "years",
+    "months",
     "day", "to", "-", "–", "and", "or", "between", "from", "by", "since", "until", "first",
     "second", "half", "third", "quarter", "July", "May", "Monday", "FY", "Q3", "H1", "the", "of",
     "in", "last", "previous", "same", "period", "earlier", "ago", "doubled", "times", "fold",
