@@ -90,10 +90,14 @@ def read_source(store: Store) -> Source:
     nodes: dict[str, _Node] = {}
     for class_name, kind in _KINDS.items():
         _add_things(store, nodes, class_name, kind)
+    places = _one_per_place(nodes)
     _add_statuses(store, nodes)
     _add_attributes(store, nodes)
     graph: EntityGraph = nx.MultiDiGraph()
-    edges = list(_edges(store))
+    edges = [
+        (places.get(source, source), places.get(target, target), data)
+        for source, target, data in _edges(store)
+    ]
     _add_states(store, nodes, {end for source, target, _ in edges for end in (source, target)})
     _add_sectors(store, nodes, {end for source, target, _ in edges for end in (source, target)})
     for name, node in nodes.items():
@@ -102,6 +106,21 @@ def read_source(store: Store) -> Source:
         if source in nodes and target in nodes and source != target:
             graph.add_edge(source, target, **data)
     return Source(graph, tuple(_claims(store)), tuple(_documents(store)))
+
+
+def _one_per_place(nodes: dict[str, _Node]) -> dict[str, str]:
+    """Make one item of the stops of several links that have one name; return what became what."""
+    first: dict[str, str] = {}
+    merged: dict[str, str] = {}
+    for name, node in list(nodes.items()):
+        if node.kind != "place":
+            continue
+        kept = first.setdefault(node.label, name)
+        if kept != name:
+            merged[name] = kept
+            nodes[kept].claims += node.claims
+            del nodes[name]
+    return merged
 
 
 def _rows(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
@@ -130,9 +149,10 @@ def _attributes(node: _Node) -> dict[str, Any]:
 
 
 def _add_things(store: Store, nodes: dict[str, _Node], class_name: str, kind: str) -> None:
+    name = "tg:name" if kind == "place" else "rdfs:label"
     for thing, label in _rows(
         store,
-        f"SELECT ?x ?label WHERE {{ ?x a tg:{class_name} ; rdfs:label ?label }} ORDER BY ?x ?label",
+        f"SELECT ?x ?label WHERE {{ ?x a tg:{class_name} ; {name} ?label }} ORDER BY ?x ?label",
     ):
         nodes.setdefault(thing, _Node(kind, label))
     ours = f"?x a tg:{class_name} ."
@@ -311,17 +331,18 @@ def _flow_edges(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
     A flow with a group of countries runs to the group. The width is the latest US dollar amount.
     """
+    partner_of = _flow_partners(store)
     flows: dict[tuple[str, str, bool], _Flow] = defaultdict(_Flow)
-    for claim, reporter, partner, direction, printed, value, unit, period, until in _rows(
+    for claim, reporter, direction, printed, value, unit, period, until in _rows(
         store,
-        "SELECT ?c ?r ?p ?d ?printed ?value ?unit ?period ?until WHERE { ?c a tg:FlowClaim ; "
+        "SELECT ?c ?r ?d ?printed ?value ?unit ?period ?until WHERE { ?c a tg:FlowClaim ; "
         "tg:reporter ?r ; tg:direction/skos:notation ?d ; tg:printedValue ?printed ; "
-        "tg:unit ?unit . { ?c tg:partnerGroup ?p } UNION { ?c tg:partner ?p "
-        "MINUS { ?c tg:partnerGroup ?g } } OPTIONAL { ?c tg:value ?value } "
+        "tg:unit ?unit OPTIONAL { ?c tg:value ?value } "
         "OPTIONAL { ?c tg:period ?t . ?t rdfs:label ?period ; tg:endDate ?until } } "
-        "ORDER BY ?r ?p ?d ?until ?printed ?c",
+        "ORDER BY ?r ?d ?until ?printed ?c",
     ):
-        if partner.endswith("/world") or direction == "balance":
+        partner = partner_of.get(claim)
+        if partner is None or partner.endswith("/world") or direction == "balance":
             continue
         ends = (partner, reporter) if direction == "imports" else (reporter, partner)
         if direction == "total":
@@ -342,6 +363,38 @@ def _flow_edges(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:
             latest = flow.amounts[max(flow.amounts)]
             data |= {"value": latest, "badge": short_money(latest)}
         yield source, target, data
+
+
+def _flow_partners(store: Store) -> dict[str, str]:
+    """Return the one partner of each flow: a country, or a group that it names or lists.
+
+    An amount of several countries together is nobody's alone: where they are no known group, the
+    flow has no partner in this sense.
+    """
+    members: dict[str, set[str]] = defaultdict(set)
+    for group, member in _rows(
+        store, "SELECT ?g ?m WHERE { ?g a tg:CountryGroup ; tg:member ?m } ORDER BY ?g"
+    ):
+        members[group].add(member)
+    group_of: dict[frozenset[str], str] = {}
+    for group, countries in members.items():
+        group_of.setdefault(frozenset(countries), group)
+    partners: dict[str, set[str]] = defaultdict(set)
+    for claim, partner in _rows(
+        store, "SELECT ?c ?p WHERE { ?c a tg:FlowClaim ; tg:partner ?p } ORDER BY ?c ?p"
+    ):
+        partners[claim].add(partner)
+    found = {
+        claim: next(iter(countries)) if len(countries) == 1 else group_of.get(frozenset(countries))
+        for claim, countries in partners.items()
+    }
+    found |= dict(_pairs(store, "SELECT ?c ?g WHERE { ?c a tg:FlowClaim ; tg:partnerGroup ?g }"))
+    return {claim: partner for claim, partner in found.items() if partner is not None}
+
+
+def _pairs(store: Store, sparql: str) -> Iterator[tuple[str, str]]:
+    for first, second in _rows(store, sparql):
+        yield first, second
 
 
 def short_money(dollars: float) -> str:
