@@ -89,7 +89,7 @@ class Labeller:
     def sentence(self, claim: Claim) -> str:
         """Return what the claim says as one English sentence without a full stop."""
         text = " ".join(self._sentence(claim).split())
-        return text[0].upper() + text[1:]
+        return text[:1].upper() + text[1:]
 
     def _sentence(self, claim: Claim) -> str:
         match claim:

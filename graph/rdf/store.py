@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -44,7 +44,8 @@ class Store:
     """Named graphs behind the few operations that the rest of the program needs.
 
     Queries see the union of the graphs as the default graph; it holds no triple twice as long as
-    none stands in two graphs. One process may write at a time.
+    none stands in two graphs. One process may write at a time. The engine keeps values: all kinds
+    of integers come back as `xsd:integer`, all else as it was written here.
     """
 
     def __init__(self, native: ox.Store) -> None:
@@ -160,15 +161,9 @@ class Store:
         """Return the number of statements."""
         return len(self._native)
 
-    @property
-    def native(self) -> ox.Store:
-        """The embedded engine itself, for the query runner; another engine has none."""
-        return self._native
 
-
-def _load(load: object, source: Path | bytes) -> None:
+def _load(load: Callable[..., None], source: Path | bytes) -> None:
     where = "the N-Quads given" if isinstance(source, bytes) else str(source)
-    assert callable(load)
     try:
         if isinstance(source, bytes):
             load(source, format=ox.RdfFormat.N_QUADS)

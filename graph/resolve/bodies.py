@@ -286,7 +286,7 @@ def _session(
     when = f", {start.isoformat()}" if start and ordinal is None else ""
     return Session(
         ref=Ref(EntityClass.SESSION, ""),
-        label=f"{number}{name}{when}" if number else f"{name[0].upper()}{name[1:]}{when}",
+        label=f"{number}{name}{when}" if number else f"{name[:1].upper()}{name[1:]}{when}",
         claims=keys,
         body=body,
         ordinal=ordinal,
