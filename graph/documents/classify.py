@@ -8,9 +8,8 @@ anything to do with the text that follows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import islice
 from typing import Final
 
 from graph.documents.block import Block
@@ -22,6 +21,7 @@ _WORD: Final = re.compile(r"[^\W\d_][\w'.-]*")
 _NUMBER_WORD: Final = re.compile(r"[-+(]?[$€£¥]?\d[\d,.]*%?\)?\*?")
 _FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _STOPPED: Final = re.compile(r"[.!?…।。۔][\"')\]]*$")
+_LONGEST_STOP: Final = 8  # characters, closing quotes and brackets included
 _SMALL_WORDS: Final = 4  # letters up to which a word may be small in a title
 _CONTEXT: Final = 20_000  # characters of the text that a title is compared with
 
@@ -61,9 +61,11 @@ def _by_words(block: Block, lexicon: Lexicon) -> Block:
 
 def is_tabular(text: str) -> bool:
     """Whether a line is the flattened cells of a table: many figures, no sentence."""
+    if _STOPPED.search(text, max(0, len(text) - _LONGEST_STOP)):
+        return False
     words = text.split()
     numbers = sum(_NUMBER_WORD.fullmatch(word) is not None for word in words)
-    if numbers < 6 or numbers < 0.2 * len(words) or _STOPPED.search(text):
+    if numbers < 6 or numbers < 0.2 * len(words):
         return False
     return text.count(", ") * 4 < numbers
 
@@ -94,9 +96,9 @@ def _is_table_title(block: Block) -> bool:
 
 def _join_continued(blocks: Sequence[Block]) -> list[Block]:
     """Join paragraphs that stop short of a quotation: `the official said,` and what was said."""
-    joined: list[Block] = []
+    runs: list[list[Block]] = []
     for block in blocks:
-        before = joined[-1] if joined else None
+        before = runs[-1][-1] if runs else None
         if (
             before is not None
             and before.kind is None
@@ -104,18 +106,22 @@ def _join_continued(blocks: Sequence[Block]) -> list[Block]:
             and before.text.endswith((",", ":"))
             and block.text.startswith('"')
         ):
-            flow = concatenate((*before.flows, *block.flows))
-            joined[-1] = replace(before, flows=(flow,))
-            continue
-        joined.append(block)
-    return joined
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return [
+        replace(run[0], flows=(concatenate([flow for block in run for flow in block.flows]),))
+        if len(run) > 1
+        else run[0]
+        for run in runs
+    ]
 
 
 def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
     """Find the headline among the blocks before the first prose, and titles of other texts."""
     judged = list(blocks)
     if title is not None:
-        for index, block in enumerate(islice(judged, 10)):
+        for index, block in enumerate(judged[:10]):
             if _key(block.text) == _key(title) and block.kind in (None, SegmentKind.HEADING):
                 judged[index] = replace(block, kind=SegmentKind.HEADLINE)
                 break
@@ -127,7 +133,9 @@ def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
         return [replace(judged[0], kind=SegmentKind.HEADLINE), *judged[1:]]
     follows_byline = False
     text: str | None = None
-    for index in range(body):
+    told: Set[str] = frozenset()
+    figures: Set[str] = frozenset()
+    for index in range(body if body < len(judged) else 0):
         block = judged[index]
         if block.kind is SegmentKind.BYLINE:
             follows_byline = True
@@ -135,9 +143,11 @@ def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
             continue
         if text is None:
             text = _context(judged, body)
-        if index + 1 < len(judged) and _is_foreign(block.text, text, suspect=follows_byline):
+            told = _telling(text)
+            figures = set(_FIGURE.findall(text))
+        if _is_foreign(block.text, told, figures, suspect=follows_byline):
             judged[index] = replace(block, kind=SegmentKind.TEASER)
-        elif not has_headline and body < len(judged):
+        elif not has_headline:
             judged[index] = replace(block, kind=SegmentKind.HEADLINE)
             has_headline = True
     return judged
@@ -170,7 +180,7 @@ def _line_or_paragraph(blocks: Sequence[Block], index: int) -> SegmentKind:
     block = blocks[index]
     text = block.text
     words = text.split()
-    following = next((other for other in islice(blocks, index + 1, None)), None)
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
     if _is_stopped(block) or following is None or not _is_prose(following):
         return SegmentKind.PARAGRAPH
     titled = text.isupper() or _title_share(words) >= 0.7
@@ -178,15 +188,15 @@ def _line_or_paragraph(blocks: Sequence[Block], index: int) -> SegmentKind:
         return SegmentKind.PARAGRAPH
     long_title = titled and len(words) >= _TITLE_WORDS and not text.endswith(":")
     if long_title and not text.isupper():
-        near = " ".join(other.text for other in islice(blocks, index + 1, index + 4))
-        if _support(text, near[:_CONTEXT]) < 0.3:
+        near = " ".join(other.text[:_CONTEXT] for other in blocks[index + 1 : index + 4])
+        if _support(text, _telling(near)) < 0.3:
             return SegmentKind.TEASER
     limit = 2 * _LONGEST_HEADING if titled else _LONGEST_HEADING
     return SegmentKind.HEADING if len(words) <= limit else SegmentKind.PARAGRAPH
 
 
-def _is_foreign(line: str, text: str, *, suspect: bool) -> bool:
-    """Whether a title is that of another text: its words and figures do not come back.
+def _is_foreign(line: str, told: Set[str], figures: Set[str], *, suspect: bool) -> bool:
+    """Whether a title is that of another text: its words and figures do not come back in this one.
 
     Only titles in capitals throughout can be; links to other articles are made from addresses and
     have no small words. After a byline, where links stand, less is asked for.
@@ -194,17 +204,17 @@ def _is_foreign(line: str, text: str, *, suspect: bool) -> bool:
     words = line.split()
     if len(words) < _TITLE_WORDS or _title_share(words) < 0.8:
         return False
-    support = _support(line, text)
+    support = _support(line, told)
     if support < (0.5 if suspect else 0.25):
         return True
-    figures = set(_FIGURE.findall(line))
-    return suspect and support < 0.8 and bool(figures) and not figures & set(_FIGURE.findall(text))
+    own = set(_FIGURE.findall(line))
+    return suspect and support < 0.8 and bool(own) and not own & figures
 
 
-def _support(line: str, text: str) -> float:
-    """Return which share of the telling words of a line occur in a text."""
+def _support(line: str, told: Set[str]) -> float:
+    """Return which share of the telling words of a line occur among those of a text."""
     telling = _telling(line)
-    return len(telling & _telling(text)) / len(telling) if telling else 1.0
+    return len(telling & told) / len(telling) if telling else 1.0
 
 
 def _telling(text: str) -> set[str]:
@@ -229,7 +239,8 @@ def _title_share(words: Sequence[str]) -> float:
 
 
 def _is_stopped(block: Block) -> bool:
-    return _STOPPED.search(block.text) is not None
+    text = block.text
+    return _STOPPED.search(text, max(0, len(text) - _LONGEST_STOP)) is not None
 
 
 def _is_prose(block: Block) -> bool:
@@ -245,8 +256,8 @@ def _context(blocks: Sequence[Block], body: int) -> str:
     """Return the beginning of the text from the first prose on."""
     parts: list[str] = []
     length = 0
-    for block in islice(blocks, body, None):
-        parts.append(block.text)
+    for index in range(body, len(blocks)):
+        parts.append(blocks[index].text)
         length += len(parts[-1])
         if length > _CONTEXT:
             break

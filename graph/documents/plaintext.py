@@ -117,6 +117,9 @@ class _Reader:
         self._apart = True
         self._single_line_end = -1  # index after the last block, if that was one line of text
         self._after_item = False
+        self._has_headline = False
+        self._unclosed: set[str] = set()  # what is known not to be closed further down
+        self._no_columns = 0  # lines before this are known not to be a table
 
     def blocks(self) -> list[Block]:
         at = 0
@@ -158,17 +161,24 @@ class _Reader:
         if fence := _FENCE.match(line):
             mark = fence.group(1)
             return self._line_after(
-                at + 1, lambda other: other.startswith(mark) and not other.strip(mark[0])
+                at + 1, mark, lambda other: other.startswith(mark) and not other.strip(mark[0])
             )
         if element := _HIDDEN_ELEMENT.match(line):
             close = f"</{element.group(1).lower()}"
-            return self._line_after(at, lambda other: close in other.lower())
+            return self._line_after(at, close, lambda other: close in other.lower())
         if line.startswith("<!--"):
-            return self._line_after(at, lambda other: "-->" in other)
+            return self._line_after(at, "-->", lambda other: "-->" in other)
         return at + 1 if _DEFINITION.match(line) else None
 
-    def _line_after(self, at: int, closes: Callable[[str], bool]) -> int | None:
-        return next((k + 1 for k in range(at, len(self._lines)) if closes(self._line(k))), None)
+    def _line_after(self, at: int, mark: str, closes: Callable[[str], bool]) -> int | None:
+        """Return the index after the first line from `at` on that closes what `mark` stands for."""
+        if mark in self._unclosed:
+            return None
+        for index in range(at, len(self._lines)):
+            if closes(self._line(index)):
+                return index + 1
+        self._unclosed.add(mark)
+        return None
 
     def _read_heading(self, at: int) -> int | None:
         line = self._lines[at]
@@ -182,8 +192,10 @@ class _Reader:
         return at + 1
 
     def _heading_kind(self, level: int) -> SegmentKind:
-        first = all(block.kind is not SegmentKind.HEADLINE for block in self._blocks)
-        return SegmentKind.HEADLINE if level == 1 and first else SegmentKind.HEADING
+        if level > 1 or self._has_headline:
+            return SegmentKind.HEADING
+        self._has_headline = True
+        return SegmentKind.HEADLINE
 
     def _read_rule(self, at: int) -> int | None:
         line = self._line(at)
@@ -202,23 +214,30 @@ class _Reader:
         return at + 1
 
     def _read_pipe_table(self, at: int) -> int | None:
-        end = at
-        while end < len(self._lines) and "|" in self._line(end):
-            end += 1
-        rows = range(at, end)
-        delimited = len(rows) >= 2 and _DELIMITER_ROW.match(self._line(at + 1)) is not None
-        barred = len(rows) >= 2 and all(self._line(row).count("|") >= 2 for row in rows)
-        if not delimited and not barred:
+        if "|" not in self._line(at) or at + 1 == len(self._lines):
             return None
-        self._add_rows([row for row in rows if not _DELIMITER_ROW.match(self._line(row))], _PIPE)
+        delimited = "|" in self._line(at + 1) and _DELIMITER_ROW.match(self._line(at + 1))
+        # Without a delimiter row only lines with several bars, one below the other, are a table.
+        bars = 1 if delimited else 2
+        end = at
+        while end < len(self._lines) and self._line(end).count("|") >= bars:
+            end += 1
+        if end - at < 2:
+            return None
+        rows = [row for row in range(at, end) if not _DELIMITER_ROW.match(self._line(row))]
+        self._add_rows(rows, _PIPE)
         return end
 
     def _read_columns(self, at: int) -> int | None:
         """Lines whose cells stand in columns, parted by tabs or wide gaps."""
-        end = at
+        if at < self._no_columns:
+            return None
+        end, figures = at, False
         while end < len(self._lines) and self._has_columns(end):
+            figures = figures or any(map(str.isdigit, self._line(end)))
             end += 1
-        if end - at < 2 or not any(map(str.isdigit, "".join(map(self._line, range(at, end))))):
+        if end - at < 2 or not figures:
+            self._no_columns = end
             return None
         self._add_rows(range(at, end), _COLUMN_GAP)
         return end

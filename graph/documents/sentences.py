@@ -16,12 +16,10 @@ LONGEST_SENTENCE: Final = 2_000
 """Characters; longer sentences are cut at a clause mark, so that later stages stay linear."""
 
 _STOP: Final = re.compile(
-    r"""(?P<stop>[.!?…۔।؟]+)(?P<closers>["')\]}]*(?:\[\d{1,3}\])*)\ (?=\S)  # the usual stop
-      | (?:(?<=[a-z]{3})|(?<=[%)]))(?P<tight>\.)(?=(?P<glued>[A-Z][a-z]*)\b)  # a lost blank
-      | [。！？]["')」』]*  # scripts without blanks
-    """,
-    re.VERBOSE,
+    r"(?P<stop>[.!?…۔।؟。！？]+)(?P<closers>[\"')\]}」』]*(?:\[\d{1,3}\])*)(?P<blank> ?)"
 )
+_WIDE_STOPS: Final = ("。", "！", "？")  # of scripts that leave no blank after them
+_BEFORE_LOST_BLANK: Final = re.compile(r"[a-z]{3}$|[%)]$")
 # A capital, a letter of a script without capitals, a figure, an amount of money.
 _BEGINNING: Final = re.compile(r"[^\W_]|[$€£¥₹+@#]")
 _OPENERS: Final = "\"'([{-–—•*"
@@ -38,8 +36,7 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     start = 0
     for match in _STOP.finditer(text):
         if _ends_sentence(text, start, match, lexicon):
-            end = match.end() if match["stop"] is None else match.end() - 1
-            _append(ranges, text, start, end)
+            _append(ranges, text, start, match.end())
             start = match.end()
     _append(ranges, text, start, len(text))
     return ranges
@@ -76,10 +73,17 @@ def _clause_end(text: str, start: int, limit: int) -> int:
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], lexicon: Lexicon) -> bool:
-    if match["tight"] is not None:
-        return match["glued"] in lexicon.starters
-    if match["stop"] is None:
-        return True
+    if not match["blank"]:
+        if match["stop"].endswith(_WIDE_STOPS):
+            return True
+        glued = _WORD.match(text, match.end())
+        return (
+            glued is not None
+            and glued.group() in lexicon.starters
+            and match.group() == "."
+            and _BEFORE_LOST_BLANK.search(text, max(start, match.start() - 3), match.start())
+            is not None
+        )
     following = text[match.end() : match.end() + _WORD_REACH].lstrip(_OPENERS + " ")
     if not _BEGINNING.match(following) or following[0].islower():
         return False
