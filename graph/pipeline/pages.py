@@ -66,7 +66,7 @@ def write_views(store: Store, folder: Path) -> Pages:
     folder.mkdir()
     siblings = [(view.title, f"{view.slug}.html") for view in views]
     for view in views:
-        write(view, folder, siblings)
+        write(view, folder, siblings, home="../index.html")
     return Pages(views, source.documents)
 
 

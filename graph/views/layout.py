@@ -9,7 +9,7 @@ positions: nothing is random.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -23,19 +23,28 @@ from graph.views.model import View, ViewGuide
 from graph.views.room import Boxes, Floats, pack, separate
 from graph.views.stress import length_matrix, stress, wider_than_high, wished_lengths
 
+_WHOLE: Final = 250  # items of a view that is drawn whole
+_CORE: Final = 120
 _RING_MOST: Final = 18  # items that a ring holds
 _RING_WIDE: Final = 350.0  # half the ring's width at least, and its height
 _RING_HIGH: Final = 300.0
 _ROW_HEIGHT: Final = 86.0
 _CELL_WIDTH: Final = 140.0
 _HEADING_WIDTH: Final = 215.0
+_SCREEN: Final = (840.0, 760.0)
 _TURN: Final = 2.399963  # the golden angle: never twice the same direction
 
 
 def network(view: View) -> View:
-    """Arrange by distance in the graph; parts that no link connects stand side by side."""
+    """Arrange by distance in the graph; parts that no link connects stand side by side.
+
+    Of a view with more than 250 items only the most important 120, its core, are arranged: no
+    page could show the whole, and the page puts the neighbours of an item around it by itself.
+    """
     if not view.nodes:
         return view
+    if len(view.nodes) > _WHOLE:
+        return _core(view)
     index = {node.id: i for i, node in enumerate(view.nodes)}
     boxes = Boxes.of(view.nodes)
     ends, lengths = wished_lengths(view, index, boxes)
@@ -51,6 +60,30 @@ def network(view: View) -> View:
             positions[members] = separate(placed, boxes.only(members))
     pack(positions, parts, boxes)
     return _placed(view, positions)
+
+
+def _core(view: View) -> View:
+    degree: Counter[str] = Counter()
+    for edge in view.edges:
+        degree.update((edge.source, edge.target))
+    order = sorted(view.nodes, key=lambda node: (-node.weight, -degree[node.id], node.id))
+    core = tuple(node.id for node in order[:_CORE])
+    kept = set(core)
+    inner = network(
+        replace(
+            view,
+            nodes=tuple(node for node in view.nodes if node.id in kept),
+            edges=tuple(e for e in view.edges if e.source in kept and e.target in kept),
+        )
+    )
+    placed = {node.id: node for node in inner.nodes}
+    bent = {edge.id: edge for edge in inner.edges}
+    return replace(
+        view,
+        nodes=tuple(placed.get(node.id) or replace(node, x=0.0, y=0.0) for node in view.nodes),
+        edges=tuple(bent.get(edge.id, edge) for edge in view.edges),
+        core=core,
+    )
 
 
 def ring(view: View) -> View:
@@ -128,8 +161,7 @@ def bands(
     barycentre method of Sugiyama, Tagawa and Toda 1981); a band keeps the order it is given.
     """
     index = {node.id: i for i, node in enumerate(view.nodes)}
-    total = sum(len(ids) for _, ids in rows)
-    across = max(1, min(max((len(ids) for _, ids in rows), default=1), 5 if total <= 30 else 9))
+    across = _across([len(ids) for _, ids in rows])
     start = 60.0 + _HEADING_WIDTH if left else 0.0
     end = start + (across - 1) * _CELL_WIDTH
     positions = np.zeros((len(view.nodes), 2))
@@ -149,6 +181,18 @@ def bands(
         for identifier, level in heights.items():
             positions[index[identifier]] = (x, level)
     return replace(_placed(view, positions), guides=tuple(guides))
+
+
+def _across(counts: Sequence[int]) -> int:
+    """Return how many items a line of a band takes: the most that a screen holds, else the
+    number that exceeds a screen least."""
+
+    def excess(across: int) -> tuple[float, int]:
+        lines = sum(math.ceil(count / across) for count in counts)
+        width = 2 * _HEADING_WIDTH + across * _CELL_WIDTH
+        return max(1.0, width / _SCREEN[0], lines * _ROW_HEIGHT / _SCREEN[1]), lines
+
+    return min(range(1, 1 + max(counts, default=1)), key=excess)
 
 
 def _heights_beside(

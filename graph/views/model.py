@@ -53,7 +53,8 @@ class ViewNode:
     """An item of the network.
 
     `kind` chooses pictogram and colour (see `style.yaml`), `group` is a finer word for the reader
-    ("memorandum of understanding"), `names` are further names to search by, `code` is a short mark
+    ("memorandum of understanding"), `names` are further names to search by, `short` is what the
+    drawing says where the label holds more than its reader needs, `code` is a short mark
     drawn instead of a pictogram (a country's ISO code). `weight` >= 0 makes the item larger and
     its label more urgent. Latitude and longitude are in degrees; `x` and `y` are layout units
     (pixels at zoom 1, y downwards) and are set by `graph.views.layout`.
@@ -69,6 +70,7 @@ class ViewNode:
     status: str | None = None
     code: str | None = None
     names: tuple[str, ...] = ()
+    short: str = ""
     latitude: float | None = None
     longitude: float | None = None
     x: float | None = None
@@ -117,7 +119,9 @@ class View:
     """One network page.
 
     `slug` is the file name without its ending. `status_of` says what the counts beside the
-    statuses count; `note` is a word on how to read the page.
+    statuses count; `note` is a word on how to read the page. `core`
+    names the items with which a view too large to draw whole opens; the others come into sight by
+    search and from their neighbours.
 
     Raises:
         ViewError: an identifier is doubled or not text, a reference leads nowhere, or a number is
@@ -132,6 +136,7 @@ class View:
     claims: tuple[ViewClaim, ...] = ()
     documents: tuple[ViewDocument, ...] = ()
     guides: tuple[ViewGuide, ...] = ()
+    core: tuple[str, ...] | None = None
     status_of: Literal["items", "links"] = "links"
     note: str = ""
 
@@ -149,6 +154,8 @@ class View:
             _check_node(node, claims)
         for edge in self.edges:
             _check_edge(edge, nodes, claims)
+        for identifier in self.core or ():
+            _check_reference("core", self.slug, "item", identifier, nodes)
         for guide in self.guides:
             for x, y in guide.points:
                 _check_number("guide", guide.text, "coordinate", x)

@@ -35,6 +35,7 @@ Each view is a projection in the sense of networkx: a graph of its own made from
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -439,11 +440,22 @@ def _nodes(
                 status=_status(graph, identifier),
                 code=data.get("code"),
                 names=tuple(data.get("names", ())),
+                short=_without_parties(graph, identifier),
                 latitude=data.get("latitude"),
                 longitude=data.get("longitude"),
             )
         )
     return nodes
+
+
+def _without_parties(graph: EntityGraph, node: str) -> str:
+    """Return the label without a bracket that only repeats whom the links lead to, or nothing."""
+    match = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", _label(graph, node))
+    if match is None:
+        return ""
+    linked = {_label(graph, other) for other, _ in _around(graph, node)}
+    named = re.split(r",\s*|\s+and\s+", match[2])
+    return match[1] if linked.issuperset(named) else ""
 
 
 def _edges(graph: EntityGraph, keys: Iterable[Key]) -> list[ViewEdge]:

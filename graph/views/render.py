@@ -47,10 +47,11 @@ _SCRIPT: Final = (
 )
 
 
-def render(view: View, siblings: Sequence[tuple[str, str]] = ()) -> str:
+def render(view: View, siblings: Sequence[tuple[str, str]] = (), home: str | None = None) -> str:
     """Return the page of a view whose items have positions.
 
-    `siblings` are the other pages of the same folder, as (title, file name).
+    `siblings` are the pages of the same folder, as (title, file name); `home` is the start page,
+    as a path from this one such as `../index.html`.
 
     Raises:
         ViewError: an item has no position.
@@ -60,6 +61,7 @@ def render(view: View, siblings: Sequence[tuple[str, str]] = ()) -> str:
         "title": view.title,
         "intro": view.intro,
         "slug": view.slug,
+        "home": None if home is None else _home(home),
         "siblings": [
             {"title": title, "href": _file_name(name), "here": name == f"{view.slug}.html"}
             for title, name in siblings
@@ -73,7 +75,9 @@ def render(view: View, siblings: Sequence[tuple[str, str]] = ()) -> str:
     return str(OfflineNetwork(view, page).generate_html())
 
 
-def write(view: View, folder: Path, siblings: Sequence[tuple[str, str]] = ()) -> Path:
+def write(
+    view: View, folder: Path, siblings: Sequence[tuple[str, str]] = (), home: str | None = None
+) -> Path:
     """Write the page into an existing folder and return its path.
 
     Raises:
@@ -81,7 +85,7 @@ def write(view: View, folder: Path, siblings: Sequence[tuple[str, str]] = ()) ->
         ViewError: as for `render`.
     """
     path = folder / f"{view.slug}.html"
-    write_text(path, render(view, siblings))
+    write_text(path, render(view, siblings, home))
     return path
 
 
@@ -167,6 +171,13 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
+def _home(path: str) -> str:
+    *above, name = path.split("/")
+    if any(part != ".." for part in above):
+        raise ViewError(f"{path!r} is not the path of a page above this one")
+    return "/".join([*above, _file_name(name)])
+
+
 def _file_name(name: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.html", name):
         raise ViewError(f"{name!r} is not the name of a page beside this one")
@@ -192,6 +203,7 @@ def _data(view: View, table: Style) -> Mapping[str, object]:
         "title": view.title,
         "note": view.note,
         "statusOf": view.status_of,
+        "core": None if view.core is None else [places[identifier] for identifier in view.core],
         "labels": {"width": LABEL_WIDTH, "lines": LABEL_LINES},
         "nodes": [_node(node, item_rank, status_rank, claims) for node in view.nodes],
         "edges": [_edge(edge, places, link_rank, status_rank, claims) for edge in view.edges],
@@ -245,6 +257,7 @@ def _node(
         "kind": kinds[node.kind],
         "group": node.group,
         "code": node.code or "",
+        "short": node.short,
         "names": node.names,
         "status": statuses[node.status] if node.status else -1,
         "weight": node.weight,

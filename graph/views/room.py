@@ -25,6 +25,7 @@ LABEL_LINES: Final = 3
 _LETTER: Final = 7.0  # mean width of a letter of the page's label type
 _LINE: Final = 15.5
 _GAP: Final = 11.0
+_NAMED: Final = 90  # items whose names all find room on a screen
 _ROUNDS: Final = 300
 _PATIENCE: Final = 40  # rounds of pushing alone, before everything also spreads
 _GROWTH: Final = 1.01
@@ -45,14 +46,18 @@ class Boxes:
 
     @classmethod
     def of(cls, nodes: Sequence[ViewNode]) -> Boxes:
-        """Return the room of each item, in the order given."""
+        """Return the room of each item, in the order given.
+
+        Where there are many items not every name can be shown, and they get less room.
+        """
+        share = min(1.0, math.sqrt(_NAMED / max(1, len(nodes))))
         half = np.zeros((len(nodes), 2))
         shift = np.zeros(len(nodes))
         for i, node in enumerate(nodes):
             radius = node_radius(node)
-            letters = len(node.label) * _LETTER
+            letters = len(node.short or node.label) * _LETTER * share
             lines = min(LABEL_LINES, max(1, math.ceil(letters / (LABEL_WIDTH * 0.85))))
-            width = min(letters, LABEL_WIDTH)
+            width = min(letters, LABEL_WIDTH * share)
             below = 4 + lines * _LINE
             half[i] = (max(radius, width / 2) + _GAP / 2, (2 * radius + below + _GAP) / 2)
             shift[i] = below / 2

@@ -388,13 +388,11 @@ def _flow_partners(store: Store) -> dict[str, str]:
         claim: next(iter(countries)) if len(countries) == 1 else group_of.get(frozenset(countries))
         for claim, countries in partners.items()
     }
-    found |= dict(_pairs(store, "SELECT ?c ?g WHERE { ?c a tg:FlowClaim ; tg:partnerGroup ?g }"))
+    for claim, group in _rows(
+        store, "SELECT ?c ?g WHERE { ?c a tg:FlowClaim ; tg:partnerGroup ?g } ORDER BY ?c ?g"
+    ):
+        found[claim] = group
     return {claim: partner for claim, partner in found.items() if partner is not None}
-
-
-def _pairs(store: Store, sparql: str) -> Iterator[tuple[str, str]]:
-    for first, second in _rows(store, sparql):
-        yield first, second
 
 
 def short_money(dollars: float) -> str:

@@ -22,6 +22,7 @@ _CROWD: Final = 6.0  # more for each neighbour of the less connected end
 _PARALLEL: Final = 26.0  # more for each further link between the same two
 _PIVOTS: Final = 120
 _ROUNDS: Final = 220
+_SETTLED: Final = 0.4  # pixels that no item moves any more
 _STRETCH: Final = 1.08
 
 
@@ -81,6 +82,8 @@ def stress(matrix: coo_array) -> Floats:
         wish_link = pull[:, None] * (positions[there] + gap_link * (ideal / far_link)[:, None])
         np.add.at(moved, here, wish_link)
         step = moved / total[:, None] - positions
+        if np.abs(step).max() < _SETTLED:
+            break
         positions = positions + step * (0.9 if turn < _ROUNDS * 0.8 else 0.5)
     return np.asarray(positions - positions.mean(axis=0), dtype=np.float64)
 

@@ -140,6 +140,25 @@ def test_agreements_stand_under_their_status_in_order() -> None:
     assert "B" not in height
 
 
+@pytest.mark.parametrize(
+    ("label", "short"),
+    [
+        ("MoU on tea (Land A, Land B)", "MoU on tea"),
+        ("MoU on tea (Land A and Land B)", "MoU on tea"),
+        ("Tea Board (Land C)", ""),
+        ("Tea Board", ""),
+        ("(Land A)", ""),
+    ],
+)
+def test_a_bracket_that_only_repeats_the_links_is_not_drawn(label: str, short: str) -> None:
+    graph = countries("A", "B")
+    graph.add_node("m", kind="instrument", label=label)
+    graph.add_edge("m", "A", kind="party")
+    graph.add_edge("m", "B", kind="party")
+    node = next(n for n in views(graph)["cooperation"].nodes if n.id == "m")
+    assert (node.label, node.short) == (label, short)
+
+
 def test_hubs_and_lines_leave_the_rest_out() -> None:
     graph = countries("A", "B")
     graph.add_node("h", kind="hub", label="Port", latitude=1.0, longitude=2.0)

@@ -197,6 +197,14 @@ def test_other_pages_are_linked_by_plain_names_only() -> None:
             render.render(small(), [("Bad", name)])
 
 
+def test_the_start_page_is_linked_upwards_only() -> None:
+    html = render.render(small(), home="../index.html")
+    assert ("a", {"href": "../index.html"}) in Page(html).tags
+    for path in ("x/../index.html", "/index.html", "https://x.org/index.html", "../index"):
+        with pytest.raises(ViewError, match=r"not the (path|name) of a page"):
+            render.render(small(), home=path)
+
+
 def test_writing_is_utf8_and_whole(tmp_path: Path) -> None:
     path = render.write(small("Ünïcödé – 中"), tmp_path)
     assert path == tmp_path / "test.html"

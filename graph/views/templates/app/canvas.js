@@ -19,12 +19,8 @@ function drawnNode(item) {
   const { x, y, size } = drawn.nodes[item.index];
   return {
     id: nodeId(item), x: item.x, y: item.y, size, shape: "custom",
-    ctxRenderer: ({ ctx, x: nowX, y: nowY }) => ({
-      drawNode() {
-        item.x = nowX;
-        item.y = nowY;
-        drawItem(ctx, item, network.getScale());
-      },
+    ctxRenderer: ({ ctx }) => ({
+      drawNode: () => drawItem(ctx, item, network.getScale()),
       nodeDimensions: square(2 * radiusAt(item, network.getScale())),
     }),
   };
@@ -43,6 +39,24 @@ function drawnEdge(link) {
 let stale = true; // labels must be placed anew
 let busy = true; // items and links do not match yet; vis-network draws between the two
 
+// Around one item of a large network the others stand in rings, the nearest and most important
+// innermost; everywhere else items stand where they were laid out.
+function standInRings({ item, steps }) {
+  const others = neighbourhood({ item, steps }, visible.links).filter((other) => other !== item);
+  Object.assign(item, { x: 0, y: 0 });
+  let [ring, place, size] = [1, 0, 10];
+  for (const other of others) {
+    if (place === size) [ring, place, size] = [ring + 1, 0, size + 7];
+    const angle = (2 * Math.PI * (place + (ring % 2) / 2)) / size;
+    Object.assign(other, { x: 170 * ring * Math.cos(angle), y: 130 * ring * Math.sin(angle) });
+    place += 1;
+  }
+}
+
+function standAtHome() {
+  items.forEach((item) => Object.assign(item, item.home));
+}
+
 function showVisible() {
   busy = true;
   const goneLinks = edgeSet.getIds().filter((id) => !visible.links.has(linkOf(id)));
@@ -50,6 +64,7 @@ function showVisible() {
   edgeSet.remove(goneLinks);
   nodeSet.remove(goneItems);
   nodeSet.add([...visible.items].filter((item) => !nodeSet.get(nodeId(item))).map(drawnNode));
+  nodeSet.update([...visible.items].map((item) => ({ id: nodeId(item), x: item.x, y: item.y })));
   edgeSet.add([...visible.links].filter((link) => !edgeSet.get(edgeId(link))).map(drawnEdge));
   for (const item of visible.items) {
     // Arrows end at a circle, not at the square that vis-network takes for shapes of one's own.
@@ -162,7 +177,12 @@ network.on("doubleClick", ({ pointer }) => {
   if (thing && thing.isItem) focusOn(thing);
 });
 network.on("dragging", ({ nodes }) => {
+  const positions = network.getPositions(nodes);
+  nodes.forEach((id) => Object.assign(itemOf(id), positions[id]));
   if (nodes.length) stale = true;
+});
+network.on("dragEnd", ({ nodes }) => {
+  if (!(core && state.focus)) nodes.map(itemOf).forEach((item) => Object.assign(item.home, { x: item.x, y: item.y }));
 });
 network.on("dragStart", hideTooltip);
 network.on("zoom", hideTooltip);
@@ -292,7 +312,9 @@ function startCanvas() {
     const same = before.items.size === visible.items.size && before.links.size === visible.links.size &&
       [...visible.items].every((item) => before.items.has(item)) &&
       [...visible.links].every((link) => before.links.has(link));
-    if (!same) showVisible();
+    if (core && state.focus) standInRings(state.focus);
+    else if (core && focused) standAtHome();
+    if (!same || state.focus !== focused) showVisible();
     stale = true;
     network.redraw();
     if (state.focus !== focused) fit();

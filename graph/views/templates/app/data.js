@@ -23,6 +23,7 @@ const items = data.nodes.map((node, index) => {
     isItem: true,
     look: kind,
     name: label.trim() || `Unnamed ${kind.one.toLowerCase()}`,
+    home: { x, y }, // where it stands in the whole; around another item it stands elsewhere
     x,
     y,
     radius: size,
@@ -51,6 +52,9 @@ const ranked = [...items].sort(
   (a, b) => b.weight - a.weight || b.links.length - a.links.length || a.index - b.index,
 );
 ranked.forEach((item, rank) => (item.rank = rank));
+
+// A network too large to draw whole opens on its core.
+const core = data.core && data.core.map((index) => items[index]);
 
 const otherEnd = (link, item) => (link.from === item ? link.to : link.from);
 const linkName = (link) => `${link.from.name} ${link.directed ? "→" : "–"} ${link.to.name}`;

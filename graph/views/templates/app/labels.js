@@ -149,7 +149,7 @@ function placeName(context, scale, item, taken, lines, frame) {
   const reach = radiusAt(item, scale) * scale * (item.look.shape === "diamond" ? 1.15 : 1);
   let best = null;
   BREAKS.forEach((share, attempt) => {
-    const text = wrap(context, item.name, data.labels.width * share * (size / 12), data.labels.lines);
+    const text = wrap(context, item.short || item.name, data.labels.width * share * (size / 12), data.labels.lines);
     if (attempt > 0 && (best || text.some((line) => line.endsWith("…")))) return;
     const width = Math.max(...text.map((line) => context.measureText(line).width));
     const height = text.length * size * 1.18;

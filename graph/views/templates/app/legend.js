@@ -66,22 +66,12 @@ function startLegend() {
 function showCounts() {
   const { items: shown, links: open, left } = visible;
   const parts = [`${shown.size.toLocaleString("en")} of ${plural(items.length, "item")}, ${open.size.toLocaleString("en")} of ${plural(links.length, "link")} shown`];
-  if (left && !state.focus) parts.push("the most connected first; search finds the others");
+  if (left && !state.focus) parts.push("the most important; search, tables and surroundings lead to the others");
   byId("status-line").textContent = parts.join(" · ");
   byId("reset").hidden = !(isFiltered() || state.focus);
   const bar = byId("focus-bar");
   bar.hidden = !state.focus;
-  if (!state.focus) {
-    bar.replaceChildren();
-    if (left) {
-      bar.hidden = false;
-      bar.replaceChildren(
-        el("span", {}, `${plural(left, "less connected item")} not drawn`),
-        button("Show more", () => { change((next) => (next.opening += OPENING)); fit(); }),
-      );
-    }
-    return;
-  }
+  if (!state.focus) return;
   const { item, steps } = state.focus;
   bar.replaceChildren(
     el("span", {}, `Only ${item.name} and what is ${steps === 1 ? "linked to it" : `within ${steps} steps`}${left ? ` (${left} more not drawn)` : ""}`),

@@ -64,7 +64,7 @@ function take(item) {
   showSuggestions(false);
   if (!visible.items.has(item)) change((next) => {
     Object.values(next.off).forEach((set) => set.clear());
-    next.focus = items.length > WHOLE ? { item, steps: 1 } : null;
+    next.focus = core && !core.includes(item) ? { item, steps: 1 } : null;
   });
   goTo(item);
 }

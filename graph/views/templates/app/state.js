@@ -1,7 +1,5 @@
 // What the reader sees and has chosen. `change` is the only way to alter it.
 
-const WHOLE = 250; // items up to which the page opens on everything
-const OPENING = 120; // items with which a larger network opens
 const AROUND = 80; // items shown about one item
 
 const state = {
@@ -9,7 +7,6 @@ const state = {
   selected: null, // an item or a link
   cursor: null, // the item the keyboard is at
   focus: null, // { item, steps }
-  opening: items.length > WHOLE ? OPENING : items.length,
   off: { items: new Set(), links: new Set(), statuses: new Set(), documents: new Set() },
 };
 
@@ -34,8 +31,8 @@ function passes(thing) {
   return [...thing.documents].some((number) => !off.documents.has(number));
 }
 
-// Filters first; then an item whose links are all filtered away goes with them; then the
-// neighbourhood in focus; then the cap.
+// Filters first; then an item whose links are all filtered away goes with them; then only the
+// neighbourhood in focus, or the core of a large network.
 function computeVisible() {
   const { off, focus } = state;
   const fit = new Set(items.filter((item) => !off.items.has(item.kind) && passes(item)));
@@ -53,17 +50,12 @@ function computeVisible() {
     const reached = neighbourhood(focus, open);
     chosen = reached.slice(0, AROUND);
     left = reached.length - chosen.length;
-  } else if (chosen.length > state.opening) {
-    const order = chosen.sort((a, b) => a.rank - b.rank);
-    chosen = order.slice(0, state.opening);
-    left = order.length - chosen.length;
+  } else if (core) {
+    const all = new Set(chosen);
+    chosen = core.filter((item) => all.has(item));
+    left = all.size - chosen.length;
   }
   const shown = new Set(chosen);
-  if (state.selected && !focus) {
-    // What a reader has picked from a list is shown even beyond the cap.
-    const ends = state.selected.isItem ? [state.selected] : [state.selected.from, state.selected.to];
-    ends.filter((item) => fit.has(item)).forEach((item) => shown.add(item));
-  }
   return {
     items: shown,
     links: new Set([...open].filter((link) => shown.has(link.from) && shown.has(link.to))),
@@ -107,10 +99,12 @@ function emphasised() {
 function select(thing) {
   change((next) => {
     next.selected = thing;
-    if (thing && thing.isItem) next.cursor = thing;
-    if (thing && next.focus && !visible.items.has(thing.isItem ? thing : thing.from)) {
-      next.focus = null;
-    }
+    if (!thing) return;
+    if (thing.isItem) next.cursor = thing;
+    const ends = thing.isItem ? [thing] : [thing.from, thing.to];
+    if (ends.every((item) => visible.items.has(item))) return;
+    // Not in sight: out of the neighbourhood, or, in a large network, into its own.
+    next.focus = core && ends.some((item) => !core.includes(item)) ? { item: ends[0], steps: 1 } : null;
   });
 }
 
