@@ -54,7 +54,7 @@ def find_values(text: str, *, rupee: str | None = None) -> tuple[Value, ...]:
     whose; without it such money has the unit `Rs`. The time is linear in the length of the text.
     """
     grammar = _grammar(rupee)
-    t = tokenise(text, grammar.vocabulary, _CORES)
+    t = tokenise(text, grammar.vocabulary, grammar.telling)
     if t is None:
         return ()
     found: list[Value] = []
@@ -75,9 +75,10 @@ def find_values(text: str, *, rupee: str | None = None) -> tuple[Value, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """The readers that share a lexicon."""
+    """The readers that share a lexicon; a value has a digit or a `telling` word."""
 
     vocabulary: Vocabulary
+    telling: frozenset[str]
     quantities: QuantityReader
     dates: DateReader
     spans: SpanReader
@@ -108,5 +109,9 @@ def _grammar(rupee: str | None) -> _Grammar:
     lexicon = load_lexicon()
     dates = DateReader(lexicon)
     return _Grammar(
-        lexicon.vocabulary, QuantityReader(lexicon, rupee), dates, SpanReader(lexicon, dates)
+        lexicon.vocabulary,
+        frozenset(form for form, word in lexicon.vocabulary.items() if word.kind in _CORES),
+        QuantityReader(lexicon, rupee),
+        dates,
+        SpanReader(lexicon, dates),
     )
