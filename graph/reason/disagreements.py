@@ -29,7 +29,8 @@ def disagreements(resolution: Resolution) -> list[Disagreement]:
 
     Compared are flows of the same reporter, partners, direction, days, goods and currency; the
     mirrored flow of the other country, as an assumption; changes in per cent between the same days;
-    and attributes of the same thing. Hedged figures get a tolerance, as an assumption.
+    and attributes of the same thing in documents that give one figure each, since several figures
+    in one document are those of parts. Hedged figures get a tolerance, as an assumption.
     """
     return [
         *_flow_disagreements(list(flows(resolution))),
@@ -95,14 +96,19 @@ def _change_disagreements(resolution: Resolution) -> Iterator[Disagreement]:
 
 
 def _attribute_disagreements(resolution: Resolution) -> Iterator[Disagreement]:
-    same: dict[Hashable, list[_Figure]] = defaultdict(list)
-    for key, claim in resolution.claims:
+    same: dict[Hashable, dict[str, list[_Figure]]] = defaultdict(lambda: defaultdict(list))
+    for item in resolution.claims:
+        claim = item.claim
         if not isinstance(claim, AttributeClaim) or claim.quantity is None or claim.superseded:
             continue
-        thing = resolution.of_claim.get(key)
+        thing = resolution.of_claim.get(item.key)
         if thing is not None:
-            same[thing, claim.name, claim.quantity.unit].append(_Figure(key, claim.quantity))
-    yield from _compare_all(same.values())
+            by_document = same[thing, claim.name, claim.quantity.unit]
+            by_document[item.document].append(_Figure(item.key, claim.quantity))
+    yield from _compare_all(
+        [figures[0] for figures in by_document.values() if len(figures) == 1]
+        for by_document in same.values()
+    )
 
 
 def _compare_all(groups: Iterable[list[_Figure]]) -> Iterator[Disagreement]:

@@ -20,6 +20,24 @@ from tests.reason.claims import change, flow
 from tests.resolve.claims import PLACEHOLDER, resolved
 
 
+def kilometres(number: int) -> Quantity:
+    exact = Decimal(number)
+    return Quantity(f"{number} km", exact, exact, exact, "km")
+
+
+LINE = LinkClaim(
+    evidence=PLACEHOLDER,
+    rule="r",
+    name="Lamu line",
+    kind=LinkKind.RAILWAY,
+    countries=("KE", "SS"),
+)
+LENGTH = AttributeClaim(
+    evidence=PLACEHOLDER, rule="r", of="Lamu line", name="length_km", quantity=kilometres(10)
+)
+LONGER = replace(LENGTH, quantity=kilometres(12))
+
+
 def count(*documents: list[Claim]) -> int:
     return len(disagreements(resolved(*documents)))
 
@@ -87,16 +105,13 @@ def test_changes() -> None:
 
 
 def test_attributes_of_one_thing() -> None:
-    line = LinkClaim(evidence=PLACEHOLDER, rule="r", name="Lamu line", kind=LinkKind.RAILWAY)
-    length = AttributeClaim(
-        evidence=PLACEHOLDER,
-        rule="r",
-        of="Lamu line",
-        name="length_km",
-        quantity=Quantity("10 km", Decimal(10), Decimal(10), Decimal(10), "km"),
-    )
-    longer = replace(length, quantity=Quantity("12", Decimal(12), Decimal(12), Decimal(12), "km"))
-    assert count([line, length, longer]) == 1
-    assert count([line, replace(length, superseded=True), longer]) == 0
-    assert count([line, length, replace(longer, name="gauge")]) == 0
-    assert count([length, longer]) == 0
+    assert count([LINE, LENGTH], [LINE, LONGER]) == 1
+    assert count([LINE, replace(LENGTH, superseded=True)], [LINE, LONGER]) == 0
+    assert count([LINE, LENGTH], [LINE, replace(LONGER, name="gauge")]) == 0
+    assert count([LENGTH], [LONGER]) == 0
+
+
+def test_several_attributes_in_one_document_are_of_parts() -> None:
+    claims = [LINE, LENGTH, LONGER]
+    assert count(claims) == 0
+    assert count(claims, [LINE, replace(LENGTH, quantity=kilometres(99))]) == 0
