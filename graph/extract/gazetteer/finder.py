@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graph.extract.gazetteer.context import REACH, Context
 from graph.extract.gazetteer.lexicon import Lexicon, load_lexicon
-from graph.extract.gazetteer.model import GeoForm, GeoMention
+from graph.extract.gazetteer.model import GeoMention
 from graph.extract.gazetteer.names import (
     WORD,
     Combining,
@@ -58,25 +59,7 @@ class Gazetteer:
         """
         rules = load_lexicon() if lexicon is None else lexicon
         self._root: Final = name_tree(reference, rules)
-        self._currency: Final = frozenset(rules.currency_words)
-        self._not_after: Final = frozenset(tuple(words.split()) for words in rules.not_after)
-        self._not_before: Final = frozenset(
-            word for rule in rules.not_before if rule.after == "names" for word in rule.words
-        )
-        self._not_before_of: Final = {
-            name: frozenset(rule.words)
-            for rule in rules.not_before
-            if isinstance(rule.after, list)
-            for name in rule.after
-        }
-        self._only_after: Final = {
-            name: frozenset(rule.words) for rule in rules.only_after for name in rule.names
-        }
-        self._titles: Final = frozenset(rules.titles)
-        self._given_names: Final = frozenset(rules.given_names)
-        self._surnames: Final = frozenset(rules.surnames)
-        self._place_given_names: Final = frozenset(rules.place_given_names)
-        self._roles: Final = frozenset(rules.roles)
+        self._context: Final = Context(rules)
 
     def find(self, text: str) -> tuple[GeoMention, ...]:
         """Return the mentions in `text`, in order and without overlaps.
@@ -93,7 +76,7 @@ class Gazetteer:
 
     def _names_in(self, text: str, words: Sequence[_Word]) -> list[_Found]:
         keys = [word_key(word.text) for word in words]
-        settled: dict[int, Target | None] = {}
+        settled: dict[int, Target | None] = {}  # by identity: one decision per text
         found: list[_Found] = []
         i = 0
         while i < len(words):
@@ -137,39 +120,16 @@ class Gazetteer:
         return best
 
     def _is_something_else(self, text: str, words: Sequence[_Word], found: _Found) -> bool:
-        """Tell whether the words around a name make it a sea, a currency or a person."""
-        after = words[found.last] if found.last < len(words) else None
-        name = text[words[found.first].start : words[found.last - 1].end]
-        if after is not None and text[words[found.last - 1].end : after.start] in ("", " "):
-            if after.text in self._currency and found.target.form is not GeoForm.CAPITAL:
-                return True
-            if after.text in self._not_before or after.text in self._not_before_of.get(name, ()):
-                return True
-        before = [word.text for word in words[max(0, found.first - 3) : found.first]]
-        if name in self._only_after and not self._only_after[name].intersection(before[-1:]):
-            return True
-        if tuple(before[-1:]) in self._not_after or tuple(before[-2:]) in self._not_after:
-            return True
-        if found.last - found.first > 1:
-            return False
-        return self._is_person(name, before, words[found.last : found.last + 3])
-
-    def _is_person(self, name: str, before: Sequence[str], after: Sequence[_Word]) -> bool:
-        stripped = [word for word in before if word != "."]
-        previous = stripped[-1] if stripped else ""
-        initial = len(previous) == 1 and previous.isupper() and before[-1] == "."
-        if previous in self._titles and previous != "":
-            return True
-        if name in self._surnames and (
-            previous in self._given_names
-            or (initial and len(stripped) > 1 and stripped[-2] in self._given_names)
-        ):
-            return True
-        if name not in self._place_given_names or not after:
-            return False
-        if len(after) > 2 and len(after[0].text) == 1 and after[0].text.isupper():
-            return after[1].text == "." and after[2].text[:1].isupper()
-        return previous in self._roles and after[0].text[:1].isupper()
+        start, end = words[found.first].start, words[found.last - 1].end
+        before = [word.text for word in words[max(0, found.first - REACH) : found.first]]
+        following = words[found.last : found.last + REACH]
+        return self._context.overrules(
+            text[start:end],
+            found.target.form,
+            before,
+            [word.text for word in following],
+            close=bool(following) and text[end : following[0].start] in ("", " "),
+        )
 
 
 def _settle(unsure: Unsure, text: str) -> Target | None:

@@ -59,6 +59,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only_after: list[OnlyAfter]
     not_after: list[str]
     currency_words: list[str]
+    currency_words_after_adjectives: list[str]
     combining: dict[str, str]
     combining_either: dict[str, str]
     ambiguous: list[Ambiguous]
@@ -67,6 +68,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     surnames: list[str]
     place_given_names: list[str]
     roles: list[str]
+    institution_words: list[str]
     examples: list[Example]
 
 

@@ -209,7 +209,7 @@ def _unsure(
             group = reference.group(code)
             return Target(group.members(), code, GeoForm.GROUP, group.name)
         country = reference.country(code)
-        usual = name if unsure.form is GeoForm.PLACE else country.name
+        usual = country.name if unsure.form in (GeoForm.NAME, GeoForm.DEMONYM) else name
         return Target((code,), None, unsure.form, usual)
 
     return Unsure(
