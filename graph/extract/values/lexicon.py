@@ -187,7 +187,7 @@ def load_lexicon() -> Lexicon:
                     for f, u in measures
                     if u.family is Family.MEASURE and u.times == 1
                 ),
-                *(([noun], noun) for noun in units.prices),
+                *((split(noun), noun) for noun in units.prices),
             ]
         ),
         prefixes=Phrases(
@@ -262,6 +262,9 @@ def _before(file: _Currencies) -> Iterator[tuple[str, Unit]]:
     for entry in file.currencies:
         for form in (entry.code, *entry.before):
             yield form, Unit(Family.MONEY, entry.code, weak=form in file.english)
+        for name in entry.names:
+            if " " in name:  # "Indian rupees 50 crore"
+                yield f"{name}s", Unit(Family.MONEY, entry.code)
     for generic in file.generic:
         for form in generic.before:
             yield form, Unit(Family.MONEY, generic.unit)

@@ -85,7 +85,10 @@ class MultipleReader:
         return None if factor is None else self._factor_at(t, i, i + 1, factor, floor, verb)
 
     def _factor(self, t: Tokens, term: Term, floor: int) -> tuple[Value, int] | None:
-        """Read "2.5 times", "three-fold", "2.5x"."""
+        """Read "2.5 times", "three-fold", "2.5x", "a factor of three"."""
+        start = term.start
+        if t.kinds[start - 1] == Kind.OF and t.texts[start - 2] == "factor" and start - 2 >= floor:
+            return self._factor_at(t, start - 2, term.end, term.number.value, floor, verb=False)
         at = t.past_dash(term.end)
         kind = t.kinds[at]
         if kind == Kind.TIMES:

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from graph.extract.values.lexicon import Family, Lexicon
+from graph.extract.values.lexicon import Family, Lexicon, Unit
 from graph.extract.values.model import Measure, Money, Percent, Value
 from graph.extract.values.multiples import MultipleReader
-from graph.extract.values.numerals import Number, read_number
+from graph.extract.values.numerals import Number, read_number, with_letter
 from graph.extract.values.terms import Term, TermReader
 from graph.extract.values.tokens import Kind, Tokens
 
@@ -49,6 +49,8 @@ class QuantityReader:
                 return self._value(t, first, second, floor, previous)
             if t.kinds[left.end] == Kind.TO:
                 left = first
+        if left.unit is None:
+            left = _continued(t, left, previous)
         return self._value(t, left, None, floor, previous)
 
     def at_word(
@@ -122,8 +124,15 @@ class QuantityReader:
         return Measure(start=begin, end=stop, quantity=quantity), end
 
     def _price(self, t: Tokens, i: int) -> tuple[str, int] | None:
-        """Read what a price is for: "/kWh", "per tonne", "a unit"."""
-        return self._lexicon.prices.at(t.texts, i + 1) if t.kinds[i] in _PER else None
+        """Read what a price is for: "/kWh", "a unit", "per 1,000 cubic metres"."""
+        if t.kinds[i] not in _PER:
+            return None
+        found = self._lexicon.prices.at(t.texts, i + 1)
+        number = read_number(t, i + 1) if found is None and t.kinds[i] == Kind.PER else None
+        if number is None:
+            return found
+        found = self._lexicon.prices.at(t.texts, number.end)
+        return None if found is None else (f"{number.value:f} {found[0]}", found[1])
 
     def _rate(self, t: Tokens, i: int) -> tuple[str, int] | None:
         """Read the time that a quantity is for: "a year", "of freight annually", "/day"."""
@@ -143,3 +152,15 @@ class QuantityReader:
             if code is not None and t.kinds[i + 2] != Kind.BEFORE:
                 return code, i + 2
         return self._lexicon.rate_adverbs.at(t.texts, i)
+
+
+def _continued(t: Tokens, term: Term, previous: Value | None) -> Term:
+    """Give a number the currency of the amount before it: "from $1.2bn to 1.4bn"."""
+    at = term.start - 1
+    number = with_letter(t, term.number) or term.number
+    if t.kinds[at] != Kind.TO or not isinstance(previous, Money) or not number.scaled:
+        return term
+    if previous.end != t.ends[at - 1]:
+        return term
+    unit = Unit(Family.MONEY, previous.quantity.unit)
+    return replace(term, unit=unit, number=number, end=number.end)

@@ -70,11 +70,14 @@ class SpanReader:
         A preposition or article before it, not below token `floor`, is taken in where it belongs
         to what the words mean.
         """
-        found = self._change(t, i) or self._when(t, i, floor)
+        change = self._change(t, i)
+        found = change or self._when(t, i, floor)
         if found is None:
             return None
         when, end = found
-        bound, start, when = self._bound(t, i, floor, when)
+        bound, start = Bound.IN, i
+        if change is None:
+            bound, start, when = self._bound(t, i, floor, when)
         if t.texts[end].startswith("onward"):
             bound, end = Bound.SINCE, end + 1
             if start > floor and t.kinds[start - 1] == Kind.FROM:
@@ -232,6 +235,8 @@ class SpanReader:
         at = i + 1
         unit = unit_of_time(t.texts[at])
         end = at + 1
+        if unit is Unit.MONTH and t.texts[at].endswith("s"):
+            unit = Unit.PERIOD
         if unit is None:
             months = month_count(t, at)
             if months is None:

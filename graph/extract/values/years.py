@@ -145,7 +145,7 @@ class YearReader:
         """Read the year of a part of it: "of FY26", "2024", "of the fiscal year", "(2024)"."""
         at = i
         aside = t.kinds[at] == Kind.COMMA or t.kinds[at] == Kind.IN
-        if aside or t.kinds[at] == Kind.OF or t.kinds[at] == Kind.DASH:
+        if aside or t.kinds[at] in (Kind.OF, Kind.DASH, Kind.SLASH):
             at += 1
         elif t.kinds[at] == Kind.OPEN:
             found = self.read(t, at + 1)

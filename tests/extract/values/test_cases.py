@@ -27,7 +27,7 @@ def _read(name: str) -> list[dict[str, Any]]:
 def _values() -> list[Any]:
     return [
         pytest.param(case["text"], case["values"], id=f"{name}: {case['text'][:40]}")
-        for name in ("money", "percent", "measure", "number", "date")
+        for name in ("money", "percent", "measure", "number", "date", "news")
         for case in _read(name)
     ]
 
