@@ -134,14 +134,38 @@ def graph_file(out: Path) -> Path:
 
 def _show(answer: Answer, form: Format) -> None:
     if form is Format.TABLE and answer.table is not None:
-        table = Table(*answer.table.columns, header_style="bold", pad_edge=False)
-        for row in cells(answer.table, PREFIXES):
-            table.add_row(*row)
-        console = Console(highlight=False, markup=False, emoji=False)
-        console.print(table)
-        console.print(f"{len(answer.table.rows)} rows")
+        rows = cells(answer.table, PREFIXES)
+        _print_table(
+            answer.table.columns, rows, Console(highlight=False, markup=False, emoji=False)
+        )
         return
     click.echo(render(answer, form, PREFIXES), nl=False)
+
+
+def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], console: Console) -> None:
+    """Print rows as a table; where they are wider than the terminal, one field a line."""
+    widths = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+    natural = sum(widths) + 3 * len(widths) + 1
+    if not console.is_terminal:
+        console.width = max(natural, console.width)
+    if natural <= console.width:
+        table = Table(*columns, header_style="bold", pad_edge=True)
+        for row in rows:
+            table.add_row(*row)
+        console.print(table)
+    else:
+        _print_records(columns, rows, console)
+    console.print(f"{len(rows)} row{'s' * (len(rows) != 1)}")
+
+
+def _print_records(columns: Sequence[str], rows: Sequence[Sequence[str]], console: Console) -> None:
+    for number, row in enumerate(rows, 1):
+        console.print(f"── {number}", style="dim")
+        grid = Table.grid(padding=(0, 2))
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                grid.add_row(f"{column}", cell)
+        console.print(grid)
 
 
 def _explain(questions: Sequence[Question], as_json: bool) -> None:

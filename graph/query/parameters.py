@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+import pyoxigraph as ox
+
 from graph.errors import QueryError
 from graph.query.nearest import did_you_mean
 from graph.query.question import Parameter, ParameterType, Question
@@ -69,7 +71,7 @@ def to_term(parameter: Parameter, value: str, reference: Reference) -> str:
             word = value.strip().casefold().replace(" ", "_").replace("-", "_")
             if not _WORD.fullmatch(word):
                 raise QueryError(f"--param {parameter.name}={value}: not a {parameter.type} word")
-            return f"<{TGC}{parameter.type}/{word}>"
+            return _iri(TGC[f"{parameter.type}/{word}"])
         case ParameterType.DATE:
             try:
                 return f'"{date.fromisoformat(value).isoformat()}"^^<{_XSD}date>'
@@ -85,6 +87,10 @@ def to_term(parameter: Parameter, value: str, reference: Reference) -> str:
             return quote(value)
 
 
+def _iri(term: ox.NamedNode) -> str:
+    return f"<{term.value}>"
+
+
 def quote(text: str) -> str:
     """Return a text as a SPARQL string literal."""
     escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -94,14 +100,14 @@ def quote(text: str) -> str:
 def _country(parameter: Parameter, value: str, reference: Reference) -> str:
     wanted = value.strip()
     if wanted.upper() in reference.countries:
-        return f"<{TGI}country/{wanted.upper()}>"
+        return _iri(TGI[f"country/{wanted.upper()}"])
     names = {
         name.casefold(): country.code
         for country in reference.countries.values()
         for name in (country.name, country.official_name, country.alpha3, *country.other_names)
     }
     if wanted.casefold() in names:
-        return f"<{TGI}country/{names[wanted.casefold()]}>"
+        return _iri(TGI[f"country/{names[wanted.casefold()]}"])
     hint = did_you_mean(wanted, (c.name for c in reference.countries.values()))
     raise QueryError(
         f"--param {parameter.name}={value}: no country has this ISO code or name{hint}"
@@ -111,5 +117,5 @@ def _country(parameter: Parameter, value: str, reference: Reference) -> str:
 def _party(parameter: Parameter, value: str, reference: Reference) -> str:
     for group in reference.groups.values():
         if value.strip().casefold() in {group.code.casefold(), group.name.casefold()}:
-            return f"<{TGI}group/{group.code}>"
+            return _iri(TGI[f"group/{group.code}"])
     return _country(parameter, value, reference)
