@@ -20,6 +20,7 @@ from scipy.sparse.csgraph import connected_components
 
 from graph.views.curves import bend
 from graph.views.model import View, ViewGuide
+from graph.views.outlines import outlines
 from graph.views.room import Boxes, Floats, pack, separate
 from graph.views.stress import length_matrix, stress, wider_than_high, wished_lengths
 
@@ -31,7 +32,11 @@ _RING_HIGH: Final = 300.0
 _ROW_HEIGHT: Final = 86.0
 _CELL_WIDTH: Final = 140.0
 _HEADING_WIDTH: Final = 215.0
+_LOCAL: Final = frozenset({"located-in", "stop"})
 _SCREEN: Final = (840.0, 760.0)
+_AROUND: Final = 420.0  # pixels of map beyond the outermost items
+_GRID_STEPS: Final = (0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 30, 45)  # degrees
+_GRID_LINES: Final = 11
 _TURN: Final = 2.399963  # the golden angle: never twice the same direction
 
 
@@ -213,7 +218,7 @@ def _heights_beside(
 
 
 def geographic(view: View) -> View:
-    """Arrange by latitude and longitude, with meridians and parallels behind.
+    """Arrange by latitude and longitude, with a map behind.
 
     An item without a place stands beside the items it is linked to. Items that would overlap are
     moved apart, so a place on the page is near, not at, its place on Earth. With fewer than two
@@ -226,15 +231,15 @@ def geographic(view: View) -> View:
     }
     if len(set(known.values())) < 2:
         return network(view)
-    boxes = Boxes.of(view.nodes)
+    boxes = Boxes.of(view.nodes, named=0.35)  # on a map the place matters more than the name
     frame = _Frame.around(list(known.values()))
     positions = np.zeros((len(view.nodes), 2))
     for i, (latitude, longitude) in known.items():
         positions[i] = frame.place(latitude, longitude)
     _beside_neighbours(view, positions, set(known))
-    firm = np.array([4.0 if i in known else 1.0 for i in range(len(view.nodes))])
+    firm = np.array([30.0 if i in known else 1.0 for i in range(len(view.nodes))])
     positions = separate(positions, boxes, firm)
-    return replace(_placed(view, positions), guides=frame.grid(positions))
+    return replace(_placed(view, positions), guides=frame.ground(positions))
 
 
 def _placed(view: View, positions: Floats) -> View:
@@ -277,27 +282,31 @@ class _Frame:
             -(latitude - self.latitude) * self.per_degree,
         )
 
-    def grid(self, positions: Floats) -> tuple[ViewGuide, ...]:
-        """Return meridians and parallels over the ground that the items cover."""
-        low = positions.min(axis=0) - 90
-        high = positions.max(axis=0) + 90
+    def ground(self, positions: Floats) -> tuple[ViewGuide, ...]:
+        """Return coasts, borders, meridians and parallels under the items and around them."""
+        low = positions.min(axis=0) - _AROUND
+        high = positions.max(axis=0) + _AROUND
         west, east = (
             x / self.per_degree / self.squeeze + self.longitude for x in (low[0], high[0])
         )
         south, north = (-y / self.per_degree + self.latitude for y in (high[1], low[1]))
-        step = next(
-            (s for s in (0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 30) if (north - south) / s <= 6), 45
-        )
-        guides = []
+        across = max(north - south, (east - west) * self.squeeze)
+        step = next((s for s in _GRID_STEPS if across / s <= _GRID_LINES), _GRID_STEPS[-1])
+        guides = [
+            ViewGuide(kind, "", tuple(self._rounded(*place) for place in piece))
+            for kind, piece in outlines(south, west, north, east)
+        ]
         for longitude in _multiples(step, max(-180.0, west), min(180.0, east)):
-            x = round(self.place(0, longitude)[0])
-            line = ((x, round(float(low[1]))), (x, round(float(high[1]))))
+            line = (self._rounded(north, longitude), self._rounded(south, longitude))
             guides.append(ViewGuide("grid", _degrees(longitude, "E", "W"), line))
         for latitude in _multiples(step, max(-90.0, south), min(90.0, north)):
-            y = round(self.place(latitude, 0)[1])
-            line = ((round(float(low[0])), y), (round(float(high[0])), y))
+            line = (self._rounded(latitude, west), self._rounded(latitude, east))
             guides.append(ViewGuide("grid", _degrees(latitude, "N", "S"), line))
         return tuple(guides)
+
+    def _rounded(self, latitude: float, longitude: float) -> tuple[float, float]:
+        x, y = self.place(latitude, longitude)
+        return round(x), round(y)
 
 
 def _multiples(step: float, low: float, high: float) -> list[float]:
@@ -310,12 +319,22 @@ def _degrees(value: float, positive: str, negative: str) -> str:
 
 
 def _beside_neighbours(view: View, positions: Floats, known: set[int]) -> None:
-    """Set each item without a place near the middle of its placed neighbours, in place."""
+    """Set each item without a place near the middle of its placed neighbours, in place.
+
+    Where it is said to lie in or to stop at somewhere, only that counts.
+    """
     index = {node.id: i for i, node in enumerate(view.nodes)}
     near: defaultdict[int, list[int]] = defaultdict(list)
-    for edge in view.edges:
-        near[index[edge.source]].append(index[edge.target])
-        near[index[edge.target]].append(index[edge.source])
+    for local in (True, False):
+        settled = set(near) if not local else set()
+        for edge in view.edges:
+            if (edge.kind in _LOCAL) != local:
+                continue
+            a, b = index[edge.source], index[edge.target]
+            if a not in settled:
+                near[a].append(b)
+            if b not in settled:
+                near[b].append(a)
     waiting = [i for i in range(len(view.nodes)) if i not in known]
     placed = set(known)
     while waiting:

@@ -105,11 +105,12 @@ class ViewEdge:
 class ViewGuide:
     """What stands behind the network, in layout units.
 
-    A "grid" line goes level or upright through both its points over the whole page and has its
-    text at the edge; a "rule" ends at its points; a "heading" is a text at its one point.
+    A "coast" or "border" is a line of a map. A "grid" line goes level or upright through both its
+    points over the whole page and has its text at the edge. A "rule" ends at its points. A
+    "heading" is a text at its one point.
     """
 
-    kind: Literal["grid", "rule", "heading"]
+    kind: Literal["coast", "border", "grid", "rule", "heading"]
     text: str
     points: tuple[tuple[float, float], ...]
 

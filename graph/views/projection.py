@@ -44,7 +44,7 @@ from typing import Any, Final, TypeAlias
 import networkx as nx
 
 from graph.errors import ViewError
-from graph.views import layout
+from graph.views import layout, outlines
 from graph.views.model import View, ViewClaim, ViewDocument, ViewEdge, ViewNode
 from graph.views.style import style
 
@@ -246,7 +246,7 @@ def hubs_and_lines(graph: EntityGraph, sources: _Sources) -> View:
             nodes=nodes,
             edges=_edges(graph, kept),
             note="Items with known coordinates stand near their place on Earth, moved apart where "
-            "they would overlap; the others stand beside what they are linked to."
+            f"they would overlap; the others stand beside what they are linked to. {outlines.NOTE}"
             if placed > 1
             else "",
         )

@@ -45,20 +45,21 @@ class Boxes:
     shift: Floats
 
     @classmethod
-    def of(cls, nodes: Sequence[ViewNode]) -> Boxes:
+    def of(cls, nodes: Sequence[ViewNode], named: float = 1.0) -> Boxes:
         """Return the room of each item, in the order given.
 
-        Where there are many items not every name can be shown, and they get less room.
+        `named` is the share of the room that labels would need which they get. Where there are
+        many items not every name can be shown anyway, and labels get less.
         """
-        share = min(1.0, math.sqrt(_NAMED / max(1, len(nodes))))
+        share = named * min(1.0, math.sqrt(_NAMED / max(1, len(nodes))))
         half = np.zeros((len(nodes), 2))
         shift = np.zeros(len(nodes))
         for i, node in enumerate(nodes):
             radius = node_radius(node)
-            letters = len(node.short or node.label) * _LETTER * share
+            letters = len(node.short or node.label) * _LETTER
             lines = min(LABEL_LINES, max(1, math.ceil(letters / (LABEL_WIDTH * 0.85))))
-            width = min(letters, LABEL_WIDTH * share)
-            below = 4 + lines * _LINE
+            width = min(letters, LABEL_WIDTH) * share
+            below = 4 + lines * _LINE * share
             half[i] = (max(radius, width / 2) + _GAP / 2, (2 * radius + below + _GAP) / 2)
             shift[i] = below / 2
         return cls(half, shift)

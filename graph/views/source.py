@@ -62,6 +62,9 @@ _TIES: Final = (
 )
 
 
+_SHORT: Final = 20  # letters of an amount that fits on a line
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """All that the views need: the graph of entities, the claims and the documents."""
@@ -362,6 +365,8 @@ def _flow_edges(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:
         if flow.amounts:
             latest = flow.amounts[max(flow.amounts)]
             data |= {"value": latest, "badge": short_money(latest)}
+        elif len(set(flow.facts)) == 1 and len(flow.facts[0][1]) <= _SHORT:
+            data["badge"] = flow.facts[0][1]  # a range, say: it has no one value
         yield source, target, data
 
 
@@ -388,10 +393,12 @@ def _flow_partners(store: Store) -> dict[str, str]:
         claim: next(iter(countries)) if len(countries) == 1 else group_of.get(frozenset(countries))
         for claim, countries in partners.items()
     }
-    for claim, group in _rows(
-        store, "SELECT ?c ?g WHERE { ?c a tg:FlowClaim ; tg:partnerGroup ?g } ORDER BY ?c ?g"
-    ):
-        found[claim] = group
+    found.update(
+        (claim, group)
+        for claim, group in _rows(
+            store, "SELECT ?c ?g WHERE { ?c a tg:FlowClaim ; tg:partnerGroup ?g } ORDER BY ?c ?g"
+        )
+    )
     return {claim: partner for claim, partner in found.items() if partner is not None}
 
 

@@ -166,11 +166,28 @@ def test_on_a_map_north_is_up_and_east_is_right() -> None:
     near = min(at, key=lambda i: math.dist(at[i], at["n3"]) if i != "n3" else math.inf)
     assert near == "n0"
     lines = defaultdict(set)
-    for guide in placed.guides:
+    for guide in (g for g in placed.guides if g.kind == "grid"):
         (x, _), (last, _) = guide.points
         lines["meridian" if x == last else "parallel"].add(guide.text)
     assert "30°E" in lines["meridian"]
     assert "30°N" in lines["parallel"]
+
+
+def test_on_a_map_places_stay_and_what_is_said_to_lie_somewhere_lies_there() -> None:
+    nodes = (
+        ViewNode("a", "A", "country", latitude=10.0, longitude=20.0),
+        ViewNode("b", "B", "country", latitude=40.0, longitude=60.0),
+        ViewNode("h", "A hub with a long name that takes much room", "hub"),
+    )
+    edges = (
+        ViewEdge("1", "h", "a", "located-in", ""),
+        ViewEdge("2", "h", "b", "grants-access", ""),
+        ViewEdge("3", "h", "b", "grants-access", ""),
+    )
+    a, b, h = layout.geographic(View("test", "Test", "", nodes, edges)).nodes
+    assert math.dist((a.x, a.y), (h.x, h.y)) < 120 < math.dist((b.x, b.y), (h.x, h.y))
+    bare = layout.geographic(View("test", "Test", "", nodes[:2], ()))
+    assert [(n.x, n.y) for n in bare.nodes] == [(a.x, a.y), (b.x, b.y)]
 
 
 def test_a_map_of_one_place_is_a_network() -> None:

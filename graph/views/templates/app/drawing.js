@@ -118,30 +118,38 @@ function drawText(context, label) {
   });
 }
 
+const pathOf = (points) => {
+  const path = new Path2D();
+  points.forEach(([x, y], place) => (place ? path.lineTo(x, y) : path.moveTo(x, y)));
+  return path;
+};
+const ground = data.guides.filter(({ kind }) => kind !== "heading" && kind !== "grid")
+  .map(({ kind, points }) => ({ kind, path: pathOf(points) }));
+
 // `corner` and `far` are the page's corners in layout units.
 function drawGuides(context, scale, corner, far) {
   context.save();
   context.textAlign = "left";
   context.textBaseline = "bottom";
-  context.lineWidth = 1 / scale;
-  context.strokeStyle = paint.rule;
+  context.fillStyle = paint.muted;
+  context.font = `${11 / scale}px ${paint.font}`;
   for (const { kind, text, points } of data.guides) {
-    const [[x, y]] = points;
-    const [lastX, lastY] = points[points.length - 1];
+    if (kind !== "grid") continue;
+    const [[x, y], [last]] = points;
+    const upright = x === last;
     context.beginPath();
-    if (kind === "heading") continue;
-    if (kind === "rule") {
-      context.moveTo(x, y);
-      context.lineTo(lastX, lastY);
-    } else {
-      const upright = x === lastX;
-      context.moveTo(upright ? x : corner.x, upright ? corner.y : y);
-      context.lineTo(upright ? x : far.x, upright ? far.y : y);
-      context.fillStyle = paint.muted;
-      context.font = `${11 / scale}px ${paint.font}`;
-      context.fillText(text, (upright ? x : corner.x) + 5 / scale, (upright ? corner.y + 18 / scale : y - 2 / scale));
-    }
+    context.moveTo(upright ? x : corner.x, upright ? corner.y : y);
+    context.lineTo(upright ? x : far.x, upright ? far.y : y);
+    context.lineWidth = 1 / scale;
+    context.strokeStyle = paint.grid;
     context.stroke();
+    context.fillText(text, (upright ? x : corner.x) + 5 / scale, upright ? corner.y + 18 / scale : y - 2 / scale);
+  }
+  for (const { kind, path } of ground) {
+    context.strokeStyle = kind === "rule" ? paint.rule : paint.coast;
+    context.lineWidth = (kind === "coast" ? 1.6 : 1) / scale;
+    context.setLineDash(kind === "border" ? [5 / scale, 3 / scale] : []);
+    context.stroke(path);
   }
   context.restore();
 }

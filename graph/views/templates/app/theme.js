@@ -41,6 +41,8 @@ function setTheme(theme) {
     ink: read("--ink"),
     muted: read("--muted"),
     rule: read("--rule"),
+    grid: read("--grid"),
+    coast: read("--coast"),
     raised: read("--raised"),
     accent: read("--accent"),
     inverse: dark ? "#0b1117" : "#ffffff",
