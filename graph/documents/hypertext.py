@@ -41,15 +41,12 @@ _BLANK_LINE: Final = re.compile(r"\n[ \t\r]*\n")
 _ENDED: Final = (".", "!", "?", ":", '"', "'", ")", "।", "。")
 
 _RAW_TEXT: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noframes"})
-_VOID: Final = frozenset(
-    re.findall(r"\w+", "area base br col embed hr img input link meta param source track wbr")
-)
-_INLINE: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr "
-        "output picture q ruby rb rt rp s samp small span strike strong sub sup time tt u var wbr",
-    )
+_VOID: Final = re.compile("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
+# Elements that stand within a paragraph: parts of its text, and what is no text at all.
+_INLINE: Final = re.compile(
+    "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|nobr"
+    "|output|picture|q|ruby|rb|rt|rp|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
+    "|script|style|template|noscript|svg|math|button|object|audio|video|input"
 )
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _ITEMS: Final = frozenset({"li", "dt", "dd"})
@@ -235,11 +232,11 @@ class _Walker:
         name = tag.name
         if name == "br":
             self._break(tag)
-        if name not in _INLINE and name != "br":
+        if not _INLINE.fullmatch(name) and name != "br":
             self._close_implied(name)
         attributes = self._attributes(tag) if tag.attributes[1] > tag.attributes[0] else {}
         self._note_metadata(name, attributes)
-        if name in _VOID:
+        if _VOID.fullmatch(name):
             return
         if name == "title":
             self._in_title = self._open["svg"] == 0
@@ -257,7 +254,7 @@ class _Walker:
             self._in_title = False
         if name == "sup" and self._raised:
             self._lower(self._raised.pop())
-        if name not in _INLINE:
+        if not _INLINE.fullmatch(name):
             self._flush()
         if self._open[name]:
             self._pop_to(name)

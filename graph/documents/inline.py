@@ -39,7 +39,7 @@ _MARK: Final = re.compile(
     r"|(?P<run>\*{1,3}(?!\*)|~~|_{1,3}(?!_))",
     re.IGNORECASE | re.DOTALL,
 )
-_SPECIAL: Final = re.compile(r"[\\`\[<&*_~]")
+_SPECIAL: Final = re.compile(r"!\[|[\\`\[<&*_~]")
 # Tags that part words, where others (emphasis, links) may stand within one.
 _PARTING_TAG: Final = re.compile(r"</?(?:br|center|div|h|li|ol|p|t|ul)\b", re.IGNORECASE)
 _EXPONENT: Final = re.compile(r"(?:(?<![A-Za-z])[kcm]?m|(?<!\d)10)$")
