@@ -8,7 +8,7 @@ reached, lies ahead, is called for, or is denied.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -26,7 +26,7 @@ from graph.extract.instruments.lexicon import (
 )
 from graph.extract.instruments.phrases import Determiner, Phrase
 from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
-from graph.extract.reading.parties import NOBODY, PartyList, party_list
+from graph.extract.reading.parties import NOBODY, PartyList, own_codes, party_list
 from graph.extract.reading.tokens import Token, match_at, matches_at
 from graph.extract.values.model import DateMention, PeriodMention
 
@@ -47,6 +47,9 @@ _RELATIVE: Final = frozenset(
 _NOT_AGENT_AFTER: Final = frozenset(["in", "at", "from", "near", "to", "for", "on", "under", "into", "against", "with", "within", "outside", "over", "across", "towards", "via", "through", "since", "about"])  # fmt: skip
 _REACH: Final = 18
 _GOVERNOR_REACH: Final = 22
+_SINGULAR: Final = frozenset(["is", "was", "has", "will", "would"])
+_TALKS: Final = frozenset(["talks", "negotiations", "discussions"])
+_CLOSE: Final = 4
 _CONDITION: Final = frozenset(["once", "if", "unless", "until", "when"])
 _ADVERBIAL: Final = frozenset(["date", "period", "place", "ordinal"])
 _STRONG: Final = frozenset(set(Effect) - {Effect.ACTUAL, Effect.HASTEN})
@@ -82,6 +85,7 @@ class Event:
     end: int
     rule: str
     confidence: Decimal
+    lemma: str
     reduced: bool = False
     nominal: bool = False
 
@@ -136,8 +140,29 @@ class Clauses:
                 at += 1
                 continue
             length = found[0][0]
+            reach = self._talks_about(at, length)
+            if reach is not None:
+                yield reach
+                at = reach.end
+                continue
             yield _Trigger(at, length, tuple(stage for n, stage in found if n == length))
             at += length
+
+    def _talks_about(self, at: int, length: int) -> _Trigger | None:
+        """Read "talks with Chad on a treaty" as "talks on a treaty"."""
+        word = self.tokens[at].word
+        if word not in _TALKS or length > 1 or at + 2 >= len(self.tokens):
+            return None
+        if self.tokens[at + 1].word not in ("with", "between"):
+            return None
+        end = party_list(self.text, self.tokens, at + 2).end
+        if not at + 2 < end < len(self.tokens):
+            return None
+        words = (word, self.tokens[end].word)
+        for phrase, stage in self.words.stages.get(word, ()):
+            if phrase == words:
+                return _Trigger(at, end + 1 - at, (stage,))
+        return None
 
     def _groups(self) -> dict[int, tuple[int, ...]]:
         """Join instruments that are listed: "an MoU on ports and an agreement on mining"."""
@@ -175,6 +200,9 @@ class Clauses:
             if word == "of" and i > 0 and self.tokens[i - 1].word in self.nouns.quantities:
                 i -= 2
                 continue
+            if word == "following" and self.tokens[i - 1].word == "the":
+                i -= 1
+                continue
             if word in self.nouns.prepositions or word in ("including", "amending", "replacing"):
                 return i
             if (
@@ -183,13 +211,20 @@ class Clauses:
                 or word in self.nouns.negative
                 or word == "'s"
                 or token.slot == "count"
-                or (token.slot == "parties" and self.tokens[i + 1].word == "'s")
+                or (token.slot == "parties" and self._determines(i))
                 or word.endswith("ly")
             ):
                 i -= 1
                 continue
             return None
         return None
+
+    def _determines(self, at: int) -> bool:
+        """Whether a party stands as a determiner: "Kenya's", "the country"."""
+        mention = self.tokens[at].mention
+        return self.tokens[at + 1].word == "'s" or (
+            isinstance(mention, Parties) and mention.anaphor is not None
+        )
 
     # --- events ------------------------------------------------------------------------------
 
@@ -206,7 +241,7 @@ class Clauses:
                 ):
                     continue
                 found.append(event)
-        return _without_subsumed(found, self)
+        return _without_subsumed(found)
 
     def mention_date(self, at: int) -> DateMention | PeriodMention | None:
         """Return the date right after an instrument: "the memorandum of 1995"."""
@@ -280,6 +315,8 @@ class Clauses:
         stages = [s for s in trigger.options if s.role in (Role.VERB, Role.INTRANSITIVE)]
         form = stages[0].form
         aux = self._aux(trigger.at)
+        if form is Form.BASE and aux.start == trigger.at and self._after_determiner(trigger.at):
+            return
         passive_form = form in (Form.PARTICIPLE, Form.PAST_PARTICIPLE) or (
             form is Form.BASE and self._past_base(stages[0])
         )
@@ -331,6 +368,12 @@ class Clauses:
             passive=passive or reduced,
         )  # fmt: skip
 
+    def _after_determiner(self, at: int) -> bool:
+        """Whether a word follows a determiner or preposition, so that it is no finite verb."""
+        word = self.tokens[at - 1].word if at > 0 else ""
+        nouns = self.nouns
+        return word in nouns.definite or word in nouns.indefinite or word in nouns.prepositions
+
     def _past_base(self, stage: Stage) -> bool:
         return stage.lemma in ("put", "set", "let")
 
@@ -372,7 +415,8 @@ class Clauses:
             return
         if effect is Effect.AHEAD and stage.status is not Status.IN_FORCE:
             when = None
-        others, by, between = self._with(trigger, group, passive or nominal)
+        group = self._sharing(group, passive)
+        others, by, between = self._with(trigger, passive or nominal)
         if not agents and nominal:
             agents = self._agents(first)
         for at in group:
@@ -390,8 +434,21 @@ class Clauses:
             )
             yield Event(
                 at, readings[0], readings, planned, when, by or agents, others, between,
-                start, end, stage.rule, stage.confidence, reduced, nominal,
+                start, end, stage.rule, stage.confidence, stage.lemma, reduced, nominal,
             )  # fmt: skip
+
+    def _sharing(self, group: tuple[int, ...], passive: bool) -> tuple[int, ...]:
+        """Return those of joined instruments that share a verb.
+
+        A singular auxiliary after the last one makes that one the subject of a clause of its own.
+        """
+        if len(group) < 2:
+            return group
+        end = self.after[group[-1]].end
+        following = self.tokens[end].word if end < len(self.tokens) else ""
+        if following in _SINGULAR:
+            return group[-1:] if passive else group[:-1]
+        return group
 
     def _agent_start(self, agents: PartyList, first: int) -> int:
         """Where the subject begins: `PartyList.end` of agents is the index of their first token."""
@@ -423,8 +480,7 @@ class Clauses:
                 return at
             if token.word == "," or token.word in _SUBORDINATE:
                 return None
-            inner = self.trigger_at.get(at)
-            if inner is not None and not self._attributive(at):
+            if at in self.trigger_at:
                 return None
             if nominal and at - start > 6:
                 return None
@@ -432,21 +488,19 @@ class Clauses:
                 return None
         return None
 
-    def _attributive(self, at: int) -> bool:
-        """Whether a verb form stands before a noun as an adjective."""
-        return self.tokens[at].word in self.nouns.bare
-
     def _governs(self, trigger: _Trigger) -> bool:
         """Whether a verb governs another word for a stage rather than an instrument."""
         for at in range(trigger.end, min(len(self.tokens), trigger.end + _REACH)):
             token = self.tokens[at]
-            if token.hard or token.word in (",", "(") or token.word in _SUBORDINATE:
+            if token.hard or token.word in (",", "(", "and") or token.word in _SUBORDINATE:
                 return False
             if token.slot == "instrument":
                 return False
             if at in self.trigger_at:
-                roles = {s.role for s in self.trigger_at[at].options}
-                return bool(roles & {Role.NOUN, Role.VERB, Role.HEAD})
+                return any(
+                    s.role in (Role.NOUN, Role.HEAD) or s.form in (Form.BASE, Form.GERUND)
+                    for s in self.trigger_at[at].options
+                )
         return False
 
     def _subject(self, start: int, *, reduced: bool) -> int | None:
@@ -475,7 +529,7 @@ class Clauses:
             return None
         relative = token.word in ("which", "that") or reduced
         shared = token.word in (",", "and", "or", "but") and nearest in self.told
-        absolute = inside and self.tokens[start].word == "to"
+        absolute = self.tokens[start].word == "to" and before <= self.after[nearest].end
         for at in reversed(candidates):
             if self.oblique[at] is None or self._heads_noun(at):
                 return at
@@ -486,7 +540,15 @@ class Clauses:
     def _heads_noun(self, at: int) -> bool:
         """Whether the preposition before an instrument belongs to words for a stage."""
         preposition = self.oblique[at]
-        return preposition is not None and any(t.at <= preposition < t.end for t in self.triggers)
+        if preposition is None:
+            return False
+        noun = next((t.at for t in self.triggers if t.at <= preposition < t.end), None)
+        if noun is None:
+            return False
+        before = noun - 1
+        while before >= 0 and self.tokens[before].word in self.nouns.definite:
+            before -= 1
+        return before < 0 or self.tokens[before].word not in self.nouns.prepositions
 
     def _place_before(self, at: int) -> bool:
         """Whether a token ends an adverbial such as "in Kenya" or "last week"."""
@@ -563,7 +625,7 @@ class Clauses:
         if effect is Effect.NEGATED or not readings:
             return
         when = self._when(trigger, trigger.at, aux.start)
-        others, by, between = self._with(trigger, (), passive)
+        others, by, between = self._with(trigger, passive)
         end = max(
             self.tokens[trigger.end - 1].end,
             when.end if when is not None else 0,
@@ -571,7 +633,7 @@ class Clauses:
         )
         yield Event(
             None, readings[0], readings, effect is Effect.AHEAD, when, by, others, between,
-            self.tokens[0].start, end, stage.rule, stage.confidence,
+            self.tokens[0].start, end, stage.rule, stage.confidence, stage.lemma,
         )  # fmt: skip
 
     # --- how the words before change it --------------------------------------------------------
@@ -628,15 +690,20 @@ class Clauses:
                 return Effect.AHEAD, ()
             return Effect.ACTUAL, (stage.status,)
         if aux is not None and aux.modal is not None:
-            effect = Effect.CALLED_FOR if aux.modal in _WISHED else Effect.AHEAD
+            wished = aux.modal in _WISHED and not (aux.modal == "should" and aux.passive)
+            effect = Effect.CALLED_FOR if wished else Effect.AHEAD
             return self._outcome(effect, stage)
         if aux is not None and aux.destined:
             return self._outcome(Effect.AHEAD, stage)
         first = aux.start if aux is not None else trigger.at
         effect, hasten = self._governor(first, trigger)
+        if effect in (None, Effect.ACTUAL) and self._purpose(first):
+            effect = Effect.AHEAD
+        if hasten and stage.status is Status.UNDER_NEGOTIATION and effect in _KEEPS_GOING:
+            return Effect.ACTUAL, (Status.UNDER_NEGOTIATION,)
         if effect is Effect.ACTUAL and aux is not None and aux.infinitive:
             effect = None
-        if effect is None and nominal and stage.status is Status.IN_FORCE:
+        if effect is None and nominal and stage.status in (Status.IN_FORCE, Status.IMPLEMENTED):
             effect = Effect.AHEAD
         if effect is None and hasten:
             if nominal and stage.status is Status.SIGNED:
@@ -662,6 +729,13 @@ class Clauses:
             return effect, (Status.UNDER_NEGOTIATION, Status.APPROVED)
         return effect, (status,)
 
+    def _purpose(self, start: int) -> bool:
+        """Whether a gerund or noun follows "for": "a bill for ratifying the treaty"."""
+        before = start - 1
+        while before >= 0 and self.tokens[before].word in self.nouns.definite:
+            before -= 1
+        return before >= 0 and self.tokens[before].word == "for"
+
     def _conditional(self, trigger: _Trigger, aux: _Aux | None) -> bool:
         start = aux.start if aux is not None else trigger.at
         if start > 0 and self.tokens[start - 1].word in _CONDITION:
@@ -669,7 +743,7 @@ class Clauses:
         for i in range(start - 1, max(-1, start - 8), -1):
             if self.tokens[i].hard or self.tokens[i].word == ",":
                 return False
-            if self.tokens[i].word in ("if", "unless", "once", "until"):
+            if self.tokens[i].word in ("if", "unless", "once", "until", "soon"):
                 return True
         return False
 
@@ -692,9 +766,11 @@ class Clauses:
             own = match_at(self.tokens, trigger.at, self.words.effects)
             hasten = own is not None and own[1] is Effect.HASTEN and trigger.length > 1
         agreed = any(effect is Effect.AGREED for _, effect in hits)
-        for _, effect in reversed(hits):
+        for at, effect in reversed(hits):
             if effect is Effect.HASTEN:
                 hasten = True
+            elif effect is Effect.CONCLUDED and trigger.at - at > _CLOSE:
+                continue
             elif effect is Effect.AHEAD and agreed:
                 continue
             elif effect in _STRONG:
@@ -778,7 +854,7 @@ class Clauses:
                 continue
             taken = True
             if isinstance(mention, Parties):
-                codes.update(mention.codes)
+                codes.update(own_codes(mention))
                 if mention.anaphor is not None and mention.anaphor is not Anaphor.THERE:
                     anaphors.append(mention)
             elif isinstance(mention, Place):
@@ -804,11 +880,10 @@ class Clauses:
         following = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
         return at + 1 == last or following in ("and", "'s", ",", "has", "have", "had", "will")
 
-    def _with(
-        self, trigger: _Trigger, group: tuple[int, ...], passive: bool
-    ) -> tuple[PartyList, PartyList, PartyList]:
+    def _with(self, trigger: _Trigger, passive: bool) -> tuple[PartyList, PartyList, PartyList]:
         """Return who is named after the verb: with whom, by whom, between whom."""
         others = by = between = NOBODY
+        gives = any(s.rule in _GIVING for s in trigger.options)
         start = trigger.end
         stop = self._region_end(trigger)
         covered = [(i, self.after[i].end) for i in self.phrases]
@@ -820,6 +895,9 @@ class Clauses:
                 continue
             word = self.tokens[i].word
             if word == "with" and not others:
+                others = self._listed(i)
+                i = max(others.end, i + 1)
+            elif word == "to" and not others and gives:
                 others = self._listed(i)
                 i = max(others.end, i + 1)
             elif word == "by" and passive and not by:
@@ -846,11 +924,23 @@ class Clauses:
             token = self.tokens[i]
             if token.hard or token.word in ("which", "who", "while", "where", "whereas", "but"):
                 return i
-            if i in self.trigger_at and not self._attributive(i):
+            if i in self.trigger_at and not self._of_means(i, trigger):
                 roles = {s.role for s in self.trigger_at[i].options}
                 if roles & {Role.VERB, Role.INTRANSITIVE, Role.STATE} and i > trigger.end:
                     return self._aux(i).start
         return len(self.tokens)
+
+    def _of_means(self, at: int, trigger: _Trigger) -> bool:
+        """Whether a participle tells of the act by which a verb came about.
+
+        In "prolonged by a protocol signed on 4 May" the date is that of both.
+        """
+        preposition = self.oblique.get(at - 1)
+        return (
+            preposition is not None
+            and preposition >= trigger.end
+            and self.tokens[preposition].word == "by"
+        )
 
     def _when(self, trigger: _Trigger, at: int, first: int) -> DateMention | PeriodMention | None:
         """Return the date that goes with a verb: after it, else before its subject."""
@@ -894,25 +984,34 @@ class Clauses:
         )
 
 
-def _without_subsumed(events: list[Event], clauses: Clauses) -> list[Event]:
+_KEEPS_GOING: Final = frozenset(
+    {None, Effect.ACTUAL, Effect.PROPOSED, Effect.APPROVED, Effect.AGREED, Effect.MET_FOR}
+)
+_GIVING: Final = frozenset(["instrument.proposed", "instrument.granted"])
+_TAKES_OVER: Final = frozenset(
+    {Status.SUSPENDED, Status.DISCUSSED, Status.PROPOSED, Status.AGREED, Status.APPROVED}
+    | {Status.CALLED_FOR, Status.UNDER_NEGOTIATION}
+)
+
+
+def _without_subsumed(events: list[Event]) -> list[Event]:
     """Let the predicate of "the signing of X was postponed" stand for the signing itself."""
     kept = []
     for event in events:
         later = [
             e
             for e in events
-            if e is not event
-            and e.at == event.at
-            and e.at is not None
-            and not e.nominal
-            and not e.reduced
+            if e is not event and e.at == event.at and e.at is not None and not e.reduced
         ]
-        if event.nominal and any(
-            e.status in (Status.SUSPENDED, Status.DISCUSSED, Status.PROPOSED, Status.AGREED, Status.APPROVED, Status.CALLED_FOR, Status.UNDER_NEGOTIATION)
-            and e.start >= event.start
-            for e in later
-        ):  # fmt: skip
+        predicates = [e for e in later if not e.nominal and e.start >= event.start]
+        if event.nominal and any(e.status in _TAKES_OVER for e in predicates):
             continue
+        if event.nominal and event.status is Status.UNDER_NEGOTIATION:
+            if any(e.lemma == "conclude" for e in predicates):
+                continue
+        if event.lemma == "conclude" and event.status is Status.SIGNED:
+            if any(e.nominal and e.status is Status.UNDER_NEGOTIATION for e in later):
+                event = replace(event, status=Status.AGREED, readings=(Status.AGREED,))
         if event.status is Status.PROPOSED and any(e.status is Status.APPROVED for e in later):
             continue
         kept.append(event)

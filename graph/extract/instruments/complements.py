@@ -20,6 +20,8 @@ _DATE_OPENERS: Final = frozenset(["on", "in", "of", "from", "since", "by", "at",
 _MEASURED: Final = frozenset(["date", "period", "money", "measure", "count"])
 _GIVEN: Final = frozenset({InstrumentKind.LOAN, InstrumentKind.CONTRACT})
 _DATES: Final = frozenset(["date", "period"])
+_CHANGING: Final = frozenset(["amending", "supplementing", "extending", "replacing"])
+_MANY_USES: Final = frozenset(["in", "for", "of", "across", "over", "to"])
 _LONGEST: Final = 30
 _LONGEST_ITEM: Final = 9
 _LONGEST_SUBJECT: Final = 16
@@ -101,6 +103,15 @@ def complement(text: str, tokens: Sequence[Token[M]], at: int) -> Complement:
         opener = match_at(tokens, position + comma, words.about)
         if subject is None and opener is not None and position + comma < len(tokens):
             first = position + comma + opener[0]
+            if tokens[position + comma].word in _CHANGING and not comma:
+                changed = _instrument_after(tokens, first)
+                if changed is not None:
+                    other = tokens[changed].mention
+                    inner = complement(text, tokens, changed)
+                    assert isinstance(other, Phrase)
+                    subject = other.title or other.subject or inner.subject
+                    position = inner.end
+                    break
             if comma and tokens[position + 1].word in ("of", "in", "to", "including"):
                 break
             end = _subject_end(tokens, first, tokens[first - 1].word)
@@ -108,6 +119,8 @@ def complement(text: str, tokens: Sequence[Token[M]], at: int) -> Complement:
                 break
             if not titled or tokens[position].word != "of":
                 subject, items = _subject(text, tokens, first, end)
+                if tokens[first - 1].word == "to":
+                    items = ()
             position = end
             continue
         break
@@ -116,6 +129,16 @@ def complement(text: str, tokens: Sequence[Token[M]], at: int) -> Complement:
 
 def _closing(tokens: Sequence[Token[M]], at: int) -> int | None:
     return next((i for i in range(at + 1, len(tokens)) if tokens[i].word == ")"), None)
+
+
+def _instrument_after(tokens: Sequence[Token[M]], first: int) -> int | None:
+    """Return the instrument that an instrument changes: "a protocol amending the … treaty"."""
+    for at in range(first, min(first + 8, len(tokens))):
+        if tokens[at].slot == "instrument":
+            return at
+        if tokens[at].hard or tokens[at].word == ",":
+            return None
+    return None
 
 
 def _is_stage(tokens: Sequence[Token[M]], at: int) -> bool:
@@ -134,11 +157,7 @@ def _subject_end(tokens: Sequence[Token[M]], first: int, opener: str) -> int:
         follower = tokens[first + 1]
         if follower.word in words.not_about or follower.slot in _DATES:
             return first
-    if opener in ("in", "for", "of", "across", "over", "to") and (
-        head.slot
-        in ("parties", "place", "count", "measure", "ordinal", "organisation", "instrument")
-        or (head.word in ("the", "both", "all") and tokens[min(first + 1, len(tokens) - 1)].slot)
-    ):
+    if opener in _MANY_USES and not _names_matter(tokens, first):
         return first
     if opener == "to" and (head.word in ("be", "the", "a", "have") or _is_stage(tokens, first)):
         return first
@@ -167,6 +186,26 @@ def _subject_end(tokens: Sequence[Token[M]], first: int, opener: str) -> int:
     while at > first and tokens[at - 1].word in _TRAILING:
         at -= 1
     return at
+
+
+def _names_matter(tokens: Sequence[Token[M]], first: int) -> bool:
+    """Whether the words from `first` on name a matter rather than a party, place or number."""
+    at = first
+    while at < len(tokens) and tokens[at].word in ("the", "both", "all", "its", "their"):
+        at += 1
+    if at >= len(tokens) or tokens[at].slot in ("count", "ordinal", "organisation", "instrument"):
+        return False
+    if tokens[at].slot not in ("parties", "place", "measure"):
+        return True
+    words = instrument_words()
+    follower = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at + 1].is_word
+        and follower not in words.subject_ends
+        and follower not in words.prepositions
+        and follower not in words.boundaries
+    ) or (at + 1 < len(tokens) and tokens[at + 1].slot == "hub")
 
 
 _TRAILING: Final = frozenset(["the", "a", "an", "and", "or", ",", "of", "in", "on", "its", "their", "also", "jointly", "last", "this", "new", "two", "six", "several", "as", "well", "'"])  # fmt: skip

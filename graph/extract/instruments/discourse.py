@@ -6,16 +6,19 @@ so that each stage is claimed once, with all that the document tells about parti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from graph.claims import Claim
 from graph.claims.model import Status
+from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Clauses, Event
-from graph.extract.instruments.complements import subject_list
-from graph.extract.instruments.known import Instrument, Occurrence, find_known, merge
+from graph.extract.instruments.complements import Complement, subject_list
+from graph.extract.instruments.known import Instrument, Occurrence, find_known, merge, spelled_out
 from graph.extract.instruments.lexicon import status_words
 from graph.extract.instruments.naming import merged
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases
@@ -30,6 +33,7 @@ from graph.extract.values.model import DateMention, PeriodMention
 
 _MENTION_CONFIDENCE: Final = Decimal("0.7")
 _DATED: Final = REACHED | {Status.DISCUSSED, Status.UNDER_NEGOTIATION}
+_ITEM: Final = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}|[a-z])[.)] |[-–•*] ")
 _REMEMBERED: Final = 1
 _NOT_SUBJECTS: Final = frozenset(["framework", "cooperation", "co-operation", "partnership"])
 
@@ -40,7 +44,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for index, sentence in enumerate(scene.sentences):
         reader.read(index, sentence)
     for instrument in reader.instruments:
-        yield from claims_of(instrument)
+        if not spelled_out(instrument, reader.instruments):
+            yield from claims_of(instrument)
     yield from undertakings(scene)
 
 
@@ -55,6 +60,7 @@ class _Reader:
         self.last: Instrument | None = None
         self.last_at = -_REMEMBERED - 1
         self.pronouns = status_words().pronouns
+        self.opened: tuple[Event, ...] = ()
 
     def read(self, index: int, sentence: Annotated) -> None:
         """Take in one sentence."""
@@ -82,7 +88,7 @@ class _Reader:
                 self.year = date.year
 
     def _sentence(self, index: int, sentence: Annotated, clauses: Clauses) -> None:
-        events = clauses.events()
+        events = self._carried(sentence, clauses)
         for event in events:
             if event.at is None and self.last is not None:
                 self._add(self.last, event, index, sentence, (event.start, event.end))
@@ -94,6 +100,22 @@ class _Reader:
                 self._phrase(
                     index, sentence, clauses, at, phrase, [e for e in events if e.at == at]
                 )
+
+    def _carried(self, sentence: Annotated, clauses: Clauses) -> Sequence[Event]:
+        """Return the events of a sentence; items of a list have those of the words before it."""
+        events = clauses.events()
+        if sentence.text.endswith(":") and any(e.at is not None for e in events):
+            self.opened = tuple(e for e in events if e.at == clauses.phrases[-1])
+            return []
+        item = self.scene.segment(sentence).kind is SegmentKind.LIST_ITEM
+        if not (item or _opens_item(sentence.text)):
+            self.opened = ()
+        if self.opened and not events and clauses.phrases:
+            at = clauses.phrases[0]
+            phrase = clauses.tokens[at].mention
+            assert isinstance(phrase, Phrase)
+            return [replace(e, at=at, start=phrase.outset, end=phrase.end) for e in self.opened]
+        return events
 
     def _phrase(
         self,
@@ -118,7 +140,7 @@ class _Reader:
             )
             if known is not None:
                 merge(known, new)
-            elif phrase.back and not events:
+            elif not events and _says_nothing(phrase, clauses.after[at]):
                 continue
             else:
                 self._complete(new, phrase)
@@ -130,7 +152,9 @@ class _Reader:
                 wide = (min(event.start, span[0]), max(event.end, span[1]))
                 self._add(instrument, event, index, sentence, wide)
             if not events:
-                self._mention(instrument, phrase, index, sentence, span, clauses.mention_date(at))
+                when = clauses.mention_date(at)
+                wide = (span[0], max(span[1], when.end if when is not None else 0))
+                self._mention(instrument, phrase, index, sentence, wide, when)
 
     def _subject(
         self, sentence: Annotated, clauses: Clauses, at: int, phrase: Phrase
@@ -215,6 +239,19 @@ class _Reader:
                 label=False,
             )
         )
+
+
+def _says_nothing(phrase: Phrase, after: Complement) -> bool:
+    """Whether a mention that tells no stage is too bare to claim anything."""
+    if phrase.back:
+        return True
+    own = phrase.title or phrase.subject or phrase.parties or phrase.year or phrase.count
+    return not (own or after.subject or after.between or after.partner)
+
+
+def _opens_item(text: str) -> bool:
+    """Whether a line begins like the item of a list: "(ii) …", "3. …", "- …"."""
+    return bool(_ITEM.match(text))
 
 
 def _clauses(sentence: Annotated, phrases: Sequence[Phrase], others: Sequence[Name]) -> Clauses:

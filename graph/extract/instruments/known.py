@@ -17,6 +17,7 @@ _STOP: Final = frozenset(
     """a an the and of on in for to with by its their cooperation co-operation field fields area
     areas sector sectors agreement bilateral mutual joint between memorandum understanding""".split()
 )
+_FEW: Final = 4
 _WORD: Final = re.compile(r"\w+")
 _AGREEMENTS: Final = frozenset(
     {InstrumentKind.AGREEMENT, InstrumentKind.TREATY, InstrumentKind.CONTRACT}
@@ -107,6 +108,7 @@ def merge(known: Instrument, new: Instrument) -> None:
     """Add to an instrument what a further mention tells."""
     if new.title and (known.title is None or len(new.title) > len(known.title)):
         known.title = new.title
+    known.count = known.count or new.count
     known.acronym = known.acronym or new.acronym
     known.subject = known.subject or new.subject
     if set(known.parties) < set(new.parties):
@@ -117,6 +119,19 @@ def merge(known: Instrument, new: Instrument) -> None:
     known.telling |= new.telling
     if known.loose and not new.loose:
         known.kind, known.loose = new.kind, False
+
+
+def spelled_out(vague: Instrument, instruments: Sequence[Instrument]) -> bool:
+    """Whether a headline's "sign agreements" is spelled out by the instruments of the text."""
+    if not vague.heading or not vague.plural or vague.subject or vague.title or vague.count:
+        return False
+    statuses = {o.status for o in vague.occurrences}
+    return any(
+        other is not vague
+        and (_same_kind(vague, other) or vague.loose)
+        and statuses & {o.status for o in other.occurrences}
+        for other in instruments
+    )
 
 
 def _fits(new: Instrument, known: Instrument) -> bool:
@@ -131,12 +146,15 @@ def _fits(new: Instrument, known: Instrument) -> bool:
 
 def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
     """Whether a full phrase means an instrument that was named before."""
-    if not _same_kind(new, known) or new.count != known.count:
+    if not _same_kind(new, known):
         return False
-    if new.plural != known.plural and new.count is None:
+    announced = known.heading and known.plural and known.count is None and new.plural
+    if not announced and (
+        new.count != known.count or (new.plural != known.plural and new.count is None)
+    ):
         return False
     a, b = set(new.parties), set(known.parties)
-    if a and b and not (a <= b or b <= a):
+    if a and b and a != b and not _part_of(a, b):
         return False
     if new.year is not None and new.year != known.year:
         return False
@@ -153,6 +171,11 @@ def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
             return alike(named, new.subject or known.subject or "")
         return not indefinite and bool(a & b) and new.definite
     return bool(a & b) and (not indefinite or known.heading)
+
+
+def _part_of(a: set[str], b: set[str]) -> bool:
+    """Whether one list of parties is part of the other, and not just members of a large group."""
+    return (a < b or b < a) and max(len(a), len(b)) <= _FEW
 
 
 def _same_kind(new: Instrument, known: Instrument) -> bool:

@@ -39,6 +39,7 @@ class InstrumentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acronyms: list[str]
     supports: dict[str, list[str]]
     titles: list[str]
+    only_titles: list[str]
     not_instruments: list[str]
     not_before: list[str]
     not_after: list[str]
@@ -170,6 +171,7 @@ class InstrumentWords:
     acronyms: frozenset[str]
     supports: Mapping[str, frozenset[str]]
     titles: frozenset[str]
+    only_titles: frozenset[str]
     not_instruments: tuple[str, ...]
     not_before: frozenset[str]
     not_after: frozenset[str]
@@ -220,6 +222,7 @@ def instrument_words() -> InstrumentWords:
         acronyms=frozenset(file.acronyms),
         supports={noun: frozenset(words) for noun, words in file.supports.items()},
         titles=frozenset(file.titles),
+        only_titles=frozenset(file.only_titles),
         not_instruments=tuple(file.not_instruments),
         not_before=frozenset(file.not_before),
         not_after=frozenset(file.not_after),
@@ -338,7 +341,8 @@ def inflect(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple
             third, past, gerund = f"{verb}s", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"
         else:
             third = f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh")) else f"{verb}s"
-            past, gerund = f"{stem}ed", f"{stem}ing"
+            past = f"{stem}ed"
+            gerund = f"{verb}ing" if verb.endswith("ee") else f"{stem}ing"
         participle = past
     yield Form.BASE, base
     yield Form.THIRD, third

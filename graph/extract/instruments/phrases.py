@@ -20,13 +20,14 @@ from graph.extract.annotate import Mention
 from graph.extract.instruments.lexicon import Head, InstrumentWords, instrument_words, status_words
 from graph.extract.mentions import Parties, Place
 from graph.extract.pattern import View
+from graph.extract.reading.parties import own_codes
 from graph.extract.reading.tokens import Token, match_at, tokenize
 from graph.extract.values.model import Count, DateMention, Money, Ordinal, PeriodMention
 
 _LEFT: Final = 9
 _TITLE_RIGHT: Final = 24
-_TITLE_CASE: Final = 0.8
-_YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)")
+_TITLE_CASE: Final = 0.85
+_YEAR: Final = re.compile(r"(?:(?:by|in|of|under|from) (?:an?|the|their|its) )?((?:19|20)\d\d)")
 _JOINTS: Final = frozenset(
     ["of", "and", "for", "on", "the", "de", "da", "do", "del", "la", "to", "in", "&", "-", "/"]
 )
@@ -123,6 +124,8 @@ def _named_group(mention: Mention, words: InstrumentWords) -> bool:
 
 def _is_title_case(text: str) -> bool:
     """Whether nearly all long words have capitals, so that a capital tells nothing."""
+    if text.endswith("."):
+        return False
     long = re.findall(r"[A-Za-zÀ-ž]{4,}", text)
     return len(long) > 2 and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
 
@@ -157,6 +160,11 @@ class _Finder:
                 at += 1
                 continue
             length, head = found
+            if self._word(at + length) in self.words.heads and match_at(
+                self.tokens, at + length, self.words.heads
+            ):
+                at += length
+                continue
             phrase, after = self._phrase(at, at + length, head)
             if phrase is not None:
                 yield phrase
@@ -211,6 +219,8 @@ class _Finder:
                     title if acronym is None or opened else self._without(title, end, after, start)
                 )
         if title is not None and any(n in title.lower() for n in self.words.not_instruments):
+            return None, end
+        if title is None and head.singular in self.words.only_titles:
             return None, end
         subject = opened or self._subject(modifiers, head)
         parties = _codes(modifiers)
@@ -291,6 +301,10 @@ class _Finder:
     def _stops(self, at: int) -> bool:
         word = self.tokens[at].word
         words = self.words
+        if word == "following" and self._word(at - 1) == "the":
+            return False
+        if self.tokens[at].capital and at > 0 and self._capital_head(at + 1):
+            return word in ("the", "a", "an", "and", "on", "for")
         if word in words.definite or word in words.indefinite or word in words.negative:
             return True
         if word in words.boundaries or word in words.prepositions:
@@ -440,6 +454,8 @@ class _Finder:
     def _title_holds(self, end: int, last: int) -> bool:
         """Whether words after the head are a title, not a party or a place."""
         inside = self.tokens[end + 1 : last]
+        if self._word(end) == "of" and inside[-1].slot == "place":
+            return True
         return any(t.capital and t.slot is None for t in inside) or (
             self._word(end) == "on" and any(t.capital for t in inside)
         )
@@ -511,7 +527,7 @@ def _codes(tokens: Sequence[Token[Mention]]) -> tuple[str, ...]:
     codes: set[str] = set()
     for token in tokens:
         if isinstance(token.mention, Parties):
-            codes.update(token.mention.codes)
+            codes.update(own_codes(token.mention))
     return tuple(sorted(codes))
 
 
@@ -519,5 +535,5 @@ def _year(tokens: Sequence[Token[Mention]], text: str) -> PartialDate | None:
     for token in tokens:
         found = _YEAR.fullmatch(text[token.start : token.end])
         if found is not None:
-            return PartialDate(int(found[0]))
+            return PartialDate(int(found[1]))
     return None

@@ -12,7 +12,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Clauses, Event
 from graph.extract.instruments.phrases import Phrase
 from graph.extract.mentions import Anaphor, Parties
-from graph.extract.reading.pair import main_group, main_pair, own_codes
+from graph.extract.reading.pair import main_group, main_pair, opening_group, own_codes
 from graph.extract.reading.parties import PartyList
 from graph.extract.scene import Scene
 
@@ -22,6 +22,7 @@ _SEVERAL: Final = re.compile(
 )
 _ELSEWHERE: Final = (" in ", " into ", " from ", " via ", " through ", " across ", " via the ")
 _ELSEWHERE_THE: Final = (" in the ", " into the ", " from the ", " to the ", " through the ")
+_CODE: Final = 2
 #: Stages that organisations bring about as parties rather than as an authority.
 _SIGNATORY: Final = frozenset(
     {Status.SIGNED, Status.INITIALLED, Status.AGREED, Status.UNDER_NEGOTIATION, Status.PROPOSED}
@@ -47,6 +48,7 @@ class SideReader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.pair = main_pair(scene)
+        self.group = opening_group(scene)
 
     def read(
         self, index: int, sentence: Annotated, clauses: Clauses, at: int, events: Sequence[Event]
@@ -66,7 +68,8 @@ class SideReader:
                 partner |= set(self.resolved(event.others, index))
                 names += event.others.names
         named = {*phrase.parties, *phrase.owners, *partner}
-        if len(phrase.parties) >= 2 and not partner:
+        bloc = len(phrase.parties) == 1 and len(phrase.parties[0]) > _CODE
+        if (len(phrase.parties) >= 2 or bloc) and not partner:
             return Sides(phrase.parties, (), True)
         agents: set[str] = set()
         for event in events:
@@ -81,18 +84,21 @@ class SideReader:
             if group:
                 return Sides(group, _distinct(names), True)
         codes = tuple(sorted(named))
-        if len(codes) < 2 and not names:
+        acting = any(event.agents.names for event in events)
+        if len(codes) < 2 and not names and not acting:
             around = self._around(sentence, clauses, at)
             if set(codes) < set(around):
                 return Sides(around, (), True)
         if not codes and not names and phrase.similar:
             codes = self._clause_subject(clauses, at)
-        return Sides(codes, _distinct(names), len(codes) >= 2 or bool(names and codes))
+        return Sides(codes, _distinct(names), len(codes) >= 2 or bool((names or acting) and codes))
 
     def completed(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Add to known parties those of the document's main pair, where these are meant."""
         if not codes or (len(codes) == 1 and codes[0] in self.pair):
-            return self.pair or codes
+            return self.pair or self.group or codes
+        if not codes or (len(codes) == 1 and codes[0] in self.group):
+            return self.group or codes
         blocs = [code for code in self.pair if len(code) > 2]
         if len(codes) == 1 and len(blocs) == 1:
             return tuple(sorted({*codes, *blocs}))
@@ -137,7 +143,7 @@ class SideReader:
                 continue
             before = f" {sentence.text[: mention.start]}"
             if not before.endswith((*_ELSEWHERE, *_ELSEWHERE_THE)) or len(mention.codes) > 1:
-                codes.update(mention.codes)
+                codes.update(own_codes(mention))
         return tuple(sorted(codes)) if len(codes) == 2 else ()
 
 

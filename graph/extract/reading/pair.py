@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.extract.mentions import Parties
-from graph.extract.rules import common_words
+from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 
 _MOST = 8
@@ -38,16 +38,13 @@ def main_group(scene: Scene, count: int) -> tuple[str, ...]:
     return tuple(sorted(seen)) if len(seen) == count else ()
 
 
-def own_codes(mention: Parties) -> tuple[str, ...]:
-    """Return a bloc as its acronym, and the codes of everything else.
-
-    A group that is called after its agreement is no party.
-    """
-    if mention.group in common_words()["named_groups"]:
-        return ()
-    if mention.group is not None and mention.group != mention.group.lower():
-        return (mention.group,)
-    return mention.codes
+def opening_group(scene: Scene) -> tuple[str, ...]:
+    """Return the three or more parties that the opening sentences name in one list, if any."""
+    for mention in (*_heading(scene), *_opening(scene)):
+        codes = own_codes(mention)
+        if mention.group is None and len(codes) > 2:
+            return codes
+    return ()
 
 
 def _heading(scene: Scene) -> Iterator[Parties]:

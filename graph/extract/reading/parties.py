@@ -9,9 +9,12 @@ from typing import Final, TypeVar
 from graph.extract.mentions import Name, NameType, Parties, Place
 from graph.extract.pattern import Spanned
 from graph.extract.reading.tokens import Token
+from graph.extract.rules import common_words
 
 M = TypeVar("M", bound=Spanned)
 
+_LARGEST_REGION: Final = 8
+_ORGANISED: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.HUB})
 _PARTY_FILLERS: Final = frozenset(
     [
         "the",
@@ -90,6 +93,18 @@ class PartyList:
 NOBODY: Final = PartyList((), (), (), 0)
 
 
+def own_codes(mention: Parties) -> tuple[str, ...]:
+    """Return a bloc as its acronym, and the codes of everything else.
+
+    A group that is called after its agreement is no party, and neither is a continent.
+    """
+    if mention.group is None:
+        return mention.codes
+    if mention.group != mention.group.lower():
+        return () if mention.group in common_words()["named_groups"] else (mention.group,)
+    return mention.codes if len(mention.codes) <= _LARGEST_REGION else ()
+
+
 def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
     """Read the parties listed from token `first` on."""
     codes: set[str] = set()
@@ -104,12 +119,12 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
         if isinstance(mention, Parties):
             if mention.anaphor is not None:
                 anaphors.append(mention)
-            codes.update(mention.codes)
+            codes.update(own_codes(mention))
         elif isinstance(mention, Place):
             if mention.country is None or not _acts(tokens, at):
                 break
             codes.add(mention.country)
-        elif isinstance(mention, Name) and mention.type in (NameType.ORGANISATION, NameType.BODY):
+        elif isinstance(mention, Name) and mention.type in _ORGANISED:
             codes.update(mention.parties)
             names.append(mention.name)
         elif isinstance(mention, Name) and mention.type is NameType.PERSON:
@@ -124,7 +139,7 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
             names.append(text[token.start : tokens[run - 1].end])
             for inner in tokens[at:run]:
                 if isinstance(inner.mention, Parties):
-                    codes.update(inner.mention.codes)
+                    codes.update(own_codes(inner.mention))
             at = last = run
             continue
         elif token.is_word and at + 1 < len(tokens) and _own_word(tokens, at):

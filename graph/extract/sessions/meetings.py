@@ -285,7 +285,7 @@ def _clause_end(sentence: Annotated, at: int) -> int:
     """Return where the clause ends; commas between place and date do not end it."""
     text = sentence.text
     for found in re.finditer(
-        r"[;:]|, (?!\d|[A-Z])| (?:where|which|who|while|with calls|and (?:agreed|reviewed|discussed))\b",
+        r"[;:]|, (?!\d|[A-Z]|held |was |were |took |is )| (?:where|which|who|while|with calls|and (?:agreed|reviewed|discussed))\b",
         text[at:],
     ):
         return at + found.start()
@@ -308,7 +308,8 @@ def _parties(
         if start <= mention.start and mention.end <= end:
             own.update((mention.group,) if _is_bloc(mention) else mention.codes)
     if len(own) > 1 or any(len(code) > 2 for code in own):
-        return tuple(sorted(own))
+        listed = (m.codes for m in sentence.parties if m.group is None and len(m.codes) > 2)
+        return next(listed, tuple(sorted(own)))
     partner: set[str] = set()
     for at, token in enumerate(tokens):
         if token.start < start or token.word not in ("between", "among", "with"):
