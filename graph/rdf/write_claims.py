@@ -44,7 +44,7 @@ from graph.rdf.iris import (
 from graph.rdf.labels import Labeller
 from graph.rdf.namespaces import DCTERMS, LABEL, TG, TYPE
 from graph.rdf.triples import TripleSet, boolean, count, day, decimal, offset, text
-from graph.resolve import Countries, Keyed, Ref, Resolution
+from graph.resolve import Countries, Keyed, Ref, Resolution, countries_of
 
 STOP_SEPARATOR: Final = " – "
 
@@ -91,29 +91,15 @@ class ClaimWriter:
 
     def _about(self, key: str, claim: Claim) -> Iterator[NamedNode]:
         """Yield every entity that a claim is about."""
-        for code in _codes(claim):
-            if not isinstance(claim, AccessClaim) or (key, code) not in self._resolution.of_name:
-                yield self._places.iri(code)
+        for code in countries_of(claim, self._countries):
+            yield self._places.iri(code)
         if isinstance(claim, FlowClaim | ChangeClaim) and claim.partner_group:
             yield self._places.group_iri(claim.partner_group)
-        if isinstance(claim, StatementClaim | CauseClaim):
-            for code in self._named_in(claim):
-                yield self._places.iri(code)
         thing = self._resolution.of_claim.get(key)
         if thing is not None:
             yield entity_iri(thing)
         for ref in self._based_on.get(key, ()):
             yield entity_iri(ref)
-
-    def _named_in(self, claim: StatementClaim | CauseClaim) -> tuple[str, ...]:
-        """Return the countries that the words of a claim name, or else its passage, or speaker."""
-        said = claim.text if isinstance(claim, StatementClaim) else f"{claim.cause}; {claim.effect}"
-        for words in (said, claim.evidence[0].exact):
-            codes = self._countries.named_in_sentence(words)
-            if codes:
-                return codes
-        speaker = claim.claimant
-        return () if speaker is None or speaker.country is None else (speaker.country,)
 
     def _add_claimant(self, triples: TripleSet, claimant: Claimant, sha256: str) -> NamedNode:
         parts = (claimant.name or "", claimant.role or "", claimant.country or "")
@@ -281,23 +267,3 @@ def _add_evidence(triples: TripleSet, evidence: Evidence, document: Document) ->
     passage = document.passage(evidence.start, evidence.end)
     triples.add_text(iri, TG["passage"], passage or " ".join(evidence.exact.split()))
     return iri
-
-
-def _codes(claim: Claim) -> Iterator[str]:
-    """Yield the codes of the countries and groups in a claim."""
-    match claim:
-        case FlowClaim() | ChangeClaim() | ShareClaim():
-            yield from (
-                claim.partner if claim.reporter is None else (claim.reporter, *claim.partner)
-            )
-        case TransitClaim():
-            yield from (*claim.parties, claim.via)
-        case TargetClaim() | InstrumentClaim() | SessionClaim() | SectorClaim():
-            yield from claim.parties
-        case AccessClaim():
-            yield from (*(() if claim.grantor is None else (claim.grantor,)), *claim.beneficiaries)
-        case LinkClaim():
-            yield from claim.countries
-        case HubClaim() | OrganisationClaim() | PersonClaim():
-            if claim.country is not None:
-                yield claim.country

@@ -158,18 +158,14 @@ class _Writer:
 
     def add_doubts(self, resolution: Resolution) -> None:
         """Tie things that may be one but were left apart, with the reason."""
-        owner: dict[str, list[Entity]] = defaultdict(list)
-        for entity in resolution.entities():
-            for key in entity.claims:
-                owner[key].append(entity)
+        labels = {entity.ref: entity.label for entity in resolution.entities()}
         for decision in resolution.decisions:
-            if decision.judgement is not Judgement.UNSURE:
-                continue
-            for left in owner[decision.left]:
-                for right in owner[decision.right]:
-                    if left.ref.of is right.ref.of and left.ref != right.ref:
-                        self._doubt(left, right, decision.reason)
-                        self._doubt(right, left, decision.reason)
+            if decision.judgement is Judgement.UNSURE:
+                for one, other in (decision.entities, decision.entities[::-1]):
+                    iri = entity_iri(one)
+                    self.triples.add(iri, RDFS["seeAlso"], entity_iri(other))
+                    note = f"Perhaps the same as {labels[other]}: {decision.reason}"
+                    self.triples.add_text(iri, SKOS["note"], note)
 
     def note_periods(self, key: str, claim: Claim) -> None:
         """Remember the periods of a claim."""
@@ -239,12 +235,6 @@ class _Writer:
         if place is not None:
             self.triples.add(iri, TG["latitude"], decimal(place.latitude))
             self.triples.add(iri, TG["longitude"], decimal(place.longitude))
-
-    def _doubt(self, one: Entity, other: Entity, reason: str) -> None:
-        iri = entity_iri(one.ref)
-        self.triples.add(iri, RDFS["seeAlso"], entity_iri(other.ref))
-        note = f"Perhaps the same as {other.label}: {reason}"
-        self.triples.add_text(iri, SKOS["note"], note)
 
     def _instrument(self, entity: Instrument) -> None:
         specific = _INSTRUMENT_CLASS.get(entity.kind)

@@ -23,6 +23,7 @@ from graph.resolve.identity import claim_key, digest, plain_decimal
 from graph.resolve.judgement import Decision, Judgement
 from graph.resolve.resolution import Resolution, resolve
 from graph.resolve.sectors import concept_of
+from graph.resolve.subjects import countries_of
 
 __all__ = [
     "AccessGrant",
@@ -48,6 +49,7 @@ __all__ = [
     "Target",
     "claim_key",
     "concept_of",
+    "countries_of",
     "digest",
     "keyed_claims",
     "plain_decimal",

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from graph.claims import AttributeClaim, InstrumentKind
 from graph.resolve.context import Context
 from graph.resolve.entities import Body, Entity, Hub, Instrument, Link, Organisation, Ref
-from graph.resolve.names import Name
+from graph.resolve.names import Name, word_lists
 
 _KIND_WORDS: Final = {
     InstrumentKind.MOU: {"mou", "memorandum"},
@@ -43,7 +43,8 @@ def resolve_attributes(context: Context, entities: Sequence[Entity]) -> Attribut
     """Find the link, hub, instrument, body or organisation that each attribute claim names.
 
     Names are compared with those of things in the same document, then with all. A step counts only
-    if exactly one thing fits: names equal, then without generic words, acronym, then part of it.
+    if exactly one thing fits: names equal, then without generic words, acronym, part of it, and
+    last the one instrument of its document that "the protocol" can mean.
     """
     document_of = {item.key: item.document for item in context.claims}
     known = [
@@ -100,11 +101,14 @@ def _fit_by_words(text: str, things: Iterable[_Known]) -> Ref | None:
     plain = Name.of(text)
     kinds = {kind for kind, words in _KIND_WORDS.items() if not words.isdisjoint(plain.full)}
     forms = {generic: Name.of(text, generic) for generic in ("link", "hub", "instrument")}
-    steps: list[set[Ref]] = [set(), set(), set()]
+    bare = plain.full <= word_lists().generic["instrument"]
+    steps: list[set[Ref]] = [set(), set(), set(), set()]
     for thing in things:
         if kinds and thing.kind is not None and thing.kind not in kinds:
             continue
         wanted = forms.get(thing.ref.of, plain)
+        if bare and thing.kind in kinds:
+            steps[3].add(thing.ref)
         for name in thing.names:
             if wanted.words == name.words:
                 steps[0].add(thing.ref)

@@ -15,7 +15,15 @@ from graph.claims import (
     SessionClaim,
 )
 from graph.resolve.context import Context, Countries
-from graph.resolve.drafts import best_name, claims_of, most_common, other_names, with_slugs
+from graph.resolve.drafts import (
+    best_name,
+    claims_of,
+    decisions,
+    most_common,
+    other_names,
+    refs_of,
+    with_slugs,
+)
 from graph.resolve.entities import Body, EntityClass, Ref, Session
 from graph.resolve.events import status_events
 from graph.resolve.judgement import Decision, Opinion, Verdict
@@ -93,8 +101,12 @@ def resolve_bodies(context: Context) -> Bodies:
             add(key, document, organisation.name, (), False)
 
     linkage = link(namings, _judge)
-    groups = [group for group in linkage.groups if not certain.isdisjoint(claims_of(group))]
-    drafts = [_draft(group, names, kinds) for group in groups]
+    kept = [
+        index
+        for index, group in enumerate(linkage.groups)
+        if not certain.isdisjoint(claims_of(group))
+    ]
+    drafts = [_draft(linkage.groups[index], names, kinds) for index in kept]
     slugged = with_slugs(
         drafts,
         _key,
@@ -111,8 +123,9 @@ def resolve_bodies(context: Context) -> Bodies:
         for body in slugged
     ]
     of_claim = {key: body.ref for body in entities for key in body.claims}
-    decisions = tuple(d for d in linkage.decisions if d.left in of_claim or d.right in of_claim)
-    return Bodies(tuple(sorted(entities, key=lambda body: body.ref)), decisions, of_claim)
+    refs = dict(zip(kept, (body.ref for body in entities), strict=True))
+    ordered = tuple(sorted(entities, key=lambda body: body.ref))
+    return Bodies(ordered, decisions(linkage, refs), of_claim)
 
 
 def is_named_body(text: str, countries: Countries) -> bool:
@@ -240,7 +253,7 @@ def resolve_sessions(context: Context, bodies: Bodies) -> Sessions:
     )
     return Sessions(
         tuple(sorted(entities, key=lambda entity: entity.ref)),
-        linkage.decisions,
+        decisions(linkage, refs_of(entities)),
         {key: entity.ref for entity in entities for key in entity.claims},
     )
 

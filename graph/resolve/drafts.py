@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from graph.resolve.entities import Entity, Ref
 from graph.resolve.identity import digest
-from graph.resolve.linkage import Form, Mention
+from graph.resolve.judgement import Decision
+from graph.resolve.linkage import Form, Linkage, Mention
 from graph.resolve.names import slug
 
 E = TypeVar("E", bound=Entity)
@@ -64,3 +65,22 @@ def with_slugs(
             text_slug = f"{base}-{digest((*key(draft), *draft.claims), 8)}".lstrip("-")
         result.append(replace(draft, ref=Ref(draft.ref.of, text_slug)))
     return result
+
+
+def decisions(linkage: Linkage[F], refs: Mapping[int, Ref]) -> tuple[Decision, ...]:
+    """Return what was decided on the things that the groups with these indices became."""
+    return tuple(
+        Decision(
+            (refs[outcome.groups[0]], refs[outcome.groups[1]]),
+            outcome.claims,
+            outcome.judgement,
+            outcome.reason,
+        )
+        for outcome in linkage.outcomes
+        if refs.keys() >= set(outcome.groups)
+    )
+
+
+def refs_of(entities: Iterable[Entity]) -> Mapping[int, Ref]:
+    """Return the references of entities by their position, for `decisions`."""
+    return {index: entity.ref for index, entity in enumerate(entities)}

@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from graph.claims import AccessClaim, HubClaim, HubKind
 from graph.resolve.context import Context, Countries
-from graph.resolve.drafts import best_name, claims_of, most_common, other_names, with_slugs
+from graph.resolve.drafts import (
+    best_name,
+    claims_of,
+    decisions,
+    most_common,
+    other_names,
+    refs_of,
+    with_slugs,
+)
 from graph.resolve.entities import AccessGrant, EntityClass, Hub, Ref
 from graph.resolve.gazetteer import Gazetteer
 from graph.resolve.judgement import Decision, Opinion, Verdict
@@ -78,7 +86,7 @@ def resolve_hubs(context: Context, organisations: Organisations) -> Hubs:
     return Hubs(
         tuple(sorted(entities, key=lambda entity: entity.ref)),
         grants,
-        linkage.decisions,
+        decisions(linkage, refs_of(entities)),
         of_claim,
     )
 

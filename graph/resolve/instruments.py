@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.claims import InstrumentClaim, InstrumentKind, PartialDate, Status
 from graph.resolve.context import Context, Countries
-from graph.resolve.drafts import best_name, claims_of, most_common, with_slugs
+from graph.resolve.drafts import best_name, claims_of, decisions, most_common, refs_of, with_slugs
 from graph.resolve.entities import EntityClass, Instrument, Ref
 from graph.resolve.events import ONCE, readings_of, status_events, within
 from graph.resolve.judgement import Decision, Opinion, Verdict
@@ -100,7 +100,7 @@ def resolve_instruments(
     entities = [_with_events(draft, claims) for draft in slugged]
     return Instruments(
         tuple(sorted(entities, key=lambda entity: entity.ref)),
-        linkage.decisions,
+        decisions(linkage, refs_of(entities)),
         {key: entity.ref for entity in entities for key in entity.claims},
     )
 

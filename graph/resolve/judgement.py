@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.resolve.entities import Ref
+
 
 class Judgement(StrEnum):
     """The outcome of comparing two mentions."""
@@ -36,9 +38,16 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Decision:
-    """A decision on two mentions, named by the keys of their first claims."""
+    """Whether two mentions are one thing, and why.
 
-    left: str
-    right: str
+    Attributes:
+        entities: the things that they became part of; twice the same if they were put together.
+        claims: the keys of the first claim of each mention, in the same order.
+        judgement: the outcome.
+        reason: a clause that completes "… because".
+    """
+
+    entities: tuple[Ref, Ref]
+    claims: tuple[str, str]
     judgement: Judgement
     reason: str

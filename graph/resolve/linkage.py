@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from graph.resolve.judgement import Decision, Judgement, Opinion, Verdict
+from graph.resolve.judgement import Judgement, Opinion, Verdict
 
 
 class Form(Hashable, Protocol):
@@ -54,12 +54,24 @@ Judge = Callable[[Mention[F], Mention[F]], Opinion | None]
 """An opinion on two mentions; None if nothing speaks for their being one thing."""
 
 
+class Outcome(NamedTuple):
+    """What was decided on two mentions: the indices of their groups, and their first claims."""
+
+    groups: tuple[int, int]
+    claims: tuple[str, str]
+    judgement: Judgement
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Linkage(Generic[F]):
-    """Groups of mentions of one thing each, and the decisions that were not self-evident."""
+    """Groups of mentions of one thing each, and the decisions that were not self-evident.
+
+    A doubt about two mentions that other mentions bring together is not told.
+    """
 
     groups: tuple[tuple[Mention[F], ...], ...]
-    decisions: tuple[Decision, ...]
+    outcomes: tuple[Outcome, ...]
 
     def group_of(self) -> Mapping[tuple[str, F], int]:
         """Return the index of the group by claim key and form."""
@@ -69,6 +81,15 @@ class Linkage(Generic[F]):
             for mention in group
             for claim in mention.claims
         }
+
+
+class _Said(NamedTuple):
+    """A decision on two mentions by their indices."""
+
+    a: int
+    b: int
+    judgement: Judgement
+    reason: str
 
 
 def link(namings: Iterable[Naming[F]], judge: Judge[F]) -> Linkage[F]:
@@ -81,28 +102,42 @@ def link(namings: Iterable[Naming[F]], judge: Judge[F]) -> Linkage[F]:
     items = _mentions(namings)
     opinions = _opinions(items, judge)
     groups = _Groups(items, opinions)
-    decisions: list[Decision] = []
+    said: list[_Said] = []
     likely: dict[int, list[int]] = defaultdict(list)
     for (a, b), opinion in opinions.items():
         if opinion.verdict is Verdict.SAME:
             if groups.join(a, b):
-                decisions.append(_decision(items, a, b, Judgement.SAME, opinion.reason))
+                said.append(_Said(a, b, Judgement.SAME, opinion.reason))
         elif opinion.verdict is Verdict.LIKELY:
             likely[b].append(a)
         elif opinion.verdict is Verdict.UNSURE:
-            decisions.append(_decision(items, a, b, Judgement.UNSURE, opinion.reason))
+            said.append(_Said(a, b, Judgement.UNSURE, opinion.reason))
     for b in sorted(likely):
         candidates = [a for a in likely[b] if groups.root(a) != groups.root(b)]
         roots = {groups.root(a) for a in candidates}
         for a in candidates:
             reason = opinions[a, b].reason
             if len(roots) == 1 and groups.join(a, b):
-                decisions.append(_decision(items, a, b, Judgement.SAME, reason))
+                said.append(_Said(a, b, Judgement.SAME, reason))
             elif groups.root(a) != groups.root(b):
                 doubt = "others fit as well" if len(roots) > 1 else "other mentions contradict"
-                reason = f"{reason}, but {doubt}"
-                decisions.append(_decision(items, a, b, Judgement.UNSURE, reason))
-    return Linkage(groups.all(), tuple(sorted(decisions)))
+                said.append(_Said(a, b, Judgement.UNSURE, f"{reason}, but {doubt}"))
+    return Linkage(groups.all(), _outcomes(items, groups, said))
+
+
+def _outcomes(
+    items: Sequence[Mention[F]], groups: _Groups[F], said: Iterable[_Said]
+) -> tuple[Outcome, ...]:
+    index_of = groups.indices()
+    outcomes: set[Outcome] = set()
+    for a, b, judgement, reason in said:
+        if judgement is Judgement.UNSURE and groups.root(a) == groups.root(b):
+            continue
+        (left, left_claim), (right, right_claim) = sorted(
+            (index_of[groups.root(index)], items[index].claims[0]) for index in (a, b)
+        )
+        outcomes.add(Outcome((left, right), (left_claim, right_claim), judgement, reason))
+    return tuple(sorted(outcomes))
 
 
 def _mentions(namings: Iterable[Naming[F]]) -> list[Mention[F]]:
@@ -155,13 +190,6 @@ def _neighbours(items: Sequence[Mention[F]]) -> Iterator[tuple[int, int]]:
                         yield min(index, other), max(index, other)
 
 
-def _decision(
-    items: Sequence[Mention[F]], a: int, b: int, judgement: Judgement, reason: str
-) -> Decision:
-    left, right = sorted((items[a].claims[0], items[b].claims[0]))
-    return Decision(left, right, judgement, reason)
-
-
 class _Groups(Generic[F]):
     """Disjoint sets that refuse to join what is judged different."""
 
@@ -187,6 +215,10 @@ class _Groups(Generic[F]):
             self._root[index] = keep
         self._members[keep] += self._members.pop(gone)
         return True
+
+    def indices(self) -> Mapping[int, int]:
+        """Return the position of each root among the groups."""
+        return {root: index for index, root in enumerate(sorted(self._members))}
 
     def all(self) -> tuple[tuple[Mention[F], ...], ...]:
         return tuple(

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 
 from graph.claims import LinkClaim, LinkKind
 from graph.resolve.context import Context
-from graph.resolve.drafts import best_name, claims_of, most_common, other_names, with_slugs
+from graph.resolve.drafts import (
+    best_name,
+    claims_of,
+    decisions,
+    most_common,
+    other_names,
+    refs_of,
+    with_slugs,
+)
 from graph.resolve.entities import EntityClass, Link, Ref, Stop
 from graph.resolve.gazetteer import Gazetteer
 from graph.resolve.identity import digest
@@ -67,7 +75,7 @@ def resolve_links(context: Context) -> Links:
     entities = [replace(draft, stops=_stops(draft, claims, context.gazetteer)) for draft in slugged]
     return Links(
         tuple(sorted(entities, key=lambda entity: entity.ref)),
-        linkage.decisions,
+        decisions(linkage, refs_of(entities)),
         {key: entity.ref for entity in entities for key in entity.claims},
     )
 

@@ -12,7 +12,15 @@ import msgspec
 
 from graph.claims import AccessClaim, InstrumentClaim, OrganisationClaim, OrganisationKind
 from graph.resolve.context import Context, Countries
-from graph.resolve.drafts import best_name, claims_of, most_common, other_names, with_slugs
+from graph.resolve.drafts import (
+    best_name,
+    claims_of,
+    decisions,
+    most_common,
+    other_names,
+    refs_of,
+    with_slugs,
+)
 from graph.resolve.entities import EntityClass, Organisation, Ref
 from graph.resolve.judgement import Decision, Opinion, Verdict
 from graph.resolve.lexicon import load_yaml
@@ -133,7 +141,7 @@ def resolve_organisations(context: Context, left_out: Collection[str] = ()) -> O
         (key, name): entities[group_of[key, form]].ref for (key, name), form in forms.items()
     }
     ordered = tuple(sorted(entities, key=lambda entity: entity.ref))
-    return Organisations(ordered, linkage.decisions, of_name)
+    return Organisations(ordered, decisions(linkage, refs_of(entities)), of_name)
 
 
 def _names(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.claims import PersonClaim
 from graph.resolve.context import Context, Countries
-from graph.resolve.drafts import best_name, claims_of, other_names, with_slugs
+from graph.resolve.drafts import best_name, claims_of, decisions, other_names, refs_of, with_slugs
 from graph.resolve.entities import EntityClass, Person, Ref, Role
 from graph.resolve.judgement import Decision, Opinion, Verdict
 from graph.resolve.linkage import Mention, Naming, link
@@ -59,7 +59,7 @@ def resolve_persons(context: Context) -> Persons:
     entities = with_slugs(drafts, lambda draft: (draft.label, draft.claims[0]))
     return Persons(
         tuple(sorted(entities, key=lambda entity: entity.ref)),
-        linkage.decisions,
+        decisions(linkage, refs_of(entities)),
         {key: entity.ref for entity in entities for key in entity.claims},
     )
 

@@ -112,7 +112,7 @@ def resolve(claims: Iterable[Claim], reference: Reference) -> Resolution:
     for found in (bodies, sessions, instruments, hubs, links, persons, targets, attributes):
         of_claim |= found.of_claim
     of_claim |= sectors.own
-    decisions = chain.from_iterable(
+    made = chain.from_iterable(
         found.decisions
         for found in (bodies, sessions, organisations, instruments, hubs, links, persons)
     )
@@ -131,5 +131,5 @@ def resolve(claims: Iterable[Claim], reference: Reference) -> Resolution:
         of_claim=of_claim,
         of_name=organisations.of_name,
         sector_notations=sectors.concepts,
-        decisions=tuple(sorted(set(decisions))),
+        decisions=tuple(sorted(made)),
     )

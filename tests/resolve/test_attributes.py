@@ -64,6 +64,19 @@ def test_the_kind_in_the_name_tells_the_instrument() -> None:
     assert found.startswith("instrument/ke-ug-agreement-electricity-")
 
 
+def test_a_bare_kind_means_the_one_instrument_of_the_document() -> None:
+    def act(kind: InstrumentKind, subject: str) -> InstrumentClaim:
+        return InstrumentClaim(
+            evidence=PLACEHOLDER, rule="r", kind=kind, parties=("KE", "UG"), subject=subject
+        )
+
+    protocol = act(InstrumentKind.PROTOCOL, "fish")
+    found = about("three-way protocol", protocol, act(InstrumentKind.LOAN, "roads"))
+    assert found is not None
+    assert found.startswith("instrument/ke-ug-protocol-fish")
+    assert about("the protocol", protocol, act(InstrumentKind.PROTOCOL, "tea")) is None
+
+
 def test_another_document_counts_for_equal_names_only() -> None:
     assert (
         thing(resolved([attribute("Lamu-Juba railway")], [line("Lamu-Juba railway")])) is not None

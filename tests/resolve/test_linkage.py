@@ -55,14 +55,14 @@ def test_the_only_candidate_is_taken() -> None:
 def test_two_candidates_leave_it_apart_and_say_so() -> None:
     result = linked(Form("ab", "x"), Form("ab", "y"), Form("ab"))
     assert len(result.groups) == 3
-    assert {d.judgement for d in result.decisions} == {Judgement.UNSURE}
-    assert all("others fit as well" in d.reason for d in result.decisions)
+    assert {d.judgement for d in result.outcomes} == {Judgement.UNSURE}
+    assert all("others fit as well" in d.reason for d in result.outcomes)
 
 
 def test_doubt_is_told_and_not_acted_on() -> None:
     result = linked(Form("ab"), Form("ac"))
     assert len(result.groups) == 2
-    assert [d.reason for d in result.decisions] == ["initials agree"]
+    assert [d.reason for d in result.outcomes] == ["initials agree"]
 
 
 forms = st.builds(Form, st.sampled_from(["ab", "ac", "bc", "b"]), st.sampled_from(["", "x", "y"]))
@@ -80,3 +80,15 @@ def test_order_does_not_matter(given_forms: list[Form], rng: random.Random) -> N
 def test_no_group_has_what_is_judged_different(given_forms: list[Form]) -> None:
     for group in linked(*given_forms).groups:
         assert len({m.form.mark for m in group} - {""}) <= 1
+
+
+def test_a_doubt_that_others_settle_is_not_told() -> None:
+    def settled(a: Mention[Form], b: Mention[Form]) -> Opinion | None:
+        if "" in (a.form.mark, b.form.mark):
+            return Opinion(Verdict.SAME, "no mark")
+        return Opinion(Verdict.UNSURE, "two marks")
+
+    forms = [Form("ab", "x"), Form("ab", "y"), Form("ab")]
+    result = link([Naming(f, f"claim {n}", "doc") for n, f in enumerate(forms)], settled)
+    assert len(result.groups) == 1
+    assert {outcome.judgement for outcome in result.outcomes} == {Judgement.SAME}

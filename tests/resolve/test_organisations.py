@@ -107,3 +107,17 @@ def test_party_names_and_beneficiaries_are_organisations() -> None:
     assert result.grants[0].organisations == (result.organisations[0].ref,)
     assert result.grants[0].beneficiaries == ("RW",)
     assert result.instruments[0].signatories == (result.organisations[1].ref,)
+
+
+def test_a_doubt_names_the_organisations_it_is_about() -> None:
+    act = InstrumentClaim(
+        evidence=PLACEHOLDER,
+        rule="r",
+        kind=InstrumentKind.MOU,
+        party_names=("Ministry of Trade", "Lake Fund"),
+    )
+    result = resolved([act], [organisation("Ministry of Trade", "KE")])
+    (doubt,) = result.decisions
+    labels = {entity.ref: entity.label for entity in result.organisations}
+    assert {labels[ref] for ref in doubt.entities} == {"Ministry of Trade"}
+    assert doubt.entities[0] != doubt.entities[1]
