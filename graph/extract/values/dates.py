@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.claims.period import PartialDate
+from graph.extract.values.expression import RelativeUnit
 from graph.extract.values.lexicon import Lexicon
 from graph.extract.values.model import DateMention
 from graph.extract.values.tokens import Kind, Tokens
+from graph.extract.values.years import POINTING, YearReader
 
 _JOINS: Final = frozenset((Kind.DASH, Kind.TO, Kind.THROUGH, Kind.SLASH))
 _LEAP_YEAR: Final = 2000
@@ -45,10 +47,11 @@ _Reader = Callable[[Tokens, int], _Day | None]
 class DateReader:
     """Reads dates in a sentence."""
 
-    __slots__ = ("_lexicon",)
+    __slots__ = ("_lexicon", "_years")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._years = YearReader(lexicon)
 
     def read(self, t: Tokens, i: int) -> tuple[DateMention, int] | None:
         """Read the date that begins at token `i`; return it with the index after it."""
@@ -58,7 +61,7 @@ class DateReader:
             return word, i + 1
         if kind != Kind.WEEKDAY and kind != Kind.WEEKDAY_SHORT:
             days = self._days(t, i)
-            return None if days is None else (_mention(t, i, days, None), days.end)
+            return None if days is None else self._mention(t, i, days, None)
         short = kind == Kind.WEEKDAY_SHORT
         at = i + 1 + (short and t.kinds[i + 1] == Kind.DOT)
         at += t.kinds[at] == Kind.COMMA
@@ -66,7 +69,34 @@ class DateReader:
         days = self._days(t, at) or (None if short else _Days(None, None, i + 1))
         if days is None:
             return None
-        return _mention(t, i, days, t.words[i].number), days.end
+        return self._mention(t, i, days, t.words[i].number)
+
+    def _mention(
+        self, t: Tokens, start: int, days: _Days, weekday: int | None
+    ) -> tuple[DateMention, int]:
+        first, last = days.first, days.last
+        date = first.date if first is not None else None
+        until = last.date if last is not None else None
+        open_first = first if date is None and first is not None and first.year is None else None
+        open_last = last if until is None else None
+        pointed = None
+        if open_first is not None and t.kinds[days.end] in POINTING:
+            pointed = self._years.pointed(t, days.end)
+        year, end = pointed or (None, days.end)
+        mention = DateMention(
+            start=t.starts[start],
+            end=t.ends[end - 1],
+            date=date,
+            until=until,
+            month=open_first.month if open_first else None,
+            day=open_first.day if open_first else None,
+            weekday=weekday,
+            until_month=open_last.month if open_last else None,
+            until_day=open_last.day if open_last else None,
+            year=year if isinstance(year, RelativeUnit) else None,
+            ahead=t.speaks_ahead(start),
+        )
+        return mention, end
 
     def _days(self, t: Tokens, i: int) -> _Days | None:
         kind = t.kinds[i]
@@ -208,23 +238,3 @@ def _three_figures(parts: list[str], end: int, *, dotted: bool) -> _Days:
         return _Days(None, None, end)
     day, month = (second, first) if second > 12 else (first, second)
     return _Days(_Day(month, day, third, end), None, end)
-
-
-def _mention(t: Tokens, start: int, days: _Days, weekday: int | None) -> DateMention:
-    first, last = days.first, days.last
-    date = first.date if first is not None else None
-    until = last.date if last is not None else None
-    open_first = first if date is None and first is not None and first.year is None else None
-    open_last = last if until is None else None
-    return DateMention(
-        start=t.starts[start],
-        end=t.ends[days.end - 1],
-        date=date,
-        until=until,
-        month=open_first.month if open_first else None,
-        day=open_first.day if open_first else None,
-        weekday=weekday,
-        until_month=open_last.month if open_last else None,
-        until_day=open_last.day if open_last else None,
-        ahead=t.speaks_ahead(start),
-    )

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from graph.claims.period import PartialDate
 from graph.claims.quantity import Quantity
-from graph.extract.values.expression import PeriodExpression
+from graph.extract.values.expression import PeriodExpression, RelativeUnit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +113,9 @@ class DateMention(Value):
 
     `date` is None as long as the year, or all but the weekday, is missing; the parts that are
     stated then stand in `month`, `day` and `weekday` (Monday is 0). `until` is the last day of a
-    range, with `until_month` and `until_day` where its year is missing. `offset` counts days
-    from the date of the document ("yesterday" is -1). `ahead` says that the sentence speaks of
-    the future.
+    range, with `until_month` and `until_day` where its year is missing. `year` is a year that is
+    pointed at ("26 July that year"). `offset` counts days from the date of the document
+    ("yesterday" is -1). `ahead` says that the sentence speaks of the future.
     """
 
     date: PartialDate | None = None
@@ -125,5 +125,6 @@ class DateMention(Value):
     weekday: int | None = None
     until_month: int | None = None
     until_day: int | None = None
+    year: RelativeUnit | None = None
     offset: int | None = None
     ahead: bool = False

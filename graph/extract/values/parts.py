@@ -14,6 +14,7 @@ _NUMBERS: Final = frozenset((Kind.NUMERAL, Kind.CARDINAL, Kind.TENS))
 _LONGEST: Final = 60
 _LENGTH_OF_MARK: Final = {"Q": 3, "H": 6, "M": 1}
 _AMBIGUOUS_MONTHS: Final = frozenset(("May", "MAY", "March", "MARCH", "April", "June", "August"))
+_MODAL_MONTHS: Final = frozenset(("May", "MAY", "March", "MARCH"))
 _BEFORE_MONTH: Final = BEFORE_YEAR | {Kind.PAST, Kind.CURRENT, Kind.COMING, Kind.TO}
 
 
@@ -130,6 +131,9 @@ class PartReader:
         if t.texts[at].lower() == "period":
             at += 1
         year, end = self._year(t, at)
+        inner = self.in_parentheses(t, end) if year is not None else None
+        if inner is not None and inner[0].year is None:
+            return Months(inner[0].first, inner[0].last, year), inner[1]
         return Slice(first, count, year), end
 
     def _year(self, t: Tokens, i: int) -> tuple[When | None, int]:
@@ -182,4 +186,13 @@ def _is_surely_month(t: Tokens, i: int) -> bool:
     """Whether a month's name without a year or day is one, not a verb or a person's name."""
     if t.kinds[i] == Kind.MONTH_SHORT:
         return False
-    return t.texts[i] not in _AMBIGUOUS_MONTHS or t.kinds[i - 1] in _BEFORE_MONTH
+    if t.texts[i] not in _AMBIGUOUS_MONTHS or t.kinds[i - 1] in _BEFORE_MONTH:
+        return True
+    # "June exports", "the May figures", but "May the talks succeed", "Theresa May", "June Smith".
+    opens = i == 0
+    named = _is_capital(t, i + 1) or (not opens and _is_capital(t, i - 1))
+    return not named and not (opens and t.texts[i] in _MODAL_MONTHS)
+
+
+def _is_capital(t: Tokens, i: int) -> bool:
+    return t.kinds[i] == Kind.OTHER and t.texts[i][:1].isupper()

@@ -79,6 +79,7 @@ def resolve_date(mention: DateMention, document_date: date | None) -> PartialDat
 
     A weekday is the last one up to the document's date, or the next one where the sentence
     speaks of the future; a day and month without a year is the one nearest to the document's date.
+    A year that is counted from another than the document's ("that year") leaves the day open.
     """
     if mention.date is not None:
         return mention.date
@@ -87,6 +88,8 @@ def resolve_date(mention: DateMention, document_date: date | None) -> PartialDat
     if mention.offset is not None:
         return _partial(document_date + timedelta(days=mention.offset))
     if mention.month is not None and mention.day is not None:
+        if mention.year is not None:
+            return _in_year(mention.month, mention.day, mention.year, document_date)
         near = _nearest(mention.month, mention.day, document_date)
         return _partial(near) if near else None
     if mention.weekday is None:
@@ -95,6 +98,15 @@ def resolve_date(mention: DateMention, document_date: date | None) -> PartialDat
     if mention.ahead:
         return _partial(document_date + timedelta(days=(7 - behind) % 7))
     return _partial(document_date - timedelta(days=behind))
+
+
+def _in_year(month: int, day: int, year: RelativeUnit, today: date) -> PartialDate | None:
+    if not year.deictic or year.unit is not Unit.YEAR:
+        return None
+    try:
+        return PartialDate(today.year + year.offset, month, day)
+    except ValueError:
+        return None
 
 
 def _partial(day: date) -> PartialDate:
@@ -132,7 +144,7 @@ class _Resolver:
         """Return the days of an expression."""
         match when:
             case CivilYear(year):
-                return Period(date(year, 1, 1), date(year, 12, 31))
+                return _year(year)
             case FiscalYear(ending):
                 return self._fiscal_year(ending)
             case SplitYear(first, last):
@@ -219,27 +231,32 @@ class _Resolver:
         return next((p for p in reversed(near) if p.start <= self._today), None)
 
     def _slice(self, first: int, count: int, year: When | None) -> Period | None:
-        within = self.period(year) if year is not None else self._current_year()
+        offset = first if first >= 0 else 12 + first
+        within = self.period(year) if year is not None else self._year_of_slice(offset + count)
         if within is None or isinstance(year, Span):
             return None
         start_month, day = within.start.month, within.start.day
         if isinstance(year, SplitYear) and within.calendar is Calendar.CIVIL:
             return None
-        offset = first if first >= 0 else 12 + first
         start = _shifted(within.start.year, start_month, offset, day)
         end = _shifted(within.start.year, start_month, offset + count, day) - timedelta(days=1)
         return Period(start, end, "", within.calendar)
 
-    def _current_year(self) -> Period | None:
-        """Return the year under discussion, where a part of it is named without a year."""
+    def _year_of_slice(self, months: int) -> Period | None:
+        """Return the year meant where its first `months` months, or part of them, stand without it.
+
+        It is that of the reference period. Without one, it follows from the document's date if the
+        reporter's fiscal year is the civil year: the last in which those months are over.
+        """
         reference = self._reference
-        if reference is None:
+        if reference is not None:
+            fiscal = reference.calendar is Calendar.FISCAL
+            year = self._fiscal_around(reference.start) if fiscal else _year(reference.start.year)
+            return year if reference.end <= year.end else None
+        if self._today is None or self._fiscal_start != _CIVIL_START:
             return None
-        if reference.calendar is Calendar.FISCAL:
-            year = self._fiscal_around(reference.start)
-        else:
-            year = Period(date(reference.start.year, 1, 1), date(reference.start.year, 12, 31))
-        return year if reference.end <= year.end else None
+        over = _month_end(self._today.year, months) <= self._today
+        return _year(self._today.year + (over if self._ahead else over - 1))
 
     def _trailing(self, months: int, end: When, fiscal: bool) -> Period | None:
         last = self.period(end)
@@ -336,6 +353,10 @@ class _Resolver:
             if within.start <= moved.start and moved.end <= within.end:
                 return moved
         return None
+
+
+def _year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31))
 
 
 def _between(year: int, first: int, last: int) -> Period:

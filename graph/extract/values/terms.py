@@ -17,6 +17,7 @@ _DEEP: Final = frozenset(
     ("long", "wide", "deep", "high", "tall", "above", "below", "draft", "draught")
 )
 _RANGING: Final = frozenset(("range", "ranges", "ranged", "ranging", "vary", "varies", "varying"))
+_EM_DASH: Final = "\u2014"
 _BY: Final = frozenset(("x", "\u00d7"))
 _DURING: Final = frozenset(("over", "within", "under"))
 
@@ -208,6 +209,14 @@ class TermReader:
         stronger = self._lexicon.intensifiers.before(t.texts, start, floor)
         return Prefix(role, stronger[1] if stronger else start)
 
+    def _suffix(self, t: Tokens, end: int) -> tuple[Role, int] | None:
+        """Read "or more", "or so", "-plus", "+"; a lone word must be joined to the number."""
+        at = t.past_dash(end)
+        found = self._lexicon.suffixes.at(t.texts, at)
+        if found is None or t.texts[found[1]] == "than":
+            return None
+        return None if found[1] == at + 1 and not t.glued(at) else found
+
     def quantity(
         self, t: Tokens, left: Term, right: Term | None, code: str, end: int, floor: int
     ) -> tuple[Quantity, int, int]:
@@ -228,7 +237,7 @@ class TermReader:
             return Quantity(printed, None, left.value, right.value, code, hedge), start, end
         if role is None:
             verb = self._lexicon.verbs.before(t.texts, left.start, floor)
-            after = self._lexicon.suffixes.at(t.texts, t.past_dash(end))
+            after = self._suffix(t, end)
             if verb is not None:
                 role = verb[0]
             elif after is not None:
@@ -258,7 +267,7 @@ def _sign_before(t: Tokens, i: int, floor: int) -> tuple[int, int]:
     kind = t.kinds[at]
     if kind == Kind.MINUS or kind == Kind.PLUS:
         return (-1 if kind == Kind.MINUS else 1), at
-    if (kind != Kind.DASH and kind != Kind.SIGN) or not t.glued(i):
+    if (kind != Kind.DASH and kind != Kind.SIGN) or not t.glued(i) or t.texts[at] == _EM_DASH:
         return 0, i
     joins = t.glued(at) and (t.texts[at - 1][-1].isalnum() or t.kinds[at - 1] == Kind.CLOSE)
     if joins:

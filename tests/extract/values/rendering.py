@@ -64,6 +64,8 @@ def _date(m: DateMention) -> str:
     parts = [first + (f" to {last}" if last else "")]
     if m.weekday is not None:
         parts.append(f"weekday {m.weekday}")
+    if m.year is not None:
+        parts.append(f"year {m.year.offset:+d}")
     if m.offset is not None:
         parts.append(f"offset {m.offset}")
     return ", ".join(part for part in parts if part)

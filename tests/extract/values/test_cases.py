@@ -113,6 +113,8 @@ def test_a_fiscal_year_may_be_named_by_its_start() -> None:
         ("signed on 05/06/2020", "2024-05-03", None),
         ("signed on Monday", None, None),
         ("signed on September 3", None, None),
+        ("signed on September 3 last year", "2024-05-03", "2023-09-03"),
+        ("signed on 26 July that year", "2024-05-03", None),
     ],
 )
 def test_the_day_that_a_date_means(text: str, today: str | None, expected: str | None) -> None:
