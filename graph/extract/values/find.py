@@ -42,7 +42,7 @@ _STARTS: Final = _NUMBERS | _WORDS | _DATES | _SPANS
 _CORES: Final = _STARTS - frozenset(
     (
         Kind.PAST, Kind.PREVIOUS, Kind.CURRENT, Kind.COMING, Kind.THAT, Kind.SAME, Kind.OPENING,
-        Kind.CLOSING, Kind.EARLY, Kind.MIDDLE, Kind.LATE, Kind.START, Kind.FINISH,
+        Kind.CLOSING, Kind.EARLY, Kind.MIDDLE, Kind.LATE, Kind.START, Kind.FINISH, Kind.COMPARISON,
     )
 )  # fmt: skip
 

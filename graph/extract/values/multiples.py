@@ -125,10 +125,15 @@ class MultipleReader:
         return value, end
 
     def _share(self, t: Tokens, term: Term, floor: int) -> tuple[Value, int] | None:
-        """Read "two thirds", "nine-tenths", "one quarter of"."""
+        """Read "two thirds", "nine-tenths", "one quarter of", "one in five"."""
         number = term.number.whole
         if number is None or not term.number.worded or term.sign:
             return None
+        if t.texts[term.end] == "in" and t.kinds[term.end + 1] == Kind.CARDINAL:
+            part = t.words[term.end + 1].number  # "one in five", but "one in two years"
+            if number >= part or t.kinds[term.end + 2] == Kind.TIME:
+                return None
+            return self._share_at(t, term.start, term.end + 2, Fraction(number, part), floor)
         at = t.past_dash(term.end)
         kind, part = t.kinds[at], t.words[at].number
         if kind == Kind.QUARTER:

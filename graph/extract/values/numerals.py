@@ -55,7 +55,8 @@ def read_number(t: Tokens, i: int) -> Number | None:
         word = t.words[i]
         numeral, at = _spaced(t, i)
         scale, end = read_scales(t, at)
-        return Number(numeral, scale, end, end > at, loose=word.comma)
+        number = Number(numeral, scale, end, end > at, loose=word.comma)
+        return _added(t, number) if scale > 1 and t.kinds[end] == Kind.NUMERAL else number
     if kind == Kind.HALF:
         return _half(t, i)
     if kind == Kind.A:
@@ -111,6 +112,19 @@ def _spaced(t: Tokens, i: int) -> tuple[str, int]:
             break
         numeral, at = numeral + group, at + 1
     return numeral, at
+
+
+def _added(t: Tokens, number: Number) -> Number:
+    """Read on in "1 billion 12.4 million", as figures are given from Baku to Tashkent."""
+    smaller = t.words[number.end]
+    scale, end = read_scales(t, number.end + 1)
+    ratio = number.scale // scale
+    if scale == 1 or ratio <= 1 or not number.mantissa.isdecimal():
+        return number
+    rest = Decimal(smaller.numeral)
+    if rest >= ratio:
+        return number
+    return Number(f"{int(number.mantissa) * ratio + rest:f}", scale, end, True)
 
 
 def _half(t: Tokens, i: int) -> Number | None:

@@ -173,8 +173,10 @@ def _part(number: int, length: int, year: When | None, end: int) -> Read:
 
 def _other_month(t: Tokens, i: int, first: int, between: bool) -> tuple[int, int] | None:
     """Read the second month of a range; "and" and "/" join neighbouring months only."""
-    kind = t.kinds[i]
-    found = t.month(i + 1) if kind in _JOINS else None
+    kind, at = t.kinds[i], i + 1
+    if t.past_dash(i) == at and t.kinds[at] == Kind.TO:  # "January-to-May"
+        at = t.past_dash(at + 1)
+    found = t.month(at) if kind in _JOINS else None
     if found is None:
         return None
     if (kind == Kind.AND or kind == Kind.SLASH) and not between and found[0] != first + 1:

@@ -121,6 +121,8 @@ class SpanReader:
         if found is None:
             return None
         unit, end = found
+        if t.is_year(end):  # "based on year 2015"
+            return None
         if unit is Unit.YEAR:
             return SamePeriod(Unit.PERIOD, 1), end
         return RelativeUnit(unit, -1, deictic=False), end
@@ -312,10 +314,14 @@ class SpanReader:
         return None if found is None else (Trailing(count, found[0], fiscal), found[1])
 
     def _last_day(self, t: Tokens, i: int) -> Read:
+        i += t.kinds[i] == Kind.THE
         if t.kinds[i] == Kind.FINISH:
-            i = t.past_dash(i + 1)
+            i = i + 2 if t.kinds[i + 1] == Kind.OF else t.past_dash(i + 1)
         date = self._dates.read(t, i)
         if date is None:
+            quarter = self._parts.marked(t, i)
+            if quarter is not None:
+                return quarter
             if t.month(i) is not None:
                 found = self._parts.months(t, i)
                 single = found is not None and isinstance(found[0], Months)
