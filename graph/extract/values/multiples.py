@@ -23,6 +23,8 @@ _NAMING: Final = frozenset((Kind.LABEL, Kind.PROGRAMME))
 _NOT_ONE: Final = frozenset((Kind.EACH, Kind.THE, Kind.CURRENT, Kind.THAT))
 _NONE: Final = frozenset(("no", "any"))
 _NOT_ALONE: Final = frozenset(("of", "another", "-", "such"))
+_BEFORE_VERB: Final = frozenset((Kind.TO, Kind.MODAL))
+_AUXILIARIES: Final = frozenset(("can", "could", "may", "might", "must", "should"))
 _NO_UNIT: Final = "1"
 
 
@@ -76,7 +78,8 @@ class MultipleReader:
         if kind == Kind.MULTIPLIED:
             factor = Decimal(number)
         elif kind == Kind.MULTIPLY:
-            if t.kinds[i - 1] in (Kind.TO, Kind.MODAL) or t.kinds[i + 1] == Kind.THE:
+            verbal = t.kinds[i - 1] in _BEFORE_VERB or t.texts[i - 1] in _AUXILIARIES
+            if verbal or t.kinds[i + 1] == Kind.THE:
                 factor = Decimal(number)
         elif kind == Kind.DIVIDED or kind == Kind.DIVIDE:
             factor = 1 / Decimal(number)
