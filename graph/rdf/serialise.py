@@ -58,8 +58,14 @@ class _Names:
     def __init__(self) -> None:
         self.used: dict[str, str] = {}
         self._fixed: Final = {base: name for name, base in PREFIXES.items()}
+        self._short: Final[dict[NamedNode, str]] = {}
 
     def short(self, node: NamedNode) -> str:
+        if node not in self._short:
+            self._short[node] = self._shorten(node)
+        return self._short[node]
+
+    def _shorten(self, node: NamedNode) -> str:
         iri: str = node.value
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1
         base, local = iri[:cut], iri[cut:]
@@ -118,18 +124,14 @@ def to_json_ld(dataset: Dataset) -> bytes:
         DataFileError: the installation lacks the context.
     """
     context = _context()
-    keys = {
-        _expand(entry["@id"] if isinstance(entry, dict) else entry, context): (term, entry)
-        for term, entry in sorted(context.items())
-        if not term.startswith("@") and not _is_prefix(entry)
-    }
+    writer = _JsonLd(context)
     graphs = [
         {
-            "@id": _compact(graph.value, context),
+            "@id": writer.compact(graph.value),
             "@graph": [
-                {"@id": _compact(subject.value, context)}
-                | dict(_json_property(predicate, items, keys, context) for predicate, items in rest)
-                for subject, rest in _grouped(dataset.graphs[graph])
+                {"@id": writer.compact(subject.value)}
+                | dict(writer.property(predicate, items) for predicate, items in properties)
+                for subject, properties in _grouped(dataset.graphs[graph])
             ],
         }
         for graph in sorted(dataset.graphs, key=str)
@@ -148,52 +150,62 @@ def _context() -> dict[str, Any]:
     return context
 
 
-def _is_prefix(entry: object) -> bool:
-    return isinstance(entry, str) and (entry.endswith(("/", "#")) or entry.startswith("@"))
+class _JsonLd:
+    """Writes terms by the names and types of a context."""
 
+    def __init__(self, context: Mapping[str, Any]) -> None:
+        self._bases: Final = {
+            name: base
+            for name, base in context.items()
+            if isinstance(base, str) and base.endswith(("/", "#"))
+        }
+        entries = {
+            name: entry if isinstance(entry, dict) else {"@id": entry}
+            for name, entry in context.items()
+            if not name.startswith("@") and name not in self._bases
+        }
+        self._names: Final = {self._expand(entry["@id"]): name for name, entry in entries.items()}
+        self._types: Final = {
+            name: self._expand(entry["@type"])
+            for name, entry in entries.items()
+            if "@type" in entry
+        }
+        self._compact: Final[dict[str, str]] = {}
 
-def _expand(name: str, context: Mapping[str, Any]) -> str:
-    prefix, colon, local = name.partition(":")
-    base = context.get(prefix)
-    return f"{base}{local}" if colon and isinstance(base, str) and _is_prefix(base) else name
+    def compact(self, iri: str) -> str:
+        if iri not in self._compact:
+            self._compact[iri] = next(
+                (
+                    f"{prefix}:{local}"
+                    for prefix, base in self._bases.items()
+                    if (local := iri.removeprefix(base)) != iri
+                    and local
+                    and not local.startswith("//")
+                ),
+                iri,
+            )
+        return self._compact[iri]
 
+    def property(self, predicate: NamedNode, items: list[NamedNode | Literal]) -> tuple[str, Any]:
+        if predicate == TYPE:
+            types = [self._names.get(item.value) or self.compact(item.value) for item in items]
+            return "@type", types[0] if len(types) == 1 else types
+        name = self._names.get(predicate.value) or self.compact(predicate.value)
+        values = [self._value(item, self._types.get(name)) for item in items]
+        return name, values[0] if len(values) == 1 else values
 
-def _compact(iri: str, context: Mapping[str, Any]) -> str:
-    for prefix, base in context.items():
-        if not isinstance(base, str) or not base.endswith(("/", "#")):
-            continue
-        local = iri.removeprefix(base)
-        if local != iri and local and not local.startswith("//"):
-            return f"{prefix}:{local}"
-    return iri
+    def _value(self, item: NamedNode | Literal, wanted: str | None) -> str | dict[str, str]:
+        if isinstance(item, NamedNode):
+            iri = self.compact(item.value)
+            return iri if wanted == "@id" else {"@id": iri}
+        if item.language:
+            return {"@value": item.value, "@language": item.language}
+        if item.datatype == _STRING:
+            return item.value if wanted is None else {"@value": item.value}
+        if wanted == item.datatype.value:
+            return str(item.value)
+        return {"@value": item.value, "@type": self.compact(item.datatype.value)}
 
-
-def _json_property(
-    predicate: NamedNode,
-    items: list[NamedNode | Literal],
-    keys: Mapping[str, tuple[str, Any]],
-    context: Mapping[str, Any],
-) -> tuple[str, Any]:
-    if predicate == TYPE:
-        types = [keys[i.value][0] if i.value in keys else _compact(i.value, context) for i in items]
-        return "@type", types[0] if len(types) == 1 else types
-    key, entry = keys.get(predicate.value, (_compact(predicate.value, context), None))
-    coercion = entry.get("@type") if isinstance(entry, dict) else None
-    values = [_json_value(item, coercion, context) for item in items]
-    return key, values[0] if len(values) == 1 else values
-
-
-def _json_value(
-    item: NamedNode | Literal, coercion: str | None, context: Mapping[str, Any]
-) -> str | dict[str, str]:
-    if isinstance(item, NamedNode):
-        compact = _compact(item.value, context)
-        return compact if coercion == "@id" else {"@id": compact}
-    if item.language:
-        return {"@value": item.value, "@language": item.language}
-    if item.datatype == _STRING:
-        return item.value if coercion is None else {"@value": item.value}
-    datatype = item.datatype.value
-    if coercion is not None and _expand(coercion, context) == datatype:
-        return str(item.value)
-    return {"@value": item.value, "@type": _compact(datatype, context)}
+    def _expand(self, name: str) -> str:
+        prefix, _, local = name.partition(":")
+        return f"{self._bases[prefix]}{local}" if prefix in self._bases else name
