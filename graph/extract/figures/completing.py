@@ -13,8 +13,38 @@ from graph.extract.figures.tokens import Words
 from graph.extract.figures.topics import Party, Topic, party_after, with_side
 
 _NOT_GOODS: Final = frozenset(
-    "to from in with by and of the during for at every each a last per it while but on as who "
-    "which that more than nearly about only some".split()
+    [
+        "to",
+        "from",
+        "in",
+        "with",
+        "by",
+        "and",
+        "of",
+        "the",
+        "during",
+        "for",
+        "at",
+        "every",
+        "each",
+        "a",
+        "last",
+        "per",
+        "it",
+        "while",
+        "but",
+        "on",
+        "as",
+        "who",
+        "which",
+        "that",
+        "more",
+        "than",
+        "nearly",
+        "about",
+        "only",
+        "some",
+    ]
 )
 _REACH: Final = 14
 
@@ -93,9 +123,14 @@ def _goods_of(words: Words, topic: Topic, statement: Statement) -> str | None:
     """Return the goods of "sold the United States textiles worth …", "bought $5 m of rice"."""
     for at in range(topic.head_end, min(statement.end, topic.head_end + _REACH)):
         word = words.words[at]
-        if word in {"worth", "valued"}:
+        priced = (
+            word == "for" and at + 1 < statement.end and words.tokens[at + 1].figure is not None
+        )
+        if word in {"worth", "valued"} or priced:
             start = at
-            while start > topic.end and _plain_word(words, start - 1):
+            while start > topic.end and (
+                _plain_word(words, start - 1) or (priced and words.words[start - 1] == "and")
+            ):
                 start -= 1
             return _goods_name(words, start, at)
         if word == "of" and words.tokens[at - 1].figure is not None:

@@ -26,8 +26,34 @@ _OWNED_PARTNER_WEIGHT: Final = 2
 _HEADING_WEIGHT: Final = 4
 _POSSESSIVE_WEIGHT: Final = 2
 _NOT_SUBJECT: Final = frozenset(
-    "to from with in of by between among for against over than into within via through and or like "
-    "under near across at on about including".split()
+    [
+        "to",
+        "from",
+        "with",
+        "in",
+        "of",
+        "by",
+        "between",
+        "among",
+        "for",
+        "against",
+        "over",
+        "than",
+        "into",
+        "within",
+        "via",
+        "through",
+        "and",
+        "or",
+        "like",
+        "under",
+        "near",
+        "across",
+        "at",
+        "on",
+        "about",
+        "including",
+    ]
 )
 
 
@@ -45,6 +71,7 @@ class Side:
 
 
 EVERYONE: Final = Side((WORLD,))
+SOMEBODY: Final = Side(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +99,7 @@ class State:
         years: the distance over which the document compares.
         pairs: all pairs of parties so far.
         subject: the last subject or owner, for "its".
+        mentioned: the last period named in any sentence, for "the same period".
     """
 
     home: str | None = None
@@ -85,6 +113,7 @@ class State:
     years: int | None = None
     pairs: frozenset[frozenset[str]] = frozenset()
     subject: tuple[str, ...] = ()
+    mentioned: Period | None = None
 
     def with_relation(self, relation: Relation, segment: int, sentence: int) -> State:
         """Return the state after figures of a relation."""
@@ -229,6 +258,8 @@ class Resolver:
             return None
         if party.world:
             return EVERYONE
+        if party.unknown:
+            return SOMEBODY
         if party.pronoun is not None:
             return self._pronoun(party)
         return self.named(party.mention, partner=partner)
@@ -299,7 +330,7 @@ class Resolver:
             if self.segment - self.state.segment <= 1 or len(self.state.pairs) == 1:
                 return Side(tuple(sorted({last.reporter, *last.partner.codes})))
         for sentence in (*self.scene.before(self.index),):
-            codes = {c for p in sentence.parties if p.group is None for c in p.codes}
+            codes = {c for p in sentence.parties for c in _units(p)}
             if len(codes) == 2:
                 return Side(tuple(sorted(codes)))
         main = self.scene.main_parties[:2]
@@ -324,6 +355,10 @@ class Resolver:
         if last is None:
             return None
         party = topic.destination or topic.origin or topic.company
+        if topic.commodity is not None:
+            if last.direction not in (Direction.EXPORTS, Direction.IMPORTS):
+                return None
+            last = replace(last, commodity=topic.commodity)
         if party is None:
             return last
         side = self.side(party, partner=True)
@@ -353,7 +388,11 @@ class Resolver:
         if near is not None and far is not None and set(near.codes) == set(far.codes):
             if near.group and near.single:
                 return Relation(near.single, near, direction, topic.commodity)
-            near = None
+            near, far = self._facing(near, topic)
+        couple = self._couple() if near is not None and near.single is None else None
+        if couple is not None and near is not None and far is None:
+            if set(near.codes) == {c for u in couple for c in u.codes}:
+                near, far = self._home_first(couple)
         return self._oriented(near, far, direction, topic)
 
     def _oriented(
@@ -429,6 +468,10 @@ class Resolver:
     def _unnamed(self, topic: Topic, direction: Direction) -> Relation | None:
         """Settle "exports fell to …", with nobody named."""
         last, home = self.state.relation, self.state.home
+        couple = self._couple()
+        if couple is not None and (last is None or self.state.sentence != self.index):
+            first, other = self._home_first(couple)
+            return Relation(first.single, other, direction, topic.commodity)
         if last is not None and not topic.overall and last.reporter:
             same_place = self.state.segment == self.segment
             if same_place or len(self.state.pairs) == 1:
@@ -436,6 +479,26 @@ class Resolver:
         if home is None:
             return None
         return Relation(home, EVERYONE, direction, topic.commodity)
+
+    def _facing(self, near: Side, topic: Topic) -> tuple[Side | None, Side | None]:
+        """Part two sides that came out the same: "Haiti's exports to its neighbour"."""
+        last = self.state.relation
+        if topic.owner is not None and last is not None and last.reporter:
+            if last.reporter not in near.codes:
+                return near, Side((last.reporter,))
+        return None, near
+
+    def _home_first(self, couple: Sequence[Side]) -> tuple[Side, Side]:
+        first = next((u for u in couple if u.single == self.state.home), couple[0])
+        return first, couple[1] if first == couple[0] else couple[0]
+
+    def _couple(self) -> list[Side] | None:
+        """Return two countries that the sentence names in one breath ("Argentina – Brazil")."""
+        for token in self.words.tokens:
+            if token.parties is not None and token.parties.group is None:
+                if len(token.parties.codes) == 2 and not token.parties.possessive:
+                    return self._in_order(Side(token.parties.codes))
+        return None
 
     def _total(self, topic: Topic) -> Relation | None:
         home, last = self.state.home, self.state.relation
@@ -465,8 +528,7 @@ class Resolver:
                 sides = [Side(mention.codes)]
         units: list[Side] = []
         for side in sides:
-            parts = [side] if side.group or side.single else self._in_order(side)
-            units += [p for p in parts if p not in units]
+            units += [p for p in self.units(side) if p not in units]
         if len(units) == 1 and not others and not topic.overall:
             opposite = self._opposite(units[0], topic)
             units += [opposite] if opposite is not None else []
@@ -490,6 +552,10 @@ class Resolver:
         if pair is None:
             return None
         return self._among(self._in_order(pair), topic)
+
+    def units(self, side: Side) -> list[Side]:
+        """Return the countries and groups that a side is made of."""
+        return [side] if side.group or side.single else self._in_order(side)
 
     def _in_order(self, side: Side) -> list[Side]:
         """Return the countries of a side one by one, as the sentence names them."""

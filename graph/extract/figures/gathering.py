@@ -10,10 +10,11 @@ from typing import Final
 from graph.claims.model import Direction
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
+from graph.extract.figures.discourse import subject_of
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.statements import Statement, split
 from graph.extract.figures.tokens import Words, take_apart
-from graph.extract.figures.topics import Topic, find_topics, party_after
+from graph.extract.figures.topics import Topic, find_topics, lists_figures, party_after
 from graph.extract.scene import Scene
 from graph.extract.values.model import Factor, Money, Percent
 
@@ -23,7 +24,25 @@ _TRIGGER: Final = re.compile(
     r"\btook\b|\btakes\b|receiv|sourc|consign|imbalance|shortfall|procure"
 )
 _THOSE: Final = re.compile(r"(?i)\bth(?:os|at)e? (?:to|from|with)\b")
+_ABOUT: Final = re.compile(r"(?i)\btrade\b(?! union)")
+_WHOLE: Final = frozenset({"turnover", "commerce"})
 _REFERRING: Final = frozenset({"it", "this", "that", "them", "they"})
+_SELLING: Final = frozenset(
+    [
+        "sells",
+        "sold",
+        "exports",
+        "imports",
+        "exported",
+        "imported",
+        "buys",
+        "bought",
+        "ships",
+        "shipped",
+        "supplies",
+        "supplied",
+    ]
+)
 _REACH: Final = 14
 
 
@@ -40,20 +59,21 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
     """Return what each sentence says about trade; None for those that say nothing."""
     reads: list[Read | None] = []
     spoken = False
+    about = len(_ABOUT.findall(scene.document.text)) > 1
     for sentence in scene.sentences:
         if scene.segment(sentence).kind is SegmentKind.TABLE:
             reads.append(None)
             continue
-        read = _read(sentence, lexicon, spoken=spoken)
+        read = _read(sentence, lexicon, spoken=spoken, about=about)
         reads.append(read)
         spoken = read is not None and any(s.is_trade for s in read.statements)
     return reads
 
 
-def _read(sentence: Annotated, lexicon: Lexicon, *, spoken: bool) -> Read | None:
+def _read(sentence: Annotated, lexicon: Lexicon, *, spoken: bool, about: bool) -> Read | None:
     if _TRIGGER.search(sentence.text) or (spoken and _THOSE.search(sentence.text)):
         words = take_apart(sentence, lexicon)
-        topics = _in_context(words, find_topics(words), spoken=spoken)
+        topics = _in_context(words, find_topics(words), spoken=spoken, about=about)
         if any(t.direction is not None for t in topics):
             return Read(sentence, words, tuple(split(words, topics)))
     return _continuation(sentence, lexicon) if spoken else None
@@ -64,32 +84,70 @@ def _continuation(sentence: Annotated, lexicon: Lexicon) -> Read | None:
     if not any(isinstance(v, Money | Percent | Factor) for v in sentence.values):
         return None
     words = take_apart(sentence, lexicon)
-    at, length = _subject(words)
+    at, length, commodity = _subject(words)
     if not length:
         return None
     topic = Topic(
-        at, at + length, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=at + length
+        at,
+        at + length,
+        at,
+        Direction.TOTAL,
+        Kind.STRONG,
+        pronoun=True,
+        commodity=commodity,
+        head_end=at + length,
     )
     others = [t for t in find_topics(words) if t.direction is None]
     topics = sorted([topic, *others], key=lambda t: t.head)
     return Read(sentence, words, tuple(split(words, topics)))
 
 
-def _subject(words: Words) -> tuple[int, int]:
-    """Return place and length of the words that stand for the topic before."""
+def _subject(words: Words) -> tuple[int, int, str | None]:
+    """Return place and length of the words that stand for the topic before, and their goods."""
     for length in (2, 1):
         if words.lexicon.has("subjects", " ".join(words.words[:length])):
-            return 0, length
+            return 0, length, None
     goals = words.of((Kind.GOAL, Kind.GOAL_NOUN))
-    if not goals:
-        return 0, 0
-    for at in range(goals[0].end, len(words.tokens)):
+    for at in range(goals[0].end if goals else len(words.tokens), len(words.tokens)):
         if words.words[at] in _REFERRING:
-            return at, 1
-    return (goals[0].start, 1) if goals[0].kind is Kind.GOAL else (0, 0)
+            return at, 1, None
+    if goals and goals[0].kind is Kind.GOAL:
+        return goals[0].start, 1, None
+    if lists_figures(words, 0) or "respectively" in words.words:
+        for at, word in enumerate(words.words[: 2 * _REACH]):
+            if words.lexicon.has("standing", word):
+                return at, 1, None
+    return _earning_goods(words)
 
 
-def _in_context(words: Words, topics: Sequence[Topic], *, spoken: bool) -> list[Topic]:
+def _earning_goods(words: Words) -> tuple[int, int, str | None]:
+    """Return the goods that open a sentence as its subject: "Gold brought in $7 million"."""
+    end = 0
+    while end < min(4, len(words.tokens)) and words.lexicon.has("goods", words.words[end]):
+        end += 1
+    if not end:
+        return 0, 0, None
+    verb = end
+    if words.words[verb : verb + 1] == (",",):
+        verb = (
+            next(
+                (
+                    i
+                    for i in range(end + 1, min(end + 14, len(words.words)))
+                    if words.words[i] == ","
+                ),
+                end,
+            )
+            + 1
+        )
+    found = any(
+        words.lexicon.has("earning", " ".join(words.words[verb : verb + length]))
+        for length in (2, 1)
+    )
+    return (0, end, words.slice(0, end)) if found else (0, 0, None)
+
+
+def _in_context(words: Words, topics: Sequence[Topic], *, spoken: bool, about: bool) -> list[Topic]:
     """Drop words such as "sales" and "took" where nothing shows that they mean foreign trade."""
     firm = any(
         t.kind in (Kind.STRONG, Kind.SINGULAR) or (t.kind is Kind.WEAK and t.partnered)
@@ -99,9 +157,9 @@ def _in_context(words: Words, topics: Sequence[Topic], *, spoken: bool) -> list[
     kept: list[Topic] = []
     for topic in topics:
         if topic.kind is Kind.WEAK and not topic.partnered:
-            total = topic.direction in (Direction.TOTAL, Direction.BALANCE)
-            owned = topic.owner is not None
-            if not (firm or (spoken and (total or owned)) or topic.intra):
+            whole = about and words.words[topic.head] in _WHOLE
+            foreign = topic.overall and words.words[topic.head] != "business"
+            if not (firm or whole or spoken or foreign or topic.intra):
                 continue
         if topic.kind is Kind.VERB and not _trades(words, topic, kept):
             continue
@@ -116,7 +174,8 @@ def _trades(words: Words, topic: Topic, before: Sequence[Topic]) -> bool:
     if words.lexicon.has("plain_verbs", words.words[topic.head]):
         return any(t.figure is not None for t in following)
     if not any(isinstance(t.figure, Money) for t in following):
-        return False
+        sells = words.words[topic.head] in _SELLING and _has_side(words, topic, end)
+        return sells and subject_of(words, topic) is not None
     goods = any(
         t.word in {"worth", "valued"}
         or words.lexicon.has("goods_nouns", t.word)

@@ -68,6 +68,8 @@ class _Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak: dict[str, list[str]]
     singular: dict[str, list[str]]
     listing: dict[str, list[str]]
+    standing: list[str]
+    earning: list[str]
     followers: list[str]
     not_after: list[str]
     verbs: dict[str, list[str]]
@@ -209,6 +211,8 @@ def _sets(
         "went": frozenset(heads.went),
         "came": frozenset(heads.came),
         "goods_nouns": frozenset(heads.goods),
+        "standing": frozenset(heads.standing),
+        "earning": frozenset(heads.earning),
         "pronouns": frozenset(heads.pronouns),
         "adjunct": frozenset(heads.adjunct),
         "unreal": frozenset(moves.unreal),

@@ -50,9 +50,7 @@ _STILL: Final = frozenset({"was", "were", "remained", "stayed", "remains", "held
 _AGAINST: Final = frozenset({"deficit", "deficits", "gap", "shortfall", "imbalance"})
 
 
-def evidence_of(
-    scene: Scene, sentence: Annotated, words: Words, start: int, end: int
-) -> Evidence:
+def evidence_of(scene: Scene, sentence: Annotated, words: Words, start: int, end: int) -> Evidence:
     """Return the passage of a range of tokens, without marks and conjunctions at its ends."""
     while start < end - 1 and words.words[start] in _EDGE_WORDS:
         start += 1
@@ -137,13 +135,29 @@ class Maker:
         expression = self._worded(figure)
         if expression is not None:
             return worded(self.scene, expression, reporter, reference)
-        if self.times.same and self.state.period is not None:
-            return self.state.period
+        if self.times.rolling is not None:
+            return None
+        if self.times.same:
+            return self.state.mentioned or self.state.period
         if figure is not None and self._now(figure):
             return None
         if self.lasting is not None:
             return worded(self.scene, self.lasting, reporter, reference)
-        return reference
+        return self._before(figure, reporter, reference) or reference
+
+    def _before(
+        self, figure: Figure | None, reporter: str | None, reference: Period | None
+    ) -> Period | None:
+        """Return the period of the figure before, unless it lies before the one discussed."""
+        if figure is None or figure.role is not Role.CURRENT:
+            return None
+        owned = [f for f in self._present() if f.at < figure.at and f.at in self.times.own]
+        if not owned:
+            return None
+        period = worded(self.scene, self.times.own[owned[-1].at], reporter, reference)
+        if period is None or (reference is not None and period.start < reference.start):
+            return None
+        return period
 
     def _worded(self, figure: Figure | None) -> PeriodExpression | None:
         if figure is None:
@@ -320,8 +334,12 @@ class Maker:
         return Modality.ACTUAL
 
     def _unreal(self, figure: Figure) -> bool:
+        if figure.role is not Role.CURRENT:
+            return False
         before = self.words.words[max(self.statement.start, figure.at - 8) : figure.at]
-        return figure.role is Role.CURRENT and any(w in _UNREAL for w in before)
+        foretold = self.words.of((Kind.FORECAST,), 0, figure.at)
+        missed = any("had" in self.words.words[max(0, m.start - 1) : m.start] for m in foretold)
+        return missed or any(w in _UNREAL for w in before)
 
     def _told(self, relation: Relation) -> Iterator[Told]:
         """Yield the change that is told in words only."""
@@ -396,9 +414,7 @@ class Maker:
             special = _special(topic, relation, member, resolver)
             if special is None:
                 continue
-            evidence = evidence_of(
-                self.scene, self.sentence, self.words, member.start, member.end
-            )
+            evidence = evidence_of(self.scene, self.sentence, self.words, member.start, member.end)
             for figure in member.figures:
                 for told in self._figure(figure, special):
                     rule = "flow.list" if isinstance(told.claim, FlowClaim) else "change.list"

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from typing import Final
 
 from graph.claims import ChangeClaim, Claim, FlowClaim, TargetClaim
 from graph.claims.quantity import Quantity
+
+#: The widest a rounded figure may be, as a part of itself, to be told for a repetition.
+_ROUGHEST: Final = Decimal("0.05")
 
 
 def settle(claims: Iterable[Claim]) -> list[Claim]:
@@ -131,9 +136,12 @@ def _change_says_more(fuller: ChangeClaim, claim: ChangeClaim) -> bool:
 
 def _within(precise: Quantity, rough: Quantity) -> bool:
     value = precise.value
-    if value is None or rough.low is None or rough.high is None:
+    if value is None or rough.value is None or rough.low is None or rough.high is None:
         return False
-    return rough.low <= value <= rough.high and rough.value is not None
+    if precise.value == rough.value:
+        return True
+    telling = rough.high - rough.low <= _ROUGHEST * abs(rough.value)
+    return telling and rough.low <= value <= rough.high
 
 
 def _width(quantity: Quantity) -> object:

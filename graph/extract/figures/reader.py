@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from graph.claims import Claim, TargetClaim
 from graph.claims.model import WORLD, Trend
 from graph.documents.model import SegmentKind
+from graph.extract.annotate import Annotated
 from graph.extract.figures.completing import complete
 from graph.extract.figures.discourse import Relation, Resolver, State, home_country
 from graph.extract.figures.gathering import Read, gather
@@ -17,15 +19,18 @@ from graph.extract.figures.lexicon import Lexicon
 from graph.extract.figures.making import Maker, Told, evidence_of
 from graph.extract.figures.merging import settle
 from graph.extract.figures.roles import Figure, Role, figures_in, read_figures
+from graph.extract.figures.shares import read_shares, read_transit
 from graph.extract.figures.statements import Statement
-from graph.extract.figures.tables import Table, read_table
+from graph.extract.figures.tables import Table, read_table, unit_in
 from graph.extract.figures.targets import deadline, is_target
-from graph.extract.figures.times import Times, read_times
+from graph.extract.figures.times import Times, read_times, worded
+from graph.extract.figures.tokens import take_apart
 from graph.extract.figures.topics import Topic
 from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression
-from graph.extract.values.model import Money, Percent
+from graph.extract.values.model import Money, Percent, PeriodMention
 
+_PASSING: Final = re.compile(r"(?i)through|via|across|cross|transit")
 _TARGET_CONFIDENCE: Final = Decimal("0.9")
 
 
@@ -38,9 +43,32 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
         if read is not None:
             found, state = _Sentence(scene, index, read).read(state)
             claims += found
+        claims += _transit(scene, index, state, lexicon)
+        state = _with_mentioned(scene, index, state)
     for table in _tables(scene):
         claims += read_table(scene, table, state, lexicon)
     return settle(claims)
+
+
+def _with_mentioned(scene: Scene, index: int, state: State) -> State:
+    """Return the state with the first period of a sentence that stands by itself."""
+    for value in scene.sentences[index].values:
+        if isinstance(value, PeriodMention):
+            expression = value.expression
+            if not (expression.comparison or expression.deadline or expression.relative):
+                period = worded(scene, expression, state.home, None)
+                return replace(state, mentioned=period or state.mentioned)
+    return state
+
+
+def _transit(scene: Scene, index: int, state: State, lexicon: Lexicon) -> Iterator[Claim]:
+    """Yield the transit that a sentence tells of the trade under discussion."""
+    sentence, relation = scene.sentences[index], state.relation
+    if relation is None or index - state.sentence > 1 or not _PASSING.search(sentence.text):
+        return
+    pair = tuple(c for c in (relation.reporter, *relation.partner.codes) if c and c != WORLD)
+    if len(pair) > 1:
+        yield from read_transit(scene, index, sentence, take_apart(sentence, lexicon), pair)
 
 
 def _tables(scene: Scene) -> Iterator[Table]:
@@ -57,7 +85,17 @@ def _tables(scene: Scene) -> Iterator[Table]:
         members = tuple(
             (i, s) for i, s in enumerate(scene.sentences) if s.sentence.segment == segment
         )
-        yield Table(scene.sentences[first - 1] if first else None, members)
+        yield Table(_caption(scene, first, members[-1][0]), members)
+
+
+def _caption(scene: Scene, first: int, last: int) -> Annotated | None:
+    """Return the line before a table, or the one after it where only that names the unit."""
+    before = scene.sentences[first - 1] if first else None
+    after = scene.sentences[last + 1] if last + 1 < len(scene.sentences) else None
+    if before is None or (unit_in(before.text) is None and after is not None):
+        if after is not None and unit_in(after.text) is not None:
+            return after
+    return before
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +154,16 @@ class _Sentence:
         )
         told: list[Told] = list(maker.make(topics, relations, resolver, told=not targets))
         claims += [t.claim for t in told]
+        if relations[0] is not None:
+            claims += read_shares(
+                self.scene,
+                self.index,
+                self.it.sentence,
+                statement,
+                figures,
+                topics[0],
+                relations[0],
+            )
         for topic, relation in zip(topics, relations, strict=True):
             if relation is not None and (claims or topic.partnered or topic.owner):
                 state = state.with_relation(relation, segment, self.index)

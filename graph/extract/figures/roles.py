@@ -16,16 +16,98 @@ from graph.extract.values.model import Money, Percent
 _VERBS: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.NOUN})
 _AFTER: Final = frozenset({Kind.COMPARATIVE, Kind.NOUN, Kind.BASE})
 _ADJECTIVES: Final = frozenset(
-    "sharp steep strong further slight modest small big annual yearly overall year-on-year steady "
-    "rapid significant record dramatic marginal monthly quarterly the a an".split()
+    [
+        "sharp",
+        "steep",
+        "strong",
+        "further",
+        "slight",
+        "modest",
+        "small",
+        "big",
+        "annual",
+        "yearly",
+        "overall",
+        "year-on-year",
+        "steady",
+        "rapid",
+        "significant",
+        "record",
+        "dramatic",
+        "marginal",
+        "monthly",
+        "quarterly",
+        "the",
+        "a",
+        "an",
+    ]
 )
 _COMPARED: Final = frozenset({"more", "less", "above", "below", "higher", "lower", "over", "under"})
 _NO_NOUN: Final = frozenset(
-    "of in to from for by with and or but while as at on over during against compared versus worth "
-    "which that than after before between under per a an the each last this year was were is are "
-    "booked recorded registered reported annually respectively yearly or nearly up down mark target "
-    "goal level figure two-way bilateral annual worldwide trade".split()
+    [
+        "of",
+        "in",
+        "to",
+        "from",
+        "for",
+        "by",
+        "with",
+        "and",
+        "or",
+        "but",
+        "while",
+        "as",
+        "at",
+        "on",
+        "over",
+        "during",
+        "against",
+        "compared",
+        "versus",
+        "worth",
+        "which",
+        "that",
+        "than",
+        "after",
+        "before",
+        "between",
+        "under",
+        "per",
+        "a",
+        "an",
+        "the",
+        "each",
+        "last",
+        "this",
+        "year",
+        "was",
+        "were",
+        "is",
+        "are",
+        "booked",
+        "recorded",
+        "registered",
+        "reported",
+        "annually",
+        "respectively",
+        "yearly",
+        "or",
+        "nearly",
+        "up",
+        "down",
+        "mark",
+        "target",
+        "goal",
+        "level",
+        "figure",
+        "two-way",
+        "bilateral",
+        "annual",
+        "worldwide",
+        "trade",
+    ]
 )
+_RATES: Final = frozenset({"annualized", "annualised", "cagr", "compound", "annum"})
 _SPAN: Final = 8
 
 
@@ -73,6 +155,10 @@ def read_figures(statement: Statement, inherited: Trend | None = None) -> list[F
 def cue_before(words: Words, at: int) -> str | None:
     """Return `prior` or `delta` if a word before an amount says so, past "only", "a", "the"."""
     before = list(words.before(at))
+    if at >= 2 and words.words[at - 1] == "the" and not words.words[at - 2]:
+        shared = words.tokens[at - 2]
+        if shared.share is not None or shared.factor is not None:
+            return "prior"
     while before:
         for name in ("delta", "prior"):
             if words.lexicon.ends(name, before):
@@ -93,6 +179,8 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
     if cue == "prior":
         return Role.PRIOR
     previous = words.tokens[at - 1] if at > statement.start else None
+    if at >= 2 and words.words[at - 1] == "'s" and words.tokens[at - 2].period is not None:
+        return Role.PRIOR
     printed = words.tokens[at]
     first = words.text[printed.start : printed.end].split(" ", 1)[0].casefold()
     if previous is not None and isinstance(previous.mention, Percent) and first in _COMPARED:
@@ -123,8 +211,10 @@ def _is_attribute(statement: Statement, at: int) -> bool:
 
 def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | None) -> Figure:
     words = statement.words
-    if value.points or _is_share(statement, at):
-        return Figure(at, value, Role.SHARE if not value.points else Role.NONE)
+    if value.points or _is_rate(words, at):
+        return Figure(at, value, Role.NONE)
+    if _is_share(statement, at):
+        return Figure(at, value, Role.SHARE)
     trend, mark = _trend(statement, at, value)
     if trend is None and not words.of(MOVES, statement.start, statement.end):
         trend = inherited
@@ -134,6 +224,14 @@ def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | N
     if cue_before(words, at) == "prior" and not following and not value.signed:
         return Figure(at, value, Role.NONE)
     return Figure(at, value, Role.CHANGE, trend, _words(words, mark))
+
+
+def _is_rate(words: Words, at: int) -> bool:
+    """Whether a percentage is an average over several years."""
+    near = words.words[max(0, at - 5) : at + 3]
+    if any(w in _RATES for w in near):
+        return True
+    return "average" in near and ("annual" in near or "yearly" in near or "year" in near)
 
 
 def _words(words: Words, mark: Mark | None) -> str | None:

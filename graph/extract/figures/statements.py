@@ -14,6 +14,38 @@ _CLAUSE_MARKS: Final = frozenset(
     {";", "while", "but", "whereas", "though", "although", "and", ",", "with", "yet", "as", "where"}
 )
 _JOINING: Final = frozenset({"and", ",", "&", "or", "its", "their", "the", "both", "as", "well"})
+_TURNS: Final = frozenset({";", "while", "whereas", "but", ",", "and"})
+_LEADING: Final = frozenset({"neighbouring", "neighboring", "the", "rival", "meanwhile", ","})
+_NO_VERB: Final = frozenset(
+    [
+        "and",
+        "or",
+        "to",
+        "from",
+        "with",
+        "in",
+        "of",
+        "at",
+        "by",
+        "for",
+        "on",
+        "as",
+        "respectively",
+        "alone",
+        "accounted",
+        "accounts",
+        "taking",
+        "total",
+        "countries",
+        "states",
+        "republics",
+        "market",
+        "markets",
+    ]
+)
+_DOINGS: Final = frozenset(
+    ["bought", "earned", "sold", "took", "received", "sent", "supplied", "recorded", "saw"]
+)
 _TO_HEAD: Final = frozenset({"of", "in", "worth", "the", "its", "'s", "their", "a", "value"})
 
 
@@ -49,9 +81,34 @@ def split(words: Words, topics: Sequence[Topic]) -> list[Statement]:
         cuts.append(_cut(words, previous[-1], group[0]))
     ends = [*cuts[1:], len(words.tokens)]
     return [
-        Statement(words, start, end, tuple(group))
+        Statement(words, start, _own_end(words, group[-1], end), tuple(group))
         for start, end, group in zip(cuts, ends, groups, strict=True)
     ]
+
+
+def _own_end(words: Words, topic: Topic, end: int) -> int:
+    """Return where a statement ends: before a clause about somebody else's doings."""
+    for at in range(topic.end, end):
+        if words.words[at] not in _TURNS:
+            continue
+        probe = at + 1
+        while probe < end and words.words[probe] in _LEADING:
+            probe += 1
+        if probe + 1 >= end or (parties := words.tokens[probe].parties) is None:
+            continue
+        verb = words.words[probe + 1]
+        if (
+            parties.anaphor is not None
+            or parties.possessive
+            or not verb
+            or not verb[0].isalpha()
+            or verb in _NO_VERB
+        ):
+            continue
+        if words.words[at] in {",", "and"} and verb not in _DOINGS:
+            continue
+        return at
+    return end
 
 
 def _groups(words: Words, topics: Sequence[Topic]) -> list[list[Topic]]:

@@ -37,7 +37,9 @@ _UNIT: Final = re.compile(
 )
 _FIGURE_CELL: Final = re.compile(r"[-–−+(]{0,2}(\d[\d,]*(?:\.\d+)?)\)?\s?(%?)[*^]?")
 _GROWTH: Final = re.compile(r"(?i)growth|change|% ?(?:chg|change)|variation|increase|\(%\)")
-_NOT_MONEY: Final = re.compile(r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|\bno\.")
+_NOT_MONEY: Final = re.compile(
+    r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|\bno\."
+)
 _EVERYONE: Final = re.compile(r"(?i)^(?:world|total|all countries|overall)\b")
 _MOST_WORDS: Final = 30
 
@@ -112,8 +114,11 @@ def unit_in(text: str) -> tuple[str, Decimal] | None:
 def _read_cells(
     scene: Scene, table: Table, caption: _Heading, state: State, lexicon: Lexicon
 ) -> Iterator[Claim]:
-    _, header = table.rows[0]
-    columns = [_column(text, lexicon) for text in header.text.split(_CELL)]
+    columns = _columns(table.rows[0][1], lexicon)
+    widest = max(row.text.count(_CELL) + 1 for _, row in table.rows)
+    columns = [_Heading()] * (widest - len(columns)) + columns
+    dated = [c.period for c in columns if c.period is not None]
+    before: Relation | None = None
     for index, row in table.rows[1:]:
         cells = _cells(row.text)
         words = take_apart(row, lexicon)
@@ -124,19 +129,36 @@ def _read_cells(
             match = _FIGURE_CELL.fullmatch(text.strip())
             if match is None or column.foreign:
                 continue
+            if label is not None and label.company is not None and label.company.world:
+                total = column.topic is None and caption.direction in (None, Direction.TOTAL)
+                if total and before is not None:
+                    label = replace(label, direction=Direction.TOTAL)
             topic = _cell_topic(label, column, caption, words)
             if topic is None:
                 continue
             resolver = Resolver(scene, index, row.sentence.segment, state, words)
-            relation = _relation(resolver, topic, caption)
+            if topic is label and label.company is not None and label.company.world and before:
+                relation: Relation | None = replace(before, direction=Direction.TOTAL)
+            else:
+                relation = _relation(resolver, topic, caption)
             if relation is None:
                 continue
+            before = relation
             expression = column.period or (periods[0] if periods else None) or caption.period
+            if column.growth and column.period is None and dated:
+                expression = dated[-1]
             period = _period(scene, expression, relation)
             percent = bool(match[2]) or column.growth
             unit = column.unit or caption.unit or unit_in(cells[0][1])
             yield from _figure(
-                scene, index, row, (0, start + len(text)), text.strip(), relation, period, unit,
+                scene,
+                index,
+                row,
+                (0, start + len(text)),
+                text.strip(),
+                relation,
+                period,
+                unit,
                 percent=percent,
             )
 
@@ -151,14 +173,18 @@ def _cells(text: str) -> list[tuple[int, str]]:
     return cells
 
 
-def _column(text: str, lexicon: Lexicon) -> _Heading:
-    words = _bare_words(text, lexicon)
-    return _heading(text, find_values(text), words)
-
-
-def _bare_words(text: str, lexicon: Lexicon) -> Words:
-    """Take a heading apart that names no countries."""
-    return Words(text, plain_tokens(text), lexicon)
+def _columns(header: Annotated, lexicon: Lexicon) -> list[_Heading]:
+    """Return what each cell of the first row tells."""
+    words = take_apart(header, lexicon)
+    topics = [t for t in find_topics(words) if t.direction is not None]
+    columns = []
+    for number, text in enumerate(header.text.split(_CELL)):
+        inside = [t for t in topics if words.words[: t.head].count("|") == number]
+        heading = _heading(text, find_values(text), None)
+        if inside:
+            heading = replace(heading, direction=inside[0].direction, topic=inside[0])
+        columns.append(heading)
+    return columns
 
 
 def _label(words: Words) -> Topic | None:
@@ -185,7 +211,9 @@ def _cell_topic(
     named = column.topic or caption.topic
     if named is None or named.direction is None:
         return None
-    bare = Topic(0, 0, 0, named.direction, Kind.STRONG, commodity=named.commodity)
+    bare = Topic(
+        0, 0, 0, named.direction, Kind.STRONG, owner=named.owner, commodity=named.commodity
+    )
     if label is None:
         text = words.text.split(_CELL, 1)[0].strip()
         if not text or any(v for v in find_values(text)):
@@ -205,13 +233,29 @@ def _cell_topic(
 
 
 def _relation(resolver: Resolver, topic: Topic, caption: _Heading) -> Relation | None:
+    """Return who trades with whom in a row; what it leaves out stands in the caption."""
     fresh = replace(resolver, state=replace(resolver.state, relation=None))
-    if not topic.partnered and not topic.overall and caption.topic is not None:
-        mention = caption.topic.company or caption.topic.destination or caption.topic.origin
-        side = fresh.side(mention, partner=True) if mention is not None else None
-        if side is not None and resolver.state.home is not None and topic.direction is not None:
-            return Relation(resolver.state.home, side, topic.direction, topic.commodity)
-    return fresh.relation(topic)
+    named = caption.topic
+    if topic.partnered or topic.overall or named is None or topic.direction is None:
+        return fresh.relation(topic)
+    owner = fresh.side(topic.owner or named.owner, partner=False)
+    parties = [
+        side
+        for party in (named.company, named.destination, named.origin)
+        if (side := fresh.side(party, partner=True)) is not None
+    ]
+    units = [u for side in parties for u in fresh.units(side)]
+    reporter = owner.single if owner is not None else None
+    reporter = reporter or next((u.single for u in units if u.single == resolver.state.home), None)
+    if reporter is None and len(units) > 1:
+        reporter = units[0].single
+    others = [u for u in units if u.single != reporter]
+    if len(others) != 1:
+        return fresh.relation(topic)
+    reporter = reporter or resolver.state.home
+    if reporter is None:
+        return None
+    return Relation(reporter, others[0], topic.direction, topic.commodity)
 
 
 # --- a flattened table -------------------------------------------------------------------------
@@ -243,9 +287,7 @@ def _read_line(
         if prefix:
             section = (prefix, _section(prefix))
         commodity = section[1] if section is not None else None
-        bare = Topic(
-            0, 0, 0, topic.direction, Kind.STRONG, commodity=commodity, overall=True
-        )
+        bare = Topic(0, 0, 0, topic.direction, Kind.STRONG, commodity=commodity, overall=True)
         resolver = Resolver(scene, index, row.sentence.segment, state, take_apart(row, lexicon))
         relation = resolver.relation(bare)
         if relation is None:
@@ -256,14 +298,10 @@ def _read_line(
             printed = row.text[value.start : value.end]
             span = (row.text.rfind(label.strip(), 0, group[0].start), group[-1].end)
             text = f"-{printed}" if against and not printed.startswith(("-", "–")) else printed
-            yield from _figure(
-                scene, index, row, span, text, relation, period, unit, percent=False
-            )
+            yield from _figure(scene, index, row, span, text, relation, period, unit, percent=False)
 
 
-def _groups(
-    text: str, numbers: Sequence[Value], start: int
-) -> Iterator[tuple[str, list[Value]]]:
+def _groups(text: str, numbers: Sequence[Value], start: int) -> Iterator[tuple[str, list[Value]]]:
     """Yield each label with the numbers that follow it."""
     group: list[Value] = []
     label = ""
@@ -300,9 +338,7 @@ def _section(prefix: str) -> str | None:
 # --- both --------------------------------------------------------------------------------------
 
 
-def _period(
-    scene: Scene, expression: PeriodExpression | None, relation: Relation
-) -> Period | None:
+def _period(scene: Scene, expression: PeriodExpression | None, relation: Relation) -> Period | None:
     if expression is None:
         return None
     return worded(scene, expression, relation.reporter, None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from graph.claims.period import Period
@@ -12,11 +13,25 @@ from graph.extract.figures.roles import Figure, Role
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 from graph.extract.scene import Scene
-from graph.extract.values.expression import PeriodExpression, SamePeriod
+from graph.extract.values.expression import (
+    Bound,
+    PeriodExpression,
+    Rolling,
+    SamePeriod,
+    Span,
+    Unit,
+)
 from graph.extract.values.periods import resolve
 
+_MONTH_DAYS: Final = 31
 _YEAR_DAYS: Final = range(360, 372)
-_LEAD: Final = 3
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2
+    )
+} | {str(number): number for number in range(2, 31)}
+_EVENTS: Final = frozenset({"since", "when", "after", "before", "until", "signed", "established"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,8 @@ class Times:
         base: what a change is compared with.
         yearly: "year on year" or the like is said.
         same: a period that points back as a whole ("during the same period").
+        rolling: the years that the change took ("in four years").
+        monthly: "month on month" or the like is said.
     """
 
     own: Mapping[int, PeriodExpression]
@@ -36,6 +53,8 @@ class Times:
     base: tuple[PeriodExpression, ...]
     yearly: bool
     same: bool
+    rolling: int | None = None
+    monthly: bool = False
 
     def of(self, figure: Figure) -> PeriodExpression | None:
         """Return the worded period of a present amount: its own, or the nearest free one."""
@@ -53,6 +72,7 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
     free: list[tuple[int, PeriodExpression]] = []
     base: list[PeriodExpression] = []
     same = False
+    rolling: int | None = None
     places = {figure.at for figure in figures}
     for at in range(statement.start, statement.end):
         period = words.tokens[at].period
@@ -60,6 +80,10 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
             continue
         expression = period.expression
         if expression.deadline:
+            continue
+        if isinstance(expression.when, Rolling):
+            if expression.when.unit is Unit.YEAR and not expression.when.ahead:
+                rolling = expression.when.count
             continue
         if expression.comparison:
             base.append(expression)
@@ -71,10 +95,59 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
             base.append(expression)
         elif (figure := _figure_after(words, at, places)) is not None:
             own[figure] = expression
-        else:
+        elif expression.bound is not Bound.SINCE and not _aside(words, at, statement):
             free.append((at, expression))
+    if rolling is None:
+        rolling = _years_taken(words, statement)
+    free, spans = _taken_apart(free)
+    moving = any(f.role in (Role.PRIOR, Role.CHANGE) for f in figures)
+    if spans and (moving or words.of(MOVES, statement.start, statement.end)):
+        free, base = [(at, span.last) for at, span in spans], [s.first for _, s in spans]
     yearly = bool(words.of((Kind.YEAR_ON_YEAR,), statement.start, statement.end))
-    return Times(own, tuple(free), tuple(base), yearly, same)
+    monthly = bool(words.of((Kind.MONTH_ON_MONTH,), statement.start, statement.end))
+    return Times(own, tuple(free), tuple(base), yearly, same, rolling, monthly)
+
+
+def _years_taken(words: Words, statement: Statement) -> int | None:
+    """Return the number of years in "over five years"."""
+    for at in range(statement.start + 2, statement.end):
+        if words.words[at] != "years" or words.words[at - 1] not in _NUMBERS:
+            continue
+        before = [w for w in words.words[max(0, at - 4) : at - 1] if w not in {"the", "past", "last"}]
+        if before and before[-1] in {"over", "in", "within", "during"}:
+            return _NUMBERS[words.words[at - 1]]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The two ends of "between 2018 and 2022"."""
+
+    first: PeriodExpression
+    last: PeriodExpression
+
+
+def _taken_apart(
+    free: Sequence[tuple[int, PeriodExpression]],
+) -> tuple[list[tuple[int, PeriodExpression]], list[tuple[int, _Ends]]]:
+    """Return the periods, and the ends of those that run over several."""
+    spans = []
+    for at, expression in free:
+        if isinstance(when := expression.when, Span):
+            ends = _Ends(replace(expression, when=when.first), replace(expression, when=when.last))
+            spans.append((at, ends))
+    return list(free), spans
+
+
+def _aside(words: Words, at: int, statement: Statement) -> bool:
+    """Whether a period dates another event: "since the agreement entered into force in 2011"."""
+    for index in range(at - 1, max(statement.start - 1, at - 14), -1):
+        token = words.tokens[index]
+        if token.figure is not None or token.word in {",", ";"}:
+            return False
+        if token.word in _EVENTS:
+            return at - index > 2
+    return False
 
 
 def _is_base(words: Words, at: int) -> bool:
@@ -135,6 +208,10 @@ def base_of(
     Stated bases come first, then the distance that the document compares over (`years`). A change
     over a whole year is measured against the year before it, as is the convention of statistics.
     """
+    if times.monthly:
+        return _month_before(current)
+    if times.rolling is not None:
+        return current.year_before(times.rolling) if current is not None else None
     for expression in times.base:
         found = worded(scene, expression, reporter, current)
         if found is not None and (current is None or found.start < current.start):
@@ -146,6 +223,14 @@ def base_of(
     if years is not None:
         return current.year_before(years)
     return current.year_before() if is_year(current) else None
+
+
+def _month_before(current: Period | None) -> Period | None:
+    """Return the month before a period that is a month."""
+    if current is None or (current.end - current.start).days > _MONTH_DAYS:
+        return None
+    end = current.start - timedelta(days=1)
+    return Period(end.replace(day=1), end)
 
 
 def is_year(period: Period) -> bool:

@@ -14,21 +14,143 @@ from typing import Final
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.tokens import Mark, Words
-from graph.extract.mentions import Parties
+from graph.extract.mentions import Anaphor, Parties
 
 _PRONOUNS: Final = frozenset({"its", "their", "our", "his", "her"})
 _ALL_GOODS: Final = frozenset(
     {"", "goods", "all goods", "merchandise", "products", "commodities", "items", "trade", "total"}
 )
 _STOP: Final = frozenset(
-    "to from with by in on at for into over under and or but while whereas as than that which who "
-    "whose when where because since if is are was were be been being has have had do does did will "
-    "would could should can may might must not no said says say told noted added during between "
-    "among against after before until till through via per each also so such about worth valued "
-    "this these those there it they he she we i of off out up down toward towards upon within "
-    "without amid despite including include includes excluding were, both either versus vs vis-a-vis "
-    "mainly mostly largely chiefly primarily especially particularly only just hit help helps helped "
-    "make makes made see sees put puts let via".split()
+    [
+        "to",
+        "from",
+        "with",
+        "by",
+        "in",
+        "on",
+        "at",
+        "for",
+        "into",
+        "over",
+        "under",
+        "and",
+        "or",
+        "but",
+        "while",
+        "whereas",
+        "as",
+        "than",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "when",
+        "where",
+        "because",
+        "since",
+        "if",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "could",
+        "should",
+        "can",
+        "may",
+        "might",
+        "must",
+        "not",
+        "no",
+        "said",
+        "says",
+        "say",
+        "told",
+        "noted",
+        "added",
+        "during",
+        "between",
+        "among",
+        "against",
+        "after",
+        "before",
+        "until",
+        "till",
+        "through",
+        "via",
+        "per",
+        "each",
+        "also",
+        "so",
+        "such",
+        "about",
+        "worth",
+        "valued",
+        "this",
+        "these",
+        "those",
+        "there",
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "of",
+        "off",
+        "out",
+        "up",
+        "down",
+        "toward",
+        "towards",
+        "upon",
+        "within",
+        "without",
+        "amid",
+        "despite",
+        "including",
+        "include",
+        "includes",
+        "excluding",
+        "were,",
+        "both",
+        "either",
+        "versus",
+        "vs",
+        "vis-a-vis",
+        "mainly",
+        "mostly",
+        "largely",
+        "chiefly",
+        "primarily",
+        "especially",
+        "particularly",
+        "only",
+        "just",
+        "hit",
+        "help",
+        "helps",
+        "helped",
+        "make",
+        "makes",
+        "made",
+        "see",
+        "sees",
+        "put",
+        "puts",
+        "let",
+        "via",
+    ]
 )
 _OFFICE: Final = frozenset(
     {
@@ -43,13 +165,49 @@ _OFFICE: Final = frozenset(
     }
 )
 _PEOPLE: Final = frozenset(
-    "buyers suppliers market markets customers ports partners countries states republics consumers "
-    "firms companies mills refiners importers exporters nations economies neighbours members "
-    "market-place shores hands territory".split()
+    [
+        "buyers",
+        "suppliers",
+        "market",
+        "markets",
+        "customers",
+        "ports",
+        "partners",
+        "countries",
+        "states",
+        "republics",
+        "consumers",
+        "firms",
+        "companies",
+        "mills",
+        "refiners",
+        "importers",
+        "exporters",
+        "nations",
+        "economies",
+        "neighbours",
+        "members",
+        "market-place",
+        "shores",
+        "hands",
+        "territory",
+    ]
 )
-_SHARE_WORDS: Final = frozenset(
-    "mostly mainly largely chiefly especially particularly primarily notably principally".split()
+SHARE_WORDS: Final = frozenset(
+    [
+        "mostly",
+        "mainly",
+        "largely",
+        "chiefly",
+        "especially",
+        "particularly",
+        "primarily",
+        "notably",
+        "principally",
+    ]
 )
+_VERBAL: Final = frozenset({"was", "were", "is", "are", "rose", "fell", "and", "has", "have", "than"})
+_STATES: Final = (("states",), ("countries",), ("nations",), ("economies",))
 _MAX_WORDS: Final = 8
 
 
@@ -58,13 +216,14 @@ class Party:
     """Who takes part in a flow, as far as the phrase itself tells.
 
     Either `mention` names or points at them, or `pronoun` does, or `world` stands for all
-    others. `at` is the token.
+    others, or they are `unknown` ("its neighbours"). `at` is the token.
     """
 
     at: int
     mention: Parties | None = None
     pronoun: str | None = None
     world: bool = False
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +270,8 @@ def find_topics(words: Words) -> list[Topic]:
     """Return the topics of a sentence in order, without those that another one contains."""
     found: list[Topic] = []
     for mark in words.of(HEADS):
+        if mark.kind is Kind.LISTING and not lists_figures(words, mark.end):
+            continue
         if found and mark.start < found[-1].end and mark.start < found[-1].head_end:
             continue
         topic = _topic(words, mark)
@@ -118,6 +279,14 @@ def find_topics(words: Words) -> list[Topic]:
             found.append(topic)
     found += [*_ellipses(words), *_travelling(words)]
     return _unnested(words, sorted(found, key=lambda t: t.head))
+
+
+def lists_figures(words: Words, start: int) -> bool:
+    """Whether figures in brackets follow."""
+    return any(
+        words.words[at] == "(" and words.tokens[at + 1].figure is not None
+        for at in range(start, len(words.tokens) - 1)
+    )
 
 
 def _topic(words: Words, mark: Mark) -> Topic | None:
@@ -276,8 +445,10 @@ def _is_goods(words: Words, index: int, near: bool) -> bool:
     return (
         previous.word in {"of", "in", "the", "its", "their", "'s", "from", "for"}
         or words.lexicon.has("goods", previous.word)
-        or words.lexicon.has("plain", previous.word)
-        and previous.word not in {"that", "which", "when", "while", "also", "only"}
+        or (
+            words.lexicon.has("plain", previous.word)
+            and previous.word not in {"that", "which", "when", "while", "also", "only"}
+        )
     )
 
 
@@ -296,7 +467,9 @@ def _right(words: Words, topic: Topic) -> Topic:
     while at < len(words.tokens):
         word, token = words.words[at], words.tokens[at]
         following = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
-        if word == "(":
+        if (mark := _abroad(words, at)) is not None:
+            topic, at = replace(topic, overall=True), mark.end
+        elif word == "(":
             closing = _closing(words, at)
             inner = words.slice(at + 1, closing) if closing else ""
             if closing is None or any(t.figure for t in words.tokens[at:closing]):
@@ -309,9 +482,9 @@ def _right(words: Words, topic: Topic) -> Topic:
         elif word in {"in", "during", "for", "over"} and following and following.period:
             at += 2
         elif word == "in" and following and following.word in {"goods", "services"}:
-            ending = _goods_phrase_end(words, at + 1)
-            topic = replace(topic, commodity=_cleaned(words.slice(at + 1, ending)))
-            at = ending
+            stop = _goods_phrase_end(words, at + 1)
+            topic = replace(topic, commodity=_cleaned(words.slice(at + 1, stop)))
+            at = stop
         elif word == "of" and following is not None:
             taken = _of(words, topic, at + 1)
             if taken is None:
@@ -319,10 +492,19 @@ def _right(words: Words, topic: Topic) -> Topic:
             topic, at = taken
         elif (side := _side(words, topic, at)) is not None:
             topic, at = side
+        elif word and (ending := _among_members(words, at)) is not None:
+            topic, at = replace(topic, intra=True), ending
         else:
             break
         topic = replace(topic, end=at)
     return topic
+
+
+def _abroad(words: Words, at: int) -> Mark | None:
+    """Return "abroad" or "overseas" at a token."""
+    if words.words[at] not in {"abroad", "overseas"}:
+        return None
+    return next((m for m in words.of((Kind.ABROAD,)) if m.start == at), None)
 
 
 def _closing(words: Words, opening: int) -> int | None:
@@ -380,20 +562,36 @@ def _commodity_end(words: Words, start: int) -> int:
             break
         if word in {"and", "&", ",", "or"}:
             following = words.words[at + 1] if at + 1 < len(words.tokens) else ""
-            if not following or not words.lexicon.has("goods", following):
+            if not following or not _one_more(words, at + 1):
                 break
-        elif not word[0].isalnum() or word in _STOP:
-            break
-        elif any(m.start == at and m.kind in {*MOVES, *HEADS} for m in words.marks) and not (
-            words.lexicon.has("goods", word)
+        elif (
+            not word[0].isalnum()
+            or word in _STOP
+            or (
+                any(m.start == at and m.kind in {*MOVES, *HEADS} for m in words.marks)
+                and not (words.lexicon.has("goods", word))
+            )
+            or (word.endswith(("ed", "ly")) and not words.lexicon.has("goods", word))
         ):
-            break
-        elif word.endswith(("ed", "ly")) and not words.lexicon.has("goods", word):
             break
         at += 1
     while at > start and words.words[at - 1] in {"and", "&", ",", "or"}:
         at -= 1
     return at
+
+
+def _one_more(words: Words, at: int) -> bool:
+    """Whether another kind of goods stands at a token, after "and" or a comma."""
+    word = words.words[at]
+    if words.lexicon.has("goods", word):
+        return True
+    if not word[0].isalpha() or word in _STOP or words.words[at - 1] == ",":
+        return False
+    if any(m.start <= at < m.end and m.kind is not Kind.OTHER for m in words.marks):
+        return False
+    following = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
+    ends = following is None or following.mention is not None or following.word in _STOP
+    return ends or not following.word[0].isalpha() or _is_move(words, at + 1)
 
 
 def _side(words: Words, topic: Topic, at: int) -> tuple[Topic, int] | None:
@@ -405,6 +603,20 @@ def _side(words: Words, topic: Topic, at: int) -> tuple[Topic, int] | None:
     if role == "owner" and topic.owner is not None:
         return None
     return with_side(topic, role, party), ending
+
+
+def _among_members(words: Words, at: int) -> int | None:
+    """Return where "among the member states themselves" ends."""
+    if words.words[at] not in {"among", "amongst", "between", "within"}:
+        return None
+    probe = at + 1
+    while probe < len(words.words) and words.words[probe] in {"the", "its", "their", "bloc"}:
+        probe += 1
+    if words.words[probe : probe + 1] == ("members",):
+        return probe + 1
+    if words.words[probe : probe + 1] in (("partner",), ("member",)):
+        return probe + 2 if words.words[probe + 1 : probe + 2] in _STATES else None
+    return None
 
 
 def with_side(topic: Topic, role: str, party: Party) -> Topic:
@@ -431,7 +643,7 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
     role = next((r for r in roles if lexicon.has(r, word)), None)
     if role is None or word == "and":
         return None
-    if at and words.words[at - 1] in _SHARE_WORDS:
+    if at and words.words[at - 1] in SHARE_WORDS:
         return None
     following = at + 1
     for mark in words.marks:
@@ -446,7 +658,7 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
         following += 1
         skipped += 1
     if following >= len(words.tokens) or (party := words.tokens[following].parties) is None:
-        return None
+        return _vague_party(words, at, role)
     ending = following + 1
     after = words.words[ending] if ending < len(words.tokens) else ""
     if after == "'s" or party.possessive:
@@ -458,6 +670,23 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
     if word in {"within", "among", "amongst"}:
         role = "intra"
     return role, Party(following, party), ending
+
+
+def _vague_party(words: Words, at: int, role: str) -> tuple[str, Party, int] | None:
+    """Read "to its neighbours" and "from the southern neighbour"."""
+    if role == "owner" or words.words[at] == "for":
+        return None
+    for index in range(at + 1, min(len(words.tokens), at + 5)):
+        word = words.words[index]
+        if not word or not word[0].isalnum() or word in _VERBAL:
+            return None
+        if word in {"neighbour", "neighbor", "nation"}:
+            span = words.tokens[index]
+            mention = Parties(span.start, span.end, (), anaphor=Anaphor.THE_COUNTRY)
+            return role, Party(index, mention), index + 1
+        if word in {"neighbours", "neighbors", "countries", "nations", "states", "partners"}:
+            return role, Party(index, unknown=True), index + 1
+    return None
 
 
 def _verb(words: Words, mark: Mark) -> Topic | None:
@@ -530,6 +759,9 @@ def _unnested(words: Words, topics: Sequence[Topic]) -> list[Topic]:
     kept: list[Topic] = []
     for topic in topics:
         if kept and topic.head < kept[-1].head_end:
+            continue
+        if kept and topic.head == kept[-1].head_end and topic.direction is kept[-1].direction:
+            kept[-1] = replace(kept[-1], end=max(kept[-1].end, topic.end), head_end=topic.head_end)
             continue
         if kept and _inside(words, kept[-1], topic):
             outer = kept.pop()
