@@ -27,10 +27,26 @@ from graph.extract.values.model import (
     Share,
     Value,
 )
+from graph.extract.words import Word, split_words
 from graph.reference import load_reference
 
 Mention = Value | Parties | Place | Name
-Recogniser = Callable[[View[Mention]], Iterable[Name]]
+
+
+@dataclass(frozen=True, slots=True)
+class BaseView(View[Mention]):
+    """The view of values, parties and places, with what names are grown from.
+
+    Attributes:
+        geo: every mention of a country, group or place, one by one, in order.
+        words: the words of the sentence; each mention in `geo` is one.
+    """
+
+    geo: tuple[GeoMention, ...]
+    words: tuple[Word, ...]
+
+
+Recogniser = Callable[[BaseView], Iterable[Name]]
 
 _SLOT_OF_VALUE: Final[dict[type[Value], str]] = {
     Money: "money",
@@ -134,9 +150,18 @@ def annotate(
         if g.form in (GeoForm.PLACE, GeoForm.CAPITAL)
     ]
     base = _view(text, [*values, *parties, *places])
-    names = _longest([name for find in recognisers for name in find(base)])
+    seen = base_view(base, geo)
+    names = _longest([name for find in recognisers for name in find(seen)])
     view = _view(text, [*names, *(m for _, m in base.mentions if not _covered(m, names))])
     return Annotated(sentence, geo, parties, values, names, base, view)
+
+
+def base_view(view: View[Mention], geo: Sequence[GeoMention]) -> BaseView:
+    """Return a view together with the mentions and words that names are grown from."""
+    words = split_words(view.text, geo)
+    return BaseView(
+        view.text, view.folded, view.mentions, view.starts, view.origins, tuple(geo), words
+    )
 
 
 def join_parties(text: str, geo: Sequence[GeoMention]) -> tuple[Parties, ...]:

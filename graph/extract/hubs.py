@@ -17,12 +17,12 @@ from typing import Final
 import msgspec
 
 from graph.claims import AccessClaim, Claim, HubClaim, HubKind
-from graph.extract.annotate import Annotated, Mention, default_gazetteer
+from graph.extract.annotate import Annotated, BaseView, Mention
 from graph.extract.mentions import Name, NameType, Parties
-from graph.extract.pattern import Match, View
+from graph.extract.pattern import Match
 from graph.extract.rules import DATA, Rule, load_rules, read_yaml
 from graph.extract.scene import Scene
-from graph.extract.words import Shape, Word, at, split_words
+from graph.extract.words import Shape, Word, at
 from graph.reference import PlaceKind, load_reference
 
 _NAMED: Final = "hub.named"
@@ -80,11 +80,10 @@ def _bare_places() -> Mapping[tuple[str, str], HubKind]:
     }
 
 
-def names(view: View[Mention]) -> Iterator[Name]:
+def names(view: BaseView) -> Iterator[Name]:
     """Yield the hubs of a sentence."""
     text = view.text
-    geo = default_gazetteer().find(text)
-    words = split_words(text, geo)
+    words = view.words
     taken: list[tuple[int, int]] = []
     for noun in _lexicon().nouns.finditer(text):
         kind = _lexicon().kinds[noun.group().casefold()]

@@ -18,10 +18,9 @@ from typing import Final
 import msgspec
 
 from graph.claims import Claim, Evidence, LinkClaim, LinkKind, Status
-from graph.extract.annotate import Annotated, Mention, default_gazetteer
+from graph.extract.annotate import Annotated, BaseView
 from graph.extract.gazetteer import GeoMention
 from graph.extract.mentions import Name, NameType, Parties
-from graph.extract.pattern import View
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 
@@ -131,15 +130,14 @@ def _lexicon() -> _Lexicon:
     )
 
 
-def names(view: View[Mention]) -> Iterator[Name]:
+def names(view: BaseView) -> Iterator[Name]:
     """Yield the links of a sentence."""
     text = view.text
     nouns = list(_lexicon().nouns.finditer(text))
     if not nouns:
         return
-    geo = default_gazetteer().find(text)
     for noun in nouns:
-        name = _link(text, geo, noun)
+        name = _link(text, view.geo, noun)
         if name is not None:
             yield name
 

@@ -17,13 +17,12 @@ from typing import Final
 import msgspec
 
 from graph.claims import Claim, OrganisationClaim, OrganisationKind
-from graph.extract.annotate import Annotated, Mention, default_gazetteer
+from graph.extract.annotate import Annotated, BaseView
 from graph.extract.gazetteer import GeoMention
 from graph.extract.mentions import Name, NameType
-from graph.extract.pattern import View
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
-from graph.extract.words import Shape, Word, split_words
+from graph.extract.words import Shape, Word
 
 _HEAD_RULE: Final = "organisation.head"
 _KNOWN_RULE: Final = "organisation.known"
@@ -113,10 +112,9 @@ def lexicon() -> Lexicon:
     )
 
 
-def names(view: View[Mention]) -> Iterator[Name]:
+def names(view: BaseView) -> Iterator[Name]:
     """Yield the organisations of a sentence."""
-    geo = default_gazetteer().find(view.text)
-    words = split_words(view.text, geo)
+    words = view.words
     yield from _known(view.text)
     yield from _described(view.text, words)
     taken = 0

@@ -18,12 +18,11 @@ import msgspec
 
 from graph.claims import Claim, PersonClaim
 from graph.extract import organisations
-from graph.extract.annotate import Mention, default_gazetteer
+from graph.extract.annotate import BaseView, default_gazetteer
 from graph.extract.mentions import Name, NameType
-from graph.extract.pattern import View
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
-from graph.extract.words import Shape, Word, split_words
+from graph.extract.words import Shape, Word
 
 _ROLE_FIRST: Final = "person.role-first"
 _NAME_FIRST: Final = "person.name-first"
@@ -94,9 +93,9 @@ class _Role:
     country: str | None
 
 
-def names(view: View[Mention]) -> Iterator[Name]:
+def names(view: BaseView) -> Iterator[Name]:
     """Yield the persons of a sentence."""
-    words = split_words(view.text, default_gazetteer().find(view.text))
+    words = view.words
     taken: set[int] = set()
     for number, word in enumerate(words):
         if number in taken or word.folded not in lexicon().role_ends:

@@ -26,7 +26,7 @@ FLOORS = {
     "instrument": {"dev": (0.9, 0.9, 0.8), "held": (0.9, 0.75, 0.6)},
     "session": {"dev": (0.9, 0.9, 0.8), "held": (0.9, 0.75, 0.6)},
 }
-DEFAULT_FLOOR = (0.5, 0.5, 0.4)
+DEFAULT_FLOOR = (0.5, 0.4, 0.35)
 FILES = sorted((DATA / "paraphrases").glob("*.yaml"))
 
 
