@@ -34,7 +34,8 @@ def test_a_country(store: Store) -> None:
     found = values(
         store.select(
             "SELECT ?name ?a3 ?start ?currency ?wikidata WHERE { ?c tg:alpha2 'PK' ; "
-            "tg:name ?name ; tg:alpha3 ?a3 ; tg:fiscalYearStart ?start ; tg:currency/skos:notation ?currency ; "
+            "tg:name ?name ; tg:alpha3 ?a3 ; tg:fiscalYearStart ?start ; "
+            "tg:currency/skos:notation ?currency ; "
             "tg:wikidata ?wikidata }"
         )
     )
