@@ -42,6 +42,7 @@ _SCRIPT: Final = (
     "search.js",
     "tables.js",
     "keyboard.js",
+    "svg.js",
     "share.js",
     "main.js",
 )

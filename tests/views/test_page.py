@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -417,9 +418,18 @@ def test_picture_and_table_can_be_saved(demo_views: dict[str, View], open_view: 
     page = opened.page
     page.get_by_role("button", name="Share").click()
     with page.expect_download() as saving:
-        page.get_by_role("menuitem", name="Save picture").click()
+        page.get_by_role("menuitem", name="Save picture (PNG)").click()
     assert saving.value.suggested_filename == "cooperation.png"
     assert Path(saving.value.path()).read_bytes().startswith(b"\x89PNG")
+    page.get_by_role("button", name="Share").click()
+    with page.expect_download() as saving:
+        page.get_by_role("menuitem", name="Save picture (SVG)").click()
+    drawing = ElementTree.fromstring(Path(saving.value.path()).read_bytes())
+    written = {element.text for element in drawing.iter("{http://www.w3.org/2000/svg}text")}
+    assert {view.title, "Ethiopia", "Trade flows", "Signed"} <= written
+    paths = drawing.findall("{http://www.w3.org/2000/svg}path")
+    assert len(paths) > len(view.edges) + len(view.nodes)
+    assert not any("NaN" in (path.get("d") or "") for path in paths)
     page.get_by_role("button", name="Share").click()
     with page.expect_download() as saving:
         page.get_by_role("menuitem", name="Save links").click()

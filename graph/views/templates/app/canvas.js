@@ -104,22 +104,28 @@ function drawLabels(context, chosen) {
   context.restore();
 }
 
+// The page's corners in layout units.
+const corners = () => [
+  network.DOMtoCanvas({ x: 0, y: 0 }),
+  network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight }),
+];
+
+function drawLink(context, link) {
+  const edge = network.body.edges[edgeId(link)];
+  edge.draw(context);
+  edge.drawArrows(context);
+}
+
 // What is not meant fades under a veil; what is meant is drawn again above it.
 function drawVeil(context, chosen) {
+  const [corner, far] = corners();
   context.save();
-  const ratio = network.canvas.pixelRatio;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.globalAlpha = 0.84;
   context.fillStyle = paint.ground;
-  context.fillRect(0, 0, stage.clientWidth, stage.clientHeight);
+  context.fillRect(corner.x, corner.y, far.x - corner.x, far.y - corner.y);
   context.restore();
-  for (const link of chosen.links) {
-    const edge = network.body.edges[edgeId(link)];
-    if (!edge) continue;
-    edge.draw(context);
-    edge.drawArrows(context);
-  }
-  chosen.items.forEach((item) => visible.items.has(item) && drawItem(context, item, network.getScale()));
+  chosen.links.forEach((link) => drawLink(context, link));
+  chosen.items.forEach((item) => drawItem(context, item, network.getScale()));
 }
 
 function present(chosen) {
@@ -130,20 +136,39 @@ function present(chosen) {
   };
 }
 
-network.on("beforeDrawing", (context) => {
-  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
-  const far = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
-  drawGuides(context, network.getScale(), corner, far);
-});
-network.on("afterDrawing", (context) => {
-  if (busy) return;
+function drawAbove(context) {
   const chosen = present(emphasised());
-  if (chosen && chosen.items.size > 0) drawVeil(context, chosen);
-  drawLabels(context, chosen && chosen.items.size > 0 ? chosen : null);
+  const meant = chosen && chosen.items.size > 0 ? chosen : null;
+  if (meant) drawVeil(context, meant);
+  drawLabels(context, meant);
+}
+
+function drawRings(context) {
   const scale = network.getScale();
   const { selected, cursor } = state;
   if (selected && selected.isItem && visible.items.has(selected)) drawRing(context, selected, scale);
   if (cursor && cursor !== selected && document.activeElement === stage) drawRing(context, cursor, scale);
+}
+
+// The whole drawing, on any context that has the page's pixels as units.
+function drawEverything(context) {
+  const scale = network.getScale();
+  const origin = network.canvasToDOM({ x: 0, y: 0 });
+  context.save();
+  context.translate(origin.x, origin.y);
+  context.scale(scale, scale);
+  drawGuides(context, scale, ...corners());
+  visible.links.forEach((link) => drawLink(context, link));
+  visible.items.forEach((item) => drawItem(context, item, scale));
+  drawAbove(context);
+  context.restore();
+}
+
+network.on("beforeDrawing", (context) => drawGuides(context, network.getScale(), ...corners()));
+network.on("afterDrawing", (context) => {
+  if (busy) return;
+  drawAbove(context);
+  drawRings(context);
 });
 
 // --- Pointer ---
@@ -228,7 +253,8 @@ const fitted = { scale: 0, frame: null }; // the zoom at which everything fits, 
 function fit(animate = true) {
   const shown = [...visible.items];
   const narrow = stage.clientWidth < 560;
-  const [roomX, roomY] = [stage.clientWidth - 28, stage.clientHeight - (narrow ? 84 : 64)];
+  const head = state.focus ? 52 : 0; // the bar above the network
+  const [roomX, roomY] = [stage.clientWidth - 28, stage.clientHeight - (narrow ? 84 : 64) - head];
   if (shown.length === 0 || roomX <= 0 || roomY <= 0) return;
   const context = network.canvas.getContext();
   const between = (pick) => {
@@ -259,7 +285,7 @@ function fit(animate = true) {
   const middle = position.x * scale;
   fitted.frame = narrow ? { left: middle - half, right: headed ? Infinity : middle + half } : null;
   stale = true;
-  network.moveTo({ position, offset: { x: 0, y: -12 }, scale, animation: animate ? motion() : false });
+  network.moveTo({ position, offset: { x: 0, y: head / 2 - 12 }, scale, animation: animate ? motion() : false });
 }
 
 // On a narrow screen the details lie over the lower part of the network.

@@ -1,10 +1,13 @@
 // Drawing single things on a canvas: items, badges, lines behind the network.
 
-const outlineOf = new Map(Object.entries(OUTLINES).map(([name, d]) => [name, new Path2D(d)]));
+// A path that also knows its outline, for drawings that are written rather than painted.
+const shape = (d) => Object.assign(new Path2D(d), { d });
+
+const outlineOf = new Map(Object.entries(OUTLINES).map(([name, d]) => [name, shape(d)]));
 const glyphOf = new Map();
 
 function glyph(look) {
-  if (!glyphOf.has(look)) glyphOf.set(look, new Path2D(look.path));
+  if (!glyphOf.has(look)) glyphOf.set(look, shape(look.path));
   return glyphOf.get(look);
 }
 
@@ -118,11 +121,7 @@ function drawText(context, label) {
   });
 }
 
-const pathOf = (points) => {
-  const path = new Path2D();
-  points.forEach(([x, y], place) => (place ? path.lineTo(x, y) : path.moveTo(x, y)));
-  return path;
-};
+const pathOf = (points) => shape(`M${points.map(([x, y]) => `${x} ${y}`).join("L")}`);
 const ground = data.guides.filter(({ kind }) => kind !== "heading" && kind !== "grid")
   .map(({ kind, points }) => ({ kind, path: pathOf(points) }));
 

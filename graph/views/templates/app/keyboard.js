@@ -69,7 +69,6 @@ function onCanvasKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { key } = event;
   const { cursor, selected } = state;
-  const known = true;
   if (DIRECTIONS[key]) moveCursor(cursor ? nearest(cursor, DIRECTIONS[key]) : startItem());
   else if (key === "n" || key === "p") moveCursor(along(key === "n" ? 1 : -1));
   else if (key === "l" || key === "L") nextLink(key === "l" ? 1 : -1);
@@ -82,7 +81,7 @@ function onCanvasKey(event) {
   else if (key === "-") zoomBy(1 / 1.3);
   else if (key === "0") fit();
   else return;
-  if (known) event.preventDefault();
+  event.preventDefault();
 }
 
 function onPageKey(event) {

@@ -57,7 +57,7 @@ function wrap(context, text, width, most) {
   lines.push(line);
   const kept = lines.slice(0, most);
   if (lines.length > most) kept[most - 1] += " …";
-  return kept.map((text_) => shorten(context, text_, width * 1.5));
+  return kept.map((words) => shorten(context, words, width * 1.5));
 }
 
 function shorten(context, text, width) {
@@ -146,7 +146,8 @@ function placeName(context, scale, item, taken, lines, frame) {
   const size = Math.min(16, Math.max(11, (chief ? 13 : 12) * Math.sqrt(scale)));
   const font = `${chief ? 700 : 400} ${size}px ${paint.font}`;
   context.font = font;
-  const reach = radiusAt(item, scale) * scale * (item.look.shape === "diamond" ? 1.15 : 1);
+  const ring = item === state.selected || item === state.cursor ? 6 : 0;
+  const reach = radiusAt(item, scale) * scale * (item.look.shape === "diamond" ? 1.15 : 1) + ring;
   let best = null;
   BREAKS.forEach((share, attempt) => {
     const text = wrap(context, item.short || item.name, data.labels.width * share * (size / 12), data.labels.lines);

@@ -73,50 +73,96 @@ function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
+const MARGIN = 24;
+const TOP = 60;
+const ROW = 22;
+
 // The picture is what is on the page, with title, legend and sources around it.
-function savePicture() {
-  const margin = 24;
-  const ratio = 2;
-  const width = stage.clientWidth + 2 * margin;
-  const kinds = [...new Set([...visible.links].map((link) => link.kind))].sort((a, b) => a - b).map((kind) => linkKinds[kind]);
-  const marks = [...new Set([...visible.links].map((link) => link.status))].filter((key) => key >= 0).sort((a, b) => a - b).map((key) => statuses[key]);
-  const height = stage.clientHeight + 150;
-  const picture = el("canvas", { width: width * ratio, height: height * ratio });
-  const context = picture.getContext("2d");
-  context.scale(ratio, ratio);
+function drawPicture(context, width, rows) {
   context.fillStyle = paint.ground;
-  context.fillRect(0, 0, width, height);
-  context.drawImage(network.canvas.frame.canvas, margin, 60, stage.clientWidth, stage.clientHeight);
-  const text = (words, x, y, font, shade) => {
-    context.font = `${font} ${paint.font}`;
-    context.fillStyle = shade;
-    context.textBaseline = "alphabetic";
-    context.textAlign = "left";
-    context.fillText(words, x, y);
-    return context.measureText(words).width;
-  };
-  text(data.title, margin, 38, "700 20px", paint.ink);
-  let x = margin;
-  let y = stage.clientHeight + 84;
-  const entry = (label, draw) => {
-    context.font = `12px ${paint.font}`;
-    const wide = 34 + context.measureText(label).width + 22;
-    if (x + wide > width - margin) [x, y] = [margin, y + 20];
-    context.beginPath();
-    context.moveTo(x, y - 4);
-    context.lineTo(x + 28, y - 4);
-    draw();
-    context.stroke();
-    context.setLineDash([]);
-    text(label, x + 34, y, "12px", paint.ink);
-    x += wide;
-  };
-  kinds.forEach((look) => entry(look.label, () => { context.lineWidth = 4; context.strokeStyle = look.colour[paint.index]; }));
-  marks.forEach((status) => entry(status.label, () => { context.lineWidth = 2; context.strokeStyle = paint.ink; context.setLineDash(status.dash); }));
+  context.fillRect(0, 0, width, pictureHeight(rows));
+  context.save();
+  context.translate(MARGIN, TOP);
+  drawEverything(context);
+  context.restore();
+  // What sticks out of the page's frame is covered.
+  context.fillStyle = paint.ground;
+  const bottom = TOP + stage.clientHeight;
+  context.fillRect(0, 0, width, TOP);
+  context.fillRect(0, bottom, width, pictureHeight(rows) - bottom);
+  context.fillRect(0, 0, MARGIN, bottom);
+  context.fillRect(width - MARGIN, 0, MARGIN, bottom);
+  context.textBaseline = "alphabetic";
+  context.textAlign = "left";
+  write(context, data.title, MARGIN, 38, `700 20px ${paint.font}`, paint.ink);
+  let y = bottom + ROW;
+  for (const row of rows) {
+    for (const { entry, x } of row) drawEntry(context, entry, x, y);
+    y += ROW;
+  }
   const sources = documents.map(({ title, publisher }) => [title, publisher].filter(Boolean).join(", ")).join("; ");
-  context.font = `11px ${paint.font}`;
-  text(shorten(context, `Source: ${sources}`, width - 2 * margin), margin, y + 26, "11px", paint.muted);
-  picture.toBlob((blob) => save(`${data.slug}.png`, blob), "image/png");
+  const font = `11px ${paint.font}`;
+  context.font = font;
+  write(context, shorten(context, `Source: ${sources}`, width - 2 * MARGIN), MARGIN, y + 4, font, paint.muted);
+}
+
+const pictureHeight = (rows) => TOP + stage.clientHeight + (rows.length + 1) * ROW + 22;
+
+function write(context, words, x, y, font, shade) {
+  context.font = font;
+  context.fillStyle = shade;
+  context.fillText(words, x, y);
+}
+
+function drawEntry(context, entry, x, y) {
+  context.beginPath();
+  context.moveTo(x, y - 4);
+  context.lineTo(x + 28, y - 4);
+  context.lineWidth = entry.colour ? 4 : 2;
+  context.strokeStyle = entry.colour ? entry.colour[paint.index] : paint.ink;
+  context.setLineDash(entry.dash || []);
+  context.stroke();
+  context.setLineDash([]);
+  write(context, entry.label, x + 34, y, `12px ${paint.font}`, paint.ink);
+}
+
+// The kinds and statuses of the links in sight, broken into rows.
+function legendRows(context, width) {
+  const used = (key, looks) =>
+    [...new Set([...visible.links].map((link) => link[key]))].filter((k) => k >= 0).sort((a, b) => a - b).map((k) => looks[k]);
+  const rows = [[]];
+  let x = MARGIN;
+  context.font = `12px ${paint.font}`;
+  for (const entry of [...used("kind", linkKinds), ...used("status", statuses)]) {
+    const wide = 34 + context.measureText(entry.label).width + 22;
+    if (x + wide > width - MARGIN && x > MARGIN) {
+      rows.push([]);
+      x = MARGIN;
+    }
+    rows[rows.length - 1].push({ entry, x });
+    x += wide;
+  }
+  return rows;
+}
+
+function savePicture(kind) {
+  const width = stage.clientWidth + 2 * MARGIN;
+  const picture = el("canvas", {});
+  const context = picture.getContext("2d");
+  const rows = legendRows(context, width);
+  const height = pictureHeight(rows);
+  if (kind === "svg") {
+    const written = new WrittenContext(context, width, height, data.title);
+    drawPicture(written, width, rows);
+    save(`${data.slug}.svg`, new Blob([written.toString()], { type: "image/svg+xml" }));
+  } else {
+    const sharpness = 2;
+    picture.width = width * sharpness;
+    picture.height = height * sharpness;
+    context.scale(sharpness, sharpness);
+    drawPicture(context, width, rows);
+    picture.toBlob((blob) => save(`${data.slug}.png`, blob), "image/png");
+  }
   toast("Picture saved");
 }
 
@@ -160,7 +206,7 @@ function startShare() {
   document.addEventListener("pointerdown", ({ target }) => {
     if (!target.closest(".menu")) closeMenu();
   });
-  const actions = { "copy-link": copyLink, "copy-citation": copyCitation, "save-png": savePicture, "save-csv": saveTable };
+  const actions = { "copy-link": copyLink, "copy-citation": copyCitation, "save-png": () => savePicture("png"), "save-svg": () => savePicture("svg"), "save-csv": saveTable };
   for (const [id, act] of Object.entries(actions)) {
     byId(id).addEventListener("click", () => {
       closeMenu();

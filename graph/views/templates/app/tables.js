@@ -2,6 +2,7 @@
 
 const pane = byId("table-pane");
 const ROWS_AT_ONCE = 300;
+const thingOf = new WeakMap(); // row of a table -> item or link
 
 const ITEM_COLUMNS = [
   { name: "Name", of: (item) => item.name, cell: (item) => toDetails(item, item.name) },
@@ -52,11 +53,16 @@ function table(caption, columns, things) {
   ));
   function fillRows() {
     const rows = sort.column ? sorted(things, sort.column, sort.descending) : things;
-    body.replaceChildren(...rows.slice(0, most).map((thing) => el(
-      "tr",
-      { class: thing === state.selected ? "chosen" : null },
-      columns.map((column) => el("td", { class: column.number ? "number" : null }, column.cell ? column.cell(thing) : String(column.of(thing)))),
-    )));
+    body.replaceChildren(...rows.slice(0, most).map((thing) => {
+      const row = el("tr", {}, columns.map((column) => el(
+        "td",
+        { class: column.number ? "number" : null },
+        column.cell ? column.cell(thing) : String(column.of(thing)),
+      )));
+      thingOf.set(row, thing);
+      return row;
+    }));
+    markRow();
     heads.forEach((head, k) => head.setAttribute(
       "aria-sort",
       columns[k] !== sort.column ? "none" : sort.descending ? "descending" : "ascending",
@@ -113,5 +119,5 @@ function startTables() {
 
 // A choice only marks its row, so that sorting and the place in the table stay.
 function markRow() {
-  if (state.show === "table") pane.querySelectorAll("tr.chosen").forEach((row) => row.classList.remove("chosen"));
+  pane.querySelectorAll("tbody tr").forEach((row) => row.classList.toggle("chosen", thingOf.get(row) === state.selected));
 }
