@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from graph.claims.model import Status
@@ -47,6 +48,13 @@ _RELATIVE: Final = frozenset(
 _NOT_AGENT_AFTER: Final = frozenset(["in", "at", "from", "near", "to", "for", "on", "under", "into", "against", "with", "within", "outside", "over", "across", "towards", "via", "through", "since", "about"])  # fmt: skip
 _REACH: Final = 18
 _GOVERNOR_REACH: Final = 22
+_AMONG: Final = frozenset(["among", "including", "notably", "amongst"])
+_AUTHORITIES: Final = frozenset(
+    """cabinet parliament government congress senate ministry authorities president executive
+    lawmakers deputies council administration officials duma assembly ministers""".split()
+)
+_AFTER_METONYM: Final = frozenset(["and", "'s", ",", "has", "have", "had", "will"])
+_PUTS: Final = frozenset("put puts putting bring brings brought bringing placed kept keep".split())
 _SINGULAR: Final = frozenset(["is", "was", "has", "will", "would"])
 _TALKS: Final = frozenset(["talks", "negotiations", "discussions"])
 _CLOSE: Final = 4
@@ -128,6 +136,7 @@ class Clauses:
         self.triggers = list(self._triggers())
         self.trigger_at = {t.at: t for t in self.triggers}
         self.groups = self._groups()
+        self.members = self._members()
         self.oblique = {i: self._preposition(i) for i in self.phrases}
 
     # --- what there is -----------------------------------------------------------------------
@@ -191,6 +200,26 @@ class Clauses:
             )
         )
 
+    def _members(self) -> dict[int, tuple[int, ...]]:
+        """Return the instruments that are named as some of several: "…, among them a treaty"."""
+        found: dict[int, tuple[int, ...]] = {}
+        for before, at in pairwise(self.phrases):
+            several = self.tokens[before].mention
+            opening = [t.word for t in self.tokens[max(before, at - 4) : at]]
+            if isinstance(several, Phrase) and several.plural and _AMONG & set(opening):
+                found[before] = self.groups[at]
+        return found
+
+    def depends(self, at: int) -> bool:
+        """Whether an instrument only qualifies one before it: "a protocol to the treaty"."""
+        preposition = self.oblique[at]
+        earlier = [i for i in self.phrases if i < at]
+        return (
+            preposition is not None
+            and bool(earlier)
+            and earlier[-1] < preposition <= self.after[earlier[-1]].end
+        )
+
     def _preposition(self, at: int) -> int | None:
         """Return where a preposition stands that governs an instrument, if one does."""
         i = at - 1
@@ -232,6 +261,7 @@ class Clauses:
         """Return what the sentence says of its instruments, in order."""
         found: list[Event] = []
         self.told: set[int] = set()
+        self.pointed = False
         for trigger in self.triggers:
             for event in self._events_of(trigger):
                 if event.at is not None:
@@ -289,6 +319,21 @@ class Clauses:
 
     def _state(self, trigger: _Trigger) -> Iterator[Event]:
         aux = self._aux(trigger.at)
+        put = self._put(trigger) if not aux.be else None
+        if put is not None:
+            stage = self._option(trigger, put, {Role.STATE})
+            verb = put - 1
+            while verb > 0 and self.tokens[verb].word not in _PUTS:
+                verb -= 1
+            if stage is not None:
+                outer = self._aux(verb)
+                finite = outer.modal is None and not outer.infinitive
+                if not outer.negated:
+                    yield from self._make(
+                        trigger, stage, (put,), verb,
+                        nominal=False, finite=finite, aux=outer, agents=self._agents(outer.start),
+                    )  # fmt: skip
+            return
         if not aux.be and not (
             trigger.at > 0
             and self.tokens[trigger.at - 1].word
@@ -306,6 +351,14 @@ class Clauses:
         yield from self._make(
             trigger, stage, self.groups[at], start, nominal=False, finite=not ahead, aux=aux
         )
+
+    def _put(self, trigger: _Trigger) -> int | None:
+        """Return the instrument in "put the agreement on hold"."""
+        at = next((i for i in reversed(self.phrases) if i < trigger.at), None)
+        if at is None or self.after[at].end < trigger.at:
+            return None
+        before = {t.word for t in self.tokens[max(0, at - 6) : at]}
+        return at if before & _PUTS else None
 
     def _inverted(self, trigger: _Trigger) -> int | None:
         """Return the instrument after "on the table were …"."""
@@ -416,6 +469,7 @@ class Clauses:
         if effect is Effect.AHEAD and stage.status is not Status.IN_FORCE:
             when = None
         group = self._sharing(group, passive)
+        group += tuple(i for at in group for i in self.members.get(at, ()))
         others, by, between = self._with(trigger, passive or nominal)
         if not agents and nominal:
             agents = self._agents(first)
@@ -614,11 +668,15 @@ class Clauses:
         before = aux.start - 1
         while before >= 0 and self.tokens[before].word in self.words.adverbs:
             before -= 1
-        if before != 0 or self.tokens[0].word not in self.words.pronouns:
+        goes_on = self.pointed and before >= 0 and self.tokens[before].word in ("and", ",")
+        if not goes_on and (before != 0 or self.tokens[0].word not in self.words.pronouns):
             return
         intransitive = any(s.role is Role.INTRANSITIVE for s in stages)
+        participle = stages[0].form in (Form.PARTICIPLE, Form.PAST_PARTICIPLE)
+        passive = passive or (goes_on and participle)
         if aux.negated or not (passive or intransitive):
             return
+        self.pointed = True
         stage = stages[0]
         finite = aux.modal is None and not aux.infinitive
         effect, readings = self._judge(trigger, stage, aux, finite, False, False)
@@ -748,7 +806,10 @@ class Clauses:
         return False
 
     def _present(self, trigger: _Trigger) -> bool:
-        return any(s.form in (Form.THIRD, Form.BASE, Form.GERUND) for s in trigger.options)
+        allowed = any(t.word in ("let", "allowed") for t in self.tokens[: trigger.at])
+        return not allowed and any(
+            s.form in (Form.THIRD, Form.BASE, Form.GERUND) for s in trigger.options
+        )
 
     def _governor(self, start: int, trigger: _Trigger) -> tuple[Effect | None, bool]:
         """Return what governs an infinitive, gerund or noun, and whether haste is asked for."""
@@ -850,7 +911,7 @@ class Clauses:
             word = self.tokens[i - 1].word if i > 0 else ""
             if word in ("the", "its", "their") and i > 1:
                 word = self.tokens[i - 2].word
-            if word in _NOT_AGENT_AFTER and i - 1 >= first:
+            if word in _NOT_AGENT_AFTER and i - 1 >= first and not self._authority_in(i):
                 continue
             taken = True
             if isinstance(mention, Parties):
@@ -858,7 +919,9 @@ class Clauses:
                 if mention.anaphor is not None and mention.anaphor is not Anaphor.THERE:
                     anaphors.append(mention)
             elif isinstance(mention, Place):
-                if mention.country is not None and self._is_metonym(i, last):
+                if mention.country is not None and (
+                    self._is_metonym(i, last) or self._authority_in(i)
+                ):
                     codes.add(mention.country)
                 else:
                     taken = False
@@ -875,10 +938,23 @@ class Clauses:
             tuple(sorted(codes)), tuple(anaphors), tuple(names), begin if begin is not None else 0
         )
 
+    def _authority_in(self, at: int) -> bool:
+        """Whether a place is the seat of an authority: "the cabinet in Thimphu"."""
+        return (
+            at > 1
+            and self.tokens[at - 1].word in ("in", "of")
+            and self.tokens[at - 2].word in _AUTHORITIES
+        )
+
     def _is_metonym(self, at: int, last: int) -> bool:
         """Whether a place stands for its government: right before the verb or in a list of such."""
-        following = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
-        return at + 1 == last or following in ("and", "'s", ",", "has", "have", "had", "will")
+        if at + 1 >= min(last, len(self.tokens)):
+            return True
+        following = self.tokens[at + 1].word
+        return following in _AFTER_METONYM or (
+            match_at(self.tokens, at + 1, self.words.effects) is not None
+            and following not in self.nouns.prepositions
+        )
 
     def _with(self, trigger: _Trigger, passive: bool) -> tuple[PartyList, PartyList, PartyList]:
         """Return who is named after the verb: with whom, by whom, between whom."""

@@ -66,6 +66,9 @@ def complement(text: str, tokens: Sequence[Token[M]], at: int) -> Complement:
                 break
             position = close + 1
             continue
+        if word in ("worth", "valued") and (skipped := _amount_end(tokens, position)):
+            position = skipped
+            continue
         if word in _BETWEEN and not between:
             between = party_list(text, tokens, position + 1)
             if not between:
@@ -101,6 +104,8 @@ def complement(text: str, tokens: Sequence[Token[M]], at: int) -> Complement:
                 continue
         comma = word == "," and isinstance(phrase, Phrase) and phrase.plural
         opener = match_at(tokens, position + comma, words.about)
+        if word == "to" and phrase_kind is InstrumentKind.LOAN:
+            opener = None
         if subject is None and opener is not None and position + comma < len(tokens):
             first = position + comma + opener[0]
             if tokens[position + comma].word in _CHANGING and not comma:
@@ -138,6 +143,14 @@ def _instrument_after(tokens: Sequence[Token[M]], first: int) -> int | None:
             return at
         if tokens[at].hard or tokens[at].word == ",":
             return None
+    return None
+
+
+def _amount_end(tokens: Sequence[Token[M]], at: int) -> int | None:
+    """Return the end of "worth $40 million"."""
+    for end in range(at + 1, min(at + 4, len(tokens))):
+        if tokens[end].slot == "money":
+            return end + 1
     return None
 
 

@@ -35,7 +35,9 @@ _MENTION_CONFIDENCE: Final = Decimal("0.7")
 _DATED: Final = REACHED | {Status.DISCUSSED, Status.UNDER_NEGOTIATION}
 _ITEM: Final = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}|[a-z])[.)] |[-–•*] ")
 _REMEMBERED: Final = 1
-_NOT_SUBJECTS: Final = frozenset(["framework", "cooperation", "co-operation", "partnership"])
+_NOT_SUBJECTS: Final = frozenset(
+    ["framework", "cooperation", "co-operation", "partnership", "financing", "grant", "commercial"]
+)
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -132,6 +134,7 @@ class _Reader:
         span = (phrase.outset, clauses.tokens[after.end - 1].end)
         for item in items or (subject,):
             new = _instrument(phrase, sides, item, self.scene.is_heading(sentence), bool(items))
+            new.bare = _says_nothing(phrase, after)
             known = find_known(
                 new,
                 self.instruments,
@@ -140,13 +143,13 @@ class _Reader:
             )
             if known is not None:
                 merge(known, new)
-            elif not events and _says_nothing(phrase, clauses.after[at]):
+            elif phrase.back and not events:
                 continue
             else:
                 self._complete(new, phrase)
                 self.instruments.append(new)
             instrument = known or new
-            if not phrase.plural or phrase.back:
+            if (not phrase.plural or phrase.back) and not clauses.depends(at):
                 self.last, self.last_at = instrument, index
             for event in events:
                 wide = (min(event.start, span[0]), max(event.end, span[1]))
@@ -288,6 +291,7 @@ def _instrument(
         settled=sides.settled,
         definite=phrase.determiner is Determiner.DEFINITE,
         vague=phrase.back,
+        bare=False,
         telling=phrase.telling,
         year=phrase.year,
     )

@@ -61,6 +61,7 @@ class Instrument:
         supported: something shows that it is an instrument at all.
         settled: its parties are all known.
         vague: it has only been pointed at so far.
+        bare: nothing but a noun has named it so far, so that only a stage is worth a claim.
         telling: adjectives that tell it from others of the same parties.
         year: the year by which it is called.
     """
@@ -79,6 +80,7 @@ class Instrument:
     settled: bool
     definite: bool
     vague: bool
+    bare: bool
     telling: frozenset[str]
     year: PartialDate | None
     occurrences: list[Occurrence] = field(default_factory=list)
@@ -116,6 +118,7 @@ def merge(known: Instrument, new: Instrument) -> None:
     known.party_names = tuple(dict.fromkeys([*known.party_names, *new.party_names]))
     known.supported = known.supported or new.supported
     known.vague = known.vague and new.vague
+    known.bare = known.bare and new.bare
     known.telling |= new.telling
     if known.loose and not new.loose:
         known.kind, known.loose = new.kind, False

@@ -70,9 +70,11 @@ def _worth(instrument: Instrument) -> bool:
     if instrument.plural and instrument.count is None and instrument.title is None:
         reached = any(o.status in REACHED for o in strong)
         specific = instrument.subject is not None or instrument.kind is not InstrumentKind.AGREEMENT
-        return bool(strong and instrument.parties) and (specific or reached)
+        return bool(strong) and len(instrument.parties) > 1 and (specific or reached)
     if instrument.title is not None:
         return True
+    if not strong and instrument.bare:
+        return False
     if not strong:
         dated = any(o.date is not None for o in instrument.occurrences)
         return bool(instrument.parties) and (instrument.settled or known or dated)
@@ -95,11 +97,11 @@ def _stages(occurrences: Sequence[Occurrence]) -> Iterator[list[Occurrence]]:
 def _telling(occurrences: Sequence[Occurrence]) -> Sequence[Occurrence]:
     firm = [o for o in occurrences if not o.weak]
     firm = [o for o in firm if not o.label] or firm
-    if any(o.status in REACHED for o in firm):
+    if firm:
         return firm
-    plans = [o for o in occurrences if o.weak and o.status is not None and o.rule != MENTION_RULE]
-    if firm or plans:
-        return [*firm, *plans]
+    plans = [o for o in occurrences if o.status is not None and o.rule != MENTION_RULE]
+    if plans:
+        return plans
     return [o for o in occurrences if o.status is not None] or occurrences
 
 

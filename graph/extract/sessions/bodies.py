@@ -20,7 +20,7 @@ from graph.extract.rules import DATA, read_yaml
 RULE: Final = "session.body"
 _LEFT: Final = 8
 _RIGHT: Final = 18
-_JOINTS: Final = frozenset(["of", "on", "for", "and", "&", "the", "in"])
+_JOINTS: Final = frozenset(["of", "on", "for", "and", "&", "the"])
 _DASHES: Final = frozenset(["-", "–", "—", "/"])
 
 
@@ -232,6 +232,8 @@ def _right(tokens: Sequence[Token[Mention]], after: int) -> int:
         elif token.word == ",":
             if not _list_goes_on(tokens, at + 1):
                 break
+        elif token.word == "in" and tokens[at - 1].word in ("cooperation", "co-operation"):
+            pass
         elif token.word not in _JOINTS and token.word not in _DASHES:
             break
         at += 1

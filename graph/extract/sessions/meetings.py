@@ -32,10 +32,9 @@ _TRIGGER: Final = re.compile(
 )
 _TALKS: Final = re.compile(r"\b(?:talks|negotiations?|consultations)\b", re.IGNORECASE)
 _EVENT: Final = re.compile(
-    r"^((?:[\w+&.'-]+ |– ){0,7}?(?:summit|forum|dialogue|consultations?|conference|ministerial"
-    r"|roundtable)(?: meeting)?(?: (?:of|on) (?:the )?(?:[A-Z][\w'-]*|and|of|for|on)"
-    r"(?: (?:[A-Z][\w'-]*|and|of|for|on))*)?)(?!\w)",
-    re.IGNORECASE,
+    r"((?:[\w+&.'-]+ |– ){0,7}?(?i:summit|forum|dialogue|consultations?|conference|roundtable"
+    r"|ministerial meeting)(?: (?i:meeting))?(?: (?:of|on) (?:the )?(?:[A-Z][\w'-]*|and|of|for|on)"
+    r"(?: (?:[A-Z][\w'-]*|and|of|for|on))*)?)(?!\w)"
 )
 _ROUND_END: Final = re.compile(
     r" (?:between|with|in|at|was|were|is|has|had|will|took|began|ran|from|opened|held|concluded"
