@@ -476,9 +476,15 @@ class Resolver:
             same_place = self.state.segment == self.segment
             if same_place or len(self.state.pairs) == 1:
                 return Relation(last.reporter, last.partner, direction, topic.commodity)
-        if home is None:
+        reporter = home or self._only_country()
+        if reporter is None:
             return None
-        return Relation(home, EVERYONE, direction, topic.commodity)
+        return Relation(reporter, EVERYONE, direction, topic.commodity)
+
+    def _only_country(self) -> str | None:
+        """Return the one country that the sentence names, if there is one."""
+        named = {c for t in self.words.tokens if t.parties is not None for c in t.parties.codes}
+        return named.pop() if len(named) == 1 else None
 
     def _facing(self, near: Side, topic: Topic) -> tuple[Side | None, Side | None]:
         """Part two sides that came out the same: "Haiti's exports to its neighbour"."""

@@ -59,14 +59,19 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
     """Return what each sentence says about trade; None for those that say nothing."""
     reads: list[Read | None] = []
     spoken = False
+    paragraph = -1
     about = len(_ABOUT.findall(scene.document.text)) > 1
     for sentence in scene.sentences:
         if scene.segment(sentence).kind is SegmentKind.TABLE:
             reads.append(None)
             continue
         read = _read(sentence, lexicon, spoken=spoken, about=about)
+        segment = sentence.sentence.segment
+        if read is None and paragraph == segment:
+            read = _continuation(sentence, lexicon, aims=True)
         reads.append(read)
         spoken = read is not None and any(s.is_trade for s in read.statements)
+        paragraph = segment if spoken else paragraph
     return reads
 
 
@@ -79,13 +84,18 @@ def _read(sentence: Annotated, lexicon: Lexicon, *, spoken: bool, about: bool) -
     return _continuation(sentence, lexicon) if spoken else None
 
 
-def _continuation(sentence: Annotated, lexicon: Lexicon) -> Read | None:
-    """Return a sentence that goes on about the topic before it: "It reached …", "They rose …"."""
+def _continuation(
+    sentence: Annotated, lexicon: Lexicon, *, aims: bool = False
+) -> Read | None:
+    """Return a sentence that goes on about the topic before it: "It reached …", "They rose …".
+
+    With `aims` only one that names an aim: "Our goal is …".
+    """
     if not any(isinstance(v, Money | Percent | Factor) for v in sentence.values):
         return None
     words = take_apart(sentence, lexicon)
     at, length, commodity = _subject(words)
-    if not length:
+    if not length or (aims and not words.of((Kind.GOAL, Kind.GOAL_NOUN))):
         return None
     topic = Topic(
         at,

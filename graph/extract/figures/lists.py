@@ -13,7 +13,9 @@ from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Parties
 
 _LINKS: Final = frozenset({"with", "at", "on", ",", ":", "–", "-", "—", "for", "worth", "of", "by"})
-_BEFORE_LIST: Final = frozenset({"of", "to", "from", "in", "are", "were", "is", "was", ":", "for"})
+_BEFORE_LIST: Final = frozenset(
+    {"of", "to", "from", "in", "are", "were", "is", "was", ":", "for", "by", "including", "include"}
+)
 _SUM_WORDS: Final = frozenset({"and", ",", ";", "followed", "by", "then", "as", "well", "plus"})
 _BETWEEN_FIGURES: Final = frozenset({"and", ",", "&", "or"})
 _LONGEST_ITEM: Final = 14
@@ -87,7 +89,7 @@ def _item_start(words: Words, floor: int, opening: int) -> int:
     """Return where an item begins: after the item before it, or after the words that lead in."""
     start = floor
     for at in range(floor, opening):
-        if words.words[at] in _BEFORE_LIST:
+        if words.words[at] in _BEFORE_LIST or words.tokens[at].figure is not None:
             start = at + 1
     while start < opening and words.words[start] in _SUM_WORDS:
         start += 1

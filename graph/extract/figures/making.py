@@ -112,6 +112,10 @@ class Maker:
         members = read_list(self.statement, self.figures)
         if members:
             yield from self._members(topics[0], relations[0], members, resolver)
+            dealt = {f.at for member in members for f in member.figures}
+            for figure in self.figures:
+                if relations[0] is not None and figure.at not in dealt:
+                    yield from self._figure(figure, relations[0])
         elif topics[0].kind is not Kind.LISTING:
             yield from self._plain(topics, relations, told=told)
 

@@ -108,6 +108,10 @@ _NO_NOUN: Final = frozenset(
     ]
 )
 _RATES: Final = frozenset({"annualized", "annualised", "cagr", "compound", "annum"})
+_POSSIBLE: Final = frozenset({"could", "would", "might", "may", "should", "can"})
+_FORETOLD: Final = frozenset(
+    {"estimated", "expected", "forecast", "projected", "set", "likely", "predicted", "poised", "seen"}
+)
 _SPAN: Final = 8
 
 
@@ -179,6 +183,8 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
     if cue == "prior":
         return Role.PRIOR
     previous = words.tokens[at - 1] if at > statement.start else None
+    if at >= 2 and words.words[at - 1] == "(" and _is_step(words, at - 2):
+        return Role.DELTA
     if at >= 2 and words.words[at - 1] == "'s" and words.tokens[at - 2].period is not None:
         return Role.PRIOR
     printed = words.tokens[at]
@@ -195,6 +201,13 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
     if at >= 3 and words.words[at - 1] == ":" and words.tokens[at - 2].period is not None:
         return Role.PRIOR if words.words[at - 3] == "(" else Role.CURRENT
     return Role.CURRENT
+
+
+def _is_step(words: Words, at: int) -> bool:
+    """Whether a percentage or a word of change stands at a token: "down 24 % ($618 million)"."""
+    if isinstance(words.tokens[at].mention, Percent):
+        return True
+    return any(m.end == at + 1 and m.kind in MOVES for m in words.marks)
 
 
 def _is_attribute(statement: Statement, at: int) -> bool:
@@ -218,12 +231,22 @@ def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | N
     trend, mark = _trend(statement, at, value)
     if trend is None and not words.of(MOVES, statement.start, statement.end):
         trend = inherited
-    if trend is None:
+    if trend is None or (mark is not None and _hoped(words, mark)):
         return Figure(at, value, Role.NONE)
     following = words.of((Kind.NOUN,), at, min(at + 4, statement.end))
     if cue_before(words, at) == "prior" and not following and not value.signed:
         return Figure(at, value, Role.NONE)
     return Figure(at, value, Role.CHANGE, trend, _words(words, mark))
+
+
+def _hoped(words: Words, mark: Mark) -> bool:
+    """Whether growth is only possible or wished for; a forecast is neither."""
+    before = words.before(mark.start, 4)
+    if any(w in _POSSIBLE for w in before):
+        return True
+    if mark.kind is not Kind.BASE or "to" not in before[-2:]:
+        return False
+    return not any(w in _FORETOLD for w in before)
 
 
 def _is_rate(words: Words, at: int) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
 from graph.claims.model import Direction, Trend
+from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.figures.lexicon import Kind, Lexicon, Reading
 from graph.extract.mentions import Name, NameType, Parties
@@ -23,6 +25,8 @@ from graph.extract.values.model import (
     Share,
 )
 
+_LARGE: Final = re.compile(r"(\d+(?:\.\d+)?) (?:[mb]illion|bn|trillion|thousand)")
+_GOES_ON: Final = re.compile(r"[.,;:)]| (?:in|and|from|up|down|or|during|against|by|while|for|last)\b|$")
 _WORD: Final = re.compile(r"'s\b|[^\W_]+(?:[-'./&][^\W_]+)*|[^\w\s]|_")
 #: Names that are what a sentence is about; a hub or a link in it leaves its countries visible.
 _FOLDED: Final = frozenset({NameType.INSTRUMENT, NameType.BODY, NameType.ORGANISATION})
@@ -163,9 +167,26 @@ def _mentions(sentence: Annotated) -> list[Mention]:
         if isinstance(mention, Name) and mention.type not in _FOLDED:
             inner = (m for _, m in sentence.base.mentions)
             chosen += [m for m in inner if mention.start <= m.start and m.end <= mention.end]
-        elif not isinstance(mention, Count | Ordinal | Measure):
+        elif isinstance(mention, Count):
+            amount = _same_currency(sentence.text, mention, chosen)
+            chosen += [amount] if amount is not None else []
+        elif not isinstance(mention, Ordinal | Measure):
             chosen.append(mention)
     return sorted(chosen, key=lambda m: m.start)
+
+
+def _same_currency(text: str, count: Count, before: Sequence[Mention]) -> Money | None:
+    """Return "3.5 billion" as money where it goes on from an amount: "from $2.6 billion to …"."""
+    printed = text[count.start : count.end]
+    match = _LARGE.fullmatch(printed)
+    money = next((m for m in reversed(before) if isinstance(m, Money)), None)
+    if match is None or money is None or not _GOES_ON.match(text, count.end):
+        return None
+    scale = Decimal(count.number) / Decimal(match[1]) if Decimal(match[1]) else Decimal(1)
+    half = Decimal(5).scaleb(-1 - len(match[1].partition(".")[2])) * scale
+    value = Decimal(count.number)
+    quantity = Quantity(printed, value, value - half, value + half, money.quantity.unit)
+    return Money(start=count.start, end=count.end, quantity=quantity)
 
 
 def _plain(text: str, start: int, end: int) -> Iterable[Token]:
