@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
+from functools import cache
 from typing import Final
 
 from graph.claims import Claim, Evidence
@@ -84,7 +85,7 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """
     joined: dict[object, Claim] = {}
     for claim in claims:
-        key = (type(claim), *(getattr(claim, f.name) for f in _compared(claim)))
+        key = (type(claim), *(getattr(claim, name) for name in _compared(type(claim))))
         known = joined.get(key)
         if known is None:
             joined[key] = claim
@@ -95,8 +96,9 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(joined.values(), key=lambda c: (_first(c), c.type, c.rule, repr(c))))
 
 
-def _compared(claim: Claim) -> list[object]:
-    return [f for f in fields(claim) if f.name not in _UNCOMPARED]
+@cache
+def _compared(kind: type[Claim]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind) if f.name not in _UNCOMPARED)
 
 
 def _without_nested(passages: Sequence[Evidence]) -> tuple[Evidence, ...]:
