@@ -127,7 +127,12 @@ def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
                 break
     body = next((k for k, block in enumerate(judged) if _is_prose(block)), len(judged))
     has_headline = any(block.kind is SegmentKind.HEADLINE for block in judged)
-    dated = body == 0 and len(judged) > 1 and judged[1].kind is SegmentKind.BYLINE
+    dated = (
+        body == 0
+        and len(judged) > 2
+        and judged[1].kind is SegmentKind.BYLINE
+        and _is_prose(judged[2])
+    )
     if dated and not has_headline and len(judged[0].text.split()) <= _LONGEST_TITLE:
         # A full sentence above the date is the headline of a notice.
         return [replace(judged[0], kind=SegmentKind.HEADLINE), *judged[1:]]

@@ -28,9 +28,10 @@ _PUBLISHED: Final = re.compile(
     rf"(?:(?-i:[A-Z])[\w ]{{2,30}}, )?{_WEEKDAY}{_DATE}",
     re.IGNORECASE,
 )
+_PLACE: Final = r"(?-i:[A-Z])[\w.'-]{1,20}(?: (?:de|of|the|al|(?-i:[A-Z])[\w.'-]{0,20})){0,3}"
 # A place in capitals or with a capital, the date, and a mark that parts both from the text.
 _DATELINE: Final = re.compile(
-    r"(?-i:[A-Z])[^\W\d_][\w.' -]{0,38}(?:, (?-i:[A-Z])[\w.' ]{1,30}){0,2}(?:, ?| ?[(|/–—-] ?| )"
+    rf"{_PLACE}(?:, {_PLACE}){{0,2}}(?:, ?| ?[(|/–—-] ?)"
     rf"{_WEEKDAY}{_DATE}\)?(?: ?\([\w ]{{2,30}}\))?(?=:| ?[–—-]|\.|\s?/)",
     re.IGNORECASE,
 )

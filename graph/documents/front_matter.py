@@ -22,7 +22,7 @@ MOST_CHARACTERS: Final = 64 * 1024
 
 _DEEPEST: Final = 4
 _OPENING: Final = re.compile("\ufeff?---[ \t]*(?:\r\n?|\n)")
-_CLOSING: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
+_CLOSING: Final = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
 _KEY: Final = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r|\n|\Z)")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")

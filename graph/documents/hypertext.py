@@ -171,6 +171,7 @@ class _Walker:
         self._open: Counter[str] = Counter()
         self._pieces: list[Piece] = []
         self._linked = self._unlinked = False
+        self._marks: tuple[int, ...] | None = None  # those that all of the block has
         self._breaks = 0
         self._raised: list[int] = []
         self._tables = 0
@@ -200,6 +201,7 @@ class _Walker:
         blank = self._text[start:end].isspace()
         if not blank:
             self._breaks = 0
+            self._marks = _shared(self._marks, context.marks)
             if context.linked:
                 self._linked = True
             else:
@@ -399,13 +401,14 @@ class _Walker:
         pieces, self._pieces = self._pieces, []
         linked = self._linked and not self._unlinked
         self._linked = self._unlinked = False
+        marks, self._marks = self._marks, None
         self._raised.clear()
         if not pieces:
             return
         flow = normalise(self._text, pieces)
         if not flow.text:
             return
-        context = self._stack[-1]
+        context = self._stack[-1]._replace(marks=marks or ())
         cell = None
         if context.table >= 0:
             cell = _Cell(context.table, *self._cells[context.table])
@@ -430,6 +433,13 @@ class _Walker:
             content = attributes.get("content", "").strip()
             if key and content:
                 self.page.properties.setdefault(key.lower(), content)
+
+
+def _shared(marks: tuple[int, ...] | None, others: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the marks that both have, from the outermost on."""
+    if marks is None or marks == others:
+        return others
+    return tuple(one for one, other in zip(marks, others, strict=False) if one == other)
 
 
 # Judging the page as a whole

@@ -302,7 +302,7 @@ class _Reader:
         if marker is None:
             return None
         last = at
-        while last + 1 < len(self._lines) and self._continues(last, in_item=True):
+        while last + 1 < len(self._lines) and self._continues(last, item_indent=line.indent):
             last += 1
         end, level = self._lines[last].end, 1 + line.indent // 2
         self._add(SegmentKind.LIST_ITEM, marker.end(), end, at=at, last=last, level=level)
@@ -329,11 +329,13 @@ class _Reader:
         pieces = inline_pieces(self._text, line.start, line.end, markdown=self._markdown)
         return self._lexicon.line_kind(normalise(self._text, pieces).text) is not None
 
-    def _continues(self, at: int, *, in_item: bool = False) -> bool:
+    def _continues(self, at: int, *, item_indent: int | None = None) -> bool:
         """Whether the next line goes on with the paragraph of this one."""
         line, following = self._lines[at], self._lines[at + 1]
-        if following.blank or self._begins_block(at, at + 1, in_item):
+        if following.blank or self._begins_block(at, at + 1, in_item=item_indent is not None):
             return False
+        if item_indent is not None and following.indent > item_indent:
+            return True
         text = self._line(at)
         begins_small = self._text[following.start].islower()
         if line.hard and not begins_small:
@@ -355,7 +357,7 @@ class _Reader:
             return False
         return len(line) - max(len(word) for word in line.split()) > width * 5 // 4
 
-    def _begins_block(self, at: int, following: int, in_item: bool) -> bool:
+    def _begins_block(self, at: int, following: int, *, in_item: bool) -> bool:
         """Whether the next line is of a kind that ends a paragraph without a blank line."""
         text = self._line(following)
         if _HEADING.match(text) or _RULE.match(text) or _UNDERLINE.match(text):
