@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -95,3 +95,13 @@ def _shape(word: str) -> Shape:
 def at(words: Sequence[Word], position: int) -> int:
     """Return the number of the first word that does not start before a position."""
     return bisect_left([word.start for word in words], position)
+
+
+def whole_words(words: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """Return a pattern that finds any of some phrases, the longest first, never within a word."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)", flags)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return the inside of a group that matches any of some phrases, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

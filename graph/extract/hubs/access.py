@@ -1,0 +1,78 @@
+"""Who may use which hub, by the rules of `data/rules/access.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from graph.claims import AccessClaim
+from graph.extract.annotate import Mention
+from graph.extract.mentions import Name, NameType, Parties
+from graph.extract.pattern import Match
+from graph.extract.rules import Rule, load_rules
+from graph.extract.scene import Scene
+
+
+def access_claims(scene: Scene, countries: Mapping[str, str]) -> Iterator[AccessClaim]:
+    """Yield the grants of access; `countries` are those of the hubs, by the hubs' names.
+
+    A rule without a hub in its words ("… will run the facility") speaks of the hub last named.
+    """
+    rules = load_rules("access").of("access")
+    last: Name | None = None
+    for index, sentence in enumerate(scene.sentences):
+        hubs = [name for name in sentence.names if name.type is NameType.HUB]
+        if hubs or last is not None:
+            taken: list[tuple[int, int]] = []
+            for rule in rules:
+                for match in rule.matches(sentence.view):
+                    if any(start < match.end and match.start < end for start, end in taken):
+                        continue
+                    claim = _claim(scene, index, rule, match, last, countries)
+                    if claim is not None:
+                        taken.append((match.start, match.end))
+                        yield claim
+        last = hubs[-1] if hubs else last
+
+
+def _claim(
+    scene: Scene,
+    index: int,
+    rule: Rule,
+    match: Match[Mention],
+    last: Name | None,
+    countries: Mapping[str, str],
+) -> AccessClaim | None:
+    hub = match.mention("hub") or last
+    if not isinstance(hub, Name):
+        return None
+    grantor = _owner(scene, index, match) or countries.get(hub.name)
+    beneficiaries = tuple(b for b in _beneficiaries(scene, index, match) if b != grantor)
+    if not beneficiaries:
+        return None
+    return AccessClaim(
+        evidence=(scene.evidence(scene.sentences[index], match.start, match.end),),
+        rule=rule.id,
+        confidence=rule.confidence,
+        claimant=scene.speakers[index],
+        hub=hub.name,
+        grantor=grantor,
+        beneficiaries=beneficiaries,
+    )
+
+
+def _owner(scene: Scene, index: int, match: Match[Mention]) -> str | None:
+    """Return the state that a rule's words name as the one who grants."""
+    owner = match.mention("owner")
+    codes = scene.codes(owner, index) if isinstance(owner, Parties) else ()
+    return codes[0] if len(codes) == 1 else None
+
+
+def _beneficiaries(scene: Scene, index: int, match: Match[Mention]) -> tuple[str, ...]:
+    """Return the codes of states and the names of organisations, each once, in text order."""
+    found: list[str] = []
+    for mention in (match.mention("state"), match.mention("who")):
+        if isinstance(mention, Parties):
+            found += scene.codes(mention, index)
+        elif isinstance(mention, Name):
+            found += [*mention.parties, mention.name]
+    return tuple(dict.fromkeys(found))

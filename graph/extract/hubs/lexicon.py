@@ -1,0 +1,91 @@
+"""The words that make a place a hub of trade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from graph.claims import HubKind
+from graph.extract.rules import DATA, read_yaml
+from graph.extract.words import alternatives, whole_words
+from graph.reference import PlaceKind, load_reference
+
+_KIND_OF_PLACE = {
+    PlaceKind.PORT: HubKind.SEAPORT,
+    PlaceKind.BORDER_CROSSING: HubKind.BORDER_CROSSING,
+    PlaceKind.DRY_PORT: HubKind.DRY_PORT,
+    PlaceKind.ECONOMIC_ZONE: HubKind.ECONOMIC_ZONE,
+}
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kinds: dict[HubKind, list[str]]
+    before_names: dict[HubKind, list[str]]
+    not_in_name: list[str]
+    context: list[str]
+    passage: list[str]
+    handled: list[str]
+    makers: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HubLexicon:
+    """The word lists, ready to match.
+
+    Attributes:
+        kinds: kind of hub by noun, in small letters.
+        nouns: any of these nouns, as whole words.
+        before_names: short forms that stand before a name ("ICP Raxaul"), by kind.
+        not_in_name: capitalised words that begin no name.
+        context: words in small letters of which a sentence needs one to speak of cargo.
+        passage: what ends right before a place that cargo passes.
+        makers: verbs by which the state named before them is that of a hub.
+    """
+
+    kinds: Mapping[str, HubKind]
+    nouns: re.Pattern[str]
+    before_names: Mapping[str, HubKind]
+    not_in_name: frozenset[str]
+    context: frozenset[str]
+    passage: re.Pattern[str]
+    makers: re.Pattern[str]
+
+
+@cache
+def lexicon() -> HubLexicon:
+    """Load the words.
+
+    Raises:
+        DataFileError: the file does not fit its schema.
+    """
+    file = read_yaml(DATA / "lexicon" / "hubs.yaml", _File)
+    kinds = {noun.casefold(): kind for kind, nouns in file.kinds.items() for noun in nouns}
+    through, handled = alternatives(file.passage), alternatives(file.handled)
+    return HubLexicon(
+        kinds,
+        re.compile(rf"(?<![\w-])(?:{alternatives(kinds)})(?![\w-])", re.IGNORECASE),
+        {word: kind for kind, words in file.before_names.items() for word in words},
+        frozenset(file.not_in_name),
+        frozenset(file.context),
+        # "through ", or a word for cargo or its handling, a few words, and "at ".
+        re.compile(
+            rf"(?<!\w)(?:(?:{through})|(?:{handled})[^,;:.]{{0,25}}? (?:at|in|to|into|from))"
+            r" (?:the )?$",
+            re.IGNORECASE,
+        ),
+        whole_words(file.makers),
+    )
+
+
+@cache
+def known_hubs() -> Mapping[tuple[str, ...], HubKind]:
+    """Return the kind of each hub of the reference data, by name and country."""
+    return {
+        (place.name, place.country): _KIND_OF_PLACE[place.kind]
+        for place in load_reference().places
+        if place.kind in _KIND_OF_PLACE
+    }

@@ -1,0 +1,251 @@
+"""Recognise hubs in a sentence.
+
+A hub is a name with a noun of the lexicon ("Port of Tanga", "Gwadar port", "ICP Raxaul"), a name
+that a noun explains ("Kharlachi, a crossing in …"), or a port or crossing of the reference data
+that cargo is said to pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from graph.claims import HubKind
+from graph.extract.annotate import Mention, default_gazetteer
+from graph.extract.gazetteer import GeoForm
+from graph.extract.hubs.country import country_of
+from graph.extract.hubs.lexicon import known_hubs, lexicon
+from graph.extract.mentions import Name, NameType
+from graph.extract.pattern import View
+from graph.extract.words import Shape, Word, at, split_words
+
+NAMED: Final = "hub.named"
+OF: Final = "hub.of"
+EXPLAINED: Final = "hub.explained"
+BARE: Final = "hub.bare"
+
+_MAX_NAME: Final = 5
+_LIST: Final = re.compile(r", and | and | or |, ")
+#: What leads from a noun to its place: "port of", "the dry port at".
+_OF_OR_AT: Final = re.compile(r" (of|at) (?:the )?")
+#: What leads from a name to the noun that explains it: ", a busy " of "Kharlachi, a busy crossing".
+_EXPLAINS: Final = re.compile(r"(?:, | \()(?:an?|the|its|their)(?: [\w'-]+){0,3}? $")
+_EXPLAINS_REACH: Final = 60
+#: Hides the names already taken, so that no two of one recogniser overlap.
+_Span = tuple[int, int]
+
+
+def names(view: View[Mention]) -> Iterator[Name]:
+    """Yield the hubs of a sentence; they do not overlap."""
+    text = view.text
+    geo = default_gazetteer().find(text)
+    nouns = list(lexicon().nouns.finditer(text))
+    if not nouns and not geo:
+        return
+    words = split_words(text, geo)
+    taken: list[_Span] = []
+    for noun in nouns:
+        for name in _at_noun(text, words, noun):
+            if not _overlaps(name, taken):
+                taken.append((name.start, name.end))
+                yield name
+    for name in (*_short_forms(text, words), *_bare(text, words, taken)):
+        if not _overlaps(name, taken):
+            taken.append((name.start, name.end))
+            yield name
+
+
+def _overlaps(name: Name, taken: Sequence[_Span]) -> bool:
+    return any(start < name.end and name.start < end for start, end in taken)
+
+
+def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]:
+    """Return the hubs that a noun helps to name: those after "of", before it, or after "at"."""
+    geo = next((w for w in words if w.start <= noun.start() and noun.end() <= w.end), None)
+    if geo is not None and geo.geo is not None:
+        return _in_reference(geo, noun)
+    joint = _OF_OR_AT.match(text, noun.end())
+    after = [] if joint is None else _after(text, words, noun, joint)
+    if joint is not None and joint[1] == "of" and after:
+        return after
+    return _before(text, words, noun) or after or _explained(text, words, noun)
+
+
+def _in_reference(word: Word, noun: re.Match[str]) -> list[Name]:
+    """Return a place whose own name holds the noun ("Khalifa Port"); no city ("Port of Spain")."""
+    known = word.geo is not None and (word.geo.name, *word.geo.codes) in known_hubs()
+    if word.geo is None or not (known or noun.end() == word.end):
+        return []
+    kind = lexicon().kinds[noun.group().casefold()]
+    return [_hub(word.start, word.end, word.text, NAMED, kind, word.geo.codes)]
+
+
+def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]:
+    """Return "Gwadar port", or "Tanga" and "Mtwara" of "Tanga and Mtwara ports"."""
+    head = at(words, noun.start())
+    first = head
+    while first > 0 and head - first < _MAX_NAME and _joins(words, first):
+        first -= 1
+    while first < head and words[first].text in lexicon().not_in_name:
+        first += 1
+    run = words[first:head]
+    if not run or _is_country(run) or _goes_on(text, noun):
+        return []
+    kind = lexicon().kinds[noun.group().casefold()]
+    country = country_of(text, words, first, noun.end(), run)
+    others = _listed_before(words, first) if noun.group().endswith("s") else []
+    if not others:
+        label = text[run[0].start : noun.end()]
+        return [_hub(run[0].start, noun.end(), label, NAMED, kind, country)]
+    found = [
+        _hub(w.start, w.end, w.text, NAMED, kind, country_of(text, words, 0, noun.end(), [w]))
+        for w in others
+    ]
+    label = text[run[0].start : run[-1].end]
+    return [*found, _hub(run[0].start, noun.end(), label, NAMED, kind, country)]
+
+
+def _joins(words: Sequence[Word], first: int) -> bool:
+    """Whether the word before the one numbered `first` belongs to the same name."""
+    word = words[first - 1]
+    adjacent = first == len(words) or words[first].start - word.end <= 1
+    return adjacent and not word.possessive and (_in_name(word) or _leading(word))
+
+
+def _leading(word: Word) -> bool:
+    return word.shape is Shape.CAPITAL and word.text in lexicon().not_in_name
+
+
+def _goes_on(text: str, noun: re.Match[str]) -> bool:
+    """Whether a capitalised noun is itself within a longer name: "Maputo Port Authority"."""
+    following = text[noun.end() : noun.end() + 3]
+    return noun.group()[0].isupper() and re.match(r" [A-Z][a-z]", following) is not None
+
+
+def _listed_before(words: Sequence[Word], first: int) -> list[Word]:
+    """Return the names listed before the word at `first`: "A, B and" of "A, B and C ports"."""
+    found: list[Word] = []
+    while first > 1 and words[first - 1].text in ("and", "or", ",") and _in_name(words[first - 2]):
+        found.insert(0, words[first - 2])
+        first -= 2
+    return [w for w in found if not _is_country([w])]
+
+
+def _after(
+    text: str, words: Sequence[Word], noun: re.Match[str], joint: re.Match[str]
+) -> list[Name]:
+    """Return "Port of Tanga", or each of "the ports of Tanga and Mtwara"."""
+    kind = lexicon().kinds[noun.group().casefold()]
+    owner = country_of(text, words, at(words, noun.start()), noun.end(), ())
+    single = not noun.group().endswith("s")
+    position = joint.end()
+    start = noun.start()
+    found: list[Name] = []
+    while run := _run(words, at(words, position), position):
+        if _is_country(run):
+            break
+        end = run[-1].end
+        label = text[run[0].start : end]
+        country = country_of(text, words, 0, end, run) or owner
+        if single and joint[1] == "of":
+            label = f"{noun.group()} of {label}"
+        elif single:
+            label = f"{label} {noun.group()}"
+        found.append(_hub(start, end, label, OF, kind, country))
+        more = _LIST.match(text, end)
+        if single or more is None:
+            break
+        position = start = more.end()
+    return found
+
+
+def _run(words: Sequence[Word], first: int, position: int) -> Sequence[Word]:
+    """Return the name that begins at a position: up to five words, one known place at most."""
+    if first >= len(words) or words[first].start != position:
+        return ()
+    last = first
+    while last < len(words) and last - first < _MAX_NAME and _in_name(words[last]):
+        word = words[last]
+        second_place = word.geo is not None and any(w.geo for w in words[first:last])
+        new_hub = last > first and word.folded in lexicon().kinds
+        if second_place or new_hub or (last > first and word.start - words[last - 1].end > 1):
+            break
+        last += 1
+        if word.possessive:
+            break
+    return words[first:last]
+
+
+def _in_name(word: Word) -> bool:
+    """Whether a word may be part of a hub's name; a demonym or a group is not."""
+    if word.geo is not None:
+        named = word.geo.form is not GeoForm.DEMONYM and word.geo.group is None
+        return named and word.text[0].isupper()
+    return word.shape is Shape.CAPITAL and word.text not in lexicon().not_in_name
+
+
+def _is_country(run: Sequence[Word]) -> bool:
+    """Whether a run is only a country: "ports of Pakistan" names no hub."""
+    return all(w.geo is not None and w.geo.form is GeoForm.NAME for w in run)
+
+
+def _explained(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]:
+    """Return the name before "…, a crossing": a known place, or a run of capitalised words."""
+    lead = _EXPLAINS.search(text, max(0, noun.start() - _EXPLAINS_REACH), noun.start())
+    if lead is None:
+        return []
+    head = at(words, lead.start())
+    first = head
+    while first > 0 and head - first < _MAX_NAME and _joins(words, first):
+        first -= 1
+    while first < head and words[first].text in lexicon().not_in_name:
+        first += 1
+    run = words[first:head]
+    if not run or run[-1].end != lead.start() or _is_country(run):
+        return []
+    if any(word.folded in lexicon().kinds for word in run):
+        return []
+    kind = lexicon().kinds[noun.group().casefold()]
+    country = country_of(text, words, first, noun.end(), run)
+    label = text[run[0].start : run[-1].end]
+    return [_hub(run[0].start, run[-1].end, label, EXPLAINED, kind, country)]
+
+
+def _short_forms(text: str, words: Sequence[Word]) -> Iterator[Name]:
+    """Yield "ICP Raxaul": a short form and the name that follows it."""
+    for number, word in enumerate(words[:-1]):
+        kind = lexicon().before_names.get(word.text)
+        if kind is None:
+            continue
+        run = _run(words, number + 1, word.end + 1)
+        if run and not _is_country(run):
+            label = text[word.start : run[-1].end]
+            country = country_of(text, words, number, run[-1].end, run)
+            yield _hub(word.start, run[-1].end, label, NAMED, kind, country)
+
+
+def _bare(text: str, words: Sequence[Word], taken: Sequence[_Span]) -> Iterator[Name]:
+    """Yield ports and crossings of the reference data that cargo is said to pass.
+
+    Where a hub already found is said to lie ("the Friendship Gate crossing at Chaman") is none.
+    """
+    if not any(word.folded in lexicon().context for word in words):
+        return
+    last_end: int | None = None
+    for word in words:
+        if word.geo is None or len(word.geo.codes) != 1:
+            continue
+        kind = known_hubs().get((word.geo.name, word.geo.codes[0]))
+        if kind is None or any(text[end : word.start] in (" at ", " in ") for _, end in taken):
+            continue
+        listed = last_end is not None and _LIST.fullmatch(text[last_end : word.start])
+        if listed or lexicon().passage.search(text, max(0, word.start - 60), word.start):
+            yield _hub(word.start, word.end, word.text, BARE, kind, word.geo.codes)
+            last_end = word.end
+
+
+def _hub(
+    start: int, end: int, name: str, rule: str, kind: HubKind, country: tuple[str, ...]
+) -> Name:
+    return Name(start, end, NameType.HUB, name, rule, kind, country)
