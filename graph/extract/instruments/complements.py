@@ -21,6 +21,8 @@ _MEASURED: Final = frozenset(["date", "period", "money", "measure", "count"])
 _GIVEN: Final = frozenset({InstrumentKind.LOAN, InstrumentKind.CONTRACT})
 _DATES: Final = frozenset(["date", "period"])
 _CHANGING: Final = frozenset(["amending", "supplementing", "extending", "replacing"])
+#: Nouns that the adjectives of a list share: "in economic, cultural and other fields".
+_FIELDS: Final = frozenset(["fields", "areas", "sectors", "spheres", "matters", "domains"])
 _MANY_USES: Final = frozenset(["in", "for", "of", "across", "over", "to"])
 _LONGEST: Final = 30
 _LONGEST_ITEM: Final = 9
@@ -315,7 +317,8 @@ def _subject(
     items = tuple(item for piece in pieces if (item := _item(text, piece)))
     whole = list(tokens[first:end])[:_LONGEST_SUBJECT]
     subject = _item(text, whole)
-    return subject, items if len(items) > 1 else ()
+    adjectives = any(item.rpartition(" ")[2] in _FIELDS for item in items)
+    return subject, () if len(items) < 2 or adjectives else items
 
 
 def _item(text: str, piece: Sequence[Token[M]]) -> str | None:

@@ -18,12 +18,19 @@ from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Clauses, Event
 from graph.extract.instruments.complements import Complement, subject_list
-from graph.extract.instruments.known import Instrument, Occurrence, find_known, merge, spelled_out
+from graph.extract.instruments.known import (
+    REACHED,
+    Instrument,
+    Occurrence,
+    find_known,
+    merge,
+    spelled_out,
+)
 from graph.extract.instruments.lexicon import status_words
 from graph.extract.instruments.naming import merged
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases
 from graph.extract.instruments.sides import SideReader, Sides
-from graph.extract.instruments.stages import MENTION_RULE, REACHED, claims_of
+from graph.extract.instruments.stages import MENTION_RULE, claims_of
 from graph.extract.instruments.undertakings import undertakings
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.dates import act_date
@@ -199,7 +206,8 @@ class _Reader:
         date = None
         if event.when is not None and event.status in _DATED:
             date = act_date(event.when, self.scene.date, self.year)
-        instrument.supported = True
+        if not instrument.faint or event.status in REACHED:
+            instrument.supported = True
         instrument.occurrences.append(
             Occurrence(
                 status=event.status,
@@ -288,6 +296,7 @@ def _instrument(
         plural=phrase.plural and not listed,
         heading=heading,
         supported=not phrase.weak,
+        faint=phrase.head.faint,
         settled=sides.settled,
         definite=phrase.determiner is Determiner.DEFINITE,
         vague=phrase.back,

@@ -18,6 +18,21 @@ _STOP: Final = frozenset(
     areas sector sectors agreement bilateral mutual joint between memorandum understanding""".split()
 )
 _FEW: Final = 4
+#: Stages that were reached, as against those that were talked about.
+REACHED: Final = frozenset(
+    {
+        Status.AGREED,
+        Status.APPROVED,
+        Status.INITIALLED,
+        Status.SIGNED,
+        Status.RATIFIED,
+        Status.IN_FORCE,
+        Status.IMPLEMENTED,
+        Status.REACTIVATED,
+        Status.SUSPENDED,
+        Status.EXPIRED,
+    }
+)
 _WORD: Final = re.compile(r"\w+")
 _AGREEMENTS: Final = frozenset(
     {InstrumentKind.AGREEMENT, InstrumentKind.TREATY, InstrumentKind.CONTRACT}
@@ -59,6 +74,7 @@ class Instrument:
         loose: it was called by a word that fits any kind ("the deal").
         heading: it was first named in a heading.
         supported: something shows that it is an instrument at all.
+        faint: only a stage that was reached can show it.
         settled: its parties are all known.
         vague: it has only been pointed at so far.
         bare: nothing but a noun has named it so far, so that only a stage is worth a claim.
@@ -77,6 +93,7 @@ class Instrument:
     plural: bool
     heading: bool
     supported: bool
+    faint: bool
     settled: bool
     definite: bool
     vague: bool
@@ -98,10 +115,9 @@ def find_known(
             if _same(new, known, indefinite=indefinite):
                 return known
         return None
-    if new.plural:
-        return None
+    fits = _fits_several if new.plural else _fits
     for candidate in (last, *reversed(instruments)):
-        if candidate is not None and _fits(new, candidate):
+        if candidate is not None and fits(new, candidate):
             return candidate
     return None
 
@@ -128,11 +144,10 @@ def spelled_out(vague: Instrument, instruments: Sequence[Instrument]) -> bool:
     """Whether a headline's "sign agreements" is spelled out by the instruments of the text."""
     if not vague.heading or not vague.plural or vague.subject or vague.title or vague.count:
         return False
-    statuses = {o.status for o in vague.occurrences}
     return any(
         other is not vague
         and (_same_kind(vague, other) or vague.loose)
-        and statuses & {o.status for o in other.occurrences}
+        and any(o.status in REACHED for o in other.occurrences)
         for other in instruments
     )
 
@@ -145,6 +160,12 @@ def _fits(new: Instrument, known: Instrument) -> bool:
     if new.loose:
         return known.kind in _POINTED_AT
     return known.loose and {new.kind, known.kind} <= _AGREEMENTS
+
+
+def _fits_several(new: Instrument, known: Instrument) -> bool:
+    """Whether "the agreements" may point to several instruments named before."""
+    several = known.plural or known.count is not None
+    return several and (new.kind is known.kind or (new.loose and known.kind in _POINTED_AT))
 
 
 def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:

@@ -29,6 +29,7 @@ class HeadEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plurals: list[str] = []
     subject: str | None = None
     weak: bool = False
+    faint: bool = False
     loose: bool = False
 
 
@@ -42,7 +43,7 @@ class InstrumentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only_titles: list[str]
     not_instruments: list[str]
     not_before: list[str]
-    not_after: list[str]
+    not_after: dict[str, list[str]]
     verb_after: list[str]
     bare: list[str]
     status_adjectives: dict[str, list[str]]
@@ -135,6 +136,7 @@ class Head:
         singular: the noun in the singular, in lower case.
         subject: what the noun itself says the instrument is about.
         weak: it needs support from the words around it.
+        faint: even then only a stage that was reached makes it an instrument.
         loose: it may point back to an instrument of another kind.
     """
 
@@ -143,6 +145,7 @@ class Head:
     plural: bool
     subject: str | None
     weak: bool
+    faint: bool
     loose: bool
 
 
@@ -174,7 +177,7 @@ class InstrumentWords:
     only_titles: frozenset[str]
     not_instruments: tuple[str, ...]
     not_before: frozenset[str]
-    not_after: frozenset[str]
+    not_after: Mapping[str, frozenset[str]]
     verb_after: frozenset[str]
     bare: frozenset[str]
     status_adjectives: Mapping[str, Status]
@@ -225,7 +228,7 @@ def instrument_words() -> InstrumentWords:
         only_titles=frozenset(file.only_titles),
         not_instruments=tuple(file.not_instruments),
         not_before=frozenset(file.not_before),
-        not_after=frozenset(file.not_after),
+        not_after={noun: frozenset(words) for noun, words in file.not_after.items()},
         verb_after=frozenset(file.verb_after),
         bare=frozenset(file.bare),
         status_adjectives={
@@ -285,13 +288,15 @@ def _heads(file: InstrumentFile) -> Iterator[tuple[tuple[str, ...], Head]]:
     for entry in file.heads:
         kind = InstrumentKind(entry.kind)
         for word in entry.words:
-            head = Head(kind, word, False, entry.subject, entry.weak, entry.loose)
+            head = Head(kind, word, False, entry.subject, entry.weak, entry.faint, entry.loose)
             yield tuple(word.split()), head
             if not entry.plurals:
-                plural = Head(kind, word, True, entry.subject, entry.weak, entry.loose)
+                plural = Head(kind, word, True, entry.subject, entry.weak, entry.faint, entry.loose)
                 yield tuple(f"{word}s".split()), plural
         for word in entry.plurals:
-            plural = Head(kind, entry.words[0], True, entry.subject, entry.weak, entry.loose)
+            plural = Head(
+                kind, entry.words[0], True, entry.subject, entry.weak, entry.faint, entry.loose
+            )
             yield tuple(word.split()), plural
 
 

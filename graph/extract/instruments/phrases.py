@@ -176,7 +176,7 @@ class _Finder:
         if self._word(at + 1) in self.words.heads or self._word(at + 1) == "countries":
             return None, at + 1
         title = self.text[token.start : token.end]
-        head = Head(InstrumentKind.AGREEMENT, "agreement", False, None, False, False)
+        head = Head(InstrumentKind.AGREEMENT, "agreement", False, None, False, False, False)
         end, acronym = self._acronym(at + 1)
         phrase = Phrase(
             token.start, self.tokens[end - 1].end, token.start, head, title, None, (), None, False,
@@ -191,7 +191,8 @@ class _Finder:
             shape = self.text[token.start : token.end]
             return sum(c.isupper() for c in shape) >= 2
         following, before = self._word(at + length), self._word(at - 1)
-        if following in self.words.not_before or before in self.words.not_after:
+        not_after = self.words.not_after.get(head.singular, frozenset())
+        if following in self.words.not_before or before in not_after:
             return False
         if head.singular in ("agreement", "accord", "pact", "treaty", "memorandum"):
             return not (before == "in" and head.singular in ("agreement", "accord"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.claims.model import Status
+from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Clauses, Event
 from graph.extract.instruments.phrases import Phrase
@@ -84,6 +84,7 @@ class SideReader:
             if group:
                 return Sides(group, _distinct(names), True)
         codes = tuple(sorted(named))
+        lent = phrase.kind is InstrumentKind.LOAN
         acting = any(event.agents.names for event in events)
         if len(codes) < 2 and not names and not acting:
             around = self._around(sentence, clauses, at)
@@ -91,7 +92,7 @@ class SideReader:
                 return Sides(around, (), True)
         if not codes and not names and phrase.similar:
             codes = self._clause_subject(clauses, at)
-        return Sides(codes, _distinct(names), len(codes) >= 2 or bool((names or acting) and codes))
+        return Sides(codes, _distinct(names), len(codes) >= 2 or bool(acting and codes and lent))
 
     def completed(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Add to known parties those of the document's main pair, where these are meant."""

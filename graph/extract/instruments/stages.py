@@ -6,28 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.claims import Evidence, InstrumentClaim
-from graph.claims.model import InstrumentKind, Status
+from graph.claims.model import InstrumentKind
 from graph.claims.period import PartialDate, Precision
-from graph.extract.instruments.known import Instrument, Occurrence
+from graph.extract.instruments.known import REACHED, Instrument, Occurrence
 
 #: The rule of claims that only a mention supports.
 MENTION_RULE: Final = "instrument.mention"
 
-#: Stages that were reached, as against those that were talked about.
-REACHED: Final = frozenset(
-    {
-        Status.AGREED,
-        Status.APPROVED,
-        Status.INITIALLED,
-        Status.SIGNED,
-        Status.RATIFIED,
-        Status.IN_FORCE,
-        Status.IMPLEMENTED,
-        Status.REACTIVATED,
-        Status.SUSPENDED,
-        Status.EXPIRED,
-    }
-)
 _PRECISION: Final = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 
 

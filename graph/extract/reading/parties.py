@@ -16,57 +16,11 @@ M = TypeVar("M", bound=Spanned)
 _LARGEST_REGION: Final = 8
 _ORGANISED: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.HUB})
 _PARTY_FILLERS: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "both",
-        "government",
-        "governments",
-        "republic",
-        "federation",
-        "kingdom",
-        "state",
-        "states",
-        "of",
-        "and",
-        "&",
-        "'s",
-        ",",
-        "'",
-        "counterpart",
-        "counterparts",
-        "authorities",
-        "side",
-        "sides",
-        "cabinet",
-        "ministry",
-        "ministries",
-        "company",
-        "companies",
-        "neighbour",
-        "neighbours",
-        "neighbor",
-        "neighbors",
-        "fellow",
-        "three",
-        "two",
-        "four",
-        "other",
-        "each",
-        "parties",
-        "countries",
-        "for",
-        "democratic",
-        "socialist",
-        "people",
-        "islamic",
-        "united",
-    ]
+    """the a an its their his her both government governments republic federation kingdom state
+    states of and & 's , ' counterpart counterparts authorities side sides cabinet ministry
+    ministries company companies neighbour neighbours neighbor neighbors fellow three two four
+    other each parties countries for democratic socialist people islamic united member members
+    commonwealth sultanate principality""".split()
 )
 
 
@@ -130,6 +84,9 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
         elif isinstance(mention, Name) and mention.type is NameType.PERSON:
             codes.update(mention.parties)
         elif token.slot is None and token.word in _PARTY_FILLERS:
+            if token.word == "," and (part := _one_part(tokens, at)):
+                at = part
+                continue
             if token.word == "," and not _list_goes_on(tokens, at + 1, commas):
                 break
             commas += token.word == ","
@@ -150,6 +107,15 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
         at += 1
         last = at
     return PartyList(tuple(sorted(codes)), tuple(anaphors), tuple(names), last)
+
+
+def _one_part(tokens: Sequence[Token[M]], at: int) -> int | None:
+    """Return the end of the treaty formula ", of the one part,"."""
+    words = [token.word for token in tokens[at + 1 : at + 5]]
+    if words[:2] != ["of", "the"] or words[3:] != ["part"]:
+        return None
+    end = at + 5
+    return end + 1 if end < len(tokens) and tokens[end].word == "," else end
 
 
 def _acts(tokens: Sequence[Token[M]], at: int) -> bool:
