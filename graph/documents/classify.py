@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph.documents.block import Block
+from graph.documents.dates import published_date
 from graph.documents.lexicon import Lexicon
 from graph.documents.model import SegmentKind
 from graph.documents.normal import concatenate
@@ -25,9 +26,13 @@ _LONGEST_STOP: Final = 8  # characters, closing quotes and brackets included
 _SMALL_WORDS: Final = 4  # letters up to which a word may be small in a title
 _CONTEXT: Final = 20_000  # characters of the text that a title is compared with
 
+_BROKEN_LENGTH: Final = 40  # characters, from which a line that goes on is no item of a list
 _PROSE_WORDS: Final = 12
-_TITLE_WORDS: Final = 6
-_LONGEST_TITLE: Final = 45  # words
+_TITLE_WORDS: Final = 6  # fewest of a title that is told from its words
+_LONE_WORDS: Final = 7  # fewest of such a title in the middle of a text
+_POINTED_WORDS: Final = 2  # fewest of a title below a pointer such as "Related stories"
+_LONGEST_POINTER: Final = 4  # words
+_LONGEST_TITLE: Final = 60  # words
 _LONGEST_HEADING: Final = 14  # words
 
 
@@ -95,17 +100,14 @@ def _is_table_title(block: Block) -> bool:
 
 
 def _join_continued(blocks: Sequence[Block]) -> list[Block]:
-    """Join paragraphs that stop short of a quotation: `the official said,` and what was said."""
+    """Join paragraphs that go on in the next one, below a blank line.
+
+    They announce a quotation (`the official said,`), or break off within a sentence as text does
+    at the end of a page.
+    """
     runs: list[list[Block]] = []
     for block in blocks:
-        before = runs[-1][-1] if runs else None
-        if (
-            before is not None
-            and before.kind is None
-            and block.kind is None
-            and before.text.endswith((",", ":"))
-            and block.text.startswith('"')
-        ):
+        if runs and _goes_on(runs[-1][-1], block):
             runs[-1].append(block)
         else:
             runs.append([block])
@@ -115,6 +117,17 @@ def _join_continued(blocks: Sequence[Block]) -> list[Block]:
         else run[0]
         for run in runs
     ]
+
+
+def _goes_on(block: Block, following: Block) -> bool:
+    if block.kind is not None or following.kind is not None:
+        return False
+    text = block.text
+    if following.text.startswith('"'):
+        return text.endswith((",", ":"))
+    broken_off = text[-1].isalnum() or text.endswith(",")
+    long = min(len(text), len(following.text)) >= _BROKEN_LENGTH
+    return broken_off and long and following.text[0].islower()
 
 
 def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
@@ -142,7 +155,7 @@ def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
     figures: Set[str] = frozenset()
     for index in range(body if body < len(judged) else 0):
         block = judged[index]
-        if block.kind is SegmentKind.BYLINE:
+        if block.kind is SegmentKind.BYLINE and published_date(block.text) is None:
             follows_byline = True
         if block.kind is not None or _is_stopped(block) or len(block.text.split()) > _LONGEST_TITLE:
             continue
@@ -150,7 +163,7 @@ def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
             text = _context(judged, body)
             told = _telling(text)
             figures = set(_FIGURE.findall(text))
-        if _is_foreign(block.text, told, figures, suspect=follows_byline):
+        if follows_byline and _is_foreign(block.text, told, figures):
             judged[index] = replace(block, kind=SegmentKind.TEASER)
         elif not has_headline:
             judged[index] = replace(block, kind=SegmentKind.HEADLINE)
@@ -161,24 +174,48 @@ def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
 def _judge_body(blocks: Sequence[Block]) -> list[Block]:
     """Tell headings and titles of other texts from paragraphs."""
     judged: list[Block] = []
+    told: Set[str] | None = None
     among_teasers = False
     for index, block in enumerate(blocks):
         if block.kind is SegmentKind.TEASER:
-            among_teasers = not block.linked
-        elif among_teasers and block.kind is None and not _is_stopped(block):
-            block = replace(block, kind=_after_teaser(block))
-        elif block.kind is not SegmentKind.FURNITURE:
+            among_teasers = len(block.text.split()) <= _LONGEST_POINTER
+        elif block.kind is None and among_teasers and _is_title(block, _POINTED_WORDS):
+            block = replace(block, kind=SegmentKind.TEASER)
+        elif block.kind not in (None, SegmentKind.FURNITURE) or _is_stopped(block):
             among_teasers = False
+        if block.kind is None and _stands_alone(blocks, index):
+            if told is None:
+                told = _telling(_context([other for other in blocks if _is_prose(other)], 0))
+            if _support(block.text, told) < 0.2:
+                block = replace(block, kind=SegmentKind.TEASER)
         if block.kind is None:
             block = replace(block, kind=_line_or_paragraph(blocks, index))
         judged.append(block)
     return judged
 
 
-def _after_teaser(block: Block) -> SegmentKind | None:
-    """Return TEASER for further titles below `Related stories`."""
+def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a long title stands between two paragraphs, as a link to another text does.
+
+    Titles below each other are a list of this text, and what ends in a colon introduces it.
+    """
+    return (
+        0 < index < len(blocks) - 1
+        and _is_title(blocks[index], _LONE_WORDS)
+        and not blocks[index].text.isupper()
+        and _is_prose(blocks[index - 1])
+        and _is_prose(blocks[index + 1])
+    )
+
+
+def _is_title(block: Block, least: int) -> bool:
+    """Whether a line of at least so many words has capitals throughout and no mark at its end."""
     words = block.text.split()
-    return SegmentKind.TEASER if len(words) >= 3 and _title_share(words) >= 0.7 else None
+    return (
+        least <= len(words) <= _LONGEST_TITLE
+        and block.text[-1].isalnum()
+        and _title_share(words) >= 0.7
+    )
 
 
 def _line_or_paragraph(blocks: Sequence[Block], index: int) -> SegmentKind:
@@ -191,29 +228,23 @@ def _line_or_paragraph(blocks: Sequence[Block], index: int) -> SegmentKind:
     titled = text.isupper() or _title_share(words) >= 0.7
     if text.endswith((",", ";")) or (text.endswith(":") and not titled):
         return SegmentKind.PARAGRAPH
-    long_title = titled and len(words) >= _TITLE_WORDS and not text.endswith(":")
-    if long_title and not text.isupper():
-        near = " ".join(other.text[:_CONTEXT] for other in blocks[index + 1 : index + 4])
-        if _support(text, _telling(near)) < 0.3:
-            return SegmentKind.TEASER
     limit = 2 * _LONGEST_HEADING if titled else _LONGEST_HEADING
     return SegmentKind.HEADING if len(words) <= limit else SegmentKind.PARAGRAPH
 
 
-def _is_foreign(line: str, told: Set[str], figures: Set[str], *, suspect: bool) -> bool:
-    """Whether a title is that of another text: its words and figures do not come back in this one.
+def _is_foreign(line: str, told: Set[str], figures: Set[str]) -> bool:
+    """Whether a title below the byline is that of another text.
 
-    Only titles in capitals throughout can be; links to other articles are made from addresses and
-    have no small words. After a byline, where links stand, less is asked for.
+    Links to other articles stand there. Their titles are often made from addresses, have capitals
+    throughout, and speak of what does not come back in this text: in most of their words, or in
+    their figures.
     """
     words = line.split()
     if len(words) < _TITLE_WORDS or _title_share(words) < 0.8:
         return False
     support = _support(line, told)
-    if support < (0.5 if suspect else 0.25):
-        return True
     own = set(_FIGURE.findall(line))
-    return suspect and support < 0.8 and bool(own) and not own & figures
+    return support < 0.5 or (support < 0.8 and bool(own) and not own & figures)
 
 
 def _support(line: str, told: Set[str]) -> float:

@@ -42,6 +42,7 @@ _DELIMITER_ROW: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]
 _PIPE: Final = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 _COLUMN_GAP: Final = re.compile(r"[ ]*\t\s*|[ \xa0]{3,}")
 _LONGEST_CELL: Final = 60
+_SHORT_ITEM: Final = 12  # characters; shorter items may be the number of a page
 _FIRST_WORD: Final = re.compile(r"\S+")
 _STOPS: Final = (".", "!", "?", ":", ";", "…", '"', "”", "।", "。")
 
@@ -84,18 +85,29 @@ def _lines(text: str, start: int, markdown: bool) -> Iterator[_Line]:
 
 
 def wrap_width(text: str, lines: Sequence[_Line]) -> int | None:
-    """Return the width at which the lines are wrapped, or None if they are not.
+    """Return the width at which lines are wrapped, or None if they are not.
 
-    Wrapped text shows by its breaks: the first word of the next line would not have fitted.
+    Judged by the lines that surely go on in the next, which does not begin with a capital: they
+    are wrapped if, on nearly all, the first word of the next would not have fitted.
     """
-    pairs = [(one, two) for one, two in pairwise(lines) if not one.blank and not two.blank]
-    if len(pairs) < 3:
+    broken = [
+        (one, two)
+        for one, two in pairwise(lines)
+        if not one.blank and not two.blank and _begins_small(text, two)
+    ]
+    if len(broken) < 2:
         return None
-    lengths = sorted(one.end - one.start for one, _ in pairs)
+    lengths = sorted(one.end - one.start for one, _ in broken)
     usual = lengths[len(lengths) // 2]
     width = max(length for length in lengths if length <= usual * 6 // 5)
-    filled = sum(_fills(text, one, two, width) for one, two in pairs)
-    return width if width in _WIDTHS and filled >= 0.7 * len(pairs) else None
+    filled = sum(_fills(text, one, two, width) for one, two in broken)
+    return width if width in _WIDTHS and filled >= 0.8 * len(broken) else None
+
+
+def _begins_small(text: str, line: _Line) -> bool:
+    """Whether a line begins with a letter that is no capital, and is not an item of a list."""
+    first = text[line.start]
+    return first.isalpha() and not first.isupper() and not _NUMBER.match(text, line.start, line.end)
 
 
 def _fills(text: str, line: _Line, following: _Line, width: int) -> bool:
@@ -299,7 +311,7 @@ class _Reader:
             marker = _NUMBER.match(self._text, line.start, line.end)
         elif marker["dash"] and not (self._apart or self._after_item):
             marker = None
-        if marker is None:
+        if marker is None or (line.end - marker.end() < _SHORT_ITEM and self._stands_alone(at)):
             return None
         last = at
         while last + 1 < len(self._lines) and self._continues(last, item_indent=line.indent):
@@ -337,7 +349,7 @@ class _Reader:
         if item_indent is not None and following.indent > item_indent:
             return True
         text = self._line(at)
-        begins_small = self._text[following.start].islower()
+        begins_small = _begins_small(self._text, following)
         if line.hard and not begins_small:
             return False
         if self._width is not None:

@@ -202,8 +202,13 @@ def _complete(metadata: Metadata, segments: Sequence[Segment]) -> Metadata:
             author = author or _author(text)
         elif segment.kind in (SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM):
             day = day or dateline_date(text)
-            break
+            if len(text) >= _LEAST_PROSE:
+                break
     return replace(metadata, title=title, date=day, author=author)
+
+
+# Characters from which a paragraph counts as the text, above which a document is dated.
+_LEAST_PROSE: Final = 60
 
 
 def _author(byline: str) -> str | None:

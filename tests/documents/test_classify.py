@@ -70,6 +70,20 @@ def test_lines_between_paragraphs(line: str, kind: SegmentKind) -> None:
     assert kind_of(text, line.replace("****", "***")) is kind
 
 
+def test_lists_of_titles_are_of_the_text_however_new_their_words() -> None:
+    titles = (
+        "Memorandum on the Mutual Recognition of Seafarer Training Certificates\n"
+        "Agreement on the Protection of Migratory Birds Along Coasts\n"
+    )
+    text = f"Outcomes of the visit\n2020-05-12\n\n{titles}\n{PROSE}\n\n{titles}\n{PROSE}\n"
+    assert K.TEASER not in [kind for kind, _ in kinds(text)]
+
+
+def test_a_heading_after_a_pointer_with_a_title_is_a_heading() -> None:
+    text = f"{PROSE}\n\nRead more: Frost hits coffee\n\nPorts And Lorries Now\n\n{PROSE}"
+    assert [kind for kind, _ in kinds(text)][1:3] == [K.TEASER, K.HEADING]
+
+
 def test_titles_below_a_pointer_are_teasers_until_the_prose_goes_on() -> None:
     text = (
         f"Lorries roll again\n\n{PROSE}\n\nRelated stories\nVineyards Expect Record Harvest\n"
@@ -78,7 +92,7 @@ def test_titles_below_a_pointer_are_teasers_until_the_prose_goes_on() -> None:
     assert [kind for kind, _ in kinds(text)][2:] == [
         K.TEASER,
         K.TEASER,
-        K.PARAGRAPH,
+        K.TEASER,
         K.TEASER,
         K.PARAGRAPH,
     ]
@@ -91,6 +105,12 @@ def test_a_quotation_below_its_announcement_belongs_to_it() -> None:
         K.PARAGRAPH,
         'A driver at the crossing said, "We had waited for nine days."',
     )
+
+
+def test_a_sentence_that_a_page_breaks_is_one() -> None:
+    half = PROSE.index("lorries")
+    text = f"{PROSE}\n\n{PROSE[:half].strip()}\n\n{PROSE[half:]}\n\nfish\n\ntea\n"
+    assert [reads for _, reads in kinds(text)] == [PROSE, PROSE, "fish", "tea"]
 
 
 @pytest.mark.parametrize(
