@@ -18,6 +18,8 @@ from graph.reference import Reference
 _CONTEXT: Final = 32
 _HEAD_WEIGHT: Final = 3
 _CIVIL_YEAR: Final = (1, 1)
+#: Characters between "the two countries" and their names right after it: ", ".
+_APPOSED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Scene:
         if parties.anaphor is None:
             return parties.codes
         if parties.anaphor is Anaphor.THE_TWO:
-            return self._last_several(index)
+            return self._last_several(index, parties)
         if parties.anaphor is Anaphor.THE_GROUP:
             return self._last_group(index)
         return self._last_single(index, parties.start)
@@ -119,13 +121,19 @@ class Scene:
                     return name
         return None
 
-    def _last_several(self, index: int) -> tuple[str, ...]:
+    def _last_several(self, index: int, pointer: Parties) -> tuple[str, ...]:
+        """Return whom "the two countries" means: those named before it, or right after it."""
         current = self.sentences[index]
-        for sentence in (current, *self.before(index)):
-            for mention in sentence.parties:
+        told = [
+            m
+            for m in current.parties
+            if m.end <= pointer.start or 0 <= m.start - pointer.end <= _APPOSED
+        ]
+        for named in (told, *(sentence.parties for sentence in self.before(index))):
+            for mention in named:
                 if mention.group is None and len(mention.codes) > 1:
                     return mention.codes
-            singles = {c for m in sentence.parties if m.group is None for c in m.codes}
+            singles = {c for m in named if m.group is None for c in m.codes}
             if len(singles) == 2:
                 return tuple(sorted(singles))
         return tuple(sorted(self.main_parties[:2])) if len(self.main_parties) >= 2 else ()

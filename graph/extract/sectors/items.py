@@ -1,0 +1,145 @@
+"""Take a list of sectors apart: "trade, energy and the production of vaccines"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from graph.extract.sectors.lexicon import phrases
+
+_MAX_WORDS: Final = 7
+_MAX_HOLDING: Final = 5
+#: What stands between two items; "(ii)" and "2)" count as marks of their own.
+_SEPARATOR: Final = re.compile(
+    r"\s*(?:,|;|\band\b|&|\bas well as\b|\balong with\b|\bplus\b"
+    r"|\(?\b(?:i{1,3}|iv|v|vi|[a-f1-9])\))\s*"
+)
+#: A clause mark or a word that no list of sectors contains; "training for" and "and for" go on.
+_STOP: Final = re.compile(
+    r"[.:!?\"—]|\((?![iva-f1-9]+\))|(?<![iva-f1-9])\)| – "
+    r"|(?<!\w)(?:which|that|who|while|under|through|with|by|(?<!measures )to|at|during"
+    r"|(?<!training )(?<!and )for|as part|between|among|from|including|such|particularly"
+    r"|especially|after|before|when|where|is|are|was|were|has|have|will"
+    r"|would|could|can|said|remains?|on the|in order|describing|aimed|worth"
+    r"|chiefly|mainly|be|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\w)",
+    re.IGNORECASE,
+)
+#: What may lead to an item without belonging to it.
+_LEAD: Final = re.compile(
+    r"(?:the|a|an|its|their|enhanced|increased|further|more|greater|improved|better|joint|bilateral|mutual"
+    r"|closer|stronger|deeper|developing|extending|growing|supporting|expanding|promoting"
+    r"|augmenting|local|diversified|new|both|other|in|on|for|across"
+    r"|(?:the )?(?:areas?|sectors?|fields?) (?:like|of)"
+    r"|(?:cooperation|collaboration|investments?) in|support (?:for|to)"
+    r"|measures to (?:promote|support)) ",
+    re.IGNORECASE,
+)
+#: Nouns after an item that add nothing to it.
+_TAIL: Final = re.compile(
+    r" (?:sectors?|fields?|areas?|cooperation|collaboration|industries|projects|links|matters"
+    r"|issues|spheres?|domains?)$",
+    re.IGNORECASE,
+)
+#: "Pakistan's " or "South Africa's " before an item.
+_OWNER: Final = re.compile(r"(?:[A-Z][\w-]+ )?[A-Z][\w-]+'s? ")
+#: Where the item happens: "mining in Pakistan".
+_WHERE: Final = re.compile(r" (?:in|of|with|across) (?:the )?(?=[A-Z])")
+#: "the production of vaccines", "training for Islamic banking": what is said of the sector itself.
+_INVERTED: Final = re.compile(
+    r"(?:the )?(?:(?:measures to )?(facilitat(?:e|ing|ion of))"
+    r"|(production|manufacture|processing|supply|exports?) of|(training) (?:for|in|of|on)) (.+)",
+    re.IGNORECASE,
+)
+#: Capitalised words only: part of a name rather than a field, unless the field is known as such.
+_TITLE: Final = re.compile(r"[A-Z][a-z][\w-]*(?: [A-Z][\w-]*| of| and| for)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A sector and where the text names it."""
+
+    start: int
+    end: int
+    words: str
+
+
+def list_end(text: str, start: int) -> int:
+    """Return where a list that begins at `start` must end."""
+    match = _STOP.search(text, start)
+    return match.start() if match else len(text)
+
+
+def read_items(
+    text: str, start: int, end: int, *, head: str | None = None, strict: bool = False
+) -> Iterator[Item]:
+    """Yield the sectors among the items between two positions.
+
+    `head` is a noun that items may leave to their introduction ("links by road, rail and air" are
+    fields of transport). A `strict` list holds the names of sectors and nothing else.
+    """
+    for first, last in _pieces(text, start, end):
+        item = _clean(text, first, last)
+        if item is None:
+            continue
+        if head is not None and phrases().named_by(f"{item.words} {head}"):
+            yield Item(item.start, item.end, f"{item.words} {head}")
+        elif phrases().named_by(item.words) or (not strict and _holds(item.words)):
+            yield item
+        elif strict:
+            return
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of the items; "science and technology" is one, as it names one sector."""
+    marks = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text, start, end)]
+    edges = [(start, start), *marks, (end, end)]
+    at = 0
+    while at + 1 < len(edges):
+        first = edges[at][1]
+        joined = at + 2 < len(edges) and _one_name(text, first, edges[at + 2][0])
+        at += 2 if joined else 1
+        yield first, edges[at][0]
+
+
+def _one_name(text: str, start: int, end: int) -> bool:
+    item = _clean(text, start, end)
+    return item is not None and " and " in item.words and phrases().named_by(item.words)
+
+
+def _clean(text: str, start: int, end: int) -> Item | None:
+    """Return an item without what only leads to it or says where it happens."""
+    while start < end and (lead := _LEAD.match(text, start, end)):
+        start = lead.end()
+    words = text[start:end].rstrip(" ,;")
+    if owner := _OWNER.match(words):
+        start += owner.end()
+        words = words[owner.end() :]
+    inverted = _INVERTED.fullmatch(words)
+    if inverted is not None:
+        action = "facilitation" if inverted.group(1) else inverted.group(2) or inverted.group(3)
+        return Item(start, start + len(words), f"{_singular(inverted.group(4))} {action}")
+    if where := _WHERE.search(words):
+        words = words[: where.start()]
+    bare = _TAIL.sub("", words)
+    if not bare or len(bare.split()) > _MAX_WORDS:
+        return None
+    if start > 0 and _TITLE.fullmatch(bare) and not phrases().named_by(bare):
+        return None
+    end = start + len(words)
+    return Item(start, end, bare if start else _lowered(bare))
+
+
+def _lowered(words: str) -> str:
+    """Return the first words of a sentence as they are written within one."""
+    return words if words[:2].isupper() else words[0].lower() + words[1:]
+
+
+def _singular(words: str) -> str:
+    return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
+
+
+def _holds(words: str) -> bool:
+    """Whether few words hold the name of a sector ("stem education programmes")."""
+    return len(words.split()) <= _MAX_HOLDING and phrases().held_by(words)

@@ -1,0 +1,122 @@
+"""The words of known sectors, and those that introduce them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import msgspec
+
+from graph.claims import Status
+from graph.extract.rules import DATA, read_yaml
+from graph.reference.sectors import sector_words
+
+_TOKEN: Final = re.compile(r"[\w&]+")
+_SHORT: Final = 3
+
+
+class SectorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `data/lexicon/sectors.yaml`, which says what its lists are for."""
+
+    nouns: list[str]
+    chances: list[str]
+    fields: list[str]
+    joint_verbs: list[str]
+    treats: list[str]
+    discusses: list[str]
+    cues: list[str]
+    goods: list[str]
+    adjectives: dict[str, str]
+    places: list[str]
+    called_for: list[str]
+    agreed: list[str]
+    discussed: list[str]
+    implemented: list[str]
+    forums: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases that name sectors, as tuples of folded words.
+
+    Attributes:
+        folded: phrases in words, without plural endings.
+        acronyms: single words that only count in capitals ("IT").
+        longest: number of words of the longest phrase.
+    """
+
+    folded: frozenset[tuple[str, ...]]
+    acronyms: frozenset[str]
+    longest: int
+
+    def named_by(self, words: str) -> bool:
+        """Whether the words are exactly the name of a sector."""
+        return _fold(words) in self.folded or words.removesuffix("s") in self.acronyms
+
+    def held_by(self, words: str) -> bool:
+        """Whether the words hold the name of a sector."""
+        if any(word.removesuffix("s") in self.acronyms for word in _TOKEN.findall(words)):
+            return True
+        folded = _fold(words)
+        return any(
+            folded[first:last] in self.folded
+            for first in range(len(folded))
+            for last in range(first + 1, min(len(folded), first + self.longest) + 1)
+        )
+
+
+@cache
+def lexicon() -> SectorFile:
+    """Load what introduces sectors.
+
+    Raises:
+        DataFileError: the file does not fit its schema.
+    """
+    return read_yaml(DATA / "lexicon" / "sectors.yaml", SectorFile)
+
+
+@cache
+def phrases() -> Phrases:
+    """Return the phrases that name sectors, but for those that name places."""
+    places = {_fold(place) for place in lexicon().places}
+    folded: set[tuple[str, ...]] = set()
+    acronyms: set[str] = set()
+    for phrase in (p for names in sector_words().values() for p in names):
+        if len(phrase) <= _SHORT + 1 and phrase.rstrip("s").isupper():
+            acronyms.add(phrase.removesuffix("s"))
+        else:
+            folded.add(_fold(phrase))
+    folded -= places
+    return Phrases(frozenset(folded), frozenset(acronyms), max(map(len, folded)))
+
+
+def _fold(words: str) -> tuple[str, ...]:
+    """Return the words in lower case, without plural endings."""
+    return tuple(
+        w[:-1] if len(w) > _SHORT and w.endswith("s") and not w.endswith("ss") else w
+        for w in _TOKEN.findall(words.casefold())
+    )
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return a regular expression for any of the words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def status_patterns() -> Sequence[tuple[Status, re.Pattern[str]]]:
+    """Return, for each status, the words before a sector that give it."""
+    words = lexicon()
+    lists: Mapping[Status, Sequence[str]] = {
+        Status.AGREED: words.agreed,
+        Status.CALLED_FOR: words.called_for,
+        Status.DISCUSSED: words.discussed,
+        Status.IMPLEMENTED: words.implemented,
+    }
+    return tuple(
+        (status, re.compile(rf"(?<!\w)(?:{one_of(listed)})(?!\w)", re.IGNORECASE))
+        for status, listed in lists.items()
+    )

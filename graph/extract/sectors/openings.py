@@ -1,0 +1,246 @@
+"""Where a sentence introduces sectors: before a list, after it, or around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from graph.extract.sectors.items import Item, list_end, read_items
+from graph.extract.sectors.lexicon import lexicon, one_of, phrases
+
+#: "between Peru and Chile", "with partners of the region".
+_BETWEEN: Final = r"(?: (?:between|with|among|of) [^,;.()]{1,90}?)?"
+#: "a number of different", "the following".
+_MEASURE: Final = (
+    r"(?: (?:the|a number of|(?:a )?(?:wide )?range of|new|two|three|four|five|various|several"
+    r"|multiple|many|diverse|key|priority|different|specific|following|such))*"
+)
+_FIELD: Final = r"(?: (?:fields?|areas?|sectors?|spheres?|domains?|industries))?(?: of)?"
+_EXAMPLE: Final = (
+    r"(?:,? ?(?:such as|including|like|namely|especially|particularly|notably|in particular))?"
+)
+_TO_LIST: Final = rf"{_MEASURE}{_FIELD}{_EXAMPLE}:? (?:the )?"
+#: "such as", "above all for", ", supporting": what leads to examples of something said before.
+_LEADS: Final = re.compile(
+    r",? (?:such as|including|like"
+    r"|(?:especially|particularly|notably|chiefly|mainly|above all|in particular) (?:in|for|on))"
+    rf"{_MEASURE}{_FIELD}(?: (?:such as|like|including))? (?:the )?"
+    r"|, (?:as well as |and )?(?:supporting|extending|growing|augmenting|developing|promoting"
+    r"|expanding|strengthening|enhancing|deepening) (?:the )?",
+    re.IGNORECASE,
+)
+#: "links by motor transport, rail and air".
+_MEANS: Final = re.compile(
+    rf"(?<!\w)(?:links|connections|connectivity){_BETWEEN} (?:by|via) ", re.IGNORECASE
+)
+#: "air, rail and motor transport links": the items share their last word.
+_SHARED_HEAD: Final = re.compile(
+    r"(?<!\w)((?:[a-z]+, ){1,4}(?:and )?[a-z]+,? and [a-z]+|[a-z]+ and [a-z]+) "
+    r"(transport|transportation|trade|energy|education)"
+    r" (?:links|connections|services|cooperation)(?!\w)",
+    re.IGNORECASE,
+)
+#: "Tourism and culture were described as …": a list that opens the sentence.
+_SUBJECT: Final = re.compile(
+    r"^((?:[\w-]+[, ]{1,2}){1,8}?)(?:between [^,;.]{1,60}? )?(?:were|was|is|are) (?:also )?"
+    r"(?:described|identified|seen|named|mentioned|highlighted|singled out|listed|called|cited) "
+)
+#: What the rest of such a sentence must speak of.
+_ABOUT: Final = re.compile(
+    r"cooperat|collaborat|partner|ties|relation|bridge|peoples|closer|friendship", re.IGNORECASE
+)
+#: "identified A, B and C as priority areas": a list between verb and "as".
+_IDENTIFIED: Final = re.compile(
+    r"(?<!\w)(?:identif(?:y|ies|ied|ying)|named?|listed|singled out|sees?|saw|described"
+    r"|regard(?:s|ed)?|highlighted|designated|chose|selected|defined) ([^.;:()\"]{3,160}?)"
+    r" as (?:\w+ ){0,4}(?:areas?|fields?|sectors?|spheres?|pillars?|directions?|priorit(?:y|ies)"
+    r"|domains?)(?!\w)",
+    re.IGNORECASE,
+)
+#: "a memorandum on" before a list: what follows is the subject of an instrument, not a sector.
+_INSTRUMENT: Final = re.compile(
+    r"(?:mou|memorand(?:um|a)(?: of understanding)?|agreement|protocol|accord|treaty|pact|contract"
+    r"|convention)s?(?: \(\w+\))?(?: were| was| are)?(?: [a-z]+){0,3}?"
+    r" (?:on|for|about|concerning|to|in)(?: [a-z]+){0,3} ?$",
+    re.IGNORECASE,
+)
+_REACH: Final = 80
+#: A noun before which fields may stand: "energy and transport cooperation".
+_COOPERATION: Final = re.compile(
+    r"(?<![\w-])(?:cooperation|co-operation|collaboration|partnership|ties)(?![\w-])",
+    re.IGNORECASE,
+)
+_MARK: Final = re.compile(r",? and |, | & ")
+_MARK_BEFORE: Final = re.compile(r"(?:,? and |, )$")
+_WORD_START: Final = re.compile(r"(?<![\w-])[\w-]")
+_LAST_WORDS: Final = re.compile(r"[\w' -]{1,60}$")
+_MAX_BEFORE: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A part of a sentence whose items may be sectors.
+
+    Attributes:
+        head: a noun that the items leave out.
+        strict: whether only names of sectors count.
+        listed: whether the words before it say outright that a list of fields follows.
+    """
+
+    start: int
+    end: int
+    head: str | None = None
+    strict: bool = False
+    listed: bool = True
+
+
+def sector_items(text: str) -> Iterator[tuple[Item, bool]]:
+    """Yield the sectors that a sentence introduces, and whether as items of an opened list.
+
+    The same words may be yielded twice; the first one counts.
+    """
+    if not _cue().search(text):
+        return
+    for item in _shared(text):
+        yield item, True
+    for opening in _openings(text):
+        for item in read_items(
+            text, opening.start, opening.end, head=opening.head, strict=opening.strict
+        ):
+            yield item, opening.listed
+    for item in _before_noun(text):
+        yield item, False
+
+
+def _openings(text: str) -> Iterator[Opening]:
+    for match in _MEANS.finditer(text):
+        yield Opening(match.end(), list_end(text, match.end()), head="transport", strict=True)
+    for match in _introduction().finditer(text):
+        if _INSTRUMENT.search(text, max(0, match.start() - _REACH), match.start()) is None:
+            yield Opening(match.end(), list_end(text, match.end()))
+    if _between_parties().search(text):
+        for match in _LEADS.finditer(text):
+            if not _after_goods(text, match.start()):
+                yield Opening(match.end(), list_end(text, match.end()))
+    for match in _discussed().finditer(text):
+        yield Opening(match.end(), list_end(text, match.end()), strict=True)
+    for match in _IDENTIFIED.finditer(text):
+        yield Opening(match.start(1), match.end(1), listed=False)
+    subject = _SUBJECT.match(text)
+    if subject is not None and _ABOUT.search(text, subject.start(1)):
+        yield Opening(subject.start(1), subject.end(1), listed=False)
+    for match in _projects().finditer(text):
+        yield Opening(match.start(1), match.end(1), strict=True, listed=False)
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """Match a word without which a sentence introduces no sector."""
+    words = lexicon()
+    stems = {*words.nouns, *words.chances, *words.fields, *words.treats, *words.discusses}
+    return re.compile(
+        rf"(?<!\w)(?:{one_of(stems)})(?!\w)|{one_of(words.cues)}|described|named|called",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _between_parties() -> re.Pattern[str]:
+    """Match a word that speaks of something between parties, or names fields."""
+    words = lexicon()
+    return re.compile(rf"(?<!\w)(?:{one_of(words.cues)})|(?:{one_of(words.fields)})", re.IGNORECASE)
+
+
+@cache
+def _introduction() -> re.Pattern[str]:
+    """Match what stands before a list of sectors, up to its first word.
+
+    In turn: a noun of cooperation and "in"; a chance and "for"; a verb of doing together; fields
+    that "include …"; to diversify trade "through …"; talks that "covered …".
+    """
+    words = lexicon()
+    nouns, chances, fields = one_of(words.nouns), one_of(words.chances), one_of(words.fields)
+    return re.compile(
+        rf"(?<!\w)(?:(?:{nouns})"
+        rf"(?: (?:efforts|ties|initiatives|projects|opportunities|activities))?{_BETWEEN}"
+        rf"(?: [a-z]+){{0,3}}? (?:in|on|across|within|covering){_TO_LIST}"
+        rf"|(?:{chances})(?: [a-z]+){{0,2}}? (?:in|for|across){_TO_LIST}"
+        rf"|(?:{one_of(words.joint_verbs)})(?: with [^,;.()]{{1,60}}?)?"
+        rf"(?: [a-z]+ly| more| further)? (?:in|on|across){_TO_LIST}"
+        rf"|invest(?:ed|ing|s)?(?: more)? in{_TO_LIST}"
+        rf"|(?:{fields})(?: of (?:[a-z]+ ){{0,2}}[a-z]+)?{_BETWEEN}"
+        rf"(?:,? (?:such as|including|like|namely)| of| included?| includes| are| were):? (?:the )?"
+        rf"|diversif\w+ (?:[a-z]+ ){{0,2}}(?:trade|ties|relations|cooperation)[^,;.]{{0,60}}?"
+        rf" (?:through|into) "
+        rf"|(?:talks|discussions|meeting|consultations|visit|agenda|negotiations|session|dialogue)"
+        rf"(?!\w)[^,;.]{{0,80}}? (?:{one_of(words.treats)}){_TO_LIST})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _discussed() -> re.Pattern[str]:
+    """Match a verb whose object is a list of subjects."""
+    return re.compile(
+        rf"(?<!\w)(?:{one_of(lexicon().discusses)}) (?:cooperation in |issues of |the )?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _projects() -> re.Pattern[str]:
+    """Match what two do in a field: "launching green energy projects"."""
+    return re.compile(
+        r"(?<![\w-])(?:launch|launching|develop|developing|implement|implementing|start|starting"
+        r"|pursue|pursuing|support|supporting|joint|bilateral) ((?:[\w-]+ ){0,2}[\w-]+)"
+        r" (?:projects|initiatives|programmes|programs|ventures)(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _goods() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{one_of(lexicon().goods)})(?: \w+){{0,2}}$", re.IGNORECASE)
+
+
+def _after_goods(text: str, position: int) -> bool:
+    """Whether the examples from a position on are examples of goods."""
+    before = _LAST_WORDS.search(text, max(0, position - 60), position)
+    return before is not None and _goods().search(before.group()) is not None
+
+
+def _shared(text: str) -> Iterator[Item]:
+    """Yield "air transport", "rail transport" for "air, rail and motor transport links"."""
+    for match in _SHARED_HEAD.finditer(text):
+        head = match.group(2)
+        items = [f"{item} {head}" for item in _MARK.split(match.group(1)) if item]
+        if all(phrases().named_by(item) for item in items):
+            for item in items:
+                yield Item(match.start(), match.end(), item)
+
+
+def _before_noun(text: str) -> Iterator[Item]:
+    """Yield the fields right before a noun of cooperation: "energy and transport cooperation"."""
+    for noun in _COOPERATION.finditer(text):
+        end = noun.start() - 1
+        while end > 0 and (item := _ending_at(text, end)) is not None:
+            yield item
+            mark = _MARK_BEFORE.search(text, max(0, item.start - 6), item.start)
+            if mark is None:
+                break
+            end = item.start - len(mark.group())
+
+
+def _ending_at(text: str, end: int) -> Item | None:
+    """Return the longest name of a sector that ends at a position."""
+    window = text[max(0, end - _MAX_BEFORE) : end]
+    starts = [m.start() for m in _WORD_START.finditer(window)][-4:]
+    for start in starts:
+        words = window[start:]
+        field = lexicon().adjectives.get(words.casefold())
+        if field is not None or phrases().named_by(words):
+            return Item(end - len(words), end, field or words)
+    return None

@@ -1,0 +1,98 @@
+"""Claims that parties cooperate in a field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from graph.claims import Claim, SectorClaim, Status
+from graph.extract.annotate import Annotated
+from graph.extract.mentions import NameType
+from graph.extract.scene import Scene
+from graph.extract.sectors.items import Item
+from graph.extract.sectors.lexicon import lexicon, status_patterns
+from graph.extract.sectors.openings import sector_items
+
+_LISTED: Final = "sector.listed"
+_DESCRIBED: Final = "sector.described"
+_CONFIDENCE: Final = {_LISTED: Decimal("0.85"), _DESCRIBED: Decimal("0.75")}
+_LOOK_BACK: Final = 3
+#: Words that begin with a capital here belong to a name, not to a list of fields.
+_NAMES: Final = (NameType.ORGANISATION, NameType.BODY, NameType.PERSON, NameType.INSTRUMENT)
+
+
+def claims(scene: Scene) -> Iterator[Claim]:
+    """Yield the sectors of a document, each once per set of parties."""
+    seen: set[tuple[tuple[str, ...], str]] = set()
+    for index, sentence in enumerate(scene.sentences):
+        if scene.is_heading(sentence):
+            continue
+        for item, rule in _sectors(sentence):
+            parties = _parties(scene, index, item.start)
+            key = (parties, item.words.casefold())
+            if key in seen or len(parties) < 2:
+                continue
+            seen.add(key)
+            yield SectorClaim(
+                evidence=(scene.evidence(sentence, item.start, item.end),),
+                rule=rule,
+                confidence=_CONFIDENCE[rule],
+                claimant=scene.speakers[index],
+                parties=parties,
+                sector=item.words,
+                status=_status(sentence.text[: item.start]),
+            )
+
+
+def _sectors(sentence: Annotated) -> Iterator[tuple[Item, str]]:
+    """Yield each sector of a sentence once, with its rule; names of other things hold none."""
+    taken = [(name.start, name.end) for name in sentence.names if name.type in _NAMES]
+    shared: tuple[int, int] | None = None
+    for item, listed in sector_items(sentence.text):
+        span = (item.start, item.end)
+        if span != shared and any(s < item.end and item.start < e for s, e in taken):
+            continue
+        taken.append(span)
+        shared = span
+        yield item, _LISTED if listed else _DESCRIBED
+
+
+def _parties(scene: Scene, index: int, position: int) -> tuple[str, ...]:
+    """Return the parties named together before a position of a sentence, else in it or before it.
+
+    Failing all these, the two that the document is mainly about.
+    """
+    sentence = scene.sentences[index]
+    for mention in reversed(sentence.parties):
+        codes = set(scene.codes(mention, index)) - set(lexicon().forums)
+        if mention.end <= position and len(codes) >= 2 and mention.group is None:
+            return tuple(sorted(codes))
+    own = _named(scene, index)
+    if len(own) >= 2:
+        return tuple(sorted(own))
+    for at in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+        earlier = _named(scene, at)
+        if len(earlier) >= 2 and own <= earlier:
+            return tuple(sorted(earlier))
+    main = [code for code in scene.main_parties if code not in lexicon().forums][:2]
+    if own and not own <= set(main):
+        return tuple(sorted({*own, *main[:1]}))
+    return tuple(sorted(main))
+
+
+def _named(scene: Scene, index: int) -> set[str]:
+    """Return the parties named in a sentence, without forums in whose margins people meet."""
+    found: set[str] = set()
+    for mention in scene.sentences[index].parties:
+        found.update(scene.codes(mention, index))
+    return found - set(lexicon().forums)
+
+
+def _status(before: str) -> Status | None:
+    """Return the status that the nearest verb before a sector gives it."""
+    best: tuple[int, Status | None] = (-1, None)
+    for status, pattern in status_patterns():
+        for match in pattern.finditer(before):
+            best = max(best, (match.start(), status), key=lambda found: found[0])
+    return best[1]
