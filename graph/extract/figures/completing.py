@@ -8,44 +8,11 @@ from typing import Final
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.model import Party, Topic, with_side
+from graph.extract.figures.parties import party_after
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
-from graph.extract.figures.topics import Party, Topic, party_after, with_side
 
-_NOT_GOODS: Final = frozenset(
-    [
-        "to",
-        "from",
-        "in",
-        "with",
-        "by",
-        "and",
-        "of",
-        "the",
-        "during",
-        "for",
-        "at",
-        "every",
-        "each",
-        "a",
-        "last",
-        "per",
-        "it",
-        "while",
-        "but",
-        "on",
-        "as",
-        "who",
-        "which",
-        "that",
-        "more",
-        "than",
-        "nearly",
-        "about",
-        "only",
-        "some",
-    ]
-)
 _REACH: Final = 14
 
 
@@ -146,7 +113,7 @@ def _goods_of(words: Words, topic: Topic, statement: Statement) -> str | None:
 
 def _plain_word(words: Words, at: int) -> bool:
     word = words.words[at]
-    return bool(word) and word[0].isalpha() and word not in _NOT_GOODS
+    return bool(word) and word[0].isalpha() and not words.lexicon.has("not_goods", word)
 
 
 def _goods_name(words: Words, start: int, end: int) -> str | None:

@@ -1,245 +1,18 @@
-"""Who trades with whom where the sentence itself does not say: home country, context, pronouns."""
+"""Who trades with whom where the sentence itself does not say: context, pronouns, home."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from graph.claims.model import WORLD, Direction
-from graph.claims.period import Period
+from graph.extract.figures.home import only_code, subject_of
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.statements import Statement
+from graph.extract.figures.model import Party, Topic
+from graph.extract.figures.state import EVERYONE, SOMEBODY, Relation, Side, State
 from graph.extract.figures.tokens import Words
-from graph.extract.figures.topics import Party, Topic
 from graph.extract.mentions import Anaphor, Parties
 from graph.extract.scene import Scene
-
-#: How strongly a sentence suggests whose statistics it quotes.
-_OWNER_WEIGHT: Final = 8
-_VERB_WEIGHT: Final = 6
-_WEAK_WEIGHT: Final = 3
-_LOOSE_WEIGHT: Final = 1
-_PARTNER_WEIGHT: Final = 4
-_OWNED_PARTNER_WEIGHT: Final = 2
-_HEADING_WEIGHT: Final = 4
-_POSSESSIVE_WEIGHT: Final = 2
-_NOT_SUBJECT: Final = frozenset(
-    [
-        "to",
-        "from",
-        "with",
-        "in",
-        "of",
-        "by",
-        "between",
-        "among",
-        "for",
-        "against",
-        "over",
-        "than",
-        "into",
-        "within",
-        "via",
-        "through",
-        "and",
-        "or",
-        "like",
-        "under",
-        "near",
-        "across",
-        "at",
-        "on",
-        "about",
-        "including",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a flow: codes, and the group that they are the members of."""
-
-    codes: tuple[str, ...]
-    group: str | None = None
-
-    @property
-    def single(self) -> str | None:
-        """The code of a side that is one country or bloc."""
-        return self.codes[0] if len(self.codes) == 1 else None
-
-
-EVERYONE: Final = Side((WORLD,))
-SOMEBODY: Final = Side(())
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """Who reports a flow, with whom, and in which direction."""
-
-    reporter: str | None
-    partner: Side
-    direction: Direction
-    commodity: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What the text has been about so far.
-
-    Attributes:
-        home: the country whose statistics these are, if it shows.
-        relation: the last one that figures were told of.
-        segment: the paragraph of that.
-        sentence: the sentence of that.
-        period: the period under discussion, `period_segment` where it was set.
-        periods: all that have been set so far.
-        base: the base period that goes with it.
-        years: the distance over which the document compares.
-        pairs: all pairs of parties so far.
-        subject: the last subject or owner, for "its".
-        mentioned: the last period named in any sentence, for "the same period".
-    """
-
-    home: str | None = None
-    relation: Relation | None = None
-    segment: int = -1
-    sentence: int = -1
-    period: Period | None = None
-    period_segment: int = -1
-    periods: frozenset[Period] = frozenset()
-    base: Period | None = None
-    years: int | None = None
-    pairs: frozenset[frozenset[str]] = frozenset()
-    subject: tuple[str, ...] = ()
-    mentioned: Period | None = None
-
-    def with_relation(self, relation: Relation, segment: int, sentence: int) -> State:
-        """Return the state after figures of a relation."""
-        pair = frozenset({*relation.partner.codes, relation.reporter or ""})
-        return replace(
-            self,
-            relation=relation,
-            segment=segment,
-            sentence=sentence,
-            pairs=self.pairs | {pair},
-            subject=(relation.reporter,) if relation.reporter else self.subject,
-        )
-
-    def with_period(
-        self, period: Period, base: Period | None, segment: int, years: int | None
-    ) -> State:
-        """Return the state after a stated period."""
-        return replace(
-            self,
-            period=period,
-            period_segment=segment,
-            periods=self.periods | {replace(period, label="")},
-            base=base,
-            years=years if years is not None else self.years,
-        )
-
-    def current_period(self, segment: int) -> Period | None:
-        """Return the period that goes on to hold: within a paragraph, or all through a document
-        that has spoken of one period only."""
-        if self.period is None:
-            return None
-        if segment == self.period_segment or len(self.periods) == 1:
-            return self.period
-        return None
-
-
-def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str | None:
-    """Return the country whose trade the document reports.
-
-    It owns exports, imports or deficits more often than it is a partner, and its offices are
-    quoted; among equals the more prominent one.
-    """
-    scores: Counter[str] = Counter()
-    for index, group in enumerate(statements):
-        for statement in group:
-            for topic in statement.topics:
-                _score(scene, index, statement.words, topic, scores)
-    for sentence in scene.sentences:
-        heading = scene.is_heading(sentence)
-        for parties in sentence.parties:
-            code = _only(parties)
-            if code is None:
-                continue
-            if heading:
-                scores[code] += _HEADING_WEIGHT
-            elif parties.possessive:
-                scores[code] += _POSSESSIVE_WEIGHT
-    if not scores:
-        return None
-    rank = _order_of_mention(scene)
-    best = max(sorted(scores), key=lambda c: (scores[c], -rank.get(c, len(rank))))
-    return best if scores[best] > 0 else None
-
-
-def _order_of_mention(scene: Scene) -> dict[str, int]:
-    rank: dict[str, int] = {}
-    for sentence in scene.sentences:
-        for mention in sentence.geo:
-            for code in mention.codes:
-                rank.setdefault(code, len(rank))
-    return rank
-
-
-def _score(scene: Scene, index: int, words: Words, topic: Topic, scores: Counter[str]) -> None:
-    if topic.direction is None or topic.pronoun:
-        return
-    owner = _mention(topic.owner) or subject_of(words, topic)
-    code = _only(owner) if owner is not None else None
-    if code is not None:
-        scores[code] += _owner_weight(words, topic)
-    if topic.direction is Direction.TOTAL:
-        return
-    for party in (topic.origin, topic.destination, topic.company):
-        mention = _mention(party)
-        if mention is not None:
-            for each in scene.codes(mention, index):
-                scores[each] -= _PARTNER_WEIGHT if owner is None else _OWNED_PARTNER_WEIGHT
-
-
-def _owner_weight(words: Words, topic: Topic) -> int:
-    if topic.direction is Direction.TOTAL:
-        return _LOOSE_WEIGHT
-    if topic.kind is Kind.VERB:
-        plain = words.lexicon.has("plain_verbs", words.words[topic.head])
-        return _VERB_WEIGHT if plain else _LOOSE_WEIGHT
-    weak = topic.kind is Kind.WEAK and topic.direction is not Direction.BALANCE
-    return _WEAK_WEIGHT if weak else _OWNER_WEIGHT
-
-
-def _mention(party: Party | None) -> Parties | None:
-    return party.mention if party is not None else None
-
-
-def _only(parties: Parties) -> str | None:
-    return parties.codes[0] if len(parties.codes) == 1 else None
-
-
-def subject_of(words: Words, topic: Topic) -> Parties | None:
-    """Return the parties that are the subject of the clause in which a topic stands as object."""
-    if topic.passive or topic.kind is Kind.LISTING:
-        return None
-    for at in range(topic.start - 1, -1, -1):
-        token = words.tokens[at]
-        if token.word in {";", "while", "whereas", "but", "though", "although"}:
-            return None
-        parties = token.parties
-        if parties is None:
-            continue
-        if words.governor(at) in _NOT_SUBJECT:
-            continue
-        if parties.possessive or (at + 1 < len(words.tokens) and words.words[at + 1] == "'s"):
-            continue
-        if parties.adjective and topic.kind is not Kind.VERB:
-            continue
-        return parties
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +65,7 @@ class Resolver:
                 continue
             if len(mention.codes) > 1 and mention.group is None and party.pronoun == "its":
                 continue
-            if self.words.governor(at) in _NOT_SUBJECT:
+            if self.words.lexicon.has("not_subject", self.words.governor(at)):
                 continue
             return Side(mention.codes, mention.group)
         for at in range(party.at):
@@ -326,10 +99,10 @@ class Resolver:
         if len(singles) == 2:
             return Side(tuple(sorted(singles)))
         last = self.state.relation
-        if last is not None and last.reporter and last.partner.codes != (WORLD,):
-            if self.segment - self.state.segment <= 1 or len(self.state.pairs) == 1:
-                return Side(tuple(sorted({last.reporter, *last.partner.codes})))
-        for sentence in (*self.scene.before(self.index),):
+        near = self.segment - self.state.segment <= 1 or len(self.state.pairs) == 1
+        if near and last is not None and last.reporter and last.partner.codes != (WORLD,):
+            return Side(tuple(sorted({last.reporter, *last.partner.codes})))
+        for sentence in self.scene.before(self.index):
             codes = {c for p in sentence.parties for c in _units(p)}
             if len(codes) == 2:
                 return Side(tuple(sorted(codes)))
@@ -390,9 +163,13 @@ class Resolver:
                 return Relation(near.single, near, direction, topic.commodity)
             near, far = self._facing(near, topic)
         couple = self._couple() if near is not None and near.single is None else None
-        if couple is not None and near is not None and far is None:
-            if set(near.codes) == {c for u in couple for c in u.codes}:
-                near, far = self._home_first(couple)
+        if (
+            couple is not None
+            and near is not None
+            and far is None
+            and set(near.codes) == {c for u in couple for c in u.codes}
+        ):
+            near, far = self._home_first(couple)
         return self._oriented(near, far, direction, topic)
 
     def _oriented(
@@ -439,9 +216,9 @@ class Resolver:
         if last is not None and last.reporter and last.reporter not in far.codes:
             return last.reporter
         for token in self.words.tokens:
-            if token.parties is not None and (code := _only(token.parties)) is not None:
-                if code not in far.codes:
-                    return code
+            code = only_code(token.parties) if token.parties is not None else None
+            if code is not None and code not in far.codes:
+                return code
         others = [c for c in self.scene.main_parties if c not in far.codes]
         return others[0] if others and len(others) == 1 else None
 
@@ -489,9 +266,9 @@ class Resolver:
     def _facing(self, near: Side, topic: Topic) -> tuple[Side | None, Side | None]:
         """Part two sides that came out the same: "Haiti's exports to its neighbour"."""
         last = self.state.relation
-        if topic.owner is not None and last is not None and last.reporter:
-            if last.reporter not in near.codes:
-                return near, Side((last.reporter,))
+        reporter = last.reporter if last is not None else None
+        if topic.owner is not None and reporter and reporter not in near.codes:
+            return near, Side((reporter,))
         return None, near
 
     def _home_first(self, couple: Sequence[Side]) -> tuple[Side, Side]:
@@ -501,9 +278,11 @@ class Resolver:
     def _couple(self) -> list[Side] | None:
         """Return two countries that the sentence names in one breath ("Argentina – Brazil")."""
         for token in self.words.tokens:
-            if token.parties is not None and token.parties.group is None:
-                if len(token.parties.codes) == 2 and not token.parties.possessive:
-                    return self._in_order(Side(token.parties.codes))
+            parties = token.parties
+            if parties is None or parties.group is not None or parties.possessive:
+                continue
+            if len(parties.codes) == 2:
+                return self._in_order(Side(parties.codes))
         return None
 
     def _total(self, topic: Topic) -> Relation | None:
@@ -549,9 +328,9 @@ class Resolver:
             return Relation(units[0].single, EVERYONE, Direction.TOTAL, topic.commodity)
         if len(units) > 1:
             return self._among(units, topic)
-        if last is not None and not topic.overall and last.reporter:
-            if self.state.segment == self.segment or len(self.state.pairs) == 1:
-                return replace(last, direction=Direction.TOTAL, commodity=topic.commodity)
+        going_on = self.state.segment == self.segment or len(self.state.pairs) == 1
+        if going_on and last is not None and not topic.overall and last.reporter:
+            return replace(last, direction=Direction.TOTAL, commodity=topic.commodity)
         if topic.overall:
             return Relation(home, EVERYONE, Direction.TOTAL, topic.commodity) if home else None
         pair = self.pair()

@@ -10,39 +10,20 @@ from typing import Final
 from graph.claims.model import Direction
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
-from graph.extract.figures.discourse import subject_of
+from graph.extract.figures.home import subject_of
 from graph.extract.figures.lexicon import Kind, Lexicon
+from graph.extract.figures.model import Topic
+from graph.extract.figures.parties import party_after
 from graph.extract.figures.statements import Statement, split
 from graph.extract.figures.tokens import Words, take_apart
-from graph.extract.figures.topics import Topic, find_topics, lists_figures, party_after
+from graph.extract.figures.topics import find_topics, lists_figures
 from graph.extract.scene import Scene
 from graph.extract.values.model import Factor, Money, Percent
 
-_TRIGGER: Final = re.compile(
-    r"(?i)export|import|trad|ship|\bs[ao]l[de]s?\b|deliver|suppl|purchas|order|b[ou]y|bought|sell|"
-    r"turnover|commerc|business|exchang|deficit|surplus|\bgap\b|balance|goods|product|\bsent\b|"
-    r"\btook\b|\btakes\b|receiv|sourc|consign|imbalance|shortfall|procure"
-)
 _THOSE: Final = re.compile(r"(?i)\bth(?:os|at)e? (?:to|from|with)\b")
 _ABOUT: Final = re.compile(r"(?i)\btrade\b(?! union)")
 _WHOLE: Final = frozenset({"turnover", "commerce"})
 _REFERRING: Final = frozenset({"it", "this", "that", "them", "they"})
-_SELLING: Final = frozenset(
-    [
-        "sells",
-        "sold",
-        "exports",
-        "imports",
-        "exported",
-        "imported",
-        "buys",
-        "bought",
-        "ships",
-        "shipped",
-        "supplies",
-        "supplied",
-    ]
-)
 _REACH: Final = 14
 
 
@@ -76,7 +57,9 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
 
 
 def _read(sentence: Annotated, lexicon: Lexicon, *, spoken: bool, about: bool) -> Read | None:
-    if _TRIGGER.search(sentence.text) or (spoken and _THOSE.search(sentence.text)):
+    lowered = sentence.text.casefold()
+    triggered = any(trigger in lowered for trigger in lexicon.sets["triggers"])
+    if triggered or (spoken and _THOSE.search(sentence.text)):
         words = take_apart(sentence, lexicon)
         topics = _in_context(words, find_topics(words), spoken=spoken, about=about)
         if any(t.direction is not None for t in topics):
@@ -84,9 +67,7 @@ def _read(sentence: Annotated, lexicon: Lexicon, *, spoken: bool, about: bool) -
     return _continuation(sentence, lexicon) if spoken else None
 
 
-def _continuation(
-    sentence: Annotated, lexicon: Lexicon, *, aims: bool = False
-) -> Read | None:
+def _continuation(sentence: Annotated, lexicon: Lexicon, *, aims: bool = False) -> Read | None:
     """Return a sentence that goes on about the topic before it: "It reached …", "They rose …".
 
     With `aims` only one that names an aim: "Our goal is …".
@@ -184,7 +165,9 @@ def _trades(words: Words, topic: Topic, before: Sequence[Topic]) -> bool:
     if words.lexicon.has("plain_verbs", words.words[topic.head]):
         return any(t.figure is not None for t in following)
     if not any(isinstance(t.figure, Money) for t in following):
-        sells = words.words[topic.head] in _SELLING and _has_side(words, topic, end)
+        sells = words.lexicon.has("selling", words.words[topic.head]) and _has_side(
+            words, topic, end
+        )
         return sells and subject_of(words, topic) is not None
     goods = any(
         t.word in {"worth", "valued"}

@@ -174,6 +174,7 @@ def load_lexicon() -> Lexicon:
     cues = read_yaml(_FOLDER / "cues.yaml", _Cues)
     goods = read_yaml(_FOLDER / "commodities.yaml", _Commodities)
     goals = read_yaml(_FOLDER / "goals.yaml", _Goals)
+    words = read_yaml(_FOLDER / "words.yaml", dict[str, list[str]])
     table: dict[tuple[str, ...], list[Reading]] = {}
     for phrase, reading in (
         *_head_readings(heads),
@@ -188,7 +189,10 @@ def load_lexicon() -> Lexicon:
         if reading not in readings:
             readings.append(reading)
     return Lexicon(
-        _by_first_word(table), _sets(heads, moves, cues, goods, goals), _endings(cues, heads)
+        _by_first_word(table),
+        {name: frozenset(listed) for name, listed in words.items()}
+        | _sets(heads, moves, cues, goods, goals),
+        _endings(cues, heads),
     )
 
 
@@ -204,7 +208,9 @@ def _by_first_word(
 def _sets(
     heads: _Heads, moves: _Moves, cues: _Cues, goods: _Commodities, goals: _Goals
 ) -> dict[str, frozenset[str]]:
+    forms = (f for verbs in moves.verbs.values() for f, _ in _inflected(verbs))
     return {
+        "moving": frozenset(form.split()[0] for form in forms) | frozenset(moves.flat_words),
         "followers": frozenset(heads.followers),
         "not_after": frozenset(heads.not_after),
         "plain_verbs": frozenset(heads.plain_verbs),

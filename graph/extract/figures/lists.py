@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from graph.extract.annotate import Annotated
@@ -116,7 +117,7 @@ def _linked(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
         before = words.words[at - 1] if at else ""
         if members or before in {"to", "from", "was", "were", "are", "is", ",", "by", "and", ":"}:
             members.append(Member(at, figure.at + 1, (figure,), parties=parties))
-    if any(b.start - a.end > 6 for a, b in zip(members, members[1:], strict=False)):
+    if any(b.start - a.end > 6 for a, b in pairwise(members)):
         return []
     return members
 
@@ -155,5 +156,5 @@ def respective(
 def _in_a_row(words: Words, figures: Sequence[Figure]) -> bool:
     return all(
         all(w in _BETWEEN_FIGURES for w in words.words[a.at + 1 : b.at])
-        for a, b in zip(figures, figures[1:], strict=False)
+        for a, b in pairwise(figures)
     )

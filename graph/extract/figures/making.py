@@ -15,9 +15,11 @@ from graph.claims.model import Direction, Modality, Trend
 from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated
-from graph.extract.figures.discourse import Relation, Resolver, Side, State
+from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.lists import Member, read_list, respective
+from graph.extract.figures.model import Party, Topic, with_side
+from graph.extract.figures.parties import party_after
 from graph.extract.figures.roles import (
     Figure,
     Role,
@@ -25,10 +27,10 @@ from graph.extract.figures.roles import (
     figures_in,
     real_change,
 )
+from graph.extract.figures.state import Relation, Side, State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, base_of, distance, worded
 from graph.extract.figures.tokens import Words
-from graph.extract.figures.topics import Party, Topic, party_after, with_side
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from graph.claims import ChangeClaim, Claim, FlowClaim, TargetClaim
+from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 
 #: The widest a rounded figure may be, as a part of itself, to be told for a repetition.
 _ROUGHEST: Final = Decimal("0.05")
+_WHOLE: Final = "goods and services"
+
+Key = tuple[Hashable, ...]
 
 
 def settle(claims: Iterable[Claim]) -> list[Claim]:
@@ -21,52 +25,72 @@ def settle(claims: Iterable[Claim]) -> list[Claim]:
     A figure that a headline gives without its period, a rounded repetition, and a total that is
     only elsewhere said to be of goods and services join their fuller counterparts as evidence.
     """
-    ordered = list(claims)
-    for claim in ordered:
-        if isinstance(claim, FlowClaim) and claim.commodity is None:
-            ordered = _with_commodity(ordered, claim)
-    kept: list[Claim] = []
+    ordered = _with_commodities(list(claims))
+    groups: dict[Key, list[int]] = {}
     for place, claim in enumerate(ordered):
-        others = (o for at, o in enumerate(ordered) if at != place)
-        if not any(_says_more(o, claim) for o in others) and not any(
-            _says_same(k, claim) for k in kept
-        ):
-            kept.append(claim)
-    return [_with_passages(claim, ordered, kept) for claim in kept]
+        groups.setdefault(_key(claim, place), []).append(place)
+    kept: dict[int, Claim] = {}
+    for places in groups.values():
+        kept.update(_settle_group(ordered, places))
+    return [kept[place] for place in sorted(kept)]
 
 
-def _with_commodity(claims: Sequence[Claim], flow: FlowClaim) -> list[Claim]:
-    """Give a statement the commodity that the same amount has elsewhere."""
-    for other in claims:
-        if (
-            isinstance(other, FlowClaim)
-            and other.commodity == "goods and services"
-            and other.direction is flow.direction
-            and other.period == flow.period
-            and _relation(other) == _relation(flow)
-            and other.amount.value == flow.amount.value
-        ):
-            return [
-                replace(claim, commodity=other.commodity)
-                if isinstance(claim, FlowClaim | ChangeClaim)
-                and claim.commodity is None
-                and claim.evidence == flow.evidence
-                and claim.direction is flow.direction
-                else claim
-                for claim in claims
-            ]
-    return list(claims)
+def _settle_group(claims: Sequence[Claim], places: Sequence[int]) -> dict[int, Claim]:
+    """Return the claims of a group that stand, by place, with the passages of the others."""
+    stand: list[int] = []
+    for place in places:
+        claim = claims[place]
+        fuller = any(_says_more(claims[o], claim) for o in places if o != place)
+        if not fuller and not any(_says_same(claims[s], claim) for s in stand):
+            stand.append(place)
+    result = {}
+    for place in stand:
+        passages = list(claims[place].evidence)
+        for other in places:
+            known = other in stand
+            if not known and (
+                _says_more(claims[place], claims[other]) or _says_same(claims[place], claims[other])
+            ):
+                passages += [e for e in claims[other].evidence if e not in passages]
+        result[place] = replace(claims[place], evidence=tuple(passages))
+    return result
 
 
-def _with_passages(claim: Claim, claims: Sequence[Claim], kept: Sequence[Claim]) -> Claim:
-    """Add the passages of the claims that say less."""
-    passages = list(claim.evidence)
-    for other in claims:
-        if other is claim or any(other is k for k in kept):
-            continue
-        if _says_more(claim, other) or _says_same(claim, other):
-            passages += [e for e in other.evidence if e not in passages]
-    return replace(claim, evidence=tuple(passages))
+def _with_commodities(claims: Sequence[Claim]) -> list[Claim]:
+    """Give statements about a total the commodity that the same amount has elsewhere."""
+    whole = {_amount_key(c) for c in claims if isinstance(c, FlowClaim) and c.commodity == _WHOLE}
+    named = {
+        (c.evidence, c.direction)
+        for c in claims
+        if isinstance(c, FlowClaim) and c.commodity is None and _amount_key(c) in whole
+    }
+    return [
+        replace(c, commodity=_WHOLE)
+        if isinstance(c, FlowClaim | ChangeClaim)
+        and c.commodity is None
+        and (c.evidence, c.direction) in named
+        else c
+        for c in claims
+    ]
+
+
+def _amount_key(flow: FlowClaim) -> Key:
+    return (*_relation(flow), _days(flow.period), flow.amount.value, flow.amount.unit)
+
+
+def _key(claim: Claim, place: int) -> Key:
+    """Return what two claims must share for one to repeat the other."""
+    match claim:
+        case FlowClaim() | ChangeClaim():
+            return (claim.type, *_relation(claim), _goods(claim.commodity))
+        case TargetClaim():
+            return (claim.type, claim.parties, claim.amount.value)
+        case _:
+            return (claim.type, place)
+
+
+def _relation(claim: FlowClaim | ChangeClaim) -> Key:
+    return claim.reporter, claim.partner, claim.direction
 
 
 def _goods(commodity: str | None) -> frozenset[str] | None:
@@ -76,57 +100,47 @@ def _goods(commodity: str | None) -> frozenset[str] | None:
     return frozenset(re.findall(r"\w+", commodity.casefold())) - {"and", "the", "of"}
 
 
-def _relation(claim: FlowClaim | ChangeClaim) -> tuple[object, ...]:
-    return claim.reporter, claim.partner, claim.direction
+def _days(period: Period | None) -> Key | None:
+    return None if period is None else (period.start, period.end)
 
 
 def _says_more(fuller: Claim, claim: Claim) -> bool:
-    """Whether `fuller` states all that `claim` does, and more precisely."""
+    """Whether `fuller`, of the same key, states all that `claim` does, and more precisely."""
     if isinstance(fuller, FlowClaim) and isinstance(claim, FlowClaim):
         return _flow_says_more(fuller, claim)
     if isinstance(fuller, ChangeClaim) and isinstance(claim, ChangeClaim):
         return _change_says_more(fuller, claim)
     if isinstance(fuller, TargetClaim) and isinstance(claim, TargetClaim):
-        same = fuller.parties == claim.parties and fuller.amount.value == claim.amount.value
-        return same and claim.by is None and fuller.by is not None
+        return claim.by is None and fuller.by is not None
     return False
 
 
 def _says_same(one: Claim, other: Claim) -> bool:
-    """Whether two amounts differ in the wording of their goods only."""
-    return (
-        isinstance(one, FlowClaim)
-        and isinstance(other, FlowClaim)
-        and _relation(one) == _relation(other)
-        and _goods(one.commodity) == _goods(other.commodity)
-        and one.amount.value == other.amount.value
-        and one.amount.low == other.amount.low
-        and one.amount.unit == other.amount.unit
-        and _same_days(one, other)
+    """Whether two amounts of the same key differ in the wording of their goods only."""
+    if not isinstance(one, FlowClaim) or not isinstance(other, FlowClaim):
+        return False
+    mine, yours = one.amount, other.amount
+    same = (mine.value, mine.low, mine.high, mine.unit) == (
+        yours.value,
+        yours.low,
+        yours.high,
+        yours.unit,
     )
+    return same and _days(one.period) == _days(other.period)
 
 
 def _flow_says_more(fuller: FlowClaim, claim: FlowClaim) -> bool:
-    if _relation(fuller) != _relation(claim) or _goods(fuller.commodity) != _goods(claim.commodity):
-        return False
     if fuller.amount.unit != claim.amount.unit or fuller.modality is not claim.modality:
         return False
     if claim.period is None and fuller.period is not None:
         return _within(fuller.amount, claim.amount)
-    if not _same_days(fuller, claim):
+    if _days(fuller.period) != _days(claim.period):
         return False
-    return _width(fuller.amount) < _width(claim.amount) and _within(fuller.amount, claim.amount)
-
-
-def _same_days(one: FlowClaim, other: FlowClaim) -> bool:
-    if one.period is None or other.period is None:
-        return one.period is other.period
-    return (one.period.start, one.period.end) == (other.period.start, other.period.end)
+    narrower = _width(fuller.amount) < _width(claim.amount)
+    return narrower and _within(fuller.amount, claim.amount)
 
 
 def _change_says_more(fuller: ChangeClaim, claim: ChangeClaim) -> bool:
-    if _relation(fuller) != _relation(claim) or _goods(fuller.commodity) != _goods(claim.commodity):
-        return False
     if claim.period is not None or fuller.period is None or fuller.trend is not claim.trend:
         return False
     if claim.percent is None:
@@ -135,16 +149,18 @@ def _change_says_more(fuller: ChangeClaim, claim: ChangeClaim) -> bool:
 
 
 def _within(precise: Quantity, rough: Quantity) -> bool:
+    """Whether a figure is the rounded other one."""
     value = precise.value
     if value is None or rough.value is None or rough.low is None or rough.high is None:
         return False
-    if precise.value == rough.value:
+    if value == rough.value:
         return True
     telling = rough.high - rough.low <= _ROUGHEST * abs(rough.value)
     return telling and rough.low <= value <= rough.high
 
 
-def _width(quantity: Quantity) -> object:
+def _width(quantity: Quantity) -> Decimal:
+    """Return how wide a figure is; infinite if it is open to one side."""
     if quantity.low is None or quantity.high is None:
-        return float("inf")
-    return float(quantity.high - quantity.low)
+        return Decimal("Infinity")
+    return quantity.high - quantity.low

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,29 +12,33 @@ from graph.claims.model import WORLD, Trend
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.figures.completing import complete
-from graph.extract.figures.discourse import Relation, Resolver, State, home_country
+from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.gathering import Read, gather
+from graph.extract.figures.home import home_country
 from graph.extract.figures.lexicon import Lexicon
 from graph.extract.figures.making import Maker, Told, evidence_of
 from graph.extract.figures.merging import settle
+from graph.extract.figures.model import Topic
 from graph.extract.figures.roles import Figure, Role, figures_in, read_figures
 from graph.extract.figures.shares import read_shares, read_transit
+from graph.extract.figures.state import Relation, State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tables import Table, read_table, unit_in
 from graph.extract.figures.targets import deadline, is_target
 from graph.extract.figures.times import Times, read_times, worded
 from graph.extract.figures.tokens import take_apart
-from graph.extract.figures.topics import Topic
 from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression
-from graph.extract.values.model import Money, Percent, PeriodMention
+from graph.extract.values.model import Factor, Measure, Money, Percent, PeriodMention
 
-_PASSING: Final = re.compile(r"(?i)through|via|across|cross|transit")
+_PASSING: Final = ("through", "via", "cross", "transit")
 _TARGET_CONFIDENCE: Final = Decimal("0.9")
 
 
 def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
     """Return the flows, changes and targets that a document states."""
+    if not _has_figures(scene, lexicon):
+        return []
     reads = gather(scene, lexicon)
     state = State(home=home_country(scene, [r.statements if r else () for r in reads]))
     claims: list[Claim] = []
@@ -64,11 +67,25 @@ def _with_mentioned(scene: Scene, index: int, state: State) -> State:
 def _transit(scene: Scene, index: int, state: State, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield the transit that a sentence tells of the trade under discussion."""
     sentence, relation = scene.sentences[index], state.relation
-    if relation is None or index - state.sentence > 1 or not _PASSING.search(sentence.text):
+    if relation is None or index - state.sentence > 1:
+        return
+    lowered = sentence.text.casefold()
+    if not any(word in lowered for word in _PASSING):
         return
     pair = tuple(c for c in (relation.reporter, *relation.partner.codes) if c and c != WORLD)
     if len(pair) > 1:
         yield from read_transit(scene, index, sentence, take_apart(sentence, lexicon), pair)
+
+
+def _has_figures(scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether a document has a figure or a word of growth at all."""
+    for sentence in scene.sentences:
+        if any(isinstance(v, Money | Percent | Factor | Measure) for v in sentence.values):
+            return True
+        words = sentence.text.casefold().split()
+        if any(lexicon.has("moving", word.strip(".,;:")) for word in words):
+            return True
+    return False
 
 
 def _tables(scene: Scene) -> Iterator[Table]:
@@ -92,10 +109,10 @@ def _caption(scene: Scene, first: int, last: int) -> Annotated | None:
     """Return the line before a table, or the one after it where only that names the unit."""
     before = scene.sentences[first - 1] if first else None
     after = scene.sentences[last + 1] if last + 1 < len(scene.sentences) else None
-    if before is None or (unit_in(before.text) is None and after is not None):
-        if after is not None and unit_in(after.text) is not None:
-            return after
-    return before
+    if before is not None and unit_in(before.text) is not None:
+        return before
+    named_after = after is not None and unit_in(after.text) is not None
+    return after if named_after else before
 
 
 @dataclass(frozen=True, slots=True)

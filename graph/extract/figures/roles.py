@@ -15,103 +15,8 @@ from graph.extract.values.model import Money, Percent
 
 _VERBS: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.NOUN})
 _AFTER: Final = frozenset({Kind.COMPARATIVE, Kind.NOUN, Kind.BASE})
-_ADJECTIVES: Final = frozenset(
-    [
-        "sharp",
-        "steep",
-        "strong",
-        "further",
-        "slight",
-        "modest",
-        "small",
-        "big",
-        "annual",
-        "yearly",
-        "overall",
-        "year-on-year",
-        "steady",
-        "rapid",
-        "significant",
-        "record",
-        "dramatic",
-        "marginal",
-        "monthly",
-        "quarterly",
-        "the",
-        "a",
-        "an",
-    ]
-)
 _COMPARED: Final = frozenset({"more", "less", "above", "below", "higher", "lower", "over", "under"})
-_NO_NOUN: Final = frozenset(
-    [
-        "of",
-        "in",
-        "to",
-        "from",
-        "for",
-        "by",
-        "with",
-        "and",
-        "or",
-        "but",
-        "while",
-        "as",
-        "at",
-        "on",
-        "over",
-        "during",
-        "against",
-        "compared",
-        "versus",
-        "worth",
-        "which",
-        "that",
-        "than",
-        "after",
-        "before",
-        "between",
-        "under",
-        "per",
-        "a",
-        "an",
-        "the",
-        "each",
-        "last",
-        "this",
-        "year",
-        "was",
-        "were",
-        "is",
-        "are",
-        "booked",
-        "recorded",
-        "registered",
-        "reported",
-        "annually",
-        "respectively",
-        "yearly",
-        "or",
-        "nearly",
-        "up",
-        "down",
-        "mark",
-        "target",
-        "goal",
-        "level",
-        "figure",
-        "two-way",
-        "bilateral",
-        "annual",
-        "worldwide",
-        "trade",
-    ]
-)
-_RATES: Final = frozenset({"annualized", "annualised", "cagr", "compound", "annum"})
 _POSSIBLE: Final = frozenset({"could", "would", "might", "may", "should", "can"})
-_FORETOLD: Final = frozenset(
-    {"estimated", "expected", "forecast", "projected", "set", "likely", "predicted", "poised", "seen"}
-)
 _SPAN: Final = 8
 
 
@@ -193,9 +98,8 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
         return Role.PRIOR
     if first == "by":
         return Role.DELTA
-    if at + 2 < len(words.tokens) and words.words[at + 1] in {"more", "less"}:
-        if words.words[at + 2] == "than":
-            return Role.DELTA
+    if words.words[at + 1 : at + 3] in (("more", "than"), ("less", "than")):
+        return Role.DELTA
     if _is_attribute(statement, at):
         return Role.NONE
     if at >= 3 and words.words[at - 1] == ":" and words.tokens[at - 2].period is not None:
@@ -217,7 +121,7 @@ def _is_attribute(statement: Statement, at: int) -> bool:
     if before not in {"a", "an", "the", "its", "their", "this"} or at + 1 >= len(words.tokens):
         return False
     following = words.words[at + 1]
-    if not following or not following[0].isalpha() or following in _NO_NOUN:
+    if not following or not following[0].isalpha() or words.lexicon.has("no_noun", following):
         return False
     return not any(topic.start <= at + 1 < topic.head_end for topic in statement.topics)
 
@@ -246,13 +150,13 @@ def _hoped(words: Words, mark: Mark) -> bool:
         return True
     if mark.kind is not Kind.BASE or "to" not in before[-2:]:
         return False
-    return not any(w in _FORETOLD for w in before)
+    return not any(words.lexicon.has("foretold", w) for w in before)
 
 
 def _is_rate(words: Words, at: int) -> bool:
     """Whether a percentage is an average over several years."""
     near = words.words[max(0, at - 5) : at + 3]
-    if any(w in _RATES for w in near):
+    if any(words.lexicon.has("rates", w) for w in near):
         return True
     return "average" in near and ("annual" in near or "yearly" in near or "year" in near)
 
@@ -305,7 +209,7 @@ def _adjacent(words: Words, at: int, end: int) -> Mark | None:
             if mark.start == probe:
                 return mark
         following = words.words[probe] if probe < end else ""
-        if following not in _ADJECTIVES:
+        if not words.lexicon.has("degree", following):
             return None
         probe += 1
     return None
@@ -428,9 +332,9 @@ def factor_change(statement: Statement) -> tuple[Trend, str] | None:
         text = words.slice(at, at + 1)
         if factor.verb:
             first = text.casefold()
-            if first.endswith(("ing", "double", "triple", "treble", "quadruple", "halve")):
-                if not any(words.lexicon.has("auxiliaries", w) for w in before):
-                    continue
+            bare = first.endswith(("ing", "double", "triple", "treble", "quadruple", "halve"))
+            if bare and not any(words.lexicon.has("auxiliaries", w) for w in before):
+                continue
             return (Trend.UP if factor.factor > 1 else Trend.DOWN), text
         moves = words.of({Kind.PAST}, max(statement.start, at - 3), at)
         told = [m for m in moves if _told(statement, m)]

@@ -10,61 +10,19 @@ from graph.claims import Claim, ShareClaim, TransitClaim
 from graph.claims.model import WORLD
 from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated
-from graph.extract.figures.discourse import Relation
 from graph.extract.figures.making import evidence_of
+from graph.extract.figures.model import Topic
 from graph.extract.figures.roles import Figure, Role, figures_in
+from graph.extract.figures.state import Relation
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
-from graph.extract.figures.topics import SHARE_WORDS, Topic
 from graph.extract.mentions import Parties
 from graph.extract.scene import Scene
 
 _SHARE_CONFIDENCE: Final = Decimal("0.8")
 _TRANSIT_CONFIDENCE: Final = Decimal("0.8")
-_ROUTED: Final = frozenset(
-    [
-        "routed",
-        "shipped",
-        "sent",
-        "moves",
-        "moved",
-        "passes",
-        "passed",
-        "passing",
-        "goes",
-        "went",
-        "travels",
-        "travelled",
-        "transits",
-        "transited",
-        "carried",
-        "transported",
-        "crosses",
-        "crossed",
-        "cross",
-        "pass",
-        "go",
-        "transit",
-    ]
-)
 _THROUGH: Final = frozenset({"through", "via", "across", "over"})
 _DIRECT: Final = frozenset({"crosses", "crossed", "cross", "transits", "transited"})
-_PARTS: Final = frozenset(
-    [
-        "share",
-        "part",
-        "portion",
-        "most",
-        "much",
-        "all",
-        "bulk",
-        "majority",
-        "half",
-        "third",
-        "quarter",
-        "fraction",
-    ]
-)
 _REACH: Final = 8
 
 
@@ -119,7 +77,7 @@ def _mostly(words: Words, at: int) -> str | None:
     """Return the word that gives most of a flow to the parties at a token."""
     if at < 2 or words.words[at - 1] not in {"from", "to", "with"}:
         return None
-    return words.words[at - 2] if words.words[at - 2] in SHARE_WORDS else None
+    return words.words[at - 2] if words.lexicon.has("mostly", words.words[at - 2]) else None
 
 
 def _held_by(
@@ -151,7 +109,7 @@ def read_transit(
 ) -> Iterator[Claim]:
     """Yield trade between `pair` that a sentence routes through a third country."""
     for at, word in enumerate(words.words):
-        if word not in _ROUTED:
+        if not words.lexicon.has("routed", word):
             continue
         probe = at + 1
         while probe < len(words.tokens) and words.words[probe] in {*_THROUGH, "the", "mainly"}:
@@ -163,7 +121,9 @@ def read_transit(
         if via is None or len(via.codes) != 1 or via.codes[0] in pair or via.possessive:
             continue
         start = max(0, at - _REACH)
-        if not any(w in _PARTS for w in words.words[start:at]) and not _share(words, start, at):
+        if not any(words.lexicon.has("parts", w) for w in words.words[start:at]) and not _share(
+            words, start, at
+        ):
             continue
         part, quantity = _part(words, start, at)
         yield TransitClaim(
@@ -190,7 +150,7 @@ def _part(words: Words, start: int, end: int) -> tuple[str, Quantity | None]:
             return words.slice(at, at + 1), token.figure.quantity
         if token.share is not None:
             return token.share.words, None
-        if token.word in _PARTS:
+        if words.lexicon.has("parts", token.word):
             first = at
             while first > start and words.words[first - 1] in {
                 "a",

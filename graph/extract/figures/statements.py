@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from graph.extract.figures.lexicon import MOVES, Kind
+from graph.extract.figures.model import Topic
 from graph.extract.figures.tokens import Words
-from graph.extract.figures.topics import Topic
 
 _CLAUSE_MARKS: Final = frozenset(
     {";", "while", "but", "whereas", "though", "although", "and", ",", "with", "yet", "as", "where"}
@@ -16,36 +17,6 @@ _CLAUSE_MARKS: Final = frozenset(
 _JOINING: Final = frozenset({"and", ",", "&", "or", "its", "their", "the", "both", "as", "well"})
 _TURNS: Final = frozenset({";", "while", "whereas", "but", ",", "and"})
 _LEADING: Final = frozenset({"neighbouring", "neighboring", "the", "rival", "meanwhile", ","})
-_NO_VERB: Final = frozenset(
-    [
-        "and",
-        "or",
-        "to",
-        "from",
-        "with",
-        "in",
-        "of",
-        "at",
-        "by",
-        "for",
-        "on",
-        "as",
-        "respectively",
-        "alone",
-        "accounted",
-        "accounts",
-        "taking",
-        "total",
-        "countries",
-        "states",
-        "republics",
-        "market",
-        "markets",
-    ]
-)
-_DOINGS: Final = frozenset(
-    ["bought", "earned", "sold", "took", "received", "sent", "supplied", "recorded", "saw"]
-)
 _TO_HEAD: Final = frozenset({"of", "in", "worth", "the", "its", "'s", "their", "a", "value"})
 
 
@@ -77,7 +48,7 @@ def split(words: Words, topics: Sequence[Topic]) -> list[Statement]:
     if not groups:
         return []
     cuts = [0]
-    for previous, group in zip(groups, groups[1:], strict=False):
+    for previous, group in pairwise(groups):
         cuts.append(_cut(words, previous[-1], group[0]))
     ends = [*cuts[1:], len(words.tokens)]
     return [
@@ -102,10 +73,10 @@ def _own_end(words: Words, topic: Topic, end: int) -> int:
             or parties.possessive
             or not verb
             or not verb[0].isalpha()
-            or verb in _NO_VERB
+            or words.lexicon.has("no_verb", verb)
         ):
             continue
-        if words.words[at] in {",", "and"} and verb not in _DOINGS:
+        if words.words[at] in {",", "and"} and not words.lexicon.has("doings", verb):
             continue
         return at
     return end

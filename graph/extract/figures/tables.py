@@ -18,11 +18,13 @@ from graph.claims.model import Direction, Trend
 from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated
-from graph.extract.figures.discourse import Relation, Resolver, State
+from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.lexicon import Kind, Lexicon
+from graph.extract.figures.model import Party, Topic
+from graph.extract.figures.state import Relation, State
 from graph.extract.figures.times import is_year, worded
 from graph.extract.figures.tokens import Words, plain_tokens, take_apart
-from graph.extract.figures.topics import Party, Topic, find_topics
+from graph.extract.figures.topics import find_topics
 from graph.extract.scene import Scene
 from graph.extract.values import find_values
 from graph.extract.values.expression import PeriodExpression
@@ -273,7 +275,8 @@ def _read_line(
     heads = [p for p in periods if p.start < numbers[0].start]
     if not heads and caption.period is None:
         return
-    expressions = [p.expression for p in heads] or [caption.period]
+    expressions: list[PeriodExpression | None] = [p.expression for p in heads]
+    expressions = expressions or [caption.period]
     section: tuple[str, str | None] | None = None
     start = heads[-1].end if heads else 0
     for label, group in _groups(row.text, numbers, start):

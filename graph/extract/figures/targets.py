@@ -11,7 +11,7 @@ from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, worded
 from graph.extract.figures.tokens import Mark
 from graph.extract.scene import Scene
-from graph.extract.values.expression import Rolling
+from graph.extract.values.expression import PeriodExpression, Rolling
 
 _BREAKS: Final = frozenset({";", "while", "whereas", "but", "although", "though"})
 _HOPE: Final = frozenset({"could", "can", "may", "might", "should", "would", "potential", "ought"})
@@ -91,13 +91,14 @@ def deadline(
 ) -> date | None:
     """Return the last day by which an amount is aimed at, if the text says."""
     words = statement.words
-    after, before = [], []
+    after: list[tuple[int, PeriodExpression]] = []
+    before: list[tuple[int, PeriodExpression]] = []
     for at in range(statement.start, statement.end):
-        period = words.tokens[at].period
-        if period is None or isinstance(period.expression.when, Rolling):
+        mention = words.tokens[at].period
+        if mention is None or isinstance(mention.expression.when, Rolling):
             continue
-        if period.expression.deadline or words.words[at - 1 : at] in (("by",), ("until",)):
-            (after if at > figure.at else before).append((at, period.expression))
+        if mention.expression.deadline or words.words[at - 1 : at] in (("by",), ("until",)):
+            (after if at > figure.at else before).append((at, mention.expression))
     following = [
         e
         for at, e in after

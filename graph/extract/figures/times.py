@@ -15,11 +15,17 @@ from graph.extract.figures.tokens import Words
 from graph.extract.scene import Scene
 from graph.extract.values.expression import (
     Bound,
+    EdgeOf,
+    Months,
     PeriodExpression,
+    RelativeUnit,
     Rolling,
     SamePeriod,
+    Slice,
     Span,
+    Trailing,
     Unit,
+    When,
 )
 from graph.extract.values.periods import resolve
 
@@ -31,7 +37,6 @@ _NUMBERS: Final = {
         ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2
     )
 } | {str(number): number for number in range(2, 31)}
-_EVENTS: Final = frozenset({"since", "when", "after", "before", "until", "signed", "established"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,9 @@ def _years_taken(words: Words, statement: Statement) -> int | None:
     for at in range(statement.start + 2, statement.end):
         if words.words[at] != "years" or words.words[at - 1] not in _NUMBERS:
             continue
-        before = [w for w in words.words[max(0, at - 4) : at - 1] if w not in {"the", "past", "last"}]
+        before = [
+            w for w in words.words[max(0, at - 4) : at - 1] if w not in {"the", "past", "last"}
+        ]
         if before and before[-1] in {"over", "in", "within", "during"}:
             return _NUMBERS[words.words[at - 1]]
     return None
@@ -145,7 +152,7 @@ def _aside(words: Words, at: int, statement: Statement) -> bool:
         token = words.tokens[index]
         if token.figure is not None or token.word in {",", ";"}:
             return False
-        if token.word in _EVENTS:
+        if words.lexicon.has("events", token.word):
             return at - index > 2
     return False
 
@@ -187,13 +194,29 @@ def _figure_after(words: Words, at: int, places: set[int]) -> int | None:
 def worded(
     scene: Scene, expression: PeriodExpression, reporter: str | None, reference: Period | None
 ) -> Period | None:
-    """Turn a worded period into days on the reporter's calendar."""
+    """Turn a worded period into days on the reporter's calendar.
+
+    "This year" in a document without a date names no year, whatever was spoken of before.
+    """
+    if scene.date is None and _is_deictic(expression.when):
+        return None
     return resolve(
         expression,
         fiscal_start=scene.fiscal_start(reporter),
         reference=reference,
         document_date=scene.date,
     )
+
+
+def _is_deictic(when: When | None) -> bool:
+    """Whether a period is counted from the day of writing."""
+    match when:
+        case RelativeUnit(deictic=deictic):
+            return deictic
+        case Months(year=part) | Slice(year=part) | Trailing(end=part) | EdgeOf(of=part):
+            return _is_deictic(part)
+        case _:
+            return False
 
 
 def base_of(

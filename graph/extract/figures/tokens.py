@@ -26,7 +26,9 @@ from graph.extract.values.model import (
 )
 
 _LARGE: Final = re.compile(r"(\d+(?:\.\d+)?) (?:[mb]illion|bn|trillion|thousand)")
-_GOES_ON: Final = re.compile(r"[.,;:)]| (?:in|and|from|up|down|or|during|against|by|while|for|last)\b|$")
+_GOES_ON: Final = re.compile(
+    r"[.,;:)]| (?:in|and|from|up|down|or|during|against|by|while|for|last)\b|$"
+)
 _WORD: Final = re.compile(r"'s\b|[^\W_]+(?:[-'./&][^\W_]+)*|[^\w\s]|_")
 #: Names that are what a sentence is about; a hub or a link in it leaves its countries visible.
 _FOLDED: Final = frozenset({NameType.INSTRUMENT, NameType.BODY, NameType.ORGANISATION})
@@ -105,7 +107,7 @@ class Words:
         while index < len(self.words):
             length, readings = self.lexicon.at(self.words, index) if self.words[index] else (0, ())
             found += (self._mark(index, length, reading) for reading in readings)
-            index += max(1, _step(length, readings))
+            index += _step(readings, length) if length > 1 else 1
         return tuple(found)
 
     @staticmethod
@@ -141,7 +143,7 @@ class Words:
         return tuple(reversed(words))
 
 
-def _step(length: int, readings: Sequence[Reading]) -> int:
+def _step(readings: Sequence[Reading], length: int) -> int:
     """Move past phrases that name a head, so that their parts are not read again."""
     heads = (Kind.STRONG, Kind.LISTING, Kind.OTHER, Kind.GOAL_NOUN)
     return length if any(r.kind in heads for r in readings) else 1

@@ -1,0 +1,118 @@
+"""The country whose trade a document reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from graph.claims.model import Direction
+from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.model import Party, Topic
+from graph.extract.figures.statements import Statement
+from graph.extract.figures.tokens import Words
+from graph.extract.mentions import Parties
+from graph.extract.scene import Scene
+
+#: How strongly a sentence suggests whose statistics it quotes.
+_OWNER_WEIGHT: Final = 8
+_VERB_WEIGHT: Final = 6
+_WEAK_WEIGHT: Final = 3
+_LOOSE_WEIGHT: Final = 1
+_PARTNER_WEIGHT: Final = 4
+_OWNED_PARTNER_WEIGHT: Final = 2
+_HEADING_WEIGHT: Final = 4
+_POSSESSIVE_WEIGHT: Final = 2
+
+
+def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str | None:
+    """Return the country whose trade the document reports.
+
+    It owns exports, imports or deficits more often than it is a partner, and its offices are
+    quoted; among equals the more prominent one.
+    """
+    scores: Counter[str] = Counter()
+    for index, group in enumerate(statements):
+        for statement in group:
+            for topic in statement.topics:
+                _score(scene, index, statement.words, topic, scores)
+    for sentence in scene.sentences:
+        heading = scene.is_heading(sentence)
+        for parties in sentence.parties:
+            code = only_code(parties)
+            if code is None:
+                continue
+            if heading:
+                scores[code] += _HEADING_WEIGHT
+            elif parties.possessive:
+                scores[code] += _POSSESSIVE_WEIGHT
+    if not scores:
+        return None
+    rank = _order_of_mention(scene)
+    best = max(sorted(scores), key=lambda c: (scores[c], -rank.get(c, len(rank))))
+    return best if scores[best] > 0 else None
+
+
+def _order_of_mention(scene: Scene) -> dict[str, int]:
+    rank: dict[str, int] = {}
+    for sentence in scene.sentences:
+        for mention in sentence.geo:
+            for code in mention.codes:
+                rank.setdefault(code, len(rank))
+    return rank
+
+
+def _score(scene: Scene, index: int, words: Words, topic: Topic, scores: Counter[str]) -> None:
+    if topic.direction is None or topic.pronoun:
+        return
+    owner = _mention(topic.owner) or subject_of(words, topic)
+    code = only_code(owner) if owner is not None else None
+    if code is not None:
+        scores[code] += _owner_weight(words, topic)
+    if topic.direction is Direction.TOTAL:
+        return
+    for party in (topic.origin, topic.destination, topic.company):
+        mention = _mention(party)
+        if mention is not None:
+            for each in scene.codes(mention, index):
+                scores[each] -= _PARTNER_WEIGHT if owner is None else _OWNED_PARTNER_WEIGHT
+
+
+def _owner_weight(words: Words, topic: Topic) -> int:
+    if topic.direction is Direction.TOTAL:
+        return _LOOSE_WEIGHT
+    if topic.kind is Kind.VERB:
+        plain = words.lexicon.has("plain_verbs", words.words[topic.head])
+        return _VERB_WEIGHT if plain else _LOOSE_WEIGHT
+    weak = topic.kind is Kind.WEAK and topic.direction is not Direction.BALANCE
+    return _WEAK_WEIGHT if weak else _OWNER_WEIGHT
+
+
+def _mention(party: Party | None) -> Parties | None:
+    return party.mention if party is not None else None
+
+
+def only_code(parties: Parties) -> str | None:
+    """Return the code of a mention that is one country or bloc."""
+    return parties.codes[0] if len(parties.codes) == 1 else None
+
+
+def subject_of(words: Words, topic: Topic) -> Parties | None:
+    """Return the parties that are the subject of the clause in which a topic stands as object."""
+    if topic.passive or topic.kind is Kind.LISTING:
+        return None
+    for at in range(topic.start - 1, -1, -1):
+        token = words.tokens[at]
+        if token.word in {";", "while", "whereas", "but", "though", "although"}:
+            return None
+        parties = token.parties
+        if parties is None:
+            continue
+        if words.lexicon.has("not_subject", words.governor(at)):
+            continue
+        if parties.possessive or (at + 1 < len(words.tokens) and words.words[at + 1] == "'s"):
+            continue
+        if parties.adjective and topic.kind is not Kind.VERB:
+            continue
+        return parties
+    return None

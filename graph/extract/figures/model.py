@@ -1,0 +1,79 @@
+"""What a phrase tells of a flow: its parties, its direction, its goods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from graph.claims.model import Direction
+from graph.extract.figures.lexicon import Kind
+from graph.extract.mentions import Parties
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who takes part in a flow, as far as the phrase itself tells.
+
+    Either `mention` names or points at them, or `pronoun` does, or `world` stands for all
+    others, or they are `unknown` ("its neighbours"). `at` is the token.
+    """
+
+    at: int
+    mention: Parties | None = None
+    pronoun: str | None = None
+    world: bool = False
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that figures are said of; tokens `start` to `end`, the head from `head`.
+
+    Attributes:
+        direction: None for what is not trade.
+        kind: how the head was recognised.
+        owner: whose exports, imports, trade or deficit it is.
+        origin: where the goods come from.
+        destination: where they go.
+        company: with or between whom.
+        commodity: None for all goods.
+        overall: the words say that it is trade with the whole world.
+        intra: trade of the parties among themselves.
+        passive: of a verb, whether its subject is the goods.
+        merged: further directions with the same figures ("exports and imports").
+    """
+
+    start: int
+    end: int
+    head: int
+    direction: Direction | None
+    kind: Kind
+    owner: Party | None = None
+    origin: Party | None = None
+    destination: Party | None = None
+    company: Party | None = None
+    commodity: str | None = None
+    overall: bool = False
+    intra: bool = False
+    passive: bool = False
+    pronoun: bool = False
+    head_end: int = 0
+
+    @property
+    def partnered(self) -> bool:
+        """Whether the phrase names a side other than the owner's."""
+        return any(p is not None for p in (self.origin, self.destination, self.company))
+
+
+def with_side(topic: Topic, role: str, party: Party) -> Topic:
+    """Return the topic with a party in a role that was free before."""
+    match role:
+        case "owner":
+            return replace(topic, owner=topic.owner or party)
+        case "origin":
+            return replace(topic, origin=topic.origin or party)
+        case "destination":
+            return replace(topic, destination=topic.destination or party)
+        case "intra":
+            return replace(topic, company=topic.company or party, intra=True)
+        case _:
+            return replace(topic, company=topic.company or party)

@@ -1,0 +1,71 @@
+"""Parties that a preposition governs: "to Kenya", "from the neighbouring country", "abroad"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.model import Party
+from graph.extract.figures.tokens import Words
+from graph.extract.mentions import Anaphor, Parties
+
+_VERBAL: Final = frozenset(
+    {"was", "were", "is", "are", "rose", "fell", "and", "has", "have", "than"}
+)
+_ROLES: Final = ("destination", "origin", "company", "owner")
+
+
+def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
+    """Read "to the neighbouring Kenya": its role, the party, and the token after it."""
+    word, lexicon = words.words[at], words.lexicon
+    if not word:
+        return None
+    role = next((r for r in _ROLES if lexicon.has(r, word)), None)
+    if role is None or word == "and":
+        return None
+    if at and words.lexicon.has("mostly", words.words[at - 1]):
+        return None
+    following = at + 1
+    for mark in words.marks:
+        if mark.kind is not Kind.ABROAD:
+            continue
+        after_article = words.words[following : following + 1] == ("the",)
+        if mark.start == following or (mark.start == following + 1 and after_article):
+            return role, Party(mark.start, world=True), mark.end
+    skipped = 0
+    while following < len(words.tokens) and skipped < 6:
+        token = words.tokens[following]
+        if token.parties is not None or not lexicon.has("toward_party", token.word):
+            break
+        following += 1
+        skipped += 1
+    if following >= len(words.tokens) or (party := words.tokens[following].parties) is None:
+        return _vague_party(words, at, role)
+    ending = following + 1
+    after = words.words[ending] if ending < len(words.tokens) else ""
+    if after == "'s" or party.possessive:
+        return None
+    if party.adjective and not party.group:
+        if not words.lexicon.has("people", after):
+            return None
+        ending += 1
+    if word in {"within", "among", "amongst"}:
+        role = "intra"
+    return role, Party(following, party), ending
+
+
+def _vague_party(words: Words, at: int, role: str) -> tuple[str, Party, int] | None:
+    """Read "to its neighbours" and "from the southern neighbour"."""
+    if role == "owner" or words.words[at] == "for":
+        return None
+    for index in range(at + 1, min(len(words.tokens), at + 5)):
+        word = words.words[index]
+        if not word or not word[0].isalnum() or word in _VERBAL:
+            return None
+        if word in {"neighbour", "neighbor", "nation"}:
+            span = words.tokens[index]
+            mention = Parties(span.start, span.end, (), anaphor=Anaphor.THE_COUNTRY)
+            return role, Party(index, mention), index + 1
+        if word in {"neighbours", "neighbors", "countries", "nations", "states", "partners"}:
+            return role, Party(index, unknown=True), index + 1
+    return None

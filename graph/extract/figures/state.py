@@ -1,0 +1,102 @@
+"""What a text has been about so far, as far as figures depend on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from graph.claims.model import WORLD, Direction
+from graph.claims.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a flow: codes, and the group that they are the members of."""
+
+    codes: tuple[str, ...]
+    group: str | None = None
+
+    @property
+    def single(self) -> str | None:
+        """The code of a side that is one country or bloc."""
+        return self.codes[0] if len(self.codes) == 1 else None
+
+
+EVERYONE: Final = Side((WORLD,))
+SOMEBODY: Final = Side(())
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Who reports a flow, with whom, and in which direction."""
+
+    reporter: str | None
+    partner: Side
+    direction: Direction
+    commodity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the text has been about so far.
+
+    Attributes:
+        home: the country whose statistics these are, if it shows.
+        relation: the last one that figures were told of.
+        segment: the paragraph of that.
+        sentence: the sentence of that.
+        period: the period under discussion, `period_segment` where it was set.
+        periods: all that have been set so far.
+        base: the base period that goes with it.
+        years: the distance over which the document compares.
+        pairs: all pairs of parties so far.
+        subject: the last subject or owner, for "its".
+        mentioned: the last period named in any sentence, for "the same period".
+    """
+
+    home: str | None = None
+    relation: Relation | None = None
+    segment: int = -1
+    sentence: int = -1
+    period: Period | None = None
+    period_segment: int = -1
+    periods: frozenset[Period] = frozenset()
+    base: Period | None = None
+    years: int | None = None
+    pairs: frozenset[frozenset[str]] = frozenset()
+    subject: tuple[str, ...] = ()
+    mentioned: Period | None = None
+
+    def with_relation(self, relation: Relation, segment: int, sentence: int) -> State:
+        """Return the state after figures of a relation."""
+        pair = frozenset({*relation.partner.codes, relation.reporter or ""})
+        return replace(
+            self,
+            relation=relation,
+            segment=segment,
+            sentence=sentence,
+            pairs=self.pairs | {pair},
+            subject=(relation.reporter,) if relation.reporter else self.subject,
+        )
+
+    def with_period(
+        self, period: Period, base: Period | None, segment: int, years: int | None
+    ) -> State:
+        """Return the state after a stated period."""
+        return replace(
+            self,
+            period=period,
+            period_segment=segment,
+            periods=self.periods | {replace(period, label="")},
+            base=base,
+            years=years if years is not None else self.years,
+        )
+
+    def current_period(self, segment: int) -> Period | None:
+        """Return the period that goes on to hold: within a paragraph, or all through a document
+        that has spoken of one period only."""
+        if self.period is None:
+            return None
+        if segment == self.period_segment or len(self.periods) == 1:
+            return self.period
+        return None
