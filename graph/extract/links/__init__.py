@@ -1,0 +1,10 @@
+"""Links between places: transmission lines, railways, roads, pipelines, corridors and the like.
+
+`names` recognises links in a sentence, `claims` makes the claims of a document. The words are in
+`data/lexicon/links.yaml`.
+"""
+
+from graph.extract.links.reader import claims
+from graph.extract.links.recognise import names
+
+__all__ = ["claims", "names"]

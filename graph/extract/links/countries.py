@@ -1,0 +1,110 @@
+"""Which countries a link joins, as its sentence says."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.mentions import Name, Parties
+from graph.extract.scene import Scene
+
+#: "would connect", "is to carry surplus power": a verb of joining or carrying soon after the name.
+_JOINS: Final = re.compile(
+    r"[^.;:]{0,40}?(?<!\w)(?:connect|link|join|carr|bring|transport|deliver|run|go|pass|cross|travers"
+    r"|stretch|extend|serv|take)(?:y|ie|e)?(?:s|es|ing|d|ed)?(?!\w)"
+)
+#: What leads to a country that a link touches: directly after the verb, or by such a word.
+_LEADS: Final = re.compile(
+    r"(?<!\w)(?:from|to|through|via|across|into|between|with|and|in|of|on to|by way of),? "
+    r"(?:the )?(?:[a-z]+ern )?$"
+)
+#: Where what is said of a link ends.
+_STOP: Final = re.compile(r"[;.](?!\d)|,? (?:said|says|which|who|while|but|whose)(?!\w)|$")
+#: "in ", " between ": leads from the name straight to its countries.
+_IN: Final = re.compile(
+    r"(?: \([^)]{1,12}\))?(?:,| project)? (?:in|between|across|through) (?:the )?"
+)
+#: "leave Nepal on the 400 kV " before a name: the country that is left or entered by it.
+_BORNE: Final = re.compile(
+    r" (?:on|over|via|by|through|along) (?:the |a )?(?:new |existing )?(?:\d+[ -]?kV )?$"
+)
+_BORNE_REACH: Final = 40
+_THREE: Final = 3
+
+
+def countries_of(scene: Scene, index: int, name: Name) -> frozenset[str]:
+    """Return the countries that sentence `index` says a link joins, or that are named with it."""
+    sentence = scene.sentences[index]
+    found = _joined_by(scene, index, sentence, name)
+    found |= _borne(scene, index, sentence, name)
+    beside = _IN.match(sentence.text, name.end)
+    for parties in sentence.parties:
+        if beside is not None and parties.start == beside.end() and not parties.adjective:
+            found |= _states(scene, parties, index)
+    if len(found | set(name.parties)) >= 2 or scene.is_heading(sentence):
+        return frozenset(found)
+    for parties in sorted(sentence.parties, key=lambda p: abs(p.start - name.start)):
+        codes = _states(scene, parties, index)
+        outside = parties.end <= name.start or name.end <= parties.start
+        if len(codes) >= 2 and outside:
+            return frozenset(found | codes)
+    return frozenset(found)
+
+
+def _joined_by(scene: Scene, index: int, sentence: Annotated, name: Name) -> set[str]:
+    """Return the countries after a verb of joining or carrying that follows the name."""
+    text = sentence.text
+    verb = _JOINS.match(text, name.end)
+    if verb is None:
+        return set()
+    stop = _STOP.search(text, verb.end())
+    end = stop.start() if stop else len(text)
+    found: set[str] = set()
+    for parties in sentence.parties:
+        inside = verb.end() <= parties.start < end and not parties.adjective
+        led = _LEADS.search(text, max(0, parties.start - 24), parties.start)
+        listed = found and text[max(0, parties.start - 2) : parties.start] == ", "
+        if inside and (led or listed or parties.start - verb.end() <= 24):
+            found |= _states(scene, parties, index)
+    return found
+
+
+def _borne(scene: Scene, index: int, sentence: Annotated, name: Name) -> set[str]:
+    """Return the countries of "from Laos to Thailand over the …", "leave Nepal on the …"."""
+    text = sentence.text
+    lead = _BORNE.search(text, max(0, name.start - _BORNE_REACH), name.start)
+    if lead is None:
+        return set()
+    before = [p for p in sentence.parties if p.end <= lead.start()]
+    if not before or before[-1].end != lead.start():
+        return set()
+    found = set(_states(scene, before[-1], index))
+    if len(before) > 1 and text[before[-2].end : before[-1].start] == " to ":
+        return found | _states(scene, before[-2], index)
+    return found | _transit(scene, found)
+
+
+def _transit(scene: Scene, end: set[str]) -> set[str]:
+    """Return the third country of three through which the document says that goods pass.
+
+    A line by which they leave or enter one of the others has its second end there.
+    """
+    if len(end) != 1 or len(scene.main_parties) < _THREE:
+        return set()
+    three = set(scene.main_parties[:_THREE])
+    for sentence in scene.sentences:
+        for parties in sentence.parties:
+            lead = sentence.text[max(0, parties.start - 12) : parties.start]
+            through = re.search(r"(?<!\w)(?:through|across|via) (?:the )?$", lead)
+            if through and len(parties.codes) == 1 and set(parties.codes) <= three - end:
+                return set(parties.codes)
+    return set()
+
+
+def _states(scene: Scene, parties: Parties, index: int) -> frozenset[str]:
+    """Return the countries of a mention; a region or bloc is no party to a line."""
+    if parties.group is not None:
+        return frozenset()
+    codes = scene.codes(parties, index)
+    return frozenset(code for code in codes if code in scene.reference.countries)

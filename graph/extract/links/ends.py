@@ -1,0 +1,129 @@
+"""The ends by which a link is named: "a pipeline from A to B", "a road joining C and D"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.extract.gazetteer import GeoForm, GeoMention
+from graph.extract.links.lexicon import lexicon
+
+_CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w'.]*(?:-[A-Za-z][\w']*){0,2}"
+#: A place that the reference data does not know: "the port of Hassi R'Mel".
+_PLACE: Final = re.compile(rf"(?:the )?(?:(?:port|city|town) of )?({_CAP}(?: {_CAP}){{0,2}})")
+#: What may stand between a noun and its ends: "project", "of some 1,200 km".
+_BETWEEN: Final = re.compile(
+    r"(?: (?:expansion|extension|project|line|link|section|service|route)s?)?"
+    r"(?: of (?:some |about |around |nearly |roughly )?[\d.,]{1,9} ?(?:km|kilomet\w+|miles?))?,? "
+)
+_FIRST: Final = re.compile(r"(from|between) ")
+#: "linking", "that would connect": may also stand some words after the noun.
+_JOINING: Final = re.compile(
+    r"(?:that |which )?(?:will |would |could |to )?(?:link|join|connect)(?:s|ing)? "
+)
+_JOINING_REACH: Final = 80
+_SECOND: Final = re.compile(r" (?:to|into|with|and) ")
+_LAST: Final = re.compile(r" and on to ")
+_VIA: Final = re.compile(r" (?:via|through|by way of) ")
+_END: Final = re.compile(
+    r"[,;:.()]|$| (?:and|which|that|who|is|was|are|were|will|would|has|have|had|in|on|for|under|by"
+    r"|via|through|with|as|at|could|may|should|including|carried|opened|cost)\b"
+)
+_REACH: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The ends of a link in a text, from `start` to `end`; `stops` if both are places."""
+
+    start: int
+    end: int
+    stops: tuple[str, ...]
+    countries: tuple[str, ...]
+
+
+def find_ends(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | None:
+    """Return the ends that follow a noun which ends at `position`, or None."""
+    between = _BETWEEN.match(text, position)
+    lead = _FIRST.match(text, between.end()) if between else None
+    if lead is not None:
+        marks = re.compile(" and ") if lead[1] == "between" else re.compile(" (?:to|into) ")
+        return _read(text, lead.start(), lead.end(), marks, geo)
+    lead = _JOINING.search(text, position, position + _JOINING_REACH)
+    if lead is None or re.search(
+        r"[.;:()]|[a-z]{3}, (?!joining|link|conn)", text[position : lead.start()]
+    ):
+        return None
+    if lexicon().nouns.search(text, position, lead.start()):
+        return None
+    return _read(text, lead.start(), lead.end(), _SECOND, geo)
+
+
+def _read(
+    text: str, start: int, first: int, marks: re.Pattern[str], geo: Sequence[GeoMention]
+) -> Ends | None:
+    middle = marks.search(text, first, first + _REACH)
+    if middle is None or re.search(r"[,;:.()]", text[first : middle.start()]):
+        return None
+    spans = [(first, middle.start())]
+    end = _end(text, middle.end())
+    spans.append((middle.end(), end))
+    further = _LAST.match(text, end)
+    if further is not None:
+        end = _end(text, further.end())
+        spans.append((further.end(), end))
+    stops: list[str] = []
+    countries: set[str] = set()
+    for a, b in spans:
+        inside = [g for g in geo if a <= g.start and g.end <= b]
+        countries.update(c for g in inside if g.group is None for c in g.codes)
+        place = place_in(text[a:b], inside, a)
+        if place is None and not inside:
+            return None
+        stops += [place] if place is not None else []
+    via, end = _via(text, end)
+    if stops:
+        stops[1:1] = via
+    if len(stops) < 2 and len(countries) < 2:
+        return None
+    countries.update(_countries_beside(text, end, geo))
+    return Ends(start, end, tuple(stops) if len(stops) > 1 else (), tuple(sorted(countries)))
+
+
+def _end(text: str, start: int) -> int:
+    found = _END.search(text, start + 1, start + _REACH)
+    return found.start() if found else min(len(text), start + _REACH)
+
+
+def _via(text: str, end: int) -> tuple[list[str], int]:
+    """Return the places that follow "via", and where they end."""
+    found: list[str] = []
+    lead = _VIA.match(text, end)
+    while lead is not None and (place := _PLACE.match(text, lead.end())):
+        found.append(place[1])
+        end = place.end()
+        lead = re.compile(r",? and |, ").match(text, end)
+    return found, end
+
+
+def _countries_beside(text: str, end: int, geo: Sequence[GeoMention]) -> set[str]:
+    """Return the country in "to B in C"."""
+    lead = re.compile(r" in (?:[a-z]+ )?(?:the )?").match(text, end)
+    if lead is None:
+        return set()
+    return {c for g in geo if g.start == lead.end() and g.group is None for c in g.codes}
+
+
+def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | None:
+    """Return the place that an end names; None for a country or something that is no place."""
+    for mention in inside:
+        if mention.form in (GeoForm.PLACE, GeoForm.CAPITAL):
+            return words[mention.start - offset : mention.end - offset]
+    if inside:
+        return None
+    named = _PLACE.match(words)
+    if named is None or named[1] in lexicon().not_places:
+        return None
+    return named[1]

@@ -1,0 +1,99 @@
+"""The words that name links and tell how far they have come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from graph.claims import LinkKind, Status
+from graph.extract.rules import DATA, read_yaml
+from graph.extract.words import alternatives, whole_words
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kinds: dict[LinkKind, list[str]]
+    open_nouns: list[str]
+    settling: dict[LinkKind, list[str]]
+    named_small: list[str]
+    known: dict[LinkKind, list[str]]
+    not_links: list[str]
+    not_in_name: list[str]
+    not_places: list[str]
+    adjectives: list[str]
+    status: dict[Status, list[str]]
+    back: list[str]
+    traffic: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLexicon:
+    """The word lists, ready to match.
+
+    Attributes:
+        kinds: kind of link by noun, in small letters.
+        nouns: any of these nouns, or one that leaves the kind open ("line").
+        settling: words of a sentence that settle the kind of an open noun, in order.
+        named_small: nouns that, written small, take a name before them ("the Lobito corridor").
+        known: names without a noun ("Rail Baltica"), as they are written.
+        known_kinds: their kinds.
+        not_links: phrases that only look like links ("Silk Road").
+        not_in_name: capitalised words that begin no name.
+        not_places: capitalised words that are no end of a link ("East").
+        adjectives: a run of describing words at the end of a text.
+        statuses: words for each status.
+        back: "the line", "the project": what points back to a link.
+        traffic: words for what runs on a link.
+    """
+
+    kinds: Mapping[str, LinkKind]
+    nouns: re.Pattern[str]
+    settling: tuple[tuple[LinkKind, re.Pattern[str]], ...]
+    named_small: frozenset[str]
+    known: re.Pattern[str]
+    known_kinds: Mapping[str, LinkKind]
+    not_links: re.Pattern[str]
+    not_in_name: frozenset[str]
+    not_places: frozenset[str]
+    adjectives: re.Pattern[str]
+    statuses: tuple[tuple[Status, re.Pattern[str]], ...]
+    back: re.Pattern[str]
+    traffic: re.Pattern[str]
+
+
+@cache
+def lexicon() -> LinkLexicon:
+    """Load the words.
+
+    Raises:
+        DataFileError: the file does not fit its schema.
+    """
+    file = read_yaml(DATA / "lexicon" / "links.yaml", _File)
+    kinds = {noun.casefold(): kind for kind, nouns in file.kinds.items() for noun in nouns}
+    known = {name: kind for kind, names in file.known.items() for name in names}
+    return LinkLexicon(
+        kinds=kinds,
+        nouns=re.compile(
+            rf"(?<![\w-])(?:{alternatives([*kinds, *file.open_nouns])})(?![\w-])", re.IGNORECASE
+        ),
+        # A settling word may stand right behind a digit: "400kV".
+        settling=tuple(
+            (kind, re.compile(rf"(?<![^\W\d])(?:{alternatives(words)})(?!\w)", re.IGNORECASE))
+            for kind, words in file.settling.items()
+        ),
+        named_small=frozenset(file.named_small),
+        # A name may carry a number: "Nord Stream 2".
+        known=re.compile(rf"(?<![\w-])(?P<name>{alternatives(known)})(?: \d)?(?![\w-])"),
+        known_kinds=known,
+        not_links=whole_words(file.not_links),
+        not_in_name=frozenset(file.not_in_name),
+        not_places=frozenset(file.not_places),
+        # At most six describing words, so that the search stays short.
+        adjectives=re.compile(rf"(?:(?:{alternatives(file.adjectives)}),? ?){{1,6}}$", re.I),
+        statuses=tuple((status, whole_words(words)) for status, words in file.status.items()),
+        back=whole_words(file.back),
+        traffic=whole_words(file.traffic),
+    )

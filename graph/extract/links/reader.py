@@ -1,0 +1,149 @@
+"""The links of a document, each once, with all that its sentences say of it.
+
+What later sentences say of "the line" — its stops, how far it has come — is added to the link last
+spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from graph.claims import Claim, Evidence, LinkClaim, LinkKind, Status
+from graph.extract.annotate import Annotated
+from graph.extract.links import recognise
+from graph.extract.links.countries import countries_of
+from graph.extract.links.lexicon import lexicon
+from graph.extract.links.route import find_route
+from graph.extract.mentions import Name, NameType
+from graph.extract.scene import Scene
+
+_CONFIDENCE: Final = {
+    recognise.STOPS: Decimal("0.93"),
+    recognise.NAMED: Decimal("0.9"),
+    recognise.ENDS: Decimal("0.85"),
+    recognise.CROSS_BORDER: Decimal("0.75"),
+}
+_CAPITAL_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w]+")
+_FAR: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A link as the document has described it so far."""
+
+    name: Name
+    passage: Evidence
+    index: int
+    countries: frozenset[str]
+    stops: tuple[str, ...]
+    status: Status | None
+
+
+def claims(scene: Scene) -> Iterator[Claim]:
+    """Yield the links of a document; what the text calls them goes before what headings do."""
+    known: list[_Known] = []
+    last: int | None = None
+    for index, sentence in enumerate(scene.sentences):
+        here = [name for name in sentence.names if name.type is NameType.LINK]
+        for name in here:
+            last = _add(scene, index, sentence, name, known)
+        if not here and last is not None and _speaks_of_link(sentence.text):
+            known[last] = _told_more(sentence, known[last])
+    for link in known:
+        yield LinkClaim(
+            evidence=(link.passage,),
+            rule=link.name.rule,
+            confidence=_CONFIDENCE[link.name.rule],
+            claimant=scene.speakers[link.index],
+            name=link.name.name,
+            kind=link.name.kind if isinstance(link.name.kind, LinkKind) else LinkKind.OTHER,
+            countries=tuple(sorted(link.countries)),
+            stops=link.stops,
+            status=link.status,
+        )
+
+
+def _speaks_of_link(text: str) -> bool:
+    return bool(lexicon().back.search(text) or lexicon().traffic.search(text))
+
+
+def _add(scene: Scene, index: int, sentence: Annotated, name: Name, known: list[_Known]) -> int:
+    """Add a link, or what its sentence says to the same one known already; return its place."""
+    new = _described(scene, index, sentence, name)
+    for place, link in enumerate(known):
+        if _same(link.name, name):
+            in_heading = scene.is_heading(scene.sentences[link.index])
+            known[place] = _joined(new, link) if in_heading else _joined(link, new)
+            return place
+    known.append(new)
+    return len(known) - 1
+
+
+def _described(scene: Scene, index: int, sentence: Annotated, name: Name) -> _Known:
+    route = find_route(sentence.text, sentence.geo, name.end)
+    countries = frozenset(name.parties) | countries_of(scene, index, name)
+    stops = name.stops
+    if route is not None and not stops:
+        stops, countries = route.stops, countries | route.countries
+    passage = scene.evidence(sentence, name.start, name.end)
+    return _Known(name, passage, index, countries, stops, _status(sentence.text, name))
+
+
+def _joined(link: _Known, new: _Known) -> _Known:
+    """Return a link with what another mention of it adds."""
+    fuller = new.name if len(new.name.stops) > len(link.name.stops) else link.name
+    return replace(
+        link,
+        name=replace(fuller, rule=link.name.rule, acronym=link.name.acronym or new.name.acronym),
+        countries=link.countries if len(link.countries) > 1 else link.countries | new.countries,
+        stops=max(link.stops, new.stops, key=len),
+        status=link.status or new.status,
+    )
+
+
+def _same(one: Name, other: Name) -> bool:
+    """Whether two names are of one link: the same kind, and one's words within the other's."""
+    if one.kind is not other.kind:
+        return False
+    if one.acronym and one.acronym in (other.acronym, other.name.split()[0]):
+        return True
+    first, second = _words(one.name), _words(other.name)
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def _words(name: str) -> frozenset[str]:
+    """Return the capitalised words of a name without its noun, or all words if there are none."""
+    stripped = lexicon().nouns.sub(" ", name)
+    found = _CAPITAL_WORD.findall(stripped)
+    return frozenset(w.casefold() for w in found) or frozenset(re.findall(r"\w+", name.casefold()))
+
+
+def _status(text: str, name: Name) -> Status | None:
+    """Return how far a link has come by the words nearest to its name."""
+    best: tuple[int, Status | None] = (_FAR, None)
+    for status, pattern in lexicon().statuses:
+        for match in pattern.finditer(text):
+            inside = name.start <= match.start() and match.end() <= name.end
+            beside = min(abs(name.start - match.end()), abs(match.start() - name.end))
+            distance = 0 if inside else beside
+            if distance < best[0]:
+                best = (distance, status)
+    return best[1]
+
+
+def _told_more(sentence: Annotated, link: _Known) -> _Known:
+    """Add the route and the status that a later sentence gives for "the line"."""
+    stops, countries = link.stops, link.countries
+    route = find_route(sentence.text, sentence.geo)
+    if route is not None and len(route.stops) > len(stops):
+        stops, countries = route.stops, countries | route.countries
+    back = lexicon().back.search(sentence.text)
+    status = link.status
+    if status is None and back is not None:
+        here = Name(back.start(), back.end(), NameType.LINK, "", "")
+        status = _status(sentence.text, here)
+    return replace(link, stops=stops, countries=countries, status=status)

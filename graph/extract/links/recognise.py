@@ -1,0 +1,219 @@
+"""Recognise links in a sentence.
+
+A link is named by a run of places before its noun ("the Isaka-Kigali railway"), by a name ("the
+Lobito Corridor", "the TAPI pipeline", "the M4 highway", "Rail Baltica"), by its ends ("a pipeline
+from A to B"), or as crossing a border.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from graph.claims import LinkKind
+from graph.extract.annotate import Mention, default_gazetteer
+from graph.extract.gazetteer import GeoForm, GeoMention
+from graph.extract.links.ends import Ends, find_ends
+from graph.extract.links.lexicon import lexicon
+from graph.extract.links.runs import CapitalRun, capital_run
+from graph.extract.mentions import Name, NameType
+from graph.extract.pattern import View
+
+STOPS: Final = "link.stops"
+NAMED: Final = "link.named"
+ENDS: Final = "link.ends"
+CROSS_BORDER: Final = "link.cross-border"
+
+_ACRONYM_BEFORE: Final = re.compile(r" \(([A-Z][\w&+-]{1,12})\)$")
+_ACRONYM_AFTER: Final = re.compile(r" \(([A-Z][A-Z0-9&+-]{1,9})\)")
+#: A road number or an acronym, which names a link whatever noun follows: "M4", "TAPI", "CASA-1000".
+_CODE: Final = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?|[A-Z]{2,}[A-Z0-9-]{1,8}")
+_CROSSING: Final = re.compile(
+    r"cross-border|trans-?border|transnational|interconnect|binational|trilateral", re.IGNORECASE
+)
+_ACRONYM_REACH: Final = 16
+_ADJECTIVE_REACH: Final = 90
+_KIND_REACH: Final = 40
+
+
+def names(view: View[Mention]) -> Iterator[Name]:
+    """Yield the links of a sentence."""
+    text = view.text
+    words = lexicon()
+    nouns = list(words.nouns.finditer(text))
+    known = list(words.known.finditer(text))
+    if not nouns and not known:
+        return
+    geo = default_gazetteer().find(text)
+    barred = [found.span() for found in words.not_links.finditer(text)]
+    for noun in nouns:
+        if any(start <= noun.start() < end for start, end in barred):
+            continue
+        name = _link(text, geo, noun)
+        if name is not None:
+            yield name
+    for found in known:
+        kind = words.known_kinds[found["name"]]
+        yield Name(found.start(), found.end(), NameType.LINK, found.group(), NAMED, kind)
+
+
+def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Name | None:
+    """Read one link at its noun; None if nothing says which link it is."""
+    end = _before(text, noun.start())
+    acronym = _ACRONYM_BEFORE.search(text, max(0, end - _ACRONYM_REACH), end)
+    adjectives = end if acronym else _adjectives_from(text, end)
+    end = acronym.start() if acronym else _before(text, adjectives)
+    kind = _kind(text, noun)
+    if kind is None:
+        return None
+    run = capital_run(text, end, geo)
+    if run is None and end != noun.start() - 1:  # "the Baku Oil Pipeline": adjectives in the name
+        run = capital_run(text, _before(text, noun.start()), geo)
+    short = acronym or _ACRONYM_AFTER.match(text, noun.end())
+    found: Name | None = None
+    if run is not None and len(run.parts) > 1 and not _is_pair_of_parties(run, noun):
+        found = _from_run(text, geo, noun, run, kind)
+    elif run is not None and _is_name(text, geo, noun, run):
+        found = _named(text, geo, noun, run, kind)
+    if found is not None:
+        found = replace(found, acronym=short[1] if short else None)
+    ends = find_ends(text, noun.end(), geo) if _may_have_ends(text, noun, kind) else None
+    if ends is not None:
+        return _with_ends(text, noun, ends, kind, adjectives, found)
+    return found or _crossing(text, noun, kind, adjectives)
+
+
+def _before(text: str, end: int) -> int:
+    """Return where the text ends before the blanks at `end`."""
+    while end > 0 and text[end - 1] == " ":
+        end -= 1
+    return end
+
+
+def _adjectives_from(text: str, end: int) -> int:
+    """Return where the describing words begin that end at `end`."""
+    low = max(0, end - _ADJECTIVE_REACH)
+    found = lexicon().adjectives.search(text[low:end])
+    if found is None:
+        return end
+    start = low + found.start()
+    return start if start == 0 or not text[start - 1].isalnum() else end
+
+
+def _kind(text: str, noun: re.Match[str]) -> LinkKind | None:
+    """Return the kind that a noun tells, or for an open noun ("line") its sentence."""
+    word = noun.group().casefold()
+    if word in lexicon().kinds:
+        return lexicon().kinds[word]
+    return next((kind for kind, pattern in lexicon().settling if pattern.search(text)), None)
+
+
+def _may_have_ends(text: str, noun: re.Match[str], kind: LinkKind) -> bool:
+    """Whether ends may follow; an open noun needs a word beside it that settles its kind."""
+    if noun.group().casefold() in lexicon().kinds:
+        return True
+    beside = text[max(0, noun.start() - _KIND_REACH) : noun.end()]
+    return any(k is kind and pattern.search(beside) for k, pattern in lexicon().settling)
+
+
+def _is_pair_of_parties(run: CapitalRun, noun: re.Match[str]) -> bool:
+    """Whether a run is an adjective of two parties, as in "U.S.-EU link"."""
+    loose = noun.group().casefold() in ("link", "links", "connection", "project")
+    return loose and run.label.isupper()
+
+
+def _is_name(text: str, geo: Sequence[GeoMention], noun: re.Match[str], run: CapitalRun) -> bool:
+    """Whether a capitalised run names the link, and not its owner or the first of a sentence."""
+    inside = [g for g in geo if run.start <= g.start and g.end <= run.end]
+    owners = [g for g in inside if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)]
+    if owners and owners[-1].end >= run.end:  # "Kenya Pipeline", but "East African Oil Pipeline"
+        several = text[run.end : noun.end()].strip().istitle() and " " in noun.group()
+        return several and not owners[-1].possessive
+    if noun.group()[0].isupper():
+        return re.match(r" [A-Z][a-z]", text[noun.end() : noun.end() + 3]) is None
+    if _CODE.fullmatch(run.label):
+        return True
+    if noun.group().casefold() not in lexicon().named_small:
+        return False
+    return run.start > 0 or " " in run.label or bool(inside)
+
+
+def _from_run(
+    text: str, geo: Sequence[GeoMention], noun: re.Match[str], run: CapitalRun, kind: LinkKind
+) -> Name:
+    """Return a link named by places; countries among them are its countries, not stops."""
+    inside = [g for g in geo if run.start <= g.start and g.end <= run.end]
+    states = {
+        text[g.start : g.end] for g in inside if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)
+    }
+    places = tuple(part for part in run.parts if part not in states)
+    return Name(
+        run.start,
+        noun.end(),
+        NameType.LINK,
+        f"{run.label} {_noun_phrase(text, run.end, noun)}",
+        STOPS,
+        kind,
+        parties=_countries(inside),
+        stops=places if len(places) > 1 else (),
+    )
+
+
+def _named(
+    text: str, geo: Sequence[GeoMention], noun: re.Match[str], run: CapitalRun, kind: LinkKind
+) -> Name:
+    inside = [g for g in geo if run.start <= g.start and g.end <= run.end]
+    label = f"{run.label} {_noun_phrase(text, run.end, noun)}"
+    parties = _countries(inside)
+    return Name(run.start, noun.end(), NameType.LINK, label, NAMED, kind, parties=parties)
+
+
+def _noun_phrase(text: str, start: int, noun: re.Match[str]) -> str:
+    """Return the noun with what stands before it after the name, without an acronym."""
+    return re.sub(r"^\([^)]*\) ", "", text[start : noun.end()].strip())
+
+
+def _countries(mentions: Sequence[GeoMention]) -> tuple[str, ...]:
+    return tuple(sorted({c for g in mentions if g.group is None for c in g.codes}))
+
+
+def _with_ends(
+    text: str,
+    noun: re.Match[str],
+    ends: Ends,
+    kind: LinkKind,
+    adjectives: int,
+    named: Name | None,
+) -> Name:
+    """Return a link named by its ends, or a named link with the stops that the ends add."""
+    if named is not None:
+        parties = tuple(sorted({*named.parties, *ends.countries}))
+        return replace(named, parties=parties, stops=named.stops or ends.stops)
+    start = min(adjectives, noun.start())
+    while text[start] == " ":
+        start += 1
+    label = f"{text[start : noun.end()]} {text[ends.start : ends.end].strip()}"
+    return Name(
+        start,
+        ends.end,
+        NameType.LINK,
+        label,
+        ENDS,
+        kind,
+        parties=ends.countries,
+        stops=ends.stops,
+        proper=False,
+    )
+
+
+def _crossing(text: str, noun: re.Match[str], kind: LinkKind, adjectives: int) -> Name | None:
+    """Return a link that is only said to cross a border; a corridor always does."""
+    start = min(adjectives, noun.start())
+    while text[start] == " ":
+        start += 1
+    label = text[start : noun.end()]
+    if kind is LinkKind.CORRIDOR or not _CROSSING.search(label):
+        return None
+    return Name(start, noun.end(), NameType.LINK, label, CROSS_BORDER, kind, proper=False)

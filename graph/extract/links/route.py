@@ -1,0 +1,95 @@
+"""The way a link takes, as a sentence describes it: "start at A and run by way of B and C to D"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.extract.gazetteer import GeoForm, GeoMention
+from graph.extract.links.lexicon import lexicon
+
+_CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w'.]*(?:-[A-Za-z][\w']*){0,2}"
+_PLACE: Final = re.compile(rf"{_CAP}(?: {_CAP}){{0,2}}")
+#: "leave A", "start at A", "run from A".
+_START: Final = re.compile(
+    r"(?<!\w)(?:(?:leaves?|leaving)"
+    r"|(?:starts?|starting|begins?|beginning|originates?|sets? out) (?:at|in|from)"
+    r"|(?:runs?|running|goes|go|travels?|stretch(?:es)?|extends?|leads?|departs?) from) (?:the )?"
+    r"(?=[A-ZÀ-Þ])"
+)
+#: The next place of a list: ", B", " and C".
+_LISTED: Final = re.compile(r"(?:,? and |, )(?:the )?(?=[A-ZÀ-Þ])")
+#: The next leg, a few words on: " in Kenya, run by way of B", " and go on through C", " to D".
+_LEG: Final = re.compile(
+    r"[^.;:()]{0,60}? (by way of|via|through|across|by|at|over|past|to|into) (?:the )?"
+    r"(?=[A-ZÀ-Þ])"
+)
+_GOES_ON: Final = re.compile(r",? (?:and on|and then|then|before)")
+_IN_COUNTRY: Final = re.compile(r" in (?:the )?(?:[a-z]+ )?(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Places in order, and the countries that the description names or that its places lie in."""
+
+    stops: tuple[str, ...]
+    countries: frozenset[str]
+
+
+def find_route(text: str, geo: Sequence[GeoMention], start: int = 0) -> Route | None:
+    """Return the route that a sentence describes from `start` on, or None."""
+    lead = _START.search(text, start)
+    if lead is None:
+        return None
+    by_start = {g.start: g for g in geo}
+    position: int | None = lead.end()
+    stops: list[str] = []
+    countries: set[str] = set()
+    arrived = False
+    while position is not None and not arrived:
+        geo_here = by_start.get(position)
+        end = geo_here.end if geo_here else _plain_end(text, position)
+        if end is None:
+            break
+        if geo_here is None or geo_here.form in (GeoForm.PLACE, GeoForm.CAPITAL):
+            stops.append(text[position:end])
+        if geo_here is not None and geo_here.group is None:
+            countries.update(geo_here.codes)
+        countries.update(_beside(text, end, by_start))
+        position, arrived = _onward(text, end, arrived=_arrives(text, position))
+    if len(stops) < 2:
+        return None
+    return Route(tuple(stops), frozenset(countries))
+
+
+def _plain_end(text: str, position: int) -> int | None:
+    """Return where a place ends that the reference data does not know."""
+    place = _PLACE.match(text, position)
+    if place is None or place.group().split(" ")[0] in lexicon().not_places:
+        return None
+    return place.end()
+
+
+def _beside(text: str, end: int, by_start: dict[int, GeoMention]) -> tuple[str, ...]:
+    """Return the country in "A in Kenya"."""
+    lead = _IN_COUNTRY.match(text, end)
+    mention = by_start.get(lead.end()) if lead else None
+    return mention.codes if mention is not None and mention.group is None else ()
+
+
+def _arrives(text: str, position: int) -> bool:
+    """Whether the place at `position` is where a leg arrives: "to D"."""
+    return re.search(r" (?:to|into) (?:the )?$", text[max(0, position - 10) : position]) is not None
+
+
+def _onward(text: str, end: int, *, arrived: bool) -> tuple[int | None, bool]:
+    """Return where the next place begins, and whether the route ends before it."""
+    listed = None if arrived else _LISTED.match(text, end)
+    if listed is not None:
+        return listed.end(), False
+    leg = _LEG.match(text, end)
+    if leg is None or (arrived and not _GOES_ON.match(text, end)):
+        return None, arrived
+    return leg.end(), False
