@@ -13,14 +13,12 @@ class Block:
     """A paragraph, heading, list item, table or other block.
 
     `kind` is what the markup says; None leaves it to the words. `flows` is the readable text: one
-    flow, or one for each row of a table. `apart` tells whether a blank line or a block of markup
-    separates it from the block before; `linked` whether all of it is a link.
+    flow, or one for each row of a table. `linked` tells whether all of it is a link.
     """
 
     kind: SegmentKind | None
     flows: tuple[Flow, ...]
     level: int = 0
-    apart: bool = True
     linked: bool = False
 
     @property

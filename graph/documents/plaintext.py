@@ -3,26 +3,21 @@
 Both go through one reader, because files in the wild do not keep to their names: text files carry
 Markdown links and bold headings, Markdown files hold news with one line for each paragraph. The
 marks of Markdown that a text file cannot mean otherwise are known in both.
-
-Whether a line break ends a paragraph is settled by the lengths of the lines: text wrapped at a
-width has lines as long as that width allows, text with one line for each paragraph has not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
-from typing import Final, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from graph.documents.block import Block
 from graph.documents.inline import inline_pieces
 from graph.documents.lexicon import Lexicon
+from graph.documents.lines import NUMBER, Line, begins_small, fills, read_lines, wrap_width
 from graph.documents.model import SegmentKind
 from graph.documents.normal import UNSEEN, Piece, normalise
 
-_LINE: Final = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]+")
-_QUOTATION: Final = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})[^`]*$")
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _HEADING_END: Final = re.compile(r"[ \t]+#+$")
@@ -35,98 +30,35 @@ _BULLET: Final = re.compile(
     r"(?P<plain>[-*+])[ \t]+(?=\S)|(?P<printed>[•‣◦●○▪■□➢➤✓✔·])[ \t]*(?=\S)"
     r"|(?P<dash>[–—])[ \t]+(?=\S)"
 )
-_NUMBER: Final = re.compile(
-    r"(?:\(?(?P<arabic>\d{1,3})[.)]|\((?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5})\))[ \t]+(?=\S)"
-)
 _DELIMITER_ROW: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?$")
 _PIPE: Final = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 _COLUMN_GAP: Final = re.compile(r"[ ]*\t\s*|[ \xa0]{3,}")
-_LONGEST_CELL: Final = 60
+_LONGEST_CELL: Final = 60  # characters
+_LONGEST_HEADING: Final = 250  # characters, of one that is known by its emphasis
+_HEADING_LINES: Final = 4
+_NO_HEADING: Final = (".", ",", ";", '"', "”")
 _SHORT_ITEM: Final = 12  # characters; shorter items may be the number of a page
-_FIRST_WORD: Final = re.compile(r"\S+")
 _STOPS: Final = (".", "!", "?", ":", ";", "…", '"', "”", "।", "。")
-
-_WIDTHS: Final = range(40, 111)
-"""Columns at which text is taken to be wrapped, if it is wrapped at all."""
-
-
-class _Line(NamedTuple):
-    """A line in source positions, without blanks at its ends and marks of quotation."""
-
-    start: int
-    end: int
-    indent: int
-    hard: bool
-    hole: tuple[int, int] | None
-
-    @property
-    def blank(self) -> bool:
-        return self.start == self.end
 
 
 def text_blocks(text: str, start: int, lexicon: Lexicon, *, markdown: bool) -> list[Block]:
     """Return the blocks of `text` from `start` on, in order; code is left out."""
-    return _Reader(text, list(_lines(text, start, markdown)), lexicon, markdown).blocks()
-
-
-def _lines(text: str, start: int, markdown: bool) -> Iterator[_Line]:
-    for match in _LINE.finditer(text, start):
-        a, b = match.span()
-        hole = None
-        if markdown and (quotation := _QUOTATION.match(text, a, b)):
-            hole = (a, quotation.end())
-            a = quotation.end()
-        raw = text[a:b]
-        content = raw.strip(UNSEEN)
-        indent = len(raw) - len(raw.lstrip(UNSEEN))
-        hard = raw.rstrip("\r\n").endswith(("  ", "\\")) and bool(content)
-        begin = a + indent if content else a
-        yield _Line(begin, begin + len(content), indent, hard, hole)
-
-
-def wrap_width(text: str, lines: Sequence[_Line]) -> int | None:
-    """Return the width at which lines are wrapped, or None if they are not.
-
-    Judged by the lines that surely go on in the next, which does not begin with a capital: they
-    are wrapped if, on nearly all, the first word of the next would not have fitted.
-    """
-    broken = [
-        (one, two)
-        for one, two in pairwise(lines)
-        if not one.blank and not two.blank and _begins_small(text, two)
-    ]
-    if len(broken) < 2:
-        return None
-    lengths = sorted(one.end - one.start for one, _ in broken)
-    usual = lengths[len(lengths) // 2]
-    width = max(length for length in lengths if length <= usual * 6 // 5)
-    filled = sum(_fills(text, one, two, width) for one, two in broken)
-    return width if width in _WIDTHS and filled >= 0.8 * len(broken) else None
-
-
-def _begins_small(text: str, line: _Line) -> bool:
-    """Whether a line begins with a letter that is no capital, and is not an item of a list."""
-    first = text[line.start]
-    return first.isalpha() and not first.isupper() and not _NUMBER.match(text, line.start, line.end)
-
-
-def _fills(text: str, line: _Line, following: _Line, width: int) -> bool:
-    """Whether the next word would have made the line longer than about the width."""
-    word = _FIRST_WORD.match(text, following.start, following.end)
-    return line.end - line.start + 1 + (len(word.group()) if word else 0) > width * 0.85
+    return _Reader(
+        text, list(read_lines(text, start, markdown=markdown)), lexicon, markdown
+    ).blocks()
 
 
 class _Reader:
     """Walks over the lines; each `_read_*` reads one kind of block at a line or returns None."""
 
-    def __init__(self, text: str, lines: list[_Line], lexicon: Lexicon, markdown: bool) -> None:
+    def __init__(self, text: str, lines: list[Line], lexicon: Lexicon, markdown: bool) -> None:
         self._text = text
         self._lines = lines
         self._lexicon = lexicon
         self._markdown = markdown
         self._width = wrap_width(text, lines)
         self._blocks: list[Block] = []
-        self._apart = True
+        self._apart = True  # a blank line or a rule comes before
         self._single_line_end = -1  # index after the last block, if that was one line of text
         self._after_item = False
         self._has_headline = False
@@ -216,7 +148,7 @@ class _Reader:
             level = 1 if line[0] == "=" else 2
             before = self._blocks.pop()
             kind = self._heading_kind(level)
-            self._blocks.append(Block(kind, before.flows, level, before.apart))
+            self._blocks.append(Block(kind, before.flows, level))
             self._apart = True
             return at + 1
         if _RULE.match(line) is None:
@@ -278,8 +210,8 @@ class _Reader:
             if flow.text.strip(" |"):
                 flows.append(flow)
         if flows:
-            self._blocks.append(Block(SegmentKind.TABLE, tuple(flows), apart=self._apart))
-        self._after(at_line_end=-1)
+            self._blocks.append(Block(SegmentKind.TABLE, tuple(flows)))
+        self._after_block()
 
     def _read_emphasised(self, at: int) -> int | None:
         """Lines that are emphasised as a whole, from the first mark to the last: a heading."""
@@ -288,7 +220,7 @@ class _Reader:
         if match is None:
             return None
         mark = match.group(1)
-        for last in range(at, min(at + 4, len(self._lines))):
+        for last in range(at, min(at + _HEADING_LINES, len(self._lines))):
             line = self._lines[last]
             if line.blank:
                 return None
@@ -297,10 +229,10 @@ class _Reader:
                 continue
             if close + len(mark) != line.end:
                 return None
-            end = close
-            inner = self._text[match.end() : end].rstrip(UNSEEN)
-            heading = len(inner) <= 250 and not inner.endswith((".", ",", ";", '"', "”"))
-            self._add(SegmentKind.HEADING if heading else None, match.end(), end, at=at, last=last)
+            inner = self._text[match.end() : close].rstrip(UNSEEN)
+            heading = len(inner) <= _LONGEST_HEADING and not inner.endswith(_NO_HEADING)
+            kind = SegmentKind.HEADING if heading else None
+            self._add(kind, match.end(), close, at=at, last=last)
             return last + 1
         return None
 
@@ -308,7 +240,7 @@ class _Reader:
         line = self._lines[at]
         marker = _BULLET.match(self._text, line.start, line.end)
         if marker is None:
-            marker = _NUMBER.match(self._text, line.start, line.end)
+            marker = NUMBER.match(self._text, line.start, line.end)
         elif marker["dash"] and not (self._apart or self._after_item):
             marker = None
         if marker is None or (line.end - marker.end() < _SHORT_ITEM and self._stands_alone(at)):
@@ -349,18 +281,18 @@ class _Reader:
         if item_indent is not None and following.indent > item_indent:
             return True
         text = self._line(at)
-        begins_small = _begins_small(self._text, following)
-        if line.hard and not begins_small:
+        small = begins_small(self._text, following)
+        if line.hard and not small:
             return False
         if self._width is not None:
             if self._is_overlong(at, self._width) or self._is_overlong(at + 1, self._width):
                 return False
-            if _fills(self._text, line, following, self._width):
+            if fills(self._text, line, following, self._width):
                 short = following.end - following.start < self._width * 0.6
                 return not (short and self._stands_alone(at + 1))
         if text.endswith(_STOPS):
             return False
-        return begins_small or text.rsplit(None, 1)[-1].lower() in self._lexicon.linkers
+        return small or text.rsplit(None, 1)[-1].lower() in self._lexicon.linkers
 
     def _is_overlong(self, at: int, width: int) -> bool:
         """Whether a line is longer than wrapping leaves any, a long address in it aside."""
@@ -381,7 +313,7 @@ class _Reader:
         ended = in_item or not self._width or self._line(at).endswith(_STOPS)
         if bullet:
             return bool(bullet["printed"]) or ended or (self._markdown and bool(bullet["plain"]))
-        number = _NUMBER.match(text)
+        number = NUMBER.match(text)
         return number is not None and (ended or number["arabic"] == "1")
 
     def _add(
@@ -405,10 +337,10 @@ class _Reader:
         pieces = inline_pieces(self._text, start, end, markdown=self._markdown, holes=holes)
         flow = normalise(self._text, pieces)
         if flow.text:
-            self._blocks.append(Block(kind, (flow,), level, self._apart))
-        self._after(at_line_end=-1)
+            self._blocks.append(Block(kind, (flow,), level))
+        self._after_block()
 
-    def _is_broken_word(self, line: _Line, following: _Line) -> bool:
+    def _is_broken_word(self, line: Line, following: Line) -> bool:
         """Whether a line ends in the hyphen of a word that the next line goes on with."""
         return (
             self._text[line.end - 1] == "-"
@@ -416,7 +348,7 @@ class _Reader:
             and self._text[following.start].isalpha()
         )
 
-    def _after(self, at_line_end: int) -> None:
+    def _after_block(self) -> None:
         self._apart = False
         self._after_item = False
-        self._single_line_end = at_line_end
+        self._single_line_end = -1
