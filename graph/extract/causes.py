@@ -1,44 +1,103 @@
 """Causes: what brings about, hinders or is required for an effect.
 
 The rules are in `data/rules/causes.yaml`; a list of causes gives one claim each, and a head that
-the last one names is shared: "infrastructure and market access barriers" are two barriers.
+the items share is given to each: "infrastructure and market access barriers" and "barriers in
+infrastructure and in market access" are two barriers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import msgspec
 
 from graph.claims import CauseClaim, CauseKind, Claim
 from graph.extract.annotate import Annotated, Mention
+from graph.extract.mentions import Parties
 from graph.extract.pattern import Match
-from graph.extract.rules import Rule, load_rules
+from graph.extract.rules import DATA, Rule, load_rules, read_yaml
 from graph.extract.scene import Scene
 
+#: A part of a word without which no rule matches; a cheap test before the rules.
 _TRIGGER: Final = re.compile(
-    r"due to|because|owing|account of|result of|consequence|thanks to|back of|driven|fuel|helped|"
-    r"spurred|caused|attribut|amid|held back|hamper|hinder|constrain|restrict|limit|slow|imped|"
-    r"delay|"
-    r"stall|block|undermin|requir|need|necessary|essential|indispens|vital|crucial|critical|key|"
-    r"precondition|prerequisite|imperative|depend|derail|weigh",
+    r"due to|because|since|owing|account of|result|consequence|thanks to|back of|driven|fuel|"
+    r"helped|spurred|caused|attribut|ascrib|blame|amid|held back|hamper|hinder|constrain|restrict|"
+    r"limit|slow|imped|delay|stall|block|undermin|requir|need|necessary|essential|indispens|vital|"
+    r"crucial|critical|key|condition|requisite|imperative|depend|derail|weigh| if | as |led to|"
+    r"brought about|trigger|contribut|pushed|drove|dragged|pulled|prevent|keep|kept|stop|without|"
+    r"allow|enable|permit",
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(r"\s*(?:,\s*and|,|;|\band\b|\bas well as\b)\s+")
+_SAID: Final = (
+    r"(?:said|says|say|noted|stressed|added|adds|argued|warned|explained|emphasi[sz]ed"
+    r"|acknowledged)"
+)
+#: What leads to a statement without belonging to it: "officials say that", "while …,", "but".
 _OUTER: Final = re.compile(
-    r"^(?:(?:[\w' ]{0,40}) (?:said|noted|stressed|added|argued|warned|explained|emphasi[sz]ed)"
-    r" (?:that )?)?(?:(?:despite|while|although|even though) [^,]{1,80}, )?"
+    rf"^(?:(?:.{{0,150}}\b{_SAID} that |[\w' ]{{0,40}} {_SAID} ))?"
+    r"(?:(?:despite|while|although|even though) [^,]{1,80}, )?"
     r"(?:but |and |yet |however,? |that )?",
     re.IGNORECASE,
 )
-_PLACE_TAIL: Final = re.compile(r" (?:in|across|within|among|of) (?:these|this|the|those)\b.*$")
+#: ", he stressed," within or after a phrase.
+_ASIDE: Final = re.compile(
+    rf",? (?:[\w']+ ){{1,6}}{_SAID},?$|, (?:[\w']+ ){{1,6}}{_SAID},", re.IGNORECASE
+)
+#: Where a list of causes ends although no mark says so.
+_LIST_TAIL: Final = re.compile(
+    r" (?:in|across|within|among|of) (?:these|this|the|those)\b.*$"
+    r"|,? (?:where|which|who|whose|when)\b.*$"
+)
+#: A verb of being that leads to "due to".
+_COPULA: Final = re.compile(r" (?:is|are|was|were|has been|have been|be)$")
+#: What "due to" means where a verb follows: "due to be signed".
+_INFINITIVE: Final = re.compile(
+    r"(?:be|enter|take|start|begin|end|open|meet|visit|expire|arrive|leave|come|become|hold|sign)\b"
+)
+_MODAL: Final = re.compile(r"\b(?:will|would|cannot|can|could|may|might|must|remains?|stays?)\b")
+_BALANCE: Final = re.compile(r"\b(?:deficit|surplus|gap|balance|shortfall)\b", re.IGNORECASE)
+_TRADED: Final = re.compile(r"\b(?:exports|imports|shipments)\b", re.IGNORECASE)
 #: Heads that a list shares: "credit and storage shortages".
 _SHARED_HEAD: Final = re.compile(
     r"(?:barrier|cost|constraint|problem|shortage|gap|delay|obstacle|bottleneck|issue|hurdle"
     r"|restriction|deficit|risk|rule|procedure)s"
 )
+#: "shortages of" in "shortages of trucks and of parts".
+_SHARED_OPENING: Final = re.compile(r"(.{1,40}?) (in|of|with|for) ")
 _INNER_AND: Final = re.compile(r"(\b(?:for|of|in|between) [\w-]+) and ([\w-]+)$")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _MAX_WORDS: Final = 12
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    subjects: list[str]
+    moves: list[str]
+    agents: list[str]
+    payable: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    subject: re.Pattern[str]
+    moves: re.Pattern[str]
+    agent: re.Pattern[str]
+    payable: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    file = read_yaml(DATA / "lexicon" / "causes.yaml", _File)
+
+    def whole(words: Sequence[str]) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+    subject = re.compile(rf"\b(?:{'|'.join(file.subjects)})", re.IGNORECASE)
+    return _Words(subject, whole(file.moves), whole(file.agents), whole(file.payable))
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -61,32 +120,76 @@ def claims(scene: Scene) -> Iterator[Claim]:
 def _read(
     scene: Scene, index: int, sentence: Annotated, rule: Rule, match: Match[Mention]
 ) -> Iterator[Claim]:
-    effect, causes = match.text("effect"), match.text("causes")
-    if effect is None or causes is None:
+    raw, listed = match.text("effect"), match.text("causes")
+    if raw is None or listed is None:
         return
-    effect = _OUTER.sub("", effect).strip(" ,'\"")
-    if len(effect.split()) < 1 or not any(c.isalpha() for c in effect):
+    effect = _COPULA.sub("", _stripped(raw))
+    causes = split_causes(_LIST_TAIL.sub("", _stripped(listed)))
+    if not effect or not causes or not _says_so(rule.constants, match, raw, effect, causes):
         return
-    for cause in split_causes(_PLACE_TAIL.sub("", _OUTER.sub("", causes))):
+    degree = match.text("degree")
+    for cause in causes:
         yield CauseClaim(
             evidence=(scene.evidence(sentence, match.start, match.end),),
             rule=rule.id,
             confidence=rule.confidence,
             claimant=scene.speakers[index],
             effect=effect,
-            cause=cause,
+            cause=f"{degree} {cause[0].lower()}{cause[1:]}" if degree else cause,
             kind=CauseKind(rule.constants["kind"]),
         )
+
+
+def _stripped(text: str) -> str:
+    """Return a phrase without who says it and other words that lead to it."""
+    return _ASIDE.sub("", _OUTER.sub("", text)).strip(" ,'\"")
+
+
+def _says_so(
+    constants: Mapping[str, Any],
+    match: Match[Mention],
+    raw: str,
+    effect: str,
+    causes: Sequence[str],
+) -> bool:
+    """Whether the words in the slots of a rule are what the rule takes them for.
+
+    `agentless` rules want no one who acts on purpose as a cause, `moving` ones an effect (with
+    `both`, also a cause) that moves, `modal` ones an effect that may or may not come.
+    """
+    words = _words()
+    if not any(words.subject.search(part) for part in (effect, *causes)):
+        return False
+    if _COPULA.search(raw) and (_INFINITIVE.match(causes[0]) or words.payable.search(raw)):
+        return False
+    if constants.get("agentless"):
+        owners = [m for _, m in match.inside("causes") if isinstance(m, Parties)]
+        if owners or words.agent.search(causes[0]):
+            return False
+    if constants.get("moving") and not words.moves.search(effect) and not _BALANCE.search(effect):
+        return False
+    if constants.get("both"):
+        if not words.moves.search(causes[0]):
+            return False
+        if _TRADED.search(causes[0]) and not _BALANCE.search(effect):
+            return False
+    return not constants.get("modal") or _MODAL.search(effect) is not None
 
 
 def split_causes(text: str) -> list[str]:
     """Take a list of causes apart, and give each the head that they share."""
     held = _INNER_AND.sub("\\1 \0 \\2", text)
     items = [item.strip(" ,'\"").replace("\0", "and") for item in _SPLIT.split(held)]
-    items = [item for item in items if item and len(item.split()) <= _MAX_WORDS]
+    items = [item for item in items if _WORD.search(item) and len(item.split()) <= _MAX_WORDS]
     if len(items) > 1 and _shares_head(items):
         head = items[-1].split()[-1]
         return [f"{item} {head}" for item in items[:-1]] + [items[-1]]
+    opening = _SHARED_OPENING.match(items[0]) if len(items) > 1 else None
+    if opening is not None:
+        return [
+            f"{opening.group(1)} {item}" if item.startswith(f"{opening.group(2)} ") else item
+            for item in items
+        ]
     return items
 
 
