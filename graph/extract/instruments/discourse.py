@@ -16,8 +16,9 @@ from graph.claims import Claim
 from graph.claims.model import Status
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
-from graph.extract.instruments.clauses import Clauses, Event
-from graph.extract.instruments.complements import Complement, subject_list
+from graph.extract.instruments.actors import When, date_beside
+from graph.extract.instruments.clauses import Event, read_events
+from graph.extract.instruments.complements import Complement
 from graph.extract.instruments.known import (
     REACHED,
     Instrument,
@@ -26,14 +27,16 @@ from graph.extract.instruments.known import (
     merge,
     spelled_out,
 )
-from graph.extract.instruments.lexicon import status_words
 from graph.extract.instruments.naming import merged
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases
 from graph.extract.instruments.sides import SideReader, Sides
 from graph.extract.instruments.stages import MENTION_RULE, claims_of
+from graph.extract.instruments.structure import Structure, analyse
+from graph.extract.instruments.subjects import SubjectReader
 from graph.extract.instruments.undertakings import undertakings
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.dates import act_date
+from graph.extract.reading.grammar import grammar
 from graph.extract.reading.tokens import tokenize
 from graph.extract.scene import Scene
 from graph.extract.values.model import DateMention, PeriodMention
@@ -68,7 +71,7 @@ class _Reader:
         self.year: int | None = None
         self.last: Instrument | None = None
         self.last_at = -_REMEMBERED - 1
-        self.pronouns = status_words().pronouns
+        self.pronouns = grammar().pronouns
         self.opened: tuple[Event, ...] = ()
 
     def read(self, index: int, sentence: Annotated) -> None:
@@ -76,8 +79,8 @@ class _Reader:
         others = [n for n in sentence.names if n.type is not NameType.INSTRUMENT]
         phrases = find_phrases(sentence.base, [(n.start, n.end) for n in others])
         if phrases or self._points_back(index, sentence):
-            clauses = _clauses(sentence, phrases, others)
-            self._sentence(index, sentence, clauses)
+            structure = _structure(sentence, phrases, others)
+            self._sentence(index, sentence, structure)
         self._note_year(sentence)
 
     def _points_back(self, index: int, sentence: Annotated) -> bool:
@@ -96,32 +99,32 @@ class _Reader:
             if date is not None and date.month is not None:
                 self.year = date.year
 
-    def _sentence(self, index: int, sentence: Annotated, clauses: Clauses) -> None:
-        events = self._carried(sentence, clauses)
+    def _sentence(self, index: int, sentence: Annotated, structure: Structure) -> None:
+        events = self._carried(sentence, structure)
         for event in events:
             if event.at is None and self.last is not None:
                 self._add(self.last, event, index, sentence, (event.start, event.end))
                 self.last_at = index
-        for at in clauses.phrases:
-            phrase = clauses.tokens[at].mention
+        for at in structure.instruments:
+            phrase = structure.tokens[at].mention
             assert isinstance(phrase, Phrase)
             if phrase.determiner is not Determiner.NEGATIVE:
                 self._phrase(
-                    index, sentence, clauses, at, phrase, [e for e in events if e.at == at]
+                    index, sentence, structure, at, phrase, [e for e in events if e.at == at]
                 )
 
-    def _carried(self, sentence: Annotated, clauses: Clauses) -> Sequence[Event]:
+    def _carried(self, sentence: Annotated, structure: Structure) -> Sequence[Event]:
         """Return the events of a sentence; items of a list have those of the words before it."""
-        events = clauses.events()
+        events = read_events(structure)
         if sentence.text.endswith(":") and any(e.at is not None for e in events):
-            self.opened = tuple(e for e in events if e.at == clauses.phrases[-1])
+            self.opened = tuple(e for e in events if e.at == structure.instruments[-1])
             return []
         item = self.scene.segment(sentence).kind is SegmentKind.LIST_ITEM
         if not (item or _opens_item(sentence.text)):
             self.opened = ()
-        if self.opened and not events and clauses.phrases:
-            at = clauses.phrases[0]
-            phrase = clauses.tokens[at].mention
+        if self.opened and not events and structure.instruments:
+            at = structure.instruments[0]
+            phrase = structure.tokens[at].mention
             assert isinstance(phrase, Phrase)
             return [replace(e, at=at, start=phrase.outset, end=phrase.end) for e in self.opened]
         return events
@@ -130,15 +133,15 @@ class _Reader:
         self,
         index: int,
         sentence: Annotated,
-        clauses: Clauses,
+        structure: Structure,
         at: int,
         phrase: Phrase,
         events: Sequence[Event],
     ) -> None:
-        after = clauses.after[at]
-        sides = self.sides.read(index, sentence, clauses, at, events)
-        subject, items = self._subject(sentence, clauses, at, phrase)
-        span = (phrase.outset, clauses.tokens[after.end - 1].end)
+        after = structure.after[at]
+        sides = self.sides.read(index, sentence, structure, at, events)
+        subject, items = self._subject(sentence, structure, at, phrase)
+        span = (phrase.outset, structure.tokens[after.end - 1].end)
         for item in items or (subject,):
             new = _instrument(phrase, sides, item, self.scene.is_heading(sentence), bool(items))
             new.bare = _says_nothing(phrase, after)
@@ -156,21 +159,21 @@ class _Reader:
                 self._complete(new, phrase)
                 self.instruments.append(new)
             instrument = known or new
-            if (not phrase.plural or phrase.back) and not clauses.depends(at):
+            if (not phrase.plural or phrase.back) and not structure.depends(at):
                 self.last, self.last_at = instrument, index
             for event in events:
                 wide = (min(event.start, span[0]), max(event.end, span[1]))
                 self._add(instrument, event, index, sentence, wide)
             if not events:
-                when = clauses.mention_date(at)
+                when = date_beside(structure, at)
                 wide = (span[0], max(span[1], when.end if when is not None else 0))
                 self._mention(instrument, phrase, index, sentence, wide, when)
 
     def _subject(
-        self, sentence: Annotated, clauses: Clauses, at: int, phrase: Phrase
+        self, sentence: Annotated, structure: Structure, at: int, phrase: Phrase
     ) -> tuple[str | None, tuple[str, ...]]:
         """Return what an instrument is about, and the members where each has its own."""
-        after = clauses.after[at]
+        after = structure.after[at]
         subject = phrase.subject
         if subject is None or (subject in _NOT_SUBJECTS and after.subject is not None):
             subject = after.subject
@@ -178,7 +181,7 @@ class _Reader:
             return subject, ()
         items = after.items if subject == after.subject else ()
         if subject is None:
-            items = subject_list(sentence.text, clauses.tokens, at + 1)
+            items = SubjectReader(sentence.text, structure.tokens).listed(at + 1)
         if phrase.count is not None and phrase.count != len(items):
             return subject, ()
         return subject, items
@@ -230,7 +233,7 @@ class _Reader:
         index: int,
         sentence: Annotated,
         span: tuple[int, int],
-        when: DateMention | PeriodMention | None,
+        when: When | None,
     ) -> None:
         date = phrase.year
         if date is None and when is not None:
@@ -265,7 +268,7 @@ def _opens_item(text: str) -> bool:
     return bool(_ITEM.match(text))
 
 
-def _clauses(sentence: Annotated, phrases: Sequence[Phrase], others: Sequence[Name]) -> Clauses:
+def _structure(sentence: Annotated, phrases: Sequence[Phrase], others: Sequence[Name]) -> Structure:
     """Read a sentence with instruments and all other names as single tokens."""
     names = [
         (n.type.value, n)
@@ -278,7 +281,7 @@ def _clauses(sentence: Annotated, phrases: Sequence[Phrase], others: Sequence[Na
         if not any(n.start < m.end and m.start < n.end for _, n in names)
     ]
     mentions = sorted([*values, *names], key=lambda pair: pair[1].start)
-    return Clauses(sentence.text, tokenize(sentence.text, mentions))
+    return analyse(sentence.text, tokenize(sentence.text, mentions))
 
 
 def _instrument(

@@ -15,7 +15,8 @@ from graph.claims.period import PartialDate
 
 _STOP: Final = frozenset(
     """a an the and of on in for to with by its their cooperation co-operation field fields area
-    areas sector sectors agreement bilateral mutual joint between memorandum understanding""".split()
+    areas sector sectors agreement bilateral mutual joint between memorandum
+    understanding""".split()
 )
 _FEW: Final = 4
 #: Stages that were reached, as against those that were talked about.

@@ -12,19 +12,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final
+from typing import Final, TypeVar
 
 import msgspec
 
 from graph.claims.model import InstrumentKind, Status
-from graph.errors import DataFileError
 from graph.extract.rules import DATA, Example, common_words, read_yaml
+
+V = TypeVar("V")
+
+#: Phrases by their first word, the longest first, each with what it means.
+Index = Mapping[str, Sequence[tuple[tuple[str, ...], V]]]
 
 
 class HeadEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns that head the name of an instrument, as the file states them."""
 
-    kind: str
+    kind: InstrumentKind
     words: list[str]
     plurals: list[str] = []
     subject: str | None = None
@@ -33,59 +37,70 @@ class HeadEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loose: bool = False
 
 
-class InstrumentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The shape of `instruments.yaml`."""
+class Undertakings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What parties undertake to make without naming an act."""
+
+    things: frozenset[str]
+
+
+class SubjectLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the words on a subject are cut out of a sentence."""
+
+    changing: frozenset[str]
+    many_uses: frozenset[str]
+    leading: frozenset[str]
+    trailing: frozenset[str]
+    fields_of: frozenset[str]
+    shared_nouns: frozenset[str]
+    act_openers: frozenset[str]
+    acts: frozenset[str]
+    listing: frozenset[str]
+    nouns: frozenset[str]
+
+
+class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of `instruments.yaml`; the file says what each list is for."""
 
     heads: list[HeadEntry]
-    acronyms: list[str]
-    supports: dict[str, list[str]]
-    titles: list[str]
-    only_titles: list[str]
-    not_instruments: list[str]
-    not_before: list[str]
-    not_after: dict[str, list[str]]
-    verb_after: list[str]
-    bare: list[str]
-    status_adjectives: dict[str, list[str]]
-    definite: list[str]
-    indefinite: list[str]
-    negative: list[str]
-    quantities: list[str]
+    acronyms: frozenset[str]
+    supports: dict[str, frozenset[str]]
+    titles: frozenset[str]
+    only_titles: frozenset[str]
+    not_instruments: tuple[str, ...]
+    not_before: frozenset[str]
+    not_after: dict[str, frozenset[str]]
+    verb_after: frozenset[str]
+    bare: frozenset[str]
+    status_adjectives: dict[Status, list[str]]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    negative: frozenset[str]
+    quantities: frozenset[str]
     about: list[str]
-    not_about: list[str]
-    subject_ends: list[str]
-    boundaries: list[str]
-    prepositions: list[str]
-    undertakings: dict[str, list[str]]
-    telling: list[str]
+    not_about: frozenset[str]
+    subject_ends: frozenset[str]
+    boundaries: frozenset[str]
+    prepositions: frozenset[str]
+    undertakings: Undertakings
+    telling: frozenset[str]
     sides: dict[str, int]
+    subjects: SubjectLists
 
 
 class StageEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for one stage, as `status.yaml` states them."""
 
     id: str
-    status: str
+    status: Status
     confidence: float
     verbs: list[str] = []
     intransitive: list[str] = []
     nouns: list[str] = []
     heads: list[str] = []
     states: list[str] = []
-    kinds: list[str] = []
+    kinds: frozenset[InstrumentKind] = frozenset()
     examples: list[Example] = []
     counter_examples: list[str] = []
-
-
-class StatusFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The shape of `status.yaml`."""
-
-    irregular: dict[str, list[str]]
-    stages: list[StageEntry]
-    modality: dict[str, list[str]]
-    outcomes: dict[str, dict[str, str]]
-    pronouns: list[str]
-    adverbs: list[str]
 
 
 class Form(StrEnum):
@@ -127,6 +142,15 @@ class Effect(StrEnum):
     MET_FOR = "met_for"
 
 
+class StatusLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of `status.yaml`."""
+
+    irregular: dict[str, tuple[str, str, str, str, str]]
+    stages: list[StageEntry]
+    modality: dict[Effect, list[str]]
+    outcomes: dict[Effect, dict[Status, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A noun that heads the name of an instrument.
@@ -142,16 +166,22 @@ class Head:
 
     kind: InstrumentKind
     singular: str
-    plural: bool
-    subject: str | None
-    weak: bool
-    faint: bool
-    loose: bool
+    plural: bool = False
+    subject: str | None = None
+    weak: bool = False
+    faint: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A word or phrase that tells a stage: which one, and how it stands to the instrument."""
+    """A word or phrase that tells a stage: which one, and how it stands to the instrument.
+
+    Attributes:
+        form: the form of the verb, None for other words.
+        kinds: the kinds of instrument that it is said of; empty for all.
+        lemma: the first word of the verb in its base form.
+    """
 
     rule: str
     status: Status
@@ -162,50 +192,26 @@ class Stage:
     lemma: str
 
 
-Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], Any]]]
-
-
 @dataclass(frozen=True, slots=True)
 class InstrumentWords:
     """What `instruments.yaml` says, ready to use."""
 
-    heads: Mapping[str, Sequence[tuple[tuple[str, ...], Head]]]
+    lists: InstrumentLists
+    heads: Index[Head]
     trigger: re.Pattern[str]
-    acronyms: frozenset[str]
-    supports: Mapping[str, frozenset[str]]
-    titles: frozenset[str]
-    only_titles: frozenset[str]
-    not_instruments: tuple[str, ...]
-    not_before: frozenset[str]
-    not_after: Mapping[str, frozenset[str]]
-    verb_after: frozenset[str]
-    bare: frozenset[str]
     status_adjectives: Mapping[str, Status]
     named_groups: frozenset[str]
-    definite: frozenset[str]
-    indefinite: frozenset[str]
-    negative: frozenset[str]
-    quantities: frozenset[str]
-    about: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]
-    not_about: frozenset[str]
-    subject_ends: frozenset[str]
-    boundaries: frozenset[str]
-    prepositions: frozenset[str]
-    undertakings: Mapping[str, frozenset[str]]
-    telling: frozenset[str]
-    sides: Mapping[str, int]
+    about: Index[bool]
 
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """What `status.yaml` says, ready to use."""
+    """What `status.yaml` says, ready to use; an outcome of None means that no stage is told."""
 
-    stages: Mapping[str, Sequence[tuple[tuple[str, ...], Stage]]]
-    effects: Mapping[str, Sequence[tuple[tuple[str, ...], Effect]]]
+    stages: Index[Stage]
+    effects: Index[Effect]
     outcomes: Mapping[Effect, Mapping[Status, Status | None]]
     forms: frozenset[str]
-    pronouns: frozenset[str]
-    adverbs: frozenset[str]
     entries: tuple[StageEntry, ...]
 
 
@@ -216,39 +222,18 @@ def instrument_words() -> InstrumentWords:
     Raises:
         DataFileError: the file does not fit its shape.
     """
-    file = read_yaml(DATA / "lexicon" / "instruments.yaml", InstrumentFile)
-    heads = list(_heads(file))
+    lists = read_yaml(DATA / "lexicon" / "instruments.yaml", InstrumentLists)
+    heads = list(_heads(lists.heads))
     stems = sorted({words[0] for words, _ in heads}, key=lambda w: (-len(w), w))
     return InstrumentWords(
+        lists=lists,
         heads=_index(heads),
         trigger=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, stems))})(?!\w)", re.IGNORECASE),
-        acronyms=frozenset(file.acronyms),
-        supports={noun: frozenset(words) for noun, words in file.supports.items()},
-        titles=frozenset(file.titles),
-        only_titles=frozenset(file.only_titles),
-        not_instruments=tuple(file.not_instruments),
-        not_before=frozenset(file.not_before),
-        not_after={noun: frozenset(words) for noun, words in file.not_after.items()},
-        verb_after=frozenset(file.verb_after),
-        bare=frozenset(file.bare),
         status_adjectives={
-            word: Status(status)
-            for status, words in file.status_adjectives.items()
-            for word in words
+            word: status for status, words in lists.status_adjectives.items() for word in words
         },
         named_groups=frozenset(common_words()["named_groups"]),
-        definite=frozenset(file.definite),
-        indefinite=frozenset(file.indefinite),
-        negative=frozenset(file.negative),
-        quantities=frozenset(file.quantities),
-        about=_index((tuple(phrase.split()), True) for phrase in file.about),
-        not_about=frozenset(file.not_about),
-        subject_ends=frozenset(file.subject_ends),
-        boundaries=frozenset(file.boundaries),
-        prepositions=frozenset(file.prepositions),
-        telling=frozenset(file.telling),
-        sides=file.sides,
-        undertakings={name: frozenset(words) for name, words in file.undertakings.items()},
+        about=_index((tuple(phrase.split()), True) for phrase in lists.about),
     )
 
 
@@ -259,59 +244,55 @@ def status_words() -> StatusWords:
     Raises:
         DataFileError: the file does not fit its shape, or names an unknown stage.
     """
-    file = read_yaml(DATA / "lexicon" / "status.yaml", StatusFile)
-    stages = [pair for entry in file.stages for pair in _stage_phrases(entry, file.irregular)]
-    effects = [
-        (tuple(phrase.split()), Effect(effect))
-        for effect, phrases in file.modality.items()
-        for phrase in phrases
-    ]
-    outcomes = {
-        Effect(effect): {
-            Status(status): Status(result) if result != "none" else None
-            for status, result in table.items()
-        }
-        for effect, table in file.outcomes.items()
-    }
+    lists = read_yaml(DATA / "lexicon" / "status.yaml", StatusLists)
+    stages = [pair for entry in lists.stages for pair in _stage_phrases(entry, lists.irregular)]
     return StatusWords(
         stages=_index(stages),
-        effects=_index(effects),
-        outcomes=outcomes,
+        effects=_index(
+            (tuple(phrase.split()), effect)
+            for effect, phrases in lists.modality.items()
+            for phrase in phrases
+        ),
+        outcomes={
+            effect: {
+                status: None if result == _NONE else Status(result)
+                for status, result in table.items()
+            }
+            for effect, table in lists.outcomes.items()
+        },
         forms=frozenset(words[0] for words, stage in stages if stage.form is not None),
-        pronouns=frozenset(file.pronouns),
-        adverbs=frozenset(file.adverbs),
-        entries=tuple(file.stages),
+        entries=tuple(lists.stages),
     )
 
 
-def _heads(file: InstrumentFile) -> Iterator[tuple[tuple[str, ...], Head]]:
-    for entry in file.heads:
-        kind = InstrumentKind(entry.kind)
-        for word in entry.words:
-            head = Head(kind, word, False, entry.subject, entry.weak, entry.faint, entry.loose)
-            yield tuple(word.split()), head
-            if not entry.plurals:
-                plural = Head(kind, word, True, entry.subject, entry.weak, entry.faint, entry.loose)
-                yield tuple(f"{word}s".split()), plural
-        for word in entry.plurals:
-            plural = Head(
-                kind, entry.words[0], True, entry.subject, entry.weak, entry.faint, entry.loose
-            )
-            yield tuple(word.split()), plural
+_NONE: Final = "none"
+
+
+def _heads(entries: Iterable[HeadEntry]) -> Iterator[tuple[tuple[str, ...], Head]]:
+    for entry in entries:
+        for plural in (False, True):
+            phrases = entry.plurals or [f"{w}s" for w in entry.words] if plural else entry.words
+            for at, phrase in enumerate(phrases):
+                singular = entry.words[0] if plural and entry.plurals else entry.words[at]
+                head = Head(
+                    entry.kind,
+                    singular,
+                    plural,
+                    entry.subject,
+                    entry.weak,
+                    entry.faint,
+                    entry.loose,
+                )
+                yield tuple(phrase.split()), head
 
 
 def _stage_phrases(
     entry: StageEntry, irregular: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[tuple[str, ...], Stage]]:
-    try:
-        status = Status(entry.status)
-    except ValueError:
-        raise DataFileError(f"status.yaml: {entry.id}: {entry.status!r} is no status") from None
     confidence = Decimal(str(entry.confidence))
-    kinds = frozenset(InstrumentKind(kind) for kind in entry.kinds)
 
     def stage(role: Role, form: Form | None, lemma: str) -> Stage:
-        return Stage(entry.id, status, role, form, confidence, kinds, lemma)
+        return Stage(entry.id, entry.status, role, form, confidence, entry.kinds, lemma)
 
     for role, phrases in ((Role.VERB, entry.verbs), (Role.INTRANSITIVE, entry.intransitive)):
         for phrase in phrases:
@@ -328,6 +309,8 @@ def _stage_phrases(
 
 
 _DOUBLED: Final = re.compile(r"[^aeiou][aeiou][bdgmnpt]$")
+_SIBILANT: Final = ("s", "x", "z", "ch", "sh")
+_SHORT: Final = 4
 
 
 def inflect(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[Form, str]]:
@@ -335,36 +318,34 @@ def inflect(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple
 
     Regular verbs follow the rules of spelling; `irregular` gives the five forms of the others.
     """
-    if verb in irregular:
-        base, third, past, participle, gerund = irregular[verb]
-    else:
-        base = verb
-        stem = verb[:-1] if verb.endswith("e") else verb
-        if verb.endswith("y") and verb[-2] not in "aeiou":
-            third, past, gerund = f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
-        elif len(verb) <= 4 and _DOUBLED.search(verb):
-            third, past, gerund = f"{verb}s", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"
-        else:
-            third = f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh")) else f"{verb}s"
-            past = f"{stem}ed"
-            gerund = f"{verb}ing" if verb.endswith("ee") else f"{stem}ing"
-        participle = past
+    base, third, past, participle, gerund = irregular.get(verb) or _regular(verb)
     yield Form.BASE, base
     yield Form.THIRD, third
-    if past == participle:
-        if past != base:
-            yield Form.PAST_PARTICIPLE, past
-    else:
+    if past != participle:
         yield Form.PAST, past
         yield Form.PARTICIPLE, participle
+    elif past != base:
+        yield Form.PAST_PARTICIPLE, past
     yield Form.GERUND, gerund
 
 
-def _index(
-    phrases: Iterable[tuple[tuple[str, ...], Any]],
-) -> dict[str, tuple[tuple[tuple[str, ...], Any], ...]]:
+def _regular(verb: str) -> tuple[str, str, str, str, str]:
+    third = f"{verb}es" if verb.endswith(_SIBILANT) else f"{verb}s"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        third, past, gerund = f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    elif len(verb) <= _SHORT and _DOUBLED.search(verb):
+        past, gerund = f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"
+    elif verb.endswith("e"):
+        past = f"{verb}d"
+        gerund = f"{verb}ing" if verb.endswith("ee") else f"{verb[:-1]}ing"
+    else:
+        past, gerund = f"{verb}ed", f"{verb}ing"
+    return verb, third, past, past, gerund
+
+
+def _index(phrases: Iterable[tuple[tuple[str, ...], V]]) -> Index[V]:
     """Index phrases by their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], V]]] = {}
     for words, value in phrases:
         found.setdefault(words[0], []).append((words, value))
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.extract.annotate import Mention
 from graph.extract.instruments.complements import complement
@@ -41,9 +41,7 @@ def names(view: View[Mention]) -> Iterator[Name]:
         )
 
 
-def merged(
-    view: View[Mention], phrases: list[Phrase] | tuple[Phrase, ...]
-) -> list[tuple[str, Mention | Phrase]]:
+def merged(view: View[Mention], phrases: Sequence[Phrase]) -> list[tuple[str, Mention | Phrase]]:
     """Return the mentions of a view with phrases in place of the mentions that they cover."""
     mentions: list[tuple[str, Mention | Phrase]] = [("instrument", phrase) for phrase in phrases]
     mentions += [

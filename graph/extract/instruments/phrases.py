@@ -118,7 +118,7 @@ def find_phrases(view: View[Mention], skip: Sequence[tuple[int, int]] = ()) -> t
     return tuple(found)
 
 
-def _named_group(mention: Mention, words: InstrumentWords) -> bool:
+def _named_group(mention: Mention | None, words: InstrumentWords) -> bool:
     return isinstance(mention, Parties) and mention.group in words.named_groups
 
 
@@ -176,7 +176,7 @@ class _Finder:
         if self._word(at + 1) in self.words.heads or self._word(at + 1) == "countries":
             return None, at + 1
         title = self.text[token.start : token.end]
-        head = Head(InstrumentKind.AGREEMENT, "agreement", False, None, False, False, False)
+        head = Head(InstrumentKind.AGREEMENT, "agreement")
         end, acronym = self._acronym(at + 1)
         phrase = Phrase(
             token.start, self.tokens[end - 1].end, token.start, head, title, None, (), None, False,
@@ -187,16 +187,16 @@ class _Finder:
 
     def _is_head(self, at: int, length: int, head: Head) -> bool:
         token = self.tokens[at]
-        if token.word.rstrip("s") in self.words.acronyms and length == 1:
+        if token.word.rstrip("s") in self.words.lists.acronyms and length == 1:
             shape = self.text[token.start : token.end]
             return sum(c.isupper() for c in shape) >= 2
         following, before = self._word(at + length), self._word(at - 1)
-        not_after = self.words.not_after.get(head.singular, frozenset())
-        if following in self.words.not_before or before in not_after:
+        not_after = self.words.lists.not_after.get(head.singular, frozenset())
+        if following in self.words.lists.not_before or before in not_after:
             return False
         if head.singular in ("agreement", "accord", "pact", "treaty", "memorandum"):
             return not (before == "in" and head.singular in ("agreement", "accord"))
-        return before not in self.words.verb_after
+        return before not in self.words.lists.verb_after
 
     def _word(self, at: int) -> str:
         return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
@@ -219,9 +219,9 @@ class _Finder:
                 title = (
                     title if acronym is None or opened else self._without(title, end, after, start)
                 )
-        if title is not None and any(n in title.lower() for n in self.words.not_instruments):
+        if title is not None and any(n in title.lower() for n in self.words.lists.not_instruments):
             return None, end
-        if title is None and head.singular in self.words.only_titles:
+        if title is None and head.singular in self.words.lists.only_titles:
             return None, end
         subject = opened or self._subject(modifiers, head)
         parties = _codes(modifiers)
@@ -252,7 +252,7 @@ class _Finder:
             and count is None
             and determiner is Determiner.DEFINITE,
             similar=any(t.word in ("comparable", "similar") for t in modifiers),
-            telling=frozenset(t.word for t in modifiers) & self.words.telling,
+            telling=frozenset(t.word for t in modifiers) & self.words.lists.telling,
             sides=self._sides(modifiers),
             acronym=acronym,
             owners=owners,
@@ -306,17 +306,21 @@ class _Finder:
             return False
         if self.tokens[at].capital and at > 0 and self._capital_head(at + 1):
             return word in ("the", "a", "an", "and", "on", "for")
-        if word in words.definite or word in words.indefinite or word in words.negative:
+        if (
+            word in words.lists.definite
+            or word in words.lists.indefinite
+            or word in words.lists.negative
+        ):
             return True
-        if word in words.boundaries or word in words.prepositions:
+        if word in words.lists.boundaries or word in words.lists.prepositions:
             return True
         if word in self.verbs and not (self.tokens[at].capital and self._capital_head(at + 1)):
             before = self._word(at - 1)
-            attributive = word in words.bare and (
+            attributive = word in words.lists.bare and (
                 at == 0
-                or before in words.definite
-                or before in words.indefinite
-                or before in words.bare
+                or before in words.lists.definite
+                or before in words.lists.indefinite
+                or before in words.lists.bare
                 or before == "'s"
             )
             return not attributive
@@ -349,7 +353,7 @@ class _Finder:
             word = self._word(at - step)
             if not word:
                 return False
-            if word in self.words.indefinite or word in ("the", "their", "its", "this"):
+            if word in self.words.lists.indefinite or word in ("the", "their", "its", "this"):
                 return step > 1
             if self.tokens[at - step].slot is not None or self._stops(at - step):
                 return False
@@ -362,12 +366,14 @@ class _Finder:
         """Whether the phrase is a capitalised name rather than a description."""
         if not self._capital_head(first) or determiner is Determiner.INDEFINITE:
             return False
-        if self.tokens[first].word.rstrip("s") in self.words.acronyms:
+        if self.tokens[first].word.rstrip("s") in self.words.lists.acronyms:
             return False
         if " " in head.singular and determiner is Determiner.DEFINITE:
             return True
         return any(
-            t.capital and t.word not in self.words.bare and t.slot in (None, "parties", "place")
+            t.capital
+            and t.word not in self.words.lists.bare
+            and t.slot in (None, "parties", "place")
             for t in self.tokens[left:first]
             if t.start > 0 or t.slot is not None
         )
@@ -377,7 +383,7 @@ class _Finder:
         at = left
         while at < first and (
             self.tokens[at].slot in ("count", "ordinal", "measure", "money")
-            or (self.tokens[at].word in self.words.bare and not self.tokens[at].capital)
+            or (self.tokens[at].word in self.words.lists.bare and not self.tokens[at].capital)
         ):
             at += 1
         return at
@@ -396,11 +402,11 @@ class _Finder:
             return Determiner.DEFINITE, left, ()
         if self._count(left, left + 1) is not None:
             return Determiner.INDEFINITE, left, ()
-        if word in self.words.negative:
+        if word in self.words.lists.negative:
             return Determiner.NEGATIVE, at, ()
-        if word in self.words.definite:
+        if word in self.words.lists.definite:
             return Determiner.DEFINITE, at, ()
-        if word in self.words.indefinite:
+        if word in self.words.lists.indefinite:
             return Determiner.INDEFINITE, at, ()
         return Determiner.NONE, left, ()
 
@@ -467,7 +473,7 @@ class _Finder:
             t
             for t in modifiers
             if t.slot is None
-            and t.word not in self.words.bare
+            and t.word not in self.words.lists.bare
             and t.word not in _DASHES
             and t.word != "'s"
         ]
@@ -495,7 +501,7 @@ class _Finder:
         if not modifiers:
             return None
         words = self.text[modifiers[0].start : modifiers[-1].end].lower()
-        return next((n for word, n in self.words.sides.items() if word in words), None)
+        return next((n for word, n in self.words.lists.sides.items() if word in words), None)
 
     def _plain_subject(self, modifiers: Sequence[Token[Mention]]) -> str | None:
         """Return an adjective that says little, where there is nothing better."""
@@ -509,10 +515,10 @@ class _Finder:
         parties: tuple[str, ...],
         title: str | None,
     ) -> bool:
-        supports = self.words.supports.get(head.singular, frozenset())
+        supports = self.words.lists.supports.get(head.singular, frozenset())
         if any(t.word in supports for t in modifiers):
             return True
-        if head.singular in self.words.titles:
+        if head.singular in self.words.lists.titles:
             return title is not None
         return bool(parties) and title is not None
 

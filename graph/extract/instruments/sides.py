@@ -9,11 +9,12 @@ from typing import Final
 
 from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
-from graph.extract.instruments.clauses import Clauses, Event
+from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.phrases import Phrase
+from graph.extract.instruments.structure import Structure
 from graph.extract.mentions import Anaphor, Parties
-from graph.extract.reading.pair import main_group, main_pair, opening_group, own_codes
-from graph.extract.reading.parties import PartyList
+from graph.extract.reading.pair import main_group, main_pair, opening_group
+from graph.extract.reading.parties import PartyList, own_codes
 from graph.extract.scene import Scene
 
 _NUMBERS: Final = {"three": 3, "four": 4, "five": 5, "six": 6}
@@ -51,12 +52,17 @@ class SideReader:
         self.group = opening_group(scene)
 
     def read(
-        self, index: int, sentence: Annotated, clauses: Clauses, at: int, events: Sequence[Event]
+        self,
+        index: int,
+        sentence: Annotated,
+        structure: Structure,
+        at: int,
+        events: Sequence[Event],
     ) -> Sides:
         """Return the parties that a sentence gives to the instrument at token `at`."""
-        phrase = clauses.tokens[at].mention
+        phrase = structure.tokens[at].mention
         assert isinstance(phrase, Phrase)
-        after = clauses.after[at]
+        after = structure.after[at]
         for between in (after.between, *(e.between for e in events)):
             codes = self.resolved(between, index)
             if codes:
@@ -87,11 +93,11 @@ class SideReader:
         lent = phrase.kind is InstrumentKind.LOAN
         acting = any(event.agents.names for event in events)
         if len(codes) < 2 and not names and not acting:
-            around = self._around(sentence, clauses, at)
+            around = self._around(sentence, structure, at)
             if set(codes) < set(around):
                 return Sides(around, (), True)
         if not codes and not names and phrase.similar:
-            codes = self._clause_subject(clauses, at)
+            codes = self._clause_subject(structure, at)
         return Sides(codes, _distinct(names), len(codes) >= 2 or bool(acting and codes and lent))
 
     def completed(self, codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -113,9 +119,9 @@ class SideReader:
                 codes.update(self.scene.codes(anaphor, index))
         return tuple(sorted(codes))
 
-    def _clause_subject(self, clauses: Clauses, at: int) -> tuple[str, ...]:
+    def _clause_subject(self, structure: Structure, at: int) -> tuple[str, ...]:
         """Return the country that opens the clause in which an instrument stands."""
-        tokens = clauses.tokens
+        tokens = structure.tokens
         first = next((i + 1 for i in range(at, -1, -1) if tokens[i].word in (",", ";")), 0)
         for token in tokens[first:at]:
             if isinstance(token.mention, Parties) and token.mention.anaphor is None:
@@ -132,9 +138,9 @@ class SideReader:
             return tuple(sorted(codes))
         return main_group(self.scene, count)
 
-    def _around(self, sentence: Annotated, clauses: Clauses, at: int) -> tuple[str, ...]:
+    def _around(self, sentence: Annotated, structure: Structure, at: int) -> tuple[str, ...]:
         """Return the two countries that the clause of an instrument names, if just two."""
-        tokens = clauses.tokens
+        tokens = structure.tokens
         first = next((i + 1 for i in range(at, -1, -1) if tokens[i].word == ";"), 0)
         last = next((i for i in range(at, len(tokens)) if tokens[i].word == ";"), len(tokens))
         codes: set[str] = set()

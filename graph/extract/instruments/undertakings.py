@@ -25,7 +25,7 @@ _WORD: Final = re.compile(r"[\w-]+")
 
 def undertakings(scene: Scene) -> Iterator[InstrumentClaim]:
     """Yield a claim for each thing that two or more parties agree to build or set up."""
-    things = instrument_words().undertakings["things"]
+    things = instrument_words().lists.undertakings.things
     for index, sentence in enumerate(scene.sentences):
         if not _GATE.search(sentence.text):
             continue

@@ -23,10 +23,10 @@ def act_date(
     """
     if isinstance(mention, DateMention):
         found = resolve_date(mention, document_date)
-        if found is None and year is not None and mention.month and mention.day:
-            if mention.day <= monthrange(year, mention.month)[1]:
-                return PartialDate(year, mention.month, mention.day)
-        return found
+        month, day = mention.month, mention.day
+        if found is not None or year is None or month is None or day is None:
+            return found
+        return PartialDate(year, month, day) if day <= monthrange(year, month)[1] else None
     expression = mention.expression
     if expression.bound in (Bound.BY, Bound.UNTIL) or expression.comparison:
         return None

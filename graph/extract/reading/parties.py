@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from graph.extract.mentions import Name, NameType, Parties, Place
 from graph.extract.pattern import Spanned
+from graph.extract.reading.grammar import grammar
 from graph.extract.reading.tokens import Token
 from graph.extract.rules import common_words
 
@@ -15,13 +16,6 @@ M = TypeVar("M", bound=Spanned)
 
 _LARGEST_REGION: Final = 8
 _ORGANISED: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.HUB})
-_PARTY_FILLERS: Final = frozenset(
-    """the a an its their his her both government governments republic federation kingdom state
-    states of and & 's , ' counterpart counterparts authorities side sides cabinet ministry
-    ministries company companies neighbour neighbours neighbor neighbors fellow three two four
-    other each parties countries for democratic socialist people islamic united member members
-    commonwealth sultanate principality""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +77,7 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
             names.append(mention.name)
         elif isinstance(mention, Name) and mention.type is NameType.PERSON:
             codes.update(mention.parties)
-        elif token.slot is None and token.word in _PARTY_FILLERS:
+        elif token.slot is None and token.word in grammar().party_fillers:
             if token.word == "," and (part := _one_part(tokens, at)):
                 at = part
                 continue
@@ -162,6 +156,6 @@ def _list_goes_on(tokens: Sequence[Token[M]], at: int, commas: int) -> bool:
             return True
         if token.hard:
             return False
-        if token.slot is None and not token.capital and token.word not in _PARTY_FILLERS:
+        if token.slot is None and not token.capital and token.word not in grammar().party_fillers:
             return False
     return False

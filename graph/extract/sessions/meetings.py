@@ -15,9 +15,9 @@ from graph.claims.model import OrganisationKind
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.mentions import Name, NameType, Parties, Place
-from graph.extract.pattern import Match
+from graph.extract.pattern import Match, Spanned
 from graph.extract.reading.pair import main_pair
-from graph.extract.reading.parties import PartyList, party_list
+from graph.extract.reading.parties import PartyList, own_codes, party_list
 from graph.extract.reading.tokens import Token, tokenize
 from graph.extract.rules import load_rules
 from graph.extract.scene import Scene
@@ -43,6 +43,10 @@ _ROUND_END: Final = re.compile(
 _OF_EVENT: Final = re.compile(r"(?:summit|conference|forum) (?:of|on)", re.IGNORECASE)
 _NOT_IN_EVENT: Final = frozenset(["of", "to", "in", "at", "was", "after", "since", "that", "as"])
 _MEETING_KINDS: Final = frozenset({OrganisationKind.COMMISSION, OrganisationKind.COUNCIL})
+_CLAUSE_END: Final = re.compile(
+    r"[;:]|, (?!\d|[A-Z]|held |was |were |took |is )"
+    r"| (?:where|which|who|while|with calls|and (?:agreed|reviewed|discussed))\b"
+)
 _TAIL: Final = re.compile(r"(?: (?:and|of|for|on))+$")
 _WORD: Final = re.compile(r"\w+")
 _OPEN: Final = re.compile(r"\b(?:open(?:ed|s)?|began|begins?|start(?:ed|s)?|kicked off)\b", re.I)
@@ -276,19 +280,14 @@ def _place(sentence: Annotated, start: int, end: int) -> str | None:
 
 def _free(sentence: Annotated, at: int) -> bool:
     """Whether no country, date or name stands at a position."""
-    spans = [*sentence.parties, *sentence.values, *sentence.names]
-    return not any(m.start <= at < m.end for m in spans)
+    groups: tuple[Sequence[Spanned], ...] = (sentence.parties, sentence.values, sentence.names)
+    return not any(m.start <= at < m.end for group in groups for m in group)
 
 
 def _clause_end(sentence: Annotated, at: int) -> int:
     """Return where the clause ends; commas between place and date do not end it."""
-    text = sentence.text
-    for found in re.finditer(
-        r"[;:]|, (?!\d|[A-Z]|held |was |were |took |is )| (?:where|which|who|while|with calls|and (?:agreed|reviewed|discussed))\b",
-        text[at:],
-    ):
-        return at + found.start()
-    return len(text)
+    found = _CLAUSE_END.search(sentence.text, at)
+    return found.start() if found else len(sentence.text)
 
 
 def _parties(
@@ -305,10 +304,10 @@ def _parties(
     own = set(name.parties) if name is not None else set()
     for mention in sentence.parties:
         if start <= mention.start and mention.end <= end:
-            own.update((mention.group,) if _is_bloc(mention) else mention.codes)
+            own.update(own_codes(mention))
     if len(own) > 1 or any(len(code) > 2 for code in own):
-        listed = (m.codes for m in sentence.parties if m.group is None and len(m.codes) > 2)
-        return next(listed, tuple(sorted(own)))
+        members = (m.codes for m in sentence.parties if m.group is None and len(m.codes) > 2)
+        return next(members, tuple(sorted(own)))
     partner: set[str] = set()
     for at, token in enumerate(tokens):
         if token.start < start or token.word not in ("between", "among", "with"):
@@ -334,10 +333,6 @@ def _parties(
     if not known or known < set(pair):
         return pair or tuple(sorted(known))
     return tuple(sorted(known))
-
-
-def _is_bloc(mention: Parties) -> bool:
-    return mention.group is not None and mention.group != mention.group.lower()
 
 
 def _in_place(text: str, mention: Parties) -> bool:

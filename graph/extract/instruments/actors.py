@@ -1,0 +1,225 @@
+"""Who acts in a clause, with whom, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from graph.extract.instruments.auxiliaries import auxiliaries
+from graph.extract.instruments.lexicon import Role, instrument_words, status_words
+from graph.extract.instruments.structure import Structure, Trigger
+from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
+from graph.extract.reading.grammar import grammar
+from graph.extract.reading.parties import NOBODY, PartyList, own_codes, party_list
+from graph.extract.reading.tokens import match_at
+from graph.extract.values.model import DateMention, PeriodMention
+
+When = DateMention | PeriodMention
+
+_GIVING: Final = frozenset(["instrument.proposed", "instrument.granted"])
+_SOFT: Final = frozenset(["date", "period", "place", "parties"])
+_SOFT_REACH: Final = 3
+_LIST_REACH: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who is named after a verb: with (or to) whom, by whom, between whom."""
+
+    others: PartyList = NOBODY
+    by: PartyList = NOBODY
+    between: PartyList = NOBODY
+
+
+def actors_before(structure: Structure, start: int) -> PartyList:
+    """Return who is named as the subject before token `start`.
+
+    `end` of the result is the index of its first token.
+    """
+    return actors_between(structure, _subject_start(structure, start), start)
+
+
+def actors_between(structure: Structure, first: int, last: int) -> PartyList:
+    """Return the parties that act between two tokens; places and addressees are left out.
+
+    `end` of the result is the index of its first token.
+    """
+    codes: set[str] = set()
+    anaphors: list[Parties] = []
+    names: list[str] = []
+    begin: int | None = None
+    for at in range(first, last):
+        if not _acts(structure, at, first):
+            continue
+        mention = structure.tokens[at].mention
+        if isinstance(mention, Parties):
+            codes.update(own_codes(mention))
+            if mention.anaphor is not None and mention.anaphor is not Anaphor.THERE:
+                anaphors.append(mention)
+        elif isinstance(mention, Place):
+            if mention.country is None or not _stands_for_state(structure, at, last):
+                continue
+            codes.add(mention.country)
+        elif isinstance(mention, Name) and mention.type is NameType.ORGANISATION:
+            codes.update(mention.parties)
+            names.append(mention.name)
+        elif isinstance(mention, Name) and mention.type is NameType.PERSON:
+            codes.update(mention.parties)
+        else:
+            continue
+        begin = at if begin is None else begin
+    return PartyList(tuple(sorted(codes)), tuple(anaphors), tuple(names), begin or 0)
+
+
+def named_after(structure: Structure, trigger: Trigger, *, passive: bool) -> Named:
+    """Return who is named after a verb, outside what belongs to the instruments themselves."""
+    words = grammar()
+    others = by = between = NOBODY
+    gives = any(stage.rule in _GIVING for stage in trigger.options)
+    at, stop = trigger.end, region_end(structure, trigger)
+    while at < stop:
+        inside = next((structure.after[i].end for i in structure.instruments if i == at), None)
+        if inside is not None:
+            at = inside
+            continue
+        word = structure.word(at)
+        listed = NOBODY
+        if not others and (word == "with" or (word == "to" and gives)):
+            listed = others = _listed(structure, at)
+        elif word == "by" and passive and not by:
+            listed = by = _listed(structure, at) or _persons(structure, at + 1, stop)
+        elif word in words.between and not between:
+            listed = between = _listed(structure, at)
+        at = max(listed.end, at + 1)
+    return Named(others, by, between)
+
+
+def region_end(structure: Structure, trigger: Trigger) -> int:
+    """Return where the words that go with a verb end: at the next verb or clause."""
+    openers = grammar().relative_openers
+    for at in range(trigger.end, len(structure.tokens)):
+        token = structure.tokens[at]
+        if token.hard or token.word in openers:
+            return at
+        other = structure.trigger_at.get(at)
+        if (
+            other is not None
+            and at > trigger.end
+            and other.has(Role.VERB, Role.INTRANSITIVE, Role.STATE)
+            and not _tells_means(structure, at, trigger)
+        ):
+            return auxiliaries(structure.tokens, at).start
+    return len(structure.tokens)
+
+
+def date_of(structure: Structure, trigger: Trigger, first: int) -> When | None:
+    """Return the date that goes with a verb: after it, else before its subject.
+
+    `first` is the index of the first auxiliary, or of the first word of a noun phrase.
+    """
+    stop = region_end(structure, trigger)
+    for at in range(min(trigger.end, stop), stop):
+        mention = structure.tokens[at].mention
+        if isinstance(mention, DateMention | PeriodMention) and not _dates_other(
+            structure, at, trigger
+        ):
+            return mention
+    for at in range(first - 1, _subject_start(structure, first) - 1, -1):
+        mention = structure.tokens[at].mention
+        if isinstance(mention, DateMention | PeriodMention):
+            if structure.word(at - 1) in ("of", "for", "{money}"):
+                continue
+            return mention
+    return None
+
+
+def date_beside(structure: Structure, at: int) -> When | None:
+    """Return the date right after an instrument: "the memorandum of 1995"."""
+    end = structure.after[at].end
+    for i in (at + 2, end - 1, end + 1):
+        if at + 1 < i < len(structure.tokens) and structure.word(i - 1) in ("of", "in", "from"):
+            mention = structure.tokens[i].mention
+            if isinstance(mention, DateMention | PeriodMention):
+                return mention
+    return None
+
+
+def _acts(structure: Structure, at: int, first: int) -> bool:
+    """Whether no preposition makes a party a place or an addressee."""
+    before = at - 1
+    if structure.word(before) in ("the", "its", "their") and at > 1:
+        before -= 1
+    governed = structure.word(before) in grammar().not_acting_after and at - 1 >= first
+    return not governed or _seats_authority(structure, at)
+
+
+def _seats_authority(structure: Structure, at: int) -> bool:
+    """Whether a place is the seat of an authority: "the cabinet in Thimphu"."""
+    return (
+        structure.word(at - 1) in ("in", "of") and structure.word(at - 2) in grammar().authorities
+    )
+
+
+def _stands_for_state(structure: Structure, at: int, last: int) -> bool:
+    """Whether a place stands for its government: before a verb, or as the seat of an authority."""
+    if _seats_authority(structure, at) or at + 1 >= min(last, len(structure.tokens)):
+        return True
+    following = structure.word(at + 1)
+    return following in grammar().after_metonym or (
+        match_at(structure.tokens, at + 1, status_words().effects) is not None
+        and following not in instrument_words().lists.prepositions
+    )
+
+
+def _subject_start(structure: Structure, at: int) -> int:
+    openers = grammar().clause_openers
+    for i in range(at - 1, -1, -1):
+        token = structure.tokens[i]
+        if token.hard or i in structure.after or (token.word in openers and token.word != "said"):
+            return i + 1
+    return 0
+
+
+def _listed(structure: Structure, preposition: int) -> PartyList:
+    return party_list(structure.text, structure.tokens, preposition + 1)
+
+
+def _persons(structure: Structure, start: int, stop: int) -> PartyList:
+    """Return the states of the persons named between two tokens."""
+    found = actors_between(structure, start, stop)
+    return PartyList(found.codes, found.anaphors, (), stop) if found else NOBODY
+
+
+def _tells_means(structure: Structure, at: int, trigger: Trigger) -> bool:
+    """Whether a participle tells of the act by which a verb came about.
+
+    In "prolonged by a protocol signed on 4 May" the date is that of both.
+    """
+    preposition = structure.oblique.get(at - 1)
+    return (
+        preposition is not None
+        and preposition >= trigger.end
+        and structure.word(preposition) == "by"
+    )
+
+
+def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
+    """Whether a date is a deadline, an age or the date of something else."""
+    words = grammar()
+    before = structure.word(at - 1)
+    if before in words.not_dating:
+        return before != "of" or at - 2 < trigger.at
+    for i in range(trigger.end, at):
+        word = structure.word(i)
+        if word == "," and not _soft_comma(structure, i):
+            return True
+        if word in words.not_dating_after:
+            return word != "to" or i > trigger.end + 1
+    return False
+
+
+def _soft_comma(structure: Structure, at: int) -> bool:
+    """Whether a date may still belong to the verb after a comma."""
+    near = structure.tokens[at + 1 : at + 1 + _SOFT_REACH]
+    list_goes_on = structure.tokens[at + 1 : at + 1 + _LIST_REACH]
+    return any(t.slot in _SOFT for t in near) or any(t.word in ("and", ",") for t in list_goes_on)

@@ -1,0 +1,190 @@
+"""Which instrument a verb or noun for a stage is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from graph.extract.instruments.actors import actors_between
+from graph.extract.instruments.lexicon import Form, Role, Stage, instrument_words
+from graph.extract.instruments.structure import Structure, Trigger
+from graph.extract.reading.grammar import grammar
+from graph.extract.reading.parties import NOBODY, PartyList
+
+_REACH: Final = 18
+_NOUN_REACH: Final = 6
+_PUT_REACH: Final = 6
+_ADVERBIAL: Final = frozenset(["date", "period", "place", "ordinal"])
+_ACTING: Final = frozenset(["parties", "organisation", "person", "place", "count"])
+
+
+def reading_for(
+    structure: Structure, trigger: Trigger, at: int, roles: Collection[Role]
+) -> Stage | None:
+    """Return the reading of a trigger in one of the roles that fits the kind of an instrument."""
+    kind = structure.phrase(at).kind
+    options = [s for s in trigger.options if s.role in roles and (not s.kinds or kind in s.kinds)]
+    return max(options, key=lambda s: bool(s.kinds), default=None)
+
+
+def object_of(structure: Structure, start: int, *, nominal: bool) -> int | None:
+    """Return the instrument that follows token `start` as the object of a verb or noun."""
+    subordinate = grammar().subordinate
+    tokens = structure.tokens
+    for at in range(start, min(len(tokens), start + _REACH)):
+        token = tokens[at]
+        if token.slot == "instrument":
+            preposition = structure.oblique[at]
+            if preposition is None or preposition < start:
+                return at
+            if nominal:
+                return None
+            continue
+        if token.hard or token.word in ("(", ")", "–", "—", ",") or token.word in subordinate:
+            return None
+        if at in structure.trigger_at:
+            return None
+        if nominal and (at - start > _NOUN_REACH or token.word in ("and", "in", "with")):
+            return None
+    return None
+
+
+def governs_stage(structure: Structure, trigger: Trigger) -> bool:
+    """Whether a verb governs another word for a stage rather than an instrument."""
+    subordinate = grammar().subordinate
+    tokens = structure.tokens
+    for at in range(trigger.end, min(len(tokens), trigger.end + _REACH)):
+        token = tokens[at]
+        if token.hard or token.word in (",", "(", "and") or token.word in subordinate:
+            return False
+        if token.slot == "instrument":
+            return False
+        if at in structure.trigger_at:
+            return any(
+                s.role in (Role.NOUN, Role.HEAD) or s.form in (Form.BASE, Form.GERUND)
+                for s in structure.trigger_at[at].options
+            )
+    return False
+
+
+def subject_of(
+    structure: Structure, start: int, told: Collection[int], *, reduced: bool
+) -> int | None:
+    """Return the instrument that is the subject of a predicate.
+
+    `start` is the index of its first auxiliary; `reduced` says that it is a participle without
+    one. `told` are the instruments of which the sentence has told something already.
+    """
+    before = structure.before(start)
+    candidates = [i for i in structure.instruments if i <= before]
+    if not candidates:
+        return None
+    nearest = candidates[-1]
+    if not _reaches(structure, before, nearest, reduced=reduced):
+        return None
+    word = structure.word(before)
+    if reduced and word in ("and", "or", "but"):
+        return None
+    relative = reduced or word in ("which", "that")
+    shared = word in (",", "and", "or", "but") and nearest in told
+    absolute = structure.word(start) == "to" and before <= structure.after[nearest].end
+    for at in reversed(candidates):
+        if structure.oblique[at] is None or _heads_noun(structure, at):
+            return at
+        if at == nearest and (relative or shared or absolute):
+            return at
+    return None
+
+
+def _reaches(structure: Structure, before: int, nearest: int, *, reduced: bool) -> bool:
+    """Whether nothing between an instrument and a predicate can be another subject."""
+    token = structure.tokens[before]
+    if any(t.hard for t in structure.tokens[nearest : before + 1]):
+        return False
+    return (
+        before < structure.after[nearest].end
+        or token.word in grammar().predicate_joints
+        or token.slot in _ADVERBIAL
+        or _ends_adverbial(structure, before)
+        or (not reduced and token.word in ("negotiations", "talks"))
+    )
+
+
+def _heads_noun(structure: Structure, at: int) -> bool:
+    """Whether the preposition before an instrument belongs to words for a stage.
+
+    These words must not themselves hang on another preposition.
+    """
+    preposition = structure.oblique[at]
+    noun = next(
+        (t for t in structure.triggers if preposition is not None and t.at <= preposition < t.end),
+        None,
+    )
+    if noun is None:
+        return False
+    lists = instrument_words().lists
+    before = noun.at - 1
+    while structure.word(before) in lists.definite:
+        before -= 1
+    return structure.word(before) not in lists.prepositions
+
+
+def _ends_adverbial(structure: Structure, at: int) -> bool:
+    """Whether a token ends an adverbial such as "in Kenya" or "last week"."""
+    if structure.tokens[at].slot == "parties":
+        return structure.word(at - 1) in ("in", "from")
+    return structure.word(at) in grammar().time_words
+
+
+def object_of_relative(structure: Structure, start: int) -> tuple[int | None, PartyList]:
+    """Return the instrument in "the agreement (that) the two states signed", and who signed.
+
+    `start` is the index of the first auxiliary.
+    """
+    before = structure.before(start)
+    first = before
+    while first >= 0 and _may_act(structure, first):
+        first -= 1
+    if first < 0 or first == before:
+        return None, NOBODY
+    actors = actors_between(structure, first + 1, start)
+    if not actors and structure.word(before) not in ("they", "it"):
+        return None, NOBODY
+    link = first - (structure.word(first) in ("that", "which"))
+    link -= structure.word(link) == ","
+    nearest = max((i for i in structure.instruments if i <= link), default=None)
+    if nearest is None or link >= structure.after[nearest].end:
+        return None, NOBODY
+    return nearest, actors
+
+
+def _may_act(structure: Structure, at: int) -> bool:
+    token = structure.tokens[at]
+    return token.slot in _ACTING or (token.slot is None and token.word in grammar().subject_fillers)
+
+
+def put_into_state(structure: Structure, trigger: Trigger) -> tuple[int, int] | None:
+    """Return verb and instrument of "put the agreement on hold"."""
+    at = max((i for i in structure.instruments if i < trigger.at), default=None)
+    if at is None or structure.after[at].end < trigger.at:
+        return None
+    putting = grammar().putting
+    for verb in range(at - 1, max(-1, at - _PUT_REACH - 1), -1):
+        if structure.word(verb) in putting:
+            return verb, at
+    return None
+
+
+def announced_by_participle(structure: Structure, trigger: Trigger) -> int | None:
+    """Return the instrument in "once signed, the agreement will …" or "signed in 2008, the …"."""
+    opens = structure.word(trigger.at - 1) in grammar().conditions
+    if not (opens and structure.word(trigger.end) == ","):
+        return None
+    return next((i for i in structure.instruments if i > trigger.end), None)
+
+
+def follows_determiner(structure: Structure, at: int) -> bool:
+    """Whether a word follows a determiner or preposition, so that it is no finite verb."""
+    lists = instrument_words().lists
+    word = structure.word(at - 1)
+    return word in lists.definite or word in lists.indefinite or word in lists.prepositions

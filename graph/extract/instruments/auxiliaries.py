@@ -1,0 +1,66 @@
+"""The auxiliaries before a verb: "has not yet been", "are expected to be"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.extract.instruments.structure import Tokens
+from graph.extract.reading.grammar import grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Auxiliaries:
+    """What stands before a verb.
+
+    Attributes:
+        start: index of the first auxiliary, or of the verb itself.
+        be: whether a form of "to be" is among them.
+        passive: whether it makes a past participle passive.
+        perfect: whether "to have" is among them.
+        modal: the modal verb, if there is one.
+        infinitive: whether "to" stands there.
+        destined: whether "to be" governs the infinitive ("is to sign").
+        negated: whether they deny the verb.
+    """
+
+    start: int
+    be: bool = False
+    passive: bool = False
+    perfect: bool = False
+    modal: str | None = None
+    infinitive: bool = False
+    destined: bool = False
+    negated: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether nothing here puts the verb off or makes it hang on another."""
+        return self.modal is None and not self.infinitive
+
+
+def auxiliaries(tokens: Tokens, at: int) -> Auxiliaries:
+    """Read the auxiliaries before the verb at token `at`, from right to left."""
+    words = grammar()
+    start = at
+    be = passive = perfect = infinitive = destined = negated = False
+    modal: str | None = None
+    for i in range(at - 1, -1, -1):
+        word = tokens[i].word
+        if tokens[i].slot is not None:
+            break
+        if word in words.be:
+            be, destined, passive = True, infinitive, passive or not perfect
+        elif word in words.have:
+            perfect = True
+        elif word in words.modals:
+            modal, negated = word, negated or word in words.negations
+        elif word == "to":
+            infinitive = True
+        elif word in words.negations or (word == "yet" and infinitive):
+            negated = True
+        elif word not in words.do:
+            if word in words.adverbs or word.endswith("ly"):
+                continue
+            break
+        start = i
+    return Auxiliaries(start, be, passive, perfect, modal, infinitive, destined, negated)

@@ -1,0 +1,206 @@
+"""What the words around a stage do to it.
+
+"Signed" is a fact; "will sign", "called for the signing of", "approved the signing of" and "failed
+to sign" are not. `status.yaml` lists the words; here they are looked up before a verb or noun, the
+nearest first, and the stage that results is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from graph.claims.model import Status
+from graph.extract.instruments.auxiliaries import Auxiliaries
+from graph.extract.instruments.lexicon import (
+    Effect,
+    Form,
+    Stage,
+    instrument_words,
+    status_words,
+)
+from graph.extract.instruments.structure import Structure, Trigger
+from graph.extract.reading.grammar import grammar
+from graph.extract.reading.tokens import match_at
+
+_REACH: Final = 22
+_CONDITION_REACH: Final = 8
+_CLOSE: Final = 4
+_INSERTION: Final = 6
+_WEAK: Final = frozenset({Effect.ACTUAL, Effect.HASTEN})
+#: Under these, negotiations that are to be sped up go on.
+_KEEPS_GOING: Final = frozenset(
+    {None, Effect.ACTUAL, Effect.PROPOSED, Effect.APPROVED, Effect.AGREED, Effect.MET_FOR}
+)
+#: Nouns for these stages tell a fact only where something says so.
+_DOUBTFUL_NOUNS: Final = frozenset({Status.IN_FORCE, Status.IMPLEMENTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a sentence says of a stage.
+
+    `readings` are the stages that result, empty if the words tell of none; `effect` is what made
+    them so.
+    """
+
+    effect: Effect
+    readings: tuple[Status, ...]
+
+    @property
+    def planned(self) -> bool:
+        """Whether the stage itself is not reached."""
+        return self.effect not in (Effect.ACTUAL, Effect.MET_FOR, Effect.CONCLUDED)
+
+
+def judge_fact(
+    structure: Structure, trigger: Trigger, stage: Stage, aux: Auxiliaries | None
+) -> Judgement:
+    """Judge a finite verb or a participle, which states a fact unless a condition governs it."""
+    if _conditional(structure, aux.start if aux is not None else trigger.at):
+        return _outcome(Effect.AHEAD, stage)
+    if stage.status is Status.EXPIRED and _in_present(structure, trigger):
+        return Judgement(Effect.AHEAD, ())
+    return Judgement(Effect.ACTUAL, (stage.status,))
+
+
+def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxiliaries) -> Judgement:
+    """Judge a verb that a modal, an infinitive or another verb governs."""
+    words = grammar()
+    if aux.modal is not None:
+        wished = aux.modal in words.wishing and not (aux.modal == "should" and aux.passive)
+        return _outcome(Effect.CALLED_FOR if wished else Effect.AHEAD, stage)
+    if aux.destined:
+        return _outcome(Effect.AHEAD, stage)
+    effect, hasten = _governor(structure, aux.start, trigger)
+    if effect is Effect.ACTUAL and aux.infinitive:
+        effect = None
+    if _goes_on(stage, effect, hasten):
+        return Judgement(Effect.ACTUAL, (Status.UNDER_NEGOTIATION,))
+    if effect is None:
+        ahead = Effect.AHEAD if aux.infinitive else Effect.ACTUAL
+        effect = Effect.HASTEN if hasten else ahead
+    if hasten and effect is Effect.AGREED and stage.status is not Status.UNDER_NEGOTIATION:
+        return Judgement(effect, (Status.UNDER_NEGOTIATION,))
+    return _outcome(effect, stage)
+
+
+def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int) -> Judgement:
+    """Judge a noun such as "signing of", whose phrase begins at token `first`."""
+    effect, hasten = _governor(structure, first, trigger)
+    if _goes_on(stage, effect, hasten):
+        return Judgement(Effect.ACTUAL, (Status.UNDER_NEGOTIATION,))
+    if effect is None and stage.status in _DOUBTFUL_NOUNS:
+        effect = Effect.AHEAD
+    if effect is None and hasten:
+        if stage.status is Status.SIGNED:
+            # "The early signing of the memorandum" may be wished for or a fact.
+            return Judgement(Effect.HASTEN, (Status.CALLED_FOR, Status.SIGNED))
+        effect = Effect.HASTEN
+    if hasten and effect is Effect.AGREED and stage.status is not Status.UNDER_NEGOTIATION:
+        return Judgement(effect, (Status.UNDER_NEGOTIATION,))
+    if effect is not Effect.NEGATED and _foreseen(structure, trigger):
+        effect = Effect.AHEAD
+    return _outcome(effect or Effect.ACTUAL, stage)
+
+
+def _goes_on(stage: Stage, effect: Effect | None, hasten: bool) -> bool:
+    return hasten and stage.status is Status.UNDER_NEGOTIATION and effect in _KEEPS_GOING
+
+
+def _outcome(effect: Effect, stage: Stage) -> Judgement:
+    status = status_words().outcomes.get(effect, {}).get(stage.status, stage.status)
+    if effect is Effect.NEGATED or status is None:
+        return Judgement(effect, ())
+    if effect is Effect.APPROVED and stage.status is Status.UNDER_NEGOTIATION:
+        return Judgement(effect, (Status.UNDER_NEGOTIATION, Status.APPROVED))
+    return Judgement(effect, (status,))
+
+
+def _governor(structure: Structure, start: int, trigger: Trigger) -> tuple[Effect | None, bool]:
+    """Return what governs an infinitive, gerund or noun, and whether haste is asked for."""
+    effects = status_words().effects
+    tokens = structure.tokens
+    hits: list[tuple[int, Effect]] = []
+    for i in range(max(_clause_start(structure, start), start - _REACH), trigger.at):
+        found = match_at(tokens, i, effects) if tokens[i].slot is None else None
+        if found is not None and i + found[0] - 1 <= trigger.at:
+            hits.append((i, found[1]))
+    own = match_at(tokens, trigger.at, effects)
+    hasten = own is not None and own[1] is Effect.HASTEN and trigger.length > 1
+    agreed = any(effect is Effect.AGREED for _, effect in hits)
+    weak: Effect | None = None
+    for at, effect in reversed(hits):
+        if effect is Effect.HASTEN:
+            hasten = True
+        elif (effect is Effect.CONCLUDED and trigger.at - at > _CLOSE) or (
+            effect is Effect.AHEAD and agreed
+        ):
+            continue
+        elif effect not in _WEAK:
+            return effect, hasten
+        else:
+            weak = weak or effect
+    return (Effect.AHEAD if _purpose(structure, start) else weak), hasten
+
+
+def _purpose(structure: Structure, start: int) -> bool:
+    """Whether a gerund or noun follows "for": "a bill for ratifying the treaty"."""
+    definite = instrument_words().lists.definite
+    before = start - 1
+    while structure.word(before) in definite:
+        before -= 1
+    return structure.word(before) == "for"
+
+
+def _conditional(structure: Structure, start: int) -> bool:
+    conditions = grammar().conditions
+    if structure.word(start - 1) in conditions:
+        return True
+    for i in range(start - 1, max(-1, start - _CONDITION_REACH), -1):
+        token = structure.tokens[i]
+        if token.hard or token.word == ",":
+            return False
+        if token.word == "soon" or (token.word in conditions and token.word != "when"):
+            return True
+    return False
+
+
+def _in_present(structure: Structure, trigger: Trigger) -> bool:
+    """Whether a verb speaks of the present, and nobody "lets" the instrument do it."""
+    if any(token.word in grammar().letting for token in structure.tokens[: trigger.at]):
+        return False
+    return any(s.form in (Form.THIRD, Form.BASE, Form.GERUND) for s in trigger.options)
+
+
+def _clause_start(structure: Structure, at: int) -> int:
+    """Return the index where the clause of token `at` begins."""
+    openers = grammar().clause_openers
+    for i in range(at - 1, -1, -1):
+        token = structure.tokens[i]
+        if token.hard or token.word in ("(", ")") or token.word in openers:
+            return i + 1
+        if token.word == "," and not _inserted(structure, i, at):
+            return i + 1
+    return 0
+
+
+def _inserted(structure: Structure, comma: int, at: int) -> bool:
+    """Whether a comma only sets off an insertion, so that the clause goes on before it."""
+    after = structure.tokens[comma + 1 : at]
+    return len(after) <= 1 or (len(after) <= _INSERTION and any(t.word == "," for t in after))
+
+
+def _foreseen(structure: Structure, trigger: Trigger) -> bool:
+    """Whether words after the instrument put a noun such as "signing" into the future."""
+    words = grammar()
+    at = next((i for i in structure.instruments if i >= trigger.at), None)
+    if at is None:
+        return False
+    end = structure.after[at].end
+    following = [token.word for token in structure.tokens[end : end + _CLOSE]]
+    if not following:
+        return False
+    if following[0] in words.modals:
+        return True
+    return following[0] in words.be and bool(words.foreseen & set(following[1:]))

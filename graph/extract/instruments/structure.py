@@ -1,0 +1,228 @@
+"""How the words of a sentence hang together around the instruments it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph.extract.annotate import Mention
+from graph.extract.instruments.complements import Complement, complement
+from graph.extract.instruments.lexicon import Form, Role, Stage, instrument_words, status_words
+from graph.extract.instruments.phrases import Phrase
+from graph.extract.mentions import Parties
+from graph.extract.reading.grammar import grammar
+from graph.extract.reading.parties import party_list
+from graph.extract.reading.tokens import Token, matches_at
+
+Tokens = Sequence[Token[Mention | Phrase]]
+
+_TALKS = frozenset(["talks", "negotiations", "discussions"])
+_LOOK_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words for a stage, with every reading that the lexicon gives them."""
+
+    at: int
+    length: int
+    options: tuple[Stage, ...]
+
+    @property
+    def end(self) -> int:
+        """Index of the token after the words."""
+        return self.at + self.length
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """How the words may stand to an instrument."""
+        return frozenset(stage.role for stage in self.options)
+
+    @property
+    def form(self) -> Form | None:
+        """The form of the verb, if it is one."""
+        return next((s.form for s in self.options if s.form is not None), None)
+
+    def has(self, *roles: Role) -> bool:
+        """Whether the words may stand in one of these roles."""
+        return any(stage.role in roles for stage in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A tokenised sentence with what is known of its instruments and words for stages.
+
+    Instruments are named by the index of their token.
+
+    Attributes:
+        after: what follows each instrument.
+        oblique: where a preposition governs an instrument; None for subjects and objects.
+        groups: the instruments that are listed together with each, itself included.
+        members: instruments that are named as some of several ("…, among them a treaty").
+        triggers: words for stages, in order; `trigger_at` finds them by their first token.
+    """
+
+    text: str
+    tokens: Tokens
+    instruments: tuple[int, ...]
+    after: Mapping[int, Complement]
+    oblique: Mapping[int, int | None]
+    groups: Mapping[int, tuple[int, ...]]
+    members: Mapping[int, tuple[int, ...]]
+    triggers: tuple[Trigger, ...]
+    trigger_at: Mapping[int, Trigger]
+
+    def word(self, at: int) -> str:
+        """Return the word of a token, empty outside the sentence."""
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def phrase(self, at: int) -> Phrase:
+        """Return the phrase of an instrument."""
+        phrase = self.tokens[at].mention
+        assert isinstance(phrase, Phrase)
+        return phrase
+
+    def before(self, at: int) -> int:
+        """Return the index of the last token before `at` that is no adverb; -1 if there is none."""
+        adverbs = grammar().adverbs
+        at -= 1
+        while at >= 0 and self.tokens[at].word in adverbs:
+            at -= 1
+        return at
+
+    def depends(self, at: int) -> bool:
+        """Whether an instrument only qualifies one before it: "a protocol to the treaty"."""
+        preposition = self.oblique[at]
+        earlier = [i for i in self.instruments if i < at]
+        return (
+            preposition is not None
+            and bool(earlier)
+            and earlier[-1] < preposition <= self.after[earlier[-1]].end
+        )
+
+
+def analyse(text: str, tokens: Tokens) -> Structure:
+    """Return the structure of a sentence whose instruments are single tokens."""
+    instruments = tuple(i for i, token in enumerate(tokens) if token.slot == "instrument")
+    after = {i: complement(text, tokens, i) for i in instruments}
+    groups = _groups(tokens, instruments, after)
+    triggers = tuple(_triggers(text, tokens))
+    return Structure(
+        text=text,
+        tokens=tokens,
+        instruments=instruments,
+        after=after,
+        oblique={i: _preposition(tokens, i) for i in instruments},
+        groups=groups,
+        members=_members(tokens, instruments, groups),
+        triggers=triggers,
+        trigger_at={trigger.at: trigger for trigger in triggers},
+    )
+
+
+def _triggers(text: str, tokens: Tokens) -> Iterator[Trigger]:
+    stages = status_words().stages
+    at = 0
+    while at < len(tokens):
+        found = matches_at(tokens, at, stages) if tokens[at].slot is None else []
+        if not found:
+            at += 1
+            continue
+        length = found[0][0]
+        options = tuple(stage for n, stage in found if n == length)
+        trigger = _talks_about(text, tokens, at, length) or Trigger(at, length, options)
+        yield trigger
+        at = trigger.end
+
+
+def _talks_about(text: str, tokens: Tokens, at: int, length: int) -> Trigger | None:
+    """Read "talks with Chad on a treaty" as "talks on a treaty"."""
+    word = tokens[at].word
+    if word not in _TALKS or length > 1 or at + 2 >= len(tokens):
+        return None
+    if tokens[at + 1].word not in ("with", "between"):
+        return None
+    end = party_list(text, tokens, at + 2).end
+    if not at + 2 < end < len(tokens):
+        return None
+    words = (word, tokens[end].word)
+    for phrase, stage in status_words().stages.get(word, ()):
+        if phrase == words:
+            return Trigger(at, end + 1 - at, (stage,))
+    return None
+
+
+def _groups(
+    tokens: Tokens, instruments: Sequence[int], after: Mapping[int, Complement]
+) -> dict[int, tuple[int, ...]]:
+    """Join instruments that are listed: "an MoU on ports and an agreement on mining"."""
+    groups: list[list[int]] = []
+    for i in instruments:
+        if groups and _connected(tokens, min(after[groups[-1][-1]].end, i), i):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return {i: tuple(group) for group in groups for i in group}
+
+
+def _connected(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether only joining words stand between two tokens, and at least one of them."""
+    lists, connectors = instrument_words().lists, grammar().connectors
+    between = tokens[first:last]
+    return any(t.word in connectors for t in between) and all(
+        t.word in connectors
+        or t.word in lists.definite
+        or t.word in lists.indefinite
+        or t.word in lists.quantities
+        or t.word == "of"
+        or t.slot in ("count", "ordinal")
+        for t in between
+    )
+
+
+def _members(
+    tokens: Tokens, instruments: Sequence[int], groups: Mapping[int, tuple[int, ...]]
+) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    for before, at in pairwise(instruments):
+        several = tokens[before].mention
+        opening = {t.word for t in tokens[max(before, at - _LOOK_BACK) : at]}
+        if isinstance(several, Phrase) and several.plural and opening & grammar().among:
+            found[before] = groups[at]
+    return found
+
+
+def _preposition(tokens: Tokens, at: int) -> int | None:
+    """Return where a preposition stands that governs an instrument, if one does."""
+    lists = instrument_words().lists
+    i = at - 1
+    while i >= 0:
+        word = tokens[i].word
+        if word == "of" and i > 0 and tokens[i - 1].word in lists.quantities:
+            i -= 2
+        elif word == "following" and i > 0 and tokens[i - 1].word == "the":
+            i -= 1
+        elif word in lists.prepositions or word in ("including", "amending", "replacing"):
+            return i
+        elif (
+            word in lists.definite
+            or word in lists.indefinite
+            or word in lists.negative
+            or word == "'s"
+            or tokens[i].slot == "count"
+            or _determines(tokens, i)
+            or word.endswith("ly")
+        ):
+            i -= 1
+        else:
+            return None
+    return None
+
+
+def _determines(tokens: Tokens, at: int) -> bool:
+    """Whether a party stands as a determiner: "Kenya's", "the country"."""
+    mention = tokens[at].mention
+    if not isinstance(mention, Parties):
+        return False
+    return mention.anaphor is not None or tokens[at + 1].word == "'s"

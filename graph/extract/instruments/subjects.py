@@ -1,0 +1,226 @@
+"""What an instrument is about: the words after "on", "for", "in the field of", …"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from graph.extract.instruments.lexicon import (
+    InstrumentLists,
+    Role,
+    SubjectLists,
+    instrument_words,
+    status_words,
+)
+from graph.extract.pattern import Spanned
+from graph.extract.reading.grammar import Grammar, grammar
+from graph.extract.reading.tokens import Token, match_at
+
+M = TypeVar("M", bound=Spanned)
+
+_DATES: Final = frozenset(["date", "period"])
+_MARKS: Final = frozenset([".", "(", ")", '"', "–", "—"])
+_NOT_A_MATTER: Final = frozenset(["count", "ordinal", "organisation", "instrument"])
+_SAID_OF_PLACES: Final = frozenset(["parties", "place", "measure"])
+_LONGEST: Final = 30
+_LONGEST_ITEM: Final = 9
+_LONGEST_SUBJECT: Final = 16
+_LIST_REACH: Final = 24
+_CLAUSE_REACH: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words on a subject.
+
+    Attributes:
+        words: all of them, without articles at the edges; None if there are none.
+        items: the members, if they are a list.
+        end: index of the token after them.
+    """
+
+    words: str | None
+    items: tuple[str, ...]
+    end: int
+
+
+class SubjectReader(Generic[M]):
+    """Cuts the words on a subject out of one sentence."""
+
+    def __init__(self, text: str, tokens: Sequence[Token[M]]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.lists: InstrumentLists = instrument_words().lists
+        self.words: SubjectLists = self.lists.subjects
+        self.grammar: Grammar = grammar()
+
+    def read(self, first: int, opener: str) -> Subject | None:
+        """Return the subject that begins at token `first` after a word such as "on"."""
+        if not self._opens(first, opener):
+            return None
+        end = self._end(first)
+        if end <= first:
+            return None
+        whole = self._trimmed(self.tokens[first:end][:_LONGEST_SUBJECT])
+        return Subject(whole, () if opener == "to" else self._items(first, end), end)
+
+    def listed(self, start: int) -> tuple[str, ...]:
+        """Return subjects that follow a comma further on: "…, covering ports, fish and gas"."""
+        for at in range(start, len(self.tokens) - 1):
+            if self.tokens[at].hard or self.tokens[at].slot == "instrument":
+                return ()
+            opener = self.tokens[at + 1].word
+            if self.tokens[at].word == "," and opener in self.words.listing:
+                subject = self.read(at + 2, opener)
+                return subject.items if subject is not None else ()
+        return ()
+
+    def _word(self, at: int) -> str:
+        return self.tokens[at].word if at < len(self.tokens) else ""
+
+    def _slot(self, at: int) -> str | None:
+        return self.tokens[at].slot if at < len(self.tokens) else None
+
+    def _opens(self, first: int, opener: str) -> bool:
+        """Whether a subject can begin here rather than a date, a party or a phrase."""
+        if first >= len(self.tokens) or self._word(first) in self.lists.not_about:
+            return False
+        if self._slot(first) in _DATES or self._slot(first) in ("money", "person"):
+            return False
+        if self._word(first) in ("the", "a", "an") and (
+            self._word(first + 1) in self.lists.not_about or self._slot(first + 1) in _DATES
+        ):
+            return False
+        if opener == "to":
+            if self._word(first) in ("be", "the", "a", "have"):
+                return False
+            if match_at(self.tokens, first, status_words().stages) is not None:
+                return False
+        return opener not in self.words.many_uses or self._is_matter(first)
+
+    def _is_matter(self, first: int) -> bool:
+        """Whether words name a matter rather than a party, place or number."""
+        at = first
+        while self._word(at) in ("the", "both", "all", "its", "their"):
+            at += 1
+        if at >= len(self.tokens) or self._slot(at) in _NOT_A_MATTER:
+            return False
+        if self._slot(at) not in _SAID_OF_PLACES:
+            return True
+        if self._slot(at + 1) == "hub":
+            return True
+        following = self._word(at + 1)
+        return (
+            at + 1 < len(self.tokens)
+            and self.tokens[at + 1].is_word
+            and following not in self.lists.subject_ends
+            and following not in self.lists.prepositions
+            and following not in self.lists.boundaries
+        )
+
+    def _end(self, first: int) -> int:
+        at = first
+        while at < min(len(self.tokens), first + _LONGEST) and not self._ends(at, first):
+            at += 1
+        while at > first and self._word(at - 1) in self.words.trailing:
+            at -= 1
+        return at
+
+    def _ends(self, at: int, first: int) -> bool:
+        """Whether the subject that begins at `first` ends before token `at`."""
+        token = self.tokens[at]
+        if token.hard or token.word in _MARKS or token.slot in _DATES:
+            return True
+        if token.slot in ("money", "percent", "instrument"):
+            return True
+        if at > first and (self._is_end_word(token) or self._is_predicate(at)):
+            return True
+        if token.word in self.words.act_openers and self._opens_adverbial(at):
+            return True
+        if token.word == ",":
+            return not self._list_goes_on(at)
+        return token.word in ("and", "or") and self._clause_follows(at + 1)
+
+    def _is_end_word(self, token: Token[M]) -> bool:
+        return token.slot is None and token.word in self.lists.subject_ends
+
+    def _opens_adverbial(self, at: int) -> bool:
+        """Whether a preposition opens a time or place of the act rather than a subject."""
+        if at + 1 >= len(self.tokens) or self._slot(at + 1) in _DATES:
+            return True
+        if self._word(at) in ("in", "at") and self._slot(at + 1) in ("place", "parties"):
+            return True
+        step = at + 1 + (self._word(at + 1) in ("the", "a", "an", "early", "late", "mid"))
+        if self._slot(step) in _DATES or self._word(step) in self.words.acts:
+            return True
+        return self._slot(step) == "ordinal" and self._word(at) in ("at", "during")
+
+    def _is_predicate(self, at: int) -> bool:
+        """Whether a verb of stage in a finite form or as a participle stands here."""
+        found = match_at(self.tokens, at, status_words().stages)
+        if found is None:
+            return False
+        stage = found[1]
+        if stage.role is Role.STATE:
+            before = self._word(at - 1)
+            return before in self.grammar.be or before in self.grammar.staying
+        if stage.role is Role.VERB:
+            word = self._word(at)
+            return word.endswith(("ed", "en", "t", "k")) and stage.lemma != word
+        return stage.role is Role.INTRANSITIVE
+
+    def _clause_follows(self, first: int) -> bool:
+        """Whether another instrument, a verb of stage or a clause follows an "and"."""
+        for at in range(first, min(len(self.tokens), first + _CLAUSE_REACH)):
+            token = self.tokens[at]
+            if token.slot == "instrument":
+                return True
+            if token.word in (",", ".", "of", "on", "and", "for"):
+                return False
+            if token.word in self.grammar.singular or token.word in _PLURAL:
+                return True
+            found = match_at(self.tokens, at, status_words().stages)
+            if found is not None and found[1].role in (Role.VERB, Role.INTRANSITIVE):
+                return token.word not in self.words.nouns
+        return False
+
+    def _list_goes_on(self, comma: int) -> bool:
+        """Whether a comma stands in a list that goes on to an "and" before its clause ends."""
+        length = 0
+        for at in range(comma + 1, min(comma + _LIST_REACH, len(self.tokens))):
+            token = self.tokens[at]
+            if token.word in ("and", "or"):
+                return not self._clause_follows(at + 1)
+            length = 0 if token.word == "," else length + 1
+            if length > _LONGEST_ITEM or token.hard or token.slot in (*_DATES, "instrument"):
+                return False
+            if self._is_end_word(token) or self._is_predicate(at):
+                return False
+        return False
+
+    def _items(self, first: int, end: int) -> tuple[str, ...]:
+        """Return the members of a list; none if its adjectives share one noun."""
+        pieces: list[list[Token[M]]] = [[]]
+        for token in self.tokens[first:end]:
+            if token.slot is None and token.word in (",", "and", "or", "&"):
+                pieces.append([])
+            else:
+                pieces[-1].append(token)
+        items = tuple(item for piece in pieces if (item := self._trimmed(piece)))
+        shared = any(item.rpartition(" ")[2] in self.words.shared_nouns for item in items)
+        return items if len(items) > 1 and not shared else ()
+
+    def _trimmed(self, piece: Sequence[Token[M]]) -> str | None:
+        first, last = 0, len(piece)
+        while first < last and piece[first].word in self.words.leading:
+            first += 1
+        field = last - first > 1 and piece[first].word in self.words.fields_of
+        if field and piece[first + 1].word == "of":
+            first += 2
+        while last > first and piece[last - 1].word in self.words.trailing:
+            last -= 1
+        return self.text[piece[first].start : piece[last - 1].end] if first < last else None
+
+
+_PLURAL: Final = frozenset(["were", "are", "have", "agreed", "said"])
