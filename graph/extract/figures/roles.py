@@ -314,8 +314,8 @@ def _witnessed(statement: Statement, mark: Mark) -> bool:
     for witness in words.of((Kind.WITNESS,), statement.start, mark.start):
         between = words.tokens[witness.end : mark.start]
         if len(between) <= 5 and all(t.figure is None for t in between):
-            unreal = words.words[max(0, witness.start - 3) : witness.start]
-            return not any(words.lexicon.has("unreal", w) for w in unreal if w)
+            before = words.before(witness.start, 3)
+            return not any(words.lexicon.has("unreal", w) for w in before)
     return False
 
 

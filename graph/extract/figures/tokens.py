@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -14,6 +14,7 @@ from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.figures.lexicon import Kind, Lexicon, Reading
 from graph.extract.mentions import Name, NameType, Parties
+from graph.extract.values import find_values
 from graph.extract.values.model import (
     Count,
     Factor,
@@ -25,6 +26,7 @@ from graph.extract.values.model import (
     Share,
 )
 
+_FROM: Final = re.compile(r"(?i)\bfrom (?:[a-z]+ ){0,2}$")
 _LARGE: Final = re.compile(r"(\d+(?:\.\d+)?) (?:[mb]illion|bn|trillion|thousand)")
 _GOES_ON: Final = re.compile(
     r"[.,;:)]| (?:in|and|from|up|down|or|during|against|by|while|for|last)\b|$"
@@ -172,9 +174,25 @@ def _mentions(sentence: Annotated) -> list[Mention]:
         elif isinstance(mention, Count):
             amount = _same_currency(sentence.text, mention, chosen)
             chosen += [amount] if amount is not None else []
+        elif isinstance(mention, Money) and mention.quantity.value is None:
+            chosen += _two_amounts(sentence.text, mention)
         elif not isinstance(mention, Ordinal | Measure):
             chosen.append(mention)
     return sorted(chosen, key=lambda m: m.start)
+
+
+def _two_amounts(text: str, money: Money) -> list[Mention]:
+    """Take "from only $3 million to $5 million" apart, which looks like a range."""
+    at = text.find(" to ", money.start, money.end)
+    if at < 0 or not _FROM.search(text, max(0, money.start - 24), money.start):
+        return [money]
+    parts: list[Mention] = []
+    for start, end in ((money.start, at), (at + 4, money.end)):
+        found = [v for v in find_values(text[start:end]) if isinstance(v, Money)]
+        if len(found) != 1:
+            return [money]
+        parts.append(replace(found[0], start=start + found[0].start, end=start + found[0].end))
+    return parts
 
 
 def _same_currency(text: str, count: Count, before: Sequence[Mention]) -> Money | None:

@@ -1,0 +1,29 @@
+"""Take a text apart for the tests of the figures package."""
+
+from __future__ import annotations
+
+from graph.documents.read import parse_document
+from graph.extract.annotate import Annotated
+from graph.extract.extractor import set_scene
+from graph.extract.figures.lexicon import load_lexicon
+from graph.extract.figures.statements import Statement, split
+from graph.extract.figures.tokens import Words, take_apart
+from graph.extract.figures.topics import find_topics
+from graph.extract.scene import Scene
+
+
+def scene_of(text: str) -> Scene:
+    return set_scene(parse_document("text.txt", text.encode()))
+
+
+def sentence_of(text: str) -> Annotated:
+    return scene_of(text).sentences[0]
+
+
+def words_of(text: str) -> Words:
+    return take_apart(sentence_of(text), load_lexicon())
+
+
+def statements_of(text: str) -> list[Statement]:
+    words = words_of(text)
+    return split(words, find_topics(words))

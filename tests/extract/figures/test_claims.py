@@ -1,0 +1,157 @@
+"""Whole texts: what the package as a whole makes of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.claims import ChangeClaim, Claim, FlowClaim, ShareClaim, TargetClaim, TransitClaim
+from graph.claims.model import Direction, Modality
+from graph.extract import figures
+from tests.extract.figures.reading import scene_of
+
+
+def claims_of(text: str) -> list[Claim]:
+    return list(figures.claims(scene_of(text)))
+
+
+def flows(text: str) -> list[FlowClaim]:
+    return [c for c in claims_of(text) if isinstance(c, FlowClaim)]
+
+
+def changes(text: str) -> list[ChangeClaim]:
+    return [c for c in claims_of(text) if isinstance(c, ChangeClaim)]
+
+
+def test_a_mirrored_flow_is_seen_from_home() -> None:
+    text = "Peru's exports to Chile were $5 million. Chilean shipments to Peru came to $3 million."
+    mirrored = flows(text)[1]
+    assert (mirrored.reporter, mirrored.partner) == ("PE", ("CL",))
+    assert mirrored.direction is Direction.IMPORTS
+
+
+def test_a_deficit_is_negative() -> None:
+    (flow,) = flows("Peru ran a trade deficit of $640 million with Mexico in 2020.")
+    assert flow.amount.value == -640_000_000
+    assert flow.amount.low is not None
+    assert flow.amount.high is not None
+    assert flow.amount.low < flow.amount.high
+
+
+def test_a_usual_range_has_no_period() -> None:
+    (flow,) = flows(
+        "Trade between Jordan and Iraq usually ranges between $700 million and $900 million."
+    )
+    assert flow.modality is Modality.TYPICAL
+    assert flow.amount.value is None
+    assert flow.period is None
+
+
+def test_the_period_goes_on_to_hold() -> None:
+    first, second = flows(
+        "In 2021 exports of Mauritius to Kenya were $12 million. Imports were $3 million."
+    )
+    assert first.period is not None
+    assert second.period is not None
+    assert second.period.start == date(2021, 1, 1)
+    assert second.partner == ("KE",)
+
+
+def test_a_rounded_headline_is_the_same_claim() -> None:
+    text = "Exports of Peru hit $62.5 million\n\nPeru's exports came to $62.54 million in 2023."
+    (flow,) = flows(text)
+    assert str(flow.amount.value) == "62540000"
+    assert len(flow.evidence) == 2
+
+
+def test_kroner_are_those_of_the_reporter() -> None:
+    (flow,) = flows("Danish exports to Iceland amounted to 3 billion kroner in 2019.")
+    assert flow.amount.unit == "DKK"
+
+
+def test_change_and_amounts_of_one_sentence() -> None:
+    text = (
+        "Oman's exports to India fell 8.5% year on year to $5 million in May 2023 from $6 million."
+    )
+    (change,) = changes(text)
+    assert change.percent is not None
+    assert str(change.percent.value) == "-8.5"
+    assert change.base_period is not None
+    assert change.base_period.start == date(2022, 5, 1)
+    assert len(flows(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank lent Togo $5 million to build a port for its exports.",
+        "Oman's GDP grew 4% to $90 billion; investment in export industries rose 3%.",
+        "A tariff of 25% on imports worth over $800 takes effect in Brazil.",
+        "Officials want exports from Nigeria to Ghana to grow by 20%.",
+        "The company's sales reached $900 million.",
+    ],
+)
+def test_other_money_is_no_trade(text: str) -> None:
+    assert claims_of(text) == []
+
+
+def test_a_target_with_its_deadline() -> None:
+    (target,) = claims_of("Peru and Chile want to raise their trade to $9 billion by 2030.")
+    assert isinstance(target, TargetClaim)
+    assert target.parties == ("CL", "PE")
+    assert target.by == date(2030, 12, 31)
+
+
+def test_an_aim_does_not_swallow_the_amount_reached() -> None:
+    text = "Trade between Peru and Chile, now $4 billion, is to reach $9 billion by 2030."
+    kinds = [type(c) for c in claims_of(text)]
+    assert sorted(k.__name__ for k in kinds) == ["FlowClaim", "TargetClaim"]
+
+
+def test_most_of_a_flow_is_a_share() -> None:
+    found = claims_of("Peru's imports from the EU rose to $5 billion, mostly from Spain and Italy.")
+    (share,) = [c for c in found if isinstance(c, ShareClaim)]
+    assert share.partner == ("ES", "IT")
+    assert share.words == "mostly"
+
+
+def test_trade_through_a_third_country() -> None:
+    text = "Trade between Mali and Ghana was $5 million in 2022, a large share routed through Togo."
+    (transit,) = [c for c in claims_of(text) if isinstance(c, TransitClaim)]
+    assert transit.via == "TG"
+    assert transit.parties == ("GH", "ML")
+
+
+def test_a_table_with_its_unit_in_the_caption() -> None:
+    text = (
+        "Chad's trade with Niger (million euros)\n\n"
+        "| | 2021 | 2022 | Change, % |\n|---|---|---|---|\n"
+        "| Exports to Niger | 12.5 | 13 | 4 |\n| Imports from Niger | 8 | 6 | -25 |\n"
+    )
+    found = flows(text)
+    assert [(f.direction.value, str(f.amount.value)) for f in found] == [
+        ("exports", "12500000.0"),
+        ("exports", "13000000"),
+        ("imports", "8000000"),
+        ("imports", "6000000"),
+    ]
+    assert {f.amount.unit for f in found} == {"EUR"}
+    assert [c.percent.value for c in changes(text) if c.percent] == [4, -25]
+
+
+_PIECES = st.sampled_from(
+    "exports imports trade of to from with Kenya Peru the region rose fell 5% $5 million "
+    "(FY24: $3 million) in 2023 by 2030 target while and , ; doubled a deficit its they "
+    "respectively year-on-year mostly those 1,200 | % -".split(" ")
+)
+
+
+@given(st.lists(_PIECES, max_size=30))
+def test_no_text_makes_the_reader_fail(pieces: list[str]) -> None:
+    scene = scene_of("Peru's exports rose 5%. " + " ".join(pieces) + ".")
+    for claim in figures.claims(scene):
+        for passage in claim.evidence:
+            assert scene.document.text[passage.start : passage.end] == passage.exact
