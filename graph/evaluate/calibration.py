@@ -1,0 +1,105 @@
+"""Whether claims are right as often as their confidence says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from graph.evaluate.compare import Comparison
+from graph.evaluate.model import Prediction
+
+#: Upper ends of the bins of confidence; the last holds its end as well.
+_BIN_ENDS: Final = tuple(
+    Decimal(end) for end in ("0.6", "0.7", "0.75", "0.8", "0.85", "0.9", "0.95", "1")
+)
+_UNKNOWN: Final = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Claims of like confidence and how many of them are right.
+
+    Attributes:
+        claims: number of claims that answer an annotation or are false; spared ones are not
+            counted, since nothing is known of them.
+        confidence: the mean confidence that they carry, between 0 and 1.
+        found: how many answer an annotation.
+        full: how many do so with every field right.
+    """
+
+    claims: int
+    confidence: Decimal
+    found: int
+    full: int
+
+    @property
+    def found_share(self) -> float:
+        """Share of claims that answer an annotation, between 0 and 1."""
+        return self.found / self.claims
+
+    @property
+    def full_share(self) -> float:
+        """Share of claims that answer one with every field right, between 0 and 1."""
+        return self.full / self.claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    given: Prediction
+    confidence: Decimal
+    found: bool
+    full: bool
+
+
+def overall(comparisons: Iterable[Comparison]) -> Calibration | None:
+    """Return all claims that carry a confidence as one group; None if there are none."""
+    judged = list(_judged(comparisons))
+    return _group(judged) if judged else None
+
+
+def by_rule(comparisons: Iterable[Comparison]) -> Mapping[str, Calibration]:
+    """Return the claims that carry a confidence by rule, sorted by name."""
+    groups: dict[str, list[_Judged]] = {}
+    for claim in _judged(comparisons):
+        groups.setdefault(claim.given.rule or _UNKNOWN, []).append(claim)
+    return {rule: _group(groups[rule]) for rule in sorted(groups)}
+
+
+def by_confidence(
+    comparisons: Iterable[Comparison],
+) -> Mapping[tuple[Decimal, Decimal], Calibration]:
+    """Return the claims that carry a confidence in bins [low, high), lowest first.
+
+    Bins without claims are left out; the highest holds a confidence of 1 as well.
+    """
+    judged = list(_judged(comparisons))
+    bins: dict[tuple[Decimal, Decimal], Calibration] = {}
+    low = Decimal(0)
+    for end in _BIN_ENDS:
+        last = end == _BIN_ENDS[-1]
+        inside = [c for c in judged if low <= c.confidence < end or (last and c.confidence == end)]
+        if inside:
+            bins[low, end] = _group(inside)
+        low = end
+    return bins
+
+
+def _group(judged: Sequence[_Judged]) -> Calibration:
+    return Calibration(
+        len(judged),
+        sum((claim.confidence for claim in judged), Decimal(0)) / len(judged),
+        sum(claim.found for claim in judged),
+        sum(claim.full for claim in judged),
+    )
+
+
+def _judged(comparisons: Iterable[Comparison]) -> Iterator[_Judged]:
+    for comparison in comparisons:
+        for hit in comparison.hits:
+            if hit.given.confidence is not None:
+                yield _Judged(hit.given, hit.given.confidence, True, not hit.faults)
+        for claim in comparison.false:
+            if claim.confidence is not None:
+                yield _Judged(claim, claim.confidence, False, False)
