@@ -11,7 +11,9 @@ import click
 
 from graph.cli.build import build
 from graph.cli.claims import claims
+from graph.cli.evaluate import evaluate_command
 from graph.cli.query import query, sparql
+from graph.cli.review import review
 from graph.cli.validate import validate_command
 from graph.errors import TradeGraphError
 
@@ -32,7 +34,7 @@ def tradegraph() -> None:
     """
 
 
-for command in (build, claims, query, sparql, validate_command):
+for command in (build, claims, query, sparql, validate_command, review):
     tradegraph.add_command(command)
 
 

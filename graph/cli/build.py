@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from graph.cli.console import error_console, progress
-from graph.pipeline.build import DEFAULT_DOCUMENTS, build_output
+from graph.pipeline.build import DEFAULT_DOCUMENTS, DEFAULT_REVIEWS, build_output
 from graph.pipeline.summary import Summary
 
 _SEVERITIES: Final = {"violation": "red", "warning": "yellow", "info": "cyan"}
@@ -33,15 +33,22 @@ Examples:
     show_default=True,
     help="Folder to write; an earlier build in it is replaced whole.",
 )
+@click.option(
+    "--reviews",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_REVIEWS,
+    show_default=True,
+    help="Folder of review files, whose decisions are followed.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-def build(paths: tuple[Path, ...], out: Path, as_json: bool, quiet: bool) -> int:
+def build(paths: tuple[Path, ...], out: Path, reviews: Path, as_json: bool, quiet: bool) -> int:
     """Build graph, validation, answers and views from documents.
 
     PATHS are files or folders of text, Markdown or HTML; without any, the documents/ folder.
     """
     with progress(quiet or as_json) as report:
-        summary = build_output(paths or (DEFAULT_DOCUMENTS,), out, report)
+        summary = build_output(paths or (DEFAULT_DOCUMENTS,), out, report, reviews)
     for path, reason in summary.failures:
         error_console().print(f"[red]skipped[/] {path}: {reason}", soft_wrap=True, markup=True)
     if as_json:

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -18,12 +18,19 @@ from graph.errors import DocumentError, OutputError
 from graph.extract.extractor import extract
 from graph.pipeline.answers import answer_all, write_answers
 from graph.pipeline.pages import write_index, write_views
-from graph.pipeline.summary import Summary, collect_notes, count_claims, describe_failures
+from graph.pipeline.summary import (
+    Summary,
+    collect_notes,
+    count_claims,
+    describe_failures,
+    review_notes,
+)
 from graph.pipeline.swap import MARKER, replacing
 from graph.pipeline.validation import to_rdflib
-from graph.rdf import Store, to_json_ld, to_nquads, to_turtle
+from graph.rdf import GRAPH_REVIEW, Store, to_json_ld, to_nquads, to_turtle
 from graph.reason import Knowledge, build_knowledge
 from graph.reference import load_reference
+from graph.review import Outcome, apply_reviews, read_reviews, review_triples
 from graph.validate import Report, Severity, to_html, to_json, to_markdown, validate
 
 Progress = Callable[[str, int, int], None]
@@ -33,6 +40,9 @@ CLAIMS_FILE: Final = "claims.jsonl"
 
 #: The shipped documents, beside the package in a checkout.
 DEFAULT_DOCUMENTS: Final = Path(__file__).resolve().parent.parent.parent / "documents"
+
+#: Where review files are looked for unless another folder is named.
+DEFAULT_REVIEWS: Final = Path("reviews")
 
 #: Fewer documents are read faster in this process than others start.
 _PARALLEL_FROM: Final = 64
@@ -52,30 +62,60 @@ class Build:
         documents: the documents that could be read, by name.
         failures: those that could not.
         claims: the claims of each document, by its name.
+        reviews: what became of each decision of a person on a claim.
         knowledge: entities, derived facts and all graphs.
     """
 
     documents: tuple[Document, ...]
     failures: tuple[Failure, ...]
     claims: Mapping[str, tuple[Claim, ...]]
+    reviews: tuple[Outcome, ...]
     knowledge: Knowledge
 
 
-def build_graph(paths: Sequence[Path], progress: Progress) -> Build:
-    """Read documents, take their claims, and build all graphs.
+def build_graph(
+    paths: Sequence[Path], progress: Progress, reviews: Path = DEFAULT_REVIEWS
+) -> Build:
+    """Read documents, take their claims, follow the reviews, and build all graphs.
+
+    `reviews` is the folder of review files; it need not exist.
 
     Raises:
         DocumentError: no document at all could be read.
+        ClaimFormatError: a review file has a line that is no decision.
     """
     progress("reading", 0, 0)
     documents, failures = read_all(paths)
     if not documents:
         reasons = "; ".join(f"{failure.path}: {failure.reason}" for failure in failures)
         raise DocumentError(reasons or "there are no documents; name files or folders with some")
-    claims = extract_all(documents, progress)
+    extracted = extract_all(documents, progress)
+    claims, outcomes = follow_reviews(documents, extracted, reviews)
     progress("building the graph", 0, 0)
     knowledge = build_knowledge(documents, claims, load_reference())
-    return Build(tuple(documents), tuple(failures), claims, knowledge)
+    digests = {document.name: document.sha256 for document in documents}
+    dataset = knowledge.dataset.with_graph(GRAPH_REVIEW, review_triples(outcomes, digests))
+    reviewed = replace(knowledge, dataset=dataset)
+    return Build(tuple(documents), tuple(failures), claims, outcomes, reviewed)
+
+
+def follow_reviews(
+    documents: Sequence[Document], claims: Mapping[str, tuple[Claim, ...]], folder: Path
+) -> tuple[dict[str, tuple[Claim, ...]], tuple[Outcome, ...]]:
+    """Return the claims after review, by document, and what became of each decision.
+
+    Raises:
+        ClaimFormatError: a review file has a line that is no decision.
+    """
+    decisions = read_reviews(folder, (document.name for document in documents))
+    standing = dict(claims)
+    outcomes: list[Outcome] = []
+    for document in documents:
+        if document.name in decisions:
+            done = apply_reviews(document, claims[document.name], decisions[document.name])
+            standing[document.name] = done.claims
+            outcomes += done.outcomes
+    return standing, tuple(outcomes)
 
 
 def extract_all(
@@ -101,7 +141,9 @@ def extract_all(
     return found
 
 
-def build_output(paths: Sequence[Path], out: Path, progress: Progress) -> Summary:
+def build_output(
+    paths: Sequence[Path], out: Path, progress: Progress, reviews: Path = DEFAULT_REVIEWS
+) -> Summary:
     """Do the whole job: build the graph and put everything into `out` in one step.
 
     Raises:
@@ -109,7 +151,7 @@ def build_output(paths: Sequence[Path], out: Path, progress: Progress) -> Summar
         OutputError: `out` cannot be written, or holds files that are not ours.
     """
     with replacing(out) as folder:
-        build = build_graph(paths, progress)
+        build = build_graph(paths, progress, reviews)
         return write_output(build, folder, progress)
 
 
@@ -158,7 +200,7 @@ def _summarise(
     return Summary(
         documents=tuple(document.name for document in build.documents),
         failures=describe_failures(build.failures),
-        notes=collect_notes(build.documents),
+        notes=(*collect_notes(build.documents), *review_notes(build.reviews)),
         claims=count_claims(build.claims),
         findings={severity.value: report.count(severity) for severity in Severity},
         triples=len(build.knowledge.dataset),

@@ -10,6 +10,7 @@ from typing import Any
 from graph.claims import CLAIM_CLASSES, Claim
 from graph.documents.model import Document
 from graph.documents.read import Failure
+from graph.review.apply import Effect, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +71,16 @@ def describe_failures(failures: Sequence[Failure]) -> tuple[tuple[str, str], ...
 def collect_notes(documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
     """Return the remarks that reading left on single documents."""
     return tuple((document.name, note) for document in documents for note in document.notes)
+
+
+def review_notes(outcomes: Sequence[Outcome]) -> tuple[tuple[str, str], ...]:
+    """Return a remark on each decision that could not be followed."""
+    return tuple(
+        (
+            outcome.document,
+            f"the passage of a decision by {outcome.decision.who} of {outcome.decision.when} has "
+            f"changed; look again at: {' '.join(outcome.decision.passage.split())[:120]}",
+        )
+        for outcome in outcomes
+        if outcome.effect is Effect.PASSAGE_CHANGED
+    )

@@ -21,6 +21,8 @@ from graph.claims import (
     Trend,
 )
 from graph.resources import data_folder
+from graph.review.apply import Effect
+from graph.review.decision import Verdict
 
 TG = Namespace("https://w3id.org/tradegraph/ontology/")
 TGC = Namespace("https://w3id.org/tradegraph/concept/")
@@ -41,6 +43,8 @@ ENUMS: dict[str, type[StrEnum]] = {
     "calendar": Calendar,
     "cause-kind": CauseKind,
     "date-precision": Precision,
+    "verdict": Verdict,
+    "review-effect": Effect,
 }
 
 
