@@ -34,7 +34,7 @@ def tradegraph() -> None:
     """
 
 
-for command in (build, claims, query, sparql, validate_command, review):
+for command in (build, claims, query, sparql, validate_command, review, evaluate_command):
     tradegraph.add_command(command)
 
 
