@@ -24,11 +24,10 @@ from graph.extract.instruments.known import (
     Instrument,
     Occurrence,
     find_known,
-    merge,
+    merge_into,
     spelled_out,
 )
-from graph.extract.instruments.naming import merged
-from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases
+from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases, may_name
 from graph.extract.instruments.sides import SideReader, Sides
 from graph.extract.instruments.stages import MENTION_RULE, claims_of
 from graph.extract.instruments.structure import Structure, analyse
@@ -37,7 +36,7 @@ from graph.extract.instruments.undertakings import undertakings
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.dates import act_date
 from graph.extract.reading.grammar import grammar
-from graph.extract.reading.tokens import tokenize
+from graph.extract.reading.tokens import merge, tokenize
 from graph.extract.scene import Scene
 from graph.extract.values.model import DateMention, PeriodMention
 
@@ -76,11 +75,11 @@ class _Reader:
 
     def read(self, index: int, sentence: Annotated) -> None:
         """Take in one sentence."""
-        others = [n for n in sentence.names if n.type is not NameType.INSTRUMENT]
-        phrases = find_phrases(sentence.base, [(n.start, n.end) for n in others])
-        if phrases or self._points_back(index, sentence):
-            structure = _structure(sentence, phrases, others)
-            self._sentence(index, sentence, structure)
+        named = may_name(sentence.base)
+        if named or self._points_back(index, sentence):
+            structure = _structure(sentence)
+            if structure.instruments or self._points_back(index, sentence):
+                self._sentence(index, sentence, structure)
         self._note_year(sentence)
 
     def _points_back(self, index: int, sentence: Annotated) -> bool:
@@ -152,7 +151,7 @@ class _Reader:
                 indefinite=phrase.determiner is Determiner.INDEFINITE,
             )
             if known is not None:
-                merge(known, new)
+                merge_into(known, new)
             elif phrase.back and not events:
                 continue
             else:
@@ -268,20 +267,19 @@ def _opens_item(text: str) -> bool:
     return bool(_ITEM.match(text))
 
 
-def _structure(sentence: Annotated, phrases: Sequence[Phrase], others: Sequence[Name]) -> Structure:
-    """Read a sentence with instruments and all other names as single tokens."""
-    names = [
-        (n.type.value, n)
-        for n in others
-        if not any(p.start < n.end and n.start < p.end for p in phrases)
+def _structure(sentence: Annotated) -> Structure:
+    """Read a sentence with its instruments and all other names as single tokens."""
+    base = tokenize(sentence.text, sentence.base.mentions)
+    others = [n for n in sentence.names if n.type is not NameType.INSTRUMENT]
+    phrases = find_phrases(sentence.base, base, [(n.start, n.end) for n in others])
+    mentions: list[tuple[str, Phrase | Name]] = [("instrument", phrase) for phrase in phrases]
+    mentions += [
+        (name.type.value, name)
+        for name in others
+        if not any(p.start < name.end and name.start < p.end for p in phrases)
     ]
-    values = [
-        (slot, m)
-        for slot, m in merged(sentence.base, phrases)
-        if not any(n.start < m.end and m.start < n.end for _, n in names)
-    ]
-    mentions = sorted([*values, *names], key=lambda pair: pair[1].start)
-    return analyse(sentence.text, tokenize(sentence.text, mentions))
+    mentions.sort(key=lambda pair: pair[1].start)
+    return analyse(sentence.text, merge(sentence.text, base, mentions))
 
 
 def _instrument(

@@ -123,7 +123,7 @@ def find_known(
     return None
 
 
-def merge(known: Instrument, new: Instrument) -> None:
+def merge_into(known: Instrument, new: Instrument) -> None:
     """Add to an instrument what a further mention tells."""
     if new.title and (known.title is None or len(new.title) > len(known.title)):
         known.title = new.title

@@ -194,11 +194,17 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentWords:
-    """What `instruments.yaml` says, ready to use."""
+    """What `instruments.yaml` says, ready to use.
+
+    Attributes:
+        stems: parts of words, in lower case, one of which stands in any text that names an
+            instrument, unless one of the `acronyms` or `named_groups` does.
+    """
 
     lists: InstrumentLists
     heads: Index[Head]
-    trigger: re.Pattern[str]
+    stems: tuple[str, ...]
+    acronyms: tuple[str, ...]
     status_adjectives: Mapping[str, Status]
     named_groups: frozenset[str]
     about: Index[bool]
@@ -224,11 +230,11 @@ def instrument_words() -> InstrumentWords:
     """
     lists = read_yaml(DATA / "lexicon" / "instruments.yaml", InstrumentLists)
     heads = list(_heads(lists.heads))
-    stems = sorted({words[0] for words, _ in heads}, key=lambda w: (-len(w), w))
     return InstrumentWords(
         lists=lists,
         heads=_index(heads),
-        trigger=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, stems))})(?!\w)", re.IGNORECASE),
+        stems=_stems(words for words, _ in heads if words[0].rstrip("s") not in lists.acronyms),
+        acronyms=tuple(sorted(spelling for word in lists.acronyms for spelling in _shapes(word))),
         status_adjectives={
             word: status for status, words in lists.status_adjectives.items() for word in words
         },
@@ -266,6 +272,7 @@ def status_words() -> StatusWords:
 
 
 _NONE: Final = "none"
+_LONG_STEM: Final = 7
 
 
 def _heads(entries: Iterable[HeadEntry]) -> Iterator[tuple[tuple[str, ...], Head]]:
@@ -284,6 +291,24 @@ def _heads(entries: Iterable[HeadEntry]) -> Iterator[tuple[tuple[str, ...], Head
                     entry.loose,
                 )
                 yield tuple(phrase.split()), head
+
+
+def _stems(phrases: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the fewest strings one of which every phrase contains."""
+    candidates = set()
+    for words in phrases:
+        longest = max(words, key=len)
+        candidates.add(longest if len(longest) >= _LONG_STEM else " ".join(words))
+    kept: list[str] = []
+    for stem in sorted(candidates, key=lambda s: (len(s), s)):
+        if not any(known in stem for known in kept):
+            kept.append(stem)
+    return tuple(kept)
+
+
+def _shapes(acronym: str) -> tuple[str, ...]:
+    """Return how an acronym is printed: "MOU", "MoU"."""
+    return (acronym.upper(), f"{acronym[0].upper()}{acronym[1:-1]}{acronym[-1].upper()}")
 
 
 def _stage_phrases(

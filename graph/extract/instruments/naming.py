@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from graph.extract.annotate import Mention
 from graph.extract.instruments.complements import complement
-from graph.extract.instruments.phrases import Phrase, find_phrases
+from graph.extract.instruments.phrases import Phrase, find_phrases, may_name
 from graph.extract.mentions import Name, NameType
 from graph.extract.pattern import View
-from graph.extract.reading.tokens import tokenize
+from graph.extract.reading.tokens import merge, tokenize
 
 RULE = "instrument.name"
 
 
 def names(view: View[Mention]) -> Iterator[Name]:
     """Yield the instruments that a sentence names; weak nouns count only with support."""
-    found = [phrase for phrase in find_phrases(view) if not phrase.weak]
-    if not found:
+    if not may_name(view):
         return
-    tokens = tokenize(view.text, merged(view, found))
+    base = tokenize(view.text, view.mentions)
+    found = [phrase for phrase in find_phrases(view, base) if not phrase.weak]
+    tokens = merge(view.text, base, [("instrument", phrase) for phrase in found])
     for at, token in enumerate(tokens):
         phrase = token.mention
         if not isinstance(phrase, Phrase):
@@ -39,14 +40,3 @@ def names(view: View[Mention]) -> Iterator[Name]:
             detail=phrase.subject or after.subject,
             plural=phrase.plural,
         )
-
-
-def merged(view: View[Mention], phrases: Sequence[Phrase]) -> list[tuple[str, Mention | Phrase]]:
-    """Return the mentions of a view with phrases in place of the mentions that they cover."""
-    mentions: list[tuple[str, Mention | Phrase]] = [("instrument", phrase) for phrase in phrases]
-    mentions += [
-        (slot, mention)
-        for slot, mention in view.mentions
-        if not any(p.start < mention.end and mention.start < p.end for p in phrases)
-    ]
-    return sorted(mentions, key=lambda pair: pair[1].start)

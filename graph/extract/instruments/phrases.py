@@ -21,7 +21,7 @@ from graph.extract.instruments.lexicon import Head, InstrumentWords, instrument_
 from graph.extract.mentions import Parties, Place
 from graph.extract.pattern import View
 from graph.extract.reading.parties import own_codes
-from graph.extract.reading.tokens import Token, match_at, tokenize
+from graph.extract.reading.tokens import Token, match_at
 from graph.extract.values.model import Count, DateMention, Money, Ordinal, PeriodMention
 
 _LEFT: Final = 9
@@ -99,23 +99,33 @@ class Phrase:
         return self.head.kind
 
 
-def find_phrases(view: View[Mention], skip: Sequence[tuple[int, int]] = ()) -> tuple[Phrase, ...]:
+def may_name(view: View[Mention]) -> bool:
+    """Whether a sentence may name an instrument at all; cheap, and right whenever it says no."""
+    words = instrument_words()
+    if any(acronym in view.folded for acronym in words.acronyms):
+        return True
+    lowered = view.folded.lower()
+    return any(stem in lowered for stem in words.stems) or any(
+        _named_group(mention, words) for _, mention in view.mentions
+    )
+
+
+def find_phrases(
+    view: View[Mention],
+    tokens: Sequence[Token[Mention]],
+    skip: Sequence[tuple[int, int]] = (),
+) -> tuple[Phrase, ...]:
     """Return the noun phrases of instruments in a sentence, from left to right.
 
-    `skip` are stretches that name something else (an organisation, a body).
+    `tokens` are those of the view, `skip` stretches that name something else (an organisation, a
+    body).
     """
-    words = instrument_words()
-    named = [m for slot, m in view.mentions if slot == "parties" and _named_group(m, words)]
-    if not named and not words.trigger.search(view.folded):
-        return ()
-    tokens = tokenize(view.text, view.mentions)
-    finder = _Finder(view.text, tokens, words, _is_title_case(view.folded))
-    found = [
+    finder = _Finder(view.text, tokens, instrument_words(), _is_title_case(view.folded))
+    return tuple(
         phrase
         for phrase in finder.find()
         if not any(start <= phrase.start and phrase.end <= end for start, end in skip)
-    ]
-    return tuple(found)
+    )
 
 
 def _named_group(mention: Mention | None, words: InstrumentWords) -> bool:

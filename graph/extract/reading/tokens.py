@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from graph.extract.pattern import Spanned
 
 M = TypeVar("M", bound=Spanned)
+N = TypeVar("N", bound=Spanned)
 V = TypeVar("V")
 
 _WORD: Final = re.compile(r"'s(?!\w)|\w+(?:[-.&/']\w+)*|[^\w\s]")
 _HARD: Final = frozenset(";:!?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token(Generic[M]):
+class Token(NamedTuple, Generic[M]):
     """A word, a mark or a whole mention.
 
     Attributes:
@@ -58,13 +57,35 @@ def tokenize(text: str, mentions: Sequence[tuple[str, M]]) -> tuple[Token[M], ..
     position = 0
     for slot, mention in mentions:
         _split(text, position, mention.start, tokens)
-        first = text[mention.start]
-        tokens.append(
-            Token(f"{{{slot}}}", mention.start, mention.end, slot, mention, first.isupper())
-        )
+        tokens.append(_mention_token(text, slot, mention))
         position = mention.end
     _split(text, position, len(text), tokens)
     return tuple(tokens)
+
+
+def merge(
+    text: str, tokens: Sequence[Token[M]], mentions: Sequence[tuple[str, N]]
+) -> tuple[Token[M | N], ...]:
+    """Return tokens in which each of the given mentions stands for the tokens that it covers.
+
+    `mentions` come with their slot names, in order and without overlaps.
+    """
+    merged: list[Token[M | N]] = []
+    at = 0
+    for slot, mention in mentions:
+        while at < len(tokens) and tokens[at].end <= mention.start:
+            merged.append(tokens[at])
+            at += 1
+        while at < len(tokens) and tokens[at].start < mention.end:
+            at += 1
+        merged.append(_mention_token(text, slot, mention))
+    merged.extend(tokens[at:])
+    return tuple(merged)
+
+
+def _mention_token(text: str, slot: str, mention: M) -> Token[M]:
+    capital = text[mention.start].isupper()
+    return Token(f"{{{slot}}}", mention.start, mention.end, slot, mention, capital)
 
 
 def _split(text: str, start: int, end: int, tokens: list[Token[M]]) -> None:
