@@ -1,0 +1,50 @@
+"""Where the clause around a figure begins and ends; a comma within a number is no mark."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: What ends the clause of a figure: a comma not before a digit of the same number, "and", "but".
+_MARK: Final = re.compile(
+    r", (?:and |but |which |who |whose |while )?|,(?!\d)|;|\.(?!\d)| (?:and|but|while) "
+)
+#: What ends the wider clause, in which the words that tell its meaning are looked for.
+_WIDE: Final = re.compile(r"; |[()]|, but |, while | while |(?<!\d)\. ")
+#: A short label before a colon belongs to its figure: "Total length: 600 km".
+_LABEL: Final = re.compile(r": (?!.*: )")
+_LABEL_WORDS: Final = 3
+#: Joints that stay with the clause they open.
+_KEPT: Final = frozenset({"and", "but", "which", "who", "whose", "while"})
+#: "between Georgia" before "and Romania": no new clause.
+_BETWEEN: Final = re.compile(r"(?<!\w)(?:between|both) [^,;.]{1,60}$")
+#: " and general cargo" up to the next mark: a few words without a figure are no clause.
+_FEW: Final = re.compile(r" and(?: [^\s\d,;.]+){1,3}(?=[,;.]|$)")
+
+
+def passage(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the narrow clause that states a figure which stands from `start` to `end`."""
+    first = 0
+    for mark in _MARK.finditer(text, 0, start):
+        joint = mark.group().strip(" ,")
+        if joint == "and" and _BETWEEN.search(text, max(first, mark.start() - 70), mark.start()):
+            continue
+        first = mark.end() - len(joint) - 1 if joint in _KEPT else mark.end()
+    while first < start and text[first] == " ":
+        first += 1
+    colon = _LABEL.search(text, first, start)
+    if colon is not None and len(text[first : colon.start()].split()) > _LABEL_WORDS:
+        first = colon.end()
+    last = _MARK.search(text, end)
+    while last is not None and (few := _FEW.match(text, last.start())):
+        last = _MARK.search(text, few.end())
+    return first, last.start() if last else len(text)
+
+
+def wide_clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of the wider clause around a figure."""
+    first = 0
+    for mark in _WIDE.finditer(text, 0, start):
+        first = mark.end()
+    last = _WIDE.search(text, end)
+    return first, last.start() if last else len(text)

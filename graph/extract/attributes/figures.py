@@ -1,0 +1,179 @@
+"""Find the properties that a sentence states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.clauses import passage, wide_clause
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.model import Figure
+from graph.extract.attributes.money import money_figure
+from graph.extract.mentions import NameType
+from graph.extract.scene import Scene
+from graph.extract.values.model import DateMention, Measure, Money, Percent, PeriodMention
+from graph.extract.values.periods import resolve_date
+
+MEASURE: Final = "attribute.measure"
+DATE: Final = "attribute.date"
+
+_LINK, _HUB, _ACT = NameType.LINK, NameType.HUB, NameType.INSTRUMENT
+_NEAR: Final = 70
+_DATE_REACH: Final = 45
+_ADJACENT: Final = 40
+#: "Trishuli (" before "25 MW".
+_PLANT_BEFORE: Final = re.compile(r"(?P<name>[A-Z][\w-]+(?:[ -][A-Z0-9][\w-]*){0,3}) \($")
+#: " Karuma hydropower plant" after "600 MW".
+_PLANT_AFTER: Final = re.compile(
+    r"[ -](?P<name>[A-Z][\w-]+(?: [A-Z0-9][\w-]*){0,3}) (?:[a-z-]+ )?"
+    r"(?:hydro\w*|power|solar|wind|dam|plant|station|reservoir)(?!\w)"
+)
+#: A year's rate that is worded apart from its unit: "8 million tonnes of freight annually".
+_YEARLY: Final = re.compile(
+    r"[^.;,]{0,40}?(?<!\w)(?:annually|a year|per year|each year|yearly)(?!\w)"
+)
+#: "30 km from Accra", but not "127 km from Eldoret to Malaba".
+_AWAY: Final = re.compile(
+    r" (?:away|off|inland|(?:north|south|east|west)\w*|from (?![^.;,]{1,50} to ))(?!\w)"
+)
+_INTEREST: Final = re.compile(
+    r"(?<!\w)(?:interest|rate of|bears|lending rate)(?!\w)", re.IGNORECASE
+)
+#: The unit of a price of power: "6.40 US cents a unit".
+_PRICE: Final = re.compile(r"[A-Z]{3}/(?:unit|[kMG]?Wh)")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+#: "five years of work": a duration of building, not of an agreement.
+_WORK: Final = re.compile(
+    r"[^.;,]{0,20}?(?<!\w)(?:work|works|construction|to build|to complete)(?!\w)"
+)
+
+
+def find_figures(scene: Scene, sentence: Annotated) -> Iterator[Figure]:
+    """Yield the properties of a sentence in order; one that it replaces itself is marked."""
+    found: list[Figure] = []
+    for value in sentence.values:
+        figure: Figure | None = None
+        match value:
+            case Measure():
+                figure = _measure(sentence, value)
+            case Money() if not value.gloss:
+                figure = money_figure(sentence.text, value, found)
+            case DateMention() | PeriodMention():
+                figure = _date(scene, sentence.text, value)
+            case Percent():
+                figure = _interest(sentence.text, value)
+        if figure is not None:
+            found.append(figure)
+    yield from _replaced(sentence.text, found)
+
+
+def _measure(sentence: Annotated, value: Measure) -> Figure | None:
+    text, unit = sentence.text, value.quantity.unit
+    name = "tariff" if _PRICE.fullmatch(unit) else lexicon().units.get(unit)
+    if unit in lexicon().yearly and _YEARLY.match(text, value.end):
+        name = lexicon().yearly[unit]
+    elif name is None or not _cued(text, value):
+        return None
+    if unit == "km" and not _is_length(sentence, value):
+        return None
+    if unit == "years" and not _is_duration(text, value):
+        return None
+    figure = Figure(value.start, value.end, name, MEASURE, value.quantity)
+    plant = _plant(text, value) if unit in ("MW", "GW") else None
+    return replace(figure, owner=plant, wanted=_wanted(text, name, value))
+
+
+def _cued(text: str, value: Measure) -> bool:
+    """Whether a unit that may mean anything has a word of its property beside it."""
+    cue = lexicon().needs_cue.get(value.quantity.unit)
+    around = text[max(0, value.start - _NEAR) : value.end + _ADJACENT]
+    return cue is None or cue.search(around) is not None
+
+
+def _is_length(sentence: Annotated, value: Measure) -> bool:
+    """Whether kilometres are the length of a link, not a distance, a border or what is saved."""
+    text = sentence.text
+    first, last = passage(text, value.start, value.end)
+    if _AWAY.match(text, value.end) or lexicon().foreign.search(text, first, last):
+        return False
+    beside = any(
+        name.type is _LINK and max(name.start - value.end, value.start - name.end) <= _ADJACENT
+        for name in sentence.names
+    )
+    return beside or lexicon().length.search(text, 0, last) is not None
+
+
+def _is_duration(text: str, value: Measure) -> bool:
+    first, last = passage(text, value.start, value.end)
+    return lexicon().foreign_years.search(text, first, last) is None
+
+
+def _plant(text: str, value: Measure) -> str | None:
+    """Return the power plant whose capacity a figure is."""
+    before = _PLANT_BEFORE.search(text, max(0, value.start - _NEAR), value.start)
+    plant = before or _PLANT_AFTER.match(text, value.end)
+    return plant["name"] if plant else None
+
+
+def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
+    """Return what can have a measured property, likeliest first."""
+    first, last = wide_clause(text, value.start, value.end)
+    if name in ("voltage_kv", "length_km", "gauge_mm"):
+        return (_LINK,)
+    if name == "tariff":
+        return (_ACT,)
+    if name.startswith("energy"):
+        return _ACT, _LINK
+    if name in ("capacity_mw", "capacity_gw"):
+        supplied = lexicon().supply.search(text, first, last)
+        return (_ACT, _LINK) if supplied else (_LINK, _ACT)
+    if name == "duration_years":
+        return (_LINK, _HUB) if _WORK.match(text, value.end) else (_ACT,)
+    if name.startswith("area"):
+        return (_HUB,)
+    return (_HUB, _LINK) if name.startswith(("quantity", "capacity_teu")) else (_LINK, _HUB)
+
+
+def _interest(text: str, value: Percent) -> Figure | None:
+    first, _ = wide_clause(text, value.start, value.end)
+    near = max(first, value.start - _ADJACENT)
+    if not _INTEREST.search(text, near, value.start):
+        return None
+    name = "interest_rate_percent"
+    return Figure(value.start, value.end, name, MEASURE, value.quantity, wanted=(_ACT,))
+
+
+def _date(scene: Scene, text: str, value: DateMention | PeriodMention) -> Figure | None:
+    """Return a date at which something is begun, finished or was thought of."""
+    low = max(0, value.start - _DATE_REACH)
+    last: tuple[int, str] | None = None
+    for name, pattern in lexicon().dates.items():
+        for cue in pattern.finditer(text, low, value.end):
+            if cue.start() <= value.start and (last is None or cue.end() > last[0]):
+                last = (cue.end(), name)
+    when = _when(scene, text, value) if last else None
+    if last is None or when is None:
+        return None
+    return Figure(value.start, value.end, last[1], DATE, text=when, wanted=(_LINK, _HUB))
+
+
+def _when(scene: Scene, text: str, value: DateMention | PeriodMention) -> str | None:
+    """Return a date as precisely as it is stated: a day, a month or a year."""
+    if isinstance(value, DateMention):
+        day = resolve_date(value, scene.date)
+        return str(day) if day is not None else None
+    year = _YEAR.search(text, value.start, value.end)
+    return year.group() if year else None
+
+
+def _replaced(text: str, found: Sequence[Figure]) -> Iterator[Figure]:
+    """Mark the earlier of two figures for one property where the sentence replaces it."""
+    for number, figure in enumerate(found):
+        later = [f for f in found[number + 1 :] if f.name == figure.name and f.part == figure.part]
+        between = text[figure.end : later[0].start] if later else ""
+        old = lexicon().superseded.search(text, max(0, figure.start - 60), figure.start)
+        superseded = bool(later and (old or lexicon().replaces.search(between)))
+        yield replace(figure, superseded=superseded)

@@ -1,0 +1,94 @@
+"""The words by which figures are told to be properties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from graph.extract.rules import DATA, read_yaml
+from graph.extract.words import whole_words
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    units: dict[str, str]
+    yearly: dict[str, str]
+    needs_cue: dict[str, list[str]]
+    trade: list[str]
+    cost: list[str]
+    amount: list[str]
+    financing: list[str]
+    tariff: list[str]
+    supply: list[str]
+    instruments: list[str]
+    costly: list[str]
+    superseded: list[str]
+    replaces: list[str]
+    dates: dict[str, list[str]]
+    length: list[str]
+    foreign: list[str]
+    foreign_years: list[str]
+    part: list[str]
+    stretch: list[str]
+    builds: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeLexicon:
+    """The word lists, ready to match; the file says what each list is for."""
+
+    units: Mapping[str, str]
+    yearly: Mapping[str, str]
+    needs_cue: Mapping[str, re.Pattern[str]]
+    trade: re.Pattern[str]
+    cost: re.Pattern[str]
+    amount: re.Pattern[str]
+    financing: re.Pattern[str]
+    tariff: re.Pattern[str]
+    supply: re.Pattern[str]
+    instruments: re.Pattern[str]
+    costly: re.Pattern[str]
+    superseded: re.Pattern[str]
+    replaces: re.Pattern[str]
+    dates: Mapping[str, re.Pattern[str]]
+    length: re.Pattern[str]
+    foreign: re.Pattern[str]
+    foreign_years: re.Pattern[str]
+    part: re.Pattern[str]
+    stretch: re.Pattern[str]
+    builds: re.Pattern[str]
+
+
+@cache
+def lexicon() -> AttributeLexicon:
+    """Load the words.
+
+    Raises:
+        DataFileError: the file does not fit its schema.
+    """
+    file = read_yaml(DATA / "lexicon" / "attributes.yaml", _File)
+    return AttributeLexicon(
+        units=file.units,
+        yearly=file.yearly,
+        needs_cue={unit: whole_words(words) for unit, words in file.needs_cue.items()},
+        trade=whole_words(file.trade),
+        cost=whole_words(file.cost),
+        amount=whole_words(file.amount),
+        financing=whole_words(file.financing),
+        tariff=whole_words(file.tariff),
+        supply=whole_words(file.supply),
+        instruments=whole_words(file.instruments),
+        costly=whole_words(file.costly),
+        superseded=whole_words(file.superseded),
+        replaces=whole_words(file.replaces),
+        dates={name: whole_words(words) for name, words in file.dates.items()},
+        length=whole_words(file.length),
+        foreign=whole_words(file.foreign),
+        foreign_years=whole_words(file.foreign_years),
+        part=whole_words(file.part),
+        stretch=whole_words(file.stretch),
+        builds=whole_words(file.builds),
+    )

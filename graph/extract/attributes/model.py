@@ -1,0 +1,35 @@
+"""A property found in a sentence, before it is known whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.claims import Quantity
+from graph.extract.mentions import NameType
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure and what it measures.
+
+    Attributes:
+        start, end: where it stands in the sentence.
+        name: name of the property, as in the interchange format.
+        rule: the rule that found it.
+        quantity, text: its value; one of them is set.
+        wanted: what can have the property, likeliest first.
+        owner: whose it is, where the words around it say so.
+        part: the part of the whole that it measures; empty for a part without a name.
+        superseded: whether the document itself replaces it.
+    """
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    quantity: Quantity | None = None
+    text: str | None = None
+    wanted: tuple[NameType, ...] = ()
+    owner: str | None = None
+    part: str | None = None
+    superseded: bool = False

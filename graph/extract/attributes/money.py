@@ -1,0 +1,92 @@
+"""Amounts of money that are a property: a cost, the amount of a loan, what a party puts in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from graph.extract.attributes.clauses import passage, wide_clause
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.model import Figure
+from graph.extract.mentions import NameType
+from graph.extract.values.model import Money
+
+MONEY: Final = "attribute.money"
+
+_LINK, _HUB, _ACT = NameType.LINK, NameType.HUB, NameType.INSTRUMENT
+_WANTED: Final = {
+    "cost": (_LINK, _HUB, _ACT),
+    "amount": (_ACT,),
+    "financing": (_LINK, _HUB),
+    "tariff": (_ACT,),
+}
+#: "$4.7 billion" of "of which some $4.7 billion": the same property as the figure before.
+_OF_WHICH: Final = re.compile(
+    r"(?:of which|including|of this|of that)(?:,? (?:about|some|around|nearly))? $"
+)
+#: A few words between an amount and its noun: "a $500 million concessional export credit line".
+_FEW_WORDS: Final = 30
+
+
+def money_figure(text: str, value: Money, before: Sequence[Figure]) -> Figure | None:
+    """Return the property that an amount states, or None; `before` are those found before it."""
+    first, last = passage(text, value.start, value.end)
+    name = _inherited(text, value, before)
+    if name is None:
+        if lexicon().trade.search(text, first, last):
+            return None
+        name = _named_by_noun(text, value, last) or _named_by_cue(text, value, first, last)
+    if name is None:
+        return None
+    return Figure(value.start, value.end, name, MONEY, value.quantity, wanted=_WANTED[name])
+
+
+def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:
+    """Return the property of the figure before, if this one is a part of it or replaces it."""
+    earlier = [f for f in before if f.name in _WANTED]
+    if not earlier:
+        return None
+    between = text[earlier[-1].end : value.start]
+    if _OF_WHICH.search(between) or lexicon().replaces.search(between):
+        return earlier[-1].name
+    return None
+
+
+def _named_by_noun(text: str, value: Money, last: int) -> str | None:
+    """Return what the noun right after an amount makes it: "loan", "railway"."""
+    end = min(last, value.end + _FEW_WORDS)
+    if amount := lexicon().amount.search(text, value.end, end):
+        between = text[value.end : amount.start()]
+        return "amount" if re.fullmatch(r"[\w -]*", between) else None
+    if costly := lexicon().costly.search(text, value.end, end):
+        between = text[value.end : costly.start()]
+        return "cost" if re.fullmatch(r"(?:[ -][\w-]+){0,3}[ -]", between) else None
+    return None
+
+
+def _named_by_cue(text: str, value: Money, first: int, last: int) -> str | None:
+    """Return what the nearest telling word makes of an amount.
+
+    A word for a cost may stand in the wider clause, if no other figure stands between.
+    """
+    nearest: tuple[int, str] | None = None
+    wide, _ = wide_clause(text, value.start, value.end)
+    for name, pattern in (
+        ("tariff", lexicon().tariff),
+        ("amount", lexicon().amount),
+        ("cost", lexicon().cost),
+        ("financing", lexicon().financing),
+    ):
+        for cue in pattern.finditer(text, wide if name == "cost" else first, last):
+            distance = max(value.start - cue.end(), cue.start() - value.end)
+            if cue.start() < first and _another_figure(text, cue.end(), value.start):
+                continue
+            if nearest is None or distance < nearest[0]:
+                nearest = (distance, name)
+    return nearest[1] if nearest else None
+
+
+def _another_figure(text: str, start: int, end: int) -> bool:
+    """Whether digits stand between a word and an amount, so that the word tells of another."""
+    return re.search(r"\d", text[start:end]) is not None

@@ -1,0 +1,154 @@
+"""Whose property a figure is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.clauses import wide_clause
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.model import Figure
+from graph.extract.hubs.lexicon import lexicon as hub_lexicon
+from graph.extract.links.lexicon import lexicon as link_lexicon
+from graph.extract.mentions import Name, NameType
+
+_LOOK_BACK: Final = 3
+#: A tariff or an amount of energy can only be that of an agreement, so it may stand further off.
+_FAR_BACK: Final = {"tariff": 8, "energy_mwh": 8, "energy_gwh": 8, "energy_twh": 8}
+_BEHIND: Final = 25
+_OTHER_CLAUSE: Final = 60
+_LESS_LIKELY: Final = 15
+_THE: Final = re.compile(r"(?:the|this|its) (?:new |planned |proposed )?$", re.IGNORECASE)
+_ITS: Final = re.compile(r"(?<!\w)its $")
+#: A determiner, before which no name of an instrument goes on.
+_DETERMINER: Final = frozenset("the a an this that its their any each new".split())
+_BARE_WORDS: Final = 4
+_DETAIL_WORDS: Final = 3
+
+
+@dataclass(slots=True)
+class Topics:
+    """What a document last spoke of, by type; grows sentence by sentence."""
+
+    last: dict[NameType, tuple[int, str]] = field(default_factory=dict)
+
+    def hear(self, index: int, sentence: Annotated) -> None:
+        """Take in sentence `index`: what it names, and what it points back to ("the line")."""
+        for name in sentence.names:
+            if name.type in (NameType.LINK, NameType.HUB, NameType.INSTRUMENT):
+                self.last[name.type] = (index, called(sentence.text, name))
+        for kind in points_back(sentence.text):
+            if kind in self.last:
+                self.last[kind] = (index, self.last[kind][1])
+
+    def keep(self, index: int, name: str) -> None:
+        """Note that sentence `index` has told a property of what is so called."""
+        for kind, (_, known) in self.last.items():
+            if known == name:
+                self.last[kind] = (index, name)
+
+    def recent(self, kind: NameType, index: int, reach: int) -> str | None:
+        """Return what of a kind was last spoken of, at most `reach` sentences before `index`."""
+        heard = self.last.get(kind)
+        return heard[1] if heard is not None and index - heard[0] <= reach else None
+
+
+def points_back(text: str) -> tuple[NameType, ...]:
+    """Return the types of things that a text points back to by "the" and a noun."""
+    found = []
+    if link_lexicon().back.search(text):
+        found.append(NameType.LINK)
+    for kind, nouns in (
+        (NameType.HUB, hub_lexicon().nouns),
+        (NameType.INSTRUMENT, lexicon().instruments),
+    ):
+        if any(_THE.search(text, max(0, n.start() - 16), n.start()) for n in nouns.finditer(text)):
+            found.append(kind)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What a figure is a property of: its name, and its type where that is known."""
+
+    name: str
+    type: NameType | None = None
+
+
+def owner_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> Owner | None:
+    """Return what a figure is a property of; None if that is not clear.
+
+    In this order: what the words of the figure say, what its sentence names, what it points back
+    to, an agreement that it speaks of, and what was last spoken of.
+    """
+    if figure.owner is not None:
+        return Owner(figure.owner)
+    here = [name for name in sentence.names if name.type in figure.wanted]
+    if here:
+        if _ITS.search(sentence.text, max(0, figure.start - 5), figure.start):
+            best = here[0]  # "its three-year term": of what the sentence is about
+        else:
+            best = min(here, key=lambda name: _distance(sentence.text, name, figure))
+        return Owner(called(sentence.text, best), best.type)
+    reach = _FAR_BACK.get(figure.name, _LOOK_BACK)
+    for kind in points_back(sentence.text):
+        name = topics.recent(kind, index, reach)
+        if name is not None and kind in figure.wanted:
+            return Owner(name, kind)
+    phrase = instrument_phrase(sentence.text)
+    if NameType.INSTRUMENT in figure.wanted and phrase is not None:
+        return Owner(phrase, NameType.INSTRUMENT)
+    for kind in figure.wanted:
+        name = topics.recent(kind, index, reach)
+        if name is not None:
+            return Owner(name, kind)
+    return None
+
+
+def _distance(text: str, name: Name, figure: Figure) -> int:
+    """Return how far a name stands from a figure; one behind it or in another clause is further."""
+    likelihood = figure.wanted.index(name.type) * _LESS_LIKELY
+    if name.start <= figure.start < name.end:
+        return likelihood
+    first, last = wide_clause(text, figure.start, figure.end)
+    apart = 0 if first <= name.start and name.end <= last else _OTHER_CLAUSE
+    if name.start >= figure.end:
+        gap = name.start - figure.end
+        return gap + likelihood + apart + (_BEHIND if gap > 1 else 0)
+    return figure.start - name.end + likelihood + apart
+
+
+def called(text: str, name: Name) -> str:
+    """Return what to call a named thing: an unnamed instrument by its phrase or subject."""
+    if name.type is not NameType.INSTRUMENT or name.proper:
+        return name.name
+    start = name.start
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    phrase = text[start : name.end]
+    plain = name.detail is not None and re.fullmatch(r"[a-z-]+(?: [a-z-]+)*", name.detail)
+    if " " not in phrase and name.detail and plain:
+        words = name.detail.split()
+        if len(words) <= _DETAIL_WORDS and name.detail not in phrase:
+            return f"{name.detail} {phrase}"
+    return _described(text, start, phrase) if " " not in phrase else phrase
+
+
+def instrument_phrase(text: str) -> str | None:
+    """Return the first agreement, loan or contract of a sentence with its describing words."""
+    noun = lexicon().instruments.search(text)
+    return _described(text, noun.start(), noun.group()) if noun else None
+
+
+def _described(text: str, start: int, noun: str) -> str:
+    """Return a noun with the words between it and the determiner before it, if they are few."""
+    words = text[max(0, start - 80) : start].split()[-_BARE_WORDS:]
+    for back in range(1, len(words) + 1):
+        word = words[-back].casefold()
+        if word in _DETERMINER:
+            return " ".join((*words[len(words) - back + 1 :], noun))
+        if not re.fullmatch(r"[\w-]+", word):
+            break
+    return noun

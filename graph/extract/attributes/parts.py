@@ -1,0 +1,126 @@
+"""Which figures measure only a part of a link: "213 km in China", "Kenya would lay 127 km"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.clauses import passage
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.model import Figure
+from graph.extract.gazetteer import GeoForm, GeoMention
+from graph.extract.scene import Scene
+
+_DIVISIBLE: Final = frozenset({"length_km", "cost", "financing", "voltage_kv", "gauge_mm"})
+#: " is ", " would lie ", and "in", "through": what leads from a figure to the country of its part.
+_IN: Final = re.compile(
+    r"(?: (?:is|are|lies?|runs?|falls?|would|will|be|lie|run|long)){0,3}"
+    r" (?:in|within|through|across|inside|on) (?:the )?"
+)
+#: " would go to the mountainous Kyrgyz " before "stretch".
+_FOR: Final = re.compile(r"[^.;,]{0,40}?(?:for|on|to|along|of) (?:the )?(?:[a-z]+ )?")
+#: " the remaining " between a country and a figure whose verb an earlier clause has.
+_REMAINING: Final = re.compile(
+    r" (?:the |about |some |another )*(?:remaining |other |rest,? )?(?:about |some )*$"
+)
+#: "change from 1,435 mm to 1,520 mm gauge at Makmal".
+_CHANGE: Final = re.compile(r"(?<!\w)from $")
+_AT: Final = re.compile(r"(?: gauge)? (?:at|in|near) (?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
+_REACH: Final = 60
+
+
+def with_parts(scene: Scene, sentence: Annotated, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield figures with the part that they measure; "" marks a part that has no name."""
+    seen: list[Figure] = []
+    for figure in figures:
+        if figure.name in _DIVISIBLE and figure.part is None:
+            figure = replace(figure, part=_part(scene, sentence, figure, seen))
+        seen.append(figure)
+    yield from _changes(sentence.text, seen)
+
+
+def _part(
+    scene: Scene, sentence: Annotated, figure: Figure, before: Sequence[Figure]
+) -> str | None:
+    """Return the country whose part a figure measures, "" for another part, None for the whole."""
+    text = sentence.text
+    country = (
+        _lies_in(sentence, figure)
+        or _is_for(sentence, figure)
+        or _built_by(sentence, figure, before)
+        or _section_of(sentence, figure)
+    )
+    if country is not None:
+        return scene.reference.countries[country].name
+    first, last = passage(text, figure.start, figure.end)
+    return "" if lexicon().part.search(text, first, last) else None
+
+
+def _single(sentence: Annotated, position: int, *forms: GeoForm) -> GeoMention | None:
+    """Return the country that is named at a position in one of some forms."""
+    for mention in sentence.geo:
+        if mention.start == position and mention.form in forms:
+            return mention if mention.group is None and len(mention.codes) == 1 else None
+    return None
+
+
+def _lies_in(sentence: Annotated, figure: Figure) -> str | None:
+    lead = _IN.match(sentence.text, figure.end)
+    mention = _single(sentence, lead.end(), GeoForm.NAME) if lead else None
+    return mention.codes[0] if mention else None
+
+
+def _is_for(sentence: Annotated, figure: Figure) -> str | None:
+    """Read "$4.7 billion is for the mountainous Kyrgyz stretch"."""
+    text = sentence.text
+    stretch = lexicon().stretch.search(text, figure.end, figure.end + _REACH)
+    if stretch is None or not _FOR.match(text, figure.end):
+        return None
+    before = [g for g in sentence.geo if figure.end <= g.start and g.end == stretch.start() - 1]
+    return before[0].codes[0] if before and len(before[0].codes) == 1 else None
+
+
+def _built_by(sentence: Annotated, figure: Figure, before: Sequence[Figure]) -> str | None:
+    """Read "Kenya would lay the 127 km", and "Uganda the remaining 236 km" after it."""
+    text = sentence.text
+    states = [
+        g
+        for g in sentence.geo
+        if g.end <= figure.start and g.form is GeoForm.NAME and len(g.codes) == 1
+    ]
+    if not states or figure.start - states[-1].end > _REACH:
+        return None
+    between = text[states[-1].end : figure.start]
+    if re.search(r"[.;:,]", between):
+        return None
+    goes_on = any(f.part for f in before) and _REMAINING.fullmatch(between)
+    return states[-1].codes[0] if goes_on or lexicon().builds.search(between) else None
+
+
+def _section_of(sentence: Annotated, figure: Figure) -> str | None:
+    """Read "the Kyrgyz section is 280 km long"."""
+    first, _ = passage(sentence.text, figure.start, figure.end)
+    for stretch in lexicon().stretch.finditer(sentence.text, first, figure.start):
+        for mention in sentence.geo:
+            owner = mention.form is GeoForm.DEMONYM or mention.possessive
+            near = 0 < stretch.start() - mention.end <= len("'s ")
+            if owner and near and len(mention.codes) == 1:
+                return mention.codes[0]
+    return None
+
+
+def _changes(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Part two gauges at the place where one changes into the other."""
+    parts: dict[int, str] = {}
+    for number, (one, other) in enumerate(pairwise(figures)):
+        change = one.name == other.name == "gauge_mm" and text[one.end : other.start] == " to "
+        if change and _CHANGE.search(text, max(0, one.start - 8), one.start):
+            place = _AT.match(text, other.end)
+            parts[number] = f"up to {place['place']}" if place else ""
+            parts[number + 1] = f"from {place['place']}" if place else ""
+    for number, figure in enumerate(figures):
+        yield replace(figure, part=parts[number]) if number in parts else figure

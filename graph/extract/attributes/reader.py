@@ -1,0 +1,60 @@
+"""The properties that a document states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from graph.claims import AttributeClaim, Claim
+from graph.extract.annotate import Annotated
+from graph.extract.attributes import figures, money
+from graph.extract.attributes.clauses import passage
+from graph.extract.attributes.model import Figure
+from graph.extract.attributes.owners import Owner, Topics, owner_of
+from graph.extract.attributes.parts import with_parts
+from graph.extract.mentions import NameType
+from graph.extract.scene import Scene
+
+_CONFIDENCE: Final = {
+    figures.MEASURE: Decimal("0.88"),
+    money.MONEY: Decimal("0.85"),
+    figures.DATE: Decimal("0.8"),
+}
+
+
+def claims(scene: Scene) -> Iterator[Claim]:
+    """Yield the properties of the links, hubs and instruments of a document.
+
+    A part without a name ("of which 41 km is finished") gives none: it is no property of the whole.
+    """
+    topics = Topics()
+    for index, sentence in enumerate(scene.sentences):
+        topics.hear(index, sentence)
+        if not sentence.values or scene.is_heading(sentence):
+            continue
+        found = with_parts(scene, sentence, figures.find_figures(scene, sentence))
+        for figure in found:
+            owner = owner_of(figure, index, sentence, topics)
+            if owner is None or figure.part == "":
+                continue
+            topics.keep(index, owner.name)
+            yield _claim(scene, index, sentence, figure, owner)
+
+
+def _claim(
+    scene: Scene, index: int, sentence: Annotated, figure: Figure, owner: Owner
+) -> AttributeClaim:
+    of_act = owner.type is NameType.INSTRUMENT  # what a contract is worth is its amount
+    start, end = passage(sentence.text, figure.start, figure.end)
+    return AttributeClaim(
+        evidence=(scene.evidence(sentence, start, end),),
+        rule=figure.rule,
+        confidence=_CONFIDENCE[figure.rule],
+        claimant=scene.speakers[index],
+        of=f"{owner.name} ({figure.part})" if figure.part else owner.name,
+        name="amount" if figure.name == "cost" and of_act else figure.name,
+        quantity=figure.quantity,
+        text=figure.text,
+        superseded=figure.superseded,
+    )
