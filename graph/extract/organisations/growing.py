@@ -1,0 +1,178 @@
+"""Grow the name of an organisation around a head word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from graph.extract.organisations.lexicon import lexicon
+from graph.extract.words import Shape, Word
+
+_JOINTS: Final = frozenset({"of", "for", "on", "and", "&", "the", "in", "to", "'", ","})
+_OPENERS: Final = frozenset({"of", "for", "on"})
+_MAX_LEFT: Final = 8
+_MAX_RIGHT: Final = 12
+_REACH: Final = 6
+
+
+def grow(words: Sequence[Word], head: int) -> tuple[int, int] | None:
+    """Return first and last word of the name around a head; None if nothing but the head is there.
+
+    Takes time linear in the length of a name, which is bounded.
+    """
+    first = _grow_left(words, head)
+    last = _grow_right(words, head) if words[head].text in lexicon().first else head
+    last = _swallow_heads(words, last)
+    if last == head and _goes_on(words, head):
+        return None
+    return (first, last) if _names_something(words[first : last + 1], words[last]) else None
+
+
+def adjacent(words: Sequence[Word], at: int) -> bool:
+    """Whether only a blank (and a possessive mark) lies between a word and the next."""
+    return words[at + 1].start - words[at].end <= 3
+
+
+def in_name(word: Word) -> bool:
+    """Whether a word may be part of an organisation's name."""
+    return word.capital and word.text not in lexicon().not_in_name
+
+
+def _grow_left(words: Sequence[Word], head: int) -> int:
+    first = head
+    while first > 0 and head - first < _MAX_LEFT:
+        word = words[first - 1]
+        if word.possessive or not adjacent(words, first - 1):
+            break
+        if word.text in ("&", "-", "–") and first > 1 and words[first - 2].capital:
+            first -= 2
+        elif word.text == "'" and first > 1 and words[first - 2].text.endswith("s"):
+            first -= 2 if in_name(words[first - 2]) else 0
+            if words[first].text == "'" or not in_name(words[first]):
+                break
+        elif word.text == "and" and (start := _joined_before(words, first)) is not None:
+            first = start
+        elif in_name(word):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _joined_before(words: Sequence[Word], first: int) -> int | None:
+    """Return where a name begins whose second half, after "and", begins at `first`.
+
+    "the Ports and Maritime Organisation", "China Road and Bridge Corporation": the first half
+    follows "the" or opens with a country, ends in no head of its own, and the second half opens
+    with no country.
+    """
+    at = first - 2
+    if at < 0 or words[first].geo is not None or lexicon().strong(words[at].text):
+        return None
+    start = at + 1
+    while start > 0 and at - start < _REACH and in_name(words[start - 1]):
+        if words[start - 1].possessive:
+            break
+        start -= 1
+    if start > at or all(word.geo is not None for word in words[start : at + 1]):
+        return None
+    opened = start > 0 and words[start - 1].folded == "the"
+    if opened or (words[start].geo is not None and start < at):
+        return start
+    return None
+
+
+def _grow_right(words: Sequence[Word], head: int) -> int:
+    """Take in "of Trade, Industry and Energy" after a head that may stand first."""
+    last = at = head
+    opened = False
+    while at + 1 < len(words) and at - head < _MAX_RIGHT:
+        word = words[at + 1]
+        if word.folded in _OPENERS or (opened and word.text in ("and", "&", "the", ",")):
+            opened = opened or word.folded in _OPENERS
+            at += 1
+        elif opened and in_name(word):
+            if not _belongs(words, at):
+                break
+            at += 1
+            last = at
+            if word.possessive:
+                break
+        else:
+            break
+    return last
+
+
+def _belongs(words: Sequence[Word], at: int) -> bool:
+    """Whether the word after `at`, which may be a joint, still belongs to the name."""
+    joint = words[at - 1] if words[at].folded == "the" else words[at]
+    if joint.text == ",":
+        return _list_goes_on(words, at + 1)
+    return joint.text not in ("and", "&") or not _starts_another(words, at + 1)
+
+
+def _list_goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether the capitalised run from `at` is followed by "and Xxx", as in one ministry's name."""
+    while at < len(words) and words[at].shape is Shape.CAPITAL:
+        at += 1
+    return (
+        at + 1 < len(words)
+        and words[at].text in ("and", "&", ",")
+        and words[at + 1].shape is Shape.CAPITAL
+        and not _starts_another(words, at + 1)
+        and (words[at].text != "," or _list_goes_on_once(words, at + 1))
+    )
+
+
+def _list_goes_on_once(words: Sequence[Word], at: int) -> bool:
+    """Whether "Xxx and Yyy" or "Xxx, and Yyy" stands at a word."""
+    end = at
+    while end < len(words) and words[end].shape is Shape.CAPITAL:
+        end += 1
+    return end > at and any(word.text in ("and", "&") for word in words[end : end + 2])
+
+
+def _starts_another(words: Sequence[Word], at: int) -> bool:
+    """Whether another organisation starts at a word, so that "and" joins two names."""
+    for word in words[at : at + _REACH]:
+        if word.possessive or word.text in lexicon().first or lexicon().strong(word.text):
+            return True
+        if not word.capital:
+            return False
+    return False
+
+
+def _swallow_heads(words: Sequence[Word], last: int) -> int:
+    """Go on over heads that follow at once: "Ports Corporation Ltd", "Engineering Co., Ltd"."""
+    while last + 1 < len(words) and adjacent(words, last):
+        if lexicon().head(words[last + 1].text) is not None and not words[last].possessive:
+            last += 1
+        elif (
+            last + 2 < len(words)
+            and words[last + 1].text == ","
+            and words[last + 2].text.rstrip(".") in lexicon().legal_forms
+        ):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a capitalised word follows at once, so that the head is not the last word."""
+    return (
+        at + 1 < len(words)
+        and words[at + 1].shape is Shape.CAPITAL
+        and adjacent(words, at)
+        and words[at].text in lexicon().weak
+    )
+
+
+def _names_something(inner: Sequence[Word], last: Word) -> bool:
+    own = [w for w in inner if lexicon().head(w.text) is None and w.folded not in _JOINTS]
+    if not own:
+        return False
+    heads = {w.text for w in inner if lexicon().head(w.text) is not None}
+    if last.text in lexicon().weak or heads <= lexicon().weak:
+        return any(w.geo is None for w in own) and len(inner) > 1
+    return True

@@ -1,0 +1,106 @@
+"""The words by which organisations are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from graph.claims import OrganisationKind
+from graph.extract.rules import DATA, read_yaml
+
+
+class KnownOrganisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An organisation that its name alone identifies."""
+
+    name: str
+    kind: OrganisationKind
+    acronyms: list[str] = []
+    country: str | None = None
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    heads: dict[OrganisationKind, list[str]]
+    weak: list[str]
+    first: list[str]
+    legal_forms: list[str]
+    not_in_name: list[str]
+    never: list[str]
+    descriptions: dict[OrganisationKind, list[str]]
+    field_descriptions: dict[OrganisationKind, list[str]]
+    fields: list[str]
+    known: list[KnownOrganisation]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of the lexicon, ready for look-up.
+
+    Attributes:
+        heads: words that end (or begin) a name, with the kind that they tell.
+        weak: heads that name nothing without a word of the organisation's own.
+        first: heads that may stand before "of", "for", "on".
+        legal_forms: heads that only say how a company is held ("Ltd").
+        not_in_name: capitalised words that belong to no name.
+        never: names, in lower case, that are no organisations of a kind that counts.
+        known: organisations by name and acronym.
+        known_pattern: matches a name or acronym of these.
+        description_pattern: matches "central bank", "energy ministry" after a country; the last
+            group is the noun.
+        description_kinds: the kind of each such noun.
+    """
+
+    heads: Mapping[str, OrganisationKind]
+    weak: frozenset[str]
+    first: frozenset[str]
+    legal_forms: frozenset[str]
+    not_in_name: frozenset[str]
+    never: frozenset[str]
+    known: Mapping[str, KnownOrganisation]
+    known_pattern: re.Pattern[str]
+    description_pattern: re.Pattern[str]
+    description_kinds: Mapping[str, OrganisationKind]
+
+    def head(self, word: str) -> OrganisationKind | None:
+        """Return the kind that a head tells, or None for any other word."""
+        return self.heads.get(word) or self.heads.get(word.rstrip("."))
+
+    def strong(self, word: str) -> bool:
+        """Whether a word is a head that names something beside any capitalised word."""
+        return self.head(word) is not None and word not in self.weak
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the lexicon of organisations.
+
+    Raises:
+        DataFileError: it does not fit its schema.
+    """
+    file = read_yaml(DATA / "lexicon" / "organisations.yaml", _File)
+    known = {name: entry for entry in file.known for name in (entry.name, *entry.acronyms)}
+    plain = {word: kind for kind, words in file.descriptions.items() for word in words}
+    with_field = {word: kind for kind, words in file.field_descriptions.items() for word in words}
+    fields = _one_of(file.fields)
+    return Lexicon(
+        heads={word: kind for kind, words in file.heads.items() for word in words},
+        weak=frozenset(file.weak),
+        first=frozenset(file.first),
+        legal_forms=frozenset(file.legal_forms),
+        not_in_name=frozenset(file.not_in_name),
+        never=frozenset(name.casefold() for name in file.never),
+        known=known,
+        known_pattern=re.compile(rf"(?<![\w-])(?:{_one_of(known)})(?![\w-])"),
+        description_pattern=re.compile(
+            rf"(?:'s?)? (?:({_one_of(plain)})"
+            rf"|(?:(?:{fields})[ ,]+){{1,4}}({_one_of(with_field)}))(?!\w)"
+        ),
+        description_kinds={**with_field, **plain},
+    )

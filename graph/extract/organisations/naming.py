@@ -1,0 +1,255 @@
+"""Find the organisations that a sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from graph.claims import OrganisationKind
+from graph.extract.annotate import BaseView
+from graph.extract.gazetteer import GeoForm, GeoMention
+from graph.extract.mentions import Name, NameType
+from graph.extract.organisations.growing import grow, in_name
+from graph.extract.organisations.lexicon import lexicon
+from graph.extract.words import Shape, Word, at
+
+HEAD_RULE: Final = "organisation.head"
+KNOWN_RULE: Final = "organisation.known"
+DESCRIPTION_RULE: Final = "organisation.description"
+LISTED_RULE: Final = "organisation.listed"
+
+_ACRONYM: Final = re.compile(r" ?\(([A-Z][A-Za-z.&-]{1,11})\)")
+#: A figure after a name: "Iron & Steel (-1.84%)" is a kind of goods.
+_FIGURE: Final = re.compile(r" ?\([-+−]?[\d.]")
+#: "State Bank of …" and the like, and countries whose central bank is plainly "Bank of …".
+_CENTRAL: Final = re.compile(
+    r"(?:central|reserve|state|national) bank of|central bank|bank of (?:the republic|england|japan"
+    r"|korea|thailand|canada|mexico|israel|russia|ghana|uganda|tanzania|zambia|namibia|botswana"
+    r"|mauritius|sierra leone|indonesia|mongolia|italy|greece|jamaica|guyana|papua new guinea)$"
+)
+#: What stands between a name and the country that it belongs to.
+_OF_COUNTRY: Final = re.compile(
+    r"(?: \([A-Z][\w.&-]*\))?,? (?:of|in)? ?(?:the )?(?:Government of )?(?:the )?"
+)
+_GOVERNMENT_BODY: Final = re.compile(r"Ministry|Department")
+_NO_OWNERS: Final = frozenset({"of", "for", "on", "and", "&", "the", "in", "to"})
+_REACH: Final = 60
+
+
+def names(view: BaseView) -> Iterator[Name]:
+    """Yield the organisations of a sentence; the longest of those that overlap counts."""
+    words = view.words
+    found = [*_known(view.text), *_grown(view.text, words)]
+    yield from found
+    yield from _described(view.text, words)
+    yield from _listed(view.text, words, found)
+
+
+def _known(text: str) -> Iterator[Name]:
+    for match in lexicon().known_pattern.finditer(text):
+        entry = lexicon().known[match.group()]
+        end, acronym = _acronym(text, match.end())
+        yield Name(
+            match.start(),
+            end,
+            NameType.ORGANISATION,
+            entry.name if match.group() in entry.acronyms else match.group(),
+            KNOWN_RULE,
+            kind=entry.kind,
+            parties=(entry.country,) if entry.country else (),
+            acronym=acronym,
+        )
+
+
+def _described(text: str, words: Sequence[Word]) -> Iterator[Name]:
+    for word in words:
+        if word.geo is None or word.geo.group is not None or word.geo.form is GeoForm.PLACE:
+            continue
+        match = lexicon().description_pattern.match(text, word.end)
+        if match is None:
+            continue
+        yield Name(
+            word.start,
+            match.end(),
+            NameType.ORGANISATION,
+            text[word.start : match.end()],
+            DESCRIPTION_RULE,
+            kind=lexicon().description_kinds[match.group(1) or match.group(2)],
+            parties=word.geo.codes,
+        )
+
+
+def _grown(text: str, words: Sequence[Word]) -> Iterator[Name]:
+    taken = 0
+    for number, word in enumerate(words):
+        if word.end <= taken or lexicon().head(word.text) is None:
+            continue
+        span = grow(words, number)
+        if span is None:
+            continue
+        name = _headed(text, words, number, *span)
+        if name is not None:
+            taken = name.end
+            yield name
+
+
+def _headed(text: str, words: Sequence[Word], head: int, first: int, last: int) -> Name | None:
+    start, end = words[first].start, words[last].end
+    name = text[start:end]
+    folded = name.casefold()
+    if folded in lexicon().never or "working group" in folded or _FIGURE.match(text, end):
+        return None
+    end, acronym = _acronym(text, end)
+    country = _country(text, words, first, last)
+    opens = words[first].text in lexicon().first
+    kind = lexicon().head(words[first if opens else last].text) or lexicon().head(words[head].text)
+    return Name(
+        start,
+        end,
+        NameType.ORGANISATION,
+        name,
+        HEAD_RULE,
+        kind=_kind(name, kind) if kind else None,
+        parties=(country,) if country else (),
+        acronym=acronym,
+    )
+
+
+def _country(text: str, words: Sequence[Word], first: int, last: int) -> str | None:
+    """Return the country that an organisation belongs to, where its surroundings say so."""
+    inside = {
+        c for w in words[first : last + 1] if w.geo and w.geo.group is None for c in w.geo.codes
+    }
+    if inside:
+        return inside.pop() if len(inside) == 1 else None
+    for number in (first - 1, first - 2):
+        if number >= 0 and words[number].geo is not None:
+            owner = _single(words[number].geo)
+            gap = words[first - 1].text if number == first - 2 else ""
+            close = gap.islower() and gap not in _NO_OWNERS
+            if owner and (words[number].possessive or close):
+                return owner
+    return _country_after(text, words, first, last)
+
+
+def _country_after(text: str, words: Sequence[Word], first: int, last: int) -> str | None:
+    """Return the country of "… of Kenya", "…, Government of India", "Ministry of …, Oman"."""
+    match = _OF_COUNTRY.match(text, words[last].end)
+    if match is None:
+        return None
+    number = at(words, match.end())
+    if number >= len(words) or words[number].start != match.end():
+        return None
+    plain = not match.group().strip(" ,")
+    if plain and not (_GOVERNMENT_BODY.match(words[first].text) and match.group().startswith(",")):
+        return None
+    return _single(words[number].geo)
+
+
+def _single(mention: GeoMention | None) -> str | None:
+    return (
+        mention.codes[0] if mention and mention.group is None and len(mention.codes) == 1 else None
+    )
+
+
+def _kind(name: str, kind: OrganisationKind) -> OrganisationKind:
+    folded = name.casefold()
+    if (kind is OrganisationKind.BANK and _CENTRAL.match(folded)) or "monetary authority" in folded:
+        return OrganisationKind.CENTRAL_BANK
+    if "chamber of commerce" in folded or "chambers of commerce" in folded:
+        return OrganisationKind.CHAMBER
+    return kind
+
+
+def _acronym(text: str, end: int) -> tuple[int, str | None]:
+    match = _ACRONYM.match(text, end)
+    return (match.end(), match.group(1)) if match else (end, None)
+
+
+def _listed(text: str, words: Sequence[Word], found: Sequence[Name]) -> Iterator[Name]:
+    """Yield the companies in one list with a company: "Transelectrica" beside "MVM Group".
+
+    Only a single capitalised word, or one before a country, is taken for a name by its company.
+    """
+    taken = {at(words, name.start) for name in found}
+    for name in found:
+        if name.kind is not OrganisationKind.COMPANY:
+            continue
+        for run in (*_before(words, at(words, name.start)), *_after(words, at(words, name.end))):
+            first, last = run
+            if first in taken:
+                continue
+            taken.add(first)
+            country = _single(words[last].geo) if last > first else None
+            yield Name(
+                words[first].start,
+                words[last].end,
+                NameType.ORGANISATION,
+                text[words[first].start : words[last].end],
+                LISTED_RULE,
+                kind=OrganisationKind.COMPANY,
+                parties=(country,) if country else (),
+            )
+
+
+def _before(words: Sequence[Word], start: int) -> Iterator[tuple[int, int]]:
+    """Yield the companies before a list member that begins at a word, nearest first."""
+    while True:
+        end = start - 1
+        if end >= 0 and words[end].folded == "the":
+            end -= 1
+        comma = end >= 0 and words[end].text == ","
+        joined = end >= 0 and words[end].text in ("and", ",")
+        if joined and not comma and end > 0 and words[end - 1].text == ",":
+            end -= 1
+        last = end - 1
+        if not joined or last < 0 or not _company_word(words, last):
+            return
+        first = last - 1 if words[last].geo is not None else last
+        if first < 0 or not _stands_alone(words, first, last):
+            return
+        yield first, last
+        start = first
+
+
+def _after(words: Sequence[Word], end: int) -> Iterator[tuple[int, int]]:
+    """Yield the companies after a list member that ends before a word, nearest first."""
+    while end + 1 < len(words) and words[end].text in ("and", ","):
+        first = end + 1
+        if words[end].text == "," and words[first].text == "and":
+            first += 1
+        if first >= len(words) or words[first].geo is not None or not _company_word(words, first):
+            return
+        follows_country = first + 1 < len(words) and words[first + 1].geo is not None
+        touches = follows_country and words[first + 1].start - words[first].end == 1
+        last = first + 1 if touches else first
+        if not _stands_alone(words, first, last):
+            return
+        yield first, last
+        end = last + 1
+
+
+def _company_word(words: Sequence[Word], number: int) -> bool:
+    word = words[number]
+    if word.geo is not None:
+        return number > 0 and words[number - 1].shape is Shape.CAPITAL
+    return (
+        word.shape is Shape.CAPITAL
+        and in_name(word)
+        and len(word.text) > 2
+        and not word.possessive
+        and lexicon().head(word.text) is None
+    )
+
+
+def _stands_alone(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a run of words is all that is capitalised there."""
+    before = words[first - 1] if first else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    return (
+        words[first].geo is None
+        and in_name(words[first])
+        and (before is None or not before.capital)
+        and (after is None or not after.capital)
+    )

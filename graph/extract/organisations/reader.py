@@ -1,0 +1,54 @@
+"""One claim for each organisation of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from graph.claims import Claim, OrganisationClaim, OrganisationKind
+from graph.extract.mentions import Name, NameType
+from graph.extract.organisations.naming import (
+    DESCRIPTION_RULE,
+    HEAD_RULE,
+    KNOWN_RULE,
+    LISTED_RULE,
+)
+from graph.extract.scene import Scene
+
+_CONFIDENCE: Final = {
+    HEAD_RULE: Decimal("0.92"),
+    KNOWN_RULE: Decimal("0.97"),
+    DESCRIPTION_RULE: Decimal("0.95"),
+    LISTED_RULE: Decimal("0.8"),
+}
+#: Bodies in which states meet are recognised elsewhere.
+_BODY_CONFIDENCE: Final = Decimal("0.9")
+
+
+def claims(scene: Scene) -> Iterator[Claim]:
+    """Yield one claim per organisation of the document, at its first full mention."""
+    seen: set[str] = set()
+    for index, sentence in enumerate(scene.sentences):
+        for name in _organisations(sentence.names):
+            key = name.name.casefold().removeprefix("the ")
+            acronym = (name.acronym or "").casefold()
+            if key in seen:
+                continue
+            seen |= {key, acronym} - {""}
+            kind = name.kind
+            yield OrganisationClaim(
+                evidence=(scene.evidence(sentence, name.start, name.end),),
+                rule=name.rule,
+                confidence=_CONFIDENCE.get(name.rule, _BODY_CONFIDENCE),
+                claimant=scene.speakers[index],
+                name=name.name,
+                kind=kind if isinstance(kind, OrganisationKind) else OrganisationKind.OTHER,
+                country=name.parties[0] if len(name.parties) == 1 else None,
+            )
+
+
+def _organisations(found: Iterable[Name]) -> Iterator[Name]:
+    for name in found:
+        if name.type is NameType.ORGANISATION or (name.type is NameType.BODY and name.proper):
+            yield name
