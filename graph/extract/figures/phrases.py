@@ -172,10 +172,10 @@ def _right(words: Words, topic: Topic) -> Topic:
             if taken is None:
                 break
             topic, at = taken
-        elif (side := _side(words, topic, at)) is not None:
-            topic, at = side
         elif word and (ending := _among_members(words, at)) is not None:
             topic, at = replace(topic, intra=True), ending
+        elif (side := _side(words, topic, at)) is not None:
+            topic, at = side
         else:
             break
         topic = replace(topic, end=at)

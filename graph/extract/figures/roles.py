@@ -18,6 +18,12 @@ _AFTER: Final = frozenset({Kind.COMPARATIVE, Kind.NOUN, Kind.BASE})
 _COMPARED: Final = frozenset({"more", "less", "above", "below", "higher", "lower", "over", "under"})
 _POSSIBLE: Final = frozenset({"could", "would", "might", "may", "should", "can"})
 _SPAN: Final = 8
+_NEAR: Final = 16
+_APART: Final = frozenset({";", "where", "when", "whose", "because", "if"})
+_LINKING: Final = frozenset({"in", "of", "for", "from", "as", "with"})
+_DETERMINING: Final = frozenset(
+    {"of", "the", "a", "an", "for", "with", "in", "through", "by", "under", "from", "on", "its"}
+)
 
 
 class Role(StrEnum):
@@ -50,7 +56,7 @@ def read_figures(statement: Statement, inherited: Trend | None = None) -> list[F
     """
     found: list[Figure] = []
     words = statement.words
-    for at in range(statement.start, statement.end):
+    for at in range(_first_figure(statement), statement.end):
         value = words.tokens[at].figure
         if isinstance(value, Money):
             found.append(Figure(at, value, _money_role(statement, at, value)))
@@ -59,6 +65,20 @@ def read_figures(statement: Statement, inherited: Trend | None = None) -> list[F
             inherited = inherited if value.signed else figure.trend or inherited
             found.append(figure)
     return found
+
+
+def _first_figure(statement: Statement) -> int:
+    """Return where figures of a statement may begin.
+
+    Figures before a noun are said of it only if a preposition links them: "$2 million of exports",
+    not "prices fell 8 % after imports …".
+    """
+    topic = statement.topics[0]
+    if topic.kind is Kind.VERB or topic.pronoun or topic.start <= statement.start:
+        return statement.start
+    before = statement.words.words[topic.start - 1]
+    adjacent = statement.words.tokens[topic.start - 1].figure is not None
+    return statement.start if adjacent or before in _LINKING else topic.start
 
 
 def cue_before(words: Words, at: int) -> str | None:
@@ -260,7 +280,7 @@ def real_change(statement: Statement) -> Mark | None:
     """
     words = statement.words
     for mark in words.of({*MOVES, Kind.COMPARATIVE}, statement.start, statement.end):
-        if _within_topic(statement, mark):
+        if _within_topic(statement, mark) or _far_off(statement, mark):
             continue
         if mark.kind is Kind.COMPARATIVE:
             if mark.end < len(words.tokens) and words.words[mark.end] == "from":
@@ -268,6 +288,15 @@ def real_change(statement: Statement) -> Mark | None:
         elif _told(statement, mark):
             return mark
     return None
+
+
+def _far_off(statement: Statement, mark: Mark) -> bool:
+    """Whether a word stands too far from the topic, or in another clause, to be said of it."""
+    end = statement.topics[-1].end
+    if mark.start < end:
+        return False
+    between = statement.words.words[end : mark.start]
+    return len(between) > _NEAR or any(w in _APART for w in between)
 
 
 def _told(statement: Statement, mark: Mark) -> bool:
@@ -282,6 +311,8 @@ def _told(statement: Statement, mark: Mark) -> bool:
     follows_head = mark.start >= head.head_end
     match mark.kind:
         case Kind.PAST:
+            if before and before[-1] in _DETERMINING:
+                return False
             return follows_head or _governs(words, mark, head.start)
         case Kind.PRESENT:
             return follows_head and mark.start - statement.topics[-1].end <= 2

@@ -20,6 +20,7 @@ from graph.extract.figures.phrases import (
     noun_phrase,
 )
 from graph.extract.figures.tokens import Mark, Words
+from graph.extract.mentions import NameType
 
 
 def find_topics(words: Words) -> list[Topic]:
@@ -33,7 +34,7 @@ def find_topics(words: Words) -> list[Topic]:
         topic = _topic(words, mark)
         if topic is not None:
             found.append(topic)
-    found += [*_ellipses(words), *_travelling(words)]
+    found += [*_ellipses(words), *_travelling(words), *_priced_acts(words)]
     return _unnested(words, sorted(found, key=lambda t: t.head))
 
 
@@ -141,6 +142,19 @@ def _ellipses(words: Words) -> list[Topic]:
                     at, ending, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=at + 1
                 )
                 found.append(with_side(topic, role, party))
+    return found
+
+
+def _priced_acts(words: Words) -> list[Topic]:
+    """Return named contracts and loans that an amount is said of: "a purchase deal worth …"."""
+    found = []
+    for at, token in enumerate(words.tokens):
+        if token.name is None or token.name.type is not NameType.INSTRUMENT:
+            continue
+        after = [t.figure is not None for t in words.tokens[at + 1 : at + 3]]
+        before = at > 0 and words.tokens[at - 1].figure is not None
+        if before or any(after):
+            found.append(Topic(at, at + 1, at, None, Kind.OTHER, head_end=at + 1))
     return found
 
 
