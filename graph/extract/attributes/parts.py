@@ -15,7 +15,7 @@ from graph.extract.attributes.model import Figure
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.scene import Scene
 
-_DIVISIBLE: Final = frozenset({"length_km", "cost", "financing", "voltage_kv", "gauge_mm"})
+_DIVISIBLE: Final = frozenset({"length_km", "cost", "financing"})
 #: " is ", " would lie ", and "in", "through": what leads from a figure to the country of its part.
 _IN: Final = re.compile(
     r"(?: (?:is|are|lies?|runs?|falls?|would|will|be|lie|run|long)){0,3}"
@@ -27,6 +27,7 @@ _FOR: Final = re.compile(r"[^.;,]{0,40}?(?:for|on|to|along|of) (?:the )?(?:[a-z]
 _REMAINING: Final = re.compile(
     r" (?:the |about |some |another )*(?:remaining |other |rest,? )?(?:about |some )*$"
 )
+_INCLUDING: Final = re.compile(r"(?<!\w)including (?:about |some |around |nearly )?$")
 #: "change from 1,435 mm to 1,520 mm gauge at Makmal".
 _CHANGE: Final = re.compile(r"(?<!\w)from $")
 _AT: Final = re.compile(r"(?: gauge)? (?:at|in|near) (?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
@@ -57,7 +58,8 @@ def _part(
     if country is not None:
         return scene.reference.countries[country].name
     first, last = passage(text, figure.start, figure.end)
-    return "" if lexicon().part.search(text, first, last) else None
+    included = _INCLUDING.search(text, max(0, figure.start - 24), figure.start)
+    return "" if included or lexicon().part.search(text, first, last) else None
 
 
 def _single(sentence: Annotated, position: int, *forms: GeoForm) -> GeoMention | None:

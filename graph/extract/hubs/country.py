@@ -64,10 +64,17 @@ def _maker(text: str, words: Sequence[Word], start: int) -> tuple[str, ...]:
     if not states:
         return ()
     if its is not None:
-        return _code(states[-1])
+        return _code(_subject(text, states))
     between = text[states[-1].end : start]
     acts = len(between) <= _MAKER_REACH and lexicon().makers.search(between) is not None
     return _code(states[-1]) if acts and states[-1].start == words[0].start else ()
+
+
+def _subject(text: str, states: Sequence[Word]) -> Word:
+    """Return whom "its" means: the first state of the clause that owns nothing else there."""
+    clause = text.rfind(", ", 0, states[-1].start)
+    bare = [w for w in states if not w.possessive]
+    return next((w for w in bare if w.start > clause), bare[-1] if bare else states[-1])
 
 
 def _code(word: Word) -> tuple[str, ...]:

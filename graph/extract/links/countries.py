@@ -11,7 +11,7 @@ from graph.extract.scene import Scene
 
 #: "would connect", "is to carry surplus power": a verb of joining or carrying soon after the name.
 _JOINS: Final = re.compile(
-    r"[^.;:]{0,40}?(?<!\w)(?:connect|link|join|carr|bring|transport|deliver|run|go|pass|cross|travers"
+    r"[^.;:]{0,70}?(?<!\w)(?:connect|link|join|carr|bring|transport|deliver|run|go|pass|cross|travers"
     r"|stretch|extend|serv|take)(?:y|ie|e)?(?:s|es|ing|d|ed)?(?!\w)"
 )
 #: What leads to a country that a link touches: directly after the verb, or by such a word.

@@ -33,6 +33,7 @@ _CODE: Final = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?|[A-Z]{2,}[A-Z0-9-]{1,8}")
 _CROSSING: Final = re.compile(
     r"cross-border|trans-?border|transnational|interconnect|binational|trilateral", re.IGNORECASE
 )
+_APPOSITION: Final = re.compile(r",? (?:\(|an? |the )[\w -]{0,40}")
 _ACRONYM_REACH: Final = 16
 _ADJECTIVE_REACH: Final = 90
 _KIND_REACH: Final = 40
@@ -48,15 +49,23 @@ def names(view: View[Mention]) -> Iterator[Name]:
         return
     geo = default_gazetteer().find(text)
     barred = [found.span() for found in words.not_links.finditer(text)]
+    before: Name | None = None
     for noun in nouns:
         if any(start <= noun.start() < end for start, end in barred):
             continue
         name = _link(text, geo, noun)
-        if name is not None:
+        if name is not None and not (before and _explains(text, before, name)):
+            before = name
             yield name
     for found in known:
         kind = words.known_kinds[found["name"]]
         yield Name(found.start(), found.end(), NameType.LINK, found.group(), NAMED, kind)
+
+
+def _explains(text: str, before: Name, name: Name) -> bool:
+    """Whether a description is of the link named right before: "the A-B line, a connection …"."""
+    between = text[before.end : name.start]
+    return not name.proper and _APPOSITION.fullmatch(between) is not None
 
 
 def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Name | None:
