@@ -1,0 +1,72 @@
+"""The words around the names of persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import msgspec
+
+from graph.extract import organisations
+from graph.extract.rules import DATA, read_yaml
+
+#: Words within roles that do not stand before the word that says which role it is.
+_INNER: Final = frozenset({"of", "the"})
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    roles: list[str]
+    role_words: list[str]
+    offices_of_state: list[str]
+    honorifics: list[str]
+    particles: list[str]
+    suffixes: list[str]
+    not_a_name: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words around names, ready for look-up; in lower case but for the last two.
+
+    Attributes:
+        role_ends: words that a role ends in.
+        role_words: words that may stand before these.
+        offices_of_state: words that a role ends in which a country gives.
+        honorifics: titles that are no role.
+        suffixes: what may follow a name after a comma ("Jr").
+        particles: small words inside names.
+        not_a_name: capitalised words that belong to no name.
+        portfolio: capitalised words that may belong to the portfolio of a role.
+    """
+
+    role_ends: frozenset[str]
+    role_words: frozenset[str]
+    offices_of_state: frozenset[str]
+    honorifics: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    not_a_name: frozenset[str]
+    portfolio: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the lexicon of persons.
+
+    Raises:
+        DataFileError: it does not fit its schema.
+    """
+    file = read_yaml(DATA / "lexicon" / "persons.yaml", _File)
+    roles = [role.split() for role in file.roles]
+    heads = frozenset(organisations.lexicon().heads)
+    return Lexicon(
+        role_ends=frozenset(role[-1] for role in roles),
+        role_words=frozenset(file.role_words) | {w for r in roles for w in r if w not in _INNER},
+        offices_of_state=frozenset(file.offices_of_state),
+        honorifics=frozenset(h.casefold() for h in file.honorifics),
+        suffixes=frozenset(s.casefold() for s in file.suffixes),
+        particles=frozenset(file.particles),
+        not_a_name=frozenset(file.not_a_name) | heads,
+        portfolio=frozenset(file.not_a_name) | heads,
+    )

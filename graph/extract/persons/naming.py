@@ -1,0 +1,169 @@
+"""Find the persons that a sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from graph.extract import organisations
+from graph.extract.annotate import BaseView
+from graph.extract.mentions import Name, NameType
+from graph.extract.persons.lexicon import lexicon
+from graph.extract.persons.personal import Span, name_at, name_ending
+from graph.extract.persons.roles import Role, code_of, read_role
+from graph.extract.words import Word, at
+
+ROLE_FIRST: Final = "person.role-first"
+NAME_FIRST: Final = "person.name-first"
+TITLED: Final = "person.titled"
+OF_ORGANISATION: Final = "person.of-organisation"
+
+#: What stands between a person and the country served: "of the", ", Government of", "signed for".
+_SERVED: Final = re.compile(
+    r"(?: \([^)]{1,20}\))?"
+    r"(?:,? of (?:the )?(?!government)|(?:, [^,.;]{2,60})?,? Government of (?:the )?"
+    r"|, [A-Z][^,.;]{2,60}, (?:the )?"
+    r"| (?:who )?signed (?:[\w ]{0,30} )?(?:for|on behalf of) (?:the )?| for (?:the )?)"
+)
+_ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his", "her"})
+_LEADS: Final = frozenset({"chairs", "heads", "leads", "runs"})
+_MAX_ORGANISATION: Final = 6
+
+
+def names(view: BaseView) -> Iterator[Name]:
+    """Yield the persons of a sentence."""
+    text, words = view.text, view.words
+    taken: set[int] = set()
+    previous: Role | None = None
+    for number, word in enumerate(words):
+        if number in taken or word.folded not in lexicon().role_ends:
+            continue
+        role = read_role(text, words, number)
+        if role is None:
+            continue
+        if role.counterpart and previous is not None:
+            role = replace(role, text=previous.text)
+        for name in _beside(text, words, role):
+            yield name
+            previous = role
+            taken.update(range(at(words, name.start), at(words, name.end)))
+    yield from _titled(text, words, taken)
+    yield from _of_organisation(text, words, taken)
+
+
+def _beside(text: str, words: Sequence[Word], role: Role) -> Iterator[Name]:
+    """Yield the persons right after a role, else the one right before it."""
+    number = role.last + 1
+    if number < len(words) and words[number].text == ",":
+        number += 1
+    start = words[role.first].start
+    found = False
+    while (span := name_at(words, number)) is not None:
+        found = True
+        yield _person(text, words, span, role, ROLE_FIRST, start)
+        number = span[1] + 1
+        if not role.shared or number >= len(words) or words[number].text not in (",", "and"):
+            break
+        number += 1
+        if number < len(words) and words[number].text == "and":
+            number += 1
+        if number < len(words):
+            start = words[number].start
+    if not found and (span := _named_before(words, role)) is not None:
+        yield _person(text, words, span, role, NAME_FIRST, words[span[0]].start)
+
+
+def _named_before(words: Sequence[Word], role: Role) -> Span | None:
+    """Return the name before a role: "Jane Mwangi, the Kenyan trade minister"."""
+    before = _past_articles(words, role.first - 1)
+    if before >= 0 and words[before].geo is not None:
+        before = _past_articles(words, before - 1)
+    if before > 0 and words[before].text in (",", "("):
+        return name_ending(words, before - 1)
+    return None
+
+
+def _past_articles(words: Sequence[Word], number: int) -> int:
+    while number >= 0 and words[number].folded in _ARTICLES:
+        number -= 1
+    return number
+
+
+def _person(
+    text: str, words: Sequence[Word], span: Span, role: Role | None, rule: str, start: int
+) -> Name:
+    first, last = span
+    end = words[last].end
+    country = None
+    if role is not None:
+        end = max(end, words[role.last].end)
+        country = role.country or _served(text, words, end)
+    return Name(
+        start,
+        end,
+        NameType.PERSON,
+        text[words[first].start : words[last].end],
+        rule,
+        parties=(country,) if country else (),
+        detail=role.text if role is not None else None,
+    )
+
+
+def _served(text: str, words: Sequence[Word], end: int) -> str | None:
+    """Return the country named after a person: "of the Republic of Korea", "signed for Peru"."""
+    match = _SERVED.match(text, end)
+    if match is None:
+        return None
+    number = at(words, match.end())
+    if number >= len(words) or words[number].start != match.end():
+        return None
+    return code_of(words[number].geo)
+
+
+def _titled(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
+    """Yield persons that only an honorific marks: "Mr. Peter Otieno"."""
+    for number, word in enumerate(words):
+        if number in taken or word.folded not in lexicon().honorifics or not word.text[0].isupper():
+            continue
+        if number > 0 and words[number - 1].folded in lexicon().honorifics:
+            continue
+        span = name_at(words, number)
+        if span is not None and not set(range(span[0], span[1] + 1)) & taken:
+            taken.update(range(number, span[1] + 1))
+            yield _person(text, words, span, None, TITLED, word.start)
+
+
+def _of_organisation(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
+    """Yield persons that only their organisation marks: "Grace Achieng of the Ports Authority"."""
+    for number in range(1, len(words)):
+        if number in taken or (before := _link_to_organisation(words, number)) is None:
+            continue
+        span = name_ending(words, before)
+        if span is None or set(range(span[0], span[1] + 1)) & taken:
+            continue
+        article = any(w.folded == "the" for w in words[number + 1 : number + 2])
+        run = words[number + 1 + article : number + 1 + article + _MAX_ORGANISATION]
+        length = next((i for i, w in enumerate(run) if not w.capital), len(run))
+        if length < 2 or not any(organisations.lexicon().head(w.text) for w in run[:length]):
+            continue
+        countries = {code_of(w.geo) for w in run[:length]} - {None}
+        yield Name(
+            words[span[0]].start,
+            run[length - 1].end,
+            NameType.PERSON,
+            text[words[span[0]].start : words[span[1]].end],
+            OF_ORGANISATION,
+            parties=tuple(c for c in countries if c) if len(countries) == 1 else (),
+        )
+
+
+def _link_to_organisation(words: Sequence[Word], number: int) -> int | None:
+    """Return the word before "of" or ", who chairs" if one of these ends at a word."""
+    folded = words[number].folded
+    if folded in ("of", "from"):
+        return number - 1
+    if folded in _LEADS and number > 2 and words[number - 1].folded == "who":
+        return number - 3 if words[number - 2].text == "," else number - 2
+    return None

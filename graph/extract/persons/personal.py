@@ -1,0 +1,80 @@
+"""The extent of a person's name among the words of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from graph.extract.persons.lexicon import lexicon
+from graph.extract.words import Shape, Word
+
+#: An article joined to the name that follows it: "al-Sabah".
+_JOINED_ARTICLE: Final = re.compile(r"(?:al|el|ad|an|ar|as|ash|az|ul|bin|ben)-[A-Z]\w+")
+_MAX_NAME: Final = 7
+_MIN_CAPITALS: Final = 2
+_ACRONYM_LENGTH: Final = 2
+
+#: First and last word of a name.
+Span = tuple[int, int]
+
+
+def name_at(words: Sequence[Word], start: int) -> Span | None:
+    """Return the name that starts at a word, past its honorifics; None if none does."""
+    first = start
+    while first < len(words) and (
+        words[first].folded in lexicon().honorifics or (first > start and words[first].text == ".")
+    ):
+        first += 1
+    last = first - 1
+    while last - first < _MAX_NAME - 1 and (step := _next_part(words, first, last)) is not None:
+        last = step
+        if words[last].possessive:
+            break
+    return (first, last) if _capitals(words, first, last) >= _MIN_CAPITALS else None
+
+
+def _next_part(words: Sequence[Word], first: int, last: int) -> int | None:
+    """Return the last word of the next part of a name: a word, with particles or a dash before."""
+    at = last + 1
+    if at > first and at < len(words) and words[at].start - words[last].end > 1:
+        return None
+    if at > first:
+        while at < len(words) and (words[at].text in lexicon().particles or words[at].text == "-"):
+            at += 1
+    return at if at < len(words) and is_name_word(words[at]) else None
+
+
+def name_ending(words: Sequence[Word], last: int) -> Span | None:
+    """Return the name that ends at a word, if one does; "Jr." and its comma may follow it."""
+    if last > 1 and words[last].folded in lexicon().suffixes:
+        last -= 2 if words[last - 1].text == "," else 1
+    if last < 0 or not is_name_word(words[last]):
+        return None
+    first = last
+    while first > 0 and last - first < _MAX_NAME - 1:
+        word = words[first - 1]
+        if not (is_name_word(word) or word.text in lexicon().particles) or word.possessive:
+            break
+        first -= 1
+    while first < last and words[first].text in lexicon().particles:
+        first += 1
+    return (first, last) if _capitals(words, first, last) >= _MIN_CAPITALS else None
+
+
+def is_name_word(word: Word) -> bool:
+    """Whether a word may be part of a person's name."""
+    if _JOINED_ARTICLE.fullmatch(word.text):
+        return True
+    return (
+        word.shape is Shape.CAPITAL
+        and word.text.rstrip(".") not in lexicon().not_a_name
+        and word.folded not in lexicon().honorifics
+        and word.folded not in lexicon().role_ends
+        and word.folded not in lexicon().suffixes
+        and not (len(word.text) > _ACRONYM_LENGTH and word.text.isupper())
+    )
+
+
+def _capitals(words: Sequence[Word], first: int, last: int) -> int:
+    return sum(is_name_word(words[at]) for at in range(first, last + 1))

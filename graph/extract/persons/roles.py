@@ -1,0 +1,185 @@
+"""Roles: "deputy prime minister", "Minister of Industry, Mines and Energy", "chairman of …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.extract.gazetteer import GeoMention
+from graph.extract.persons.lexicon import lexicon
+from graph.extract.words import Shape, Word
+
+_MAX_BEFORE: Final = 8
+_MAX_AFTER: Final = 16
+_MAX_PORTFOLIO_ITEM: Final = 4
+#: Words at the start of a role phrase that say nothing of the role.
+_LEADING: Final = frozenset({"and", "&", "then", "its", "new", "newly", "former", "two", "three"})
+#: Words that may stand between a country and the role that it gives.
+_BETWEEN: Final = frozenset({"'s", "the", "then", "new", "former", "federal"})
+_JOINTS: Final = frozenset({"the", "of", "for", "and", "&"})
+_COUNTERPART: Final = "counterpart"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role phrase.
+
+    Attributes:
+        first, last: its words in the sentence.
+        text: the role without its country, in the singular.
+        country: code of the country or bloc that it serves, if the phrase says so.
+        shared: whether several hold it ("the two ministers").
+        of_state: whether a country gives it.
+    """
+
+    first: int
+    last: int
+    text: str
+    country: str | None
+    shared: bool
+    of_state: bool
+
+    @property
+    def counterpart(self) -> bool:
+        """Whether it is the role of the person named before."""
+        return self.text.endswith(_COUNTERPART)
+
+
+def read_role(text: str, words: Sequence[Word], end: int) -> Role | None:
+    """Read the role phrase that ends, but for "of …", in the word at `end`."""
+    if _goes_on(words, end):
+        return None
+    first = end
+    while first > 0 and end - first < _MAX_BEFORE:
+        word = words[first - 1]
+        if word.folded not in lexicon().role_words or word.possessive:
+            break
+        if word.folded in ("and", "&") and not _joins_portfolio(words, first - 1):
+            break
+        first -= 1
+    while first < end and words[first].folded in _LEADING:
+        first += 1
+    last = _complement(words, end)
+    country = _owner(words, first) or _country_after(words, end, last)
+    shown = _without_country(words, end, last)
+    shared = words[end].folded.endswith("s") and words[end].folded[:-1] in lexicon().role_ends
+    role = text[words[first].start : words[shown].end]
+    if shared:
+        length = words[end].end - words[first].start
+        role = role[: length - 1] + role[length:]
+    of_state = words[end].folded.removesuffix("s") in lexicon().offices_of_state
+    return Role(first, last, role, country, shared, of_state)
+
+
+def code_of(mention: GeoMention | None) -> str | None:
+    """Return the code of a single country, or the acronym of a bloc."""
+    if mention is None:
+        return None
+    if mention.group is not None:
+        return mention.group if mention.group.isupper() else None
+    return mention.codes[0] if len(mention.codes) == 1 else None
+
+
+def _goes_on(words: Sequence[Word], end: int) -> bool:
+    """Whether the role ends further right: "vice" before "president", "trade" in "trade and …"."""
+    if end + 1 < len(words) and words[end + 1].folded in lexicon().role_ends:
+        return words[end + 1].start - words[end].end <= 1
+    return (
+        end + 2 < len(words)
+        and words[end + 1].text == "and"
+        and words[end + 2].folded in lexicon().role_words
+    )
+
+
+def _joins_portfolio(words: Sequence[Word], at: int) -> bool:
+    """Whether "and" at `at` joins two parts of one role or portfolio."""
+    return at > 0 and words[at - 1].folded in lexicon().role_words
+
+
+def _complement(words: Sequence[Word], end: int) -> int:
+    """Take in "of public works", "for Power", "of the National Ports Authority (NPA)"."""
+    at = last = end
+    if not (at + 1 < len(words) and words[at + 1].folded in ("of", "for", "at", "to")):
+        return last
+    at += 1
+    listed = False
+    while at + 1 < len(words) and at - end < _MAX_AFTER:
+        word = words[at + 1]
+        if word.text == ",":
+            if not _portfolio_goes_on(words, at + 1):
+                break
+            listed = True
+            at += 1
+        elif word.folded in _JOINTS:
+            if word.folded in ("and", "&") and not _portfolio_word(words, at + 2):
+                break
+            at += 1
+        elif _portfolio_word(words, at + 1) or (listed and word.shape is Shape.CAPITAL):
+            at += 1
+            last = at
+            if word.possessive:
+                break
+        else:
+            break
+    return last
+
+
+def _without_country(words: Sequence[Word], end: int, last: int) -> int:
+    """Return the last word of a role before "of Oman"; "envoy to Peru" keeps its country."""
+    at = last
+    while at > end and words[at].geo is not None:
+        at -= 1
+        while at > end and words[at].folded in ("the", "of", ","):
+            at -= 1
+    return last if words[at + 1 : at + 2] and words[at + 1].folded in ("to", "at") else at
+
+
+def _portfolio_word(words: Sequence[Word], at: int) -> bool:
+    if at >= len(words):
+        return False
+    word = words[at]
+    if word.geo is not None or word.folded in lexicon().role_words:
+        return True
+    return word.text in lexicon().portfolio
+
+
+def _portfolio_goes_on(words: Sequence[Word], comma: int) -> bool:
+    """Whether a comma stands inside a portfolio: "Industry, Mine and Trade"."""
+    at = comma + 1
+    while (
+        at < len(words) and words[at].shape is Shape.CAPITAL and at - comma <= _MAX_PORTFOLIO_ITEM
+    ):
+        at += 1
+    return (
+        at > comma + 1
+        and at < len(words)
+        and words[at].text in ("and", "&")
+        and _portfolio_word(words, at + 1)
+    )
+
+
+def _owner(words: Sequence[Word], first: int) -> str | None:
+    """Return the country before a role: "Kenya's", "Kenyan", "the Kenyan"."""
+    for at in (first - 1, first - 2):
+        if at < 0:
+            break
+        code = code_of(words[at].geo)
+        if code is not None:
+            return code
+        if words[at].folded not in _BETWEEN:
+            break
+    return None
+
+
+def _country_after(words: Sequence[Word], end: int, last: int) -> str | None:
+    """Return the country within or right after a role: "Minister of Trade of Peru"."""
+    if end + 1 < len(words) and words[end + 1].folded == "to":
+        return None
+    for word in (*words[end + 1 : last + 1], *words[last + 1 : last + 4]):
+        code = code_of(word.geo)
+        if code is not None:
+            return code
+        if word.start > words[last].end and word.folded not in (",", "in", "of", "the"):
+            break
+    return None
