@@ -331,7 +331,7 @@ class Resolver:
         going_on = self.state.segment == self.segment or len(self.state.pairs) == 1
         if going_on and last is not None and not topic.overall and last.reporter:
             return replace(last, direction=Direction.TOTAL, commodity=topic.commodity)
-        if topic.overall:
+        if topic.overall and len(self.scene.main_parties) != 2:
             return Relation(home, EVERYONE, Direction.TOTAL, topic.commodity) if home else None
         pair = self.pair()
         if pair is None:

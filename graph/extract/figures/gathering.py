@@ -95,9 +95,10 @@ def _continuation(sentence: Annotated, lexicon: Lexicon, *, aims: bool = False) 
 
 def _subject(words: Words) -> tuple[int, int, str | None]:
     """Return place and length of the words that stand for the topic before, and their goods."""
+    start = _after_period(words)
     for length in (2, 1):
-        if words.lexicon.has("subjects", " ".join(words.words[:length])):
-            return 0, length, None
+        if words.lexicon.has("subjects", " ".join(words.words[start : start + length])):
+            return start, length, None
     goals = words.of((Kind.GOAL, Kind.GOAL_NOUN))
     for at in range(goals[0].end if goals else len(words.tokens), len(words.tokens)):
         if words.words[at] in _REFERRING:
@@ -109,6 +110,15 @@ def _subject(words: Words) -> tuple[int, int, str | None]:
             if words.lexicon.has("standing", word):
                 return at, 1, None
     return _earning_goods(words)
+
+
+def _after_period(words: Words) -> int:
+    """Return where a sentence begins after "In January, "."""
+    if len(words.tokens) < 4 or words.tokens[1].period is None:
+        return 0
+    if words.words[0] not in {"in", "during", "by", "for"}:
+        return 0
+    return 3 if words.words[2] == "," else 2
 
 
 def _earning_goods(words: Words) -> tuple[int, int, str | None]:

@@ -23,6 +23,7 @@ _PARTNER_WEIGHT: Final = 4
 _OWNED_PARTNER_WEIGHT: Final = 2
 _HEADING_WEIGHT: Final = 4
 _POSSESSIVE_WEIGHT: Final = 2
+_TITLE_WORDS: Final = 10
 
 
 def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str | None:
@@ -36,8 +37,9 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
         for statement in group:
             for topic in statement.topics:
                 _score(scene, index, statement.words, topic, scores)
-    for sentence in scene.sentences:
-        heading = scene.is_heading(sentence)
+    for index, sentence in enumerate(scene.sentences):
+        title = index == 0 and len(sentence.text.split()) <= _TITLE_WORDS
+        heading = title or scene.is_heading(sentence)
         for parties in sentence.parties:
             code = only_code(parties)
             if code is None:

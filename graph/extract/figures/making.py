@@ -27,7 +27,7 @@ from graph.extract.figures.roles import (
     figures_in,
     real_change,
 )
-from graph.extract.figures.state import Relation, Side, State
+from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, base_of, distance, worded
 from graph.extract.figures.tokens import Words
@@ -47,6 +47,8 @@ _CONFIDENCE: Final = {
 _EDGE_WORDS: Final = frozenset(
     {"and", ",", ";", "but", "while", "whereas", "though", "although", "with", ":", "yet", "as"}
 )
+#: Smaller amounts, in whatever currency, are prices or fees.
+_LEAST_FLOW: Final = 1000
 _UNREAL: Final = frozenset({"could", "would", "might", "may", "can", "potential", "should", "if"})
 _STILL: Final = frozenset({"was", "were", "remained", "stayed", "remains", "held", "is", "are"})
 _AGAINST: Final = frozenset({"deficit", "deficits", "gap", "shortfall", "imbalance"})
@@ -115,11 +117,23 @@ class Maker:
         if members:
             yield from self._members(topics[0], relations[0], members, resolver)
             dealt = {f.at for member in members for f in member.figures}
+            whole = relations[0]
+            if topics[0].kind is Kind.LISTING and whole is not None:
+                whole = self._of_subject(whole)
+            if whole is None or (topics[0].owner is None and whole.partner == EVERYONE):
+                return
             for figure in self.figures:
-                if relations[0] is not None and figure.at not in dealt:
-                    yield from self._figure(figure, relations[0])
+                if figure.at not in dealt:
+                    yield from self._figure(figure, whole)
         elif topics[0].kind is not Kind.LISTING:
             yield from self._plain(topics, relations, told=told)
+
+    def _of_subject(self, relation: Relation) -> Relation | None:
+        """Return the relation with the subject of "China is the top partner, with …"."""
+        subject = self.words.tokens[self.statement.start].parties
+        if subject is None or subject.possessive or relation.reporter in subject.codes:
+            return None
+        return replace(relation, partner=Side(subject.codes, subject.group))
 
     def after(self, state: State, told: Sequence[Told], relation: Relation | None) -> State:
         """Return the state with the latest period that the statement spoke of."""
@@ -235,7 +249,23 @@ class Maker:
         mention = taken[1].mention
         if mention is None or not mention.codes:
             return relation
+        if mention.codes == (relation.reporter,):
+            return self._other_way(relation, figure)
         return replace(relation, partner=Side(mention.codes, mention.group))
+
+    def _other_way(self, relation: Relation, figure: Figure) -> Relation | None:
+        """Return the relation of "… and Malawi only $60 million to Mozambique"."""
+        at = figure.at - 1
+        while at > self.statement.start and self.words.lexicon.has("between", self.words.words[at]):
+            at -= 1
+        parties = self.words.tokens[at].parties
+        turned = {
+            Direction.EXPORTS: Direction.IMPORTS,
+            Direction.IMPORTS: Direction.EXPORTS,
+        }.get(relation.direction)
+        if parties is None or not parties.codes or turned is None:
+            return None
+        return replace(relation, partner=Side(parties.codes, parties.group), direction=turned)
 
     def _part(self, figure: Figure) -> str | None:
         """Return the goods that make up an amount ("seafood accounted for $2 m"), "" if unclear."""
@@ -267,6 +297,8 @@ class Maker:
 
     def _flow(self, figure: Figure, relation: Relation) -> Iterator[Told]:
         if not isinstance(figure.value, Money) or self._unreal(figure):
+            return
+        if _is_price(figure.value.quantity):
             return
         modality = self._modality(figure)
         sets = None
@@ -442,6 +474,12 @@ def _special(
     roles = {Direction.EXPORTS: "destination", Direction.IMPORTS: "origin"}
     role = roles.get(topic.direction or Direction.TOTAL, "company")
     return resolver.relation(with_side(bare, role, Party(member.start, member.parties)))
+
+
+def _is_price(quantity: Quantity) -> bool:
+    """Whether an amount is too small for a flow between countries."""
+    most = quantity.value if quantity.value is not None else quantity.high
+    return most is not None and abs(most) < _LEAST_FLOW
 
 
 def _signed(quantity: Quantity, trend: Trend | None) -> Quantity:

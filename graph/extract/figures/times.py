@@ -84,7 +84,7 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
         if period is None:
             continue
         expression = period.expression
-        if expression.deadline:
+        if expression.deadline and words.of((Kind.GOAL, Kind.GOAL_NOUN)):
             continue
         if isinstance(expression.when, Rolling):
             if expression.when.unit is Unit.YEAR and not expression.when.ahead:
@@ -171,7 +171,9 @@ def _is_base(words: Words, at: int) -> bool:
 def _figure_before(words: Words, at: int, places: set[int]) -> int | None:
     """Return the figure that a period follows directly: "$5 million booked in 2024"."""
     nouns = {i for m in words.of(MOVES) for i in range(m.start, m.end)}
-    for index in range(at - 1, max(-1, at - 6), -1):
+    bracketed = words.words[at - 1 : at] == ("(",) and words.words[at + 1 : at + 2] != (":",)
+    first = at - 2 if bracketed else at - 1
+    for index in range(first, max(-1, at - 6), -1):
         if index in places:
             return index
         word = words.words[index]
