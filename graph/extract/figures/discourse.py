@@ -358,6 +358,8 @@ class Resolver:
             return None
         first = next((u for u in singles if u.single == home), singles[0])
         rest = [u for u in units if u != first]
+        if not rest:
+            return None
         if len(rest) > 1:
             codes = tuple(sorted({c for u in rest for c in u.codes}))
             return Relation(first.single, Side(codes), Direction.TOTAL, topic.commodity)
