@@ -25,6 +25,8 @@ def grow(words: Sequence[Word], head: int) -> tuple[int, int] | None:
     last = _swallow_heads(words, last)
     if last == head and _goes_on(words, head):
         return None
+    if last == head and words[head].text in lexicon().only_first:
+        return None
     return (first, last) if _names_something(words[first : last + 1], words[last]) else None
 
 
@@ -105,7 +107,9 @@ def _grow_right(words: Sequence[Word], head: int) -> int:
 
 def _belongs(words: Sequence[Word], at: int) -> bool:
     """Whether the word after `at`, which may be a joint, still belongs to the name."""
-    joint = words[at - 1] if words[at].folded == "the" else words[at]
+    joint = words[at]
+    if joint.folded == "the" and words[at - 1].text in ("and", "&", ","):
+        return False
     if joint.text == ",":
         return _list_goes_on(words, at + 1)
     return joint.text not in ("and", "&") or not _starts_another(words, at + 1)
@@ -162,7 +166,7 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
     """Whether a capitalised word follows at once, so that the head is not the last word."""
     return (
         at + 1 < len(words)
-        and words[at + 1].shape is Shape.CAPITAL
+        and words[at + 1].capital
         and adjacent(words, at)
         and words[at].text in lexicon().weak
     )

@@ -26,6 +26,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: dict[OrganisationKind, list[str]]
     weak: list[str]
     first: list[str]
+    only_first: list[str]
     legal_forms: list[str]
     not_in_name: list[str]
     never: list[str]
@@ -43,6 +44,7 @@ class Lexicon:
         heads: words that end (or begin) a name, with the kind that they tell.
         weak: heads that name nothing without a word of the organisation's own.
         first: heads that may stand before "of", "for", "on".
+        only_first: such heads that end no name ("Centre for …").
         legal_forms: heads that only say how a company is held ("Ltd").
         not_in_name: capitalised words that belong to no name.
         never: names, in lower case, that are no organisations of a kind that counts.
@@ -56,6 +58,7 @@ class Lexicon:
     heads: Mapping[str, OrganisationKind]
     weak: frozenset[str]
     first: frozenset[str]
+    only_first: frozenset[str]
     legal_forms: frozenset[str]
     not_in_name: frozenset[str]
     never: frozenset[str]
@@ -93,6 +96,7 @@ def lexicon() -> Lexicon:
         heads={word: kind for kind, words in file.heads.items() for word in words},
         weak=frozenset(file.weak),
         first=frozenset(file.first),
+        only_first=frozenset(file.only_first),
         legal_forms=frozenset(file.legal_forms),
         not_in_name=frozenset(file.not_in_name),
         never=frozenset(name.casefold() for name in file.never),
@@ -100,7 +104,7 @@ def lexicon() -> Lexicon:
         known_pattern=re.compile(rf"(?<![\w-])(?:{_one_of(known)})(?![\w-])"),
         description_pattern=re.compile(
             rf"(?:'s?)? (?:({_one_of(plain)})"
-            rf"|(?:(?:{fields})[ ,]+){{1,4}}({_one_of(with_field)}))(?!\w)"
+            rf"|(?!and )(?:(?:{fields})[ ,]+){{1,5}}({_one_of(with_field)}))(?!\w)"
         ),
         description_kinds={**with_field, **plain},
     )

@@ -27,15 +27,21 @@ _BODY_CONFIDENCE: Final = Decimal("0.9")
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
-    """Yield one claim per organisation of the document, at its first full mention."""
-    seen: set[str] = set()
+    """Yield one claim per organisation of the document, at its first full mention.
+
+    Equal names are one organisation unless they belong to different countries.
+    """
+    seen: dict[str, set[str | None]] = {}
     for index, sentence in enumerate(scene.sentences):
         for name in _organisations(sentence.names):
-            key = name.name.casefold().removeprefix("the ")
-            acronym = (name.acronym or "").casefold()
-            if key in seen:
+            country = name.parties[0] if len(name.parties) == 1 else None
+            called = {name.name.casefold().removeprefix("the "), (name.acronym or "").casefold()}
+            shown = sentence.text[name.start : name.end].casefold()
+            owners = set().union(*(seen.get(key, set()) for key in (*called, shown)))
+            for key in called - {""}:
+                seen.setdefault(key, set()).add(country)
+            if owners and (country is None or country in owners or owners == {None}):
                 continue
-            seen |= {key, acronym} - {""}
             kind = name.kind
             yield OrganisationClaim(
                 evidence=(scene.evidence(sentence, name.start, name.end),),
@@ -44,7 +50,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 claimant=scene.speakers[index],
                 name=name.name,
                 kind=kind if isinstance(kind, OrganisationKind) else OrganisationKind.OTHER,
-                country=name.parties[0] if len(name.parties) == 1 else None,
+                country=country,
             )
 
 

@@ -22,7 +22,7 @@ OF_ORGANISATION: Final = "person.of-organisation"
 
 #: What stands between a person and the country served: "of the", ", Government of", "signed for".
 _SERVED: Final = re.compile(
-    r"(?: \([^)]{1,20}\))?"
+    r"(?:,? (?:Jr|Sr)\.?)?(?: \([^)]{1,20}\))?"
     r"(?:,? of (?:the )?(?!government)|(?:, [^,.;]{2,60})?,? Government of (?:the )?"
     r"|, [A-Z][^,.;]{2,60}, (?:the )?"
     r"| (?:who )?signed (?:[\w ]{0,30} )?(?:for|on behalf of) (?:the )?| for (?:the )?)"

@@ -29,17 +29,17 @@ _STOP: Final = re.compile(
 #: What may lead to an item without belonging to it.
 _LEAD: Final = re.compile(
     r"(?:the|a|an|its|their|enhanced|increased|further|more|greater|improved|better|joint|bilateral|mutual"
-    r"|closer|stronger|deeper|developing|extending|growing|supporting|expanding|promoting"
+    r"|closer|stronger|deeper|enhancing|improving|increasing|strengthening|addressing|developing|extending|growing|supporting|expanding|promoting"
     r"|augmenting|local|diversified|new|both|other|in|on|for|across"
     r"|(?:the )?(?:areas?|sectors?|fields?) (?:like|of)"
     r"|(?:cooperation|collaboration|investments?) in|support (?:for|to)"
     r"|measures to (?:promote|support)) ",
     re.IGNORECASE,
 )
-#: Nouns after an item that add nothing to it.
+#: Nouns and short forms after an item that add nothing to it.
 _TAIL: Final = re.compile(
-    r" (?:sectors?|fields?|areas?|cooperation|collaboration|industries|projects|links|matters"
-    r"|issues|spheres?|domains?)$",
+    r"(?: \([A-Za-z0-9]{1,8}\))?(?: (?:sectors?|fields?|areas?|cooperation|collaboration"
+    r"|industries|projects|links|matters|issues|spheres?|domains?))?$",
     re.IGNORECASE,
 )
 #: "Pakistan's " or "South Africa's " before an item.

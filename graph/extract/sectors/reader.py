@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -18,6 +19,9 @@ _LISTED: Final = "sector.listed"
 _DESCRIBED: Final = "sector.described"
 _CONFIDENCE: Final = {_LISTED: Decimal("0.85"), _DESCRIBED: Decimal("0.75")}
 _LOOK_BACK: Final = 3
+#: Those who sign a statement speak of themselves; who they are is plain only where few are named.
+_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_FEW: Final = 3
 #: Words that begin with a capital here belong to a name, not to a list of fields.
 _NAMES: Final = (NameType.ORGANISATION, NameType.BODY, NameType.PERSON, NameType.INSTRUMENT)
 
@@ -68,6 +72,8 @@ def _parties(scene: Scene, index: int, position: int) -> tuple[str, ...]:
         codes = set(scene.codes(mention, index)) - set(lexicon().forums)
         if mention.end <= position and len(codes) >= 2 and mention.group is None:
             return tuple(sorted(codes))
+    if _WE.search(sentence.text):
+        return tuple(sorted(scene.main_parties)) if len(scene.main_parties) <= _FEW else ()
     own = _named(scene, index)
     if len(own) >= 2:
         return tuple(sorted(own))
