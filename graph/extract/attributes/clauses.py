@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 #: What ends the clause of a figure: a comma not before a digit of the same number, "and", "but".
@@ -22,10 +23,17 @@ _BETWEEN: Final = re.compile(r"(?<!\w)(?:between|both) [^,;.]{1,60}$")
 _FEW: Final = re.compile(r" and(?: [^\s\d,;.]+){1,3}(?=[,;.]|$)")
 
 
-def passage(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the narrow clause that states a figure which stands from `start` to `end`."""
+def passage(
+    text: str, start: int, end: int, names: Sequence[tuple[int, int]] = ()
+) -> tuple[int, int]:
+    """Return the narrow clause that states a figure which stands from `start` to `end`.
+
+    A mark within one of the `names` ("the Ministry of Roads and Railways") is none.
+    """
     first = 0
     for mark in _MARK.finditer(text, 0, start):
+        if any(a < mark.start() and mark.end() < b for a, b in names):
+            continue
         joint = mark.group().strip(" ,")
         if joint == "and" and _BETWEEN.search(text, max(first, mark.start() - 70), mark.start()):
             continue

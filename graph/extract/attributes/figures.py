@@ -12,7 +12,9 @@ from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import money_figure
+from graph.extract.links.lexicon import lexicon as link_lexicon
 from graph.extract.mentions import NameType
+from graph.extract.reading.dates import as_partial
 from graph.extract.scene import Scene
 from graph.extract.values.model import DateMention, Measure, Money, Percent, PeriodMention
 from graph.extract.values.periods import resolve_date
@@ -33,7 +35,7 @@ _PLANT_AFTER: Final = re.compile(
 )
 #: A year's rate that is worded apart from its unit: "8 million tonnes of freight annually".
 _YEARLY: Final = re.compile(
-    r"[^.;,]{0,40}?(?<!\w)(?:annually|a year|per year|each year|yearly)(?!\w)"
+    r"(?:[^.;,]|,(?=\d)){0,40}?(?<!\w)(?:annually|a year|per year|each year|yearly)(?!\w)"
 )
 #: "30 km from Accra", but not "127 km from Eldoret to Malaba".
 _AWAY: Final = re.compile(
@@ -42,6 +44,8 @@ _AWAY: Final = re.compile(
 _INTEREST: Final = re.compile(
     r"(?<!\w)(?:interest|rate of|bears|lending rate)(?!\w)", re.IGNORECASE
 )
+#: "a " before "90-km motorway": one that has not been spoken of.
+_INDEFINITE: Final = re.compile(r"(?<!\w)(?:an?|another|new) $", re.IGNORECASE)
 #: The unit of a price of power: "6.40 US cents a unit".
 _PRICE: Final = re.compile(r"[A-Z]{3}/(?:unit|[kMG]?Wh)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -103,6 +107,9 @@ def _is_length(sentence: Annotated, value: Measure) -> bool:
         name.type is _LINK and max(name.start - value.end, value.start - name.end) <= _ADJACENT
         for name in sentence.names
     )
+    if link_lexicon().nouns.match(text, value.end + 1):  # "the 1,035-km line"
+        named = any(name.type is _LINK for name in sentence.names)
+        return named or not _INDEFINITE.search(text, max(0, value.start - 10), value.start)
     return beside or lexicon().length.search(text, 0, last) is not None
 
 
@@ -165,8 +172,10 @@ def _when(scene: Scene, text: str, value: DateMention | PeriodMention) -> str | 
     if isinstance(value, DateMention):
         day = resolve_date(value, scene.date)
         return str(day) if day is not None else None
+    period = scene.period(value.expression, None)
+    partial = as_partial(period) if period is not None else None
     year = _YEAR.search(text, value.start, value.end)
-    return year.group() if year else None
+    return str(partial) if partial is not None else (year.group() if year else None)
 
 
 def _replaced(text: str, found: Sequence[Figure]) -> Iterator[Figure]:

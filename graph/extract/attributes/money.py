@@ -25,6 +25,9 @@ _WANTED: Final = {
 _OF_WHICH: Final = re.compile(
     r"(?:of which|including|of this|of that)(?:,? (?:about|some|around|nearly))? $"
 )
+_PROJECT: Final = re.compile(r" (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3} project)(?!\w)")
+#: Words that only tell a cost.
+_SURE: Final = re.compile(r"(?<!\w)(?:cost|price tag|bill|budget|outlay)", re.IGNORECASE)
 #: A few words between an amount and its noun: "a $500 million concessional export credit line".
 _FEW_WORDS: Final = 30
 
@@ -37,9 +40,19 @@ def money_figure(text: str, value: Money, before: Sequence[Figure]) -> Figure | 
         if lexicon().trade.search(text, first, last):
             return None
         name = _named_by_noun(text, value, last) or _named_by_cue(text, value, first, last)
+        if name == "cost" and _is_trade(text, value, first):
+            return None
     if name is None:
         return None
-    return Figure(value.start, value.end, name, MONEY, value.quantity, wanted=_WANTED[name])
+    wanted = _WANTED[name]
+    owner = _project(text, value)
+    return Figure(value.start, value.end, name, MONEY, value.quantity, wanted=wanted, owner=owner)
+
+
+def _project(text: str, value: Money) -> str | None:
+    """Return the project named right after its amount: "a $28 billion Landbridge project"."""
+    named = _PROJECT.match(text, value.end)
+    return named["name"] if named else None
 
 
 def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:
@@ -85,6 +98,13 @@ def _named_by_cue(text: str, value: Money, first: int, last: int) -> str | None:
             if nearest is None or distance < nearest[0]:
                 nearest = (distance, name)
     return nearest[1] if nearest else None
+
+
+def _is_trade(text: str, value: Money, first: int) -> bool:
+    """Whether trade is what is "worth" an amount: "Trade through the post, …, was worth …"."""
+    wide, _ = wide_clause(text, value.start, value.end)
+    sure = _SURE.search(text, first, value.start)
+    return sure is None and lexicon().trade.search(text, wide, first) is not None
 
 
 def _another_figure(text: str, start: int, end: int) -> bool:

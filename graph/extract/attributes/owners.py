@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.extract.annotate import Annotated
-from graph.extract.attributes.clauses import wide_clause
+from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.hubs.lexicon import lexicon as hub_lexicon
@@ -21,6 +21,11 @@ _BEHIND: Final = 25
 _OTHER_CLAUSE: Final = 60
 _LESS_LIKELY: Final = 15
 _THE: Final = re.compile(r"(?:the|this|its) (?:new |planned |proposed )?$", re.IGNORECASE)
+_THINGS: Final = frozenset({NameType.LINK, NameType.HUB, NameType.INSTRUMENT})
+#: What joins a figure to the one before it: " long and cost ", " and a capacity of ".
+_GOES_ON: Final = re.compile(r"(?: long)?,? (?:and|with|at|for)(?!\w)")
+_APPOSED: Final = re.compile(r", (?:an?|the) [\w -]{0,40}$")
+_ADJACENT: Final = 12
 _ITS: Final = re.compile(r"(?<!\w)its $")
 #: A determiner, before which no name of an instrument goes on.
 _DETERMINER: Final = frozenset("the a an this that its their any each new".split())
@@ -69,6 +74,14 @@ def points_back(text: str) -> tuple[NameType, ...]:
     return tuple(found)
 
 
+def _may_own(sentence: Annotated, name: Name, figure: Figure) -> bool:
+    """Whether a name may own a figure: an agreement has a cost only within the same clause."""
+    if figure.name != "cost" or name.type is not NameType.INSTRUMENT:
+        return True
+    first, last = passage(sentence.text, figure.start, figure.end)
+    return name.start < last and first < name.end
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """What a figure is a property of: its name, and its type where that is known."""
@@ -85,7 +98,7 @@ def owner_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) ->
     """
     if figure.owner is not None:
         return Owner(figure.owner)
-    here = [name for name in sentence.names if name.type in figure.wanted]
+    here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
     if here:
         if _ITS.search(sentence.text, max(0, figure.start - 5), figure.start):
             best = here[0]  # "its three-year term": of what the sentence is about
@@ -97,7 +110,10 @@ def owner_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) ->
         name = topics.recent(kind, index, reach)
         if name is not None and kind in figure.wanted:
             return Owner(name, kind)
-    phrase = instrument_phrase(sentence.text)
+    first, last = 0, len(sentence.text)
+    if figure.name == "cost":  # a loan in the next clause has its own amount
+        first, last = passage(sentence.text, figure.start, figure.end)
+    phrase = instrument_phrase(sentence.text[first:last])
     if NameType.INSTRUMENT in figure.wanted and phrase is not None:
         return Owner(phrase, NameType.INSTRUMENT)
     for kind in figure.wanted:
@@ -105,6 +121,26 @@ def owner_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) ->
         if name is not None:
             return Owner(name, kind)
     return None
+
+
+def goes_on(
+    figure: Figure, sentence: Annotated, before: tuple[Figure, Owner] | None
+) -> Owner | None:
+    """Return the owner of the figure before, if this one only goes on: "… km and a cost of …"."""
+    if before is None or figure.owner is not None or before[0].owner is not None:
+        return None
+    earlier, owner = before
+    joined = _GOES_ON.match(sentence.text, earlier.end)
+    if joined is None or owner.type not in figure.wanted:
+        return None
+    things = [n for n in sentence.names if n.type in _THINGS and n.end > earlier.end]
+    return None if any(n.start < figure.start + _ADJACENT for n in things) else owner
+
+
+def _apposed(text: str, name: Name, figure: Figure) -> bool:
+    """Whether a name stands in an apposition closed before the figure: "A, part of B, would …"."""
+    lead = _APPOSED.search(text, max(0, name.start - 60), name.start)
+    return lead is not None and "," in text[name.end : figure.start]
 
 
 def _distance(text: str, name: Name, figure: Figure) -> int:
@@ -117,6 +153,7 @@ def _distance(text: str, name: Name, figure: Figure) -> int:
     if name.start >= figure.end:
         gap = name.start - figure.end
         return gap + likelihood + apart + (_BEHIND if gap > 1 else 0)
+    apart = max(apart, _OTHER_CLAUSE if _apposed(text, name, figure) else 0)
     return figure.start - name.end + likelihood + apart
 
 

@@ -11,7 +11,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes import figures, money
 from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.owners import Owner, Topics, owner_of
+from graph.extract.attributes.owners import Owner, Topics, goes_on, owner_of
 from graph.extract.attributes.parts import with_parts
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
@@ -34,8 +34,10 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if not sentence.values or scene.is_heading(sentence):
             continue
         found = with_parts(scene, sentence, figures.find_figures(scene, sentence))
+        before: tuple[Figure, Owner] | None = None
         for figure in found:
-            owner = owner_of(figure, index, sentence, topics)
+            owner = goes_on(figure, sentence, before) or owner_of(figure, index, sentence, topics)
+            before = (figure, owner) if owner is not None else before
             if owner is None or figure.part == "":
                 continue
             topics.keep(index, owner.name)
@@ -46,7 +48,8 @@ def _claim(
     scene: Scene, index: int, sentence: Annotated, figure: Figure, owner: Owner
 ) -> AttributeClaim:
     of_act = owner.type is NameType.INSTRUMENT  # what a contract is worth is its amount
-    start, end = passage(sentence.text, figure.start, figure.end)
+    names = [(name.start, name.end) for name in sentence.names]
+    start, end = passage(sentence.text, figure.start, figure.end, names)
     return AttributeClaim(
         evidence=(scene.evidence(sentence, start, end),),
         rule=figure.rule,

@@ -32,7 +32,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
 
 
 def _hubs(scene: Scene) -> dict[str, tuple[int, Name]]:
-    """Return the best mention of each hub: the first, or the first that tells its country."""
+    """Return the best mention of each hub: the first of those that tell most."""
     best: dict[str, tuple[int, Name]] = {}
     for index, sentence in enumerate(scene.sentences):
         for name in sentence.names:
@@ -40,9 +40,15 @@ def _hubs(scene: Scene) -> dict[str, tuple[int, Name]]:
                 continue
             key = place_key(name.name)
             known = best.get(key)
-            if known is None or (not known[1].parties and name.parties):
+            if known is None or _telling(scene, index, name) > _telling(scene, *known):
                 best[key] = (index, name)
     return best
+
+
+def _telling(scene: Scene, index: int, name: Name) -> tuple[bool, bool, bool]:
+    """Return how much a mention tells: its country, its noun, and not just in a heading."""
+    in_heading = scene.is_heading(scene.sentences[index])
+    return bool(name.parties), name.rule != recognise.BARE, not in_heading
 
 
 def _claim(scene: Scene, index: int, name: Name) -> HubClaim:

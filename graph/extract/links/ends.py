@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.links.lexicon import lexicon
+from graph.extract.links.route import route_at
 
 _CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w'.]*(?:-[A-Za-z][\w']*){0,2}"
 #: A place that the reference data does not know: "the port of Hassi R'Mel".
@@ -50,7 +51,8 @@ def find_ends(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | Non
     lead = _FIRST.match(text, between.end()) if between else None
     if lead is not None:
         marks = re.compile(" and ") if lead[1] == "between" else re.compile(" (?:to|into) ")
-        return _read(text, lead.start(), lead.end(), marks, geo)
+        found = _read(text, lead.start(), lead.end(), marks, geo)
+        return found or (_by_way(text, lead, geo) if lead[1] == "from" else None)
     lead = _JOINING.search(text, position, position + _JOINING_REACH)
     if lead is None or re.search(
         r"[.;:()]|[a-z]{3}, (?!joining|link|conn)", text[position : lead.start()]
@@ -59,6 +61,14 @@ def find_ends(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | Non
     if lexicon().nouns.search(text, position, lead.start()):
         return None
     return _read(text, lead.start(), lead.end(), _SECOND, geo)
+
+
+def _by_way(text: str, lead: re.Match[str], geo: Sequence[GeoMention]) -> Ends | None:
+    """Return the ends of "from A in X through B and C to D"."""
+    route = route_at(text, lead.end(), geo)
+    if route is None or not re.search(r" (?:to|into) ", text[lead.end() : route.end]):
+        return None
+    return Ends(lead.start(), route.end, route.stops, tuple(sorted(route.countries)))
 
 
 def _read(

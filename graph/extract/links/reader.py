@@ -7,7 +7,7 @@ spoken of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -89,8 +89,16 @@ def _described(scene: Scene, index: int, sentence: Annotated, name: Name) -> _Kn
     stops = name.stops
     if route is not None and not stops:
         stops, countries = route.stops, countries | route.countries
+    if len(countries) == 1 and not _all_known(sentence, stops) and countries == {*name.parties}:
+        countries = frozenset()  # where a stop is unknown, one country is not all of them
     passage = scene.evidence(sentence, name.start, name.end)
     return _Known(name, passage, index, countries, stops, _status(sentence.text, name))
+
+
+def _all_known(sentence: Annotated, stops: Sequence[str]) -> bool:
+    """Whether the reference data knows every stop of a link."""
+    known = {sentence.text[g.start : g.end] for g in sentence.geo}
+    return all(stop in known for stop in stops)
 
 
 def _joined(link: _Known, new: _Known) -> _Known:
@@ -123,10 +131,12 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _status(text: str, name: Name) -> Status | None:
-    """Return how far a link has come by the words nearest to its name."""
+    """Return how far a link has come by the words nearest to its name; a semicolon parts."""
+    first = text.rfind(";", 0, name.start) + 1
+    last = text.find(";", name.end)
     best: tuple[int, Status | None] = (_FAR, None)
     for status, pattern in lexicon().statuses:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, first, last if last >= 0 else len(text)):
             inside = name.start <= match.start() and match.end() <= name.end
             beside = min(abs(name.start - match.end()), abs(match.start() - name.end))
             distance = 0 if inside else beside

@@ -32,8 +32,12 @@ _IN_COUNTRY: Final = re.compile(r" in (?:the )?(?:[a-z]+ )?(?=[A-Z])")
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Places in order, and the countries that the description names or that its places lie in."""
+    """Places in order, and the countries that the description names or that its places lie in.
 
+    `end` is where the last place ends.
+    """
+
+    end: int
     stops: tuple[str, ...]
     countries: frozenset[str]
 
@@ -41,10 +45,14 @@ class Route:
 def find_route(text: str, geo: Sequence[GeoMention], start: int = 0) -> Route | None:
     """Return the route that a sentence describes from `start` on, or None."""
     lead = _START.search(text, start)
-    if lead is None:
-        return None
+    return route_at(text, lead.end(), geo) if lead is not None else None
+
+
+def route_at(text: str, first: int, geo: Sequence[GeoMention]) -> Route | None:
+    """Return the route whose first place stands at `first`, or None if there is no second."""
     by_start = {g.start: g for g in geo}
-    position: int | None = lead.end()
+    position: int | None = first
+    last = first
     stops: list[str] = []
     countries: set[str] = set()
     arrived = False
@@ -53,6 +61,7 @@ def find_route(text: str, geo: Sequence[GeoMention], start: int = 0) -> Route | 
         end = geo_here.end if geo_here else _plain_end(text, position)
         if end is None:
             break
+        last = end
         if geo_here is None or geo_here.form in (GeoForm.PLACE, GeoForm.CAPITAL):
             stops.append(text[position:end])
         if geo_here is not None and geo_here.group is None:
@@ -61,7 +70,7 @@ def find_route(text: str, geo: Sequence[GeoMention], start: int = 0) -> Route | 
         position, arrived = _onward(text, end, arrived=_arrives(text, position))
     if len(stops) < 2:
         return None
-    return Route(tuple(stops), frozenset(countries))
+    return Route(last, tuple(stops), frozenset(countries))
 
 
 def _plain_end(text: str, position: int) -> int | None:
