@@ -12,6 +12,8 @@ from graph.extract.reading.grammar import grammar
 from graph.extract.reading.parties import NOBODY, PartyList
 
 _REACH: Final = 18
+_LONG_REACH: Final = 40
+_SUBMITTED: Final = 4
 _NOUN_REACH: Final = 6
 _PUT_REACH: Final = 6
 _ADVERBIAL: Final = frozenset(["date", "period", "place", "ordinal"])
@@ -31,16 +33,20 @@ def object_of(structure: Structure, start: int, *, nominal: bool) -> int | None:
     """Return the instrument that follows token `start` as the object of a verb or noun."""
     subordinate = grammar().subordinate
     tokens = structure.tokens
-    for at in range(start, min(len(tokens), start + _REACH)):
+    opening = {token.word for token in tokens[start : start + _SUBMITTED]}
+    reach = _LONG_REACH if opening & grammar().submissions else _REACH
+    for at in range(start, min(len(tokens), start + reach)):
         token = tokens[at]
         if token.slot == "instrument":
             preposition = structure.oblique[at]
             if preposition is None or preposition < start:
-                return at
+                return None if _heads(structure, at) else at
             if nominal:
                 return None
             continue
-        if token.hard or token.word in ("(", ")", "–", "—", ",") or token.word in subordinate:
+        if token.hard or token.word in ("(", ")", "–", "—", ","):
+            return None
+        if token.word in subordinate and structure.word(at - 1) != "the":
             return None
         if at in structure.trigger_at:
             return None
@@ -58,13 +64,19 @@ def governs_stage(structure: Structure, trigger: Trigger) -> bool:
         if token.hard or token.word in (",", "(", "and") or token.word in subordinate:
             return False
         if token.slot == "instrument":
-            return False
+            return _heads(structure, at)
         if at in structure.trigger_at:
             return any(
                 s.role in (Role.NOUN, Role.HEAD) or s.form in (Form.BASE, Form.GERUND)
                 for s in structure.trigger_at[at].options
             )
     return False
+
+
+def _heads(structure: Structure, at: int) -> bool:
+    """Whether an instrument only qualifies a noun for a stage: "the trade agreement talks"."""
+    following = structure.trigger_at.get(at + 1)
+    return following is not None and following.has(Role.HEAD)
 
 
 def subject_of(

@@ -51,6 +51,7 @@ class Event:
         lemma: the verb or noun of the lexicon.
         reduced: whether a participle without auxiliary says so ("the agreement signed in …").
         nominal: whether a noun says so ("the signing of …").
+        gerund: whether a gerund by itself says so ("signing a …").
     """
 
     at: int | None
@@ -68,6 +69,7 @@ class Event:
     lemma: str
     reduced: bool = False
     nominal: bool = False
+    gerund: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class _Predicate:
     passive: bool = False
     reduced: bool = False
     nominal: bool = False
+    gerund: bool = False
 
 
 def read_events(structure: Structure) -> list[Event]:
@@ -206,6 +209,7 @@ class _Reader:
             agents,
             passive=passive or reduced,
             reduced=reduced,
+            gerund=trigger.form is Form.GERUND and bare,
         )
         yield from self._weighed(predicate, aux, fact=_states_fact(trigger, aux, predicate))
 
@@ -254,6 +258,8 @@ class _Reader:
         goes_on = self.pointed and structure.word(before) in ("and", ",")
         if not goes_on and (before != 0 or structure.word(0) not in grammar().pronouns):
             return
+        if structure.word(trigger.end) in ("to", "that") and not goes_on:
+            return  # "It has been proposed to …" points to nothing.
         passive = passive or (goes_on and trigger.form in _PARTICIPLES)
         if aux.negated or not (passive or trigger.has(Role.INTRANSITIVE)):
             return
@@ -305,7 +311,7 @@ class _Reader:
             yield _event(
                 at, stage, judgement, when, agents, named.others, named.between,
                 min(starts), max(end, when.end if when is not None else 0),
-                reduced=predicate.reduced, nominal=predicate.nominal,
+                reduced=predicate.reduced, nominal=predicate.nominal, gerund=predicate.gerund,
             )  # fmt: skip
 
     def _sharing(self, predicate: _Predicate) -> tuple[int, ...]:
@@ -333,6 +339,7 @@ def _event(
     *,
     reduced: bool = False,
     nominal: bool = False,
+    gerund: bool = False,
 ) -> Event:
     return Event(
         at=at,
@@ -350,6 +357,7 @@ def _event(
         lemma=stage.lemma,
         reduced=reduced,
         nominal=nominal,
+        gerund=gerund,
     )
 
 

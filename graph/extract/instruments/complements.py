@@ -20,6 +20,8 @@ M = TypeVar("M", bound=Spanned)
 _MEASURED: Final = frozenset(["date", "period", "money", "measure", "count"])
 #: Kinds that one party gives to another.
 _GIVEN: Final = frozenset({InstrumentKind.LOAN, InstrumentKind.CONTRACT})
+#: Kinds that parties issue rather than sign.
+_ISSUED: Final = frozenset({InstrumentKind.DECLARATION})
 _NOT_LISTING: Final = frozenset(["of", "in", "to", "including"])
 _CHANGED_REACH: Final = 8
 _AMOUNT_REACH: Final = 3
@@ -104,6 +106,8 @@ class _Reader(Generic[M]):
             self.partner = self._listed(coded=True)
         elif word == "from" and not self.partner and self._kind in _GIVEN:
             self.partner = self._listed()
+        elif word in ("from", "by") and not self.between and self._kind in _ISSUED:
+            self.between = self._listed(coded=True)
         elif word == "of" and not self.between and not self.partner:
             self.between = self._listed(coded=True)
             following = self.tokens[self.position + 1 : self.position + 2]

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from graph.claims import Claim
-from graph.claims.model import Status
+from graph.claims.model import InstrumentKind, Status
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.actors import When, date_beside
@@ -43,6 +43,8 @@ from graph.extract.values.model import DateMention, PeriodMention
 _MENTION_CONFIDENCE: Final = Decimal("0.7")
 _DATED: Final = REACHED | {Status.DISCUSSED, Status.UNDER_NEGOTIATION}
 _ITEM: Final = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}|[a-z])[.)] |[-–•*] ")
+#: What happens under an instrument shows that it is in force.
+_UNDER: Final = frozenset(["under", "pursuant"])
 _REMEMBERED: Final = 1
 _NOT_SUBJECTS: Final = frozenset(
     ["framework", "cooperation", "co-operation", "partnership", "financing", "grant", "commercial"]
@@ -142,8 +144,10 @@ class _Reader:
         subject, items = self._subject(sentence, structure, at, phrase)
         span = (phrase.outset, structure.tokens[after.end - 1].end)
         for item in items or (subject,):
-            new = _instrument(phrase, sides, item, self.scene.is_heading(sentence), bool(items))
+            new = _instrument(phrase, sides, item, self._is_heading(index), bool(items))
             new.bare = _says_nothing(phrase, after)
+            if new.heading and phrase.kind is InstrumentKind.DECLARATION:
+                _name_declaration(new, phrase, sentence.text)
             known = find_known(
                 new,
                 self.instruments,
@@ -165,8 +169,15 @@ class _Reader:
                 self._add(instrument, event, index, sentence, wide)
             if not events:
                 when = date_beside(structure, at)
+                used = structure.word(structure.oblique[at] or -1) in _UNDER
                 wide = (span[0], max(span[1], when.end if when is not None else 0))
-                self._mention(instrument, phrase, index, sentence, wide, when)
+                self._mention(instrument, phrase, index, sentence, wide, when, used=used)
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether a sentence is a heading, or opens the document as one would."""
+        sentence = self.scene.sentences[index]
+        opens = index == 0 and not sentence.text.endswith((".", "!", "?", '"'))
+        return opens or self.scene.is_heading(sentence)
 
     def _subject(
         self, sentence: Annotated, structure: Structure, at: int, phrase: Phrase
@@ -188,11 +199,12 @@ class _Reader:
     def _complete(self, new: Instrument, phrase: Phrase) -> None:
         """Fill the parties of a new instrument from what the document is about."""
         if phrase.similar and self.last is not None and len(new.parties) == 1:
-            rest = [p for p in self.last.parties if p not in new.parties]
-            ours = [p for p in rest if p in self.sides.pair] or _common(rest, self.instruments)
-            if len(ours) == 1:
-                new.parties = tuple(sorted({*new.parties, *ours}))
+            rest = set(self.last.parties) - set(new.parties)
+            ours = next((p for p in self.scene.main_parties if p in rest), None)
+            if ours is not None:
+                new.parties = tuple(sorted({*new.parties, ours}))
                 new.subject = new.subject or self.last.subject
+                new.bare = False
                 return
         if not new.settled:
             new.parties = self.sides.completed(new.parties)
@@ -220,8 +232,8 @@ class _Reader:
                 confidence=event.confidence,
                 claimant=self.scene.speakers[index],
                 evidence=self.scene.evidence(sentence, *span),
-                weak=event.status is Status.PROPOSED and event.planned,
-                label=event.nominal and self.scene.is_heading(sentence),
+                weak=_gives_way(event),
+                label=(event.nominal or event.gerund) and self._is_heading(index),
             )
         )
 
@@ -233,11 +245,15 @@ class _Reader:
         sentence: Annotated,
         span: tuple[int, int],
         when: When | None,
+        *,
+        used: bool,
     ) -> None:
         date = phrase.year
         if date is None and when is not None:
             date = act_date(when, self.scene.date, self.year)
         status = phrase.status
+        if status is None and date is None and used:
+            status = Status.IN_FORCE
         instrument.occurrences.append(
             Occurrence(
                 status=status,
@@ -252,6 +268,22 @@ class _Reader:
                 label=False,
             )
         )
+
+
+def _name_declaration(declaration: Instrument, phrase: Phrase, heading: str) -> None:
+    """Take the heading for the name of a declaration that it announces."""
+    if phrase.determiner is Determiner.INDEFINITE or phrase.status is not None:
+        return
+    name = heading.partition(": ")[0] if phrase.start < heading.find(": ") else heading
+    declaration.title = name.removeprefix("The ")
+    declaration.supported = True
+    declaration.bare = False
+
+
+def _gives_way(event: Event) -> bool:
+    """Whether anything else that is said of the instrument counts for more."""
+    drafted = event.reduced and event.status is Status.UNDER_NEGOTIATION
+    return drafted or (event.planned and event.status is Status.PROPOSED)
 
 
 def _says_nothing(phrase: Phrase, after: Complement) -> bool:
@@ -305,8 +337,3 @@ def _instrument(
         telling=phrase.telling,
         year=phrase.year,
     )
-
-
-def _common(codes: Sequence[str], instruments: Sequence[Instrument]) -> list[str]:
-    """Return those of some parties that all instruments so far have in common."""
-    return [c for c in codes if all(c in i.parties for i in instruments if i.parties)]

@@ -184,7 +184,8 @@ def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
     if new.year is not None and new.year != known.year:
         return False
     if new.title and known.title:
-        return alike(new.title, known.title)
+        issued = known.heading and a <= b and known.kind is InstrumentKind.DECLARATION
+        return issued or alike(new.title, known.title)
     if new.telling != known.telling and not known.heading:
         return False
     if new.subject and known.subject:
@@ -195,7 +196,7 @@ def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
         if named := new.title or known.title:
             return alike(named, new.subject or known.subject or "")
         return not indefinite and bool(a & b) and new.definite
-    return bool(a & b) and (not indefinite or known.heading)
+    return (bool(a & b) and not indefinite) or (known.heading and (bool(a & b) or not a))
 
 
 def _part_of(a: set[str], b: set[str]) -> bool:

@@ -272,7 +272,6 @@ def status_words() -> StatusWords:
 
 
 _NONE: Final = "none"
-_LONG_STEM: Final = 7
 
 
 def _heads(entries: Iterable[HeadEntry]) -> Iterator[tuple[tuple[str, ...], Head]]:
@@ -294,15 +293,11 @@ def _heads(entries: Iterable[HeadEntry]) -> Iterator[tuple[tuple[str, ...], Head
 
 
 def _stems(phrases: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the fewest strings one of which every phrase contains."""
-    candidates = set()
-    for words in phrases:
-        longest = max(words, key=len)
-        candidates.add(longest if len(longest) >= _LONG_STEM else " ".join(words))
+    """Return few strings one of which every phrase contains."""
     kept: list[str] = []
-    for stem in sorted(candidates, key=lambda s: (len(s), s)):
-        if not any(known in stem for known in kept):
-            kept.append(stem)
+    for phrase in sorted((" ".join(words) for words in phrases), key=lambda p: (len(p), p)):
+        if not any(stem in phrase for stem in kept):
+            kept.append(phrase)
     return tuple(kept)
 
 

@@ -77,6 +77,8 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
         effect = None
     if _goes_on(stage, effect, hasten):
         return Judgement(Effect.ACTUAL, (Status.UNDER_NEGOTIATION,))
+    if effect in (None, Effect.AHEAD, Effect.PROPOSED) and aux.infinitive:
+        effect = _submitted(structure, aux.start) or effect
     if effect is None:
         ahead = Effect.AHEAD if aux.infinitive else Effect.ACTUAL
         effect = Effect.HASTEN if hasten else ahead
@@ -142,6 +144,28 @@ def _governor(structure: Structure, start: int, trigger: Trigger) -> tuple[Effec
         else:
             weak = weak or effect
     return (Effect.AHEAD if _purpose(structure, start) else weak), hasten
+
+
+def _submitted(structure: Structure, start: int) -> Effect | None:
+    """Say what became of a proposal that names the verb far from it.
+
+    "The Cabinet approved the proposal made by the Minister of Trade, …, to sign": the insertion may
+    be of any length.
+    """
+    submissions = grammar().submissions
+    noun = max((at for at in range(start) if structure.word(at) in submissions), default=None)
+    if noun is None or any(
+        noun < t.at < start and structure.word(t.at - 1) == "to" for t in structure.triggers
+    ):
+        return None
+    effects = status_words().effects
+    for at in range(len(structure.tokens)):
+        found = (
+            match_at(structure.tokens, at, effects) if structure.tokens[at].slot is None else None
+        )
+        if found is not None and found[1] is Effect.APPROVED:
+            return Effect.APPROVED
+    return Effect.PROPOSED
 
 
 def _purpose(structure: Structure, start: int) -> bool:

@@ -75,23 +75,23 @@ class Phrase:
     end: int
     core: int
     head: Head
-    title: str | None
-    subject: str | None
-    parties: tuple[str, ...]
-    count: int | None
-    plural: bool
-    determiner: Determiner
     outset: int
-    year: PartialDate | None
-    status: Status | None
-    weak: bool
-    back: bool
-    similar: bool
-    telling: frozenset[str]
-    sides: int | None
-    acronym: str | None
-    owners: tuple[str, ...]
-    amount: Money | None
+    title: str | None = None
+    subject: str | None = None
+    parties: tuple[str, ...] = ()
+    count: int | None = None
+    plural: bool = False
+    determiner: Determiner = Determiner.DEFINITE
+    year: PartialDate | None = None
+    status: Status | None = None
+    weak: bool = False
+    back: bool = False
+    similar: bool = False
+    telling: frozenset[str] = frozenset()
+    sides: int | None = None
+    acronym: str | None = None
+    owners: tuple[str, ...] = ()
+    named_group: bool = False
 
     @property
     def kind(self) -> InstrumentKind:
@@ -189,10 +189,15 @@ class _Finder:
         head = Head(InstrumentKind.AGREEMENT, "agreement")
         end, acronym = self._acronym(at + 1)
         phrase = Phrase(
-            token.start, self.tokens[end - 1].end, token.start, head, title, None, (), None, False,
-            Determiner.DEFINITE, token.start, None, None, False, False, False, frozenset(), None,
-            acronym, (), None,
-        )  # fmt: skip
+            start=token.start,
+            end=self.tokens[end - 1].end,
+            core=token.start,
+            head=head,
+            title=title,
+            outset=token.start,
+            acronym=acronym,
+            named_group=True,
+        )
         return phrase, end
 
     def _is_head(self, at: int, length: int, head: Head) -> bool:
@@ -225,7 +230,8 @@ class _Finder:
         if proper or (self._capital_head(first) and determiner is not Determiner.INDEFINITE):
             title_end, opened = self._title_end(end)
             if proper or title_end > end:
-                title = self.text[self.tokens[start].start : self.tokens[title_end - 1].end]
+                named = next((i for i in range(start, first) if self.tokens[i].capital), first)
+                title = self.text[self.tokens[named].start : self.tokens[title_end - 1].end]
                 title = (
                     title if acronym is None or opened else self._without(title, end, after, start)
                 )
@@ -238,7 +244,6 @@ class _Finder:
         support = self._supported(head, modifiers, parties, title)
         count = self._count(left, first)
         year = _year(modifiers, self.text)
-        money = next((t.mention for t in modifiers if isinstance(t.mention, Money)), None)
         said = self._adjective(modifiers)
         phrase = Phrase(
             start=self.tokens[left].start,
@@ -266,7 +271,6 @@ class _Finder:
             sides=self._sides(modifiers),
             acronym=acronym,
             owners=owners,
-            amount=money,
         )
         return phrase, title_end
 

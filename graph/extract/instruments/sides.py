@@ -62,6 +62,8 @@ class SideReader:
         """Return the parties that a sentence gives to the instrument at token `at`."""
         phrase = structure.tokens[at].mention
         assert isinstance(phrase, Phrase)
+        if phrase.named_group:
+            return Sides((), (), True)
         after = structure.after[at]
         for between in (after.between, *(e.between for e in events)):
             codes = self.resolved(between, index)

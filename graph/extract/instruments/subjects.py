@@ -23,6 +23,7 @@ _DATES: Final = frozenset(["date", "period"])
 _MARKS: Final = frozenset([".", "(", ")", '"', "–", "—"])
 _NOT_A_MATTER: Final = frozenset(["count", "ordinal", "organisation", "instrument"])
 _SAID_OF_PLACES: Final = frozenset(["parties", "place", "measure"])
+_BEFORE_NOUNS: Final = frozenset(["the", "a", "an", "further", "additional"])
 _LONGEST: Final = 30
 _LONGEST_ITEM: Final = 9
 _LONGEST_SUBJECT: Final = 16
@@ -88,9 +89,10 @@ class SubjectReader(Generic[M]):
             return False
         if self._slot(first) in _DATES or self._slot(first) in ("money", "person"):
             return False
-        if self._word(first) in ("the", "a", "an") and (
-            self._word(first + 1) in self.lists.not_about or self._slot(first + 1) in _DATES
-        ):
+        at = first
+        while self._word(at) in _BEFORE_NOUNS:
+            at += 1
+        if at > first and (self._word(at) in self.lists.not_about or self._slot(at) in _DATES):
             return False
         if opener == "to":
             if self._word(first) in ("be", "the", "a", "have"):
@@ -209,7 +211,8 @@ class SubjectReader(Generic[M]):
                 pieces[-1].append(token)
         items = tuple(item for piece in pieces if (item := self._trimmed(piece)))
         shared = any(item.rpartition(" ")[2] in self.words.shared_nouns for item in items)
-        return items if len(items) > 1 and not shared else ()
+        purposes = any(item.lower().startswith("to ") for item in items)
+        return items if len(items) > 1 and not shared and not purposes else ()
 
     def _trimmed(self, piece: Sequence[Token[M]]) -> str | None:
         first, last = 0, len(piece)

@@ -41,6 +41,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_dating: frozenset[str]
     not_dating_after: frozenset[str]
     foreseen: frozenset[str]
+    submissions: frozenset[str]
 
 
 @cache

@@ -77,6 +77,9 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
             names.append(mention.name)
         elif isinstance(mention, Name) and mention.type is NameType.PERSON:
             codes.update(mention.parties)
+        elif token.word == "in" and names and at == last and _seat(tokens, at + 1):
+            at += 1
+            continue
         elif token.slot is None and token.word in grammar().party_fillers:
             if token.word == "," and (part := _one_part(tokens, at)):
                 at = part
@@ -101,6 +104,11 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
         at += 1
         last = at
     return PartyList(tuple(sorted(codes)), tuple(anaphors), tuple(names), last)
+
+
+def _seat(tokens: Sequence[Token[M]], at: int) -> bool:
+    """Whether a country follows that an organisation just named is of: "the Council in Fiji"."""
+    return at < len(tokens) and isinstance(tokens[at].mention, Parties)
 
 
 def _one_part(tokens: Sequence[Token[M]], at: int) -> int | None:

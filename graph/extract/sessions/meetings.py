@@ -215,7 +215,7 @@ def _days(
     first = _day(resolve_date(mention, scene.date))
     if first is None:
         return None, None
-    last = _last(mention, first)
+    last = _last(mention, first) or _second(scene, sentence, mentions, mention)
     around = sentence.text[max(0, start - 40) : mention.start]
     if last is None:
         if _OPEN.search(around):
@@ -224,6 +224,19 @@ def _days(
             return None, first
         last = first
     return first, last
+
+
+def _second(
+    scene: Scene, sentence: Annotated, mentions: Sequence[DateMention], first: DateMention
+) -> date | None:
+    """Return the last day of "from 3.2.2021 to 5.2.2021", whose ends are two mentions."""
+    following = next((m for m in mentions if m.start > first.start), None)
+    if following is None:
+        return None
+    between = sentence.text[first.end : following.start].strip()
+    if between not in ("to", "until", "-", "–", "and"):
+        return None
+    return _day(resolve_date(following, scene.date))
 
 
 def _last(mention: DateMention, first: date) -> date | None:
