@@ -12,6 +12,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 from graph.extract.pattern import Spanned
 
 M = TypeVar("M", bound=Spanned)
+M_co = TypeVar("M_co", bound=Spanned, covariant=True)
 N = TypeVar("N", bound=Spanned)
 V = TypeVar("V")
 
@@ -19,7 +20,7 @@ _WORD: Final = re.compile(r"'s(?!\w)|\w+(?:[-.&/']\w+)*|[^\w\s]")
 _HARD: Final = frozenset(";:!?")
 
 
-class Token(NamedTuple, Generic[M]):
+class Token(NamedTuple, Generic[M_co]):
     """A word, a mark or a whole mention.
 
     Attributes:
@@ -34,7 +35,7 @@ class Token(NamedTuple, Generic[M]):
     start: int
     end: int
     slot: str | None
-    mention: M | None
+    mention: M_co | None
     capital: bool
 
     @property
