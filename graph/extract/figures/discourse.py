@@ -111,6 +111,12 @@ class Resolver:
 
     def relation(self, topic: Topic) -> Relation | None:
         """Return who trades with whom in a topic; None if it cannot be settled."""
+        found = self._relation(topic)
+        if found is None or found.partner.codes != (found.reporter,):
+            return found
+        return None if found.reporter in self.scene.reference.countries else found
+
+    def _relation(self, topic: Topic) -> Relation | None:
         if topic.pronoun:
             return self._continued(topic)
         match topic.direction:

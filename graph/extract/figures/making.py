@@ -217,7 +217,7 @@ class Maker:
         dealt = respective(self.sentence, self.statement, self.figures)
         for figure, number, code in dealt:
             relation = relations[number]
-            if relation is not None:
+            if relation is not None and code != relation.reporter:
                 if code is not None:
                     relation = replace(relation, partner=Side((code,)))
                 yield from self._figure(figure, relation)

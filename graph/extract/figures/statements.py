@@ -106,7 +106,7 @@ def _coordinated(words: Words, first: Topic, second: Topic) -> bool:
 def _cut(words: Words, previous: Topic, topic: Topic) -> int:
     """Return the token at which the statement about a topic begins."""
     floor = max(previous.head_end, min(previous.end, topic.start))
-    at = _leading_figure(words, topic, floor)
+    at = max(_leading_figure(words, topic, floor), previous.head_end)
     for index in range(at - 1, floor - 1, -1):
         if words.tokens[index].figure is not None:
             break

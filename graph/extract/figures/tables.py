@@ -279,7 +279,7 @@ def _read_line(
     expressions = expressions or [caption.period]
     section: tuple[str, str | None] | None = None
     start = heads[-1].end if heads else 0
-    for label, group in _groups(row.text, numbers, start):
+    for place, label, group in _groups(row.text, numbers, start):
         words = Words(label, plain_tokens(label), lexicon)
         topics = [t for t in find_topics(words) if t.direction is not None]
         if not topics or len(group) != len(expressions):
@@ -299,28 +299,31 @@ def _read_line(
         for value, expression in zip(group, expressions, strict=True):
             period = _period(scene, expression, relation)
             printed = row.text[value.start : value.end]
-            span = (row.text.rfind(label.strip(), 0, group[0].start), group[-1].end)
+            span = (place, group[-1].end)
             text = f"-{printed}" if against and not printed.startswith(("-", "–")) else printed
             yield from _figure(scene, index, row, span, text, relation, period, unit, percent=False)
 
 
-def _groups(text: str, numbers: Sequence[Value], start: int) -> Iterator[tuple[str, list[Value]]]:
-    """Yield each label with the numbers that follow it."""
+def _groups(
+    text: str, numbers: Sequence[Value], start: int
+) -> Iterator[tuple[int, str, list[Value]]]:
+    """Yield each label, with its place and the numbers that follow it."""
     group: list[Value] = []
     label = ""
-    position = start
+    place = position = start
     for value in numbers:
         if value.start < start:
             continue
         between = text[position : value.start]
         if between.strip(" |"):
             if group:
-                yield label, group
+                yield place, label, group
             label, group = between, []
+            place = position + len(between) - len(between.lstrip())
         group.append(value)
         position = value.end
     if group:
-        yield label, group
+        yield place, label, group
 
 
 def _after_unit(text: str) -> str:

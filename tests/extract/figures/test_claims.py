@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.claims import ChangeClaim, Claim, FlowClaim, ShareClaim, TargetClaim, TransitClaim
 from graph.claims.model import Direction, Modality
 from graph.extract import figures
+from graph.extract.rules import DATA
 from tests.extract.figures.reading import scene_of
 
 
@@ -155,3 +158,19 @@ def test_no_text_makes_the_reader_fail(pieces: list[str]) -> None:
     for claim in figures.claims(scene):
         for passage in claim.evidence:
             assert scene.document.text[passage.start : passage.end] == passage.exact
+
+
+_TEXTS = [
+    entry["text"]
+    for path in sorted((DATA / "paraphrases").glob("flow.yaml"))
+    for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
+@given(st.sampled_from(_TEXTS), st.randoms(use_true_random=False))
+def test_words_in_any_order_are_read_without_failure(text: str, chance: Random) -> None:
+    words = text.split()
+    chance.shuffle(words)
+    for claim in claims_of(" ".join(words)):
+        if isinstance(claim, FlowClaim | ChangeClaim) and len(claim.reporter or "") == 2:
+            assert claim.partner != (claim.reporter,)
