@@ -1,0 +1,1 @@
+"""Coverage-guided search for documents that break the reader or the extractor."""
