@@ -94,7 +94,11 @@ def _shape(word: str) -> Shape:
 
 def at(words: Sequence[Word], position: int) -> int:
     """Return the number of the first word that does not start before a position."""
-    return bisect_left([word.start for word in words], position)
+    return bisect_left(words, position, key=_start)
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def whole_words(words: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:

@@ -12,8 +12,9 @@ _MARK: Final = re.compile(
 )
 #: What ends the wider clause, in which the words that tell its meaning are looked for.
 _WIDE: Final = re.compile(r"; |[()]|, but |, while | while |(?<!\d)\. ")
-#: A short label before a colon belongs to its figure: "Total length: 600 km".
-_LABEL: Final = re.compile(r": (?!.*: )")
+#: A clause that is longer to either side is cut here, so that long sentences take linear time.
+_REACH: Final = 400
+#: A label before a colon belongs to its figure, if it is as short as "Total length: 600 km".
 _LABEL_WORDS: Final = 3
 #: Joints that stay with the clause they open.
 _KEPT: Final = frozenset({"and", "but", "which", "who", "whose", "while"})
@@ -30,8 +31,8 @@ def passage(
 
     A mark within one of the `names` ("the Ministry of Roads and Railways") is none.
     """
-    first = 0
-    for mark in _MARK.finditer(text, 0, start):
+    first = low = _low(text, start)
+    for mark in _MARK.finditer(text, low, start):
         if any(a < mark.start() and mark.end() < b for a, b in names):
             continue
         joint = mark.group().strip(" ,")
@@ -40,19 +41,26 @@ def passage(
         first = mark.end() - len(joint) - 1 if joint in _KEPT else mark.end()
     while first < start and text[first] == " ":
         first += 1
-    colon = _LABEL.search(text, first, start)
-    if colon is not None and len(text[first : colon.start()].split()) > _LABEL_WORDS:
-        first = colon.end()
-    last = _MARK.search(text, end)
+    colon = text.rfind(": ", first, start)
+    if colon >= 0 and len(text[first:colon].split()) > _LABEL_WORDS:
+        first = colon + 2
+    high = min(len(text), end + _REACH)
+    last = _MARK.search(text, end, high)
     while last is not None and (few := _FEW.match(text, last.start())):
-        last = _MARK.search(text, few.end())
-    return first, last.start() if last else len(text)
+        last = _MARK.search(text, few.end(), high)
+    return first, last.start() if last else high
 
 
 def wide_clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the wider clause around a figure."""
-    first = 0
-    for mark in _WIDE.finditer(text, 0, start):
+    first = low = _low(text, start)
+    for mark in _WIDE.finditer(text, low, start):
         first = mark.end()
-    last = _WIDE.search(text, end)
-    return first, last.start() if last else len(text)
+    high = min(len(text), end + _REACH)
+    last = _WIDE.search(text, end, high)
+    return first, last.start() if last else high
+
+
+def _low(text: str, start: int) -> int:
+    """Return how far back to look from `start`: to the sentence's beginning, if that is near."""
+    return 0 if start <= _REACH else max(text.find(" ", start - _REACH, start), start - _REACH)

@@ -24,8 +24,10 @@ DATE: Final = "attribute.date"
 
 _LINK, _HUB, _ACT = NameType.LINK, NameType.HUB, NameType.INSTRUMENT
 _NEAR: Final = 70
+_FEW_FIGURES: Final = 6
 _DATE_REACH: Final = 45
 _ADJACENT: Final = 40
+_LENGTH_REACH: Final = 300
 #: "Trishuli (" before "25 MW".
 _PLANT_BEFORE: Final = re.compile(r"(?P<name>[A-Z][\w-]+(?:[ -][A-Z0-9][\w-]*){0,3}) \($")
 #: " Karuma hydropower plant" after "600 MW".
@@ -39,7 +41,7 @@ _YEARLY: Final = re.compile(
 )
 #: "30 km from Accra", but not "127 km from Eldoret to Malaba".
 _AWAY: Final = re.compile(
-    r" (?:away|off|inland|(?:north|south|east|west)\w*|from (?![^.;,]{1,50} to ))(?!\w)"
+    r" (?:(?:away|off|inland|(?:north|south|east|west)\w*)(?!\w)|from (?![^.;,]{1,50} to ))"
 )
 _INTEREST: Final = re.compile(
     r"(?<!\w)(?:interest|rate of|bears|lending rate)(?!\w)", re.IGNORECASE
@@ -49,6 +51,13 @@ _INDEFINITE: Final = re.compile(r"(?<!\w)(?:an?|another|new) $", re.IGNORECASE)
 #: The unit of a price of power: "6.40 US cents a unit".
 _PRICE: Final = re.compile(r"[A-Z]{3}/(?:unit|[kMG]?Wh)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+#: "construction of the … began ", right before a date.
+_BEGUN: Final = re.compile(
+    r"(?<!\w)(?:construction|works?|building|laying)(?!\w)[^.;,]{1,60}?(?<!\w)(?:began|begun|begins?"
+    r"|started|starts?)(?: again)?(?: in| on)? ?$",
+    re.IGNORECASE,
+)
+_BEGUN_REACH: Final = 110
 #: "five years of work": a duration of building, not of an agreement.
 _WORK: Final = re.compile(
     r"[^.;,]{0,20}?(?<!\w)(?:work|works|construction|to build|to complete)(?!\w)"
@@ -110,7 +119,10 @@ def _is_length(sentence: Annotated, value: Measure) -> bool:
     if link_lexicon().nouns.match(text, value.end + 1):  # "the 1,035-km line"
         named = any(name.type is _LINK for name in sentence.names)
         return named or not _INDEFINITE.search(text, max(0, value.start - 10), value.start)
-    return beside or lexicon().length.search(text, 0, last) is not None
+    return (
+        beside
+        or lexicon().length.search(text, max(0, value.start - _LENGTH_REACH), last) is not None
+    )
 
 
 def _is_duration(text: str, value: Measure) -> bool:
@@ -161,6 +173,8 @@ def _date(scene: Scene, text: str, value: DateMention | PeriodMention) -> Figure
         for cue in pattern.finditer(text, low, value.end):
             if cue.start() <= value.start and (last is None or cue.end() > last[0]):
                 last = (cue.end(), name)
+    if last is None and _BEGUN.search(text, max(0, value.start - _BEGUN_REACH), value.start):
+        last = (value.start, "construction_start")
     when = _when(scene, text, value) if last else None
     if last is None or when is None:
         return None
@@ -181,8 +195,8 @@ def _when(scene: Scene, text: str, value: DateMention | PeriodMention) -> str | 
 def _replaced(text: str, found: Sequence[Figure]) -> Iterator[Figure]:
     """Mark the earlier of two figures for one property where the sentence replaces it."""
     for number, figure in enumerate(found):
-        later = [f for f in found[number + 1 :] if f.name == figure.name and f.part == figure.part]
-        between = text[figure.end : later[0].start] if later else ""
+        later = next((f for f in found[number + 1 :][:_FEW_FIGURES] if f.name == figure.name), None)
+        between = text[figure.end : later.start] if later else ""
         old = lexicon().superseded.search(text, max(0, figure.start - 60), figure.start)
         superseded = bool(later and (old or lexicon().replaces.search(between)))
         yield replace(figure, superseded=superseded)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -26,6 +27,7 @@ _THINGS: Final = frozenset({NameType.LINK, NameType.HUB, NameType.INSTRUMENT})
 _GOES_ON: Final = re.compile(r"(?: long)?,? (?:and|with|at|for)(?!\w)")
 _APPOSED: Final = re.compile(r", (?:an?|the) [\w -]{0,40}$")
 _ADJACENT: Final = 12
+_PHRASE_REACH: Final = 200
 _ITS: Final = re.compile(r"(?<!\w)its $")
 #: A determiner, before which no name of an instrument goes on.
 _DETERMINER: Final = frozenset("the a an this that its their any each new".split())
@@ -39,12 +41,12 @@ class Topics:
 
     last: dict[NameType, tuple[int, str]] = field(default_factory=dict)
 
-    def hear(self, index: int, sentence: Annotated) -> None:
-        """Take in sentence `index`: what it names, and what it points back to ("the line")."""
+    def hear(self, index: int, sentence: Annotated, back: Sequence[NameType]) -> None:
+        """Take in sentence `index`: what it names, and what it points `back` to ("the line")."""
         for name in sentence.names:
             if name.type in (NameType.LINK, NameType.HUB, NameType.INSTRUMENT):
                 self.last[name.type] = (index, called(sentence.text, name))
-        for kind in points_back(sentence.text):
+        for kind in back:
             if kind in self.last:
                 self.last[kind] = (index, self.last[kind][1])
 
@@ -90,11 +92,17 @@ class Owner:
     type: NameType | None = None
 
 
-def owner_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> Owner | None:
+def owner_of(
+    figure: Figure,
+    index: int,
+    sentence: Annotated,
+    topics: Topics,
+    back: Sequence[NameType],
+) -> Owner | None:
     """Return what a figure is a property of; None if that is not clear.
 
-    In this order: what the words of the figure say, what its sentence names, what it points back
-    to, an agreement that it speaks of, and what was last spoken of.
+    In this order: what the words of the figure say, what its sentence names, what it points
+    `back` to, an agreement that it speaks of, and what was last spoken of.
     """
     if figure.owner is not None:
         return Owner(figure.owner)
@@ -106,11 +114,11 @@ def owner_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) ->
             best = min(here, key=lambda name: _distance(sentence.text, name, figure))
         return Owner(called(sentence.text, best), best.type)
     reach = _FAR_BACK.get(figure.name, _LOOK_BACK)
-    for kind in points_back(sentence.text):
+    for kind in back:
         name = topics.recent(kind, index, reach)
         if name is not None and kind in figure.wanted:
             return Owner(name, kind)
-    first, last = 0, len(sentence.text)
+    first, last = max(0, figure.start - _PHRASE_REACH), figure.end + _PHRASE_REACH
     if figure.name == "cost":  # a loan in the next clause has its own amount
         first, last = passage(sentence.text, figure.start, figure.end)
     phrase = instrument_phrase(sentence.text[first:last])

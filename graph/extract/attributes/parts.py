@@ -92,7 +92,9 @@ def _built_by(sentence: Annotated, figure: Figure, before: Sequence[Figure]) -> 
     states = [
         g
         for g in sentence.geo
-        if g.end <= figure.start and g.form is GeoForm.NAME and len(g.codes) == 1
+        if figure.start - _REACH <= g.end <= figure.start
+        and g.form is GeoForm.NAME
+        and len(g.codes) == 1
     ]
     if not states or figure.start - states[-1].end > _REACH:
         return None

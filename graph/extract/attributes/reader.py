@@ -11,7 +11,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes import figures, money
 from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.owners import Owner, Topics, goes_on, owner_of
+from graph.extract.attributes.owners import Owner, Topics, goes_on, owner_of, points_back
 from graph.extract.attributes.parts import with_parts
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
@@ -30,13 +30,15 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """
     topics = Topics()
     for index, sentence in enumerate(scene.sentences):
-        topics.hear(index, sentence)
+        back = points_back(sentence.text)
+        topics.hear(index, sentence, back)
         if not sentence.values or scene.is_heading(sentence):
             continue
         found = with_parts(scene, sentence, figures.find_figures(scene, sentence))
         before: tuple[Figure, Owner] | None = None
         for figure in found:
-            owner = goes_on(figure, sentence, before) or owner_of(figure, index, sentence, topics)
+            owner = goes_on(figure, sentence, before)
+            owner = owner or owner_of(figure, index, sentence, topics, back)
             before = (figure, owner) if owner is not None else before
             if owner is None or figure.part == "":
                 continue

@@ -62,9 +62,9 @@ def _overlaps(name: Name, taken: Sequence[_Span]) -> bool:
 
 def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]:
     """Return the hubs that a noun helps to name: those after "of", before it, or after "at"."""
-    geo = next((w for w in words if w.start <= noun.start() and noun.end() <= w.end), None)
-    if geo is not None and geo.geo is not None:
-        return _in_reference(geo, noun)
+    for word in words[max(0, at(words, noun.start() + 1) - 1) :][:1]:
+        if word.geo is not None and noun.end() <= word.end:
+            return _in_reference(word, noun)
     joint = _OF_OR_AT.match(text, noun.end())
     after = [] if joint is None else _after(text, words, noun, joint)
     if joint is not None and joint[1] == "of" and after:

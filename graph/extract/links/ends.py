@@ -33,6 +33,7 @@ _END: Final = re.compile(
     r"|via|through|with|as|at|could|may|should|including|carried|opened|cost)\b"
 )
 _REACH: Final = 60
+_THREE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ def find_ends(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | Non
     lead = _FIRST.match(text, between.end()) if between else None
     if lead is not None:
         marks = re.compile(" and ") if lead[1] == "between" else re.compile(" (?:to|into) ")
-        found = _read(text, lead.start(), lead.end(), marks, geo)
-        return found or (_by_way(text, lead, geo) if lead[1] == "from" else None)
+        way = _by_way(text, lead, geo) if lead[1] == "from" else None
+        return way or _read(text, lead.start(), lead.end(), marks, geo)
     lead = _JOINING.search(text, position, position + _JOINING_REACH)
     if lead is None or re.search(
         r"[.;:()]|[a-z]{3}, (?!joining|link|conn)", text[position : lead.start()]
@@ -64,9 +65,11 @@ def find_ends(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | Non
 
 
 def _by_way(text: str, lead: re.Match[str], geo: Sequence[GeoMention]) -> Ends | None:
-    """Return the ends of "from A in X through B and C to D"."""
+    """Return the ends of "from A in X through B and C to D", with the stops between."""
     route = route_at(text, lead.end(), geo)
-    if route is None or not re.search(r" (?:to|into) ", text[lead.end() : route.end]):
+    if route is None or len(route.stops) < _THREE:
+        return None
+    if re.search(r" (?:to|into) ", text[lead.end() : route.end]) is None:
         return None
     return Ends(lead.start(), route.end, route.stops, tuple(sorted(route.countries)))
 
@@ -131,9 +134,9 @@ def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | Non
     for mention in inside:
         if mention.form in (GeoForm.PLACE, GeoForm.CAPITAL):
             return words[mention.start - offset : mention.end - offset]
-    if inside:
-        return None
     named = _PLACE.match(words)
+    if inside and (named is None or named.end() >= inside[0].start - offset):
+        return None
     if named is None or named[1] in lexicon().not_places:
         return None
     return named[1]

@@ -29,6 +29,7 @@ _CONFIDENCE: Final = {
 }
 _CAPITAL_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w]+")
 _FAR: Final = 1_000
+_STATUS_REACH: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +133,12 @@ def _words(name: str) -> frozenset[str]:
 
 def _status(text: str, name: Name) -> Status | None:
     """Return how far a link has come by the words nearest to its name; a semicolon parts."""
-    first = text.rfind(";", 0, name.start) + 1
-    last = text.find(";", name.end)
+    first = max(text.rfind(";", 0, name.start) + 1, name.start - _STATUS_REACH)
+    last = text.find(";", name.end, name.end + _STATUS_REACH)
+    last = last if last >= 0 else min(len(text), name.end + _STATUS_REACH)
     best: tuple[int, Status | None] = (_FAR, None)
     for status, pattern in lexicon().statuses:
-        for match in pattern.finditer(text, first, last if last >= 0 else len(text)):
+        for match in pattern.finditer(text, max(0, first), last):
             inside = name.start <= match.start() and match.end() <= name.end
             beside = min(abs(name.start - match.end()), abs(match.start() - name.end))
             distance = 0 if inside else beside

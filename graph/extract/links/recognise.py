@@ -50,10 +50,12 @@ def names(view: View[Mention]) -> Iterator[Name]:
     geo = default_gazetteer().find(text)
     barred = [found.span() for found in words.not_links.finditer(text)]
     before: Name | None = None
+    settled = next((kind for kind, told in words.settling if told.search(text)), None)
     for noun in nouns:
-        if any(start <= noun.start() < end for start, end in barred):
+        kind = words.kinds.get(noun.group().casefold(), settled)
+        if kind is None or any(start <= noun.start() < end for start, end in barred):
             continue
-        name = _link(text, geo, noun)
+        name = _link(text, geo, noun, kind)
         if name is not None and not (before and _explains(text, before, name)):
             before = name
             yield name
@@ -68,15 +70,15 @@ def _explains(text: str, before: Name, name: Name) -> bool:
     return not name.proper and _APPOSITION.fullmatch(between) is not None
 
 
-def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Name | None:
-    """Read one link at its noun; None if nothing says which link it is."""
+def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkKind) -> Name | None:
+    """Read one link at its noun; None if nothing says which link it is.
+
+    `kind` is that of the noun, or for an open noun ("line") the one that its sentence settles.
+    """
     end = _before(text, noun.start())
     acronym = _ACRONYM_BEFORE.search(text, max(0, end - _ACRONYM_REACH), end)
     adjectives = end if acronym else _adjectives_from(text, end)
     end = acronym.start() if acronym else _before(text, adjectives)
-    kind = _kind(text, noun)
-    if kind is None:
-        return None
     run = capital_run(text, end, geo)
     if run is None and end != noun.start() - 1:  # "the Baku Oil Pipeline": adjectives in the name
         run = capital_run(text, _before(text, noun.start()), geo)
@@ -109,14 +111,6 @@ def _adjectives_from(text: str, end: int) -> int:
         return end
     start = low + found.start()
     return start if start == 0 or not text[start - 1].isalnum() else end
-
-
-def _kind(text: str, noun: re.Match[str]) -> LinkKind | None:
-    """Return the kind that a noun tells, or for an open noun ("line") its sentence."""
-    word = noun.group().casefold()
-    if word in lexicon().kinds:
-        return lexicon().kinds[word]
-    return next((kind for kind, pattern in lexicon().settling if pattern.search(text)), None)
 
 
 def _may_have_ends(text: str, noun: re.Match[str], kind: LinkKind) -> bool:

@@ -1,0 +1,159 @@
+"""Properties of links, hubs and instruments."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.claims import AttributeClaim
+from graph.documents.read import parse_document
+from graph.extract.attributes import claims
+from graph.extract.attributes.clauses import passage, wide_clause
+from graph.extract.attributes.owners import instrument_phrase
+from graph.extract.extractor import set_scene
+
+RAILWAY = "The Gao-Niamey railway"
+
+
+def properties(text: str) -> list[AttributeClaim]:
+    scene = set_scene(parse_document("text.txt", text.encode()))
+    return [claim for claim in claims(scene) if isinstance(claim, AttributeClaim)]
+
+
+def told(text: str) -> list[tuple[str, str, Decimal | str | None]]:
+    return [(p.of, p.name, p.quantity.value if p.quantity else p.text) for p in properties(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        (f"{RAILWAY} is 440 km long.", "length_km", 440),
+        (f"{RAILWAY} has a gauge of 1,067 mm.", "gauge_mm", 1067),
+        (f"{RAILWAY} will cost $1.2 billion.", "cost", 1_200_000_000),
+        (f"{RAILWAY} is designed for 5 million tonnes a year.", "capacity_tonnes_year", 5_000_000),
+        (f"{RAILWAY} takes 3 million tonnes of ore annually.", "capacity_tonnes_year", 3_000_000),
+        (f"{RAILWAY} is to be completed by 2031.", "completion", "2031"),
+        (f"Construction of {RAILWAY[4:]} began in May 2025.", "construction_start", "2025-05"),
+        ("Mali signed a power contract. The tariff is 5 US cents a unit.", "tariff", None),
+        ("Mali got a $90 million credit line.", "amount", 90_000_000),
+        ("The concession agreement runs for 30 years.", "duration_years", 30),
+    ],
+)
+def test_a_property_has_name_and_value(text: str, name: str, value: Decimal | str | None) -> None:
+    [(_, found, figure)] = told(text)
+    assert found == name
+    assert value is None or figure == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{RAILWAY} passes 30 km from Ansongo.",
+        f"{RAILWAY} would save 900 km.",
+        f"{RAILWAY} carried exports worth $4 million.",
+        f"{RAILWAY} was first surveyed 90 years ago.",
+        "Trade through the Tema checkpoint, the largest, was worth $4 million.",
+        "Both sides spoke of GDP of $4 billion and 20 years of ties.",
+        f"{RAILWAY} is being built, of which 41 km is finished.",
+    ],
+)
+def test_figures_of_something_else_give_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_parts_are_not_the_whole() -> None:
+    text = (
+        f"{RAILWAY} is 440 km long, of which 150 km is in Mali and 290 km in Niger. It is put at "
+        "$2 billion, of which $0.5 billion is for the dry Malian stretch. Mali would lay 80 km "
+        "and Niger the remaining 120 km."
+    )
+    whole = RAILWAY[4:]
+    assert [(of, int(value or 0)) for of, _, value in told(text)] == [
+        (whole, 440),
+        (f"{whole} (Mali)", 150),
+        (f"{whole} (Niger)", 290),
+        (whole, 2_000_000_000),
+        (f"{whole} (Mali)", 500_000_000),
+        (f"{whole} (Mali)", 80),
+        (f"{whole} (Niger)", 120),
+    ]
+
+
+def test_two_gauges_meet_at_a_place() -> None:
+    text = f"{RAILWAY} will change from 1,000 mm to 1,067 mm gauge at Ayorou."
+    owners = {of: value for of, _, value in told(text)}
+    assert owners == {
+        "Gao-Niamey railway (up to Ayorou)": 1000,
+        "Gao-Niamey railway (from Ayorou)": 1067,
+    }
+
+
+def test_a_replaced_figure_is_marked() -> None:
+    text = f"The cost of {RAILWAY[4:]}, originally put at $1 billion, was raised to $2 billion."
+    assert [p.superseded for p in properties(text)] == [True, False]
+
+
+def test_power_of_a_contract_is_of_the_contract() -> None:
+    text = (
+        "A three-way agreement lets Mali deliver 40 MW to Togo. Power will leave on the 225 kV "
+        "Gao-Niamey line. With 100,000 megawatt-hours expected, both gain."
+    )
+    owners = {name: of for of, name, _ in told(text)}
+    assert owners["capacity_mw"] == owners["energy_mwh"] == "three-way agreement"
+    assert owners["voltage_kv"] == "Gao-Niamey line"
+
+
+def test_plants_own_their_capacity() -> None:
+    text = "Supply comes from Kandadji (130 MW) and the 60 MW Taoussa hydropower plant."
+    assert [of for of, _, _ in told(text)] == ["Kandadji", "Taoussa"]
+
+
+def test_joined_figures_have_one_owner() -> None:
+    text = (
+        f"{RAILWAY} will reach the Port of Tema with a length of 900 km and a cost of $3 billion."
+    )
+    assert {of for of, _, _ in told(text)} == {"Gao-Niamey railway"}
+
+
+def test_a_table_of_lines_belongs_to_its_heading() -> None:
+    text = "Gao-Niamey railway\nLength: 440 km\nCost: $1.2 billion\nCompletion: 2031"
+    assert [name for _, name, _ in told(text)] == ["length_km", "cost", "completion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "clause"),
+    [
+        ("It grew, and 1,520 mm is the gauge, he said.", "1,520 mm", "and 1,520 mm is the gauge"),
+        ("The stretch between Mali and Niger costs $3 billion.", "$3", None),
+        ("It moved 5 tons of bulk and general cargo.", "5 tons", None),
+        ("Cost: $3 billion; length: 5 km", "$3", "Cost: $3 billion"),
+    ],
+)
+def test_the_passage_is_the_clause(text: str, figure: str, clause: str | None) -> None:
+    start = text.index(figure)
+    first, last = passage(text, start, start + len(figure))
+    assert text[first:last] == (clause or text.rstrip("."))
+
+
+@given(st.text(alphabet="a1,.;: $()", max_size=80), st.integers(0, 80), st.integers(0, 10))
+def test_a_clause_holds_its_figure(text: str, start: int, length: int) -> None:
+    start = min(start, len(text))
+    end = min(start + length, len(text))
+    for bounds in (passage(text, start, end), wide_clause(text, start, end)):
+        assert 0 <= bounds[0] <= start <= end <= bounds[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Under the power purchase agreement", "power purchase agreement"),
+        ("Mali signed a loan agreement", "loan agreement"),
+        ("They praised agreement", "agreement"),
+        ("They met.", None),
+    ],
+)
+def test_an_instrument_is_called_by_its_phrase(text: str, phrase: str | None) -> None:
+    assert instrument_phrase(text) == phrase

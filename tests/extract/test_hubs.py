@@ -1,0 +1,122 @@
+"""Hubs and the access to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.claims import AccessClaim, HubClaim, HubKind
+from graph.claims.format import claim_to_row
+from graph.documents.read import parse_document
+from graph.extract.extractor import set_scene
+from graph.extract.hubs import claims
+from graph.extract.hubs.lexicon import known_hubs, lexicon
+from graph.extract.hubs.reader import place_key
+from graph.extract.rules import RuleEntry, load_rules
+from tests.extract.matching import full
+
+
+def hubs(text: str) -> list[HubClaim]:
+    scene = set_scene(parse_document("text.txt", text.encode()))
+    return [claim for claim in claims(scene) if isinstance(claim, HubClaim)]
+
+
+def access(text: str) -> list[AccessClaim]:
+    scene = set_scene(parse_document("text.txt", text.encode()))
+    return [claim for claim in claims(scene) if isinstance(claim, AccessClaim)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("Trade uses the Port of Tema.", "Port of Tema", HubKind.SEAPORT, "GH"),
+        ("Gabon's Owendo port is full.", "Owendo port", HubKind.SEAPORT, "GA"),
+        ("The Chilean port of Mejillones grew.", "port of Mejillones", HubKind.SEAPORT, "CL"),
+        ("Ndola Dry Port in Zambia opened.", "Ndola Dry Port", HubKind.DRY_PORT, "ZM"),
+        (
+            "A border post at Moyale was opened.",
+            "Moyale border post",
+            HubKind.BORDER_CROSSING,
+            None,
+        ),
+        ("ICP Dawki will get a cold store.", "ICP Dawki", HubKind.BORDER_CROSSING, None),
+        (
+            "The road ends at Busia, a crossing in Kenya.",
+            "Busia",
+            HubKind.BORDER_CROSSING,
+            "KE",
+        ),
+        ("Cargo was unloaded at Karachi.", "Karachi", HubKind.SEAPORT, "PK"),
+    ],
+)
+def test_a_hub_has_name_kind_and_country(
+    text: str, name: str, kind: HubKind, country: str | None
+) -> None:
+    [hub] = hubs(text)
+    assert (hub.name, hub.kind) == (name, kind)
+    assert country is None or hub.country == country
+
+
+def test_a_list_of_ports_gives_one_hub_for_each() -> None:
+    text = "The ports of Cotonou and Tema, and the Walvis Bay and Lüderitz ports, lowered fees."
+    assert [hub.name for hub in hubs(text)] == ["Cotonou", "Tema", "Walvis Bay", "Lüderitz"]
+
+
+def test_its_hub_is_that_of_the_subject() -> None:
+    text = "Ali praised the access that Benin has granted Niger's drivers to its Zogbo dry port."
+    assert [
+        hub.country for hub in hubs("Benin thanked Togo's crews and will expand its Ouidah port.")
+    ] == ["BJ"]
+    assert [hub.country for hub in hubs(text)] == ["BJ"]
+
+
+def test_a_later_mention_may_tell_the_country() -> None:
+    text = "Ships wait off Owendo port.\n\nGabon's Owendo port has one crane."
+    [hub] = hubs(text)
+    assert hub.country == "GA"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The next port of call is Paris.",
+        "Pakistan's ports are open.",
+        "The Lagos Port Authority reported a loss.",
+        "Port of Spain hosted the trade talks.",
+        "Airport security was raised in Kenya.",
+        "Ministers met in Karachi to speak of transit goods.",
+    ],
+)
+def test_what_only_looks_like_a_hub_is_none(text: str) -> None:
+    assert hubs(text) == []
+
+
+def test_names_are_compared_without_their_noun() -> None:
+    assert place_key("Port of Tanga") == place_key("Tanga port") == "tanga"
+    assert place_key("Port") == "port"
+
+
+def test_reference_data_has_hubs_of_kinds_that_the_lexicon_names() -> None:
+    assert set(known_hubs().values()) <= set(lexicon().kinds.values())
+
+
+@pytest.mark.parametrize("entry", load_rules("access").entries, ids=lambda entry: entry.id)
+def test_examples_of_access_rules(entry: RuleEntry) -> None:
+    for example in entry.examples:
+        rows: list[dict[str, Any]] = []
+        for claim in access(example.text):
+            row = claim_to_row(claim)
+            assert row is not None
+            rows.append(row["fields"])
+        assert len(rows) == len(example.expect), example.text
+        for expected, actual in zip(example.expect, rows, strict=True):
+            assert full(expected, actual), example.text
+    for text in entry.counter_examples:
+        assert not [claim for claim in access(text) if claim.rule == entry.id], text
+
+
+def test_the_facility_is_the_hub_last_named() -> None:
+    text = "Kenya leased a berth at the Port of Mombasa.\n\nRwanda will use the port for tea."
+    [claim] = [c for c in access(text) if c.rule == "access.taken-back"]
+    assert (claim.hub, claim.grantor, claim.beneficiaries) == ("Port of Mombasa", "KE", ("RW",))

@@ -1,0 +1,159 @@
+"""Links between places."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.claims import LinkClaim, LinkKind, Status
+from graph.documents.read import parse_document
+from graph.extract.annotate import default_gazetteer
+from graph.extract.extractor import set_scene
+from graph.extract.links import claims, names
+from graph.extract.links.ends import find_ends
+from graph.extract.links.route import find_route
+from graph.extract.links.runs import capital_run
+from graph.extract.pattern import fold
+
+
+def links(text: str) -> list[LinkClaim]:
+    scene = set_scene(parse_document("text.md", text.encode()))
+    return [claim for claim in claims(scene) if isinstance(claim, LinkClaim)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Gao-Niamey railway", "Gao-Niamey railway", LinkKind.RAILWAY),
+        ("The N8 highway was closed.", "N8 highway", LinkKind.ROAD),
+        ("The WAGP pipeline leaks.", "WAGP pipeline", LinkKind.PIPELINE),
+        ("The Nacala corridor is busy.", "Nacala corridor", LinkKind.CORRIDOR),
+        ("Gas from Nord Stream 2 never flowed.", "Nord Stream 2", LinkKind.PIPELINE),
+        ("A 330 kV line from Gao to Niamey", "line from Gao to Niamey", LinkKind.TRANSMISSION_LINE),
+        ("The ferry service between Lomé and Accra", "ferry service", LinkKind.SEA_ROUTE),
+        ("A cross-border power line is needed.", "cross-border power line", None),
+    ],
+)
+def test_ways_of_naming(text: str, name: str, kind: LinkKind | None) -> None:
+    [link] = links(text)
+    assert name in link.name
+    assert kind is None or link.kind is kind
+
+
+def test_a_noun_that_goes_on_names_something_else() -> None:
+    assert links("The Zambia Railways Board and the Nacala Corridor Fund met.") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "parts"),
+    [
+        ("Gao-Niamey", ("Gao", "Niamey")),
+        ("Torugart–Gilgit-Baltistan", ("Torugart", "Gilgit-Baltistan")),
+        ("Trans-Kalahari", ("Trans-Kalahari",)),
+        ("North-South", ("North-South",)),
+        ("In May Gao-Niamey", ("Gao", "Niamey")),
+    ],
+)
+def test_runs_are_cut_at_their_dashes(label: str, parts: tuple[str, ...]) -> None:
+    run = capital_run(label, len(label), default_gazetteer().find(label))
+    assert run is not None
+    assert run.parts == parts
+
+
+@given(st.text(alphabet="Aa-– .'", max_size=200))
+def test_a_run_is_a_part_of_the_text(text: str) -> None:
+    run = capital_run(text, len(text), ())
+    if run is not None:
+        assert text[run.start : run.end].strip() == run.label
+
+
+@pytest.mark.parametrize(
+    ("text", "stops", "countries"),
+    [
+        ("road from Lomé to Cotonou", ("Lomé", "Cotonou"), ("BJ", "TG")),
+        ("road between Dori and Téra and", ("Dori", "Téra"), ()),
+        ("road joining Kenya with Uganda", (), ("KE", "UG")),
+        ("road from Gao in Mali through Ayorou to Niamey", ("Gao", "Ayorou", "Niamey"), None),
+    ],
+)
+def test_ends(text: str, stops: tuple[str, ...], countries: tuple[str, ...] | None) -> None:
+    ends = find_ends(text, len("road"), default_gazetteer().find(text))
+    assert ends is not None
+    assert ends.stops == stops
+    assert countries is None or ends.countries == countries
+
+
+@pytest.mark.parametrize(
+    "text", ["road from hope to despair", "road between East and West", "road from Doha to a deal"]
+)
+def test_ends_are_places(text: str) -> None:
+    assert find_ends(text, len("road"), default_gazetteer().find(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("It starts at Gao and runs through Ayorou to Niamey.", ("Gao", "Ayorou", "Niamey")),
+        (
+            "Trains leave Gao, cross by the Labbezanga pass, change engines at Ayorou and go on "
+            "through Tillabéri to Niamey, a city in the south.",
+            ("Gao", "Labbezanga", "Ayorou", "Tillabéri", "Niamey"),
+        ),
+    ],
+)
+def test_a_route_lists_its_places_in_order(text: str, stops: tuple[str, ...]) -> None:
+    route = find_route(text, default_gazetteer().find(text))
+    assert route is not None
+    assert route.stops == stops
+
+
+def test_later_sentences_tell_more_of_the_line() -> None:
+    text = (
+        "Mali and Niger discussed the Gao-Niamey railway.\n\n"
+        "The line would run from Gao by way of Ayorou and Tillabéri to Niamey."
+    )
+    [link] = links(text)
+    assert link.stops == ("Gao", "Ayorou", "Tillabéri", "Niamey")
+    assert link.countries == ("ML", "NE")
+    assert link.status is Status.DISCUSSED
+
+
+def test_the_text_names_a_link_better_than_the_headline() -> None:
+    text = (
+        "# Niamey-Gao tracks planned\n\n"
+        "Mali agreed to build the Gao-Niamey railway with Niger.\n\nThey met in Bamako."
+    )
+    [link] = links(text)
+    assert link.name == "Gao-Niamey railway"
+
+
+def test_a_line_by_which_power_leaves_a_country_ends_in_the_country_of_transit() -> None:
+    text = (
+        "Mali will sell power to Togo through the Ghanaian grid. Mali, Ghana and Togo signed.\n\n"
+        "Power will leave Mali on the Abc-Def line and enter Togo on the 161 kV Ghi-Jkl line."
+    )
+    assert [link.countries for link in links(text)] == [("GH", "ML"), ("GH", "TG")]
+
+
+def test_one_country_is_not_claimed_where_a_stop_is_unknown() -> None:
+    [link] = links("The Cotonou-Zzyx pipeline was proposed.")
+    assert link.countries == ()
+
+
+def test_names_of_a_sentence_stand_where_they_say() -> None:
+    text = "The Gao-Niamey (GN) railway and the Lomé-Accra highway"
+    found = list(names(fold(text, [])))
+    assert [text[n.start : n.end] for n in found] == [
+        "Gao-Niamey (GN) railway",
+        "Lomé-Accra highway",
+    ]
+    assert found[0].acronym == "GN"
+
+
+@pytest.mark.parametrize(
+    "unit", ["A-", "Ab ", "the line from ", "road from A ", "A, and ", "(A) line "]
+)
+def test_hostile_sentences_are_read(unit: str) -> None:
+    text = unit * (2_000 // len(unit))
+    assert isinstance(list(names(fold(text, []))), list)
