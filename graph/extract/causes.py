@@ -128,9 +128,11 @@ def _read(
     if not effect or not causes or not _says_so(rule.constants, match, raw, effect, causes):
         return
     degree = match.text("degree")
+    start = min(span[0] for span in (match.spans["effect"], match.spans["causes"]))
+    start = match.start if sentence.text[match.start].isalnum() else start
     for cause in causes:
         yield CauseClaim(
-            evidence=(scene.evidence(sentence, match.start, match.end),),
+            evidence=(scene.evidence(sentence, start, match.end),),
             rule=rule.id,
             confidence=rule.confidence,
             claimant=scene.speakers[index],

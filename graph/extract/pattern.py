@@ -70,6 +70,7 @@ _CAPTURE: Final = {
 _TOKEN: Final = re.compile(r"\{([\w|]+)(?::(\w+))?\}|<([\w.-]+)(?::(\w+))?>")
 #: A document's own private-use characters must not pass for mentions.
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+_MARKS: Final = frozenset(',;:"')
 _FORBIDDEN: Final = re.compile(r"[*+\[\]\\^$]")
 
 M = TypeVar("M", bound=Spanned)
@@ -196,8 +197,10 @@ def compile_pattern(source: str, words: Mapping[str, Sequence[str]]) -> Pattern:
         position = token.end()
     pieces.append(_literal(source[position:], source))
     body = "".join(pieces)
+    # A pattern that begins with a mark may follow a word at once.
+    lead = "" if source[:1] in _MARKS else r"(?<![\w])"
     try:
-        return Pattern(source, re.compile(rf"(?<![\w]){body}(?![\w])"))
+        return Pattern(source, re.compile(rf"{lead}{body}(?![\w])"))
     except re.error as error:
         raise DataFileError(f"pattern {source!r} cannot be read: {error}") from error
 

@@ -11,6 +11,7 @@ from graph.extract.sectors.lexicon import phrases
 
 _MAX_WORDS: Final = 7
 _MAX_HOLDING: Final = 5
+_MAX_LIST: Final = 400
 #: What stands between two items; "(ii)" and "2)" count as marks of their own.
 _SEPARATOR: Final = re.compile(
     r"\s*(?:,|;|\band\b|&|\bas well as\b|\balong with\b|\bplus\b"
@@ -66,9 +67,10 @@ class Item:
 
 
 def list_end(text: str, start: int) -> int:
-    """Return where a list that begins at `start` must end."""
-    match = _STOP.search(text, start)
-    return match.start() if match else len(text)
+    """Return where a list that begins at `start` must end, at most `_MAX_LIST` characters on."""
+    limit = min(len(text), start + _MAX_LIST)
+    match = _STOP.search(text, start, limit)
+    return match.start() if match else limit
 
 
 def read_items(
