@@ -28,14 +28,16 @@ _QUOTE: Final = re.compile(r'"([^"]{20,1000})"')
 _APPOSITION: Final = re.compile(r"(?: (?:of|for|at|in) [^,]{1,60})?,? ?|, [^,]+, ")
 #: The words of a sentence right before a verb: "Mr Leghari also".
 _SUBJECT: Final = re.compile(
-    r"(?:^|[.,;\"] |\b(?:and|but) )(?:(?:Mr|Ms|Mrs|Dr)\.? )?([A-Z]\w+)"
-    r"(?: (?:also|further|then))? $"
+    r"(?:^|[.,;\"] |\b(?:and|but) )(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
+    r"(?:[A-Z][\w.-]* ){0,3}([A-Z]\w+)(?: (?:also|further|then))? $"
 )
 _PRONOUN: Final = re.compile(r"(?:^|[,;] )(?:he|she|He|She)(?: also)? $")
 #: "The minister", "the energy minister": somebody named before.
 _OFFICE: Final = re.compile(
     r"(?:^|[.,;\"] |\b(?:but|and|while) )[Tt]he (?:[\w-]+ ){0,2}?([\w-]+)(?: also| then)? ?$"
 )
+#: The last of the capitalised words right after a verb: "said Ms Otieno".
+_LAST_NAME: Final = re.compile(r" (?:[A-Z][\w.-]* ){0,4}([A-Z]\w+)(?=[,.;]|$)")
 #: What ends a quotation before "said …".
 _QUOTED: Final = re.compile(r"[\",] $")
 _ARTICLE: Final = re.compile(r"^(?:an?|the|some|several|one) ", re.IGNORECASE)
@@ -115,7 +117,7 @@ def speakers(sentences: Sequence[Annotated]) -> tuple[Claimant | None, ...]:
 
 def _speaker(sentence: Annotated, known: _Known) -> Claimant | None:
     for verb in _verbs().said.finditer(sentence.text):
-        speaker = _before(sentence, verb.start(), known) or _after(sentence, verb)
+        speaker = _before(sentence, verb.start(), known) or _after(sentence, verb, known)
         if speaker is not None:
             return speaker
     return None
@@ -149,13 +151,16 @@ def _named_before(sentence: Annotated, position: int) -> Name | None:
     return None
 
 
-def _after(sentence: Annotated, verb: re.Match[str]) -> Claimant | None:
+def _after(sentence: Annotated, verb: re.Match[str], known: _Known) -> Claimant | None:
     """Return the speaker that stands after a verb: "…," said Jane Mwangi."""
     if not _QUOTED.search(sentence.text, max(0, verb.start() - 2), verb.start()):
         return None
     for name in sentence.names:
         if name.type is NameType.PERSON and 0 <= name.start - verb.end() <= len(" the "):
             return _claimant(name)
+    subject = _LAST_NAME.match(sentence.text, verb.end())
+    if subject is not None and subject.group(1) in known.by_last_name:
+        return known.by_last_name[subject.group(1)]
     unnamed = _verbs().unnamed_after.match(sentence.text, verb.end())
     return Claimant(None, _ARTICLE.sub("", unnamed.group(1)).strip()) if unnamed else None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.extract.gazetteer import GeoMention
+from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.words import Shape, Word
 
@@ -17,6 +17,7 @@ _MAX_PORTFOLIO_ITEM: Final = 4
 _LEADING: Final = frozenset({"and", "&", "then", "its", "new", "newly", "former", "two", "three"})
 #: Words that may stand between a country and the role that it gives.
 _BETWEEN: Final = frozenset({"'s", "the", "then", "new", "former", "federal"})
+_NO_PORTFOLIO: Final = _LEADING | _BETWEEN | {"or", "to", "in", "for", "with"}
 _JOINTS: Final = frozenset({"the", "of", "for", "and", "&"})
 _COUNTERPART: Final = "counterpart"
 
@@ -60,6 +61,8 @@ def read_role(text: str, words: Sequence[Word], end: int) -> Role | None:
         first -= 1
     while first < end and words[first].folded in _LEADING:
         first += 1
+    if _unknown_portfolio(words, first):
+        first -= 1
     last = _complement(words, end)
     country = _owner(words, first) or _country_after(words, end, last)
     shown = _without_country(words, end, last)
@@ -90,6 +93,15 @@ def _goes_on(words: Sequence[Word], end: int) -> bool:
         and words[end + 1].text == "and"
         and words[end + 2].folded in lexicon().role_words
     )
+
+
+def _unknown_portfolio(words: Sequence[Word], first: int) -> bool:
+    """Whether one more word stands between a country and its minister: "Peru's sea minister"."""
+    if first < 2 or words[first - 1].shape is not Shape.LOWER or words[first - 1].possessive:
+        return False
+    owner = words[first - 2]
+    owns = owner.possessive or (owner.geo is not None and owner.geo.form is GeoForm.DEMONYM)
+    return owner.geo is not None and owns and words[first - 1].folded not in _NO_PORTFOLIO
 
 
 def _joins_portfolio(words: Sequence[Word], at: int) -> bool:
@@ -132,7 +144,7 @@ def _without_country(words: Sequence[Word], end: int, last: int) -> int:
         at -= 1
         while at > end and words[at].folded in ("the", "of", ","):
             at -= 1
-    return last if words[at + 1 : at + 2] and words[at + 1].folded in ("to", "at") else at
+    return last if words[at].folded in ("to", "at") else at
 
 
 def _portfolio_word(words: Sequence[Word], at: int) -> bool:

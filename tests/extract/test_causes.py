@@ -1,0 +1,71 @@
+import pytest
+
+from graph.claims import CauseClaim, CauseKind
+from graph.extract import causes
+from graph.extract.causes import split_causes
+from tests.extract.reading import scene_of
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    claims = causes.claims(scene_of(text))
+    return [(c.effect, c.cause) for c in claims if isinstance(c, CauseClaim)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("bad roads, high fees and slow checks", ["bad roads", "high fees", "slow checks"]),
+        ("credit and storage shortages", ["credit shortages", "storage shortages"]),
+        ("gaps in credit and in storage", ["gaps in credit", "gaps in storage"]),
+        ("demand for tea and coffee", ["demand for tea and coffee"]),
+        ("a strike, 2019", ["a strike"]),
+        ("", []),
+    ],
+)
+def test_lists_of_causes(text: str, expected: list[str]) -> None:
+    assert split_causes(text) == expected
+
+
+def test_a_list_ends_at_a_relative_clause() -> None:
+    text = "The deal was put off because of a strike in Oslo, where crews met twice, 2021."
+    assert read(text) == [("The deal was put off", "a strike in Oslo")]
+
+
+def test_words_of_saying_belong_to_neither_side() -> None:
+    text = "Shippers say that cheaper fuel and two cranes are needed before exports can grow."
+    assert read(text) == [("exports can grow", "cheaper fuel"), ("exports can grow", "two cranes")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He stayed at home because of the rain.",
+        "The trade accord is due to be signed in Oslo.",
+        "The export fee is due to the port in May.",
+        "The ministry limited imports of cars.",
+        "Exports rose as imports fell.",
+        "Without a vote, the assembly took up the trade bill.",
+    ],
+)
+def test_look_alikes(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Exports fell because of a strike.", CauseKind.BRINGS_ABOUT),
+        ("Exports are hampered by a strike.", CauseKind.HINDERS),
+        ("More exports require better roads.", CauseKind.REQUIRED_FOR),
+    ],
+)
+def test_kind(text: str, kind: CauseKind) -> None:
+    (claim,) = causes.claims(scene_of(text))
+    assert isinstance(claim, CauseClaim)
+    assert claim.kind is kind
+
+
+def test_the_passage_is_the_clause_without_its_comma() -> None:
+    (claim,) = causes.claims(scene_of("In May, as planned, exports fell because of a strike."))
+    assert claim.evidence[0].exact.endswith("exports fell because of a strike")
+    assert not claim.evidence[0].exact.startswith(",")

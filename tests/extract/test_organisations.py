@@ -1,0 +1,102 @@
+import pytest
+
+from graph.claims import OrganisationClaim
+from graph.extract import organisations
+from tests.extract.reading import scene_of
+
+
+def read(text: str) -> list[tuple[str, str | None, str]]:
+    claims = organisations.claims(scene_of(text))
+    return [(c.name, c.country, c.kind.value) for c in claims if isinstance(c, OrganisationClaim)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "kind"),
+    [
+        ("The Kenya Dairy Board met.", "Kenya Dairy Board", "KE", "agency"),
+        (
+            "Ghana's Ministry of Roads, Water and Energy spoke.",
+            "Ministry of Roads, Water and Energy",
+            "GH",
+            "ministry",
+        ),
+        ("Peru's fisheries ministry spoke.", "Peru's fisheries ministry", "PE", "ministry"),
+        ("The Norwegian customs service spoke.", "Norwegian customs service", "NO", "agency"),
+        ("Fiji's central bank spoke.", "Fiji's central bank", "FJ", "central_bank"),
+        ("The Bank of Uganda spoke.", "Bank of Uganda", "UG", "central_bank"),
+        ("It was built by Lumen Works S.A. in May.", "Lumen Works S.A.", None, "company"),
+        ("Orion Foods Co., Ltd. pays.", "Orion Foods Co., Ltd.", None, "company"),
+        (
+            "The Ports and Rivers Authority of Guyana spoke.",
+            "Ports and Rivers Authority of Guyana",
+            "GY",
+            "agency",
+        ),
+        (
+            "Jordan Cement and Lime Corporation sold it.",
+            "Jordan Cement and Lime Corporation",
+            "JO",
+            "company",
+        ),
+        (
+            "The Ministry of Trade, Government of Nepal, signed.",
+            "Ministry of Trade",
+            "NP",
+            "ministry",
+        ),
+        ("The Turku Chamber of Commerce wrote.", "Turku Chamber of Commerce", None, "chamber"),
+    ],
+)
+def test_one_organisation(text: str, name: str, country: str | None, kind: str) -> None:
+    ((found, owner, found_kind),) = read(text)
+    assert (found.rstrip("."), owner, found_kind) == (name.rstrip("."), country, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Commission said that it would wait.",
+        "The General Assembly met.",
+        "Iron & Steel (-1.84%) and Oil & Gas (2.1%) moved.",
+        "The European Union met the African Union.",
+        "The Ministry spoke on Monday.",
+        "Kenya and board chairman John Otieno met.",
+    ],
+)
+def test_look_alikes(text: str) -> None:
+    assert read(text) == []
+
+
+def test_and_parts_two_organisations_each_with_its_country() -> None:
+    found = read(
+        "Chad's Board of Trade and the National Grain Agency of Ukraine signed a memorandum."
+    )
+    assert found == [
+        ("Board of Trade", "TD", "agency"),
+        ("National Grain Agency of Ukraine", "UA", "agency"),
+    ]
+
+
+def test_a_company_makes_companies_of_the_words_listed_with_it() -> None:
+    found = read("It was signed by Nordkraft, the Volta Group, Sunmark and Petrola Kenya.")
+    assert [name for name, _, _ in found] == [
+        "Nordkraft",
+        "Volta Group",
+        "Sunmark",
+        "Petrola Kenya",
+    ]
+
+
+def test_no_place_or_agency_makes_a_company_of_its_neighbour() -> None:
+    found = read("The Kenya Ports Authority and Mombasa agreed; so did Wanjiru.")
+    assert [name for name, _, _ in found] == ["Kenya Ports Authority"]
+
+
+def test_a_short_form_is_the_same_organisation() -> None:
+    found = read("The Gold Coast Cocoa Board (GCCB) pays more. The GCCB is glad.")
+    assert len(found) == 1
+
+
+def test_equal_names_of_two_countries_are_two() -> None:
+    found = read("Peru's Ministry of Trade and Chile's Ministry of Trade met.")
+    assert [country for _, country, _ in found] == ["PE", "CL"]

@@ -1,0 +1,88 @@
+import pytest
+
+from graph.claims import PersonClaim
+from graph.extract import persons
+from tests.extract.reading import scene_of
+
+Read = tuple[str, str | None, str | None]
+
+
+def read(text: str) -> list[Read]:
+    claims = persons.claims(scene_of(text))
+    return [(c.name, c.role, c.country) for c in claims if isinstance(c, PersonClaim)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya's trade minister Ann Otieno spoke.", ("Ann Otieno", "trade minister", "KE")),
+        (
+            "Paul de la Cruz, Peru's minister of public works, spoke.",
+            ("Paul de la Cruz", "minister of public works", "PE"),
+        ),
+        (
+            "H.E. Dr. Omar bin Zayd Al Harthy, Minister of Transport of Oman, spoke.",
+            ("Omar bin Zayd Al Harthy", "Minister of Transport", "OM"),
+        ),
+        ("President Ola Nordal of Norway spoke.", ("Ola Nordal", "President", "NO")),
+        (
+            "EU trade commissioner Piet van den Berg spoke.",
+            ("Piet van den Berg", "trade commissioner", "EU"),
+        ),
+        (
+            "Trade minister Bek Asanov signed for Kazakhstan.",
+            ("Bek Asanov", "Trade minister", "KZ"),
+        ),
+        (
+            "J. K. Mensah, chief executive of Volta Foods, spoke.",
+            ("J. K. Mensah", "chief executive", None),
+        ),
+        (
+            "Tim R. Rowe, Jr., the Canadian farm minister, spoke.",
+            ("Tim R. Rowe", "farm minister", "CA"),
+        ),
+        (
+            "Australian Ambassador to Fiji Jo Ward spoke.",
+            ("Jo Ward", "Ambassador to Fiji", "AU"),
+        ),
+        ("Mr. Peter Lind spoke.", ("Peter Lind", None, None)),
+        ("Ada Obi of the Ghana Ports Authority spoke.", ("Ada Obi", None, "GH")),
+    ],
+)
+def test_one_person(text: str, expected: Read) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Prime Minister said that he would go.",
+        "Mr Speaker, the bill is ready.",
+        "Ships call at Port Louis and Puerto Montt.",
+        "The Trade Minister and the Governor were absent on Monday.",
+    ],
+)
+def test_nobody(text: str) -> None:
+    assert read(text) == []
+
+
+def test_several_share_a_role() -> None:
+    assert read("The two ministers, Eva Petrova and Goran Ilic, left.") == [
+        ("Eva Petrova", "minister", None),
+        ("Goran Ilic", "minister", None),
+    ]
+
+
+def test_a_counterpart_has_the_role_of_the_person_before() -> None:
+    found = read("Chilean energy minister Eva Rojas met her Indian counterpart, Raj Menon.")
+    assert found[1] == ("Raj Menon", "energy minister", "IN")
+
+
+def test_a_minister_in_a_document_of_one_country_is_its_own() -> None:
+    found = read("Latvia builds. The minister of transport, Jan Ozols, said so.")
+    assert found == [("Jan Ozols", "minister of transport", "LV")]
+
+
+def test_a_fuller_mention_gives_the_role() -> None:
+    found = read("Mr. Jan Ozols left. Jan Ozols, chairman of the fair, came back.")
+    assert [role for _, role, _ in found] == ["chairman"]

@@ -1,0 +1,64 @@
+import pytest
+
+from graph.claims import Claimant, StatementClaim
+from graph.extract import statements
+from tests.extract.reading import scene_of
+
+OTIENO = Claimant("Ann Otieno", "trade minister", "KE")
+MEETING = "Kenya's trade minister Ann Otieno met exporters. "
+
+
+def last_speaker(text: str) -> Claimant | None:
+    return scene_of(text).speakers[-1]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Otieno said that fees would fall.",
+        "Ms Otieno also stressed that fees would fall.",
+        "She said that fees would fall.",
+        "The minister said that fees would fall.",
+        "Fees, said Ann Otieno, would fall.",
+    ],
+)
+def test_a_person_already_known(said: str) -> None:
+    text = MEETING + "Ann Otieno said so. " + said
+    speaker = last_speaker(text)
+    assert speaker is not None
+    assert speaker.name == OTIENO.name
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "An official close to the talks said that fees would fall.",
+            "official close to the talks",
+        ),
+        ("Fees will fall, one diplomat explained.", "diplomat"),
+        ('"The fees will certainly fall," said a trader in Lagos.', "trader in Lagos"),
+    ],
+)
+def test_somebody_unnamed(text: str, role: str) -> None:
+    assert last_speaker(text) == Claimant(None, role)
+
+
+@pytest.mark.parametrize(
+    "text", ["Fees fell in May.", "The road is said to be long.", "Lagos called off the fair."]
+)
+def test_the_document_itself(text: str) -> None:
+    assert last_speaker(text) is None
+
+
+def test_a_quotation_in_its_own_paragraph_belongs_to_whoever_was_announced() -> None:
+    scene = scene_of(
+        'Ann Otieno, the Kenyan trade minister, said:\n\n"Fees will soon be cut again."'
+    )
+    claims = [c for c in statements.claims(scene) if isinstance(c, StatementClaim)]
+    assert [c.text for c in claims] == ["Fees will soon be cut again."]
+    assert [c.claimant.name for c in claims if c.claimant] == ["Ann Otieno"]
+
+
+def test_quoted_words_without_a_speaker_are_no_statement() -> None:
+    assert list(statements.claims(scene_of('The "road of the four great winds" was opened.'))) == []
