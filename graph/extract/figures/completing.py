@@ -88,27 +88,52 @@ def _shared(topics: Sequence[Topic]) -> list[Topic]:
 
 def _goods_of(words: Words, topic: Topic, statement: Statement) -> str | None:
     """Return the goods of "sold the United States textiles worth …", "bought $5 m of rice"."""
+    if topic.passive:
+        return _shipped_goods(words, topic, statement)
     for at in range(topic.head_end, min(statement.end, topic.head_end + _REACH)):
         word = words.words[at]
+        follows = words.tokens[at - 1].figure is not None
         priced = (
             word == "for" and at + 1 < statement.end and words.tokens[at + 1].figure is not None
         )
-        if word in {"worth", "valued"} or priced:
-            start = at
-            while start > topic.end and (
-                _plain_word(words, start - 1) or (priced and words.words[start - 1] == "and")
-            ):
-                start -= 1
-            return _goods_name(words, start, at)
-        if word == "of" and words.tokens[at - 1].figure is not None:
-            begin = at + 1
-            while begin < statement.end and words.tokens[begin].parties is not None:
-                begin += 1
-            end = begin
-            while end < statement.end and _plain_word(words, end):
-                end += 1
-            return _goods_name(words, begin, end)
+        if (word in {"worth", "valued"} and not follows) or priced:
+            return _goods_before(words, topic.end, at, joined=priced)
+        linked = follows or words.words[at - 1] == "worth"
+        if linked and (word == "of" or (word == "in" and _is_known(words, at + 1))):
+            return _goods_after(words, at + 1, statement.end)
     return None
+
+
+def _shipped_goods(words: Words, topic: Topic, statement: Statement) -> str | None:
+    """Return the goods of "phosphates worth 9 billion francs were shipped"."""
+    for at in range(statement.start + 1, topic.head):
+        if words.words[at] in {"worth", "valued", "for"}:
+            return _goods_before(words, statement.start, at, joined=False)
+    return None
+
+
+def _goods_before(words: Words, floor: int, end: int, *, joined: bool) -> str | None:
+    start = end
+    while start > floor and (
+        _plain_word(words, start - 1) or (joined and words.words[start - 1] == "and")
+    ):
+        start -= 1
+    return _goods_name(words, start, end)
+
+
+def _goods_after(words: Words, start: int, limit: int) -> str | None:
+    while start < limit and words.tokens[start].parties is not None:
+        start += 1
+    end = start
+    while end < limit and (
+        _plain_word(words, end) or (words.words[end] == "and" and _is_known(words, end + 1))
+    ):
+        end += 1
+    return _goods_name(words, start, end)
+
+
+def _is_known(words: Words, at: int) -> bool:
+    return at < len(words.words) and words.lexicon.has("goods", words.words[at])
 
 
 def _plain_word(words: Words, at: int) -> bool:

@@ -262,7 +262,20 @@ class Resolver:
         reporter = home or self._only_country()
         if reporter is None:
             return None
-        return Relation(reporter, EVERYONE, direction, topic.commodity)
+        partner = self._left_with() or EVERYONE
+        return Relation(reporter, partner, direction, topic.commodity)
+
+    def _left_with(self) -> Side | None:
+        """Return the partner that a sentence names at last: "…, leaving a deficit with Turkey"."""
+        words = self.words.words
+        if "leaving" not in words:
+            return None
+        for at in range(words.index("leaving"), len(words) - 1):
+            if words[at] in {"with", "against"}:
+                side = self.named(self.words.tokens[at + 1].parties, partner=True)
+                if side is not None and side.single not in (None, self.state.home):
+                    return side
+        return None
 
     def _only_country(self) -> str | None:
         """Return the one country that the sentence names, if there is one."""

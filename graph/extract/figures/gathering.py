@@ -157,15 +157,26 @@ def _in_context(words: Words, topics: Sequence[Topic], *, spoken: bool, about: b
     )
     kept: list[Topic] = []
     for topic in topics:
-        if topic.kind is Kind.WEAK and not topic.partnered:
+        if topic.kind is Kind.WEAK and not (topic.partnered or _partnered_later(words, topic)):
             whole = about and words.words[topic.head] in _WHOLE
             foreign = topic.overall and words.words[topic.head] != "business"
-            if not (firm or whole or spoken or foreign or topic.intra):
+            done = words.words[topic.start - 2 : topic.start] == ("worth", "of")
+            if not (firm or whole or spoken or foreign or done or topic.intra):
                 continue
         if topic.kind is Kind.VERB and not _trades(words, topic, kept):
             continue
         kept.append(topic)
     return kept
+
+
+def _partnered_later(words: Words, topic: Topic) -> bool:
+    """Whether parties follow the amount: "a deficit of $640 million with Brazil"."""
+    for at in range(topic.end, min(len(words.tokens) - 1, topic.end + 5)):
+        if words.words[at] in {",", ";"}:
+            return False
+        if (taken := party_after(words, at)) is not None:
+            return taken[0] != "owner" and taken[1].mention is not None
+    return False
 
 
 def _trades(words: Words, topic: Topic, before: Sequence[Topic]) -> bool:
@@ -174,6 +185,8 @@ def _trades(words: Words, topic: Topic, before: Sequence[Topic]) -> bool:
     following = words.tokens[topic.head_end : end]
     if words.lexicon.has("plain_verbs", words.words[topic.head]):
         return any(t.figure is not None for t in following)
+    if topic.passive and any(w in {"worth", "valued"} for w in words.words[: topic.head]):
+        return any(isinstance(t.figure, Money) for t in words.tokens[: topic.head])
     if not any(isinstance(t.figure, Money) for t in following):
         sells = words.lexicon.has("selling", words.words[topic.head]) and _has_side(
             words, topic, end

@@ -113,6 +113,8 @@ def _verb(words: Words, mark: Mark) -> Topic | None:
         passive=passive,
         head_end=mark.end,
     )
+    if passive:
+        return _with_maker(words, topic)
     at = mark.end
     while at < len(words.tokens) and words.words[at] == "the":
         at += 1
@@ -127,6 +129,15 @@ def _verb(words: Words, mark: Mark) -> Topic | None:
             )
         elif not party.possessive and mark.direction is Direction.EXPORTS:
             topic = replace(topic, destination=Party(at, party), end=at + 1)
+    return topic
+
+
+def _with_maker(words: Words, topic: Topic) -> Topic:
+    """Add whose goods were shipped: "Togolese phosphates worth … were shipped to India"."""
+    for at in range(topic.head - 1, -1, -1):
+        parties = words.tokens[at].parties
+        if parties is not None and (parties.adjective or parties.possessive):
+            return replace(topic, origin=Party(at, parties))
     return topic
 
 
@@ -204,6 +215,8 @@ def _inside(words: Words, outer: Topic, inner: Topic) -> bool:
     if inner.start <= outer.end and inner.head >= outer.head_end and outer.direction is not None:
         between = words.words[outer.head_end : inner.start]
         return bool(between) and between[-1] in {"in", "of", "on", "for"} and len(between) <= 2
+    if _after_amount(words, outer, inner):
+        return True
     gap = range(outer.head_end, inner.start)
     last = words.words[inner.start - 1] if inner.start else ""
     if last not in {"on", "of", "for", "in"} or len(gap) > 8:
@@ -217,6 +230,15 @@ def _inside(words: Words, outer: Topic, inner: Topic) -> bool:
     if words.of(MOVES, outer.head_end, inner.start):
         return False
     return not any(words.lexicon.has("auxiliaries", words.words[at]) for at in gap)
+
+
+def _after_amount(words: Words, outer: Topic, inner: Topic) -> bool:
+    """Whether a phrase details another after its amount: "a deficit of $4 m in its trade"."""
+    at = outer.head_end
+    if outer.direction is None or inner.direction is None or at + 3 > inner.start:
+        return False
+    amount = words.words[at] == "of" and words.tokens[at + 1].figure is not None
+    return amount and words.words[at + 2] in {"in", "on"} and inner.start - at <= 4
 
 
 def _enclosing(outer: Topic, inner: Topic) -> Topic:
