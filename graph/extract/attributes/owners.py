@@ -26,6 +26,10 @@ _THINGS: Final = frozenset({NameType.LINK, NameType.HUB, NameType.INSTRUMENT})
 #: What joins a figure to the one before it: " long and cost ", " and a capacity of ".
 _GOES_ON: Final = re.compile(r"(?: long)?,? (?:and|with|at|for)(?!\w)")
 _APPOSED: Final = re.compile(r", (?:an?|the) [\w -]{0,40}$")
+#: A new clause between a figure and a name behind it.
+_PARTED: Final = re.compile(r", | and (?:the )?(?=[A-Z])")
+#: ", worth " before a figure: of what stands right before.
+_WORTH: Final = re.compile(r"(?:,|which is|which was) (?:worth|valued at) (?:about |some )?$")
 _ADJACENT: Final = 12
 _PHRASE_REACH: Final = 200
 _ITS: Final = re.compile(r"(?<!\w)its $")
@@ -119,7 +123,8 @@ def owner_of(
         if name is not None and kind in figure.wanted:
             return Owner(name, kind)
     first, last = max(0, figure.start - _PHRASE_REACH), figure.end + _PHRASE_REACH
-    if figure.name == "cost":  # a loan in the next clause has its own amount
+    worth = _WORTH.search(sentence.text, max(0, figure.start - 30), figure.start)
+    if figure.name == "cost" and not worth:  # a loan in the next clause has its own amount
         first, last = passage(sentence.text, figure.start, figure.end)
     phrase = instrument_phrase(sentence.text[first:last])
     if NameType.INSTRUMENT in figure.wanted and phrase is not None:
@@ -159,8 +164,10 @@ def _distance(text: str, name: Name, figure: Figure) -> int:
     first, last = wide_clause(text, figure.start, figure.end)
     apart = 0 if first <= name.start and name.end <= last else _OTHER_CLAUSE
     if name.start >= figure.end:
-        gap = name.start - figure.end
-        return gap + likelihood + apart + (_BEHIND if gap > 1 else 0)
+        gap = text[figure.end : name.start]
+        if _PARTED.search(gap):
+            apart = _OTHER_CLAUSE
+        return len(gap) + likelihood + apart + (_BEHIND if len(gap) > 1 else 0)
     apart = max(apart, _OTHER_CLAUSE if _apposed(text, name, figure) else 0)
     return figure.start - name.end + likelihood + apart
 

@@ -110,6 +110,8 @@ def _joins(words: Sequence[Word], first: int) -> bool:
     """Whether the word before the one numbered `first` belongs to the same name."""
     word = words[first - 1]
     adjacent = first == len(words) or words[first].start - word.end <= 1
+    if word.text in ("-", "–") and first > 1:  # "Sadakhlo-Bagratashen crossing"
+        return words[first - 2].end == word.start and _in_name(words[first - 2])
     return adjacent and not word.possessive and (_in_name(word) or _leading(word))
 
 

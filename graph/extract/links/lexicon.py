@@ -22,6 +22,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     known: dict[LinkKind, list[str]]
     not_links: list[str]
     not_in_name: list[str]
+    generic: list[str]
     not_places: list[str]
     adjectives: list[str]
     status: dict[Status, list[str]]
@@ -42,6 +43,7 @@ class LinkLexicon:
         known_kinds: their kinds.
         not_links: phrases that only look like links ("Silk Road").
         not_in_name: capitalised words that begin no name.
+        generic: capitalised words that make no name by themselves.
         not_places: capitalised words that are no end of a link ("East").
         adjectives: a run of describing words at the end of a text.
         statuses: words for each status.
@@ -57,6 +59,7 @@ class LinkLexicon:
     known_kinds: Mapping[str, LinkKind]
     not_links: re.Pattern[str]
     not_in_name: frozenset[str]
+    generic: frozenset[str]
     not_places: frozenset[str]
     adjectives: re.Pattern[str]
     statuses: tuple[tuple[Status, re.Pattern[str]], ...]
@@ -90,6 +93,7 @@ def lexicon() -> LinkLexicon:
         known_kinds=known,
         not_links=whole_words(file.not_links),
         not_in_name=frozenset(file.not_in_name),
+        generic=frozenset(file.generic),
         not_places=frozenset(file.not_places),
         # At most six describing words, so that the search stays short.
         adjectives=re.compile(rf"(?:(?:{alternatives(file.adjectives)}),? ?){{1,6}}$", re.I),

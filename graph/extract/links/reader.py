@@ -118,8 +118,9 @@ def _same(one: Name, other: Name) -> bool:
     """Whether two names are of one link: the same kind, and one's words within the other's."""
     if one.kind is not other.kind:
         return False
-    if one.acronym and one.acronym in (other.acronym, other.name.split()[0]):
-        return True
+    for a, b in ((one, other), (other, one)):
+        if a.acronym and a.acronym in (b.acronym, b.name.split()[0]):
+            return True
     first, second = _words(one.name), _words(other.name)
     return bool(first and second) and (first <= second or second <= first)
 

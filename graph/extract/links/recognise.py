@@ -33,7 +33,8 @@ _CODE: Final = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?|[A-Z]{2,}[A-Z0-9-]{1,8}")
 _CROSSING: Final = re.compile(
     r"cross-border|trans-?border|transnational|interconnect|binational|trilateral", re.IGNORECASE
 )
-_APPOSITION: Final = re.compile(r",? (?:\(|an? |the )[\w -]{0,40}")
+#: " (INSTC), a 7,200-km " between a link and what explains it.
+_APPOSITION: Final = re.compile(r"(?: \([^)]{1,20}\))?,? (?:\(|an? |the )[\w ,-]{0,40}")
 _ACRONYM_REACH: Final = 16
 _ADJECTIVE_REACH: Final = 90
 _KIND_REACH: Final = 40
@@ -48,20 +49,24 @@ def names(view: View[Mention]) -> Iterator[Name]:
     if not nouns and not known:
         return
     geo = default_gazetteer().find(text)
-    barred = [found.span() for found in words.not_links.finditer(text)]
-    before: Name | None = None
+    barred = [match.span() for match in words.not_links.finditer(text)]
+    found: list[Name] = []
     settled = next((kind for kind, told in words.settling if told.search(text)), None)
     for noun in nouns:
         kind = words.kinds.get(noun.group().casefold(), settled)
         if kind is None or any(start <= noun.start() < end for start, end in barred):
             continue
         name = _link(text, geo, noun, kind)
-        if name is not None and not (before and _explains(text, before, name)):
-            before = name
-            yield name
-    for found in known:
-        kind = words.known_kinds[found["name"]]
-        yield Name(found.start(), found.end(), NameType.LINK, found.group(), NAMED, kind)
+        if name is not None and found and _explains(text, found[-1], name):
+            parties = tuple(sorted({*found[-1].parties, *name.parties}))
+            stops = found[-1].stops or name.stops
+            found[-1] = replace(found[-1], parties=parties, stops=stops)
+        elif name is not None:
+            found.append(name)
+    for match in known:
+        kind = words.known_kinds[match["name"]]
+        found.append(Name(match.start(), match.end(), NameType.LINK, match.group(), NAMED, kind))
+    yield from found
 
 
 def _explains(text: str, before: Name, name: Name) -> bool:

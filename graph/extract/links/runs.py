@@ -73,7 +73,7 @@ def _trimmed(text: str, start: int, end: int, cuts: Sequence[int]) -> CapitalRun
         while start < end and text[start] in " -–—":
             start += 1
     label = text[start:end].strip()
-    if not label:
+    if all(word in lexicon().generic for word in label.split()):
         return None
     return CapitalRun(start, end, label, _parts(text, start, end, cuts))
 
@@ -86,6 +86,8 @@ def _parts(text: str, start: int, end: int, cuts: Sequence[int]) -> tuple[str, .
     bounds = [start - 1, *inner, end]
     parts = [text[a + 1 : b].strip() for a, b in pairwise(bounds)]
     for part in parts[:-1]:
-        if part.casefold().split(" ")[-1] in _PREFIXES or part.casefold() in _SIDES:
+        *before, last = part.split(" ")
+        side = last.casefold() in _SIDES and all(word in lexicon().generic for word in before)
+        if last.casefold() in _PREFIXES or side:
             return (text[start:end].strip(),)
     return tuple(part for part in parts if part)
