@@ -25,6 +25,13 @@ from graph.reference import load_reference
 from graph.resolve import resolve
 
 
+def name_of(data: bytes) -> str:
+    """Return the file name under which some bytes are read: what they look like."""
+    if data.startswith(b"<"):
+        return "a.html"
+    return "a.md" if data.startswith((b"#", b"---", b"- ")) else "a.txt"
+
+
 def check(name: str, data: bytes, *, graphs: bool = True) -> tuple[Claim, ...]:
     """Read a document, take its claims and build the graphs; return the claims.
 

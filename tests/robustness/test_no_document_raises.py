@@ -6,21 +6,18 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fuzz.target import check
-from tests.robustness.material import (
+from fuzz.fragments import (
     MARKS,
     MONEY,
     NUMBERS,
     ODD,
     PERIODS,
-    assembled,
     lexicon_words,
-    marked_up,
     names,
     paraphrases,
-    spliced,
-    texts,
 )
+from fuzz.target import check
+from tests.robustness.material import assembled, marked_up, spliced, texts
 
 ENDINGS = (".txt", ".md", ".html")
 SENTENCES = (
