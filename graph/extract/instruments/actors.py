@@ -125,12 +125,22 @@ def date_of(structure: Structure, trigger: Trigger, first: int) -> When | None:
         ):
             return mention
     for at in range(first - 1, _subject_start(structure, first) - 1, -1):
+        other = structure.trigger_at.get(at)
+        if other is not None and _has_own_instrument(structure, other, first):
+            return None  # a date before that verb is that verb's own
         mention = structure.tokens[at].mention
         if isinstance(mention, DateMention | PeriodMention):
             if structure.word(at - 1) in ("of", "for", "{money}"):
                 continue
             return mention
     return None
+
+
+def _has_own_instrument(structure: Structure, trigger: Trigger, stop: int) -> bool:
+    """Whether a verb tells of an instrument itself rather than of the words before `stop`."""
+    if trigger.has(Role.INTRANSITIVE):
+        return True
+    return trigger.has(Role.VERB) and any(trigger.end <= i < stop for i in structure.instruments)
 
 
 def date_beside(structure: Structure, at: int) -> When | None:
@@ -165,14 +175,20 @@ def _stands_for_state(structure: Structure, at: int, last: int) -> bool:
     if _seats_authority(structure, at) or at + 1 >= min(last, len(structure.tokens)):
         return True
     following = structure.word(at + 1)
-    return following in grammar().after_metonym or (
-        match_at(structure.tokens, at + 1, status_words().effects) is not None
-        and following not in instrument_words().lists.prepositions
+    return (
+        following in grammar().after_metonym
+        or at + 1 in structure.trigger_at
+        or (
+            match_at(structure.tokens, at + 1, status_words().effects) is not None
+            and following not in instrument_words().lists.prepositions
+        )
     )
 
 
 def _subject_start(structure: Structure, at: int) -> int:
     openers = grammar().clause_openers
+    if structure.word(0) == "it" and structure.word(1) in grammar().be:
+        return 0  # "It was in 1993 that they signed …"
     for i in range(at - 1, -1, -1):
         token = structure.tokens[i]
         if token.hard or i in structure.after or (token.word in openers and token.word != "said"):
@@ -205,6 +221,8 @@ def _tells_means(structure: Structure, at: int, trigger: Trigger) -> bool:
 
 def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
     """Whether a date is a deadline, an age or the date of something else."""
+    if at == trigger.end:
+        return False
     words = grammar()
     before = structure.word(at - 1)
     if before in words.not_dating:

@@ -16,7 +16,10 @@ _LONG_REACH: Final = 40
 _SUBMITTED: Final = 4
 _NOUN_REACH: Final = 6
 _PUT_REACH: Final = 6
+_CLAUSE: Final = 9
+_THEY: Final = frozenset(["they", "it"])
 _ADVERBIAL: Final = frozenset(["date", "period", "place", "ordinal"])
+PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
 _ACTING: Final = frozenset(["parties", "organisation", "person", "place", "count"])
 
 
@@ -35,6 +38,7 @@ def object_of(structure: Structure, start: int, *, nominal: bool) -> int | None:
     tokens = structure.tokens
     opening = {token.word for token in tokens[start : start + _SUBMITTED]}
     reach = _LONG_REACH if opening & grammar().submissions else _REACH
+    start = _after_insertion(structure, start)
     for at in range(start, min(len(tokens), start + reach)):
         token = tokens[at]
         if token.slot == "instrument":
@@ -53,6 +57,18 @@ def object_of(structure: Structure, start: int, *, nominal: bool) -> int | None:
         if nominal and (at - start > _NOUN_REACH or token.word in ("and", "in", "with")):
             return None
     return None
+
+
+def _after_insertion(structure: Structure, start: int) -> int:
+    """Pass over ", on the sidelines of the summit," right after a verb."""
+    if structure.word(start) != ",":
+        return start
+    for at in range(start + 1, min(len(structure.tokens), start + _REACH)):
+        if structure.tokens[at].slot == "instrument" or at in structure.trigger_at:
+            return start
+        if structure.word(at) == ",":
+            return at + 1
+    return start
 
 
 def governs_stage(structure: Structure, trigger: Trigger) -> bool:
@@ -118,7 +134,11 @@ def _reaches(structure: Structure, before: int, nearest: int, *, reduced: bool) 
         or token.word in grammar().predicate_joints
         or token.slot in _ADVERBIAL
         or _ends_adverbial(structure, before)
-        or (not reduced and token.word in ("negotiations", "talks"))
+        or (
+            not reduced
+            and token.word in ("negotiations", "talks")
+            and before - 1 < structure.after[nearest].end
+        )
     )
 
 
@@ -157,17 +177,29 @@ def object_of_relative(structure: Structure, start: int) -> tuple[int | None, Pa
     first = before
     while first >= 0 and _may_act(structure, first):
         first -= 1
-    if first < 0 or first == before:
-        return None, NOBODY
-    actors = actors_between(structure, first + 1, start)
-    if not actors and structure.word(before) not in ("they", "it"):
-        return None, NOBODY
-    link = first - (structure.word(first) in ("that", "which"))
-    link -= structure.word(link) == ","
-    nearest = max((i for i in structure.instruments if i <= link), default=None)
-    if nearest is None or link >= structure.after[nearest].end:
+    link = next(
+        (i for i in range(before - 1, max(-1, before - _CLAUSE), -1) if _relates(structure, i)),
+        None,
+    )
+    if link is None:
+        if first < 0 or first == before:
+            return None, NOBODY
+        link = first
+        if not actors_between(structure, first + 1, start) and structure.word(before) not in _THEY:
+            return None, NOBODY
+    actors = actors_between(structure, link + 1, start)
+    end = link - _relates(structure, link)
+    end -= structure.word(end) == ","
+    nearest = max((i for i in structure.instruments if i <= end), default=None)
+    if nearest is None or end >= structure.after[nearest].end:
         return None, NOBODY
     return nearest, actors
+
+
+def _relates(structure: Structure, at: int) -> bool:
+    """Whether a relative pronoun stands here that is no object of a preposition."""
+    prepositions = instrument_words().lists.prepositions
+    return structure.word(at) in ("that", "which") and structure.word(at - 1) not in prepositions
 
 
 def _may_act(structure: Structure, at: int) -> bool:
@@ -187,16 +219,27 @@ def put_into_state(structure: Structure, trigger: Trigger) -> tuple[int, int] | 
     return None
 
 
-def announced_by_participle(structure: Structure, trigger: Trigger) -> int | None:
-    """Return the instrument in "once signed, the agreement will …" or "signed in 2008, the …"."""
-    opens = structure.word(trigger.at - 1) in grammar().conditions
-    if not (opens and structure.word(trigger.end) == ","):
+def announced(structure: Structure, trigger: Trigger) -> int | None:
+    """Return the instrument that follows words put before it.
+
+    "Once signed, the agreement will …"; "signed in 2008 and in force since 2010, the treaty …".
+    """
+    at = next((i for i in structure.instruments if i > trigger.at), None)
+    if at is None or structure.oblique[at] is not None:
         return None
-    return next((i for i in structure.instruments if i > trigger.end), None)
+    comma = max((i for i in range(at) if structure.word(i) == ","), default=-1)
+    if comma < trigger.end or any(comma < t.at < at for t in structure.triggers):
+        return None
+    opens = structure.word(trigger.at - 1) in grammar().conditions
+    first = structure.triggers[0]
+    fronted = first.at == 0 and first.form in PARTICIPLES
+    return at if opens or fronted else None
 
 
-def follows_determiner(structure: Structure, at: int) -> bool:
-    """Whether a word follows a determiner or preposition, so that it is no finite verb."""
+def is_noun(structure: Structure, at: int) -> bool:
+    """Whether the base form of a verb is a noun here: after a determiner or another noun."""
     lists = instrument_words().lists
     word = structure.word(at - 1)
+    if structure.word(at) in lists.subjects.nouns and at > 0:
+        return structure.tokens[at - 1].slot is None and word not in _THEY
     return word in lists.definite or word in lists.indefinite or word in lists.prepositions

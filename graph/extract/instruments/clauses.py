@@ -23,9 +23,12 @@ from graph.extract.instruments.structure import Structure, Trigger
 from graph.extract.reading.grammar import grammar
 from graph.extract.reading.parties import NOBODY, PartyList
 
-_PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
 #: Verbs whose base form is also their participle.
 _UNCHANGED: Final = frozenset(["put", "set", "let", "cut"])
+#: Stages that are reached at one moment: "is signing" lies ahead.
+_MOMENTARY: Final = frozenset(
+    {Status.SIGNED, Status.INITIALLED, Status.AGREED, Status.APPROVED, Status.RATIFIED}
+)
 #: A predicate with one of these stands for the noun that is its subject.
 _TAKES_OVER: Final = frozenset(
     {Status.SUSPENDED, Status.DISCUSSED, Status.PROPOSED, Status.AGREED, Status.APPROVED}
@@ -90,9 +93,22 @@ class _Predicate:
     gerund: bool = False
 
 
-def read_events(structure: Structure) -> list[Event]:
-    """Return what a sentence says of its instruments, in order."""
-    return _without_subsumed(_Reader(structure).events())
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence says of its instruments, in order.
+
+    `denied` are the instruments of which it says that they do not exist.
+    """
+
+    events: tuple[Event, ...]
+    denied: frozenset[int]
+
+
+def read_events(structure: Structure) -> Told:
+    """Read a sentence."""
+    reader = _Reader(structure)
+    events = _without_subsumed(reader.events())
+    return Told(tuple(events), frozenset(reader.denied))
 
 
 class _Reader:
@@ -102,6 +118,7 @@ class _Reader:
         self.structure = structure
         self.told: set[int] = set()
         self.pointed = False
+        self.denied: set[int] = set()
 
     def events(self) -> list[Event]:
         found: list[Event] = []
@@ -157,6 +174,7 @@ class _Reader:
             yield from self._put(trigger, *put)
             return
         if not aux.be and structure.word(trigger.at - 1) not in grammar().staying:
+            yield from self._announced_state(trigger, aux)
             return
         start = aux.start if aux.be else trigger.at - 1
         at = attachment.subject_of(structure, start, self.told, reduced=False)
@@ -166,6 +184,15 @@ class _Reader:
         if stage is not None:
             predicate = _Predicate(trigger, stage, structure.groups[at], start)
             yield from self._weighed(predicate, aux, fact=aux.finite)
+
+    def _announced_state(self, trigger: Trigger, aux: Auxiliaries) -> Iterator[Event]:
+        at = attachment.announced(self.structure, trigger)
+        if at is None:
+            return
+        stage = attachment.reading_for(self.structure, trigger, at, {Role.STATE})
+        if stage is not None:
+            predicate = _Predicate(trigger, stage, (at,), trigger.at)
+            yield from self._weighed(predicate, aux, fact=True)
 
     def _put(self, trigger: Trigger, verb: int, at: int) -> Iterator[Event]:
         structure = self.structure
@@ -181,7 +208,7 @@ class _Reader:
         aux = auxiliaries(structure.tokens, trigger.at)
         bare = aux.start == trigger.at
         base = trigger.form is Form.BASE and bare
-        if base and attachment.follows_determiner(structure, trigger.at):
+        if base and attachment.is_noun(structure, trigger.at):
             return
         participle = _may_be_participle(trigger)
         found = self._object(trigger, aux, passive=participle and aux.passive)
@@ -197,6 +224,7 @@ class _Reader:
         stage = attachment.reading_for(structure, trigger, at, {role})
         stage = stage or attachment.reading_for(structure, trigger, at, {Role.VERB})
         if stage is None or aux.negated:
+            self._deny(at)
             return
         passive = participle and aux.passive
         if role is Role.VERB and not passive and not reduced and not agents:
@@ -246,7 +274,7 @@ class _Reader:
         if passive and trigger.at <= 1:
             at = attachment.object_of(structure, trigger.end, nominal=False)
         if at is None and participle:
-            at = attachment.announced_by_participle(structure, trigger)
+            at = attachment.announced(structure, trigger)
         return None if at is None else (at, Role.VERB, NOBODY, False)
 
     def _pronoun(self, trigger: Trigger, aux: Auxiliaries, *, passive: bool) -> Iterator[Event]:
@@ -260,7 +288,7 @@ class _Reader:
             return
         if structure.word(trigger.end) in ("to", "that") and not goes_on:
             return  # "It has been proposed to …" points to nothing.
-        passive = passive or (goes_on and trigger.form in _PARTICIPLES)
+        passive = passive or (goes_on and trigger.form in attachment.PARTICIPLES)
         if aux.negated or not (passive or trigger.has(Role.INTRANSITIVE)):
             return
         self.pointed = True
@@ -288,6 +316,8 @@ class _Reader:
     def _told(self, predicate: _Predicate, judgement: Judgement) -> Iterator[Event]:
         """Yield the events of a predicate, one for each instrument that shares it."""
         structure, trigger, stage = self.structure, predicate.trigger, predicate.stage
+        if judgement.effect is Effect.NEGATED:
+            self._deny(predicate.group[-1])
         if not judgement.readings:
             return
         when = date_of(structure, trigger, predicate.first)
@@ -313,6 +343,11 @@ class _Reader:
                 min(starts), max(end, when.end if when is not None else 0),
                 reduced=predicate.reduced, nominal=predicate.nominal, gerund=predicate.gerund,
             )  # fmt: skip
+
+    def _deny(self, at: int) -> None:
+        """Note that "no agreement" or "not … an agreement" names something that is not there."""
+        if self.structure.phrase(at).determiner is not Determiner.DEFINITE:
+            self.denied.add(at)
 
     def _sharing(self, predicate: _Predicate) -> tuple[int, ...]:
         """Return the instruments that share a predicate.
@@ -362,7 +397,7 @@ def _event(
 
 
 def _may_be_participle(trigger: Trigger) -> bool:
-    if trigger.form in _PARTICIPLES:
+    if trigger.form in attachment.PARTICIPLES:
         return True
     return trigger.form is Form.BASE and trigger.options[0].lemma in _UNCHANGED
 
@@ -373,7 +408,7 @@ def _states_fact(trigger: Trigger, aux: Auxiliaries, predicate: _Predicate) -> b
         return False
     if predicate.passive or aux.perfect or trigger.form is not Form.GERUND:
         return True
-    return aux.be
+    return aux.be and predicate.stage.status not in _MOMENTARY
 
 
 def _called_for(at: int | None, events: Sequence[Event]) -> bool:

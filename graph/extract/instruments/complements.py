@@ -10,6 +10,7 @@ from graph.claims.model import InstrumentKind
 from graph.extract.instruments.lexicon import instrument_words, status_words
 from graph.extract.instruments.phrases import Phrase
 from graph.extract.instruments.subjects import Subject, SubjectReader
+from graph.extract.mentions import Parties
 from graph.extract.pattern import Spanned
 from graph.extract.reading.grammar import grammar
 from graph.extract.reading.parties import NOBODY, PartyList, party_list
@@ -88,6 +89,10 @@ class _Reader(Generic[M]):
                 return False
             self.position = close + 1
             return True
+        following = self.tokens[at + 1 : at + 2]
+        if word == "for" and following and following[0].slot in ("date", "period"):
+            self.position += 2
+            return True
         if word in ("worth", "valued"):
             for end in range(at + 1, min(at + 1 + _AMOUNT_REACH, len(self.tokens))):
                 if self.tokens[end].slot == "money":
@@ -102,7 +107,9 @@ class _Reader(Generic[M]):
             self.between = self._listed()
         elif word == "with" and not self.partner:
             self.partner = self._listed()
-        elif word == "to" and not self.partner and not self.between:
+        elif not self.partner and (
+            (word == "to" and not self.between) or (word == "for" and self._for_recipient())
+        ):
             self.partner = self._listed(coded=True)
         elif word == "from" and not self.partner and self._kind in _GIVEN:
             self.partner = self._listed()
@@ -113,6 +120,14 @@ class _Reader(Generic[M]):
             following = self.tokens[self.position + 1 : self.position + 2]
             if not self.between and following and following[0].slot in _MEASURED:
                 self.position += 2
+
+    def _for_recipient(self) -> bool:
+        """Whether a loan is "for" a country rather than for a purpose."""
+        following = self.tokens[self.position + 1 : self.position + 2]
+        if self._kind is not InstrumentKind.LOAN or not following:
+            return False
+        mention = following[0].mention
+        return isinstance(mention, Parties) and not mention.adjective
 
     def _listed(self, *, coded: bool = False) -> PartyList:
         """Read a list of parties; `coded` asks for states rather than names."""

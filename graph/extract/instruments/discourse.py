@@ -101,7 +101,8 @@ class _Reader:
                 self.year = date.year
 
     def _sentence(self, index: int, sentence: Annotated, structure: Structure) -> None:
-        events = self._carried(sentence, structure)
+        told = read_events(structure)
+        events = self._carried(sentence, structure, told.events)
         for event in events:
             if event.at is None and self.last is not None:
                 self._add(self.last, event, index, sentence, (event.start, event.end))
@@ -109,14 +110,18 @@ class _Reader:
         for at in structure.instruments:
             phrase = structure.tokens[at].mention
             assert isinstance(phrase, Phrase)
-            if phrase.determiner is not Determiner.NEGATIVE:
-                self._phrase(
-                    index, sentence, structure, at, phrase, [e for e in events if e.at == at]
-                )
+            mine = [e for e in events if e.at == at]
+            absent = structure.governor(at) == "without"
+            denied = phrase.determiner is Determiner.NEGATIVE or (
+                not mine and (absent or at in told.denied)
+            )
+            if not denied:
+                self._phrase(index, sentence, structure, at, phrase, mine)
 
-    def _carried(self, sentence: Annotated, structure: Structure) -> Sequence[Event]:
+    def _carried(
+        self, sentence: Annotated, structure: Structure, events: Sequence[Event]
+    ) -> Sequence[Event]:
         """Return the events of a sentence; items of a list have those of the words before it."""
-        events = read_events(structure)
         if sentence.text.endswith(":") and any(e.at is not None for e in events):
             self.opened = tuple(e for e in events if e.at == structure.instruments[-1])
             return []
@@ -145,7 +150,7 @@ class _Reader:
         span = (phrase.outset, structure.tokens[after.end - 1].end)
         for item in items or (subject,):
             new = _instrument(phrase, sides, item, self._is_heading(index), bool(items))
-            new.bare = _says_nothing(phrase, after)
+            new.bare = _says_nothing(phrase, after) and date_beside(structure, at) is None
             if new.heading and phrase.kind is InstrumentKind.DECLARATION:
                 _name_declaration(new, phrase, sentence.text)
             known = find_known(
@@ -169,7 +174,7 @@ class _Reader:
                 self._add(instrument, event, index, sentence, wide)
             if not events:
                 when = date_beside(structure, at)
-                used = structure.word(structure.oblique[at] or -1) in _UNDER
+                used = structure.governor(at) in _UNDER
                 wide = (span[0], max(span[1], when.end if when is not None else 0))
                 self._mention(instrument, phrase, index, sentence, wide, when, used=used)
 
@@ -219,7 +224,9 @@ class _Reader:
     ) -> None:
         date = None
         if event.when is not None and event.status in _DATED:
-            date = act_date(event.when, self.scene.date, self.year)
+            date = act_date(
+                event.when, self.scene.date, self.year, lasting=event.status is Status.IN_FORCE
+            )
         if not instrument.faint or event.status in REACHED:
             instrument.supported = True
         instrument.occurrences.append(

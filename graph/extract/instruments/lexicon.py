@@ -35,6 +35,7 @@ class HeadEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak: bool = False
     faint: bool = False
     loose: bool = False
+    proper: bool = False
 
 
 class Undertakings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -162,6 +163,7 @@ class Head:
         weak: it needs support from the words around it.
         faint: even then only a stage that was reached makes it an instrument.
         loose: it may point back to an instrument of another kind.
+        proper: it is the name of one instrument.
     """
 
     kind: InstrumentKind
@@ -171,6 +173,7 @@ class Head:
     weak: bool = False
     faint: bool = False
     loose: bool = False
+    proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +215,16 @@ class InstrumentWords:
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """What `status.yaml` says, ready to use; an outcome of None means that no stage is told."""
+    """What `status.yaml` says, ready to use; an outcome of None means that no stage is told.
+
+    `forms` are the first words of all verbs in all their forms, `bases` in their base form.
+    """
 
     stages: Index[Stage]
     effects: Index[Effect]
     outcomes: Mapping[Effect, Mapping[Status, Status | None]]
     forms: frozenset[str]
+    bases: frozenset[str]
     entries: tuple[StageEntry, ...]
 
 
@@ -267,6 +274,7 @@ def status_words() -> StatusWords:
             for effect, table in lists.outcomes.items()
         },
         forms=frozenset(words[0] for words, stage in stages if stage.form is not None),
+        bases=frozenset(words[0] for words, stage in stages if stage.form is Form.BASE),
         entries=tuple(lists.stages),
     )
 
@@ -288,6 +296,7 @@ def _heads(entries: Iterable[HeadEntry]) -> Iterator[tuple[tuple[str, ...], Head
                     entry.weak,
                     entry.faint,
                     entry.loose,
+                    entry.proper,
                 )
                 yield tuple(phrase.split()), head
 

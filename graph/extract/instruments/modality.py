@@ -57,8 +57,11 @@ def judge_fact(
     structure: Structure, trigger: Trigger, stage: Stage, aux: Auxiliaries | None
 ) -> Judgement:
     """Judge a finite verb or a participle, which states a fact unless a condition governs it."""
-    if _conditional(structure, aux.start if aux is not None else trigger.at):
+    start = aux.start if aux is not None else trigger.at
+    if _conditional(structure, start):
         return _outcome(Effect.AHEAD, stage)
+    if (held := _held(structure, start)) is not None:
+        return _outcome(held, stage)
     if stage.status is Status.EXPIRED and _in_present(structure, trigger):
         return Judgement(Effect.AHEAD, ())
     return Judgement(Effect.ACTUAL, (stage.status,))
@@ -70,7 +73,7 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
     if aux.modal is not None:
         wished = aux.modal in words.wishing and not (aux.modal == "should" and aux.passive)
         return _outcome(Effect.CALLED_FOR if wished else Effect.AHEAD, stage)
-    if aux.destined:
+    if aux.destined or (aux.be and trigger.form is Form.GERUND):
         return _outcome(Effect.AHEAD, stage)
     effect, hasten = _governor(structure, aux.start, trigger)
     if effect is Effect.ACTUAL and aux.infinitive:
@@ -125,6 +128,8 @@ def _governor(structure: Structure, start: int, trigger: Trigger) -> tuple[Effec
     tokens = structure.tokens
     hits: list[tuple[int, Effect]] = []
     for i in range(max(_clause_start(structure, start), start - _REACH), trigger.at):
+        if tokens[i].slot == "ordinal" and structure.word(i + 1) == "to":
+            hits.append((i, Effect.MET_FOR))  # "the first to sign" did sign
         found = match_at(tokens, i, effects) if tokens[i].slot is None else None
         if found is not None and i + found[0] - 1 <= trigger.at:
             hits.append((i, found[1]))
@@ -188,6 +193,17 @@ def _conditional(structure: Structure, start: int) -> bool:
         if token.word == "soon" or (token.word in conditions and token.word != "when"):
             return True
     return False
+
+
+def _held(structure: Structure, start: int) -> Effect | None:
+    """Return how a verb before "that" holds what its clause says: "denied that they signed"."""
+    opener = _clause_start(structure, start) - 1
+    if structure.word(opener) != "that":
+        return None
+    words = grammar()
+    if structure.word(opener - 1) in words.denying:
+        return Effect.NEGATED
+    return Effect.AHEAD if structure.word(opener - 1) in words.hoping else None
 
 
 def _in_present(structure: Structure, trigger: Trigger) -> bool:

@@ -155,6 +155,7 @@ class _Finder:
         self.words = words
         self.title_case = title_case
         self.verbs = status_words().forms
+        self.bases = status_words().bases
 
     def find(self) -> Iterator[Phrase]:
         at = 0
@@ -227,6 +228,8 @@ class _Finder:
         )
         start = self._start(left, first)
         title, title_end, opened = None, end, None
+        if head.proper and start == first and not self._inside_parentheses(first):
+            title = self.text[self.tokens[first].start : self.tokens[first].end]
         if proper or (self._capital_head(first) and determiner is not Determiner.INDEFINITE):
             title_end, opened = self._title_end(end)
             if proper or title_end > end:
@@ -273,6 +276,9 @@ class _Finder:
             owners=owners,
         )
         return phrase, title_end
+
+    def _inside_parentheses(self, at: int) -> bool:
+        return self._word(at - 1) == "("
 
     def _second_head(self, after: int, head: Head) -> tuple[int, bool]:
         """Take in the second of two joined nouns: "agreements and memoranda"."""
@@ -330,7 +336,7 @@ class _Finder:
             return True
         if word in self.verbs and not (self.tokens[at].capital and self._capital_head(at + 1)):
             before = self._word(at - 1)
-            attributive = word in words.lists.bare and (
+            attributive = (word in words.lists.bare or word in self.bases) and (
                 at == 0
                 or before in words.lists.definite
                 or before in words.lists.indefinite

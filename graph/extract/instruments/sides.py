@@ -96,8 +96,10 @@ class SideReader:
         acting = any(event.agents.names for event in events)
         if len(codes) < 2 and not names and not acting:
             around = self._around(sentence, structure, at)
-            if set(codes) < set(around):
+            if len(around) == 2 and set(codes) < set(around):
                 return Sides(around, (), True)
+            if not codes and len(around) == 1 and _names_organisation(structure):
+                return Sides(around, (), False)
         if not codes and not names and phrase.similar:
             codes = self._clause_subject(structure, at)
         return Sides(codes, _distinct(names), len(codes) >= 2 or bool(acting and codes and lent))
@@ -141,7 +143,7 @@ class SideReader:
         return main_group(self.scene, count)
 
     def _around(self, sentence: Annotated, structure: Structure, at: int) -> tuple[str, ...]:
-        """Return the two countries that the clause of an instrument names, if just two."""
+        """Return the countries that the clause of an instrument names, places left out."""
         tokens = structure.tokens
         first = next((i + 1 for i in range(at, -1, -1) if tokens[i].word == ";"), 0)
         last = next((i for i in range(at, len(tokens)) if tokens[i].word == ";"), len(tokens))
@@ -153,7 +155,11 @@ class SideReader:
             before = f" {sentence.text[: mention.start]}"
             if not before.endswith((*_ELSEWHERE, *_ELSEWHERE_THE)) or len(mention.codes) > 1:
                 codes.update(own_codes(mention))
-        return tuple(sorted(codes)) if len(codes) == 2 else ()
+        return tuple(sorted(codes))
+
+
+def _names_organisation(structure: Structure) -> bool:
+    return any(token.slot == "organisation" for token in structure.tokens)
 
 
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:

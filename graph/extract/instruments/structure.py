@@ -83,6 +83,11 @@ class Structure:
         assert isinstance(phrase, Phrase)
         return phrase
 
+    def governor(self, at: int) -> str:
+        """Return the preposition that governs an instrument, empty if none does."""
+        preposition = self.oblique[at]
+        return "" if preposition is None else self.tokens[preposition].word
+
     def before(self, at: int) -> int:
         """Return the index of the last token before `at` that is no adverb; -1 if there is none."""
         adverbs = grammar().adverbs

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
+from graph.claims.model import Status
 from graph.extract.instruments.lexicon import (
     InstrumentLists,
     Role,
@@ -23,6 +24,8 @@ _DATES: Final = frozenset(["date", "period"])
 _MARKS: Final = frozenset([".", "(", ")", '"', "–", "—"])
 _NOT_A_MATTER: Final = frozenset(["count", "ordinal", "organisation", "instrument"])
 _SAID_OF_PLACES: Final = frozenset(["parties", "place", "measure"])
+#: "An agreement to sign" is about no subject of its own.
+_ACTS: Final = frozenset({Status.SIGNED, Status.INITIALLED, Status.APPROVED, Status.RATIFIED})
 _BEFORE_NOUNS: Final = frozenset(["the", "a", "an", "further", "additional"])
 _LONGEST: Final = 30
 _LONGEST_ITEM: Final = 9
@@ -97,7 +100,8 @@ class SubjectReader(Generic[M]):
         if opener == "to":
             if self._word(first) in ("be", "the", "a", "have"):
                 return False
-            if match_at(self.tokens, first, status_words().stages) is not None:
+            stage = match_at(self.tokens, first, status_words().stages)
+            if stage is not None and stage[1].status in _ACTS:
                 return False
         return opener not in self.words.many_uses or self._is_matter(first)
 
@@ -138,11 +142,19 @@ class SubjectReader(Generic[M]):
             return True
         if at > first and (self._is_end_word(token) or self._is_predicate(at)):
             return True
+        if token.word == "to" and self._addresses(at + 1):
+            return True
         if token.word in self.words.act_openers and self._opens_adverbial(at):
             return True
         if token.word == ",":
             return not self._list_goes_on(at)
         return token.word in ("and", "or") and self._clause_follows(at + 1)
+
+    def _addresses(self, at: int) -> bool:
+        """Whether a party follows to whom something is given: "to a Chinese firm"."""
+        while self._word(at) in ("the", "a", "an", "its"):
+            at += 1
+        return self._slot(at) in ("parties", "organisation")
 
     def _is_end_word(self, token: Token[M]) -> bool:
         return token.slot is None and token.word in self.lists.subject_ends

@@ -14,12 +14,16 @@ _CIVIL_YEAR = (1, 1)
 
 
 def act_date(
-    mention: DateMention | PeriodMention, document_date: date | None, year: int | None
+    mention: DateMention | PeriodMention,
+    document_date: date | None,
+    year: int | None,
+    *,
+    lasting: bool = False,
 ) -> PartialDate | None:
     """Return the date that a mention gives to an act; None for deadlines and long periods.
 
     `year` is the year that the text speaks of, for a day and month without one where the document
-    has no date of its own.
+    has no date of its own. Only a `lasting` state can date from what it holds "since".
     """
     if isinstance(mention, DateMention):
         found = resolve_date(mention, document_date)
@@ -29,6 +33,8 @@ def act_date(
         return PartialDate(year, month, day) if day <= monthrange(year, month)[1] else None
     expression = mention.expression
     if expression.bound in (Bound.BY, Bound.UNTIL) or expression.comparison:
+        return None
+    if expression.bound is Bound.SINCE and not lasting:
         return None
     if expression.date is not None:
         return expression.date

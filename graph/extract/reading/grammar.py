@@ -42,6 +42,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_dating_after: frozenset[str]
     foreseen: frozenset[str]
     submissions: frozenset[str]
+    denying: frozenset[str]
+    hoping: frozenset[str]
 
 
 @cache

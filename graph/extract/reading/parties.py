@@ -14,6 +14,7 @@ from graph.extract.rules import common_words
 
 M = TypeVar("M", bound=Spanned)
 
+_LONGEST_LIST: Final = 20
 _LARGEST_REGION: Final = 8
 _ORGANISED: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.HUB})
 
@@ -47,7 +48,7 @@ def own_codes(mention: Parties) -> tuple[str, ...]:
     A group that is called after its agreement is no party, and neither is a continent.
     """
     if mention.group is None:
-        return mention.codes
+        return mention.codes if len(mention.codes) <= _LONGEST_LIST else ()
     if mention.group != mention.group.lower():
         return () if mention.group in common_words()["named_groups"] else (mention.group,)
     return mention.codes if len(mention.codes) <= _LARGEST_REGION else ()
