@@ -41,6 +41,18 @@ def test_ways_of_naming(text: str, name: str, kind: LinkKind | None) -> None:
     assert kind is None or link.kind is kind
 
 
+def test_a_list_of_links_is_taken_apart() -> None:
+    text = "The Padma Bridge between Dhaka and Khulna and the Karnaphuli Tunnel were opened."
+    assert [link.name for link in links(text)] == ["Padma Bridge", "Karnaphuli Tunnel"]
+
+
+def test_what_explains_a_link_is_no_other_link() -> None:
+    text = "The Nacala Corridor (NC), a 900-km transport route from Nacala to Lilongwe, is busy."
+    [link] = links(text)
+    assert link.name == "Nacala Corridor"
+    assert link.stops == ("Nacala", "Lilongwe")
+
+
 def test_a_noun_that_goes_on_names_something_else() -> None:
     assert links("The Zambia Railways Board and the Nacala Corridor Fund met.") == []
 

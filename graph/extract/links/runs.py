@@ -17,7 +17,7 @@ from graph.extract.links.lexicon import lexicon
 #: A word, a dash, a blank, or any other character.
 _PIECE: Final = re.compile(r"[^\W_][\w'.&]*|[-–—]|[ ]|.", re.DOTALL)
 _DASHES: Final = frozenset("-–—")
-_JOINTS: Final = frozenset({"of", "and", "de", "da", "do", "la", "el", "al", "i", "e", "the"})
+_JOINTS: Final = frozenset({"of", "de", "da", "do", "la", "el", "al", "i", "e"})
 _REACH: Final = 120
 _MAX_WORDS: Final = 5
 #: First parts that make one word with the next, and so no pair of places: "Trans-Kalahari",
