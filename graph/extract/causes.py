@@ -39,7 +39,7 @@ _SAID: Final = (
 )
 #: What leads to a statement without belonging to it: "officials say that", "while …,", "but".
 _OUTER: Final = re.compile(
-    rf"^(?:(?:.{{0,150}}\b{_SAID} that |[\w' ]{{0,40}} {_SAID} ))?"
+    rf"^(?:(?:.{{0,150}}\b{_SAID} that |[\w' ]{{0,100}} {_SAID} ))?"
     r"(?:(?:despite|while|although|even though) [^,]{1,80}, )?"
     r"(?:but |and |yet |however,? |that )?",
     re.IGNORECASE,
@@ -123,7 +123,7 @@ def _read(
     raw, listed = match.text("effect"), match.text("causes")
     if raw is None or listed is None:
         return
-    effect = _COPULA.sub("", _stripped(raw))
+    effect = _COPULA.sub("", _stripped(raw)).removeprefix("down ")
     causes = split_causes(_LIST_TAIL.sub("", _stripped(listed)))
     if not effect or not causes or not _says_so(rule.constants, match, raw, effect, causes):
         return

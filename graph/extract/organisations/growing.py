@@ -10,6 +10,8 @@ from graph.extract.words import Shape, Word
 
 _JOINTS: Final = frozenset({"of", "for", "on", "and", "&", "the", "in", "to", "'", ","})
 _OPENERS: Final = frozenset({"of", "for", "on"})
+#: Marks inside names, and small words inside names that are not English.
+_INNER_MARKS: Final = frozenset({"&", "-", "–", "de", "da", "do", "del", "du", "des", "di", "la"})
 _MAX_LEFT: Final = 8
 _MAX_RIGHT: Final = 12
 _REACH: Final = 6
@@ -46,7 +48,7 @@ def _grow_left(words: Sequence[Word], head: int) -> int:
         word = words[first - 1]
         if word.possessive or not adjacent(words, first - 1):
             break
-        if word.text in ("&", "-", "–") and first > 1 and words[first - 2].capital:
+        if word.text in _INNER_MARKS and first > 1 and in_name(words[first - 2]):
             first -= 2
         elif word.text == "'" and first > 1 and words[first - 2].text.endswith("s"):
             first -= 2 if in_name(words[first - 2]) else 0
@@ -177,6 +179,7 @@ def _names_something(inner: Sequence[Word], last: Word) -> bool:
     if not own:
         return False
     heads = {w.text for w in inner if lexicon().head(w.text) is not None}
-    if last.text in lexicon().weak or heads <= lexicon().weak:
+    wanting = lexicon().weak | lexicon().legal_forms
+    if last.text.rstrip(".") in wanting or heads <= wanting:
         return any(w.geo is None for w in own) and len(inner) > 1
     return True

@@ -81,7 +81,11 @@ def _named_before(words: Sequence[Word], role: Role) -> Span | None:
     if before >= 0 and words[before].geo is not None:
         before = _past_articles(words, before - 1)
     if before > 0 and words[before].text in (",", "("):
-        return name_ending(words, before - 1)
+        last = before - 1
+        # "Chérif Diallo (Guinea), minister of mines"
+        if last > 3 and words[last].text == ")" and words[last - 2].text == "(":
+            last -= 3
+        return name_ending(words, last)
     return None
 
 
@@ -99,7 +103,9 @@ def _person(
     country = None
     if role is not None:
         end = max(end, words[role.last].end)
-        country = role.country or _served(text, words, end)
+        inserted = words[last + 2 : last + 3] if words[last + 1 : last + 2] else ()
+        beside = next((code_of(w.geo) for w in inserted if words[last + 1].text == "("), None)
+        country = role.country or beside or _served(text, words, end)
     return Name(
         start,
         end,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graph.extract import organisations
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.words import Shape, Word
@@ -181,6 +182,19 @@ def _owner(words: Sequence[Word], first: int) -> str | None:
             return code
         if words[at].folded not in _BETWEEN:
             break
+    return _country_of_body(words, first)
+
+
+def _country_of_body(words: Sequence[Word], first: int) -> str | None:
+    """Return the country in the name of a body before a role: "Kenya Ports Authority head"."""
+    if first == 0 or organisations.lexicon().head(words[first - 1].text) is None:
+        return None
+    for word in reversed(words[max(0, first - _MAX_BEFORE) : first]):
+        if not word.capital:
+            return None
+        code = code_of(word.geo)
+        if code is not None:
+            return code
     return None
 
 

@@ -57,6 +57,14 @@ _INVERTED: Final = re.compile(
 _TITLE: Final = re.compile(r"[A-Z][a-z][\w-]*(?: [A-Z][\w-]*| of| and| for)*")
 
 
+#: What is spoken of with a sector's name in it, but is no field: "a free trade agreement".
+_OTHER: Final = re.compile(
+    r"(?:agreement|memorandum|treaty|mou|deal|pact|protocol|accord|zone|target|deficit|surplus|volume"
+    r"|barrier|price|dispute|war|crisis|ministry|minister|ban)s?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A sector and where the text names it."""
@@ -144,4 +152,5 @@ def _singular(words: str) -> str:
 
 def _holds(words: str) -> bool:
     """Whether few words hold the name of a sector ("stem education programmes")."""
-    return len(words.split()) <= _MAX_HOLDING and phrases().held_by(words)
+    short = len(words.split()) <= _MAX_HOLDING
+    return short and not _OTHER.search(words) and phrases().held_by(words)

@@ -165,7 +165,8 @@ def _introduction() -> re.Pattern[str]:
     nouns, chances, fields = one_of(words.nouns), one_of(words.chances), one_of(words.fields)
     return re.compile(
         rf"(?<!\w)(?:(?:{nouns})"
-        rf"(?: (?:efforts|ties|initiatives|projects|opportunities|activities))?{_BETWEEN}"
+        rf"(?: (?:efforts|ties|initiatives|projects|opportunities|activities))?"
+        rf"(?: on [A-Z][a-z]+day)?{_BETWEEN}"
         rf"(?: [a-z]+){{0,3}}? (?:in|on|across|within|covering){_TO_LIST}"
         rf"|(?:{chances})(?: [a-z]+){{0,2}}? (?:in|for|across){_TO_LIST}"
         rf"|(?:{one_of(words.joint_verbs)})(?: with [^,;.()]{{1,60}}?)?"

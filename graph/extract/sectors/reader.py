@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.claims import Claim, SectorClaim, Status
 from graph.extract.annotate import Annotated
+from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
 from graph.extract.sectors.items import Item
@@ -88,10 +89,20 @@ def _parties(scene: Scene, index: int, position: int) -> tuple[str, ...]:
 
 
 def _named(scene: Scene, index: int) -> set[str]:
-    """Return the parties named in a sentence, without forums in whose margins people meet."""
+    """Return the parties named in a sentence, failing them by their capitals.
+
+    Forums in whose margins people meet are left out.
+    """
     found: set[str] = set()
     for mention in scene.sentences[index].parties:
         found.update(scene.codes(mention, index))
+    if len(found) < 2:
+        found.update(
+            code
+            for place in scene.sentences[index].geo
+            if place.form is GeoForm.CAPITAL
+            for code in place.codes
+        )
     return found - set(lexicon().forums)
 
 
