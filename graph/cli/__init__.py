@@ -12,6 +12,7 @@ import click
 from graph.cli.build import build
 from graph.cli.claims import claims
 from graph.cli.evaluate import evaluate_command
+from graph.cli.explain import explain
 from graph.cli.query import query, sparql
 from graph.cli.review import review
 from graph.cli.validate import validate_command
@@ -34,7 +35,16 @@ def tradegraph() -> None:
     """
 
 
-for command in (build, claims, query, sparql, validate_command, review, evaluate_command):
+for command in (
+    build,
+    claims,
+    explain,
+    query,
+    sparql,
+    validate_command,
+    review,
+    evaluate_command,
+):
     tradegraph.add_command(command)
 
 
