@@ -1,0 +1,80 @@
+"""Stages and dates as single sentences tell them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.extract.instruments.reading import claims, stages
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru and Chile signed a copper treaty on 5 March 2024.", [("signed", "2024-03-05")]),
+        ("A copper treaty was signed by Peru and Chile in 2024.", [("signed", "2024")]),
+        ("The copper treaty Peru and Chile signed in 2024 is short.", [("signed", "2024")]),
+        ("Peru will sign a copper treaty with Chile.", [("proposed", None)]),
+        ("Peru and Chile are to sign a copper treaty.", [("proposed", None)]),
+        ("Peru has not signed the copper treaty with Chile.", [(None, None)]),
+        ("Peru has not signed a copper treaty with Chile.", []),
+        ("Peru urged Chile to sign a copper treaty.", [("called_for", None)]),
+        ("Peru and Chile agreed to sign a copper treaty.", [("agreed", None)]),
+        ("Peru's cabinet approved the copper treaty with Chile.", [("approved", None)]),
+        ("Peru and Chile are negotiating a copper treaty.", [("under_negotiation", None)]),
+        ("Peru and Chile are finalising a copper treaty.", [("under_negotiation", None)]),
+        ("Peru and Chile discussed a copper treaty.", [("discussed", None)]),
+        ("Peru put its copper treaty with Chile on hold in 2016.", [("suspended", "2016")]),
+        ("Peru let its copper treaty with Chile expire.", [("expired", None)]),
+        ("Peru's copper treaty with Chile will expire in 2030.", [(None, None)]),
+        ("Peru denied that it had signed a copper treaty with Chile.", []),
+        (
+            "Signed in 2010 and in force since 2012, the Peru-Chile copper treaty is short.",
+            [("signed", "2010"), ("in_force", "2012")],
+        ),
+        (
+            "The Peru-Chile copper treaty was signed in 2010, took effect in 2012 and lapsed in 2020.",
+            [("signed", "2010"), ("in_force", "2012"), ("expired", "2020")],
+        ),
+    ],
+)
+def test_stage(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert sorted(stages(text), key=str) == sorted(expected, key=str)
+
+
+def test_early_signing_keeps_both_readings() -> None:
+    text = "One step that Peru and Chile noted was the early signing of a copper treaty."
+    (claim,) = claims(text)
+    assert [reading.value for reading in claim.readings] == ["called_for", "signed"]
+    assert claim.status == claim.readings[0]
+
+
+def test_a_weekday_is_the_last_one_before_the_document() -> None:
+    text = "Peru and Chile signed a copper treaty on Thursday."
+    assert stages(text, date(2024, 10, 7)) == [("signed", "2024-10-03")]
+    assert stages(text) == [("signed", None)]
+
+
+def test_a_deadline_is_no_date_of_signature() -> None:
+    text = "Peru and Chile signed a copper treaty that ends all duties by 2030."
+    assert stages(text) == [("signed", None)]
+
+
+def test_a_plan_is_marked() -> None:
+    (claim,) = claims("Peru and Chile will sign a copper treaty.")
+    assert claim.planned
+
+
+def test_evidence_is_the_clause() -> None:
+    text = "Prices rose, and on 5 March 2024 Peru and Chile signed a copper treaty in Lima."
+    (claim,) = claims(text)
+    assert "Peru and Chile signed a copper treaty" in claim.evidence[0].exact
+    assert text[claim.evidence[0].start : claim.evidence[0].end] == claim.evidence[0].exact
+
+
+def test_some_of_several_share_the_stage() -> None:
+    text = "Peru and Chile signed six agreements in 2020, among them a treaty on copper."
+    found = {(c.kind.value, c.count, str(c.date)) for c in claims(text)}
+    assert ("agreement", 6, "2020") in found
+    assert ("treaty", None, "2020") in found

@@ -1,0 +1,84 @@
+"""Mentions that mean the same instrument give one claim for each stage."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.extract.instruments.reading import claims, stages
+
+
+def test_headline_and_text_mean_the_same() -> None:
+    text = (
+        "Togo and Gabon sign deal on shrimps\n\n"
+        "Togo and Gabon signed an agreement on shrimps on 4 May 2021. The deal runs for a year.\n"
+    )
+    (claim,) = claims(text)
+    assert str(claim.date) == "2021-05-04"
+    assert len(claim.evidence) == 2
+
+
+def test_a_pronoun_points_to_the_last_instrument() -> None:
+    text = (
+        "Togo and Gabon agreed on a shrimp treaty. "
+        "It was signed in 2020 and ratified by both countries in 2021."
+    )
+    assert stages(text) == [("agreed", None), ("signed", "2020"), ("ratified", "2021")]
+
+
+def test_parties_come_from_the_document_where_the_sentence_names_none() -> None:
+    text = "Togo and Gabon talk fish\n\nTrade grew. A shrimp treaty was initialled.\n"
+    (claim,) = claims(text)
+    assert claim.parties == ("GA", "TG")
+
+
+def test_items_of_a_list_share_the_words_before_it() -> None:
+    text = (
+        "Togo and Gabon meet\n\n"
+        "The ministers signed the following documents:\n"
+        "- Agreement on shrimps\n"
+        "- Memorandum of Understanding on ports\n"
+    )
+    found = {(c.kind.value, c.subject, c.status.value if c.status else None) for c in claims(text)}
+    assert found == {("agreement", "shrimps", "signed"), ("mou", "ports", "signed")}
+
+
+def test_one_claim_for_each_subject_of_a_list() -> None:
+    text = "Togo and Gabon signed agreements on shrimps, ports and visas."
+    assert sorted(str(c.subject) for c in claims(text)) == ["ports", "shrimps", "visas"]
+
+
+def test_an_instrument_of_other_parties_is_another() -> None:
+    text = "Togo signed a trade agreement with Gabon. Benin signed a trade agreement with Ghana."
+    assert [c.parties for c in claims(text)] == [("GA", "TG"), ("BJ", "GH")]
+
+
+def test_a_comparable_arrangement_shares_the_other_party() -> None:
+    text = (
+        "Togo trades more\n\nTogo is growing. Gabon uses its transit agreement with Togo, "
+        "and Benin brought in rice under a similar arrangement.\n"
+    )
+    assert ("BJ", "TG") in [c.parties for c in claims(text)]
+
+
+def test_bare_plurals_are_not_claimed() -> None:
+    assert claims("Officials hope that new agreements will follow.") == []
+
+
+def test_parties_agree_to_build_something() -> None:
+    (claim,) = claims("Togo and Gabon agreed to build a railway together with Benin.")
+    assert claim.parties == ("BJ", "GA", "TG")
+    assert claim.subject == "railway"
+
+
+words = st.sampled_from(
+    "the a agreement MoU treaty signed sign was be to not Kenya Peru with between and on trade , . "
+    "which that in 2020 will approved loan of $5 million under : ( ) six".split()
+)
+
+
+@given(st.lists(words, min_size=1, max_size=40).map(" ".join))
+def test_no_text_raises_and_evidence_is_exact(text: str) -> None:
+    for claim in claims(f"{text}x"):
+        for evidence in claim.evidence:
+            assert f"{text}x"[evidence.start : evidence.end] == evidence.exact
