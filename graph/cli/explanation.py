@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from rich.console import Console
-from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from graph.documents.model import SegmentKind
@@ -21,7 +21,7 @@ _COLOURS: Final = {
     **dict.fromkeys(("sector", "cause", "statement"), "cyan"),
 }
 _TITLES: Final = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADING})
-_INDENT: Final = 6
+_NUMBER_WIDTH: Final = 4
 
 
 def show_trace(trace: Trace, console: Console) -> None:
@@ -35,17 +35,26 @@ def show_trace(trace: Trace, console: Console) -> None:
 
 def _show_row(row: Row, console: Console) -> None:
     sentence = row.sentence
-    number = f"{sentence.number:>4}  "
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(justify="right", width=_NUMBER_WIDTH, style="dim")
+    grid.add_column(overflow="fold")
+    for number, line in enumerate(_lines(row)):
+        grid.add_row("" if number else str(sentence.number), line)
+    console.print(grid)
+
+
+def _lines(row: Row) -> Iterator[Text]:
+    sentence = row.sentence
     if sentence.skipped is not None:
-        console.print(Text(f"{number}{sentence.text}", style="dim"))
-        _show_line(Text(f"skipped ({_kind(sentence)}): {sentence.skipped}", style="dim"), console)
+        yield Text(sentence.text, style="dim")
+        yield Text(f"skipped ({_kind(sentence)}): {sentence.skipped}", style="dim")
         return
-    console.print(Text(number, style="dim") + _text(row))
+    yield _text(row)
     if recognised := "; ".join(_recognised(sentence)):
-        _show_line(Text(f"read: {recognised}", style="dim"), console)
+        yield Text(f"read: {recognised}", style="dim")
     for mark in row.marks:
         if mark.begins:
-            _show_line(_note(mark), console)
+            yield _note(mark)
 
 
 def _text(row: Row) -> Text:
@@ -83,11 +92,7 @@ def _note(mark: Mark) -> Text:
 def _recognised(sentence: SentenceTrace) -> Iterator[str]:
     for mention in sentence.mentions:
         rule = f", {mention.rule}" if mention.rule else ""
-        yield f"“{mention.text}” {mention.kind.value} {mention.reading}{rule}"
-
-
-def _show_line(text: Text, console: Console) -> None:
-    console.print(Padding(text, (0, 0, 0, _INDENT)))
+        yield f"“{mention.text}” ({mention.kind.value}: {mention.reading}{rule})"
 
 
 def _tone(mark: Mark) -> str:

@@ -54,8 +54,8 @@ def readable(value: object) -> str:
             return str(value)
 
 
-def quantity_words(quantity: Quantity) -> str:
-    """Return a figure with its unit and, where it was rounded, its bounds."""
+def quantity_words(quantity: Quantity, *, bounds: bool = True) -> str:
+    """Return a figure with its unit and, if asked for and rounded, its bounds."""
     low, high = quantity.low, quantity.high
     if quantity.value is None:
         ends = [number_words(end) for end in (low, high) if end is not None]
@@ -64,7 +64,7 @@ def quantity_words(quantity: Quantity) -> str:
     text = f"{number_words(quantity.value)} {quantity.unit}"
     if low is None or high is None:
         return f"{'at most' if low is None else 'at least'} {text}"
-    if low == high:
+    if low == high or not bounds:
         return text
     return f"{text} (between {number_words(low)} and {number_words(high)})"
 

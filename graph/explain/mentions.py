@@ -33,7 +33,7 @@ _NAMES: Final[Mapping[NameType, MentionKind]] = {
     NameType.LINK: MentionKind.LINK,
 }
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_UNSETTLED: Final = "not settled by the document"
+_UNSETTLED: Final = "not settled by these words alone"
 
 
 def mentions_of(annotated: Annotated, index: int, scene: Scene) -> tuple[MentionTrace, ...]:
@@ -68,16 +68,16 @@ def _read(mention: Mention, index: int, scene: Scene) -> tuple[MentionKind, str]
             return MentionKind.PLACE, f"{mention.name} ({where})"
         case Money():
             gloss = ", the amount before in another currency" if mention.gloss else ""
-            return MentionKind.AMOUNT, quantity_words(mention.quantity) + gloss
+            return MentionKind.AMOUNT, quantity_words(mention.quantity, bounds=False) + gloss
         case Percent():
             points = " points" if mention.points else ""
-            return MentionKind.PERCENTAGE, quantity_words(mention.quantity) + points
+            return MentionKind.PERCENTAGE, quantity_words(mention.quantity, bounds=False) + points
         case Factor():
             return MentionKind.PERCENTAGE, f"times {number_words(mention.factor)}"
         case Share():
             return MentionKind.PERCENTAGE, f"a share of {mention.fraction}"
         case Measure():
-            return MentionKind.MEASURE, quantity_words(mention.quantity)
+            return MentionKind.MEASURE, quantity_words(mention.quantity, bounds=False)
         case Ordinal():
             return MentionKind.NUMBER, f"number {mention.number}"
         case Count():

@@ -198,11 +198,13 @@ def _places(at: Situation) -> Iterator[NearMiss]:
 def _sectors(at: Situation) -> Iterator[NearMiss]:
     """Fields that stand near a word for cooperation."""
     cooperation = at.find(triggers().cooperation)
+    trade = at.find(triggers().trade)
     for start, end in at.find(triggers().sectors) if cooperation else ():
         distance = min(_words_between(at.tokens, (start, end), c) for c in cooperation)
         taken = at.claimed(start, end, frozenset({"sector", "instrument"})) or at.is_told(
             start, end, "sector", "instrument"
         )
+        taken = taken or any(s < end and start < e for s, e in trade)
         named = at.named(start, end, frozenset(NameType))
         if 0 < distance <= _NEAR and not taken and not named:
             missing = [] if at.parties else ["parties"]

@@ -20,9 +20,9 @@ from graph.rdf.labels import Labeller
 
 #: Why nothing is taken from segments in which the document itself does not speak.
 _SKIPPED: Final[Mapping[SegmentKind, str]] = {
-    SegmentKind.BYLINE: "who wrote it and when: says nothing about trade",
+    SegmentKind.BYLINE: "tells who wrote it and when",
     SegmentKind.TEASER: "leads to another article",
-    SegmentKind.CAPTION: "caption: describes a picture",
+    SegmentKind.CAPTION: "describes a picture",
     SegmentKind.FURNITURE: "belongs to the page, not to the text",
 }
 _OTHER: Final = "the document itself does not speak here"
