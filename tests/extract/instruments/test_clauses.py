@@ -34,8 +34,8 @@ from tests.extract.instruments.reading import claims, stages
             [("signed", "2010"), ("in_force", "2012")],
         ),
         (
-            "The Peru-Chile copper treaty was signed in 2010, took effect in 2012 and lapsed in 2020.",
-            [("signed", "2010"), ("in_force", "2012"), ("expired", "2020")],
+            "The Peru-Chile treaty was signed in 2010, took effect in 2012 and lapsed in 2019.",
+            [("signed", "2010"), ("in_force", "2012"), ("expired", "2019")],
         ),
     ],
 )
@@ -44,7 +44,7 @@ def test_stage(text: str, expected: list[tuple[str | None, str | None]]) -> None
 
 
 def test_early_signing_keeps_both_readings() -> None:
-    text = "One step that Peru and Chile noted was the early signing of a copper treaty."
+    text = "For Peru and Chile one step was the early signing of a copper treaty."
     (claim,) = claims(text)
     assert [reading.value for reading in claim.readings] == ["called_for", "signed"]
     assert claim.status == claim.readings[0]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,4 +40,4 @@ def test_the_longest_phrase_matches() -> None:
 def test_tokens_stand_where_they_say(text: str) -> None:
     tokens = tokenize(text, [])
     assert all(text[t.start : t.end].lower() == t.word for t in tokens)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
