@@ -12,6 +12,7 @@ from typing import Final
 from graph.extract.gazetteer import GeoForm, GeoMention
 
 _WORD: Final = re.compile(r"\w(?:[\w'&./-]*\w)?\.?|[&]|[^\w\s]")
+_PLAIN: Final = re.compile(r"\w+")
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 
 
@@ -92,6 +93,14 @@ def _shape(word: str) -> Shape:
     return Shape.CAPITAL if first.isupper() else Shape.LOWER
 
 
+def has_word_like(text: str, beginnings: tuple[str, ...]) -> bool:
+    """Whether a word of a text begins in one of the given ways, in lower case.
+
+    A cheap test before patterns are tried.
+    """
+    return any(word.startswith(beginnings) for word in _PLAIN.findall(text.lower()))
+
+
 def at(words: Sequence[Word], position: int) -> int:
     """Return the number of the first word that does not start before a position."""
     return bisect_left(words, position, key=_start)
@@ -107,5 +116,31 @@ def whole_words(words: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Return the inside of a group that matches any of some phrases, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    """Return the inside of a group that matches any of some phrases, the longest first.
+
+    Phrases share their beginnings in it, so that a text is tried against each letter only once.
+    """
+    root = _Letters()
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, _Letters())
+        node[""] = _Letters()
+    return _branches(root)
+
+
+class _Letters(dict[str, "_Letters"]):
+    """What follows each letter; an empty key ends a phrase."""
+
+
+def _branches(node: _Letters) -> str:
+    options = []
+    for letter in sorted(key for key in node if key):
+        following = node[letter]
+        tail = _branches(following)
+        if "" in following:
+            tail = f"(?:{tail})?" if tail else ""
+        elif len(following) > 1:
+            tail = f"(?:{tail})"
+        options.append(re.escape(letter) + tail)
+    return "|".join(options)

@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.claims import HubKind
-from graph.extract.annotate import Mention, default_gazetteer
+from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.country import country_of
 from graph.extract.hubs.lexicon import known_hubs, lexicon
 from graph.extract.mentions import Name, NameType
-from graph.extract.pattern import View
-from graph.extract.words import Shape, Word, at, split_words
+from graph.extract.words import Shape, Word, at
 
 NAMED: Final = "hub.named"
 OF: Final = "hub.of"
@@ -36,14 +35,10 @@ _EXPLAINS_REACH: Final = 60
 _Span = tuple[int, int]
 
 
-def names(view: View[Mention]) -> Iterator[Name]:
+def names(view: BaseView) -> Iterator[Name]:
     """Yield the hubs of a sentence; they do not overlap."""
-    text = view.text
-    geo = default_gazetteer().find(text)
+    text, words = view.text, view.words
     nouns = list(lexicon().nouns.finditer(text))
-    if not nouns and not geo:
-        return
-    words = split_words(text, geo)
     taken: list[_Span] = []
     for noun in nouns:
         for name in _at_noun(text, words, noun):

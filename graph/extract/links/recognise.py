@@ -13,13 +13,12 @@ from dataclasses import replace
 from typing import Final
 
 from graph.claims import LinkKind
-from graph.extract.annotate import Mention, default_gazetteer
+from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.links.ends import Ends, find_ends
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.runs import CapitalRun, capital_run
 from graph.extract.mentions import Name, NameType
-from graph.extract.pattern import View
 
 STOPS: Final = "link.stops"
 NAMED: Final = "link.named"
@@ -40,7 +39,7 @@ _ADJECTIVE_REACH: Final = 90
 _KIND_REACH: Final = 40
 
 
-def names(view: View[Mention]) -> Iterator[Name]:
+def names(view: BaseView) -> Iterator[Name]:
     """Yield the links of a sentence."""
     text = view.text
     words = lexicon()
@@ -48,7 +47,7 @@ def names(view: View[Mention]) -> Iterator[Name]:
     known = list(words.known.finditer(text))
     if not nouns and not known:
         return
-    geo = default_gazetteer().find(text)
+    geo = view.geo
     barred = [match.span() for match in words.not_links.finditer(text)]
     found: list[Name] = []
     settled = next((kind for kind, told in words.settling if told.search(text)), None)
