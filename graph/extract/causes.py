@@ -22,16 +22,6 @@ from graph.extract.pattern import Match
 from graph.extract.rules import DATA, Rule, load_rules, read_yaml
 from graph.extract.scene import Scene
 
-#: A part of a word without which no rule matches; a cheap test before the rules.
-_TRIGGER: Final = re.compile(
-    r"due to|because|since|owing|account of|result|consequence|thanks to|back of|driven|fuel|"
-    r"helped|spurred|caused|attribut|ascrib|blame|amid|held back|hamper|hinder|constrain|restrict|"
-    r"limit|slow|imped|delay|stall|block|undermin|requir|need|necessary|essential|indispens|vital|"
-    r"crucial|critical|key|condition|requisite|imperative|depend|derail|weigh| if | as |led to|"
-    r"brought about|trigger|contribut|pushed|drove|dragged|pulled|prevent|keep|kept|stop|without|"
-    r"allow|enable|permit",
-    re.IGNORECASE,
-)
 _SPLIT: Final = re.compile(r"\s*(?:,\s*and|,|;|\band\b|\bas well as\b)\s+")
 _SAID: Final = (
     r"(?:said|says|say|noted|stressed|added|adds|argued|warned|explained|emphasi[sz]ed"
@@ -75,6 +65,7 @@ _MAX_WORDS: Final = 12
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    triggers: dict[str, list[str]]
     subjects: list[str]
     moves: list[str]
     agents: list[str]
@@ -83,6 +74,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class _Words:
+    triggers: Mapping[str, frozenset[str]]
+    trigger: re.Pattern[str]
     subject: re.Pattern[str]
     moves: re.Pattern[str]
     agent: re.Pattern[str]
@@ -97,17 +90,25 @@ def _words() -> _Words:
         return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
     subject = re.compile(rf"\b(?:{'|'.join(file.subjects)})", re.IGNORECASE)
-    return _Words(subject, whole(file.moves), whole(file.agents), whole(file.payable))
+    triggers = {rule: frozenset(words) for rule, words in file.triggers.items()}
+    known = sorted({w for words in triggers.values() for w in words}, key=lambda w: (-len(w), w))
+    trigger = re.compile(rf"\b(?:{'|'.join(known)})")
+    return _Words(
+        triggers, trigger, subject, whole(file.moves), whole(file.agents), whole(file.payable)
+    )
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the causes that a document gives."""
     rules = load_rules("causes").of("cause")
     for index, sentence in enumerate(scene.sentences):
-        if scene.is_heading(sentence) or not _TRIGGER.search(sentence.text):
+        told = _triggers_in(sentence.text)
+        if not told or scene.is_heading(sentence):
             continue
         taken: list[tuple[int, int]] = []
         for rule in rules:
+            if told.isdisjoint(_words().triggers[rule.id]):
+                continue
             for match in rule.matches(sentence.base):
                 if any(s < match.end and match.start < e for s, e in taken):
                     continue
@@ -115,6 +116,17 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 if found:
                     taken.append((match.start, match.end))
                     yield from found
+
+
+def _triggers_in(text: str) -> frozenset[str]:
+    """Return the beginnings of telling words in a text, and their own beginnings among these."""
+    found = {match.group() for match in _words().trigger.finditer(text.lower())}
+    return frozenset(w for w in _all_triggers() if any(told.startswith(w) for told in found))
+
+
+@cache
+def _all_triggers() -> frozenset[str]:
+    return frozenset(word for words in _words().triggers.values() for word in words)
 
 
 def _read(

@@ -10,6 +10,7 @@ from typing import Final
 
 from graph.extract.sectors.items import Item, list_end, read_items
 from graph.extract.sectors.lexicon import lexicon, one_of, phrases
+from graph.extract.words import has_word_like
 
 #: "between Peru and Chile", "with partners of the region".
 _BETWEEN: Final = r"(?: (?:between|with|among|of) [^,;.()]{1,90}?)?"
@@ -78,6 +79,8 @@ _MARK_BEFORE: Final = re.compile(r"(?:,? and |, )$")
 _WORD_START: Final = re.compile(r"(?<![\w-])[\w-]")
 _LAST_WORDS: Final = re.compile(r"[\w' -]{1,60}$")
 _MAX_BEFORE: Final = 90
+#: Beginnings of verbs that say what something is for two parties.
+_NAMING_VERBS: Final = ("described", "named", "called", "identif")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def sector_items(text: str) -> Iterator[tuple[Item, bool]]:
 
     The same words may be yielded twice; the first one counts.
     """
-    if not _cue().search(text):
+    if not has_word_like(text, _cues()):
         return
     for item in _shared(text):
         yield item, True
@@ -121,7 +124,7 @@ def _openings(text: str) -> Iterator[Opening]:
     for match in _introduction().finditer(text):
         if _INSTRUMENT.search(text, max(0, match.start() - _REACH), match.start()) is None:
             yield Opening(match.end(), list_end(text, match.end()))
-    if _between_parties().search(text):
+    if has_word_like(text, _between_parties()):
         for match in _LEADS.finditer(text):
             if not _after_goods(text, match.start()):
                 yield Opening(match.end(), list_end(text, match.end()))
@@ -137,21 +140,17 @@ def _openings(text: str) -> Iterator[Opening]:
 
 
 @cache
-def _cue() -> re.Pattern[str]:
-    """Match a word without which a sentence introduces no sector."""
+def _cues() -> tuple[str, ...]:
+    """Return how words begin without which a sentence introduces no sector."""
     words = lexicon()
-    stems = {*words.nouns, *words.chances, *words.fields, *words.treats, *words.discusses}
-    return re.compile(
-        rf"(?<!\w)(?:{one_of(stems)})(?!\w)|{one_of(words.cues)}|described|named|called",
-        re.IGNORECASE,
-    )
+    opening = {*words.nouns, *words.chances, *words.treats, *words.discusses, *_NAMING_VERBS}
+    return tuple(sorted({*(phrase.split()[0] for phrase in opening), *_between_parties()}))
 
 
 @cache
-def _between_parties() -> re.Pattern[str]:
-    """Match a word that speaks of something between parties, or names fields."""
-    words = lexicon()
-    return re.compile(rf"(?<!\w)(?:{one_of(words.cues)})|(?:{one_of(words.fields)})", re.IGNORECASE)
+def _between_parties() -> tuple[str, ...]:
+    """Return how words begin that speak of something between parties, or name fields."""
+    return (*lexicon().cues, *lexicon().fields)
 
 
 @cache
