@@ -47,6 +47,12 @@ def opening_group(scene: Scene) -> tuple[str, ...]:
     return ()
 
 
+def home(scene: Scene) -> frozenset[str]:
+    """Return the one party that the headline names and the document is mainly about, if any."""
+    codes = frozenset(code for mention in _heading(scene) for code in own_codes(mention))
+    return codes if len(codes) == 1 and codes == frozenset(scene.main_parties[:1]) else frozenset()
+
+
 def _heading(scene: Scene) -> Iterator[Parties]:
     for sentence in scene.sentences:
         if scene.is_heading(sentence):

@@ -34,6 +34,7 @@ class BodyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     meetings: list[str]
     events: list[str]
     plain_before: list[str]
+    generic: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class BodyWords:
     meetings: frozenset[str]
     events: tuple[str, ...]
     plain_before: frozenset[str]
+    generic: frozenset[str]
 
 
 @cache
@@ -73,6 +75,7 @@ def body_words() -> BodyWords:
         meetings=frozenset(file.meetings),
         events=tuple(file.events),
         plain_before=frozenset(file.plain_before),
+        generic=frozenset(file.generic),
     )
 
 

@@ -1,0 +1,159 @@
+"""When and where a meeting is held, as its sentence tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from graph.claims.period import PartialDate
+from graph.extract.annotate import Annotated
+from graph.extract.mentions import Place
+from graph.extract.pattern import Spanned
+from graph.extract.values.model import DateMention
+from graph.extract.values.periods import resolve_date
+
+_FAR: Final = 90
+_CLAUSE_END: Final = re.compile(
+    r"[;:]|, (?!\d|[A-Z]|held |hosted |meeting |was |were |took |is |to be )"
+    r"| (?:where|which|who|while|with calls|and (?:agreed|reviewed|discussed))\b"
+)
+_OPEN: Final = re.compile(r"\b(?:open(?:ed|s)?|began|begins?|start(?:ed|s)?|kicked off)\b", re.I)
+_CLOSE: Final = re.compile(r"\b(?:conclud|wrapped up|ended|closed)", re.I)
+_CAPITALS: Final = r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
+_UNNAMED_PLACE: Final = re.compile(rf"\b(?:in|at) {_CAPITALS}")
+_UNNAMED_HOST: Final = re.compile(rf"\bhosted by {_CAPITALS}")
+_HOSTED: Final = re.compile(r"(?:hosted|hosts|host) (?:the )?$")
+_HOSTED_BY: Final = re.compile(r"\b(?:hosted by|hosts? is) (?:the )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a meeting stands in its sentence.
+
+    Attributes:
+        sentence: the sentence.
+        start, end: the words that name the meeting.
+        after: where what is said after it may begin; the words between may be those of its name.
+        stop: where another meeting is named, or the end of the sentence.
+        reaches_back: whether what stands before may tell its day and place.
+    """
+
+    sentence: Annotated
+    start: int
+    end: int
+    after: int
+    stop: int
+    reaches_back: bool = True
+
+
+def days(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
+    """Return first and last day of a meeting, as far as the sentence gives days."""
+    sentence = spot.sentence
+    mentions = [v for v in sentence.values if isinstance(v, DateMention) and v.start < spot.stop]
+    after = [m for m in mentions if m.start >= spot.after and m.start - spot.end < _FAR]
+    before = [m for m in mentions if m.end <= spot.start] if spot.reaches_back else []
+    found = after[:1] or before[-1:]
+    if not found:
+        return None, None
+    mention = found[0]
+    first = _day(resolve_date(mention, today))
+    if first is None:
+        return None, None
+    last = _last(mention, first) or _second(sentence, mentions, mention, today)
+    around = sentence.text[max(0, spot.start - 40) : mention.start]
+    if last is None:
+        if _OPEN.search(around):
+            return first, None
+        if _CLOSE.search(around):
+            return None, first
+        last = first
+    return first, last
+
+
+def _second(
+    sentence: Annotated, mentions: Sequence[DateMention], first: DateMention, today: date | None
+) -> date | None:
+    """Return the last day of "from 3.2.2021 to 5.2.2021", whose ends are two mentions."""
+    following = next((m for m in mentions if m.start > first.start), None)
+    if following is None:
+        return None
+    between = sentence.text[first.end : following.start].strip()
+    if between not in ("to", "until", "-", "–", "and"):
+        return None
+    return _day(resolve_date(following, today))
+
+
+def _last(mention: DateMention, first: date) -> date | None:
+    if mention.until is not None:
+        return _day(mention.until)
+    if mention.until_day is not None:
+        month = mention.until_month or first.month
+        try:
+            return date(first.year, month, mention.until_day)
+        except ValueError:
+            return None
+    return None
+
+
+def _day(partial: PartialDate | None) -> date | None:
+    if partial is None or partial.day is None:
+        return None
+    return partial.first
+
+
+def place(spot: Spot) -> str | None:
+    """Return where a meeting is held: the place after it, else one before it.
+
+    A place stands after "in" or "at", after "hosted by" or before "hosted the".
+    """
+    sentence, text = spot.sentence, spot.sentence.text
+    stop = min(clause_end(sentence, spot.end), spot.stop)
+    places = [m for _, m in sentence.base.mentions if isinstance(m, Place)]
+    candidates = [p for p in places if _held_at(text, p.start)]
+    after = [p for p in candidates if spot.after <= p.start < stop]
+    if after:
+        return after[0].name
+    for pattern in (_UNNAMED_PLACE, _UNNAMED_HOST):
+        for found in pattern.finditer(text, spot.after, stop):
+            if _free(sentence, found.start(1)):
+                return found[1]
+    host = next(
+        (
+            text[p.start : p.end]
+            for p in sentence.parties
+            if spot.after <= p.start < stop and _HOSTED_BY.search(text, 0, p.start)
+        ),
+        None,
+    )
+    if host is not None or not spot.reaches_back:
+        return host
+    before = [p for p in candidates if p.end <= spot.start]
+    if before:
+        return before[-1].name
+    earlier = list(_UNNAMED_PLACE.finditer(text, max(0, spot.start - 60), spot.start))
+    if earlier and _free(sentence, earlier[-1].start(1)):
+        return earlier[-1][1]
+    for known in places:
+        if known.end <= spot.start and _HOSTED.search(text[known.end + 1 : spot.start]):
+            return known.name
+    return None
+
+
+def _held_at(text: str, start: int) -> bool:
+    before = text[max(0, start - 14) : start].lower()
+    return before.endswith(("in ", "at ")) or bool(_HOSTED_BY.search(before))
+
+
+def _free(sentence: Annotated, at: int) -> bool:
+    """Whether no country, date or name stands at a position."""
+    groups: tuple[Sequence[Spanned], ...] = (sentence.parties, sentence.values, sentence.names)
+    return not any(m.start <= at < m.end for group in groups for m in group)
+
+
+def clause_end(sentence: Annotated, at: int) -> int:
+    """Return where the clause ends; commas between place and date do not end it."""
+    found = _CLAUSE_END.search(sentence.text, at)
+    return found.start() if found else len(sentence.text)

@@ -1,0 +1,226 @@
+"""What a phrase says meets: a named body, an event of states, a round of talks, ministers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.claims.model import OrganisationKind
+from graph.extract.annotate import Annotated, Mention
+from graph.extract.mentions import Name, NameType
+from graph.extract.pattern import Match
+from graph.extract.reading.parties import own_codes
+from graph.extract.rules import Rule
+from graph.extract.scene import Scene
+from graph.extract.sessions.bodies import body_words
+from graph.extract.sessions.rounds import Talks, talks_before
+from graph.extract.values.model import Ordinal
+
+_TALKS: Final = re.compile(r"\b(?:talks|negotiations?|consultations)\b", re.IGNORECASE)
+_NOUN: Final = (
+    r"(?i:summit|forum|dialogue|consultations?|conference|roundtable|ministerial meeting)"
+)
+_EVENT: Final = re.compile(
+    rf"((?:[\w+&.'-]+ |– ){{0,7}}?{_NOUN}(?: (?i:meeting))?"
+    r"(?: (?:of|on) (?:the )?(?:[A-Z][\w'-]*|and|of|for|on)"
+    r"(?: (?:[A-Z][\w'-]*|and|of|for|on))*)?)(?!\w)"
+)
+_SHORT_NAME: Final = re.compile(rf"[^()]{{0,160}}\(((?:[\w+&.'/–-]+ ){{1,6}}{_NOUN})\)")
+_ROUND_END: Final = re.compile(
+    r" (?:between|with|in|at|was|were|is|has|had|will|took|began|ran|from|opened|held|concluded"
+    r"|starts?|to be|on \d)\b"
+)
+_OF_EVENT: Final = re.compile(r"(?:summit|conference|forum) (?:of|on)", re.IGNORECASE)
+_NOT_IN_EVENT: Final = frozenset(["of", "to", "in", "at", "was", "after", "since", "that", "as"])
+_MEETING_KINDS: Final = frozenset({OrganisationKind.COMMISSION, OrganisationKind.COUNCIL})
+_TAIL: Final = re.compile(r"(?: (?:and|of|for|on))+$")
+_PARTNER: Final = re.compile(r" (?:between|among|with) ")
+_UPPER_NAME: Final = re.compile(
+    r"[A-Z][A-Za-z]+[-–][A-Z]|C5\+1|\b[A-Z]{2,}\b|(?i:conference of the parties)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A meeting as one phrase names it.
+
+    Attributes:
+        body: what meets, in the document's words.
+        ordinal: the number of the meeting.
+        start, end: where the phrase stands.
+        after: where its day and place may be looked for.
+        parties: who meets, where something before the phrase settles it.
+        named: the name of the body, if it has one.
+        joint: whether it counts only if two parties are known to meet in it.
+        open: whether its name leaves room for others than the document's own parties.
+    """
+
+    body: str
+    ordinal: int | None
+    start: int
+    end: int
+    after: int
+    parties: tuple[str, ...] = ()
+    named: Name | None = None
+    joint: bool = False
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A meeting told of before: what met, its number, its parties and where it was named."""
+
+    body: str
+    ordinal: int | None
+    parties: tuple[str, ...]
+    sentence: int
+
+
+def read_match(
+    scene: Scene, index: int, match: Match[Mention], rule: Rule, known: Sequence[Known]
+) -> Reading | None:
+    """Return the meeting that a match of a rule names, or None if it names none."""
+    if rule.id == "session.next":
+        return _following(index, match, known)
+    if rule.id == "session.bare-round":
+        talks = talks_before(scene, index, match.start)
+        return None if talks is None else _of_talks(talks, match)
+    if rule.id == "session.ministers":
+        return _ministers(match)
+    if match.text("back") is not None:
+        return _pointed_at(scene, index, match)
+    roman = match.text("roman")
+    if roman is not None and not roman.isupper():
+        return None
+    mention = match.mention("body")
+    if isinstance(mention, Name):
+        return _named(match, mention)
+    if match.text("body") is None:
+        return None
+    if rule.id == "session.round":
+        return _round(match)
+    return _event(scene.sentences[index], match, known)
+
+
+def _following(index: int, match: Match[Mention], known: Sequence[Known]) -> Reading | None:
+    """Read "and the sixth is due in May" after the fifth has been told of in the sentence."""
+    number = _ordinal(match)
+    last = known[-1] if known else None
+    if last is None or last.sentence != index or last.ordinal is None or number is None:
+        return None
+    if number != last.ordinal + 1:
+        return None
+    return Reading(last.body, number, match.start, match.end, match.end, last.parties)
+
+
+def _of_talks(talks: Talks, match: Match[Mention]) -> Reading:
+    return Reading(
+        talks.words, _ordinal(match), match.start, match.end, match.end, talks.parties, joint=True
+    )
+
+
+def _ministers(match: Match[Mention]) -> Reading:
+    field = match.text("field")
+    body = f"{field} ministers' meeting" if field else "ministers' meeting"
+    end = match.spans["verb"][1]
+    return Reading(body, None, match.start, end, end, joint=True)
+
+
+def _pointed_at(scene: Scene, index: int, match: Match[Mention]) -> Reading | None:
+    sentence = scene.sentences[index]
+    last = scene.last_name(NameType.BODY, index) or _own_body(sentence, match.start)
+    if last is None:
+        return None
+    return Reading(last.name, _ordinal(match), match.start, match.end, match.end, named=last)
+
+
+def _named(match: Match[Mention], name: Name) -> Reading | None:
+    if name.type is not NameType.BODY and (
+        name.type is not NameType.ORGANISATION or name.kind not in _MEETING_KINDS
+    ):
+        return None
+    end = max(name.end, match.end)
+    after = name.end if name.start < match.end else end
+    return Reading(name.name, _ordinal(match), match.start, end, after, named=name)
+
+
+def _round(match: Match[Mention]) -> Reading | None:
+    text, start = match.text("body") or "", match.spans["body"][0]
+    cut: str = _ROUND_END.split(text)[0]
+    if not _TALKS.search(cut):
+        return None
+    end = start + len(cut)
+    return Reading(cut, _ordinal(match), match.start, end, end)
+
+
+def _event(sentence: Annotated, match: Match[Mention], known: Sequence[Known]) -> Reading | None:
+    """Read a numbered event: one called after states, one between them, or one told of before."""
+    start = match.spans["body"][0]
+    found = _EVENT.match(match.text("body") or "")
+    if found is None:
+        return None
+    body: str = _TAIL.sub("", found[1])
+    words = body.lower().split()
+    if any(w in _NOT_IN_EVENT for w in words[:-1]) and not _OF_EVENT.search(body):
+        return None
+    end = start + len(body)
+    number = _ordinal(match)
+    if words[0] in body_words().sure and len(words) > 1:
+        return Reading(body, number, match.start, end, end)
+    if len(words) > 1 and _named_event(sentence, start, end):
+        return Reading(body, number, match.start, end, end, open=not _states(sentence, start, end))
+    if not all(word in body_words().generic for word in words[:-1]):
+        return None
+    short = _SHORT_NAME.match(sentence.text, end)
+    if short is not None and _named_event(sentence, *short.span(1)):
+        return Reading(short[1], number, match.start, short.end(), short.end())
+    told = _told(body, known)
+    if told is not None:
+        return Reading(body, number, match.start, end, end, told.parties)
+    if len(words) > 1 or _PARTNER.match(sentence.text, end):
+        return Reading(body, number, match.start, end, end, joint=True)
+    return None
+
+
+def _told(body: str, known: Sequence[Known]) -> Known | None:
+    """Return the meeting told of before that a capitalised "Dialogue" is one more of."""
+    if not body[0].isupper():
+        return None
+    words = body.lower().split()
+    for meeting in reversed(known):
+        if meeting.ordinal is not None and meeting.body.lower().split()[-len(words) :] == words:
+            return meeting
+    return None
+
+
+def _own_body(sentence: Annotated, before: int) -> Name | None:
+    """Return the last body named earlier in the same sentence."""
+    bodies = [n for n in sentence.names if n.type is NameType.BODY and n.end <= before]
+    return bodies[-1] if bodies else None
+
+
+def _named_event(sentence: Annotated, start: int, end: int) -> bool:
+    """Whether an event is called after states, blocs or parts of the world."""
+    return _states(sentence, start, end) or bool(_UPPER_NAME.search(sentence.text, start, end))
+
+
+def _states(sentence: Annotated, start: int, end: int) -> bool:
+    return any(start <= p.start and p.end <= end and own_codes(p) for p in sentence.parties)
+
+
+def _ordinal(match: Match[Mention]) -> int | None:
+    number = match.mention("number")
+    if isinstance(number, Ordinal):
+        return number.number
+    roman = match.text("roman")
+    return _roman(roman) if roman is not None and roman.isupper() else None
+
+
+def _roman(text: str) -> int:
+    """Return the number that Roman figures up to 39 write."""
+    values = {"I": 1, "V": 5, "X": 10}
+    figures = [values[c] for c in text]
+    following = [*figures[1:], 0]
+    return sum(-f if f < n else f for f, n in zip(figures, following, strict=True))
