@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
-from functools import cache
 from typing import Final
 
-from graph.claims import Claim, Evidence
+from graph.claims import CLAIM_CLASSES, Claim, Evidence
 from graph.documents.model import Document
 from graph.extract import (
     attributes,
@@ -54,6 +53,11 @@ READERS: Final[tuple[Callable[[Scene], Iterable[Claim]], ...]] = (
 )
 
 _UNCOMPARED: Final = frozenset({"evidence", "rule", "confidence", "claimant"})
+#: The fields of each type of claim that make two claims say the same.
+_COMPARED: Final = {
+    kind.type: tuple(f.name for f in fields(kind) if f.name not in _UNCOMPARED)
+    for kind in CLAIM_CLASSES
+}
 
 
 def extract(document: Document) -> tuple[Claim, ...]:
@@ -85,7 +89,7 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """
     joined: dict[object, Claim] = {}
     for claim in claims:
-        key = (type(claim), *(getattr(claim, name) for name in _compared(type(claim))))
+        key = (type(claim), *(getattr(claim, name) for name in _COMPARED[claim.type]))
         known = joined.get(key)
         if known is None:
             joined[key] = claim
@@ -94,11 +98,6 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         passages = {(e.start, e.end): e for e in (*known.evidence, *claim.evidence)}
         joined[key] = replace(better, evidence=_without_nested(sorted(passages.values())))
     return tuple(sorted(joined.values(), key=lambda c: (_first(c), c.type, c.rule, repr(c))))
-
-
-@cache
-def _compared(kind: type[Claim]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind) if f.name not in _UNCOMPARED)
 
 
 def _without_nested(passages: Sequence[Evidence]) -> tuple[Evidence, ...]:
