@@ -27,7 +27,8 @@ def access_claims(scene: Scene, countries: Mapping[str, str]) -> Iterator[Access
                 for match in rule.matches(sentence.view):
                     if any(start < match.end and match.start < end for start, end in taken):
                         continue
-                    claim = _claim(scene, index, rule, match, last, countries)
+                    near = next((h for h in reversed(hubs) if h.end <= match.start), last)
+                    claim = _claim(scene, index, rule, match, near, countries)
                     if claim is not None:
                         taken.append((match.start, match.end))
                         yield claim

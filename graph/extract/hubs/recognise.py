@@ -25,6 +25,8 @@ EXPLAINED: Final = "hub.explained"
 BARE: Final = "hub.bare"
 
 _MAX_NAME: Final = 5
+#: Names are found from left to right, so that only the last few can overlap the next.
+_NEIGHBOURS: Final = 8
 _LIST: Final = re.compile(r", and | and | or |, ")
 #: What leads from a noun to its place: "port of", "the dry port at".
 _OF_OR_AT: Final = re.compile(r" (of|at) (?:the )?")
@@ -42,7 +44,7 @@ def names(view: BaseView) -> Iterator[Name]:
     taken: list[_Span] = []
     for noun in nouns:
         for name in _at_noun(text, words, noun):
-            if not _overlaps(name, taken):
+            if not _overlaps(name, taken[-_NEIGHBOURS:]):
                 taken.append((name.start, name.end))
                 yield name
     for name in (*_short_forms(text, words), *_bare(text, words, taken)):
