@@ -129,16 +129,14 @@ def _reaches(structure: Structure, before: int, nearest: int, *, reduced: bool) 
     token = structure.tokens[before]
     if any(t.hard for t in structure.tokens[nearest : before + 1]):
         return False
+    if before < structure.after[nearest].end or token.word in grammar().predicate_joints:
+        return True
+    if reduced:
+        return False
     return (
-        before < structure.after[nearest].end
-        or token.word in grammar().predicate_joints
-        or token.slot in _ADVERBIAL
+        token.slot in _ADVERBIAL
         or _ends_adverbial(structure, before)
-        or (
-            not reduced
-            and token.word in ("negotiations", "talks")
-            and before - 1 < structure.after[nearest].end
-        )
+        or (token.word in ("negotiations", "talks") and before <= structure.after[nearest].end)
     )
 
 

@@ -25,6 +25,7 @@ _GIVEN: Final = frozenset({InstrumentKind.LOAN, InstrumentKind.CONTRACT})
 _ISSUED: Final = frozenset({InstrumentKind.DECLARATION})
 _NOT_LISTING: Final = frozenset(["of", "in", "to", "including"])
 _CHANGED_REACH: Final = 8
+_SUM_REACH: Final = 6
 _AMOUNT_REACH: Final = 3
 
 
@@ -89,16 +90,29 @@ class _Reader(Generic[M]):
                 return False
             self.position = close + 1
             return True
-        following = self.tokens[at + 1 : at + 2]
-        if word == "for" and following and following[0].slot in ("date", "period"):
+        if self._dated(at):
             self.position += 2
             return True
+        if word == "of" and self._kind is InstrumentKind.LOAN:
+            for end in range(at + 1, min(at + 1 + _SUM_REACH, len(self.tokens))):
+                if self._word(end) in ("for", "to", "from", "with"):
+                    self.position = end
+                    return True
         if word in ("worth", "valued"):
             for end in range(at + 1, min(at + 1 + _AMOUNT_REACH, len(self.tokens))):
                 if self.tokens[end].slot == "money":
                     self.position = end + 1
                     return True
         return False
+
+    def _dated(self, at: int) -> bool:
+        """Whether a date stands here that more words on the instrument follow."""
+        if at + 1 >= len(self.tokens) or self.tokens[at + 1].slot not in ("date", "period"):
+            return False
+        if self._word(at) == "for":
+            return True
+        following = self._word(at + 2)
+        return self._word(at) in ("in", "on") and following in ("for", "on", "concerning", "with")
 
     def _parties(self) -> None:
         """Read whoever is named as a party."""

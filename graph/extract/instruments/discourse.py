@@ -150,6 +150,7 @@ class _Reader:
         span = (phrase.outset, structure.tokens[after.end - 1].end)
         for item in items or (subject,):
             new = _instrument(phrase, sides, item, self._is_heading(index), bool(items))
+            new.vague = phrase.back and not _goes_on(after)
             new.bare = _says_nothing(phrase, after) and date_beside(structure, at) is None
             if new.heading and phrase.kind is InstrumentKind.DECLARATION:
                 _name_declaration(new, phrase, sentence.text)
@@ -161,7 +162,7 @@ class _Reader:
             )
             if known is not None:
                 merge_into(known, new)
-            elif phrase.back and not events:
+            elif new.vague and not events:
                 continue
             else:
                 self._complete(new, phrase)
@@ -296,9 +297,14 @@ def _gives_way(event: Event) -> bool:
 def _says_nothing(phrase: Phrase, after: Complement) -> bool:
     """Whether a mention that tells no stage is too bare to claim anything."""
     if phrase.back:
-        return True
+        return not _goes_on(after)
     own = phrase.title or phrase.subject or phrase.parties or phrase.year or phrase.count
-    return not (own or after.subject or after.between or after.partner)
+    return not (own or _goes_on(after))
+
+
+def _goes_on(after: Complement) -> bool:
+    """Whether words after a noun tell what or whose instrument it names."""
+    return bool(after.subject or after.between or after.partner)
 
 
 def _opens_item(text: str) -> bool:

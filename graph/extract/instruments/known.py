@@ -81,6 +81,7 @@ class Instrument:
         bare: nothing but a noun has named it so far, so that only a stage is worth a claim.
         telling: adjectives that tell it from others of the same parties.
         year: the year by which it is called.
+        confirmed: the text below the heading has taken it up.
     """
 
     kind: InstrumentKind
@@ -101,6 +102,7 @@ class Instrument:
     bare: bool
     telling: frozenset[str]
     year: PartialDate | None
+    confirmed: bool = False
     occurrences: list[Occurrence] = field(default_factory=list)
 
 
@@ -128,6 +130,7 @@ def merge_into(known: Instrument, new: Instrument) -> None:
     if new.title and (known.title is None or len(new.title) > len(known.title)):
         known.title = new.title
     known.count = known.count or new.count
+    known.confirmed = known.confirmed or not new.heading
     known.acronym = known.acronym or new.acronym
     known.subject = known.subject or new.subject
     if set(known.parties) < set(new.parties):
@@ -183,6 +186,8 @@ def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
         return False
     if new.year is not None and new.year != known.year:
         return False
+    if known.heading and not known.confirmed and not new.heading and a and a <= b:
+        return True  # the text takes up what its headline announced
     if new.title and known.title:
         issued = known.heading and a <= b and known.kind is InstrumentKind.DECLARATION
         return issued or alike(new.title, known.title)

@@ -202,12 +202,14 @@ class InstrumentWords:
     Attributes:
         stems: parts of words, in lower case, one of which stands in any text that names an
             instrument, unless one of the `acronyms` or `named_groups` does.
+        others: words in the names of organisations, events and buildings.
     """
 
     lists: InstrumentLists
     heads: Index[Head]
     stems: tuple[str, ...]
     acronyms: tuple[str, ...]
+    others: re.Pattern[str]
     status_adjectives: Mapping[str, Status]
     named_groups: frozenset[str]
     about: Index[bool]
@@ -242,6 +244,7 @@ def instrument_words() -> InstrumentWords:
         heads=_index(heads),
         stems=_stems(words for words, _ in heads if words[0].rstrip("s") not in lists.acronyms),
         acronyms=tuple(sorted(spelling for word in lists.acronyms for spelling in _shapes(word))),
+        others=re.compile(rf"\b(?:{'|'.join(map(re.escape, lists.not_instruments))})\b", re.I),
         status_adjectives={
             word: status for status, words in lists.status_adjectives.items() for word in words
         },

@@ -27,6 +27,7 @@ _REACH: Final = 22
 _CONDITION_REACH: Final = 8
 _CLOSE: Final = 4
 _INSERTION: Final = 6
+_COPULAS: Final = frozenset({"is", "are", "was", "were", "been"})
 _WEAK: Final = frozenset({Effect.ACTUAL, Effect.HASTEN})
 #: Under these, negotiations that are to be sped up go on.
 _KEEPS_GOING: Final = frozenset(
@@ -93,6 +94,9 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
 def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int) -> Judgement:
     """Judge a noun such as "signing of", whose phrase begins at token `first`."""
     effect, hasten = _governor(structure, first, trigger)
+    if hasten and structure.word(first - 1) in _COPULAS:
+        # What "was the early signing" is named by the subject, not asked for by a verb before it.
+        effect = None
     if _goes_on(stage, effect, hasten):
         return Judgement(Effect.ACTUAL, (Status.UNDER_NEGOTIATION,))
     if effect is None and stage.status in _DOUBTFUL_NOUNS:
@@ -117,6 +121,8 @@ def _outcome(effect: Effect, stage: Stage) -> Judgement:
     status = status_words().outcomes.get(effect, {}).get(stage.status, stage.status)
     if effect is Effect.NEGATED or status is None:
         return Judgement(effect, ())
+    if effect is Effect.AGREED and stage.kinds:
+        return Judgement(effect, (stage.status,))  # to agree to lend is all that is needed
     if effect is Effect.APPROVED and stage.status is Status.UNDER_NEGOTIATION:
         return Judgement(effect, (Status.UNDER_NEGOTIATION, Status.APPROVED))
     return Judgement(effect, (status,))

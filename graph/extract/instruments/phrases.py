@@ -238,7 +238,7 @@ class _Finder:
                 title = (
                     title if acronym is None or opened else self._without(title, end, after, start)
                 )
-        if title is not None and any(n in title.lower() for n in self.words.lists.not_instruments):
+        if title is not None and self.words.others.search(title):
             return None, end
         if title is None and head.singular in self.words.lists.only_titles:
             return None, end
