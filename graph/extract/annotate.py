@@ -127,22 +127,19 @@ def annotate(
     sentence: Sentence,
     recognisers: Sequence[Recogniser],
     *,
-    gazetteer: Gazetteer,
+    geo: Sequence[GeoMention],
     rupee: str | None = None,
 ) -> Annotated:
     """Find the mentions of a sentence.
 
+    `geo` are the countries, groups and places that it names; a value hides those within it.
     `recognisers` find named things in the view of values, parties and places; where two names
     overlap, the longer one stands, then the one of the earlier recogniser. `rupee` is the
     currency that a bare "Rs" means.
     """
     text = sentence.text
     values = find_values(text, rupee=rupee)
-    geo = tuple(
-        g
-        for g in gazetteer.find(text)
-        if not any(v.start < g.end and g.start < v.end for v in values)
-    )
+    geo = tuple(g for g in geo if not any(v.start < g.end and g.start < v.end for v in values))
     parties = join_parties(text, geo)
     places = [
         Place(g.start, g.end, g.name, g.codes[0] if g.codes else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
+from itertools import chain
 from typing import Final
 
 from graph.claims import CLAIM_CLASSES, Claim, Evidence
@@ -23,7 +24,7 @@ from graph.extract import (
     statements,
 )
 from graph.extract.annotate import Annotated, Recogniser, annotate, default_gazetteer
-from graph.extract.gazetteer import Gazetteer
+from graph.extract.gazetteer import GeoMention
 from graph.extract.scene import Scene, main_parties
 from graph.reference import Reference, load_reference
 
@@ -52,6 +53,8 @@ READERS: Final[tuple[Callable[[Scene], Iterable[Claim]], ...]] = (
     statements.claims,
 )
 
+#: Currencies called rupee.
+_RUPEES: Final = frozenset({"PKR", "INR", "LKR", "NPR", "MUR", "SCR"})
 _UNCOMPARED: Final = frozenset({"evidence", "rule", "confidence", "claimant"})
 #: The fields of each type of claim that make two claims say the same.
 _COMPARED: Final = {
@@ -73,10 +76,12 @@ def extract(document: Document) -> tuple[Claim, ...]:
 def set_scene(document: Document) -> Scene:
     """Annotate a document and find out what it is mainly about."""
     reference, gazetteer = load_reference(), default_gazetteer()
-    rupee = _rupee(document, gazetteer, reference)
+    content = tuple(document.sentences())
+    geo = [gazetteer.find(sentence.text) for sentence in content]
+    rupee = _rupee(geo, reference)
     sentences = tuple(
-        annotate(sentence, RECOGNISERS, gazetteer=gazetteer, rupee=rupee)
-        for sentence in document.sentences()
+        annotate(sentence, RECOGNISERS, geo=found, rupee=rupee)
+        for sentence, found in zip(content, geo, strict=True)
     )
     speakers = statements.speakers(sentences)
     return Scene(document, sentences, reference, main_parties(document, sentences), speakers)
@@ -112,17 +117,14 @@ def _first(claim: Claim) -> tuple[int, int]:
     return claim.evidence[0].start, claim.evidence[0].end
 
 
-def _rupee(document: Document, gazetteer: Gazetteer, reference: Reference) -> str | None:
+def _rupee(geo: Iterable[Sequence[GeoMention]], reference: Reference) -> str | None:
     """Return the currency that a bare "Rs" means: that of the most named rupee country."""
-    if "rs" not in document.text.casefold() and "rupee" not in document.text.casefold():
-        return None
     counts: Counter[str] = Counter()
-    for sentence in document.sentences():
-        for mention in gazetteer.find(sentence.text):
-            for code in mention.codes if mention.group is None else ():
-                country = reference.countries.get(code)
-                if country and country.currency in {"PKR", "INR", "LKR", "NPR", "MUR", "SCR"}:
-                    counts[country.currency] += 1
+    for mention in chain.from_iterable(geo):
+        for code in mention.codes if mention.group is None else ():
+            country = reference.countries.get(code)
+            if country and country.currency in _RUPEES:
+                counts[country.currency] += 1
     return max(counts, key=lambda c: counts[c]) if counts else None
 
 

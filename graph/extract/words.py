@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.extract.gazetteer import GeoForm, GeoMention
 
@@ -26,24 +25,27 @@ class Shape(StrEnum):
     GEO = "geo"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+#: Looking up a member of an enumeration takes long on Python 3.11, and there are many words.
+_CAPITAL: Final = Shape.CAPITAL
+_LOWER: Final = Shape.LOWER
+_NUMBER: Final = Shape.NUMBER
+_MARK: Final = Shape.MARK
+
+
+class Word(NamedTuple):
     """One word, mark, or mention of a country or place.
 
-    `geo` is set for mentions; `possessive` where 's follows, which `end` leaves out.
+    A named tuple, since a document has hundreds. `folded` is the word in lower case, without a
+    final stop; `geo` is set for mentions; `possessive` where 's follows, which `end` leaves out.
     """
 
     start: int
     end: int
     text: str
+    folded: str
     shape: Shape
     geo: GeoMention | None = None
     possessive: bool = False
-
-    @property
-    def folded(self) -> str:
-        """The word in lower case, without a final stop."""
-        return self.text.casefold().rstrip(".")
 
     @property
     def capital(self) -> bool:
@@ -62,35 +64,37 @@ def split_words(text: str, geo: Sequence[GeoMention]) -> tuple[Word, ...]:
     words: list[Word] = []
     position = 0
     for mention in geo:
-        words += _plain(text, position, mention.start)
+        _add_plain(words, text, position, mention.start)
         word = text[mention.start : mention.end]
-        words.append(Word(mention.start, mention.end, word, Shape.GEO, mention, mention.possessive))
+        folded, possessive = word.casefold().rstrip("."), mention.possessive
+        words.append(Word(mention.start, mention.end, word, folded, Shape.GEO, mention, possessive))
         position = mention.end
-        if mention.possessive:
+        if possessive:
             position += 2 if text[position : position + 2] == "'s" else 1
-    words += _plain(text, position, len(text))
+    _add_plain(words, text, position, len(text))
     return tuple(words)
 
 
-def _plain(text: str, start: int, end: int) -> list[Word]:
-    found = []
+def _add_plain(words: list[Word], text: str, start: int, end: int) -> None:
     for match in _WORD.finditer(text, start, end):
-        word, stop, possessive = match.group(), match.end(), False
+        word, stop, possessive = match[0], match.end(), False
         if word.endswith("'s"):
             word, stop, possessive = word[:-2], stop - 2, True
-        elif word.endswith(".") and not _INITIAL.fullmatch(word) and len(word) > 4:
+        elif word[-1] == "." and len(word) > 4 and not _INITIAL.fullmatch(word):
             word, stop = word[:-1], stop - 1
-        found.append(Word(match.start(), stop, word, _shape(word), None, possessive))
-    return found
+        folded = word.casefold().rstrip(".")
+        words.append(Word(match.start(), stop, word, folded, _shape(word), None, possessive))
 
 
 def _shape(word: str) -> Shape:
     first = word[0]
+    if first.islower():
+        return _LOWER
     if first.isdigit():
-        return Shape.NUMBER
+        return _NUMBER
     if not first.isalpha():
-        return Shape.MARK
-    return Shape.CAPITAL if first.isupper() else Shape.LOWER
+        return _MARK
+    return _CAPITAL if first.isupper() else _LOWER
 
 
 def has_word_like(text: str, beginnings: tuple[str, ...]) -> bool:
@@ -110,37 +114,48 @@ def _start(word: Word) -> int:
     return word.start
 
 
+#: What can follow the beginning of a phrase, character by character; "" where one ends.
+_Tree = dict[str, "_Tree"]
+_PHRASE_END: Final = ""
+
+
 def whole_words(words: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     """Return a pattern that finds any of some phrases, the longest first, never within a word."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)", flags)
+    options = alternatives(words, ignore_case=bool(flags & re.IGNORECASE))
+    return re.compile(rf"(?<!\w)(?:{options})(?!\w)", flags)
 
 
-def alternatives(words: Iterable[str]) -> str:
+def alternatives(words: Iterable[str], *, ignore_case: bool = False) -> str:
     """Return the inside of a group that matches any of some phrases, the longest first.
 
-    Phrases share their beginnings in it, so that a text is tried against each letter only once.
+    Phrases share their beginnings, so that a place where none begins is passed over after a look
+    at one character, however many there are. `ignore_case` is for patterns that are compiled to
+    do so; their first characters are then spelled out, which is several times as fast.
     """
-    root = _Letters()
+    root: _Tree = {}
     for word in words:
         node = root
-        for letter in word:
-            node = node.setdefault(letter, _Letters())
-        node[""] = _Letters()
-    return _branches(root)
+        for character in word.lower() if ignore_case else word:
+            node = node.setdefault(character, {})
+        node[_PHRASE_END] = {}
+    return "|".join(
+        (_either_case(first) if ignore_case else re.escape(first)) + _followed(rest)
+        for first, rest in root.items()
+        if first != _PHRASE_END
+    )
 
 
-class _Letters(dict[str, "_Letters"]):
-    """What follows each letter; an empty key ends a phrase."""
+def _either_case(character: str) -> str:
+    """Return what matches a character in either case, within a pattern that ignores case."""
+    cases = {character, character.upper()} if len(character.upper()) == 1 else {character}
+    return f"(?-i:[{''.join(map(re.escape, sorted(cases)))}])"
 
 
-def _branches(node: _Letters) -> str:
-    options = []
-    for letter in sorted(key for key in node if key):
-        following = node[letter]
-        tail = _branches(following)
-        if "" in following:
-            tail = f"(?:{tail})?" if tail else ""
-        elif len(following) > 1:
-            tail = f"(?:{tail})"
-        options.append(re.escape(letter) + tail)
-    return "|".join(options)
+def _followed(tree: _Tree) -> str:
+    """Return what matches the rest of a phrase, preferring a longer one."""
+    options = [re.escape(first) + _followed(rest) for first, rest in tree.items() if first]
+    if not options:
+        return ""
+    if _PHRASE_END in tree:
+        return f"(?:{'|'.join(options)})?"
+    return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"

@@ -25,17 +25,29 @@ from graph.reference import Reference
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 )
+_MARKS_OF_ADDRESS: Final = ("://", "www.", "@")
 _HYPHEN: Final = re.compile(r" ?[-‐‑‒–—−] ?")
 _LIST: Final = re.compile(r", | and | & ")
 _GOES_ON: Final = frozenset({",", "and", "or", "&"})
 _QUOTE_WINDOW: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    text: str
+class _Words:
+    """The words of a text as parallel lists: as they stand, as compared, and where."""
+
+    __slots__ = ("ends", "keys", "starts", "texts")
+
+    def __init__(self, text: str) -> None:
+        self.texts: Final = WORD.findall(text)
+        self.keys: Final = [word_key(word) for word in self.texts]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def find_places(self, text: str) -> None:
+        """Fill in where the words stand, which only matters where a name was found."""
+        for match in WORD.finditer(text):
+            self.starts.append(match.start())
+            self.ends.append(match.end())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +78,28 @@ class Gazetteer:
 
         The longest name wins. Names are compared with their capitals, or all in capitals.
         """
-        words = [_Word(m.start(), m.end(), m[0]) for m in WORD.finditer(text)]
-        found = self._names_in(text, words)
+        words = _Words(text)
+        found = self._names_in(text, words.keys)
+        if not found:
+            return ()
+        words.find_places(text)
         found = [f for f in found if not self._is_something_else(text, words, f)]
         found = _without_loose_parts(text, words, found)
-        addresses = [m.span() for m in _ADDRESS.finditer(text)]
         mentions = (_mention(text, words, f) for f in found)
-        return tuple(_outside(mentions, addresses))
+        if not any(mark in text for mark in _MARKS_OF_ADDRESS):
+            return tuple(mentions)
+        return tuple(_outside(mentions, [m.span() for m in _ADDRESS.finditer(text)]))
 
-    def _names_in(self, text: str, words: Sequence[_Word]) -> list[_Found]:
-        keys = [word_key(word.text) for word in words]
+    def _names_in(self, text: str, keys: Sequence[str]) -> list[_Found]:
+        first_words = self._root.next
         settled: dict[int, Target | None] = {}  # by identity: one decision per text
         found: list[_Found] = []
-        i = 0
-        while i < len(words):
+        done = 0
+        for i, key in enumerate(keys):
+            if i < done or key not in first_words:
+                continue
             last, node = self._longest(keys, i)
             if node is None:
-                i += 1
                 continue
             entry = node.entry
             target: Target | None = None
@@ -97,7 +114,7 @@ class Gazetteer:
             if target is not None:
                 combining = entry if isinstance(entry, Combining) else None
                 found.append(_Found(i, last, target, combining))
-            i = last
+            done = last
         return found
 
     def _longest(self, keys: Sequence[str], first: int) -> tuple[int, Node | None]:
@@ -119,16 +136,15 @@ class Gazetteer:
             best = (i + 1, node)
         return best
 
-    def _is_something_else(self, text: str, words: Sequence[_Word], found: _Found) -> bool:
-        start, end = words[found.first].start, words[found.last - 1].end
-        before = [word.text for word in words[max(0, found.first - REACH) : found.first]]
-        following = words[found.last : found.last + REACH]
+    def _is_something_else(self, text: str, words: _Words, found: _Found) -> bool:
+        start, end = words.starts[found.first], words.ends[found.last - 1]
+        following = words.texts[found.last : found.last + REACH]
         return self._context.overrules(
             text[start:end],
             found.target.form,
-            before,
-            [word.text for word in following],
-            close=bool(following) and text[end : following[0].start] in ("", " "),
+            words.texts[max(0, found.first - REACH) : found.first],
+            following,
+            close=bool(following) and text[end : words.starts[found.last]] in ("", " "),
         )
 
 
@@ -138,13 +154,13 @@ def _settle(unsure: Unsure, text: str) -> Target | None:
     return told[0] if len(told) == 1 else unsure.default
 
 
-def _without_loose_parts(
-    text: str, words: Sequence[_Word], found: Sequence[_Found]
-) -> list[_Found]:
+def _without_loose_parts(text: str, words: _Words, found: list[_Found]) -> list[_Found]:
     """Keep the part of a compound ("Sino-") only where the other part is a mention too."""
+    if all(item.combining is None for item in found):
+        return found
 
     def joined(left: _Found, right: _Found) -> bool:
-        between = text[words[left.last - 1].end : words[right.first].start]
+        between = text[words.ends[left.last - 1] : words.starts[right.first]]
         listed = any(f.combining is not None and f.combining.either for f in (left, right))
         return bool(_HYPHEN.fullmatch(between) or (listed and _LIST.fullmatch(between)))
 
@@ -159,8 +175,8 @@ def _without_loose_parts(
     return kept
 
 
-def _mention(text: str, words: Sequence[_Word], found: _Found) -> GeoMention:
-    start, end = words[found.first].start, words[found.last - 1].end
+def _mention(text: str, words: _Words, found: _Found) -> GeoMention:
+    start, end = words.starts[found.first], words.ends[found.last - 1]
     target = found.target
     return GeoMention(
         start, end, target.codes, target.group, target.form, target.name, _possessive(text, end)

@@ -64,10 +64,12 @@ def lexicon() -> HubLexicon:
     """
     file = read_yaml(DATA / "lexicon" / "hubs.yaml", _File)
     kinds = {noun.casefold(): kind for kind, nouns in file.kinds.items() for noun in nouns}
-    through, handled = alternatives(file.passage), alternatives(file.handled)
+    through, handled, nouns = (
+        alternatives(words, ignore_case=True) for words in (file.passage, file.handled, kinds)
+    )
     return HubLexicon(
         kinds,
-        re.compile(rf"(?<![\w-])(?:{alternatives(kinds)})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE),
         {word: kind for kind, words in file.before_names.items() for word in words},
         frozenset(file.not_in_name),
         frozenset(file.context),

@@ -77,15 +77,16 @@ def lexicon() -> LinkLexicon:
     file = read_yaml(DATA / "lexicon" / "links.yaml", _File)
     kinds = {noun.casefold(): kind for kind, nouns in file.kinds.items() for noun in nouns}
     known = {name: kind for kind, names in file.known.items() for name in names}
+    nouns = alternatives([*kinds, *file.open_nouns], ignore_case=True)
+    adjectives = alternatives(file.adjectives, ignore_case=True)
     return LinkLexicon(
         kinds=kinds,
-        nouns=re.compile(
-            rf"(?<![\w-])(?:{alternatives([*kinds, *file.open_nouns])})(?![\w-])", re.IGNORECASE
-        ),
+        nouns=re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE),
         # A settling word may stand right behind a digit: "400kV".
         settling=tuple(
-            (kind, re.compile(rf"(?<![^\W\d])(?:{alternatives(words)})(?!\w)", re.IGNORECASE))
+            (kind, re.compile(rf"(?<![^\W\d])(?:{options})(?!\w)", re.IGNORECASE))
             for kind, words in file.settling.items()
+            for options in (alternatives(words, ignore_case=True),)
         ),
         named_small=frozenset(file.named_small),
         # A name may carry a number: "Nord Stream 2".
@@ -96,7 +97,7 @@ def lexicon() -> LinkLexicon:
         generic=frozenset(file.generic),
         not_places=frozenset(file.not_places),
         # At most six describing words, so that the search stays short.
-        adjectives=re.compile(rf"(?:(?:{alternatives(file.adjectives)}),? ?){{1,6}}$", re.I),
+        adjectives=re.compile(rf"(?:(?:{adjectives}),? ?){{1,6}}$", re.IGNORECASE),
         statuses=tuple((status, whole_words(words)) for status, words in file.status.items()),
         back=whole_words(file.back),
         traffic=whole_words(file.traffic),

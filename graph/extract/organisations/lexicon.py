@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ import msgspec
 
 from graph.claims import OrganisationKind
 from graph.extract.rules import DATA, read_yaml
+from graph.extract.words import alternatives
 
 
 class KnownOrganisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,10 +77,6 @@ class Lexicon:
         return self.head(word) is not None and word not in self.weak
 
 
-def _one_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
-
-
 @cache
 def lexicon() -> Lexicon:
     """Load the lexicon of organisations.
@@ -91,7 +88,7 @@ def lexicon() -> Lexicon:
     known = {name: entry for entry in file.known for name in (entry.name, *entry.acronyms)}
     plain = {word: kind for kind, words in file.descriptions.items() for word in words}
     with_field = {word: kind for kind, words in file.field_descriptions.items() for word in words}
-    fields = _one_of(file.fields)
+    fields = alternatives(file.fields)
     return Lexicon(
         heads={word: kind for kind, words in file.heads.items() for word in words},
         weak=frozenset(file.weak),
@@ -101,10 +98,10 @@ def lexicon() -> Lexicon:
         not_in_name=frozenset(file.not_in_name),
         never=frozenset(name.casefold() for name in file.never),
         known=known,
-        known_pattern=re.compile(rf"(?<![\w-])(?:{_one_of(known)})(?![\w-])"),
+        known_pattern=re.compile(rf"(?<![\w-])(?:{alternatives(known)})(?![\w-])"),
         description_pattern=re.compile(
-            rf"(?:'s?)? (?:({_one_of(plain)})"
-            rf"|(?!and )(?:(?:{fields})[ ,]+){{1,5}}({_one_of(with_field)}))(?!\w)"
+            rf"(?:'s?)? (?:({alternatives(plain)})"
+            rf"|(?!and )(?:(?:{fields})[ ,]+){{1,5}}({alternatives(with_field)}))(?!\w)"
         ),
         description_kinds={**with_field, **plain},
     )

@@ -12,6 +12,7 @@ import msgspec
 
 from graph.claims import Status
 from graph.extract.rules import DATA, read_yaml
+from graph.extract.words import alternatives
 from graph.reference.sectors import sector_words
 
 _TOKEN: Final = re.compile(r"[\w&]+")
@@ -102,8 +103,8 @@ def _fold(words: str) -> tuple[str, ...]:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """Return a regular expression for any of the words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+    """Return a regular expression that ignores case for any of the words, the longest first."""
+    return alternatives(words, ignore_case=True)
 
 
 @cache
