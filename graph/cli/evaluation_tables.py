@@ -69,14 +69,16 @@ def show_calibration(score: Score, console: Console) -> None:
     """Print the confidence of claims against the share of them that is right."""
     whole = overall(score.comparisons)
     bins = {
-        f"{low:.2f} to {high:.2f}": group
+        f"{low:.2f} up to {high:.2f}": group
         for (low, high), group in by_confidence(score.comparisons).items()
     }
     _show_groups("confidence", bins, console)
     rules = by_rule(score.comparisons)
     _show_groups("rule", {**rules, **({"all rules": whole} if whole else {})}, console)
     console.print(
-        f"Shares of fewer than {_FEW} claims are in brackets: they tell little.", style="dim"
+        "SOUND: found, and nothing that the claim states is wrong; confidence is to be this share."
+        f"\nShares of fewer than {_FEW} claims are in brackets: they tell little.",
+        style="dim",
     )
 
 
@@ -115,10 +117,10 @@ def _show_groups(title: str, groups: Mapping[str, Calibration], console: Console
     console.print()
     table = Table(box=None, padding=(0, 1), header_style="bold")
     table.add_column(title)
-    for column in ("claims", "confidence", "FOUND", "FULL"):
+    for column in ("claims", "confidence", "FOUND", "SOUND", "FULL"):
         table.add_column(column, justify="right")
     for name, group in groups.items():
-        shares = (group.found_share, group.full_share)
+        shares = (group.found_share, group.sound_share, group.full_share)
         few = group.claims < _FEW
         table.add_row(
             name,

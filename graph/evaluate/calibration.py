@@ -26,18 +26,25 @@ class Calibration:
             counted, since nothing is known of them.
         confidence: the mean confidence that they carry, between 0 and 1.
         found: how many answer an annotation.
-        full: how many do so with every field right.
+        sound: how many of these state nothing wrong; a field left open is no error.
+        full: how many state every field right.
     """
 
     claims: int
     confidence: Decimal
     found: int
+    sound: int
     full: int
 
     @property
     def found_share(self) -> float:
         """Share of claims that answer an annotation, between 0 and 1."""
         return self.found / self.claims
+
+    @property
+    def sound_share(self) -> float:
+        """Share of claims that answer one and state nothing wrong, between 0 and 1."""
+        return self.sound / self.claims
 
     @property
     def full_share(self) -> float:
@@ -50,6 +57,7 @@ class _Judged:
     given: Prediction
     confidence: Decimal
     found: bool
+    sound: bool
     full: bool
 
 
@@ -91,6 +99,7 @@ def _group(judged: Sequence[_Judged]) -> Calibration:
         len(judged),
         sum((claim.confidence for claim in judged), Decimal(0)) / len(judged),
         sum(claim.found for claim in judged),
+        sum(claim.sound for claim in judged),
         sum(claim.full for claim in judged),
     )
 
@@ -99,7 +108,8 @@ def _judged(comparisons: Iterable[Comparison]) -> Iterator[_Judged]:
     for comparison in comparisons:
         for hit in comparison.hits:
             if hit.given.confidence is not None:
-                yield _Judged(hit.given, hit.given.confidence, True, not hit.faults)
+                sound = all(hit.given.get(field) in (None, ()) for field in hit.faults)
+                yield _Judged(hit.given, hit.given.confidence, True, sound, not hit.faults)
         for claim in comparison.false:
             if claim.confidence is not None:
-                yield _Judged(claim, claim.confidence, False, False)
+                yield _Judged(claim, claim.confidence, False, False, False)

@@ -112,14 +112,21 @@ def _prediction_data(claim: Prediction, document: Document | None) -> dict[str, 
         "start": start,
         "end": end,
         "passage": passage(document, claim.spans[0]),
-        "fields": {name: value for name, value in claim.fields.items() if value is not None},
+        "fields": {name: _plain(v) for name, v in claim.fields.items() if v is not None},
         "rule": claim.rule,
         "confidence": None if claim.confidence is None else float(claim.confidence),
     }
 
 
 def _confusion_data(confusion: Confusion) -> dict[str, Any]:
-    return {**asdict(confusion), "gold": _choice(confusion.gold)}
+    return {
+        "type": confusion.type,
+        "field": confusion.field,
+        "gold": _choice(confusion.gold),
+        "given": _plain(confusion.given),
+        "count": confusion.count,
+        "documents": list(confusion.documents),
+    }
 
 
 def _calibration_data(group: Calibration) -> dict[str, Any]:
@@ -127,11 +134,18 @@ def _calibration_data(group: Calibration) -> dict[str, Any]:
         "claims": group.claims,
         "confidence": float(round(group.confidence, 4)),
         "found": group.found,
+        "sound": group.sound,
         "full": group.full,
         "found_share": group.found_share,
+        "sound_share": group.sound_share,
         "full_share": group.full_share,
     }
 
 
 def _choice(options: tuple[Value, ...]) -> Any:
-    return options[0] if len(options) == 1 else {"any": list(options)}
+    plain = [_plain(option) for option in options]
+    return plain[0] if len(plain) == 1 else {"any": plain}
+
+
+def _plain(value: Value) -> Any:
+    return list(value) if isinstance(value, tuple) else value
