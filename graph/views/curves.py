@@ -19,11 +19,14 @@ _STEP: Final = 12.0  # a sag tried to pass an item, in pixels
 _TOO_MANY: Final = 400  # items above which links stay straight: nobody could see the difference
 
 
-def bend(nodes: Sequence[ViewNode], edges: Sequence[ViewEdge]) -> tuple[ViewEdge, ...]:
+def bend(
+    nodes: Sequence[ViewNode], edges: Sequence[ViewEdge], *, avoiding: bool = True
+) -> tuple[ViewEdge, ...]:
     """Return the links with their bends.
 
     Parallel links fan out evenly about the straight line, whatever way each points; a link that
-    is alone bends only if it would run through a third item, and then as little as it can.
+    is alone bends only if it would run through a third item, and then as little as it can. If not
+    `avoiding`, it stays straight even then.
     """
     at = {node.id: np.array([node.x or 0.0, node.y or 0.0]) for node in nodes}
     spots = np.array([at[node.id] for node in nodes]).reshape(-1, 2)
@@ -44,7 +47,7 @@ def bend(nodes: Sequence[ViewNode], edges: Sequence[ViewEdge]) -> tuple[ViewEdge
             sorted(i for i in near if i not in (place[first], place[second])), dtype=np.int64
         )
         middle = 0.0
-        if len(others) and len(nodes) <= _TOO_MANY:
+        if avoiding and len(others) and len(nodes) <= _TOO_MANY:
             middle = _clear_offset(at[first], at[second], spots[others], radii[others])
         spread = min(_GAP, 0.7 * length / max(1, len(members) - 1))
         for rank, k in enumerate(members):

@@ -1,8 +1,8 @@
 """Positions of items, computed once, so that a page opens at rest.
 
 Four arrangements: `network` by distance in the graph, `ring` for few items with many parallel
-links, `bands` for stages that follow each other, `geographic` by latitude and longitude. All leave
-room for the label under each item. Units are pixels at zoom 1, y downwards. Equal views give equal
+links, `bands` for stages that follow each other, `geographic` on maps. The first two leave room for
+the label under each item. Units are pixels at zoom 1, y downwards. Equal views give equal
 positions: nothing is random.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
@@ -19,8 +19,8 @@ import numpy as np
 from scipy.sparse.csgraph import connected_components
 
 from graph.views.curves import bend
+from graph.views.geography import atlas
 from graph.views.model import View, ViewGuide
-from graph.views.outlines import outlines
 from graph.views.room import Boxes, Floats, pack, separate
 from graph.views.stress import length_matrix, stress, wider_than_high, wished_lengths
 
@@ -29,15 +29,19 @@ _CORE: Final = 120
 _RING_MOST: Final = 18  # items that a ring holds
 _RING_WIDE: Final = 350.0  # half the ring's width at least, and its height
 _RING_HIGH: Final = 300.0
-_ROW_HEIGHT: Final = 86.0
-_CELL_WIDTH: Final = 140.0
-_HEADING_WIDTH: Final = 215.0
-_LOCAL: Final = frozenset({"located-in", "stop"})
-_SCREEN: Final = (840.0, 760.0)
-_AROUND: Final = 420.0  # pixels of map beyond the outermost items
-_GRID_STEPS: Final = (0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 30, 45)  # degrees
-_GRID_LINES: Final = 11
-_TURN: Final = 2.399963  # the golden angle: never twice the same direction
+_ROW_HEIGHT: Final = 52.0
+_BAND_GAP: Final = 10.0
+_RULE_ABOVE: Final = 32.0
+_CELL_WIDTH: Final = 172.0  # a sign with its label to the right
+_COLUMN_STEP: Final = 42.0  # between the items of a column
+_BESIDE: Final = 90.0  # between the left column and the headings
+_HEADING_LETTER: Final = 8.2  # pixels of the screen, at every zoom
+_HEADING_ROOM: Final = 40.0
+_COLUMN_LABEL: Final = 104.0
+_LEAST_ZOOM: Final = 0.4
+_EXCHANGED: Final = 200  # items of a column above which nobody could see the difference
+_MAP_MARKS: Final = 0.62  # size of signs on a map
+_SCREEN: Final = (820.0, 760.0)
 
 
 def network(view: View) -> View:
@@ -159,70 +163,109 @@ def bands(
     rows: Sequence[tuple[str, Sequence[str]]],
     right: Sequence[str] = (),
 ) -> View:
-    """Arrange in bands from top to bottom, each with a heading, between two columns.
+    """Arrange in bands from top to bottom between two columns, with a column of headings.
 
     `left`, `right` and the second parts of `rows` are identifiers that together name every item
-    once. The columns are ordered by the mean height of what their items are linked to (the
-    barycentre method of Sugiyama, Tagawa and Toda 1981); a band keeps the order it is given.
+    once. From left to right stand the left column, the headings, the items of the bands, the right
+    column. The columns are ordered so that few links cross; a band keeps the order it is given.
     """
     index = {node.id: i for i, node in enumerate(view.nodes)}
-    across = _across([len(ids) for _, ids in rows])
-    start = 60.0 + _HEADING_WIDTH if left else 0.0
+    counts = [len(ids) for _, ids in rows]
+    # Headings and the labels of the columns keep their size while the page shrinks the rest.
+    widest = max((len(heading) for heading, _ in rows), default=0) * _HEADING_LETTER
+    fixed = widest + _HEADING_ROOM + _COLUMN_LABEL * (bool(left) + bool(right))
+    across, zoom = _across(counts, fixed, max(len(left), len(right)))
+    reach = _BESIDE if left else 0.0
+    start = reach + (widest + _HEADING_ROOM) / zoom
     end = start + (across - 1) * _CELL_WIDTH
     positions = np.zeros((len(view.nodes), 2))
     guides: list[ViewGuide] = []
     y = 0.0
     for heading, ids in rows:
-        rule = ((start - _HEADING_WIDTH, y - 26), (end + _CELL_WIDTH / 2, y - 26))
+        rule = ((reach, y - _RULE_ABOVE), (end + _CELL_WIDTH, y - _RULE_ABOVE))
         guides.append(ViewGuide("rule", "", rule))
-        guides.append(ViewGuide("heading", heading, ((start - 46, y),)))
+        guides.append(ViewGuide("heading", heading, ((start - 24 / zoom, y),)))
         for place, identifier in enumerate(ids):
             line, column = divmod(place, across)
             positions[index[identifier]] = (start + column * _CELL_WIDTH, y + line * _ROW_HEIGHT)
-        y += math.ceil(len(ids) / across) * _ROW_HEIGHT
-    height = y - _ROW_HEIGHT
-    for side, x in ((left, 0.0), (right, end + _CELL_WIDTH * 1.1)):
-        heights = _heights_beside(view, side, positions, height)
+        y += math.ceil(len(ids) / across) * _ROW_HEIGHT + _BAND_GAP
+    height = max(0.0, y - _ROW_HEIGHT - _BAND_GAP)
+    for column_ids, x in ((left, 0.0), (right, end + _CELL_WIDTH * 1.15)):
+        heights = _heights_beside(view, column_ids, positions, height)
         for identifier, level in heights.items():
             positions[index[identifier]] = (x, level)
-    return replace(_placed(view, positions), guides=tuple(guides))
+    outer = set(left)
+    nodes = tuple(
+        replace(node, side="left" if node.id in outer else "right") for node in view.nodes
+    )
+    return replace(_placed(replace(view, nodes=nodes), positions), guides=tuple(guides))
 
 
-def _across(counts: Sequence[int]) -> int:
-    """Return how many items a line of a band takes: the most that a screen holds, else the
-    number that exceeds a screen least."""
+def _across(counts: Sequence[int], fixed: float, column: int) -> tuple[int, float]:
+    """Return how many items a line of a band takes so that the page shrinks least, and by what.
 
-    def excess(across: int) -> tuple[float, int]:
+    `fixed` is the width in pixels of what keeps its size, `column` the number of items of the
+    longer column.
+    """
+
+    def zoom(across: int) -> float:
         lines = sum(math.ceil(count / across) for count in counts)
-        width = 2 * _HEADING_WIDTH + across * _CELL_WIDTH
-        return max(1.0, width / _SCREEN[0], lines * _ROW_HEIGHT / _SCREEN[1]), lines
+        high = max(lines * _ROW_HEIGHT + len(counts) * _BAND_GAP, column * _COLUMN_STEP, 1.0)
+        wide = _BESIDE + across * _CELL_WIDTH
+        return max(_LEAST_ZOOM, min(1.0, (_SCREEN[0] - fixed) / wide, _SCREEN[1] / high))
 
-    return min(range(1, 1 + max(counts, default=1)), key=excess)
+    best = max(range(1, 1 + max(counts, default=1)), key=lambda across: (zoom(across), across))
+    return best, zoom(best)
 
 
 def _heights_beside(
     view: View, column: Sequence[str], positions: Floats, height: float
 ) -> dict[str, float]:
-    """Return the heights of a column's items, evenly spaced, in the order of their links."""
+    """Return the heights of a column's items, evenly spaced, in an order with few crossings."""
     index = {node.id: i for i, node in enumerate(view.nodes)}
     linked: defaultdict[str, list[float]] = defaultdict(list)
     for edge in view.edges:
         linked[edge.source].append(float(positions[index[edge.target]][1]))
         linked[edge.target].append(float(positions[index[edge.source]][1]))
-    order = sorted(
-        column, key=lambda i: (sum(linked[i]) / len(linked[i]) if linked[i] else math.inf, i)
-    )
-    step = max(_ROW_HEIGHT * 0.8, height / max(1, len(order)))
+    order = fewest_crossings({i: linked[i] for i in sorted(column)})
+    step = max(_COLUMN_STEP, height / max(1, len(order)))
     top = (height - step * (len(order) - 1)) / 2
     return {identifier: top + k * step for k, identifier in enumerate(order)}
 
 
-def geographic(view: View) -> View:
-    """Arrange by latitude and longitude, with a map behind.
+def fewest_crossings(heights: Mapping[str, Sequence[float]]) -> list[str]:
+    """Return an order of a column from top to bottom in which few of its links cross.
 
-    An item without a place stands beside the items it is linked to. Items that would overlap are
-    moved apart, so a place on the page is near, not at, its place on Earth. With fewer than two
-    places the arrangement is that of `network`.
+    `heights` are those of the far ends of each item's links. The start is the order by their mean
+    (the barycentre method of Sugiyama, Tagawa and Toda 1981); then neighbours are exchanged as
+    long as that saves crossings.
+    """
+    order = sorted(
+        heights, key=lambda i: (sum(heights[i]) / len(heights[i]) if heights[i] else math.inf, i)
+    )
+    if len(order) > _EXCHANGED:
+        return order
+    ends = {i: np.sort(np.array(heights[i])) for i in order}
+
+    def crossings(upper: str, lower: str) -> int:
+        return int(np.searchsorted(ends[lower], ends[upper], side="left").sum())
+
+    better = True
+    while better:
+        better = False
+        for k in range(len(order) - 1):
+            upper, lower = order[k], order[k + 1]
+            if crossings(lower, upper) < crossings(upper, lower):
+                order[k], order[k + 1] = lower, upper
+                better = True
+    return order
+
+
+def geographic(view: View) -> View:
+    """Arrange by latitude and longitude on maps, one for each region (see `geography`).
+
+    Items without a place stand beside the maps. With fewer than two places the arrangement is
+    that of `network`.
     """
     known = {
         i: (node.latitude, node.longitude)
@@ -231,18 +274,22 @@ def geographic(view: View) -> View:
     }
     if len(set(known.values())) < 2:
         return network(view)
-    boxes = Boxes.of(view.nodes, named=0.35)  # on a map the place matters more than the name
-    frame = _Frame.around(list(known.values()))
-    positions = np.zeros((len(view.nodes), 2))
-    for i, (latitude, longitude) in known.items():
-        positions[i] = frame.place(latitude, longitude)
-    _beside_neighbours(view, positions, set(known))
-    firm = np.array([30.0 if i in known else 1.0 for i in range(len(view.nodes))])
-    positions = separate(positions, boxes, firm)
-    return replace(_placed(view, positions), guides=frame.ground(positions))
+    small = replace(view, marks=_MAP_MARKS)
+    found = atlas(small, known)
+    nodes = tuple(
+        replace(node, side="right") if i in found.beside else node
+        for i, node in enumerate(view.nodes)
+    )
+    outside = {view.nodes[i].id for i in found.beside}
+    edges = tuple(
+        replace(edge, quiet=(edge.source in outside) != (edge.target in outside))
+        for edge in view.edges
+    )
+    drawn = replace(small, nodes=nodes, edges=edges)
+    return replace(_placed(drawn, found.positions, avoiding=False), guides=found.guides)
 
 
-def _placed(view: View, positions: Floats) -> View:
+def _placed(view: View, positions: Floats, *, avoiding: bool = True) -> View:
     """Return the view with positions in whole pixels, centred, and with its links bent."""
     if len(positions):
         positions = np.rint(positions)
@@ -250,103 +297,4 @@ def _placed(view: View, positions: Floats) -> View:
         replace(node, x=float(x) + 0.0, y=float(y) + 0.0)
         for node, (x, y) in zip(view.nodes, positions, strict=True)
     )
-    return replace(view, nodes=nodes, edges=bend(nodes, view.edges))
-
-
-# --- Geography ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """A map of a region: degrees to pixels, with the parallels' true proportion in its middle."""
-
-    latitude: float
-    longitude: float
-    per_degree: float
-    squeeze: float
-
-    @classmethod
-    def around(cls, places: Sequence[tuple[float, float]]) -> _Frame:
-        latitudes = [latitude for latitude, _ in places]
-        longitudes = [longitude for _, longitude in places]
-        middle = (min(latitudes) + max(latitudes)) / 2
-        squeeze = max(0.2, math.cos(math.radians(middle)))
-        wide = max(1e-6, (max(longitudes) - min(longitudes)) * squeeze)
-        high = max(1e-6, max(latitudes) - min(latitudes))
-        per_degree = min(880 / wide, 720 / high)
-        return cls(middle, (min(longitudes) + max(longitudes)) / 2, per_degree, squeeze)
-
-    def place(self, latitude: float, longitude: float) -> tuple[float, float]:
-        return (
-            (longitude - self.longitude) * self.squeeze * self.per_degree,
-            -(latitude - self.latitude) * self.per_degree,
-        )
-
-    def ground(self, positions: Floats) -> tuple[ViewGuide, ...]:
-        """Return coasts, borders, meridians and parallels under the items and around them."""
-        low = positions.min(axis=0) - _AROUND
-        high = positions.max(axis=0) + _AROUND
-        west, east = (
-            x / self.per_degree / self.squeeze + self.longitude for x in (low[0], high[0])
-        )
-        south, north = (-y / self.per_degree + self.latitude for y in (high[1], low[1]))
-        across = max(north - south, (east - west) * self.squeeze)
-        step = next((s for s in _GRID_STEPS if across / s <= _GRID_LINES), _GRID_STEPS[-1])
-        guides = [
-            ViewGuide(kind, "", tuple(self._rounded(*place) for place in piece))
-            for kind, piece in outlines(south, west, north, east)
-        ]
-        for longitude in _multiples(step, max(-180.0, west), min(180.0, east)):
-            line = (self._rounded(north, longitude), self._rounded(south, longitude))
-            guides.append(ViewGuide("grid", _degrees(longitude, "E", "W"), line))
-        for latitude in _multiples(step, max(-90.0, south), min(90.0, north)):
-            line = (self._rounded(latitude, west), self._rounded(latitude, east))
-            guides.append(ViewGuide("grid", _degrees(latitude, "N", "S"), line))
-        return tuple(guides)
-
-    def _rounded(self, latitude: float, longitude: float) -> tuple[float, float]:
-        x, y = self.place(latitude, longitude)
-        return round(x), round(y)
-
-
-def _multiples(step: float, low: float, high: float) -> list[float]:
-    return [k * step for k in range(math.ceil(low / step), math.floor(high / step) + 1)]
-
-
-def _degrees(value: float, positive: str, negative: str) -> str:
-    side = positive if value > 0 else negative if value < 0 else ""
-    return f"{abs(value):g}°{side}"
-
-
-def _beside_neighbours(view: View, positions: Floats, known: set[int]) -> None:
-    """Set each item without a place near the middle of its placed neighbours, in place.
-
-    Where it is said to lie in or to stop at somewhere, only that counts.
-    """
-    index = {node.id: i for i, node in enumerate(view.nodes)}
-    near: defaultdict[int, list[int]] = defaultdict(list)
-    for local in (True, False):
-        settled = set(near) if not local else set()
-        for edge in view.edges:
-            if (edge.kind in _LOCAL) != local:
-                continue
-            a, b = index[edge.source], index[edge.target]
-            if a not in settled:
-                near[a].append(b)
-            if b not in settled:
-                near[b].append(a)
-    waiting = [i for i in range(len(view.nodes)) if i not in known]
-    placed = set(known)
-    while waiting:
-        ready = [i for i in waiting if any(n in placed for n in near[i])]
-        if not ready:
-            break
-        for i in ready:
-            middle = positions[[n for n in near[i] if n in placed]].mean(axis=0)
-            turn = i * _TURN
-            positions[i] = middle + 55 * np.array([math.cos(turn), math.sin(turn)])
-        placed.update(ready)
-        waiting = [i for i in waiting if i not in placed]
-    bottom = max((positions[i][1] for i in placed), default=0.0)
-    for rank, i in enumerate(waiting):
-        positions[i] = ((rank % 6 - 2.5) * 140, bottom + 130 + 80 * (rank // 6))
+    return replace(view, nodes=nodes, edges=bend(nodes, view.edges, avoiding=avoiding))

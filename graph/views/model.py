@@ -57,7 +57,8 @@ class ViewNode:
     drawing says where the label holds more than its reader needs, `code` is a short mark
     drawn instead of a pictogram (a country's ISO code). `weight` >= 0 makes the item larger and
     its label more urgent. Latitude and longitude are in degrees; `x` and `y` are layout units
-    (pixels at zoom 1, y downwards) and are set by `graph.views.layout`.
+    (pixels at zoom 1, y downwards) and are set by `graph.views.layout`, as is `side`: where the
+    label stands if there is room.
     """
 
     id: str
@@ -75,6 +76,7 @@ class ViewNode:
     longitude: float | None = None
     x: float | None = None
     y: float | None = None
+    side: Literal["below", "left", "right"] = "below"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class ViewEdge:
     `kind` chooses colour and pictogram, `status` the line style. `weight` >= 0 makes the line
     wider; `badge` is a short text drawn on it ("3", "$15.8m"). `bend` is the
     roundness of its curve from -1 to 1, positive to the left on the way from source to target; it
-    is set by `graph.views.layout`.
+    is set by `graph.views.layout`. A `quiet` link is faint until one of its ends is chosen.
     """
 
     id: str
@@ -99,18 +101,20 @@ class ViewEdge:
     facts: tuple[tuple[str, str], ...] = ()
     claims: tuple[str, ...] = ()
     bend: float = 0.0
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ViewGuide:
     """What stands behind the network, in layout units.
 
-    A "coast" or "border" is a line of a map. A "grid" line goes level or upright through both its
-    points over the whole page and has its text at the edge. A "rule" ends at its points. A
-    "heading" is a text at its one point.
+    A "coast" or "border" is a line of a map, a "frame" the edge of one, and a "grid" line goes
+    level or upright between its two points and has its text at the first. A "scale" is as long as
+    its text says. A "rule" is a plain line. A "heading" is a text that ends at its one point, a
+    "caption" one that begins there.
     """
 
-    kind: Literal["coast", "border", "grid", "rule", "heading"]
+    kind: Literal["coast", "border", "frame", "grid", "scale", "rule", "heading", "caption"]
     text: str
     points: tuple[tuple[float, float], ...]
 
@@ -122,7 +126,8 @@ class View:
     `slug` is the file name without its ending. `status_of` says what the counts beside the
     statuses count; `note` is a word on how to read the page. `core`
     names the items with which a view too large to draw whole opens; the others come into sight by
-    search and from their neighbours.
+    search and from their neighbours. `marks` is the size of the items' signs as a share of the
+    usual one.
 
     Raises:
         ViewError: an identifier is doubled or not text, a reference leads nowhere, or a number is
@@ -140,11 +145,13 @@ class View:
     core: tuple[str, ...] | None = None
     status_of: Literal["items", "links"] = "links"
     note: str = ""
+    marks: float = 1.0
 
     def __post_init__(self) -> None:
         if not _SLUG.fullmatch(self.slug):
             raise ViewError(f"the view's name {self.slug!r} must be lower-case words and hyphens")
         _check_text("view", self.slug, (self.title, self.intro, self.note))
+        _check_number("view", self.slug, "size of marks", self.marks, 0.1, 2)
         documents = _unique("document", self.documents)
         claims = _unique("claim", self.claims)
         nodes = _unique("item", self.nodes)

@@ -76,6 +76,7 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.templateEnv = environment()
         self.templateEnv.globals["page"] = page
         self.options = dict(_OPTIONS)
+        self._marks = view.marks
         self._short: dict[str, str] = {}
         self.add_items(view.nodes)
         self.add_links(view.edges)
@@ -99,7 +100,7 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
                 node.label,
                 x=node.x,
                 y=node.y,
-                size=node_radius(node),
+                size=round(node_radius(node) * self._marks, 1),
             ).options
             self.nodes.append(drawn)
             self.node_ids.append(short)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -39,22 +40,56 @@ def outlines(
 ) -> Iterator[tuple[Kind, list[Place]]]:
     """Yield the pieces of coast and border within a box of degrees.
 
-    A piece ends at the last of its points inside the box.
+    A line that leaves the box is cut at its edge.
 
     Raises:
         DataFileError: the data file does not fit its schema.
     """
+    box = (south, west, north, east)
     for kind, line in _lines():
         piece: list[Place] = []
-        for latitude, longitude in line:
-            if south <= latitude <= north and west <= longitude <= east:
-                piece.append((latitude, longitude))
+        for start, end in pairwise(line):
+            cut = _within(start, end, box)
+            if cut is not None and piece and piece[-1] == cut[0]:
+                piece.append(cut[1])
                 continue
-            if len(piece) > 1:
+            if piece:
                 yield kind, piece
-            piece = []
-        if len(piece) > 1:
+            piece = list(cut) if cut is not None else []
+        if piece:
             yield kind, piece
+
+
+def _within(
+    start: Place, end: Place, box: tuple[float, float, float, float]
+) -> tuple[Place, Place] | None:
+    """Return the part of a straight piece that lies in a box (Liang and Barsky 1984), or None."""
+    if abs(start[1] - end[1]) > 180:  # it goes round the other side of the Earth
+        return None
+    south, west, north, east = box
+    enter, leave = 0.0, 1.0
+    for at, to, low, high in (
+        (start[0], end[0], south, north),
+        (start[1], end[1], west, east),
+    ):
+        if at == to:
+            if not low <= at <= high:
+                return None
+            continue
+        first, last = sorted(((low - at) / (to - at), (high - at) / (to - at)))
+        enter, leave = max(enter, first), min(leave, last)
+    if enter >= leave:
+        return None
+
+    def at_share(share: float) -> Place:
+        latitude = start[0] + share * (end[0] - start[0])
+        longitude = start[1] + share * (end[1] - start[1])
+        return min(max(latitude, south), north), min(max(longitude, west), east)
+
+    return (
+        start if enter == 0 else at_share(enter),
+        end if leave == 1 else at_share(leave),
+    )
 
 
 @cache

@@ -25,7 +25,8 @@ Its edges have the attributes
   body to sector), "cause"; another word is allowed;
 - and, where there is something to say, `label`, `facts`, `claims` as above, `status` (if absent,
   that of the instrument, programme, link or target at an end), `value` (a number >= 0 for the
-  width), `badge` (a short text for the line), `directed` (True if absent).
+  width), `badge` (a short text for the line), `directed` (True if absent), and for a "stop"
+  `position` (its number on the way of the link).
 
 Whatever way an edge of two different kinds of node points, it is understood.
 
@@ -38,13 +39,13 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
 import networkx as nx
 
 from graph.errors import ViewError
-from graph.views import layout, outlines
+from graph.views import layout, outlines, routes
 from graph.views.model import View, ViewClaim, ViewDocument, ViewEdge, ViewNode
 from graph.views.style import style
 
@@ -64,6 +65,8 @@ _CONNECTORS: Final = {  # kind of node -> kind of partnership that it makes betw
 _DIRECT: Final = {"partner-flow": "flows", "target": "targets"}
 _MEMORANDA: Final = frozenset({"mou", "mous", "memorandum", "memorandum of understanding"})
 _MOST_PARTIES: Final = 6  # more make a meeting point of their own, not a link of each with each
+_BARE: Final = 2  # words of a label that says no subject: "MoU", "12 agreements"
+_NAMED: Final = 3  # parties named in a short label
 _WIDEST: Final = 30.0  # weight of the largest flow
 _PHRASES: Final = {  # one, several
     "flows": ("trade flow", "trade flows"),
@@ -225,7 +228,11 @@ def agreements(graph: EntityGraph, sources: _Sources) -> View:
 
 
 def hubs_and_lines(graph: EntityGraph, sources: _Sources) -> View:
-    """Hubs, lines and corridors with their places, countries and users, as on a map."""
+    """Hubs, lines and corridors with their places, countries and users, as on a map.
+
+    A line runs through its stops of known place in their order, and its sign stands on it. What
+    the map itself shows, such as in which country a place lies, is told as a fact, not drawn.
+    """
     centre = {n for n in graph if _kind(graph, n) in ("hub", "link", "place")}
     kinds = ("grants-access", "located-in", "stop", "connects")
     kept = [
@@ -233,9 +240,19 @@ def hubs_and_lines(graph: EntityGraph, sources: _Sources) -> View:
         for u, v, k in _in_order(graph, graph.edges(keys=True))
         if (u in centre or v in centre) and _edge_kind(graph, u, v, k) in kinds
     ]
-    shown = centre | {end for u, v, _ in kept for end in (u, v)}
-    nodes = _nodes(graph, sorted(shown), Counter(end for u, v, _ in kept for end in (u, v)))
-    placed = sum(node.latitude is not None for node in nodes)
+    shown = sorted(centre | {end for u, v, _ in kept for end in (u, v)})
+    degrees = Counter(end for u, v, _ in kept for end in (u, v))
+    plan = routes.plan(graph, shown, kept)
+    nodes = [
+        replace(
+            node,
+            latitude=None if place is None else place[0],
+            longitude=None if place is None else place[1],
+            facts=(*node.facts, *plan.facts.get(node.id, ())),
+        )
+        for node in _nodes(graph, shown, degrees)
+        for place in (plan.places.get(node.id),)
+    ]
     return layout.geographic(
         _view(
             sources,
@@ -244,13 +261,30 @@ def hubs_and_lines(graph: EntityGraph, sources: _Sources) -> View:
             intro="Ports, logistics centres, crossings, lines and corridors: where they are, what "
             "they join, who may use them.",
             nodes=nodes,
-            edges=_edges(graph, kept),
-            note="Items with known coordinates stand near their place on Earth, moved apart where "
-            f"they would overlap; the others stand beside what they are linked to. {outlines.NOTE}"
-            if placed > 1
+            edges=[*_edges(graph, plan.drawn), *_segments(graph, plan.segments)],
+            note="Countries stand at their capitals. A line runs straight from stop to stop of "
+            "those whose place is known; one without such stops is drawn between its countries. "
+            "What has no known place, or lies far away, stands beside the map. The maps of "
+            f"several regions differ in scale. {outlines.NOTE}"
+            if len(set(plan.places.values())) > 1
             else "",
         )
     )
+
+
+def _segments(graph: EntityGraph, segments: Iterable[routes.Segment]) -> list[ViewEdge]:
+    return [
+        ViewEdge(
+            id=f"{part.link}: {part.source} / {part.target}",
+            source=part.source,
+            target=part.target,
+            kind="stop",
+            label=_label(graph, part.link),
+            status=_status(graph, part.link),
+            claims=_claims(graph.nodes[part.link]),
+        )
+        for part in segments
+    ]
 
 
 # --- Ties between countries -----------------------------------------------------------------
@@ -440,7 +474,7 @@ def _nodes(
                 status=_status(graph, identifier),
                 code=data.get("code"),
                 names=tuple(data.get("names", ())),
-                short=_without_parties(graph, identifier),
+                short=_short_label(graph, identifier),
                 latitude=data.get("latitude"),
                 longitude=data.get("longitude"),
             )
@@ -448,14 +482,45 @@ def _nodes(
     return nodes
 
 
-def _without_parties(graph: EntityGraph, node: str) -> str:
-    """Return the label without a bracket that only repeats whom the links lead to, or nothing."""
+def _short_label(graph: EntityGraph, node: str) -> str:
+    """Return what the drawing says instead of the label, or nothing if that is the label.
+
+    A bracket that only repeats whom the links lead to is left out. An instrument of which that
+    would leave a bare "Agreement" is told by its signatories or parties and its year instead.
+    """
     match = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", _label(graph, node))
     if match is None:
         return ""
     linked = {_label(graph, other) for other, _ in _around(graph, node)}
     named = re.split(r",\s*|\s+and\s+", match[2])
-    return match[1] if linked.issuperset(named) else ""
+    if not linked.issuperset(named):
+        return ""
+    if _kind(graph, node) == "instrument" and len(match[1].split()) <= _BARE:
+        return f"{match[1]}: {_signatories(graph, node)}{_year(graph, node)}"
+    return match[1]
+
+
+def _signatories(graph: EntityGraph, instrument: str) -> str:
+    """Return the organisations that sign, or else the parties, in few words."""
+    parties = [other for other, tie in _around(graph, instrument) if tie.get("kind") == "party"]
+    signing = [other for other in parties if _kind(graph, other) not in _STATES]
+    names = sorted({_brief_name(graph, other) for other in signing or parties})
+    if len(names) > _NAMED:
+        return f"{', '.join(names[: _NAMED - 1])} and {len(names) - _NAMED + 1} more"
+    return " – ".join(names)
+
+
+def _brief_name(graph: EntityGraph, node: str) -> str:
+    """Return the acronym of a bloc, and the name of anything else."""
+    code = graph.nodes[node].get("code")
+    return str(code) if code and _kind(graph, node) == "group" else _label(graph, node)
+
+
+def _year(graph: EntityGraph, node: str) -> str:
+    """Return the last year in the history of the status after a space, or nothing."""
+    history = " ".join(value for name, value in _pairs(graph.nodes[node]) if name == "status")
+    years = re.findall(r"\((\d{4})", history)
+    return f" {years[-1]}" if years else ""
 
 
 def _edges(graph: EntityGraph, keys: Iterable[Key]) -> list[ViewEdge]:

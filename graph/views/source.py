@@ -55,13 +55,13 @@ _TIES: Final = (
     ("Session", "party", "session"),
     ("LogisticsHub", "country", "located-in"),
     ("Link", "country", "connects"),
-    ("Link", "stop", "stop"),
     ("Stop", "country", "located-in"),
     ("Organisation", "country", "agency"),
     ("Target", "party", "target"),
 )
 
 
+_ACRONYM: Final = 4  # letters of a code that fits on a sign
 _SHORT: Final = 20  # letters of an amount that fits on a line
 
 
@@ -237,7 +237,7 @@ def _add_states(store: Store, nodes: dict[str, _Node], used: set[str]) -> None:
         "OPTIONAL { ?x tg:groupKind/skos:prefLabel ?group } }",
     ):
         if state in used:
-            nodes[state] = _Node("group", name, group)
+            nodes[state] = _Node("group", name, group, code=_acronym(state))
     for state, claim in _rows(
         store,
         "SELECT ?x ?c WHERE { ?c tg:about ?x . { ?x a tg:Country } UNION "
@@ -245,6 +245,12 @@ def _add_states(store: Store, nodes: dict[str, _Node], used: set[str]) -> None:
     ):
         if state in nodes:
             nodes[state].claims.append(claim)
+
+
+def _acronym(state: str) -> str | None:
+    """Return the code at the end of a bloc's IRI if it is an acronym that fits on a sign."""
+    code = state.rpartition("/")[2]
+    return code if code.isalpha() and code.isupper() and 2 < len(code) <= _ACRONYM else None
 
 
 def _add_sectors(store: Store, nodes: dict[str, _Node], used: set[str]) -> None:
@@ -268,6 +274,7 @@ def _edges(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:
             "OPTIONAL { ?x tg:basedOn ?c } } ORDER BY ?x ?y ?c",
         ):
             yield source, target, {"kind": kind, "claims": claims}
+    yield from _stop_edges(store)
     yield from _access_edges(store)
     yield from _role_edges(store)
     yield from _sector_edges(store)
@@ -280,6 +287,24 @@ def _grouped(store: Store, sparql: str) -> Iterator[tuple[str, str, tuple[str, .
         found[source, target].append(claim)
     for (source, target), claims in found.items():
         yield source, target, tuple(dict.fromkeys(c for c in claims if c))
+
+
+def _stop_edges(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    positions = {
+        (link, stop): int(position)
+        for link, stop, position in _rows(
+            store, "SELECT ?x ?s ?n WHERE { ?x a tg:Link ; tg:stop ?s . ?s tg:position ?n }"
+        )
+    }
+    for link, stop, claims in _grouped(
+        store,
+        "SELECT ?x ?s ?c WHERE { ?x a tg:Link ; tg:stop ?s OPTIONAL { ?x tg:basedOn ?c } } "
+        "ORDER BY ?x ?s ?c",
+    ):
+        data: dict[str, Any] = {"kind": "stop", "claims": claims}
+        if (link, stop) in positions:
+            data["position"] = positions[link, stop]
+        yield link, stop, data
 
 
 def _access_edges(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:

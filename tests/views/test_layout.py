@@ -159,12 +159,12 @@ def test_bands_stand_in_order_between_the_columns() -> None:
 
 
 def test_on_a_map_north_is_up_and_east_is_right() -> None:
-    placed = layout.geographic(view(4, [(0, 3)], n0=(10.0, 20.0), n1=(40.0, 20.0), n2=(10.0, 60.0)))
+    base = view(4, [(0, 1), (0, 2)], n0=(10.0, 20.0), n1=(30.0, 20.0), n2=(10.0, 45.0))
+    placed = layout.geographic(base)
     at = {node.id: (node.x, node.y) for node in placed.nodes}
     assert at["n1"][1] < at["n0"][1]
     assert at["n2"][0] > at["n0"][0]
-    near = min(at, key=lambda i: math.dist(at[i], at["n3"]) if i != "n3" else math.inf)
-    assert near == "n0"
+    assert at["n3"][1] > max(at[i][1] for i in ("n0", "n1", "n2")), "no known place: below the map"
     lines = defaultdict(set)
     for guide in (g for g in placed.guides if g.kind == "grid"):
         (x, _), (last, _) = guide.points
@@ -173,21 +173,37 @@ def test_on_a_map_north_is_up_and_east_is_right() -> None:
     assert "30°N" in lines["parallel"]
 
 
-def test_on_a_map_places_stay_and_what_is_said_to_lie_somewhere_lies_there() -> None:
-    nodes = (
-        ViewNode("a", "A", "country", latitude=10.0, longitude=20.0),
-        ViewNode("b", "B", "country", latitude=40.0, longitude=60.0),
-        ViewNode("h", "A hub with a long name that takes much room", "hub"),
+@given(st.dictionaries(st.sampled_from("abcdefg"), st.lists(st.integers(0, 9)), max_size=7))
+def test_an_order_has_no_more_crossings_than_that_by_means(heights: dict[str, list[int]]) -> None:
+    def crossings(order: list[str]) -> int:
+        pairs = itertools.combinations(order, 2)
+        return sum(low < high for a, b in pairs for high in heights[a] for low in heights[b])
+
+    order = layout.fewest_crossings(heights)
+    assert sorted(order) == sorted(heights)
+    means = sorted(heights, key=lambda i: (np.mean(heights[i]) if heights[i] else math.inf, i))
+    assert crossings(order) <= crossings(means)
+
+
+def test_links_that_can_be_drawn_without_crossings_are() -> None:
+    order = layout.fewest_crossings({"a": [5, 6], "b": [0, 1], "c": [2, 4]})
+    assert order == ["b", "c", "a"]
+
+
+def test_headings_have_a_column_of_their_own() -> None:
+    heading = "A status with a rather long name (2)"
+    placed = layout.bands(
+        view(6, [(0, 2), (1, 3), (0, 4), (5, 4)]),
+        left=["n0", "n1"],
+        rows=[(heading, ["n2", "n3"]), ("Second", ["n4"])],
+        right=["n5"],
     )
-    edges = (
-        ViewEdge("1", "h", "a", "located-in", ""),
-        ViewEdge("2", "h", "b", "grants-access", ""),
-        ViewEdge("3", "h", "b", "grants-access", ""),
-    )
-    a, b, h = layout.geographic(View("test", "Test", "", nodes, edges)).nodes
-    assert math.dist((a.x, a.y), (h.x, h.y)) < 120 < math.dist((b.x, b.y), (h.x, h.y))
-    bare = layout.geographic(View("test", "Test", "", nodes[:2], ()))
-    assert [(n.x, n.y) for n in bare.nodes] == [(a.x, a.y), (b.x, b.y)]
+    at = {node.id: node.x for node in placed.nodes}
+    ends = {guide.text: guide.points[0][0] for guide in placed.guides if guide.kind == "heading"}
+    assert at["n0"] + 19 < ends[heading] - 8 * len(heading)
+    assert ends[heading] < at["n2"] - 12
+    sides = {node.id: node.side for node in placed.nodes}
+    assert (sides["n0"], sides["n2"], sides["n5"]) == ("left", "right", "right")
 
 
 def test_a_map_of_one_place_is_a_network() -> None:

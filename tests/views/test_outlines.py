@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from graph.views import outlines
@@ -31,7 +33,21 @@ def test_a_line_that_leaves_and_returns_is_two_pieces() -> None:
         for west, east in ((-180.0, 20.0), (20.0, 180.0))
         for _, piece in outlines.outlines(-90, west, 90, east)
     )
-    assert whole - 60 < halves <= whole
+    assert whole < halves < whole + 2 * 100, "each line that is cut gets an end on either side"
+
+
+def test_a_line_is_cut_at_the_edge_of_the_box() -> None:
+    south, west, north, east = box = (-1.0, 9.0, 1.0, 20.0)
+    ends = [end for _, piece in outlines.outlines(*box) for end in (piece[0], piece[-1])]
+    assert any(latitude in (south, north) for latitude, _ in ends)
+    assert any(longitude in (west, east) for _, longitude in ends)
+
+
+def test_no_line_runs_round_the_earth() -> None:
+    pieces = [piece for _, piece in outlines.outlines(-89, -180, 89, 180)]
+    for piece in pieces:
+        for (_, here), (_, there) in pairwise(piece):
+            assert abs(here - there) < 90
 
 
 def test_the_sea_is_empty() -> None:

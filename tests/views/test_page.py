@@ -480,3 +480,19 @@ def test_a_large_network_opens_on_its_core_and_search_finds_the_rest(open_view: 
     opened.page.get_by_role("button", name="Show all", exact=True).first.click()
     assert opened.text("#status-line").startswith("120 of 900 items")
     assert opened.errors == []
+
+
+def test_on_a_phone_no_name_is_cut_off_at_the_sides(
+    demo_views: dict[str, View], open_view: Open
+) -> None:
+    opened = open_view(demo_views["partnerships"], size=(390, 844))
+    opened.page.click("#share")
+    with opened.page.expect_download() as saved:
+        opened.page.click("#save-svg")
+    opened.page.set_content(Path(saved.value.path()).read_text(encoding="utf-8"))
+    names = opened.page.evaluate(
+        "[...document.querySelectorAll('text[font-weight=\"700\"]')].map(t => t.getBBox())"
+        ".filter(b => b.y > 70).map(b => [b.x, b.x + b.width])"
+    )
+    assert len(names) > 4
+    assert all(left >= 22 and right <= 416 for left, right in names)

@@ -144,6 +144,8 @@ def test_agreements_stand_under_their_status_in_order() -> None:
     ("label", "short"),
     [
         ("MoU on tea (Land A, Land B)", "MoU on tea"),
+        ("MoU (Land A, Land B)", "MoU: Land A – Land B"),
+        ("12 agreements (Land A, Land B)", "12 agreements: Land A – Land B"),
         ("MoU on tea (Land A and Land B)", "MoU on tea"),
         ("Tea Board (Land C)", ""),
         ("Tea Board", ""),
@@ -157,6 +159,28 @@ def test_a_bracket_that_only_repeats_the_links_is_not_drawn(label: str, short: s
     graph.add_edge("m", "B", kind="party")
     node = next(n for n in views(graph)["cooperation"].nodes if n.id == "m")
     assert (node.label, node.short) == (label, short)
+
+
+def short_of(graph: nx.MultiDiGraph, identifier: str) -> str:
+    return next(n.short for n in views(graph)["agreements"].nodes if n.id == identifier)
+
+
+def test_a_bare_agreement_is_told_by_signatories_acronyms_and_year() -> None:
+    graph = countries("A")
+    graph.add_node("g", kind="group", label="Union of Ports", code="UOP")
+    history = (("status", "agreed (2029-03); signed (2031-05-17)"),)
+    graph.add_node("m", kind="instrument", label="Pact (Land A, Union of Ports)", facts=history)
+    for party in ("A", "g"):
+        graph.add_edge("m", party, kind="party")
+    assert short_of(graph, "m") == "Pact: Land A – UOP 2031"
+    for name in ("Port Board", "Harbour Agency"):
+        graph.add_node(name, kind="organisation", label=name)
+        graph.add_edge("m", name, kind="party")
+    assert short_of(graph, "m") == "Pact: Harbour Agency – Port Board 2031"
+    for name in ("Quay Office", "Salt Fund"):
+        graph.add_node(name, kind="organisation", label=name)
+        graph.add_edge("m", name, kind="party")
+    assert short_of(graph, "m") == "Pact: Harbour Agency, Port Board and 2 more 2031"
 
 
 def test_hubs_and_lines_leave_the_rest_out() -> None:

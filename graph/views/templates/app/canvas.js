@@ -26,13 +26,16 @@ function drawnNode(item) {
   };
 }
 
+const FULL = 0.95;
+const FAINT = 0.16;
+
 function drawnEdge(link) {
   const { width, dashes, smooth, arrows } = drawn.edges[link.index];
   const shade = link.look.colour[paint.index];
   return {
     id: edgeId(link), from: nodeId(link.from), to: nodeId(link.to),
     width, dashes, smooth, arrows,
-    color: { color: shade, hover: shade, highlight: shade, inherit: false, opacity: 0.95 },
+    color: { color: shade, hover: shade, highlight: shade, inherit: false, opacity: link.quiet ? FAINT : FULL },
   };
 }
 
@@ -110,10 +113,14 @@ const corners = () => [
   network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight }),
 ];
 
-function drawLink(context, link) {
+function drawLink(context, link, opacity = link.quiet ? FAINT : FULL) {
   const edge = network.body.edges[edgeId(link)];
+  const { color } = edge.options;
+  const usual = color.opacity;
+  color.opacity = opacity;
   edge.draw(context);
   edge.drawArrows(context);
+  color.opacity = usual;
 }
 
 // What is not meant fades under a veil; what is meant is drawn again above it.
@@ -124,7 +131,7 @@ function drawVeil(context, chosen) {
   context.fillStyle = paint.ground;
   context.fillRect(corner.x, corner.y, far.x - corner.x, far.y - corner.y);
   context.restore();
-  chosen.links.forEach((link) => drawLink(context, link));
+  chosen.links.forEach((link) => drawLink(context, link, FULL));
   chosen.items.forEach((item) => drawItem(context, item, network.getScale()));
 }
 
@@ -157,14 +164,14 @@ function drawEverything(context) {
   context.save();
   context.translate(origin.x, origin.y);
   context.scale(scale, scale);
-  drawGuides(context, scale, ...corners());
+  drawGuides(context, scale);
   visible.links.forEach((link) => drawLink(context, link));
   visible.items.forEach((item) => drawItem(context, item, scale));
   drawAbove(context);
   context.restore();
 }
 
-network.on("beforeDrawing", (context) => drawGuides(context, network.getScale(), ...corners()));
+network.on("beforeDrawing", (context) => drawGuides(context, network.getScale()));
 network.on("afterDrawing", (context) => {
   if (busy) return;
   drawAbove(context);
@@ -245,6 +252,14 @@ const motion = () => (calm.matches ? false : { duration: 320, easingFunction: "e
 
 const MOST_ZOOM = 1.35;
 const READABLE = 0.66; // the least zoom at which headings have their width
+// The zoom at which a narrow screen shows the beginning of bands or of maps, or 0.
+function beginning(frames) {
+  if (isHeaded) return READABLE;
+  if (frames.length === 0) return 0;
+  const first = frames.slice(0, 4).map(({ x }) => x);
+  return (stage.clientWidth - 36) / (Math.max(...first) - Math.min(...first));
+}
+
 const fitted = { scale: 0, frame: null }; // the zoom at which everything fits, and its sides
 
 // Zoom so that items and their names fill the page. Names keep their size while the network
@@ -257,8 +272,10 @@ function fit(animate = true) {
   const [roomX, roomY] = [stage.clientWidth - 28, stage.clientHeight - (narrow ? 84 : 64) - head];
   if (shown.length === 0 || roomX <= 0 || roomY <= 0) return;
   const context = network.canvas.getContext();
+  const frames = state.focus ? [] : data.guides.filter(({ kind }) => kind === "frame")
+    .flatMap(({ points }) => points.map(([left, top]) => ({ x: left, y: top })));
   const between = (pick) => {
-    const values = shown.map(pick);
+    const values = [...shown, ...frames].map(pick);
     const [least, most] = [Math.min(...values), Math.max(...values)];
     return { middle: (least + most) / 2, span: Math.max(1, most - least) };
   };
@@ -266,7 +283,7 @@ function fit(animate = true) {
   let scale = Math.min(MOST_ZOOM, (roomX - 30) / x.span, (roomY - 30) / y.span);
   let position = { x: x.middle, y: y.middle };
   for (let turn = 0; turn < 5 && !narrow; turn += 1) {
-    const box = extent(placeLabels(context, scale, visible.items, visible.links, curve), visible.items, scale);
+    const box = extent(placeLabels(context, scale, visible.items, visible.links, curve), visible.items, frames, scale);
     const aroundX = box.right - box.left - x.span * scale;
     const aroundY = box.bottom - box.top - y.span * scale;
     position = { x: (box.left + box.right) / 2 / scale, y: (box.top + box.bottom) / 2 / scale };
@@ -274,16 +291,18 @@ function fit(animate = true) {
     if (Math.abs(next - scale) < 0.01) break;
     scale = next;
   }
-  const headed = data.guides.some(({ kind }) => kind === "heading");
-  if (narrow && headed && scale < READABLE) {
-    // Headings need their width: open on the left end and let the reader move on.
-    scale = READABLE;
-    position.x = x.middle - x.span / 2 + (roomX / 2 - 34) / scale;
-  }
+  const begun = narrow && !state.focus ? beginning(frames) : 0;
   const half = stage.clientWidth / 2 - 4;
+  if (begun > scale) {
+    // Too wide to be read as a whole: open on its left upper end and let the reader move on.
+    scale = begun;
+    const box = extent(placeLabels(context, scale, visible.items, visible.links, curve), visible.items, frames, scale);
+    position.x = (box.left + half) / scale;
+    if (box.bottom - box.top > roomY) position.y = (box.top + stage.clientHeight / 2 - 24) / scale;
+  }
   fitted.scale = scale;
   const middle = position.x * scale;
-  fitted.frame = narrow ? { left: middle - half, right: headed ? Infinity : middle + half } : null;
+  fitted.frame = narrow ? { left: middle - half, right: begun ? Infinity : middle + half } : null;
   stale = true;
   network.moveTo({ position, offset: { x: 0, y: head / 2 - 12 }, scale, animation: animate ? motion() : false });
 }
@@ -317,6 +336,8 @@ function zoomBy(factor) {
 
 function startCanvas() {
   showVisible();
+  network.setSize("100%", "100%"); // the library would else do so at its first drawing, and zoom
+  network.redraw();
   fit(false);
   byId("zoom-in").addEventListener("click", () => zoomBy(1.3));
   byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.3));

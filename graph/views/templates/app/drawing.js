@@ -106,7 +106,17 @@ function drawBadge(context, link, box, chosen) {
   }
 }
 
+function drawLeader(context, [start, end]) {
+  context.beginPath();
+  context.moveTo(start.x, start.y);
+  context.lineTo(end.x, end.y);
+  context.lineWidth = 1;
+  context.strokeStyle = paint.muted;
+  context.stroke();
+}
+
 function drawText(context, label) {
+  if (label.leader) drawLeader(context, label.leader);
   context.font = label.font;
   context.textAlign = label.align;
   context.textBaseline = "top";
@@ -122,43 +132,62 @@ function drawText(context, label) {
 }
 
 const pathOf = (points) => shape(`M${points.map(([x, y]) => `${x} ${y}`).join("L")}`);
-const ground = data.guides.filter(({ kind }) => kind !== "heading" && kind !== "grid")
+const WRITTEN = ["heading", "caption"]; // guides that are texts
+const STRAIGHT = ["grid", "scale"]; // guides that have a text at their line
+const ground = data.guides.filter(({ kind }) => ![...WRITTEN, ...STRAIGHT].includes(kind))
   .map(({ kind, points }) => ({ kind, path: pathOf(points) }));
+const isMap = data.guides.some(({ kind }) => kind === "frame");
+const isHeaded = data.guides.some(({ kind }) => kind === "heading");
 
-// `corner` and `far` are the page's corners in layout units.
-function drawGuides(context, scale, corner, far) {
+function drawStraight(context, scale, { kind, text, points: [[x, y], [toX, toY]] }) {
+  const upright = x === toX;
+  const bar = kind === "scale";
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(toX, toY);
+  context.lineWidth = (bar ? 3 : 1) / scale;
+  context.strokeStyle = bar ? paint.muted : paint.grid;
+  context.stroke();
+  context.fillText(text, x + (bar ? 0 : 5 / scale), upright ? y + 16 / scale : y - 3 / scale);
+}
+
+function drawGuides(context, scale) {
   context.save();
   context.textAlign = "left";
   context.textBaseline = "bottom";
   context.fillStyle = paint.muted;
   context.font = `${11 / scale}px ${paint.font}`;
-  for (const { kind, text, points } of data.guides) {
-    if (kind !== "grid") continue;
-    const [[x, y], [last]] = points;
-    const upright = x === last;
-    context.beginPath();
-    context.moveTo(upright ? x : corner.x, upright ? corner.y : y);
-    context.lineTo(upright ? x : far.x, upright ? far.y : y);
-    context.lineWidth = 1 / scale;
-    context.strokeStyle = paint.grid;
-    context.stroke();
-    context.fillText(text, (upright ? x : corner.x) + 5 / scale, upright ? corner.y + 18 / scale : y - 2 / scale);
-  }
   for (const { kind, path } of ground) {
-    context.strokeStyle = kind === "rule" ? paint.rule : paint.coast;
+    context.strokeStyle = kind === "coast" || kind === "border" ? paint.coast : paint.rule;
     context.lineWidth = (kind === "coast" ? 1.6 : 1) / scale;
     context.setLineDash(kind === "border" ? [5 / scale, 3 / scale] : []);
     context.stroke(path);
   }
+  context.setLineDash([]);
+  data.guides.filter(({ kind }) => STRAIGHT.includes(kind)).forEach((guide) => drawStraight(context, scale, guide));
   context.restore();
 }
 
 const headingFont = () => `700 13px ${paint.font}`;
+const HEADING = { height: 22, pad: 7 };
 
-// Headings end at their point and stand above the links, at the same size at every zoom.
+// The texts behind the network, at the same size at every zoom, in pixels from its origin.
+function headingBoxes(context, scale) {
+  context.font = headingFont();
+  return data.guides.filter(({ kind }) => WRITTEN.includes(kind)).map(({ kind, text, points: [[x, y]] }) => {
+    const width = context.measureText(text).width + 2 * HEADING.pad;
+    const left = kind === "heading" ? x * scale - width : x * scale - HEADING.pad;
+    return { text, box: { x: left, y: y * scale - HEADING.height / 2, width, height: HEADING.height } };
+  });
+}
+
+// Links pass under the headings, which have a ground of their own.
 function drawHeadings(context, scale) {
-  for (const { kind, text, points: [[x, y]] } of data.guides) {
-    if (kind !== "heading") continue;
-    drawText(context, { font: headingFont(), align: "right", lines: [text], height: 0, x: x * scale, y: y * scale - 7 });
+  for (const { text, box } of headingBoxes(context, scale)) {
+    context.fillStyle = paint.ground;
+    context.beginPath();
+    context.roundRect(box.x, box.y, box.width, box.height, HEADING.height / 2);
+    context.fill();
+    drawText(context, { font: headingFont(), align: "left", lines: [text], height: 0, x: box.x + HEADING.pad, y: box.y + 4 });
   }
 }

@@ -71,6 +71,8 @@ function shorten(context, text, width) {
 
 const SIDES = ["below", "right", "left", "above", "rightBelow", "leftBelow", "rightAbove", "leftAbove"];
 
+const PREFERRED = 20; // lines that a name would rather cross than leave its own side
+
 // Widths at which to break a name, as shares of the usual one: the others if that finds no room.
 const BREAKS = [1, 0.62, 1.7];
 
@@ -109,12 +111,7 @@ function placeLabels(context, scale, shownItems, shownLinks, curve, frame = null
       lines.add({ x: point.x * scale, y: point.y * scale, width: 1, height: 1, owner: link });
     }
   }
-  for (const { kind, text, points: [[x, y]] } of data.guides) {
-    if (kind !== "heading") continue;
-    context.font = headingFont();
-    const width = context.measureText(text).width;
-    taken.add({ x: x * scale - width - 4, y: y * scale - 10, width: width + 8, height: 20 });
-  }
+  headingBoxes(context, scale).forEach(({ box }) => taken.add(box));
   const chiefFirst = ranked.filter((item) => shownItems.has(item)).sort((a, b) => Boolean(b.code) - Boolean(a.code));
   const names = chiefFirst.map((item) => placeName(context, scale, item, taken, lines, frame));
   const badges = [...shownLinks]
@@ -124,9 +121,11 @@ function placeLabels(context, scale, shownItems, shownLinks, curve, frame = null
   return { names: names.filter(Boolean), badges: badges.filter(Boolean) };
 }
 
-// The smallest box around items, names and badges, in the pixels of `placeLabels`.
-function extent({ names, badges }, shownItems, scale) {
+// The smallest box around items, names, badges and the points `others`, in the pixels of
+// `placeLabels`.
+function extent({ names, badges }, shownItems, others, scale) {
   const boxes = [
+    ...others.map(({ x, y }) => ({ x: x * scale, y: y * scale, width: 0, height: 0 })),
     ...names.map(({ box }) => box),
     ...badges.map(({ box }) => box),
     ...[...shownItems].map((item) => {
@@ -158,15 +157,44 @@ function placeName(context, scale, item, taken, lines, frame) {
       const spot = boxAt(side, item.x * scale, item.y * scale, reach, width, height);
       const box = { x: spot.x - 2, y: spot.y - 1, width: width + 4, height: height + 1, owner: item };
       if (taken.count(box, item) > 0 || (frame && (box.x < frame.left || box.x + box.width > frame.right))) return;
-      const cost = lines.count(box, item) + order * 0.5;
+      const cost = lines.count(box, item) + order * 0.5 - (side === item.side ? PREFERRED : 0);
       if (best && best.cost <= cost) return;
       const anchor = { left: 0, center: width / 2, right: width }[spot.align];
       best = { cost, box, lines: text, align: spot.align, x: spot.x + anchor, y: spot.y };
     });
   });
+  if (!best && (isMap || isHeaded)) best = placeAside(context, scale, item, size, taken, frame);
   if (!best) return null;
   taken.add(best.box);
   return { ...best, item, font, height: size * 1.18 };
+}
+
+const ASIDE = [16, 30, 46, 64]; // pixels between a sign and a name with a leader line
+
+// On a map or in bands, where signs cannot move, a name that finds no room beside its sign stands farther off
+// in one line, and a line leads to it.
+function placeAside(context, scale, item, size, taken, frame) {
+  const line = shorten(context, item.short || item.name, data.labels.width * 1.6);
+  const width = context.measureText(line).width;
+  const height = size * 1.18;
+  const [x, y] = [item.x * scale, item.y * scale];
+  const reach = radiusAt(item, scale) * scale;
+  for (const distance of ASIDE) {
+    for (const side of SIDES) {
+      const spot = boxAt(side, x, y, reach + distance, width, height);
+      const box = { x: spot.x - 2, y: spot.y - 1, width: width + 4, height: height + 1, owner: item };
+      if (taken.count(box, item) > 0 || (frame && (box.x < frame.left || box.x + box.width > frame.right))) continue;
+      const anchor = { left: 0, center: width / 2, right: width }[spot.align];
+      const end = {
+        x: Math.max(box.x, Math.min(x, box.x + box.width)),
+        y: Math.max(box.y, Math.min(y, box.y + box.height)),
+      };
+      const far = Math.hypot(end.x - x, end.y - y);
+      const start = { x: x + ((end.x - x) * reach) / far, y: y + ((end.y - y) * reach) / far };
+      return { cost: 0, box, lines: [line], align: spot.align, x: spot.x + anchor, y: spot.y, leader: [start, end] };
+    }
+  }
+  return null;
 }
 
 function placeBadge(context, scale, link, taken, curve) {
