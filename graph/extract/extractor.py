@@ -12,6 +12,7 @@ from graph.claims import CLAIM_CLASSES, Claim, Evidence
 from graph.documents.model import Document
 from graph.extract import (
     attributes,
+    body_stages,
     causes,
     figures,
     hubs,
@@ -43,6 +44,7 @@ READERS: Final[tuple[Callable[[Scene], Iterable[Claim]], ...]] = (
     figures.claims,
     instruments.claims,
     sessions.claims,
+    body_stages.claims,
     hubs.claims,
     links.claims,
     attributes.claims,

@@ -7,7 +7,7 @@ nearest first, and the stage that results is told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.claims.model import Status
@@ -42,11 +42,12 @@ class Judgement:
     """What a sentence says of a stage.
 
     `readings` are the stages that result, empty if the words tell of none; `effect` is what made
-    them so.
+    them so, and `first` the token at which the words for it begin, if they stand before.
     """
 
     effect: Effect
     readings: tuple[Status, ...]
+    first: int | None = None
 
     @property
     def planned(self) -> bool:
@@ -76,7 +77,8 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
         return _outcome(Effect.CALLED_FOR if wished else Effect.AHEAD, stage)
     if aux.destined or (aux.be and trigger.form is Form.GERUND):
         return _outcome(Effect.AHEAD, stage)
-    effect, hasten = _governor(structure, aux.start, trigger)
+    governor = _governor(structure, aux.start, trigger)
+    effect, hasten = governor.effect, governor.hasten
     if effect is Effect.ACTUAL and aux.infinitive:
         effect = None
     if _goes_on(stage, effect, hasten):
@@ -87,13 +89,14 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
         ahead = Effect.AHEAD if aux.infinitive else Effect.ACTUAL
         effect = Effect.HASTEN if hasten else ahead
     if hasten and effect is Effect.AGREED and stage.status is not Status.UNDER_NEGOTIATION:
-        return Judgement(effect, (Status.UNDER_NEGOTIATION,))
-    return _outcome(effect, stage)
+        return Judgement(effect, (Status.UNDER_NEGOTIATION,), governor.at)
+    return replace(_outcome(effect, stage), first=governor.at)
 
 
 def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int) -> Judgement:
     """Judge a noun such as "signing of", whose phrase begins at token `first`."""
-    effect, hasten = _governor(structure, first, trigger)
+    governor = _governor(structure, first, trigger)
+    effect, hasten = governor.effect, governor.hasten
     if hasten and structure.word(first - 1) in _COPULAS:
         # What "was the early signing" is named by the subject, not asked for by a verb before it.
         effect = None
@@ -107,10 +110,10 @@ def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int)
             return Judgement(Effect.HASTEN, (Status.CALLED_FOR, Status.SIGNED))
         effect = Effect.HASTEN
     if hasten and effect is Effect.AGREED and stage.status is not Status.UNDER_NEGOTIATION:
-        return Judgement(effect, (Status.UNDER_NEGOTIATION,))
+        return Judgement(effect, (Status.UNDER_NEGOTIATION,), governor.at)
     if effect is not Effect.NEGATED and _foreseen(structure, trigger):
         effect = Effect.AHEAD
-    return _outcome(effect or Effect.ACTUAL, stage)
+    return replace(_outcome(effect or Effect.ACTUAL, stage), first=governor.at)
 
 
 def _goes_on(stage: Stage, effect: Effect | None, hasten: bool) -> bool:
@@ -128,8 +131,16 @@ def _outcome(effect: Effect, stage: Stage) -> Judgement:
     return Judgement(effect, (status,))
 
 
-def _governor(structure: Structure, start: int, trigger: Trigger) -> tuple[Effect | None, bool]:
-    """Return what governs an infinitive, gerund or noun, and whether haste is asked for."""
+@dataclass(frozen=True, slots=True)
+class _Governor:
+    """What governs an infinitive, gerund or noun, and whether haste is asked for."""
+
+    effect: Effect | None
+    hasten: bool
+    at: int | None = None
+
+
+def _governor(structure: Structure, start: int, trigger: Trigger) -> _Governor:
     effects = status_words().effects
     tokens = structure.tokens
     hits: list[tuple[int, Effect]] = []
@@ -151,10 +162,10 @@ def _governor(structure: Structure, start: int, trigger: Trigger) -> tuple[Effec
         ):
             continue
         elif effect not in _WEAK:
-            return effect, hasten
+            return _Governor(effect, hasten, at)
         else:
             weak = weak or effect
-    return (Effect.AHEAD if _purpose(structure, start) else weak), hasten
+    return _Governor(Effect.AHEAD if _purpose(structure, start) else weak, hasten)
 
 
 def _submitted(structure: Structure, start: int) -> Effect | None:

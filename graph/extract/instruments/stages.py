@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from graph.claims import Evidence, InstrumentClaim
+from graph.claims import Evidence, InstrumentClaim, Status
 from graph.claims.model import InstrumentKind
 from graph.claims.period import PartialDate, Precision
 from graph.extract.instruments.known import REACHED, Instrument, Occurrence
@@ -36,12 +36,17 @@ def claims_of(instrument: Instrument) -> Iterator[InstrumentClaim]:
             parties=instrument.parties,
             party_names=tuple(sorted(instrument.party_names)),
             subject=instrument.subject,
-            status=best.status,
-            readings=best.readings,
+            status=best.status or _year_of_signing(best),
+            readings=best.readings or tuple(filter(None, [_year_of_signing(best)])),
             date=best.date,
             planned=best.planned,
             count=instrument.count,
         )
+
+
+def _year_of_signing(mention: Occurrence) -> Status | None:
+    """Return the stage that a bare date stands for: "the 1995 agreement" was signed in 1995."""
+    return Status.SIGNED if mention.date is not None and mention.status is None else None
 
 
 def _worth(instrument: Instrument) -> bool:
