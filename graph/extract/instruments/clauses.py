@@ -333,6 +333,10 @@ class _Reader:
             if phrase.determiner is Determiner.NEGATIVE:
                 continue
             starts = [phrase.outset, structure.tokens[predicate.first].start]
+            if judgement.first is not None:
+                starts.append(structure.tokens[judgement.first].start)
+            if when is not None:
+                starts.append(when.start)
             if predicate.agents:
                 starts.append(structure.tokens[predicate.agents.end].start)
             ends = [structure.after[at].end, trigger.end]

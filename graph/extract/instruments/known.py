@@ -199,7 +199,8 @@ def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
         if known.heading and a == b:
             return True
         if named := new.title or known.title:
-            return alike(named, new.subject or known.subject or "")
+            about = new.subject or known.subject or ""
+            return alike(named, about) and (bool(a & b) or within(named, about))
         return not indefinite and bool(a & b) and new.definite
     return (bool(a & b) and not indefinite) or (known.heading and (bool(a & b) or not a))
 
@@ -217,11 +218,19 @@ def _same_kind(new: Instrument, known: Instrument) -> bool:
 
 def alike(first: str, second: str) -> bool:
     """Whether two names share half of their telling words, or one holds the other."""
-    a = {_stem(w) for w in _WORD.findall(first.lower())} - _STOP
-    b = {_stem(w) for w in _WORD.findall(second.lower())} - _STOP
+    a, b = _telling(first), _telling(second)
     if not a or not b:
         return first.lower() == second.lower()
     return 2 * len(a & b) >= len(a | b) or a <= b or b <= a
+
+
+def within(name: str, other: str) -> bool:
+    """Whether a name adds no telling word to another."""
+    return _telling(name) <= _telling(other)
+
+
+def _telling(text: str) -> set[str]:
+    return {_stem(w) for w in _WORD.findall(text.lower())} - _STOP
 
 
 def _stem(word: str) -> str:

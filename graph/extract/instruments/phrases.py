@@ -242,6 +242,8 @@ class _Finder:
             return None, end
         if title is None and head.singular in self.words.lists.only_titles:
             return None, end
+        if head.faint and self._is_matter(outset):
+            return None, end
         subject = opened or self._subject(modifiers, head)
         parties = _codes(modifiers)
         support = self._supported(head, modifiers, parties, title)
@@ -276,6 +278,11 @@ class _Finder:
             owners=owners,
         )
         return phrase, title_end
+
+    def _is_matter(self, outset: int) -> bool:
+        """Whether a phrase hangs on a preposition: "on a strategic partnership"."""
+        before = self._word(outset - 1)
+        return before != "into" and before in self.words.lists.prepositions
 
     def _inside_parentheses(self, at: int) -> bool:
         return self._word(at - 1) == "("
