@@ -68,6 +68,8 @@ class Phrase:
         telling: adjectives that tell it from others of the same parties ("interim").
         sides: how many parties its words give it ("a three-way agreement").
         acronym: the short form in parentheses after it.
+        continental: whether it is called after a part of the world ("the Africa pact").
+        named_group: whether it is a group of states that is called after its agreement.
         owners: codes of states that own it by a possessive just before ("Kenya's").
     """
 
@@ -92,6 +94,7 @@ class Phrase:
     acronym: str | None = None
     owners: tuple[str, ...] = ()
     named_group: bool = False
+    continental: bool = False
 
     @property
     def kind(self) -> InstrumentKind:
@@ -271,6 +274,7 @@ class _Finder:
             and year is None
             and count is None
             and determiner is Determiner.DEFINITE,
+            continental=not parties and any(isinstance(t.mention, Parties) for t in modifiers),
             similar=any(t.word in ("comparable", "similar") for t in modifiers),
             telling=frozenset(t.word for t in modifiers) & self.words.lists.telling,
             sides=self._sides(modifiers),

@@ -62,7 +62,7 @@ class SideReader:
         """Return the parties that a sentence gives to the instrument at token `at`."""
         phrase = structure.tokens[at].mention
         assert isinstance(phrase, Phrase)
-        if phrase.named_group:
+        if phrase.named_group or phrase.continental:
             return Sides((), (), True)
         after = structure.after[at]
         for between in (after.between, *(e.between for e in events)):
