@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from graph.claims import Claimant, Evidence, Period
 from graph.documents.model import Document, Segment, SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import Anaphor, Name, NameType, Parties
+from graph.extract.reading.parties import own_codes
 from graph.extract.values.periods import PeriodExpression, resolve
 from graph.reference import Reference
 
@@ -20,6 +22,9 @@ _HEAD_WEIGHT: Final = 3
 _CIVIL_YEAR: Final = (1, 1)
 #: Characters between "the two countries" and their names right after it: ", ".
 _APPOSED: Final = 2
+_OPENING: Final = 2
+_TWO: Final = 2
+_COUNT: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,35 @@ class Scene:
     def date(self) -> date | None:
         """The document's own date, if it states one."""
         return self.document.metadata.date
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The two countries or blocs whose relations the document is about, if it is so.
+
+        These are the two that its headline names; else the two of its opening sentences.
+        """
+        for mentions in (self.headline_parties(), self.opening_parties()):
+            codes = {code for mention in mentions for code in own_codes(mention)}
+            if len(codes) == _TWO:
+                return tuple(sorted(codes))
+        return ()
+
+    def headline_parties(self) -> tuple[Parties, ...]:
+        """Return the parties that the first heading names."""
+        heading = next((s for s in self.sentences if self.is_heading(s)), None)
+        return () if heading is None else heading.parties
+
+    def opening_parties(self) -> tuple[Parties, ...]:
+        """Return the parties of the first sentence, and of the second if that names one only."""
+        found: list[Parties] = []
+        seen: set[str] = set()
+        body = (s for s in self.sentences if not self.is_heading(s))
+        for sentence in islice(body, _OPENING):
+            found += sentence.parties
+            seen.update(code for mention in sentence.parties for code in own_codes(mention))
+            if len(seen) >= _TWO:
+                break
+        return tuple(found)
 
     def segment(self, sentence: Annotated) -> Segment:
         """Return the segment that a sentence belongs to."""
@@ -79,8 +113,9 @@ class Scene:
     def codes(self, parties: Parties, index: int) -> tuple[str, ...]:
         """Return the codes of a mention, resolving what points back from sentence `index`.
 
-        "The two countries" are the nearest two joined or named together, else the document's
-        main pair; "the country" is the last single country named before. Empty if unsettled.
+        "The two countries" are the last two named together in the paragraph, else the pair that
+        the document is about; "the country" is the last single country named before. Empty if
+        unsettled.
         """
         if parties.anaphor is None:
             return parties.codes
@@ -122,21 +157,33 @@ class Scene:
         return None
 
     def _last_several(self, index: int, pointer: Parties) -> tuple[str, ...]:
-        """Return whom "the two countries" means: those named before it, or right after it."""
+        """Return whom "the two countries" means.
+
+        They are those named before it, or right after it, in its sentence, else earlier in its
+        paragraph, else the pair that the document is about, else those named last before.
+        """
         current = self.sentences[index]
+        words = current.text[pointer.start : pointer.end].casefold().split()
+        count = next((_COUNT[word] for word in words if word in _COUNT), None)
         told = [
             m
             for m in current.parties
             if m.end <= pointer.start or 0 <= m.start - pointer.end <= _APPOSED
         ]
-        for named in (told, *(sentence.parties for sentence in self.before(index))):
-            for mention in named:
-                if mention.group is None and len(mention.codes) > 1:
-                    return mention.codes
-            singles = {c for m in named if m.group is None for c in m.codes}
-            if len(singles) == 2:
-                return tuple(sorted(singles))
-        return tuple(sorted(self.main_parties[:2])) if len(self.main_parties) >= 2 else ()
+        near = tuple(
+            s.parties for s in self.before(index) if s.sentence.segment == current.sentence.segment
+        )
+        for named in (told, *near):
+            if found := _several(named, count):
+                return found
+        if count == _TWO and (pair := self.pair):
+            return pair
+        for sentence in self.before(index):
+            if found := _several(sentence.parties, count):
+                return found
+        wanted = count or _TWO
+        main = self.main_parties[:wanted]
+        return tuple(sorted(main)) if len(main) == wanted else ()
 
     def _last_group(self, index: int) -> tuple[str, ...]:
         for sentence in (self.sentences[index], *self.before(index)):
@@ -154,6 +201,19 @@ class Scene:
                 if len(mention.codes) == 1:
                     return mention.codes
         return ()
+
+
+def _several(mentions: Sequence[Parties], count: int | None) -> tuple[str, ...]:
+    """Return the `count` parties that mentions name, in one list or one by one.
+
+    A count of None stands for two or more in one list, or two one by one.
+    """
+    for mention in mentions:
+        codes = () if mention.group is not None else mention.codes
+        if len(codes) == count or (count is None and len(codes) > 1):
+            return codes
+    singles = {code for mention in mentions for code in own_codes(mention)}
+    return tuple(sorted(singles)) if len(singles) == (count or _TWO) else ()
 
 
 def main_parties(document: Document, sentences: Sequence[Annotated]) -> tuple[str, ...]:

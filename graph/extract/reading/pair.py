@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from graph.extract.mentions import Parties
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 
 _MOST = 8
-_OPENING = 2
 
 
 def main_pair(scene: Scene) -> tuple[str, ...]:
-    """Return the two countries or blocs whose relations a document is about, if it is so.
-
-    These are the two that its headings name; else the two of its opening sentences.
-    """
-    for mentions in (_heading(scene), _opening(scene)):
-        codes = {code for mention in mentions for code in own_codes(mention)}
-        if len(codes) == 2:
-            return tuple(sorted(codes))
-    return ()
+    """Return the two countries or blocs whose relations a document is about, if it is so."""
+    return scene.pair
 
 
 def main_group(scene: Scene, count: int) -> tuple[str, ...]:
@@ -40,7 +29,7 @@ def main_group(scene: Scene, count: int) -> tuple[str, ...]:
 
 def opening_group(scene: Scene) -> tuple[str, ...]:
     """Return the three or more parties that the opening sentences name in one list, if any."""
-    for mention in (*_heading(scene), *_opening(scene)):
+    for mention in (*scene.headline_parties(), *scene.opening_parties()):
         codes = own_codes(mention)
         if mention.group is None and len(codes) > 2:
             return codes
@@ -49,22 +38,5 @@ def opening_group(scene: Scene) -> tuple[str, ...]:
 
 def home(scene: Scene) -> frozenset[str]:
     """Return the one party that the headline names and the document is mainly about, if any."""
-    codes = frozenset(code for mention in _heading(scene) for code in own_codes(mention))
+    codes = frozenset(code for mention in scene.headline_parties() for code in own_codes(mention))
     return codes if len(codes) == 1 and codes == frozenset(scene.main_parties[:1]) else frozenset()
-
-
-def _heading(scene: Scene) -> Iterator[Parties]:
-    for sentence in scene.sentences:
-        if scene.is_heading(sentence):
-            yield from sentence.parties
-            return
-
-
-def _opening(scene: Scene) -> Iterator[Parties]:
-    seen: set[str] = set()
-    body = (s for s in scene.sentences if not scene.is_heading(s))
-    for _, sentence in zip(range(_OPENING), body, strict=False):
-        yield from sentence.parties
-        seen.update(c for m in sentence.parties for c in own_codes(m))
-        if len(seen) >= 2:
-            return

@@ -96,7 +96,7 @@ def read_match(
         return None
     mention = match.mention("body")
     if isinstance(mention, Name):
-        return _named(match, mention)
+        return _named(scene.sentences[index], match, mention)
     if match.text("body") is None:
         return None
     if rule.id == "session.round":
@@ -136,14 +136,21 @@ def _pointed_at(scene: Scene, index: int, match: Match[Mention]) -> Reading | No
     return Reading(last.name, _ordinal(match), match.start, match.end, match.end, named=last)
 
 
-def _named(match: Match[Mention], name: Name) -> Reading | None:
+def _named(sentence: Annotated, match: Match[Mention], name: Name) -> Reading | None:
     if name.type is not NameType.BODY and (
         name.type is not NameType.ORGANISATION or name.kind not in _MEETING_KINDS
     ):
         return None
     end = max(name.end, match.end)
     after = name.end if name.start < match.end else end
-    return Reading(name.name, _ordinal(match), match.start, end, after, named=name)
+    number = _ordinal(match)
+    # "The World Water Forum met in Dakar" is no meeting of states; "its third session" tells one.
+    joint = (
+        number is None
+        and name.type is not NameType.BODY
+        and not _named_event(sentence, name.start, name.end)
+    )
+    return Reading(name.name, number, match.start, end, after, named=name, joint=joint)
 
 
 def _round(match: Match[Mention]) -> Reading | None:

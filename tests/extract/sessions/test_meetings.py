@@ -1,0 +1,80 @@
+"""Meetings as whole texts tell of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.claims import SessionClaim
+from graph.documents.read import parse_document
+from graph.extract.extractor import set_scene
+from graph.extract.sessions import claims
+
+
+def sessions(text: str, day: date | None = None) -> list[SessionClaim]:
+    document = parse_document("text.md", text.encode())
+    document = replace(document, metadata=replace(document.metadata, date=day))
+    return [c for c in claims(set_scene(document)) if isinstance(c, SessionClaim)]
+
+
+def test_a_row_of_rounds_shares_its_talks_but_not_its_days() -> None:
+    fourth, fifth = sessions(
+        "Talks between Togo and Peru go on: the fourth round took place in Lima on 3 May 2022, "
+        "and the fifth is scheduled for June."
+    )
+    assert (fourth.ordinal, fourth.start, fourth.place) == (4, date(2022, 5, 3), "Lima")
+    assert (fifth.ordinal, fifth.start, fifth.place) == (5, None, None)
+    assert fourth.parties == fifth.parties == ("PE", "TG")
+    assert fifth.evidence[0].exact.startswith("the fifth")
+
+
+def test_a_bare_round_belongs_to_the_talks_of_its_own_paragraph() -> None:
+    told = "# Togo and Peru\n\nTogo and Peru are negotiating a trade agreement.{}A second round {}"
+    [round_] = sessions(told.format(" ", "was held in Lomé."))
+    assert (round_.ordinal, round_.parties, round_.place) == (2, ("PE", "TG"), "Lomé")
+    assert sessions(told.format(" Cotton is dear. ", "of bids was held in Lomé.")) == []
+
+
+def test_the_country_of_the_headline_takes_part_in_talks_with_another() -> None:
+    [round_] = sessions(
+        "# Togo's exports grow\n\nTogo sold more cotton. Trade talks with Peru drag on; a third "
+        "round was hosted in Lomé."
+    )
+    assert round_.parties == ("PE", "TG")
+
+
+def test_a_short_name_in_brackets_is_the_name() -> None:
+    [meeting] = sessions(
+        "The 4th Consultations between the SADC Ministers and the Minister for Trade of Norway "
+        "(SADC-Norway Consultations) were held on 5 May 2021 in Maseru."
+    )
+    assert meeting.body == "SADC-Norway Consultations"
+    assert meeting.parties == ("NO", "SADC")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The third summit was higher than the second.",
+        "The second round took place in Lima on 3 May 2022.",
+        "The trade ministers of Togo and Peru met in May.",
+        "Togo's trade minister met farmers in Lomé on 3 May 2022.",
+        "The 7th World Water Forum was held in Lomé.",
+    ],
+)
+def test_what_is_no_meeting_of_states(text: str) -> None:
+    assert sessions(text) == []
+
+
+@given(st.integers(1, 30), st.sampled_from(["Consultations", "Dialogue", "Joint Committee"]))
+def test_the_number_is_kept(number: int, noun: str) -> None:
+    ordinal = f"{number}{'th' if number % 10 > 3 or 10 < number < 14 else _END[number % 10]}"
+    [meeting] = sessions(f"The {ordinal} Togo-Peru {noun} took place on 3 May 2022 in Lomé.")
+    assert meeting.ordinal == number
+
+
+_END = {0: "th", 1: "st", 2: "nd", 3: "rd"}
