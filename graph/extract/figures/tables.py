@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Final
 
 from graph.claims import ChangeClaim, Claim, FlowClaim
 from graph.claims.model import Direction, Trend
 from graph.claims.period import Period
 from graph.claims.quantity import Quantity
-from graph.extract.annotate import Annotated
+from graph.extract.annotate import Annotated, party_codes
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Party, Topic
@@ -25,6 +26,8 @@ from graph.extract.figures.state import Relation, State
 from graph.extract.figures.times import is_year, worded
 from graph.extract.figures.tokens import Words, plain_tokens, take_apart
 from graph.extract.figures.topics import find_topics
+from graph.extract.gazetteer import GeoForm, GeoMention
+from graph.extract.mentions import Parties
 from graph.extract.scene import Scene
 from graph.extract.values import find_values
 from graph.extract.values.expression import PeriodExpression
@@ -39,6 +42,7 @@ _UNIT: Final = re.compile(
 )
 _FIGURE_CELL: Final = re.compile(r"[-–−+(]{0,2}(\d[\d,]*(?:\.\d+)?)\)?\s?(%?)[*^]?")
 _GROWTH: Final = re.compile(r"(?i)growth|change|% ?(?:chg|change)|variation|increase|\(%\)")
+_GROWTH_COLUMN: Final = re.compile(r"(?i)\b(?:growth|change|variation|increase)\b")
 _NOT_MONEY: Final = re.compile(
     r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|\bno\."
 )
@@ -68,12 +72,22 @@ class Table:
 
 def read_table(scene: Scene, table: Table, state: State, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield the flows and changes of a table."""
+    table = _captioned(table)
     caption = _caption(table.caption, lexicon)
     if _CELL in table.rows[0][1].text:
         yield from _read_cells(scene, table, caption, state, lexicon)
         return
     for index, row in table.rows:
         yield from _read_line(scene, index, row, caption, state, lexicon)
+
+
+def _captioned(table: Table) -> Table:
+    """Take the first line of a flattened table for its caption, where that only names the unit."""
+    first, *others = table.rows
+    text = first[1].text
+    if not others or _CELL in text or unit_in(text) is None:
+        return table
+    return replace(table, caption=first[1], rows=tuple(others))
 
 
 def _caption(sentence: Annotated | None, lexicon: Lexicon) -> _Heading:
@@ -266,7 +280,11 @@ def _relation(resolver: Resolver, topic: Topic, caption: _Heading) -> Relation |
 def _read_line(
     scene: Scene, index: int, row: Annotated, caption: _Heading, state: State, lexicon: Lexicon
 ) -> Iterator[Claim]:
-    """Read "July 2026 (US$ Billion) July 2025 (US$ Billion) Exports 44.24 36.98 Imports …"."""
+    """Read "May 2021 (EUR million) May 2020 (EUR million) Exports 12.5 9.8 Imports …"."""
+    partners = list(_read_partners(scene, index, row, caption, state, lexicon))
+    if partners:
+        yield from partners
+        return
     numbers = [v for v in row.values if isinstance(v, Measure | Count)]
     periods = [v for v in row.values if isinstance(v, PeriodMention)]
     unit = unit_in(row.text) or caption.unit
@@ -302,6 +320,60 @@ def _read_line(
             span = (place, group[-1].end)
             text = f"-{printed}" if against and not printed.startswith(("-", "–")) else printed
             yield from _figure(scene, index, row, span, text, relation, period, unit, percent=False)
+
+
+def _read_partners(
+    scene: Scene, index: int, row: Annotated, caption: _Heading, state: State, lexicon: Lexicon
+) -> Iterator[Claim]:
+    """Read "Country FY24 FY25 Growth (%) Kenya 610 671 10.0 Rwanda 480 456 -5.0"."""
+    named = [g for g in row.geo if g.codes and g.form is not GeoForm.DEMONYM]
+    unit = caption.unit or unit_in(row.text)
+    if caption.topic is None or unit is None or not named:
+        return
+    columns = _line_columns(row, named[0].start)
+    words = take_apart(row, lexicon)
+    resolver = Resolver(scene, index, row.sentence.segment, state, words)
+    latest = next((p for p in reversed(columns) if p is not None), None)
+    for mention, following in zip_longest(named, named[1:]):
+        end = following.start if following is not None else len(row.text)
+        cells = row.text[mention.end : end].split()
+        if len(cells) != len(columns) or not all(map(_FIGURE_CELL.fullmatch, cells)):
+            continue
+        label = Topic(
+            0, 1, 0, None, Kind.OTHER, company=Party(0, _as_parties(mention)), head_end=1
+        )
+        topic = _cell_topic(label, _Heading(), caption, words)
+        relation = _relation(resolver, topic, caption) if topic is not None else None
+        if relation is None:
+            continue
+        span = (mention.start, mention.end + len(row.text[mention.end : end].rstrip()))
+        for printed, expression in zip(cells, columns, strict=True):
+            percent = expression is None
+            period = _period(scene, expression or latest, relation)
+            yield from _figure(
+                scene, index, row, span, printed, relation, period, unit, percent=percent
+            )
+
+
+def _line_columns(row: Annotated, end: int) -> list[PeriodExpression | None]:
+    """Return the columns that a flattened heading names: a period each, None for growth."""
+    periods = [
+        (v.start, v.expression)
+        for v in row.values
+        if isinstance(v, PeriodMention) and v.end <= end
+    ]
+    growth = [
+        (m.start(), None)
+        for m in _GROWTH_COLUMN.finditer(row.text, 0, end)
+        if not any(abs(m.start() - at) < 2 for at, _ in periods)
+    ]
+    if not periods or _NOT_MONEY.search(row.text, 0, end):
+        return []
+    return [e for _, e in sorted([*periods, *growth], key=lambda c: c[0])]
+
+
+def _as_parties(mention: GeoMention) -> Parties:
+    return Parties(mention.start, mention.end, party_codes(mention), group=mention.group)
 
 
 def _groups(
