@@ -17,7 +17,7 @@ from graph.extract.values.periods import resolve_date
 
 _FAR: Final = 90
 _CLAUSE_END: Final = re.compile(
-    r"[;:]|, (?!\d|[A-Z]|held |hosted |meeting |was |were |took |is |to be )"
+    r"[;:]|, (?!\d|[A-Z]|on \d|held |hosted |meeting |was |were |took |is |to be )"
     r"| (?:where|which|who|while|with calls|and (?:agreed|reviewed|discussed))\b"
 )
 _OPEN: Final = re.compile(r"\b(?:open(?:ed|s)?|began|begins?|start(?:ed|s)?|kicked off)\b", re.I)

@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.claims.model import OrganisationKind
 from graph.extract.annotate import Annotated, Mention
-from graph.extract.mentions import Name, NameType
+from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.pattern import Match
 from graph.extract.reading.parties import own_codes
 from graph.extract.rules import Rule
@@ -30,12 +30,17 @@ _EVENT: Final = re.compile(
 _SHORT_NAME: Final = re.compile(rf"[^()]{{0,160}}\(((?:[\w+&.'/–-]+ ){{1,6}}{_NOUN})\)")
 _ROUND_END: Final = re.compile(
     r" (?:between|with|in|at|was|were|is|has|had|will|took|began|ran|from|opened|held|concluded"
-    r"|starts?|to be|on \d)\b"
+    r"|starts?|follow(?:s|ed)?|resumed|ended|to be|on \d)\b"
 )
 _OF_EVENT: Final = re.compile(r"(?:summit|conference|forum) (?:of|on)", re.IGNORECASE)
 _NOT_IN_EVENT: Final = frozenset(["of", "to", "in", "at", "was", "after", "since", "that", "as"])
 _MEETING_KINDS: Final = frozenset({OrganisationKind.COMMISSION, OrganisationKind.COUNCIL})
 _TAIL: Final = re.compile(r"(?: (?:and|of|for|on))+$")
+_SEVERAL: Final = 2
+#: Length of the code of a country; blocs have longer ones.
+_COUNTRY: Final = 2
+_BETWEEN: Final = re.compile(r" (?:between|among) ")
+_LAST_JOINT: Final = re.compile(r" (?:of|from|between)(?: the)? $")
 _PARTNER: Final = re.compile(r" (?:between|among|with) ")
 _UPPER_NAME: Final = re.compile(
     r"[A-Z][A-Za-z]+[-–][A-Z]|C5\+1|\b[A-Z]{2,}\b|(?i:conference of the parties)"
@@ -88,7 +93,11 @@ def read_match(
         talks = talks_before(scene, index, match.start)
         return None if talks is None else _of_talks(talks, match)
     if rule.id == "session.ministers":
-        return _ministers(match)
+        return _ministers(scene, index, match)
+    if rule.id == "session.ministers-numbered":
+        return _numbered_ministers(match)
+    if rule.id == "session.numbered-organ":
+        return _organ(scene.sentences[index], match)
     if match.text("back") is not None:
         return _pointed_at(scene, index, match)
     roman = match.text("roman")
@@ -121,16 +130,49 @@ def _of_talks(talks: Talks, match: Match[Mention]) -> Reading:
     )
 
 
-def _ministers(match: Match[Mention]) -> Reading:
+def _ministers(scene: Scene, index: int, match: Match[Mention]) -> Reading | None:
+    """Read "the trade ministers of A and B met"; those of one country only hold no session."""
     field = match.text("field")
     body = f"{field} ministers' meeting" if field else "ministers' meeting"
     end = match.spans["verb"][1]
-    return Reading(body, None, match.start, end, end, joint=True)
+    told = [p for p in scene.sentences[index].parties if p.end <= end]
+    codes = {code for p in told for code in own_codes(p) or scene.codes(p, index)}
+    if len(codes) == 1:
+        return None
+    parties = tuple(sorted(codes))
+    return Reading(body, None, match.start, end, end, parties, joint=True)
+
+
+def _numbered_ministers(match: Match[Mention]) -> Reading | None:
+    who = match.mention("who")
+    if not isinstance(who, Parties) or len(who.codes) < _SEVERAL:
+        return None
+    start, end = match.spans["what"][0], match.spans["who"][0]
+    body: str = _LAST_JOINT.sub("", match.view.text[start:end])
+    return Reading(body, _ordinal(match), match.start, match.end, match.end, who.codes)
+
+
+def _organ(sentence: Annotated, match: Match[Mention]) -> Reading | None:
+    """Read a numbered session of a committee or council between states, or of a bloc."""
+    start, end = match.spans["body"]
+    body = match.text("body") or ""
+    between = _BETWEEN.search(body)
+    if between is not None:
+        body, end = body[: between.start()], start + between.start()
+    if not body_words().trigger.search(body):
+        return None
+    bloc = any(
+        start <= p.start and p.end <= end and any(len(code) > _COUNTRY for code in own_codes(p))
+        for p in sentence.parties
+    )
+    if not bloc and not _BETWEEN.match(sentence.text, end):
+        return None
+    return Reading(body, _ordinal(match), match.start, end, end, joint=not bloc, open=True)
 
 
 def _pointed_at(scene: Scene, index: int, match: Match[Mention]) -> Reading | None:
     sentence = scene.sentences[index]
-    last = scene.last_name(NameType.BODY, index) or _own_body(sentence, match.start)
+    last = _own_body(sentence, match.start) or scene.last_name(NameType.BODY, index)
     if last is None:
         return None
     return Reading(last.name, _ordinal(match), match.start, match.end, match.end, named=last)

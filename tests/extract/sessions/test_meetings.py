@@ -56,12 +56,26 @@ def test_a_short_name_in_brackets_is_the_name() -> None:
     assert meeting.parties == ("NO", "SADC")
 
 
+def test_ministers_of_several_states_hold_a_meeting() -> None:
+    [meeting] = sessions("The trade ministers of Togo and Peru met in Lomé on 3 May 2022.")
+    assert (meeting.ordinal, meeting.parties, meeting.place) == (None, ("PE", "TG"), "Lomé")
+
+
+def test_its_next_session_is_that_of_the_body_named_before() -> None:
+    [meeting] = sessions(
+        "The Togo-Peru Joint Commission is old; its seventh session will be hosted by Lomé."
+    )
+    assert (meeting.body, meeting.ordinal) == ("Togo-Peru Joint Commission", 7)
+    assert meeting.place == "Lomé"
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The third summit was higher than the second.",
         "The second round took place in Lima on 3 May 2022.",
         "The trade ministers of Togo and Peru met in May.",
+        "EU ministers met in Lomé on 3 May 2022 and discussed cotton from Togo.",
         "Togo's trade minister met farmers in Lomé on 3 May 2022.",
         "The 7th World Water Forum was held in Lomé.",
     ],
