@@ -32,7 +32,7 @@ _PLACE: Final = r"(?-i:[A-Z])[\w.'-]{1,20}(?: (?:de|of|the|al|(?-i:[A-Z])[\w.'-]
 # A place in capitals or with a capital, the date, and a mark that parts both from the text.
 _DATELINE: Final = re.compile(
     rf"{_PLACE}(?:, {_PLACE}){{0,2}}(?:, ?| ?[(|/–—-] ?)"
-    rf"{_WEEKDAY}{_DATE}\)?(?: ?\([\w ]{{2,30}}\))?(?=:| ?[–—-]|\.|\s?/)",
+    rf"{_WEEKDAY}{_DATE}\)?(?: ?\([\w ]{{2,30}}\))?(?=:| ?[|–—-]|\.|\s?/|\s*$)",
     re.IGNORECASE,
 )
 

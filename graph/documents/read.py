@@ -193,7 +193,11 @@ def _complete(metadata: Metadata, segments: Sequence[Segment]) -> Metadata:
         if segment.kind is SegmentKind.BYLINE:
             day = day or published_date(text)
             author = author or _author(text)
-        elif segment.kind in (SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM):
+        elif segment.kind in (
+            SegmentKind.HEADING,
+            SegmentKind.PARAGRAPH,
+            SegmentKind.LIST_ITEM,
+        ):
             day = day or dateline_date(text)
             if len(text) >= _LEAST_PROSE:
                 break

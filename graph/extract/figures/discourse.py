@@ -54,7 +54,28 @@ class Resolver:
         codes = self.scene.codes(mention, self.index)
         return Side(codes, self.scene.group(mention, self.index)) if codes else None
 
+    def _pointed(self, party: Party) -> Side | None:
+        """Return whom "it" or "them" after a preposition means: the partner spoken of."""
+        home = self.state.home
+        for at in range(party.at - 1, -1, -1):
+            mention = self.words.tokens[at].parties
+            if mention is None or not mention.codes or mention.adjective or mention.possessive:
+                continue
+            if home not in mention.codes and (len(mention.codes) > 1) == (party.pronoun == "them"):
+                return Side(mention.codes, mention.group)
+        if party.pronoun == "them":
+            earlier = self.scene.sentences[self.index - 1] if self.index else None
+            for mention in earlier.parties if earlier is not None else ():
+                if len(mention.codes) > 1 and home not in mention.codes:
+                    return Side(mention.codes, mention.group)
+        last = self.state.relation
+        if last is None or last.partner == EVERYONE:
+            return None
+        return last.partner if (last.partner.single is None) == (party.pronoun == "them") else None
+
     def _pronoun(self, party: Party) -> Side | None:
+        if party.pronoun in {"it", "them"}:
+            return self._pointed(party)
         if party.pronoun in {"their", "our"}:
             pair = self.pair()
             if pair is not None:

@@ -99,6 +99,12 @@ def only_code(parties: Parties) -> str | None:
     return parties.codes[0] if len(parties.codes) == 1 else None
 
 
+def _of_goods(words: Words, at: int) -> bool:
+    """Whether an adjective only tells where goods come from: "imported Chinese goods"."""
+    following = words.words[at + 1] if at + 1 < len(words.words) else ""
+    return words.lexicon.has("goods_nouns", following) or words.lexicon.has("goods", following)
+
+
 def subject_of(words: Words, topic: Topic) -> Parties | None:
     """Return the parties that are the subject of the clause in which a topic stands as object."""
     if topic.passive or topic.kind is Kind.LISTING:
@@ -114,7 +120,7 @@ def subject_of(words: Words, topic: Topic) -> Parties | None:
             continue
         if parties.possessive or (at + 1 < len(words.tokens) and words.words[at + 1] == "'s"):
             continue
-        if parties.adjective and topic.kind is not Kind.VERB:
+        if parties.adjective and (topic.kind is not Kind.VERB or _of_goods(words, at)):
             continue
         return parties
     return None

@@ -12,6 +12,9 @@ from graph.extract.mentions import Anaphor, Parties
 _VERBAL: Final = frozenset(
     {"was", "were", "is", "are", "rose", "fell", "and", "has", "have", "than"}
 )
+_POINTING: Final = frozenset({"it", "them"})
+#: After "it" these show that a clause, not a party, follows the preposition.
+_OF_CLAUSE: Final = frozenset({"is", "has", "had", "'s", "being"})
 _ROLES: Final = ("destination", "origin", "company", "owner")
 
 
@@ -32,6 +35,11 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
         after_article = words.words[following : following + 1] == ("the",)
         if mark.start == following or (mark.start == following + 1 and after_article):
             return role, Party(mark.start, world=True), mark.end
+    if following < len(words.tokens) and words.words[following] in _POINTING:
+        named = words.words[following]
+        opening = following + 1 < len(words.tokens) and words.words[following + 1] in _OF_CLAUSE
+        if role in {"destination", "origin", "company"} and word != "for" and not opening:
+            return role, Party(following, pronoun=named), following + 1
     skipped = 0
     while following < len(words.tokens) and skipped < 6:
         token = words.tokens[following]

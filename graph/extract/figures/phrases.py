@@ -32,6 +32,8 @@ def noun_phrase(words: Words, mark: Mark) -> Topic:
         topic = replace(topic, intra=True)
     if "services" in head:
         topic = replace(topic, commodity="services")
+    if head[0] == "re-exports":
+        topic = replace(topic, commodity="re-exports")
     return _right(words, before_head(words, topic))
 
 
@@ -73,7 +75,7 @@ def before_head(words: Words, topic: Topic) -> Topic:
                 at -= 1 if word in {"the", "a", "an", "this", "these", "those"} else 0
                 break
             at -= 1
-        elif _is_goods(words, at - 1, at - 1 == near or bool(goods)):
+        elif _is_goods(words, at - 1, at - 1 == near or bool(goods) or word.startswith("non-")):
             goods.append(at - 1)
             at -= 1
         else:

@@ -339,9 +339,7 @@ def _read_partners(
         cells = row.text[mention.end : end].split()
         if len(cells) != len(columns) or not all(map(_FIGURE_CELL.fullmatch, cells)):
             continue
-        label = Topic(
-            0, 1, 0, None, Kind.OTHER, company=Party(0, _as_parties(mention)), head_end=1
-        )
+        label = Topic(0, 1, 0, None, Kind.OTHER, company=Party(0, _as_parties(mention)), head_end=1)
         topic = _cell_topic(label, _Heading(), caption, words)
         relation = _relation(resolver, topic, caption) if topic is not None else None
         if relation is None:
@@ -358,9 +356,7 @@ def _read_partners(
 def _line_columns(row: Annotated, end: int) -> list[PeriodExpression | None]:
     """Return the columns that a flattened heading names: a period each, None for growth."""
     periods = [
-        (v.start, v.expression)
-        for v in row.values
-        if isinstance(v, PeriodMention) and v.end <= end
+        (v.start, v.expression) for v in row.values if isinstance(v, PeriodMention) and v.end <= end
     ]
     growth = [
         (m.start(), None)

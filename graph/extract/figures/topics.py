@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from graph.claims.model import Direction
+from graph.extract.figures.earnings import find_earnings
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.model import Party, Topic, with_side
 from graph.extract.figures.parties import party_after
@@ -22,6 +24,10 @@ from graph.extract.figures.phrases import (
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.mentions import NameType
 
+#: Prepositions that repeat a topic for another partner, and what joins them to it.
+_REPEATED: Final = frozenset({"with", "to", "from"})
+_JOINTS: Final = frozenset({",", "and", "while", "whereas", "but", ";"})
+
 
 def find_topics(words: Words) -> list[Topic]:
     """Return the topics of a sentence in order, without those that another one contains."""
@@ -34,7 +40,13 @@ def find_topics(words: Words) -> list[Topic]:
         topic = _topic(words, mark)
         if topic is not None:
             found.append(topic)
-    found += [*_ellipses(words), *_travelling(words), *_priced_acts(words)]
+    found += [
+        *_ellipses(words),
+        *_repeated(words, found),
+        *_travelling(words),
+        *_priced_acts(words),
+        *find_earnings(words),
+    ]
     return _unnested(words, sorted(found, key=lambda t: t.head))
 
 
@@ -77,6 +89,19 @@ def _stands_alone(words: Words, mark: Mark) -> bool:
 def _other(words: Words, mark: Mark) -> Topic | None:
     """Return a rival for figures, unless it only sets the scene ("despite higher prices")."""
     after = words.words[mark.end] if mark.end < len(words.tokens) else ""
+    if words.words[mark.start : mark.end] == ("informal", "trade") and (
+        words.words[max(0, mark.start - 2) : mark.start] == ("of", "which")
+    ):
+        return Topic(
+            mark.start,
+            mark.end,
+            mark.start,
+            Direction.TOTAL,
+            Kind.STRONG,
+            pronoun=True,
+            commodity=words.slice(mark.start, mark.end),
+            head_end=mark.end,
+        )
     if words.lexicon.has("office", after):
         return None
     start = mark.start
@@ -102,6 +127,8 @@ def _modifier(words: Words, index: int) -> bool:
 
 def _verb(words: Words, mark: Mark) -> Topic | None:
     """Return the topic of a verb such as "sold" or "imported"."""
+    if _only_describes(words, mark):
+        return None
     before = words.words[max(0, mark.start - 3) : mark.start]
     passive = any(w in {"was", "were", "be", "been", "is", "are"} for w in before[-2:])
     topic = Topic(
@@ -132,6 +159,18 @@ def _verb(words: Words, mark: Mark) -> Topic | None:
     return topic
 
 
+def _only_describes(words: Words, mark: Mark) -> bool:
+    """Whether a verb stands in a clause without an amount: "Fiji, which takes a third, …"."""
+    if not mark.start or words.words[mark.start - 1] not in {"which", "that", "who"}:
+        return False
+    for token in words.tokens[mark.end :]:
+        if token.figure is not None:
+            return False
+        if token.word in {",", ";", "."}:
+            return True
+    return False
+
+
 def _with_maker(words: Words, topic: Topic) -> Topic:
     """Add whose goods were shipped: "Togolese phosphates worth … were shipped to India"."""
     for at in range(topic.head - 1, -1, -1):
@@ -154,6 +193,42 @@ def _ellipses(words: Words) -> list[Topic]:
                 )
                 found.append(with_side(topic, role, party))
     return found
+
+
+def _repeated(words: Words, before: Sequence[Topic]) -> list[Topic]:
+    """Return partners for whom the predicate is left out or a pronoun stands for the topic.
+
+    "Trade with Iran came to $4 m, with Italy to $2 m"; "while with Japan it grew by 9 %".
+    """
+    found = []
+    for at in range(1, len(words.tokens) - 2):
+        if words.words[at] not in _REPEATED or words.words[at - 1] not in _JOINTS:
+            continue
+        taken = party_after(words, at)
+        if taken is None or taken[1].mention is None:
+            continue
+        role, party, ending = taken
+        if words.words[ending : ending + 1] == (",",):
+            ending += 1
+        if ending + 1 >= len(words.tokens) or not _goes_on(words, at, ending, before):
+            continue
+        stands = Topic(
+            at, ending + 1, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=ending
+        )
+        found.append(with_side(stands, role, party))
+    return found
+
+
+def _goes_on(words: Words, at: int, ending: int, before: Sequence[Topic]) -> bool:
+    """Whether a figure or a pronoun with a verb follows the partner."""
+    if words.words[ending] in {"it", "they"}:
+        return any(m.start == ending + 1 and m.kind in MOVES for m in words.marks) or (
+            words.lexicon.has("followers", words.words[ending + 1])
+        )
+    earlier = [t for t in before if t.direction is not None and t.head < at]
+    if not earlier or not earlier[-1].partnered:
+        return False
+    return words.words[ending] in {"to", "at"} and words.tokens[ending + 1].figure is not None
 
 
 def _priced_acts(words: Words) -> list[Topic]:

@@ -1,0 +1,74 @@
+"""Exports told as what a country earns: "earnings from tea", "coffee receipts", "earned … from"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from graph.claims.model import Direction
+from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.model import Topic
+from graph.extract.figures.phrases import before_head, goods_end, goods_name
+from graph.extract.figures.tokens import Words
+from graph.extract.values.model import Money
+
+_EARNINGS: Final = frozenset({"earnings", "receipts", "proceeds"})
+_EARNED: Final = frozenset({"earned", "earns", "made"})
+_SENT: Final = frozenset({"shipped", "sold", "sent", "exported", "exports", "sales", "shipments"})
+_ABROAD: Final = frozenset({"abroad", "overseas"})
+#: Not goods, though their earnings may be from abroad.
+_OTHER: Final = frozenset({"tourism", "services", "service", "it", "transport"})
+_REACH: Final = 5
+
+
+def find_earnings(words: Words) -> list[Topic]:
+    """Return the topics of a sentence that are worded as earnings from goods."""
+    found = []
+    for at, word in enumerate(words.words):
+        if word in _EARNINGS:
+            topic = _noun(words, at)
+        elif word in _EARNED:
+            topic = _verb(words, at)
+        else:
+            continue
+        if topic is not None:
+            found.append(topic)
+    return found
+
+
+def _noun(words: Words, at: int) -> Topic | None:
+    topic = Topic(at, at + 1, at, Direction.EXPORTS, Kind.STRONG, head_end=at + 1)
+    if words.words[at + 1 : at + 2] == ("from",):
+        end = goods_end(words, at + 2)
+        if not _names_goods(words, at + 2, end):
+            return None
+        goods = goods_name(words.slice(at + 2, end))
+        topic = Topic(at, end, at, Direction.EXPORTS, Kind.STRONG, commodity=goods, head_end=end)
+        return before_head(words, topic)
+    if not at or not _names_goods(words, at - 1, at):
+        return None
+    return before_head(words, topic)
+
+
+def _verb(words: Words, at: int) -> Topic | None:
+    """Read "earned $6 billion from copper shipped abroad"."""
+    if at + 2 >= len(words.tokens) or not isinstance(words.tokens[at + 1].figure, Money):
+        return None
+    link = next((i for i in range(at + 2, at + _REACH) if words.words[i : i + 1] == ("from",)), 0)
+    if not link:
+        return None
+    end = goods_end(words, link + 1)
+    ends = range(link + 1, min(end + 1, len(words.words)))
+    sent = next((i for i in ends if words.words[i] in _SENT), None)
+    if sent is None or not _names_goods(words, link + 1, sent):
+        return None
+    goods = goods_name(words.slice(link + 1, sent))
+    end = sent + 1
+    if words.words[end : end + 1] and words.words[end] in _ABROAD:
+        end += 1
+    return Topic(at, end, at, Direction.EXPORTS, Kind.STRONG, commodity=goods, head_end=end)
+
+
+def _names_goods(words: Words, start: int, end: int) -> bool:
+    named = words.words[start:end]
+    known = any(words.lexicon.has("goods", word) for word in named)
+    return known and not any(word in _OTHER for word in named)
