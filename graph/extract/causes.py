@@ -21,6 +21,7 @@ from graph.extract.mentions import Parties
 from graph.extract.pattern import Match
 from graph.extract.rules import DATA, Rule, load_rules, read_yaml
 from graph.extract.scene import Scene
+from graph.extract.words import alternatives
 
 _SPLIT: Final = re.compile(r"\s*(?:,\s*and|,|;|\band\b|\bas well as\b)\s+")
 _SAID: Final = (
@@ -76,6 +77,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Words:
     triggers: Mapping[str, frozenset[str]]
     trigger: re.Pattern[str]
+    beginnings: Mapping[str, frozenset[str]]
     subject: re.Pattern[str]
     moves: re.Pattern[str]
     agent: re.Pattern[str]
@@ -91,10 +93,15 @@ def _words() -> _Words:
 
     subject = re.compile(rf"\b(?:{'|'.join(file.subjects)})", re.IGNORECASE)
     triggers = {rule: frozenset(words) for rule, words in file.triggers.items()}
-    known = sorted({w for words in triggers.values() for w in words}, key=lambda w: (-len(w), w))
-    trigger = re.compile(rf"\b(?:{'|'.join(known)})")
+    known = frozenset().union(*triggers.values())
     return _Words(
-        triggers, trigger, subject, whole(file.moves), whole(file.agents), whole(file.payable)
+        triggers,
+        re.compile(rf"\b(?:{alternatives(known)})"),
+        {word: frozenset(w for w in known if word.startswith(w)) for word in known},
+        subject,
+        whole(file.moves),
+        whole(file.agents),
+        whole(file.payable),
     )
 
 
@@ -118,15 +125,13 @@ def claims(scene: Scene) -> Iterator[Claim]:
                     yield from found
 
 
-def _triggers_in(text: str) -> frozenset[str]:
+def _triggers_in(text: str) -> set[str]:
     """Return the beginnings of telling words in a text, and their own beginnings among these."""
-    found = {match.group() for match in _words().trigger.finditer(text.lower())}
-    return frozenset(w for w in _all_triggers() if any(told.startswith(w) for told in found))
-
-
-@cache
-def _all_triggers() -> frozenset[str]:
-    return frozenset(word for words in _words().triggers.values() for word in words)
+    words = _words()
+    found: set[str] = set()
+    for told in set(words.trigger.findall(text.lower())):
+        found |= words.beginnings[told]
+    return found
 
 
 def _read(
