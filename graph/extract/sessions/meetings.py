@@ -11,11 +11,11 @@ from typing import Final
 
 from graph.claims import Claim, Evidence, SessionClaim
 from graph.claims.evidence import Claimant
-from graph.extract.annotate import Annotated, Mention
+from graph.extract.annotate import Annotated
 from graph.extract.mentions import Parties
 from graph.extract.reading.pair import home, main_pair, opening_group
 from graph.extract.reading.parties import PartyList, own_codes, party_list
-from graph.extract.reading.tokens import Token, tokenize
+from graph.extract.reading.tokens import tokenize
 from graph.extract.rules import load_rules
 from graph.extract.scene import Scene
 from graph.extract.sessions.setting import Spot, clause_end, days, place
@@ -85,9 +85,9 @@ def _meetings(
     scene: Scene, index: int, sentence: Annotated, pair: tuple[str, ...], told: Sequence[Known]
 ) -> Iterator[Meeting]:
     taken: list[tuple[int, int]] = []
-    tokens = tokenize(sentence.text, sentence.view.mentions)
+    plain = not any(isinstance(value, Ordinal) for value in sentence.values)
     for rule in load_rules("sessions").of("session"):
-        if rule.constants.get("alone") and taken:
+        if (rule.constants.get("alone") and taken) or (rule.constants.get("counted") and plain):
             continue
         for match in rule.matches(sentence.view):
             if any(s < match.end and match.start < e for s, e in taken):
@@ -110,7 +110,7 @@ def _meetings(
                 continue
             if rule.constants.get("settled") and (begin is None or where is None):
                 continue
-            parties = _parties(scene, index, sentence, tokens, reading, pair)
+            parties = _parties(scene, index, sentence, reading, pair)
             if reading.joint and len(parties) < 2:
                 continue
             taken.append((reading.start, reading.end))
@@ -143,7 +143,6 @@ def _parties(
     scene: Scene,
     index: int,
     sentence: Annotated,
-    tokens: Sequence[Token[Mention]],
     reading: Reading,
     pair: tuple[str, ...],
 ) -> tuple[str, ...]:
@@ -157,6 +156,7 @@ def _parties(
         members = (m.codes for m in sentence.parties if m.group is None and len(m.codes) > 2)
         return next(members, tuple(sorted(own)))
     partner: set[str] = set()
+    tokens = tokenize(sentence.text, sentence.view.mentions)
     for at, token in enumerate(tokens):
         if token.start < start or token.word not in ("between", "among", "with"):
             continue
