@@ -10,7 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.evaluate import Evaluation, Rates, Score, Tally
-from graph.evaluate.calibration import Calibration, by_confidence, by_rule, overall
+from graph.evaluate.calibration import (
+    Calibration,
+    by_confidence,
+    by_family,
+    by_rule,
+    estimates,
+    overall,
+)
 from graph.evaluate.confusion import confusions
 from graph.evaluate.report import FALSE, MISSED, WRONG, error_data
 
@@ -29,11 +36,11 @@ def show_score(score: Score, console: Console) -> None:
         table.add_column(column, justify="right")
     for kind, tally in score.by_type().items():
         table.add_row(kind, *_cells(tally))
-    table.add_section()
+    table.add_row()
     table.add_row("all claims (micro)", *_cells(score.micro), style="bold")
     macro = (*_rates(score.macro_found), *_rates(score.macro_full))
     table.add_row("mean of documents (macro)", *("",) * len(_COUNTS), *macro, style="bold")
-    table.add_section()
+    table.add_row()
     for name, tally in score.by_document().items():
         table.add_row(name, *_cells(tally))
     console.print(table)
@@ -67,16 +74,19 @@ def show_errors(done: Evaluation, console: Console) -> None:
 
 def show_calibration(score: Score, console: Console) -> None:
     """Print the confidence of claims against the share of them that is right."""
-    whole = overall(score.comparisons)
+    comparisons = score.comparisons
+    whole = overall(comparisons)
+    expected = estimates(comparisons)
     bins = {
         f"{low:.2f} up to {high:.2f}": group
-        for (low, high), group in by_confidence(score.comparisons).items()
+        for (low, high), group in by_confidence(comparisons).items()
     }
-    _show_groups("confidence", bins, console)
-    rules = by_rule(score.comparisons)
-    _show_groups("rule", {**rules, **({"all rules": whole} if whole else {})}, console)
+    _show_groups("confidence", {**bins, **({"all claims": whole} if whole else {})}, {}, console)
+    _show_groups("family", by_family(comparisons), expected, console)
+    _show_groups("rule", by_rule(comparisons), expected, console)
     console.print(
-        "SOUND: found, and nothing that the claim states is wrong; confidence is to be this share."
+        "SOUND: found, and nothing that the claim states is wrong. Expected: that share, drawn to "
+        "that of the family where claims are few; confidence is to be this."
         f"\nShares of fewer than {_FEW} claims are in brackets: they tell little.",
         style="dim",
     )
@@ -113,12 +123,19 @@ def _show_passage(side: str, claim: Mapping[str, Any], console: Console) -> None
     console.print(Text(f"  {side}, {claim['start']}–{claim['end']}{rule}", style="dim"))
 
 
-def _show_groups(title: str, groups: Mapping[str, Calibration], console: Console) -> None:
+def _show_groups(
+    title: str,
+    groups: Mapping[str, Calibration],
+    expected: Mapping[str, float],
+    console: Console,
+) -> None:
     console.print()
     table = Table(box=None, padding=(0, 1), header_style="bold")
     table.add_column(title)
     for column in ("claims", "confidence", "FOUND", "SOUND", "FULL"):
         table.add_column(column, justify="right")
+    if expected:
+        table.add_column("expected", justify="right")
     for name, group in groups.items():
         shares = (group.found_share, group.sound_share, group.full_share)
         few = group.claims < _FEW
@@ -127,6 +144,7 @@ def _show_groups(title: str, groups: Mapping[str, Calibration], console: Console
             str(group.claims),
             f"{group.confidence:.3f}",
             *(f"({share:.3f})" if few else f"{share:.3f} " for share in shares),
+            *([f"{expected[name]:.3f}"] if expected else []),
         )
     console.print(table)
 

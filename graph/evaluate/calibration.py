@@ -15,6 +15,8 @@ _BIN_ENDS: Final = tuple(
     Decimal(end) for end in ("0.6", "0.7", "0.75", "0.8", "0.85", "0.9", "0.95", "1")
 )
 _UNKNOWN: Final = "unknown"
+#: How many claims the share of the next larger group weighs as much as.
+_PRIOR_WEIGHT: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,38 @@ def by_rule(comparisons: Iterable[Comparison]) -> Mapping[str, Calibration]:
     return {rule: _group(groups[rule]) for rule in sorted(groups)}
 
 
+def by_family(comparisons: Iterable[Comparison]) -> Mapping[str, Calibration]:
+    """Return the claims that carry a confidence by the first part of their rule, sorted."""
+    groups: dict[str, list[_Judged]] = {}
+    for claim in _judged(comparisons):
+        groups.setdefault(family(claim.given.rule or _UNKNOWN), []).append(claim)
+    return {name: _group(groups[name]) for name in sorted(groups)}
+
+
+def estimates(comparisons: Iterable[Comparison]) -> Mapping[str, float]:
+    """Return for each family and rule the share of sound claims that one may expect.
+
+    A share of few claims is drawn towards that of the next larger group, which weighs as much as
+    five claims: rules towards their family, families towards all rules (a beta-binomial estimate
+    with a fixed prior weight). A rule that made no claim has the estimate of its family.
+    """
+    comparisons = tuple(comparisons)
+    whole = overall(comparisons)
+    if whole is None:
+        return {}
+    found: dict[str, float] = {}
+    for name, group in by_family(comparisons).items():
+        found[name] = _drawn(group, whole.sound_share)
+    for rule, group in by_rule(comparisons).items():
+        found[rule] = _drawn(group, found[family(rule)])
+    return found
+
+
+def family(rule: str) -> str:
+    """Return the first part of a rule's identifier: `flow` of `flow.stated`."""
+    return rule.partition(".")[0]
+
+
 def by_confidence(
     comparisons: Iterable[Comparison],
 ) -> Mapping[tuple[Decimal, Decimal], Calibration]:
@@ -92,6 +126,10 @@ def by_confidence(
             bins[low, end] = _group(inside)
         low = end
     return bins
+
+
+def _drawn(group: Calibration, share: float) -> float:
+    return (group.sound + _PRIOR_WEIGHT * share) / (group.claims + _PRIOR_WEIGHT)
 
 
 def _group(judged: Sequence[_Judged]) -> Calibration:

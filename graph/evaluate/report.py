@@ -7,7 +7,14 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from graph.documents.model import Document
-from graph.evaluate.calibration import Calibration, by_confidence, by_rule, overall
+from graph.evaluate.calibration import (
+    Calibration,
+    by_confidence,
+    by_family,
+    by_rule,
+    estimates,
+    overall,
+)
 from graph.evaluate.compare import Comparison
 from graph.evaluate.confusion import Confusion, confusions
 from graph.evaluate.evaluation import Evaluation
@@ -67,16 +74,24 @@ def error_data(
 
 
 def calibration_data(comparisons: Iterable[Comparison]) -> dict[str, Any]:
-    """Return confidence against the share of right claims: in all, by bins and by rule."""
+    """Return confidence against the share of right claims: in all, by bins, family and rule."""
     comparisons = tuple(comparisons)
     whole = overall(comparisons)
+    expected = estimates(comparisons)
     return {
         "overall": _calibration_data(whole) if whole else None,
         "bins": [
             {"from": float(low), "to": float(high), **_calibration_data(group)}
             for (low, high), group in by_confidence(comparisons).items()
         ],
-        "rules": {rule: _calibration_data(group) for rule, group in by_rule(comparisons).items()},
+        "families": {
+            name: {**_calibration_data(group), "estimate": expected[name]}
+            for name, group in by_family(comparisons).items()
+        },
+        "rules": {
+            rule: {**_calibration_data(group), "estimate": expected[rule]}
+            for rule, group in by_rule(comparisons).items()
+        },
     }
 
 

@@ -1,7 +1,9 @@
 from decimal import Decimal
 
+import pytest
+
 from graph.evaluate import score
-from graph.evaluate.calibration import by_confidence, by_rule, overall
+from graph.evaluate.calibration import by_confidence, by_family, by_rule, estimates, overall
 from tests.evaluate.claims import given, gold
 
 GOLDS = [gold("hub", (n * 100, n * 100 + 9), name=f"Hub{n}", kind="seaport") for n in range(4)]
@@ -41,3 +43,16 @@ def test_claims_without_confidence_are_left_out() -> None:
     assert whole is not None
     assert whole.claims == 4
     assert overall(score(GOLDS, [given("hub", name="Hub0")]).comparisons) is None
+
+
+def test_families_take_their_rules_together() -> None:
+    (hub,) = by_family(judged()).values()
+    assert (hub.claims, hub.found, hub.sound, hub.full) == (4, 3, 2, 1)
+
+
+def test_few_claims_are_drawn_to_their_family_and_that_to_the_whole() -> None:
+    expected = estimates(judged())
+    assert expected["hub"] == pytest.approx((2 + 5 * 0.5) / 9)
+    assert expected["hub.of"] == pytest.approx((2 + 5 * 0.5) / 7)
+    assert expected["hub.bare"] == pytest.approx((0 + 5 * 0.5) / 7)
+    assert estimates(()) == {}
