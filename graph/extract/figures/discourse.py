@@ -93,8 +93,22 @@ class Resolver:
             mention = self.words.tokens[at].parties
             if mention is not None and len(mention.codes) == 1 and party.pronoun == "its":
                 return Side(mention.codes, mention.group)
+        if party.pronoun == "its" and (opening := self._opening_before()) is not None:
+            return opening
         reporter = self.state.relation.reporter if self.state.relation else self.state.home
         return Side((reporter,)) if reporter else None
+
+    def _opening_before(self) -> Side | None:
+        """Return the country that opens the sentence before, if no figures came between."""
+        if not self.index or self.state.sentence >= self.index - 1:
+            return None
+        earlier = self.scene.sentences[self.index - 1]
+        if earlier.sentence.segment != self.segment or not earlier.parties:
+            return None
+        first = earlier.parties[0]
+        opens = len(earlier.text[: first.start].split()) <= 1
+        plain = not first.adjective and not first.possessive
+        return Side(first.codes) if opens and plain and len(first.codes) == 1 else None
 
     def _the_country(self, mention: Parties, *, partner: bool) -> Side | None:
         last = self.state.relation

@@ -17,7 +17,7 @@ _SENT: Final = frozenset({"shipped", "sold", "sent", "exported", "exports", "sal
 _ABROAD: Final = frozenset({"abroad", "overseas"})
 #: Not goods, though their earnings may be from abroad.
 _OTHER: Final = frozenset({"tourism", "services", "service", "it", "transport"})
-_REACH: Final = 5
+_REACH: Final = 8
 
 
 def find_earnings(words: Words) -> list[Topic]:

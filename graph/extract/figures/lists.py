@@ -123,12 +123,15 @@ def _linked(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
 
 
 def respective(
-    sentence: Annotated, statement: Statement, figures: Sequence[Figure]
+    sentence: Annotated,
+    statement: Statement,
+    figures: Sequence[Figure],
+    earlier: Annotated | None = None,
 ) -> list[tuple[Figure, int, str | None]]:
     """Deal out "… were $5 million and $3 million respectively".
 
     Returns each figure with the index of the topic it belongs to and, if the parties and not the
-    topics are dealt out, the code of its partner.
+    topics are dealt out, the code of its partner. "Them" are those listed in the sentence `earlier`.
     """
     words = statement.words
     present = [f for f in figures if f.role in (Role.CURRENT, Role.CHANGE)]
@@ -141,16 +144,24 @@ def respective(
         return []
     for at in range(statement.start, statement.end):
         parties = words.tokens[at].parties
-        if parties is None:
-            continue
-        named = [
-            g.codes[0]
-            for g in sentence.geo
-            if parties.start <= g.start and g.end <= parties.end and len(g.codes) == 1
-        ]
+        named = _one_by_one(sentence, parties) if parties is not None else []
         if len(named) == len(present):
             return [(f, 0, code) for f, code in zip(present, named, strict=True)]
+    if earlier is not None and "them" in words.words[statement.start : statement.end]:
+        for parties in earlier.parties:
+            named = _one_by_one(earlier, parties)
+            if len(named) == len(present):
+                return [(f, 0, code) for f, code in zip(present, named, strict=True)]
     return []
+
+
+def _one_by_one(sentence: Annotated, parties: Parties) -> list[str]:
+    """Return the codes of a list of countries in the order of the text."""
+    return [
+        g.codes[0]
+        for g in sentence.geo
+        if parties.start <= g.start and g.end <= parties.end and len(g.codes) == 1
+    ]
 
 
 def _in_a_row(words: Words, figures: Sequence[Figure]) -> bool:

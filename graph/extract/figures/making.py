@@ -214,7 +214,8 @@ class Maker:
     def _plain(
         self, topics: Sequence[Topic], relations: Sequence[Relation | None], *, told: bool
     ) -> Iterator[Told]:
-        dealt = respective(self.sentence, self.statement, self.figures)
+        earlier = self.scene.sentences[self.index - 1] if self.index else None
+        dealt = respective(self.sentence, self.statement, self.figures, earlier)
         for figure, number, code in dealt:
             relation = relations[number]
             if relation is not None and code != relation.reporter:

@@ -21,6 +21,7 @@ _ALL_GOODS: Final = frozenset(
     {"", "goods", "all goods", "merchandise", "products", "commodities", "items", "trade", "total"}
 )
 _STATES: Final = (("states",), ("countries",), ("nations",), ("economies",))
+_CLAUSES: Final = frozenset({"while", "whereas", "because", "where", "when"})
 _MAX_WORDS: Final = 8
 
 
@@ -69,6 +70,8 @@ def before_head(words: Words, topic: Topic) -> Topic:
         elif _joins_goods(words, at - 1, goods):
             goods.append(at - 1)
             at -= 1
+        elif word in _CLAUSES:
+            break
         elif lexicon.has("plain", word):
             overall = overall or lexicon.has("world", word)
             if word in {"the", "a", "an", "that", "this", "these", "those", "my", "your"}:

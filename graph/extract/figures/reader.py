@@ -8,14 +8,14 @@ from decimal import Decimal
 from typing import Final
 
 from graph.claims import Claim, TargetClaim
-from graph.claims.model import WORLD, Trend
+from graph.claims.model import WORLD, Direction, Trend
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.figures.completing import complete
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.gathering import Read, gather
 from graph.extract.figures.home import home_country
-from graph.extract.figures.lexicon import Lexicon
+from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.making import Maker, Told, evidence_of
 from graph.extract.figures.merging import settle
 from graph.extract.figures.model import Topic
@@ -31,6 +31,7 @@ from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression
 from graph.extract.values.model import Factor, Measure, Money, Percent, PeriodMention
 
+_ONE_WAY: Final = (Direction.EXPORTS, Direction.IMPORTS)
 _PASSING: Final = ("through", "via", "cross", "transit")
 _TARGET_CONFIDENCE: Final = Decimal("0.9")
 
@@ -161,6 +162,10 @@ class _Sentence:
         resolver = Resolver(self.scene, self.index, segment, state, self.it.words)
         topics = complete(statement)
         relations = [resolver.relation(topic) for topic in topics]
+        relations = [
+            _same_goods(topic, relation, state, self.index)
+            for topic, relation in zip(topics, relations, strict=True)
+        ]
         targets = [f for f in figures if is_target(statement, f)]
         claims: list[Claim] = []
         for figure in targets:
@@ -217,6 +222,21 @@ class _Sentence:
             amount=figure.value.quantity,
             by=deadline(self.scene, statement, times, figure, reporter),
         )
+
+
+def _same_goods(
+    topic: Topic, relation: Relation | None, state: State, index: int
+) -> Relation | None:
+    """Give "the largest buyer" and "against purchases of $3 m" the goods of the topic before."""
+    last = state.relation
+    if relation is None or last is None or relation.commodity is not None:
+        return relation
+    if relation.reporter != last.reporter or last.commodity is None:
+        return relation
+    buyers = topic.kind is Kind.LISTING and relation.direction is last.direction
+    both = last.direction in _ONE_WAY and relation.direction in _ONE_WAY
+    beside = topic.kind is Kind.WEAK and state.sentence == index and both
+    return replace(relation, commodity=last.commodity) if buyers or beside else relation
 
 
 def _lasting(figures: Sequence[Figure], times: Times) -> PeriodExpression | None:

@@ -17,6 +17,7 @@ _VERBS: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.NO
 _AFTER: Final = frozenset({Kind.COMPARATIVE, Kind.NOUN, Kind.BASE})
 _COMPARED: Final = frozenset({"more", "less", "above", "below", "higher", "lower", "over", "under"})
 _POSSIBLE: Final = frozenset({"could", "would", "might", "may", "should", "can"})
+_PARTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth"})
 _SPAN: Final = 8
 _NEAR: Final = 16
 _APART: Final = frozenset({";", "where", "when", "whose", "because", "if"})
@@ -120,11 +121,22 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
         return Role.DELTA
     if words.words[at + 1 : at + 3] in (("more", "than"), ("less", "than")):
         return Role.DELTA
+    if _is_difference(words, at):
+        return Role.DELTA
     if _is_attribute(statement, at):
         return Role.NONE
     if at >= 3 and words.words[at - 1] == ":" and words.tokens[at - 2].period is not None:
         return Role.PRIOR if words.words[at - 3] == "(" else Role.CURRENT
     return Role.CURRENT
+
+
+def _is_difference(words: Words, at: int) -> bool:
+    """Whether an amount is only how much more it was: "$110 million, or 20.8 %, more than"."""
+    if words.words[at + 1 : at + 3] != (",", "or") or at + 6 >= len(words.tokens):
+        return False
+    percent = isinstance(words.tokens[at + 3].mention, Percent)
+    after = [w for w in words.words[at + 4 : at + 7] if w != ","]
+    return percent and after[0] in _COMPARED and after[1:2] == ["than"]
 
 
 def _is_step(words: Words, at: int) -> bool:
@@ -190,8 +202,20 @@ def _is_share(statement: Statement, at: int) -> bool:
     after = words.words[at + 1 : at + 3]
     if after and (after[0] == "of" or after[0] == "share" or after[:2] == ("share", "of")):
         return True
+    if _of_share(statement, at):
+        return True
     marks = words.of((Kind.SHARE,), max(statement.start, at - 4), at)
     return any(not words.of(_VERBS, mark.end, at) for mark in marks)
+
+
+def _of_share(statement: Statement, at: int) -> bool:
+    """Whether a share, not trade, is said to have risen to a percentage."""
+    words = statement.words
+    if words.words[at - 1 : at] not in (("to",), ("at",), ("from",)):
+        return False
+    return any(
+        w in {"share", "proportion", "weight"} for w in words.words[: statement.topics[0].head]
+    )
 
 
 def _trend(statement: Statement, at: int, value: Percent) -> tuple[Trend | None, Mark | None]:
@@ -224,6 +248,8 @@ def _adjacent(words: Words, at: int, end: int) -> Mark | None:
             if mark.end == at or words.words[mark.end] in {"by", "a"}:
                 return mark
     probe = at + 1
+    if words.words[probe : probe + 1] == (",",) and words.words[probe + 2 : probe + 3] == ("than",):
+        probe += 1
     for _ in range(3):
         for mark in words.of(_AFTER, probe, end):
             if mark.start == probe:
@@ -283,11 +309,22 @@ def real_change(statement: Statement) -> Mark | None:
         if _within_topic(statement, mark) or _far_off(statement, mark):
             continue
         if mark.kind is Kind.COMPARATIVE:
+            if _by_a_part(words, mark):
+                return mark
             if mark.end < len(words.tokens) and words.words[mark.end] == "from":
                 return mark
         elif _told(statement, mark):
             return mark
     return None
+
+
+def _by_a_part(words: Words, mark: Mark) -> bool:
+    """Whether a word compares without a percentage: "a third more than", "$4 m less than"."""
+    if words.words[mark.end : mark.end + 1] != ("than",) or not mark.start:
+        return False
+    before = words.tokens[mark.start - 1]
+    amount = isinstance(before.figure, Money) and words.words[mark.start] in {"more", "less"}
+    return amount or before.word in _PARTS or before.factor is not None
 
 
 def _far_off(statement: Statement, mark: Mark) -> bool:

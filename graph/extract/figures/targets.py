@@ -15,6 +15,9 @@ from graph.extract.values.expression import PeriodExpression, Rolling
 
 _BREAKS: Final = frozenset({";", "while", "whereas", "but", "although", "though"})
 _HOPE: Final = frozenset({"could", "can", "may", "might", "should", "would", "potential", "ought"})
+_EXPECTED: Final = frozenset(
+    {"expect", "expects", "hope", "hopes", "want", "aim", "plan", "intend"}
+)
 _FIXED: Final = frozenset({"set", "agreed", "fixed", "announced", "signed", "adopted", "put"})
 
 
@@ -109,6 +112,10 @@ def deadline(
     if chosen is None and own is not None and not own.comparison:
         settled = any(w in _FIXED for w in words.words[: figure.at]) and not own.ahead
         chosen = None if settled else own
+    if chosen is None and statement.start == 0 and words.words[:1] == ("in",):
+        opening = words.tokens[1].period if len(words.tokens) > 1 else None
+        ahead = any(w in _EXPECTED for w in words.words[: figure.at])
+        chosen = opening.expression if opening is not None and ahead else None
     if chosen is None:
         spans = [e for at, e in times.free if words.words[at - 1 : at] == ("for",)]
         chosen = spans[0] if spans else None

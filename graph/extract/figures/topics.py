@@ -26,6 +26,7 @@ from graph.extract.mentions import NameType
 
 #: Prepositions that repeat a topic for another partner, and what joins them to it.
 _REPEATED: Final = frozenset({"with", "to", "from"})
+_LEADING: Final = frozenset({"topped", "headed", "led", "tops", "heads", "leads"})
 _JOINTS: Final = frozenset({",", "and", "while", "whereas", "but", ";"})
 
 
@@ -129,6 +130,8 @@ def _verb(words: Words, mark: Mark) -> Topic | None:
     """Return the topic of a verb such as "sold" or "imported"."""
     if _only_describes(words, mark):
         return None
+    if (goods := _listed_first(words, mark)) is not None:
+        return replace(goods, direction=mark.direction)
     before = words.words[max(0, mark.start - 3) : mark.start]
     passive = any(w in {"was", "were", "be", "been", "is", "are"} for w in before[-2:])
     topic = Topic(
@@ -157,6 +160,25 @@ def _verb(words: Words, mark: Mark) -> Topic | None:
         elif not party.possessive and mark.direction is Direction.EXPORTS:
             topic = replace(topic, destination=Party(at, party), end=at + 1)
     return topic
+
+
+def _listed_first(words: Words, mark: Mark) -> Topic | None:
+    """Read "Gold topped the list of commodities imported, with $2 million"."""
+    if not mark.start or not words.lexicon.has("goods_nouns", words.words[mark.start - 1]):
+        return None
+    end = next((i for i, w in enumerate(words.words) if not words.lexicon.has("goods", w)), 0)
+    if not end or not any(w in _LEADING for w in words.words[end : mark.start]):
+        return None
+    return Topic(
+        0,
+        mark.end,
+        mark.start,
+        None,
+        Kind.STRONG,
+        commodity=words.slice(0, end),
+        overall=True,
+        head_end=mark.end,
+    )
 
 
 def _only_describes(words: Words, mark: Mark) -> bool:
