@@ -27,9 +27,18 @@ def grow(words: Sequence[Word], head: int) -> tuple[int, int] | None:
     last = _swallow_heads(words, last)
     if last == head and _goes_on(words, head):
         return None
-    if last == head and words[head].text in lexicon().only_first:
+    if (
+        last == head
+        and words[head].text in lexicon().only_first
+        and not _joined_name(words, first, head)
+    ):
         return None
     return (first, last) if _names_something(words[first : last + 1], words[last]) else None
+
+
+def _joined_name(words: Sequence[Word], first: int, head: int) -> bool:
+    """Whether two names joined by a dash stand before a head: "the Andean-Gulf Centre"."""
+    return any("-" in word.text or word.text == "–" for word in words[first:head])
 
 
 def adjacent(words: Sequence[Word], at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import msgspec
 
@@ -34,6 +35,11 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     descriptions: dict[OrganisationKind, list[str]]
     field_descriptions: dict[OrganisationKind, list[str]]
     fields: list[str]
+    nouns: dict[OrganisationKind, list[str]]
+    done_by: list[str]
+    company_verbs: list[str]
+    signs: list[str]
+    contracts: list[str]
     known: list[KnownOrganisation]
 
 
@@ -54,6 +60,12 @@ class Lexicon:
         description_pattern: matches "central bank", "energy ministry" after a country; the last
             group is the noun.
         description_kinds: the kind of each such noun.
+        nouns: the last words of nouns in lower case beside which a name stands, and their plurals,
+            with the kind that they tell.
+        done_by: participles after which "by" leads to a company.
+        company_verbs: verbs whose subject is a company.
+        signs: verbs of signing.
+        contracts: what companies sign.
     """
 
     heads: Mapping[str, OrganisationKind]
@@ -67,6 +79,11 @@ class Lexicon:
     known_pattern: re.Pattern[str]
     description_pattern: re.Pattern[str]
     description_kinds: Mapping[str, OrganisationKind]
+    nouns: Mapping[str, OrganisationKind]
+    done_by: frozenset[str]
+    company_verbs: frozenset[str]
+    signs: frozenset[str]
+    contracts: frozenset[str]
 
     def head(self, word: str) -> OrganisationKind | None:
         """Return the kind that a head tells, or None for any other word."""
@@ -75,6 +92,14 @@ class Lexicon:
     def strong(self, word: str) -> bool:
         """Whether a word is a head that names something beside any capitalised word."""
         return self.head(word) is not None and word not in self.weak
+
+
+#: What may be joined to a name: "World Bank-funded".
+_PARTICIPLES: Final = "funded|financed|backed|led|owned|run|built|supported|sponsored|managed"
+
+
+def _plural(noun: str) -> str:
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 
 @cache
@@ -98,10 +123,22 @@ def lexicon() -> Lexicon:
         not_in_name=frozenset(file.not_in_name),
         never=frozenset(name.casefold() for name in file.never),
         known=known,
-        known_pattern=re.compile(rf"(?<![\w-])(?:{alternatives(known)})(?![\w-])"),
+        known_pattern=re.compile(
+            rf"(?<![\w-])(?:{alternatives(known)})(?:(?![\w-])|(?=-(?:{_PARTICIPLES})(?!\w)))"
+        ),
         description_pattern=re.compile(
             rf"(?:'s?)? (?:({alternatives(plain)})"
             rf"|(?!and )(?:(?:{fields})[ ,]+){{1,5}}({alternatives(with_field)}))(?!\w)"
         ),
         description_kinds={**with_field, **plain},
+        nouns={
+            form: kind
+            for kind, words in file.nouns.items()
+            for word in words
+            for form in (word.split()[-1], _plural(word.split()[-1]))
+        },
+        done_by=frozenset(file.done_by),
+        company_verbs=frozenset(file.company_verbs),
+        signs=frozenset(file.signs),
+        contracts=frozenset(file.contracts),
     )

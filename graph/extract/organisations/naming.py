@@ -10,6 +10,7 @@ from graph.claims import OrganisationKind
 from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.mentions import Name, NameType
+from graph.extract.organisations.apposition import apposed
 from graph.extract.organisations.growing import grow, in_name
 from graph.extract.organisations.lexicon import lexicon
 from graph.extract.words import Shape, Word, at
@@ -43,6 +44,12 @@ def names(view: BaseView) -> Iterator[Name]:
     found = [*_known(view.text), *_grown(view.text, words)]
     yield from found
     yield from _described(view.text, words)
+    beside = [
+        name
+        for name in apposed(view.text, words)
+        if not any(name.start < other.end and other.start < name.end for other in found)
+    ]
+    yield from beside
     yield from _listed(view.text, words, found)
 
 
@@ -110,19 +117,25 @@ def _headed(text: str, words: Sequence[Word], head: int, first: int, last: int) 
         NameType.ORGANISATION,
         name,
         HEAD_RULE,
-        kind=_kind(name, kind) if kind else None,
+        kind=_kind(name, kind) if kind and not _of_two(words, first, last) else None,
         parties=(country,) if country else (),
         acronym=acronym,
     )
 
 
+def _of_two(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a centre belongs to two, and is no place of research for all that is told."""
+    owners = sum(word.geo is not None for word in words[first : last + 1])
+    return owners > 1 and words[last].text in lexicon().only_first
+
+
 def _country(text: str, words: Sequence[Word], first: int, last: int) -> str | None:
     """Return the country that an organisation belongs to, where its surroundings say so."""
-    inside = {
-        c for w in words[first : last + 1] if w.geo and w.geo.group is None for c in w.geo.codes
-    }
+    named = [w.geo for w in words[first : last + 1] if w.geo]
+    inside = {c for geo in named if geo.group is None for c in geo.codes}
     if inside:
-        return inside.pop() if len(inside) == 1 else None
+        shared = len(named) > 1 and any(geo.group is not None for geo in named)
+        return inside.pop() if len(inside) == 1 and not shared else None
     for number in (first - 1, first - 2):
         if number >= 0 and words[number].geo is not None:
             owner = _single(words[number].geo)

@@ -8,6 +8,8 @@ from typing import Final
 
 from graph.claims import Claim, OrganisationClaim, OrganisationKind
 from graph.extract.mentions import Name, NameType
+from graph.extract.organisations.apposition import ACTING_RULE, APPOSED_RULE
+from graph.extract.organisations.government import government
 from graph.extract.organisations.naming import (
     DESCRIPTION_RULE,
     HEAD_RULE,
@@ -21,6 +23,8 @@ _CONFIDENCE: Final = {
     KNOWN_RULE: Decimal("0.97"),
     DESCRIPTION_RULE: Decimal("0.95"),
     LISTED_RULE: Decimal("0.8"),
+    APPOSED_RULE: Decimal("0.88"),
+    ACTING_RULE: Decimal("0.8"),
 }
 #: Bodies in which states meet are recognised elsewhere.
 _BODY_CONFIDENCE: Final = Decimal("0.9")
@@ -32,9 +36,12 @@ def claims(scene: Scene) -> Iterator[Claim]:
     Equal names are one organisation unless they belong to different countries.
     """
     seen: dict[str, set[str | None]] = {}
+    home = government(scene)
     for index, sentence in enumerate(scene.sentences):
         for name in _organisations(sentence.names):
             country = name.parties[0] if len(name.parties) == 1 else None
+            if country is None and name.kind is OrganisationKind.MINISTRY:
+                country = home
             called = {name.name.casefold().removeprefix("the "), (name.acronym or "").casefold()}
             shown = sentence.text[name.start : name.end].casefold()
             owners = set().union(*(seen.get(key, set()) for key in (*called, shown)))

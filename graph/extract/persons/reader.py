@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from graph.claims import Claim, PersonClaim
+from graph.extract import organisations
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.naming import NAME_FIRST, OF_ORGANISATION, ROLE_FIRST, TITLED
@@ -32,7 +33,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             key = _NOT_WORD.sub(" ", name.name.casefold())
             if key not in best or (best[key][1].detail is None and name.detail is not None):
                 best[key] = (index, name)
-    home = _only_country(scene)
+    home = organisations.government(scene) or _only_country(scene)
     for index, name in best.values():
         country = name.parties[0] if name.parties else home if _of_state(name.detail) else None
         yield PersonClaim(

@@ -1,0 +1,281 @@
+"""Organisations that no word of their own marks, only what stands beside them.
+
+"The Dutch consultancy Xxx", "a Lima company, Xxx", "Xxx of Peru and Yyy of Chile" after "the
+operators", "Xxx and Yyy, the Finnish and Estonian operators", "run by Xxx", "Egypt's Xxx will
+build", "XYZ signed the contract", "a loan with Xxx".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from graph.claims import OrganisationKind
+from graph.extract.gazetteer import GeoMention
+from graph.extract.mentions import Name, NameType
+from graph.extract.organisations.growing import adjacent, in_name
+from graph.extract.organisations.lexicon import lexicon
+from graph.extract.words import Shape, Word
+
+APPOSED_RULE: Final = "organisation.apposed"
+ACTING_RULE: Final = "organisation.acting"
+
+_MAX_NAME: Final = 4
+_REACH: Final = 8
+_MIN_ACRONYM: Final = 3
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+#: Words that stand before the description of a noun.
+_ENDS: Final = _ARTICLES | {"of", "by", "with", "to"}
+_MODALS: Final = frozenset({"will", "would", "has", "have", "also", "to", "is", "be", "jointly"})
+_CLAUSE_MARKS: Final = frozenset({",", ";", ":", ".", '"'})
+
+#: First and last word of a name.
+_Span = tuple[int, int]
+
+
+def apposed(text: str, words: Sequence[Word]) -> Iterator[Name]:
+    """Yield the organisations of a sentence that their surroundings mark."""
+    known = lexicon()
+    for number, word in enumerate(words):
+        folded = word.folded
+        if word.shape is Shape.LOWER:
+            if folded in known.nouns and _is_noun(words, number):
+                yield from _beside_noun(text, words, number)
+            elif _leads_to_company(words, number):
+                yield from _done_by(text, words, number + 1)
+            elif folded in known.signs or folded in known.company_verbs:
+                yield from _acting(text, words, number)
+        elif word.possessive and word.geo is not None:
+            yield from _owned(text, words, number)
+
+
+def _leads_to_company(words: Sequence[Word], number: int) -> bool:
+    """Whether "by" after "run", or "with" after "a loan", stands at a word."""
+    if number == 0:
+        return False
+    if words[number].folded == "by":
+        return words[number - 1].folded in lexicon().done_by
+    return words[number].folded == "with" and _contract_before(words, number)
+
+
+def _is_noun(words: Sequence[Word], number: int) -> bool:
+    """Whether the noun at a word is meant: "tank" only after "think"."""
+    return words[number].folded not in ("tank", "tanks") or words[number - 1].folded == "think"
+
+
+def _beside_noun(text: str, words: Sequence[Word], noun: int) -> Iterator[Name]:
+    kind = lexicon().nouns[words[noun].folded]
+    start, owners = _phrase_before(words, noun)
+    plural = words[noun].folded.endswith("s")
+    following = noun + 1
+    comma = following < len(words) and words[following].text in (",", ":")
+    if plural:
+        yield from _each_of_country(text, words, following + comma, kind)
+        if len(owners) > 1:
+            yield from _pair_before(text, words, start, owners, kind)
+        return
+    indefinite = start > 0 and words[start - 1].folded in ("a", "an")
+    if (owners and not comma) or (comma and owners and indefinite):
+        span = _name_at(words, following + comma)
+        if span is not None and (not comma or _closed(words, span[1])):
+            yield _name(text, words, (start, span[1]), span, kind, owners)
+            return
+    if owners and (span := _name_before(words, start)) is not None:
+        yield _name(text, words, span, span, kind, owners)
+
+
+def _phrase_before(words: Sequence[Word], noun: int) -> tuple[int, tuple[str, ...]]:
+    """Return where the words that describe a noun begin, and the countries among them."""
+    first = noun
+    owners: list[str] = []
+    while first > 0 and noun - first < _REACH:
+        word = words[first - 1]
+        code = _code(word.geo)
+        if code is not None and word.capital and not word.possessive:
+            owners.insert(0, code)
+        elif (
+            word.shape is not Shape.LOWER or word.folded in _ENDS or (owners and word.text != "and")
+        ):
+            break
+        first -= 1
+    return first, tuple(owners)
+
+
+def _each_of_country(
+    text: str, words: Sequence[Word], number: int, kind: OrganisationKind
+) -> Iterator[Name]:
+    """Yield the members of "Xxx of Peru, Yyy of Chile and Zzz of Bolivia"."""
+    while (span := _name_at(words, number)) is not None:
+        place = span[1] + 2
+        if place >= len(words) or words[place - 1].text not in ("of", "from", "in"):
+            return
+        code = _code(words[place].geo)
+        if code is None:
+            return
+        yield _name(text, words, (span[0], place), span, kind, (code,))
+        number = place + 1
+        while number < len(words) and words[number].text in (",", "and"):
+            number += 1
+        if number == place + 1:
+            return
+
+
+def _pair_before(
+    text: str, words: Sequence[Word], start: int, owners: Sequence[str], kind: OrganisationKind
+) -> Iterator[Name]:
+    """Yield "Xxx" and "Yyy" of "Xxx and Yyy, the Finnish and Estonian operators"."""
+    second = _name_before(words, start)
+    if second is None or len(owners) != 2 or words[second[0] - 1].text != "and":
+        return
+    first = _name_ending(words, second[0] - 2)
+    if first is None:
+        return
+    for span, owner in zip((first, second), owners, strict=True):
+        yield _name(text, words, span, span, kind, (owner,))
+
+
+def _name_before(words: Sequence[Word], start: int) -> _Span | None:
+    """Return the name before ", a" or ", the" and what a phrase begins with."""
+    at = start - 1
+    if at > 1 and words[at].folded in _ARTICLES and words[at - 1].text == ",":
+        return _name_ending(words, at - 2)
+    return None
+
+
+def _done_by(text: str, words: Sequence[Word], number: int) -> Iterator[Name]:
+    """Yield a name of one word, which hardly is a person's: "run by Xxx"."""
+    span = _name_at(words, number)
+    if span is not None and span[0] == span[1]:
+        yield _name(text, words, span, span, OrganisationKind.COMPANY, (), ACTING_RULE)
+
+
+def _contract_before(words: Sequence[Word], number: int) -> bool:
+    """Whether "a loan" or "the contract" stands right before "with", and is signed."""
+    if words[number - 1].folded not in lexicon().contracts:
+        return False
+    return any(w.folded in lexicon().signs for w in words[max(0, number - _REACH * 2) : number])
+
+
+def _acting(text: str, words: Sequence[Word], verb: int) -> Iterator[Name]:
+    """Yield the short forms before a verb: "XYZ and Xxx signed the contract"."""
+    if not _acts(words, verb):
+        return
+    at = _past_modals(words, verb)
+    last = _name_ending(words, at)
+    if last is None or last[0] != last[1]:
+        return
+    spans = [last]
+    if last[0] > 1 and words[last[0] - 1].text == "and":
+        first = _name_ending(words, last[0] - 2)
+        if first is None or first[0] != first[1]:
+            return
+        spans.insert(0, first)
+    opening = words[spans[0][0] - 1] if spans[0][0] else None
+    opens = opening is None or opening.text in _CLAUSE_MARKS
+    if opens and any(_acronym(words[span[0]]) for span in spans):
+        for span in spans:
+            yield _name(text, words, span, span, OrganisationKind.COMPANY, (), ACTING_RULE)
+
+
+def _owned(text: str, words: Sequence[Word], owner: int) -> Iterator[Name]:
+    """Yield the company after a country: "Egypt's Xxx will build", "a loan with Spain's Xxx"."""
+    code = _code(words[owner].geo)
+    span = _name_at(words, owner + 1)
+    if code is None or span is None or words[owner].geo is None:
+        return
+    verb = span[1] + 1
+    while verb < len(words) and words[verb].folded in _MODALS:
+        verb += 1
+    acts = verb < len(words) and words[verb].shape is Shape.LOWER and _acts(words, verb)
+    if acts or (owner > 0 and _leads_to_company(words, owner - 1)):
+        kind = OrganisationKind.COMPANY
+        yield _name(text, words, (owner, span[1]), span, kind, (code,), ACTING_RULE)
+
+
+def _acts(words: Sequence[Word], verb: int) -> bool:
+    """Whether only a company does what a verb says; it may sign a contract."""
+    folded = words[verb].folded
+    if folded in lexicon().company_verbs:
+        return verb + 1 < len(words) and words[verb + 1].folded != "by"
+    run = words[verb + 1 : verb + _REACH]
+    if folded not in lexicon().signs or not run or run[0].folded not in _ARTICLES:
+        return False
+    told = lexicon().contracts | {"agreement"}
+    return any(w.folded in told for w in run)
+
+
+def _past_modals(words: Sequence[Word], verb: int) -> int:
+    at = verb - 1
+    while at >= 0 and words[at].folded in _MODALS:
+        at -= 1
+    return at
+
+
+def _name_at(words: Sequence[Word], first: int) -> _Span | None:
+    """Return the run of capitalised words that begins at a word, if it may be a name."""
+    last = first - 1
+    while last + 1 < len(words) and last + 1 - first < _MAX_NAME:
+        word = words[last + 1]
+        if not in_name(word) or (last >= first and not adjacent(words, last)):
+            break
+        last += 1
+        if word.possessive:
+            break
+    return (first, last) if _may_name(words, first, last) else None
+
+
+def _name_ending(words: Sequence[Word], last: int) -> _Span | None:
+    """Return the run of capitalised words that ends at a word, if it may be a name."""
+    first = last + 1
+    while first > 0 and last + 1 - first < _MAX_NAME:
+        word = words[first - 1]
+        if (
+            not in_name(word)
+            or word.possessive
+            or (first <= last and not adjacent(words, first - 1))
+        ):
+            break
+        first -= 1
+    return (first, last) if _may_name(words, first, last) else None
+
+
+def _may_name(words: Sequence[Word], first: int, last: int) -> bool:
+    own = [w for w in words[max(0, first) : last + 1] if w.geo is None and len(w.text) > 1]
+    bare = first == last and lexicon().head(words[first].text) is not None
+    return last >= first >= 0 and bool(own) and not bare
+
+
+def _closed(words: Sequence[Word], last: int) -> bool:
+    """Whether an apposition ends after a word."""
+    return last + 1 < len(words) and words[last + 1].text in (",", ".", ";", ")")
+
+
+def _acronym(word: Word) -> bool:
+    return len(word.text) >= _MIN_ACRONYM and word.text.isalpha() and word.text.isupper()
+
+
+def _code(mention: GeoMention | None) -> str | None:
+    """Return the country of a mention, a place included."""
+    if mention is None or mention.group is not None or len(mention.codes) != 1:
+        return None
+    return mention.codes[0]
+
+
+def _name(
+    text: str,
+    words: Sequence[Word],
+    shown: _Span,
+    span: _Span,
+    kind: OrganisationKind,
+    owners: Sequence[str],
+    rule: str = APPOSED_RULE,
+) -> Name:
+    return Name(
+        words[shown[0]].start,
+        words[shown[1]].end,
+        NameType.ORGANISATION,
+        text[words[span[0]].start : words[span[1]].end],
+        rule,
+        kind=kind,
+        parties=(owners[0],) if len(owners) == 1 else (),
+    )
