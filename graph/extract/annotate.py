@@ -27,7 +27,7 @@ from graph.extract.values.model import (
     Share,
     Value,
 )
-from graph.extract.words import Word, split_words
+from graph.extract.words import Word, split_words, whole_words
 from graph.reference import load_reference
 
 Mention = Value | Parties | Place | Name
@@ -104,12 +104,7 @@ def default_gazetteer() -> Gazetteer:
 @cache
 def _anaphors() -> tuple[tuple[re.Pattern[str], Anaphor], ...]:
     words = common_words()
-    found = []
-    for anaphor in Anaphor:
-        options = sorted(words[anaphor.value], key=lambda w: (-len(w), w))
-        pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, options)) + r")(?!\w)"
-        found.append((re.compile(pattern, re.IGNORECASE), anaphor))
-    return tuple(found)
+    return tuple((whole_words(words[anaphor.value]), anaphor) for anaphor in Anaphor)
 
 
 def slot_of(mention: Mention) -> str:
@@ -157,7 +152,14 @@ def base_view(view: View[Mention], geo: Sequence[GeoMention]) -> BaseView:
     """Return a view together with the mentions and words that names are grown from."""
     words = split_words(view.text, geo)
     return BaseView(
-        view.text, view.folded, view.mentions, view.starts, view.origins, tuple(geo), words
+        view.text,
+        view.folded,
+        view.lowered,
+        view.mentions,
+        view.starts,
+        view.origins,
+        tuple(geo),
+        words,
     )
 
 

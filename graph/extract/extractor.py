@@ -104,7 +104,18 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         better = claim if claim.confidence > known.confidence else known
         passages = {(e.start, e.end): e for e in (*known.evidence, *claim.evidence)}
         joined[key] = replace(better, evidence=_without_nested(sorted(passages.values())))
-    return tuple(sorted(joined.values(), key=lambda c: (_first(c), c.type, c.rule, repr(c))))
+    return _ordered(joined.values())
+
+
+def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Sort claims by their first passage; those of one rule there by all that they say."""
+    alike: dict[tuple[tuple[int, int], str, str], list[Claim]] = {}
+    for claim in claims:
+        alike.setdefault((_first(claim), claim.type, claim.rule), []).append(claim)
+    ordered: list[Claim] = []
+    for key in sorted(alike):
+        ordered += sorted(alike[key], key=repr) if len(alike[key]) > 1 else alike[key]
+    return tuple(ordered)
 
 
 def _without_nested(passages: Sequence[Evidence]) -> tuple[Evidence, ...]:

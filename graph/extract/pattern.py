@@ -71,6 +71,7 @@ _TOKEN: Final = re.compile(r"\{([\w|]+)(?::(\w+))?\}|<([\w.-]+)(?::(\w+))?>")
 #: A document's own private-use characters must not pass for mentions.
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _MARKS: Final = frozenset(',;:"')
+_GROUP: Final = re.compile(r"\([^()]*\)\??")
 _FORBIDDEN: Final = re.compile(r"[*+\[\]\\^$]")
 
 M = TypeVar("M", bound=Spanned)
@@ -80,11 +81,13 @@ M = TypeVar("M", bound=Spanned)
 class View(Generic[M]):
     """A sentence with some of its mentions folded into single symbols.
 
-    Build it with `fold`. `folded` is what patterns are matched against.
+    Build it with `fold`. `folded` is what patterns are matched against, `lowered` the same in
+    lower case.
     """
 
     text: str
     folded: str
+    lowered: str
     mentions: tuple[tuple[str, M], ...]
     starts: tuple[int, ...]
     origins: tuple[int, ...]
@@ -115,7 +118,8 @@ def fold(text: str, mentions: Sequence[tuple[str, M]]) -> View[M]:
         length += 2
         position = mention.end
     pieces.append(text[position:])
-    return View(text, "".join(pieces), tuple(mentions), tuple(starts), tuple(origins))
+    folded = "".join(pieces)
+    return View(text, folded, folded.lower(), tuple(mentions), tuple(starts), tuple(origins))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +153,19 @@ class Match(Generic[M]):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; `compile_pattern` makes one."""
+    """A compiled pattern; `compile_pattern` makes one.
+
+    `needed` is a string, in lower case, that every match holds: a cheap test.
+    """
 
     source: str
     regex: re.Pattern[str]
+    needed: str
 
     def finditer(self, view: View[M]) -> Iterator[Match[M]]:
         """Yield the non-overlapping matches in a view, from left to right."""
+        if self.needed not in view.lowered:
+            return
         for found in self.regex.finditer(view.folded):
             spans: dict[str, tuple[int, int]] = {}
             mentions: dict[str, M] = {}
@@ -200,9 +210,19 @@ def compile_pattern(source: str, words: Mapping[str, Sequence[str]]) -> Pattern:
     # A pattern that begins with a mark may follow a word at once.
     lead = "" if source[:1] in _MARKS else r"(?<![\w])"
     try:
-        return Pattern(source, re.compile(rf"{lead}{body}(?![\w])"))
+        return Pattern(source, re.compile(rf"{lead}{body}(?![\w])"), _needed(source))
     except re.error as error:
         raise DataFileError(f"pattern {source!r} cannot be read: {error}") from error
+
+
+def _needed(source: str) -> str:
+    """Return the longest word, or part of one, that a text must hold to match a pattern."""
+    plain, found = _TOKEN.sub(" ", source), 1
+    while found:
+        plain, found = _GROUP.subn(" ", plain)
+    if "|" in plain:
+        return ""
+    return max(re.findall(r"[a-z]++(?!\?)", plain.lower()), key=len, default="")
 
 
 def _literal(text: str, source: str) -> str:

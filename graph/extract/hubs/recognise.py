@@ -213,10 +213,10 @@ def _explained(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Na
 
 def _short_forms(text: str, words: Sequence[Word]) -> Iterator[Name]:
     """Yield "ICP Raxaul": a short form and the name that follows it."""
-    for number, word in enumerate(words[:-1]):
-        kind = lexicon().before_names.get(word.text)
-        if kind is None:
-            continue
+    kinds = lexicon().before_names
+    for number in [n for n, word in enumerate(words[:-1]) if word.text in kinds]:
+        word = words[number]
+        kind = kinds[word.text]
         run = _run(words, number + 1, word.end + 1)
         if run and not _is_country(run):
             label = text[word.start : run[-1].end]
@@ -229,7 +229,7 @@ def _bare(text: str, words: Sequence[Word], taken: Sequence[_Span]) -> Iterator[
 
     Where a hub already found is said to lie ("the Friendship Gate crossing at Chaman") is none.
     """
-    if not any(word.folded in lexicon().context for word in words):
+    if lexicon().context.isdisjoint([word.folded for word in words]):
         return
     last_end: int | None = None
     for word in words:

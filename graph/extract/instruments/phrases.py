@@ -105,12 +105,13 @@ class Phrase:
 def may_name(view: View[Mention]) -> bool:
     """Whether a sentence may name an instrument at all; cheap, and right whenever it says no."""
     words = instrument_words()
-    if any(acronym in view.folded for acronym in words.acronyms):
-        return True
-    lowered = view.folded.lower()
-    return any(stem in lowered for stem in words.stems) or any(
-        _named_group(mention, words) for _, mention in view.mentions
-    )
+    for acronym in words.acronyms:
+        if acronym in view.folded:
+            return True
+    for stem in words.stems:  # a plain loop: this runs for every sentence
+        if stem in view.lowered:
+            return True
+    return any(_named_group(mention, words) for _, mention in view.mentions)
 
 
 def find_phrases(

@@ -87,7 +87,10 @@ class Lexicon:
 
     def head(self, word: str) -> OrganisationKind | None:
         """Return the kind that a head tells, or None for any other word."""
-        return self.heads.get(word) or self.heads.get(word.rstrip("."))
+        kind = self.heads.get(word)
+        if kind is None and word.endswith("."):
+            kind = self.heads.get(word.rstrip("."))
+        return kind
 
     def strong(self, word: str) -> bool:
         """Whether a word is a head that names something beside any capitalised word."""

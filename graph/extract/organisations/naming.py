@@ -89,8 +89,9 @@ def _described(text: str, words: Sequence[Word]) -> Iterator[Name]:
 
 def _grown(text: str, words: Sequence[Word]) -> Iterator[Name]:
     taken = 0
-    for number, word in enumerate(words):
-        if word.end <= taken or lexicon().head(word.text) is None:
+    head = lexicon().head
+    for number in [n for n, word in enumerate(words) if head(word.text) is not None]:
+        if words[number].end <= taken:
             continue
         span = grow(words, number)
         if span is None:

@@ -28,7 +28,8 @@ _SERVED: Final = re.compile(
     r"| (?:who )?signed (?:[\w ]{0,30} )?(?:for|on behalf of) (?:the )?| for (?:the )?)"
 )
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his", "her"})
-_LEADS: Final = frozenset({"chairs", "heads", "leads", "runs"})
+_OF: Final = frozenset({"of", "from"})
+_LINKS: Final = _OF | {"chairs", "heads", "leads", "runs"}
 _MAX_ORGANISATION: Final = 6
 
 
@@ -37,8 +38,9 @@ def names(view: BaseView) -> Iterator[Name]:
     text, words = view.text, view.words
     taken: set[int] = set()
     previous: Role | None = None
-    for number, word in enumerate(words):
-        if number in taken or word.folded not in lexicon().role_ends:
+    ends = lexicon().role_ends
+    for number in [n for n, word in enumerate(words) if word.folded in ends]:
+        if number in taken:
             continue
         role = read_role(text, words, number)
         if role is None:
@@ -130,10 +132,12 @@ def _served(text: str, words: Sequence[Word], end: int) -> str | None:
 
 def _titled(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
     """Yield persons that only an honorific marks: "Mr. Peter Otieno"."""
-    for number, word in enumerate(words):
-        if number in taken or word.folded not in lexicon().honorifics or not word.text[0].isupper():
+    honorifics = lexicon().honorifics
+    for number in [n for n, word in enumerate(words) if word.folded in honorifics]:
+        word = words[number]
+        if number in taken or not word.text[0].isupper():
             continue
-        if number > 0 and words[number - 1].folded in lexicon().honorifics:
+        if number > 0 and words[number - 1].folded in honorifics:
             continue
         span = name_at(words, number)
         if span is not None and not set(range(span[0], span[1] + 1)) & taken:
@@ -143,7 +147,7 @@ def _titled(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]
 
 def _of_organisation(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
     """Yield persons that only their organisation marks: "Grace Achieng of the Ports Authority"."""
-    for number in range(1, len(words)):
+    for number in [n for n, word in enumerate(words) if n and word.folded in _LINKS]:
         if number in taken or (before := _link_to_organisation(words, number)) is None:
             continue
         span = name_ending(words, before)
@@ -167,9 +171,8 @@ def _of_organisation(text: str, words: Sequence[Word], taken: set[int]) -> Itera
 
 def _link_to_organisation(words: Sequence[Word], number: int) -> int | None:
     """Return the word before "of" or ", who chairs" if one of these ends at a word."""
-    folded = words[number].folded
-    if folded in ("of", "from"):
+    if words[number].folded in _OF:
         return number - 1
-    if folded in _LEADS and number > 2 and words[number - 1].folded == "who":
+    if number > 2 and words[number - 1].folded == "who":
         return number - 3 if words[number - 2].text == "," else number - 2
     return None
