@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
 from rich.progress import Progress as ProgressBar
 
-from graph.pipeline.build import Progress, silent
+from graph.pipeline.build import silent
+from graph.pipeline.extraction import Progress
 
 
 def error_console() -> Console:

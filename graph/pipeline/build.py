@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -15,8 +13,8 @@ from graph.claims.format import to_json_lines
 from graph.documents.model import Document
 from graph.documents.read import Failure, read_all
 from graph.errors import DocumentError, OutputError
-from graph.extract.extractor import extract
 from graph.pipeline.answers import answer_all, write_answers
+from graph.pipeline.extraction import Progress, extract_all
 from graph.pipeline.pages import write_index, write_views
 from graph.pipeline.summary import (
     Summary,
@@ -33,8 +31,6 @@ from graph.reference import load_reference
 from graph.review import Outcome, apply_reviews, read_reviews, review_triples
 from graph.validate import Report, Severity, to_html, to_json, to_markdown, validate
 
-Progress = Callable[[str, int, int], None]
-
 GRAPH_FILE: Final = "graph.nq"
 CLAIMS_FILE: Final = "claims.jsonl"
 
@@ -43,10 +39,6 @@ DEFAULT_DOCUMENTS: Final = Path(__file__).resolve().parent.parent.parent / "docu
 
 #: Where review files are looked for unless another folder is named.
 DEFAULT_REVIEWS: Final = Path("reviews")
-
-#: Fewer documents are read faster in this process than others start.
-_PARALLEL_FROM: Final = 64
-_CHUNK: Final = 16
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -89,8 +81,9 @@ def build_graph(
     if not documents:
         reasons = "; ".join(f"{failure.path}: {failure.reason}" for failure in failures)
         raise DocumentError(reasons or "there are no documents; name files or folders with some")
-    extracted = extract_all(documents, progress)
-    claims, outcomes = follow_reviews(documents, extracted, reviews)
+    extraction = extract_all(documents, progress)
+    failures += extraction.failures
+    claims, outcomes = follow_reviews(documents, extraction.claims, reviews)
     progress("building the graph", 0, 0)
     knowledge = build_knowledge(documents, claims, load_reference())
     digests = {document.name: document.sha256 for document in documents}
@@ -116,29 +109,6 @@ def follow_reviews(
             standing[document.name] = done.claims
             outcomes += done.outcomes
     return standing, tuple(outcomes)
-
-
-def extract_all(
-    documents: Sequence[Document], progress: Progress, workers: int | None = None
-) -> dict[str, tuple[Claim, ...]]:
-    """Return the claims of each document by its name, on all cores where there are many.
-
-    The order of completion has no influence on the result.
-    """
-    workers = workers or os.cpu_count() or 1
-    found: dict[str, tuple[Claim, ...]] = {}
-    if workers == 1 or len(documents) < _PARALLEL_FROM:
-        for document in documents:
-            progress("reading claims", len(found), len(documents))
-            found[document.name] = extract(document)
-        return found
-    with ProcessPoolExecutor(workers) as pool:
-        for document, claims in zip(
-            documents, pool.map(extract, documents, chunksize=_CHUNK), strict=True
-        ):
-            found[document.name] = claims
-            progress("reading claims", len(found), len(documents))
-    return found
 
 
 def build_output(
@@ -183,7 +153,7 @@ def write_output(build: Build, folder: Path, progress: Progress) -> Summary:
         answers = answer_all(store)
         write_answers(answers, folder / "answers")
         progress("drawing views", 0, 0)
-        pages = write_views(store, folder / "views")
+        pages = write_views(store, folder / "views", build.documents)
         views = tuple(f"views/{view.slug}.html" for view in pages.views)
         summary = _summarise(build, report, answers.counts(), views)
         write_index(pages, summary, answers, folder)
