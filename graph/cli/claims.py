@@ -10,7 +10,8 @@ from graph.claims.format import to_json_lines
 from graph.cli.console import error_console
 from graph.documents.read import find_documents, read_all
 from graph.errors import DocumentError
-from graph.extract.extractor import extract
+from graph.pipeline.build import silent
+from graph.pipeline.extraction import extract_all
 
 
 @click.command(epilog="\b\nExample:\n  tradegraph claims news/*.txt > claims.jsonl")
@@ -18,10 +19,11 @@ from graph.extract.extractor import extract
 def claims(files: tuple[Path, ...]) -> int:
     """Print the claims of documents as JSON Lines."""
     documents, failures = read_all(find_documents(files))
-    for failure in failures:
+    extraction = extract_all(documents, silent)
+    for failure in (*failures, *extraction.failures):
         error_console().print(f"[red]skipped[/] {failure.path}: {failure.reason}", soft_wrap=True)
     if not documents:
         raise DocumentError("none of the documents could be read")
-    found = [claim for document in documents for claim in extract(document)]
+    found = [claim for each in extraction.claims.values() for claim in each]
     click.echo(to_json_lines(found), nl=False)
     return 0
