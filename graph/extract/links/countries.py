@@ -29,7 +29,13 @@ _IN: Final = re.compile(
 _BORNE: Final = re.compile(
     r" (?:on|over|via|by|through|along) (?:the |a )?(?:new |existing )?(?:\d+[ -]?kV )?$"
 )
+#: " already sells gas to " between the two countries of what a link bears.
+_SENDS: Final = re.compile(
+    r"(?: (?:\w+ ){0,2}(?:sell|send|export|ship|supplie|supply|deliver|pump)(?:s|ed|ing)?"
+    r"(?: \w+){1,3})? to "
+)
 _BORNE_REACH: Final = 40
+_TWO: Final = 2
 _THREE: Final = 3
 
 
@@ -42,12 +48,20 @@ def countries_of(scene: Scene, index: int, name: Name) -> frozenset[str]:
     for parties in sentence.parties:
         if beside is not None and parties.start == beside.end() and not parties.adjective:
             found |= _states(scene, parties, index)
-    if len(found | set(name.parties)) >= 2 or scene.is_heading(sentence):
+    joined = found | set(name.parties)
+    if (
+        len(joined) >= _TWO and len(name.stops) > _TWO
+    ):  # "the presidents of …" its whole way lies in
+        for parties in sentence.parties:
+            codes = _states(scene, parties, index)
+            if len(codes) >= _THREE and joined <= codes:
+                return codes
+    if len(joined) >= _TWO or scene.is_heading(sentence):
         return frozenset(found)
     for parties in sorted(sentence.parties, key=lambda p: abs(p.start - name.start)):
         codes = _states(scene, parties, index)
         outside = parties.end <= name.start or name.end <= parties.start
-        if len(codes) >= 2 and outside:
+        if len(codes) >= _TWO and outside:
             return frozenset(found | codes)
     return frozenset(found)
 
@@ -80,7 +94,7 @@ def _borne(scene: Scene, index: int, sentence: Annotated, name: Name) -> set[str
     if not before or before[-1].end != lead.start():
         return set()
     found = set(_states(scene, before[-1], index))
-    if len(before) > 1 and text[before[-2].end : before[-1].start] == " to ":
+    if len(before) > 1 and _SENDS.fullmatch(text, before[-2].end, before[-1].start):
         return found | _states(scene, before[-2], index)
     return found | _transit(scene, found)
 

@@ -12,12 +12,17 @@ from graph.extract.links.lexicon import lexicon
 from graph.extract.links.route import route_at
 
 _CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w'.]*(?:-[A-Za-z][\w']*){0,2}"
-#: A place that the reference data does not know: "the port of Hassi R'Mel".
-_PLACE: Final = re.compile(rf"(?:the )?(?:(?:port|city|town) of )?({_CAP}(?: {_CAP}){{0,2}})")
-#: What may stand between a noun and its ends: "project", "of some 1,200 km".
+_JOINTS: Final = r"(?: (?:de|del|da|do|dos|la|las|los|el|al|of)){0,2}"
+#: A place that the reference data does not know: "the port of Hassi R'Mel", "Rio de la Plata".
+_PLACE: Final = re.compile(
+    rf"(?:the )?(?:(?:port|city|town) of )?({_CAP}(?:{_JOINTS} {_CAP}){{0,3}})"
+)
+#: What may stand between a noun and its ends: "project", "of some 1,200 km", "planned".
 _BETWEEN: Final = re.compile(
-    r"(?: (?:expansion|extension|project|line|link|section|service|route)s?)?"
-    r"(?: of (?:some |about |around |nearly |roughly )?[\d.,]{1,9} ?(?:km|kilomet\w+|miles?))?,? "
+    r"[\"”']?(?: (?:expansion|extension|project|line|link|section|service|route)s?)?"
+    r"(?: of (?:some |about |around |nearly |roughly )?[\d.,]{1,9} ?(?:km|kilomet\w+|miles?))?"
+    r"(?: (?:now )?(?:planned|proposed|envisaged|foreseen|mooted|under construction|being built"
+    r"|being laid|to be built|to be laid))?,? "
 )
 _FIRST: Final = re.compile(r"(from|between) ")
 #: "linking", "that would connect": may also stand some words after the noun.
@@ -28,6 +33,8 @@ _JOINING_REACH: Final = 80
 _SECOND: Final = re.compile(r" (?:to|into|with|and) ")
 _LAST: Final = re.compile(r" and on to ")
 _VIA: Final = re.compile(r" (?:via|through|by way of) ")
+#: What parts a noun from a relative clause of its own: "the line, 512 km long, which joins".
+_ASIDE: Final = re.compile(r"[^.;:()]{0,60}?, (?:[\d.,]{1,9} [^,.;:()]{1,40}, )?which ")
 _END: Final = re.compile(
     r"[,;:.()]|$| (?:and|which|that|who|is|was|are|were|will|would|has|have|had|in|on|for|under|by"
     r"|via|through|with|as|at|could|may|should|including|carried|opened|cost)\b"
@@ -55,8 +62,9 @@ def find_ends(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | Non
         way = _by_way(text, lead, geo) if lead[1] == "from" else None
         return way or _read(text, lead.start(), lead.end(), marks, geo)
     lead = _JOINING.search(text, position, position + _JOINING_REACH)
-    if lead is None or re.search(
-        r"[.;:()]|[a-z]{3}, (?!joining|link|conn)", text[position : lead.start()]
+    if lead is None or (
+        re.search(r"[.;:()]|[a-z]{3}, (?!joining|link|conn)", text[position : lead.start()])
+        and not _ASIDE.fullmatch(text, position, lead.start() + len("which "))
     ):
         return None
     if lexicon().nouns.search(text, position, lead.start()):
@@ -123,7 +131,7 @@ def _via(text: str, end: int) -> tuple[list[str], int]:
 
 def _countries_beside(text: str, end: int, geo: Sequence[GeoMention]) -> set[str]:
     """Return the country in "to B in C"."""
-    lead = re.compile(r" in (?:[a-z]+ )?(?:the )?").match(text, end)
+    lead = re.compile(r" in (?:[a-z-]+ )?(?:the )?").match(text, end)
     if lead is None:
         return set()
     return {c for g in geo if g.start == lead.end() and g.group is None for c in g.codes}

@@ -7,6 +7,7 @@ spoken of.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -28,6 +29,8 @@ _CONFIDENCE: Final = {
     recognise.CROSS_BORDER: Decimal("0.75"),
 }
 _CAPITAL_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w]+")
+_NUMBER: Final = re.compile(r" \d{1,2}$")
+_TWO: Final = 2
 _FAR: Final = 1_000
 _STATUS_REACH: Final = 300
 
@@ -54,7 +57,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             last = _add(scene, index, sentence, name, known)
         if not here and last is not None and _speaks_of_link(sentence.text):
             known[last] = _told_more(sentence, known[last])
-    for link in known:
+    for link in _settled(known):
         yield LinkClaim(
             evidence=(link.passage,),
             rule=link.name.rule,
@@ -68,6 +71,24 @@ def claims(scene: Scene) -> Iterator[Claim]:
         )
 
 
+def _settled(known: Sequence[_Known]) -> Iterator[_Known]:
+    """Yield the links whose kind is settled, by their own words or as that of most links.
+
+    A numbered link joins the countries of its sibling: "EstLink 1" those of "EstLink 3".
+    """
+    kinds = Counter(link.name.kind for link in known if link.name.kind is not None)
+    families = {_NUMBER.sub("", k.name.name): k.countries for k in known if len(k.countries) > 1}
+    for link in known:
+        if not kinds:
+            return
+        kind = link.name.kind or kinds.most_common(1)[0][0]
+        found = replace(link, name=replace(link.name, kind=kind))
+        if not link.countries and _NUMBER.search(link.name.name):
+            countries = families.get(_NUMBER.sub("", link.name.name), frozenset())
+            found = replace(found, countries=countries)
+        yield found
+
+
 def _speaks_of_link(text: str) -> bool:
     return bool(lexicon().back.search(text) or lexicon().traffic.search(text))
 
@@ -76,24 +97,48 @@ def _add(scene: Scene, index: int, sentence: Annotated, name: Name, known: list[
     """Add a link, or what its sentence says to the same one known already; return its place."""
     new = _described(scene, index, sentence, name)
     for place, link in enumerate(known):
-        if _same(link.name, name):
-            in_heading = scene.is_heading(scene.sentences[link.index])
+        in_heading = scene.is_heading(scene.sentences[link.index])
+        if _same(link.name, name) or (in_heading and _takes_up(link, new, sentence.text)):
             known[place] = _joined(new, link) if in_heading else _joined(link, new)
             return place
     known.append(new)
     return len(known) - 1
 
 
+def _takes_up(heading: _Known, new: _Known, text: str) -> bool:
+    """Whether "the cable planned between …" is the "power link" of the heading."""
+    definite = text[: new.name.start].endswith(("the ", "The "))
+    bare = not heading.stops and not heading.countries
+    return bare and definite and not new.name.proper and heading.name.kind is new.name.kind
+
+
 def _described(scene: Scene, index: int, sentence: Annotated, name: Name) -> _Known:
     route = find_route(sentence.text, sentence.geo, name.end)
-    countries = frozenset(name.parties) | countries_of(scene, index, name)
+    told = countries_of(scene, index, name)
+    countries = frozenset(name.parties) | told
     stops = name.stops
     if route is not None and not stops:
         stops, countries = route.stops, countries | route.countries
-    if len(countries) == 1 and not _all_known(sentence, stops) and countries == {*name.parties}:
+    if len(countries) == 1 and not told and not _all_known(sentence, stops):
         countries = frozenset()  # where a stop is unknown, one country is not all of them
+    if not countries and len(stops) > 1:
+        countries = _named_just_before(scene, index)
     passage = scene.evidence(sentence, name.start, name.end)
     return _Known(name, passage, index, countries, stops, _status(sentence.text, name))
+
+
+def _named_just_before(scene: Scene, index: int) -> frozenset[str]:
+    """Return the two countries of the sentence before, if it is of the same paragraph."""
+    if index == 0:
+        return frozenset()
+    before = scene.sentences[index - 1]
+    if before.sentence.segment != scene.sentences[index].sentence.segment:
+        return frozenset()
+    for parties in before.parties:
+        codes = {c for c in scene.codes(parties, index - 1) if c in scene.reference.countries}
+        if len(codes) == _TWO:
+            return frozenset(codes)
+    return frozenset()
 
 
 def _all_known(sentence: Annotated, stops: Sequence[str]) -> bool:
@@ -116,13 +161,19 @@ def _joined(link: _Known, new: _Known) -> _Known:
 
 def _same(one: Name, other: Name) -> bool:
     """Whether two names are of one link: the same kind, and one's words within the other's."""
-    if one.kind is not other.kind:
+    if one.kind is not other.kind or _number(one.name) != _number(other.name):
         return False
     for a, b in ((one, other), (other, one)):
         if a.acronym and a.acronym in (b.acronym, b.name.split()[0]):
             return True
     first, second = _words(one.name), _words(other.name)
     return bool(first and second) and (first <= second or second <= first)
+
+
+def _number(name: str) -> str:
+    """Return the number that a name ends with: "2" of "Nord Stream 2"."""
+    number = _NUMBER.search(name)
+    return number.group() if number else ""
 
 
 def _words(name: str) -> frozenset[str]:

@@ -32,8 +32,33 @@ _CODE: Final = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?|[A-Z]{2,}[A-Z0-9-]{1,8}")
 _CROSSING: Final = re.compile(
     r"cross-border|trans-?border|transnational|interconnect|binational|trilateral", re.IGNORECASE
 )
-#: " (INSTC), a 7,200-km " between a link and what explains it.
-_APPOSITION: Final = re.compile(r"(?: \([^)]{1,20}\))?,? (?:\(|an? |the )[\w ,-]{0,40}")
+#: " (INSTC), a 7,200-km " between a link and what explains it, or " (locally …) is a ".
+_APPOSITION: Final = re.compile(
+    r"(?: \([^)]{1,60}\))?,? (?:(?:is|was|will be|would be) )?(?:\(|an? |the )[\w ,-]{0,40}"
+)
+#: "BaltSea 2, a 600-megawatt direct-current " before "cable": the name that a noun explains.
+_EXPLAINED: Final = re.compile(
+    r"(?<![\w.-])(?P<name>[A-Z][\w'&-]{1,20}(?: [A-Z][\w'&-]{1,20}){0,2}(?: \d{1,2})?)"
+    r"(?:,| \([^)]{1,20}\),)? (?:is |was |will be )?(?:an?|the) (?:[\w,.]+[\w-]* ){0,6}$"
+)
+_PREPOSITION: Final = re.compile(r" (?:on|of|in|for|to|at|with|who|by|over|from|and|that|which) ")
+_EXPLAINED_REACH: Final = 120
+#: A compound that says by itself what it is: "EstLink 1", "BritConnector".
+_COMPOUND: Final = re.compile(
+    r"(?<![\w-])[A-Z][a-z]{1,11}(?:Link|Cable|Connector|Interconnector)(?: \d{1,2})?(?![\w-])"
+)
+#: " over the Ruvuma River" after a bridge or tunnel.
+_ACROSS: Final = re.compile(r" (?:over|across|under) the (?:River )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
+#: "road part of the scheme".
+_PART: Final = re.compile(
+    r" (?:part|leg|portion|component) of the (?:scheme|project|corridor|route|plan)(?!\w)"
+)
+_SPANS: Final = frozenset({"bridge", "road bridge", "railway bridge", "rail bridge", "tunnel"})
+#: " via Crete" after a link that has no other name.
+_VIA: Final = re.compile(r" via (?:the )?(?P<place>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)")
+_ELASTIC: Final = re.compile(r"(?:trans|cross|inter|intra|pan)-$", re.IGNORECASE)
+#: Open nouns that, once their ends are known, are links of a kind that the document settles.
+_LATER: Final = frozenset({"line", "link", "cable", "connection"})
 _ACRONYM_REACH: Final = 16
 _ADJECTIVE_REACH: Final = 90
 _KIND_REACH: Final = 40
@@ -45,7 +70,8 @@ def names(view: BaseView) -> Iterator[Name]:
     words = lexicon()
     nouns = list(words.nouns.finditer(text))
     known = list(words.known.finditer(text))
-    if not nouns and not known:
+    compounds = list(_COMPOUND.finditer(text))
+    if not nouns and not known and not compounds:
         return
     geo = view.geo
     barred = [match.span() for match in words.not_links.finditer(text)]
@@ -53,19 +79,89 @@ def names(view: BaseView) -> Iterator[Name]:
     settled = next((kind for kind, told in words.settling if told.search(text)), None)
     for noun in nouns:
         kind = words.kinds.get(noun.group().casefold(), settled)
-        if kind is None or any(start <= noun.start() < end for start, end in barred):
+        later = kind is None and noun.group() in _LATER
+        if kind is None and not later:
             continue
-        name = _link(text, geo, noun, kind)
+        if any(start <= noun.start() < end for start, end in barred):
+            continue
+        name = _link(text, geo, noun, kind) if kind is not None else _unsettled(text, geo, noun)
+        name = _named_before(text, geo, noun, name)
         if name is not None and found and _explains(text, found[-1], name):
             parties = tuple(sorted({*found[-1].parties, *name.parties}))
-            stops = found[-1].stops or name.stops
+            stops = max(found[-1].stops, name.stops, key=len)
             found[-1] = replace(found[-1], parties=parties, stops=stops)
         elif name is not None:
             found.append(name)
+    for match in compounds:
+        if settled is LinkKind.TRANSMISSION_LINE and not any(
+            n.start < match.end() and match.start() < n.end for n in found
+        ):
+            found.append(
+                Name(match.start(), match.end(), NameType.LINK, match.group(), NAMED, settled)
+            )
     for match in known:
         kind = words.known_kinds[match["name"]]
         found.append(Name(match.start(), match.end(), NameType.LINK, match.group(), NAMED, kind))
     yield from found
+
+
+def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Name | None:
+    """Return a link of a kind that only the document settles, told by its ends or by its way."""
+    ends = find_ends(text, noun.end(), geo)
+    if ends is not None and len(ends.stops) > 1:
+        start = _start_of(text, noun, _adjectives_from(text, _before(text, noun.start())))
+        label = f"{text[start : noun.end()]} {text[ends.start : ends.end].strip()}"
+        return Name(
+            start,
+            ends.end,
+            NameType.LINK,
+            label,
+            ENDS,
+            parties=ends.countries,
+            stops=ends.stops,
+            proper=False,
+        )
+    return _by_way(text, noun, None)
+
+
+def _by_way(text: str, noun: re.Match[str], kind: LinkKind | None) -> Name | None:
+    """Return "a link via Gotland"; the first part of a longer way is no name."""
+    way = _VIA.match(text, noun.end())
+    if way is None:
+        return None
+    label = f"{noun.group()} via {way['place']}"
+    return Name(noun.start(), way.end(), NameType.LINK, label, ENDS, kind, stops=(), proper=False)
+
+
+def _named_before(
+    text: str, geo: Sequence[GeoMention], noun: re.Match[str], name: Name | None
+) -> Name | None:
+    """Return the link that a noun with its ends explains: "BaltSea 2, a cable from A to B".
+
+    A noun without ends only explains a name that carries a number.
+    """
+    if name is not None and name.proper:
+        return name
+    lead = _EXPLAINED.search(text, max(0, noun.start() - _EXPLAINED_REACH), noun.start())
+    if lead is None or _PREPOSITION.search(text, lead.end("name"), noun.start()):
+        return name
+    kind = lexicon().kinds.get(noun.group().casefold(), name.kind if name else None)
+    numbered = lead["name"][-1].isdigit()
+    place = any(g.start < lead.end("name") and lead.start("name") < g.end for g in geo)
+    if place or kind is None or (name is None and not numbered):
+        return name
+    if lead["name"].split(" ")[0] in lexicon().not_in_name:
+        return name
+    named = Name(lead.start("name"), lead.end("name"), NameType.LINK, lead["name"], NAMED, kind)
+    return named if name is None else replace(named, parties=name.parties, stops=name.stops)
+
+
+def _start_of(text: str, noun: re.Match[str], adjectives: int) -> int:
+    """Return where a noun begins with the words that describe it."""
+    start = min(adjectives, noun.start())
+    while text[start] == " ":
+        start += 1
+    return start
 
 
 def _explains(text: str, before: Name, name: Name) -> bool:
@@ -122,7 +218,9 @@ def _may_have_ends(text: str, noun: re.Match[str], kind: LinkKind) -> bool:
     if noun.group().casefold() in lexicon().kinds:
         return True
     beside = text[max(0, noun.start() - _KIND_REACH) : noun.end()]
-    return any(k is kind and pattern.search(beside) for k, pattern in lexicon().settling)
+    if any(k is kind and pattern.search(beside) for k, pattern in lexicon().settling):
+        return True
+    return noun.group() in ("line", "cable")
 
 
 def _is_pair_of_parties(run: CapitalRun, noun: re.Match[str]) -> bool:
@@ -135,6 +233,8 @@ def _is_name(text: str, geo: Sequence[GeoMention], noun: re.Match[str], run: Cap
     """Whether a capitalised run names the link, and not its owner or the first of a sentence."""
     inside = [g for g in geo if run.start <= g.start and g.end <= run.end]
     owners = [g for g in inside if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)]
+    if owners and _ELASTIC.search(text, run.start, owners[-1].start):
+        return True  # "Trans-Balkan pipeline"
     if owners and owners[-1].end >= run.end:  # "Kenya Pipeline", but "East African Oil Pipeline"
         several = text[run.end : noun.end()].strip().istitle() and " " in noun.group()
         return several and not owners[-1].possessive
@@ -198,9 +298,7 @@ def _with_ends(
     if named is not None:
         parties = tuple(sorted({*named.parties, *ends.countries}))
         return replace(named, parties=parties, stops=named.stops or ends.stops)
-    start = min(adjectives, noun.start())
-    while text[start] == " ":
-        start += 1
+    start = _start_of(text, noun, adjectives)
     label = f"{text[start : noun.end()]} {text[ends.start : ends.end].strip()}"
     return Name(
         start,
@@ -216,11 +314,18 @@ def _with_ends(
 
 
 def _crossing(text: str, noun: re.Match[str], kind: LinkKind, adjectives: int) -> Name | None:
-    """Return a link that is only said to cross a border; a corridor always does."""
-    start = min(adjectives, noun.start())
-    while text[start] == " ":
-        start += 1
+    """Return a link that is only said to cross a border or a river; a corridor always does.
+
+    Several of them ("a treaty on cross-border railways") are no link.
+    """
+    start = _start_of(text, noun, adjectives)
     label = text[start : noun.end()]
-    if kind is LinkKind.CORRIDOR or not _CROSSING.search(label):
-        return None
+    spans = noun.group().casefold() in _SPANS
+    over = _ACROSS.match(text, noun.end()) if spans else _PART.match(text, noun.end())
+    if over is not None:
+        label = f"{noun.group()}{over.group()}"
+        return Name(start, over.end(), NameType.LINK, label, NAMED, kind, proper=False)
+    bare = label == noun.group() and text[: noun.start()].endswith(("the ", "The ", "this "))
+    if bare or kind is LinkKind.CORRIDOR or label.endswith("s") or not _CROSSING.search(label):
+        return _by_way(text, noun, kind)
     return Name(start, noun.end(), NameType.LINK, label, CROSS_BORDER, kind, proper=False)

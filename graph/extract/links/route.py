@@ -27,7 +27,11 @@ _LEG: Final = re.compile(
     r"(?=[A-ZÀ-Þ])"
 )
 _GOES_ON: Final = re.compile(r",? (?:and on|and then|then|before)")
-_IN_COUNTRY: Final = re.compile(r" in (?:the )?(?:[a-z]+ )?(?=[A-Z])")
+_IN_COUNTRY: Final = re.compile(r" in (?:the )?(?:[a-z-]+ )?(?=[A-Z])")
+#: "port of " between a country's adjective and a place: "the Brazilian port of Santos".
+_SITE: Final = re.compile(r" (?:(?:sea|river|border|Pacific|Atlantic) )?(?:port|city|town) of ")
+#: The second of two places at which a route ends: " and Iquique".
+_LAST: Final = re.compile(r" and (?=[A-ZÀ-Þ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,18 @@ def find_route(text: str, geo: Sequence[GeoMention], start: int = 0) -> Route | 
 def route_at(text: str, first: int, geo: Sequence[GeoMention]) -> Route | None:
     """Return the route whose first place stands at `first`, or None if there is no second."""
     by_start = {g.start: g for g in geo}
-    position: int | None = first
+    position: int | None = first + len("the ") if text.startswith("the ", first) else first
     last = first
     stops: list[str] = []
     countries: set[str] = set()
     arrived = False
     while position is not None and not arrived:
         geo_here = by_start.get(position)
+        site = _SITE.match(text, geo_here.end) if geo_here is not None else None
+        if geo_here is not None and site is not None:  # "the Brazilian port of Santos"
+            countries.update(geo_here.codes)
+            position = site.end()
+            geo_here = by_start.get(position)
         end = geo_here.end if geo_here else _plain_end(text, position)
         if end is None:
             break
@@ -68,6 +77,12 @@ def route_at(text: str, first: int, geo: Sequence[GeoMention]) -> Route | None:
             countries.update(geo_here.codes)
         countries.update(_beside(text, end, by_start))
         position, arrived = _onward(text, end, arrived=_arrives(text, position))
+    second = _LAST.match(text, last) if arrived else None
+    twin = by_start.get(second.end()) if second else None
+    if twin is not None and twin.form in (GeoForm.PLACE, GeoForm.CAPITAL):
+        stops.append(text[twin.start : twin.end])
+        countries.update(twin.codes)
+        last = twin.end
     if len(stops) < 2:
         return None
     return Route(last, tuple(stops), frozenset(countries))
@@ -90,7 +105,8 @@ def _beside(text: str, end: int, by_start: dict[int, GeoMention]) -> tuple[str, 
 
 def _arrives(text: str, position: int) -> bool:
     """Whether the place at `position` is where a leg arrives: "to D"."""
-    return re.search(r" (?:to|into) (?:the )?$", text[max(0, position - 10) : position]) is not None
+    before = text[max(0, position - 40) : position]
+    return re.search(r" (?:to|into) (?:the )?(?:\w+ (?:port|city|town) of )?$", before) is not None
 
 
 def _onward(text: str, end: int, *, arrived: bool) -> tuple[int | None, bool]:
