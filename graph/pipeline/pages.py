@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
+from graph.documents.model import Document
 from graph.pipeline.answers import Answers, size
 from graph.pipeline.summary import Summary
 from graph.rdf import Store
 from graph.views import projection
+from graph.views.evidence import addresses, pages, read_evidence
+from graph.views.evidence_page import render_evidence, render_evidence_index
 from graph.views.index import IndexAnswer, IndexFile, IndexModel, render_index
 from graph.views.model import View, ViewDocument
 from graph.views.render import write, write_text
@@ -35,6 +38,8 @@ _KIND_NAMES: Final = {
     "cause": "causes",
     "statement": "statements",
 }
+_HOME: Final = "../index.html"
+_EVIDENCE: Final = ("Evidence", "evidence.html")
 _GRAPH_FILES: Final = (
     IndexFile("graph.nq", "N-Quads", "The whole graph, one statement a line, canonical."),
     IndexFile("graph.ttl", "Turtle", "The same for reading."),
@@ -54,23 +59,33 @@ class Pages:
     documents: tuple[ViewDocument, ...]
 
 
-def write_views(store: Store, folder: Path) -> Pages:
-    """Draw all views of a store into a new folder.
+def write_views(store: Store, folder: Path, documents: Sequence[Document]) -> Pages:
+    """Draw all views of a store into a new folder, and the `documents` with their passages.
 
     Raises:
         OutputError: a file cannot be written.
         ViewError: the store does not hold a whole build.
     """
     source = read_source(store)
-    views = projection.views(source.graph, source.claims, source.documents)
+    evidence = pages(read_evidence(store, documents, source.documents))
+    address = addresses(evidence)
+    claims = [
+        replace(claim, href=address.get(claim.id.rpartition("/")[2], "")) for claim in source.claims
+    ]
+    views = projection.views(source.graph, claims, source.documents)
     folder.mkdir()
-    siblings = [(view.title, f"{view.slug}.html") for view in views]
+    siblings = [*((view.title, f"{view.slug}.html") for view in views), _EVIDENCE]
     for view in views:
-        write(view, folder, siblings, home="../index.html")
+        write(view, folder, siblings, home=_HOME)
+    for page in evidence:
+        write_text(folder / page.name, render_evidence(page, siblings, _HOME))
+    if [page.name for page in evidence] != [_EVIDENCE[1]]:
+        text = render_evidence_index(evidence, siblings, _HOME)
+        write_text(folder / _EVIDENCE[1], text)
     return Pages(views, source.documents)
 
 
-def write_index(pages: Pages, summary: Summary, answers: Answers, folder: Path) -> None:
+def write_index(drawn: Pages, summary: Summary, answers: Answers, folder: Path) -> None:
     """Write `index.html`.
 
     Raises:
@@ -78,10 +93,17 @@ def write_index(pages: Pages, summary: Summary, answers: Answers, folder: Path) 
     """
     model = IndexModel(
         title="tradegraph",
-        documents=pages.documents,
+        documents=drawn.documents,
         claims_by_kind=tuple((_KIND_NAMES[k], n) for k, n in summary.claims.items()),
         findings_by_severity=tuple(summary.findings.items()),
-        views=tuple(IndexFile(f"views/{v.slug}.html", v.title, v.intro) for v in pages.views),
+        views=(
+            *(IndexFile(f"views/{v.slug}.html", v.title, v.intro) for v in drawn.views),
+            IndexFile(
+                f"views/{_EVIDENCE[1]}",
+                _EVIDENCE[0],
+                "The documents themselves, with every passage that a claim rests on.",
+            ),
+        ),
         answers=_answers(answers),
         report=IndexFile(
             "validation.html",

@@ -35,7 +35,7 @@ class ViewClaim:
 
     `text` puts the claim in a plain sentence; `passage` quotes the document; `rule` names the rule
     that read it; `confidence` is shown as it is given; `claimant` is who said it, if the document
-    reports somebody's words.
+    reports somebody's words; `href` leads to the passage in the document's text, on a page beside.
     """
 
     id: str
@@ -46,6 +46,7 @@ class ViewClaim:
     rule: str = ""
     confidence: str = ""
     claimant: str | None = None
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

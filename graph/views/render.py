@@ -57,14 +57,15 @@ def render(view: View, siblings: Sequence[tuple[str, str]] = (), home: str | Non
     Raises:
         ViewError: an item has no position.
     """
-    script, library, sheet = page_script(), drawing_library(), style_sheet("style.css")
+    script, library = page_script(), drawing_library()
+    sheet = style_sheet("colours.css", "style.css")
     page = {
         "title": view.title,
         "intro": view.intro,
         "slug": view.slug,
-        "home": None if home is None else _home(home),
+        "home": None if home is None else home_path(home),
         "siblings": [
-            {"title": title, "href": _file_name(name), "here": name == f"{view.slug}.html"}
+            {"title": title, "href": file_name(name), "here": name == f"{view.slug}.html"}
             for title, name in siblings
         ],
         "policy": policy(scripts=(library, script), styles=(sheet,)),
@@ -120,9 +121,15 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
 
 @cache
 def page_script() -> str:
-    """Return the page's own script: the parts in one function, in order."""
+    """Return the script of the network pages."""
+    return script_of(_SCRIPT)
+
+
+@cache
+def script_of(names: tuple[str, ...]) -> str:
+    """Return a script of ours: the parts in one function, in order."""
     folder = resources.files("graph.views") / "templates" / "app"
-    parts = [(folder / name).read_text(encoding="utf-8") for name in _SCRIPT]
+    parts = [(folder / name).read_text(encoding="utf-8") for name in names]
     return _inline("\n".join(['"use strict";', "(() => {", *parts, "})();"]), "script")
 
 
@@ -143,9 +150,10 @@ def drawing_library() -> str:
 
 
 @cache
-def style_sheet(name: str) -> str:
-    """Return one of our style sheets."""
-    text = (resources.files("graph.views") / "templates" / name).read_text(encoding="utf-8")
+def style_sheet(*names: str) -> str:
+    """Return our style sheets of these names as one."""
+    folder = resources.files("graph.views") / "templates"
+    text = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
     return _inline(text, "style")
 
 
@@ -172,17 +180,34 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-def _home(path: str) -> str:
+def home_path(path: str) -> str:
+    """Return the path of a page above this one as it is.
+
+    Raises:
+        ViewError: it is no such path.
+    """
     *above, name = path.split("/")
     if any(part != ".." for part in above):
         raise ViewError(f"{path!r} is not the path of a page above this one")
-    return "/".join([*above, _file_name(name)])
+    return "/".join([*above, file_name(name)])
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
+    """Return the name of a page beside this one as it is.
+
+    Raises:
+        ViewError: it is no such name.
+    """
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.html", name):
         raise ViewError(f"{name!r} is not the name of a page beside this one")
     return name
+
+
+def _beside(href: str) -> str:
+    name, _, fragment = href.partition("#")
+    if not re.fullmatch(r"[A-Za-z0-9-]*", fragment):
+        raise ViewError(f"{href!r} is not an address on a page beside this one")
+    return f"{file_name(name)}#{fragment}"
 
 
 def _data(view: View, table: Style) -> Mapping[str, object]:
@@ -300,6 +325,7 @@ def _claim(claim: ViewClaim, documents: Mapping[str, int]) -> dict[str, object]:
         "rule": claim.rule,
         "confidence": claim.confidence,
         "claimant": claim.claimant,
+        "href": _beside(claim.href) if claim.href else "",
     }
 
 

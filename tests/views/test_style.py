@@ -9,7 +9,7 @@ import pytest
 from graph.views.style import style
 from tests.views.colours import VISION, ciede2000, contrast, distance
 
-SHEET = (resources.files("graph.views") / "templates" / "style.css").read_text(encoding="utf-8")
+SHEET = (resources.files("graph.views") / "templates" / "colours.css").read_text(encoding="utf-8")
 INDEX_SHEET = (resources.files("graph.views") / "templates" / "index.css").read_text("utf-8")
 THEMES = {"light": 0, "dark": 1}
 GLYPH = {"light": "#ffffff", "dark": "#0b1117"}

@@ -40,6 +40,7 @@ function claimCard(number) {
       "p",
       { class: "small" },
       small.join(" · "),
+      claim.href ? el("a", { href: claim.href }, "Read in the document") : null,
       button("Copy citation", () => copy(citation(claim), "Citation copied"), { class: "link" }),
     ),
   );
