@@ -89,8 +89,7 @@ def estimates(comparisons: Iterable[Comparison]) -> Mapping[str, float]:
     """Return for each family and rule the share of sound claims that one may expect.
 
     A share of few claims is drawn towards that of the next larger group, which weighs as much as
-    five claims: rules towards their family, families towards all rules (a beta-binomial estimate
-    with a fixed prior weight). A rule that made no claim has the estimate of its family.
+    five claims: rules towards their family, families towards all rules.
     """
     comparisons = tuple(comparisons)
     whole = overall(comparisons)
@@ -98,10 +97,19 @@ def estimates(comparisons: Iterable[Comparison]) -> Mapping[str, float]:
         return {}
     found: dict[str, float] = {}
     for name, group in by_family(comparisons).items():
-        found[name] = _drawn(group, whole.sound_share)
+        found[name] = drawn(group.sound, group.claims, whole.sound_share)
     for rule, group in by_rule(comparisons).items():
-        found[rule] = _drawn(group, found[family(rule)])
+        found[rule] = drawn(group.sound, group.claims, found[family(rule)])
     return found
+
+
+def drawn(sound: float, claims: float, share: float) -> float:
+    """Return the share of `sound` in `claims`, drawn towards another share.
+
+    The posterior mean of a beta-binomial model whose prior has that share for its mean and the
+    weight of five claims.
+    """
+    return (sound + _PRIOR_WEIGHT * share) / (claims + _PRIOR_WEIGHT)
 
 
 def family(rule: str) -> str:
@@ -126,10 +134,6 @@ def by_confidence(
             bins[low, end] = _group(inside)
         low = end
     return bins
-
-
-def _drawn(group: Calibration, share: float) -> float:
-    return (group.sound + _PRIOR_WEIGHT * share) / (group.claims + _PRIOR_WEIGHT)
 
 
 def _group(judged: Sequence[_Judged]) -> Calibration:
