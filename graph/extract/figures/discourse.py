@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from graph.claims.model import WORLD, Direction
 from graph.extract.figures.home import only_code, subject_of
@@ -13,6 +14,9 @@ from graph.extract.figures.state import EVERYONE, SOMEBODY, Relation, Side, Stat
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Anaphor, Parties
 from graph.extract.scene import Scene
+
+#: Sentences at the head of a speech in which its speaker's country stands.
+_OPENING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class Resolver:
     def _pronoun(self, party: Party) -> Side | None:
         if party.pronoun in {"it", "them"}:
             return self._pointed(party)
+        if party.pronoun in {"our", "we"} and (speaker := self._speaker()) is not None:
+            return speaker
         if party.pronoun in {"their", "our"}:
             pair = self.pair()
             if pair is not None:
@@ -97,6 +103,20 @@ class Resolver:
             return opening
         reporter = self.state.relation.reporter if self.state.relation else self.state.home
         return Side((reporter,)) if reporter else None
+
+    def _speaker(self) -> Side | None:
+        """Return the country of whoever says "our": the speaker's, or that of the document."""
+        claimant = self.scene.speakers[self.index]
+        named = {c for t in self.words.tokens if t.parties is not None for c in t.parties.codes}
+        if claimant is not None and claimant.country is not None:
+            return Side((claimant.country,)) if claimant.country not in named else None
+        if claimant is not None:
+            return None
+        for sentence in self.scene.sentences[:_OPENING]:
+            for mention in sentence.parties:
+                if len(mention.codes) == 1 and mention.codes[0] not in named:
+                    return Side(mention.codes)
+        return None
 
     def _opening_before(self) -> Side | None:
         """Return the country that opens the sentence before, if no figures came between."""

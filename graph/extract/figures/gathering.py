@@ -16,7 +16,7 @@ from graph.extract.figures.model import Topic
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.statements import Statement, split
 from graph.extract.figures.tokens import Words, take_apart
-from graph.extract.figures.topics import find_topics, lists_figures
+from graph.extract.figures.topics import find_parts, find_topics, lists_figures
 from graph.extract.scene import Scene
 from graph.extract.values.model import Factor, Money, Percent
 
@@ -75,6 +75,9 @@ def _continuation(sentence: Annotated, lexicon: Lexicon, *, aims: bool = False) 
     if not any(isinstance(v, Money | Percent | Factor) for v in sentence.values):
         return None
     words = take_apart(sentence, lexicon)
+    parts = find_parts(words)
+    if parts and not aims:
+        return Read(sentence, words, tuple(split(words, parts)))
     at, length, commodity = _subject(words)
     if not length or (aims and not words.of((Kind.GOAL, Kind.GOAL_NOUN))):
         return None

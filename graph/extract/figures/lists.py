@@ -131,7 +131,8 @@ def respective(
     """Deal out "… were $5 million and $3 million respectively".
 
     Returns each figure with the index of the topic it belongs to and, if the parties and not the
-    topics are dealt out, the code of its partner. "Them" are those listed in the sentence `earlier`.
+    topics are dealt out, the code of its partner. "Them" are those that the sentence `earlier`
+    lists.
     """
     words = statement.words
     present = [f for f in figures if f.role in (Role.CURRENT, Role.CHANGE)]

@@ -130,7 +130,9 @@ class Maker:
 
     def _of_subject(self, relation: Relation) -> Relation | None:
         """Return the relation with the subject of "China is the top partner, with …"."""
-        subject = self.words.tokens[self.statement.start].parties
+        start = self.statement.start
+        start += self.words.words[start] == "the"
+        subject = self.words.tokens[start].parties
         if subject is None or subject.possessive or relation.reporter in subject.codes:
             return None
         return replace(relation, partner=Side(subject.codes, subject.group))
@@ -399,6 +401,8 @@ class Maker:
         factor = factor_change(self.statement)
         if factor is not None:
             return factor
+        if (went := self._went()) is not None:
+            return went
         mark = real_change(self.statement)
         if mark is not None and mark.trend is not None:
             return mark.trend, self.words.slice(mark.start, mark.end)
@@ -408,6 +412,21 @@ class Maker:
             if still.trend is Trend.FLAT and any(w in _STILL for w in before):
                 return Trend.FLAT, self.words.slice(still.start, still.end)
         return None
+
+    def _went(self) -> tuple[Trend, str] | None:
+        """Return the trend of "went from $5 billion to $1 billion"."""
+        start, end = self.statement.start, self.statement.end
+        spoken = self.words.words[start:end]
+        at = next((i for i, w in enumerate(spoken) if w in {"went", "moved"}), None)
+        before = figures_in(self.figures, Role.PRIOR)
+        after = figures_in(self.figures, Role.CURRENT)
+        if at is None or spoken[at + 1 : at + 2] != ("from",) or not before or not after:
+            return None
+        first, last = before[0].value.quantity, after[0].value.quantity
+        if first.unit != last.unit or first.value is None or last.value is None:
+            return None
+        trend = Trend.UP if last.value > first.value else Trend.DOWN
+        return trend, spoken[at]
 
     def _change(
         self,
@@ -453,6 +472,8 @@ class Maker:
             special = _special(topic, relation, member, resolver)
             if special is None:
                 continue
+            if topic.kind is Kind.LISTING and relation is not None:
+                special = replace(special, commodity=special.commodity or relation.commodity)
             evidence = evidence_of(self.scene, self.sentence, self.words, member.start, member.end)
             for figure in member.figures:
                 for told in self._figure(figure, special):

@@ -26,7 +26,7 @@ from graph.extract.figures.statements import Statement
 from graph.extract.figures.tables import Table, read_table, unit_in
 from graph.extract.figures.targets import deadline, is_target
 from graph.extract.figures.times import Times, read_times, worded
-from graph.extract.figures.tokens import take_apart
+from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression
 from graph.extract.values.model import Factor, Measure, Money, Percent, PeriodMention
@@ -163,7 +163,7 @@ class _Sentence:
         topics = complete(statement)
         relations = [resolver.relation(topic) for topic in topics]
         relations = [
-            _same_goods(topic, relation, state, self.index)
+            _same_goods(statement.words, topic, relation, state, self.index)
             for topic, relation in zip(topics, relations, strict=True)
         ]
         targets = [f for f in figures if is_target(statement, f)]
@@ -225,7 +225,7 @@ class _Sentence:
 
 
 def _same_goods(
-    topic: Topic, relation: Relation | None, state: State, index: int
+    words: Words, topic: Topic, relation: Relation | None, state: State, index: int
 ) -> Relation | None:
     """Give "the largest buyer" and "against purchases of $3 m" the goods of the topic before."""
     last = state.relation
@@ -233,10 +233,17 @@ def _same_goods(
         return relation
     if relation.reporter != last.reporter or last.commodity is None:
         return relation
-    buyers = topic.kind is Kind.LISTING and relation.direction is last.direction
+    near = index - state.sentence <= 1 and relation.direction is last.direction
+    buyers = near and topic.kind is Kind.LISTING and not _names_trade(words, topic)
     both = last.direction in _ONE_WAY and relation.direction in _ONE_WAY
     beside = topic.kind is Kind.WEAK and state.sentence == index and both
     return replace(relation, commodity=last.commodity) if buyers or beside else relation
+
+
+def _names_trade(words: Words, topic: Topic) -> bool:
+    """Whether a list speaks of exports or imports by name, not of "the largest buyer"."""
+    head = words.words[topic.head : topic.head_end]
+    return any(word.startswith(("export", "import")) for word in head)
 
 
 def _lasting(figures: Sequence[Figure], times: Times) -> PeriodExpression | None:

@@ -17,6 +17,7 @@ _VERBS: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.NO
 _AFTER: Final = frozenset({Kind.COMPARATIVE, Kind.NOUN, Kind.BASE})
 _COMPARED: Final = frozenset({"more", "less", "above", "below", "higher", "lower", "over", "under"})
 _POSSIBLE: Final = frozenset({"could", "would", "might", "may", "should", "can"})
+_SHARES: Final = frozenset({"share", "proportion", "weight"})
 _PARTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth"})
 _SPAN: Final = 8
 _NEAR: Final = 16
@@ -213,9 +214,7 @@ def _of_share(statement: Statement, at: int) -> bool:
     words = statement.words
     if words.words[at - 1 : at] not in (("to",), ("at",), ("from",)):
         return False
-    return any(
-        w in {"share", "proportion", "weight"} for w in words.words[: statement.topics[0].head]
-    )
+    return any(w in _SHARES for w in words.words[: statement.topics[0].head])
 
 
 def _trend(statement: Statement, at: int, value: Percent) -> tuple[Trend | None, Mark | None]:
@@ -305,6 +304,8 @@ def real_change(statement: Statement) -> Mark | None:
     jump"), or a noun with a verb of record ("saw a sharp decline").
     """
     words = statement.words
+    if any(w in _SHARES for w in words.words[: statement.topics[0].start]):
+        return None
     for mark in words.of({*MOVES, Kind.COMPARATIVE}, statement.start, statement.end):
         if _within_topic(statement, mark) or _far_off(statement, mark):
             continue

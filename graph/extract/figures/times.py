@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from graph.claims.period import Period
@@ -15,6 +16,7 @@ from graph.extract.figures.tokens import Words
 from graph.extract.scene import Scene
 from graph.extract.values.expression import (
     Bound,
+    CivilYear,
     EdgeOf,
     Months,
     PeriodExpression,
@@ -104,6 +106,7 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
             free.append((at, expression))
     if rolling is None:
         rolling = _years_taken(words, statement)
+    _add_following_year(words, figures, own)
     free, spans = _taken_apart(free)
     moving = any(f.role in (Role.PRIOR, Role.CHANGE) for f in figures)
     if spans and (moving or words.of(MOVES, statement.start, statement.end)):
@@ -111,6 +114,20 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
     yearly = bool(words.of((Kind.YEAR_ON_YEAR,), statement.start, statement.end))
     monthly = bool(words.of((Kind.MONTH_ON_MONTH,), statement.start, statement.end))
     return Times(own, tuple(free), tuple(base), yearly, same, rolling, monthly)
+
+
+def _add_following_year(
+    words: Words, figures: Sequence[Figure], own: dict[int, PeriodExpression]
+) -> None:
+    """Date an amount of "the year after" by the year of the amount before it."""
+    for figure, following in pairwise(figures):
+        told = words.words[following.at + 1 : following.at + 4]
+        if told not in (("the", "year", "after"), ("the", "following", "year")):
+            continue
+        before = own.get(figure.at)
+        if following.at not in own and before is not None and isinstance(before.when, CivilYear):
+            year = CivilYear(before.when.year + 1)
+            own[following.at] = replace(before, when=year, label=str(year.year))
 
 
 def _years_taken(words: Words, statement: Statement) -> int | None:

@@ -29,7 +29,7 @@ from graph.extract.values.model import (
 _FROM: Final = re.compile(r"(?i)\bfrom (?:[a-z]+ ){0,2}$")
 _LARGE: Final = re.compile(r"(\d+(?:\.\d+)?) (?:[mb]illion|bn|trillion|thousand)")
 _GOES_ON: Final = re.compile(
-    r"[.,;:)]| (?:in|and|from|up|down|or|during|against|by|while|for|last)\b|$"
+    r"[.,;:)]| (?:to|in|and|from|up|down|or|during|against|by|while|for|last)\b|$"
 )
 _WORD: Final = re.compile(r"'s\b|\d{1,3}(?:,\d{3})+|[^\W_]+(?:[-'./&][^\W_]+)*|[^\w\s]|_")
 #: Names that are what a sentence is about; a hub or a link in it leaves its countries visible.

@@ -23,9 +23,11 @@ from graph.extract.figures.phrases import (
 )
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.mentions import NameType
+from graph.extract.values.model import Money
 
 #: Prepositions that repeat a topic for another partner, and what joins them to it.
 _REPEATED: Final = frozenset({"with", "to", "from"})
+_ACCOUNTS: Final = frozenset({"accounts", "accounted", "account"})
 _LEADING: Final = frozenset({"topped", "headed", "led", "tops", "heads", "leads"})
 _JOINTS: Final = frozenset({",", "and", "while", "whereas", "but", ";"})
 
@@ -238,6 +240,41 @@ def _repeated(words: Words, before: Sequence[Topic]) -> list[Topic]:
             at, ending + 1, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=ending
         )
         found.append(with_side(stands, role, party))
+    return found
+
+
+def find_parts(words: Words) -> list[Topic]:
+    """Return the partners that parts of an amount fall to.
+
+    "Kenya accounts for $5 million and Uganda for another $3 million".
+    """
+    found: list[Topic] = []
+    for at in range(len(words.tokens) - 2):
+        party = words.tokens[at].parties
+        if party is None or party.adjective or party.possessive or not party.codes:
+            continue
+        verb = words.words[at + 1]
+        accounts = verb in _ACCOUNTS and words.words[at + 2] == "for"
+        again = bool(found) and verb == "for"
+        if not (accounts and at <= 1) and not again:
+            continue
+        start = at + 3 if accounts else at + 2
+        figures = (t.figure for t in words.tokens[start : start + 5])
+        if not any(isinstance(f, Money) for f in figures):
+            continue
+        whom = Party(at, party)
+        found.append(
+            Topic(
+                at,
+                start,
+                at,
+                Direction.TOTAL,
+                Kind.STRONG,
+                company=whom,
+                pronoun=True,
+                head_end=start,
+            )
+        )
     return found
 
 

@@ -61,6 +61,10 @@ class Prefix:
     start: int
 
 
+#: "A $5 million plan" is not in Australian dollars.
+_ARTICLES: Final = frozenset({"A"})
+
+
 class TermReader:
     """Reads terms in a sentence.
 
@@ -107,6 +111,11 @@ class TermReader:
         unit, start = found
         if t.glued(start) and t.texts[start - 1][-1].isalnum():
             return None
+        if t.texts[start] in _ARTICLES and start + 1 < i and not t.glued(start + 1):
+            found = self._lexicon.before.before(t.texts, i, start + 1)
+            if found is None:
+                return None
+            unit, start = found
         return self._settled(unit), start
 
     def _settled(self, unit: Unit) -> Unit:
