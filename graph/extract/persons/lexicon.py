@@ -19,6 +19,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: list[str]
     role_words: list[str]
     offices_of_state: list[str]
+    titles: list[str]
+    appoints: list[str]
+    works: list[str]
+    said: list[str]
     honorifics: list[str]
     particles: list[str]
     suffixes: list[str]
@@ -33,6 +37,10 @@ class Lexicon:
         role_ends: words that a role ends in.
         role_words: words that may stand before these.
         offices_of_state: words that a role ends in which a country gives.
+        titles: offices that stand as a title before a last name alone.
+        appoints: participles of giving somebody an office.
+        works: what somebody who speaks does for a living, after "who".
+        said: verbs of saying that a speaker's name may follow.
         honorifics: titles that are no role.
         suffixes: what may follow a name after a comma ("Jr").
         particles: small words inside names.
@@ -43,6 +51,10 @@ class Lexicon:
     role_ends: frozenset[str]
     role_words: frozenset[str]
     offices_of_state: frozenset[str]
+    titles: frozenset[str]
+    appoints: frozenset[str]
+    works: frozenset[str]
+    said: frozenset[str]
     honorifics: frozenset[str]
     suffixes: frozenset[str]
     particles: frozenset[str]
@@ -64,6 +76,10 @@ def lexicon() -> Lexicon:
         role_ends=frozenset(role[-1] for role in roles),
         role_words=frozenset(file.role_words) | {w for r in roles for w in r if w not in _INNER},
         offices_of_state=frozenset(file.offices_of_state),
+        titles=frozenset(file.titles),
+        appoints=frozenset(file.appoints),
+        works=frozenset(file.works),
+        said=frozenset(file.said),
         honorifics=frozenset(h.casefold() for h in file.honorifics),
         suffixes=frozenset(s.casefold() for s in file.suffixes),
         particles=frozenset(file.particles),

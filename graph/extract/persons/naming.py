@@ -11,7 +11,7 @@ from graph.extract import organisations
 from graph.extract.annotate import BaseView
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.lexicon import lexicon
-from graph.extract.persons.personal import Span, name_at, name_ending
+from graph.extract.persons.personal import Span, is_name_word, name_at, name_ending
 from graph.extract.persons.roles import Role, code_of, read_role
 from graph.extract.words import Word, at
 
@@ -19,6 +19,8 @@ ROLE_FIRST: Final = "person.role-first"
 NAME_FIRST: Final = "person.name-first"
 TITLED: Final = "person.titled"
 OF_ORGANISATION: Final = "person.of-organisation"
+FOLLOWING: Final = "person.following"
+QUOTED: Final = "person.quoted"
 
 #: What stands between a person and the country served: "of the", ", Government of", "signed for".
 _SERVED: Final = re.compile(
@@ -30,6 +32,7 @@ _SERVED: Final = re.compile(
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _OF: Final = frozenset({"of", "from"})
 _LINKS: Final = _OF | {"chairs", "heads", "leads", "runs"}
+_PASSIVE: Final = frozenset({"was", "is", "were", "has", "been", "also", "be", "newly", "will"})
 _MAX_ORGANISATION: Final = 6
 
 
@@ -53,6 +56,7 @@ def names(view: BaseView) -> Iterator[Name]:
             taken.update(range(at(words, name.start), at(words, name.end)))
     yield from _titled(text, words, taken)
     yield from _of_organisation(text, words, taken)
+    yield from _at_work(text, words, taken)
 
 
 def _beside(text: str, words: Sequence[Word], role: Role) -> Iterator[Name]:
@@ -62,10 +66,10 @@ def _beside(text: str, words: Sequence[Word], role: Role) -> Iterator[Name]:
         number += 1
     start = words[role.first].start
     found = False
-    while (span := name_at(words, number)) is not None:
+    while (span := name_at(words, number) or _short_name(words, role, number)) is not None:
         found = True
         yield _person(text, words, span, role, ROLE_FIRST, start)
-        number = span[1] + 1
+        number = _past_country(words, span[1] + 1)
         if not role.shared or number >= len(words) or words[number].text not in (",", "and"):
             break
         number += 1
@@ -77,11 +81,33 @@ def _beside(text: str, words: Sequence[Word], role: Role) -> Iterator[Name]:
         yield _person(text, words, span, role, NAME_FIRST, words[span[0]].start)
 
 
+def _short_name(words: Sequence[Word], role: Role, number: int) -> Span | None:
+    """Return a last name alone after a title that only one person bears: "Minister Osei"."""
+    if number >= len(words) or words[number - 1].text in (",", ":"):
+        return None
+    office = words[role.last]
+    plain = office.folded.removesuffix("s") in lexicon().titles and office.text[0].isupper()
+    word = words[number]
+    goes_on = number + 1 < len(words) and words[number + 1].capital
+    if not plain or goes_on or word.possessive or not is_name_word(word) or len(word.text) < 3:
+        return None
+    return None if word.text.removesuffix("s") in lexicon().not_a_name else (number, number)
+
+
+def _past_country(words: Sequence[Word], number: int) -> int:
+    """Return the word after "of Peru", which may follow each of several names."""
+    if number + 1 < len(words) and words[number].text == "of" and words[number + 1].geo:
+        return number + 2
+    return number
+
+
 def _named_before(words: Sequence[Word], role: Role) -> Span | None:
     """Return the name before a role: "Jane Mwangi, the Kenyan trade minister"."""
     before = _past_articles(words, role.first - 1)
     if before >= 0 and words[before].geo is not None:
         before = _past_articles(words, before - 1)
+    if before > 0 and (span := _appointed(words, before)) is not None:
+        return span
     if before > 0 and words[before].text in (",", "("):
         last = before - 1
         # "Chérif Diallo (Guinea), minister of mines"
@@ -89,6 +115,26 @@ def _named_before(words: Sequence[Word], role: Role) -> Span | None:
             last -= 3
         return name_ending(words, last)
     return None
+
+
+def _appointed(words: Sequence[Word], before: int) -> Span | None:
+    """Return the name of "appointed Jane Mwangi as" or "Jane Mwangi was appointed (as)"."""
+    as_role = words[before].folded == "as"
+    at = before - as_role
+    if words[at].folded in lexicon().appoints:
+        while at > 0 and words[at - 1].folded in _PASSIVE:
+            at -= 1
+        passive = words[at].folded in _PASSIVE
+        return name_ending(words, at - 1) if passive else None
+    span = name_ending(words, at) if as_role else None
+    if span is None:
+        return None
+    first = span[0]
+    while first > 0 and (
+        words[first - 1].folded in lexicon().honorifics or words[first - 1].text == "."
+    ):
+        first -= 1
+    return span if first > 0 and words[first - 1].folded in lexicon().appoints else None
 
 
 def _past_articles(words: Sequence[Word], number: int) -> int:
@@ -176,3 +222,24 @@ def _link_to_organisation(words: Sequence[Word], number: int) -> int | None:
     if number > 2 and words[number - 1].folded == "who":
         return number - 3 if words[number - 2].text == "," else number - 2
     return None
+
+
+def _at_work(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
+    """Yield persons who are quoted, or whose work is told: "Ana Ruiz, who follows cotton"."""
+    known = lexicon()
+    telling = known.works | known.said
+    for number in [n for n, word in enumerate(words) if n > 1 and word.folded in telling]:
+        word = words[number]
+        if number in taken:
+            continue
+        span, rule = None, QUOTED
+        if word.folded in known.works and words[number - 1].folded == "who":
+            comma = words[number - 2].text == ","
+            span, rule = (name_ending(words, number - 3) if comma else None), FOLLOWING
+        elif word.folded in known.said and words[number - 1].text == '"':
+            span = name_at(words, number + 1)
+        if span is None or set(range(span[0], span[1] + 1)) & taken:
+            continue
+        if organisations.lexicon().head(words[span[1]].text) is None:
+            taken.update(range(span[0], span[1] + 1))
+            yield _person(text, words, span, None, rule, words[span[0]].start)

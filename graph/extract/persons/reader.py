@@ -11,7 +11,15 @@ from graph.claims import Claim, PersonClaim
 from graph.extract import organisations
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.lexicon import lexicon
-from graph.extract.persons.naming import NAME_FIRST, OF_ORGANISATION, ROLE_FIRST, TITLED
+from graph.extract.persons.naming import (
+    FOLLOWING,
+    NAME_FIRST,
+    OF_ORGANISATION,
+    QUOTED,
+    ROLE_FIRST,
+    TITLED,
+)
+from graph.extract.persons.signature import SIGNED, signatures
 from graph.extract.scene import Scene
 
 _CONFIDENCE: Final = {
@@ -19,6 +27,9 @@ _CONFIDENCE: Final = {
     NAME_FIRST: Decimal("0.93"),
     TITLED: Decimal("0.9"),
     OF_ORGANISATION: Decimal("0.85"),
+    FOLLOWING: Decimal("0.85"),
+    QUOTED: Decimal("0.85"),
+    SIGNED: Decimal("0.93"),
 }
 _NOT_WORD: Final = re.compile(r"\W+")
 
@@ -26,24 +37,38 @@ _NOT_WORD: Final = re.compile(r"\W+")
 def claims(scene: Scene) -> Iterator[Claim]:
     """Yield one claim per person, with the first role that the document gives."""
     best: dict[str, tuple[int, Name]] = {}
+    signed = {_key(found.name): found for found in signatures(scene)}
+    for found in signed.values():
+        best[_key(found.name)] = (found.line, found.name)
     for index, sentence in enumerate(scene.sentences):
         for name in sentence.names:
             if name.type is not NameType.PERSON:
                 continue
-            key = _NOT_WORD.sub(" ", name.name.casefold())
+            key = _key(name)
             if key not in best or (best[key][1].detail is None and name.detail is not None):
                 best[key] = (index, name)
     home = organisations.government(scene) or _only_country(scene)
-    for index, name in best.values():
+    last_names = {key.rpartition(" ")[2] for key in best if " " in key}
+    for key, (index, name) in best.items():
+        if key in last_names:
+            continue
+        passages = [scene.evidence(scene.sentences[index], name.start, name.end)]
+        if name.rule == SIGNED:
+            role = scene.sentences[signed[key].role_line]
+            passages.append(scene.evidence(role, 0, len(role.text)))
         country = name.parties[0] if name.parties else home if _of_state(name.detail) else None
         yield PersonClaim(
-            evidence=(scene.evidence(scene.sentences[index], name.start, name.end),),
+            evidence=tuple(passages),
             rule=name.rule,
             confidence=_CONFIDENCE[name.rule],
             name=name.name,
             role=name.detail,
             country=country,
         )
+
+
+def _key(name: Name) -> str:
+    return _NOT_WORD.sub(" ", name.name.casefold())
 
 
 def _only_country(scene: Scene) -> str | None:

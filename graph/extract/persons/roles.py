@@ -9,10 +9,12 @@ from typing import Final
 from graph.extract import organisations
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.persons.lexicon import lexicon
+from graph.extract.persons.personal import name_at
 from graph.extract.words import Shape, Word
 
 _MAX_BEFORE: Final = 8
 _MAX_AFTER: Final = 16
+_MAX_PLAIN: Final = 5
 _MAX_PORTFOLIO_ITEM: Final = 4
 #: Words at the start of a role phrase that say nothing of the role.
 _LEADING: Final = frozenset({"and", "&", "then", "its", "new", "newly", "former", "two", "three"})
@@ -135,7 +137,18 @@ def _complement(words: Sequence[Word], end: int) -> int:
                 break
         else:
             break
-    return last
+    return last if last > end else _plain_complement(words, end)
+
+
+def _plain_complement(words: Sequence[Word], end: int) -> int:
+    """Take in "of the note" before ", Jane Mwangi"."""
+    at = end + 1
+    if at >= len(words) or words[at].folded != "of":
+        return end
+    while at + 1 < len(words) and at - end < _MAX_PLAIN and words[at + 1].shape is Shape.LOWER:
+        at += 1
+    named = at > end + 1 and at + 2 < len(words) and words[at + 1].text == ","
+    return at if named and name_at(words, at + 2) is not None else end
 
 
 def _without_country(words: Sequence[Word], end: int, last: int) -> int:
