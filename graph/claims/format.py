@@ -33,6 +33,8 @@ from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 
 _CURRENCY_LENGTH: Final = 3
+#: Attributes in money: one of an unsettled currency ("18 million pesos") has no unit of measure.
+_AMOUNTS: Final = frozenset({"cost", "amount", "financing"})
 
 Row = dict[str, Any]
 
@@ -157,7 +159,7 @@ def _attribute(claim: AttributeClaim) -> Row:
     money = is_currency(claim.quantity.unit)
     return {
         "value": _number(_middle(claim.quantity)),
-        "unit": None if money else claim.quantity.unit,
+        "unit": None if money or claim.name in _AMOUNTS else claim.quantity.unit,
         "currency": claim.quantity.unit if money else None,
     }
 

@@ -54,10 +54,39 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: "construction of the … began ", right before a date.
 _BEGUN: Final = re.compile(
     r"(?<!\w)(?:construction|works?|building|laying)(?!\w)[^.;,]{1,60}?(?<!\w)(?:began|begun|begins?"
-    r"|started|starts?)(?: again)?(?: in| on)? ?$",
+    r"|begin|start|started|starts?)(?: again)?(?:, (?:on|at|from) [^.;,]{1,40},| at [A-Z]\w+)?"
+    r"(?: in| on)? ?$",
     re.IGNORECASE,
 )
-_BEGUN_REACH: Final = 110
+#: "Commissioning is foreseen for ", "with completion expected in ", right before a date.
+_ENDED: Final = re.compile(
+    r"(?<!\w)(?:completion|commissioning|opening|start-up|inauguration|operations?)(?!\w)"
+    r"[^.;,\d]{0,30}?(?<!\w)(?:is|are|was|be)?(?: now)? ?(?:foreseen|expected|planned|scheduled|due"
+    r"|slated|set|targeted|envisaged)(?: for| in| by| on)? ?$",
+    re.IGNORECASE,
+)
+#: "since " before the second date of "A has been in use since 2006 and B since 2014".
+_SINCE: Final = re.compile(r"(?<!\w)since (?:the (?:end|start|beginning) of )?$")
+#: " will lie under the sea" after kilometres.
+_UNDER_SEA: Final = re.compile(
+    r"[^.;,\d]{0,25}?(?:under the sea|undersea|on the sea ?bed|under ?water|offshore|submarine)"
+)
+_DEPTH: Final = re.compile(r"(?<!\w)depths? of (?:up to |some |about |around )?$")
+_DEEP: Final = re.compile(r"[ -]deep(?!\w)")
+#: "construction … to last " before years.
+_LASTS: Final = re.compile(
+    r"(?<!\w)(?:construction|works?|building|laying)(?!\w)[^.;]{0,90}?(?<!\w)(?:lasts?|takes?)"
+    r" (?:about |some |around )?$",
+    re.IGNORECASE,
+)
+#: "as director of … for a term of " before years: the term of a person.
+_TERM: Final = re.compile(
+    r"(?<!\w)(?:as|director|head|chief|judge) [^.;]{1,50} for (?:an?|the) \w+ of $"
+)
+_LASTS_REACH: Final = 130
+#: "400 kV and " before kilometres.
+_WITH_VOLTAGE: Final = re.compile(r"(?:kV|kilovolts?|MW|megawatts?)(?: [AD]C)?(?:,| and) $")
+_BEGUN_REACH: Final = 130
 #: "five years of work": a duration of building, not of an agreement.
 _WORK: Final = re.compile(
     r"[^.;,]{0,20}?(?<!\w)(?:work|works|construction|to build|to complete)(?!\w)"
@@ -69,13 +98,14 @@ def find_figures(scene: Scene, sentence: Annotated) -> Iterator[Figure]:
     found: list[Figure] = []
     for value in sentence.values:
         figure: Figure | None = None
+        done = any(f.name == "completion" for f in found)
         match value:
             case Measure():
                 figure = _measure(sentence, value)
             case Money() if not value.gloss:
                 figure = money_figure(sentence.text, value, found)
             case DateMention() | PeriodMention():
-                figure = _date(scene, sentence.text, value)
+                figure = _date(scene, sentence.text, value, again=done)
             case Percent():
                 figure = _interest(sentence.text, value)
         if figure is not None:
@@ -94,9 +124,21 @@ def _measure(sentence: Annotated, value: Measure) -> Figure | None:
         return None
     if unit == "years" and not _is_duration(text, value):
         return None
+    name = _measured(text, name, value)
     figure = Figure(value.start, value.end, name, MEASURE, value.quantity)
     plant = _plant(text, value) if unit in ("MW", "GW") else None
     return replace(figure, owner=plant, wanted=_wanted(text, name, value))
+
+
+def _measured(text: str, name: str, value: Measure) -> str:
+    """Return the narrower property that the words beside a length make of it."""
+    if name == "length_km" and _UNDER_SEA.match(text, value.end):
+        return "submarine_length_km"
+    if name == "length_m" and (
+        _DEPTH.search(text, max(0, value.start - 30), value.start) or _DEEP.match(text, value.end)
+    ):
+        return "depth_m"
+    return name
 
 
 def _cued(text: str, value: Measure) -> bool:
@@ -121,13 +163,17 @@ def _is_length(sentence: Annotated, value: Measure) -> bool:
         return named or not _INDEFINITE.search(text, max(0, value.start - 10), value.start)
     return (
         beside
+        or _WITH_VOLTAGE.search(text, max(0, value.start - 24), value.start) is not None
         or lexicon().length.search(text, max(0, value.start - _LENGTH_REACH), last) is not None
     )
 
 
 def _is_duration(text: str, value: Measure) -> bool:
     first, last = passage(text, value.start, value.end)
-    return lexicon().foreign_years.search(text, first, last) is None
+    if _LASTS.search(text, max(0, value.start - _LASTS_REACH), value.start):
+        return True
+    term = _TERM.search(text, max(0, value.start - 60), value.start)
+    return term is None and lexicon().foreign_years.search(text, first, last) is None
 
 
 def _plant(text: str, value: Measure) -> str | None:
@@ -140,7 +186,7 @@ def _plant(text: str, value: Measure) -> str | None:
 def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     """Return what can have a measured property, likeliest first."""
     first, last = wide_clause(text, value.start, value.end)
-    if name in ("voltage_kv", "length_km", "gauge_mm"):
+    if name in ("voltage_kv", "length_km", "submarine_length_km", "gauge_mm", "diameter_inches"):
         return (_LINK,)
     if name == "tariff":
         return (_ACT,)
@@ -149,6 +195,12 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     if name in ("capacity_mw", "capacity_gw"):
         supplied = lexicon().supply.search(text, first, last)
         return (_ACT, _LINK) if supplied else (_LINK, _ACT)
+    if name == "capacity_bcm_year" and lexicon().supply.search(text, first, last):
+        return _ACT, _LINK
+    if name == "duration_years" and _LASTS.search(
+        text, max(0, value.start - _LASTS_REACH), value.start
+    ):
+        return _LINK, _HUB
     if name == "duration_years":
         return (_LINK, _HUB) if _WORK.match(text, value.end) else (_ACT,)
     if name.startswith("area"):
@@ -165,8 +217,13 @@ def _interest(text: str, value: Percent) -> Figure | None:
     return Figure(value.start, value.end, name, MEASURE, value.quantity, wanted=(_ACT,))
 
 
-def _date(scene: Scene, text: str, value: DateMention | PeriodMention) -> Figure | None:
-    """Return a date at which something is begun, finished or was thought of."""
+def _date(
+    scene: Scene, text: str, value: DateMention | PeriodMention, *, again: bool
+) -> Figure | None:
+    """Return a date at which something is begun, finished or was thought of.
+
+    After a date of completion "since" is enough for `again` another.
+    """
     low = max(0, value.start - _DATE_REACH)
     last: tuple[int, str] | None = None
     for name, pattern in lexicon().dates.items():
@@ -175,6 +232,10 @@ def _date(scene: Scene, text: str, value: DateMention | PeriodMention) -> Figure
                 last = (cue.end(), name)
     if last is None and _BEGUN.search(text, max(0, value.start - _BEGUN_REACH), value.start):
         last = (value.start, "construction_start")
+    if last is None and _ENDED.search(text, max(0, value.start - _NEAR), value.start):
+        last = (value.start, "completion")
+    if last is None and again and _SINCE.search(text, max(0, value.start - 24), value.start):
+        last = (value.start, "completion")
     when = _when(scene, text, value) if last else None
     if last is None or when is None:
         return None

@@ -23,6 +23,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     financing: list[str]
     tariff: list[str]
     supply: list[str]
+    borrowing: list[str]
+    beside: list[str]
     instruments: list[str]
     costly: list[str]
     superseded: list[str]
@@ -49,6 +51,8 @@ class AttributeLexicon:
     financing: re.Pattern[str]
     tariff: re.Pattern[str]
     supply: re.Pattern[str]
+    borrowing: re.Pattern[str]
+    beside: re.Pattern[str]
     instruments: re.Pattern[str]
     costly: re.Pattern[str]
     superseded: re.Pattern[str]
@@ -80,6 +84,8 @@ def lexicon() -> AttributeLexicon:
         financing=whole_words(file.financing),
         tariff=whole_words(file.tariff),
         supply=whole_words(file.supply),
+        borrowing=whole_words(file.borrowing),
+        beside=whole_words(file.beside),
         instruments=whole_words(file.instruments),
         costly=whole_words(file.costly),
         superseded=whole_words(file.superseded),

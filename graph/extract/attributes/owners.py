@@ -30,6 +30,10 @@ _APPOSED: Final = re.compile(r", (?:an?|the) [\w -]{0,40}$")
 _PARTED: Final = re.compile(r", | and (?:the )?(?=[A-Z])")
 #: ", worth " before a figure: of what stands right before.
 _WORTH: Final = re.compile(r"(?:,|which is|which was) (?:worth|valued at) (?:about |some )?$")
+#: ", which covers up to " before a figure.
+_WHICH: Final = re.compile(r", (?:which|that) (?:[a-z]+ ){1,4}$")
+_ASIDE_REACH: Final = 24
+_ONLY_THE: Final = re.compile(r" (?:the )?(?:new |existing )?")
 _ADJACENT: Final = 12
 _PHRASE_REACH: Final = 200
 _ITS: Final = re.compile(r"(?<!\w)its $")
@@ -48,7 +52,7 @@ class Topics:
     def hear(self, index: int, sentence: Annotated, back: Sequence[NameType]) -> None:
         """Take in sentence `index`: what it names, and what it points `back` to ("the line")."""
         for name in sentence.names:
-            if name.type in (NameType.LINK, NameType.HUB, NameType.INSTRUMENT):
+            if name.type in _THINGS and not (name.type in self.last and _aside(sentence, name)):
                 self.last[name.type] = (index, called(sentence.text, name))
         for kind in back:
             if kind in self.last:
@@ -111,6 +115,15 @@ def owner_of(
     if figure.owner is not None:
         return Owner(figure.owner)
     here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
+    if any(not _aside(sentence, n) for n in here):
+        here = [n for n in here if not _aside(sentence, n)]
+    covering = _covering(sentence, figure)
+    if covering is not None:
+        return Owner(covering, NameType.INSTRUMENT)
+    lent = _lent(sentence, figure)
+    if lent is not None:
+        topics.last[NameType.INSTRUMENT] = (index, lent)
+        return Owner(lent, NameType.INSTRUMENT)
     if here:
         if _ITS.search(sentence.text, max(0, figure.start - 5), figure.start):
             best = here[0]  # "its three-year term": of what the sentence is about
@@ -134,6 +147,49 @@ def owner_of(
         if name is not None:
             return Owner(name, kind)
     return None
+
+
+def _aside(sentence: Annotated, name: Name) -> bool:
+    """Whether a link is only named to tell where another runs: "will follow Rail Baltica"."""
+    if name.type is not NameType.LINK:
+        return False
+    low = max(0, name.start - _ASIDE_REACH)
+    return any(
+        _ONLY_THE.fullmatch(sentence.text, cue.end(), name.start)
+        for cue in lexicon().beside.finditer(sentence.text, low, name.start)
+    )
+
+
+def _covering(sentence: Annotated, figure: Figure) -> str | None:
+    """Return the contract of "a contract between A and B …, which covers 4 bcm a year"."""
+    if NameType.INSTRUMENT not in figure.wanted:
+        return None
+    text = sentence.text
+    which = _WHICH.search(text, max(0, figure.start - _PHRASE_REACH), figure.start)
+    if which is None:
+        return None
+    low = max(0, which.start() - _PHRASE_REACH)
+    nouns = list(lexicon().instruments.finditer(text, low, which.start()))
+    if not nouns:
+        return None
+    nearer = any(
+        nouns[-1].end() <= n.start < which.start() and n.type in (NameType.LINK, NameType.HUB)
+        for n in sentence.names
+    )
+    return None if nearer else _described(text, nouns[-1].start(), nouns[-1].group())
+
+
+def _lent(sentence: Annotated, figure: Figure) -> str | None:
+    """Return "loan" for an amount that is lent or borrowed under no instrument of its clause."""
+    if figure.name != "amount":
+        return None
+    first, last = passage(sentence.text, figure.start, figure.end)
+    if not lexicon().borrowing.search(sentence.text, first, figure.start):
+        return None
+    acts = (n for n in sentence.names if n.type is NameType.INSTRUMENT)
+    named = any(first <= n.start < last for n in acts)
+    noun = lexicon().instruments.search(sentence.text, first, last)
+    return None if named or noun else "loan"
 
 
 def goes_on(
@@ -165,7 +221,7 @@ def _distance(text: str, name: Name, figure: Figure) -> int:
     apart = 0 if first <= name.start and name.end <= last else _OTHER_CLAUSE
     if name.start >= figure.end:
         gap = text[figure.end : name.start]
-        if _PARTED.search(gap):
+        if _PARTED.search(text[figure.end : name.start + 1]):
             apart = _OTHER_CLAUSE
         return len(gap) + likelihood + apart + (_BEHIND if len(gap) > 1 else 0)
     apart = max(apart, _OTHER_CLAUSE if _apposed(text, name, figure) else 0)

@@ -58,6 +58,8 @@ def _part(
     if country is not None:
         return scene.reference.countries[country].name
     first, last = passage(text, figure.start, figure.end)
+    aside = text.find(" (", figure.end, last)  # "190 km (of which 80 …)" is the whole
+    last = aside if aside >= 0 else last
     included = _INCLUDING.search(text, max(0, figure.start - 24), figure.start)
     return "" if included or lexicon().part.search(text, first, last) else None
 

@@ -39,7 +39,7 @@ _APPOSITION: Final = re.compile(
 #: "BaltSea 2, a 600-megawatt direct-current " before "cable": the name that a noun explains.
 _EXPLAINED: Final = re.compile(
     r"(?<![\w.-])(?P<name>[A-Z][\w'&-]{1,20}(?: [A-Z][\w'&-]{1,20}){0,2}(?: \d{1,2})?)"
-    r"(?:,| \([^)]{1,20}\),)? (?:is |was |will be )?(?:an?|the) (?:[\w,.]+[\w-]* ){0,6}$"
+    r"(?:(?: \([^)]{1,20}\))?, | (?:is|was|will be) )(?:an?|the) (?:[\w,.]+[\w-]* ){0,6}$"
 )
 _PREPOSITION: Final = re.compile(r" (?:on|of|in|for|to|at|with|who|by|over|from|and|that|which) ")
 _EXPLAINED_REACH: Final = 120
