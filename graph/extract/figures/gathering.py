@@ -116,8 +116,13 @@ def _subject(words: Words) -> tuple[int, int, str | None]:
 
 
 def _after_period(words: Words) -> int:
-    """Return where a sentence begins after "In January, "."""
-    if len(words.tokens) < 4 or words.tokens[1].period is None:
+    """Return where a sentence begins after "In January, " or "With Kenya, "."""
+    if len(words.tokens) < 4:
+        return 0
+    fronted = words.words[0] == "with" and words.words[2] == ","
+    if fronted and words.tokens[1].parties is not None:
+        return 3
+    if words.tokens[1].period is None:
         return 0
     if words.words[0] not in {"in", "during", "by", "for"}:
         return 0

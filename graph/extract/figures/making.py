@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -49,6 +50,15 @@ _EDGE_WORDS: Final = frozenset(
 )
 #: Smaller amounts, in whatever currency, are prices or fees.
 _LEAST_FLOW: Final = 1000
+_BARE_DOLLAR: Final = re.compile(r"(?<![A-Za-z])\$")
+#: How documents write the dollars that a bare "$" may stand for at home.
+_LOCAL_DOLLARS: Final = {
+    "AUD": re.compile(r"(?<![A-Z])AU?\$"),
+    "CAD": re.compile(r"(?<![A-Z])CA?\$"),
+    "NZD": re.compile(r"(?<![A-Z])NZ\$"),
+    "SGD": re.compile(r"(?<![A-Z])SG?\$"),
+    "HKD": re.compile(r"(?<![A-Z])HK\$"),
+}
 _UNREAL: Final = frozenset({"could", "would", "might", "may", "can", "potential", "should", "if"})
 _STILL: Final = frozenset({"was", "were", "remained", "stayed", "remains", "held", "is", "are"})
 _AGAINST: Final = frozenset({"deficit", "deficits", "gap", "shortfall", "imbalance"})
@@ -348,6 +358,8 @@ class Maker:
 
     def _in_currency(self, quantity: Quantity, relation: Relation) -> Quantity:
         """Settle whose "kroner" or "rupees" are meant: the reporter's, else the partner's."""
+        if quantity.unit == "USD" and _BARE_DOLLAR.search(quantity.printed):
+            return replace(quantity, unit=self._dollar())
         family = _families().get(quantity.unit)
         if family is None and is_currency(quantity.unit) and quantity.unit != "CFA":
             return quantity
@@ -356,6 +368,13 @@ class Maker:
             if country is not None and country.currency in (family or ()):
                 return replace(quantity, unit=country.currency)
         return quantity
+
+    def _dollar(self) -> str:
+        """Return whose dollar a bare "$" is: that of the document's country, if it writes so."""
+        country = self.scene.reference.countries.get(self.state.home or "")
+        sign = _LOCAL_DOLLARS.get(country.currency or "") if country is not None else None
+        told = sign is not None and sign.search(self.scene.document.text)
+        return country.currency or "USD" if country is not None and told else "USD"
 
     def _deficit(self) -> bool:
         """Whether the balance of the statement is against its reporter."""

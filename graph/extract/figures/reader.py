@@ -31,6 +31,10 @@ from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression
 from graph.extract.values.model import Factor, Measure, Money, Percent, PeriodMention
 
+_MUTUAL: Final = frozenset({"bilateral", "mutual", "two-way", "reciprocal", "both"})
+_BEING: Final = frozenset({"was", "were", "is", "are"})
+#: Words of a sentence that does no more than name its topic.
+_SHORT: Final = 9
 _ONE_WAY: Final = (Direction.EXPORTS, Direction.IMPORTS)
 _PASSING: Final = ("through", "via", "cross", "transit")
 _TARGET_CONFIDENCE: Final = Decimal("0.9")
@@ -47,11 +51,24 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
         if read is not None:
             found, state = _Sentence(scene, index, read).read(state)
             claims += found
+        else:
+            state = _with_goods(scene, index, state, lexicon)
         claims += _transit(scene, index, state, lexicon)
         state = _with_mentioned(scene, index, state)
     for table in _tables(scene):
         claims += read_table(scene, table, state, lexicon)
     return settle(claims)
+
+
+def _with_goods(scene: Scene, index: int, state: State, lexicon: Lexicon) -> State:
+    """Return the state after "Cotton was another story", which turns to other goods."""
+    sentence = scene.sentences[index]
+    words = sentence.text.casefold().split()
+    verb = next((i for i, w in enumerate(words[:5]) if w in _BEING), 0)
+    if not verb or len(words) > _SHORT or not lexicon.has("goods", words[verb - 1]):
+        return state
+    goods = " ".join(sentence.text.split()[:verb])
+    return replace(state, goods=goods, goods_segment=sentence.sentence.segment)
 
 
 def _with_mentioned(scene: Scene, index: int, state: State) -> State:
@@ -163,7 +180,7 @@ class _Sentence:
         topics = complete(statement)
         relations = [resolver.relation(topic) for topic in topics]
         relations = [
-            _same_goods(statement.words, topic, relation, state, self.index)
+            _same_goods(statement.words, topic, relation, state, (self.index, segment))
             for topic, relation in zip(topics, relations, strict=True)
         ]
         targets = [f for f in figures if is_target(statement, f)]
@@ -191,6 +208,14 @@ class _Sentence:
                 state = state.with_relation(relation, segment, self.index)
         return claims, maker.after(state, told, relations[0])
 
+    def _of_world(self, topic: Topic, state: State) -> bool:
+        """Whether an aim is for all the trade of the document's country."""
+        whole = frozenset({state.home or WORLD, WORLD}) in state.pairs and state.home is not None
+        named = any(p.codes or p.anaphor is not None for p in self.it.sentence.parties)
+        plain = not (topic.partnered or topic.owner or topic.pronoun)
+        mutual = any(w in _MUTUAL for w in self.it.words.words)
+        return whole and plain and not named and not mutual
+
     def _target(
         self,
         statement: Statement,
@@ -203,10 +228,13 @@ class _Sentence:
         pair: set[str] = set()
         if relation is not None and relation.reporter and relation.partner.codes != (WORLD,):
             pair = {relation.reporter, *relation.partner.codes}
-        if not pair or not (topic.partnered or topic.owner or topic.pronoun):
+        if self._of_world(topic, resolver.state):
+            pair = {resolver.state.home or WORLD}
+        elif not pair or not (topic.partnered or topic.owner or topic.pronoun):
             named = resolver.pair()
             pair = set(named.codes) if named is not None else pair
-        if len(pair) < 2 or not isinstance(figure.value, Money):
+            pair = pair if len(pair) > 1 else set()
+        if not pair or not isinstance(figure.value, Money):
             return
         reporter = relation.reporter if relation is not None else None
         yield TargetClaim(
@@ -225,12 +253,19 @@ class _Sentence:
 
 
 def _same_goods(
-    words: Words, topic: Topic, relation: Relation | None, state: State, index: int
+    words: Words,
+    topic: Topic,
+    relation: Relation | None,
+    state: State,
+    place: tuple[int, int],
 ) -> Relation | None:
     """Give "the largest buyer" and "against purchases of $3 m" the goods of the topic before."""
-    last = state.relation
+    (index, segment), last = place, state.relation
     if relation is None or last is None or relation.commodity is not None:
         return relation
+    turned = state.goods is not None and segment == state.goods_segment
+    if turned and relation.direction in _ONE_WAY and topic.partnered:
+        return replace(relation, commodity=state.goods)
     if relation.reporter != last.reporter or last.commodity is None:
         return relation
     near = index - state.sentence <= 1 and relation.direction is last.direction

@@ -109,6 +109,8 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
         return Role.DELTA
     if cue == "prior":
         return Role.PRIOR
+    if words.words[at - 2 : at] == ("had", "been"):
+        return Role.PRIOR
     previous = words.tokens[at - 1] if at > statement.start else None
     if at >= 2 and words.words[at - 1] == "(" and _is_step(words, at - 2):
         return Role.DELTA

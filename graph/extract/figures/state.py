@@ -52,6 +52,7 @@ class State:
         pairs: all pairs of parties so far.
         subject: the last subject or owner, for "its".
         mentioned: the last period named in any sentence, for "the same period".
+        goods: what the paragraph `goods_segment` turned to ("Cotton was another story").
     """
 
     home: str | None = None
@@ -66,6 +67,8 @@ class State:
     pairs: frozenset[frozenset[str]] = frozenset()
     subject: tuple[str, ...] = ()
     mentioned: Period | None = None
+    goods: str | None = None
+    goods_segment: int = -1
 
     def with_relation(self, relation: Relation, segment: int, sentence: int) -> State:
         """Return the state after figures of a relation."""
