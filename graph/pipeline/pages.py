@@ -12,13 +12,14 @@ from graph.documents.model import Document
 from graph.pipeline.answers import Answers, size
 from graph.pipeline.summary import Summary
 from graph.rdf import Store
-from graph.views import projection
+from graph.views import projection, timeline
 from graph.views.evidence import addresses, pages, read_evidence
 from graph.views.evidence_page import render_evidence, render_evidence_index
 from graph.views.index import IndexAnswer, IndexFile, IndexModel, render_index
 from graph.views.model import View, ViewDocument
 from graph.views.render import write, write_text
 from graph.views.source import read_source
+from graph.views.timeline import read_histories, render_timeline
 
 _KIND_NAMES: Final = {
     "flow": "trade flows",
@@ -40,6 +41,7 @@ _KIND_NAMES: Final = {
 }
 _HOME: Final = "../index.html"
 _EVIDENCE: Final = ("Evidence", "evidence.html")
+_TIMELINE: Final = ("Timeline", timeline.NAME)
 _GRAPH_FILES: Final = (
     IndexFile("graph.nq", "N-Quads", "The whole graph, one statement a line, canonical."),
     IndexFile("graph.ttl", "Turtle", "The same for reading."),
@@ -74,7 +76,7 @@ def write_views(store: Store, folder: Path, documents: Sequence[Document]) -> Pa
     ]
     views = projection.views(source.graph, claims, source.documents)
     folder.mkdir()
-    siblings = [*((view.title, f"{view.slug}.html") for view in views), _EVIDENCE]
+    siblings = [*((view.title, f"{view.slug}.html") for view in views), _TIMELINE, _EVIDENCE]
     for view in views:
         write(view, folder, siblings, home=_HOME)
     for page in evidence:
@@ -82,6 +84,8 @@ def write_views(store: Store, folder: Path, documents: Sequence[Document]) -> Pa
     if [page.name for page in evidence] != [_EVIDENCE[1]]:
         text = render_evidence_index(evidence, siblings, _HOME)
         write_text(folder / _EVIDENCE[1], text)
+    histories = read_histories(store, address)
+    write_text(folder / _TIMELINE[1], render_timeline(histories, siblings, _HOME))
     return Pages(views, source.documents)
 
 
@@ -98,6 +102,11 @@ def write_index(drawn: Pages, summary: Summary, answers: Answers, folder: Path) 
         findings_by_severity=tuple(summary.findings.items()),
         views=(
             *(IndexFile(f"views/{v.slug}.html", v.title, v.intro) for v in drawn.views),
+            IndexFile(
+                f"views/{_TIMELINE[1]}",
+                _TIMELINE[0],
+                "Agreements between the same parties, and how far they had come when.",
+            ),
             IndexFile(
                 f"views/{_EVIDENCE[1]}",
                 _EVIDENCE[0],

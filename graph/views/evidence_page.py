@@ -16,7 +16,7 @@ from markupsafe import Markup
 from graph.views.evidence import EvidenceDocument, EvidencePage
 from graph.views.network import environment
 from graph.views.render import file_name, home_path, policy, safe_link, script_of, style_sheet
-from graph.views.style import style
+from graph.views.style import family_colours, style
 
 _SCRIPT: Final = ("dom.js", "theme.js", "evidence.js")
 
@@ -56,7 +56,7 @@ def render_evidence(
     Raises:
         ViewError: a path is not that of a page.
     """
-    sheet = _sheet()
+    sheet = family_colours() + style_sheet("colours.css", "evidence.css")
     script = script_of(_SCRIPT)
     families = style().families
     counts: Counter[str] = Counter(
@@ -96,7 +96,7 @@ def render_evidence_index(
     Raises:
         ViewError: a path is not that of a page.
     """
-    sheet = _sheet()
+    sheet = family_colours() + style_sheet("colours.css", "evidence.css")
     script = script_of(_SCRIPT)
     return (
         environment()
@@ -123,16 +123,6 @@ def render_evidence_index(
             ],
         )
     )
-
-
-def _sheet() -> str:
-    """Return the style sheet with the colours of the families."""
-    light, dark = (
-        "; ".join(f"--{key}: {colours[theme]}" for key, colours in style().families.items())
-        for theme in (0, 1)
-    )
-    own = f':root {{ {light} }}\n:root[data-theme="dark"] {{ {dark} }}\n'
-    return own + style_sheet("colours.css", "evidence.css")
 
 
 def family_of(kind: str) -> str:

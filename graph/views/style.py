@@ -101,5 +101,14 @@ def style() -> Style:
     return table
 
 
+def family_colours() -> str:
+    """Return a style sheet with the colours of the families of links as variables."""
+    light, dark = (
+        "; ".join(f"--{key}: {colours[theme]}" for key, colours in style().families.items())
+        for theme in (0, 1)
+    )
+    return f':root {{ {light} }}\n:root[data-theme="dark"] {{ {dark} }}\n'
+
+
 def _words(key: str) -> str:
     return re.sub(r"[-_\s]+", " ", key).strip().capitalize() or "Other"
