@@ -65,6 +65,10 @@ _OTHER: Final = re.compile(
 )
 
 
+#: A field that no list knows, in few plain words.
+_UNKNOWN: Final = re.compile(r"[a-z][a-z-]+(?: [a-z-]+){0,2}")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A sector and where the text names it."""
@@ -82,13 +86,21 @@ def list_end(text: str, start: int) -> int:
 
 
 def read_items(
-    text: str, start: int, end: int, *, head: str | None = None, strict: bool = False
+    text: str,
+    start: int,
+    end: int,
+    *,
+    head: str | None = None,
+    strict: bool = False,
+    outright: bool = False,
 ) -> Iterator[Item]:
     """Yield the sectors among the items between two positions.
 
     `head` is a noun that items may leave to their introduction ("links by road, rail and air" are
-    fields of transport). A `strict` list holds the names of sectors and nothing else.
+    fields of transport). A `strict` list holds the names of sectors and nothing else. A list that
+    the text calls one of fields `outright` holds unknown ones before a known one.
     """
+    waiting: list[Item] = []
     for first, last in _pieces(text, start, end):
         item = _clean(text, first, last)
         if item is None:
@@ -96,7 +108,11 @@ def read_items(
         if head is not None and phrases().named_by(f"{item.words} {head}"):
             yield Item(item.start, item.end, f"{item.words} {head}")
         elif phrases().named_by(item.words) or (not strict and _holds(item.words)):
+            yield from waiting
+            waiting.clear()
             yield item
+        elif outright and _UNKNOWN.fullmatch(item.words):
+            waiting.append(item)
         elif strict:
             return
 

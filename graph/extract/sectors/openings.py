@@ -68,7 +68,32 @@ _INSTRUMENT: Final = re.compile(
     r" (?:on|for|about|concerning|to|in)(?: [a-z]+){0,3} ?$",
     re.IGNORECASE,
 )
+#: "(a) first subject; (b) second subject".
+_LETTERED: Final = re.compile(
+    r"\((?:[a-h]|i{1,3}|iv|vi?|[1-9])\) (?:the )?([^;:.()\"]{3,80}?)(?=[;,.]|,? and \(|$)"
+)
+_FIRST_LETTER: Final = re.compile(r"\((?:a|i|1)\) ")
+#: What says that lettered subjects are fields in which the parties work together.
+_IN_THESE: Final = re.compile(
+    r"(?:co-?operat|collaborat|work|partner)[a-z]*(?: [a-z]+){0,3}? (?:in|on) (?:all )?"
+    r"(?:these|those) (?:areas|fields|sectors|subjects|matters|topics|issues|domains)",
+    re.IGNORECASE,
+)
+#: "Health and tourism are where we can do more".
+_WHERE_MORE: Final = re.compile(
+    r"^\"?((?:[\w-]+[, ]{1,2}){1,10}?)(?:are|is) (?:the (?:areas|fields) )?where "
+    r"[^.;]{0,60}?(?:do more|do much more|co-?operate|work together|collaborate|go further)"
+)
+#: "in areas such as": what follows is a list of fields, whatever they are called.
+_OUTRIGHT: Final = re.compile(
+    r"(?:areas|fields|sectors|spheres|domains),? (?:such as|including|like|namely)",
+    re.IGNORECASE,
+)
 _REACH: Final = 80
+_MAX_LETTERED: Final = 8
+#: Words without which a pattern cannot match, for a cheap test before it.
+_UNDERTAKINGS: Final = ("project", "initiative", "program", "venture")
+_SHARED_NOUNS: Final = (" links", " connections", " services", "ooperation")
 #: A noun before which fields may stand: "energy and transport cooperation".
 _COOPERATION: Final = re.compile(
     r"(?<![\w-])(?:cooperation|co-operation|collaboration|partnership|ties)(?![\w-])",
@@ -80,7 +105,7 @@ _WORD_START: Final = re.compile(r"(?<![\w-])[\w-]")
 _LAST_WORDS: Final = re.compile(r"[\w' -]{1,60}$")
 _MAX_BEFORE: Final = 90
 #: Beginnings of verbs that say what something is for two parties.
-_NAMING_VERBS: Final = ("described", "named", "called", "identif")
+_NAMING_VERBS: Final = ("described", "named", "called", "identif", "where")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +115,8 @@ class Opening:
     Attributes:
         head: a noun that the items leave out.
         strict: whether only names of sectors count.
-        listed: whether the words before it say outright that a list of fields follows.
+        listed: whether the words before it lead to a list.
+        outright: whether they say that what follows are fields ("in areas such as").
     """
 
     start: int
@@ -98,6 +124,7 @@ class Opening:
     head: str | None = None
     strict: bool = False
     listed: bool = True
+    outright: bool = False
 
 
 def sector_items(text: str) -> Iterator[tuple[Item, bool]]:
@@ -107,11 +134,18 @@ def sector_items(text: str) -> Iterator[tuple[Item, bool]]:
     """
     if not has_word_like(text, _cues()):
         return
+    for item in _lettered(text):
+        yield item, True
     for item in _shared(text):
         yield item, True
     for opening in _openings(text):
         for item in read_items(
-            text, opening.start, opening.end, head=opening.head, strict=opening.strict
+            text,
+            opening.start,
+            opening.end,
+            head=opening.head,
+            strict=opening.strict,
+            outright=opening.outright,
         ):
             yield item, opening.listed
     for item in _before_noun(text):
@@ -119,24 +153,32 @@ def sector_items(text: str) -> Iterator[tuple[Item, bool]]:
 
 
 def _openings(text: str) -> Iterator[Opening]:
-    for match in _MEANS.finditer(text):
+    for match in _MEANS.finditer(text) if " by " in text or " via " in text else ():
         yield Opening(match.end(), list_end(text, match.end()), head="transport", strict=True)
     for match in _introduction().finditer(text):
         if _INSTRUMENT.search(text, max(0, match.start() - _REACH), match.start()) is None:
-            yield Opening(match.end(), list_end(text, match.end()))
+            outright = _OUTRIGHT.search(match.group()) is not None
+            yield Opening(match.end(), list_end(text, match.end()), outright=outright)
     if has_word_like(text, _between_parties()):
         for match in _LEADS.finditer(text):
             if not _after_goods(text, match.start()):
                 yield Opening(match.end(), list_end(text, match.end()))
     for match in _discussed().finditer(text):
         yield Opening(match.end(), list_end(text, match.end()), strict=True)
-    for match in _IDENTIFIED.finditer(text):
+    for match in _IDENTIFIED.finditer(text) if " as " in text else ():
         yield Opening(match.start(1), match.end(1), listed=False)
     subject = _SUBJECT.match(text)
     if subject is not None and _ABOUT.search(text, subject.start(1)):
         yield Opening(subject.start(1), subject.end(1), listed=False)
-    for match in _projects().finditer(text):
+    where = _WHERE_MORE.match(text)
+    if where is not None:
+        yield Opening(where.start(1), where.end(1), listed=False)
+    for match in _projects().finditer(text) if _holds_any(text, _UNDERTAKINGS) else ():
         yield Opening(match.start(1), match.end(1), strict=True, listed=False)
+
+
+def _holds_any(text: str, parts: tuple[str, ...]) -> bool:
+    return any(part in text for part in parts)
 
 
 @cache
@@ -214,6 +256,8 @@ def _after_goods(text: str, position: int) -> bool:
 
 def _shared(text: str) -> Iterator[Item]:
     """Yield "air transport", "rail transport" for "air, rail and motor transport links"."""
+    if not _holds_any(text, _SHARED_NOUNS):
+        return
     for match in _SHARED_HEAD.finditer(text):
         head = match.group(2)
         items = [f"{item} {head}" for item in _MARK.split(match.group(1)) if item]
@@ -232,6 +276,17 @@ def _before_noun(text: str) -> Iterator[Item]:
             if mark is None:
                 break
             end = item.start - len(mark.group())
+
+
+def _lettered(text: str) -> Iterator[Item]:
+    """Yield the lettered subjects in which, a sentence says, the parties work together."""
+    first = _FIRST_LETTER.search(text)
+    if first is None or _IN_THESE.search(text, first.end()) is None:
+        return
+    for match in _LETTERED.finditer(text, first.start()):
+        words = match.group(1)
+        if len(words.split()) <= _MAX_LETTERED:
+            yield Item(*match.span(1), words)
 
 
 def _ending_at(text: str, end: int) -> Item | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
 from graph.claims import Claim, SectorClaim, Status
@@ -23,6 +24,8 @@ _LOOK_BACK: Final = 3
 #: Those who sign a statement speak of themselves; who they are is plain only where few are named.
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _FEW: Final = 3
+_TWO: Final = 2
+_OPENING: Final = 4
 #: Words that begin with a capital here belong to a name, not to a list of fields.
 _NAMES: Final = (NameType.ORGANISATION, NameType.BODY, NameType.PERSON, NameType.INSTRUMENT)
 
@@ -78,14 +81,39 @@ def _parties(scene: Scene, index: int, position: int) -> tuple[str, ...]:
     own = _named(scene, index)
     if len(own) >= 2:
         return tuple(sorted(own))
+    pair = _two_sides(scene)
     for at in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
         earlier = _named(scene, at)
+        beyond = scene.sentences[at].sentence.segment != sentence.sentence.segment
+        if beyond and own <= set(pair) and pair and not earlier <= set(pair):
+            return pair
         if len(earlier) >= 2 and own <= earlier:
             return tuple(sorted(earlier))
     main = [code for code in scene.main_parties if code not in lexicon().forums][:2]
     if own and not own <= set(main):
         return tuple(sorted({*own, *main[:1]}))
     return tuple(sorted(main))
+
+
+def _two_sides(scene: Scene) -> tuple[str, ...]:
+    """Return the two whose relations a document is about, failing these those who open it.
+
+    The country of the venue ("in Quito, Ecuador") is no side.
+    """
+    if scene.pair:
+        return scene.pair
+    body = (s for s in scene.sentences if not scene.is_heading(s))
+    for sentence in islice(body, _OPENING):
+        venues = {
+            place.end + len(", ")
+            for place in sentence.geo
+            if place.form in (GeoForm.CAPITAL, GeoForm.PLACE)
+        }
+        told = [m for m in sentence.parties if m.start not in venues]
+        sides = {code for m in told for code in ((m.group,) if m.group else m.codes)}
+        if len(sides) >= _TWO:
+            return tuple(sorted(sides)) if len(sides) == _TWO else ()
+    return ()
 
 
 def _named(scene: Scene, index: int) -> set[str]:
