@@ -17,8 +17,8 @@ from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
 
 _CONFIDENCE: Final = {
-    figures.MEASURE: Decimal("0.88"),
-    money.MONEY: Decimal("0.85"),
+    figures.MEASURE: Decimal("0.7"),
+    money.MONEY: Decimal("0.7"),
     figures.DATE: Decimal("0.8"),
 }
 

@@ -38,11 +38,11 @@ from graph.extract.values.expression import PeriodExpression
 from graph.extract.values.model import Money, Percent
 
 _CONFIDENCE: Final = {
-    "flow.stated": Decimal("0.93"),
-    "flow.prior": Decimal("0.92"),
+    "flow.stated": Decimal("0.9"),
+    "flow.prior": Decimal("0.95"),
     "flow.list": Decimal("0.9"),
-    "change.percent": Decimal("0.93"),
-    "change.list": Decimal("0.92"),
+    "change.percent": Decimal("0.95"),
+    "change.list": Decimal("0.9"),
     "change.words": Decimal("0.85"),
 }
 _EDGE_WORDS: Final = frozenset(

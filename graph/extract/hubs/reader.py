@@ -16,8 +16,8 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.scene import Scene
 
 _CONFIDENCE: Final[Mapping[str, Decimal]] = {
-    recognise.NAMED: Decimal("0.92"),
-    recognise.OF: Decimal("0.92"),
+    recognise.NAMED: Decimal("0.9"),
+    recognise.OF: Decimal("0.9"),
     recognise.EXPLAINED: Decimal("0.85"),
     recognise.BARE: Decimal("0.8"),
 }

@@ -23,7 +23,7 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.scene import Scene
 
 _CONFIDENCE: Final = {
-    recognise.STOPS: Decimal("0.93"),
+    recognise.STOPS: Decimal("0.9"),
     recognise.NAMED: Decimal("0.9"),
     recognise.ENDS: Decimal("0.85"),
     recognise.CROSS_BORDER: Decimal("0.75"),

@@ -19,9 +19,9 @@ from graph.extract.organisations.naming import (
 from graph.extract.scene import Scene
 
 _CONFIDENCE: Final = {
-    HEAD_RULE: Decimal("0.92"),
-    KNOWN_RULE: Decimal("0.97"),
-    DESCRIPTION_RULE: Decimal("0.95"),
+    HEAD_RULE: Decimal("0.9"),
+    KNOWN_RULE: Decimal("0.9"),
+    DESCRIPTION_RULE: Decimal("0.9"),
     LISTED_RULE: Decimal("0.8"),
     APPOSED_RULE: Decimal("0.88"),
     ACTING_RULE: Decimal("0.8"),
