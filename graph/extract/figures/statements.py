@@ -111,7 +111,8 @@ def _cut(words: Words, previous: Topic, topic: Topic) -> int:
         if words.tokens[index].figure is not None:
             break
         if words.words[index] in _CLAUSE_MARKS:
-            return index
+            marked = index > floor and words.words[index - 1] in {",", ";"}
+            return index - 1 if marked else index
     return at
 
 
