@@ -66,7 +66,7 @@ _ENDED: Final = re.compile(
     re.IGNORECASE,
 )
 #: "since " before the second date of "A has been in use since 2006 and B since 2014".
-_SINCE: Final = re.compile(r"(?<!\w)since (?:the (?:end|start|beginning) of )?$")
+_SINCE: Final = re.compile(r"(?<!\w)since (?:the (?:end|start|beginning) of )?[\w ]{4,20}$")
 #: " will lie under the sea" after kilometres.
 _UNDER_SEA: Final = re.compile(
     r"[^.;,\d]{0,25}?(?:under the sea|undersea|on the sea ?bed|under ?water|offshore|submarine)"
@@ -234,7 +234,7 @@ def _date(
         last = (value.start, "construction_start")
     if last is None and _ENDED.search(text, max(0, value.start - _NEAR), value.start):
         last = (value.start, "completion")
-    if last is None and again and _SINCE.search(text, max(0, value.start - 24), value.start):
+    if last is None and again and _SINCE.search(text, max(0, value.start - 24), value.end):
         last = (value.start, "completion")
     when = _when(scene, text, value) if last else None
     if last is None or when is None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from graph.claims import AccessClaim
 from graph.extract.annotate import Mention
 from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.pattern import Match
+from graph.extract.reading.pair import home
 from graph.extract.rules import Rule, load_rules
 from graph.extract.scene import Scene
+
+#: A rule whose sentence need not name who seeks a place at a hub: "Cabinet is to seek land …".
+_SOUGHT: Final = "access.sought"
 
 
 def access_claims(scene: Scene, countries: Mapping[str, str]) -> Iterator[AccessClaim]:
@@ -47,7 +52,10 @@ def _claim(
     if not isinstance(hub, Name):
         return None
     grantor = _owner(scene, index, match) or countries.get(hub.name)
-    beneficiaries = tuple(b for b in _beneficiaries(scene, index, match) if b != grantor)
+    named = _beneficiaries(scene, index, match)
+    if not named and rule.id == _SOUGHT:
+        named = _seeker(scene, index, match.start)
+    beneficiaries = tuple(b for b in named if b != grantor)
     if not beneficiaries:
         return None
     return AccessClaim(
@@ -59,6 +67,15 @@ def _claim(
         grantor=grantor,
         beneficiaries=beneficiaries,
     )
+
+
+def _seeker(scene: Scene, index: int, position: int) -> tuple[str, ...]:
+    """Return the state that seeks a place: the first of its sentence, else the document's own."""
+    for parties in scene.sentences[index].parties:
+        codes = scene.codes(parties, index)
+        if parties.end <= position and len(codes) == 1 and codes[0] in scene.reference.countries:
+            return codes
+    return tuple(home(scene)) or scene.main_parties[:1]
 
 
 def _owner(scene: Scene, index: int, match: Match[Mention]) -> str | None:

@@ -28,8 +28,9 @@ _MAX_NAME: Final = 5
 #: Names are found from left to right, so that only the last few can overlap the next.
 _NEIGHBOURS: Final = 8
 _LIST: Final = re.compile(r", and | and | or |, ")
-#: What leads from a noun to its place: "port of", "the dry port at".
-_OF_OR_AT: Final = re.compile(r" (of|at) (?:the )?")
+#: What leads from a noun to its place: "port of", "the dry port at", "a bonded warehouse for
+#: traders at", "both crossings, at".
+_OF_OR_AT: Final = re.compile(r"(?: (?:for (?:[\w-]+ ){1,4}(?=at))?|, (?=at))(of|at) (?:the )?")
 #: What leads from a name to the noun that explains it: ", a busy " of "Kharlachi, a busy crossing".
 _EXPLAINS: Final = re.compile(r"(?:, | \()(?:an?|the|its|their)(?: [\w'-]+){0,3}? $")
 _EXPLAINS_REACH: Final = 60
@@ -63,6 +64,8 @@ def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name
         if word.geo is not None and noun.end() <= word.end:
             return _in_reference(word, noun)
     joint = _OF_OR_AT.match(text, noun.end())
+    if joint is not None and joint.group().startswith(",") and not noun.group().endswith("s"):
+        joint = None
     after = [] if joint is None else _after(text, words, noun, joint)
     if joint is not None and joint[1] == "of" and after:
         return after
