@@ -12,7 +12,7 @@ from graph.extract.figures.tokens import Words
 from graph.extract.values.model import Money
 
 _EARNINGS: Final = frozenset({"earnings", "receipts", "proceeds"})
-_EARNED: Final = frozenset({"earned", "earns", "made"})
+_EARNED: Final = frozenset({"earned", "earns"})
 _SENT: Final = frozenset({"shipped", "sold", "sent", "exported", "exports", "sales", "shipments"})
 _ABROAD: Final = frozenset({"abroad", "overseas"})
 #: Not goods, though their earnings may be from abroad.

@@ -249,6 +249,8 @@ def find_parts(words: Words) -> list[Topic]:
     "Kenya accounts for $5 million and Uganda for another $3 million".
     """
     found: list[Topic] = []
+    if words.of((Kind.OTHER,)):
+        return found
     for at in range(len(words.tokens) - 2):
         party = words.tokens[at].parties
         if party is None or party.adjective or party.possessive or not party.codes:
