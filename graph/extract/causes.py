@@ -63,6 +63,13 @@ _SHARED_OPENING: Final = re.compile(r"(.{1,40}?) (in|of|with|for) ")
 _INNER_AND: Final = re.compile(r"(\b(?:for|of|in|between) [\w-]+) and ([\w-]+)$")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _MAX_WORDS: Final = 12
+_MAX_WORDS_ALONE: Final = 16
+#: What an item of a list repeats, or another name for the item before: "and to …", "or …".
+_REPEATED: Final = re.compile(r"^(?:to|on|by) ")
+_OTHER_NAME: Final = re.compile(r"^or ")
+#: No cause: "boosted by 5 per cent", "credited with".
+_NO_CAUSE: Final = re.compile(r"^(?:[\d$€£]|(?:with|for|to) )")
+_QUOTE: Final = re.compile(r'"([^"]{8,200})"')
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,6 +78,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     moves: list[str]
     agents: list[str]
     payable: list[str]
+    events: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,7 @@ class _Words:
     moves: re.Pattern[str]
     agent: re.Pattern[str]
     payable: re.Pattern[str]
+    event: re.Pattern[str]
 
 
 @cache
@@ -102,6 +111,7 @@ def _words() -> _Words:
         whole(file.moves),
         whole(file.agents),
         whole(file.payable),
+        whole(file.events),
     )
 
 
@@ -137,7 +147,9 @@ def _triggers_in(text: str) -> set[str]:
 def _read(
     scene: Scene, index: int, sentence: Annotated, rule: Rule, match: Match[Mention]
 ) -> Iterator[Claim]:
-    raw, listed = match.text("effect"), match.text("causes")
+    answers = rule.constants.get("answers", False)
+    raw = _quoted_before(scene, index) if answers else match.text("effect")
+    listed = match.text("causes")
     if raw is None or listed is None:
         return
     effect = _COPULA.sub("", _stripped(raw)).removeprefix("down ")
@@ -145,7 +157,7 @@ def _read(
     if not effect or not causes or not _says_so(rule.constants, match, raw, effect, causes):
         return
     degree = match.text("degree")
-    start = min(span[0] for span in (match.spans["effect"], match.spans["causes"]))
+    start = min(match.spans[slot][0] for slot in ("effect", "causes") if slot in match.spans)
     start = match.start if sentence.text[match.start].isalnum() else start
     for cause in causes:
         yield CauseClaim(
@@ -157,6 +169,17 @@ def _read(
             cause=f"{degree} {cause[0].lower()}{cause[1:]}" if degree else cause,
             kind=CauseKind(rule.constants["kind"]),
         )
+
+
+def _quoted_before(scene: Scene, index: int) -> str | None:
+    """Return the last quotation of the sentence before, in the same paragraph."""
+    if index == 0:
+        return None
+    before, here = scene.sentences[index - 1], scene.sentences[index]
+    if before.sentence.segment != here.sentence.segment:
+        return None
+    quotes = _QUOTE.findall(before.text)
+    return quotes[-1] if quotes else None
 
 
 def _stripped(text: str) -> str:
@@ -177,7 +200,10 @@ def _says_so(
     `both`, also a cause) that moves, `modal` ones an effect that may or may not come.
     """
     words = _words()
-    if not any(words.subject.search(part) for part in (effect, *causes)):
+    on_trade = any(words.subject.search(part) for part in (effect, *causes))
+    if _NO_CAUSE.match(causes[0]) or not (on_trade or words.moves.search(effect)):
+        return False
+    if constants.get("event") and not words.event.search(causes[0]):
         return False
     if _COPULA.search(raw) and (_INFINITIVE.match(causes[0]) or words.payable.search(raw)):
         return False
@@ -199,7 +225,13 @@ def split_causes(text: str) -> list[str]:
     """Take a list of causes apart, and give each the head that they share."""
     held = _INNER_AND.sub("\\1 \0 \\2", text)
     items = [item.strip(" ,'\"").replace("\0", "and") for item in _SPLIT.split(held)]
-    items = [item for item in items if _WORD.search(item) and len(item.split()) <= _MAX_WORDS]
+    longest = _MAX_WORDS if len(items) > 1 else _MAX_WORDS_ALONE
+    items = items[:1] + [_REPEATED.sub("", item) for item in items[1:]]
+    items = [
+        item
+        for item in items
+        if _WORD.search(item) and len(item.split()) <= longest and not _OTHER_NAME.match(item)
+    ]
     if len(items) > 1 and _shares_head(items):
         head = items[-1].split()[-1]
         return [f"{item} {head}" for item in items[:-1]] + [items[-1]]
