@@ -141,7 +141,8 @@ class Claim:
         evidence: passages that state the claim; the first is the one to show. A repeated
             statement is one claim with several passages.
         rule: identifier of the rule that fired, as in the rule files.
-        confidence: share of claims by this rule that are right, between 0 and 1.
+        confidence: share of claims by this rule that state nothing wrong, between 0 and 1, as
+            measured on annotated documents (docs/evaluation.md).
         claimant: who says so, where the document attributes it.
     """
 
