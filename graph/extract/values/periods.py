@@ -38,6 +38,8 @@ __all__ = ["PeriodExpression", "resolve", "resolve_date"]
 
 _CIVIL_START: Final = (1, 1)
 _HALF_YEAR: Final = timedelta(days=183)
+_YEAR: Final = timedelta(days=365)
+_SOON: Final = timedelta(days=31)
 
 
 def resolve(
@@ -78,7 +80,8 @@ def resolve_date(mention: DateMention, document_date: date | None) -> PartialDat
     """Return the first day that a mention names.
 
     A weekday is the last one up to the document's date, or the next one where the sentence
-    speaks of the future; a day and month without a year is the one nearest to the document's date.
+    speaks of the future; a day and month without a year is the one nearest to the document's date,
+    but where the sentence does not speak of the future none that lies more than a month ahead.
     A year that is counted from another than the document's ("that year") leaves the day open.
     """
     if mention.date is not None:
@@ -91,6 +94,8 @@ def resolve_date(mention: DateMention, document_date: date | None) -> PartialDat
         if mention.year is not None:
             return _in_year(mention.month, mention.day, mention.year, document_date)
         near = _nearest(mention.month, mention.day, document_date)
+        if near is not None and not mention.ahead and near - document_date > _SOON:
+            near = _nearest(mention.month, mention.day, document_date - _YEAR)
         return _partial(near) if near else None
     if mention.weekday is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 # The first alternative is a special case of the third that is quicker to find.
@@ -13,6 +14,11 @@ _DIGIT: Final = re.compile(r"\d")
 _BLANKS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 _PADDING: Final = 24
 _CLAUSE: Final = 40
+#: Words that put what follows into the future: "is to open", "scheduled for".
+_AHEAD: Final = frozenset({"scheduled", "planned", "due", "expected", "slated", "upcoming"})
+_AHEAD_PAIRS: Final = frozenset(
+    {("to", "be"), ("is", "to"), ("are", "to"), ("plans", "to"), ("plan", "to")}
+)
 """How many tokens on a word such as "will" bears on a date."""
 
 
@@ -237,7 +243,13 @@ class Tokens:
 
     def speaks_ahead(self, end: int) -> bool:
         """Whether the words before token `end` speak of the future."""
-        return Kind.MODAL in self.kinds[max(0, end - _CLAUSE) : end]
+        first = max(0, end - _CLAUSE)
+        if Kind.MODAL in self.kinds[first:end]:
+            return True
+        words = [word.casefold() for word in self.texts[first:end]]
+        return any(word in _AHEAD for word in words) or any(
+            pair in _AHEAD_PAIRS for pair in pairwise(words)
+        )
 
     def past_dash(self, i: int) -> int:
         """Return the index after a dash at `i` that joins two words; `i` if there is none."""
