@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
+from graph.claims import Quantity
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.lexicon import lexicon
@@ -79,6 +81,28 @@ _LASTS: Final = re.compile(
     r" (?:about |some |around )?$",
     re.IGNORECASE,
 )
+#: "last four years" after "construction … is to", and its small numbers.
+_NUMERALS: Final = (
+    "",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+)
+_LAST_YEARS: Final = re.compile(
+    rf"last (?P<count>\d{{1,2}}|{'|'.join(_NUMERALS[1:])}) years?", re.IGNORECASE
+)
+_TO_LAST: Final = re.compile(
+    r"(?<!\w)(?:construction|works?|building|laying)(?!\w)[^.;]{0,90}?(?<!\w)(?:to|will|would|should"
+    r"|could) $",
+    re.IGNORECASE,
+)
 #: "as director of … for a term of " before years: the term of a person.
 _TERM: Final = re.compile(
     r"(?<!\w)(?:as|director|head|chief|judge) [^.;]{1,50} for (?:an?|the) \w+ of $"
@@ -105,7 +129,9 @@ def find_figures(scene: Scene, sentence: Annotated) -> Iterator[Figure]:
             case Money() if not value.gloss:
                 figure = money_figure(sentence.text, value, found)
             case DateMention() | PeriodMention():
-                figure = _date(scene, sentence.text, value, again=done)
+                figure = _lasting(sentence.text, value) or _date(
+                    scene, sentence.text, value, again=done
+                )
             case Percent():
                 figure = _interest(sentence.text, value)
         if figure is not None:
@@ -240,6 +266,17 @@ def _date(
     if last is None or when is None:
         return None
     return Figure(value.start, value.end, last[1], DATE, text=when, wanted=(_LINK, _HUB))
+
+
+def _lasting(text: str, value: DateMention | PeriodMention) -> Figure | None:
+    """Return the time that works are "to last four years", which looks like a period past."""
+    period = _LAST_YEARS.fullmatch(text, value.start, value.end)
+    if period is None or not _TO_LAST.search(text, max(0, value.start - _LASTS_REACH), value.start):
+        return None
+    word = period["count"].casefold()
+    count = Decimal(_NUMERALS.index(word) if word in _NUMERALS else word)
+    quantity = Quantity(period["count"] + " years", count, count, count, "years")
+    return Figure(value.start, value.end, "duration_years", MEASURE, quantity, wanted=(_LINK, _HUB))
 
 
 def _when(scene: Scene, text: str, value: DateMention | PeriodMention) -> str | None:

@@ -25,6 +25,8 @@ _WANTED: Final = {
 _OF_WHICH: Final = re.compile(
     r"(?:of which|including|of this|of that)(?:,? (?:about|some|around|nearly))? $"
 )
+#: ") and the port at B (" between the amounts of two loans.
+_BRACKETED: Final = re.compile(r"\),? (?:and|or)? ?[^.;()]{1,60} \((?:[\w ]{1,20}: )?$")
 _PROJECT: Final = re.compile(r" (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3} project)(?!\w)")
 #: Words that only tell a cost.
 _SURE: Final = re.compile(r"(?<!\w)(?:cost|price tag|bill|budget|outlay)", re.IGNORECASE)
@@ -61,6 +63,8 @@ def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:
     if not earlier:
         return None
     between = text[earlier[-1].end : value.start]
+    if earlier[-1].name == "amount" and _BRACKETED.fullmatch(between):
+        return "amount"
     if _OF_WHICH.search(between) or lexicon().replaces.search(between):
         return earlier[-1].name
     return None

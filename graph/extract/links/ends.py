@@ -19,7 +19,7 @@ _PLACE: Final = re.compile(
 )
 #: What may stand between a noun and its ends: "project", "of some 1,200 km", "planned".
 _BETWEEN: Final = re.compile(
-    r"[\"”']?(?: (?:expansion|extension|project|line|link|section|service|route)s?)?"
+    r"[\"”']?(?: (?:expansion|extension|project|line|link|section|service|route|network|system)s?)?"
     r"(?: of (?:some |about |around |nearly |roughly )?[\d.,]{1,9} ?(?:km|kilomet\w+|miles?))?"
     r"(?: (?:now )?(?:planned|proposed|envisaged|foreseen|mooted|under construction|being built"
     r"|being laid|to be built|to be laid))?,? "
@@ -36,8 +36,8 @@ _VIA: Final = re.compile(r" (?:via|through|by way of) ")
 #: What parts a noun from a relative clause of its own: "the line, 512 km long, which joins".
 _ASIDE: Final = re.compile(r"[^.;:()]{0,60}?, (?:[\d.,]{1,9} [^,.;:()]{1,40}, )?which ")
 _END: Final = re.compile(
-    r"[,;:.()]|$| (?:and|which|that|who|is|was|are|were|will|would|has|have|had|in|on|for|under|by"
-    r"|via|through|with|as|at|could|may|should|including|carried|opened|cost)\b"
+    r"[,;:.()]|$| (?:and|to|from|after|which|that|who|is|was|are|were|will|would|has|have|had|in|on"
+    r"|for|under|by|via|through|with|as|at|could|may|should|including|carried|opened|cost)\b"
 )
 _REACH: Final = 60
 _THREE: Final = 3
