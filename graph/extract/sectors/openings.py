@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from graph.extract.sectors.items import Item, list_end, read_items
 from graph.extract.sectors.lexicon import lexicon, one_of, phrases
-from graph.extract.words import has_word_like
 
 #: "between Peru and Chile", "with partners of the region".
 _BETWEEN: Final = r"(?: (?:between|with|among|of) [^,;.()]{1,90}?)?"
@@ -132,7 +131,7 @@ def sector_items(text: str) -> Iterator[tuple[Item, bool]]:
 
     The same words may be yielded twice; the first one counts.
     """
-    if not has_word_like(text, _cues()):
+    if _cues().search(text) is None:
         return
     for item in _lettered(text):
         yield item, True
@@ -159,7 +158,7 @@ def _openings(text: str) -> Iterator[Opening]:
         if _INSTRUMENT.search(text, max(0, match.start() - _REACH), match.start()) is None:
             outright = _OUTRIGHT.search(match.group()) is not None
             yield Opening(match.end(), list_end(text, match.end()), outright=outright)
-    if has_word_like(text, _between_parties()):
+    if _beside_examples().search(text) is not None:
         for match in _LEADS.finditer(text):
             if not _after_goods(text, match.start()):
                 yield Opening(match.end(), list_end(text, match.end()))
@@ -182,11 +181,21 @@ def _holds_any(text: str, parts: tuple[str, ...]) -> bool:
 
 
 @cache
-def _cues() -> tuple[str, ...]:
-    """Return how words begin without which a sentence introduces no sector."""
+def _cues() -> re.Pattern[str]:
+    """Match the beginning of a word without which a sentence introduces no sector."""
     words = lexicon()
     opening = {*words.nouns, *words.chances, *words.treats, *words.discusses, *_NAMING_VERBS}
-    return tuple(sorted({*(phrase.split()[0] for phrase in opening), *_between_parties()}))
+    return _beginning({*(phrase.split()[0] for phrase in opening), *_between_parties()})
+
+
+@cache
+def _beside_examples() -> re.Pattern[str]:
+    """Match the beginning of a word beside which examples are examples of fields."""
+    return _beginning(_between_parties())
+
+
+def _beginning(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{one_of(words)})", re.IGNORECASE)
 
 
 @cache

@@ -33,11 +33,12 @@ _NAMES: Final = (NameType.ORGANISATION, NameType.BODY, NameType.PERSON, NameType
 def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the sectors of a document, each once per set of parties."""
     seen: set[tuple[tuple[str, ...], str]] = set()
+    sides = _two_sides(scene)
     for index, sentence in enumerate(scene.sentences):
         if scene.is_heading(sentence):
             continue
         for item, rule in _sectors(sentence):
-            parties = _parties(scene, index, item.start)
+            parties = _parties(scene, index, item.start, sides)
             key = (parties, item.words.casefold())
             if key in seen or len(parties) < 2:
                 continue
@@ -66,7 +67,7 @@ def _sectors(sentence: Annotated) -> Iterator[tuple[Item, str]]:
         yield item, _LISTED if listed else _DESCRIBED
 
 
-def _parties(scene: Scene, index: int, position: int) -> tuple[str, ...]:
+def _parties(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> tuple[str, ...]:
     """Return the parties named together before a position of a sentence, else in it or before it.
 
     Failing all these, the two that the document is mainly about.
@@ -81,7 +82,6 @@ def _parties(scene: Scene, index: int, position: int) -> tuple[str, ...]:
     own = _named(scene, index)
     if len(own) >= 2:
         return tuple(sorted(own))
-    pair = _two_sides(scene)
     for at in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
         earlier = _named(scene, at)
         beyond = scene.sentences[at].sentence.segment != sentence.sentence.segment
