@@ -20,6 +20,7 @@ _GIVING: Final = frozenset(["instrument.proposed", "instrument.granted"])
 _SOFT: Final = frozenset(["date", "period", "place", "parties"])
 _SOFT_REACH: Final = 3
 _LIST_REACH: Final = 8
+_TALKS_LENGTH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def named_after(structure: Structure, trigger: Trigger, *, passive: bool) -> Nam
     others = by = between = NOBODY
     gives = any(stage.rule in _GIVING for stage in trigger.options)
     at, stop = trigger.end, region_end(structure, trigger)
+    if trigger.length > _TALKS_LENGTH and structure.word(trigger.at + 1) == "with":
+        at = trigger.at + 1  # "talks with Chad on"
     while at < stop:
         inside = next((structure.after[i].end for i in structure.instruments if i == at), None)
         if inside is not None:
@@ -117,6 +120,10 @@ def date_of(structure: Structure, trigger: Trigger, first: int) -> When | None:
 
     `first` is the index of the first auxiliary, or of the first word of a noun phrase.
     """
+    for at in range(trigger.at, trigger.end):
+        mention = structure.tokens[at].mention
+        if isinstance(mention, DateMention | PeriodMention):
+            return mention  # "entry into force on 1 July of"
     stop = region_end(structure, trigger)
     for at in range(min(trigger.end, stop), stop):
         mention = structure.tokens[at].mention
@@ -147,7 +154,12 @@ def date_beside(structure: Structure, at: int) -> When | None:
     """Return the date right after an instrument: "the memorandum of 1995"."""
     end = structure.after[at].end
     for i in (at + 2, end - 1, end + 1):
-        if at + 1 < i < len(structure.tokens) and structure.word(i - 1) in ("of", "in", "from"):
+        if at + 1 < i < len(structure.tokens) and structure.word(i - 1) in (
+            "of",
+            "in",
+            "from",
+            "dated",
+        ):
             mention = structure.tokens[i].mention
             if isinstance(mention, DateMention | PeriodMention):
                 return mention

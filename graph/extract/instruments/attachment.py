@@ -10,6 +10,8 @@ from graph.extract.instruments.lexicon import Form, Role, Stage, instrument_word
 from graph.extract.instruments.structure import Structure, Trigger
 from graph.extract.reading.grammar import grammar
 from graph.extract.reading.parties import NOBODY, PartyList
+from graph.extract.values.expression import Bound
+from graph.extract.values.model import PeriodMention
 
 _REACH: Final = 18
 _LONG_REACH: Final = 40
@@ -232,6 +234,21 @@ def announced(structure: Structure, trigger: Trigger) -> int | None:
     first = structure.triggers[0]
     fronted = first.at == 0 and first.form in PARTICIPLES
     return at if opens or fronted else None
+
+
+def apposed(structure: Structure, trigger: Trigger) -> bool:
+    """Whether a predicate stands in apposition to an instrument: ", in force since 1998"."""
+    before = structure.before(trigger.at)
+    if structure.word(before) != "," or not any(
+        i < before <= structure.after[i].end for i in structure.instruments
+    ):
+        return False
+    near = structure.tokens[trigger.end : trigger.end + _NOUN_REACH]
+    return any(
+        t.word == "since"
+        or (isinstance(t.mention, PeriodMention) and t.mention.expression.bound is Bound.SINCE)
+        for t in near
+    )
 
 
 def is_noun(structure: Structure, at: int) -> bool:

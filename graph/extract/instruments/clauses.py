@@ -173,6 +173,10 @@ class _Reader:
         if not aux.be and (put := attachment.put_into_state(structure, trigger)) is not None:
             yield from self._put(trigger, *put)
             return
+        if not aux.be and attachment.apposed(structure, trigger):
+            at = attachment.subject_of(structure, trigger.at, self.told, reduced=True)
+            yield from self._stated(trigger, at)
+            return
         if not aux.be and structure.word(trigger.at - 1) not in grammar().staying:
             yield from self._announced_state(trigger, aux)
             return
@@ -193,6 +197,15 @@ class _Reader:
         if stage is not None:
             predicate = _Predicate(trigger, stage, (at,), trigger.at)
             yield from self._weighed(predicate, aux, fact=True)
+
+    def _stated(self, trigger: Trigger, at: int | None) -> Iterator[Event]:
+        """Yield what a predicate in apposition states: "the treaty, in force since 1998"."""
+        if at is None:
+            return
+        stage = attachment.reading_for(self.structure, trigger, at, {Role.STATE})
+        if stage is not None:
+            predicate = _Predicate(trigger, stage, (at,), trigger.at)
+            yield from self._told(predicate, Judgement(Effect.ACTUAL, (stage.status,)))
 
     def _put(self, trigger: Trigger, verb: int, at: int) -> Iterator[Event]:
         structure = self.structure
@@ -321,6 +334,8 @@ class _Reader:
         if not judgement.readings:
             return
         when = date_of(structure, trigger, predicate.first)
+        if when is None and judgement.effect is Effect.APPROVED and judgement.first is not None:
+            when = date_of(structure, trigger, judgement.first)
         if judgement.effect is Effect.AHEAD:
             if stage.status is not Status.IN_FORCE:
                 when = None

@@ -127,7 +127,10 @@ class _Reader(Generic[M]):
             self.partner = self._listed(coded=True)
         elif word == "from" and not self.partner and self._kind in _GIVEN:
             self.partner = self._listed()
-        elif word in ("from", "by") and not self.between and self._kind in _ISSUED:
+        elif not self.between and (
+            (word == "for" and self._for_members())
+            or (word in ("from", "by") and self._kind in _ISSUED)
+        ):
             self.between = self._listed(coded=True)
         elif word == "of" and not self.between and not self.partner:
             self.between = self._listed(coded=True)
@@ -142,6 +145,14 @@ class _Reader(Generic[M]):
             return False
         mention = following[0].mention
         return isinstance(mention, Parties) and not mention.adjective
+
+    def _for_members(self) -> bool:
+        """Whether "for" lists the states for whom a named instrument holds."""
+        following = self.tokens[self.position + 1 : self.position + 2]
+        if not following or not isinstance(self.phrase, Phrase) or self.phrase.title is None:
+            return False
+        mention = following[0].mention
+        return isinstance(mention, Parties) and not mention.adjective and len(mention.codes) > 1
 
     def _listed(self, *, coded: bool = False) -> PartyList:
         """Read a list of parties; `coded` asks for states rather than names."""

@@ -7,7 +7,7 @@ so that each stage is claimed once, with all that the document tells about parti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -17,6 +17,8 @@ from graph.claims.model import InstrumentKind, Status
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.actors import When, date_beside
+from graph.extract.instruments.acts import act_of_one_side, counted_of
+from graph.extract.instruments.borrowing import borrowings
 from graph.extract.instruments.clauses import Event, read_events
 from graph.extract.instruments.complements import Complement
 from graph.extract.instruments.known import (
@@ -46,6 +48,9 @@ _ITEM: Final = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}|[a-z])[.)] |[-–•*] ")
 #: What happens under an instrument shows that it is in force.
 _UNDER: Final = frozenset(["under", "pursuant"])
 _REMEMBERED: Final = 1
+_THAT_YEAR: Final = (" of that year", " of the same year", " that year", " the same year")
+#: Weak nouns of these kinds name an instrument wherever parties or a date are given.
+_BETWEEN_ONLY: Final = frozenset({InstrumentKind.CONTRACT, InstrumentKind.LOAN})
 _NOT_SUBJECTS: Final = frozenset(
     ["framework", "cooperation", "co-operation", "partnership", "financing", "grant", "commercial"]
 )
@@ -60,6 +65,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if not spelled_out(instrument, reader.instruments):
             yield from claims_of(instrument)
     yield from undertakings(scene)
+    yield from borrowings(scene)
 
 
 class _Reader:
@@ -74,15 +80,32 @@ class _Reader:
         self.last_at = -_REMEMBERED - 1
         self.pronouns = grammar().pronouns
         self.opened: tuple[Event, ...] = ()
+        self.acronyms: dict[str, Phrase] = {}
+        self.several: Instrument | None = None
+        self.several_at = -_REMEMBERED - 1
 
     def read(self, index: int, sentence: Annotated) -> None:
         """Take in one sentence."""
-        named = may_name(sentence.base)
+        named = may_name(sentence.base) or any(a in sentence.text for a in self.acronyms)
         if named or self._points_back(index, sentence):
-            structure = _structure(sentence)
+            structure = _structure(sentence, self.acronyms)
+            named = bool(structure.instruments)
             if structure.instruments or self._points_back(index, sentence):
                 self._sentence(index, sentence, structure)
+        if not named:
+            self._unnamed(index, sentence)
         self._note_year(sentence)
+
+    def _unnamed(self, index: int, sentence: Annotated) -> None:
+        """Take in what a sentence says of instruments that were named before it."""
+        several = self.several if index - self.several_at <= _REMEMBERED else None
+        counted = list(counted_of(self.scene, index, several)) if several is not None else []
+        if counted and several is not None:
+            self.instruments += counted
+            if all(o.status is None for o in several.occurrences):
+                several.supported = False  # its members are claimed instead
+        if self.last is not None and (act := act_of_one_side(sentence, self.last)) is not None:
+            self._add(self.last, act, index, sentence, (act.start, act.end))
 
     def _points_back(self, index: int, sentence: Annotated) -> bool:
         first = sentence.text.split(" ", 1)[0].lower()
@@ -150,6 +173,8 @@ class _Reader:
         span = (phrase.outset, structure.tokens[after.end - 1].end)
         for item in items or (subject,):
             new = _instrument(phrase, sides, item, self._is_heading(index), bool(items))
+            if phrase.kind in _BETWEEN_ONLY and (after.between or _dated(structure, after)):
+                new.supported = True
             new.vague = phrase.back and not _goes_on(after)
             new.bare = _says_nothing(phrase, after) and date_beside(structure, at) is None
             if new.heading and phrase.kind is InstrumentKind.DECLARATION:
@@ -168,6 +193,10 @@ class _Reader:
                 self._complete(new, phrase)
                 self.instruments.append(new)
             instrument = known or new
+            if phrase.acronym is not None and phrase.title is not None and not phrase.plural:
+                self.acronyms.setdefault(phrase.acronym, phrase)
+            if phrase.plural and not phrase.weak and phrase.count is None:
+                self.several, self.several_at = instrument, index
             if (not phrase.plural or phrase.back) and not structure.depends(at):
                 self.last, self.last_at = instrument, index
             for event in events:
@@ -225,8 +254,12 @@ class _Reader:
     ) -> None:
         date = None
         if event.when is not None and event.status in _DATED:
+            told = _year_told(sentence, event.when)
             date = act_date(
-                event.when, self.scene.date, self.year, lasting=event.status is Status.IN_FORCE
+                event.when,
+                None if told else self.scene.date,
+                told or self.year,
+                lasting=event.status is Status.IN_FORCE,
             )
         if not instrument.faint or event.status in REACHED:
             instrument.supported = True
@@ -307,16 +340,36 @@ def _goes_on(after: Complement) -> bool:
     return bool(after.subject or after.between or after.partner)
 
 
+def _year_told(sentence: Annotated, when: When) -> int | None:
+    """Return the year that "on 4 May of that year" means: the last one named in its sentence."""
+    if not sentence.text.startswith(_THAT_YEAR, when.end):
+        return None
+    year = None
+    for value in sentence.values:
+        if value.start >= when.start:
+            break
+        if isinstance(value, DateMention) and value.date is not None:
+            year = value.date.year
+        elif isinstance(value, PeriodMention) and value.expression.date is not None:
+            year = value.expression.date.year
+    return year
+
+
+def _dated(structure: Structure, after: Complement) -> bool:
+    """Whether "dated …" follows what belongs to an instrument."""
+    return structure.word(after.end) == "dated"
+
+
 def _opens_item(text: str) -> bool:
     """Whether a line begins like the item of a list: "(ii) …", "3. …", "- …"."""
     return bool(_ITEM.match(text))
 
 
-def _structure(sentence: Annotated) -> Structure:
+def _structure(sentence: Annotated, acronyms: Mapping[str, Phrase]) -> Structure:
     """Read a sentence with its instruments and all other names as single tokens."""
     base = tokenize(sentence.text, sentence.base.mentions)
     others = [n for n in sentence.names if n.type is not NameType.INSTRUMENT]
-    phrases = find_phrases(sentence.base, base, [(n.start, n.end) for n in others])
+    phrases = find_phrases(sentence.base, base, [(n.start, n.end) for n in others], acronyms)
     mentions: list[tuple[str, Phrase | Name]] = [("instrument", phrase) for phrase in phrases]
     mentions += [
         (name.type.value, name)

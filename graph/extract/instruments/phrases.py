@@ -9,7 +9,7 @@ and Friendship").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -32,7 +32,11 @@ _JOINTS: Final = frozenset(
     ["of", "and", "for", "on", "the", "de", "da", "do", "del", "la", "to", "in", "&", "-", "/"]
 )
 _TITLE_JOINTS: Final = frozenset(["of", "and", "for", "on", "the", "in", "to", "&"])
-_TITLE_OPENERS: Final = frozenset(["of", "on", "for", "in", "concerning", "regarding", "to"])
+_TITLE_OPENERS: Final = frozenset(
+    ["of", "on", "for", "in", "concerning", "regarding", "to", "establishing", "amending"]
+)
+#: After these a title tells what the instrument does rather than what it is about.
+_TITLE_ACTS: Final = frozenset(["to", "amending"])
 _DASHES: Final = frozenset(["-", "–", "—", "/"])
 
 
@@ -118,13 +122,16 @@ def find_phrases(
     view: View[Mention],
     tokens: Sequence[Token[Mention]],
     skip: Sequence[tuple[int, int]] = (),
+    acronyms: Mapping[str, Phrase] | None = None,
 ) -> tuple[Phrase, ...]:
     """Return the noun phrases of instruments in a sentence, from left to right.
 
     `tokens` are those of the view, `skip` stretches that name something else (an organisation, a
-    body).
+    body), `acronyms` the short forms that the document has given to instruments before.
     """
-    finder = _Finder(view.text, tokens, instrument_words(), _is_title_case(view.folded))
+    finder = _Finder(
+        view.text, tokens, instrument_words(), _is_title_case(view.folded), acronyms or {}
+    )
     return tuple(
         phrase
         for phrase in finder.find()
@@ -153,7 +160,9 @@ class _Finder:
         tokens: Sequence[Token[Mention]],
         words: InstrumentWords,
         title_case: bool,
+        acronyms: Mapping[str, Phrase],
     ) -> None:
+        self.acronyms = acronyms
         self.text = text
         self.tokens = tokens
         self.words = words
@@ -170,6 +179,10 @@ class _Finder:
                 if phrase is not None:
                     yield phrase
                 continue
+            if token.slot is None and (known := self._known(at)) is not None:
+                yield known
+                at += 1
+                continue
             found = match_at(self.tokens, at, self.words.heads) if token.slot is None else None
             if found is None or not self._is_head(at, *found):
                 at += 1
@@ -184,6 +197,27 @@ class _Finder:
             if phrase is not None:
                 yield phrase
             at = max(after, at + 1)
+
+    def _known(self, at: int) -> Phrase | None:
+        """Return the phrase of a short form that the document has introduced before."""
+        token = self.tokens[at]
+        short = self.text[token.start : token.end]
+        known = self.acronyms.get(short)
+        if known is None or self._inside_parentheses(at) or token.word in self.words.heads:
+            return None
+        determiner, outset, owners = self._determiner(at)
+        return Phrase(
+            start=token.start,
+            end=token.end,
+            core=token.start,
+            head=known.head,
+            title=known.title,
+            subject=known.subject,
+            outset=self.tokens[outset].start,
+            determiner=determiner,
+            acronym=short,
+            owners=owners,
+        )
 
     def _group(self, at: int) -> tuple[Phrase | None, int]:
         """Return the phrase of a bloc that is called after its agreement."""
@@ -414,7 +448,8 @@ class _Finder:
         """Skip numbers and plain adjectives at the left edge."""
         at = left
         while at < first and (
-            self.tokens[at].slot in ("count", "ordinal", "measure", "money")
+            self.tokens[at].slot in ("count", "measure", "money")
+            or (self.tokens[at].slot == "ordinal" and not self.tokens[at].capital)
             or (self.tokens[at].word in self.words.lists.bare and not self.tokens[at].capital)
         ):
             at += 1
@@ -461,7 +496,7 @@ class _Finder:
         at, last = end + 1, end
         while at < len(self.tokens) and at - end < _TITLE_RIGHT:
             token = self.tokens[at]
-            if token.word in ("between", "with") or token.hard:
+            if token.word in ("between", "with") or token.hard or self._names_parties(at, last):
                 break
             if token.slot in ("date", "period", "money", "count"):
                 break
@@ -477,7 +512,18 @@ class _Finder:
         first = end + 1
         while first < last and self._word(first) in ("the", "a", "an"):
             first += 1
+        placed = self._word(end) == "of" and self.tokens[last - 1].slot == "place"
+        if self._word(end) in _TITLE_ACTS or (placed and last == end + 2):
+            return last, None
         return last, self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def _names_parties(self, at: int, last: int) -> bool:
+        """Whether "for" opens the list of those for whom an instrument holds, after its title."""
+        if self._word(at) != "for" or last < at or at + 1 >= len(self.tokens):
+            return False
+        following = at + 1 + (self._word(at + 1) == "the")
+        mention = self.tokens[following].mention if following < len(self.tokens) else None
+        return isinstance(mention, Parties) and not mention.adjective
 
     def _comma_in_title(self, at: int) -> bool:
         """Whether a comma stands in a capitalised list that goes on to an "and"."""

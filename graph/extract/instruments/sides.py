@@ -10,10 +10,11 @@ from typing import Final
 from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Event
+from graph.extract.instruments.lexicon import Role
 from graph.extract.instruments.phrases import Phrase
 from graph.extract.instruments.structure import Structure
 from graph.extract.mentions import Anaphor, Parties
-from graph.extract.reading.pair import main_group, main_pair, opening_group
+from graph.extract.reading.pair import home, main_group, main_pair, opening_group
 from graph.extract.reading.parties import PartyList, own_codes
 from graph.extract.scene import Scene
 
@@ -24,6 +25,10 @@ _SEVERAL: Final = re.compile(
 _ELSEWHERE: Final = (" in ", " into ", " from ", " via ", " through ", " across ", " via the ")
 _ELSEWHERE_THE: Final = (" in the ", " into the ", " from the ", " to the ", " through the ")
 _CODE: Final = 2
+_TWO: Final = 2
+#: Tokens in which the mark of an item may stand, and letters that show a word in capitals.
+_MARKER: Final = 5
+_SHOUTED: Final = 4
 #: Stages that organisations bring about as parties rather than as an authority.
 _SIGNATORY: Final = frozenset(
     {Status.SIGNED, Status.INITIALLED, Status.AGREED, Status.UNDER_NEGOTIATION, Status.PROPOSED}
@@ -50,6 +55,7 @@ class SideReader:
         self.scene = scene
         self.pair = main_pair(scene)
         self.group = opening_group(scene)
+        self.home = home(scene)
 
     def read(
         self,
@@ -91,7 +97,23 @@ class SideReader:
             group = self._several(sentence, count)
             if group:
                 return Sides(group, _distinct(names), True)
+        if not agents:
+            for event in events:
+                names += event.agents.names if event.status in _SIGNATORY else ()
+        if not partner:
+            names += after.between.names
         codes = tuple(sorted(named))
+        elided = bool(self.home) and _elided(structure, events)
+        if len(codes) < _TWO and (elided or (partner and not agents and not names)):
+            codes = tuple(sorted({*codes, *self.home}))
+        if elided:
+            return Sides(codes, _distinct(names), True)
+        if not codes and phrase.kind is InstrumentKind.DECLARATION:
+            listed = [m.codes for m in sentence.parties if m.group is None and len(m.codes) > 1]
+            if len(listed) == 1:
+                return Sides(listed[0], (), True)
+        if not codes and len(names) > 1 and (near := self._named_near(index)):
+            return Sides(near, _distinct(names), True)
         lent = phrase.kind is InstrumentKind.LOAN
         acting = any(event.agents.names for event in events)
         if len(codes) < 2 and not names and not acting:
@@ -122,6 +144,20 @@ class SideReader:
             if anaphor.anaphor is not Anaphor.THERE:
                 codes.update(self.scene.codes(anaphor, index))
         return tuple(sorted(codes))
+
+    def _named_near(self, index: int) -> tuple[str, ...]:
+        """Return the two parties named last in the paragraph up to sentence `index`."""
+        current = self.scene.sentences[index]
+        for sentence in (current, *self.scene.before(index)):
+            if sentence.sentence.segment != current.sentence.segment:
+                break
+            codes = {c for m in sentence.parties if m.group is None for c in m.codes}
+            if len(codes) == _TWO:
+                return tuple(sorted(codes))
+            for mention in reversed(sentence.parties):
+                if mention.group is None and len(mention.codes) == _TWO:
+                    return mention.codes
+        return ()
 
     def _clause_subject(self, structure: Structure, at: int) -> tuple[str, ...]:
         """Return the country that opens the clause in which an instrument stands."""
@@ -156,6 +192,16 @@ class SideReader:
             if not before.endswith((*_ELSEWHERE, *_ELSEWHERE_THE)) or len(mention.codes) > 1:
                 codes.update(own_codes(mention))
         return tuple(sorted(codes))
+
+
+def _elided(structure: Structure, events: Sequence[Event]) -> bool:
+    """Whether a decision is told without its subject: "b) RATIFIED the treaty with Peru"."""
+    opening = next((i for i, t in enumerate(structure.tokens[:_MARKER]) if len(t.word) > 1), None)
+    if opening is None or opening not in structure.trigger_at:
+        return False
+    trigger = structure.trigger_at[opening]
+    shouted = structure.text[structure.tokens[opening].start :][:_SHOUTED].isupper()
+    return shouted and trigger.has(Role.VERB) and not any(e.agents for e in events)
 
 
 def _names_organisation(structure: Structure) -> bool:

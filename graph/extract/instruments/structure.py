@@ -19,6 +19,7 @@ Tokens = Sequence[Token[Mention | Phrase]]
 
 _TALKS = frozenset(["talks", "negotiations", "discussions"])
 _LOOK_BACK = 4
+_NAMED_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +132,20 @@ def _triggers(text: str, tokens: Tokens) -> Iterator[Trigger]:
     at = 0
     while at < len(tokens):
         found = matches_at(tokens, at, stages) if tokens[at].slot is None else []
+        if not found and (dated := _dated_noun(tokens, at)) is not None:
+            yield dated
+            at = dated.end
+            continue
         if not found:
             at += 1
             continue
         length = found[0][0]
         options = tuple(stage for n, stage in found if n == length)
-        trigger = _talks_about(text, tokens, at, length) or Trigger(at, length, options)
+        trigger = (
+            _talks_about(text, tokens, at, length)
+            or _dated_noun(tokens, at)
+            or Trigger(at, length, options)
+        )
         yield trigger
         at = trigger.end
 
@@ -155,6 +164,23 @@ def _talks_about(text: str, tokens: Tokens, at: int, length: int) -> Trigger | N
     for phrase, stage in status_words().stages.get(word, ()):
         if phrase == words:
             return Trigger(at, end + 1 - at, (stage,))
+    return None
+
+
+def _dated_noun(tokens: Tokens, at: int) -> Trigger | None:
+    """Read "entry into force on 1 July 2021 of" as "entry into force of", date included."""
+    for words, stage in status_words().stages.get(tokens[at].word, ()):
+        end = at + len(words) - 1  # of the words without their "of"
+        if stage.role is not Role.NOUN or words[-1] != "of" or end + 2 >= len(tokens):
+            continue
+        if (
+            tuple(token.word for token in tokens[at:end]) == words[:-1]
+            and tokens[end].word in ("on", "in")
+            and tokens[end + 1].slot in ("date", "period")
+            and tokens[end + 2].word == "of"
+            and any(t.slot == "instrument" for t in tokens[end + 3 : end + 3 + _NAMED_REACH])
+        ):
+            return Trigger(at, end + 3 - at, (stage,))
     return None
 
 

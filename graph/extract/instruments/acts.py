@@ -1,0 +1,111 @@
+"""What a sentence says of instruments that only the sentences before it name.
+
+"Parliament gave its consent", "Gabon completed its procedures": acts of one side. "Eight are now
+in force, two more await ratification": how many of the agreements just named stand where.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from graph.claims.model import Status
+from graph.extract.annotate import Annotated
+from graph.extract.instruments.actors import When
+from graph.extract.instruments.clauses import Event
+from graph.extract.instruments.known import Instrument, Occurrence
+from graph.extract.mentions import Name, NameType, Parties
+from graph.extract.reading.parties import NOBODY, own_codes
+from graph.extract.rules import load_rules
+from graph.extract.scene import Scene
+from graph.extract.values.model import Count, DateMention, PeriodMention
+
+_ACT_GATE: Final = re.compile(r"consent|assent|procedures|formalities", re.IGNORECASE)
+_COUNT_GATE: Final = re.compile(r"force|ratification|negotiat|talking", re.IGNORECASE)
+_DATE_REACH: Final = 6
+_ACTOR_REACH: Final = 40
+_EU: Final = "EU"
+
+
+def act_of_one_side(sentence: Annotated, last: Instrument) -> Event | None:
+    """Return the act of a party, or of a body of one, on `last`; None if there is none."""
+    if not last.parties or not _ACT_GATE.search(sentence.text):
+        return None
+    for rule in load_rules("instruments").of("act"):
+        for match in rule.matches(sentence.view):
+            actor = _actor(sentence, match.start)
+            if actor is None or not _is_side(actor, last):
+                continue
+            status = Status(rule.constants["status"])
+            when = _date(sentence, match.end)
+            return Event(
+                at=None,
+                status=status,
+                readings=(status,),
+                planned=False,
+                when=when,
+                agents=NOBODY,
+                others=NOBODY,
+                between=NOBODY,
+                start=actor.start,
+                end=match.end if when is None else when.end,
+                rule=rule.id,
+                confidence=rule.confidence,
+                lemma="",
+            )
+    return None
+
+
+def counted_of(scene: Scene, index: int, several: Instrument) -> Iterator[Instrument]:
+    """Yield, for each number of the instruments `several`, those that stand at one stage."""
+    sentence = scene.sentences[index]
+    if not _COUNT_GATE.search(sentence.text):
+        return
+    for rule in load_rules("instruments").of("count"):
+        for match in rule.matches(sentence.view):
+            number = match.mention("number")
+            if not isinstance(number, Count):
+                continue
+            status = Status(rule.constants["status"])
+            occurrence = Occurrence(
+                status=status,
+                readings=(status,),
+                planned=False,
+                date=None,
+                rule=rule.id,
+                confidence=rule.confidence,
+                claimant=scene.speakers[index],
+                evidence=scene.evidence(sentence, match.start, match.end),
+                weak=False,
+                label=False,
+            )
+            yield replace(
+                several, count=number.number, supported=True, bare=False, occurrences=[occurrence]
+            )
+
+
+def _actor(sentence: Annotated, end: int) -> Parties | Name | None:
+    """Return the party or organisation that is named right before an act."""
+    near: list[Parties | Name] = [*sentence.parties]
+    near += [name for name in sentence.names if name.type is NameType.ORGANISATION]
+    near = [mention for mention in near if end - _ACTOR_REACH <= mention.end <= end]
+    return max(near, key=lambda mention: mention.end, default=None)
+
+
+def _is_side(actor: Parties | Name, last: Instrument) -> bool:
+    codes = own_codes(actor) if isinstance(actor, Parties) else actor.parties
+    european = isinstance(actor, Name) and actor.name.startswith("European")
+    if european and _EU in last.parties:
+        return True
+    return bool(codes) and set(codes) <= set(last.parties)
+
+
+def _date(sentence: Annotated, end: int) -> When | None:
+    for value in sentence.values:
+        if not isinstance(value, DateMention | PeriodMention):
+            continue
+        if end <= value.start <= end + _DATE_REACH:
+            return value
+    return None
