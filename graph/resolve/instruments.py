@@ -228,8 +228,13 @@ def _label(
     name = _KIND_NAMES.get(kind, kind.replace("_", " ").capitalize())
     if count is not None and count != 1:
         name = f"{count} {name if kind is InstrumentKind.MOU else name.lower()}s"
-    about = f" on {best_name(subjects)}" if subjects else ""
+    subject = best_name(subjects) if subjects else ""
     between = f" ({', '.join(parties)})" if parties else ""
+    if subject and len(subject.split()) == 1 and count is None:
+        # A single word stands before its noun: it may be an adjective ("postal agreement").
+        noun = name if kind is InstrumentKind.MOU else name.lower()
+        return f"{subject[0].upper()}{subject[1:]} {noun}{between}"
+    about = f" on {subject}" if subject else ""
     return f"{name}{about}{between}"
 
 

@@ -67,4 +67,4 @@ def test_the_two_documents_share_an_instrument_a_hub_and_a_person() -> None:
         for entity in RESULT.entities()
         if len({documents[key] for key in entity.claims}) == 2
     }
-    assert shared == {"MoU on tourism (Kenya, Uganda)", "Naivasha Dry Port", "Amina Otieno"}
+    assert shared == {"Tourism MoU (Kenya, Uganda)", "Naivasha Dry Port", "Amina Otieno"}
