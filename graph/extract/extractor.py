@@ -94,17 +94,17 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
     The claim of the highest confidence stands, the earlier one among equals.
     """
-    joined: dict[object, Claim] = {}
+    told: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
-        key = (type(claim), *(getattr(claim, name) for name in _COMPARED[claim.type]))
-        known = joined.get(key)
-        if known is None:
-            joined[key] = claim
-            continue
-        better = claim if claim.confidence > known.confidence else known
-        passages = {(e.start, e.end): e for e in (*known.evidence, *claim.evidence)}
-        joined[key] = replace(better, evidence=_without_nested(sorted(passages.values())))
-    return _ordered(joined.values())
+        key = (claim.type, *[getattr(claim, name) for name in _COMPARED[claim.type]])
+        told.setdefault(key, []).append(claim)
+    return _ordered(alike[0] if len(alike) == 1 else _joined(alike) for alike in told.values())
+
+
+def _joined(alike: Sequence[Claim]) -> Claim:
+    best = max(alike, key=lambda claim: claim.confidence)
+    passages = {(e.start, e.end): e for claim in alike for e in claim.evidence}
+    return replace(best, evidence=_without_nested(passages.values()))
 
 
 def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -118,12 +118,13 @@ def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(ordered)
 
 
-def _without_nested(passages: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(
-        p
-        for p in passages
-        if not any(q is not p and q.start <= p.start and p.end <= q.end for q in passages)
-    )
+def _without_nested(passages: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the passages that do not lie within another one, in order."""
+    kept: list[Evidence] = []
+    for passage in sorted(passages, key=lambda e: (e.start, -e.end)):
+        if not kept or passage.end > kept[-1].end:
+            kept.append(passage)
+    return tuple(kept)
 
 
 def _first(claim: Claim) -> tuple[int, int]:

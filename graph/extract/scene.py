@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from functools import cached_property
+from itertools import chain, islice, takewhile
 from typing import Final
 
 from graph.claims import Claimant, Evidence, Period
@@ -23,11 +24,14 @@ _CIVIL_YEAR: Final = (1, 1)
 #: Characters between "the two countries" and their names right after it: ", ".
 _APPOSED: Final = 2
 _OPENING: Final = 2
+MEMORY: Final = 100
+"""How many sentences, or things of a kind, a text points back at most."""
+
 _TWO: Final = 2
 _COUNT: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """All that the claims of a document are drawn from.
 
@@ -50,25 +54,27 @@ class Scene:
         """The document's own date, if it states one."""
         return self.document.metadata.date
 
-    @property
+    @cached_property
     def pair(self) -> tuple[str, ...]:
         """The two countries or blocs whose relations the document is about, if it is so.
 
         These are the two that its headline names; else the two of its opening sentences.
         """
-        for mentions in (self.headline_parties(), self.opening_parties()):
+        for mentions in (self.headline_parties, self.opening_parties):
             codes = {code for mention in mentions for code in own_codes(mention)}
             if len(codes) == _TWO:
                 return tuple(sorted(codes))
         return ()
 
+    @cached_property
     def headline_parties(self) -> tuple[Parties, ...]:
-        """Return the parties that the first heading names."""
+        """The parties that the first heading names."""
         heading = next((s for s in self.sentences if self.is_heading(s)), None)
         return () if heading is None else heading.parties
 
+    @cached_property
     def opening_parties(self) -> tuple[Parties, ...]:
-        """Return the parties of the first sentence, and of the second if that names one only."""
+        """The parties of the first sentence, and of the second if that names one only."""
         found: list[Parties] = []
         seen: set[str] = set()
         body = (s for s in self.sentences if not self.is_heading(s))
@@ -87,14 +93,19 @@ class Scene:
         """Whether a sentence is a headline or a heading."""
         return self.segment(sentence).kind in (SegmentKind.HEADLINE, SegmentKind.HEADING)
 
-    def index(self, sentence: Annotated) -> int:
-        """Return the position of a sentence in `sentences`."""
-        return next(i for i, s in enumerate(self.sentences) if s is sentence)
-
     def before(self, index: int) -> Iterator[Annotated]:
-        """Yield the sentences before an index, nearest first."""
-        for at in range(index - 1, -1, -1):
+        """Yield the sentences before an index, nearest first.
+
+        What was said more than 100 sentences ago is forgotten, so that a sentence of a long
+        document takes no longer than one of a short document.
+        """
+        for at in range(index - 1, max(-1, index - 1 - MEMORY), -1):
             yield self.sentences[at]
+
+    def up_to(self, index: int) -> Iterator[Annotated]:
+        """Yield the sentence at an index, and those before it, nearest first."""
+        yield self.sentences[index]
+        yield from self.before(index)
 
     def evidence(self, sentence: Annotated, start: int, end: int) -> Evidence:
         """Return the passage of `sentence.text[start:end]` in the document's own text."""
@@ -128,7 +139,7 @@ class Scene:
     def group(self, parties: Parties, index: int) -> str | None:
         """Return the code of the region or bloc that a mention means, if it is one."""
         if parties.anaphor is Anaphor.THE_GROUP:
-            for sentence in (self.sentences[index], *self.before(index)):
+            for sentence in self.up_to(index):
                 for mention in sentence.parties:
                     if mention.group is not None:
                         return mention.group
@@ -170,10 +181,9 @@ class Scene:
             for m in current.parties
             if m.end <= pointer.start or 0 <= m.start - pointer.end <= _APPOSED
         ]
-        near = tuple(
-            s.parties for s in self.before(index) if s.sentence.segment == current.sentence.segment
-        )
-        for named in (told, *near):
+        segment = current.sentence.segment
+        paragraph = takewhile(lambda s: s.sentence.segment == segment, self.before(index))
+        for named in chain((told,), (s.parties for s in paragraph)):
             if found := _several(named, count):
                 return found
         if count == _TWO and (pair := self.pair):
@@ -186,7 +196,7 @@ class Scene:
         return tuple(sorted(main)) if len(main) == wanted else ()
 
     def _last_group(self, index: int) -> tuple[str, ...]:
-        for sentence in (self.sentences[index], *self.before(index)):
+        for sentence in self.up_to(index):
             for mention in sentence.parties:
                 if mention.group is not None or len(mention.codes) > 2:
                     return mention.codes

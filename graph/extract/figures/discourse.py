@@ -440,7 +440,7 @@ class Resolver:
         return Relation(first.single, rest[0], Direction.TOTAL, topic.commodity)
 
     def _last_bloc(self) -> Side | None:
-        for sentence in (self.scene.sentences[self.index], *self.scene.before(self.index)):
+        for sentence in self.scene.up_to(self.index):
             for mention in sentence.parties:
                 if mention.group is not None and len(mention.codes) == 1:
                     return Side(mention.codes, mention.group)

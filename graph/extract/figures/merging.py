@@ -14,6 +14,8 @@ from graph.claims.quantity import Quantity
 
 #: The widest a rounded figure may be, as a part of itself, to be told for a repetition.
 _ROUGHEST: Final = Decimal("0.05")
+#: How many claims of one flow further a repetition is looked for; keeps long documents linear.
+_REACH: Final = 200
 _WHOLE: Final = "goods and services"
 
 Key = tuple[Hashable, ...]
@@ -37,18 +39,20 @@ def settle(claims: Iterable[Claim]) -> list[Claim]:
 
 def _settle_group(claims: Sequence[Claim], places: Sequence[int]) -> dict[int, Claim]:
     """Return the claims of a group that stand, by place, with the passages of the others."""
-    stand: list[int] = []
-    for place in places:
+    stand: dict[int, None] = {}
+    for number, place in enumerate(places):
         claim = claims[place]
-        fuller = any(_says_more(claims[o], claim) for o in places if o != place)
-        if not fuller and not any(_says_same(claims[s], claim) for s in stand):
-            stand.append(place)
+        near = places[max(0, number - _REACH) : number + _REACH]
+        fuller = any(_says_more(claims[o], claim) for o in near if o != place)
+        if not fuller and not any(_says_same(claims[o], claim) for o in near if o in stand):
+            stand[place] = None
     result = {}
-    for place in stand:
+    for number, place in enumerate(places):
+        if place not in stand:
+            continue
         passages = list(claims[place].evidence)
-        for other in places:
-            known = other in stand
-            if not known and (
+        for other in places[max(0, number - _REACH) : number + _REACH]:
+            if other not in stand and (
                 _says_more(claims[place], claims[other]) or _says_same(claims[place], claims[other])
             ):
                 passages += [e for e in claims[other].evidence if e not in passages]

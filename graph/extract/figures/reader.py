@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from graph.claims import Claim, TargetClaim
@@ -108,19 +109,11 @@ def _has_figures(scene: Scene, lexicon: Lexicon) -> bool:
 
 def _tables(scene: Scene) -> Iterator[Table]:
     """Yield the tables with the line before them, which may be their caption."""
-    rows: list[tuple[int, int]] = []
-    for index, sentence in enumerate(scene.sentences):
-        if scene.segment(sentence).kind is not SegmentKind.TABLE:
-            continue
-        segment = sentence.sentence.segment
-        if rows and rows[-1][1] == segment:
-            continue
-        rows.append((index, segment))
-    for first, segment in rows:
-        members = tuple(
-            (i, s) for i, s in enumerate(scene.sentences) if s.sentence.segment == segment
-        )
-        yield Table(_caption(scene, first, members[-1][0]), members)
+    for _, rows in groupby(enumerate(scene.sentences), lambda row: row[1].sentence.segment):
+        members = tuple(rows)
+        first, last = members[0][0], members[-1][0]
+        if scene.segment(scene.sentences[first]).kind is SegmentKind.TABLE:
+            yield Table(_caption(scene, first, last), members)
 
 
 def _caption(scene: Scene, first: int, last: int) -> Annotated | None:

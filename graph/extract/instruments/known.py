@@ -12,6 +12,7 @@ from graph.claims import Evidence
 from graph.claims.evidence import Claimant
 from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate
+from graph.extract.scene import MEMORY
 
 _STOP: Final = frozenset(
     """a an the and of on in for to with by its their cooperation co-operation field fields area
@@ -113,13 +114,14 @@ def find_known(
 
     A mention that says nothing by itself points to the last one that it fits.
     """
+    recent = instruments[: -MEMORY - 1 : -1]
     if not new.vague:
-        for known in reversed(instruments):
+        for known in recent:
             if _same(new, known, indefinite=indefinite):
                 return known
         return None
     fits = _fits_several if new.plural else _fits
-    for candidate in (last, *reversed(instruments)):
+    for candidate in (last, *recent):
         if candidate is not None and fits(new, candidate):
             return candidate
     return None
@@ -152,7 +154,7 @@ def spelled_out(vague: Instrument, instruments: Sequence[Instrument]) -> bool:
         other is not vague
         and (_same_kind(vague, other) or vague.loose)
         and any(o.status in REACHED for o in other.occurrences)
-        for other in instruments
+        for other in instruments[:MEMORY]
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import Name, Parties
-from graph.extract.scene import Scene
+from graph.extract.scene import MEMORY, Scene
 
 #: "would connect", "is to carry surplus power": a verb of joining or carrying soon after the name.
 _JOINS: Final = re.compile(
@@ -96,10 +96,10 @@ def _borne(scene: Scene, index: int, sentence: Annotated, name: Name) -> set[str
     found = set(_states(scene, before[-1], index))
     if len(before) > 1 and _SENDS.fullmatch(text, before[-2].end, before[-1].start):
         return found | _states(scene, before[-2], index)
-    return found | _transit(scene, found)
+    return found | _transit(scene, index, found)
 
 
-def _transit(scene: Scene, end: set[str]) -> set[str]:
+def _transit(scene: Scene, index: int, end: set[str]) -> set[str]:
     """Return the third country of three through which the document says that goods pass.
 
     A line by which they leave or enter one of the others has its second end there.
@@ -107,7 +107,7 @@ def _transit(scene: Scene, end: set[str]) -> set[str]:
     if len(end) != 1 or len(scene.main_parties) < _THREE:
         return set()
     three = set(scene.main_parties[:_THREE])
-    for sentence in scene.sentences:
+    for sentence in scene.sentences[max(0, index - MEMORY) : index + MEMORY]:
         for parties in sentence.parties:
             lead = sentence.text[max(0, parties.start - 12) : parties.start]
             through = re.search(r"(?<!\w)(?:through|across|via) (?:the )?$", lead)

@@ -20,7 +20,7 @@ from graph.extract.links.countries import countries_of
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.route import find_route
 from graph.extract.mentions import Name, NameType
-from graph.extract.scene import Scene
+from graph.extract.scene import MEMORY, Scene
 
 _CONFIDENCE: Final = {
     recognise.STOPS: Decimal("0.9"),
@@ -96,7 +96,8 @@ def _speaks_of_link(text: str) -> bool:
 def _add(scene: Scene, index: int, sentence: Annotated, name: Name, known: list[_Known]) -> int:
     """Add a link, or what its sentence says to the same one known already; return its place."""
     new = _described(scene, index, sentence, name)
-    for place, link in enumerate(known):
+    first = max(0, len(known) - MEMORY)
+    for place, link in enumerate(known[first:], first):
         in_heading = scene.is_heading(scene.sentences[link.index])
         if _same(link.name, name) or (in_heading and _takes_up(link, new, sentence.text)):
             known[place] = _joined(new, link) if in_heading else _joined(link, new)

@@ -29,7 +29,7 @@ def main_group(scene: Scene, count: int) -> tuple[str, ...]:
 
 def opening_group(scene: Scene) -> tuple[str, ...]:
     """Return the three or more parties that the opening sentences name in one list, if any."""
-    for mention in (*scene.headline_parties(), *scene.opening_parties()):
+    for mention in (*scene.headline_parties, *scene.opening_parties):
         codes = own_codes(mention)
         if mention.group is None and len(codes) > 2:
             return codes
@@ -38,5 +38,5 @@ def opening_group(scene: Scene) -> tuple[str, ...]:
 
 def home(scene: Scene) -> frozenset[str]:
     """Return the one party that the headline names and the document is mainly about, if any."""
-    codes = frozenset(code for mention in scene.headline_parties() for code in own_codes(mention))
+    codes = frozenset(code for mention in scene.headline_parties for code in own_codes(mention))
     return codes if len(codes) == 1 and codes == frozenset(scene.main_parties[:1]) else frozenset()

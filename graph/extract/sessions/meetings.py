@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from graph.extract.reading.pair import home, main_pair, opening_group
 from graph.extract.reading.parties import PartyList, own_codes, party_list
 from graph.extract.reading.tokens import tokenize
 from graph.extract.rules import load_rules
-from graph.extract.scene import Scene
+from graph.extract.scene import MEMORY, Scene
 from graph.extract.sessions.setting import Spot, clause_end, days, place
 from graph.extract.sessions.wording import Known, Reading, read_match
 from graph.extract.values.model import Ordinal
@@ -54,14 +55,14 @@ class Meeting:
 def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the claims of a document about meetings."""
     meetings: list[Meeting] = []
-    told: list[Known] = []
+    told: deque[Known] = deque(maxlen=MEMORY)
     pair = main_pair(scene)
     for index, sentence in enumerate(scene.sentences):
         if not _TRIGGER.search(sentence.text):
             continue
         for meeting in _meetings(scene, index, sentence, pair, told):
             told.append(Known(meeting.body, meeting.ordinal, meeting.parties, index))
-            known = next((m for m in meetings if _same(m, meeting)), None)
+            known = next((m for m in meetings[-MEMORY:] if _same(m, meeting)), None)
             if known is None:
                 meetings.append(meeting)
             else:
