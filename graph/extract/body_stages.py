@@ -21,7 +21,7 @@ from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 
 _RULE: Final = "body.status"
-_CONFIDENCE: Final = Decimal("0.65")
+_CONFIDENCE: Final = Decimal("0.55")
 _BODY_KINDS: Final = frozenset(
     {OrganisationKind.COMMISSION, OrganisationKind.COUNCIL, OrganisationKind.CHAMBER}
 )

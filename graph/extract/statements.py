@@ -22,7 +22,7 @@ from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 
 _RULE: Final = "statement.quoted"
-_CONFIDENCE: Final = Decimal("0.9")
+_CONFIDENCE: Final = Decimal("0.65")
 _QUOTE: Final = re.compile(r'"([^"]{20,1000})"')
 #: Between a person and the verb: nothing, an apposition, or the rest of the role.
 _APPOSITION: Final = re.compile(r"(?: (?:of|for|at|in) [^,]{1,60})?,? ?|, [^,]+, ")

@@ -17,9 +17,9 @@ from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
 
 _CONFIDENCE: Final = {
-    figures.MEASURE: Decimal("0.7"),
-    money.MONEY: Decimal("0.7"),
-    figures.DATE: Decimal("0.8"),
+    figures.MEASURE: Decimal("0.45"),
+    money.MONEY: Decimal("0.25"),
+    figures.DATE: Decimal("0.4"),
 }
 
 

@@ -38,12 +38,12 @@ from graph.extract.values.expression import PeriodExpression
 from graph.extract.values.model import Money, Percent
 
 _CONFIDENCE: Final = {
-    "flow.stated": Decimal("0.9"),
-    "flow.prior": Decimal("0.95"),
-    "flow.list": Decimal("0.9"),
-    "change.percent": Decimal("0.95"),
-    "change.list": Decimal("0.9"),
-    "change.words": Decimal("0.85"),
+    "flow.stated": Decimal("0.55"),
+    "flow.prior": Decimal("0.8"),
+    "flow.list": Decimal("0.6"),
+    "change.percent": Decimal("0.45"),
+    "change.list": Decimal("0.5"),
+    "change.words": Decimal("0.5"),
 }
 _EDGE_WORDS: Final = frozenset(
     {"and", ",", ";", "but", "while", "whereas", "though", "although", "with", ":", "yet", "as"}

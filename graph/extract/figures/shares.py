@@ -19,8 +19,8 @@ from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Parties
 from graph.extract.scene import Scene
 
-_SHARE_CONFIDENCE: Final = Decimal("0.8")
-_TRANSIT_CONFIDENCE: Final = Decimal("0.8")
+_SHARE_CONFIDENCE: Final = Decimal("0.6")
+_TRANSIT_CONFIDENCE: Final = Decimal("0.6")
 _THROUGH: Final = frozenset({"through", "via", "across", "over"})
 _DIRECT: Final = frozenset({"crosses", "crossed", "cross", "transits", "transited"})
 _REACH: Final = 8

@@ -23,10 +23,10 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.scene import MEMORY, Scene
 
 _CONFIDENCE: Final = {
-    recognise.STOPS: Decimal("0.9"),
-    recognise.NAMED: Decimal("0.9"),
-    recognise.ENDS: Decimal("0.85"),
-    recognise.CROSS_BORDER: Decimal("0.75"),
+    recognise.STOPS: Decimal("0.8"),
+    recognise.NAMED: Decimal("0.8"),
+    recognise.ENDS: Decimal("0.6"),
+    recognise.CROSS_BORDER: Decimal("0.65"),
 }
 _CAPITAL_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w]+")
 _NUMBER: Final = re.compile(r" \d{1,2}$")

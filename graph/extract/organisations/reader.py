@@ -27,7 +27,7 @@ _CONFIDENCE: Final = {
     ACTING_RULE: Decimal("0.8"),
 }
 #: Bodies in which states meet are recognised elsewhere.
-_BODY_CONFIDENCE: Final = Decimal("0.9")
+_BODY_CONFIDENCE: Final = Decimal("0.75")
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
