@@ -173,7 +173,10 @@ function linkDetails(link) {
 }
 
 function overview() {
-  const top = ranked.filter((item) => item.links.length > 0).slice(0, 7);
+  const top = ranked
+    .filter((item) => item.links.length > 0)
+    .sort((a, b) => b.links.length - a.links.length)
+    .slice(0, 7);
   const strongest = links.filter((link) => link.badge).sort((a, b) => b.weight - a.weight).slice(0, 6);
   return [
     el("h2", {}, "What is here"),
