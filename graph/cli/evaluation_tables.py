@@ -86,7 +86,7 @@ def show_calibration(score: Score, console: Console) -> None:
     _show_groups("rule", by_rule(comparisons), expected, console)
     console.print(
         "SOUND: found, and nothing that the claim states is wrong. Expected: that share, drawn to "
-        "that of the family where claims are few; confidence is to be this."
+        "that of its kin where claims are few; confidence is to be this."
         f"\nShares of fewer than {_FEW} claims are in brackets: they tell little.",
         style="dim",
     )

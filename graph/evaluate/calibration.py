@@ -88,18 +88,23 @@ def by_family(comparisons: Iterable[Comparison]) -> Mapping[str, Calibration]:
 def estimates(comparisons: Iterable[Comparison]) -> Mapping[str, float]:
     """Return for each family and rule the share of sound claims that one may expect.
 
-    A share of few claims is drawn towards that of the next larger group, which weighs as much as
-    five claims: rules towards their family, families towards all rules.
+    A share of few claims is drawn towards another, which weighs as much as five claims: that of a
+    family towards all claims, that of a rule towards the other rules of its family. A rule that
+    made no claim has the estimate of its family.
     """
     comparisons = tuple(comparisons)
     whole = overall(comparisons)
     if whole is None:
         return {}
-    found: dict[str, float] = {}
-    for name, group in by_family(comparisons).items():
-        found[name] = drawn(group.sound, group.claims, whole.sound_share)
+    families = by_family(comparisons)
+    found = {
+        name: drawn(group.sound, group.claims, whole.sound_share)
+        for name, group in families.items()
+    }
     for rule, group in by_rule(comparisons).items():
-        found[rule] = drawn(group.sound, group.claims, found[family(rule)])
+        kin = families[family(rule)]
+        others = drawn(kin.sound - group.sound, kin.claims - group.claims, whole.sound_share)
+        found[rule] = drawn(group.sound, group.claims, others)
     return found
 
 

@@ -50,9 +50,17 @@ def test_families_take_their_rules_together() -> None:
     assert (hub.claims, hub.found, hub.sound, hub.full) == (4, 3, 2, 1)
 
 
-def test_few_claims_are_drawn_to_their_family_and_that_to_the_whole() -> None:
+def test_few_claims_are_drawn_to_their_kin_and_those_to_the_whole() -> None:
     expected = estimates(judged())
     assert expected["hub"] == pytest.approx((2 + 5 * 0.5) / 9)
-    assert expected["hub.of"] == pytest.approx((2 + 5 * 0.5) / 7)
-    assert expected["hub.bare"] == pytest.approx((0 + 5 * 0.5) / 7)
+    assert expected["hub.of"] == pytest.approx((2 + 5 * (0 + 5 * 0.5) / 7) / 7)
+    assert expected["hub.bare"] == pytest.approx((0 + 5 * (2 + 5 * 0.5) / 7) / 7)
     assert estimates(()) == {}
+
+
+def test_the_claims_of_a_rule_without_kin_count_once() -> None:
+    alone = [given("person", name="Bell", rule="person.titled", confidence="0.9")]
+    named = [*GOLDS, gold("person", name="Bell")]
+    right = given("hub", (0, 9), name="Hub0", kind="station", rule="hub.of", confidence="0.9")
+    expected = estimates(score(named, [*alone, right]).comparisons)
+    assert expected["person.titled"] == expected["person"] == pytest.approx((1 + 5 * 0.5) / 6)
