@@ -18,7 +18,7 @@ from graph.extract.scene import Scene
 
 _CONFIDENCE: Final = {
     figures.MEASURE: Decimal("0.45"),
-    money.MONEY: Decimal("0.25"),
+    money.MONEY: Decimal("0.3"),
     figures.DATE: Decimal("0.4"),
 }
 

@@ -38,8 +38,8 @@ from graph.extract.values.expression import PeriodExpression
 from graph.extract.values.model import Money, Percent
 
 _CONFIDENCE: Final = {
-    "flow.stated": Decimal("0.55"),
-    "flow.prior": Decimal("0.8"),
+    "flow.stated": Decimal("0.6"),
+    "flow.prior": Decimal("0.75"),
     "flow.list": Decimal("0.6"),
     "change.percent": Decimal("0.45"),
     "change.list": Decimal("0.5"),

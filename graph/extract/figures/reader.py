@@ -38,7 +38,7 @@ _BEING: Final = frozenset({"was", "were", "is", "are"})
 _SHORT: Final = 9
 _ONE_WAY: Final = (Direction.EXPORTS, Direction.IMPORTS)
 _PASSING: Final = ("through", "via", "cross", "transit")
-_TARGET_CONFIDENCE: Final = Decimal("0.45")
+_TARGET_CONFIDENCE: Final = Decimal("0.5")
 
 
 def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:

@@ -23,9 +23,9 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.scene import MEMORY, Scene
 
 _CONFIDENCE: Final = {
-    recognise.STOPS: Decimal("0.8"),
-    recognise.NAMED: Decimal("0.8"),
-    recognise.ENDS: Decimal("0.6"),
+    recognise.STOPS: Decimal("0.75"),
+    recognise.NAMED: Decimal("0.75"),
+    recognise.ENDS: Decimal("0.65"),
     recognise.CROSS_BORDER: Decimal("0.65"),
 }
 _CAPITAL_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w]+")

@@ -20,14 +20,14 @@ from graph.extract.scene import Scene
 
 _CONFIDENCE: Final = {
     HEAD_RULE: Decimal("0.9"),
-    KNOWN_RULE: Decimal("0.9"),
+    KNOWN_RULE: Decimal("0.95"),
     DESCRIPTION_RULE: Decimal("0.9"),
     LISTED_RULE: Decimal("0.8"),
     APPOSED_RULE: Decimal("0.88"),
     ACTING_RULE: Decimal("0.8"),
 }
 #: Bodies in which states meet are recognised elsewhere.
-_BODY_CONFIDENCE: Final = Decimal("0.75")
+_BODY_CONFIDENCE: Final = Decimal("0.7")
 
 
 def claims(scene: Scene) -> Iterator[Claim]:

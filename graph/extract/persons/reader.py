@@ -23,8 +23,8 @@ from graph.extract.persons.signature import SIGNED, signatures
 from graph.extract.scene import Scene
 
 _CONFIDENCE: Final = {
-    ROLE_FIRST: Decimal("0.9"),
-    NAME_FIRST: Decimal("0.9"),
+    ROLE_FIRST: Decimal("0.95"),
+    NAME_FIRST: Decimal("0.93"),
     TITLED: Decimal("0.9"),
     OF_ORGANISATION: Decimal("0.85"),
     FOLLOWING: Decimal("0.85"),

@@ -19,7 +19,7 @@ from graph.extract.sectors.openings import sector_items
 
 _LISTED: Final = "sector.listed"
 _DESCRIBED: Final = "sector.described"
-_CONFIDENCE: Final = {_LISTED: Decimal("0.15"), _DESCRIBED: Decimal("0.3")}
+_CONFIDENCE: Final = {_LISTED: Decimal("0.3"), _DESCRIBED: Decimal("0.3")}
 _LOOK_BACK: Final = 3
 #: Those who sign a statement speak of themselves; who they are is plain only where few are named.
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
