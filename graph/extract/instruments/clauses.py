@@ -400,7 +400,7 @@ def _event(
         status=judgement.readings[0],
         readings=judgement.readings,
         planned=judgement.planned,
-        when=when,
+        when=when if stage.dated else None,
         agents=agents,
         others=others,
         between=between,

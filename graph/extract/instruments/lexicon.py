@@ -100,6 +100,7 @@ class StageEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: list[str] = []
     states: list[str] = []
     kinds: frozenset[InstrumentKind] = frozenset()
+    dated: bool = True
     examples: list[Example] = []
     counter_examples: list[str] = []
 
@@ -184,6 +185,8 @@ class Stage:
         form: the form of the verb, None for other words.
         kinds: the kinds of instrument that it is said of; empty for all.
         lemma: the first word of the verb in its base form.
+        dated: whether a date beside the word is that of the stage; an agreement that was prolonged
+            in May is in force, but not since May.
     """
 
     rule: str
@@ -193,6 +196,7 @@ class Stage:
     confidence: Decimal
     kinds: frozenset[InstrumentKind]
     lemma: str
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +328,9 @@ def _stage_phrases(
     confidence = Decimal(str(entry.confidence))
 
     def stage(role: Role, form: Form | None, lemma: str) -> Stage:
-        return Stage(entry.id, entry.status, role, form, confidence, entry.kinds, lemma)
+        return Stage(
+            entry.id, entry.status, role, form, confidence, entry.kinds, lemma, entry.dated
+        )
 
     for role, phrases in ((Role.VERB, entry.verbs), (Role.INTRANSITIVE, entry.intransitive)):
         for phrase in phrases:
