@@ -2,15 +2,16 @@
 
     python -m scripts.measure [--write]
 
-Run it from the root of the repository. It scores the annotated documents in tests/data/evaluation
-and, if they are at ../shared, those that the project does not hold; and it reads the held-out
-paraphrases. Without --write it prints the tables.
+Run it from the root of the repository. It scores the annotated documents in tests/data/evaluation,
+as they were read at first sight and as they are read now, and, if they are at ../shared, those that
+the project does not hold; and it reads the held-out paraphrases. Without --write it prints the
+tables.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,28 +21,41 @@ import yaml
 from graph.claims import Claim
 from graph.claims.format import claim_to_row
 from graph.evaluate import Rates, Score, Tally, evaluate
-from graph.evaluate.calibration import Calibration, by_confidence, by_rule, drawn, family
+from graph.evaluate.calibration import (
+    Calibration,
+    by_confidence,
+    by_family,
+    by_rule,
+    estimates,
+)
 from graph.extract.extractor import extract
-from tests.extract.matching import Fields, full, pair, same
+from tests.extract.matching import Fields, full, pair
 from tests.extract.test_paraphrases import FILES, read
 from tests.shared import ARTICLES, EVALUATION, SHARED
 
 DOCUMENT: Final = Path("docs/evaluation.md")
-BLIND: Final = Path("tests/data/evaluation")
+ANNOTATED: Final = Path("tests/data/evaluation")
+#: What was extracted from them just before they were annotated, with rules and confidences.
+FIRST_SIGHT: Final = Path("tests/data/first_sight.jsonl")
 _END: Final = "<!-- end -->"
-#: A held-out paraphrase is one easy sentence: it weighs less than a claim in a whole document.
-HELD_WEIGHT: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Claims of held-out paraphrases: how many were written down, made, found, sound and full."""
+    """Claims of held-out paraphrases: how many were written down, made, found and full."""
 
     expected: int = 0
     claims: int = 0
     found: int = 0
-    sound: int = 0
     full: int = 0
+
+    def __add__(self, other: Held) -> Held:
+        return Held(
+            self.expected + other.expected,
+            self.claims + other.claims,
+            self.found + other.found,
+            self.full + other.full,
+        )
 
 
 def main() -> None:
@@ -64,12 +78,12 @@ def _tables() -> Iterator[tuple[str, str]]:
     if SHARED.is_dir():
         known = evaluate([EVALUATION / "gold"], [ARTICLES]).score
         yield "known", _score_table(known)
-    blind = evaluate([BLIND]).score
-    yield "blind", _score_table(blind)
-    types, rules = _held()
-    yield "paraphrases", _held_table(types)
-    yield "confidence", _confidence_table(blind)
-    yield "rules", _rule_table(by_rule(blind.comparisons), rules)
+    first = evaluate([ANNOTATED], predicted=FIRST_SIGHT).score
+    yield "first", _score_table(first)
+    yield "now", _score_table(evaluate([ANNOTATED]).score)
+    yield "paraphrases", _held_table(_held())
+    yield "confidence", _confidence_table(first)
+    yield "rules", _rule_table(first)
 
 
 def _score_table(score: Score) -> str:
@@ -94,61 +108,33 @@ def _rates(rates: Rates) -> list[str]:
     return [f"{rate:.3f}" for rate in (rates.precision, rates.recall, rates.f1)]
 
 
-def _held() -> tuple[Mapping[str, Held], Mapping[str, Held]]:
-    """Return the held-out paraphrases by type and by rule."""
+def _held() -> Mapping[str, Held]:
+    """Return the held-out paraphrases by type."""
     types: dict[str, Held] = {}
-    rules: dict[str, Held] = {}
     for path in FILES:
+        kind = path.stem
+        types[kind] = Held()
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
             if entry["split"] != "held":
                 continue
-            expected = [_fields(c) for c in entry["claims"] if _type(c, path) == path.stem]
-            given = list(_given(extract(read(entry["text"], entry.get("date"))), path.stem))
-            answers = {j: i for i, j in pair(path.stem, expected, [fields for _, fields in given])}
-            outcomes = [
-                (claim.rule, _judge(expected[answers[at]] if at in answers else None, fields))
-                for at, (claim, fields) in enumerate(given)
-            ]
-            for rule, outcome in outcomes:
-                rules[rule] = _sum(rules.get(rule, Held()), outcome)
-            of_type = [Held(expected=len(expected)), *(outcome for _, outcome in outcomes)]
-            for outcome in of_type:
-                types[path.stem] = _sum(types.get(path.stem, Held()), outcome)
-    return types, rules
-
-
-def _type(claim: Mapping[str, object], path: Path) -> object:
-    return claim.get("type", path.stem)
+            expected = [_fields(c) for c in entry["claims"] if c.get("type", kind) == kind]
+            given = list(_given(extract(read(entry["text"], entry.get("date"))), kind))
+            pairs = pair(kind, expected, given)
+            complete = sum(full(expected[i], given[j]) for i, j in pairs)
+            outcome = Held(len(expected), len(given), len(pairs), complete)
+            types[kind] = types[kind] + outcome
+    return types
 
 
 def _fields(claim: Mapping[str, object]) -> Fields:
     return {name: value for name, value in claim.items() if name != "type"}
 
 
-def _given(claims: Sequence[Claim], kind: str) -> Iterator[tuple[Claim, Fields]]:
+def _given(claims: Sequence[Claim], kind: str) -> Iterator[Fields]:
     for claim in claims:
         row = claim_to_row(claim)
         if row is not None and row["type"] == kind:
-            yield claim, row["fields"]
-
-
-def _judge(expected: Fields | None, given: Fields) -> Held:
-    if expected is None:
-        return Held(claims=1)
-    complete = full(expected, given)
-    wrong = (f for f, value in expected.items() if not same(f, value, given.get(f)))
-    sound = complete or all(given.get(field) in (None, []) for field in wrong)
-    return Held(claims=1, found=1, sound=int(sound), full=int(complete))
-
-
-def _sum(a: Held, b: Held) -> Held:
-    return Held(
-        a.expected + b.expected,
-        a.claims + b.claims,
-        a.found + b.found,
-        a.sound + b.sound,
-        a.full + b.full,
-    )
+            yield row["fields"]
 
 
 def _held_table(types: Mapping[str, Held]) -> str:
@@ -156,9 +142,7 @@ def _held_table(types: Mapping[str, Held]) -> str:
         "| | expected | claims | FOUND P | FOUND R | FULL R |",
         "|---|---:|---:|---:|---:|---:|",
     ]
-    whole = Held()
-    for held in types.values():
-        whole = _sum(whole, held)
+    whole = sum(types.values(), Held())
     for name, held in {**types, "**all**": whole}.items():
         precision, recall = held.found / held.claims, held.found / held.expected
         lines.append(
@@ -181,46 +165,28 @@ def _confidence_table(score: Score) -> str:
     return "\n".join(lines)
 
 
-def _rule_table(blind: Mapping[str, Calibration], held: Mapping[str, Held]) -> str:
+def _rule_table(score: Score) -> str:
     lines = [
-        "| rule | claims in documents | FOUND | SOUND | FULL | claims in paraphrases | SOUND "
-        "| expected |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|",
+        "| family or rule | claims | FOUND | SOUND | FULL | expected |",
+        "|---|---:|---:|---:|---:|---:|",
     ]
-    expected = _expected(blind, held)
-    for rule in sorted({*blind, *held}):
-        group, other = blind.get(rule), held.get(rule)
-        shares = (group.found_share, group.sound_share, group.full_share) if group else ()
-        cells = " | ".join([str(group.claims if group else 0), *(f"{s:.2f}" for s in shares)])
-        cells += " | " * (0 if group else 3)
-        rest = f"{other.claims} | {other.sound / other.claims:.2f}" if other else "0 | "
-        lines.append(f"| `{rule}` | {cells} | {rest} | {expected[rule]:.2f} |")
+    expected = estimates(score.comparisons)
+    rules = by_rule(score.comparisons)
+    for name, group in by_family(score.comparisons).items():
+        lines.append(_rule_row(f"**{name}**", group, expected[name]))
+        lines += [
+            _rule_row(f"`{rule}`", rules[rule], expected[rule])
+            for rule in rules
+            if rule.startswith(f"{name}.")
+        ]
     return "\n".join(lines)
 
 
-def _expected(blind: Mapping[str, Calibration], held: Mapping[str, Held]) -> Mapping[str, float]:
-    """Return the share of sound claims to expect of each rule, from both kinds of text."""
-    counts: dict[str, tuple[float, float]] = {}
-    for rule in {*blind, *held}:
-        group, other = blind.get(rule), held.get(rule, Held())
-        sound = (group.sound if group else 0) + HELD_WEIGHT * other.sound
-        counts[rule] = sound, (group.claims if group else 0) + HELD_WEIGHT * other.claims
-    whole = _share(counts.values())
-    families = {
-        name: drawn(*_total(c for rule, c in counts.items() if family(rule) == name), whole)
-        for name in {family(rule) for rule in counts}
-    }
-    return {rule: drawn(*counts[rule], families[family(rule)]) for rule in counts}
-
-
-def _total(counts: Iterable[tuple[float, float]]) -> tuple[float, float]:
-    pairs = list(counts)
-    return sum(sound for sound, _ in pairs), sum(claims for _, claims in pairs)
-
-
-def _share(counts: Iterable[tuple[float, float]]) -> float:
-    sound, claims = _total(counts)
-    return sound / claims if claims else 0.0
+def _rule_row(name: str, group: Calibration, expected: float) -> str:
+    shares = " | ".join(
+        f"{share:.2f}" for share in (group.found_share, group.sound_share, group.full_share)
+    )
+    return f"| {name} | {group.claims} | {shares} | {expected:.2f} |"
 
 
 if __name__ == "__main__":

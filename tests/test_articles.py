@@ -94,9 +94,7 @@ def test_changes_in_words_only_are_there(partner: str, trend: str) -> None:
 
 
 def test_the_region_has_its_members() -> None:
-    members = trade().sparql(
-        "SELECT ?name { tgi:group\\/central-asia tg:member/tg:name ?name }"
-    )
+    members = trade().sparql("SELECT ?name { tgi:group\\/central-asia tg:member/tg:name ?name }")
     assert set(members["name"]) == CENTRAL_ASIA
 
 

@@ -145,9 +145,7 @@ def full(expected: Fields, actual: Fields) -> bool:
     )
 
 
-def pair(
-    kind: str, expected: Sequence[Fields], actual: Sequence[Fields]
-) -> list[tuple[int, int]]:
+def pair(kind: str, expected: Sequence[Fields], actual: Sequence[Fields]) -> list[tuple[int, int]]:
     """Pair expected and extracted claims one to one, those that agree most first."""
     ranked = sorted(
         (
