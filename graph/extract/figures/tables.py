@@ -33,7 +33,7 @@ from graph.extract.values import find_values
 from graph.extract.values.expression import PeriodExpression
 from graph.extract.values.model import Count, Measure, Money, PeriodMention, Value
 
-_CONFIDENCE: Final = Decimal("0.6")
+_CONFIDENCE: Final = Decimal("0.5")
 _CELL: Final = " | "
 _UNIT: Final = re.compile(
     r"(?i)(?P<before>US ?\$|USD|EUR|GBP|[A-Z]{3}|[$€£¥₹]|Rs\.?)?\s*"
