@@ -63,16 +63,17 @@ def build(paths: tuple[Path, ...], out: Path, reviews: Path, as_json: bool, quie
 def show(summary: Summary, out: Path, console: Console) -> None:
     """Print the summary that a person wants to read."""
     console.print(
-        f"[bold]{len(summary.documents)}[/] documents, [bold]{sum(summary.claims.values())}[/] "
-        f"claims, [bold]{summary.triples:,}[/] triples"
+        f"{_counted(len(summary.documents), 'document')}, "
+        f"{_counted(sum(summary.claims.values()), 'claim')}, {_counted(summary.triples, 'triple')}"
     )
     table = Table(box=None, padding=(0, 2), show_header=False)
     for kind, count in summary.claims.items():
         table.add_row(f"  {kind}", str(count))
     console.print(table)
     found = [
-        f"[{colour}]{summary.findings.get(word, 0)} {word}{'s' * (word != 'info')}[/]"
+        f"[{colour}]{number} {word}{'s' * (word != 'info' and number != 1)}[/]"
         for word, colour in _SEVERITIES.items()
+        for number in [summary.findings.get(word, 0)]
     ]
     console.print("Validation: " + ", ".join(found))
     for name, note in summary.notes:
@@ -80,6 +81,10 @@ def show(summary: Summary, out: Path, console: Console) -> None:
     if summary.failures:
         console.print(f"[red]{len(summary.failures)} skipped[/] (see above)")
     console.print(f"Open [bold]{out / 'index.html'}[/] to look around.", soft_wrap=True)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"[bold]{number:,}[/] {noun}{'s' * (number != 1)}"
 
 
 def main() -> None:

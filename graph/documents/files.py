@@ -20,6 +20,9 @@ MEDIA_TYPES: Final = {
 }
 """File endings that are read, and what they are read as."""
 
+#: Files by which a folder is known to be written by tradegraph.
+OUTPUT_MARKS: Final = ("build.json", "graph.nq")
+
 
 def find_documents(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Return the documents among files and in folders, sorted, each once.
@@ -111,7 +114,11 @@ def documents_at(path: Path) -> Iterator[tuple[Path, Path]]:
 def _walk(root: Path) -> Iterator[Path]:
     inside = root.resolve()
     for folder, subfolders, files in os.walk(root):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        subfolders[:] = sorted(
+            name
+            for name in subfolders
+            if not name.startswith(".") and not _is_output(Path(folder, name))
+        )
         for name in sorted(files):
             file = Path(folder, name)
             if name.startswith(".") or file.suffix.lower() not in MEDIA_TYPES:
@@ -120,6 +127,11 @@ def _walk(root: Path) -> Iterator[Path]:
                 continue
             if file.is_file():
                 yield file
+
+
+def _is_output(folder: Path) -> bool:
+    """Whether a folder holds a build of ours, whose pages are no documents."""
+    return all((folder / name).is_file() for name in OUTPUT_MARKS)
 
 
 def each_once(paths: Iterable[Path]) -> Iterator[Path]:

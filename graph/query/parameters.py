@@ -7,21 +7,22 @@ in a VALUES block that every SPARQL engine reads the same way.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 import pyoxigraph as ox
 
+from graph.claims import Status
 from graph.errors import QueryError
 from graph.query.nearest import did_you_mean
 from graph.query.question import Parameter, ParameterType, Question
 from graph.rdf.namespaces import TGC, TGI
 from graph.reference import Reference
+from graph.reference.sectors import sector_words
 
 _BIND: Final = re.compile(r"^([ \t]*)#[ \t]*bind:[ \t]*([\w, \t]+)$", re.MULTILINE)
 _WITHOUT: Final = re.compile(r"^([ \t]*)#[ \t]*without[ \t]+([\w, \t]+):[ \t]*(.+)$", re.MULTILINE)
-_WORD: Final = re.compile(r"[a-z][a-z0-9_]*")
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -67,11 +68,10 @@ def to_term(parameter: Parameter, value: str, reference: Reference) -> str:
             return _country(parameter, value, reference)
         case ParameterType.PARTY:
             return _party(parameter, value, reference)
-        case ParameterType.STATUS | ParameterType.SECTOR:
-            word = value.strip().casefold().replace(" ", "_").replace("-", "_")
-            if not _WORD.fullmatch(word):
-                raise QueryError(f"--param {parameter.name}={value}: not a {parameter.type} word")
-            return _iri(TGC[f"{parameter.type}/{word}"])
+        case ParameterType.STATUS:
+            return _concept(parameter, value, tuple(Status))
+        case ParameterType.SECTOR:
+            return _concept(parameter, value, tuple(sector_words()))
         case ParameterType.DATE:
             try:
                 return f'"{date.fromisoformat(value).isoformat()}"^^<{_XSD}date>'
@@ -85,6 +85,17 @@ def to_term(parameter: Parameter, value: str, reference: Reference) -> str:
             return f'"{value}"^^<{_XSD}integer>'
         case ParameterType.TEXT:
             return quote(value)
+
+
+def _concept(parameter: Parameter, value: str, known: Sequence[str]) -> str:
+    word = value.strip().casefold().replace(" ", "_").replace("-", "_")
+    if word not in known:
+        hint = did_you_mean(word, known)
+        raise QueryError(
+            f"--param {parameter.name}={value}: not a {parameter.type}{hint}; "
+            f"known are {', '.join(known)}"
+        )
+    return _iri(TGC[f"{parameter.type}/{word}"])
 
 
 def _iri(term: ox.NamedNode) -> str:

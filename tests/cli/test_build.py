@@ -96,7 +96,7 @@ def test_the_summary_for_people_says_where_to_look(
     call: Tradegraph, document: Path, tmp_path: Path
 ) -> None:
     result = call("build", document, "--out", tmp_path / "out")
-    assert "1 documents" in result.out or "1 document" in result.out
+    assert "1 document, " in result.out
     assert "flow" in result.out
     assert "0 violations" in result.out
     assert str(tmp_path / "out" / "index.html") in result.out.replace("\n", "")
@@ -188,3 +188,13 @@ def test_wrong_usage_ends_with_code_2(call: Tradegraph) -> None:
     result = call("build", "--no-such-option")
     assert result.code == 2
     assert "no-such-option" in result.err
+
+
+def test_an_output_inside_the_documents_is_not_read_as_documents(
+    call: Tradegraph, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    first = call("build", tmp_path, "--out", tmp_path / "out", "--json")
+    second = call("build", tmp_path, "--out", tmp_path / "out", "--json")
+    assert json.loads(second.out)["documents"] == ["a.txt"]
+    assert second.out == first.out

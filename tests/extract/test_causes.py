@@ -3,7 +3,7 @@ import pytest
 from graph.claims import CauseClaim, CauseKind
 from graph.extract import causes
 from graph.extract.causes import split_causes
-from tests.extract.reading import scene_of
+from tests.extract.scenes import scene_of
 
 
 def read(text: str) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@ import pytest
 
 from graph.claims import OrganisationClaim
 from graph.extract import organisations
-from tests.extract.reading import scene_of
+from tests.extract.scenes import scene_of
 
 
 def read(text: str) -> list[tuple[str, str | None, str]]:

@@ -2,7 +2,7 @@ import pytest
 
 from graph.claims import PersonClaim
 from graph.extract import persons
-from tests.extract.reading import scene_of
+from tests.extract.scenes import scene_of
 
 Read = tuple[str, str | None, str | None]
 

@@ -4,7 +4,7 @@ from graph.claims import SectorClaim, Status
 from graph.extract import sectors
 from graph.extract.sectors.items import read_items
 from graph.extract.sectors.lexicon import phrases
-from tests.extract.reading import scene_of
+from tests.extract.scenes import scene_of
 
 
 def read(text: str) -> list[SectorClaim]:

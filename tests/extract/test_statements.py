@@ -2,7 +2,7 @@ import pytest
 
 from graph.claims import Claimant, StatementClaim
 from graph.extract import statements
-from tests.extract.reading import scene_of
+from tests.extract.scenes import scene_of
 
 OTIENO = Claimant("Ann Otieno", "trade minister", "KE")
 MEETING = "Kenya's trade minister Ann Otieno met exporters. "

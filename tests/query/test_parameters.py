@@ -40,6 +40,8 @@ def test_an_unknown_country_offers_the_nearest() -> None:
         (ParameterType.DATE, "30/06/2025"),
         (ParameterType.INTEGER, "three"),
         (ParameterType.STATUS, "signed> } DROP"),
+        (ParameterType.STATUS, "nonsense"),
+        (ParameterType.SECTOR, "astrology"),
         (ParameterType.COUNTRY, "X> } #"),
     ],
 )

@@ -1,3 +1,5 @@
+import re
+
 import pyoxigraph as ox
 import pytest
 
@@ -50,7 +52,40 @@ def test_every_parameter_binds_a_variable_that_occurs(name: str) -> None:
         bound = bind(question, {parameter.name: example(parameter.type.value)}, load_reference())
         (line,) = [text for text in bound.splitlines() if text.strip().startswith("VALUES")]
         variable = line.split()[1]
-        assert bound.count(f"{variable} ") + bound.count(f"{variable}/") > 1
+        assert len(re.findall(rf"{re.escape(variable)}\b", bound)) > 1
+
+
+def test_a_parameter_takes_no_rows_that_leave_its_field_open() -> None:
+    graph = "<https://w3id.org/tradegraph/id/graph/entities>"
+    terms = "https://w3id.org/tradegraph"
+    store = ox.Store()
+    store.load(
+        "".join(
+            f"<http://e/{name}> {predicate} {value} {graph} .\n"
+            for name in ("known", "open")
+            for predicate, value in [
+                (
+                    "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>",
+                    f"<{terms}/ontology/LogisticsHub>",
+                ),
+                ("<http://www.w3.org/2000/01/rdf-schema#label>", f'"{name}"'),
+                (f"<{terms}/ontology/basedOn>", "<http://e/claim>"),
+            ]
+        )
+        + f"<http://e/known> <{terms}/ontology/country> <{terms}/id/country/KG> {graph} .\n"
+        + f'<{terms}/id/country/KG> <{terms}/ontology/name> "Kyrgyzstan" {graph} .\n',
+        format=ox.RdfFormat.N_QUADS,
+    )
+
+    def hubs(values: dict[str, str]) -> list[str]:
+        text = bind(library()["hubs"], values, load_reference())
+        rows = store.query(text, use_default_graph_as_union=True)
+        assert isinstance(rows, ox.QuerySolutions)
+        return sorted(row["hub"].value for row in rows)
+
+    assert hubs({}) == ["known", "open"]
+    assert hubs({"country": "KG"}) == ["known"]
+    assert hubs({"country": "PK"}) == []
 
 
 def example(kind: str) -> str:
