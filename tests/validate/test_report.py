@@ -8,6 +8,7 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -170,30 +171,20 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
     assert plain("tea\x1b[31m \u202eand\n\trice\x00") == "tea [31m and rice"
 
 
-def test_the_page_is_sound_in_a_browser(tmp_path: Path) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    chromium = Path("/usr/bin/chromium")
-    if not chromium.exists():
-        pytest.skip("Chromium is not installed")
+def test_the_page_is_sound_in_a_browser(browser: Any, tmp_path: Path) -> None:
     page_file = tmp_path / "validation.html"
     page_file.write_text(to_html(MIXED), encoding="utf-8")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(chromium), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        try:
-            page = browser.new_page(color_scheme="dark", viewport={"width": 360, "height": 800})
-            complaints: list[str] = []
-            page.on("console", lambda message: complaints.append(message.text))
-            page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.goto(page_file.as_uri())
-            background = page.evaluate("getComputedStyle(document.body).backgroundColor")
-            overflow = page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-            )
-            opened = page.locator("details[open]").count()
-        finally:
-            browser.close()
+    page = browser.new_page(color_scheme="dark", viewport={"width": 360, "height": 800})
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(page_file.as_uri())
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    overflow = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    opened = page.locator("details[open]").count()
+    page.close()
     assert complaints == []
     assert background == "rgb(13, 17, 23)"
     assert overflow == 0

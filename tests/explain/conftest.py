@@ -1,3 +1,0 @@
-"""A real browser for the page."""
-
-from tests.views.conftest import browser as browser
