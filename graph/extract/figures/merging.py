@@ -15,7 +15,7 @@ from graph.claims.quantity import Quantity
 #: The widest a rounded figure may be, as a part of itself, to be told for a repetition.
 _ROUGHEST: Final = Decimal("0.05")
 #: How many claims of one flow further a repetition is looked for; keeps long documents linear.
-_REACH: Final = 200
+_REACH: Final = 50
 _WHOLE: Final = "goods and services"
 
 Key = tuple[Hashable, ...]
