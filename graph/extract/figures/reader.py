@@ -139,11 +139,13 @@ class _Sentence:
         claims: list[Claim] = []
         trend: Trend | None = None
         lasting: PeriodExpression | None = None
+        later: Sequence[PeriodExpression | None] | None = None
         for number, statement in enumerate(self.it.statements):
             figures = read_figures(statement, trend)
             times = read_times(statement, figures)
             if not times.free and lasting is None:
-                lasting = self._later_period(number + 1)
+                later = self._later_periods() if later is None else later
+                lasting = later[number]
             if statement.is_trade:
                 found, state = self._statement(statement, figures, times, lasting, state)
                 claims += found
@@ -152,13 +154,13 @@ class _Sentence:
             lasting = _lasting(figures, times) or lasting
         return claims, state
 
-    def _later_period(self, number: int) -> PeriodExpression | None:
-        """Return the period that ends a sentence and holds for all of it."""
-        for statement in self.it.statements[number:]:
+    def _later_periods(self) -> list[PeriodExpression | None]:
+        """Return, for each statement, the period after it that holds for all of the sentence."""
+        found: list[PeriodExpression | None] = [None]
+        for statement in reversed(self.it.statements[1:]):
             figures = read_figures(statement)
-            if (found := _lasting(figures, read_times(statement, figures))) is not None:
-                return found
-        return None
+            found.append(_lasting(figures, read_times(statement, figures)) or found[-1])
+        return found[::-1]
 
     def _statement(
         self,

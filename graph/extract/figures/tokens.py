@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from graph.claims.model import Direction, Trend
 from graph.claims.quantity import Quantity
@@ -31,14 +33,14 @@ _LARGE: Final = re.compile(r"(\d+(?:\.\d+)?) (?:[mb]illion|bn|trillion|thousand)
 _GOES_ON: Final = re.compile(
     r"[.,;:)]| (?:to|in|and|from|up|down|or|during|against|by|while|for|last)\b|$"
 )
+_START: Final = attrgetter("start")
 _WORD: Final = re.compile(r"'s\b|\d{1,3}(?:,\d{3})+|[^\W_]+(?:[-'./&][^\W_]+)*|[^\w\s]|_")
 #: Names that are what a sentence is about; a hub or a link in it leaves its countries visible.
 _FOLDED: Final = frozenset({NameType.INSTRUMENT, NameType.BODY, NameType.ORGANISATION})
 _DETERMINERS: Final = frozenset({"the", "both", "its", "a", "an", "neighbouring", "neighboring"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a mark or a mention; `word` is in lower case and empty for a mention."""
 
     start: int
@@ -116,10 +118,15 @@ class Words:
     def _mark(index: int, length: int, reading: Reading) -> Mark:
         return Mark(index, index + length, reading.kind, reading.direction, reading.trend)
 
-    def of(self, kinds: Iterable[Kind], start: int = 0, end: int | None = None) -> list[Mark]:
+    def of(self, kinds: Collection[Kind], start: int = 0, end: int | None = None) -> list[Mark]:
         """Return the marks of some kinds within a range of tokens."""
-        wanted, last = frozenset(kinds), len(self.tokens) if end is None else end
-        return [m for m in self.marks if m.kind in wanted and start <= m.start and m.end <= last]
+        marks = self.marks
+        if not marks:
+            return []
+        last = len(self.tokens) if end is None else end
+        first = bisect_left(marks, start, key=_START) if start else 0
+        past = bisect_left(marks, last, lo=first, key=_START) if end is not None else len(marks)
+        return [m for m in marks[first:past] if m.kind in kinds and m.end <= last]
 
     def slice(self, start: int, end: int) -> str:
         """Return the text of a range of tokens."""
@@ -209,9 +216,11 @@ def _same_currency(text: str, count: Count, before: Sequence[Mention]) -> Money 
     return Money(start=count.start, end=count.end, quantity=quantity)
 
 
-def _plain(text: str, start: int, end: int) -> Iterable[Token]:
-    for match in _WORD.finditer(text, start, end):
-        yield Token(match.start(), match.end(), match.group().casefold())
+def _plain(text: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(match.start(), match.end(), match[0].casefold())
+        for match in _WORD.finditer(text, start, end)
+    ]
 
 
 def plain_tokens(text: str) -> tuple[Token, ...]:
