@@ -9,9 +9,6 @@ megabyte may take.
 from __future__ import annotations
 
 import cProfile
-import resource
-import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -98,29 +95,3 @@ def test_calls_grow_as_the_text_does(name: str, unit: str) -> None:
     few = calls(name, repeated(unit, SHORT))
     many = calls(name, repeated(unit, SHORT * FACTOR))
     assert many <= few * MOST_GROWTH, f"{few} calls became {many}"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no limit on processor time")
-@pytest.mark.parametrize("units", [RUNS, SENTENCES], ids=["runs", "sentences"])
-def test_a_line_of_a_megabyte_ends_in_seconds(units: tuple[str, ...]) -> None:
-    share = MEGABYTE // len(units)
-    line = " ".join(repeated(unit, share).replace("\n", " ") for unit in units)
-    program = (
-        "import sys\n"
-        "from graph.documents.read import parse_document\n"
-        "from graph.extract.extractor import extract\n"
-        "extract(parse_document('a.txt', sys.stdin.buffer.read()))\n"
-    )
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        input=line.encode(),
-        cwd=ROOT,
-        preexec_fn=limit,
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode() or "the limit of processor time was reached"
