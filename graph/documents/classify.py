@@ -159,7 +159,7 @@ def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
             follows_byline = True
         if block.kind is not None or _is_stopped(block) or len(block.text.split()) > _LONGEST_TITLE:
             continue
-        if text is None:
+        if text is None and follows_byline:
             text = _context(judged, body)
             told = _telling(text)
             figures = set(_FIGURE.findall(text))

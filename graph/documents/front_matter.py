@@ -25,6 +25,9 @@ _OPENING: Final = re.compile("\ufeff?---[ \t]*(?:\r\n?|\n)")
 _CLOSING: Final = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
 _KEY: Final = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r|\n|\Z)")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+#: Without one of these a block has no anchor, alias or tag and is not nested so deep that it cannot
+#: be built: marks of these and of flow, lists in lists, keys in lists, and lines far to the right.
+_SUSPICIOUS: Final = re.compile(r"[&*!\[{\t]|[-?:] +[-?]|^ {9}", re.MULTILINE)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 _ORIGIN_KEYS: Final = frozenset({"title", "publisher", "author", "url"})
 _NESTING: Final = (
@@ -97,6 +100,7 @@ class _Reader:
         try:
             self._check(block)
             root = yaml.compose(block, Loader=yaml.SafeLoader)
+            self._check_depth(root, 1)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = mark.line if mark else 0
@@ -114,6 +118,8 @@ class _Reader:
 
     def _check(self, block: str) -> None:
         """Refuse, before anything is built, what a description of a document never needs."""
+        if not _SUSPICIOUS.search(block):
+            return
         depth = 0
         for token in yaml.scan(block, Loader=yaml.SafeLoader):
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
@@ -124,6 +130,16 @@ class _Reader:
             depth -= isinstance(token, _UNNESTING)
             if depth > _DEEPEST:
                 raise self._error(token.start_mark.line, "is nested too deep; flatten it")
+
+    def _check_depth(self, node: yaml.Node | None, depth: int) -> None:
+        """Refuse what is nested too deep, however it is written."""
+        if not isinstance(node, yaml.CollectionNode):
+            return
+        if depth > _DEEPEST:
+            raise self._error(node.start_mark.line, "is nested too deep; flatten it")
+        for part in node.value:
+            for inner in part if isinstance(part, tuple) else (part,):
+                self._check_depth(inner, depth + 1)
 
     def _entries(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node, int]]:
         for key, value in node.value:

@@ -25,13 +25,18 @@ class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LinePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A kind of line that is not the text itself."""
+    """A kind of line that is not the text itself.
+
+    `holds` are strings, in lower case, of which every such line holds one: a cheap test before a
+    pattern that is slow to give up. None are needed.
+    """
 
     kind: SegmentKind
     about: str
     pattern: str
     examples: tuple[str, ...]
     others: tuple[str, ...]
+    holds: tuple[str, ...] = ()
 
 
 class PageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,15 +66,18 @@ class Lexicon:
     linkers: frozenset[str]
     lines: tuple[LinePattern, ...]
     page: PageWords
-    _compiled: tuple[tuple[SegmentKind, re.Pattern[str]], ...]
+    _compiled: tuple[tuple[LinePattern, re.Pattern[str]], ...]
 
     def line_kind(self, line: str) -> SegmentKind | None:
         """Return what a readable line is if it is not the text itself, else None."""
         if len(line) > _LONGEST_LINE:
             return None
-        for kind, pattern in self._compiled:
+        lowered = line.lower()
+        for entry, pattern in self._compiled:
+            if entry.holds and not any(part in lowered for part in entry.holds):
+                continue
             if pattern.fullmatch(line):
-                return kind
+                return entry.kind
         return None
 
 
@@ -86,9 +94,7 @@ def lexicon() -> Lexicon:
     """
     try:
         file = msgspec.yaml.decode(_FILE.read_bytes(), type=_File)
-        compiled = tuple(
-            (line.kind, re.compile(line.pattern, re.IGNORECASE)) for line in file.lines
-        )
+        compiled = tuple((line, re.compile(line.pattern, re.IGNORECASE)) for line in file.lines)
     except (msgspec.ValidationError, msgspec.DecodeError, re.error) as error:
         raise DataFileError(f"{_FILE.name} does not fit its schema: {error}") from error
     return Lexicon(file.abbreviations, file.starters, file.linkers, file.lines, file.page, compiled)
