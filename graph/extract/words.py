@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from graph.extract.gazetteer import GeoForm, GeoMention
@@ -23,13 +24,6 @@ class Shape(StrEnum):
     NUMBER = "number"
     MARK = "mark"
     GEO = "geo"
-
-
-#: Looking up a member of an enumeration takes long on Python 3.11, and there are many words.
-_CAPITAL: Final = Shape.CAPITAL
-_LOWER: Final = Shape.LOWER
-_NUMBER: Final = Shape.NUMBER
-_MARK: Final = Shape.MARK
 
 
 class Word(NamedTuple):
@@ -77,24 +71,33 @@ def split_words(text: str, geo: Sequence[GeoMention]) -> tuple[Word, ...]:
 
 def _add_plain(words: list[Word], text: str, start: int, end: int) -> None:
     for match in _WORD.finditer(text, start, end):
-        word, stop, possessive = match[0], match.end(), False
-        if word.endswith("'s"):
-            word, stop, possessive = word[:-2], stop - 2, True
-        elif word[-1] == "." and len(word) > 4 and not _INITIAL.fullmatch(word):
-            word, stop = word[:-1], stop - 1
-        folded = word.casefold().rstrip(".")
-        words.append(Word(match.start(), stop, word, folded, _shape(word), None, possessive))
+        word, folded, shape, possessive = _read_word(match[0])
+        first = match.start()
+        words.append(Word(first, first + len(word), word, folded, shape, None, possessive))
+
+
+@lru_cache(maxsize=4096)
+def _read_word(printed: str) -> tuple[str, str, Shape, bool]:
+    """Return a word without its possessive mark or a stop that ends no abbreviation, and more.
+
+    The rest is the word in lower case, its shape, and whether it had a possessive mark. Few words
+    make up most of a text, so they are looked at once.
+    """
+    word, possessive = printed, False
+    if printed.endswith("'s"):
+        word, possessive = printed[:-2], True
+    elif printed[-1] == "." and len(printed) > 4 and not _INITIAL.fullmatch(printed):
+        word = printed[:-1]
+    return word, word.casefold().rstrip("."), _shape(word), possessive
 
 
 def _shape(word: str) -> Shape:
     first = word[0]
-    if first.islower():
-        return _LOWER
     if first.isdigit():
-        return _NUMBER
+        return Shape.NUMBER
     if not first.isalpha():
-        return _MARK
-    return _CAPITAL if first.isupper() else _LOWER
+        return Shape.MARK
+    return Shape.CAPITAL if first.isupper() else Shape.LOWER
 
 
 def has_word_like(text: str, beginnings: tuple[str, ...]) -> bool:
