@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph.documents.block import Block
-from graph.documents.dates import published_date
+from graph.documents.dates import masthead_date, published_date
 from graph.documents.lexicon import Lexicon
 from graph.documents.model import SegmentKind
 from graph.documents.normal import concatenate
@@ -59,6 +59,8 @@ def _by_words(block: Block, lexicon: Lexicon) -> Block:
     if block.linked and block.kind is not SegmentKind.HEADLINE:
         few = len(text.split()) < 4
         return replace(block, kind=SegmentKind.FURNITURE if few else SegmentKind.TEASER)
+    if block.kind is None and masthead_date(text) is not None:
+        return replace(block, kind=SegmentKind.BYLINE)
     if block.kind is None and is_tabular(text):
         return replace(block, kind=SegmentKind.TABLE)
     return block

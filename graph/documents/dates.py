@@ -18,7 +18,10 @@ _MONTH: Final = (
 _DATE: Final = (
     r"(?:(?P<year1>\d{4})(?P<mark>[-/.])(?P<month1>\d{1,2})(?P=mark)(?P<day1>\d{1,2})(?!\d)"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH.format(2)},?[ -](?P<year2>\d{{4}})\b"
-    rf"|{_MONTH.format(3)} (?P<day3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year3>\d{{4}})\b)"
+    rf"|{_MONTH.format(3)} (?P<day3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year3>\d{{4}})\b"
+    # With stops the day comes first wherever this is written; with strokes, if it is no month.
+    r"|(?P<day4>\d{1,2})\.(?P<month4>\d{1,2})\.(?P<year4>\d{4})\b"
+    r"|(?P<day5>1[3-9]|2\d|3[01])/(?P<month5>\d{1,2})/(?P<year5>\d{4})\b)"
 )
 _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _WRITTEN: Final = re.compile(_DATE, re.IGNORECASE)
@@ -28,13 +31,47 @@ _PUBLISHED: Final = re.compile(
     rf"(?:(?-i:[A-Z])[\w ]{{2,30}}, )?{_WEEKDAY}{_DATE}",
     re.IGNORECASE,
 )
-_PLACE: Final = r"(?-i:[A-Z])[\w.'-]{1,20}(?: (?:de|of|the|al|(?-i:[A-Z])[\w.'-]{0,20})){0,3}"
-# A place in capitals or with a capital, the date, and a mark that parts both from the text.
-_DATELINE: Final = re.compile(
-    rf"{_PLACE}(?:, {_PLACE}){{0,2}}(?:, ?| ?[(|/–—-] ?)"
-    rf"{_WEEKDAY}{_DATE}\)?(?: ?\([\w ]{{2,30}}\))?(?=:| ?[|–—-]|\.|\s?/|\s*$)",
+_NAME: Final = r"(?-i:[A-ZÀ-ÞĀĂĄĆ-ĐĒĘĚĢĪĮĶĹ-ŇŌŐŒŔ-ŞŠŢ-ŤŪŮ-ŲŴŶŸ-Ž])[\w.'’-]{0,20}"
+_SMALL: Final = r"(?:de|da|do|du|del|la|le|of|the|al|el|and|&)"
+_NAMES: Final = rf"{_NAME}(?: (?:{_NAME}|{_SMALL})){{0,5}}"
+_PARTING: Final = r"(?:,? ?\(|\),? ?[|/–—-]{0,2} ?|\. ?/|, ?|: ?|\. | ?[|/–—-]{1,2} ?)"
+# Places and agencies, then a mark that parts them from the date: "LIMA, Peru (Agency), ".
+_BEFORE: Final = re.compile(
+    rf"(?:[(\[]?{_NAMES}(?:{_PARTING}{_NAMES}){{0,4}} ?{_PARTING}(?:dated? ?:? ?|on )?|[(\[])"
+    rf"{_WEEKDAY}",
     re.IGNORECASE,
 )
+# Then an agency, and a mark that parts all of it from the text.
+_AFTER: Final = re.compile(
+    r"[)\]]?\.?(?:,? ?[(/\[][\w .,&'/-]{2,40}[)/\]]|, ?(?-i:[A-Z][A-Z-]{1,10}))?"
+    r"(?:[:.]| ?[|/–—-]|(?<=[)\]]) | ?$)",
+    re.IGNORECASE,
+)
+# After a date that comes first: places and agencies, and the mark.
+_PLACED: Final = re.compile(
+    rf"(?:, ?| ?[|–—-] ?| ?\(){_NAMES}(?:{_PARTING}{_NAMES}){{0,2}}\)?(?::| ?[|–—-])",
+    re.IGNORECASE,
+)
+_HEAD: Final = 110
+"""Characters in which a dateline ends."""
+
+#: Words of a line that tells of a document and names its date, besides names.
+_RELEASED: Final = re.compile(
+    r"(?:press|media|news|official|joint|immediate|release[sd]?|statement|note|communiqu[eé]|for|no|"
+    r"nr|ref|issued|published|posted|dated?|on|at|de|da|of|the|al|and|am|pm|gmt|utc|hrs|reading|"
+    r"time|mins?|by|a|p)",
+    re.IGNORECASE,
+)
+#: Words that make the date of a line that of something else.
+_EVENT: Final = re.compile(
+    r"\b(?:sign|session|meeting|force|until|deadline|valid|effective|expir|round|summit|visit|since|"
+    r"updated|modified|conference|forum|held|adopted|entry|end|year|period|accessed|retrieved|as of|"
+    r"as at|rate|table|figure|photo|agenda|data|census|quarter)",
+    re.IGNORECASE,
+)
+_PART: Final = re.compile(r"[^\W\d_][\w.'’-]*")
+_LONGEST_MASTHEAD: Final = 110
+_MOST_PARTS: Final = 10
 
 
 def stated_date(text: str) -> date | None:
@@ -46,13 +83,38 @@ def stated_date(text: str) -> date | None:
 def published_date(line: str) -> date | None:
     """Return the date of a line that tells when the document appeared, or that is only a date."""
     match = _PUBLISHED.match(line)
-    return _date(match) if match else None
+    return _date(match) if match else masthead_date(line)
+
+
+def masthead_date(line: str) -> date | None:
+    """Return the date of a line of names and marks, as stands above a notice.
+
+    Such as "Press release | 14 May 2021 | Brussels" or "Suva, Fiji – 4 June 2019". A line with
+    words of another kind is a sentence or a title, and its date that of an event.
+    """
+    if len(line) > _LONGEST_MASTHEAD or _EVENT.search(line):
+        return None
+    match = _WRITTEN.search(line)
+    if match is None:
+        return None
+    words = _PART.findall(f"{line[: match.start()]} | {line[match.end() :]}")
+    named = all(word[0].isupper() or _RELEASED.fullmatch(word) for word in words)
+    before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
+    parted = not before or not before[-1].isalnum() or before.lower().endswith((" on", "dated"))
+    ended = not after or not after[0].isalnum()
+    return _date(match) if named and parted and ended and len(words) <= _MOST_PARTS else None
 
 
 def dateline_date(opening: str) -> date | None:
     """Return the date of a dateline, `Place, date:`, with which a text opens."""
-    match = _DATELINE.match(opening)
-    return _date(match) if match else None
+    match = _WRITTEN.search(opening, 0, _HEAD)
+    if match is None:
+        return None
+    if match.start() == 0:
+        return _date(match) if _PLACED.match(opening, match.end(), match.end() + _HEAD) else None
+    before = _BEFORE.fullmatch(opening, 0, match.start())
+    parted = before is not None and _EVENT.search(opening, 0, match.start()) is None
+    return _date(match) if parted and _AFTER.match(opening, match.end()) else None
 
 
 def machine_date(value: str) -> date | None:
@@ -65,7 +127,7 @@ def machine_date(value: str) -> date | None:
 
 def _date(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
-    for form in "123":
+    for form in "12345":
         if groups[f"year{form}"]:
             month = groups[f"month{form}"]
             number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) // 4 + 1

@@ -20,6 +20,8 @@ DAY = date(2019, 2, 28)
         "February 28, 2019",
         "Feb 28 2019",
         "28 FEB 2019",
+        "28.02.2019",
+        "28/02/2019",
     ],
 )
 def test_full_dates(text: str) -> None:
@@ -28,7 +30,7 @@ def test_full_dates(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2019", "February 2019", "28/02/2019", "02-28-2019", "2019-02-30", "31 June 2019", "Feb 28"],
+    ["2019", "February 2019", "05/02/2019", "02-28-2019", "2019-02-30", "31 June 2019", "Feb 28"],
 )
 def test_what_is_no_full_date_is_no_date(text: str) -> None:
     assert stated_date(text) is None
@@ -43,13 +45,32 @@ def test_what_is_no_full_date_is_no_date(text: str) -> None:
         "Published: 28 Feb 2019 09:00",
         "Posted On: 28 FEB 2019 5:05PM by the Press Office",
         "Date: 2019-02-28",
+        "Press release | 28 February 2019 | Lusaka",
+        "PRESS RELEASE No. 7/2019 | Quito, 28 February 2019",
+        "For immediate release – February 28, 2019",
+        "28.02.2019 | 15:20",
+        "Belgrade, 28.2.2019",
+        "Honiara: Thursday, February 28, 2019",
+        "Suva, Dated: 28th February, 2019",
+        "[Tbilisi, 28 February 2019]",
     ],
 )
 def test_lines_that_tell_when_a_document_appeared(line: str) -> None:
     assert published_date(line) == DAY
 
 
-@pytest.mark.parametrize("line", ["Updated: 28 Feb 2019", "2 hours ago", "By Ama Mensah"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated: 28 Feb 2019",
+        "2 hours ago",
+        "By Ama Mensah",
+        "Signed: 28 February 2019",
+        "Entry into force: 28 February 2019",
+        "Second session, Lusaka, 28 February 2019",
+        "Peru joined on 28 February 2019",
+    ],
+)
 def test_lines_that_do_not(line: str) -> None:
     assert published_date(line) is None
 
@@ -64,6 +85,14 @@ def test_lines_that_do_not(line: str) -> None:
         "NEW YORK, United States, February 28, 2019 - Peru signed.",
         "LIMA (28 February 2019): Peru signed.",
         "LIMA, Thursday, 28 February 2019 — Peru signed.",
+        "LUSAKA/HARARE (Reuters), February 28, 2019 - Zambia signed.",
+        "(Islamabad – 28 February 2019) Nepal signed.",
+        "QUITO (Andes) - 28 February 2019 - Ecuador signed.",
+        "SAN JOSÉ, C.R., Feb. 28, 2019 /PRNewswire/ -- Panama signed.",
+        "28 February 2019, Lomé – Togo signed.",
+        "Tashkent, 28 February 2019. /UzA/. Oman signed.",
+        "Kigali, Rwanda | 28 February 2019 | Kenya signed.",
+        "[Dili, 28 February 2019] Fiji signed.",
     ],
 )
 def test_datelines(opening: str) -> None:
@@ -78,6 +107,9 @@ def test_datelines(opening: str) -> None:
         "LIMA: Peru signed.",
         "Ministers met in Lima on 28 February 2019 to sign.",
         "From 28 February 2019 Peru pays.",
+        "Thursday, February 28, 2019, was cold.",
+        "Since Thursday, February 28, 2019 - the day of the pact - Peru pays.",
+        "In Lima, 28 February 2019 is a holiday.",
     ],
 )
 def test_dates_in_a_sentence_are_no_datelines(opening: str) -> None:
