@@ -31,9 +31,10 @@ _PUBLISHED: Final = re.compile(
     rf"(?:(?-i:[A-Z])[\w ]{{2,30}}, )?{_WEEKDAY}{_DATE}",
     re.IGNORECASE,
 )
-_NAME: Final = r"(?-i:[A-ZÀ-ÞĀĂĄĆ-ĐĒĘĚĢĪĮĶĹ-ŇŌŐŒŔ-ŞŠŢ-ŤŪŮ-ŲŴŶŸ-Ž])[\w.'’-]{0,20}"
+_CAPITAL: Final = r"(?-i:[A-ZÀ-ÞĀĂĄĆ-ĐĒĘĚĢĪĮĶĹ-ŇŌŐŒŔ-ŞŠŢ-ŤŪŮ-ŲŴŶŸ-Ž])"
+_NAME: Final = rf"{_CAPITAL}(?:[\w'’]|-(?=\w)|\.(?=[\w,])){{0,20}}+"
 _SMALL: Final = r"(?:de|da|do|du|del|la|le|of|the|al|el|and|&)"
-_NAMES: Final = rf"{_NAME}(?: (?:{_NAME}|{_SMALL})){{0,5}}"
+_NAMES: Final = rf"{_NAME}(?: (?:{_SMALL}\b|{_NAME})){{0,5}}+"
 _PARTING: Final = r"(?:,? ?\(|\),? ?[|/–—-]{0,2} ?|\. ?/|, ?|: ?|\. | ?[|/–—-]{1,2} ?)"
 # Places and agencies, then a mark that parts them from the date: "LIMA, Peru (Agency), ".
 _BEFORE: Final = re.compile(
@@ -65,8 +66,8 @@ _RELEASED: Final = re.compile(
 #: Words that make the date of a line that of something else.
 _EVENT: Final = re.compile(
     r"\b(?:sign|session|meeting|force|until|deadline|valid|effective|expir|round|summit|visit|since|"
-    r"updated|modified|conference|forum|held|adopted|entry|end|year|period|accessed|retrieved|as of|"
-    r"as at|rate|table|figure|photo|agenda|data|census|quarter)",
+    r"updated|modified|conference|forum|held|adopted|entry|end|year|period|accessed|retrieved|"
+    r"as of|as at|rate|table|figure|photo|agenda|data|census|quarter)",
     re.IGNORECASE,
 )
 _PART: Final = re.compile(r"[^\W\d_][\w.'’-]*")

@@ -201,6 +201,9 @@ def _complete(metadata: Metadata, segments: Sequence[Segment]) -> Metadata:
             day = day or dateline_date(text)
             if len(text) >= _LEAST_PROSE:
                 break
+    last = segments[-1] if segments else None
+    if day is None and last is not None and last.kind is SegmentKind.BYLINE:
+        day = published_date(last.sentences[0].text)  # where a communiqué was done
     return replace(metadata, title=title, date=day, author=author)
 
 
