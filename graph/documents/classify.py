@@ -28,6 +28,8 @@ _CONTEXT: Final = 20_000  # characters of the text that a title is compared with
 
 _BROKEN_LENGTH: Final = 40  # characters, from which a line that goes on is no item of a list
 _PROSE_WORDS: Final = 12
+_TELLING_PARAGRAPHS: Final = 2  # fewest of a text that can tell a title of another text
+_SENTENCE_WORDS: Final = 5  # fewest of a sentence that may be all the text there is
 _TITLE_WORDS: Final = 6  # fewest of a title that is told from its words
 _LONE_WORDS: Final = 7  # fewest of such a title in the middle of a text
 _POINTED_WORDS: Final = 2  # fewest of a title below a pointer such as "Related stories"
@@ -140,7 +142,7 @@ def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
             if _key(block.text) == _key(title) and block.kind in (None, SegmentKind.HEADING):
                 judged[index] = replace(block, kind=SegmentKind.HEADLINE)
                 break
-    body = next((k for k, block in enumerate(judged) if _is_prose(block)), len(judged))
+    body = _body(judged)
     has_headline = any(block.kind is SegmentKind.HEADLINE for block in judged)
     dated = (
         body == 0
@@ -155,22 +157,44 @@ def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
     text: str | None = None
     told: Set[str] = frozenset()
     figures: Set[str] = frozenset()
-    for index in range(body if body < len(judged) else 0):
+    above = range(body if body < len(judged) else 0)
+    # A short text cannot tell that its only title is foreign to it.
+    short = sum(map(_is_prose, judged)) < _TELLING_PARAGRAPHS
+    titles = sum(_may_be_headline(judged[index]) for index in above)
+    only = short and titles == 1 and not has_headline
+    for index in above:
         block = judged[index]
         if block.kind is SegmentKind.BYLINE and published_date(block.text) is None:
             follows_byline = True
-        if block.kind is not None or _is_stopped(block) or len(block.text.split()) > _LONGEST_TITLE:
+        if not _may_be_headline(block):
             continue
         if text is None and follows_byline:
             text = _context(judged, body)
             told = _telling(text)
             figures = set(_FIGURE.findall(text))
-        if follows_byline and _is_foreign(block.text, told, figures):
+        if follows_byline and not only and _is_foreign(block.text, told, figures):
             judged[index] = replace(block, kind=SegmentKind.TEASER)
         elif not has_headline:
             judged[index] = replace(block, kind=SegmentKind.HEADLINE)
             has_headline = True
     return judged
+
+
+def _body(blocks: Sequence[Block]) -> int:
+    """Return where the text begins: at the first prose, or the first sentence if all are short."""
+    for index, block in enumerate(blocks):
+        if _is_prose(block):
+            return index
+    for index, block in enumerate(blocks):
+        short = block.kind is None and len(block.text.split()) >= _SENTENCE_WORDS
+        if short and _is_stopped(block):
+            return index
+    return len(blocks)
+
+
+def _may_be_headline(block: Block) -> bool:
+    few = len(block.text.split()) <= _LONGEST_TITLE
+    return block.kind is None and few and not _is_stopped(block)
 
 
 def _judge_body(blocks: Sequence[Block]) -> list[Block]:

@@ -26,6 +26,21 @@ def test_a_title_below_the_byline_that_the_text_supports_is_the_headline() -> No
     assert read(text).metadata.author == "Ama Mensah"
 
 
+@pytest.mark.parametrize("byline", ["By Ama Mensah", "12 May 2020", "By Ama Mensah\n12 May 2020"])
+def test_the_only_title_above_a_single_paragraph_is_the_headline(byline: str) -> None:
+    title = "Wool Finds New Buyers Across Asia As Shearers Return"
+    assert [kind for kind, _ in kinds(f"{byline}\n\n{title}\n\n{PROSE}\n")][-2:] == [
+        K.HEADLINE,
+        K.PARAGRAPH,
+    ]
+
+
+def test_a_title_above_short_sentences_is_the_headline() -> None:
+    text = "Joint communiqué of Peru and Chile\n\nThe sides met in Lima.\n\nLima, 4 May 2020\n"
+    assert [kind for kind, _ in kinds(text)] == [K.HEADLINE, K.PARAGRAPH, K.BYLINE]
+    assert str(read(text).metadata.date) == "2020-05-04"
+
+
 @pytest.mark.parametrize("blank", ["\n", "\n\n"])
 def test_a_title_above_the_text_is_the_headline(blank: str) -> None:
     text = f"\nGhana and Togo let lorries through{blank}{PROSE}\n{PROSE}\n"
