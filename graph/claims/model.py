@@ -239,8 +239,9 @@ class InstrumentClaim(Claim):
     """An agreement or other formal act in one status.
 
     `status` is the first of `readings`; a text that can be read in two ways ("early signing")
-    keeps both. `date` is that of the status; `planned` says that it lies ahead. `count` is for
-    unnamed instruments that are only counted.
+    keeps both. `date` is that of the status; `planned` says that it lies ahead. `status_party` is
+    the code of the one side that reached the status, where it is not all of them: a parliament
+    that ratified. `count` is for unnamed instruments that are only counted.
     """
 
     type: ClassVar[str] = "instrument"
@@ -253,6 +254,7 @@ class InstrumentClaim(Claim):
     readings: tuple[Status, ...] = ()
     date: PartialDate | None = None
     planned: bool = False
+    status_party: str | None = None
     count: int | None = None
 
 

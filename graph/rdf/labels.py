@@ -208,7 +208,8 @@ class Labeller:
             to_be = "are to be" if many else "is to be"
             status = re.sub(r"\b(was|were)\b", to_be, status)
             status = re.sub(r"\b(is|are) in (?=force|use)", r"\1 to come into ", status)
-        return f"{subject} {status}{f' ({claim.date})' if claim.date else ''}"
+        by = f" by {self._name(claim.status_party)}" if claim.status_party else ""
+        return f"{subject} {status}{by}{f' ({claim.date})' if claim.date else ''}"
 
     def _session(self, claim: SessionClaim) -> str:
         name = f"session {claim.ordinal} of the {claim.body}" if claim.ordinal else claim.body

@@ -222,6 +222,7 @@ class ClaimWriter:
             triples.add(iri, TG["statusReading"], concept_iri("status", reading))
         triples.add(iri, TG["statusDate"], text(str(claim.date)) if claim.date else None)
         triples.add(iri, TG["planned"], boolean(claim.planned))
+        self._add_places(triples, iri, "statusParty", (claim.status_party,))
         triples.add(iri, TG["count"], count(claim.count) if claim.count else None)
 
     def _add_places(

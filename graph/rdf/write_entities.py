@@ -256,6 +256,7 @@ class _Writer:
             for reading in event.readings:
                 self.triples.add(iri, TG["status"], concept_iri("status", reading))
             self.triples.add(iri, TG["planned"], boolean(event.planned))
+            self._place_codes(iri, "statusParty", (event.party,) if event.party else ())
             if event.date is not None:
                 self.triples.add(iri, TG["statusDate"], text(str(event.date)))
                 precision = concept_iri("date-precision", event.date.precision)

@@ -117,7 +117,9 @@ def resolve_bodies(context: Context) -> Bodies:
         replace(
             body,
             events=status_events(
-                body.ref.path, ((key, acts[key]) for key in body.claims if key in acts)
+                body.ref.path,
+                ((key, acts[key]) for key in body.claims if key in acts),
+                context.countries,
             ),
         )
         for body in slugged

@@ -77,11 +77,13 @@ class StatusEvent(Entity):
         readings: the status; several where the text can be read in several ways.
         date: when, with the precision that is stated.
         planned: whether it lies ahead.
+        party: code of the one side that reached it, if it is not all of them.
     """
 
     readings: tuple[Status, ...]
     date: PartialDate | None
     planned: bool
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from graph.claims import InstrumentClaim, PartialDate, Status
+from graph.resolve.context import Countries
 from graph.resolve.entities import EntityClass, Ref, StatusEvent
 from graph.resolve.identity import digest
 from graph.resolve.names import slug
@@ -24,6 +25,7 @@ _WISHES: Final = frozenset(
 class _Stage(NamedTuple):
     readings: tuple[Status, ...]
     planned: bool
+    party: str | None
 
 
 def readings_of(claim: InstrumentClaim) -> tuple[Status, ...]:
@@ -39,21 +41,23 @@ def within(inner: PartialDate, outer: PartialDate) -> bool:
 
 
 def status_events(
-    owner: str, claims: Iterable[tuple[str, InstrumentClaim]]
+    owner: str, claims: Iterable[tuple[str, InstrumentClaim]], countries: Countries
 ) -> tuple[StatusEvent, ...]:
     """Return the events of the thing with the IRI path `owner`, in the order of time.
 
-    Claims of one status are one event where their dates agree: a coarser or missing date joins the
+    Claims of one status, by the same side, are one event where their dates agree: a coarser or missing date joins the
     finer one if there is only one that it can mean.
     """
     stages: dict[_Stage, dict[PartialDate | None, list[str]]] = {}
     for key, claim in claims:
         readings = readings_of(claim)
         if readings:
-            dated = stages.setdefault(_Stage(readings, claim.planned), defaultdict(list))
+            dated = stages.setdefault(
+                _Stage(readings, claim.planned, claim.status_party), defaultdict(list)
+            )
             dated[claim.date].append(key)
     events = [
-        _event(owner, stage, date, keys)
+        _event(owner, stage, date, keys, countries)
         for stage, dated in stages.items()
         for date, keys in _joined(dated).items()
     ]
@@ -75,11 +79,19 @@ def _joined(dated: dict[PartialDate | None, list[str]]) -> dict[PartialDate | No
     return joined
 
 
-def _event(owner: str, stage: _Stage, date: PartialDate | None, keys: list[str]) -> StatusEvent:
+def _event(
+    owner: str,
+    stage: _Stage,
+    date: PartialDate | None,
+    keys: list[str],
+    countries: Countries,
+) -> StatusEvent:
     label = " or ".join(reading.replace("_", " ") for reading in stage.readings)
+    label += f" by {countries.name(stage.party)}" if stage.party else ""
     label += f", {date}" if date else ""
     label += " (planned)" if stage.planned and stage.readings[0] not in _WISHES else ""
-    parts = (owner, *stage.readings, str(stage.planned), str(date or ""))
+    party = () if stage.party is None else (stage.party,)
+    parts = (owner, *stage.readings, str(stage.planned), str(date or ""), *party)
     return StatusEvent(
         ref=Ref(EntityClass.STATUS_EVENT, f"{slug(stage.readings[0])}-{digest(parts)}"),
         label=label[0].upper() + label[1:],
@@ -87,4 +99,5 @@ def _event(owner: str, stage: _Stage, date: PartialDate | None, keys: list[str])
         readings=stage.readings,
         date=date,
         planned=stage.planned,
+        party=stage.party,
     )

@@ -97,7 +97,7 @@ def resolve_instruments(
         named=lambda draft: draft.title is not None,
         text=lambda draft: _slug_text(draft, context.countries),
     )
-    entities = [_with_events(draft, claims) for draft in slugged]
+    entities = [_with_events(draft, claims, context.countries) for draft in slugged]
     return Instruments(
         tuple(sorted(entities, key=lambda entity: entity.ref)),
         decisions(linkage, refs_of(entities)),
@@ -111,7 +111,8 @@ def _read(key: str, claim: InstrumentClaim, countries: Countries) -> _Form:
     names = frozenset(frozenset(content_words(name)) for name in claim.party_names)
     nothing = claim.count is not None or not (title or subject or len(names) > 1)
     dates = () if claim.date is None else tuple((s, claim.date) for s in readings_of(claim)[:1])
-    once = tuple((status, date) for status, date in dates if status in ONCE and not claim.planned)
+    whole = not claim.planned and claim.status_party is None
+    once = tuple((status, date) for status, date in dates if status in ONCE and whole)
     return _Form(
         kind=claim.kind,
         title=title,
@@ -254,7 +255,10 @@ def _key(group: Sequence[Mention[_Form]]) -> tuple[str, ...]:
 
 
 def _with_events(
-    draft: Instrument, claims: Mapping[str, tuple[InstrumentClaim, str]]
+    draft: Instrument,
+    claims: Mapping[str, tuple[InstrumentClaim, str]],
+    countries: Countries,
 ) -> Instrument:
-    events = status_events(draft.ref.path, ((key, claims[key][0]) for key in draft.claims))
+    told = ((key, claims[key][0]) for key in draft.claims)
+    events = status_events(draft.ref.path, told, countries)
     return replace(draft, events=events)

@@ -183,13 +183,18 @@ def _add_things(store: Store, nodes: dict[str, _Node], class_name: str, kind: st
 
 
 def _add_statuses(store: Store, nodes: dict[str, _Node]) -> None:
-    """Give things the furthest status that is not only planned, and list their history."""
+    """Give things the furthest status of all sides, and list their history.
+
+    What one side alone has reached counts only where nothing is told of all of them.
+    """
     history: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for thing, notation, label, date in _rows(
         store,
         "SELECT ?x ?s ?label ?date WHERE { ?x tg:statusEvent ?e . ?e tg:status ?c . "
-        "?c skos:notation ?s ; skos:prefLabel ?label ; tg:order ?order "
-        "OPTIONAL { ?e tg:statusDate ?date } } ORDER BY ?x ?order ?date",
+        "?c skos:notation ?s ; skos:prefLabel ?stage ; tg:order ?order "
+        "OPTIONAL { ?e tg:statusDate ?date } OPTIONAL { ?e tg:statusParty/tg:name ?party } "
+        'BIND (IF(BOUND(?party), CONCAT(?stage, " by ", ?party), STR(?stage)) AS ?label) '
+        "} ORDER BY ?x (!BOUND(?party)) ?order ?date ?label",
     ):
         history[thing].append((notation, label, date))
     for thing, notation, label in _rows(

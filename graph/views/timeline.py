@@ -72,12 +72,14 @@ def read_histories(store: Store, address: Mapping[str, str]) -> tuple[History, .
     for thing, status, label, day, planned, claim in _rows(
         store,
         "SELECT ?x ?s ?label ?date ?planned ?c WHERE { ?x a tg:Instrument ; tg:statusEvent ?e . "
-        "?e tg:status ?st . ?st skos:notation ?s ; skos:prefLabel ?label ; tg:order ?order "
+        "?e tg:status ?st . ?st skos:notation ?s ; skos:prefLabel ?stage ; tg:order ?order "
         "OPTIONAL { ?e tg:statusDate ?date } OPTIONAL { ?e tg:planned ?planned } "
-        "OPTIONAL { ?e tg:basedOn ?c } } ORDER BY ?x ?date ?order ?c",
+        "OPTIONAL { ?e tg:statusParty/tg:name ?party } "
+        'BIND (IF(BOUND(?party), CONCAT(?stage, " by ", ?party), STR(?stage)) AS ?label) '
+        "OPTIONAL { ?e tg:basedOn ?c } } ORDER BY ?x ?date ?order ?label ?c",
     ):
         events[thing].setdefault(
-            (status, day, planned),
+            (label, day, planned),
             Event(
                 status,
                 label,

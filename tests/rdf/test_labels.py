@@ -111,6 +111,10 @@ ACT = InstrumentClaim(
             replace(ACT, status=Status.CALLED_FOR, planned=True),
             "An MoU between Rwanda and Uganda is called for",
         ),
+        (
+            replace(ACT, status=Status.RATIFIED, status_party="UG", date=PartialDate(2024)),
+            "An MoU between Rwanda and Uganda was ratified by Uganda (2024)",
+        ),
         (replace(ACT, count=3), "3 MoUs between Rwanda and Uganda were signed"),
         (replace(ACT, status=None), "An MoU between Rwanda and Uganda is mentioned"),
         (

@@ -80,6 +80,27 @@ def test_a_planned_stage_is_another_event() -> None:
     assert sorted(event.planned for event in found.events) == [False, True]
 
 
+def test_each_side_ratifies_for_itself() -> None:
+    claims = [
+        act(subject="tourism", status=Status.RATIFIED, status_party="KE", date=PartialDate(2023)),
+        act(subject="tourism", status=Status.RATIFIED, status_party="UG", date=PartialDate(2024)),
+        act(subject="tourism", status=Status.RATIFIED, status_party="UG"),
+    ]
+    (found,) = resolved(claims).instruments
+    assert [(event.label, event.party, len(event.claims)) for event in found.events] == [
+        ("Ratified by Kenya, 2023", "KE", 1),
+        ("Ratified by Uganda, 2024", "UG", 2),
+    ]
+
+
+def test_signatures_of_single_states_on_two_dates_are_of_one_instrument() -> None:
+    claims = [
+        act(title="Lakes Trade Treaty", status=Status.SIGNED, status_party=p, date=PartialDate(y))
+        for p, y in (("KE", 2021), ("UG", 2022))
+    ]
+    assert len(resolved(claims).instruments) == 1
+
+
 def test_both_readings_are_kept() -> None:
     readings = (Status.CALLED_FOR, Status.SIGNED)
     (found,) = resolved([act(subject="trade", status=readings[0], readings=readings)]).instruments

@@ -17,7 +17,7 @@ from graph.extract.instruments.actors import When
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.known import Instrument, Occurrence
 from graph.extract.mentions import Name, NameType, Parties
-from graph.extract.reading.parties import NOBODY, own_codes
+from graph.extract.reading.parties import NOBODY, PartyList, own_codes
 from graph.extract.rules import load_rules
 from graph.extract.scene import Scene
 from graph.extract.values.model import Count, DateMention, PeriodMention
@@ -36,7 +36,8 @@ def act_of_one_side(sentence: Annotated, last: Instrument) -> Event | None:
     for rule in load_rules("instruments").of("act"):
         for match in rule.matches(sentence.view):
             actor = _actor(sentence, match.start)
-            if actor is None or not _is_side(actor, last):
+            side = None if actor is None else _side(actor, last)
+            if actor is None or side is None:
                 continue
             status = Status(rule.constants["status"])
             when = _date(sentence, match.end)
@@ -46,7 +47,7 @@ def act_of_one_side(sentence: Annotated, last: Instrument) -> Event | None:
                 readings=(status,),
                 planned=False,
                 when=when,
-                agents=NOBODY,
+                agents=PartyList((side,), (), (), 0),
                 others=NOBODY,
                 between=NOBODY,
                 start=actor.start,
@@ -73,6 +74,7 @@ def counted_of(scene: Scene, index: int, several: Instrument) -> Iterator[Instru
                 status=status,
                 readings=(status,),
                 planned=False,
+                side=None,
                 date=None,
                 rule=rule.id,
                 confidence=rule.confidence,
@@ -94,12 +96,13 @@ def _actor(sentence: Annotated, end: int) -> Parties | Name | None:
     return max(near, key=lambda mention: mention.end, default=None)
 
 
-def _is_side(actor: Parties | Name, last: Instrument) -> bool:
+def _side(actor: Parties | Name, last: Instrument) -> str | None:
+    """Return the party of an instrument that an actor is, or stands for."""
     codes = own_codes(actor) if isinstance(actor, Parties) else actor.parties
     european = isinstance(actor, Name) and actor.name.startswith("European")
     if european and _EU in last.parties:
-        return True
-    return bool(codes) and set(codes) <= set(last.parties)
+        return _EU
+    return codes[0] if len(codes) == 1 and codes[0] in last.parties else None
 
 
 def _date(sentence: Annotated, end: int) -> When | None:

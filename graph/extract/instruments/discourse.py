@@ -268,6 +268,9 @@ class _Reader:
                 status=event.status,
                 readings=event.readings,
                 planned=event.planned,
+                side=self.sides.acting_alone(
+                    event, index, among_many=instrument.title is not None and not instrument.parties
+                ),
                 date=date,
                 rule=event.rule,
                 confidence=event.confidence,
@@ -300,6 +303,7 @@ class _Reader:
                 status=status,
                 readings=(status,) if status is not None else (),
                 planned=status is Status.PROPOSED,
+                side=None,
                 date=date if status in (None, Status.SIGNED) else None,
                 rule=MENTION_RULE,
                 confidence=_MENTION_CONFIDENCE,

@@ -52,6 +52,7 @@ class Occurrence:
     """One stage, or a bare mention, of an instrument in one sentence.
 
     Attributes:
+        side: code of the one party that reached the stage, if it is not all of them.
         weak: a bare mention, or a plan; it gives way to anything firmer.
         label: a heading such as "Signing of the … agreement", which may name a wish or a fact.
     """
@@ -59,6 +60,7 @@ class Occurrence:
     status: Status | None
     readings: tuple[Status, ...]
     planned: bool
+    side: str | None
     date: PartialDate | None
     rule: str
     confidence: Decimal

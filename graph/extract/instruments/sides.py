@@ -30,6 +30,10 @@ _TWO: Final = 2
 _MARKER: Final = 5
 _SHOUTED: Final = 4
 #: Stages that organisations bring about as parties rather than as an authority.
+#: Stages that each side reaches for itself.
+_ONE_BY_ONE: Final = frozenset({Status.APPROVED, Status.RATIFIED})
+_EU: Final = "EU"
+_EUROPEAN: Final = "European "
 _SIGNATORY: Final = frozenset(
     {Status.SIGNED, Status.INITIALLED, Status.AGREED, Status.UNDER_NEGOTIATION, Status.PROPOSED}
     | {Status.DISCUSSED}
@@ -144,6 +148,22 @@ class SideReader:
             if anaphor.anaphor is not Anaphor.THERE:
                 codes.update(self.scene.codes(anaphor, index))
         return tuple(sorted(codes))
+
+    def acting_alone(self, event: Event, index: int, *, among_many: bool) -> str | None:
+        """Return the one side that reached the stage of an event, if it is not all of them.
+
+        `among_many` says that the instrument is open to more states than act here, so that a
+        signature too is that of one of them.
+        """
+        if event.status not in _ONE_BY_ONE and not among_many:
+            return None
+        codes = self.resolved(event.agents, index)
+        if event.others or len(codes) > 1:
+            return None
+        if codes:
+            return codes[0]
+        european = any(name.startswith(_EUROPEAN) for name in event.agents.names)
+        return _EU if european else None
 
     def _named_near(self, index: int) -> tuple[str, ...]:
         """Return the two parties named last in the paragraph up to sentence `index`."""

@@ -40,6 +40,7 @@ def claims_of(instrument: Instrument) -> Iterator[InstrumentClaim]:
             readings=best.readings or tuple(filter(None, [_year_of_signing(best)])),
             date=best.date,
             planned=best.planned,
+            status_party=best.side,
             count=instrument.count,
         )
 
@@ -76,7 +77,8 @@ def _stages(occurrences: Sequence[Occurrence]) -> Iterator[list[Occurrence]]:
     groups: list[list[Occurrence]] = []
     for occurrence in sorted(_telling(occurrences), key=lambda o: -_precision(o.date)):
         for group in groups:
-            if group[0].status is occurrence.status and _fits(group[0].date, occurrence.date):
+            same = (occurrence.status, occurrence.side) == (group[0].status, group[0].side)
+            if same and _fits(group[0].date, occurrence.date):
                 group.append(occurrence)
                 break
         else:
