@@ -45,8 +45,8 @@ def status_events(
 ) -> tuple[StatusEvent, ...]:
     """Return the events of the thing with the IRI path `owner`, in the order of time.
 
-    Claims of one status, by the same side, are one event where their dates agree: a coarser or missing date joins the
-    finer one if there is only one that it can mean.
+    Claims of one status, by the same side, are one event where their dates agree: a coarser or
+    missing date joins the finer one if there is only one that it can mean.
     """
     stages: dict[_Stage, dict[PartialDate | None, list[str]]] = {}
     for key, claim in claims:
