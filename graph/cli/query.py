@@ -16,7 +16,7 @@ from graph.errors import QueryError
 from graph.pipeline.build import GRAPH_FILE
 from graph.query.isolate import Limits, run_isolated
 from graph.query.parameters import bind
-from graph.query.question import Question, find_question, library
+from graph.query.question import Question, by_topic, find_question, library
 from graph.query.results import Answer, Format, cells, render
 from graph.query.run import run_trusted
 from graph.rdf.namespaces import PREFIXES
@@ -174,6 +174,7 @@ def _explain(questions: Sequence[Question], as_json: bool) -> None:
             {
                 "name": q.name,
                 "question": q.text,
+                "topic": q.topic,
                 "parameters": [
                     {"name": p.name, "type": p.type, "meaning": p.meaning} for p in q.parameters
                 ],
@@ -185,11 +186,14 @@ def _explain(questions: Sequence[Question], as_json: bool) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     console = Console(highlight=False, markup=False, emoji=False)
-    for q in questions:
-        console.print(q.name, style="bold")
-        console.print(f"  {q.text}")
-        for p in q.parameters:
-            console.print(f"  --param {p.name}=…  ({p.type}) {p.meaning}")
+    for topic, those in by_topic(questions).items():
+        if len(questions) > 1:
+            console.print(f"\n{topic.upper()}")
+        for q in those:
+            console.print(q.name, style="bold")
+            console.print(f"  {q.text}")
+            for p in q.parameters:
+                console.print(f"  --param {p.name}=…  ({p.type}) {p.meaning}")
     if len(questions) == 1:
         for column, meaning in questions[0].columns.items():
             console.print(f"  column {column}: {meaning}")

@@ -11,11 +11,13 @@ from typing import Final
 from graph.documents.model import Document
 from graph.pipeline.answers import Answers, size
 from graph.pipeline.summary import Summary
+from graph.query.question import Question, by_topic
+from graph.query.results import Answer
 from graph.rdf import Store
 from graph.views import projection, timeline
 from graph.views.evidence import addresses, pages, read_evidence
 from graph.views.evidence_page import render_evidence, render_evidence_index
-from graph.views.index import IndexAnswer, IndexFile, IndexModel, render_index
+from graph.views.index import IndexAnswer, IndexFile, IndexModel, IndexTopic, render_index
 from graph.views.model import View, ViewDocument
 from graph.views.render import write, write_text
 from graph.views.source import read_source
@@ -126,14 +128,21 @@ def write_index(drawn: Pages, summary: Summary, answers: Answers, folder: Path) 
     write_text(folder / "index.html", render_index(model))
 
 
-def _answers(answers: Answers) -> tuple[IndexAnswer, ...]:
-    rows: Sequence[tuple[str, str, int, str]] = [
-        (name, question.text, size(answer), "csv" if answer.table is not None else "ttl")
-        for name, (question, answer) in answers.of.items()
-    ]
+def _answers(answers: Answers) -> tuple[IndexTopic, ...]:
+    topics = by_topic(question for question, _ in answers.of.values())
     return tuple(
-        IndexAnswer(text, count, f"answers/{name}.{ending}", f"answers/{name}.md")
-        for name, text, count, ending in rows
+        IndexTopic(str(topic).capitalize(), tuple(_answer(q, answers.of[q.name][1]) for q in those))
+        for topic, those in topics.items()
+    )
+
+
+def _answer(question: Question, answer: Answer) -> IndexAnswer:
+    ending = "csv" if answer.table is not None else "ttl"
+    return IndexAnswer(
+        question.text,
+        size(answer),
+        f"answers/{question.name}.{ending}",
+        f"answers/{question.name}.md",
     )
 
 

@@ -3,6 +3,7 @@
 A question is a file `queries/<name>.rq` that begins with comment lines:
 
     # question: Which instruments stand between two countries, and how far have they come?
+    # topic: instruments
     # param a country: one country, as ISO code or name
     # param since date: only instruments with a status from this day on
     # column instrument: what it is called
@@ -17,7 +18,7 @@ question is answered for everything, and every file is plain SPARQL by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -28,7 +29,7 @@ from graph.errors import DataFileError, QueryError
 from graph.query.nearest import did_you_mean
 from graph.resources import data_folder
 
-_HEADER: Final = re.compile(r"#\s*(question|param|column|note)\s*:?\s*(.*)")
+_HEADER: Final = re.compile(r"#\s*(question|topic|param|column|note)\s*:?\s*(.*)")
 _PARAM: Final = re.compile(r"(\w+)\s+(\w+)\s*:\s*(.+)")
 _COLUMN: Final = re.compile(r"(\w+)\s*:\s*(.+)")
 
@@ -43,6 +44,19 @@ class ParameterType(StrEnum):
     DATE = "date"
     INTEGER = "integer"
     TEXT = "text"
+
+
+class Topic(StrEnum):
+    """What a question is about; the order is that in which topics are listed."""
+
+    COOPERATION = "cooperation"
+    TRADE = "trade"
+    INSTRUMENTS = "instruments"
+    BODIES = "bodies"
+    HUBS_AND_LINKS = "hubs and links"
+    PEOPLE_AND_ORGANISATIONS = "people and organisations"
+    EVIDENCE = "evidence"
+    REFERENCE = "reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,7 @@ class Question:
     Attributes:
         name: file name without its ending.
         text: what is asked, as one English question.
+        topic: what it is about.
         parameters: what may be given.
         columns: meaning of each column of the answer, in order; empty for CONSTRUCT.
         notes: what a reader should know.
@@ -69,6 +84,7 @@ class Question:
 
     name: str
     text: str
+    topic: Topic
     parameters: tuple[Parameter, ...]
     columns: Mapping[str, str]
     notes: tuple[str, ...]
@@ -82,6 +98,7 @@ def parse_question(name: str, sparql: str) -> Question:
         DataFileError: the header lacks the question or a line of it cannot be read.
     """
     text = ""
+    topic: Topic | None = None
     parameters: list[Parameter] = []
     columns: dict[str, str] = {}
     notes: list[str] = []
@@ -95,6 +112,8 @@ def parse_question(name: str, sparql: str) -> Question:
         where = f"{name}.rq:{number}"
         if word == "question":
             text = rest.strip()
+        elif word == "topic":
+            topic = _topic(rest.strip(), where)
         elif word == "note":
             notes.append(rest.strip())
         elif word == "param":
@@ -106,7 +125,15 @@ def parse_question(name: str, sparql: str) -> Question:
             columns[column.group(1)] = column.group(2)
     if not text:
         raise DataFileError(f"{name}.rq: the header lacks a line '# question: …'")
-    return Question(name, text, tuple(parameters), columns, tuple(notes), sparql)
+    if topic is None:
+        raise DataFileError(f"{name}.rq: the header lacks a line '# topic: …'")
+    return Question(name, text, topic, tuple(parameters), columns, tuple(notes), sparql)
+
+
+def _topic(word: str, where: str) -> Topic:
+    if word not in set(Topic):
+        raise DataFileError(f"{where}: {word!r} is no topic; known are {', '.join(Topic)}")
+    return Topic(word)
 
 
 def _parameter(line: str, where: str) -> Parameter:
@@ -130,6 +157,13 @@ def read_questions(folder: Path) -> dict[str, Question]:
     for path in sorted(folder.glob("*.rq")):
         questions[path.stem] = parse_question(path.stem, path.read_text(encoding="utf-8"))
     return questions
+
+
+def by_topic(questions: Iterable[Question]) -> dict[Topic, tuple[Question, ...]]:
+    """Sort questions into topics, in the order of `Topic`; none without a question."""
+    given = tuple(questions)
+    found = {topic: tuple(q for q in given if q.topic is topic) for topic in Topic}
+    return {topic: those for topic, those in found.items() if those}
 
 
 @cache

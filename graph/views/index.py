@@ -39,6 +39,14 @@ class IndexAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexTopic:
+    """Answered questions on one topic, in the order of showing."""
+
+    name: str
+    answers: tuple[IndexAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndexModel:
     """What the start page says.
 
@@ -51,7 +59,7 @@ class IndexModel:
     claims_by_kind: tuple[tuple[str, int], ...]
     findings_by_severity: tuple[tuple[str, int], ...]
     views: tuple[IndexFile, ...]
-    answers: tuple[IndexAnswer, ...]
+    answers: tuple[IndexTopic, ...]
     report: IndexFile | None
     files: tuple[IndexFile, ...]
     version: str
@@ -76,14 +84,20 @@ def render_index(model: IndexModel) -> str:
         views=_files(model.views),
         files=_files(model.files),
         report=_files([model.report])[0] if model.report else None,
-        answers=[
+        topics=[
             {
-                "question": answer.question,
-                "rows": answer.rows,
-                "csv": _href(answer.csv),
-                "markdown": _href(answer.markdown) if answer.markdown else None,
+                "name": topic.name,
+                "answers": [
+                    {
+                        "question": answer.question,
+                        "rows": answer.rows,
+                        "csv": _href(answer.csv),
+                        "markdown": _href(answer.markdown) if answer.markdown else None,
+                    }
+                    for answer in topic.answers
+                ],
             }
-            for answer in model.answers
+            for topic in model.answers
         ],
         claims=_bars(model.claims_by_kind),
         claim_count=sum(number for _, number in model.claims_by_kind),

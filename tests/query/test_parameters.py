@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from graph.errors import QueryError
 from graph.query.parameters import bind, quote, to_term
-from graph.query.question import Parameter, ParameterType, Question
+from graph.query.question import Parameter, ParameterType, Question, Topic
 from graph.reference import load_reference
 
 REFERENCE = load_reference()
@@ -13,7 +13,7 @@ REFERENCE = load_reference()
 
 def question(body: str, *parameters: tuple[str, ParameterType]) -> Question:
     found = tuple(Parameter(name, kind, "meaning") for name, kind in parameters)
-    return Question("q", "Q?", found, {}, (), body)
+    return Question("q", "Q?", Topic.TRADE, found, {}, (), body)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,8 @@ def test_every_parameter_binds_a_variable_that_occurs(name: str) -> None:
     question = library()[name]
     for parameter in question.parameters:
         bound = bind(question, {parameter.name: example(parameter.type.value)}, load_reference())
-        (line,) = [text for text in bound.splitlines() if text.strip().startswith("VALUES")]
+        added = set(bound.splitlines()) - set(question.sparql.splitlines())
+        (line,) = [text for text in added if text.strip().startswith("VALUES")]
         variable = line.split()[1]
         assert len(re.findall(rf"{re.escape(variable)}\b", bound)) > 1
 
@@ -103,7 +104,8 @@ def example(kind: str) -> str:
 def test_a_header_is_read() -> None:
     question = parse_question(
         "x",
-        "# question: What is it?\n# param a country: one\n# column n: name\n# note: mind\nASK {}",
+        "# question: What is it?\n# topic: trade\n# param a country: one\n"
+        "# column n: name\n# note: mind\nASK {}",
     )
     assert question.text == "What is it?"
     assert [(p.name, p.type.value, p.meaning) for p in question.parameters] == [
@@ -117,6 +119,8 @@ def test_a_header_is_read() -> None:
     ("text", "problem"),
     [
         ("SELECT * {}", "lacks a line"),
+        ("# question: Q?\n", "lacks a line '# topic"),
+        ("# question: Q?\n# topic: weather\n", "'weather' is no topic"),
         ("# question: Q?\n# param a planet: p\n", "no parameter type"),
         ("# question: Q?\n# param nonsense\n", "param line reads"),
         ("# question: Q?\n# column nonsense\n", "column line reads"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from graph.errors import ViewError
-from graph.views.index import IndexAnswer, IndexFile, IndexModel, render_index
+from graph.views.index import IndexAnswer, IndexFile, IndexModel, IndexTopic, render_index
 from graph.views.model import ViewDocument
 from tests.views.demo import DOCUMENTS
 
@@ -18,7 +18,12 @@ MODEL = IndexModel(
     claims_by_kind=(("Flow", 10), ("Instrument", 1234)),
     findings_by_severity=(("Violation", 0), ("Warning", 2)),
     views=(IndexFile("partnerships.html", "Partnerships", "Who is tied to whom"),),
-    answers=(IndexAnswer("What is stalled?", 3, "answers/stalled.csv", "answers/stalled.md"),),
+    answers=(
+        IndexTopic(
+            "Instruments",
+            (IndexAnswer("What is stalled?", 3, "answers/stalled.csv", "answers/stalled.md"),),
+        ),
+    ),
     report=IndexFile("validation.md", "Validation report"),
     files=(IndexFile("graph.nq", "The graph", "N-Quads"),),
     version="0.1.0",
