@@ -15,8 +15,7 @@ ONE = """Accra, 4 March 2024
 
 Exports from Ghana to Togo reached $310 million in 2023.
 
-"We will open the border to every lorry with a customs seal," said Ama
-Boateng, Ghana's trade minister.
+"We will open the border to all lorries with a customs seal," said Ama Boateng, a trade minister.
 """
 OTHER = """Lome, 9 May 2024
 
