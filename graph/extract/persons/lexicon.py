@@ -26,6 +26,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     honorifics: list[str]
     particles: list[str]
     suffixes: list[str]
+    portfolio: list[str]
+    ranks: list[str]
     not_a_name: list[str]
 
 
@@ -46,6 +48,7 @@ class Lexicon:
         particles: small words inside names.
         not_a_name: capitalised words that belong to no name.
         portfolio: capitalised words that may belong to the portfolio of a role.
+        ranks: words before a role that are never the end of a company's name.
     """
 
     role_ends: frozenset[str]
@@ -60,6 +63,7 @@ class Lexicon:
     particles: frozenset[str]
     not_a_name: frozenset[str]
     portfolio: frozenset[str]
+    ranks: frozenset[str]
 
 
 @cache
@@ -84,5 +88,6 @@ def lexicon() -> Lexicon:
         suffixes=frozenset(s.casefold() for s in file.suffixes),
         particles=frozenset(file.particles),
         not_a_name=frozenset(file.not_a_name) | heads,
-        portfolio=frozenset(file.not_a_name) | heads,
+        portfolio=frozenset(file.not_a_name) | frozenset(file.portfolio) | heads,
+        ranks=frozenset(file.ranks),
     )

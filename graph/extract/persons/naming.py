@@ -12,7 +12,7 @@ from graph.extract.annotate import BaseView
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.personal import Span, is_name_word, name_at, name_ending
-from graph.extract.persons.roles import Role, code_of, read_role
+from graph.extract.persons.roles import Role, code_of, office_shared, read_role
 from graph.extract.words import Word, at
 
 ROLE_FIRST: Final = "person.role-first"
@@ -34,6 +34,9 @@ _OF: Final = frozenset({"of", "from"})
 _LINKS: Final = _OF | {"chairs", "heads", "leads", "runs"}
 _PASSIVE: Final = frozenset({"was", "is", "were", "has", "been", "also", "be", "newly", "will"})
 _MAX_ORGANISATION: Final = 6
+_MAX_BEFORE_ROLE: Final = 4
+#: The role of a counterpart where that of the other is not settled.
+_UNSETTLED: Final = "counterpart"
 
 
 def names(view: BaseView) -> Iterator[Name]:
@@ -49,7 +52,7 @@ def names(view: BaseView) -> Iterator[Name]:
         if role is None:
             continue
         if role.counterpart and previous is not None:
-            role = replace(role, text=previous.text)
+            role = replace(role, text=office_shared(previous.text) or _UNSETTLED)
         for name in _beside(text, words, role):
             yield name
             previous = role
@@ -106,6 +109,8 @@ def _named_before(words: Sequence[Word], role: Role) -> Span | None:
     before = _past_articles(words, role.first - 1)
     if before >= 0 and words[before].geo is not None:
         before = _past_articles(words, before - 1)
+    elif role.first and words[role.first - 1].capital:
+        before = _past_organisation(words, role.first - 1)
     if before > 0 and (span := _appointed(words, before)) is not None:
         return span
     if before > 0 and words[before].text in (",", "("):
@@ -135,6 +140,17 @@ def _appointed(words: Sequence[Word], before: int) -> Span | None:
     ):
         first -= 1
     return span if first > 0 and words[first - 1].folded in lexicon().appoints else None
+
+
+def _past_organisation(words: Sequence[Word], number: int) -> int:
+    """Return the word before "the Kenya Power" that stands before a role after a comma."""
+    at = number
+    while at > 0 and number - at < _MAX_BEFORE_ROLE and words[at].capital:
+        at -= 1
+    if words[at].folded == "former":
+        at -= 1
+    at = _past_articles(words, at)
+    return at if at > 0 and words[at].text == "," else number
 
 
 def _past_articles(words: Sequence[Word], number: int) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from graph.claims import Claim, PersonClaim
 from graph.extract import organisations
+from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.naming import (
@@ -19,6 +21,7 @@ from graph.extract.persons.naming import (
     ROLE_FIRST,
     TITLED,
 )
+from graph.extract.persons.roles import office_shared
 from graph.extract.persons.signature import SIGNED, signatures
 from graph.extract.scene import Scene
 
@@ -31,6 +34,8 @@ _CONFIDENCE: Final = {
     QUOTED: Decimal("0.85"),
     SIGNED: Decimal("0.93"),
 }
+_COUNTERPART: Final = "counterpart"
+_PLACES: Final = (GeoForm.PLACE, GeoForm.CAPITAL)
 _NOT_WORD: Final = re.compile(r"\W+")
 
 
@@ -40,13 +45,10 @@ def claims(scene: Scene) -> Iterator[Claim]:
     signed = {_key(found.name): found for found in signatures(scene)}
     for found in signed.values():
         best[_key(found.name)] = (found.line, found.name)
-    for index, sentence in enumerate(scene.sentences):
-        for name in sentence.names:
-            if name.type is not NameType.PERSON:
-                continue
-            key = _key(name)
-            if key not in best or (best[key][1].detail is None and name.detail is not None):
-                best[key] = (index, name)
+    for index, name in _persons(scene):
+        key = _key(name)
+        if key not in best or (best[key][1].detail is None and name.detail is not None):
+            best[key] = (index, name)
     home = organisations.government(scene) or _only_country(scene)
     last_names = {key.rpartition(" ")[2] for key in best if " " in key}
     for key, (index, name) in best.items():
@@ -67,16 +69,40 @@ def claims(scene: Scene) -> Iterator[Claim]:
         )
 
 
+def _persons(scene: Scene) -> Iterator[tuple[int, Name]]:
+    """Yield every mention of a person; a counterpart has the office of the person before."""
+    role: str | None = None
+    for index, sentence in enumerate(scene.sentences):
+        for name in sentence.names:
+            if name.type is not NameType.PERSON:
+                continue
+            if name.detail is not None and name.detail.endswith(_COUNTERPART):
+                name = replace(name, detail=None if role is None else office_shared(role))
+            elif name.detail is not None:
+                role = name.detail
+            yield index, name
+
+
 def _key(name: Name) -> str:
     return _NOT_WORD.sub(" ", name.name.casefold())
 
 
 def _only_country(scene: Scene) -> str | None:
-    """Return the country of a document that names no other."""
-    if len(scene.main_parties) != 1:
+    """Return the country of a document that names no other.
+
+    Where a "counterpart" or a town elsewhere is spoken of there is another one, though it is not
+    named.
+    """
+    if len(scene.main_parties) != 1 or any(_COUNTERPART in s.text for s in scene.sentences):
         return None
     (code,) = scene.main_parties
-    return code if code in scene.reference.countries else None
+    seats = {
+        place.codes[0]
+        for sentence in scene.sentences
+        for place in sentence.geo
+        if place.form in _PLACES and place.codes
+    }
+    return code if code in scene.reference.countries and seats <= {code} else None
 
 
 def _of_state(role: str | None) -> bool:

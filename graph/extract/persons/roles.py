@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,8 +15,9 @@ from graph.extract.words import Shape, Word
 
 _MAX_BEFORE: Final = 8
 _MAX_AFTER: Final = 16
-_MAX_PLAIN: Final = 5
 _MAX_PORTFOLIO_ITEM: Final = 4
+_OFFICE_WORDS: Final = 3
+_MAX_NAMED: Final = 8
 #: Words at the start of a role phrase that say nothing of the role.
 _LEADING: Final = frozenset({"and", "&", "then", "its", "new", "newly", "former", "two", "three"})
 #: Words that may stand between a country and the role that it gives.
@@ -23,6 +25,9 @@ _BETWEEN: Final = frozenset({"'s", "the", "then", "new", "former", "federal"})
 _NO_PORTFOLIO: Final = _LEADING | _BETWEEN | {"or", "to", "in", "for", "with"}
 _JOINTS: Final = frozenset({"the", "of", "for", "and", "&"})
 _COUNTERPART: Final = "counterpart"
+_PORTFOLIO: Final = re.compile(r"\b(?:of|for)\b")
+#: Before these a capitalised word such as "Energy" ends the name of the company.
+_OF_COMPANY: Final = frozenset({"ceo", "executive", "officer", "chairman", "chair", "manager"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,29 @@ class Role:
         return self.text.endswith(_COUNTERPART)
 
 
+def office_shared(role: str) -> str | None:
+    """Return the office that the counterpart of a person with this role holds too.
+
+    Of two offices ("Deputy Prime Minister and Minister of Trade") that is the one with a portfolio;
+    None if the words do not settle it.
+    """
+    parts = role.split(" and ")
+    ends = lexicon().role_ends
+    starts = [
+        at
+        for at, part in enumerate(parts)
+        if at == 0 or any(word in ends for word in part.casefold().split()[:_OFFICE_WORDS])
+    ]
+    offices = [
+        " and ".join(parts[start:stop])
+        for start, stop in zip(starts, [*starts[1:], len(parts)], strict=True)
+    ]
+    if len(offices) == 1:
+        return role
+    special = [office for office in offices if _PORTFOLIO.search(office)]
+    return special[0] if len(special) == 1 else None
+
+
 def read_role(text: str, words: Sequence[Word], end: int) -> Role | None:
     """Read the role phrase that ends, but for "of …", in the word at `end`."""
     if _goes_on(words, end):
@@ -64,6 +92,7 @@ def read_role(text: str, words: Sequence[Word], end: int) -> Role | None:
         first -= 1
     while first < end and words[first].folded in _LEADING:
         first += 1
+    first = _past_company(words, first, end)
     if _unknown_portfolio(words, first):
         first -= 1
     last = _complement(words, end)
@@ -107,6 +136,21 @@ def _unknown_portfolio(words: Sequence[Word], first: int) -> bool:
     return owner.geo is not None and owns and words[first - 1].folded not in _NO_PORTFOLIO
 
 
+def _past_company(words: Sequence[Word], first: int, end: int) -> int:
+    """Return where a role begins after a company: "CEO" in "Hitachi Energy CEO"."""
+    before = words[first - 1] if first else None
+    if before is None or not before.capital:
+        return first
+    if words[end].folded not in _OF_COMPANY and (
+        words[end].folded != "director" or words[end].capital
+    ):
+        return first
+    for at in range(first, end):
+        if not words[at].capital or words[at].folded in lexicon().ranks:
+            return at
+    return end
+
+
 def _joins_portfolio(words: Sequence[Word], at: int) -> bool:
     """Whether "and" at `at` joins two parts of one role or portfolio."""
     return at > 0 and words[at - 1].folded in lexicon().role_words
@@ -127,8 +171,10 @@ def _complement(words: Sequence[Word], end: int) -> int:
             listed = True
             at += 1
         elif word.folded in _JOINTS:
-            if word.folded in ("and", "&") and not _portfolio_word(words, at + 2):
-                break
+            if word.folded in ("and", "&"):
+                if not _portfolio_word(words, at + 2):
+                    break
+                listed = False
             at += 1
         elif _portfolio_word(words, at + 1) or (listed and word.shape is Shape.CAPITAL):
             at += 1
@@ -137,15 +183,27 @@ def _complement(words: Sequence[Word], end: int) -> int:
                 break
         else:
             break
-    return last if last > end else _plain_complement(words, end)
+    return _accredited(words, last) if last > end else _plain_complement(words, end)
+
+
+def _accredited(words: Sequence[Word], last: int) -> int:
+    """Take in "to Kenya" after "ambassador of Brazil"."""
+    for at in (last + 2, last + 3):
+        if at < len(words) and words[last + 1].folded == "to" and words[at].geo is not None:
+            return at
+    return last
 
 
 def _plain_complement(words: Sequence[Word], end: int) -> int:
-    """Take in "of the note" before ", Jane Mwangi"."""
+    """Take in "of the note" or "of Eskom" before ", Jane Mwangi"."""
     at = end + 1
-    if at >= len(words) or words[at].folded != "of":
+    if at >= len(words) or words[at].folded not in ("of", "at"):
         return end
-    while at + 1 < len(words) and at - end < _MAX_PLAIN and words[at + 1].shape is Shape.LOWER:
+    while (
+        at + 1 < len(words)
+        and at - end < _MAX_NAMED
+        and (words[at + 1].shape is Shape.LOWER or words[at + 1].capital)
+    ):
         at += 1
     named = at > end + 1 and at + 2 < len(words) and words[at + 1].text == ","
     return at if named and name_at(words, at + 2) is not None else end
