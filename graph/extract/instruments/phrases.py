@@ -32,12 +32,17 @@ _JOINTS: Final = frozenset(
     ["of", "and", "for", "on", "the", "de", "da", "do", "del", "la", "to", "in", "&", "-", "/"]
 )
 _TITLE_JOINTS: Final = frozenset(["of", "and", "for", "on", "the", "in", "to", "&"])
+_SUBJECT_JOINTS: Final = frozenset(["and", "&", "of", "for", "the"])
 _TITLE_OPENERS: Final = frozenset(
     ["of", "on", "for", "in", "concerning", "regarding", "to", "establishing", "amending"]
 )
 #: After these a title tells what the instrument does rather than what it is about.
 _TITLE_ACTS: Final = frozenset(["to", "amending"])
 _DASHES: Final = frozenset(["-", "–", "—", "/"])
+#: Words in -ly that are no adverbs before a noun, or belong to its name.
+_IN_NAMES: Final = frozenset(
+    "newly recently jointly legally early supply friendly assembly family monthly yearly".split()
+)
 
 
 class Determiner(StrEnum):
@@ -390,7 +395,7 @@ class _Finder:
                 or before == "'s"
             )
             return not attributive
-        return word.endswith("ly") and word not in ("newly", "recently", "jointly", "legally")
+        return word.endswith("ly") and word not in _IN_NAMES
 
     def _slot_belongs(self, at: int) -> bool:
         token = self.tokens[at]
@@ -547,17 +552,11 @@ class _Finder:
 
     def _subject(self, modifiers: Sequence[Token[Mention]], head: Head) -> str | None:
         """Return the modifiers that say what the instrument is about."""
-        kept = [
-            t
-            for t in modifiers
-            if t.slot is None
-            and t.word not in self.words.lists.bare
-            and t.word not in _DASHES
-            and t.word != "'s"
-        ]
-        while kept and kept[0].word in ("and", "&", "of", "for", "the"):
+        kept = [t for t in modifiers if t.slot is None and t.word not in _DASHES and t.word != "'s"]
+        bare = self.words.lists.bare
+        while kept and (kept[0].word in bare or kept[0].word in _SUBJECT_JOINTS):
             kept = kept[1:]
-        while kept and kept[-1].word in ("and", "&"):
+        while kept and (kept[-1].word in bare or kept[-1].word in ("and", "&")):
             kept = kept[:-1]
         words = [self.text[t.start : t.end] for t in kept if t.is_word or t.word == "&"]
         if head.subject is not None:

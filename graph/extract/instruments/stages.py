@@ -40,7 +40,7 @@ def claims_of(instrument: Instrument) -> Iterator[InstrumentClaim]:
             readings=best.readings or tuple(filter(None, [_year_of_signing(best)])),
             date=best.date,
             planned=best.planned,
-            status_party=best.side,
+            status_party=next((o.side for o in occurrences if o.side is not None), None),
             count=instrument.count,
         )
 
@@ -77,13 +77,17 @@ def _stages(occurrences: Sequence[Occurrence]) -> Iterator[list[Occurrence]]:
     groups: list[list[Occurrence]] = []
     for occurrence in sorted(_telling(occurrences), key=lambda o: -_precision(o.date)):
         for group in groups:
-            same = (occurrence.status, occurrence.side) == (group[0].status, group[0].side)
-            if same and _fits(group[0].date, occurrence.date):
+            if _same_stage(group[0], occurrence) and _fits(group[0].date, occurrence.date):
                 group.append(occurrence)
                 break
         else:
             groups.append([occurrence])
     yield from groups
+
+
+def _same_stage(one: Occurrence, other: Occurrence) -> bool:
+    """Whether two occurrences tell of one stage; who reached it may be told in one of them."""
+    return one.status is other.status and (one.side == other.side or None in (one.side, other.side))
 
 
 def _telling(occurrences: Sequence[Occurrence]) -> Sequence[Occurrence]:

@@ -27,11 +27,13 @@ _SAID_OF_PLACES: Final = frozenset(["parties", "place", "measure"])
 #: "An agreement to sign" is about no subject of its own.
 _ACTS: Final = frozenset({Status.SIGNED, Status.INITIALLED, Status.APPROVED, Status.RATIFIED})
 _BEFORE_NOUNS: Final = frozenset(["the", "a", "an", "further", "additional"])
+_COMING_ABOUT: Final = frozenset(["formation", "creation", "establishment"])
 _LONGEST: Final = 30
 _LONGEST_ITEM: Final = 9
 _LONGEST_SUBJECT: Final = 16
 _LIST_REACH: Final = 24
 _CLAUSE_REACH: Final = 7
+_PASSIVE_REACH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,10 @@ class SubjectReader(Generic[M]):
         token = self.tokens[at]
         if token.hard or token.word in _MARKS or token.slot in _DATES:
             return True
-        if token.slot in ("money", "percent", "instrument"):
+        if token.slot in ("money", "percent"):
             return True
+        if token.slot == "instrument":
+            return not self._comes_about(at, first)
         if at > first and (self._is_end_word(token) or self._is_predicate(at)):
             return True
         if token.word == "to" and self._addresses(at + 1):
@@ -149,6 +153,11 @@ class SubjectReader(Generic[M]):
         if token.word == ",":
             return not self._list_goes_on(at)
         return token.word in ("and", "or") and self._clause_follows(at + 1)
+
+    def _comes_about(self, at: int, first: int) -> bool:
+        """Whether what an instrument brings about is named: "formation of a free trade area"."""
+        step = at - 1 - (self._word(at - 1) in _BEFORE_NOUNS)
+        return step > first and self._word(step) == "of" and self._word(step - 1) in _COMING_ABOUT
 
     def _addresses(self, at: int) -> bool:
         """Whether a party follows to whom something is given: "to a Chinese firm"."""
@@ -193,10 +202,20 @@ class SubjectReader(Generic[M]):
             if token.word in (",", ".", "of", "on", "and", "for"):
                 return False
             if token.word in self.grammar.singular or token.word in _PLURAL:
-                return True
+                return not self._told_of_all(first, at)
             found = match_at(self.tokens, at, status_words().stages)
             if found is not None and found[1].role in (Role.VERB, Role.INTRANSITIVE):
                 return token.word not in self.words.nouns
+        return False
+
+    def _told_of_all(self, first: int, auxiliary: int) -> bool:
+        """Whether a passive stage is told of the instrument: "on trade and transit was signed"."""
+        if self._slot(first) is not None or self._word(first) in self.lists.definite:
+            return False
+        for at in range(auxiliary + 1, min(len(self.tokens), auxiliary + 1 + _PASSIVE_REACH)):
+            found = match_at(self.tokens, at, status_words().stages)
+            if found is not None:
+                return found[1].role is Role.VERB and self._is_predicate(at)
         return False
 
     def _list_goes_on(self, comma: int) -> bool:
