@@ -221,6 +221,7 @@ class ShareClaim(Claim):
     words: str
     whole: tuple[str, ...] = ()
     period: Period | None = None
+    commodity: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -167,6 +167,7 @@ class Labeller:
         what = {Direction.EXPORTS: "exports", Direction.IMPORTS: "imports"}.get(
             claim.direction, "trade"
         )
+        what += f" of {claim.commodity}" if claim.commodity else ""
         whose = f"{self._of(claim.reporter)} {what}" if claim.reporter else what
         preposition = {Direction.EXPORTS: "to", Direction.IMPORTS: "from"}.get(
             claim.direction, "with"

@@ -136,6 +136,7 @@ class ClaimWriter:
                 triples.add(iri, TG["direction"], concept_iri("direction", claim.direction))
                 add_figure(triples, iri, claim.share)
                 triples.add_text(iri, TG["shareWords"], claim.words)
+                triples.add_text(iri, TG["commodity"], claim.commodity)
                 add_periods(triples, iri, claim.period)
             case TransitClaim():
                 self._add_places(triples, iri, "party", claim.parties)

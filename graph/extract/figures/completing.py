@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph.claims.model import Direction
+from graph.extract.figures.dealing import deals_out
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import Party, Topic, with_side
 from graph.extract.figures.parties import party_after
@@ -39,7 +40,10 @@ def _further(statement: Statement, topic: Topic) -> Topic:
         if taken is None:
             at += 1
             continue
-        role, party, at = taken
+        role, party, after = taken
+        if deals_out(words, at):
+            break
+        at = after
         if _fits(topic, role):
             topic = with_side(topic, role, party)
     leading = _leading(words, statement)

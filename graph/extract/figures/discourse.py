@@ -17,6 +17,7 @@ from graph.extract.scene import Scene
 
 #: Sentences at the head of a speech in which its speaker's country stands.
 _OPENING: Final = 4
+_FAVOURING: Final = frozenset({"favour", "favor", "favours", "favors", "favoured", "favored"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,7 +447,43 @@ class Resolver:
                     return Side(mention.codes, mention.group)
         return None
 
+    def _favoured(self, topic: Topic) -> str | None:
+        """Return whom a balance is said to favour: "in favour of Chile", "in its favour"."""
+        words = self.words.words
+        for at in range(topic.head, len(words)):
+            if words[at] in _FAVOURING:
+                step = 2 if words[at + 1 : at + 2] == ("of",) else 1
+                step += words[at + step : at + step + 1] == ("the",)
+                following = self.words.tokens[at + step : at + step + 1]
+                mention = following[0].parties if following else None
+                before = self.words.tokens[at - 1].parties or self.words.tokens[at - 2].parties
+                mention = mention or (before if before is not None and before.possessive else None)
+                side = self.named(mention, partner=False)
+                if side is None and words[at - 1] == "its":
+                    side = self._pronoun(Party(at - 1, pronoun="its"))
+                return side.single if side is not None else None
+        return None
+
+    def _in_favour(self, favoured: str, sides: Sequence[Side | None]) -> Relation | None:
+        """Return the surplus of whom a balance favours with the one other party there is."""
+        last, pair = self.state.relation, self.pair()
+        known = [s.codes for s in sides if s is not None]
+        if last is not None and last.reporter:
+            known.append((last.reporter, *last.partner.codes))
+        if pair is not None:
+            known.append(pair.codes)
+        for codes in known:
+            others = set(codes) - {favoured, WORLD}
+            if len(others) == 1 and (favoured in codes or len(codes) == 1):
+                return Relation(favoured, Side((others.pop(),)), Direction.BALANCE)
+        return None
+
     def _balance(self, topic: Topic) -> Relation | None:
+        if (favoured := self._favoured(topic)) is not None:
+            named = (topic.owner, topic.company, topic.destination, topic.origin)
+            sides = [self.side(p, partner=True) for p in named if p is not None]
+            relation = self._in_favour(favoured, sides)
+            return replace(relation, commodity=topic.commodity) if relation is not None else None
         owner = self._owner(topic)
         party = topic.company or topic.destination or topic.origin
         partner = self.side(party, partner=True)

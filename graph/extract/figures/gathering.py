@@ -168,8 +168,9 @@ def _in_context(words: Words, topics: Sequence[Topic], *, spoken: bool, about: b
         if topic.kind is Kind.WEAK and not (topic.partnered or _partnered_later(words, topic)):
             whole = about and words.words[topic.head] in _WHOLE
             foreign = topic.overall and words.words[topic.head] != "business"
+            left = topic.direction is Direction.BALANCE and any(t.kind is Kind.VERB for t in kept)
             done = words.words[topic.start - 2 : topic.start] == ("worth", "of")
-            if not (firm or whole or spoken or foreign or done or topic.intra):
+            if not (firm or whole or spoken or foreign or done or left or topic.intra):
                 continue
         if topic.kind is Kind.VERB and not _trades(words, topic, kept):
             continue

@@ -213,7 +213,12 @@ class Maker:
         near = self.words.words[max(0, figure.at - 4) : figure.at + 2]
         return any(self.words.lexicon.has("now", w) for w in near)
 
-    def _base(self, reporter: str | None, current: Period | None) -> Period | None:
+    def _base(
+        self, reporter: str | None, current: Period | None, own_times: Times | None = None
+    ) -> Period | None:
+        times = own_times or self.times
+        if times is not self.times:
+            return base_of(self.scene, times, reporter, current, self.state.years)
         for figure in figures_in(self.figures, Role.PRIOR):
             if (own := self.times.own.get(figure.at)) is not None:
                 return worded(self.scene, own, reporter, current)
@@ -301,7 +306,7 @@ class Maker:
             yield from self._flow(figure, relation)
         elif figure.role is Role.CHANGE and isinstance(figure.value, Percent):
             current = self._current(figure, relation.reporter)
-            base = self._base(relation.reporter, current)
+            base = self._base(relation.reporter, current, self.times.against(figure))
             percent = _signed(figure.value.quantity, figure.trend)
             trend = figure.trend or Trend.UP
             yield self._change(
@@ -326,7 +331,7 @@ class Maker:
             rule, modality = "flow.prior", Modality.ACTUAL
             period = self._earlier(figure, relation.reporter)
         claim = FlowClaim(
-            evidence=(self._evidence(),),
+            evidence=(self.evidence(),),
             rule=rule,
             confidence=_CONFIDENCE[rule],
             claimant=self.speaker,
@@ -379,7 +384,7 @@ class Maker:
     def _deficit(self) -> bool:
         """Whether the balance of the statement is against its reporter."""
         span = self.words.words[self.statement.start : self.statement.end]
-        if any(w.startswith("surplus") for w in span):
+        if any(w.startswith(("surplus", "favour", "favor")) for w in span):
             return False
         return any(w in _AGAINST for w in span)
 
@@ -458,7 +463,7 @@ class Maker:
     ) -> Told:
         current, base = periods
         claim = ChangeClaim(
-            evidence=(self._evidence(),),
+            evidence=(self.evidence(),),
             rule=rule,
             confidence=_CONFIDENCE[rule],
             claimant=self.speaker,
@@ -475,7 +480,12 @@ class Maker:
         )
         return Told(claim, (current, base) if current is not None else None)
 
-    def _evidence(self) -> Evidence:
+    def period_of(self, relation: Relation) -> Period | None:
+        """Return the period of the statement as a whole."""
+        return self._current(None, relation.reporter)
+
+    def evidence(self) -> Evidence:
+        """Return the passage of the statement."""
         start, end = self.statement.start, self.statement.end
         return evidence_of(self.scene, self.sentence, self.words, start, end)
 

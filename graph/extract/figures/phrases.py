@@ -20,6 +20,7 @@ _PRONOUNS: Final = frozenset({"its", "their", "our", "his", "her"})
 _ALL_GOODS: Final = frozenset(
     {"", "goods", "all goods", "merchandise", "products", "commodities", "items", "trade", "total"}
 )
+_GOODS_AND: Final = (("goods", "and"), ("goods", "&"))
 _STATES: Final = (("states",), ("countries",), ("nations",), ("economies",))
 _CLAUSES: Final = frozenset({"while", "whereas", "because", "where", "when"})
 _MAX_WORDS: Final = 8
@@ -88,7 +89,11 @@ def before_head(words: Words, topic: Topic) -> Topic:
         intra, start = True, start - 2
     commodity = topic.commodity
     if goods:
-        commodity = goods_name(words.slice(min(goods), max(goods) + 1)) or commodity
+        first = min(goods)
+        if words.words[first] == "services" and words.words[first - 2 : first] in _GOODS_AND:
+            first -= 2
+            start = min(start, first)
+        commodity = goods_name(words.slice(first, max(goods) + 1)) or commodity
     if intra and owner is not None:
         return replace(
             topic, start=start, owner=owner, company=owner, commodity=commodity, intra=True
@@ -143,6 +148,8 @@ def goods_name(text: str) -> str | None:
     """Return the name of goods, cleaned; None where it means all goods."""
     text = text.strip(" ,;*&")
     lowered = text.casefold()
+    if lowered in {"goods and services", "goods & services", "services and goods"}:
+        return "goods and services"
     if lowered == "service":
         return "services"
     return None if lowered in _ALL_GOODS else text

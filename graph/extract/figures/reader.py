@@ -189,15 +189,7 @@ class _Sentence:
         told: list[Told] = list(maker.make(topics, relations, resolver, told=not targets))
         claims += [t.claim for t in told]
         if relations[0] is not None:
-            claims += read_shares(
-                self.scene,
-                self.index,
-                self.it.sentence,
-                statement,
-                figures,
-                topics[0],
-                relations[0],
-            )
+            claims += read_shares(maker, figures, topics[0], relations[0])
         for topic, relation in zip(topics, relations, strict=True):
             if relation is not None and (claims or topic.partnered or topic.owner):
                 state = state.with_relation(relation, segment, self.index)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from graph.claims.model import Trend
+from graph.extract.figures.dealing import is_dealt
 from graph.extract.figures.lexicon import MOVES, Kind
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Mark, Words
@@ -22,6 +23,12 @@ _PARTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth"})
 _SPAN: Final = 8
 _NEAR: Final = 16
 _APART: Final = frozenset({";", "where", "when", "whose", "because", "if"})
+_MILESTONES: Final = frozenset({"mark", "threshold", "barrier", "milestone"})
+_PASSED: Final = frozenset(
+    {"cross", "crossed", "crosses", "crossing", "pass", "passed", "passes", "passing", "surpass"}
+    | {"surpassed", "surpasses", "surpassing", "breach", "breached", "breaches", "breaching"}
+    | {"exceed", "exceeded", "exceeding", "break", "broke", "breaking", "broken", "topped"}
+)
 _LINKING: Final = frozenset({"in", "of", "for", "from", "as", "with"})
 _DETERMINING: Final = frozenset(
     {"of", "the", "a", "an", "for", "with", "in", "through", "by", "under", "from", "on", "its"}
@@ -66,7 +73,34 @@ def read_figures(statement: Statement, inherited: Trend | None = None) -> list[F
             figure = _percent(statement, at, value, inherited)
             inherited = inherited if value.signed else figure.trend or inherited
             found.append(figure)
-    return found
+    return _without_milestones(words, found)
+
+
+def _without_milestones(words: Words, figures: Sequence[Figure]) -> list[Figure]:
+    """Read "crossed the $5 million mark" as more than it, and beside an amount as no amount."""
+    amounts = [f for f in figures if f.role is Role.CURRENT and isinstance(f.value, Money)]
+    passed = [f for f in amounts if _is_milestone(words, f.at)]
+    if not passed:
+        return list(figures)
+    alone = len(amounts) == len(passed) == 1
+    return [
+        f
+        if f not in passed
+        else replace(f, value=_at_least(f.value))
+        if alone
+        else replace(f, role=Role.NONE)
+        for f in figures
+    ]
+
+
+def _is_milestone(words: Words, at: int) -> bool:
+    named = any(w in _MILESTONES for w in words.words[at + 1 : at + 3])
+    return named and any(w in _PASSED for w in words.words[max(0, at - 4) : at])
+
+
+def _at_least(value: Money | Percent) -> Money | Percent:
+    quantity = value.quantity
+    return replace(value, quantity=replace(quantity, low=quantity.value, high=None))
 
 
 def _first_figure(statement: Statement) -> int:
@@ -165,7 +199,7 @@ def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | N
     words = statement.words
     if value.points or _is_rate(words, at):
         return Figure(at, value, Role.NONE)
-    if _is_share(statement, at):
+    if is_dealt(words, at, statement.end) or _is_share(statement, at):
         return Figure(at, value, Role.SHARE)
     trend, mark = _trend(statement, at, value)
     if trend is None and not words.of(MOVES, statement.start, statement.end):

@@ -10,67 +10,101 @@ from graph.claims import Claim, ShareClaim, TransitClaim
 from graph.claims.model import WORLD
 from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated
-from graph.extract.figures.making import evidence_of
+from graph.extract.figures.dealing import parts_dealt, parts_listed
+from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.lists import read_list
+from graph.extract.figures.making import Maker, evidence_of
 from graph.extract.figures.model import Topic
 from graph.extract.figures.roles import Figure, Role, figures_in
 from graph.extract.figures.state import Relation
-from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Parties
 from graph.extract.scene import Scene
+from graph.extract.values.model import Percent
 
 _SHARE_CONFIDENCE: Final = Decimal("0.6")
 _TRANSIT_CONFIDENCE: Final = Decimal("0.6")
 _THROUGH: Final = frozenset({"through", "via", "across", "over"})
 _DIRECT: Final = frozenset({"crosses", "crossed", "cross", "transits", "transited"})
-_REACH: Final = 8
+_REACH: Final = 14
+_OWN_PART: Final = frozenset({"share", "shares", "part", "portion"})
 
 
 def read_shares(
-    scene: Scene,
-    index: int,
-    sentence: Annotated,
-    statement: Statement,
-    figures: Sequence[Figure],
-    topic: Topic,
-    relation: Relation,
+    maker: Maker, figures: Sequence[Figure], topic: Topic, relation: Relation
 ) -> Iterator[Claim]:
     """Yield the shares that partners hold in the flow of a statement."""
-    words = statement.words
-    evidence = evidence_of(scene, sentence, words, statement.start, statement.end)
+    statement, words = maker.statement, maker.words
     for at in range(statement.start, statement.end):
         parties = words.tokens[at].parties
         if parties is None or parties.anaphor is not None:
             continue
         part = _mostly(words, at)
         if part is not None:
-            yield ShareClaim(
-                evidence=(evidence,),
-                rule="share.mostly",
-                confidence=_SHARE_CONFIDENCE,
-                claimant=scene.speakers[index],
-                reporter=relation.reporter,
-                partner=parties.codes,
-                direction=relation.direction,
-                share=None,
-                words=part,
-                whole=relation.partner.codes,
-            )
-    for figure in figures_in(figures, Role.SHARE):
-        held = _held_by(words, figure, topic, relation)
-        if held is not None:
-            yield ShareClaim(
-                evidence=(evidence,),
-                rule="share.percent",
-                confidence=_SHARE_CONFIDENCE,
-                claimant=scene.speakers[index],
-                reporter=relation.reporter,
-                partner=held,
-                direction=relation.direction,
-                share=figure.value.quantity,
-                words=words.slice(figure.at, figure.at + 1),
-                whole=(WORLD,),
-            )
+            yield _share_claim(maker, relation, parties.codes, None, part)
+    if topic.kind is Kind.LISTING:
+        yield from _of_partners(maker, figures, relation)
+        return
+    shares = figures_in(figures, Role.SHARE)
+    if not shares:
+        return
+    held: dict[int, tuple[str, ...]] = {
+        part.at: part.parties.codes for part in parts_dealt(words, statement.start, statement.end)
+    }
+    for figure in shares:
+        if figure.at in held:
+            continue
+        holder = _held_by(words, figure, topic, relation)
+        if holder is None:
+            continue
+        held[figure.at] = holder
+        if topic.head > figure.at:
+            for part in parts_listed(words, figure.at, statement.end):
+                held.setdefault(part.at, part.parties.codes)
+    for at, codes in sorted(held.items()):
+        value = words.tokens[at].figure
+        if value is None or not codes or relation.reporter in codes:
+            continue
+        printed = words.slice(at, at + 1)
+        yield _share_claim(maker, relation, codes, value.quantity, printed)
+
+
+def _of_partners(
+    maker: Maker, figures: Sequence[Figure], relation: Relation
+) -> Iterator[ShareClaim]:
+    """Yield the shares of "The main buyers were Kenya (11 %) and Chad (9 %)"."""
+    for member in read_list(maker.statement, figures):
+        for figure in member.figures:
+            percent = isinstance(figure.value, Percent) and not figure.value.signed
+            if member.parties is None or not percent or figure.role is Role.CHANGE:
+                continue
+            codes = member.parties.codes
+            if codes and relation.reporter not in codes:
+                printed = maker.words.slice(figure.at, figure.at + 1)
+                yield _share_claim(maker, relation, codes, figure.value.quantity, printed)
+
+
+def _share_claim(
+    maker: Maker,
+    relation: Relation,
+    partner: tuple[str, ...],
+    share: Quantity | None,
+    printed: str,
+) -> ShareClaim:
+    return ShareClaim(
+        evidence=(maker.evidence(),),
+        rule="share.mostly" if share is None else "share.percent",
+        confidence=_SHARE_CONFIDENCE,
+        claimant=maker.speaker,
+        reporter=relation.reporter,
+        partner=partner,
+        direction=relation.direction,
+        share=share,
+        words=printed,
+        whole=(WORLD,) if set(partner) & set(relation.partner.codes) else relation.partner.codes,
+        period=maker.period_of(relation),
+        commodity=relation.commodity,
+    )
 
 
 def _mostly(words: Words, at: int) -> str | None:
@@ -96,11 +130,19 @@ def _held_by(
 
 
 def _subject_before(words: Words, at: int) -> Parties | None:
-    for index in range(at - 1, -1, -1):
-        parties = words.tokens[index].parties
-        if parties is not None:
-            near = at - index <= _REACH and not parties.adjective and not parties.possessive
-            return parties if near and parties.anaphor is None else None
+    """Return who is said to hold a part: "Kenya …, accounting for 4 %", "Kenya's share was 4 %"."""
+    for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        token = words.tokens[index]
+        if token.figure is not None or token.word in {";", "while", "whereas", "but"}:
+            return None
+        parties = token.parties
+        if parties is None or parties.adjective or parties.anaphor is not None:
+            continue
+        if words.lexicon.has("not_subject", words.governor(index)):
+            continue
+        if parties.possessive and not any(w in _OWN_PART for w in words.words[index + 1 : at]):
+            continue
+        return parties
     return None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.roles import Figure, Role
+from graph.extract.figures.roles import Figure, Role, factor_change, real_change
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, worded
 from graph.extract.figures.tokens import Mark
@@ -70,9 +70,19 @@ def _cue_before(statement: Statement, at: int) -> Mark | None:
             break
     marks = words.of((Kind.GOAL, Kind.GOAL_NOUN), start, at)
     for mark in reversed(marks):
-        if not _ended(statement, mark, at):
+        if not _ended(statement, mark, at) and not _resulting(statement, mark):
             return mark
     return None
+
+
+def _resulting(statement: Statement, mark: Mark) -> bool:
+    """Whether "to reach" tells what came of a change: "rose by 4 % to reach $5 million"."""
+    if statement.words.words[mark.start : mark.end] != ("to", "reach"):
+        return False
+    change = real_change(statement)
+    if change is not None and change.start < mark.start:
+        return True
+    return factor_change(statement) is not None
 
 
 def _ended(statement: Statement, mark: Mark, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
@@ -17,6 +17,7 @@ from graph.extract.scene import Scene
 from graph.extract.values.expression import (
     Bound,
     CivilYear,
+    Edge,
     EdgeOf,
     Months,
     PeriodExpression,
@@ -31,6 +32,7 @@ from graph.extract.values.expression import (
 )
 from graph.extract.values.periods import resolve
 
+_CIVIL: Final = (1, 1)
 _MONTH_DAYS: Final = 31
 _YEAR_DAYS: Final = range(360, 372)
 _NUMBERS: Final = {
@@ -52,6 +54,7 @@ class Times:
         yearly: "year on year" or the like is said.
         same: a period that points back as a whole ("during the same period").
         rolling: the years that the change took ("in four years").
+        bases: what each of several changes is compared with, by token.
         monthly: "month on month" or the like is said.
     """
 
@@ -62,6 +65,14 @@ class Times:
     same: bool
     rolling: int | None = None
     monthly: bool = False
+    bases: Mapping[int, PeriodExpression] = field(default_factory=dict)
+
+    def against(self, figure: Figure) -> Times:
+        """Return the times with the base that a change of several has for itself."""
+        own = self.bases.get(figure.at)
+        if own is None:
+            return self
+        return replace(self, base=(own,), yearly=False, rolling=None, monthly=False)
 
     def of(self, figure: Figure) -> PeriodExpression | None:
         """Return the worded period of a present amount: its own, or the nearest free one."""
@@ -77,7 +88,7 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
     words = statement.words
     own: dict[int, PeriodExpression] = {}
     free: list[tuple[int, PeriodExpression]] = []
-    base: list[PeriodExpression] = []
+    compared: list[tuple[int, PeriodExpression]] = []
     same = False
     rolling: int | None = None
     places = {figure.at for figure in figures}
@@ -93,13 +104,13 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
                 rolling = expression.when.count
             continue
         if expression.comparison:
-            base.append(expression)
+            compared.append((at, expression))
         elif isinstance(expression.when, SamePeriod) and not _is_base(words, at):
             same = True
         elif (figure := _figure_before(words, at, places)) is not None and figure not in own:
             own[figure] = expression
         elif _is_base(words, at) and (free or own or figures):
-            base.append(expression)
+            compared.append((at, expression))
         elif (figure := _figure_after(words, at, places)) is not None:
             own[figure] = expression
         elif expression.bound is not Bound.SINCE and not _aside(words, at, statement):
@@ -107,13 +118,31 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
     if rolling is None:
         rolling = _years_taken(words, statement)
     _add_following_year(words, figures, own)
+    base = [expression for _, expression in compared]
     free, spans = _taken_apart(free)
     moving = any(f.role in (Role.PRIOR, Role.CHANGE) for f in figures)
     if spans and (moving or words.of(MOVES, statement.start, statement.end)):
         free, base = [(at, span.last) for at, span in spans], [s.first for _, s in spans]
     yearly = bool(words.of((Kind.YEAR_ON_YEAR,), statement.start, statement.end))
     monthly = bool(words.of((Kind.MONTH_ON_MONTH,), statement.start, statement.end))
-    return Times(own, tuple(free), tuple(base), yearly, same, rolling, monthly)
+    bases = _one_by_one(figures, compared)
+    return Times(own, tuple(free), tuple(base), yearly, same, rolling, monthly, bases)
+
+
+def _one_by_one(
+    figures: Sequence[Figure], compared: Sequence[tuple[int, PeriodExpression]]
+) -> dict[int, PeriodExpression]:
+    """Return the base of each change of "4 % more than in 2019 and 2 % less than in 2018"."""
+    changes = [figure.at for figure in figures if figure.role is Role.CHANGE]
+    if len(changes) < 2 or len(compared) != len(changes):
+        return {}
+    following = [*changes[1:], None]
+    if all(
+        at < base[0] and (after is None or base[0] < after)
+        for at, after, base in zip(changes, following, compared, strict=True)
+    ):
+        return {at: expression for at, (_, expression) in zip(changes, compared, strict=True)}
+    return {}
 
 
 def _add_following_year(
@@ -219,12 +248,34 @@ def worded(
     """
     if scene.date is None and _is_deictic(expression.when):
         return None
-    return resolve(
-        expression,
-        fiscal_start=scene.fiscal_start(reporter),
+    fiscal_start = scene.fiscal_start(reporter)
+    period = resolve(
+        _whole(expression),
+        fiscal_start=fiscal_start,
         reference=reference,
         document_date=scene.date,
     )
+    if period is None or not _is_month_end(expression.when):
+        return period
+    return (
+        replace(period, start=period.end.replace(month=1, day=1))
+        if fiscal_start == _CIVIL
+        else None
+    )
+
+
+def _whole(expression: PeriodExpression) -> PeriodExpression:
+    """Return all of a year for its end: trade "at the end of 2020" is that of the year."""
+    when = expression.when
+    ends = isinstance(when, EdgeOf) and when.edge is Edge.END
+    return replace(expression, when=when.of) if ends and not _is_month_end(when) else expression
+
+
+def _is_month_end(when: When | None) -> bool:
+    """Whether a period is the end of a month, to which trade has added up from January on."""
+    if not isinstance(when, EdgeOf) or when.edge is not Edge.END:
+        return False
+    return isinstance(when.of, Months) and when.of.first == when.of.last
 
 
 def _is_deictic(when: When | None) -> bool:

@@ -121,6 +121,49 @@ def test_most_of_a_flow_is_a_share() -> None:
     assert share.words == "mostly"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Of Bolivia's imports of $9.6 billion in 2021, 21% came from China, 17% from Brazil.",
+            {("BO", "CN"): "21%", ("BO", "BR"): "17%"},
+        ),
+        (
+            "South Africa accounted for 31 percent of Botswana's imports in 2021, followed by "
+            "Namibia with 12 percent.",
+            {("BW", "ZA"): "31 percent", ("BW", "NA"): "12 percent"},
+        ),
+        (
+            "India is Nepal's largest trading partner, accounting for 64.1% of total trade in "
+            "2021.",
+            {("NP", "IN"): "64.1%"},
+        ),
+        (
+            "In 2021, Tunisia's exports fell, with 70 percent of them going to the EU.",
+            {("TN", "EU"): "70 percent"},
+        ),
+        (
+            "Kenya's main export partners in 2021 were Uganda (11%) and Pakistan (8%).",
+            {("KE", "UG"): "11%", ("KE", "PK"): "8%"},
+        ),
+        ("Machinery made up 21% of Kenya's exports to China in 2021.", {}),
+    ],
+)
+def test_shares_of_partners(text: str, expected: dict[tuple[str, str], str]) -> None:
+    found = [c for c in claims_of(text) if isinstance(c, ShareClaim)]
+    assert {(c.reporter, *c.partner): c.words for c in found} == expected
+    assert all(c.period and c.period.start == date(2021, 1, 1) for c in found)
+
+
+def test_a_share_keeps_its_goods() -> None:
+    (share,) = [
+        c
+        for c in claims_of("China bought 62% of Mongolia's coal exports in 2020.")
+        if isinstance(c, ShareClaim)
+    ]
+    assert (share.commodity, share.partner) == ("coal", ("CN",))
+
+
 def test_trade_through_a_third_country() -> None:
     text = "Trade between Mali and Ghana was $5 million in 2022, a large share routed through Togo."
     (transit,) = [c for c in claims_of(text) if isinstance(c, TransitClaim)]
