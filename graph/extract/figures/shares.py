@@ -48,9 +48,8 @@ def read_shares(
     shares = figures_in(figures, Role.SHARE)
     if not shares:
         return
-    held: dict[int, tuple[str, ...]] = {
-        part.at: part.parties.codes for part in parts_dealt(words, statement.start, statement.end)
-    }
+    dealt = parts_dealt(words, statement.start, statement.end)
+    held = {each.at: each.parties.codes for each in dealt}
     for figure in shares:
         if figure.at in held:
             continue
@@ -59,8 +58,8 @@ def read_shares(
             continue
         held[figure.at] = holder
         if topic.head > figure.at:
-            for part in parts_listed(words, figure.at, statement.end):
-                held.setdefault(part.at, part.parties.codes)
+            for each in parts_listed(words, figure.at, statement.end):
+                held.setdefault(each.at, each.parties.codes)
     for at, codes in sorted(held.items()):
         value = words.tokens[at].figure
         if value is None or not codes or relation.reporter in codes:

@@ -267,8 +267,9 @@ def worded(
 def _whole(expression: PeriodExpression) -> PeriodExpression:
     """Return all of a year for its end: trade "at the end of 2020" is that of the year."""
     when = expression.when
-    ends = isinstance(when, EdgeOf) and when.edge is Edge.END
-    return replace(expression, when=when.of) if ends and not _is_month_end(when) else expression
+    if isinstance(when, EdgeOf) and when.edge is Edge.END and not _is_month_end(when):
+        return replace(expression, when=when.of)
+    return expression
 
 
 def _is_month_end(when: When | None) -> bool:
