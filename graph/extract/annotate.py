@@ -144,7 +144,8 @@ def annotate(
     base = _view(text, [*values, *parties, *places])
     seen = base_view(base, geo)
     names = _longest([name for find in recognisers for name in find(seen)])
-    view = _view(text, [*names, *(m for _, m in base.mentions if not _covered(m, names))])
+    kept = (m for _, m in base.mentions if not _covered(m, names))
+    view = _view(text, [*names, *kept], base.wording) if names else base
     return Annotated(sentence, geo, parties, values, names, base, view)
 
 
@@ -155,6 +156,7 @@ def base_view(view: View[Mention], geo: Sequence[GeoMention]) -> BaseView:
         view.text,
         view.folded,
         view.lowered,
+        view.wording,
         view.mentions,
         view.starts,
         view.origins,
@@ -222,7 +224,9 @@ def party_codes(mention: GeoMention) -> tuple[str, ...]:
     return (mention.group,)
 
 
-def _view(text: str, mentions: Iterable[Mention]) -> View[Mention]:
+def _view(
+    text: str, mentions: Iterable[Mention], wording: frozenset[str] | None = None
+) -> View[Mention]:
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
     kept: list[tuple[str, Mention]] = []
     end = 0
@@ -230,7 +234,7 @@ def _view(text: str, mentions: Iterable[Mention]) -> View[Mention]:
         if mention.start >= end:
             kept.append((slot_of(mention), mention))
             end = mention.end
-    return fold(text, kept)
+    return fold(text, kept, wording)
 
 
 def _longest(names: Sequence[Name]) -> tuple[Name, ...]:

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -72,6 +72,12 @@ _TOKEN: Final = re.compile(r"\{([\w|]+)(?::(\w+))?\}|<([\w.-]+)(?::(\w+))?>")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _MARKS: Final = frozenset(',;:"')
 _GROUP: Final = re.compile(r"\([^()]*\)\??")
+#: A group after a blank that ends in one itself, so that a word begins after it in any case.
+_LEADING: Final = re.compile(r"(?<![^ ])\((?:[^()|]* \|)*[^()|]* \)\??")
+_SEPARATE: Final = re.compile(r"(?<![^ ])<([\w.-]+)(?::\w+)?>(?![^ ,])")
+#: A choice of plain words that is neither optional nor within another group.
+_CHOICE: Final = re.compile(r"(?<![^ ])\(([^(){}<>?]+)\)(?![^ ,])")
+_PLAIN: Final = re.compile(r"\w+")
 _FORBIDDEN: Final = re.compile(r"[*+\[\]\\^$]")
 
 M = TypeVar("M", bound=Spanned)
@@ -82,12 +88,13 @@ class View(Generic[M]):
     """A sentence with some of its mentions folded into single symbols.
 
     Build it with `fold`. `folded` is what patterns are matched against, `lowered` the same in
-    lower case.
+    lower case, `wording` the words of the text in lower case, each once.
     """
 
     text: str
     folded: str
     lowered: str
+    wording: frozenset[str]
     mentions: tuple[tuple[str, M], ...]
     starts: tuple[int, ...]
     origins: tuple[int, ...]
@@ -98,12 +105,42 @@ class View(Generic[M]):
         return self.origins[at] + position - self.starts[at]
 
 
-def fold(text: str, mentions: Sequence[tuple[str, M]]) -> View[M]:
+def wording_of(text: str) -> frozenset[str]:
+    """Return the words of a text in lower case, each once.
+
+    Whatever begins and ends as a word does can only be in the text if its words are among these:
+    a cheap test before anything is searched for.
+    """
+    return frozenset(_PLAIN.findall(text.lower()))
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the words of which a text must hold one to hold any of some phrases as whole words.
+
+    Raises:
+        DataFileError: a phrase has no word.
+    """
+    found: set[str] = set()
+    for phrase in phrases:
+        word = _PLAIN.search(phrase.lower())
+        if word is None:
+            raise DataFileError(f"the phrase {phrase!r} has no word")
+        found.add(word.group())
+    return frozenset(found)
+
+
+def fold(
+    text: str, mentions: Sequence[tuple[str, M]], wording: frozenset[str] | None = None
+) -> View[M]:
     """Fold mentions, given with their slot names, into a view.
 
     Mentions must be in order and must not overlap; those past the symbol range are left as text.
+    `wording` is that of the text, if it is known already.
     """
-    text = _PRIVATE.sub("\ufffd", text)
+    if not text.isascii():
+        text = _PRIVATE.sub("\ufffd", text)
+    if wording is None:
+        wording = wording_of(text)
     pieces: list[str] = []
     starts: list[int] = [0]
     origins: list[int] = [0]
@@ -119,7 +156,9 @@ def fold(text: str, mentions: Sequence[tuple[str, M]]) -> View[M]:
         position = mention.end
     pieces.append(text[position:])
     folded = "".join(pieces)
-    return View(text, folded, folded.lower(), tuple(mentions), tuple(starts), tuple(origins))
+    return View(
+        text, folded, folded.lower(), wording, tuple(mentions), tuple(starts), tuple(origins)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +194,24 @@ class Match(Generic[M]):
 class Pattern:
     """A compiled pattern; `compile_pattern` makes one.
 
-    `needed` is a string, in lower case, that every match holds: a cheap test.
+    Every match holds all of `needed`, in lower case, and a word of each of `telling`: cheap tests.
     """
 
     source: str
     regex: re.Pattern[str]
-    needed: str
+    needed: tuple[str, ...]
+    telling: tuple[frozenset[str], ...]
+
+    def may_match(self, view: View[M]) -> bool:
+        """Whether a view holds all that a match needs."""
+        for part in self.needed:  # a plain loop: this runs for every pattern in every sentence
+            if part not in view.lowered:
+                return False
+        return not any(words.isdisjoint(view.wording) for words in self.telling)
 
     def finditer(self, view: View[M]) -> Iterator[Match[M]]:
         """Yield the non-overlapping matches in a view, from left to right."""
-        if self.needed not in view.lowered:
+        if not self.may_match(view):
             return
         for found in self.regex.finditer(view.folded):
             spans: dict[str, tuple[int, int]] = {}
@@ -210,19 +257,50 @@ def compile_pattern(source: str, words: Mapping[str, Sequence[str]]) -> Pattern:
     # A pattern that begins with a mark may follow a word at once.
     lead = "" if source[:1] in _MARKS else r"(?<![\w])"
     try:
-        return Pattern(source, re.compile(rf"{lead}{body}(?![\w])"), _needed(source))
+        regex = re.compile(rf"{lead}{body}(?![\w])")
     except re.error as error:
         raise DataFileError(f"pattern {source!r} cannot be read: {error}") from error
+    return Pattern(source, regex, _needed(source), _telling(source, words))
 
 
-def _needed(source: str) -> str:
-    """Return the longest word, or part of one, that a text must hold to match a pattern."""
-    plain, found = _TOKEN.sub(" ", source), 1
-    while found:
-        plain, found = _GROUP.subn(" ", plain)
+def _needed(source: str) -> tuple[str, ...]:
+    """Return the words, parts of words and symbols that a text must hold to match a pattern.
+
+    The longest come first, then the mentions.
+    """
+    outside = _without(_GROUP, source)
+    plain = _TOKEN.sub(" ", outside)
     if "|" in plain:
-        return ""
-    return max(re.findall(r"[a-z]++(?!\?)", plain.lower()), key=len, default="")
+        return ()
+    words = sorted(set(re.findall(r"[a-z]++(?!\?)", plain.lower())), key=lambda w: (-len(w), w))
+    slots = {token[1] for token in _TOKEN.finditer(outside) if not _is_optional(token)}
+    return (*words, *(_TYPE[slot] for slot in SLOTS if slot in slots))
+
+
+def _telling(source: str, words: Mapping[str, Sequence[str]]) -> tuple[frozenset[str], ...]:
+    """Return the first words of each list of which a text must hold an entry, as whole words."""
+    outside = _without(_GROUP, _without(_LEADING, source, ""), "\0")
+    if "|" in _TOKEN.sub(" ", outside):
+        return ()
+    lists = (words[found[1]] for found in _SEPARATE.finditer(outside))
+    choices = (
+        found[1].split("|")
+        for found in _CHOICE.finditer(source)
+        if source.count("(", 0, found.start()) == source.count(")", 0, found.start())
+        and not found[0].endswith(" )")
+    )
+    return tuple(first_words(phrases) for phrases in (*lists, *choices))
+
+
+def _without(group: re.Pattern[str], source: str, instead: str = " ") -> str:
+    found = 1
+    while found:
+        source, found = group.subn(instead, source)
+    return source
+
+
+def _is_optional(token: re.Match[str]) -> bool:
+    return token.string.startswith("?", token.end())
 
 
 def _literal(text: str, source: str) -> str:

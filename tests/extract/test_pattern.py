@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from graph.errors import DataFileError
 from graph.extract.mentions import Parties, Place
 from graph.extract.pattern import Match, View, compile_pattern, fold
+from graph.extract.rules import load_rules, rule_files
+from tests.extract.scenes import scene_of
 
 TEXT = "Kenya granted access to the port of Mombasa to Uganda, officials said."
 MENTIONS: list[tuple[str, Parties | Place]] = [
@@ -91,3 +93,34 @@ def test_folding_keeps_every_position(text: str, cuts: list[tuple[int, int]]) ->
 def test_private_use_characters_of_a_document_are_no_mentions() -> None:
     hostile = fold("\ue009\ue100 granted access", [])
     assert not list(compile_pattern("{parties:p}", {}).finditer(hostile))
+
+
+@pytest.mark.parametrize("file", rule_files())
+def test_cheap_tests_let_every_match_through(file: str) -> None:
+    rules = load_rules(file)
+    texts = [example.text for entry in rules.entries for example in entry.examples]
+    matched = 0
+    for text in texts:
+        for sentence in scene_of(text).sentences:
+            for pattern in (p for rule in rules.rules for p in rule.patterns):
+                for view in (sentence.base, sentence.view):
+                    if pattern.regex.search(view.folded):
+                        matched += 1
+                        assert pattern.may_match(view), (pattern.source, text)
+    assert matched >= len(texts) / 2
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<sell> tea", "they sold tea"),
+        ("(they |we )?<sell> (green |black )?tea", "we sell off black tea"),
+        ("(they|we) sold( green)? tea", "They sold tea"),
+        ("un<sell>", "unsell"),
+        ("<sell>s{gap}tea", "sells of tea"),
+    ],
+)
+def test_cheap_tests_know_what_is_optional(source: str, text: str) -> None:
+    pattern = compile_pattern(source, {"sell": ["sold", "sell", "sell off"]})
+    assert list(pattern.finditer(fold(text, [])))
+    assert not list(pattern.finditer(fold("nobody bought coffee", [])))

@@ -10,6 +10,7 @@ from functools import cache
 import msgspec
 
 from graph.claims import HubKind
+from graph.extract.pattern import first_words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import alternatives, whole_words
 from graph.reference import PlaceKind, load_reference
@@ -39,6 +40,7 @@ class HubLexicon:
     Attributes:
         kinds: kind of hub by noun, in small letters.
         nouns: any of these nouns, as whole words.
+        telling: words of which a text has one if it has a noun.
         before_names: short forms that stand before a name ("ICP Raxaul"), by kind.
         not_in_name: capitalised words that begin no name.
         context: words in small letters of which a sentence needs one to speak of cargo.
@@ -48,6 +50,7 @@ class HubLexicon:
 
     kinds: Mapping[str, HubKind]
     nouns: re.Pattern[str]
+    telling: frozenset[str]
     before_names: Mapping[str, HubKind]
     not_in_name: frozenset[str]
     context: frozenset[str]
@@ -70,6 +73,7 @@ def lexicon() -> HubLexicon:
     return HubLexicon(
         kinds,
         re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE),
+        first_words(kinds),
         {word: kind for kind, words in file.before_names.items() for word in words},
         frozenset(file.not_in_name),
         frozenset(file.context),

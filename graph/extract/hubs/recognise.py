@@ -41,14 +41,15 @@ _Span = tuple[int, int]
 def names(view: BaseView) -> Iterator[Name]:
     """Yield the hubs of a sentence; they do not overlap."""
     text, words = view.text, view.words
-    nouns = list(lexicon().nouns.finditer(text))
     taken: list[_Span] = []
-    for noun in nouns:
+    named = not lexicon().telling.isdisjoint(view.wording)
+    for noun in lexicon().nouns.finditer(text) if named else ():
         for name in _at_noun(text, words, noun):
             if not _overlaps(name, taken[-_NEIGHBOURS:]):
                 taken.append((name.start, name.end))
                 yield name
-    for name in (*_short_forms(text, words), *_bare(text, words, taken)):
+    cargo = view.geo and not lexicon().context.isdisjoint([word.folded for word in words])
+    for name in (*_short_forms(text, words), *(_bare(text, words, taken) if cargo else ())):
         if not _overlaps(name, taken):
             taken.append((name.start, name.end))
             yield name
@@ -232,8 +233,6 @@ def _bare(text: str, words: Sequence[Word], taken: Sequence[_Span]) -> Iterator[
 
     Where a hub already found is said to lie ("the Friendship Gate crossing at Chaman") is none.
     """
-    if lexicon().context.isdisjoint([word.folded for word in words]):
-        return
     last_end: int | None = None
     for word in words:
         if word.geo is None or len(word.geo.codes) != 1:

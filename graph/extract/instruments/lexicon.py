@@ -17,6 +17,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from graph.claims.model import InstrumentKind, Status
+from graph.extract.pattern import first_words
 from graph.extract.rules import DATA, Example, common_words, read_yaml
 
 V = TypeVar("V")
@@ -204,15 +205,14 @@ class InstrumentWords:
     """What `instruments.yaml` says, ready to use.
 
     Attributes:
-        stems: parts of words, in lower case, one of which stands in any text that names an
-            instrument, unless one of the `acronyms` or `named_groups` does.
+        telling: words in lower case, of which a text that names an instrument has one, unless it
+            names one of the `named_groups`.
         others: words in the names of organisations, events and buildings.
     """
 
     lists: InstrumentLists
     heads: Index[Head]
-    stems: tuple[str, ...]
-    acronyms: tuple[str, ...]
+    telling: frozenset[str]
     others: re.Pattern[str]
     status_adjectives: Mapping[str, Status]
     named_groups: frozenset[str]
@@ -246,8 +246,7 @@ def instrument_words() -> InstrumentWords:
     return InstrumentWords(
         lists=lists,
         heads=_index(heads),
-        stems=_stems(words for words, _ in heads if words[0].rstrip("s") not in lists.acronyms),
-        acronyms=tuple(sorted(spelling for word in lists.acronyms for spelling in _shapes(word))),
+        telling=first_words(words[0] for words, _ in heads),
         others=re.compile(rf"\b(?:{'|'.join(map(re.escape, lists.not_instruments))})\b", re.I),
         status_adjectives={
             word: status for status, words in lists.status_adjectives.items() for word in words
@@ -306,20 +305,6 @@ def _heads(entries: Iterable[HeadEntry]) -> Iterator[tuple[tuple[str, ...], Head
                     entry.proper,
                 )
                 yield tuple(phrase.split()), head
-
-
-def _stems(phrases: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return few strings one of which every phrase contains."""
-    kept: list[str] = []
-    for phrase in sorted((" ".join(words) for words in phrases), key=lambda p: (len(p), p)):
-        if not any(stem in phrase for stem in kept):
-            kept.append(phrase)
-    return tuple(kept)
-
-
-def _shapes(acronym: str) -> tuple[str, ...]:
-    """Return how an acronym is printed: "MOU", "MoU"."""
-    return (acronym.upper(), f"{acronym[0].upper()}{acronym[1:-1]}{acronym[-1].upper()}")
 
 
 def _stage_phrases(

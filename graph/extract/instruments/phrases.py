@@ -114,12 +114,8 @@ class Phrase:
 def may_name(view: View[Mention]) -> bool:
     """Whether a sentence may name an instrument at all; cheap, and right whenever it says no."""
     words = instrument_words()
-    for acronym in words.acronyms:
-        if acronym in view.folded:
-            return True
-    for stem in words.stems:  # a plain loop: this runs for every sentence
-        if stem in view.lowered:
-            return True
+    if not words.telling.isdisjoint(view.wording):
+        return True
     return any(_named_group(mention, words) for _, mention in view.mentions)
 
 

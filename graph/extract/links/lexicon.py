@@ -10,6 +10,7 @@ from functools import cache
 import msgspec
 
 from graph.claims import LinkKind, Status
+from graph.extract.pattern import first_words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import alternatives, whole_words
 
@@ -37,6 +38,7 @@ class LinkLexicon:
     Attributes:
         kinds: kind of link by noun, in small letters.
         nouns: any of these nouns, or one that leaves the kind open ("line").
+        telling: words of which a text has one if it has a noun or a known name.
         settling: words of a sentence that settle the kind of an open noun, in order.
         named_small: nouns that, written small, take a name before them ("the Lobito corridor").
         known: names without a noun ("Rail Baltica"), as they are written.
@@ -53,6 +55,7 @@ class LinkLexicon:
 
     kinds: Mapping[str, LinkKind]
     nouns: re.Pattern[str]
+    telling: frozenset[str]
     settling: tuple[tuple[LinkKind, re.Pattern[str]], ...]
     named_small: frozenset[str]
     known: re.Pattern[str]
@@ -82,6 +85,7 @@ def lexicon() -> LinkLexicon:
     return LinkLexicon(
         kinds=kinds,
         nouns=re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE),
+        telling=first_words([*kinds, *file.open_nouns, *known]),
         # A settling word may stand right behind a digit: "400kV".
         settling=tuple(
             (kind, re.compile(rf"(?<![^\W\d])(?:{options})(?!\w)", re.IGNORECASE))

@@ -47,6 +47,7 @@ _EXPLAINED_REACH: Final = 120
 _COMPOUND: Final = re.compile(
     r"(?<![\w-])[A-Z][a-z]{1,11}(?:Link|Cable|Connector|Interconnector)(?: \d{1,2})?(?![\w-])"
 )
+_COMPOUNDED: Final = ("Link", "Cable", "onnector")
 #: " over the Ruvuma River" after a bridge or tunnel.
 _ACROSS: Final = re.compile(r" (?:over|across|under) the (?:River )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
 #: "road part of the scheme".
@@ -68,15 +69,19 @@ def names(view: BaseView) -> Iterator[Name]:
     """Yield the links of a sentence."""
     text = view.text
     words = lexicon()
+    compounded = any(part in text for part in _COMPOUNDED)
+    if not compounded and words.telling.isdisjoint(view.wording):
+        return
     nouns = list(words.nouns.finditer(text))
     known = list(words.known.finditer(text))
-    compounds = list(_COMPOUND.finditer(text))
+    compounds = list(_COMPOUND.finditer(text)) if compounded else []
     if not nouns and not known and not compounds:
         return
     geo = view.geo
-    barred = [match.span() for match in words.not_links.finditer(text)]
+    barred = [match.span() for match in words.not_links.finditer(text)] if nouns else []
     found: list[Name] = []
-    settled = next((kind for kind, told in words.settling if told.search(text)), None)
+    is_open = any(noun.group().casefold() not in words.kinds for noun in nouns)
+    settled = _settled(text) if is_open or compounds else None
     for noun in nouns:
         kind = words.kinds.get(noun.group().casefold(), settled)
         later = kind is None and noun.group() in _LATER
@@ -103,6 +108,11 @@ def names(view: BaseView) -> Iterator[Name]:
         kind = words.known_kinds[match["name"]]
         found.append(Name(match.start(), match.end(), NameType.LINK, match.group(), NAMED, kind))
     yield from found
+
+
+def _settled(text: str) -> LinkKind | None:
+    """Return the kind that the words of a sentence settle for its open nouns."""
+    return next((kind for kind, told in lexicon().settling if told.search(text)), None)
 
 
 def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Name | None:

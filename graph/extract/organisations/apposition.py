@@ -38,7 +38,7 @@ def apposed(text: str, words: Sequence[Word]) -> Iterator[Name]:
     known = lexicon()
     for number, word in enumerate(words):
         folded = word.folded
-        if word.shape is Shape.LOWER:
+        if folded in known.beside and word.shape is Shape.LOWER:
             if folded in known.nouns and _is_noun(words, number):
                 yield from _beside_noun(text, words, number)
             elif _leads_to_company(words, number):

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from graph.claims import OrganisationKind
+from graph.extract.pattern import first_words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import alternatives
 
@@ -57,6 +58,7 @@ class Lexicon:
         never: names, in lower case, that are no organisations of a kind that counts.
         known: organisations by name and acronym.
         known_pattern: matches a name or acronym of these.
+        known_words: words of which a text that it matches has one, in lower case.
         description_pattern: matches "central bank", "energy ministry" after a country; the last
             group is the noun.
         description_kinds: the kind of each such noun.
@@ -66,6 +68,7 @@ class Lexicon:
         company_verbs: verbs whose subject is a company.
         signs: verbs of signing.
         contracts: what companies sign.
+        beside: words in lower case beside which an organisation may stand that they mark.
     """
 
     heads: Mapping[str, OrganisationKind]
@@ -77,6 +80,7 @@ class Lexicon:
     never: frozenset[str]
     known: Mapping[str, KnownOrganisation]
     known_pattern: re.Pattern[str]
+    known_words: frozenset[str]
     description_pattern: re.Pattern[str]
     description_kinds: Mapping[str, OrganisationKind]
     nouns: Mapping[str, OrganisationKind]
@@ -84,6 +88,7 @@ class Lexicon:
     company_verbs: frozenset[str]
     signs: frozenset[str]
     contracts: frozenset[str]
+    beside: frozenset[str]
 
     def head(self, word: str) -> OrganisationKind | None:
         """Return the kind that a head tells, or None for any other word."""
@@ -117,6 +122,12 @@ def lexicon() -> Lexicon:
     plain = {word: kind for kind, words in file.descriptions.items() for word in words}
     with_field = {word: kind for kind, words in file.field_descriptions.items() for word in words}
     fields = alternatives(file.fields)
+    nouns = {
+        form: kind
+        for kind, words in file.nouns.items()
+        for word in words
+        for form in (word.split()[-1], _plural(word.split()[-1]))
+    }
     return Lexicon(
         heads={word: kind for kind, words in file.heads.items() for word in words},
         weak=frozenset(file.weak),
@@ -129,19 +140,16 @@ def lexicon() -> Lexicon:
         known_pattern=re.compile(
             rf"(?<![\w-])(?:{alternatives(known)})(?:(?![\w-])|(?=-(?:{_PARTICIPLES})(?!\w)))"
         ),
+        known_words=first_words(known),
         description_pattern=re.compile(
             rf"(?:'s?)? (?:({alternatives(plain)})"
             rf"|(?!and )(?:(?:{fields})[ ,]+){{1,5}}({alternatives(with_field)}))(?!\w)"
         ),
         description_kinds={**with_field, **plain},
-        nouns={
-            form: kind
-            for kind, words in file.nouns.items()
-            for word in words
-            for form in (word.split()[-1], _plural(word.split()[-1]))
-        },
+        nouns=nouns,
         done_by=frozenset(file.done_by),
         company_verbs=frozenset(file.company_verbs),
         signs=frozenset(file.signs),
         contracts=frozenset(file.contracts),
+        beside=frozenset((*nouns, "by", "with", *file.signs, *file.company_verbs)),
     )

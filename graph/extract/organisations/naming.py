@@ -41,9 +41,11 @@ _REACH: Final = 60
 def names(view: BaseView) -> Iterator[Name]:
     """Yield the organisations of a sentence; the longest of those that overlap counts."""
     words = view.words
-    found = [*_known(view.text), *_grown(view.text, words)]
+    named = not lexicon().known_words.isdisjoint(view.wording)
+    found = [*(_known(view.text) if named else ()), *_grown(view.text, words)]
     yield from found
-    yield from _described(view.text, words)
+    if view.geo:
+        yield from _described(view.text, words)
     beside = [
         name
         for name in apposed(view.text, words)
@@ -89,8 +91,11 @@ def _described(text: str, words: Sequence[Word]) -> Iterator[Name]:
 
 def _grown(text: str, words: Sequence[Word]) -> Iterator[Name]:
     taken = 0
-    head = lexicon().head
-    for number in [n for n, word in enumerate(words) if head(word.text) is not None]:
+    heads = lexicon().heads
+    for number, word in enumerate(words):
+        printed = word.text
+        if printed not in heads and (printed[-1] != "." or printed.rstrip(".") not in heads):
+            continue
         if words[number].end <= taken:
             continue
         span = grow(words, number)

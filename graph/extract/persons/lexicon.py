@@ -43,6 +43,7 @@ class Lexicon:
         appoints: participles of giving somebody an office.
         works: what somebody who speaks does for a living, after "who".
         said: verbs of saying that a speaker's name may follow.
+        tells: both of these.
         honorifics: titles that are no role.
         suffixes: what may follow a name after a comma ("Jr").
         particles: small words inside names.
@@ -58,6 +59,7 @@ class Lexicon:
     appoints: frozenset[str]
     works: frozenset[str]
     said: frozenset[str]
+    tells: frozenset[str]
     honorifics: frozenset[str]
     suffixes: frozenset[str]
     particles: frozenset[str]
@@ -84,6 +86,7 @@ def lexicon() -> Lexicon:
         appoints=frozenset(file.appoints),
         works=frozenset(file.works),
         said=frozenset(file.said),
+        tells=frozenset((*file.works, *file.said)),
         honorifics=frozenset(h.casefold() for h in file.honorifics),
         suffixes=frozenset(s.casefold() for s in file.suffixes),
         particles=frozenset(file.particles),

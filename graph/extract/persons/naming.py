@@ -13,7 +13,7 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.personal import Span, is_name_word, name_at, name_ending
 from graph.extract.persons.roles import Role, code_of, office_shared, read_role
-from graph.extract.words import Word, at
+from graph.extract.words import Shape, Word, at
 
 ROLE_FIRST: Final = "person.role-first"
 NAME_FIRST: Final = "person.name-first"
@@ -234,7 +234,8 @@ def _of_organisation(text: str, words: Sequence[Word], taken: set[int]) -> Itera
 def _link_to_organisation(words: Sequence[Word], number: int) -> int | None:
     """Return the word before "of" or ", who chairs" if one of these ends at a word."""
     if words[number].folded in _OF:
-        return number - 1
+        before = words[number - 1]  # no name ends in a small word, but one may in "al-Sabah"
+        return None if before.shape is Shape.LOWER and "-" not in before.text else number - 1
     if number > 2 and words[number - 1].folded == "who":
         return number - 3 if words[number - 2].text == "," else number - 2
     return None
@@ -243,7 +244,7 @@ def _link_to_organisation(words: Sequence[Word], number: int) -> int | None:
 def _at_work(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
     """Yield persons who are quoted, or whose work is told: "Ana Ruiz, who follows cotton"."""
     known = lexicon()
-    telling = known.works | known.said
+    telling = known.tells
     for number in [n for n, word in enumerate(words) if n > 1 and word.folded in telling]:
         word = words[number]
         if number in taken:

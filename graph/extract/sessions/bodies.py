@@ -13,7 +13,7 @@ import msgspec
 from graph.claims.model import OrganisationKind
 from graph.extract.annotate import Mention
 from graph.extract.mentions import Name, NameType, Parties, Place
-from graph.extract.pattern import View
+from graph.extract.pattern import View, first_words
 from graph.extract.reading.tokens import Token, match_at, tokenize
 from graph.extract.rules import DATA, read_yaml
 
@@ -43,6 +43,7 @@ class BodyWords:
 
     heads: Mapping[str, Sequence[tuple[tuple[str, ...], OrganisationKind]]]
     trigger: re.Pattern[str]
+    telling: frozenset[str]
     markers: frozenset[str]
     sure: frozenset[str]
     plain: frozenset[str]
@@ -69,6 +70,7 @@ def body_words() -> BodyWords:
     return BodyWords(
         heads={word: tuple(sorted(g, key=lambda p: -len(p[0]))) for word, g in heads.items()},
         trigger=re.compile(rf"(?<!\w)(?:{stems})(?!\w)", re.IGNORECASE),
+        telling=first_words(heads),
         markers=frozenset(file.markers),
         sure=frozenset(file.sure),
         plain=frozenset(file.plain),
@@ -82,7 +84,7 @@ def body_words() -> BodyWords:
 def names(view: View[Mention]) -> Iterator[Name]:
     """Yield the bodies that a sentence names."""
     words = body_words()
-    if not words.trigger.search(view.folded):
+    if words.telling.isdisjoint(view.wording) or not words.trigger.search(view.folded):
         return
     tokens = tokenize(view.text, view.mentions)
     at = 0
