@@ -27,6 +27,18 @@ class ClaimFormatError(TradeGraphError):
     """A line of a claims file is not a claim of the documented format."""
 
 
+class LanguageModelError(TradeGraphError):
+    """A language model cannot be used: its client or key is missing, or the choice is unfit."""
+
+
+class ModelReplyError(LanguageModelError):
+    """A language model gave no reply that could be read; `passing` says that it may yet."""
+
+    def __init__(self, message: str, *, passing: bool = False) -> None:
+        super().__init__(message)
+        self.passing = passing
+
+
 class RdfError(TradeGraphError):
     """RDF input cannot be parsed or is not what a graph of ours may hold."""
 

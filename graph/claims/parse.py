@@ -39,6 +39,9 @@ from graph.errors import ClaimFormatError
 
 W = TypeVar("W", bound=StrEnum)
 
+#: Digits before or after the point; figures are written out, so a larger exponent is refused.
+_MOST_DIGITS: Final = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -124,6 +127,8 @@ class _Fields:
             raise self._wrong(name, "number") from error
         if not number.is_finite():
             raise self._wrong(name, "number")
+        if abs(number.adjusted()) > _MOST_DIGITS:
+            raise ClaimFormatError(f"{self._kind}: {name} is beyond {_MOST_DIGITS} digits")
         return number
 
     def whole(self, name: str) -> int | None:

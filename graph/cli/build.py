@@ -12,7 +12,13 @@ from rich.console import Console
 from rich.table import Table
 
 from graph.cli.console import error_console, progress
-from graph.pipeline.build import DEFAULT_DOCUMENTS, DEFAULT_REVIEWS, build_output
+from graph.cli.language_model import chosen_reader, language_model_options, show_model
+from graph.pipeline.build import (
+    DEFAULT_DOCUMENTS,
+    DEFAULT_REVIEWS,
+    QUARANTINE_FILE,
+    build_output,
+)
 from graph.pipeline.summary import Summary
 
 _SEVERITIES: Final = {"violation": "red", "warning": "yellow", "info": "cyan"}
@@ -23,7 +29,8 @@ _SEVERITIES: Final = {"violation": "red", "warning": "yellow", "info": "cyan"}
 Examples:
   tradegraph build
   tradegraph build press-releases/ communique.html --out june
-  tradegraph build --json news/ | jq .claims"""
+  tradegraph build --json news/ | jq .claims
+  tradegraph build news/ --llm ollama --llm-model llama3.1"""
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -40,6 +47,7 @@ Examples:
     show_default=True,
     help="Folder of review files, whose decisions are followed.",
 )
+@language_model_options
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def build(paths: tuple[Path, ...], out: Path, reviews: Path, as_json: bool, quiet: bool) -> int:
@@ -48,7 +56,8 @@ def build(paths: tuple[Path, ...], out: Path, reviews: Path, as_json: bool, quie
     PATHS are files or folders of text, Markdown or HTML; without any, the documents/ folder.
     """
     with progress(quiet or as_json) as report:
-        summary = build_output(paths or (DEFAULT_DOCUMENTS,), out, report, reviews)
+        chosen = paths or (DEFAULT_DOCUMENTS,)
+        summary = build_output(chosen, out, report, reviews, chosen_reader())
     for path, reason in summary.failures:
         error_console().print(f"[red]skipped[/] {path}: {reason}", soft_wrap=True, markup=True)
     if as_json:
@@ -78,6 +87,8 @@ def show(summary: Summary, out: Path, console: Console) -> None:
     console.print("Validation: " + ", ".join(found))
     for name, note in summary.notes:
         console.print(f"[yellow]note[/] {name}: {note}", soft_wrap=True)
+    if summary.model is not None:
+        show_model(summary.model, out / QUARANTINE_FILE, console)
     if summary.failures:
         console.print(f"[red]{len(summary.failures)} skipped[/] (see above)")
     console.print(f"Open [bold]{out / 'index.html'}[/] to look around.", soft_wrap=True)

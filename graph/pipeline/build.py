@@ -13,6 +13,7 @@ from graph.claims.format import to_json_lines
 from graph.documents.model import Document
 from graph.documents.read import Failure, read_all
 from graph.errors import DocumentError, OutputError
+from graph.llm import ModelReadings, Reader, quarantine_lines, read_with_model, reading_triples
 from graph.pipeline.answers import answer_all, write_answers
 from graph.pipeline.extraction import Progress, extract_all
 from graph.pipeline.pages import write_index, write_views
@@ -20,12 +21,13 @@ from graph.pipeline.summary import (
     Summary,
     collect_notes,
     count_claims,
+    count_readings,
     describe_failures,
     review_notes,
 )
 from graph.pipeline.swap import MARKER, replacing
 from graph.pipeline.validation import to_rdflib
-from graph.rdf import GRAPH_REVIEW, Store, to_json_ld, to_nquads, to_turtle
+from graph.rdf import GRAPH_READINGS, GRAPH_REVIEW, Store, to_json_ld, to_nquads, to_turtle
 from graph.reason import Knowledge, build_knowledge
 from graph.reference import load_reference
 from graph.review import Outcome, apply_reviews, read_reviews, review_triples
@@ -33,6 +35,7 @@ from graph.validate import Report, Severity, to_html, to_json, to_markdown, vali
 
 GRAPH_FILE: Final = "graph.nq"
 CLAIMS_FILE: Final = "claims.jsonl"
+QUARANTINE_FILE: Final = "quarantine.jsonl"
 
 #: The shipped documents, beside the package in a checkout.
 DEFAULT_DOCUMENTS: Final = Path(__file__).resolve().parent.parent.parent / "documents"
@@ -56,6 +59,7 @@ class Build:
         claims: the claims of each document, by its name.
         reviews: what became of each decision of a person on a claim.
         knowledge: entities, derived facts and all graphs.
+        readings: what a language model made of the documents, if one was asked.
     """
 
     documents: tuple[Document, ...]
@@ -63,18 +67,24 @@ class Build:
     claims: Mapping[str, tuple[Claim, ...]]
     reviews: tuple[Outcome, ...]
     knowledge: Knowledge
+    readings: ModelReadings | None = None
 
 
 def build_graph(
-    paths: Sequence[Path], progress: Progress, reviews: Path = DEFAULT_REVIEWS
+    paths: Sequence[Path],
+    progress: Progress,
+    reviews: Path = DEFAULT_REVIEWS,
+    reader: Reader | None = None,
 ) -> Build:
     """Read documents, take their claims, follow the reviews, and build all graphs.
 
-    `reviews` is the folder of review files; it need not exist.
+    `reviews` is the folder of review files; it need not exist. `reader` is a language model that
+    reads the documents as well; without one nothing is sent anywhere.
 
     Raises:
         DocumentError: no document at all could be read.
         ClaimFormatError: a review file has a line that is no decision.
+        LanguageModelError: the language model cannot be used at all.
     """
     progress("reading", 0, 0)
     documents, failures = read_all(paths)
@@ -83,13 +93,20 @@ def build_graph(
         raise DocumentError(reasons or "there are no documents; name files or folders with some")
     extraction = extract_all(documents, progress)
     failures += extraction.failures
-    claims, outcomes = follow_reviews(documents, extraction.claims, reviews)
+    readings = None
+    if reader is not None:
+        readings = read_with_model(documents, extraction.claims, reader, progress)
+    read = extraction.claims if readings is None else readings.claims
+    claims, outcomes = follow_reviews(documents, read, reviews)
     progress("building the graph", 0, 0)
     knowledge = build_knowledge(documents, claims, load_reference())
     digests = {document.name: document.sha256 for document in documents}
     dataset = knowledge.dataset.with_graph(GRAPH_REVIEW, review_triples(outcomes, digests))
+    if readings is not None:
+        standing = {keyed.key for keyed in knowledge.resolution.claims}
+        dataset = dataset.with_graph(GRAPH_READINGS, reading_triples(readings.readings, standing))
     reviewed = replace(knowledge, dataset=dataset)
-    return Build(tuple(documents), tuple(failures), claims, outcomes, reviewed)
+    return Build(tuple(documents), tuple(failures), claims, outcomes, reviewed, readings)
 
 
 def follow_reviews(
@@ -112,16 +129,21 @@ def follow_reviews(
 
 
 def build_output(
-    paths: Sequence[Path], out: Path, progress: Progress, reviews: Path = DEFAULT_REVIEWS
+    paths: Sequence[Path],
+    out: Path,
+    progress: Progress,
+    reviews: Path = DEFAULT_REVIEWS,
+    reader: Reader | None = None,
 ) -> Summary:
     """Do the whole job: build the graph and put everything into `out` in one step.
 
     Raises:
         DocumentError: no document at all could be read.
+        LanguageModelError: the language model cannot be used at all.
         OutputError: `out` cannot be written, or holds files that are not ours.
     """
     with replacing(out) as folder:
-        build = build_graph(paths, progress, reviews)
+        build = build_graph(paths, progress, reviews, reader)
         return write_output(build, folder, progress)
 
 
@@ -140,6 +162,8 @@ def write_output(build: Build, folder: Path, progress: Progress) -> Summary:
         (folder / "graph.jsonld").write_bytes(to_json_ld(dataset))
         found = [claim for name in sorted(build.claims) for claim in build.claims[name]]
         _write(folder / CLAIMS_FILE, to_json_lines(found))
+        if build.readings is not None:
+            _write(folder / QUARANTINE_FILE, quarantine_lines(build.readings.quarantine))
         progress("validating", 0, 0)
         report = validate(to_rdflib(dataset))
         for suffix, text in (
@@ -176,6 +200,7 @@ def _summarise(
         triples=len(build.knowledge.dataset),
         answers=answers,
         views=views,
+        model=None if build.readings is None else count_readings(build.readings),
     )
 
 

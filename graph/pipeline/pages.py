@@ -53,6 +53,9 @@ _GRAPH_FILES: Final = (
     IndexFile("validation.json", "Validation as JSON"),
     IndexFile("build.json", "Summary of the build as JSON"),
 )
+_QUARANTINE: Final = IndexFile(
+    "quarantine.jsonl", "Quarantine", "What a language model said and the text does not bear out."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ def write_index(drawn: Pages, summary: Summary, answers: Answers, folder: Path) 
             "Validation report",
             "What the shapes object to, and in which sentence.",
         ),
-        files=_GRAPH_FILES,
+        files=_GRAPH_FILES if summary.model is None else (*_GRAPH_FILES, _QUARANTINE),
         version=_version(),
         failed_documents=summary.failures,
     )

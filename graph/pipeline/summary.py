@@ -4,13 +4,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from graph.claims import CLAIM_CLASSES, Claim
 from graph.documents.model import Document
 from graph.documents.read import Failure
+from graph.llm import ModelReadings
+from graph.llm.gates import RULE_PREFIX, Reason
 from graph.review.apply import Effect, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSummary:
+    """What a language model added.
+
+    Attributes:
+        model: its name.
+        adapter: the protocol by which it was asked.
+        chunks: number of chunks that it was to read.
+        added: claims that no rule had found.
+        agreeing: claims of rules that it found as well.
+        unread: chunks whose reply was missing or could not be read to its end.
+        quarantined: number of claims turned down, by reason, sorted.
+    """
+
+    model: str
+    adapter: str
+    chunks: int
+    added: int
+    agreeing: int
+    unread: int
+    quarantined: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +51,7 @@ class Summary:
         triples: number of triples by kind of graph.
         answers: number of rows of each answered question.
         views: file names of the views.
+        model: what a language model added, if one was asked.
     """
 
     documents: tuple[str, ...]
@@ -36,6 +62,7 @@ class Summary:
     triples: int
     answers: Mapping[str, int]
     views: tuple[str, ...]
+    model: ModelSummary | None = None
 
     @property
     def conforms(self) -> bool:
@@ -54,6 +81,7 @@ class Summary:
             "answers": dict(self.answers),
             "views": list(self.views),
             "conforms": self.conforms,
+            **({} if self.model is None else {"language_model": asdict(self.model)}),
         }
 
 
@@ -61,6 +89,21 @@ def count_claims(claims: Mapping[str, Sequence[Claim]]) -> dict[str, int]:
     """Count claims by type, in the order of the model."""
     counts = Counter(claim.type for found in claims.values() for claim in found)
     return {c.type: counts[c.type] for c in CLAIM_CLASSES if counts[c.type]}
+
+
+def count_readings(readings: ModelReadings) -> ModelSummary:
+    """Count what a language model made of the documents."""
+    reasons = Counter(item.reason for item in readings.quarantine)
+    claims = (claim for found in readings.claims.values() for claim in found)
+    return ModelSummary(
+        model=readings.source.model,
+        adapter=readings.source.adapter,
+        chunks=readings.chunks,
+        added=sum(claim.rule.startswith(RULE_PREFIX) for claim in claims),
+        agreeing=len({id(claim) for reading in readings.readings for claim in reading.agreeing}),
+        unread=reasons.pop(Reason.REPLY, 0),
+        quarantined={reason.value: count for reason, count in sorted(reasons.items())},
+    )
 
 
 def describe_failures(failures: Sequence[Failure]) -> tuple[tuple[str, str], ...]:

@@ -62,6 +62,7 @@ GRAPH_REFERENCE: Final = TGI["graph/reference"]
 GRAPH_ENTITIES: Final = TGI["graph/entities"]
 GRAPH_DERIVED: Final = TGI["graph/derived"]
 GRAPH_REVIEW: Final = TGI["graph/review"]
+GRAPH_READINGS: Final = TGI["graph/readings"]
 
 
 def document_graph(sha256: str) -> NamedNode:

@@ -1,0 +1,329 @@
+"""The two gates: what a model says is believed only as far as the text bears it out.
+
+Gate 1 finds the quote in the document (`graph.llm.quotes`). Gate 2 asks for every number, date,
+name and country of the claim in that quote (`graph.llm.figures`, `graph.llm.words`). What passes is
+a claim with our own reading of its figures; what does not is turned down with the reason. Nothing
+is mended on the way.
+
+Text that tells a model what to answer gains nothing by it: an answer that does not quote the
+document, or claims more than the quote says, ends here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from graph.claims import (
+    WORLD,
+    AccessClaim,
+    AttributeClaim,
+    CauseClaim,
+    ChangeClaim,
+    Claim,
+    FlowClaim,
+    HubClaim,
+    InstrumentClaim,
+    LinkClaim,
+    Modality,
+    OrganisationClaim,
+    PartialDate,
+    Period,
+    PersonClaim,
+    SectorClaim,
+    SessionClaim,
+    TargetClaim,
+    Trend,
+)
+from graph.claims.format import is_currency
+from graph.claims.parse import Origin, claim_from_row
+from graph.errors import ClaimFormatError
+from graph.extract.scene import Scene
+from graph.llm.chunks import Chunk
+from graph.llm.figures import DatedPeriod, Figures
+from graph.llm.prompt import load_prompt
+from graph.llm.quotes import LONGEST_QUOTE, Quote, find_quote
+from graph.llm.replies import RawClaim
+from graph.llm.words import Wording
+
+#: The confidence of every claim of a model. It is set, not measured: below that of every rule, so
+#: that whatever goes by confidence puts the rules first; docs/language-model.md says why.
+CONFIDENCE: Final = Decimal("0.3")
+RULE_PREFIX: Final = "llm."
+_KEYS: Final = frozenset({"type", "quote", "fields"})
+_PAIR: Final = 2
+
+
+class Reason(StrEnum):
+    """Why something of a reply is not believed."""
+
+    FORM = "form"
+    QUOTE = "quote"
+    NUMBER = "number"
+    TIME = "time"
+    COUNTRY = "country"
+    WORDS = "words"
+    CONTESTED = "contested"
+    REPLY = "reply"
+
+
+class GateError(Exception):
+    """A claim is turned down; `reason` is the kind of fault, the message one sentence."""
+
+    def __init__(self, reason: Reason, message: str) -> None:
+        super().__init__(message)
+        self.reason: Final = reason
+
+
+@dataclass(frozen=True)
+class Support:
+    """What the text offers to bear out a claim."""
+
+    quote: Quote
+    figures: Figures
+    words: Wording
+
+
+def admit(raw: RawClaim, chunk: Chunk, scene: Scene) -> Claim:
+    """Return the claim that an object of a reply makes, if the text bears it out.
+
+    Raises:
+        GateError: it does not, or the object is no claim.
+    """
+    kind, words, fields = _shape(raw)
+    quote = find_quote(words, chunk, scene)
+    if quote is None:
+        raise GateError(Reason.QUOTE, "the quote does not stand in the text")
+    if len(quote.text) > LONGEST_QUOTE:
+        raise GateError(Reason.QUOTE, f"the quote is longer than {LONGEST_QUOTE} characters")
+    try:
+        claim = claim_from_row(
+            kind, fields, Origin((quote.evidence,), RULE_PREFIX + kind, CONFIDENCE)
+        )
+        return _borne_out(claim, Support(quote, Figures(quote, scene), Wording(quote, scene)))
+    except (ClaimFormatError, ValueError) as error:
+        raise GateError(Reason.FORM, str(error)) from error
+
+
+def _shape(raw: RawClaim) -> tuple[str, str, RawClaim]:
+    kind, quote, fields = raw.get("type"), raw.get("quote"), raw.get("fields")
+    unknown = sorted(raw.keys() - _KEYS)
+    if not isinstance(kind, str) or not isinstance(quote, str) or not isinstance(fields, dict):
+        raise GateError(Reason.FORM, "it needs a type, a quote and fields")
+    if unknown:
+        raise GateError(Reason.FORM, f"{unknown[0][:40]!r} belongs to no claim")
+    return kind, quote, fields
+
+
+def _borne_out(claim: Claim, by: Support) -> Claim:
+    """Return a claim with our reading of its figures.
+
+    Raises:
+        GateError: the text does not bear it out.
+    """
+    match claim:
+        case FlowClaim():
+            return _flow(claim, by)
+        case ChangeClaim():
+            return _change(claim, by)
+        case TargetClaim():
+            return _target(claim, by)
+        case InstrumentClaim():
+            return _instrument(claim, by)
+        case SessionClaim():
+            return _session(claim, by)
+        case HubClaim():
+            _need_quoted(by, "name", claim.name)
+            _need_countries(by, claim.country)
+        case AccessClaim():
+            return _access(claim, by)
+        case LinkClaim():
+            _need_told(by, "name", claim.name)
+            _need_quoted(by, "stops", *claim.stops)
+            _need_countries(by, *claim.countries)
+        case AttributeClaim():
+            return _attribute(claim, by)
+        case SectorClaim():
+            _need_quoted(by, "sector", claim.sector)
+            _need_countries(by, *claim.parties)
+        case OrganisationClaim():
+            _need_quoted(by, "name", claim.name)
+            _need_countries(by, claim.country)
+        case PersonClaim():
+            _need_quoted(by, "name", claim.name)
+            _need_quoted(by, "role", claim.role)
+            _need_countries(by, claim.country)
+        case CauseClaim():
+            _need_quoted(by, "effect", claim.effect)
+            _need_quoted(by, "cause", claim.cause)
+        case _:
+            raise GateError(Reason.FORM, f"{claim.type} is not asked for")
+    return claim
+
+
+def _flow(claim: FlowClaim, by: Support) -> Claim:
+    _need_sides(by, claim.reporter, claim.partner)
+    _need_quoted(by, "commodity", claim.commodity)
+    amount = by.figures.money(claim.amount)
+    if amount is None:
+        raise GateError(Reason.NUMBER, f"the quote does not state {claim.amount.printed}")
+    dated = _period(claim.period, claim.reporter, by)
+    ahead = dated is not None and dated.ahead
+    return replace(
+        claim,
+        amount=amount,
+        period=dated.period if dated else None,
+        partner_group=by.words.group(claim.partner),
+        modality=Modality.FORECAST if ahead else Modality.ACTUAL,
+    )
+
+
+def _change(claim: ChangeClaim, by: Support) -> Claim:
+    _need_sides(by, claim.reporter, claim.partner)
+    _need_quoted(by, "commodity", claim.commodity)
+    dated = _period(claim.period, claim.reporter, by)
+    current = dated.period if dated else None
+    base = None
+    if claim.base_period is not None:
+        base = by.figures.base_period(claim.base_period, current, claim.reporter)
+        if base is None:
+            raise GateError(Reason.TIME, f"the quote does not give {_days(claim.base_period)}")
+    percent = None
+    if claim.percent is not None:
+        percent = by.figures.percentage(claim.percent)
+        if percent is None:
+            raise GateError(Reason.NUMBER, f"the quote does not state {claim.percent.printed}")
+        if claim.trend is Trend.DOWN:
+            percent = percent.negated()
+    return replace(
+        claim,
+        percent=percent,
+        period=current,
+        base_period=base,
+        partner_group=by.words.group(claim.partner),
+    )
+
+
+def _target(claim: TargetClaim, by: Support) -> Claim:
+    if len(claim.parties) < _PAIR:
+        raise GateError(Reason.FORM, "a target needs two parties")
+    _need_countries(by, *claim.parties)
+    amount = by.figures.money(claim.amount)
+    if amount is None:
+        raise GateError(Reason.NUMBER, f"the quote does not state {claim.amount.printed}")
+    _need_time(claim.by, by.figures.deadlines())
+    return replace(claim, amount=amount)
+
+
+def _instrument(claim: InstrumentClaim, by: Support) -> Claim:
+    _need_countries(by, *claim.parties)
+    if claim.title is not None:
+        _need_told(by, "title", claim.title)
+    _need_quoted(by, "party_names", *claim.party_names)
+    _need_quoted(by, "subject", claim.subject)
+    _need_time(claim.date, by.figures.dates())
+    _need_number("count", claim.count, by.figures.counts())
+    return claim
+
+
+def _session(claim: SessionClaim, by: Support) -> Claim:
+    _need_told(by, "body", claim.body)
+    _need_countries(by, *claim.parties)
+    _need_quoted(by, "place", claim.place)
+    _need_number("ordinal", claim.ordinal, by.figures.ordinals())
+    _need_time(claim.start, by.figures.days())
+    _need_time(claim.end, by.figures.days())
+    if claim.start is not None and claim.end is not None and claim.end < claim.start:
+        raise GateError(Reason.TIME, "the session ends before it starts")
+    return claim
+
+
+def _access(claim: AccessClaim, by: Support) -> Claim:
+    _need_told(by, "hub", claim.hub)
+    _need_countries(by, claim.grantor)
+    strange = by.words.strangers(claim.beneficiaries)
+    _need_quoted(by, "beneficiaries", *sorted(strange))
+    if not claim.beneficiaries:
+        raise GateError(Reason.FORM, "access needs beneficiaries")
+    return claim
+
+
+def _attribute(claim: AttributeClaim, by: Support) -> Claim:
+    if claim.name not in load_prompt().attributes:
+        raise GateError(Reason.FORM, f"{claim.name[:40]!r} is no known attribute")
+    _need_told(by, "of", claim.of)
+    if claim.quantity is None:
+        return _worded_attribute(claim, by)
+    given = claim.quantity
+    printed = by.figures.money(given) if is_currency(given.unit) else by.figures.measured(given)
+    if printed is None:
+        raise GateError(Reason.NUMBER, f"the quote does not state {given.printed}")
+    return replace(claim, quantity=printed)
+
+
+def _worded_attribute(claim: AttributeClaim, by: Support) -> Claim:
+    """Return an attribute in words; a date counts however it is printed."""
+    text = claim.text or ""
+    try:
+        day = PartialDate.parse(text)
+    except ValueError:
+        _need_quoted(by, "value", text)
+    else:
+        _need_time(day, by.figures.dates())
+    return claim
+
+
+def _need_sides(by: Support, reporter: str | None, partner: tuple[str, ...]) -> None:
+    countries = by.words.scene.reference.countries
+    if reporter in partner and reporter in countries:
+        raise GateError(Reason.COUNTRY, f"{reporter} does not trade with itself")
+    if WORLD in partner and len(partner) > 1:
+        raise GateError(Reason.COUNTRY, "a country is a partner beside the world")
+    _need_countries(by, reporter, *(code for code in partner if code != WORLD))
+
+
+def _need_countries(by: Support, *codes: str | None) -> None:
+    """Check that codes are named; a list that makes up a region is checked as one."""
+    strange = by.words.strangers(code for code in codes if code is not None)
+    if strange:
+        raise GateError(
+            Reason.COUNTRY, f"the text names no {min(strange)[:20]!r} in the quote or before it"
+        )
+
+
+def _need_quoted(by: Support, field: str, *words: str | None) -> None:
+    for text in words:
+        if text is not None and not by.words.quoted(text):
+            raise GateError(Reason.WORDS, f"{field} is not in the words of the quote")
+
+
+def _need_told(by: Support, field: str, words: str) -> None:
+    if not by.words.told(words):
+        raise GateError(Reason.WORDS, f"{field} is in the words neither of the quote nor before it")
+
+
+def _need_number(field: str, number: int | None, known: Iterable[int]) -> None:
+    if number is not None and number not in known:
+        raise GateError(Reason.NUMBER, f"the quote does not state the {field} {number}"[:80])
+
+
+def _need_time(given: date | PartialDate | None, known: Iterable[date | PartialDate]) -> None:
+    if given is not None and given not in known:
+        raise GateError(Reason.TIME, f"the quote does not give {given}")
+
+
+def _period(given: Period | None, reporter: str | None, by: Support) -> DatedPeriod | None:
+    if given is None:
+        return None
+    found = by.figures.period(given, reporter)
+    if found is None:
+        raise GateError(Reason.TIME, f"the quote does not give {_days(given)}")
+    return found
+
+
+def _days(period: Period) -> str:
+    return f"{period.start} to {period.end}"
