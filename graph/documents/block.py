@@ -24,4 +24,6 @@ class Block:
     @property
     def text(self) -> str:
         """The readable text; the rows of a table follow each other."""
+        if len(self.flows) == 1:
+            return self.flows[0].text
         return " ".join(flow.text for flow in self.flows)

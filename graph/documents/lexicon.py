@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -66,23 +67,32 @@ class Lexicon:
     linkers: frozenset[str]
     lines: tuple[LinePattern, ...]
     page: PageWords
-    _compiled: tuple[tuple[LinePattern, re.Pattern[str]], ...]
+    _line_kind: Callable[[str], SegmentKind | None]
 
     def line_kind(self, line: str) -> SegmentKind | None:
         """Return what a readable line is if it is not the text itself, else None."""
-        if len(line) > _LONGEST_LINE:
-            return None
-        lowered = line.lower()
-        for entry, pattern in self._compiled:
-            if entry.holds and not any(part in lowered for part in entry.holds):
-                continue
-            if pattern.fullmatch(line):
-                return entry.kind
-        return None
+        return None if len(line) > _LONGEST_LINE else self._line_kind(line)
 
 
 # Longer lines are prose; the limit also keeps pattern matching linear in the document.
 _LONGEST_LINE: Final = 600
+
+
+def _line_reader(entries: Iterable[LinePattern]) -> Callable[[str], SegmentKind | None]:
+    compiled = [(e.kind, e.holds, re.compile(e.pattern, re.IGNORECASE)) for e in entries]
+
+    # A line is asked for when blocks are cut and again when they are judged.
+    @lru_cache(maxsize=256)
+    def kind_of(line: str) -> SegmentKind | None:
+        lowered = line.lower()
+        for kind, holds, pattern in compiled:
+            if holds and not any(part in lowered for part in holds):
+                continue
+            if pattern.fullmatch(line):
+                return kind
+        return None
+
+    return kind_of
 
 
 @cache
@@ -94,7 +104,9 @@ def lexicon() -> Lexicon:
     """
     try:
         file = msgspec.yaml.decode(_FILE.read_bytes(), type=_File)
-        compiled = tuple((line, re.compile(line.pattern, re.IGNORECASE)) for line in file.lines)
+        line_kind = _line_reader(file.lines)
     except (msgspec.ValidationError, msgspec.DecodeError, re.error) as error:
         raise DataFileError(f"{_FILE.name} does not fit its schema: {error}") from error
-    return Lexicon(file.abbreviations, file.starters, file.linkers, file.lines, file.page, compiled)
+    return Lexicon(
+        file.abbreviations, file.starters, file.linkers, file.lines, file.page, line_kind
+    )

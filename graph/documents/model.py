@@ -59,6 +59,9 @@ class Run(NamedTuple):
     width: int
 
 
+_AT: Final = attrgetter("at")
+
+
 @dataclass(frozen=True, slots=True)
 class Offsets:
     """Where each character of a readable text stands in the source.
@@ -94,17 +97,23 @@ class Offsets:
         """Return the offsets of the characters from `start` to `end`, indexed from zero."""
         if start >= end:
             return Offsets((), 0)
+        if start == 0 and end == self.length:
+            return self
         first = self._run(start)
         runs = [Run(0, first.source + start - first.at, first.width)]
-        low = bisect_right(self.runs, start, key=attrgetter("at"))
-        high = bisect_left(self.runs, end, key=attrgetter("at"))
+        if len(self.runs) == 1:
+            return Offsets(tuple(runs), end - start)
+        low = bisect_right(self.runs, start, key=_AT)
+        high = bisect_left(self.runs, end, key=_AT)
         runs += [Run(run.at - start, run.source, run.width) for run in self.runs[low:high]]
         return Offsets(tuple(runs), end - start)
 
     def _run(self, index: int) -> Run:
         if not 0 <= index < self.length:
             raise IndexError(f"index {index} is outside a text of {self.length} characters")
-        return self.runs[bisect_right(self.runs, index, key=attrgetter("at")) - 1]
+        if len(self.runs) == 1:
+            return self.runs[0]
+        return self.runs[bisect_right(self.runs, index, key=_AT) - 1]
 
 
 @dataclass(frozen=True, slots=True)
