@@ -14,6 +14,7 @@ from graph.pipeline.summary import Summary
 from graph.query.question import Question, by_topic
 from graph.query.results import Answer
 from graph.rdf import Store
+from graph.validate import Finding
 from graph.views import projection, timeline
 from graph.views.evidence import addresses, pages, read_evidence
 from graph.views.evidence_page import render_evidence, render_evidence_index
@@ -66,14 +67,18 @@ class Pages:
     documents: tuple[ViewDocument, ...]
 
 
-def write_views(store: Store, folder: Path, documents: Sequence[Document]) -> Pages:
+def write_views(
+    store: Store, folder: Path, documents: Sequence[Document], findings: Sequence[Finding] = ()
+) -> Pages:
     """Draw all views of a store into a new folder, and the `documents` with their passages.
+
+    `findings` are what validation objected to; each is shown with the claim or thing it is about.
 
     Raises:
         OutputError: a file cannot be written.
         ViewError: the store does not hold a whole build.
     """
-    source = read_source(store)
+    source = read_source(store, findings)
     evidence = pages(read_evidence(store, documents, source.documents))
     address = addresses(evidence)
     claims = [

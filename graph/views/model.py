@@ -15,6 +15,7 @@ from typing import Final, Literal
 
 from graph.errors import ViewError
 
+_DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _SLUG: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -27,6 +28,15 @@ class ViewDocument:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewFinding:
+    """What validation objects to: how much it matters ("warning"), the objection, the mend."""
+
+    severity: str
+    message: str
+    mend: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,44 @@ class ViewClaim:
     confidence: str = ""
     claimant: str | None = None
     href: str = ""
+    findings: tuple[ViewFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ViewEvent:
+    """A status in the history of an undertaking.
+
+    `status` is a key of `style.yaml`, `label` says it in words, `date` is an ISO date of stated
+    precision or empty, `planned` tells that it has not been observed yet.
+    """
+
+    status: str
+    label: str
+    date: str = ""
+    planned: bool = False
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ViewFigure:
+    """An amount in one period, between two bounds in the same `unit`.
+
+    `printed` is what the document prints, or the figure in words where it is computed. `period` is
+    for readers, `start` and `end` are ISO dates or empty. `origin` parts what a document reports
+    from what follows by computation; `method` says how.
+    """
+
+    name: str
+    printed: str
+    low: float
+    high: float
+    unit: str
+    period: str = ""
+    start: str = ""
+    end: str = ""
+    origin: Literal["reported", "computed"] = "reported"
+    method: str = ""
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +107,9 @@ class ViewNode:
     drawn instead of a pictogram (a country's ISO code). `weight` >= 0 makes the item larger and
     its label more urgent. Latitude and longitude are in degrees; `x` and `y` are layout units
     (pixels at zoom 1, y downwards) and are set by `graph.views.layout`, as is `side`: where the
-    label stands if there is room.
+    label stands if there is room. `meaning` defines what kind of thing it is, in a sentence;
+    `dates` are ISO dates of stated precision that are told of it, `history` its statuses in order,
+    `sectors` the fields it belongs to; these and `findings` are for filters and for the reader.
     """
 
     id: str
@@ -78,6 +128,11 @@ class ViewNode:
     x: float | None = None
     y: float | None = None
     side: Literal["below", "left", "right"] = "below"
+    meaning: str = ""
+    dates: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    history: tuple[ViewEvent, ...] = ()
+    findings: tuple[ViewFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +143,7 @@ class ViewEdge:
     wider; `badge` is a short text drawn on it ("3", "$15.8m"). `bend` is the
     roundness of its curve from -1 to 1, positive to the left on the way from source to target; it
     is set by `graph.views.layout`. A `quiet` link is faint until one of its ends is chosen.
+    `meaning`, `dates` and `sectors` are as for an item; `figures` are amounts to be compared.
     """
 
     id: str
@@ -103,6 +159,10 @@ class ViewEdge:
     claims: tuple[str, ...] = ()
     bend: float = 0.0
     quiet: bool = False
+    meaning: str = ""
+    dates: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    figures: tuple[ViewFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +258,8 @@ def _check_text(what: str, identifier: str, values: Iterable[object]) -> None:
                 ) from error
         elif isinstance(value, tuple):
             _check_text(what, identifier, value)
+        elif isinstance(value, ViewEvent | ViewFigure | ViewFinding):
+            _check_text(what, identifier, (getattr(value, field.name) for field in fields(value)))
 
 
 def _check_reference(
@@ -208,6 +270,14 @@ def _check_reference(
             f"the {what} {identifier!r} refers to the {role} {reference!r}, "
             "which the view does not have"
         )
+
+
+def _check_dates(what: str, identifier: str, dates: Iterable[str]) -> None:
+    for text in dates:
+        if not _DATE.fullmatch(text):
+            raise ViewError(
+                f"the {what} {identifier!r} has the date {text!r}, no ISO day, month or year"
+            )
 
 
 def _check_number(
@@ -223,8 +293,10 @@ def _check_number(
 
 
 def _check_node(node: ViewNode, claims: frozenset[str]) -> None:
-    for claim in node.claims:
+    told = (node.claims, *(event.claims for event in node.history))
+    for claim in (claim for several in told for claim in several):
         _check_reference("item", node.id, "claim", claim, claims)
+    _check_dates("item", node.id, (*node.dates, *(e.date for e in node.history if e.date)))
     _check_number("item", node.id, "weight", node.weight, low=0)
     for role, first, second, limits in (
         ("position", node.x, node.y, (math.inf, math.inf)),
@@ -240,7 +312,12 @@ def _check_node(node: ViewNode, claims: frozenset[str]) -> None:
 def _check_edge(edge: ViewEdge, nodes: frozenset[str], claims: frozenset[str]) -> None:
     _check_reference("link", edge.id, "item", edge.source, nodes)
     _check_reference("link", edge.id, "item", edge.target, nodes)
-    for claim in edge.claims:
+    told = (edge.claims, *(figure.claims for figure in edge.figures))
+    for claim in (claim for several in told for claim in several):
         _check_reference("link", edge.id, "claim", claim, claims)
+    _check_dates("link", edge.id, edge.dates)
+    for figure in edge.figures:
+        _check_number("link", edge.id, "lower bound", figure.low)
+        _check_number("link", edge.id, "upper bound", figure.high, low=figure.low)
     _check_number("link", edge.id, "weight", edge.weight, low=0)
     _check_number("link", edge.id, "bend", edge.bend, -1, 1)

@@ -11,6 +11,8 @@ are texts (any identifiers, such as IRIs) with the attributes
   "memorandum of understanding" is what makes a memorandum of one);
 - `facts`: pairs (name, value) of texts; `claims`: identifiers of claims;
 - `status`: current status of an instrument, link, hub or programme, a key of `style.yaml`;
+- `history`: `ViewEvent`s in order; `dates`: ISO dates that are told of it; `sectors`: names of
+  fields; `meaning`: a definition of its kind; `findings`: `ViewFinding`s of validation;
 - `names`: other names; `code`: a country's ISO code or a bloc's acronym;
 - `latitude`, `longitude`: degrees.
 
@@ -25,8 +27,8 @@ Its edges have the attributes
   body to sector), "cause"; another word is allowed;
 - and, where there is something to say, `label`, `facts`, `claims` as above, `status` (if absent,
   that of the instrument, programme, link or target at an end), `value` (a number >= 0 for the
-  width), `badge` (a short text for the line), `directed` (True if absent), and for a "stop"
-  `position` (its number on the way of the link).
+  width), `badge` (a short text for the line), `dates` as above, `directed` (True if absent), and
+  for a "stop" `position` (its number on the way of the link).
 
 Whatever way an edge of two different kinds of node points, it is understood.
 
@@ -110,13 +112,19 @@ class _Sources:
         self, things: Iterable[ViewNode | ViewEdge]
     ) -> tuple[tuple[ViewClaim, ...], tuple[ViewDocument, ...]]:
         """Return the claims that the things rest on, and the documents of those, in order."""
-        wanted = {claim for thing in things for claim in thing.claims}
+        wanted = {claim for thing in things for claim in _cited(thing)}
         unknown = sorted(wanted - self.claims.keys())
         if unknown:
             raise ViewError(f"the entity graph refers to the claim {unknown[0]!r}, not given to it")
         claims = tuple(claim for key, claim in self.claims.items() if key in wanted)
         cited = {claim.document_id for claim in claims}
         return claims, tuple(d for key, d in self.documents.items() if key in cited)
+
+
+def _cited(thing: ViewNode | ViewEdge) -> Iterable[str]:
+    """Yield the claims that a thing and its parts rest on."""
+    parts = thing.history if isinstance(thing, ViewNode) else thing.figures
+    return itertools.chain(thing.claims, *(part.claims for part in parts))
 
 
 def partnerships(graph: EntityGraph, sources: _Sources) -> View:
@@ -140,6 +148,7 @@ def partnerships(graph: EntityGraph, sources: _Sources) -> View:
                 continue
             tie = ties.setdefault((first, second, kind, False), _Tie())
             tie.add(_label(graph, connector), _status(graph, connector), claims)
+            tie.date(_dates(graph, connector), _fields(graph, connector))
     tied = {end for key in ties for end in key[:2]} | set(meeting_points)
     for point in meeting_points:
         tied.update(_countries_of(graph, point))
@@ -157,6 +166,9 @@ def partnerships(graph: EntityGraph, sources: _Sources) -> View:
                     label="brings together",
                     status=_status(graph, point),
                     claims=tuple(dict.fromkeys((*_claims(graph.nodes[point]), *claims))),
+                    dates=_dates(graph, point),
+                    sectors=_fields(graph, point),
+                    meaning=style().link(kind).meaning,
                 )
             )
     nodes = _nodes(graph, sorted(tied), Counter(end for e in edges for end in (e.source, e.target)))
@@ -282,6 +294,9 @@ def _segments(graph: EntityGraph, segments: Iterable[routes.Segment]) -> list[Vi
             label=_label(graph, part.link),
             status=_status(graph, part.link),
             claims=_claims(graph.nodes[part.link]),
+            dates=_dates(graph, part.link),
+            sectors=_fields(graph, part.link),
+            meaning=style().link("stop").meaning,
         )
         for part in segments
     ]
@@ -297,8 +312,14 @@ class _Tie:
     facts: list[tuple[str, str]] = field(default_factory=list)
     statuses: set[str] = field(default_factory=set)
     claims: dict[str, None] = field(default_factory=dict)
+    dates: dict[str, None] = field(default_factory=dict)
+    sectors: dict[str, None] = field(default_factory=dict)
     value: float = 0.0
     badge: str = ""
+
+    def date(self, dates: Iterable[str], sectors: Iterable[str] = ()) -> None:
+        self.dates.update(dict.fromkeys(dates))
+        self.sectors.update(dict.fromkeys(sectors))
 
     def add(self, name: str, status: str | None, claims: Iterable[str]) -> None:
         self.facts.append((name, _status_name(status) if status else "no status stated"))
@@ -328,6 +349,7 @@ def _add_direct_ties(graph: EntityGraph, ties: dict[tuple[str, str, str, bool], 
         if data.get("status"):
             tie.statuses.add(str(data["status"]))
         tie.claims.update(dict.fromkeys(_claims(data)))
+        tie.date(tuple(data.get("dates", ())))
         value = float(data.get("value", 0.0))
         if value >= tie.value:
             tie.value, tie.badge = value, badge or tie.badge
@@ -350,6 +372,9 @@ def _tie_edge(key: tuple[str, str, str, bool], tie: _Tie, largest: float) -> Vie
         directed=directed,
         facts=tuple(tie.facts),
         claims=tuple(tie.claims),
+        dates=tuple(sorted(tie.dates)),
+        sectors=tuple(sorted(tie.sectors)),
+        meaning=style().link(kind).meaning,
     )
 
 
@@ -445,6 +470,30 @@ def _pairs(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((str(name), str(value)) for name, value in data.get("facts", ()))
 
 
+def _dates(graph: EntityGraph, *nodes: str) -> tuple[str, ...]:
+    """Return the dates told of undertakings; those of countries are not those of their ties."""
+    told = (graph.nodes[n].get("dates", ()) for n in nodes if _kind(graph, n) not in _STATES)
+    return tuple(sorted(set(itertools.chain(*told))))
+
+
+def _fields(graph: EntityGraph, *nodes: str) -> tuple[str, ...]:
+    """Return the sectors of things: their own, or those that an edge leads to."""
+    found: set[str] = set()
+    for node in nodes:
+        if _kind(graph, node) in _STATES:
+            continue
+        found.update(graph.nodes[node].get("sectors", ()))
+        if _kind(graph, node) == "sector":
+            found.add(_label(graph, node))
+            continue
+        found.update(
+            _label(graph, other)
+            for other, tie in _around(graph, node)
+            if tie.get("kind") == "sector" and _kind(graph, other) == "sector"
+        )
+    return tuple(sorted(found))
+
+
 def _party_names(graph: EntityGraph, instrument: str) -> list[str]:
     return sorted(
         _label(graph, end) for end, tie in _around(graph, instrument) if tie.get("kind") == "party"
@@ -477,6 +526,11 @@ def _nodes(
                 short=_short_label(graph, identifier),
                 latitude=data.get("latitude"),
                 longitude=data.get("longitude"),
+                meaning=str(data.get("meaning", "")),
+                dates=tuple(sorted(set(data.get("dates", ())))),
+                sectors=_fields(graph, identifier),
+                history=tuple(data.get("history", ())),
+                findings=tuple(data.get("findings", ())),
             )
         )
     return nodes
@@ -518,8 +572,7 @@ def _brief_name(graph: EntityGraph, node: str) -> str:
 
 def _year(graph: EntityGraph, node: str) -> str:
     """Return the last year in the history of the status after a space, or nothing."""
-    history = " ".join(value for name, value in _pairs(graph.nodes[node]) if name == "status")
-    years = re.findall(r"\((\d{4})", history)
+    years = [event.date[:4] for event in graph.nodes[node].get("history", ()) if event.date]
     return f" {years[-1]}" if years else ""
 
 
@@ -547,6 +600,9 @@ def _edges(graph: EntityGraph, keys: Iterable[Key]) -> list[ViewEdge]:
                 directed=bool(data.get("directed", True)) and kind in _ARROWS,
                 facts=_pairs(data),
                 claims=_claims(data),
+                dates=tuple(sorted({*data.get("dates", ()), *_dates(graph, source, target)})),
+                sectors=_fields(graph, source, target),
+                meaning=style().link(kind).meaning,
             )
         )
     return edges

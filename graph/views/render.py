@@ -13,6 +13,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -22,7 +23,16 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from graph.errors import OutputError, ViewError
-from graph.views.model import View, ViewClaim, ViewDocument, ViewEdge, ViewNode
+from graph.views.model import (
+    View,
+    ViewClaim,
+    ViewDocument,
+    ViewEdge,
+    ViewEvent,
+    ViewFigure,
+    ViewFinding,
+    ViewNode,
+)
 from graph.views.network import OfflineNetwork
 from graph.views.room import LABEL_LINES, LABEL_WIDTH
 from graph.views.style import Style, style
@@ -37,13 +47,20 @@ _SCRIPT: Final = (
     "drawing.js",
     "labels.js",
     "canvas.js",
+    "chart.js",
     "panel.js",
+    "ranges.js",
     "legend.js",
+    "finder.js",
     "search.js",
     "tables.js",
+    "compare.js",
+    "paths.js",
     "keyboard.js",
     "svg.js",
     "share.js",
+    "print.js",
+    "address.js",
     "main.js",
 )
 
@@ -224,6 +241,15 @@ def _data(view: View, table: Style) -> Mapping[str, object]:
     item_rank = {kind: i for i, kind in enumerate(item_kinds)}
     link_rank = {kind: i for i, kind in enumerate(link_kinds)}
     status_rank = {key: i for i, key in enumerate(statuses)}
+    things: tuple[ViewNode | ViewEdge, ...] = (*view.nodes, *view.edges)
+    sectors = sorted({name for thing in things for name in thing.sectors})
+    meanings = sorted({thing.meaning for thing in things} - {""})
+    ranks = _Ranks(
+        claims,
+        status_rank,
+        {name: i for i, name in enumerate(sectors)},
+        {text: i for i, text in enumerate(meanings)},
+    )
     return {
         "slug": view.slug,
         "title": view.title,
@@ -231,8 +257,10 @@ def _data(view: View, table: Style) -> Mapping[str, object]:
         "statusOf": view.status_of,
         "core": None if view.core is None else [places[identifier] for identifier in view.core],
         "labels": {"width": LABEL_WIDTH, "lines": LABEL_LINES},
-        "nodes": [_node(node, item_rank, status_rank, claims) for node in view.nodes],
-        "edges": [_edge(edge, places, link_rank, status_rank, claims) for edge in view.edges],
+        "sectors": sectors,
+        "meanings": meanings,
+        "nodes": [_node(node, item_rank, ranks) for node in view.nodes],
+        "edges": [_edge(edge, places, link_rank, ranks) for edge in view.edges],
         "claims": [_claim(claim, documents) for claim in view.claims],
         "documents": [_document(document) for document in view.documents],
         "guides": [
@@ -241,6 +269,7 @@ def _data(view: View, table: Style) -> Mapping[str, object]:
         ],
         "itemKinds": [
             {
+                "key": key,
                 "label": look.label,
                 "one": look.one,
                 "shape": look.shape,
@@ -248,19 +277,20 @@ def _data(view: View, table: Style) -> Mapping[str, object]:
                 "colour": look.colour,
                 "radius": look.radius,
             }
-            for look in map(table.item, item_kinds)
+            for key, look in ((key, table.item(key)) for key in item_kinds)
         ],
         "linkKinds": [
             {
+                "key": key,
                 "label": look.label,
                 "one": look.one,
                 "path": table.pictograms[look.pictogram],
                 "colour": table.families[look.family],
             }
-            for look in map(table.link, link_kinds)
+            for key, look in ((key, table.link(key)) for key in link_kinds)
         ],
         "statuses": [
-            {"label": look.label, "dash": look.dash, "count": counts[key]}
+            {"key": key, "label": look.label, "dash": look.dash, "count": counts[key]}
             for key, look in ((key, table.status(key)) for key in statuses)
         ],
     }
@@ -272,36 +302,50 @@ def _ordered(used: Iterable[str], known: Mapping[str, object]) -> list[str]:
     return [key for key in known if key in present] + sorted(present - set(known))
 
 
-def _node(
-    node: ViewNode,
-    kinds: Mapping[str, int],
-    statuses: Mapping[str, int],
-    claims: Mapping[str, int],
-) -> dict[str, object]:
-    return {
-        "id": node.id,
+@dataclass(frozen=True, slots=True)
+class _Ranks:
+    """Where in their lists claims, statuses, sectors and meanings stand."""
+
+    claims: Mapping[str, int]
+    statuses: Mapping[str, int]
+    sectors: Mapping[str, int]
+    meanings: Mapping[str, int]
+
+    def common(self, thing: ViewNode | ViewEdge) -> dict[str, object]:
+        """Return what items and links have alike."""
+        return {
+            "id": thing.id,
+            "status": self.statuses[thing.status] if thing.status else -1,
+            "weight": thing.weight,
+            "facts": thing.facts,
+            "dates": thing.dates,
+            "sectors": [self.sectors[name] for name in thing.sectors],
+            "meaning": self.meanings[thing.meaning] if thing.meaning else -1,
+            "claims": self.claims_of(thing.claims),
+        }
+
+    def claims_of(self, identifiers: Iterable[str]) -> list[int]:
+        """Return the ranks of claims."""
+        return [self.claims[identifier] for identifier in identifiers]
+
+
+def _node(node: ViewNode, kinds: Mapping[str, int], ranks: _Ranks) -> dict[str, object]:
+    return ranks.common(node) | {
         "kind": kinds[node.kind],
         "group": node.group,
         "code": node.code or "",
         "short": node.short,
         "side": node.side,
         "names": node.names,
-        "status": statuses[node.status] if node.status else -1,
-        "weight": node.weight,
-        "facts": node.facts,
-        "claims": [claims[claim] for claim in node.claims],
+        "history": [_event(event, ranks) for event in node.history],
+        "findings": [_finding(finding) for finding in node.findings],
     }
 
 
 def _edge(
-    edge: ViewEdge,
-    places: Mapping[str, int],
-    kinds: Mapping[str, int],
-    statuses: Mapping[str, int],
-    claims: Mapping[str, int],
+    edge: ViewEdge, places: Mapping[str, int], kinds: Mapping[str, int], ranks: _Ranks
 ) -> dict[str, object]:
-    return {
-        "id": edge.id,
+    return ranks.common(edge) | {
         "from": places[edge.source],
         "to": places[edge.target],
         "kind": kinds[edge.kind],
@@ -309,11 +353,36 @@ def _edge(
         "badge": edge.badge,
         "directed": edge.directed,
         "quiet": edge.quiet,
-        "status": statuses[edge.status] if edge.status else -1,
-        "weight": edge.weight,
-        "facts": edge.facts,
-        "claims": [claims[claim] for claim in edge.claims],
+        "figures": [_figure(figure, ranks) for figure in edge.figures],
     }
+
+
+def _event(event: ViewEvent, ranks: _Ranks) -> dict[str, object]:
+    return {
+        "label": event.label,
+        "date": event.date,
+        "planned": event.planned,
+        "dash": style().status(event.status).dash,
+        "claims": ranks.claims_of(event.claims),
+    }
+
+
+def _figure(figure: ViewFigure, ranks: _Ranks) -> dict[str, object]:
+    return {
+        "name": figure.name,
+        "printed": figure.printed,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "period": figure.period,
+        "origin": figure.origin,
+        "method": figure.method,
+        "claims": ranks.claims_of(figure.claims),
+    }
+
+
+def _finding(finding: ViewFinding) -> dict[str, str]:
+    return {"severity": finding.severity, "message": finding.message, "mend": finding.mend}
 
 
 def _claim(claim: ViewClaim, documents: Mapping[str, int]) -> dict[str, object]:
@@ -326,11 +395,13 @@ def _claim(claim: ViewClaim, documents: Mapping[str, int]) -> dict[str, object]:
         "confidence": claim.confidence,
         "claimant": claim.claimant,
         "href": _beside(claim.href) if claim.href else "",
+        "findings": [_finding(finding) for finding in claim.findings],
     }
 
 
 def _document(document: ViewDocument) -> dict[str, object]:
     return {
+        "id": document.id,
         "title": document.title,
         "publisher": document.publisher,
         "date": document.date,

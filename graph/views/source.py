@@ -6,16 +6,18 @@ Each function asks one small query; the contract of the result stands in `graph.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import networkx as nx
-import pyoxigraph as ox
 
 from graph.rdf.store import Store
-from graph.views.model import ViewClaim, ViewDocument
+from graph.validate import Finding
+from graph.views import told
+from graph.views.model import ViewClaim, ViewDocument, ViewEvent, ViewFinding
 from graph.views.projection import EntityGraph
+from graph.views.told import rows as _rows
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -45,6 +47,7 @@ _FACTS: Final = {
     "printedValue": "level",
     "deadline": "by",
 }
+_DATED: Final = frozenset({"startDate", "endDate", "deadline"})
 #: Ties between two entities: property, kind of edge, whether it runs from the subject's side.
 _TIES: Final = (
     ("Instrument", "party", "party"),
@@ -84,12 +87,21 @@ class _Node:
     facts: list[tuple[str, str]] = field(default_factory=list)
     claims: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    meaning: str = ""
+    dates: list[str] = field(default_factory=list)
+    sectors: tuple[str, ...] = ()
+    history: tuple[ViewEvent, ...] = ()
+    findings: tuple[ViewFinding, ...] = ()
     latitude: float | None = None
     longitude: float | None = None
 
 
-def read_source(store: Store) -> Source:
-    """Read the graph of entities from a store that holds a whole build."""
+def read_source(store: Store, findings: Iterable[Finding] = ()) -> Source:
+    """Read the graph of entities from a store that holds a whole build.
+
+    `findings` are what validation objected to in it.
+    """
+    objections = told.objections(findings)
     nodes: dict[str, _Node] = {}
     for class_name, kind in _KINDS.items():
         _add_things(store, nodes, class_name, kind)
@@ -103,12 +115,13 @@ def read_source(store: Store) -> Source:
     ]
     _add_states(store, nodes, {end for source, target, _ in edges for end in (source, target)})
     _add_sectors(store, nodes, {end for source, target, _ in edges for end in (source, target)})
+    _add_told(store, nodes, objections)
     for name, node in nodes.items():
         graph.add_node(name, **_attributes(node))
     for source, target, data in edges:
         if source in nodes and target in nodes and source != target:
             graph.add_edge(source, target, **data)
-    return Source(graph, tuple(_claims(store)), tuple(_documents(store)))
+    return Source(graph, tuple(_claims(store, objections)), tuple(_documents(store)))
 
 
 def _one_per_place(nodes: dict[str, _Node]) -> dict[str, str]:
@@ -126,13 +139,19 @@ def _one_per_place(nodes: dict[str, _Node]) -> dict[str, str]:
     return merged
 
 
-def _rows(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
-    for row in store.select(sparql):
-        yield tuple("" if term is None else _plain(term) for term in row)
-
-
-def _plain(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)
+def _add_told(
+    store: Store, nodes: dict[str, _Node], objections: Mapping[str, tuple[ViewFinding, ...]]
+) -> None:
+    meanings = told.meanings(store)
+    fields = told.fields(store)
+    names = told.country_names(store)
+    for thing, node in nodes.items():
+        node.meaning = meanings.get(thing, "")
+        node.sectors = fields.get(thing, ())
+        node.findings = objections.get(thing, ())
+        node.names += names.get(thing, ())
+        if node.kind == "sector":
+            node.sectors = (node.label,)
 
 
 def _attributes(node: _Node) -> dict[str, Any]:
@@ -145,6 +164,11 @@ def _attributes(node: _Node) -> dict[str, Any]:
         "names": tuple(sorted(set(node.names) - {node.label})),
         "status": node.status,
         "code": node.code,
+        "meaning": node.meaning,
+        "dates": tuple(dict.fromkeys(node.dates)),
+        "sectors": node.sectors,
+        "history": node.history,
+        "findings": node.findings,
     }
     if node.latitude is not None and node.longitude is not None:
         data |= {"latitude": node.latitude, "longitude": node.longitude}
@@ -176,6 +200,8 @@ def _add_things(store: Store, nodes: dict[str, _Node], class_name: str, kind: st
             store, f"SELECT ?x ?v WHERE {{ {ours} ?x tg:{prop} ?v }} ORDER BY ?x ?v"
         ):
             nodes[thing].facts.append((name, value))
+            if prop in _DATED:
+                nodes[thing].dates.append(value)
     for thing, latitude, longitude in _rows(
         store, f"SELECT ?x ?a ?o WHERE {{ {ours} ?x tg:latitude ?a ; tg:longitude ?o }}"
     ):
@@ -183,31 +209,17 @@ def _add_things(store: Store, nodes: dict[str, _Node], class_name: str, kind: st
 
 
 def _add_statuses(store: Store, nodes: dict[str, _Node]) -> None:
-    """Give things the furthest status of all sides, and list their history.
+    """Give things their history and, as their status, the furthest of all sides.
 
-    What one side alone has reached counts only where nothing is told of all of them.
+    What one side alone has reached counts only where nothing is told of all of them, and what is
+    planned only where nothing has been observed.
     """
-    history: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for thing, notation, label, date in _rows(
-        store,
-        "SELECT ?x ?s ?label ?date WHERE { ?x tg:statusEvent ?e . ?e tg:status ?c . "
-        "?c skos:notation ?s ; skos:prefLabel ?stage ; tg:order ?order "
-        "OPTIONAL { ?e tg:statusDate ?date } OPTIONAL { ?e tg:statusParty/tg:name ?party } "
-        'BIND (IF(BOUND(?party), CONCAT(?stage, " by ", ?party), STR(?stage)) AS ?label) '
-        "} ORDER BY ?x (!BOUND(?party)) ?order ?date ?label",
-    ):
-        history[thing].append((notation, label, date))
-    for thing, notation, label in _rows(
-        store,
-        "SELECT ?x ?s ?label WHERE { ?x a tg:Link ; tg:status ?c . "
-        "?c skos:notation ?s ; skos:prefLabel ?label ; tg:order ?order } ORDER BY ?x ?order",
-    ):
-        history[thing].append((notation, label, ""))
-    for thing, events in history.items():
+    for thing, history in told.histories(store).items():
         if thing in nodes:
-            nodes[thing].status = events[-1][0]
-            words = [f"{label} ({date})" if date else label for _, label, date in events]
-            nodes[thing].facts.append(("status", "; ".join(dict.fromkeys(words))))
+            seen = [event for event in history if not event.planned] or history
+            nodes[thing].status = seen[-1].status
+            nodes[thing].history = history
+            nodes[thing].dates += [event.date for event in history if event.date]
 
 
 def _add_attributes(store: Store, nodes: dict[str, _Node]) -> None:
@@ -357,6 +369,7 @@ class _Flow:
     amounts: dict[str, float] = field(default_factory=dict)
     facts: list[tuple[str, str]] = field(default_factory=list)
     claims: list[str] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
 
 
 def _flow_edges(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -383,6 +396,8 @@ def _flow_edges(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:
         flow = flows[(*ends, direction != "total")]
         flow.facts.append((" ".join((direction, period)).strip(), printed))
         flow.claims.append(claim)
+        if until:
+            flow.dates.append(until)
         if value and unit == "USD":
             flow.amounts[until] = float(value)
     for (source, target, directed), flow in flows.items():
@@ -391,6 +406,7 @@ def _flow_edges(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:
             "directed": directed,
             "facts": tuple(dict.fromkeys(flow.facts)),
             "claims": tuple(dict.fromkeys(flow.claims)),
+            "dates": tuple(dict.fromkeys(flow.dates)),
         }
         if flow.amounts:
             latest = flow.amounts[max(flow.amounts)]
@@ -440,7 +456,7 @@ def short_money(dollars: float) -> str:
     return f"${dollars:.3g}"
 
 
-def _claims(store: Store) -> Iterator[ViewClaim]:
+def _claims(store: Store, objections: Mapping[str, tuple[ViewFinding, ...]]) -> Iterator[ViewClaim]:
     passages: Mapping[str, list[str]] = defaultdict(list)
     for claim, passage in _rows(
         store,
@@ -468,6 +484,7 @@ def _claims(store: Store) -> Iterator[ViewClaim]:
             rule,
             confidence,
             ", ".join(filter(None, (name, role))) or None,
+            findings=objections.get(claim, ()),
         )
 
 

@@ -30,12 +30,14 @@ class ItemStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LinkStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A kind of link: its plural and singular name, family (which gives the colour), pictogram."""
+    """A kind of link: its plural and singular name, family (which gives the colour), pictogram,
+    and what it says that two things are linked by it."""
 
     label: str
     one: str
     family: str
     pictogram: str
+    meaning: str = ""
 
 
 class StatusStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,7 +11,7 @@ from pathlib import Path
 import networkx as nx
 
 from graph.views import projection, render
-from graph.views.model import ViewClaim, ViewDocument
+from graph.views.model import ViewClaim, ViewDocument, ViewEvent, ViewFinding
 
 DOCUMENTS = (
     ViewDocument(
@@ -105,6 +105,20 @@ ITEMS = {
     "x-pharma": ("sector", "pharmaceuticals", "", None, None, None),
     "x-fish": ("sector", "inland fisheries", "", None, None, None),
     "x-ict": ("sector", "information technology", "", None, None, None),
+}
+
+# instrument: (status, date, planned), …
+HISTORY = {
+    "a-tax": (("signed", "2019-06-02", False), ("in_force", "2021-01", False)),
+    "a-air": (("in_force", "1998", False),),
+    "a-power": (("agreed", "2028", False), ("signed", "2030-02-11", False)),
+    "m-customs": (("signed", "2029-11-30", False), ("implemented", "2032", True)),
+    "a-rail": (("signed", "2024-05", False), ("suspended", "2027-09-01", False)),
+}
+
+MEANINGS = {
+    "country": "A state whose trade the documents speak of.",
+    "instrument": "A formal act between parties.",
 }
 
 # source, target, badge, value in million dollars, per cent
@@ -204,7 +218,16 @@ class _Claims:
         source = DOCUMENTS[document]
         identifier = f"c{len(self.all)}"
         self.all.append(
-            ViewClaim(identifier, text, passage, source.id, source.title, "demo", "0.9", claimant)
+            ViewClaim(
+                identifier,
+                text,
+                passage,
+                source.id,
+                source.title,
+                "demo",
+                "0.9" if claimant is None else "0.75",
+                claimant,
+            )
         )
         return identifier
 
@@ -216,7 +239,8 @@ def entity_graph() -> tuple[nx.MultiDiGraph, tuple[ViewClaim, ...]]:
     for code, (label, latitude, longitude) in COUNTRIES.items():
         graph.add_node(
             code, kind="country", label=label, code=code, names=(f"Republic of {label}",),
-            facts=(("ISO code", code),), latitude=latitude, longitude=longitude,
+            facts=(("ISO code", code),), meaning=MEANINGS["country"],
+            latitude=latitude, longitude=longitude,
         )  # fmt: skip
     for identifier, (kind, label, group, status, latitude, longitude) in ITEMS.items():
         own = ()
@@ -233,6 +257,14 @@ def entity_graph() -> tuple[nx.MultiDiGraph, tuple[ViewClaim, ...]]:
         graph.add_node(
             identifier, kind=kind, label=label, group=group, status=status, claims=own,
             facts=(("Kind", group),) if group else (), latitude=latitude, longitude=longitude,
+            history=tuple(
+                ViewEvent(key, key.replace("_", " "), date, planned, own)
+                for key, date, planned in HISTORY.get(identifier, ())
+            ),
+            dates=tuple(date for _, date, _ in HISTORY.get(identifier, ())),
+            meaning=MEANINGS.get(kind, ""),
+            findings=(ViewFinding("warning", f"{label} has no party.", "Name one."),)
+            if identifier == "t-500" else (),
         )  # fmt: skip
     name = {n: graph.nodes[n]["label"] for n in graph}
     for source, target, badge, value, change in FLOWS:
@@ -246,7 +278,7 @@ def entity_graph() -> tuple[nx.MultiDiGraph, tuple[ViewClaim, ...]]:
         )
         graph.add_edge(
             source, target, kind="partner-flow", label="exports to", badge=badge, value=value,
-            status="reported", claims=(claim,),
+            status="reported", claims=(claim,), dates=("2030",),
             facts=(("Value", badge), ("Period", "2030"), ("Change", f"{change:+} %")),
         )  # fmt: skip
     shared: dict[str, str] = {}

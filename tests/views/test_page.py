@@ -290,6 +290,7 @@ def test_the_legend_filters_by_status_and_document(
     shown = int(opened.text("#status-line").split(" items, ")[1].split(" ")[0])
     assert signed <= shown < len(view.edges)
     opened.page.get_by_role("button", name="Show everything").click()
+    opened.page.get_by_text("Links by document").click()
     opened.page.get_by_role("checkbox", name="Harbour towns").uncheck()
     assert f"{len(view.edges)} of" not in opened.text("#status-line")
 

@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import ViewError
 from graph.views import projection
-from graph.views.model import View, ViewClaim, ViewDocument
+from graph.views.model import View, ViewClaim, ViewDocument, ViewEvent
 from tests.views.demo import DOCUMENTS, entity_graph
 
 CLAIMS = tuple(ViewClaim(f"c{i}", f"Claim {i}.", f"Passage {i}.", "d", "T") for i in range(9))
@@ -168,8 +168,11 @@ def short_of(graph: nx.MultiDiGraph, identifier: str) -> str:
 def test_a_bare_agreement_is_told_by_signatories_acronyms_and_year() -> None:
     graph = countries("A")
     graph.add_node("g", kind="group", label="Union of Ports", code="UOP")
-    history = (("status", "agreed (2029-03); signed (2031-05-17)"),)
-    graph.add_node("m", kind="instrument", label="Pact (Land A, Union of Ports)", facts=history)
+    history = (
+        ViewEvent("agreed", "agreed", "2029-03"),
+        ViewEvent("signed", "signed", "2031-05-17"),
+    )
+    graph.add_node("m", kind="instrument", label="Pact (Land A, Union of Ports)", history=history)
     for party in ("A", "g"):
         graph.add_edge("m", party, kind="party")
     assert short_of(graph, "m") == "Pact: Land A – UOP 2031"

@@ -44,20 +44,22 @@ let busy = true; // items and links do not match yet; vis-network draws between 
 
 // Around one item of a large network the others stand in rings, the nearest and most important
 // innermost; everywhere else items stand where they were laid out.
-function standInRings({ item, steps }) {
-  const others = neighbourhood({ item, steps }, visible.links).filter((other) => other !== item);
-  Object.assign(item, { x: 0, y: 0 });
+function standInRings(focus) {
+  const { item } = focus;
+  const others = neighbourhood(focus, visible.links).filter((other) => other !== item);
+  Object.assign(item, { x: 0, y: 0 }, state.pins.get(item));
   let [ring, place, size] = [1, 0, 10];
   for (const other of others) {
     if (place === size) [ring, place, size] = [ring + 1, 0, size + 7];
     const angle = (2 * Math.PI * (place + (ring % 2) / 2)) / size;
-    Object.assign(other, { x: 170 * ring * Math.cos(angle), y: 130 * ring * Math.sin(angle) });
+    Object.assign(other, { x: 170 * ring * Math.cos(angle), y: 130 * ring * Math.sin(angle) }, state.pins.get(other));
     place += 1;
   }
 }
 
+// Where each item stands: where it was pinned, else where it was laid out.
 function standAtHome() {
-  items.forEach((item) => Object.assign(item, item.home));
+  items.forEach((item) => Object.assign(item, item.home, state.pins.get(item)));
 }
 
 function showVisible() {
@@ -102,6 +104,7 @@ function drawLabels(context, chosen) {
     stale = false;
   }
   drawHeadings(context, scale);
+  state.pins.forEach((place, item) => visible.items.has(item) && drawPin(context, item, scale));
   placed.badges.forEach(({ link, box }) => drawBadge(context, link, box, link === state.selected));
   placed.names.forEach((label) => drawText(context, label));
   context.restore();
@@ -213,9 +216,8 @@ network.on("dragging", ({ nodes }) => {
   nodes.forEach((id) => Object.assign(itemOf(id), positions[id]));
   if (nodes.length) stale = true;
 });
-network.on("dragEnd", ({ nodes }) => {
-  if (!(core && state.focus)) nodes.map(itemOf).forEach((item) => Object.assign(item.home, { x: item.x, y: item.y }));
-});
+// What the reader moves stays where it was put.
+network.on("dragEnd", ({ nodes }) => nodes.map(itemOf).forEach((item) => pin(item, { x: Math.round(item.x), y: Math.round(item.y) })));
 network.on("dragStart", hideTooltip);
 network.on("zoom", hideTooltip);
 
@@ -355,17 +357,18 @@ function startCanvas() {
     size = now;
   }).observe(stage);
   let focused = null;
-  onChange(({ before }) => {
-    const same = before.items.size === visible.items.size && before.links.size === visible.links.size &&
-      [...visible.items].every((item) => before.items.has(item)) &&
-      [...visible.links].every((link) => before.links.has(link));
+  onChange(({ before, selectedBefore }) => {
+    standAtHome();
     if (core && state.focus) standInRings(state.focus);
-    else if (core && focused) standAtHome();
-    if (!same || state.focus !== focused) showVisible();
+    const moved = [...visible.items].some((item) => {
+      const at = network.body.nodes[nodeId(item)];
+      return at && (at.x !== item.x || at.y !== item.y);
+    });
+    if (moved || !sameThings(before, visible)) showVisible();
     stale = true;
     network.redraw();
-    if (state.focus !== focused) fit();
-    else if (state.selected) reveal(state.selected);
+    if (state.focus !== focused || (core && before.way.join() !== visible.way.join())) fit();
+    else if (state.selected && state.selected !== selectedBefore) reveal(state.selected);
     focused = state.focus;
   });
 }

@@ -73,6 +73,24 @@ function drawRing(context, item, scale) {
   context.restore();
 }
 
+const NEEDLE = shape("M9 2h6l-.6 6 3.6 3.5V14h-5l-1 8-1-8H6v-2.5L9.600 8z");
+
+// The mark of a pinned item, at its right upper side; in pixels of the screen.
+function drawPin(context, item, zoom) {
+  const reach = radiusAt(item, zoom) * zoom * 0.72;
+  context.save();
+  context.translate(item.x * zoom + reach - 7, item.y * zoom - reach - 9);
+  context.beginPath();
+  context.arc(8, 8, 9, 0, 7);
+  context.fillStyle = paint.accent;
+  context.fill();
+  context.translate(1.6, 1.6);
+  context.scale(0.53, 0.53);
+  context.fillStyle = paint.inverse;
+  context.fill(NEEDLE);
+  context.restore();
+}
+
 const BADGE_HEIGHT = 20;
 
 function badgeSize(context, link) {

@@ -6,10 +6,14 @@ const KEYS = [
   ["N, P", "Next or previous item, the most connected first"],
   ["L, Shift+L", "Go through the links of the item"],
   ["Enter", "Open the details; again to read them"],
-  ["F", "Show only the item's surroundings"],
-  ["Esc", "Close details, then surroundings"],
+  ["F, E", "Show only the item's surroundings; add what it is linked to"],
+  ["W", "The shortest way from the item to another"],
+  ["I", "Pin or unpin the item"],
+  ["Esc", "Close details, then the way, then surroundings"],
   ["+ − 0", "Zoom in, out, show all"],
-  ["T", "Table or network"],
+  ["T, C", "Table or network; compare two countries"],
+  ["U, Shift+U", "Undo, do again"],
+  ["R", "Show everything as at first"],
   ["?", "These keys"],
 ];
 
@@ -65,6 +69,13 @@ function nextLink(step) {
   announce(link);
 }
 
+const BY_CURSOR = {
+  f: (item) => focusOn(item),
+  e: expand,
+  w: startPath,
+  i: (item) => (state.pins.has(item) ? unpin(item) : pin(item)),
+};
+
 function onCanvasKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { key } = event;
@@ -75,8 +86,8 @@ function onCanvasKey(event) {
   else if (key === "Enter" || key === " ") {
     if (selected && (selected === cursor || !selected.isItem)) panel.focus();
     else if (cursor) select(cursor);
-  } else if (key === "f") {
-    if (cursor) focusOn(cursor);
+  } else if (BY_CURSOR[key]) {
+    if (cursor) BY_CURSOR[key](cursor);
   } else if (key === "+" || key === "=") zoomBy(1.3);
   else if (key === "-") zoomBy(1 / 1.3);
   else if (key === "0") fit();
@@ -86,14 +97,23 @@ function onCanvasKey(event) {
 
 function onPageKey(event) {
   const { key, target } = event;
+  const typing = target.matches("input[type=text], textarea");
+  if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "z" && !typing) {
+    event.preventDefault();
+    (event.shiftKey ? redo : undo)();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || target.closest("dialog")) return;
   if (key === "Escape" && target !== field) {
     closeMenu();
     if (state.selected) {
       select(null);
       if (panel.contains(target)) stage.focus();
+    } else if (state.path) {
+      leavePath();
+      stage.focus();
     } else if (state.focus) {
-      change((next) => (next.focus = null));
+      leaveFocus();
       fit();
     }
     return;
@@ -103,6 +123,9 @@ function onPageKey(event) {
     event.preventDefault();
     field.focus();
   } else if (key === "t") show(state.show === "table" ? "network" : "table");
+  else if (key === "c" && comparable.length > 1) show(state.show === "compare" ? "network" : "compare");
+  else if (key === "u" || key === "U") (key === "u" ? undo : redo)();
+  else if (key === "r") byId("reset").click();
   else if (key === "?") openKeys();
 }
 

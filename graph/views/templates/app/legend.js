@@ -1,15 +1,32 @@
-// The legend is the filter: every kind and status with its sign, its count, and "only".
+// The legend is the filter: every kind and status with its sign, "only", and how many there are
+// among what the other filters let through.
 
-const countBy = (things, key) => {
-  const counts = new Map();
-  things.forEach((thing) => counts.set(thing[key], (counts.get(thing[key]) || 0) + 1));
-  return counts;
+const valuesOf = {
+  items: (item) => [item.kind],
+  links: (link) => [link.kind],
+  statuses: (thing) => [thing.status],
+  sectors: (link) => (link.sectors.length ? link.sectors : [NONE]),
+  documents: (link) => [...link.documents],
+};
+const countedIn = {
+  items, links, statuses: data.statusOf === "items" ? items : links, sectors: links, documents: links,
 };
 
+function countsOf(name) {
+  const counts = new Map();
+  for (const thing of countedIn[name]) {
+    if (!passes(thing, name) || !(thing.isItem || (passes(thing.from) && passes(thing.to)))) continue;
+    valuesOf[name](thing).forEach((value) => counts.set(value, (counts.get(value) || 0) + 1));
+  }
+  return counts;
+}
+
+const FEW = 12; // sectors or documents that are listed at once
+
 function facet(title, name, entries) {
-  if (entries.length < 2 && name === "documents") return null;
+  if (entries.length < 2 && name !== "items" && name !== "links") return null;
   const all = entries.map((entry) => entry.key);
-  const rows = entries.map(({ key, label, sign, count }) => {
+  const rows = entries.map(({ key, label, sign }) => {
     const box = el("input", {
       type: "checkbox",
       onchange: () => change(({ off }) => (off[name].has(key) ? off[name].delete(key) : off[name].add(key))),
@@ -19,38 +36,42 @@ function facet(title, name, entries) {
       off[name].clear();
       if (!alone) all.filter((other) => other !== key).forEach((other) => off[name].add(other));
     }), { class: "only", "aria-label": `Only ${label}` });
-    onChange(() => (box.checked = !state.off[name].has(key)));
-    box.checked = true;
-    return el(
-      "li",
-      {},
-      el("label", {}, box, sign, el("span", { class: "facet-name" }, label)),
-      only,
-      el("span", { class: "count" }, count.toLocaleString("en")),
-    );
+    const count = el("span", { class: "count" });
+    const row = el("li", {}, el("label", {}, box, sign, el("span", { class: "facet-name" }, label)), only, count);
+    return { key, box, count, row };
   });
-  return el("details", { class: "facet", open: true }, el("summary", {}, title), el("ul", {}, rows));
+  const refresh = () => {
+    const counts = countsOf(name);
+    for (const { key, box, count } of rows) {
+      box.checked = !state.off[name].has(key);
+      count.textContent = (counts.get(key) || 0).toLocaleString("en");
+    }
+  };
+  onChange(refresh);
+  refresh();
+  const list = el("ul", {}, rows.map(({ row }) => row));
+  const long = name === "sectors" || name === "documents";
+  const rest = long && rows.length > FEW + 1 ? rows.slice(FEW) : [];
+  rest.forEach(({ row }) => (row.hidden = true));
+  const more = rest.length
+    ? button(`${rest.length} more`, () => { rest.forEach(({ row }) => (row.hidden = false)); more.remove(); rest[0].box.focus(); }, { class: "link" })
+    : null;
+  return el("details", { class: "facet", open: !long }, el("summary", {}, title), list, more);
 }
 
 function startLegend() {
-  const itemCounts = countBy(items, "kind");
-  const linkCounts = countBy(links, "kind");
-  const inDocument = documents.map(() => 0);
-  links.forEach((link) => link.documents.forEach((number) => (inDocument[number] += 1)));
+  const sectorCounts = new Map();
+  links.flatMap(valuesOf.sectors).forEach((value) => sectorCounts.set(value, (sectorCounts.get(value) || 0) + 1));
+  const fields = [...sectorCounts.keys()].filter((key) => key !== NONE).sort((a, b) => sectorCounts.get(b) - sectorCounts.get(a) || a - b);
   byId("facets").append(
     ...[
-      facet("Items", "items", itemKinds.map((look, key) => ({
-        key, label: look.label, sign: itemSign(look), count: itemCounts.get(key) || 0,
-      }))),
-      facet("Links", "links", linkKinds.map((look, key) => ({
-        key, label: look.label, sign: linkSign(look), count: linkCounts.get(key) || 0,
-      }))),
-      facet(data.statusOf === "items" ? "Status of items" : "Status of links", "statuses", statuses.map((status, key) => ({
-        key, label: status.label, sign: statusSign(status), count: status.count,
-      }))),
-      facet("Links by document", "documents", documents.map(({ title }, key) => ({
-        key, label: title || "Untitled document", sign: "", count: inDocument[key],
-      }))),
+      facet("Items", "items", itemKinds.map((look, key) => ({ key, label: look.label, sign: itemSign(look) }))),
+      facet("Links", "links", linkKinds.map((look, key) => ({ key, label: look.label, sign: linkSign(look) }))),
+      facet(data.statusOf === "items" ? "Status of items" : "Status of links", "statuses", statuses.map((status, key) => ({ key, label: status.label, sign: statusSign(status) }))),
+      dateFilter(),
+      confidenceFilter(),
+      fields.length ? facet("Links by sector", "sectors", [...fields, NONE].map((key) => ({ key, label: key === NONE ? "No sector stated" : sectors[key], sign: "" }))) : null,
+      facet("Links by document", "documents", documents.map(({ title }, key) => ({ key, label: title || "Untitled document", sign: "" }))),
     ].filter(Boolean),
   );
   byId("reset").addEventListener("click", () => {
@@ -68,14 +89,5 @@ function showCounts() {
   const parts = [`${shown.size.toLocaleString("en")} of ${plural(items.length, "item")}, ${open.size.toLocaleString("en")} of ${plural(links.length, "link")} shown`];
   if (left && !state.focus) parts.push("the most important; search, tables and surroundings lead to the others");
   byId("status-line").textContent = parts.join(" · ");
-  byId("reset").hidden = !(isFiltered() || state.focus);
-  const bar = byId("focus-bar");
-  bar.hidden = !state.focus;
-  if (!state.focus) return;
-  const { item, steps } = state.focus;
-  bar.replaceChildren(
-    el("span", {}, `Only ${item.name} and what is ${steps === 1 ? "linked to it" : `within ${steps} steps`}${left ? ` (${left} more not drawn)` : ""}`),
-    button("One step more", () => focusOn(item, steps + 1)),
-    button("Show all", () => { change((next) => (next.focus = null)); fit(); }),
-  );
+  byId("reset").hidden = !(isFiltered() || state.focus || state.path || state.pins.size);
 }

@@ -2,17 +2,18 @@
 
 startTheme();
 // First, for the network is moved out from under the details.
-onChange(({ selectedBefore }) => {
-  if (selectedBefore !== state.selected) showDetails();
-});
+onChange(refreshDetails);
 showDetails();
 startCanvas();
 startLegend();
 startSearch();
 startTables();
+startCompare();
+startBar();
 startKeyboard();
 startShare();
-readFragment();
+startPrint();
+startAddress();
 const ready = () => (root.dataset.ready = "true");
 if (state.show === "network") network.once("afterDrawing", ready);
 else ready();

@@ -23,6 +23,31 @@ function citation(claim) {
   return `“${claim.passage.trim()}” — ${source.join(", ")}.`;
 }
 
+function findingList(findings) {
+  if (findings.length === 0) return null;
+  return el("ul", { class: "findings" }, findings.map(({ severity, message, mend }) => el(
+    "li", { class: severity }, el("strong", {}, severity), " ", message, mend ? el("span", { class: "muted" }, ` ${mend}`) : null,
+  )));
+}
+
+// When what was done or is planned, with the passage of each step.
+function historyList(history) {
+  if (history.length === 0) return null;
+  return [
+    el("h3", {}, "Status history"),
+    el("ol", { class: "history" }, history.map((event) => {
+      const source = event.claims.map((number) => claims[number]).find(({ href }) => href);
+      return el(
+        "li", {},
+        statusSign(event),
+        el("span", {}, event.label, event.planned ? " (planned)" : ""),
+        el("span", { class: "muted" }, event.date || "no date stated"),
+        source ? el("a", { href: source.href, "aria-label": `Read in the document: ${event.label}` }, "read") : null,
+      );
+    })),
+  ];
+}
+
 function claimCard(number) {
   const claim = claims[number];
   const small = [
@@ -36,6 +61,7 @@ function claimCard(number) {
     el("p", { class: "claim-text" }, claim.text),
     quoted(claim.passage),
     sourceLine(documents[claim.document], claim.documentTitle),
+    findingList(claim.findings),
     el(
       "p",
       { class: "small" },
@@ -131,17 +157,43 @@ function itemDetails(item) {
   const group = item.group && item.group.toLowerCase() !== item.look.one.toLowerCase() ? item.group : "";
   return [
     heading([itemSign(item.look, item.code), group || item.look.one, statusPill(item)], item.name),
+    meaning(item),
     item.names.length ? el("p", { class: "muted" }, `Also: ${item.names.join(", ")}`) : null,
-    facts(item.facts),
-    el(
-      "p",
-      { class: "actions" },
-      button("Only its surroundings", () => focusOn(item)),
-      button("Copy link", copyLink),
-    ),
+    facts([...item.facts, ...sectorFact(item)]),
+    historyList(item.history),
+    itemActions(item),
+    findingList(item.findings),
     connections(item),
     evidence(item.claims),
   ];
+}
+
+const meaning = (thing) => (thing.meaning ? el("p", { class: "meaning" }, thing.meaning) : null);
+const sectorFact = (thing) => (thing.sectors.length ? [["sectors", thing.sectors.map((sector) => sectors[sector]).join(", ")]] : []);
+
+function itemActions(item) {
+  const pinned = state.pins.has(item);
+  const hidden = hiddenNeighbours(item).size;
+  return el(
+    "p",
+    { class: "actions" },
+    button("Only its surroundings", () => focusOn(item)),
+    hidden ? button(`Add its ${plural(hidden, "neighbour")}`, () => expand(item)) : null,
+    button("Way to …", () => startPath(item)),
+    comparable.includes(item) && comparable.length > 1 ? button("Compare", () => compareWith(item)) : null,
+    button(pinned ? "Unpin" : "Pin", () => (pinned ? unpin(item) : pin(item)), { "aria-pressed": String(pinned) }),
+    button("Copy link", copyLink),
+  );
+}
+
+function parallelRow(link) {
+  return el("li", {}, el(
+    "button",
+    { type: "button", class: "row", onclick: () => select(link) },
+    linkSign(link.look),
+    el("span", { class: "row-name" }, link.label, statusName(link) ? el("span", { class: "row-status" }, statusName(link)) : null),
+    el("span", { class: "row-value" }, link.badge),
+  ));
 }
 
 function endButton(item) {
@@ -153,22 +205,12 @@ function linkDetails(link) {
   return [
     heading([linkSign(link.look), link.look.one, statusPill(link)], linkName(link)),
     el("p", { class: "lead" }, link.badge && !link.label.includes(link.badge) ? `${link.label}: ${link.badge}` : link.label),
-    facts(link.facts),
+    meaning(link),
+    figureChart(link.figures),
+    facts([...link.facts, ...sectorFact(link)]),
     el("p", { class: "actions" }, endButton(link.from), endButton(link.to)),
     evidence(link.claims),
-    parallel.length
-      ? [
-          el("h3", {}, "Other links between the two"),
-          el("ul", { class: "rows" }, parallel.map((other) =>
-            el("li", {}, el(
-              "button",
-              { type: "button", class: "row", onclick: () => select(other) },
-              linkSign(other.look),
-              el("span", { class: "row-name" }, other.label),
-              el("span", { class: "row-value" }, other.badge),
-            )))),
-        ]
-      : null,
+    parallel.length ? [el("h3", {}, "Other links between the two"), el("ul", { class: "rows" }, parallel.map(parallelRow))] : null,
   ];
 }
 
@@ -209,8 +251,27 @@ function overview() {
 
 function showDetails() {
   const { selected } = state;
-  const parts = !selected ? overview() : selected.isItem ? itemDetails(selected) : linkDetails(selected);
+  const parts = !selected && state.path && state.path.to ? pathDetails() : !selected ? overview() : selected.isItem ? itemDetails(selected) : linkDetails(selected);
   panel.replaceChildren(...parts.flat(4).filter(Boolean));
-  panel.classList.toggle("chosen", Boolean(selected));
+  panel.classList.toggle("chosen", Boolean(selected || (state.path && state.path.to)));
   panel.scrollTop = 0;
+}
+
+// The details are drawn anew when what they tell of has changed, and then begin at their top.
+let told = "";
+
+function refreshDetails({ selectedBefore }) {
+  const { selected, path } = state;
+  const pinned = selected && selected.isItem ? [state.pins.has(selected), hiddenNeighbours(selected).size] : [];
+  const now = [path && path.to ? [path.from.index, path.to.index, path.way] : "", ...pinned].join(" ");
+  if (selectedBefore === selected && now === told) return;
+  const stays = selectedBefore === selected && panel.contains(document.activeElement) ? document.activeElement.textContent : null;
+  const at = panel.scrollTop;
+  told = now;
+  showDetails();
+  if (stays === null) return;
+  // A button of the details was used: the reader stays where they were.
+  panel.scrollTop = at;
+  const same = [...panel.querySelectorAll("button")].find((other) => other.textContent.replace("Unpin", "Pin") === stays.replace("Unpin", "Pin"));
+  (same || panel).focus();
 }

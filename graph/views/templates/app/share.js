@@ -1,31 +1,4 @@
-// Taking something along: the address of a selection, a citation, a picture, a table.
-
-function fragment() {
-  const parts = new URLSearchParams();
-  if (state.selected) parts.set(state.selected.isItem ? "item" : "link", state.selected.id);
-  if (state.focus) parts.set("around", state.focus.steps);
-  if (state.show === "table") parts.set("show", "table");
-  const text = parts.toString();
-  return text ? `#${text}` : "";
-}
-
-let written = null;
-
-function writeFragment() {
-  const next = fragment();
-  if (next === written) return;
-  written = next;
-  history.replaceState(null, "", next || location.pathname.split("/").pop() || "#");
-}
-
-function readFragment() {
-  const parts = new URLSearchParams(location.hash.slice(1));
-  const item = items.find(({ id }) => id === parts.get("item"));
-  const link = links.find(({ id }) => id === parts.get("link"));
-  if (parts.get("show") === "table") show("table");
-  if (item && parts.has("around")) focusOn(item, Math.min(9, Math.max(1, Number(parts.get("around")) || 1)));
-  else if (item || link) select(item || link);
-}
+// Taking something along: the address of what is shown, a citation, a picture, a table.
 
 async function copy(text, done) {
   try {
@@ -145,42 +118,66 @@ function legendRows(context, width) {
   return rows;
 }
 
-function savePicture(kind) {
+function pictureSize() {
   const width = stage.clientWidth + 2 * MARGIN;
-  const picture = el("canvas", {});
-  const context = picture.getContext("2d");
+  const context = network.canvas.getContext();
   const rows = legendRows(context, width);
-  const height = pictureHeight(rows);
+  return { width, rows, height: pictureHeight(rows), context };
+}
+
+const SHARPNESS = 2;
+
+function paintPicture() {
+  const { width, rows, height } = pictureSize();
+  const picture = el("canvas", { width: width * SHARPNESS, height: height * SHARPNESS });
+  const context = picture.getContext("2d");
+  context.scale(SHARPNESS, SHARPNESS);
+  drawPicture(context, width, rows);
+  return picture;
+}
+
+function savePicture(kind) {
   if (kind === "svg") {
-    const written = new WrittenContext(context, width, height, data.title);
-    drawPicture(written, width, rows);
-    save(`${data.slug}.svg`, new Blob([written.toString()], { type: "image/svg+xml" }));
+    const { width, rows, height, context } = pictureSize();
+    const svgContext = new WrittenContext(context, width, height, data.title);
+    drawPicture(svgContext, width, rows);
+    save(`${data.slug}.svg`, new Blob([svgContext.toString()], { type: "image/svg+xml" }));
   } else {
-    const sharpness = 2;
-    picture.width = width * sharpness;
-    picture.height = height * sharpness;
-    context.scale(sharpness, sharpness);
-    drawPicture(context, width, rows);
-    picture.toBlob((blob) => save(`${data.slug}.png`, blob), "image/png");
+    paintPicture().toBlob((blob) => save(`${data.slug}.png`, blob), "image/png");
   }
   toast("Picture saved");
 }
 
-function saveTable() {
-  // A leading apostrophe keeps spreadsheets from running a cell as a formula.
-  const cell = (value) => `"${String(value).replace(/^[=+\-@\t\r]/, "'$&").replace(/"/g, '""')}"`;
-  const head = ["from", "link", "to", "kind", "amount", "status", "passage", "document", "publisher", "date"];
-  const rows = links.filter((link) => visible.links.has(link)).flatMap((link) => {
-    const start = [link.from.name, link.label, link.to.name, link.look.label, link.badge, statusName(link)];
-    const sources = link.claims.map((number) => {
-      const { title, publisher, date } = documents[claims[number].document];
-      return [claims[number].passage, title, publisher || "", date || ""];
-    });
-    return (sources.length ? sources : [["", "", "", ""]]).map((source) => [...start, ...source]);
-  });
+// A leading apostrophe keeps spreadsheets from running a cell as a formula.
+const cell = (value) => `"${String(value).replace(/^[=+\-@\t\r]/, "'$&").replace(/"/g, '""')}"`;
+
+function saveRows(name, head, rows) {
   const text = [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n");
-  save(`${data.slug}.csv`, new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" }));
+  save(name, new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" }));
   toast("Table saved");
+}
+
+const SOURCE_HEAD = ["passage", "document", "publisher", "date", "confidence"];
+
+// What a row rests on: one row a claim, or one with nothing.
+function withSources(start, numbers) {
+  const sources = numbers.map((number) => {
+    const { title, publisher, date } = documents[claims[number].document];
+    return [claims[number].passage, title, publisher || "", date || "", claims[number].confidence];
+  });
+  return (sources.length ? sources : [SOURCE_HEAD.map(() => "")]).map((source) => [...start, ...source]);
+}
+
+function saveLinks() {
+  const rows = links.filter((link) => visible.links.has(link)).flatMap((link) =>
+    withSources([link.from.name, link.label, link.to.name, link.look.label, link.badge, statusName(link), link.dates.join(" ")], link.claims));
+  saveRows(`${data.slug}.csv`, ["from", "link", "to", "kind", "amount", "status", "dates", ...SOURCE_HEAD], rows);
+}
+
+function saveItems() {
+  const rows = ranked.filter((item) => visible.items.has(item)).flatMap((item) =>
+    withSources([item.name, item.group || item.look.one, statusName(item), item.dates.join(" "), item.facts.map(([name, value]) => `${name}: ${value}`).join("; ")], item.claims));
+  saveRows(`${data.slug}-items.csv`, ["name", "type", "status", "dates", "facts", ...SOURCE_HEAD], rows);
 }
 
 function closeMenu() {
@@ -206,15 +203,11 @@ function startShare() {
   document.addEventListener("pointerdown", ({ target }) => {
     if (!target.closest(".menu")) closeMenu();
   });
-  const actions = { "copy-link": copyLink, "copy-citation": copyCitation, "save-png": () => savePicture("png"), "save-svg": () => savePicture("svg"), "save-csv": saveTable };
+  const actions = { "copy-link": copyLink, "copy-citation": copyCitation, "save-png": () => savePicture("png"), "save-svg": () => savePicture("svg"), "save-csv": saveLinks, "save-items": saveItems, "print": () => print() };
   for (const [id, act] of Object.entries(actions)) {
     byId(id).addEventListener("click", () => {
       closeMenu();
       act();
     });
   }
-  onChange(writeFragment);
-  addEventListener("hashchange", () => {
-    if (location.hash !== written) readFragment();
-  });
 }

@@ -79,7 +79,6 @@ function table(caption, columns, things) {
 }
 
 function showTables() {
-  if (state.show !== "table") return;
   const shownLinks = links.filter((link) => visible.links.has(link));
   const shownItems = ranked.filter((item) => visible.items.has(item));
   pane.replaceChildren(
@@ -88,34 +87,49 @@ function showTables() {
   );
 }
 
-function show(what) {
-  change((next) => (next.show = what));
-  for (const name of ["network", "table"]) {
-    const here = name === what;
+const TABS = ["network", "table", "compare"];
+let shownTab = "network";
+
+const show = (what) => change((next) => (next.show = what));
+
+function showTab() {
+  if (shownTab === state.show) return;
+  shownTab = state.show;
+  for (const name of TABS) {
+    const here = name === shownTab;
     const tab = byId(`tab-${name}`);
     tab.setAttribute("aria-selected", String(here));
     tab.tabIndex = here ? 0 : -1;
     byId(`${name}-pane`).hidden = !here;
   }
-  showTables();
-  if (what === "network") network.redraw();
+  if (shownTab === "network") network.redraw();
 }
 
 function startTables() {
-  const tabs = [byId("tab-network"), byId("tab-table")];
-  tabs.forEach((tab, place) => {
-    tab.addEventListener("click", () => show(place ? "table" : "network"));
+  for (const name of TABS) {
+    const tab = byId(`tab-${name}`);
+    tab.addEventListener("click", () => show(name));
     tab.addEventListener("keydown", ({ key }) => {
-      if (key !== "ArrowLeft" && key !== "ArrowRight") return;
-      show(place ? "network" : "table");
-      tabs[1 - place].focus();
+      const way = { ArrowLeft: -1, ArrowRight: 1 }[key];
+      if (!way) return;
+      const open = TABS.filter((other) => !byId(`tab-${other}`).hidden);
+      const next = open[(open.indexOf(name) + way + open.length) % open.length];
+      show(next);
+      byId(`tab-${next}`).focus();
     });
-  });
-  onChange(({ before, selectedBefore }) => {
-    if (before !== visible && (before.items.size !== visible.items.size || before.links.size !== visible.links.size)) showTables();
+  }
+  let tabled = null;
+  onChange(({ selectedBefore }) => {
+    showTab();
+    if (state.show !== "table") tabled = null;
+    else if (tabled === null || !sameThings(tabled, visible)) showTables();
     else if (selectedBefore !== state.selected) markRow();
+    if (state.show === "table") tabled = visible;
   });
 }
+
+const sameSet = (left, right) => left.size === right.size && [...left].every((thing) => right.has(thing));
+const sameThings = (left, right) => sameSet(left.items, right.items) && sameSet(left.links, right.links);
 
 // A choice only marks its row, so that sorting and the place in the table stay.
 function markRow() {
