@@ -3,9 +3,9 @@
 Rules come first, always. A claim of a model that says no more than a rule's claim on the same
 place, or just the same as one on another place of the document, is no second claim: the rule's
 stands as it is, and the agreement is written down (`SAME`). One that reads the same figure or thing
-in the same place otherwise (`OTHERWISE`) is kept out of the graph and goes to quarantine, for a
-person to look at: two readings of one sentence are not two statements. Only what no rule has read
-there is `NEW`.
+in the same place otherwise, or says other things of a named hub, line, organisation or person
+(`OTHERWISE`), is kept out of the graph and goes to quarantine, for a person to look at: two
+readings of one sentence are not two statements. Only what no rule has read there is `NEW`.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _IDENTITY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "cause": ("cause",),
     }
 )
+#: Types whose name is one thing throughout a document, wherever it stands.
+_NAMED: Final = frozenset({"hub", "link", "organisation", "person"})
 _TEXTS: Final = frozenset(
     """commodity title subject body place name hub of sector role cause effect party_names stops
     beneficiaries""".split()
@@ -63,7 +65,8 @@ def standing(claim: Claim, rules: Iterable[Claim]) -> tuple[Standing, Claim | No
         meet = _overlap(claim, known)
         if _says_no_more(fields, theirs) and (meet or _says_no_more(theirs, fields)):
             return Standing.SAME, known
-        if otherwise is None and meet and _same_thing(claim.type, fields, theirs):
+        near = meet or claim.type in _NAMED
+        if otherwise is None and near and _same_thing(claim.type, fields, theirs):
             otherwise = known
     return (Standing.NEW, None) if otherwise is None else (Standing.OTHERWISE, otherwise)
 

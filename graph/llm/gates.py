@@ -34,6 +34,7 @@ from graph.claims import (
     PartialDate,
     Period,
     PersonClaim,
+    Quantity,
     SectorClaim,
     SessionClaim,
     TargetClaim,
@@ -41,18 +42,21 @@ from graph.claims import (
 )
 from graph.claims.format import is_currency
 from graph.claims.parse import Origin, claim_from_row
+from graph.documents.model import Document
 from graph.errors import ClaimFormatError
+from graph.extract.extractor import set_scene
 from graph.extract.scene import Scene
 from graph.llm.chunks import Chunk
 from graph.llm.figures import DatedPeriod, Figures
 from graph.llm.prompt import load_prompt
 from graph.llm.quotes import LONGEST_QUOTE, Quote, find_quote
 from graph.llm.replies import RawClaim
-from graph.llm.words import Wording
+from graph.llm.words import Told, Wording
+from graph.reference import load_reference
 
 #: The confidence of every claim of a model. It is set, not measured: below that of every rule, so
 #: that whatever goes by confidence puts the rules first; docs/language-model.md says why.
-CONFIDENCE: Final = Decimal("0.3")
+CONFIDENCE: Final = Decimal("0.2")
 RULE_PREFIX: Final = "llm."
 _KEYS: Final = frozenset({"type", "quote", "fields"})
 _PAIR: Final = 2
@@ -88,14 +92,28 @@ class Support:
     words: Wording
 
 
-def admit(raw: RawClaim, chunk: Chunk, scene: Scene) -> Claim:
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document as the gates look at it."""
+
+    scene: Scene
+    told: Told
+
+    @classmethod
+    def of(cls, document: Document) -> Text:
+        """Annotate a document."""
+        scene = set_scene(document)
+        return cls(scene, Told.of(scene))
+
+
+def admit(raw: RawClaim, chunk: Chunk, text: Text) -> Claim:
     """Return the claim that an object of a reply makes, if the text bears it out.
 
     Raises:
         GateError: it does not, or the object is no claim.
     """
     kind, words, fields = _shape(raw)
-    quote = find_quote(words, chunk, scene)
+    quote = find_quote(words, chunk, text.scene)
     if quote is None:
         raise GateError(Reason.QUOTE, "the quote does not stand in the text")
     if len(quote.text) > LONGEST_QUOTE:
@@ -104,7 +122,9 @@ def admit(raw: RawClaim, chunk: Chunk, scene: Scene) -> Claim:
         claim = claim_from_row(
             kind, fields, Origin((quote.evidence,), RULE_PREFIX + kind, CONFIDENCE)
         )
-        return _borne_out(claim, Support(quote, Figures(quote, scene), Wording(quote, scene)))
+        return _borne_out(
+            claim, Support(quote, Figures(quote, text.scene), Wording(quote, text.told))
+        )
     except (ClaimFormatError, ValueError) as error:
         raise GateError(Reason.FORM, str(error)) from error
 
@@ -168,9 +188,7 @@ def _borne_out(claim: Claim, by: Support) -> Claim:
 def _flow(claim: FlowClaim, by: Support) -> Claim:
     _need_sides(by, claim.reporter, claim.partner)
     _need_quoted(by, "commodity", claim.commodity)
-    amount = by.figures.money(claim.amount)
-    if amount is None:
-        raise GateError(Reason.NUMBER, f"the quote does not state {claim.amount.printed}")
+    amount = _amount(claim.amount, by)
     dated = _period(claim.period, claim.reporter, by)
     ahead = dated is not None and dated.ahead
     return replace(
@@ -192,11 +210,15 @@ def _change(claim: ChangeClaim, by: Support) -> Claim:
         base = by.figures.base_period(claim.base_period, current, claim.reporter)
         if base is None:
             raise GateError(Reason.TIME, f"the quote does not give {_days(claim.base_period)}")
+        if current is not None and base.start >= current.start:
+            raise GateError(Reason.TIME, "a change is measured against an earlier period")
     percent = None
     if claim.percent is not None:
         percent = by.figures.percentage(claim.percent)
         if percent is None:
             raise GateError(Reason.NUMBER, f"the quote does not state {claim.percent.printed}")
+        if (claim.trend is Trend.FLAT) != (percent.value == 0):
+            raise GateError(Reason.NUMBER, f"{claim.trend} does not fit {percent.printed}")
         if claim.trend is Trend.DOWN:
             percent = percent.negated()
     return replace(
@@ -212,9 +234,7 @@ def _target(claim: TargetClaim, by: Support) -> Claim:
     if len(claim.parties) < _PAIR:
         raise GateError(Reason.FORM, "a target needs two parties")
     _need_countries(by, *claim.parties)
-    amount = by.figures.money(claim.amount)
-    if amount is None:
-        raise GateError(Reason.NUMBER, f"the quote does not state {claim.amount.printed}")
+    amount = _amount(claim.amount, by)
     _need_time(claim.by, by.figures.deadlines())
     return replace(claim, amount=amount)
 
@@ -277,9 +297,17 @@ def _worded_attribute(claim: AttributeClaim, by: Support) -> Claim:
     return claim
 
 
+def _amount(given: Quantity, by: Support) -> Quantity:
+    if not is_currency(given.unit):
+        raise GateError(Reason.FORM, f"{given.unit[:20]!r} is no currency")
+    printed = by.figures.money(given)
+    if printed is None:
+        raise GateError(Reason.NUMBER, f"the quote does not state {given.printed}")
+    return printed
+
+
 def _need_sides(by: Support, reporter: str | None, partner: tuple[str, ...]) -> None:
-    countries = by.words.scene.reference.countries
-    if reporter in partner and reporter in countries:
+    if reporter in partner and reporter in load_reference().countries:
         raise GateError(Reason.COUNTRY, f"{reporter} does not trade with itself")
     if WORLD in partner and len(partner) > 1:
         raise GateError(Reason.COUNTRY, "a country is a partner beside the world")
@@ -302,7 +330,7 @@ def _need_quoted(by: Support, field: str, *words: str | None) -> None:
 
 
 def _need_told(by: Support, field: str, words: str) -> None:
-    if not by.words.told(words):
+    if not by.words.told_before(words):
         raise GateError(Reason.WORDS, f"{field} is in the words neither of the quote nor before it")
 
 

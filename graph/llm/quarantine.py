@@ -11,6 +11,7 @@ from graph.llm.reading import Quarantined
 from graph.llm.replies import RawClaim
 
 _LONGEST_RAW: Final = 4_000
+_LONGEST_DETAIL: Final = 300
 
 
 def quarantine_lines(quarantine: Iterable[Quarantined]) -> str:
@@ -30,7 +31,7 @@ def _row(item: Quarantined) -> dict[str, Any]:
         "model": item.source.model,
         "prompt": item.source.prompt,
         "reason": item.reason.value,
-        "detail": item.detail,
+        "detail": item.detail[:_LONGEST_DETAIL],
         "claim": None if item.raw is None else _raw(item.raw),
     }
 

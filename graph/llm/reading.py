@@ -9,14 +9,12 @@ from typing import Final
 
 from graph.claims import Claim
 from graph.documents.model import Document
-from graph.extract.extractor import set_scene
-from graph.extract.scene import Scene
 from graph.llm.adapters import connect
 from graph.llm.agreement import Standing, content, differences, standing
 from graph.llm.asking import Asker, Connect, Manner
 from graph.llm.choice import Choice
 from graph.llm.chunks import Chunk, chunks
-from graph.llm.gates import GateError, Reason, admit
+from graph.llm.gates import GateError, Reason, Text, admit
 from graph.llm.model import Reply, Request
 from graph.llm.prompt import load_prompt
 from graph.llm.record import Record
@@ -146,7 +144,7 @@ def read_document(
     source: Source,
 ) -> DocumentReading:
     """Judge the answers on the chunks of a document beside the claims of the rules on it."""
-    scene: Scene | None = None
+    text: Text | None = None
     sorting = _Sorting(rules, source)
     for chunk, answer in answers:
         if isinstance(answer, str):
@@ -157,9 +155,9 @@ def read_document(
         if problem is not None:
             sorting.turn_down(chunk, Reason.REPLY, problem)
         for raw in parsed.claims:
-            scene = scene or set_scene(document)
+            text = text or Text.of(document)
             try:
-                sorting.take(chunk, raw, admit(raw, chunk, scene))
+                sorting.take(chunk, raw, admit(raw, chunk, text))
             except GateError as error:
                 sorting.turn_down(chunk, error.reason, str(error), raw)
     return sorting.result()

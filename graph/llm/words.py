@@ -11,9 +11,9 @@ settled it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import accumulate
 
 from graph.extract.annotate import default_gazetteer
 from graph.extract.gazetteer import GeoMention
@@ -21,21 +21,67 @@ from graph.extract.scene import Scene
 from graph.llm.quotes import Quote, readable, whole_words_at
 from graph.reference import GroupKind
 
+_TITLE = -1
+"""The place of the title: before the first sentence."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a document names, and how far in; made once for all quotes.
+
+    Attributes:
+        text: its sentences in lower case, one a line.
+        ends: where each sentence ends in that text.
+        first: the index of the first sentence that names a country, group or region, by code.
+        regions: the members of the regions among them.
+        groups: the codes of all known groups.
+    """
+
+    text: str
+    ends: tuple[int, ...]
+    first: Mapping[str, int]
+    regions: Mapping[str, frozenset[str]]
+    groups: frozenset[str]
+
+    @classmethod
+    def of(cls, scene: Scene) -> Told:
+        """Look through a document."""
+        lines = [sentence.text.casefold() for sentence in scene.sentences]
+        ends = tuple(end - 1 for end in accumulate(len(line) + 1 for line in lines))
+        groups = scene.reference.groups
+        first: dict[str, int] = {}
+        regions: dict[str, frozenset[str]] = {}
+        for at, mention in _mentions(scene):
+            for code in mention.codes if mention.group is None else (mention.group,):
+                first.setdefault(code, at)
+            group = groups.get(mention.group or "")
+            if group is not None and group.kind is GroupKind.REGION:
+                regions[group.code] = frozenset(mention.codes)
+        return cls("\n".join(lines), ends, first, regions, frozenset(groups))
+
+    def names(self, code: str, up_to: int) -> bool:
+        """Whether a country or group is named in the sentences up to an index, or in the title."""
+        return code in self.first and self.first[code] <= up_to
+
+    def regions_up_to(self, at: int) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield the regions named in the sentences up to an index, with their members, sorted."""
+        return ((code, self.regions[code]) for code in sorted(self.regions) if self.names(code, at))
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """What a quote and the document up to it name."""
 
     quote: Quote
-    scene: Scene
+    told: Told
 
     def quoted(self, words: str) -> bool:
         """Whether words stand in the quote."""
-        return _stands(words, self.quote.text)
+        return _stands(words, self.quote.text.casefold())
 
-    def told(self, words: str) -> bool:
-        """Whether words stand in the quote, or in a sentence before it."""
-        return self.quoted(words) or any(_stands(words, text) for text in self._before)
+    def told_before(self, words: str) -> bool:
+        """Whether words stand in the quote, or in a sentence up to its last."""
+        return self.quoted(words) or _stands(words, self.told.text[: self.told.ends[self._last]])
 
     def strangers(self, codes: Iterable[str]) -> frozenset[str]:
         """Return those of a list of codes that the text does not name.
@@ -44,8 +90,8 @@ class Wording:
         account for any country of it; a bloc acts for itself and never does.
         """
         given = frozenset(codes)
-        strange = given - self._named
-        for members in self._regions.values():
+        strange = frozenset(code for code in given if not self.told.names(code, self._last))
+        for _, members in self.told.regions_up_to(self._last):
             if members <= given:
                 strange -= members
         return strange
@@ -55,41 +101,27 @@ class Wording:
         given = frozenset(codes)
         if len(given) == 1:
             (code,) = given
-            return code if code in self._named and code in self.scene.reference.groups else None
-        return next((code for code, members in self._regions.items() if members == given), None)
+            known = code in self.told.groups and self.told.names(code, self._last)
+            return code if known else None
+        regions = self.told.regions_up_to(self._last)
+        return next((code for code, members in regions if members == given), None)
 
-    @cached_property
-    def _named(self) -> frozenset[str]:
-        """The codes of the countries and groups named in the quote or before it."""
-        found: set[str] = set()
-        for mention in self._mentions():
-            found.update(mention.codes if mention.group is None else (mention.group,))
-        return frozenset(found)
-
-    @cached_property
-    def _regions(self) -> dict[str, frozenset[str]]:
-        """The members of the regions named in the quote or before it, by code, sorted."""
-        groups = self.scene.reference.groups
-        named = {mention.group: mention.codes for mention in self._mentions() if mention.group}
-        return {
-            code: frozenset(members)
-            for code, members in sorted(named.items())
-            if code in groups and groups[code].kind is GroupKind.REGION
-        }
-
-    def _mentions(self) -> Iterator[GeoMention]:
-        for sentence in self.scene.sentences[: self.quote.parts[-1].at + 1]:
-            yield from sentence.geo
-        title = self.scene.document.metadata.title
-        if title is not None:
-            yield from default_gazetteer().find(title)
-
-    @cached_property
-    def _before(self) -> tuple[str, ...]:
-        last = self.quote.parts[-1].at
-        return tuple(sentence.text for sentence in self.scene.sentences[: last + 1])
+    @property
+    def _last(self) -> int:
+        return self.quote.parts[-1].at
 
 
-def _stands(words: str, text: str) -> bool:
+def _mentions(scene: Scene) -> Iterator[tuple[int, GeoMention]]:
+    """Yield the mentions of countries and groups with the index of their sentence."""
+    title = scene.document.metadata.title
+    if title is not None:
+        for mention in default_gazetteer().find(title):
+            yield _TITLE, mention
+    for at, sentence in enumerate(scene.sentences):
+        for mention in sentence.geo:
+            yield at, mention
+
+
+def _stands(words: str, folded: str) -> bool:
     wanted = readable(words).casefold()
-    return bool(wanted) and whole_words_at(text.casefold(), wanted) is not None
+    return bool(wanted) and whole_words_at(folded, wanted) is not None
