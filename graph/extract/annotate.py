@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from graph.documents.model import Sentence
 from graph.extract.gazetteer import Gazetteer, GeoForm, GeoMention
 from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
-from graph.extract.pattern import View, fold
+from graph.extract.pattern import View, fold, telling_words, wording_of
+from graph.extract.reading.tokens import Token, tokenize
 from graph.extract.rules import common_words
 from graph.extract.values import find_values
 from graph.extract.values.model import (
@@ -33,7 +35,7 @@ from graph.reference import load_reference
 Mention = Value | Parties | Place | Name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BaseView(View[Mention]):
     """The view of values, parties and places, with what names are grown from.
 
@@ -45,10 +47,17 @@ class BaseView(View[Mention]):
     geo: tuple[GeoMention, ...]
     words: tuple[Word, ...]
 
+    @cached_property
+    def tokens(self) -> tuple[Token[Mention], ...]:
+        """The words, marks and mentions of the sentence."""
+        return tokenize(self.text, self.mentions)
+
 
 Recogniser = Callable[[BaseView], Iterable[Name]]
 
-_SLOT_OF_VALUE: Final[dict[type[Value], str]] = {
+_SLOT_OF: Final[dict[type[Mention], str]] = {
+    Parties: "parties",
+    Place: "place",
     Money: "money",
     Percent: "percent",
     Factor: "factor",
@@ -64,6 +73,7 @@ _JOINED: Final = re.compile(
 )
 #: A comma before "and" joins clauses where it does not close a list of three or more.
 _CLAUSE_JOINT: Final = re.compile(r"(?:'s)?, (?:and|or) (?:the )?")
+_START: Final = attrgetter("start")
 _BARE_DASH: Final = re.compile(r" ?[-–—/] ?")
 
 
@@ -86,7 +96,7 @@ class Annotated:
     parties: tuple[Parties, ...]
     values: tuple[Value, ...]
     names: tuple[Name, ...]
-    base: View[Mention]
+    base: BaseView
     view: View[Mention]
 
     @property
@@ -102,20 +112,20 @@ def default_gazetteer() -> Gazetteer:
 
 
 @cache
-def _anaphors() -> tuple[tuple[re.Pattern[str], Anaphor], ...]:
+def _anaphors() -> tuple[tuple[frozenset[str], re.Pattern[str], Anaphor], ...]:
+    """Return each anaphor with what matches it and words of which a text with it has one."""
     words = common_words()
-    return tuple((whole_words(words[anaphor.value]), anaphor) for anaphor in Anaphor)
+    return tuple(
+        (telling_words(words[anaphor.value]), whole_words(words[anaphor.value]), anaphor)
+        for anaphor in Anaphor
+    )
 
 
 def slot_of(mention: Mention) -> str:
     """Return the slot name that patterns use for a mention."""
     if isinstance(mention, Name):
         return mention.type.value
-    if isinstance(mention, Parties):
-        return "parties"
-    if isinstance(mention, Place):
-        return "place"
-    return _SLOT_OF_VALUE[type(mention)]
+    return _SLOT_OF[type(mention)]
 
 
 def annotate(
@@ -134,19 +144,20 @@ def annotate(
     """
     text = sentence.text
     values = find_values(text, rupee=rupee)
-    geo = tuple(g for g in geo if not any(v.start < g.end and g.start < v.end for v in values))
-    parties = join_parties(text, geo)
+    if values and geo:
+        geo = [g for g in geo if not any(v.start < g.end and g.start < v.end for v in values)]
+    wording = wording_of(text)
+    parties = join_parties(text, geo, wording)
     places = [
         Place(g.start, g.end, g.name, g.codes[0] if g.codes else None)
         for g in geo
         if g.form in (GeoForm.PLACE, GeoForm.CAPITAL)
     ]
-    base = _view(text, [*values, *parties, *places])
-    seen = base_view(base, geo)
-    names = _longest([name for find in recognisers for name in find(seen)])
+    base = base_view(_view(text, [*values, *parties, *places], wording), geo)
+    names = _longest([name for find in recognisers for name in find(base)])
     kept = (m for _, m in base.mentions if not _covered(m, names))
-    view = _view(text, [*names, *kept], base.wording) if names else base
-    return Annotated(sentence, geo, parties, values, names, base, view)
+    view = _view(text, [*names, *kept], wording) if names else base
+    return Annotated(sentence, base.geo, parties, values, names, base, view)
 
 
 def base_view(view: View[Mention], geo: Sequence[GeoMention]) -> BaseView:
@@ -165,11 +176,13 @@ def base_view(view: View[Mention], geo: Sequence[GeoMention]) -> BaseView:
     )
 
 
-def join_parties(text: str, geo: Sequence[GeoMention]) -> tuple[Parties, ...]:
+def join_parties(
+    text: str, geo: Sequence[GeoMention], wording: frozenset[str]
+) -> tuple[Parties, ...]:
     """Join neighbouring countries and groups into lists, and add anaphors.
 
     "Kenya, Uganda and Rwanda" and "Kenya-Uganda" become one mention each. Two adjectives or
-    names are only joined by a comma if a list goes on to an "and".
+    names are only joined by a comma if a list goes on to an "and". `wording` is that of the text.
     """
     states = [g for g in geo if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)]
     runs: list[list[GeoMention]] = []
@@ -180,14 +193,16 @@ def join_parties(text: str, geo: Sequence[GeoMention]) -> tuple[Parties, ...]:
         else:
             runs.append([mention])
     found = [parties for run in runs for parties in _split_run(text, run)]
-    for pattern, anaphor in _anaphors():
+    for telling, pattern, anaphor in _anaphors():
+        if telling.isdisjoint(wording):
+            continue
         for match in pattern.finditer(text):
             if not any(p.start < match.end() and match.start() < p.end for p in found):
                 possessive = text.startswith("'", match.end())
                 found.append(
                     Parties(match.start(), match.end(), (), anaphor=anaphor, possessive=possessive)
                 )
-    return tuple(sorted(found, key=lambda p: p.start))
+    return tuple(sorted(found, key=_START))
 
 
 def _split_run(text: str, run: Sequence[GeoMention]) -> list[Parties]:
@@ -224,9 +239,7 @@ def party_codes(mention: GeoMention) -> tuple[str, ...]:
     return (mention.group,)
 
 
-def _view(
-    text: str, mentions: Iterable[Mention], wording: frozenset[str] | None = None
-) -> View[Mention]:
+def _view(text: str, mentions: Iterable[Mention], wording: frozenset[str]) -> View[Mention]:
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
     kept: list[tuple[str, Mention]] = []
     end = 0
@@ -239,6 +252,8 @@ def _view(
 
 def _longest(names: Sequence[Name]) -> tuple[Name, ...]:
     """Keep the longer of two names that overlap, and organisations within a person's role."""
+    if len(names) < 2:
+        return tuple(names)
     kept: list[Name] = []
     for name in sorted(names, key=lambda n: n.start - n.end):
         rivals = [

@@ -114,18 +114,20 @@ def wording_of(text: str) -> frozenset[str]:
     return frozenset(_PLAIN.findall(text.lower()))
 
 
-def first_words(phrases: Iterable[str]) -> frozenset[str]:
+def telling_words(phrases: Iterable[str]) -> frozenset[str]:
     """Return the words of which a text must hold one to hold any of some phrases as whole words.
+
+    They are the longest word of each, which is likely to be rare.
 
     Raises:
         DataFileError: a phrase has no word.
     """
     found: set[str] = set()
     for phrase in phrases:
-        word = _PLAIN.search(phrase.lower())
-        if word is None:
+        words = _PLAIN.findall(phrase.lower())
+        if not words:
             raise DataFileError(f"the phrase {phrase!r} has no word")
-        found.add(word.group())
+        found.add(max(words, key=len))
     return frozenset(found)
 
 
@@ -289,7 +291,7 @@ def _telling(source: str, words: Mapping[str, Sequence[str]]) -> tuple[frozenset
         if source.count("(", 0, found.start()) == source.count(")", 0, found.start())
         and not found[0].endswith(" )")
     )
-    return tuple(first_words(phrases) for phrases in (*lists, *choices))
+    return tuple(telling_words(phrases) for phrases in (*lists, *choices))
 
 
 def _without(group: re.Pattern[str], source: str, instead: str = " ") -> str:

@@ -91,12 +91,12 @@ class Gazetteer:
         return tuple(_outside(mentions, [m.span() for m in _ADDRESS.finditer(text)]))
 
     def _names_in(self, text: str, keys: Sequence[str]) -> list[_Found]:
-        first_words = self._root.next
+        telling_words = self._root.next
         settled: dict[int, Target | None] = {}  # by identity: one decision per text
         found: list[_Found] = []
         done = 0
         for i, key in enumerate(keys):
-            if i < done or key not in first_words:
+            if i < done or key not in telling_words:
                 continue
             last, node = self._longest(keys, i)
             if node is None:

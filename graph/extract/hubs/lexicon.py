@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from graph.claims import HubKind
-from graph.extract.pattern import first_words
+from graph.extract.pattern import telling_words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import alternatives, whole_words
 from graph.reference import PlaceKind, load_reference
@@ -73,7 +73,7 @@ def lexicon() -> HubLexicon:
     return HubLexicon(
         kinds,
         re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE),
-        first_words(kinds),
+        telling_words(kinds),
         {word: kind for kind, words in file.before_names.items() for word in words},
         frozenset(file.not_in_name),
         frozenset(file.context),

@@ -38,7 +38,7 @@ from graph.extract.instruments.undertakings import undertakings
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.dates import act_date
 from graph.extract.reading.grammar import grammar
-from graph.extract.reading.tokens import merge, tokenize
+from graph.extract.reading.tokens import merge
 from graph.extract.scene import Scene
 from graph.extract.values.model import DateMention, PeriodMention
 
@@ -371,7 +371,7 @@ def _opens_item(text: str) -> bool:
 
 def _structure(sentence: Annotated, acronyms: Mapping[str, Phrase]) -> Structure:
     """Read a sentence with its instruments and all other names as single tokens."""
-    base = tokenize(sentence.text, sentence.base.mentions)
+    base = sentence.base.tokens
     others = [n for n in sentence.names if n.type is not NameType.INSTRUMENT]
     phrases = find_phrases(sentence.base, base, [(n.start, n.end) for n in others], acronyms)
     mentions: list[tuple[str, Phrase | Name]] = [("instrument", phrase) for phrase in phrases]

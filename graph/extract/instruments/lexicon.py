@@ -17,7 +17,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from graph.claims.model import InstrumentKind, Status
-from graph.extract.pattern import first_words
+from graph.extract.pattern import telling_words
 from graph.extract.rules import DATA, Example, common_words, read_yaml
 
 V = TypeVar("V")
@@ -246,7 +246,7 @@ def instrument_words() -> InstrumentWords:
     return InstrumentWords(
         lists=lists,
         heads=_index(heads),
-        telling=first_words(words[0] for words, _ in heads),
+        telling=telling_words(" ".join(words) for words, _ in heads),
         others=re.compile(rf"\b(?:{'|'.join(map(re.escape, lists.not_instruments))})\b", re.I),
         status_adjectives={
             word: status for status, words in lists.status_adjectives.items() for word in words

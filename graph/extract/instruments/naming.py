@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.extract.annotate import Mention
+from graph.extract.annotate import BaseView
 from graph.extract.instruments.complements import complement
 from graph.extract.instruments.phrases import Phrase, find_phrases, may_name
 from graph.extract.mentions import Name, NameType
-from graph.extract.pattern import View
-from graph.extract.reading.tokens import merge, tokenize
+from graph.extract.reading.tokens import merge
 
 RULE = "instrument.name"
 
 
-def names(view: View[Mention]) -> Iterator[Name]:
+def names(view: BaseView) -> Iterator[Name]:
     """Yield the instruments that a sentence names; weak nouns count only with support."""
     if not may_name(view):
         return
-    base = tokenize(view.text, view.mentions)
-    found = [phrase for phrase in find_phrases(view, base) if not phrase.weak]
-    tokens = merge(view.text, base, [("instrument", phrase) for phrase in found])
+    found = [phrase for phrase in find_phrases(view, view.tokens) if not phrase.weak]
+    tokens = merge(view.text, view.tokens, [("instrument", phrase) for phrase in found])
     for at, token in enumerate(tokens):
         phrase = token.mention
         if not isinstance(phrase, Phrase):

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from graph.claims import LinkKind, Status
-from graph.extract.pattern import first_words
+from graph.extract.pattern import telling_words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import alternatives, whole_words
 
@@ -85,7 +85,7 @@ def lexicon() -> LinkLexicon:
     return LinkLexicon(
         kinds=kinds,
         nouns=re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE),
-        telling=first_words([*kinds, *file.open_nouns, *known]),
+        telling=telling_words([*kinds, *file.open_nouns, *known]),
         # A settling word may stand right behind a digit: "400kV".
         settling=tuple(
             (kind, re.compile(rf"(?<![^\W\d])(?:{options})(?!\w)", re.IGNORECASE))

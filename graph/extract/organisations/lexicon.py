@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from graph.claims import OrganisationKind
-from graph.extract.pattern import first_words
+from graph.extract.pattern import telling_words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import alternatives
 
@@ -140,7 +140,7 @@ def lexicon() -> Lexicon:
         known_pattern=re.compile(
             rf"(?<![\w-])(?:{alternatives(known)})(?:(?![\w-])|(?=-(?:{_PARTICIPLES})(?!\w)))"
         ),
-        known_words=first_words(known),
+        known_words=telling_words(known),
         description_pattern=re.compile(
             rf"(?:'s?)? (?:({alternatives(plain)})"
             rf"|(?!and )(?:(?:{fields})[ ,]+){{1,5}}({alternatives(with_field)}))(?!\w)"

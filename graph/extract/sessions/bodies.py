@@ -11,10 +11,10 @@ from typing import Final
 import msgspec
 
 from graph.claims.model import OrganisationKind
-from graph.extract.annotate import Mention
+from graph.extract.annotate import BaseView, Mention
 from graph.extract.mentions import Name, NameType, Parties, Place
-from graph.extract.pattern import View, first_words
-from graph.extract.reading.tokens import Token, match_at, tokenize
+from graph.extract.pattern import telling_words
+from graph.extract.reading.tokens import Token, match_at
 from graph.extract.rules import DATA, read_yaml
 
 RULE: Final = "session.body"
@@ -70,7 +70,7 @@ def body_words() -> BodyWords:
     return BodyWords(
         heads={word: tuple(sorted(g, key=lambda p: -len(p[0]))) for word, g in heads.items()},
         trigger=re.compile(rf"(?<!\w)(?:{stems})(?!\w)", re.IGNORECASE),
-        telling=first_words(heads),
+        telling=telling_words(heads),
         markers=frozenset(file.markers),
         sure=frozenset(file.sure),
         plain=frozenset(file.plain),
@@ -81,12 +81,12 @@ def body_words() -> BodyWords:
     )
 
 
-def names(view: View[Mention]) -> Iterator[Name]:
+def names(view: BaseView) -> Iterator[Name]:
     """Yield the bodies that a sentence names."""
     words = body_words()
     if words.telling.isdisjoint(view.wording) or not words.trigger.search(view.folded):
         return
-    tokens = tokenize(view.text, view.mentions)
+    tokens = view.tokens
     at = 0
     while at < len(tokens):
         found = match_at(tokens, at, words.heads) if tokens[at].slot is None else None
