@@ -37,6 +37,7 @@ _START: Final = attrgetter("start")
 _WORD: Final = re.compile(r"'s\b|\d{1,3}(?:,\d{3})+|[^\W_]+(?:[-'./&][^\W_]+)*|[^\w\s]|_")
 #: Names that are what a sentence is about; a hub or a link in it leaves its countries visible.
 _FOLDED: Final = frozenset({NameType.INSTRUMENT, NameType.BODY, NameType.ORGANISATION})
+_new: Final = tuple.__new__
 _DETERMINERS: Final = frozenset({"the", "both", "its", "a", "an", "neighbouring", "neighboring"})
 
 
@@ -218,7 +219,8 @@ def _same_currency(text: str, count: Count, before: Sequence[Mention]) -> Money 
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
     return [
-        Token(match.start(), match.end(), match[0].casefold())
+        # Twice as fast as Token(…), and there are hundreds in a document.
+        _new(Token, (*match.span(), match[0].casefold(), None))
         for match in _WORD.finditer(text, start, end)
     ]
 

@@ -17,7 +17,7 @@ from graph.extract.gazetteer.names import (
     Target,
     Unsure,
     name_tree,
-    word_key,
+    word_keys,
 )
 from graph.reference import Reference
 
@@ -39,15 +39,14 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self.texts: Final = WORD.findall(text)
-        self.keys: Final = [word_key(word) for word in self.texts]
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.keys: Final = word_keys(self.texts)
+        self.starts: tuple[int, ...] = ()
+        self.ends: tuple[int, ...] = ()
 
     def find_places(self, text: str) -> None:
         """Fill in where the words stand, which only matters where a name was found."""
-        for match in WORD.finditer(text):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        spans = [match.span() for match in WORD.finditer(text)]
+        self.starts, self.ends = zip(*spans, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +90,12 @@ class Gazetteer:
         return tuple(_outside(mentions, [m.span() for m in _ADDRESS.finditer(text)]))
 
     def _names_in(self, text: str, keys: Sequence[str]) -> list[_Found]:
-        telling_words = self._root.next
+        first_words = self._root.next
         settled: dict[int, Target | None] = {}  # by identity: one decision per text
         found: list[_Found] = []
         done = 0
-        for i, key in enumerate(keys):
-            if i < done or key not in telling_words:
+        for i in [i for i, key in enumerate(keys) if key in first_words]:
+            if i < done:
                 continue
             last, node = self._longest(keys, i)
             if node is None:

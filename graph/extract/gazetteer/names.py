@@ -76,6 +76,12 @@ def word_key(word: str) -> str:
     return _SAME.get(word, word)
 
 
+def word_keys(words: Iterable[str]) -> list[str]:
+    """Return the forms under which words are compared."""
+    same = _SAME.get
+    return [same(word, word) if word.isascii() else word_key(word) for word in words]
+
+
 def name_tree(reference: Reference, lexicon: Lexicon) -> Node:
     """Return the tree of all names of the reference data and the lexicon.
 

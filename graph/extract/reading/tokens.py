@@ -18,6 +18,7 @@ V = TypeVar("V")
 
 _WORD: Final = re.compile(r"'s(?!\w)|\w+(?:[-.&/']\w+)*|[^\w\s]")
 _HARD: Final = frozenset(";:!?")
+_new: Final = tuple.__new__
 
 
 class Token(NamedTuple, Generic[M_co]):
@@ -92,9 +93,9 @@ def _mention_token(text: str, slot: str, mention: M) -> Token[M]:
 def _split(text: str, start: int, end: int, tokens: list[Token[M]]) -> None:
     for found in _WORD.finditer(text, start, end):
         word = found[0]
-        tokens.append(
-            Token(word.lower(), found.start(), found.end(), None, None, word[0].isupper())
-        )
+        first, last = found.span()
+        # Twice as fast as Token(…), and there are hundreds in a document.
+        tokens.append(_new(Token, (word.lower(), first, last, None, None, word[0].isupper())))
 
 
 def match_at(

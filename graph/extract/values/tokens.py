@@ -145,6 +145,7 @@ _OTHER: Final = Word(Kind.OTHER)
 _END: Final = Word(Kind.END)
 _NO_TEXTS: Final = [""] * _PADDING
 _NO_WORDS: Final = [_END] * _PADDING
+_NO_KINDS: Final = [Kind.END] * _PADDING
 
 #: Marks by themselves; words are added from the lexicon.
 MARKS: Final[dict[str, Word]] = {
@@ -222,16 +223,11 @@ class Tokens:
         self.size = len(texts)
         self.texts = texts + _NO_TEXTS
         self.words = words + _NO_WORDS
-        self.kinds = [word.kind for word in self.words]
-        self.starts: list[int] = []
-        position = 0
-        for piece in texts:
-            position = text.index(piece, position)
-            self.starts.append(position)
-            position += len(piece)
-        self.ends = [start + len(piece) for start, piece in zip(self.starts, texts, strict=True)]
-        self.starts += [len(text)] * _PADDING
-        self.ends += [len(text)] * _PADDING
+        self.kinds = [word.kind for word in words] + _NO_KINDS
+        past = [len(text)] * _PADDING
+        spans = [match.span() for match in _PIECE.finditer(text)]
+        self.starts = [start for start, _ in spans] + past
+        self.ends = [end for _, end in spans] + past
 
     def glued(self, i: int) -> bool:
         """Whether token `i` follows the one before it without a blank."""
