@@ -8,7 +8,7 @@ anything to do with the text that follows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -27,6 +27,8 @@ _SMALL_WORDS: Final = 4  # letters up to which a word may be small in a title
 _CONTEXT: Final = 20_000  # characters of the text that a title is compared with
 
 _BROKEN_LENGTH: Final = 40  # characters, from which a line that goes on is no item of a list
+_TRAIL: Final = re.compile(r"^(?:Home|Start|Main)\b.{0,40} [/>»›|] |\w ?[|»›] ?\w")
+_SECTION_WORDS: Final = 2  # most of the name of a section
 _PROSE_WORDS: Final = 12
 _TELLING_PARAGRAPHS: Final = 2  # fewest of a text that can tell a title of another text
 _SENTENCE_WORDS: Final = 5  # fewest of a sentence that may be all the text there is
@@ -162,8 +164,15 @@ def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
     short = sum(map(_is_prose, judged)) < _TELLING_PARAGRAPHS
     titles = sum(_may_be_headline(judged[index]) for index in above)
     only = short and titles == 1 and not has_headline
+    sections = set(_sections(judged, above)) if not has_headline else set()
     for index in above:
         block = judged[index]
+        if index in sections:
+            trail = _TRAIL.search(block.text) is not None
+            judged[index] = replace(
+                block, kind=SegmentKind.FURNITURE if trail else SegmentKind.HEADING
+            )
+            continue
         if block.kind is SegmentKind.BYLINE and published_date(block.text) is None:
             follows_byline = True
         if not _may_be_headline(block):
@@ -178,6 +187,18 @@ def _judge_top(blocks: list[Block], title: str | None) -> list[Block]:
             judged[index] = replace(block, kind=SegmentKind.HEADLINE)
             has_headline = True
     return judged
+
+
+def _sections(blocks: Sequence[Block], above: Iterable[int]) -> Iterator[int]:
+    """Yield the lines above the title that name a section of a site: "News", "Home / News"."""
+    titles = [index for index in above if _may_be_headline(blocks[index])]
+    for place, index in enumerate(titles):
+        text = blocks[index].text
+        label = len(text.split()) <= _SECTION_WORDS or _TRAIL.search(text) is not None
+        longer = (len(blocks[later].text.split()) for later in titles[place + 1 :])
+        if not label or not any(count >= _SENTENCE_WORDS for count in longer):
+            return
+        yield index
 
 
 def _body(blocks: Sequence[Block]) -> int:

@@ -53,6 +53,8 @@ _PLACED: Final = re.compile(
     rf"(?:, ?| ?[|–—-] ?| ?\(){_NAMES}(?:{_PARTING}{_NAMES}){{0,2}}\)?(?::| ?[|–—-])",
     re.IGNORECASE,
 )
+#: After a date that opens the text itself: "28 February 2019: Peru …", "… – Peru".
+_TEXT: Final = re.compile(r"(?: ?:| [|–—-]{1,2}) (?-i:[A-Z\"'])")
 _HEAD: Final = 110
 """Characters in which a dateline ends."""
 
@@ -112,7 +114,9 @@ def dateline_date(opening: str) -> date | None:
     if match is None:
         return None
     if match.start() == 0:
-        return _date(match) if _PLACED.match(opening, match.end(), match.end() + _HEAD) else None
+        parted = _TEXT.match(opening, match.end())
+        placed = parted or _PLACED.match(opening, match.end(), match.end() + _HEAD)
+        return _date(match) if placed else None
     before = _BEFORE.fullmatch(opening, 0, match.start())
     parted = before is not None and _EVENT.search(opening, 0, match.start()) is None
     return _date(match) if parted and _AFTER.match(opening, match.end()) else None

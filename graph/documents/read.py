@@ -199,7 +199,7 @@ def _complete(metadata: Metadata, segments: Sequence[Segment]) -> Metadata:
             SegmentKind.LIST_ITEM,
         ):
             day = day or dateline_date(text)
-            if len(text) >= _LEAST_PROSE:
+            if len(text) >= _LEAST_PROSE and text.endswith(_STOPS):
                 break
     last = segments[-1] if segments else None
     if day is None and last is not None and last.kind is SegmentKind.BYLINE:
@@ -207,8 +207,9 @@ def _complete(metadata: Metadata, segments: Sequence[Segment]) -> Metadata:
     return replace(metadata, title=title, date=day, author=author)
 
 
-# Characters from which a paragraph counts as the text, above which a document is dated.
+# Characters from which a sentence counts as the text, above which a document is dated.
 _LEAST_PROSE: Final = 60
+_STOPS: Final = (".", "!", "?", '"', "\u201d", ":", ";", ",")
 
 
 def _author(byline: str) -> str | None:

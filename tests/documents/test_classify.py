@@ -35,6 +35,19 @@ def test_the_only_title_above_a_single_paragraph_is_the_headline(byline: str) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [
+        ("News", K.HEADING),
+        ("Home / News / Lorries roll", K.FURNITURE),
+        ("Updates | Summer 2019", K.FURNITURE),
+    ],
+)
+def test_a_section_above_the_title_is_not_the_headline(section: str, kind: SegmentKind) -> None:
+    text = f"{section}\n\nGhana and Togo let lorries through again\n\n{PROSE}\n\n{PROSE}\n"
+    assert [k for k, _ in kinds(text)][:2] == [kind, K.HEADLINE]
+
+
 def test_a_title_above_short_sentences_is_the_headline() -> None:
     text = "Joint communiqué of Peru and Chile\n\nThe sides met in Lima.\n\nLima, 4 May 2020\n"
     assert [kind for kind, _ in kinds(text)] == [K.HEADLINE, K.PARAGRAPH, K.BYLINE]

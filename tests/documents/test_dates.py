@@ -90,6 +90,8 @@ def test_lines_that_do_not(line: str) -> None:
         "QUITO (Andes) - 28 February 2019 - Ecuador signed.",
         "SAN JOSÉ, C.R., Feb. 28, 2019 /PRNewswire/ -- Panama signed.",
         "28 February 2019, Lomé – Togo signed.",
+        "28 February 2019: Togo signed.",
+        "28 February 2019 – Togo signed.",
         "Tashkent, 28 February 2019. /UzA/. Oman signed.",
         "Kigali, Rwanda | 28 February 2019 | Kenya signed.",
         "[Dili, 28 February 2019] Fiji signed.",

@@ -15,6 +15,7 @@ from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 
 _REACH: Final = 14
+_POINTING: Final = frozenset({"them", "it", "these", "those", "this", "that", "which", "such"})
 
 
 def complete(statement: Statement) -> tuple[Topic, ...]:
@@ -148,4 +149,4 @@ def _plain_word(words: Words, at: int) -> bool:
 def _goods_name(words: Words, start: int, end: int) -> str | None:
     text = words.slice(start, end).strip(" ,")
     known = words.lexicon.has("goods_nouns", text.casefold())
-    return None if not text or known else text
+    return None if not text or known or text.casefold() in _POINTING else text

@@ -17,6 +17,7 @@ from graph.extract.scene import Scene
 
 #: Sentences at the head of a speech in which its speaker's country stands.
 _OPENING: Final = 4
+_MUTUAL: Final = frozenset({"bilateral", "mutual", "two-way", "reciprocal"})
 _FAVOURING: Final = frozenset({"favour", "favor", "favours", "favors", "favoured", "favored"})
 
 
@@ -313,13 +314,28 @@ class Resolver:
             return Relation(first.single, other, direction, topic.commodity)
         if last is not None and not topic.overall and last.reporter:
             same_place = self.state.segment == self.segment
-            if same_place or len(self.state.pairs) == 1:
+            if same_place or (self._bilateral() and not self._labels(topic)):
                 return Relation(last.reporter, last.partner, direction, topic.commodity)
         reporter = home or self._only_country()
         if reporter is None:
             return None
         partner = self._left_with() or EVERYONE
         return Relation(reporter, partner, direction, topic.commodity)
+
+    def _bilateral(self) -> bool:
+        """Whether the text has spoken of the trade of one pair only, and of all their goods."""
+        last = self.state.relation
+        if len(self.state.pairs) != 1 or last is None:
+            return False
+        pair = {last.reporter or "", *last.partner.codes}
+        titled = {c for mention in self.scene.headline_parties for c in mention.codes}
+        return last.commodity is None or pair <= titled
+
+    def _labels(self, topic: Topic) -> bool:
+        """Whether "Exports: …" is an entry on the one country that the title names."""
+        opens = topic.start == 0 and self.words.words[topic.end : topic.end + 1] == (":",)
+        titled = {c for mention in self.scene.headline_parties for c in mention.codes}
+        return opens and titled == {self.state.home}
 
     def _left_with(self) -> Side | None:
         """Return the partner that a sentence names at last: "…, leaving a deficit with Turkey"."""
@@ -403,7 +419,9 @@ class Resolver:
             return Relation(units[0].single, EVERYONE, Direction.TOTAL, topic.commodity)
         if len(units) > 1:
             return self._among(units, topic)
-        going_on = self.state.segment == self.segment or len(self.state.pairs) == 1
+        mutual = any(w in _MUTUAL for w in self.words.words[topic.start : topic.head_end])
+        going_on = self.state.segment == self.segment or self._bilateral()
+        going_on = going_on and not (mutual and last is not None and last.partner == EVERYONE)
         if going_on and last is not None and not topic.overall and last.reporter:
             return replace(last, direction=Direction.TOTAL, commodity=topic.commodity)
         if topic.overall and len(self.scene.main_parties) != 2:

@@ -6,13 +6,15 @@ from typing import Final
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.model import Topic
+from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.phrases import before_head, goods_end, goods_name
 from graph.extract.figures.tokens import Words
 from graph.extract.values.model import Money
 
 _EARNINGS: Final = frozenset({"earnings", "receipts", "proceeds"})
 _EARNED: Final = frozenset({"earned", "earns"})
+_BRINGING: Final = frozenset({"bringing", "earning", "fetching", "netting", "brought", "fetched"})
+_ADDED: Final = frozenset({"alone", "exports", "sales", "shipments", "also"})
 _SENT: Final = frozenset({"shipped", "sold", "sent", "exported", "exports", "sales", "shipments"})
 _ABROAD: Final = frozenset({"abroad", "overseas"})
 #: Not goods, though their earnings may be from abroad.
@@ -28,6 +30,8 @@ def find_earnings(words: Words) -> list[Topic]:
             topic = _noun(words, at)
         elif word in _EARNED:
             topic = _verb(words, at)
+        elif word in _BRINGING:
+            topic = _bringing(words, at)
         else:
             continue
         if topic is not None:
@@ -66,6 +70,39 @@ def _verb(words: Words, at: int) -> Topic | None:
     if words.words[end : end + 1] and words.words[end] in _ABROAD:
         end += 1
     return Topic(at, end, at, Direction.EXPORTS, Kind.STRONG, commodity=goods, head_end=end)
+
+
+def _bringing(words: Words, at: int) -> Topic | None:
+    """Read "with tea alone bringing Kenya over $3 million"."""
+    end = at
+    while end and words.words[end - 1] in _ADDED:
+        end -= 1
+    start = end
+    while start and (
+        words.lexicon.has("goods", words.words[start - 1])
+        or words.lexicon.has("goods_nouns", words.words[start - 1])
+    ):
+        start -= 1
+    following = at + 1
+    if words.words[following : following + 1] in (("in",), ("the",)):
+        following += 1
+    if start == end or following + 1 >= len(words.tokens):
+        return None
+    party = words.tokens[following].parties
+    if party is None or party.adjective or party.possessive:
+        return None
+    if not isinstance(words.tokens[following + 1].figure, Money):
+        return None
+    return Topic(
+        start,
+        following + 1,
+        at,
+        Direction.EXPORTS,
+        Kind.STRONG,
+        owner=Party(following, party),
+        commodity=goods_name(words.slice(start, end)),
+        head_end=following + 1,
+    )
 
 
 def _names_goods(words: Words, start: int, end: int) -> bool:

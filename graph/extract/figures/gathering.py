@@ -42,12 +42,17 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
     spoken = False
     paragraph = -1
     about = len(_ABOUT.findall(scene.document.text)) > 1
+    money: Money | None = None
+    place = -1
     for sentence in scene.sentences:
         if scene.segment(sentence).kind is SegmentKind.TABLE:
             reads.append(None)
             continue
-        read = _read(sentence, lexicon, spoken=spoken, about=about)
         segment = sentence.sentence.segment
+        money = money if segment == place else None
+        read = _read(sentence, lexicon, spoken=spoken, about=about, money=money)
+        place = segment
+        money = next((v for v in reversed(sentence.values) if isinstance(v, Money)), money)
         if read is None and paragraph == segment:
             read = _continuation(sentence, lexicon, aims=True)
         reads.append(read)
@@ -56,11 +61,13 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
     return reads
 
 
-def _read(sentence: Annotated, lexicon: Lexicon, *, spoken: bool, about: bool) -> Read | None:
+def _read(
+    sentence: Annotated, lexicon: Lexicon, *, spoken: bool, about: bool, money: Money | None
+) -> Read | None:
     lowered = sentence.text.casefold()
     triggered = any(trigger in lowered for trigger in lexicon.sets["triggers"])
     if triggered or (spoken and _THOSE.search(sentence.text)):
-        words = take_apart(sentence, lexicon)
+        words = take_apart(sentence, lexicon, money)
         topics = _in_context(words, find_topics(words), spoken=spoken, about=about)
         if any(t.direction is not None for t in topics):
             return Read(sentence, words, tuple(split(words, topics)))
@@ -167,7 +174,10 @@ def _in_context(words: Words, topics: Sequence[Topic], *, spoken: bool, about: b
     for topic in topics:
         if topic.kind is Kind.WEAK and not (topic.partnered or _partnered_later(words, topic)):
             whole = about and words.words[topic.head] in _WHOLE
+            before = words.words[topic.head - 1] if topic.head else ""
             foreign = topic.overall and words.words[topic.head] != "business"
+            if before in {"global", "worldwide", "world"}:
+                continue
             left = topic.direction is Direction.BALANCE and any(t.kind is Kind.VERB for t in kept)
             done = words.words[topic.start - 2 : topic.start] == ("worth", "of")
             if not (firm or whole or spoken or foreign or done or left or topic.intra):

@@ -26,7 +26,9 @@ from graph.extract.figures.roles import (
     Role,
     factor_change,
     figures_in,
+    going_on,
     real_change,
+    trend_named,
 )
 from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.statements import Statement
@@ -34,7 +36,7 @@ from graph.extract.figures.times import Times, base_of, distance, worded
 from graph.extract.figures.tokens import Words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
-from graph.extract.values.expression import PeriodExpression
+from graph.extract.values.expression import CivilYear, Months, PeriodExpression
 from graph.extract.values.model import Money, Percent
 
 _CONFIDENCE: Final = {
@@ -166,7 +168,8 @@ class Maker:
         reference = self.state.current_period(self.segment)
         expression = self._worded(figure)
         if expression is not None:
-            return worded(self.scene, expression, reporter, reference)
+            found = worded(self.scene, expression, reporter, reference)
+            return found or self._month_before(figure, expression, reporter)
         if self.times.rolling is not None:
             return None
         if self.times.same:
@@ -176,6 +179,24 @@ class Maker:
         if self.lasting is not None:
             return worded(self.scene, self.lasting, reporter, reference)
         return self._before(figure, reporter, reference) or reference
+
+    def _month_before(
+        self, figure: Figure | None, expression: PeriodExpression, reporter: str | None
+    ) -> Period | None:
+        """Return the last "September" before the period that the statement gives another figure."""
+        when = expression.when
+        if figure is None or not isinstance(when, Months) or when.year is not None:
+            return None
+        for other in self._present():
+            if other.at == figure.at or (told := self._worded(other)) in (None, expression):
+                continue
+            period = worded(self.scene, told, reporter, None) if told is not None else None
+            if period is None:
+                continue
+            year = period.start.year - (when.first >= period.start.month)
+            dated = replace(expression, when=replace(when, year=CivilYear(year)))
+            return worded(self.scene, dated, reporter, None)
+        return None
 
     def _before(
         self, figure: Figure | None, reporter: str | None, reference: Period | None
@@ -250,6 +271,7 @@ class Maker:
                     yield from self._figure(figure, beside)
             if told and not figures_in(self.figures, Role.CHANGE):
                 yield from self._told(relation)
+            yield from self._going_on(relation)
         del topics
 
     def _beside(self, relation: Relation, figure: Figure) -> Relation | None:
@@ -421,6 +443,24 @@ class Maker:
                 current, base = max(dated), min(dated)
         yield self._change(relation, trend, None, (current, base), words, "change.words")
 
+    def _going_on(self, relation: Relation) -> Iterator[Told]:
+        """Yield the change of "continues to grow", over the period that is named with it."""
+        for mark in going_on(self.statement):
+            if mark.trend is None:
+                continue
+            after = [e for at, e in self.times.free if at > mark.start]
+            named = after or [
+                e for _, e in self.times.free[:1] if mark.start < len(self.words.words)
+            ]
+            owned = bool(self.times.own) and not after
+            current = None
+            if named and not owned:
+                reference = self.state.current_period(self.segment)
+                current = worded(self.scene, named[0], relation.reporter, reference)
+            base = self._base(relation.reporter, current)
+            printed = self.words.slice(mark.start - 2, mark.end)
+            yield self._change(relation, mark.trend, None, (current, base), printed, "change.words")
+
     def _trend_in_words(self) -> tuple[Trend, str] | None:
         factor = factor_change(self.statement)
         if factor is not None:
@@ -430,6 +470,8 @@ class Maker:
         mark = real_change(self.statement)
         if mark is not None and mark.trend is not None:
             return mark.trend, self.words.slice(mark.start, mark.end)
+        if (named := trend_named(self.statement)) is not None:
+            return named
         head = self.statement.topics[0].head_end
         for still in self.words.of((Kind.COMPARATIVE,), head, self.statement.end):
             before = self.words.words[max(0, still.start - 3) : still.start]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -23,6 +23,13 @@ _PARTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth"})
 _SPAN: Final = 8
 _NEAR: Final = 16
 _APART: Final = frozenset({";", "where", "when", "whose", "because", "if"})
+_CONTINUING: Final = frozenset({"continue", "continues", "continued"})
+_RISING: Final = frozenset({"rising", "growing", "increasing", "upward", "positive", "expanding"})
+_FALLING: Final = frozenset({"falling", "declining", "decreasing", "downward", "negative"})
+_SHOWING: Final = frozenset(
+    {"show", "shows", "showed", "showing", "reflecting", "registering", "registered", "recording"}
+    | {"recorded", "on", "maintaining", "maintained", "following", "followed", "saw"}
+)
 _MILESTONES: Final = frozenset({"mark", "threshold", "barrier", "milestone"})
 _PASSED: Final = frozenset(
     {"cross", "crossed", "crosses", "crossing", "pass", "passed", "passes", "passing", "surpass"}
@@ -389,6 +396,8 @@ def _told(statement: Statement, mark: Mark) -> bool:
                 return False
             return follows_head or _governs(words, mark, head.start)
         case Kind.PRESENT:
+            if before and before[-1] in {"that", "which", "who", "further", "and"}:
+                return False
             return follows_head and mark.start - statement.topics[-1].end <= 2
         case Kind.BASE:
             bare = mark.start == statement.topics[-1].end
@@ -422,6 +431,28 @@ def _witnessed(statement: Statement, mark: Mark) -> bool:
             before = words.before(witness.start, 3)
             return not any(words.lexicon.has("unreal", w) for w in before)
     return False
+
+
+def going_on(statement: Statement) -> Iterator[Mark]:
+    """Yield the words of "continues to grow"; the change goes on where it is told."""
+    words = statement.words
+    for mark in words.of((Kind.BASE,), statement.topics[0].head_end, statement.end):
+        if words.words[mark.start - 1] == "to" and words.words[mark.start - 2] in _CONTINUING:
+            yield mark
+
+
+def trend_named(statement: Statement) -> tuple[Trend, str] | None:
+    """Return trend and words of "showing a declining trend"."""
+    words = statement.words
+    for at in range(statement.start + 2, statement.end):
+        if words.words[at] not in {"trend", "trajectory", "tendency"}:
+            continue
+        named = words.words[at - 1]
+        trend = Trend.UP if named in _RISING else Trend.DOWN if named in _FALLING else None
+        before = words.words[max(statement.start, at - 5) : at - 1]
+        if trend is not None and any(w in _SHOWING for w in before):
+            return trend, words.slice(at - 1, at + 1)
+    return None
 
 
 def factor_change(statement: Statement) -> tuple[Trend, str] | None:

@@ -26,6 +26,7 @@ from graph.extract.values.expression import (
     SamePeriod,
     Slice,
     Span,
+    SplitYear,
     Trailing,
     Unit,
     When,
@@ -33,6 +34,7 @@ from graph.extract.values.expression import (
 from graph.extract.values.periods import resolve
 
 _CIVIL: Final = (1, 1)
+_COUPLE: Final = 2
 _MONTH_DAYS: Final = 31
 _YEAR_DAYS: Final = range(360, 372)
 _NUMBERS: Final = {
@@ -107,7 +109,9 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
             compared.append((at, expression))
         elif isinstance(expression.when, SamePeriod) and not _is_base(words, at):
             same = True
-        elif (figure := _figure_before(words, at, places)) is not None and figure not in own:
+        elif (figure := _owned(words, at, places)) is not None or (
+            (figure := _figure_before(words, at, places)) is not None and figure not in own
+        ):
             own[figure] = expression
         elif _is_base(words, at) and (free or own or figures):
             compared.append((at, expression))
@@ -232,6 +236,13 @@ def _figure_before(words: Words, at: int, places: set[int]) -> int | None:
     return None
 
 
+def _owned(words: Words, at: int, places: set[int]) -> int | None:
+    """Return the figure that is a period's own: "May's 4 % growth", "May's total of $5 million"."""
+    if words.words[at + 1 : at + 2] != ("'s",):
+        return None
+    return next((i for i in range(at + 2, at + 5) if i in places), None)
+
+
 def _figure_after(words: Words, at: int, places: set[int]) -> int | None:
     """Return the figure that a period introduces: "(2023: $5 million)"."""
     if at + 2 < len(words.tokens) and words.words[at + 1] in {":", "–", "-", "="}:
@@ -249,6 +260,8 @@ def worded(
     if scene.date is None and _is_deictic(expression.when):
         return None
     fiscal_start = scene.fiscal_start(reporter)
+    if fiscal_start == _CIVIL and _is_split(expression.when):
+        fiscal_start = _fiscal_of_others(scene)
     period = resolve(
         _whole(expression),
         fiscal_start=fiscal_start,
@@ -262,6 +275,23 @@ def worded(
         if fiscal_start == _CIVIL
         else None
     )
+
+
+def _is_split(when: When | None) -> bool:
+    """Whether a period is, or is part of, two years written as one: "2022-23"."""
+    match when:
+        case SplitYear():
+            return True
+        case Months(year=part) | Slice(year=part) | Trailing(end=part) | EdgeOf(of=part):
+            return _is_split(part)
+        case _:
+            return False
+
+
+def _fiscal_of_others(scene: Scene) -> tuple[int, int]:
+    """Return the fiscal year of the other country that a text is about, whose "2022-23" it is."""
+    starts = (scene.fiscal_start(code) for code in scene.main_parties[:_COUPLE])
+    return next((start for start in starts if start != _CIVIL), _CIVIL)
 
 
 def _whole(expression: PeriodExpression) -> PeriodExpression:
@@ -308,6 +338,9 @@ def base_of(
         return current.year_before(times.rolling) if current is not None else None
     for expression in times.base:
         found = worded(scene, expression, reporter, current)
+        if found is None and current is not None and scene.date is None:
+            last = _is_deictic(expression.when) and "last year" in expression.label.casefold()
+            return current.year_before() if last else None
         if found is not None and (current is None or found.start < current.start):
             return Period(found.start, found.end, expression.label, found.calendar)
     if times.base or current is None:

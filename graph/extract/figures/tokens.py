@@ -31,7 +31,12 @@ from graph.extract.values.model import (
 _FROM: Final = re.compile(r"(?i)\bfrom (?:[a-z]+ ){0,2}$")
 _LARGE: Final = re.compile(r"(\d+(?:\.\d+)?) (?:[mb]illion|bn|trillion|thousand)")
 _GOES_ON: Final = re.compile(
-    r"[.,;:)]| (?:to|in|and|from|up|down|or|during|against|by|while|for|last)\b|$"
+    r"[.,;:)]| (?:to|in|and|from|up|down|or|during|against|by|while|for|last|showing|registering)\b"
+    r"|$"
+)
+_STANDS: Final = re.compile(
+    r"(?i)\b(?:(?:stands?|stood|valued|was|were) at|was|were|reached|hit|totall?ed|exceeded|crossed"
+    r"|came to|amounted to)(?: (?:about|around|over|nearly|only|just))? $"
 )
 _START: Final = attrgetter("start")
 _WORD: Final = re.compile(r"'s\b|\d{1,3}(?:,\d{3})+|[^\W_]+(?:[-'./&][^\W_]+)*|[^\w\s]|_")
@@ -159,12 +164,15 @@ def _step(readings: Sequence[Reading], length: int) -> int:
     return length if any(r.kind in heads for r in readings) else 1
 
 
-def take_apart(sentence: Annotated, lexicon: Lexicon) -> Words:
-    """Take a sentence apart into tokens."""
+def take_apart(sentence: Annotated, lexicon: Lexicon, money: Money | None = None) -> Words:
+    """Take a sentence apart into tokens.
+
+    `money` is the last amount before the sentence, in whose currency "stood at 7.9 billion" is.
+    """
     text = sentence.text
     tokens: list[Token] = []
     position = 0
-    for mention in _mentions(sentence):
+    for mention in _mentions(sentence, money):
         tokens += _plain(text, position, mention.start)
         tokens.append(Token(mention.start, mention.end, "", mention))
         position = mention.end
@@ -172,7 +180,7 @@ def take_apart(sentence: Annotated, lexicon: Lexicon) -> Words:
     return Words(text, tuple(tokens), lexicon)
 
 
-def _mentions(sentence: Annotated) -> list[Mention]:
+def _mentions(sentence: Annotated, money: Money | None) -> list[Mention]:
     """Return what is folded: names of bodies and instruments, else what lies within them."""
     chosen: list[Mention] = []
     for _, mention in sentence.view.mentions:
@@ -180,7 +188,7 @@ def _mentions(sentence: Annotated) -> list[Mention]:
             inner = (m for _, m in sentence.base.mentions)
             chosen += [m for m in inner if mention.start <= m.start and m.end <= mention.end]
         elif isinstance(mention, Count):
-            amount = _same_currency(sentence.text, mention, chosen)
+            amount = _same_currency(sentence.text, mention, chosen, money)
             chosen += [amount] if amount is not None else []
         elif isinstance(mention, Money) and mention.quantity.value is None:
             chosen += _two_amounts(sentence.text, mention)
@@ -203,11 +211,15 @@ def _two_amounts(text: str, money: Money) -> list[Mention]:
     return parts
 
 
-def _same_currency(text: str, count: Count, before: Sequence[Mention]) -> Money | None:
+def _same_currency(
+    text: str, count: Count, before: Sequence[Mention], earlier: Money | None
+) -> Money | None:
     """Return "3.5 billion" as money where it goes on from an amount: "from $2.6 billion to …"."""
     printed = text[count.start : count.end]
     match = _LARGE.fullmatch(printed)
     money = next((m for m in reversed(before) if isinstance(m, Money)), None)
+    if money is None and _STANDS.search(text, max(0, count.start - 30), count.start):
+        money = earlier
     if match is None or money is None or not _GOES_ON.match(text, count.end):
         return None
     scale = Decimal(count.number) / Decimal(match[1]) if Decimal(match[1]) else Decimal(1)

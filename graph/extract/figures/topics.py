@@ -27,8 +27,13 @@ from graph.extract.values.model import Money
 
 #: Prepositions that repeat a topic for another partner, and what joins them to it.
 _REPEATED: Final = frozenset({"with", "to", "from"})
+_BUYING: Final = 12
 _ACCOUNTS: Final = frozenset({"accounts", "accounted", "account"})
 _LEADING: Final = frozenset({"topped", "headed", "led", "tops", "heads", "leads"})
+_FORMAL: Final = frozenset(
+    {"agreement", "accord", "protocol", "memorandum", "treaty", "framework", "convention"}
+    | {"forum", "council", "committee", "commission", "act", "law", "programme", "program"}
+)
 _JOINTS: Final = frozenset({",", "and", "while", "whereas", "but", ";"})
 
 
@@ -48,6 +53,7 @@ def find_topics(words: Words) -> list[Topic]:
         *_repeated(words, found),
         *_travelling(words),
         *_priced_acts(words),
+        *_buyers(words),
         *find_earnings(words),
     ]
     return _unnested(words, sorted(found, key=lambda t: t.head))
@@ -74,7 +80,7 @@ def _topic(words: Words, mark: Mark) -> Topic | None:
 def _stands_alone(words: Words, mark: Mark) -> bool:
     """Whether "trade" or "export" is a noun here, not part of "trade ministry"."""
     before = words.words[mark.start - 1] if mark.start else ""
-    if words.lexicon.has("not_after", before):
+    if words.lexicon.has("not_after", before) or _within_title(words, mark):
         return False
     if mark.end >= len(words.tokens):
         return True
@@ -87,6 +93,18 @@ def _stands_alone(words: Words, mark: Mark) -> bool:
     if words.lexicon.has("followers", word):
         return True
     return any(m.start == mark.end and m.kind in MOVES for m in words.marks)
+
+
+def _within_title(words: Words, mark: Mark) -> bool:
+    """Whether a head is part of a name: "the Export and Investment Fund", "Accord on … Trade"."""
+    text, tokens = words.text, words.tokens
+    if not mark.start or not text[tokens[mark.start].start].isupper():
+        return False
+    joined = words.words[mark.end : mark.end + 1] in (("and",), ("&",))
+    if joined and mark.end + 1 < len(tokens) and text[tokens[mark.end + 1].start].isupper():
+        return True
+    near = words.words[max(0, mark.start - 4) : mark.start]
+    return any(w in {"on", "for"} for w in near) and any(w in _FORMAL for w in near)
 
 
 def _other(words: Words, mark: Mark) -> Topic | None:
@@ -240,6 +258,43 @@ def _repeated(words: Words, before: Sequence[Topic]) -> list[Topic]:
             at, ending + 1, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=ending
         )
         found.append(with_side(stands, role, party))
+    return found
+
+
+def _buyers(words: Words) -> list[Topic]:
+    """Return "Chad was the top buyer of Kenyan tea" where an amount ("taking $5 m") follows."""
+    found = []
+    for mark in words.of((Kind.LISTING,)):
+        at = mark.end
+        subject = words.tokens[0].parties or (
+            words.tokens[1].parties if words.words[0] == "the" else None
+        )
+        buys = words.words[at - 1] in {"buyer", "customer", "importer"}
+        if not buys or subject is None or words.words[at : at + 1] not in (("of",), ("for",)):
+            continue
+        at += 1 + (words.words[at + 1 : at + 2] == ("the",))
+        seller = words.tokens[at].parties if at < len(words.tokens) else None
+        if seller is None or not (seller.adjective or seller.possessive):
+            continue
+        start = at + 1 + (words.words[at + 1 : at + 2] == ("'s",))
+        end = goods_end(words, start)
+        ahead = range(end, min(len(words.tokens), end + _BUYING))
+        paid = next((i for i in ahead if isinstance(words.tokens[i].figure, Money)), None)
+        if paid is None or any(words.words[i] == ";" for i in range(end, paid)):
+            continue
+        found.append(
+            Topic(
+                mark.start,
+                paid,
+                mark.start,
+                Direction.EXPORTS,
+                Kind.STRONG,
+                owner=Party(at, seller),
+                destination=Party(0 if words.tokens[0].parties else 1, subject),
+                commodity=goods_name(words.slice(start, end)),
+                head_end=paid,
+            )
+        )
     return found
 
 

@@ -87,7 +87,8 @@ class YearReader:
         if kind in POINTING:
             return self.pointed(t, i)
         if kind == Kind.TIME and t.texts[i].lower() == "year" and t.is_year(i + 1):
-            return CivilYear(t.words[i + 1].number), i + 2
+            written = _numeral(t, i + 1)
+            return written or (CivilYear(t.words[i + 1].number), i + 2)
         if kind == Kind.APOSTROPHE and t.is_short(i + 1) and t.glued(i + 1):
             return CivilYear(full_year(t.words[i + 1].number)), i + 2
         return None
