@@ -114,8 +114,8 @@ def dateline_date(opening: str) -> date | None:
     if match is None:
         return None
     if match.start() == 0:
-        parted = _TEXT.match(opening, match.end())
-        placed = parted or _PLACED.match(opening, match.end(), match.end() + _HEAD)
+        text = _TEXT.match(opening, match.end())
+        placed = text or _PLACED.match(opening, match.end(), match.end() + _HEAD)
         return _date(match) if placed else None
     before = _BEFORE.fullmatch(opening, 0, match.start())
     parted = before is not None and _EVENT.search(opening, 0, match.start()) is None

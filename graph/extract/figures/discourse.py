@@ -292,7 +292,7 @@ class Resolver:
             return None
         same_place = self.state.segment == self.segment
         same_sentence = self.state.sentence == self.index
-        bilateral = len(self.state.pairs) == 1
+        bilateral = self._bilateral()
         if not (same_place or bilateral):
             return None
         parties = {last.reporter, *last.partner.codes}

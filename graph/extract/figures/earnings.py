@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from graph.claims.model import Direction
@@ -24,14 +26,14 @@ _REACH: Final = 8
 
 def find_earnings(words: Words) -> list[Topic]:
     """Return the topics of a sentence that are worded as earnings from goods."""
-    found = []
+    found: list[Topic] = []
     for at, word in enumerate(words.words):
         if word in _EARNINGS:
             topic = _noun(words, at)
         elif word in _EARNED:
-            topic = _verb(words, at)
+            topic = _verb(words, at) or _bringing(words, at, found)
         elif word in _BRINGING:
-            topic = _bringing(words, at)
+            topic = _bringing(words, at, found)
         else:
             continue
         if topic is not None:
@@ -72,8 +74,8 @@ def _verb(words: Words, at: int) -> Topic | None:
     return Topic(at, end, at, Direction.EXPORTS, Kind.STRONG, commodity=goods, head_end=end)
 
 
-def _bringing(words: Words, at: int) -> Topic | None:
-    """Read "with tea alone bringing Kenya over $3 million"."""
+def _bringing(words: Words, at: int, before: Sequence[Topic]) -> Topic | None:
+    """Read "with tea alone bringing Kenya over $3 million", "while sisal brought in $2 million"."""
     end = at
     while end and words.words[end - 1] in _ADDED:
         end -= 1
@@ -88,6 +90,10 @@ def _bringing(words: Words, at: int) -> Topic | None:
         following += 1
     if start == end or following + 1 >= len(words.tokens):
         return None
+    goods = goods_name(words.slice(start, end))
+    if before and isinstance(words.tokens[following].figure, Money):
+        again = replace(before[-1], start=start, end=following, head=at, head_end=following)
+        return replace(again, commodity=goods)
     party = words.tokens[following].parties
     if party is None or party.adjective or party.possessive:
         return None
@@ -100,7 +106,7 @@ def _bringing(words: Words, at: int) -> Topic | None:
         Direction.EXPORTS,
         Kind.STRONG,
         owner=Party(following, party),
-        commodity=goods_name(words.slice(start, end)),
+        commodity=goods,
         head_end=following + 1,
     )
 

@@ -18,7 +18,7 @@ from graph.extract.figures.statements import Statement, split
 from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.figures.topics import find_parts, find_topics, lists_figures
 from graph.extract.scene import Scene
-from graph.extract.values.model import Factor, Money, Percent
+from graph.extract.values.model import Count, Factor, Money, Percent
 
 _THOSE: Final = re.compile(r"(?i)\bth(?:os|at)e? (?:to|from|with)\b")
 _ABOUT: Final = re.compile(r"(?i)\btrade\b(?! union)")
@@ -51,10 +51,10 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
         segment = sentence.sentence.segment
         money = money if segment == place else None
         read = _read(sentence, lexicon, spoken=spoken, about=about, money=money)
-        place = segment
+        place, before = segment, money
         money = next((v for v in reversed(sentence.values) if isinstance(v, Money)), money)
         if read is None and paragraph == segment:
-            read = _continuation(sentence, lexicon, aims=True)
+            read = _continuation(sentence, lexicon, before, aims=True)
         reads.append(read)
         spoken = read is not None and any(s.is_trade for s in read.statements)
         paragraph = segment if spoken else paragraph
@@ -71,17 +71,21 @@ def _read(
         topics = _in_context(words, find_topics(words), spoken=spoken, about=about)
         if any(t.direction is not None for t in topics):
             return Read(sentence, words, tuple(split(words, topics)))
-    return _continuation(sentence, lexicon) if spoken else None
+    return _continuation(sentence, lexicon, money) if spoken else None
 
 
-def _continuation(sentence: Annotated, lexicon: Lexicon, *, aims: bool = False) -> Read | None:
+def _continuation(
+    sentence: Annotated, lexicon: Lexicon, money: Money | None, *, aims: bool = False
+) -> Read | None:
     """Return a sentence that goes on about the topic before it: "It reached …", "They rose …".
 
     With `aims` only one that names an aim: "Our goal is …".
     """
-    if not any(isinstance(v, Money | Percent | Factor) for v in sentence.values):
+    if not any(isinstance(v, Money | Percent | Factor | Count) for v in sentence.values):
         return None
-    words = take_apart(sentence, lexicon)
+    words = take_apart(sentence, lexicon, money)
+    if not any(t.figure is not None or t.factor is not None for t in words.tokens):
+        return None
     parts = find_parts(words)
     if parts and not aims:
         return Read(sentence, words, tuple(split(words, parts)))

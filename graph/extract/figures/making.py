@@ -33,7 +33,7 @@ from graph.extract.figures.roles import (
 from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, base_of, distance, worded
-from graph.extract.figures.tokens import Words
+from graph.extract.figures.tokens import Mark, Words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 from graph.extract.values.expression import CivilYear, Months, PeriodExpression
@@ -340,6 +340,9 @@ class Maker:
             return
         if _is_price(figure.value.quantity):
             return
+        amount = self._amount(figure.value.quantity, relation)
+        if len(amount.unit) == 1:
+            return  # "E9.1 million" where no kwacha, pula or lilangeni can be meant
         modality = self._modality(figure)
         sets = None
         if figure.role is Role.CURRENT:
@@ -361,7 +364,7 @@ class Maker:
             partner=relation.partner.codes,
             partner_group=relation.partner.group,
             direction=relation.direction,
-            amount=self._amount(figure.value.quantity, relation),
+            amount=amount,
             period=period,
             commodity=relation.commodity,
             modality=modality,
@@ -373,7 +376,8 @@ class Maker:
         current = self._current(present[0] if present else None, reporter)
         own = self.times.own.get(figure.at)
         if own is not None:
-            return worded(self.scene, own, reporter, current)
+            found = worded(self.scene, own, reporter, current)
+            return found or self._month_before(figure, own, reporter)
         return self._base(reporter, current)
 
     def _amount(self, quantity: Quantity, relation: Relation) -> Quantity:
@@ -390,7 +394,7 @@ class Maker:
         family = _families().get(quantity.unit)
         if family is None and is_currency(quantity.unit) and quantity.unit != "CFA":
             return quantity
-        for code in (relation.reporter, *relation.partner.codes):
+        for code in (relation.reporter, *relation.partner.codes, self.state.home):
             country = self.scene.reference.countries.get(code or "")
             if country is not None and country.currency in (family or ()):
                 return replace(quantity, unit=country.currency)
@@ -469,7 +473,8 @@ class Maker:
             return went
         mark = real_change(self.statement)
         if mark is not None and mark.trend is not None:
-            return mark.trend, self.words.slice(mark.start, mark.end)
+            trend = self._as_called(mark)
+            return trend, self.words.slice(mark.start, mark.end)
         if (named := trend_named(self.statement)) is not None:
             return named
         head = self.statement.topics[0].head_end
@@ -478,6 +483,16 @@ class Maker:
             if still.trend is Trend.FLAT and any(w in _STILL for w in before):
                 return Trend.FLAT, self.words.slice(still.start, still.end)
         return None
+
+    def _as_called(self, mark: Mark) -> Trend:
+        """Return which way a balance moved as it is called: a deficit that worsens goes up."""
+        word = self.words.words[mark.start]
+        trend = mark.trend or Trend.FLAT
+        if not self._deficit() or self.statement.topics[0].direction is not Direction.BALANCE:
+            return trend
+        if word.startswith(("worsen", "deteriorat")):
+            return Trend.UP
+        return Trend.DOWN if word.startswith(("improv", "recover", "strengthen")) else trend
 
     def _went(self) -> tuple[Trend, str] | None:
         """Return the trend of "went from $5 billion to $1 billion"."""

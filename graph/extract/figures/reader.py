@@ -191,7 +191,11 @@ class _Sentence:
         if relations[0] is not None:
             claims += read_shares(maker, figures, topics[0], relations[0])
         for topic, relation in zip(topics, relations, strict=True):
-            if relation is not None and (claims or topic.partnered or topic.owner):
+            if relation is None or (
+                not claims and not topic.partnered and _narrowed(state, relation)
+            ):
+                continue
+            if claims or topic.partnered or topic.owner:
                 state = state.with_relation(relation, segment, self.index)
         return claims, maker.after(state, told, relations[0])
 
@@ -237,6 +241,14 @@ class _Sentence:
             amount=figure.value.quantity,
             by=deadline(self.scene, statement, times, figure, reporter),
         )
+
+
+def _narrowed(state: State, relation: Relation) -> bool:
+    """Whether the text has just spoken of certain goods of the same pair."""
+    last = state.relation
+    if last is None or last.commodity is None or relation.commodity is not None:
+        return False
+    return last.reporter == relation.reporter and last.partner == relation.partner
 
 
 def _same_goods(

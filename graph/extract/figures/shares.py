@@ -12,7 +12,6 @@ from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated
 from graph.extract.figures.dealing import parts_dealt, parts_listed
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.lists import read_list
 from graph.extract.figures.making import Maker, evidence_of
 from graph.extract.figures.model import Topic
 from graph.extract.figures.roles import Figure, Role, figures_in
@@ -72,15 +71,19 @@ def _of_partners(
     maker: Maker, figures: Sequence[Figure], relation: Relation
 ) -> Iterator[ShareClaim]:
     """Yield the shares of "The main buyers were Kenya (11 %) and Chad (9 %)"."""
-    for member in read_list(maker.statement, figures):
-        for figure in member.figures:
-            percent = isinstance(figure.value, Percent) and not figure.value.signed
-            if member.parties is None or not percent or figure.role is Role.CHANGE:
-                continue
-            codes = member.parties.codes
-            if codes and relation.reporter not in codes:
-                printed = maker.words.slice(figure.at, figure.at + 1)
-                yield _share_claim(maker, relation, codes, figure.value.quantity, printed)
+    words = maker.words
+    for figure in figures:
+        percent = isinstance(figure.value, Percent) and not figure.value.signed
+        if not percent or figure.role is Role.CHANGE:
+            continue
+        at = figure.at - 1
+        at -= at > 0 and words.words[at] in {"(", ":", "–", "-", "with", "at"}
+        parties = words.tokens[at].parties if at > maker.statement.start else None
+        if parties is None or parties.possessive or parties.adjective:
+            continue
+        if parties.codes and relation.reporter not in parties.codes:
+            printed = words.slice(figure.at, figure.at + 1)
+            yield _share_claim(maker, relation, parties.codes, figure.value.quantity, printed)
 
 
 def _share_claim(

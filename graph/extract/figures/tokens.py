@@ -31,8 +31,8 @@ from graph.extract.values.model import (
 _FROM: Final = re.compile(r"(?i)\bfrom (?:[a-z]+ ){0,2}$")
 _LARGE: Final = re.compile(r"(\d+(?:\.\d+)?) (?:[mb]illion|bn|trillion|thousand)")
 _GOES_ON: Final = re.compile(
-    r"[.,;:)]| (?:to|in|and|from|up|down|or|during|against|by|while|for|last|showing|registering)\b"
-    r"|$"
+    r"[.,;:)]|$"
+    r"| (?:to|in|and|from|up|down|or|during|against|by|while|for|last|a|showing|registering)\b"
 )
 _STANDS: Final = re.compile(
     r"(?i)\b(?:(?:stands?|stood|valued|was|were) at|was|were|reached|hit|totall?ed|exceeded|crossed"

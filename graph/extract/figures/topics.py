@@ -22,12 +22,13 @@ from graph.extract.figures.phrases import (
     noun_phrase,
 )
 from graph.extract.figures.tokens import Mark, Words
-from graph.extract.mentions import NameType
+from graph.extract.mentions import NameType, Parties
 from graph.extract.values.model import Money
 
 #: Prepositions that repeat a topic for another partner, and what joins them to it.
 _REPEATED: Final = frozenset({"with", "to", "from"})
 _BUYING: Final = 12
+_BUYERS: Final = frozenset({"buyer", "customer", "importer", "market", "destination", "supplier"})
 _ACCOUNTS: Final = frozenset({"accounts", "accounted", "account"})
 _LEADING: Final = frozenset({"topped", "headed", "led", "tops", "heads", "leads"})
 _FORMAL: Final = frozenset(
@@ -62,7 +63,8 @@ def find_topics(words: Words) -> list[Topic]:
 def lists_figures(words: Words, start: int) -> bool:
     """Whether figures in brackets follow."""
     return any(
-        words.words[at] == "(" and words.tokens[at + 1].figure is not None
+        (words.words[at] == "(" or words.tokens[at].parties is not None)
+        and words.tokens[at + 1].figure is not None
         for at in range(start, len(words.tokens) - 1)
     )
 
@@ -262,40 +264,70 @@ def _repeated(words: Words, before: Sequence[Topic]) -> list[Topic]:
 
 
 def _buyers(words: Words) -> list[Topic]:
-    """Return "Chad was the top buyer of Kenyan tea" where an amount ("taking $5 m") follows."""
-    found = []
+    """Return who a country mainly trades with, where an amount follows.
+
+    "Chad was the top buyer of Kenyan tea, taking $5 m", "Peru was Chile's main market, with $5 m".
+    """
+    found: list[Topic] = []
+    opening = words.words[:1] == ("the",)
+    subject = words.tokens[opening].parties if len(words.tokens) > 1 else None
+    if subject is None or subject.possessive or subject.adjective:
+        return found
     for mark in words.of((Kind.LISTING,)):
-        at = mark.end
-        subject = words.tokens[0].parties or (
-            words.tokens[1].parties if words.words[0] == "the" else None
-        )
-        buys = words.words[at - 1] in {"buyer", "customer", "importer"}
-        if not buys or subject is None or words.words[at : at + 1] not in (("of",), ("for",)):
+        if not any(w in _BUYERS for w in words.words[mark.start : mark.end]):
             continue
-        at += 1 + (words.words[at + 1 : at + 2] == ("the",))
-        seller = words.tokens[at].parties if at < len(words.tokens) else None
-        if seller is None or not (seller.adjective or seller.possessive):
+        at, seller, end = _before_buyer(words, mark) or _after_buyer(words, mark) or (0, None, 0)
+        if seller is None or seller.codes == subject.codes:
             continue
-        start = at + 1 + (words.words[at + 1 : at + 2] == ("'s",))
-        end = goods_end(words, start)
         ahead = range(end, min(len(words.tokens), end + _BUYING))
         paid = next((i for i in ahead if isinstance(words.tokens[i].figure, Money)), None)
-        if paid is None or any(words.words[i] == ";" for i in range(end, paid)):
+        if paid is None or any(words.words[i] in {";", "(", "as"} for i in range(end, paid)):
             continue
+        goods = goods_name(words.slice(mark.end + 2, end)) if at > mark.end else None
+        if words.words[paid + 1 : paid + 3] == ("worth", "of") and goods is None:
+            goods = goods_name(words.slice(paid + 3, goods_end(words, paid + 3)))
+        party = Party(int(opening), subject)
+        imports = mark.direction is Direction.IMPORTS
         found.append(
             Topic(
                 mark.start,
                 paid,
                 mark.start,
-                Direction.EXPORTS,
+                Direction.IMPORTS if imports else Direction.EXPORTS,
                 Kind.STRONG,
                 owner=Party(at, seller),
-                destination=Party(0 if words.tokens[0].parties else 1, subject),
-                commodity=goods_name(words.slice(start, end)),
+                origin=party if imports else None,
+                destination=None if imports else party,
+                commodity=goods,
                 head_end=paid,
             )
         )
     return found
+
+
+def _before_buyer(words: Words, mark: Mark) -> tuple[int, Parties, int] | None:
+    """Return whose buyer it is in "Chile's second largest export market"."""
+    for at in range(mark.start - 1, max(-1, mark.start - 6), -1):
+        parties = words.tokens[at].parties
+        if parties is not None:
+            owns = parties.possessive or words.words[at + 1] == "'s"
+            return (at, parties, mark.end) if owns and parties.anaphor is None else None
+        if not words.words[at] or not (words.words[at][0].isalnum() or words.words[at] == "'s"):
+            return None
+    return None
+
+
+def _after_buyer(words: Words, mark: Mark) -> tuple[int, Parties, int] | None:
+    """Return whose buyer it is in "the top buyer of Chilean copper", and where the goods end."""
+    at = mark.end
+    if words.words[at : at + 1] not in (("of",), ("for",)):
+        return None
+    at += 1 + (words.words[at + 1 : at + 2] == ("the",))
+    seller = words.tokens[at].parties if at < len(words.tokens) else None
+    if seller is None or not (seller.adjective or seller.possessive):
+        return None
+    start = at + 1 + (words.words[at + 1 : at + 2] == ("'s",))
+    return at, seller, goods_end(words, start)
 
 
 def find_parts(words: Words) -> list[Topic]:
