@@ -21,6 +21,7 @@ from graph.extract.instruments.acts import act_of_one_side, counted_of
 from graph.extract.instruments.borrowing import borrowings
 from graph.extract.instruments.clauses import Event, read_events
 from graph.extract.instruments.complements import Complement
+from graph.extract.instruments.enumerations import Part, announced, lists_members, one_and_other
 from graph.extract.instruments.known import (
     REACHED,
     Instrument,
@@ -38,6 +39,7 @@ from graph.extract.instruments.undertakings import undertakings
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.dates import act_date
 from graph.extract.reading.grammar import grammar
+from graph.extract.reading.parties import NOBODY
 from graph.extract.reading.tokens import merge
 from graph.extract.scene import Scene
 from graph.extract.values.model import DateMention, PeriodMention
@@ -48,6 +50,7 @@ _ITEM: Final = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}|[a-z])[.)] |[-–•*] ")
 #: What happens under an instrument shows that it is in force.
 _UNDER: Final = frozenset(["under", "pursuant"])
 _REMEMBERED: Final = 1
+_LISTED_WITHIN: Final = 3
 _THAT_YEAR: Final = (" of that year", " of the same year", " that year", " the same year")
 #: Weak nouns of these kinds name an instrument wherever parties or a date are given.
 _BETWEEN_ONLY: Final = frozenset({InstrumentKind.CONTRACT, InstrumentKind.LOAN})
@@ -83,6 +86,7 @@ class _Reader:
         self.acronyms: dict[str, Phrase] = {}
         self.several: Instrument | None = None
         self.several_at = -_REMEMBERED - 1
+        self.told_of_several: tuple[Event, ...] = ()
 
     def read(self, index: int, sentence: Annotated) -> None:
         """Take in one sentence."""
@@ -93,6 +97,8 @@ class _Reader:
             if structure.instruments or self._points_back(index, sentence):
                 self._sentence(index, sentence, structure)
         if not named:
+            if (opening := announced(sentence)) is not None:
+                self.opened = (opening,)
             self._unnamed(index, sentence)
         self._note_year(sentence)
 
@@ -125,7 +131,7 @@ class _Reader:
 
     def _sentence(self, index: int, sentence: Annotated, structure: Structure) -> None:
         told = read_events(structure)
-        events = self._carried(sentence, structure, told.events)
+        events = self._carried(index, sentence, structure, told.events)
         for event in events:
             if event.at is None and self.last is not None:
                 self._add(self.last, event, index, sentence, (event.start, event.end))
@@ -142,7 +148,7 @@ class _Reader:
                 self._phrase(index, sentence, structure, at, phrase, mine)
 
     def _carried(
-        self, sentence: Annotated, structure: Structure, events: Sequence[Event]
+        self, index: int, sentence: Annotated, structure: Structure, events: Sequence[Event]
     ) -> Sequence[Event]:
         """Return the events of a sentence; items of a list have those of the words before it."""
         if sentence.text.endswith(":") and any(e.at is not None for e in events):
@@ -152,10 +158,12 @@ class _Reader:
         if not (item or _opens_item(sentence.text)):
             self.opened = ()
         if self.opened and not events and structure.instruments:
-            at = structure.instruments[0]
-            phrase = structure.tokens[at].mention
-            assert isinstance(phrase, Phrase)
-            return [replace(e, at=at, start=phrase.outset, end=phrase.end) for e in self.opened]
+            return _told_of(structure, structure.instruments[:1], self.opened)
+        listed = self.told_of_several and index - self.several_at <= _LISTED_WITHIN
+        if listed and not events and lists_members(sentence):
+            if self.several is not None and self.several.count is None:
+                self.several.supported = False  # its members are claimed instead
+            return _told_of(structure, structure.instruments, self.told_of_several)
         return events
 
     def _phrase(
@@ -169,7 +177,12 @@ class _Reader:
     ) -> None:
         after = structure.after[at]
         sides = self.sides.read(index, sentence, structure, at, events)
+        if structure.members.get(at) and not (phrase.count or phrase.subject or phrase.title):
+            return  # its members are claimed instead
         subject, items = self._subject(sentence, structure, at, phrase)
+        if phrase.plural and (parts := one_and_other(structure, at)):
+            self._parts(index, sentence, structure, at, phrase, events, parts)
+            return
         span = (phrase.outset, structure.tokens[after.end - 1].end)
         for item in items or (subject,):
             new = _instrument(phrase, sides, item, self._is_heading(index), bool(items))
@@ -197,6 +210,9 @@ class _Reader:
                 self.acronyms.setdefault(phrase.acronym, phrase)
             if phrase.plural and not phrase.weak and phrase.count is None:
                 self.several, self.several_at = instrument, index
+            if phrase.plural and any(e.status in REACHED for e in events):
+                self.several, self.several_at = instrument, index
+                self.told_of_several = tuple(e for e in events if e.status in REACHED)
             if (not phrase.plural or phrase.back) and not structure.depends(at):
                 self.last, self.last_at = instrument, index
             for event in events:
@@ -207,6 +223,32 @@ class _Reader:
                 used = structure.governor(at) in _UNDER
                 wide = (span[0], max(span[1], when.end if when is not None else 0))
                 self._mention(instrument, phrase, index, sentence, wide, when, used=used)
+
+    def _parts(
+        self,
+        index: int,
+        sentence: Annotated,
+        structure: Structure,
+        at: int,
+        phrase: Phrase,
+        events: Sequence[Event],
+        parts: Sequence[Part],
+    ) -> None:
+        """Take in two instruments of which each has parties or a subject of its own."""
+        sides = self.sides.read(index, sentence, structure, at, events)
+        for part in parts:
+            own = self.sides.resolved(part.between, index)
+            codes = own if len(own) > 1 else sides.codes
+            new = _instrument(phrase, sides, part.subject, self._is_heading(index), True)
+            new.parties, new.party_names = codes, part.between.names or sides.names
+            self._complete(new, phrase)
+            self.instruments.append(new)
+            for event in events:
+                self._add(new, event, index, sentence, (part.start, part.end))
+            if not events:
+                self._mention(
+                    new, phrase, index, sentence, (part.start, part.end), None, used=False
+                )
 
     def _is_heading(self, index: int) -> bool:
         """Whether a sentence is a heading, or opens the document as one would."""
@@ -362,6 +404,24 @@ def _year_told(sentence: Annotated, when: When) -> int | None:
 def _dated(structure: Structure, after: Complement) -> bool:
     """Whether "dated …" follows what belongs to an instrument."""
     return structure.word(after.end) == "dated"
+
+
+def _told_of(
+    structure: Structure, instruments: Sequence[int], events: Sequence[Event]
+) -> Sequence[Event]:
+    """Return what has been told of several instruments for each of those listed."""
+    return [
+        replace(
+            event,
+            at=at,
+            start=structure.phrase(at).outset,
+            end=structure.phrase(at).end,
+            others=NOBODY,
+            between=NOBODY,
+        )
+        for at in instruments
+        for event in events
+    ]
 
 
 def _opens_item(text: str) -> bool:

@@ -216,12 +216,35 @@ def _members(
     tokens: Tokens, instruments: Sequence[int], groups: Mapping[int, tuple[int, ...]]
 ) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
-    for before, at in pairwise(instruments):
+    for number, (before, at) in enumerate(pairwise(instruments)):
         several = tokens[before].mention
         opening = {t.word for t in tokens[max(before, at - _LOOK_BACK) : at]}
-        if isinstance(several, Phrase) and several.plural and opening & grammar().among:
-            found[before] = groups[at]
+        if (
+            isinstance(several, Phrase)
+            and several.plural
+            and (opening & grammar().among or {"such", "as"} <= opening or ":" in opening)
+        ):
+            listed = list(groups[at])
+            for following in instruments[number + 2 :]:
+                if following in listed:
+                    continue
+                if not _in_list(tokens, listed[-1], following):
+                    break
+                listed += groups[following]
+            found[before] = tuple(listed)
     return found
+
+
+def _in_list(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a semicolon parts two instruments of a list, with nothing but a joint after it."""
+    return any(
+        tokens[at].word == ";"
+        and all(
+            t.word in ("and", "or", "also") or t.word in instrument_words().lists.indefinite
+            for t in tokens[at + 1 : last]
+        )
+        for at in range(max(first, last - _LOOK_BACK), last)
+    )
 
 
 def _preposition(tokens: Tokens, at: int) -> int | None:
