@@ -26,6 +26,7 @@ from graph.extract import (
 )
 from graph.extract.annotate import Annotated, Recogniser, annotate, default_gazetteer
 from graph.extract.gazetteer import GeoMention
+from graph.extract.once import told_once
 from graph.extract.scene import Scene, main_parties
 from graph.reference import Reference, load_reference
 
@@ -72,7 +73,7 @@ def extract(document: Document) -> tuple[Claim, ...]:
     none; no document raises.
     """
     scene = set_scene(document)
-    return merge(claim for read in READERS for claim in read(scene))
+    return merge(told_once([claim for read in READERS for claim in read(scene)]))
 
 
 def set_scene(document: Document) -> Scene:

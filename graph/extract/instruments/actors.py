@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from graph.claims.model import Status
 from graph.extract.instruments.auxiliaries import auxiliaries
 from graph.extract.instruments.lexicon import Role, instrument_words, status_words
 from graph.extract.instruments.structure import Structure, Trigger
@@ -18,6 +19,8 @@ When = DateMention | PeriodMention
 
 _GIVING: Final = frozenset(["instrument.proposed", "instrument.granted"])
 _SOFT: Final = frozenset(["date", "period", "place", "parties"])
+_DATING: Final = frozenset(["in", "on", "since", "early", "late", "mid"])
+_YEAR_WORDS: Final = frozenset(["year", "month", "the"])
 _SOFT_REACH: Final = 3
 _LIST_REACH: Final = 8
 _TALKS_LENGTH: Final = 3
@@ -93,8 +96,19 @@ def named_after(structure: Structure, trigger: Trigger, *, passive: bool) -> Nam
             listed = by = _listed(structure, at) or _persons(structure, at + 1, stop)
         elif word in words.between and not between:
             listed = between = _listed(structure, at)
+        elif word == "for" and _lasting(trigger) and not (between or by):
+            listed = _listed(structure, at)
+            if len(listed.codes) == 1:
+                by = listed
+            elif listed.codes:
+                between = listed
         at = max(listed.end, at + 1)
     return Named(others, by, between)
+
+
+def _lasting(trigger: Trigger) -> bool:
+    """Whether a stage holds for those named after "for": "entered into force for Fiji"."""
+    return any(stage.status is Status.IN_FORCE for stage in trigger.options)
 
 
 def region_end(structure: Structure, trigger: Trigger) -> int:
@@ -140,7 +154,30 @@ def date_of(structure: Structure, trigger: Trigger, first: int) -> When | None:
             if structure.word(at - 1) in ("of", "for", "{money}"):
                 continue
             return mention
-    return None
+    return _fronted(structure, first)
+
+
+def _fronted(structure: Structure, first: int) -> When | None:
+    """Return the date that opens a clause with an instrument as subject: "In 2010 a treaty …"."""
+    at = next((i for i in reversed(structure.instruments) if i < first), None)
+    if at is None or structure.oblique[at] is not None:
+        return None
+    lists = instrument_words().lists
+    at -= 1
+    while at > 0 and (
+        structure.word(at) in lists.definite
+        or structure.word(at) in lists.indefinite
+        or structure.word(at) == ","
+    ):
+        at -= 1
+    mention = structure.tokens[at].mention if at > 0 else None
+    if not isinstance(mention, DateMention | PeriodMention):
+        return None
+    if structure.word(at - 1) not in _DATING and structure.word(at - 1) not in _YEAR_WORDS:
+        return None
+    opening = next((i for i in range(at, -1, -1) if structure.tokens[i].hard), -1)
+    told = any(opening < trigger.at < at for trigger in structure.triggers)
+    return None if told else mention
 
 
 def _has_own_instrument(structure: Structure, trigger: Trigger, stop: int) -> bool:

@@ -23,6 +23,9 @@ _MEASURED: Final = frozenset(["date", "period", "money", "measure", "count"])
 _GIVEN: Final = frozenset({InstrumentKind.LOAN, InstrumentKind.CONTRACT})
 #: Kinds that parties issue rather than sign.
 _ISSUED: Final = frozenset({InstrumentKind.DECLARATION})
+#: Kinds that record what a meeting came to.
+_RECORDS: Final = frozenset({InstrumentKind.PROTOCOL, InstrumentKind.OTHER})
+_SITTINGS: Final = frozenset(["session", "meeting", "sitting", "round"])
 _NOT_LISTING: Final = frozenset(["of", "in", "to", "including"])
 _CHANGED_REACH: Final = 8
 _SUM_REACH: Final = 6
@@ -162,6 +165,26 @@ class _Reader(Generic[M]):
         self.position = listed.end
         return listed
 
+    def _session(self) -> bool:
+        """Read "of the 7th session of the Joint Commission" after a protocol or minutes."""
+        if self._kind not in _RECORDS or self._word(self.position) not in ("of", "from"):
+            return False
+        at = self.position + 1 + (self._word(self.position + 1) == "the")
+        first = at
+        if at < len(self.tokens) and self.tokens[at].slot == "ordinal":
+            at += 1
+        at += self._word(at) in ("joint", "regular", "ordinary", "plenary")
+        if self._word(at) not in _SITTINGS:
+            return False
+        end = at + 1
+        if self._word(end) == "of":
+            step = end + 1 + (self._word(end + 1) == "the")
+            if step < len(self.tokens) and self.tokens[step].slot in ("body", "organisation"):
+                end = step + 1
+        self.subject = self.text[self.tokens[first].start : self.tokens[end - 1].end]
+        self.position = end
+        return True
+
     def _about(self) -> bool:
         """Read what the instrument is about; return whether to read on."""
         plural = isinstance(self.phrase, Phrase) and self.phrase.plural
@@ -169,6 +192,8 @@ class _Reader(Generic[M]):
         at = self.position + comma
         if self.subject is not None or at >= len(self.tokens):
             return False
+        if self._session():
+            return True
         if self._word(at) == "to" and self._kind is InstrumentKind.LOAN:
             return False
         opener = match_at(self.tokens, at, instrument_words().about)

@@ -14,6 +14,7 @@ from typing import Final
 
 from graph.claims import Claim
 from graph.claims.model import InstrumentKind, Status
+from graph.claims.period import Period
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.actors import When, date_beside
@@ -21,6 +22,7 @@ from graph.extract.instruments.acts import act_of_one_side, counted_of
 from graph.extract.instruments.borrowing import borrowings
 from graph.extract.instruments.clauses import Event, read_events
 from graph.extract.instruments.complements import Complement
+from graph.extract.instruments.enumerations import RULE as LISTED
 from graph.extract.instruments.enumerations import Part, announced, lists_members, one_and_other
 from graph.extract.instruments.known import (
     REACHED,
@@ -37,7 +39,7 @@ from graph.extract.instruments.structure import Structure, analyse
 from graph.extract.instruments.subjects import SubjectReader
 from graph.extract.instruments.undertakings import undertakings
 from graph.extract.mentions import Name, NameType
-from graph.extract.reading.dates import act_date
+from graph.extract.reading.dates import act_date, as_partial
 from graph.extract.reading.grammar import grammar
 from graph.extract.reading.parties import NOBODY
 from graph.extract.reading.tokens import merge
@@ -51,6 +53,15 @@ _ITEM: Final = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}|[a-z])[.)] |[-–•*] ")
 _UNDER: Final = frozenset(["under", "pursuant"])
 _REMEMBERED: Final = 1
 _LISTED_WITHIN: Final = 3
+_COMMUNIQUE: Final = re.compile(
+    r"\b(?:joint (?:statement|declaration|press release)|communiqu[eé]|agreed minutes)\b",
+    re.IGNORECASE,
+)
+_AT_CLOSE: Final = re.compile(
+    r"\bat the (?:close|end|conclusion) of the(?: \w+){0,2}"
+    r" (?:sessions?|meetings?|visit|talks|summit|commission|negotiations|consultations)\b",
+    re.IGNORECASE,
+)
 _THAT_YEAR: Final = (" of that year", " of the same year", " that year", " the same year")
 #: Weak nouns of these kinds name an instrument wherever parties or a date are given.
 _BETWEEN_ONLY: Final = frozenset({InstrumentKind.CONTRACT, InstrumentKind.LOAN})
@@ -87,6 +98,8 @@ class _Reader:
         self.several: Instrument | None = None
         self.several_at = -_REMEMBERED - 1
         self.told_of_several: tuple[Event, ...] = ()
+        first = scene.sentences[0].text if scene.sentences else ""
+        self.issued_at_close = _COMMUNIQUE.search(first) is not None
 
     def read(self, index: int, sentence: Annotated) -> None:
         """Take in one sentence."""
@@ -177,6 +190,8 @@ class _Reader:
     ) -> None:
         after = structure.after[at]
         sides = self.sides.read(index, sentence, structure, at, events)
+        if _too_vague(phrase, after, events):
+            return
         if structure.members.get(at) and not (phrase.count or phrase.subject or phrase.title):
             return  # its members are claimed instead
         subject, items = self._subject(sentence, structure, at, phrase)
@@ -250,6 +265,13 @@ class _Reader:
                     new, phrase, index, sentence, (part.start, part.end), None, used=False
                 )
 
+    def _closing(self, event: Event, sentence: Annotated) -> bool:
+        """Whether a communiqué tells what was done when the meeting that issued it closed."""
+        done = not event.planned and event.status in (Status.SIGNED, Status.INITIALLED)
+        if not done or not self.issued_at_close:
+            return False
+        return event.rule == LISTED or _AT_CLOSE.search(sentence.text) is not None
+
     def _is_heading(self, index: int) -> bool:
         """Whether a sentence is a heading, or opens the document as one would."""
         sentence = self.scene.sentences[index]
@@ -295,6 +317,8 @@ class _Reader:
         span: tuple[int, int],
     ) -> None:
         date = None
+        if event.when is None and self._closing(event, sentence):
+            date = as_partial(Period(self.scene.date, self.scene.date)) if self.scene.date else None
         if event.when is not None and event.status in _DATED:
             told = _year_told(sentence, event.when)
             date = act_date(
@@ -371,6 +395,19 @@ def _gives_way(event: Event) -> bool:
     """Whether anything else that is said of the instrument counts for more."""
     drafted = event.reduced and event.status is Status.UNDER_NEGOTIATION
     return drafted or (event.planned and event.status is Status.PROPOSED)
+
+
+def _too_vague(phrase: Phrase, after: Complement, events: Sequence[Event]) -> bool:
+    """Whether only "executing bilateral agreements" or "to negotiate trade agreements" is said."""
+    if not phrase.plural or phrase.count or phrase.title or phrase.parties or phrase.owners:
+        return False
+    if after.between or after.partner or not events:
+        return False
+    named = any(e.agents or e.between or e.others for e in events)
+    if all(e.gerund for e in events) and phrase.subject is None and after.subject is None:
+        return True
+    bare = phrase.determiner is Determiner.NONE
+    return bare and not named and all(e.status not in REACHED for e in events)
 
 
 def _says_nothing(phrase: Phrase, after: Complement) -> bool:

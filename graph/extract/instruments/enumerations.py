@@ -38,9 +38,10 @@ _STAGES: Final = {
     "approved": Status.APPROVED,
     "ratified": Status.RATIFIED,
 }
+_VERBS: Final = "|".join(_STAGES)
 _FOLLOWING: Final = re.compile(
-    r"\bfollowing\b[^.:;]{0,80}?\b(?P<after>%(verbs)s)\b"
-    r"|\b(?P<before>%(verbs)s)\b[^.:;]{0,60}?\bfollowing\b" % {"verbs": "|".join(_STAGES)},
+    rf"\bfollowing\b[^.:;]{{0,80}}?\b(?P<after>{_VERBS})\b"
+    rf"|\b(?P<before>{_VERBS})\b[^.:;]{{0,60}}?\bfollowing\b",
     re.IGNORECASE,
 )
 _NOT_YET: Final = re.compile(
@@ -56,7 +57,7 @@ _LISTS: Final = re.compile(
 
 
 def announced(sentence: Annotated) -> Event | None:
-    """Return the stage of the items of a list that a sentence opens: "the following were signed:"."""
+    """Return the stage that a sentence tells of the list it opens: "the following were signed:"."""
     if not sentence.text.endswith(":"):
         return None
     found = _FOLLOWING.search(sentence.text)
@@ -109,7 +110,7 @@ def one_and_other(structure: Structure, at: int) -> tuple[Part, ...]:
         word = structure.text[tokens[i].start : tokens[i].end].lower()
         opens = word in _OTHERS if parts else word in ("one", "first")
         opener = tokens[i + 1].word
-        if tokens[i].hard and tokens[i].word not in (":", ";"):
+        if tokens[i].slot == "instrument" or (tokens[i].hard and tokens[i].word not in (":", ";")):
             break
         if not opens or opener not in (*grammar().between, *_ABOUT):
             continue

@@ -131,7 +131,7 @@ def find_phrases(
     body), `acronyms` the short forms that the document has given to instruments before.
     """
     finder = _Finder(
-        view.text, tokens, instrument_words(), _is_title_case(view.folded), acronyms or {}
+        view.text, tokens, instrument_words(), is_title_case(view.folded), acronyms or {}
     )
     return tuple(
         phrase
@@ -144,7 +144,7 @@ def _named_group(mention: Mention | None, words: InstrumentWords) -> bool:
     return isinstance(mention, Parties) and mention.group in words.named_groups
 
 
-def _is_title_case(text: str) -> bool:
+def is_title_case(text: str) -> bool:
     """Whether nearly all long words have capitals, so that a capital tells nothing."""
     if text.endswith("."):
         return False

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.lexicon import Role
-from graph.extract.instruments.phrases import Phrase
+from graph.extract.instruments.phrases import Phrase, is_title_case
 from graph.extract.instruments.structure import Structure
-from graph.extract.mentions import Anaphor, Parties
+from graph.extract.mentions import Anaphor, NameType, Parties
 from graph.extract.reading.pair import home, main_group, main_pair, opening_group
 from graph.extract.reading.parties import PartyList, own_codes
 from graph.extract.scene import Scene
@@ -31,7 +31,7 @@ _MARKER: Final = 5
 _SHOUTED: Final = 4
 #: Stages that organisations bring about as parties rather than as an authority.
 #: Stages that each side reaches for itself.
-_ONE_BY_ONE: Final = frozenset({Status.APPROVED, Status.RATIFIED})
+_ONE_BY_ONE: Final = frozenset({Status.APPROVED, Status.RATIFIED, Status.IN_FORCE})
 _EU: Final = "EU"
 _EUROPEAN: Final = "European "
 _SIGNATORY: Final = frozenset(
@@ -69,7 +69,24 @@ class SideReader:
         at: int,
         events: Sequence[Event],
     ) -> Sides:
-        """Return the parties that a sentence gives to the instrument at token `at`."""
+        """Return the parties that a sentence gives to the instrument at token `at`.
+
+        Where nearly all words have capitals, only organisations that are known as such are named.
+        """
+        sides = self._read(index, sentence, structure, at, events)
+        if not sides.names or not is_title_case(sentence.text):
+            return sides
+        known = {name.name for name in sentence.names if name.type is NameType.ORGANISATION}
+        return replace(sides, names=tuple(name for name in sides.names if name in known))
+
+    def _read(
+        self,
+        index: int,
+        sentence: Annotated,
+        structure: Structure,
+        at: int,
+        events: Sequence[Event],
+    ) -> Sides:
         phrase = structure.tokens[at].mention
         assert isinstance(phrase, Phrase)
         if phrase.named_group or phrase.continental:

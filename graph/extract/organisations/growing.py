@@ -67,9 +67,21 @@ def _grow_left(words: Sequence[Word], head: int) -> int:
             first = start
         elif in_name(word):
             first -= 1
+        elif word.text == ")" and _seat(words, first):
+            first -= 4
         else:
             break
     return first
+
+
+def _seat(words: Sequence[Word], first: int) -> bool:
+    """Whether "Xxx (Mauritius)" stands before a word, so that the name goes on to the left."""
+    return (
+        first > 3
+        and words[first - 3].text == "("
+        and words[first - 2].geo is not None
+        and in_name(words[first - 4])
+    )
 
 
 def _joined_before(words: Sequence[Word], first: int) -> int | None:
@@ -89,10 +101,15 @@ def _joined_before(words: Sequence[Word], first: int) -> int | None:
         start -= 1
     if start > at or all(word.geo is not None for word in words[start : at + 1]):
         return None
-    opened = start > 0 and words[start - 1].folded == "the"
+    opened = start > 0 and (words[start - 1].folded == "the" or _owner(words[start - 1]))
     if opened or (words[start].geo is not None and start < at):
         return start
     return None
+
+
+def _owner(word: Word) -> bool:
+    """Whether a word is a country that owns what follows: "Azerbaijan's"."""
+    return word.possessive and word.geo is not None
 
 
 def _grow_right(words: Sequence[Word], head: int) -> int:
@@ -123,7 +140,10 @@ def _belongs(words: Sequence[Word], at: int) -> bool:
         return False
     if joint.text == ",":
         return _list_goes_on(words, at + 1)
-    return joint.text not in ("and", "&") or not _starts_another(words, at + 1)
+    if joint.text not in ("and", "&"):
+        return True
+    closed = words[at - 1].geo is not None and words[at + 1].geo is None
+    return not closed and not _starts_another(words, at + 1)
 
 
 def _list_goes_on(words: Sequence[Word], at: int) -> bool:

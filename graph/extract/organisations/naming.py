@@ -161,7 +161,8 @@ def _country_after(text: str, words: Sequence[Word], first: int, last: int) -> s
     if number >= len(words) or words[number].start != match.end():
         return None
     plain = not match.group().strip(" ,")
-    if plain and not (_GOVERNMENT_BODY.match(words[first].text) and match.group().startswith(",")):
+    opening = any(_GOVERNMENT_BODY.match(word.text) for word in words[first : first + 2])
+    if plain and not (opening and match.group().startswith(",")):
         return None
     return _single(words[number].geo)
 
@@ -176,6 +177,8 @@ def _kind(name: str, kind: OrganisationKind) -> OrganisationKind:
     folded = name.casefold()
     if (kind is OrganisationKind.BANK and _CENTRAL.match(folded)) or "monetary authority" in folded:
         return OrganisationKind.CENTRAL_BANK
+    if kind is OrganisationKind.COMMISSION and folded.startswith("state "):
+        return OrganisationKind.AGENCY
     if "chamber of commerce" in folded or "chambers of commerce" in folded:
         return OrganisationKind.CHAMBER
     return kind
