@@ -13,7 +13,6 @@ from graph.errors import UsageError
 from graph.pipeline.build import Build, build_graph, silent, write_output
 from graph.pipeline.summary import Summary
 from graph.pipeline.swap import replacing
-from graph.pipeline.validation import to_rdflib
 from graph.query.isolate import Limits, run_isolated_on
 from graph.query.parameters import bind
 from graph.query.question import find_question, library
@@ -21,7 +20,7 @@ from graph.query.results import Answer, Table, to_pandas
 from graph.query.run import run_on
 from graph.rdf import PREFIXES, Dataset, Store, to_json_ld, to_nquads, to_turtle
 from graph.reference import load_reference
-from graph.validate import Report, validate
+from graph.validate import Data, Report, validate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,7 +100,7 @@ class TradeGraph:
 
     def validate(self) -> Report:
         """Validate the graph against the shipped shapes."""
-        return validate(to_rdflib(self.dataset))
+        return validate(Data(self.dataset.quads()))
 
     def view(self, slug: str, path: str | Path) -> Path:
         """Write one network page, such as "partnerships", to a file and return its path.

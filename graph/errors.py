@@ -55,6 +55,10 @@ class ShapesError(TradeGraphError):
     """A shapes graph cannot be used for validation."""
 
 
+class UnsupportedShapesError(ShapesError):
+    """A shapes graph uses what the fast validation engine does not support."""
+
+
 class ViewError(TradeGraphError):
     """A network view cannot be built from what it was given."""
 

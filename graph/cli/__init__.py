@@ -1,6 +1,7 @@
 """The command line: `tradegraph COMMAND`.
 
-Exit codes: 0 done; 1 validation found violations; 2 wrong usage or unusable input.
+Exit codes: 0 done; 1 validation found something that matters as much as --fail-on says; 2 wrong
+usage or unusable input; 3 validation had nothing to check.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ USAGE_ERROR = 2
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done; 1 validation found violations; 2 wrong usage or unusable input.",
+    epilog="Exit codes: 0 done; 1 validation found something; 2 wrong usage or unusable input; "
+    "3 validation had nothing to check.",
 )
 @click.version_option(package_name="tradegraph")
 def tradegraph() -> None:

@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import reduce
 from pathlib import Path
+from typing import Final
 
 import click
+from rdflib import Graph
 
+from graph.cli.console import progress
+from graph.cli.query import graph_file
 from graph.pipeline.build import GRAPH_FILE
-from graph.validate import load_rdf, to_html, to_json, to_markdown, to_text, validate
+from graph.validate import (
+    Engine,
+    Report,
+    Severity,
+    load_data,
+    load_rdf,
+    to_html,
+    to_json,
+    to_junit,
+    to_markdown,
+    to_sarif,
+    to_text,
+    to_w3c,
+    validate,
+)
 
-_FORMATS = {"text": to_text, "markdown": to_markdown, "html": to_html, "json": to_json}
+_FORMATS: Final[dict[str, Callable[[Report], str]]] = {
+    "html": to_html,
+    "json": to_json,
+    "junit": to_junit,
+    "markdown": to_markdown,
+    "sarif": to_sarif,
+    "text": to_text,
+    "turtle": to_w3c,
+}
+FOUND: Final = 1
+NOTHING_CHECKED: Final = 3
 
 
 @click.command(
@@ -17,11 +47,26 @@ _FORMATS = {"text": to_text, "markdown": to_markdown, "html": to_html, "json": t
     epilog="""\b
 Examples:
   tradegraph validate
-  tradegraph validate partners.ttl --shapes our-shapes.ttl --format markdown""",
+  tradegraph validate partners.ttl --shapes our-shapes.ttl --format markdown
+  tradegraph validate out --fail-on warning --format sarif > findings.sarif
+
+\b
+Exit codes: 0 nothing found that matters as much as --fail-on; 1 something found;
+2 wrong usage or unusable input; 3 nothing was checked, since no shape looks at the data.""",
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--shapes", type=click.Path(path_type=Path), help="Shapes to use in place of those shipped."
+    "--shapes",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Shapes to use in place of those shipped; give it again for more files.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([severity.value for severity in Severity]),
+    default=Severity.VIOLATION.value,
+    show_default=True,
+    help="The least severity that makes the command fail.",
 )
 @click.option(
     "--format",
@@ -29,9 +74,19 @@ Examples:
     type=click.Choice(sorted(_FORMATS)),
     default="text",
     show_default=True,
-    help="Form of the report.",
+    help="Form of the report; turtle is the report graph of the SHACL standard.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.option(
+    "--explain", is_flag=True, help="Say of shapes made of others why each branch is not met."
+)
+@click.option(
+    "--engine",
+    type=click.Choice([engine.value for engine in Engine]),
+    default=Engine.AUTO.value,
+    show_default=True,
+    help="What validates; auto takes the fast engine for large data, if it is installed.",
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -40,12 +95,39 @@ Examples:
     help="Output folder of an earlier build, where no FILES are named.",
 )
 def validate_command(
-    files: tuple[Path, ...], shapes: Path | None, form: str, as_json: bool, out: Path
+    files: tuple[Path, ...],
+    shapes: tuple[Path, ...],
+    fail_on: str,
+    form: str,
+    as_json: bool,
+    explain: bool,
+    engine: str,
+    out: Path,
 ) -> int:
-    """Validate RDF against the shapes: FILES of any origin, or an earlier build."""
-    data = load_rdf(files[0] if files else out / GRAPH_FILE)
-    for path in files[1:]:
-        data += load_rdf(path)
-    report = validate(data, load_rdf(shapes) if shapes else None)
-    click.echo(_FORMATS["json" if as_json else form](report), nl=False)
-    return 0 if report.conforms else 1
+    """Validate RDF against the shapes.
+
+    FILES are RDF of any origin (Turtle, N-Triples, N-Quads, TriG, RDF/XML, JSON-LD), stores, or
+    output folders of a build; all are taken together. Without any, the earlier build is.
+    """
+    least = Severity(fail_on)
+    with progress(quiet=False) as step:
+        step("reading", 0, 0)
+        data = load_data(*(map(_graph_in, files) if files else (graph_file(out),)))
+        step("validating", 0, 0)
+        report = validate(data, _read_shapes(shapes), engine=Engine(engine), explain=explain)
+    chosen = "json" if as_json else form
+    text = to_junit(report, least) if chosen == "junit" else _FORMATS[chosen](report)
+    click.echo(text, nl=False)
+    if not report.checked:
+        return NOTHING_CHECKED
+    return FOUND if report.fails(least) else 0
+
+
+def _graph_in(path: Path) -> Path:
+    """Return the graph file of the output of a build, else the path itself."""
+    built = path / GRAPH_FILE
+    return built if built.is_file() else path
+
+
+def _read_shapes(paths: Sequence[Path]) -> Graph | None:
+    return reduce(Graph.__add__, map(load_rdf, paths)) if paths else None

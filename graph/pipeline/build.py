@@ -26,12 +26,11 @@ from graph.pipeline.summary import (
     review_notes,
 )
 from graph.pipeline.swap import MARKER, replacing
-from graph.pipeline.validation import to_rdflib
 from graph.rdf import GRAPH_READINGS, GRAPH_REVIEW, Store, to_json_ld, to_nquads, to_turtle
 from graph.reason import Knowledge, build_knowledge
 from graph.reference import load_reference
 from graph.review import Outcome, apply_reviews, read_reviews, review_triples
-from graph.validate import Report, Severity, to_html, to_json, to_markdown, validate
+from graph.validate import Data, Report, Severity, to_html, to_json, to_markdown, validate
 
 GRAPH_FILE: Final = "graph.nq"
 CLAIMS_FILE: Final = "claims.jsonl"
@@ -165,7 +164,7 @@ def write_output(build: Build, folder: Path, progress: Progress) -> Summary:
         if build.readings is not None:
             _write(folder / QUARANTINE_FILE, quarantine_lines(build.readings.quarantine))
         progress("validating", 0, 0)
-        report = validate(to_rdflib(dataset))
+        report = validate(Data(dataset.quads()))
         for suffix, text in (
             ("html", to_html(report)),
             ("md", to_markdown(report)),

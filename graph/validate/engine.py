@@ -1,188 +1,117 @@
-"""Run SHACL over a graph and turn its results into findings."""
+"""Run SHACL over a graph and tell its results as findings."""
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-from functools import lru_cache
-from typing import Any, Final
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from typing import Final
 
-import pyshacl
-from pyparsing import ParseException
-from pyshacl.errors import ReportableRuntimeError
-from rdflib import SH, BNode, Dataset, Graph, Literal, URIRef
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query, SPARQLError
-from rdflib.query import Result
-from rdflib.term import Node
+from rdflib import Dataset, Graph, Literal
 
-from graph.errors import ShapesError
-from graph.validate import sources
-from graph.validate.findings import Finding, Report, Severity
-from graph.validate.names import curie, name_of, with_names
-from graph.validate.shapes import check_shapes, own_shapes, vocabulary, with_own_targets
+from graph.errors import UnsupportedShapesError
+from graph.validate.data import Data, Together
+from graph.validate.describe import Describer
+from graph.validate.explain import Explainer
+from graph.validate.fast_engine import is_installed, run_fast
+from graph.validate.findings import Report
+from graph.validate.pyshacl_engine import run_pyshacl
+from graph.validate.results import Result
+from graph.validate.shapes import Shapes, own_checked, vocabulary_data
+from graph.validate.targets import Targets
+from graph.validate.wording import Words
 
-_MEND: Final = URIRef("https://w3id.org/tradegraph/shape/mend")
-_SEVERITIES: Final[dict[Node | None, Severity]] = {
-    SH.Warning: Severity.WARNING,
-    SH.Info: Severity.INFO,
-}
-_PLACEHOLDER: Final = re.compile(r"\{[$?](this|value)\}")
-_MOST_VALUES: Final = 5
-# pySHACL puts values into messages with re.sub, which takes a backslash in them for a group.
-_ENGINE_ERRORS: Final = (ReportableRuntimeError, SPARQLError, ParseException, re.error)
+Run = Callable[[Data, Shapes], frozenset[Result]]
+
+#: From how many triples on the fast engine is used, if it is installed. Below, pySHACL takes
+#: less than about two seconds.
+FAST_FROM: Final = 20_000
 
 
-def validate(data: Graph | Dataset, shapes: Graph | None = None) -> Report:
+class Engine(StrEnum):
+    """What validates: pySHACL, pyshifty, or by the size of the data the one or the other."""
+
+    AUTO = "auto"
+    PYSHACL = "pyshacl"
+    FAST = "fast"
+
+
+def validate(
+    data: Data | Graph | Dataset,
+    shapes: Graph | Shapes | None = None,
+    *,
+    engine: Engine = Engine.AUTO,
+    explain: bool = False,
+) -> Report:
     """Check a graph, or the union of a data set's graphs, against shapes.
 
     The ontology and the code lists take part, so that data need not carry them; the data itself
     is not changed. Nothing is inferred beyond subclasses, nothing is fetched.
 
     Args:
-        data: what to check. Read files with `load_rdf`, as shapes are.
+        data: what to check. Read files with `load_data`; shapes come from `load_rdf`.
         shapes: the shapes to use in place of those of tradegraph.
+        engine: what validates; both give the same findings.
+        explain: whether findings of shapes made of others say why each branch is not met.
 
     Raises:
         ShapesError: the shapes import something, reach beyond the data, use a feature that is
-            not supported, or are not valid SHACL.
+            not supported, or are not valid SHACL; or the engine asked for is not installed.
+        RdfError: a triple of the data holds another triple.
     """
-    used = own_shapes() if shapes is None else Graph() + shapes
-    if shapes is not None:
-        check_shapes(used)
-    graph = _SealedGraph()
-    triples = _fill(graph, data)
-    results = _run(graph, with_own_targets(used))
-    found = [_finding(graph, used, results, node) for node in results.objects(None, SH.result)]
-    return Report.of(found, triples)
+    held = Data.of(data)
+    used = checked_shapes(shapes)
+    return tell(held, used, run(held, used, engine), explain)
 
 
-class _SealedGraph(Graph):
-    """A graph whose queries stay inside it, and that parses the text of each query only once.
+def checked_shapes(shapes: Graph | Shapes | None) -> Shapes:
+    """Return shapes ready for use, those of tradegraph if none are given.
 
-    SPARQL constraints run once for every thing they look at; parsing them each time takes most
-    of the time of a validation.
+    Raises:
+        ShapesError: they cannot be used.
     """
-
-    def __init__(self) -> None:
-        super().__init__(bind_namespaces="none")
-
-    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:
-        """Answer as `Graph.query` does, whose further arguments are passed on.
-
-        Raises:
-            ShapesError: the query names a service or a graph to load.
-        """
-        query = _prepared(query_object) if isinstance(query_object, str) else query_object
-        return super().query(query, *args, **kwargs)
+    if shapes is None:
+        return own_checked()
+    return shapes if isinstance(shapes, Shapes) else Shapes.of(shapes)
 
 
-@lru_cache(maxsize=256)
-def _prepared(text: str) -> Query:
-    query = prepareQuery(text)
-    if query.algebra.datasetClause or _calls_service(query.algebra):
-        raise ShapesError(
-            "a SPARQL constraint may not use SERVICE or FROM; state the rule on the data alone"
-        )
-    return query
+def run(data: Data, shapes: Shapes, engine: Engine) -> frozenset[Result]:
+    """Return the results of the engine that is asked for, or that suits the size of the data.
+
+    Results of shapes that have no message have one in plain words.
+
+    Raises:
+        ShapesError: the engine is not installed, or cannot use the shapes.
+    """
+    words = Words(shapes, Together(data, vocabulary_data(), shapes.graph))
+    return frozenset(_worded(words, result) for result in _engine_for(data, engine)(data, shapes))
 
 
-def _calls_service(part: object) -> bool:
-    if getattr(part, "name", None) == "ServiceGraphPattern":
-        return True
-    if isinstance(part, dict):
-        return any(_calls_service(inner) for inner in part.values())
-    return isinstance(part, list | tuple | set) and any(map(_calls_service, part))
+def _engine_for(data: Data, engine: Engine) -> Run:
+    if engine is Engine.AUTO and len(data) >= FAST_FROM and is_installed():
+        return _fast_if_supported
+    return run_fast if engine is Engine.FAST else run_pyshacl
 
 
-def _fill(graph: Graph, data: Graph | Dataset) -> int:
-    triples = (quad[:3] for quad in data.quads()) if isinstance(data, Dataset) else iter(data)
-    for subject, predicate, value in triples:
-        graph.add((subject, predicate, _comparable(value)))
-    number = len(graph)
-    graph += vocabulary()
-    return number
-
-
-def _comparable(node: Node) -> Node:
-    """Return a decimal that is no number as text: comparing it would end the validation."""
-    value = node.value if isinstance(node, Literal) else None
-    return Literal(str(node)) if isinstance(value, Decimal) and not value.is_finite() else node
-
-
-def _run(graph: Graph, shapes: Graph) -> Graph:
+def _fast_if_supported(data: Data, shapes: Shapes) -> frozenset[Result]:
     try:
-        _, results, _ = pyshacl.validate(
-            graph,
-            shacl_graph=shapes,
-            inference="none",
-            advanced=False,
-            js=False,
-            do_owl_imports=False,
-            meta_shacl=False,
-            inplace=True,
-        )
-    except _ENGINE_ERRORS as error:
-        raise ShapesError(f"the shapes cannot be used: {error}; correct them") from error
-    if not isinstance(results, Graph):
-        raise ShapesError(f"the shapes cannot be used: {results}; correct them")
-    return results
+        return run_fast(data, shapes)
+    except UnsupportedShapesError:
+        return run_pyshacl(data, shapes)
 
 
-def _finding(graph: Graph, shapes: Graph, results: Graph, result: Node) -> Finding:
-    focus = _one(results, result, SH.focusNode)
-    shape = _one(results, result, SH.sourceShape)
-    path = results.value(result, SH.resultPath)
-    value = results.value(result, SH.value)
-    component = results.value(result, SH.sourceConstraintComponent)
-    by_query = component == SH.SPARQLConstraintComponent
-    if by_query and value is not None and _looks_from(graph, focus, value):
-        focus, value = value, None
-    found = _found(graph, focus, path, value)
-    text = " ".join(sorted(str(message) for message in results.objects(result, SH.resultMessage)))
-    told = {"this": name_of(graph, focus), "value": found or "none"}
-    concerned = (focus,) if value is None or isinstance(value, Literal) else (focus, value)
-    severity = results.value(result, SH.resultSeverity)
-    constraint = results.value(result, SH.sourceConstraint)
-    return Finding(
-        severity=_SEVERITIES.get(severity, Severity.VIOLATION),
-        shape=curie(shape),
-        message=_PLACEHOLDER.sub(lambda part: told[part[1]], with_names(graph, text)),
-        focus=curie(focus) if isinstance(focus, BNode) else str(focus),
-        name=told["this"],
-        path="" if path is None else curie(path),
-        value=found if value != focus else "",
-        mend=str(shapes.value(constraint, _MEND) or shapes.value(shape, _MEND) or ""),
-        passages=sources.passages(graph, concerned),
-        documents=sources.documents(graph, concerned),
-        rules=sources.rules(graph, concerned),
-    )
+def _worded(words: Words, result: Result) -> Result:
+    if result.messages:
+        return result
+    return replace(result, messages=(Literal(words.message(result), lang="en"),))
 
 
-def _looks_from(graph: Graph, focus: Node, value: Node) -> bool:
-    """Return whether a query looked from what things share, and `value` is the one at fault."""
-    return value != focus and not isinstance(value, Literal) and (value, None, focus) in graph
-
-
-def _one(results: Graph, result: Node, predicate: URIRef) -> Node:
-    found = results.value(result, predicate)
-    if found is None:
-        raise ShapesError(f"a validation result lacks {curie(predicate)}; update pyshacl")
-    return found
-
-
-def _found(graph: Graph, focus: Node, path: Node | None, value: Node | None) -> str:
-    """Return what stands at `path`: the value objected to, else all of them."""
-    if value is not None:
-        return _shown(graph, value)
-    if not isinstance(path, URIRef):
-        return ""
-    values = sorted(_shown(graph, node) for node in graph.objects(focus, path))
-    more = len(values) - _MOST_VALUES
-    return ", ".join(values[:_MOST_VALUES]) + (f" and {more} more" if more > 0 else "")
-
-
-def _shown(graph: Graph, node: Node) -> str:
-    if isinstance(node, Literal) and (node.datatype is None or node.value is None):
-        return f"“{name_of(graph, node)}”"
-    return name_of(graph, node)
+def tell(data: Data, shapes: Shapes, results: frozenset[Result], explain: bool = False) -> Report:
+    """Return the report on results over `data`."""
+    describer = Describer(data, shapes)
+    told = {result: describer.finding(result) for result in results}
+    if explain:
+        explainer = Explainer(data, shapes, describer)
+        told = {result: explainer.explained(finding, result) for result, finding in told.items()}
+    checked = len(Targets(data, shapes).all())
+    return Report.of(told.values(), len(data), checked, results)

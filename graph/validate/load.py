@@ -1,26 +1,23 @@
 """Read RDF that strangers wrote: bounded in size, and without the network or other files.
 
 Parsing is done by pyoxigraph, which fetches nothing: a remote JSON-LD context and an external
-XML entity are errors there, and its messages name the line. The triples are then handed over as
-an rdflib graph. Data and shapes both come this way, since libraries differ on whether a plain
-string has the type `xsd:string`, and a mixture makes validation find faults that are not there.
+XML entity are errors there, and its messages name the line. Data and shapes both come this way,
+since libraries differ on whether a plain string has the type `xsd:string`, and a mixture makes
+validation find faults that are not there.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph
-from rdflib import XSD, BNode, Graph, Literal, URIRef
-from rdflib.term import Node
+from rdflib import Graph
 
 from graph.errors import RdfError
+from graph.validate.data import Data, Statement
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 MAX_TRIPLES: Final = 5_000_000
@@ -42,18 +39,74 @@ _ENTITY: Final = re.compile(
     rb"""<!ENTITY\s+(?P<parameter>%\s)?\s*\S+\s+(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)')?"""
 )
 _LONGEST_ENTITY: Final = 256
+#: The file by which a folder of the embedded store is known.
+_STORE_MARK: Final = "CURRENT"
 
 
 def load_rdf(path: Path, *, max_bytes: int = MAX_BYTES, max_triples: int = MAX_TRIPLES) -> Graph:
-    """Read an RDF file into one graph; the names of its graphs are dropped, equal triples merged.
-
-    The suffix tells the format: Turtle, N-Triples, N-Quads, TriG, RDF/XML or JSON-LD. Nothing
-    else is opened or fetched.
+    """Read an RDF file as `load_data` does, into a graph of rdflib.
 
     Raises:
-        RdfError: the file is missing, too large, of another format, or not well formed; the
+        RdfError: as `load_data`.
+    """
+    return load_data(path, max_bytes=max_bytes, max_triples=max_triples).to_graph()
+
+
+def load_data(*paths: Path, max_bytes: int = MAX_BYTES, max_triples: int = MAX_TRIPLES) -> Data:
+    """Read RDF files or stores; the names of their graphs are dropped, equal triples merged.
+
+    The suffix tells the format of a file: Turtle, N-Triples, N-Quads, TriG, RDF/XML or JSON-LD.
+    A folder is a store that `graph.rdf.Store` wrote; it is only read. Nothing else is opened or
+    fetched.
+
+    Args:
+        paths: what to read, all together.
+        max_bytes: the largest file that is accepted.
+        max_triples: the most statements that are accepted from one file or store.
+
+    Raises:
+        RdfError: a file is missing, too large, of another format, or not well formed; the
             message names the file and, where the parser knows it, the line.
     """
+    data = Data()
+    for path in paths:
+        statements = _stored(path) if path.is_dir() else _parsed(path, max_bytes)
+        try:
+            for number, statement in enumerate(statements):
+                if number == max_triples:
+                    raise RdfError(
+                        f"{path}: more than {max_triples:,} triples are not accepted; "
+                        "split the file"
+                    )
+                data.add(statement)
+        except SyntaxError as error:
+            where = f"{path}, line {error.lineno}" if error.lineno else str(path)
+            raise RdfError(f"{where}: not well-formed RDF: {_reason(error)}") from error
+        except ValueError as error:
+            raise RdfError(f"{path}: not well-formed RDF: {error}") from error
+    return data
+
+
+def as_graph(statements: Iterable[Statement]) -> Graph:
+    """Return statements of pyoxigraph as one graph of rdflib, without the names of graphs.
+
+    Raises:
+        RdfError: a triple holds another triple.
+    """
+    return Data(statements).to_graph()
+
+
+def _stored(folder: Path) -> Iterator[pyoxigraph.Quad]:
+    if not (folder / _STORE_MARK).is_file():
+        raise RdfError(f"{folder}: the folder is neither a store nor the output of a build")
+    try:
+        store = pyoxigraph.Store.read_only(str(folder))
+    except OSError as error:
+        raise RdfError(f"{folder}: the store cannot be opened: {error}") from error
+    yield from store
+
+
+def _parsed(path: Path, max_bytes: int) -> Iterator[pyoxigraph.Quad]:
     rdf_format = _FORMATS.get(path.suffix.lower())
     if rdf_format is None:
         raise RdfError(
@@ -63,19 +116,7 @@ def load_rdf(path: Path, *, max_bytes: int = MAX_BYTES, max_triples: int = MAX_T
     content = _read(path, max_bytes)
     if rdf_format == pyoxigraph.RdfFormat.RDF_XML:
         _refuse_multiplying_entities(path, content)
-    return _parse(path, content, rdf_format, max_triples)
-
-
-def as_graph(statements: Iterable[pyoxigraph.Quad | pyoxigraph.Triple]) -> Graph:
-    """Return statements of pyoxigraph as one graph of rdflib, without the names of graphs.
-
-    Raises:
-        ValueError: a triple holds another triple.
-    """
-    graph = Graph()
-    for held in statements:
-        graph.add((_term(held.subject), _term(held.predicate), _term(held.object)))
-    return graph
+    yield from pyoxigraph.parse(content, format=rdf_format, base_iri="urn:tradegraph:input/")
 
 
 def _read(path: Path, max_bytes: int) -> bytes:
@@ -101,53 +142,7 @@ def _refuse_multiplying_entities(path: Path, content: bytes) -> None:
             )
 
 
-def _parse(path: Path, content: bytes, rdf_format: pyoxigraph.RdfFormat, max_triples: int) -> Graph:
-    try:
-        quads = pyoxigraph.parse(content, format=rdf_format, base_iri="urn:tradegraph:input/")
-        with _quiet():
-            graph = as_graph(islice(quads, max_triples))
-        if next(quads, None) is not None:
-            raise RdfError(
-                f"{path}: more than {max_triples:,} triples are not accepted; split the file"
-            )
-    except SyntaxError as error:
-        where = f"{path}, line {error.lineno}" if error.lineno else str(path)
-        raise RdfError(f"{where}: not well-formed RDF: {_reason(error)}") from error
-    except ValueError as error:
-        raise RdfError(f"{path}: not well-formed RDF: {error}") from error
-    return graph
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep rdflib from logging a traceback for every ill-formed number; the shapes report them."""
-    logger = logging.getLogger("rdflib.term")
-    before, logger.disabled = logger.disabled, True
-    try:
-        yield
-    finally:
-        logger.disabled = before
-
-
 def _reason(error: SyntaxError) -> str:
     if "LoadDocumentCallback" in error.msg:
         return "it refers to a context on the network; put the context into the file itself"
     return error.msg
-
-
-def _term(term: object) -> Node:
-    match term:
-        case pyoxigraph.NamedNode():
-            return URIRef(term.value)
-        case pyoxigraph.BlankNode():
-            return BNode(term.value)
-        case pyoxigraph.Literal():
-            if term.language is not None:
-                return Literal(term.value, lang=term.language)
-            datatype = URIRef(term.datatype.value)
-            plain = datatype == XSD.string
-            # Ill-formed numbers and dates keep the form in which they were written, for the
-            # shapes to find and the report to show.
-            return Literal(term.value, datatype=None if plain else datatype, normalize=False)
-        case _:
-            raise ValueError("a triple inside a triple is not supported; state it on its own")

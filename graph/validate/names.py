@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rdflib import DCTERMS, RDF, RDFS, SKOS, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SKOS, BNode, Literal, Namespace, URIRef
 from rdflib.term import Node
+
+from graph.validate.data import Lookup
 
 TG: Final = Namespace("https://w3id.org/tradegraph/ontology/")
 
@@ -22,6 +24,8 @@ _PREFIXES: Final = {
     "http://www.w3.org/2001/XMLSchema#": "xsd:",
     "http://www.w3.org/ns/shacl#": "sh:",
 }
+#: Begins the IRIs that shapes without a name are given for the time of a validation.
+UNNAMED: Final = "urn:tradegraph:unnamed-shape/"
 _LABELS: Final = (RDFS.label, TG.name, SKOS.prefLabel, DCTERMS.title, TG.fileName, TG.roleTitle)
 _IRI: Final = re.compile(r"https?://[^\s<>\"“”,;()]*[^\s<>\"“”,;().:]")
 _LONGEST: Final = 160
@@ -35,10 +39,12 @@ def curie(node: Node) -> str:
     for base, prefix in _PREFIXES.items():
         if isinstance(node, URIRef) and node.startswith(base):
             return prefix + node.removeprefix(base)
+    if isinstance(node, URIRef) and node.startswith(UNNAMED):
+        return f"(unnamed shape {node.removeprefix(UNNAMED)})"
     return "(unnamed)" if isinstance(node, BNode) else str(node)
 
 
-def name_of(graph: Graph, node: Node) -> str:
+def name_of(graph: Lookup, node: Node) -> str:
     """Return the words by which a reader knows `node`: its label, else what it belongs to.
 
     A passage is named by its place, a stage by its status and the thing that reached it; what
@@ -57,12 +63,12 @@ def name_of(graph: Graph, node: Node) -> str:
     return curie(node)
 
 
-def with_names(graph: Graph, text: str) -> str:
+def with_names(graph: Lookup, text: str) -> str:
     """Return `text` with every IRI that the graph knows replaced by its name."""
     return _IRI.sub(lambda found: name_of(graph, URIRef(found[0])), text)
 
 
-def _name_of_passage(graph: Graph, node: Node) -> str:
+def _name_of_passage(graph: Lookup, node: Node) -> str:
     document = graph.value(node, TG.inDocument)
     start, end = graph.value(node, TG.startOffset), graph.value(node, TG.endOffset)
     if document is None or start is None or end is None:
@@ -70,7 +76,7 @@ def _name_of_passage(graph: Graph, node: Node) -> str:
     return f"passage {start}–{end} of {name_of(graph, document)}"
 
 
-def _name_of_stage(graph: Graph, node: Node) -> str:
+def _name_of_stage(graph: Lookup, node: Node) -> str:
     stages = " or ".join(
         sorted(name_of(graph, status) for status in graph.objects(node, TG.status))
     )

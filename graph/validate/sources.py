@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from rdflib import DCTERMS, RDF, Graph
+from rdflib import DCTERMS, RDF
 from rdflib.term import Node
 
+from graph.validate.data import Lookup
 from graph.validate.findings import Passage
 from graph.validate.names import TG, name_of, plain
 
@@ -15,7 +16,7 @@ from graph.validate.names import TG, name_of, plain
 _MOST_PASSAGES: Final = 6
 
 
-def evidence_behind(graph: Graph, things: Iterable[Node]) -> frozenset[Node]:
+def evidence_behind(graph: Lookup, things: Iterable[Node]) -> frozenset[Node]:
     """Return the passages behind things, by `tg:evidence` and `tg:basedOn`.
 
     A thing without sources of its own, such as a stop or a period, has those of what refers to
@@ -31,7 +32,7 @@ def evidence_behind(graph: Graph, things: Iterable[Node]) -> frozenset[Node]:
     return frozenset(found)
 
 
-def claims_behind(graph: Graph, things: Iterable[Node]) -> frozenset[Node]:
+def claims_behind(graph: Lookup, things: Iterable[Node]) -> frozenset[Node]:
     """Return the claims that things are, rest on, or are referred to by."""
     found: set[Node] = set()
     for thing in things:
@@ -43,13 +44,13 @@ def claims_behind(graph: Graph, things: Iterable[Node]) -> frozenset[Node]:
     return frozenset(found)
 
 
-def passages(graph: Graph, things: Iterable[Node]) -> tuple[Passage, ...]:
+def passages(graph: Lookup, things: Iterable[Node]) -> tuple[Passage, ...]:
     """Return the first sentences behind things, by document and place."""
     read = {_passage(graph, node) for node in evidence_behind(graph, things)}
     return tuple(sorted(passage for passage in read if passage is not None)[:_MOST_PASSAGES])
 
 
-def documents(graph: Graph, things: Iterable[Node]) -> tuple[str, ...]:
+def documents(graph: Lookup, things: Iterable[Node]) -> tuple[str, ...]:
     """Return the titles of the documents that things stand in or are."""
     nodes = tuple(things)
     found = {node for node in nodes if _is_document(graph, node)}
@@ -60,24 +61,24 @@ def documents(graph: Graph, things: Iterable[Node]) -> tuple[str, ...]:
     return tuple(sorted({name_of(graph, document) for document in found}))
 
 
-def rules(graph: Graph, things: Iterable[Node]) -> tuple[str, ...]:
+def rules(graph: Lookup, things: Iterable[Node]) -> tuple[str, ...]:
     """Return the names of the rules that found the claims behind things."""
     claims = claims_behind(graph, things)
     found = {plain(str(rule)) for claim in claims for rule in graph.objects(claim, TG.extractedBy)}
     return tuple(sorted(found - {""}))
 
 
-def _own_claims(graph: Graph, thing: Node) -> Iterator[Node]:
+def _own_claims(graph: Lookup, thing: Node) -> Iterator[Node]:
     if (thing, TG.evidence, None) in graph or (thing, TG.statedIn, None) in graph:
         yield thing
     yield from graph.objects(thing, TG.basedOn)
 
 
-def _is_document(graph: Graph, thing: Node) -> bool:
+def _is_document(graph: Lookup, thing: Node) -> bool:
     return (thing, RDF.type, TG.Document) in graph
 
 
-def _passage(graph: Graph, node: Node) -> Passage | None:
+def _passage(graph: Lookup, node: Node) -> Passage | None:
     document = graph.value(node, TG.inDocument)
     start, end = graph.value(node, TG.startOffset), graph.value(node, TG.endOffset)
     text = graph.value(node, TG.passage) or graph.value(node, TG.exactText)

