@@ -38,6 +38,8 @@ _OFFICE: Final = re.compile(
 )
 #: The last of the capitalised words right after a verb: "said Ms Otieno".
 _LAST_NAME: Final = re.compile(r" (?:[A-Z][\w.-]* ){0,4}([A-Z]\w+)(?=[,.;]|$)")
+#: What stands between "according to" and a person: a role or nothing.
+_ACCORDING: Final = re.compile(r"\b[Aa]ccording to (?:the )?(?:[\w'-]+ ){0,6}$")
 #: What ends a quotation before "said …".
 _QUOTED: Final = re.compile(r"[\",] $")
 _ARTICLE: Final = re.compile(r"^(?:an?|the|some|several|one) ", re.IGNORECASE)
@@ -120,6 +122,17 @@ def _speaker(sentence: Annotated, known: _Known) -> Claimant | None:
         speaker = _before(sentence, verb.start(), known) or _after(sentence, verb, known)
         if speaker is not None:
             return speaker
+    return _cited(sentence)
+
+
+def _cited(sentence: Annotated) -> Claimant | None:
+    """Return the person of "according to Minister Aye Win"."""
+    if "ccording to" not in sentence.text:
+        return None
+    for name in sentence.names:
+        before = sentence.text[max(0, name.start - _REACH) : name.start]
+        if name.type is NameType.PERSON and _ACCORDING.search(before):
+            return _claimant(name)
     return None
 
 

@@ -71,6 +71,8 @@ def _same(field: str, expected: Any, actual: Any) -> bool:
     if field in _LISTS:
         given = actual if isinstance(actual, list) else []
         return 2 * sum(any(alike(e, a) for a in given) for e in expected) >= len(expected)
+    if field == "text":
+        return str(expected).casefold() in str(actual or "").casefold()
     if field in _TEXTS:
         return alike(expected, actual)
     if isinstance(expected, int | float) and isinstance(actual, int | float):
@@ -114,6 +116,12 @@ def found(kind: str, expected: Fields, actual: Fields) -> bool:
             )
         case "attribute":
             return agree("value") and (agree("name") or agree("unit", "currency"))
+        case "share":
+            return agree("partner", "direction")
+        case "transit":
+            return agree("parties", "via")
+        case "statement":
+            return str(expected["text"]).casefold() in str(actual.get("text", "")).casefold()
         case _:
             return agree(_KEY.get(kind, "name"))
 

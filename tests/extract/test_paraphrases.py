@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from graph.claims import Claim, ShareClaim, StatementClaim, TransitClaim
 from graph.claims.format import claim_to_row
 from graph.documents.model import Document
 from graph.documents.read import parse_document
@@ -35,6 +36,9 @@ FLOORS = {
     "organisation": {"dev": (0.95, 0.9, 0.9), "held": (0.95, 0.9, 0.85)},
     "person": {"dev": (0.95, 0.9, 0.9), "held": (0.95, 0.9, 0.8)},
     "sector": {"dev": (0.95, 0.95, 0.9), "held": (0.95, 0.9, 0.9)},
+    "share": {"dev": (0.95, 0.9, 0.9), "held": (0.93, 0.9, 0.9)},
+    "statement": {"dev": (0.95, 0.9, 0.9), "held": (0.95, 0.65, 0.65)},
+    "transit": {"dev": (0.95, 0.95, 0.95), "held": (0.95, 0.95, 0.95)},
     "session": {"dev": (0.9, 0.9, 0.8), "held": (0.9, 0.75, 0.6)},
 }
 DEFAULT_FLOOR = (0.5, 0.4, 0.35)
@@ -55,8 +59,27 @@ def read(text: str, day: date | None) -> Document:
 
 
 def rows(document: Document) -> list[tuple[str, dict[str, Any]]]:
-    found = [claim_to_row(claim) for claim in extract(document)]
-    return [(row["type"], row["fields"]) for row in found if row is not None]
+    return [row for claim in extract(document) for row in row_of(claim)]
+
+
+def row_of(claim: Claim) -> list[tuple[str, dict[str, Any]]]:
+    """Return type and fields of a claim, also where the interchange format has no such type."""
+    if isinstance(claim, ShareClaim):
+        percent = float(claim.share.value) if claim.share and claim.share.value else None
+        own = {
+            "reporter": claim.reporter,
+            "partner": sorted(claim.partner),
+            "direction": claim.direction.value,
+            "percent": percent,
+        }
+        return [(claim.type, own)]
+    if isinstance(claim, TransitClaim):
+        return [(claim.type, {"parties": sorted(claim.parties), "via": claim.via})]
+    if isinstance(claim, StatementClaim):
+        speaker = claim.claimant.name if claim.claimant else None
+        return [(claim.type, {"text": claim.text, "name": speaker})]
+    row = claim_to_row(claim)
+    return [(row["type"], row["fields"])] if row else []
 
 
 def measure(path: Path, split: str) -> dict[str, Tally]:

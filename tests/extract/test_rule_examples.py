@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from graph.claims.format import claim_to_row
 from graph.documents.read import parse_document
 from graph.extract.extractor import extract
 from graph.extract.rules import Example, RuleEntry, load_rules, rule_files
 from tests.extract.matching import full
+from tests.extract.test_paraphrases import row_of
 
 ENTRIES = [entry for name in rule_files() for entry in load_rules(name).entries]
 EXAMPLES = [(entry, example) for entry in ENTRIES for example in entry.examples]
@@ -19,8 +19,7 @@ COUNTER_EXAMPLES = [(entry, text) for entry in ENTRIES for text in entry.counter
 
 def fields_by_rule(text: str, rule: str) -> list[dict[str, Any]]:
     claims = extract(parse_document("example.txt", text.encode()))
-    rows = (claim_to_row(claim) for claim in claims if claim.rule == rule)
-    return [row["fields"] for row in rows if row is not None]
+    return [fields for claim in claims if claim.rule == rule for _, fields in row_of(claim)]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)

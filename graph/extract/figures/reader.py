@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
-from graph.claims import Claim, TargetClaim
+from graph.claims import Claim, ShareClaim, TargetClaim, TransitClaim
 from graph.claims.model import WORLD, Direction, Trend
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
@@ -21,6 +21,7 @@ from graph.extract.figures.making import Maker, Told, evidence_of
 from graph.extract.figures.merging import settle
 from graph.extract.figures.model import Topic
 from graph.extract.figures.roles import Figure, Role, figures_in, read_figures
+from graph.extract.figures.share_rules import stated_shares
 from graph.extract.figures.shares import read_shares, read_transit
 from graph.extract.figures.state import Relation, State
 from graph.extract.figures.statements import Statement
@@ -43,8 +44,9 @@ _TARGET_CONFIDENCE: Final = Decimal("0.5")
 
 def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
     """Return the flows, changes and targets that a document states."""
+    stated = [claim for i in range(len(scene.sentences)) for claim in stated_shares(scene, i)]
     if not _has_figures(scene, lexicon):
-        return []
+        return stated
     reads = gather(scene, lexicon)
     state = State(home=home_country(scene, [r.statements if r else () for r in reads]))
     claims: list[Claim] = []
@@ -58,7 +60,22 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
         state = _with_mentioned(scene, index, state)
     for table in _tables(scene):
         claims += read_table(scene, table, state, lexicon)
-    return settle(claims)
+    return settle([*stated, *(claim for claim in claims if not _restates(claim, stated))])
+
+
+def _restates(claim: Claim, stated: Sequence[Claim]) -> bool:
+    """Whether a share or transit is read from words that state the same in full."""
+    return any(_same_part(claim, other) and _overlap(claim, other) for other in stated)
+
+
+def _same_part(one: Claim, other: Claim) -> bool:
+    if isinstance(one, ShareClaim) and isinstance(other, ShareClaim):
+        return one.partner == other.partner
+    return isinstance(one, TransitClaim) and isinstance(other, TransitClaim)
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence)
 
 
 def _with_goods(scene: Scene, index: int, state: State, lexicon: Lexicon) -> State:
