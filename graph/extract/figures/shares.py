@@ -61,7 +61,8 @@ def read_shares(
                 held.setdefault(each.at, each.parties.codes)
     for at, codes in sorted(held.items()):
         value = words.tokens[at].figure
-        if value is None or not codes or relation.reporter in codes:
+        within = codes == relation.partner.codes  # trade among the members of a bloc
+        if value is None or not codes or (relation.reporter in codes and not within):
             continue
         printed = words.slice(at, at + 1)
         yield _share_claim(maker, relation, codes, value.quantity, printed)
