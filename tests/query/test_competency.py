@@ -13,7 +13,7 @@ from tests.query.competency import APPROVED, answers, approved_file
 
 #: No shipped document has any; tests/query/test_empty_questions.py asks them over data of its own,
 #: tests/llm/test_build.py what only a language model gives.
-NONE_SHIPPED = {"disagreements", "model-claims", "model-claims", "reviews", "statements"}
+NONE_SHIPPED = {"disagreements", "model-claims", "reviews", "statements"}
 
 
 @pytest.mark.parametrize("name", sorted(library()))
