@@ -109,12 +109,12 @@ class TradeGraph:
             UsageError: there is no view of that name.
             OutputError: the file cannot be written.
         """
-        from graph.views import projection
+        from graph.views.collection import network_views
         from graph.views.render import render, write_text
         from graph.views.source import read_source
 
         source = read_source(self._store)
-        views = {v.slug: v for v in projection.views(source.graph, source.claims, source.documents)}
+        views = {view.slug: view for view in network_views(self._store, source)}
         if slug not in views:
             raise UsageError(f"there is no view named {slug!r}; known are {', '.join(views)}")
         target = Path(path)

@@ -15,7 +15,8 @@ from graph.query.question import Question, by_topic
 from graph.query.results import Answer
 from graph.rdf import Store
 from graph.validate import Finding
-from graph.views import projection, timeline
+from graph.views import timeline
+from graph.views.collection import network_views
 from graph.views.evidence import addresses, pages, read_evidence
 from graph.views.evidence_page import render_evidence, render_evidence_index
 from graph.views.index import IndexAnswer, IndexFile, IndexModel, IndexTopic, render_index
@@ -81,10 +82,10 @@ def write_views(
     source = read_source(store, findings)
     evidence = pages(read_evidence(store, documents, source.documents))
     address = addresses(evidence)
-    claims = [
+    claims = tuple(
         replace(claim, href=address.get(claim.id.rpartition("/")[2], "")) for claim in source.claims
-    ]
-    views = projection.views(source.graph, claims, source.documents)
+    )
+    views = network_views(store, replace(source, claims=claims))
     folder.mkdir()
     siblings = [*((view.title, f"{view.slug}.html") for view in views), _TIMELINE, _EVIDENCE]
     for view in views:

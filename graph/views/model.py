@@ -79,7 +79,8 @@ class ViewEvent:
 class ViewFigure:
     """An amount in one period, between two bounds in the same `unit`.
 
-    `printed` is what the document prints, or the figure in words where it is computed. `period` is
+    `printed` is what the document prints, or the figure in words where it is computed; `value` is
+    its one number, if it has one and is no range. `period` is
     for readers, `start` and `end` are ISO dates or empty. `origin` parts what a document reports
     from what follows by computation; `method` says how.
     """
@@ -89,6 +90,7 @@ class ViewFigure:
     low: float
     high: float
     unit: str
+    value: float | None = None
     period: str = ""
     start: str = ""
     end: str = ""

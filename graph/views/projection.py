@@ -90,9 +90,7 @@ def views(
     Raises:
         ViewError: the graph breaks the contract above.
     """
-    sources = _Sources(
-        {claim.id: claim for claim in claims}, {document.id: document for document in documents}
-    )
+    sources = Sources.of(claims, documents)
     return (
         partnerships(graph, sources),
         cooperation(graph, sources),
@@ -102,11 +100,19 @@ def views(
 
 
 @dataclass(frozen=True, slots=True)
-class _Sources:
+class Sources:
     """Claims and documents by identifier."""
 
     claims: Mapping[str, ViewClaim]
     documents: Mapping[str, ViewDocument]
+
+    @classmethod
+    def of(cls, claims: Sequence[ViewClaim], documents: Sequence[ViewDocument]) -> Sources:
+        """Return these claims and documents."""
+        return cls(
+            {claim.id: claim for claim in claims},
+            {document.id: document for document in documents},
+        )
 
     def used_by(
         self, things: Iterable[ViewNode | ViewEdge]
@@ -120,6 +126,31 @@ class _Sources:
         cited = {claim.document_id for claim in claims}
         return claims, tuple(d for key, d in self.documents.items() if key in cited)
 
+    def view(
+        self,
+        *,
+        slug: str,
+        title: str,
+        intro: str,
+        nodes: Sequence[ViewNode],
+        edges: Sequence[ViewEdge],
+        note: str = "",
+        status_of_items: bool = False,
+    ) -> View:
+        """Return a view, not yet laid out, with the claims and documents that it cites."""
+        claims, documents = self.used_by((*nodes, *edges))
+        return View(
+            slug=slug,
+            title=title,
+            intro=intro,
+            nodes=tuple(nodes),
+            edges=tuple(edges),
+            claims=claims,
+            documents=documents,
+            note=note,
+            status_of="items" if status_of_items else "links",
+        )
+
 
 def _cited(thing: ViewNode | ViewEdge) -> Iterable[str]:
     """Yield the claims that a thing and its parts rest on."""
@@ -127,7 +158,7 @@ def _cited(thing: ViewNode | ViewEdge) -> Iterable[str]:
     return itertools.chain(thing.claims, *(part.claims for part in parts))
 
 
-def partnerships(graph: EntityGraph, sources: _Sources) -> View:
+def partnerships(graph: EntityGraph, sources: Sources) -> View:
     """Countries and blocs, with one link for every kind of tie between two of them."""
     ties: dict[tuple[str, str, str, bool], _Tie] = {}
     meeting_points: list[str] = []
@@ -171,10 +202,11 @@ def partnerships(graph: EntityGraph, sources: _Sources) -> View:
                     meaning=style().link(kind).meaning,
                 )
             )
-    nodes = _nodes(graph, sorted(tied), Counter(end for e in edges for end in (e.source, e.target)))
+    nodes = nodes_of(
+        graph, sorted(tied), Counter(end for e in edges for end in (e.source, e.target))
+    )
     return layout.ring(
-        _view(
-            sources,
+        sources.view(
             slug="partnerships",
             title="Partnerships",
             intro="Which countries are tied to which, and by what: one line for every kind of tie.",
@@ -186,12 +218,11 @@ def partnerships(graph: EntityGraph, sources: _Sources) -> View:
     )
 
 
-def cooperation(graph: EntityGraph, sources: _Sources) -> View:
+def cooperation(graph: EntityGraph, sources: Sources) -> View:
     """Everything that the documents speak of, and every link."""
-    nodes = _nodes(graph, sorted(graph), _degrees(graph))
+    nodes = nodes_of(graph, sorted(graph), _degrees(graph))
     return layout.network(
-        _view(
-            sources,
+        sources.view(
             slug="cooperation",
             title="Cooperation network",
             intro="Countries, organisations, agreements, hubs, lines and people, and how the "
@@ -202,7 +233,7 @@ def cooperation(graph: EntityGraph, sources: _Sources) -> View:
     )
 
 
-def agreements(graph: EntityGraph, sources: _Sources) -> View:
+def agreements(graph: EntityGraph, sources: Sources) -> View:
     """Agreements in columns by status, between their parties."""
     instruments = [n for n in sorted(graph) if _kind(graph, n) in ("instrument", "programme")]
     held = set(instruments)
@@ -224,12 +255,11 @@ def agreements(graph: EntityGraph, sources: _Sources) -> View:
         if by_status.get(status)
     ]
     return layout.bands(
-        _view(
-            sources,
+        sources.view(
             slug="agreements",
             title="Agreements by status",
             intro="From called for to in force: how far each agreement or memorandum has come.",
-            nodes=_nodes(graph, [*parties, *instruments], _degrees(graph)),
+            nodes=nodes_of(graph, [*parties, *instruments], _degrees(graph)),
             edges=_edges(graph, kept),
             status_of_items=True,
         ),
@@ -239,7 +269,7 @@ def agreements(graph: EntityGraph, sources: _Sources) -> View:
     )
 
 
-def hubs_and_lines(graph: EntityGraph, sources: _Sources) -> View:
+def hubs_and_lines(graph: EntityGraph, sources: Sources) -> View:
     """Hubs, lines and corridors with their places, countries and users, as on a map.
 
     A line runs through its stops of known place in their order, and its sign stands on it. What
@@ -262,12 +292,11 @@ def hubs_and_lines(graph: EntityGraph, sources: _Sources) -> View:
             longitude=None if place is None else place[1],
             facts=(*node.facts, *plan.facts.get(node.id, ())),
         )
-        for node in _nodes(graph, shown, degrees)
+        for node in nodes_of(graph, shown, degrees)
         for place in (plan.places.get(node.id),)
     ]
     return layout.geographic(
-        _view(
-            sources,
+        sources.view(
             slug="hubs-and-lines",
             title="Hubs and lines",
             intro="Ports, logistics centres, crossings, lines and corridors: where they are, what "
@@ -504,9 +533,10 @@ def _degrees(graph: EntityGraph) -> Mapping[str, int]:
     return dict(graph.degree())
 
 
-def _nodes(
+def nodes_of(
     graph: EntityGraph, identifiers: Iterable[str], degrees: Mapping[str, int]
 ) -> list[ViewNode]:
+    """Return nodes of the entity graph as items, as weighty as they have `degrees`."""
     nodes = []
     for identifier in identifiers:
         data = graph.nodes[identifier]
@@ -620,28 +650,3 @@ _UNDERTAKINGS: Final = frozenset({"instrument", "programme", "link", "target"})
 
 # Only these say more with an arrow head; membership or location has one reading anyway.
 _ARROWS: Final = frozenset({"partner-flow", "flows", "grants-access", "cause"})
-
-
-def _view(
-    sources: _Sources,
-    *,
-    slug: str,
-    title: str,
-    intro: str,
-    nodes: Sequence[ViewNode],
-    edges: Sequence[ViewEdge],
-    note: str = "",
-    status_of_items: bool = False,
-) -> View:
-    claims, documents = sources.used_by((*nodes, *edges))
-    return View(
-        slug=slug,
-        title=title,
-        intro=intro,
-        nodes=tuple(nodes),
-        edges=tuple(edges),
-        claims=claims,
-        documents=documents,
-        note=note,
-        status_of="items" if status_of_items else "links",
-    )

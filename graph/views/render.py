@@ -374,6 +374,7 @@ def _figure(figure: ViewFigure, ranks: _Ranks) -> dict[str, object]:
         "low": figure.low,
         "high": figure.high,
         "unit": figure.unit,
+        "value": figure.value,
         "period": figure.period,
         "origin": figure.origin,
         "method": figure.method,

@@ -15,6 +15,7 @@ import networkx as nx
 from graph.rdf.store import Store
 from graph.validate import Finding
 from graph.views import told
+from graph.views.flows import partners, short_money
 from graph.views.model import ViewClaim, ViewDocument, ViewEvent, ViewFinding
 from graph.views.projection import EntityGraph
 from graph.views.told import rows as _rows
@@ -377,7 +378,7 @@ def _flow_edges(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
     A flow with a group of countries runs to the group. The width is the latest US dollar amount.
     """
-    partner_of = _flow_partners(store)
+    partner_of = partners(store)
     flows: dict[tuple[str, str, bool], _Flow] = defaultdict(_Flow)
     for claim, reporter, direction, printed, value, unit, period, until in _rows(
         store,
@@ -414,46 +415,6 @@ def _flow_edges(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:
         elif len(set(flow.facts)) == 1 and len(flow.facts[0][1]) <= _SHORT:
             data["badge"] = flow.facts[0][1]  # a range, say: it has no one value
         yield source, target, data
-
-
-def _flow_partners(store: Store) -> dict[str, str]:
-    """Return the one partner of each flow: a country, or a group that it names or lists.
-
-    An amount of several countries together is nobody's alone: where they are no known group, the
-    flow has no partner in this sense.
-    """
-    members: dict[str, set[str]] = defaultdict(set)
-    for group, member in _rows(
-        store, "SELECT ?g ?m WHERE { ?g a tg:CountryGroup ; tg:member ?m } ORDER BY ?g"
-    ):
-        members[group].add(member)
-    group_of: dict[frozenset[str], str] = {}
-    for group, countries in members.items():
-        group_of.setdefault(frozenset(countries), group)
-    partners: dict[str, set[str]] = defaultdict(set)
-    for claim, partner in _rows(
-        store, "SELECT ?c ?p WHERE { ?c a tg:FlowClaim ; tg:partner ?p } ORDER BY ?c ?p"
-    ):
-        partners[claim].add(partner)
-    found = {
-        claim: next(iter(countries)) if len(countries) == 1 else group_of.get(frozenset(countries))
-        for claim, countries in partners.items()
-    }
-    found.update(
-        (claim, group)
-        for claim, group in _rows(
-            store, "SELECT ?c ?g WHERE { ?c a tg:FlowClaim ; tg:partnerGroup ?g } ORDER BY ?c ?g"
-        )
-    )
-    return {claim: partner for claim, partner in found.items() if partner is not None}
-
-
-def short_money(dollars: float) -> str:
-    """Return an amount in US dollars as a short text: `$15.8m`."""
-    for size, mark in ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k")):
-        if abs(dollars) >= size:
-            return f"${dollars / size:.3g}{mark}"
-    return f"${dollars:.3g}"
 
 
 def _claims(store: Store, objections: Mapping[str, tuple[ViewFinding, ...]]) -> Iterator[ViewClaim]:

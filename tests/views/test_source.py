@@ -4,7 +4,8 @@ import pyoxigraph as ox
 import pytest
 
 from graph.rdf import PREFIXES, Store
-from graph.views.source import read_source, short_money
+from graph.views.flows import short_money
+from graph.views.source import read_source
 
 COUNTRIES = "".join(
     f'ex:{code} a tg:Country ; tg:name "Land {code}" ; tg:alpha2 "{code}" .\n'

@@ -36,7 +36,7 @@ function itemSign(look, code = "") {
   const scale = GLYPH[look.shape];
   const offset = 12 - 12 * scale;
   const inside = code
-    ? svg("text", { x: 12, y: 15.2, "text-anchor": "middle", "font-size": code.length > 2 ? 8 : 9.5 }, code)
+    ? svg("text", { x: 12, y: 15.2, "text-anchor": "middle", "font-size": [9.5, 9.5, 9.5, 8, 6.8][Math.min(4, code.length)] }, code)
     : svg("path", {
         d: look.path,
         "fill-rule": "evenodd",

@@ -48,7 +48,7 @@ function drawItem(context, item, zoom) {
   context.restore();
   context.fillStyle = solid(item) ? paint.inverse : ground;
   if (item.code) {
-    const size = radius * (item.code.length > 2 ? 0.68 : 0.82);
+    const size = radius * [0.82, 0.82, 0.82, 0.68, 0.56][Math.min(4, item.code.length)];
     context.font = `700 ${size}px ${paint.font}`;
     context.textAlign = "center";
     context.textBaseline = "middle";

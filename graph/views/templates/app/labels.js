@@ -71,7 +71,9 @@ function shorten(context, text, width) {
 
 const SIDES = ["below", "right", "left", "above", "rightBelow", "leftBelow", "rightAbove", "leftAbove"];
 
-const PREFERRED = 20; // lines that a name would rather cross than leave its own side
+// Lines that a name would rather cross than leave the side it was laid out for; "below" is only
+// the usual one.
+const preference = (side) => (side === "below" ? 2 : 20);
 
 // Widths at which to break a name, as shares of the usual one: the others if that finds no room.
 const BREAKS = [1, 0.62, 1.7];
@@ -157,7 +159,7 @@ function placeName(context, scale, item, taken, lines, frame) {
       const spot = boxAt(side, item.x * scale, item.y * scale, reach, width, height);
       const box = { x: spot.x - 2, y: spot.y - 1, width: width + 4, height: height + 1, owner: item };
       if (taken.count(box, item) > 0 || (frame && (box.x < frame.left || box.x + box.width > frame.right))) return;
-      const cost = lines.count(box, item) + order * 0.5 - (side === item.side ? PREFERRED : 0);
+      const cost = lines.count(box, item) + order * 0.5 - (side === item.side ? preference(side) : 0);
       if (best && best.cost <= cost) return;
       const anchor = { left: 0, center: width / 2, right: width }[spot.align];
       best = { cost, box, lines: text, align: spot.align, x: spot.x + anchor, y: spot.y };
