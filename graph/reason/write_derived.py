@@ -136,7 +136,7 @@ class _Writer:
         through = self._through(fact)
         iri = self._begin(fact, "CooperationLink", (*fact.parties, fact.type, through.value))
         self.triples.add_all(iri, TG["party"], (self._places.iri(code) for code in fact.parties))
-        self.triples.add(iri, TG["linkType"], concept_iri("link-type", fact.type))
+        self.triples.add(iri, TG["cooperationKind"], concept_iri("cooperation-kind", fact.type))
         self.triples.add(iri, TG["through"], through)
         first, second = (self._places.name(code) for code in fact.parties)
         words = fact.type.replace("-", " ")

@@ -28,7 +28,7 @@ def test_a_question_gives_csv_and_json(call: Tradegraph, built: Path) -> None:
 def test_triples_come_as_turtle(call: Tradegraph, built: Path) -> None:
     result = call("query", "partnership-graph", "--out", built)
     assert result.code == 0
-    assert "tg:linkType" in result.out
+    assert "tg:cooperationKind" in result.out
 
 
 def test_the_list_explains_every_question(call: Tradegraph) -> None:

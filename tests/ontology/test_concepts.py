@@ -61,9 +61,9 @@ def test_notations_are_the_enum_values(name: str) -> None:
 
 
 def test_the_schemes_are_those_of_the_model() -> None:
-    assert set(SCHEMES) == {TGC[name] for name in (*ENUMS, "group-kind", "link-type", "sector")}
+    assert set(SCHEMES) == {TGC[name] for name in (*ENUMS, "group-kind", "cooperation-kind", "sector")}
     assert notations(TGC["group-kind"]) == {"region", "bloc"}
-    assert notations(TGC["link-type"]) == {
+    assert notations(TGC["cooperation-kind"]) == {
         "instrument", "body", "session", "hub-access", "link", "flow", "target", "sector",
     }  # fmt: skip
 
@@ -85,10 +85,16 @@ def test_labels_are_unambiguous_within_a_scheme(scheme: URIRef) -> None:
 
 
 def test_stages_are_ordered_one_by_one() -> None:
-    orders = sorted(
-        order.toPython() for order in CONCEPTS.objects(None, TG.order) if isinstance(order, Literal)
-    )
-    assert orders == list(range(1, len(Status) + 1))
+    for name in ("status", "date-precision"):
+        members = list(CONCEPTS.subjects(SKOS.inScheme, TGC[name]))
+        orders = [CONCEPTS.value(member, TG.order) for member in members]
+        numbers = sorted(order.toPython() for order in orders if isinstance(order, Literal))
+        assert numbers == list(range(1, len(members) + 1))
+
+
+def test_no_other_scheme_is_ordered() -> None:
+    ordered = {CONCEPTS.value(concept, SKOS.inScheme) for concept in CONCEPTS.subjects(TG.order)}
+    assert ordered == {TGC["status"], TGC["date-precision"]}
 
 
 def moves(status: Status) -> set[Status]:
