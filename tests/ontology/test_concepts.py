@@ -61,7 +61,9 @@ def test_notations_are_the_enum_values(name: str) -> None:
 
 
 def test_the_schemes_are_those_of_the_model() -> None:
-    assert set(SCHEMES) == {TGC[name] for name in (*ENUMS, "group-kind", "cooperation-kind", "sector")}
+    assert set(SCHEMES) == {
+        TGC[name] for name in (*ENUMS, "group-kind", "cooperation-kind", "sector")
+    }
     assert notations(TGC["group-kind"]) == {"region", "bloc"}
     assert notations(TGC["cooperation-kind"]) == {
         "instrument", "body", "session", "hub-access", "link", "flow", "target", "sector",

@@ -43,9 +43,7 @@ def terms() -> set[str]:
 def earlier() -> set[str]:
     """Return the terms of all earlier versions, one list per version."""
     return {
-        term
-        for path in FOLDER.glob("*.terms")
-        for term in path.read_text(encoding="utf-8").split()
+        term for path in FOLDER.glob("*.terms") for term in path.read_text(encoding="utf-8").split()
     }
 
 
