@@ -71,6 +71,11 @@ def claim_from_row(kind: str, fields: Mapping[str, Any], origin: Origin) -> Clai
     return claim
 
 
+def known_types() -> frozenset[str]:
+    """Return the types of claims that have a place in the format."""
+    return frozenset(_MAKERS)
+
+
 class _Fields:
     """The fields of one row, each read once with its type."""
 

@@ -52,6 +52,12 @@ class Asker:
         self._model: LanguageModel | None = None
         self._failed = 0
 
+    def close(self) -> None:
+        """Give up the connections of the model, if there are any."""
+        if self._model is not None:
+            self._model.close()
+            self._model = None
+
     def ask_all(self, requests: Sequence[Request]) -> Iterator[Reply | str]:
         """Yield for each request, in order, the reply or, in its place, why there is none.
 

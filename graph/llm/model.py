@@ -40,3 +40,7 @@ class LanguageModel(Protocol):
                 protocol; the message holds no key and nothing that the server said.
         """
         ...
+
+    def close(self) -> None:
+        """Give up the connections; no request may follow."""
+        ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -112,9 +113,10 @@ def read_with_model(
     most = reader.choice.limits.most_tokens
     requests = [Request(prompt.text, chunk.question, most) for chunk in asked]
     answers: list[Reply | str] = []
-    for answer in asker.ask_all(requests):
-        answers.append(answer)
-        progress("asking the language model", len(answers), len(asked))
+    with closing(asker):
+        for answer in asker.ask_all(requests):
+            answers.append(answer)
+            progress("asking the language model", len(answers), len(asked))
     of_chunk = dict(zip(asked, answers, strict=True))
     claims = dict(rules)
     readings: list[ChunkReading] = []

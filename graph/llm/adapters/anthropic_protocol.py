@@ -9,7 +9,7 @@ import httpx2
 from anthropic.types import Message
 
 from graph.errors import ModelReplyError
-from graph.llm.adapters.bounds import HEADERS, response_hook
+from graph.llm.adapters.bounds import HEADERS, BoundError, response_hook
 from graph.llm.adapters.failures import failure, status_failure
 from graph.llm.choice import Choice
 from graph.llm.model import Reply, Request
@@ -50,9 +50,13 @@ class AnthropicModel:
             raise status_failure(error.status_code) from error
         except anthropic.APITimeoutError as error:
             raise failure(error, "took too long") from error
-        except (anthropic.AnthropicError, ValueError) as error:
+        except (anthropic.AnthropicError, httpx2.HTTPError, BoundError, ValueError) as error:
             raise failure(error) from error
         return _reply(answer)
+
+    def close(self) -> None:
+        """Give up the connections."""
+        self._client.close()
 
 
 def _reply(answer: object) -> Reply:

@@ -54,3 +54,7 @@ class OllamaModel:
         if not isinstance(text, str):
             raise ModelReplyError("the reply has no text")
         return Reply(text, complete=answer.done_reason != "length")
+
+    def close(self) -> None:
+        """Give up the connections."""
+        self._client.close()  # type: ignore[no-untyped-call]

@@ -9,7 +9,7 @@ import openai
 from openai.types.chat import ChatCompletion
 
 from graph.errors import ModelReplyError
-from graph.llm.adapters.bounds import HEADERS, response_hook
+from graph.llm.adapters.bounds import HEADERS, BoundError, response_hook
 from graph.llm.adapters.failures import failure, status_failure
 from graph.llm.choice import Choice
 from graph.llm.model import Reply, Request
@@ -46,9 +46,13 @@ class OpenAiModel:
             raise status_failure(error.status_code) from error
         except openai.APITimeoutError as error:
             raise failure(error, "took too long") from error
-        except (openai.OpenAIError, ValueError) as error:
+        except (openai.OpenAIError, httpx2.HTTPError, BoundError, ValueError) as error:
             raise failure(error) from error
         return _reply(answer)
+
+    def close(self) -> None:
+        """Give up the connections."""
+        self._client.close()
 
     def _ask(self, request: Request) -> object:
         messages: list[openai.types.chat.ChatCompletionMessageParam] = [
