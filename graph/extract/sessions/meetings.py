@@ -32,13 +32,21 @@ _TRIGGER: Final = re.compile(
 #: What joins one meeting of a row to the next: ", and the sixth".
 _ROW: Final = re.compile(r"(?:[,;]|,? (?:and|while|with|but)) (?:the|a|an) $")
 _WORD: Final = re.compile(r"\w+")
+_TURNS: Final = {"last": "last", "previous": "last", "previously": "last", "next": "next"}
+_TURN: Final = re.compile(rf"\b(?:{'|'.join(_TURNS)})\b", re.IGNORECASE)
+#: Two names of a body that meets for the same time, between the same states, share one of these.
+_HEADS: Final = frozenset("commission committee council dialogue forum group".split())
 #: Most parties that one meeting can have by a list in its sentence.
 _MOST: Final = 6
 
 
 @dataclass(slots=True)
 class Meeting:
-    """One meeting as the document knows it; filled while the document is read."""
+    """One meeting as the document knows it; filled while the document is read.
+
+    `organ` says that a body with a name of its own met, `turn` is "last" or "next" where the words
+    tell the meeting from the present one.
+    """
 
     body: str
     ordinal: int | None
@@ -50,6 +58,8 @@ class Meeting:
     confidence: Decimal
     evidence: list[Evidence]
     claimant: Claimant | None
+    organ: bool = False
+    turn: str | None = None
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -61,7 +71,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if not _TRIGGER.search(sentence.text):
             continue
         for meeting in _meetings(scene, index, sentence, pair, told):
-            told.append(Known(meeting.body, meeting.ordinal, meeting.parties, index))
+            organ = meeting.organ
+            told.append(Known(meeting.body, meeting.ordinal, meeting.parties, index, organ))
             known = next((m for m in meetings[-MEMORY:] if _same(m, meeting)), None)
             if known is None:
                 meetings.append(meeting)
@@ -127,7 +138,15 @@ def _meetings(
                 rule.confidence,
                 [scene.evidence(sentence, reading.start, final)],
                 scene.speakers[index],
+                reading.named is not None or reading.organ,
+                _turn(sentence.text[match.start : match.end]),
             )
+
+
+def _turn(words: str) -> str | None:
+    """Return whether words tell of the meeting before or after the present one."""
+    found = _TURN.search(words)
+    return None if found is None else _TURNS[found.group().lower()]
 
 
 def _next(sentence: Annotated, end: int) -> int:
@@ -204,13 +223,20 @@ def _same(a: Meeting, b: Meeting) -> bool:
         return False
     if a.start and b.start and a.start != b.start:
         return False
+    if a.place and b.place and a.place != b.place and None in (a.ordinal, b.ordinal):
+        return False
     if (
         a.parties
         and b.parties
         and not (set(a.parties) <= set(b.parties) or set(b.parties) <= set(a.parties))
     ):
         return False
+    if a.turn != b.turn and None in (a.ordinal, b.ordinal):
+        return False
     x, y = set(_WORD.findall(a.body.lower())), set(_WORD.findall(b.body.lower()))
+    same_time = a.ordinal is not None and a.ordinal == b.ordinal
+    if same_time and len(a.parties) > 1 and a.parties == b.parties and x & y & _HEADS:
+        return True
     return x <= y or y <= x or 2 * len(x & y) >= len(x | y)
 
 

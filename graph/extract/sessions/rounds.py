@@ -13,7 +13,7 @@ from graph.extract.scene import Scene
 _LONGEST: Final = 80
 _TALKS: Final = re.compile(
     r"\b((?:(?:free[- ]trade(?: agreement)?|trade|FTA|accession|bilateral|technical) )?"
-    r"(?:talks|negotiations))\b|\b(negotiat(?:ing|ed?))\b",
+    r"(?:talks|negotiations|consultations))\b|\b(negotiat(?:ing|ed?))\b",
     re.IGNORECASE,
 )
 _ABOUT: Final = re.compile(r" (?:with|between|on|for|towards?|about|over)\b")

@@ -20,13 +20,15 @@ from graph.extract.values.model import Ordinal
 
 _TALKS: Final = re.compile(r"\b(?:talks|negotiations?|consultations)\b", re.IGNORECASE)
 _NOUN: Final = (
-    r"(?i:summit|forum|dialogue|consultations?|conference|roundtable|ministerial meeting)"
+    r"(?i:summit|forum|dialogue|consultations?|conference|roundtable|ministerial meeting"
+    r"|(?:secretary|minister|officials?|expert|vice-minister)[- ]level (?:meeting|talks))"
 )
 _EVENT: Final = re.compile(
-    rf"((?:[\w+&.'-]+ |– ){{0,7}}?{_NOUN}(?: (?i:meeting))?"
+    rf"((?:[\w+&.'–-]+ |– ){{0,7}}?{_NOUN}(?: (?i:meeting))?"
     r"(?: (?:of|on) (?:the )?(?:[A-Z][\w'-]*|and|of|for|on)"
     r"(?: (?:[A-Z][\w'-]*|and|of|for|on))*)?)(?!\w)"
 )
+_LEVEL: Final = re.compile(r"[- ]level (?:meeting|talks)$", re.IGNORECASE)
 _SHORT_NAME: Final = re.compile(rf"[^()]{{0,160}}\(((?:[\w+&.'/–-]+ ){{1,6}}{_NOUN})\)")
 _ROUND_END: Final = re.compile(
     r" (?:between|with|in|at|was|were|is|has|had|will|took|began|ran|from|opened|held|concluded"
@@ -40,6 +42,10 @@ _SEVERAL: Final = 2
 #: Length of the code of a country; blocs have longer ones.
 _COUNTRY: Final = 2
 _BETWEEN: Final = re.compile(r" (?:between|among) ")
+_OF: Final = (" of ", " on ", " for ")
+#: How far the number of a meeting may be from one told of before.
+_NEAR: Final = 3
+_LONGEST: Final = 100
 _LAST_JOINT: Final = re.compile(r" (?:of|from|between)(?: the)? $")
 _PARTNER: Final = re.compile(r" (?:between|among|with) ")
 _UPPER_NAME: Final = re.compile(
@@ -60,6 +66,7 @@ class Reading:
         named: the name of the body, if it has one.
         joint: whether it counts only if two parties are known to meet in it.
         open: whether its name leaves room for others than the document's own parties.
+        organ: whether a body meets that has a name of its own, rather than an event or talks.
     """
 
     body: str
@@ -71,16 +78,21 @@ class Reading:
     named: Name | None = None
     joint: bool = False
     open: bool = False
+    organ: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A meeting told of before: what met, its number, its parties and where it was named."""
+    """A meeting told of before: what met, its number, its parties and where it was named.
+
+    `organ` says that a body with a name of its own met.
+    """
 
     body: str
     ordinal: int | None
     parties: tuple[str, ...]
     sentence: int
+    organ: bool = False
 
 
 def read_match(
@@ -92,6 +104,8 @@ def read_match(
     if rule.id == "session.bare-round":
         talks = talks_before(scene, index, match.start)
         return None if talks is None else _of_talks(talks, match)
+    if rule.id == "session.bare-session":
+        return _numbered_again(scene.sentences[index], match, known)
     if rule.id == "session.ministers":
         return _ministers(scene, index, match)
     if rule.id == "session.ministers-numbered":
@@ -122,6 +136,19 @@ def _following(index: int, match: Match[Mention], known: Sequence[Known]) -> Rea
     if number != last.ordinal + 1:
         return None
     return Reading(last.body, number, match.start, match.end, match.end, last.parties)
+
+
+def _numbered_again(
+    sentence: Annotated, match: Match[Mention], known: Sequence[Known]
+) -> Reading | None:
+    """Read "the 12th Session" after the 13th of a body has been told of."""
+    number = _ordinal(match)
+    last = next((k for k in reversed(known) if k.ordinal is not None and k.organ), None)
+    if last is None or last.ordinal is None or number is None:
+        return None
+    if sentence.text.startswith(_OF, match.end) or not 0 < abs(number - last.ordinal) <= _NEAR:
+        return None
+    return Reading(last.body, number, match.start, match.end, match.end, last.parties, organ=True)
 
 
 def _of_talks(talks: Talks, match: Match[Mention]) -> Reading:
@@ -207,7 +234,7 @@ def _round(match: Match[Mention]) -> Reading | None:
 def _event(sentence: Annotated, match: Match[Mention], known: Sequence[Known]) -> Reading | None:
     """Read a numbered event: one called after states, one between them, or one told of before."""
     start = match.spans["body"][0]
-    found = _EVENT.match(match.text("body") or "")
+    found = _EVENT.match(match.text("body") or "") or _joined_event(sentence.text, start)
     if found is None:
         return None
     body: str = _TAIL.sub("", found[1])
@@ -220,6 +247,8 @@ def _event(sentence: Annotated, match: Match[Mention], known: Sequence[Known]) -
         return Reading(body, number, match.start, end, end)
     if len(words) > 1 and _named_event(sentence, start, end):
         return Reading(body, number, match.start, end, end, open=not _states(sentence, start, end))
+    if _LEVEL.search(body):
+        return Reading(body, number, match.start, end, end, joint=True)
     if not all(word in body_words().generic for word in words[:-1]):
         return None
     short = _SHORT_NAME.match(sentence.text, end)
@@ -231,6 +260,14 @@ def _event(sentence: Annotated, match: Match[Mention], known: Sequence[Known]) -
     if len(words) > 1 or _PARTNER.match(sentence.text, end):
         return Reading(body, number, match.start, end, end, joint=True)
     return None
+
+
+def _joined_event(text: str, start: int) -> re.Match[str] | None:
+    """Match "Rwanda-Chad Trade and Investment Forum", whose name holds an "and"."""
+    found = _EVENT.match(text[start : start + _LONGEST])
+    if found is None or " the " in found[1] or not found[1][0].isupper():
+        return None
+    return found if all(w[0].isupper() or w in ("and", "&") for w in found[1].split()) else None
 
 
 def _told(body: str, known: Sequence[Known]) -> Known | None:
