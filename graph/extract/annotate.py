@@ -104,6 +104,11 @@ class Annotated:
         """The readable text of the sentence."""
         return self.sentence.text
 
+    @property
+    def wording(self) -> frozenset[str]:
+        """The words of the sentence in lower case, each once."""
+        return self.base.wording
+
 
 @cache
 def default_gazetteer() -> Gazetteer:

@@ -18,10 +18,9 @@ import msgspec
 from graph.claims import CauseClaim, CauseKind, Claim
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.mentions import Parties
-from graph.extract.pattern import Match
+from graph.extract.pattern import Beginnings, Match
 from graph.extract.rules import DATA, Rule, load_rules, read_yaml
 from graph.extract.scene import Scene
-from graph.extract.words import alternatives
 
 _SPLIT: Final = re.compile(r"\s*(?:,\s*and|,|;|\band\b|\bas well as\b)\s+")
 _SAID: Final = (
@@ -84,8 +83,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @dataclass(frozen=True, slots=True)
 class _Words:
     triggers: Mapping[str, frozenset[str]]
-    trigger: re.Pattern[str]
-    beginnings: Mapping[str, frozenset[str]]
+    beginnings: Beginnings
     subject: re.Pattern[str]
     moves: re.Pattern[str]
     agent: re.Pattern[str]
@@ -105,8 +103,7 @@ def _words() -> _Words:
     known = frozenset().union(*triggers.values())
     return _Words(
         triggers,
-        re.compile(rf"\b(?:{alternatives(known)})"),
-        {word: frozenset(w for w in known if word.startswith(w)) for word in known},
+        Beginnings(sorted(known)),
         subject,
         whole(file.moves),
         whole(file.agents),
@@ -119,7 +116,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the causes that a document gives."""
     rules = load_rules("causes").of("cause")
     for index, sentence in enumerate(scene.sentences):
-        told = _triggers_in(sentence.text)
+        told = _words().beginnings.all_in(sentence.wording)
         if not told or scene.is_heading(sentence):
             continue
         taken: list[tuple[int, int]] = []
@@ -133,15 +130,6 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 if found:
                     taken.append((match.start, match.end))
                     yield from found
-
-
-def _triggers_in(text: str) -> set[str]:
-    """Return the beginnings of telling words in a text, and their own beginnings among these."""
-    words = _words()
-    found: set[str] = set()
-    for told in set(words.trigger.findall(text.lower())):
-        found |= words.beginnings[told]
-    return found
 
 
 def _read(

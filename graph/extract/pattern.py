@@ -26,6 +26,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Generic, Protocol, TypeVar
 
 from graph.errors import DataFileError
@@ -78,6 +79,8 @@ _SEPARATE: Final = re.compile(r"(?<![^ ])<([\w.-]+)(?::\w+)?>(?![^ ,])")
 #: A choice of plain words that is neither optional nor within another group.
 _CHOICE: Final = re.compile(r"(?<![^ ])\(([^(){}<>?]+)\)(?![^ ,])")
 _PLAIN: Final = re.compile(r"\w+")
+#: Makes a blank of every ASCII character that is no part of a word.
+_PARTED: Final = "".join(c if c.isalnum() or c == "_" else " " for c in map(chr, range(128)))
 _FORBIDDEN: Final = re.compile(r"[*+\[\]\\^$]")
 
 M = TypeVar("M", bound=Spanned)
@@ -111,6 +114,8 @@ def wording_of(text: str) -> frozenset[str]:
     Whatever begins and ends as a word does can only be in the text if its words are among these:
     a cheap test before anything is searched for.
     """
+    if text.isascii():  # four times as fast
+        return frozenset(text.lower().translate(_PARTED).split())
     return frozenset(_PLAIN.findall(text.lower()))
 
 
@@ -129,6 +134,32 @@ def telling_words(phrases: Iterable[str]) -> frozenset[str]:
             raise DataFileError(f"the phrase {phrase!r} has no word")
         found.add(max(words, key=len))
     return frozenset(found)
+
+
+class Beginnings:
+    """Beginnings of words, in lower case, looked for among the words of a sentence.
+
+    What was found for a word is remembered, since few words make up most of a text.
+    """
+
+    __slots__ = ("_of",)
+
+    def __init__(self, beginnings: Iterable[str]) -> None:
+        known = tuple(dict.fromkeys(beginnings))
+
+        @lru_cache(maxsize=4096)
+        def of(word: str) -> tuple[str, ...]:
+            return tuple(beginning for beginning in known if word.startswith(beginning))
+
+        self._of = of
+
+    def any_in(self, wording: Iterable[str]) -> bool:
+        """Whether a word begins in one of the ways."""
+        return any(map(self._of, wording))
+
+    def all_in(self, wording: Iterable[str]) -> set[str]:
+        """Return the ways in which some words begin."""
+        return {beginning for found in map(self._of, wording) for beginning in found}
 
 
 def fold(

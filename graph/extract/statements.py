@@ -18,6 +18,7 @@ import msgspec
 from graph.claims import Claim, Claimant, StatementClaim
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import Name, NameType
+from graph.extract.pattern import telling_words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 
@@ -54,9 +55,14 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class _Verbs:
-    """Verbs of saying, and unnamed speakers right before or after them."""
+    """Verbs of saying, and unnamed speakers right before or after them.
+
+    `telling` and `unnamed` are words without which a sentence has no such verb or speaker.
+    """
 
     said: re.Pattern[str]
+    telling: frozenset[str]
+    unnamed: frozenset[str]
     unnamed_before: re.Pattern[str]
     unnamed_after: re.Pattern[str]
 
@@ -72,6 +78,8 @@ def _verbs() -> _Verbs:
     )
     return _Verbs(
         said=re.compile(rf"(?<!\w)(?:{'|'.join(file.said)})(?!\w)"),
+        telling=telling_words(file.said),
+        unnamed=telling_words(file.unnamed),
         unnamed_before=re.compile(rf"(?:^|[.,;\"] |\b(?:but|and|while) ){described},? ?$"),
         unnamed_after=re.compile(rf" {described}(?=[,.;]|$)"),
     )
@@ -118,6 +126,8 @@ def speakers(sentences: Sequence[Annotated]) -> tuple[Claimant | None, ...]:
 
 
 def _speaker(sentence: Annotated, known: _Known) -> Claimant | None:
+    if _verbs().telling.isdisjoint(sentence.wording):
+        return None
     for verb in _verbs().said.finditer(sentence.text):
         speaker = _before(sentence, verb.start(), known) or _after(sentence, verb, known)
         if speaker is not None:
@@ -142,14 +152,15 @@ def _before(sentence: Annotated, position: int, known: _Known) -> Claimant | Non
     if named is not None:
         return _claimant(named)
     before = sentence.text[max(0, position - 2 * _REACH) : position]
-    office = _OFFICE.search(before)
+    office = _OFFICE.search(before) if known.named else None
     holder = known.holder(office.group(1)) if office is not None else None
     if holder is not None:
         return holder
-    unnamed = _verbs().unnamed_before.search(before)
-    if unnamed is not None:
-        return Claimant(None, _ARTICLE.sub("", unnamed.group(1)).strip())
-    subject = _SUBJECT.search(before)
+    if not _verbs().unnamed.isdisjoint(sentence.wording):
+        unnamed = _verbs().unnamed_before.search(before)
+        if unnamed is not None:
+            return Claimant(None, _ARTICLE.sub("", unnamed.group(1)).strip())
+    subject = _SUBJECT.search(before) if known.by_last_name else None
     if subject is not None and subject.group(1) in known.by_last_name:
         return known.by_last_name[subject.group(1)]
     return known.last if _PRONOUN.search(before) else None

@@ -127,7 +127,7 @@ def find_figures(scene: Scene, sentence: Annotated) -> Iterator[Figure]:
             case Measure():
                 figure = _measure(sentence, value)
             case Money() if not value.gloss:
-                figure = money_figure(sentence.text, value, found)
+                figure = money_figure(sentence, value, found)
             case DateMention() | PeriodMention():
                 figure = _lasting(sentence.text, value) or _date(
                     scene, sentence.text, value, again=done

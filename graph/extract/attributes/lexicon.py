@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from graph.extract.pattern import telling_words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import whole_words
 
@@ -40,12 +41,16 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class AttributeLexicon:
-    """The word lists, ready to match; the file says what each list is for."""
+    """The word lists, ready to match; the file says what each list is for.
+
+    `trade_words` and `instrument_words` are words of which a text has one that these match.
+    """
 
     units: Mapping[str, str]
     yearly: Mapping[str, str]
     needs_cue: Mapping[str, re.Pattern[str]]
     trade: re.Pattern[str]
+    trade_words: frozenset[str]
     cost: re.Pattern[str]
     amount: re.Pattern[str]
     financing: re.Pattern[str]
@@ -54,6 +59,7 @@ class AttributeLexicon:
     borrowing: re.Pattern[str]
     beside: re.Pattern[str]
     instruments: re.Pattern[str]
+    instrument_words: frozenset[str]
     costly: re.Pattern[str]
     superseded: re.Pattern[str]
     replaces: re.Pattern[str]
@@ -79,6 +85,7 @@ def lexicon() -> AttributeLexicon:
         yearly=file.yearly,
         needs_cue={unit: whole_words(words) for unit, words in file.needs_cue.items()},
         trade=whole_words(file.trade),
+        trade_words=telling_words(file.trade),
         cost=whole_words(file.cost),
         amount=whole_words(file.amount),
         financing=whole_words(file.financing),
@@ -87,6 +94,7 @@ def lexicon() -> AttributeLexicon:
         borrowing=whole_words(file.borrowing),
         beside=whole_words(file.beside),
         instruments=whole_words(file.instruments),
+        instrument_words=telling_words(file.instruments),
         costly=whole_words(file.costly),
         superseded=whole_words(file.superseded),
         replaces=whole_words(file.replaces),

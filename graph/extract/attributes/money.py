@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
@@ -34,15 +35,17 @@ _SURE: Final = re.compile(r"(?<!\w)(?:cost|price tag|bill|budget|outlay)", re.IG
 _FEW_WORDS: Final = 30
 
 
-def money_figure(text: str, value: Money, before: Sequence[Figure]) -> Figure | None:
+def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) -> Figure | None:
     """Return the property that an amount states, or None; `before` are those found before it."""
+    text = sentence.text
+    of_trade = not lexicon().trade_words.isdisjoint(sentence.wording)
     first, last = passage(text, value.start, value.end)
     name = _inherited(text, value, before)
     if name is None:
-        if lexicon().trade.search(text, first, last):
+        if of_trade and lexicon().trade.search(text, first, last):
             return None
         name = _named_by_noun(text, value, last) or _named_by_cue(text, value, first, last)
-        if name == "cost" and _is_trade(text, value, first):
+        if of_trade and name == "cost" and _is_trade(text, value, first):
             return None
     if name is None:
         return None

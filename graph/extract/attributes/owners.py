@@ -21,6 +21,7 @@ _FAR_BACK: Final = {"tariff": 8, "energy_mwh": 8, "energy_gwh": 8, "energy_twh":
 _BEHIND: Final = 25
 _OTHER_CLAUSE: Final = 60
 _LESS_LIKELY: Final = 15
+_POINTERS: Final = frozenset({"the", "this", "its"})
 _THE: Final = re.compile(r"(?:the|this|its) (?:new |planned |proposed )?$", re.IGNORECASE)
 _THINGS: Final = frozenset({NameType.LINK, NameType.HUB, NameType.INSTRUMENT})
 #: What joins a figure to the one before it: " long and cost ", " and a capacity of ".
@@ -70,15 +71,18 @@ class Topics:
         return heard[1] if heard is not None and index - heard[0] <= reach else None
 
 
-def points_back(text: str) -> tuple[NameType, ...]:
-    """Return the types of things that a text points back to by "the" and a noun."""
+def points_back(sentence: Annotated) -> tuple[NameType, ...]:
+    """Return the types of things that a sentence points back to by "the" and a noun."""
+    text, wording = sentence.text, sentence.wording
     found = []
-    if link_lexicon().back.search(text):
+    if not link_lexicon().spoken_of.isdisjoint(wording) and link_lexicon().back.search(text):
         found.append(NameType.LINK)
-    for kind, nouns in (
-        (NameType.HUB, hub_lexicon().nouns),
-        (NameType.INSTRUMENT, lexicon().instruments),
+    for kind, telling, nouns in (
+        (NameType.HUB, hub_lexicon().telling, hub_lexicon().nouns),
+        (NameType.INSTRUMENT, lexicon().instrument_words, lexicon().instruments),
     ):
+        if telling.isdisjoint(wording) or _POINTERS.isdisjoint(wording):
+            continue
         if any(_THE.search(text, max(0, n.start() - 16), n.start()) for n in nouns.finditer(text)):
             found.append(kind)
     return tuple(found)

@@ -30,7 +30,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """
     topics = Topics()
     for index, sentence in enumerate(scene.sentences):
-        back = points_back(sentence.text)
+        back = points_back(sentence)
         topics.hear(index, sentence, back)
         if not sentence.values or scene.is_heading(sentence):
             continue

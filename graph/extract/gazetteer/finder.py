@@ -26,6 +26,8 @@ _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 )
 _MARKS_OF_ADDRESS: Final = ("://", "www.", "@")
+#: The same as WORD for ASCII, in two thirds of the time.
+_ASCII_WORD: Final = re.compile(r"\w+|[^\w\s]", re.ASCII)
 _HYPHEN: Final = re.compile(r" ?[-‐‑‒–—−] ?")
 _LIST: Final = re.compile(r", | and | & ")
 _GOES_ON: Final = frozenset({",", "and", "or", "&"})
@@ -38,7 +40,7 @@ class _Words:
     __slots__ = ("ends", "keys", "starts", "texts")
 
     def __init__(self, text: str) -> None:
-        self.texts: Final = WORD.findall(text)
+        self.texts: Final = (_ASCII_WORD if text.isascii() else WORD).findall(text)
         self.keys: Final = word_keys(self.texts)
         self.starts: tuple[int, ...] = ()
         self.ends: tuple[int, ...] = ()

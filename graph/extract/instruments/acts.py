@@ -6,7 +6,6 @@ in force, two more await ratification": how many of the agreements just named st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -22,8 +21,8 @@ from graph.extract.rules import load_rules
 from graph.extract.scene import Scene
 from graph.extract.values.model import Count, DateMention, PeriodMention
 
-_ACT_GATE: Final = re.compile(r"consent|assent|procedures|formalities", re.IGNORECASE)
-_COUNT_GATE: Final = re.compile(r"force|ratification|negotiat|talking", re.IGNORECASE)
+_ACTS: Final = ("consent", "assent", "procedures", "formalities")
+_COUNTED: Final = ("force", "ratification", "negotiat", "talking")
 _DATE_REACH: Final = 6
 _ACTOR_REACH: Final = 40
 _EU: Final = "EU"
@@ -31,7 +30,7 @@ _EU: Final = "EU"
 
 def act_of_one_side(sentence: Annotated, last: Instrument) -> Event | None:
     """Return the act of a party, or of a body of one, on `last`; None if there is none."""
-    if not last.parties or not _ACT_GATE.search(sentence.text):
+    if not last.parties or not _holds(sentence, _ACTS):
         return None
     for rule in load_rules("instruments").of("act"):
         for match in rule.matches(sentence.view):
@@ -59,10 +58,15 @@ def act_of_one_side(sentence: Annotated, last: Instrument) -> Event | None:
     return None
 
 
+def _holds(sentence: Annotated, parts: tuple[str, ...]) -> bool:
+    lowered = sentence.text.lower()
+    return any(part in lowered for part in parts)
+
+
 def counted_of(scene: Scene, index: int, several: Instrument) -> Iterator[Instrument]:
     """Yield, for each number of the instruments `several`, those that stand at one stage."""
     sentence = scene.sentences[index]
-    if not _COUNT_GATE.search(sentence.text):
+    if not _holds(sentence, _COUNTED):
         return
     for rule in load_rules("instruments").of("count"):
         for match in rule.matches(sentence.view):

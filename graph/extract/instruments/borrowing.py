@@ -15,7 +15,7 @@ from graph.extract.reading.parties import own_codes
 from graph.extract.rules import load_rules
 from graph.extract.scene import Scene
 
-_GATE: Final = re.compile(r"\b(?:borrow|lend)\b", re.IGNORECASE)
+_TELLING: Final = frozenset({"borrow", "lend"})
 _GRANTED: Final = re.compile(
     r"\b(?:authori[sz]e[sd]?|approve[sd]?|allow(?:s|ed)|permit(?:s|ted)|clear(?:s|ed))\b",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their) ")
 def borrowings(scene: Scene) -> Iterator[InstrumentClaim]:
     """Yield a claim for each loan that a state or bank is to take or give."""
     for index, sentence in enumerate(scene.sentences):
-        if not _GATE.search(sentence.text):
+        if _TELLING.isdisjoint(sentence.wording):
             continue
         for rule in load_rules("instruments").of("borrowing"):
             for match in rule.matches(sentence.view):

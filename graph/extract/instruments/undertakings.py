@@ -11,10 +11,11 @@ from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.lexicon import instrument_words
 from graph.extract.mentions import Parties
+from graph.extract.pattern import Beginnings
 from graph.extract.rules import load_rules
 from graph.extract.scene import Scene
 
-_GATE: Final = re.compile(r"\b(?:agree|decide|undert|commit|pledge)", re.IGNORECASE)
+_TELLING: Final = Beginnings(("agree", "decide", "undert", "commit", "pledge"))
 _CUT: Final = re.compile(
     r" (?:together|jointly|with|between|from|by|to|in|at|on|over|within|worth|that|which|under"
     r"|linking|connecting|across|near|along|next|this|before|after|starting)\b"
@@ -27,7 +28,7 @@ def undertakings(scene: Scene) -> Iterator[InstrumentClaim]:
     """Yield a claim for each thing that two or more parties agree to build or set up."""
     things = instrument_words().lists.undertakings.things
     for index, sentence in enumerate(scene.sentences):
-        if not _GATE.search(sentence.text):
+        if not _TELLING.any_in(sentence.wording):
             continue
         for rule in load_rules("instruments").of("undertaking"):
             for match in rule.matches(sentence.view):

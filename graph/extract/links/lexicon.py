@@ -51,6 +51,7 @@ class LinkLexicon:
         statuses: words for each status.
         back: "the line", "the project": what points back to a link.
         traffic: words for what runs on a link.
+        spoken_of: words of which a text has one that points back or speaks of traffic.
     """
 
     kinds: Mapping[str, LinkKind]
@@ -68,6 +69,7 @@ class LinkLexicon:
     statuses: tuple[tuple[Status, re.Pattern[str]], ...]
     back: re.Pattern[str]
     traffic: re.Pattern[str]
+    spoken_of: frozenset[str]
 
 
 @cache
@@ -105,4 +107,5 @@ def lexicon() -> LinkLexicon:
         statuses=tuple((status, whole_words(words)) for status, words in file.status.items()),
         back=whole_words(file.back),
         traffic=whole_words(file.traffic),
+        spoken_of=telling_words([*file.back, *file.traffic]),
     )

@@ -55,7 +55,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         here = [name for name in sentence.names if name.type is NameType.LINK]
         for name in here:
             last = _add(scene, index, sentence, name, known)
-        if not here and last is not None and _speaks_of_link(sentence.text):
+        if not here and last is not None and _speaks_of_link(sentence):
             known[last] = _told_more(sentence, known[last])
     for link in _settled(known):
         yield LinkClaim(
@@ -89,8 +89,10 @@ def _settled(known: Sequence[_Known]) -> Iterator[_Known]:
         yield found
 
 
-def _speaks_of_link(text: str) -> bool:
-    return bool(lexicon().back.search(text) or lexicon().traffic.search(text))
+def _speaks_of_link(sentence: Annotated) -> bool:
+    if lexicon().spoken_of.isdisjoint(sentence.wording):
+        return False
+    return bool(lexicon().back.search(sentence.text) or lexicon().traffic.search(sentence.text))
 
 
 def _add(scene: Scene, index: int, sentence: Annotated, name: Name, known: list[_Known]) -> int:

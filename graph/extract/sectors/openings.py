@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from graph.extract.pattern import Beginnings
 from graph.extract.sectors.items import Item, list_end, read_items
 from graph.extract.sectors.lexicon import lexicon, one_of, phrases
 
@@ -126,18 +127,18 @@ class Opening:
     outright: bool = False
 
 
-def sector_items(text: str) -> Iterator[tuple[Item, bool]]:
+def sector_items(text: str, wording: frozenset[str]) -> Iterator[tuple[Item, bool]]:
     """Yield the sectors that a sentence introduces, and whether as items of an opened list.
 
-    The same words may be yielded twice; the first one counts.
+    The same words may be yielded twice; the first one counts. `wording` is that of the sentence.
     """
-    if _cues().search(text) is None:
+    if not _cues().any_in(wording):
         return
     for item in _lettered(text):
         yield item, True
     for item in _shared(text):
         yield item, True
-    for opening in _openings(text):
+    for opening in _openings(text, wording):
         for item in read_items(
             text,
             opening.start,
@@ -151,14 +152,14 @@ def sector_items(text: str) -> Iterator[tuple[Item, bool]]:
         yield item, False
 
 
-def _openings(text: str) -> Iterator[Opening]:
+def _openings(text: str, wording: frozenset[str]) -> Iterator[Opening]:
     for match in _MEANS.finditer(text) if " by " in text or " via " in text else ():
         yield Opening(match.end(), list_end(text, match.end()), head="transport", strict=True)
     for match in _introduction().finditer(text):
         if _INSTRUMENT.search(text, max(0, match.start() - _REACH), match.start()) is None:
             outright = _OUTRIGHT.search(match.group()) is not None
             yield Opening(match.end(), list_end(text, match.end()), outright=outright)
-    if _beside_examples().search(text) is not None:
+    if _beside_examples().any_in(wording):
         for match in _LEADS.finditer(text):
             if not _after_goods(text, match.start()):
                 yield Opening(match.end(), list_end(text, match.end()))
@@ -181,21 +182,21 @@ def _holds_any(text: str, parts: tuple[str, ...]) -> bool:
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    """Match the beginning of a word without which a sentence introduces no sector."""
+def _cues() -> Beginnings:
+    """Return the beginnings of words without which a sentence introduces no sector."""
     words = lexicon()
     opening = {*words.nouns, *words.chances, *words.treats, *words.discusses, *_NAMING_VERBS}
     return _beginning({*(phrase.split()[0] for phrase in opening), *_between_parties()})
 
 
 @cache
-def _beside_examples() -> re.Pattern[str]:
-    """Match the beginning of a word beside which examples are examples of fields."""
+def _beside_examples() -> Beginnings:
+    """Return the beginnings of words beside which examples are examples of fields."""
     return _beginning(_between_parties())
 
 
-def _beginning(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{one_of(words)})", re.IGNORECASE)
+def _beginning(words: Iterable[str]) -> Beginnings:
+    return Beginnings(sorted({word.rpartition("-")[2].lower() for word in words}))
 
 
 @cache

@@ -58,7 +58,7 @@ def _sectors(sentence: Annotated) -> Iterator[tuple[Item, str]]:
     """Yield each sector of a sentence once, with its rule; names of other things hold none."""
     taken = [(name.start, name.end) for name in sentence.names if name.type in _NAMES]
     shared: tuple[int, int] | None = None
-    for item, listed in sector_items(sentence.text):
+    for item, listed in sector_items(sentence.text, sentence.wording):
         span = (item.start, item.end)
         if span != shared and any(s < item.end and item.start < e for s, e in taken):
             continue

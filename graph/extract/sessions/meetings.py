@@ -23,12 +23,13 @@ from graph.extract.sessions.setting import Spot, clause_end, days, place
 from graph.extract.sessions.wording import Known, Reading, read_match
 from graph.extract.values.model import Ordinal
 
-_TRIGGER: Final = re.compile(
-    r"\b(?:session|meeting|round|summit|forum|dialogue|conference|consultations?|plenary|sitting"
-    r"|gathering|commission|committee|council|working group|task force|ministerial"
-    r"|ministers)s?\b",
-    re.IGNORECASE,
-)
+_MEETINGS: Final = (
+    "session", "meeting", "round", "summit", "forum", "dialogue", "conference", "consultation",
+    "plenary", "sitting", "gathering", "commission", "committee", "council", "group", "force",
+    "ministerial",
+)  # fmt: skip
+#: Words of which a sentence about a meeting has one.
+_TELLING: Final = frozenset({*_MEETINGS, *(f"{word}s" for word in _MEETINGS), "ministers"})
 #: What joins one meeting of a row to the next: ", and the sixth".
 _ROW: Final = re.compile(r"(?:[,;]|,? (?:and|while|with|but)) (?:the|a|an) $")
 _WORD: Final = re.compile(r"\w+")
@@ -68,7 +69,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     told: deque[Known] = deque(maxlen=MEMORY)
     pair = main_pair(scene)
     for index, sentence in enumerate(scene.sentences):
-        if not _TRIGGER.search(sentence.text):
+        if _TELLING.isdisjoint(sentence.wording):
             continue
         for meeting in _meetings(scene, index, sentence, pair, told):
             organ = meeting.organ

@@ -10,8 +10,10 @@ from typing import Final
 
 # The first alternative is a special case of the third that is quicker to find.
 _PIECE: Final = re.compile(r"[A-Za-z]+(?![^\W\d_])|\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
+#: The same for ASCII, in half the time.
+_ASCII_PIECE: Final = re.compile(r"[A-Za-z]+|\d+(?:[.,]\d+)*|\S")
 _DIGIT: Final = re.compile(r"\d")
-_BLANKS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
+_BLANKS: Final = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 _PADDING: Final = 24
 _CLAUSE: Final = 40
 #: Words that put what follows into the future: "is to open", "scheduled for".
@@ -225,7 +227,8 @@ class Tokens:
         self.words = words + _NO_WORDS
         self.kinds = [word.kind for word in words] + _NO_KINDS
         past = [len(text)] * _PADDING
-        spans = [match.span() for match in _PIECE.finditer(text)]
+        pieces = _ASCII_PIECE if text.isascii() else _PIECE
+        spans = [match.span() for match in pieces.finditer(text)]
         self.starts = [start for start, _ in spans] + past
         self.ends = [end for _, end in spans] + past
 
@@ -277,10 +280,14 @@ class Tokens:
 
 def tokenise(text: str, vocabulary: Vocabulary, telling: frozenset[str]) -> Tokens | None:
     """Split a sentence into tokens; None if it has neither a digit nor a `telling` word."""
-    has_digits = _DIGIT.search(text) is not None
-    if not has_digits and text.isascii() and telling.isdisjoint(text.translate(_BLANKS).split()):
-        return None
-    texts = _PIECE.findall(text)
+    if text.isascii():
+        has_digits = any(digit in text for digit in "0123456789")
+        if not has_digits and telling.isdisjoint(text.translate(_BLANKS).split()):
+            return None
+        texts = _ASCII_PIECE.findall(text)
+    else:
+        has_digits = _DIGIT.search(text) is not None
+        texts = _PIECE.findall(text)
     if not has_digits and telling.isdisjoint(texts):
         return None
     words = [vocabulary.get(piece, _OTHER) for piece in texts]
