@@ -10,6 +10,8 @@ from graph.claims import Claim
 from graph.documents.model import Document
 from graph.documents.read import Failure
 from graph.errors import UsageError
+from graph.exchange.export import NetworkFormat, format_of, write_network
+from graph.exchange.network import network_of
 from graph.pipeline.build import Build, build_graph, silent, write_output
 from graph.pipeline.summary import Summary
 from graph.pipeline.swap import replacing
@@ -24,6 +26,10 @@ from graph.validate import Data, Report, validate
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from graph.exchange.network import ExchangeGraph
+    from graph.views.model import View
+    from graph.views.notebook import NetworkPage
 
 _ENDINGS = {".nq": "nquads", ".ttl": "turtle", ".jsonld": "json-ld"}
 
@@ -102,32 +108,48 @@ class TradeGraph:
         """Validate the graph against the shipped shapes."""
         return validate(Data(self.dataset.quads()))
 
-    def view(self, slug: str, path: str | Path) -> Path:
-        """Write one network page, such as "partnerships", to a file and return its path.
+    def view(self, slug: str = "cooperation", *, country: str | None = None) -> NetworkPage:
+        """Return a network page, which a notebook shows and `save` writes to a file.
+
+        `slug` is "partnerships", "trade", "cooperation", "agreements" or "hubs-and-lines"; with a
+        `country`, by ISO code or name, only what is about it is shown.
 
         Raises:
-            UsageError: there is no view of that name.
-            OutputError: the file cannot be written.
+            ViewError: there is no view of that name, or no document is about the country.
+            QueryError: there is no such country.
         """
-        from graph.views.collection import network_views
-        from graph.views.render import render, write_text
-        from graph.views.source import read_source
+        from graph.views.notebook import NetworkPage
 
-        source = read_source(self._store)
-        views = {view.slug: view for view in network_views(self._store, source)}
-        if slug not in views:
-            raise UsageError(f"there is no view named {slug!r}; known are {', '.join(views)}")
-        target = Path(path)
-        write_text(target, render(views[slug]))
-        return target
+        return NetworkPage(self._view(slug, country))
+
+    def network(self, slug: str = "cooperation", *, country: str | None = None) -> ExchangeGraph:
+        """Return a view as a `networkx.MultiDiGraph`, for algorithms and for other tools.
+
+        The attributes are those of `graph.exchange.network`, see docs/export.md; the parameters
+        and errors are those of `view`.
+        """
+        return network_of(self._view(slug, country))
+
+    def _view(self, slug: str, country: str | None) -> View:
+        from graph.views.collection import select_view
+
+        return select_view(self._store, slug, country)
 
     def export(
-        self, path: str | Path, form: Literal["nquads", "turtle", "json-ld"] | None = None
+        self,
+        path: str | Path,
+        form: Literal["nquads", "turtle", "json-ld", "graphml", "gexf", "cytoscape", "neo4j"]
+        | None = None,
     ) -> Path:
-        """Write the whole graph to a file; without `form` its ending decides (.nq, .ttl, .jsonld).
+        """Write the graph to a file; without `form` its ending decides.
+
+        The whole graph goes to .nq, .ttl and .jsonld; its cooperation network to .graphml, .gexf
+        and .cyjs, and to a folder for "neo4j". For another network or a part of it see
+        `graph.exchange.export.write_network`.
 
         Raises:
             UsageError: neither tells the form.
+            OutputError: the file cannot be written.
         """
         target = Path(path)
         chosen = form or _ENDINGS.get(target.suffix)
@@ -138,7 +160,8 @@ class TradeGraph:
         elif chosen == "json-ld":
             target.write_bytes(to_json_ld(self.dataset))
         else:
-            raise UsageError(f"{target.name}: end the name in {', '.join(_ENDINGS)} or give a form")
+            network_form = NetworkFormat(chosen) if chosen else format_of(target, _ENDINGS)
+            write_network(self.network(), network_form, target)
         return target
 
     def write(self, out: str | Path) -> Summary:

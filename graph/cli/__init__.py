@@ -14,6 +14,7 @@ from graph.cli.build import build
 from graph.cli.claims import claims
 from graph.cli.evaluate import evaluate_command
 from graph.cli.explain import explain
+from graph.cli.export import export
 from graph.cli.query import query, sparql
 from graph.cli.review import review
 from graph.cli.validate import validate_command
@@ -44,6 +45,7 @@ for command in (
     query,
     sparql,
     validate_command,
+    export,
     review,
     evaluate_command,
 ):

@@ -108,21 +108,31 @@ def quote(text: str) -> str:
     return '"' + "".join(escapes.get(c, c) for c in text if c not in "\0") + '"'
 
 
-def _country(parameter: Parameter, value: str, reference: Reference) -> str:
-    wanted = value.strip()
+def find_country(name: str, reference: Reference) -> str:
+    """Return the ISO code of the country with this code or name.
+
+    Raises:
+        QueryError: there is none.
+    """
+    wanted = name.strip()
     if wanted.upper() in reference.countries:
-        return _iri(TGI[f"country/{wanted.upper()}"])
+        return wanted.upper()
     names = {
         name.casefold(): country.code
         for country in reference.countries.values()
         for name in (country.name, country.official_name, country.alpha3, *country.other_names)
     }
     if wanted.casefold() in names:
-        return _iri(TGI[f"country/{names[wanted.casefold()]}"])
+        return names[wanted.casefold()]
     hint = did_you_mean(wanted, (c.name for c in reference.countries.values()))
-    raise QueryError(
-        f"--param {parameter.name}={value}: no country has this ISO code or name{hint}"
-    )
+    raise QueryError(f"{name}: no country has this ISO code or name{hint}")
+
+
+def _country(parameter: Parameter, value: str, reference: Reference) -> str:
+    try:
+        return _iri(TGI[f"country/{find_country(value, reference)}"])
+    except QueryError as error:
+        raise QueryError(f"--param {parameter.name}={error}") from error
 
 
 def _party(parameter: Parameter, value: str, reference: Reference) -> str:

@@ -53,7 +53,7 @@ from graph.views.style import style
 
 EntityGraph: TypeAlias = "nx.MultiDiGraph[str]"
 
-_STATES: Final = frozenset({"country", "group"})
+STATES: Final = frozenset({"country", "group"})
 _CONNECTORS: Final = {  # kind of node -> kind of partnership that it makes between countries
     "instrument": "agreements",
     "programme": "agreements",
@@ -243,8 +243,8 @@ def agreements(graph: EntityGraph, sources: Sources) -> View:
         if _edge_kind(graph, u, v, k) == "party" and (u in held) != (v in held)
     ]
     parties = sorted({end for u, v, _ in kept for end in (u, v)} - held)
-    states = [n for n in parties if _kind(graph, n) in _STATES]
-    others = [n for n in parties if _kind(graph, n) not in _STATES]
+    states = [n for n in parties if _kind(graph, n) in STATES]
+    others = [n for n in parties if _kind(graph, n) not in STATES]
     by_status: defaultdict[str, list[str]] = defaultdict(list)
     for instrument in sorted(instruments, key=lambda i: (_party_names(graph, i), i)):
         by_status[_status(graph, instrument) or "unstated"].append(instrument)
@@ -367,7 +367,7 @@ def _add_direct_ties(graph: EntityGraph, ties: dict[tuple[str, str, str, bool], 
         data = graph.edges[source, target, key]
         kind = _DIRECT.get(_edge_kind(graph, source, target, key))
         ends = {_kind(graph, source), _kind(graph, target)}
-        if kind is None or not ends <= _STATES or source == target:
+        if kind is None or not ends <= STATES or source == target:
             continue
         directed = kind == "flows" and bool(data.get("directed", True))
         first, second = (source, target) if directed else sorted((source, target))
@@ -414,11 +414,11 @@ def _countries_of(graph: EntityGraph, connector: str) -> dict[str, tuple[str, ..
     """
     touched: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for other, data in _around(graph, connector):
-        if _kind(graph, other) in _STATES:
+        if _kind(graph, other) in STATES:
             touched[other].update(dict.fromkeys(_claims(data)))
         elif _kind(graph, other) == "organisation":
             for home, tie in _around(graph, other):
-                if _kind(graph, home) in _STATES and tie.get("kind") in ("agency", "role"):
+                if _kind(graph, home) in STATES and tie.get("kind") in ("agency", "role"):
                     touched[home].update(dict.fromkeys(_claims(data)))
     return {country: tuple(claims) for country, claims in touched.items()}
 
@@ -501,7 +501,7 @@ def _pairs(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def _dates(graph: EntityGraph, *nodes: str) -> tuple[str, ...]:
     """Return the dates told of undertakings; those of countries are not those of their ties."""
-    told = (graph.nodes[n].get("dates", ()) for n in nodes if _kind(graph, n) not in _STATES)
+    told = (graph.nodes[n].get("dates", ()) for n in nodes if _kind(graph, n) not in STATES)
     return tuple(sorted(set(itertools.chain(*told))))
 
 
@@ -509,7 +509,7 @@ def _fields(graph: EntityGraph, *nodes: str) -> tuple[str, ...]:
     """Return the sectors of things: their own, or those that an edge leads to."""
     found: set[str] = set()
     for node in nodes:
-        if _kind(graph, node) in _STATES:
+        if _kind(graph, node) in STATES:
             continue
         found.update(graph.nodes[node].get("sectors", ()))
         if _kind(graph, node) == "sector":
@@ -587,7 +587,7 @@ def _short_label(graph: EntityGraph, node: str) -> str:
 def _signatories(graph: EntityGraph, instrument: str) -> str:
     """Return the organisations that sign, or else the parties, in few words."""
     parties = [other for other, tie in _around(graph, instrument) if tie.get("kind") == "party"]
-    signing = [other for other in parties if _kind(graph, other) not in _STATES]
+    signing = [other for other in parties if _kind(graph, other) not in STATES]
     names = sorted({_brief_name(graph, other) for other in signing or parties})
     if len(names) > _NAMED:
         return f"{', '.join(names[: _NAMED - 1])} and {len(names) - _NAMED + 1} more"
