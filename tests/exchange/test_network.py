@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,3 +64,10 @@ def test_keys_stay_apart_and_fit_into_xml(first: str, second: str) -> None:
     assert (key(first) == key(second)) == (first == second)
     assert "\x00" not in key(first)
     assert key("https://w3id.org/tradegraph/id/country/KG").endswith("/KG")
+
+
+def test_the_documentation_lists_every_attribute() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "export.md").read_text(encoding="utf-8")
+    for attribute in (*NODE_ATTRIBUTES, *EDGE_ATTRIBUTES):
+        row = f"| `{attribute.name}` | {attribute.type.__name__} | {attribute.meaning} |"
+        assert row in text, row

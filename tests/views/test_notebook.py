@@ -80,7 +80,7 @@ def test_the_page_works_in_its_frame_and_asks_for_nothing(
         assert errors == []
         assert asked == [notebook.as_uri()]
         assert listener.asked == []
-        assert window.evaluate("window.frames[0].origin") == "null"
+        assert frame.locator("html").evaluate("() => origin") == "null"
     finally:
         context.close()
 

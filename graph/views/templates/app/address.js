@@ -93,9 +93,12 @@ const past = [];
 const future = [];
 const MOST_UNDONE = 200;
 
+// The frame of a notebook has no address of its own to write to.
+const hasAddress = location.protocol !== "about:";
+
 function go(text) {
   written = text;
-  history.replaceState(null, "", text || location.pathname.split("/").pop() || "#");
+  if (hasAddress) history.replaceState(null, "", text || location.pathname.split("/").pop() || "#");
 }
 
 function writeFragment() {
