@@ -81,8 +81,8 @@ def network_of(view: View) -> ExchangeGraph:
     for node in view.nodes:
         graph.add_node(key(node.id), **_chosen(NODE_ATTRIBUTES, _node(node, claims)))
     for edge in view.edges:
-        ends = key(edge.source), key(edge.target)
-        graph.add_edge(*ends, key(edge.id), **_chosen(EDGE_ATTRIBUTES, _edge(edge, claims)))
+        source, target, name = key(edge.source), key(edge.target), key(edge.id)
+        graph.add_edge(source, target, key=name, **_chosen(EDGE_ATTRIBUTES, _edge(edge, claims)))
     return graph
 
 
