@@ -12,6 +12,7 @@ from graph.extract.sectors.lexicon import phrases
 _MAX_WORDS: Final = 7
 _MAX_HOLDING: Final = 5
 _MAX_LIST: Final = 400
+_SEVERAL: Final = 2
 #: What stands between two items; "(ii)" and "2)" count as marks of their own.
 _SEPARATOR: Final = re.compile(
     r"\s*(?:,|;|\band\b|&|\bas well as\b|\balong with\b|\bplus\b"
@@ -19,7 +20,8 @@ _SEPARATOR: Final = re.compile(
 )
 #: A clause mark or a word that no list of sectors contains; "training for" and "and for" go on.
 _STOP: Final = re.compile(
-    r"[.:!?\"—]|\((?![iva-f1-9]+\))|(?<![iva-f1-9])\)| – "
+    r"[.:!?\"—]|\((?![iva-f1-9]+\)|(?-i:[A-Z][A-Za-z&]{1,8}\)))"
+    r"|(?<![iva-f1-9])(?<!(?-i:[A-Z]))\)| – "
     r"|(?<!\w)(?:which|that|who|while|under|through|with|by|(?<!measures )to|at|during"
     r"|(?<!training )(?<!and )for|as part|between|among|from|including|such|particularly"
     r"|especially|after|before|when|where|is|are|was|were|has|have|will"
@@ -39,7 +41,7 @@ _LEAD: Final = re.compile(
 )
 #: Nouns and short forms after an item that add nothing to it.
 _TAIL: Final = re.compile(
-    r"(?: \([A-Za-z0-9]{1,8}\))?(?: (?:sectors?|fields?|areas?|cooperation|collaboration"
+    r"(?: \([A-Za-z0-9&]{1,8}\))?(?: etc)?(?: (?:sectors?|fields?|areas?|cooperation|collaboration"
     r"|industries|projects|links|matters|issues|spheres?|domains?))?$",
     re.IGNORECASE,
 )
@@ -60,6 +62,7 @@ _TITLE: Final = re.compile(r"[A-Z][a-z][\w-]*(?: [A-Z][\w-]*| of| and| for)*")
 #: What is spoken of with a sector's name in it, but is no field: "a free trade agreement".
 _OTHER: Final = re.compile(
     r"(?:agreement|memorandum|treaty|mou|deal|pact|protocol|accord|zone|target|deficit|surplus|volume"
+    r"|potential|mechanism|condition|opportunitie|opportunity|prospect|incentive|protection"
     r"|barrier|price|dispute|war|crisis|ministry|minister|ban)s?$",
     re.IGNORECASE,
 )
@@ -98,11 +101,13 @@ def read_items(
 
     `head` is a noun that items may leave to their introduction ("links by road, rail and air" are
     fields of transport). A `strict` list holds the names of sectors and nothing else. A list that
-    the text calls one of fields `outright` holds unknown ones before a known one.
+    the text calls one of fields `outright` holds unknown ones before a known one, and after
+    several known ones.
     """
     waiting: list[Item] = []
+    known = 0
     for first, last in _pieces(text, start, end):
-        item = _clean(text, first, last)
+        item = _clean(text, first, last, outright=outright)
         if item is None:
             continue
         if head is not None and phrases().named_by(f"{item.words} {head}"):
@@ -110,16 +115,21 @@ def read_items(
         elif phrases().named_by(item.words) or (not strict and _holds(item.words)):
             yield from waiting
             waiting.clear()
+            known += 1
             yield item
-        elif outright and _UNKNOWN.fullmatch(item.words):
+        elif outright and _UNKNOWN.fullmatch(item.words.lower()):
             waiting.append(item)
         elif strict:
             return
+    if known >= _SEVERAL:
+        yield from waiting
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the places of the items; "science and technology" is one, as it names one sector."""
     marks = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text, start, end)]
+    if "," in text[start:end]:  # there "&" joins the words of one item
+        marks = [(first, last) for first, last in marks if text[first:last].strip() != "&"]
     edges = [(start, start), *marks, (end, end)]
     at = 0
     while at + 1 < len(edges):
@@ -134,7 +144,7 @@ def _one_name(text: str, start: int, end: int) -> bool:
     return item is not None and " and " in item.words and phrases().named_by(item.words)
 
 
-def _clean(text: str, start: int, end: int) -> Item | None:
+def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item | None:
     """Return an item without what only leads to it or says where it happens."""
     while start < end and (lead := _LEAD.match(text, start, end)):
         start = lead.end()
@@ -148,10 +158,10 @@ def _clean(text: str, start: int, end: int) -> Item | None:
         return Item(start, start + len(words), f"{_singular(inverted.group(4))} {action}")
     if where := _WHERE.search(words):
         words = words[: where.start()]
-    bare = _TAIL.sub("", words)
+    bare = words if phrases().named_by(words) else _TAIL.sub("", words)
     if not bare or len(bare.split()) > _MAX_WORDS:
         return None
-    if start > 0 and _TITLE.fullmatch(bare) and not phrases().named_by(bare):
+    if not outright and start > 0 and _TITLE.fullmatch(bare) and not phrases().named_by(bare):
         return None
     end = start + len(words)
     return Item(start, end, bare if start else _lowered(bare))

@@ -99,6 +99,11 @@ _COOPERATION: Final = re.compile(
     r"(?<![\w-])(?:cooperation|co-operation|collaboration|partnership|ties)(?![\w-])",
     re.IGNORECASE,
 )
+#: "cultural cooperation programme" is an instrument.
+_PAPER: Final = re.compile(
+    r" (?:programme|program|agreement|accord|plan|memorandum|protocol|framework agreement)s?(?!\w)",
+    re.IGNORECASE,
+)
 _MARK: Final = re.compile(r",? and |, | & ")
 _MARK_BEFORE: Final = re.compile(r"(?:,? and |, )$")
 _WORD_START: Final = re.compile(r"(?<![\w-])[\w-]")
@@ -279,6 +284,8 @@ def _shared(text: str) -> Iterator[Item]:
 def _before_noun(text: str) -> Iterator[Item]:
     """Yield the fields right before a noun of cooperation: "energy and transport cooperation"."""
     for noun in _COOPERATION.finditer(text):
+        if _PAPER.match(text, noun.end()):
+            continue
         end = noun.start() - 1
         while end > 0 and (item := _ending_at(text, end)) is not None:
             yield item
