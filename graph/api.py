@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from graph.claims import Claim
 from graph.documents.model import Document
 from graph.documents.read import Failure
-from graph.errors import UsageError
+from graph.errors import QueryError, UsageError
 from graph.exchange.export import NetworkFormat, format_of, write_network
 from graph.exchange.network import network_of
 from graph.pipeline.build import Build, build_graph, silent, write_output
@@ -134,6 +134,27 @@ class TradeGraph:
         from graph.views.collection import select_view
 
         return select_view(self._store, slug, country)
+
+    def view_query(self, query: str, *, title: str = "Query", seconds: float = 30.0) -> NetworkPage:
+        """Return what a CONSTRUCT or DESCRIBE gives as a network page; it runs as in `sparql`.
+
+        Raises:
+            QueryError: the query cannot be read, gives no triples, or is not allowed.
+            QueryTimeoutError: it took longer than `seconds`.
+            ViewError: there is nothing to draw, or too much.
+        """
+        from graph.views.constructed import constructed
+        from graph.views.notebook import NetworkPage
+        from graph.views.source import read_source
+
+        data = to_nquads(self.dataset.quads())
+        answer = run_isolated_on(data, query, Limits(seconds=seconds))
+        if answer.triples is None:
+            raise QueryError("only CONSTRUCT and DESCRIBE give triples to draw")
+        source = read_source(self._store)
+        return NetworkPage(
+            constructed(answer.triples, self._store, source, slug="query", title=title)
+        )
 
     def export(
         self,

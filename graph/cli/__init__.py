@@ -18,6 +18,7 @@ from graph.cli.export import export
 from graph.cli.query import query, sparql
 from graph.cli.review import review
 from graph.cli.validate import validate_command
+from graph.cli.view import view
 from graph.errors import TradeGraphError
 
 USAGE_ERROR = 2
@@ -44,6 +45,7 @@ for command in (
     explain,
     query,
     sparql,
+    view,
     validate_command,
     export,
     review,
