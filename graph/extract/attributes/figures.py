@@ -297,4 +297,4 @@ def _replaced(text: str, found: Sequence[Figure]) -> Iterator[Figure]:
         between = text[figure.end : later.start] if later else ""
         old = lexicon().superseded.search(text, max(0, figure.start - 60), figure.start)
         superseded = bool(later and (old or lexicon().replaces.search(between)))
-        yield replace(figure, superseded=superseded)
+        yield replace(figure, superseded=True) if superseded else figure

@@ -64,14 +64,21 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
 def _read(
     sentence: Annotated, lexicon: Lexicon, *, spoken: bool, about: bool, money: Money | None
 ) -> Read | None:
-    lowered = sentence.text.casefold()
-    triggered = any(trigger in lowered for trigger in lexicon.sets["triggers"])
-    if triggered or (spoken and _THOSE.search(sentence.text)):
+    if _triggered(sentence.text, lexicon) or (spoken and _THOSE.search(sentence.text)):
         words = take_apart(sentence, lexicon, money)
         topics = _in_context(words, find_topics(words), spoken=spoken, about=about)
         if any(t.direction is not None for t in topics):
             return Read(sentence, words, tuple(split(words, topics)))
     return _continuation(sentence, lexicon, money) if spoken else None
+
+
+def _triggered(text: str, lexicon: Lexicon) -> bool:
+    lowered = text.casefold()
+    # A plain loop, since this runs for every sentence.
+    for trigger in lexicon.sets["triggers"]:  # noqa: SIM110
+        if trigger in lowered:
+            return True
+    return False
 
 
 def _continuation(

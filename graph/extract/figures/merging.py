@@ -50,13 +50,15 @@ def _settle_group(claims: Sequence[Claim], places: Sequence[int]) -> dict[int, C
     for number, place in enumerate(places):
         if place not in stand:
             continue
-        passages = list(claims[place].evidence)
+        claim = claims[place]
+        passages = list(claim.evidence)
         for other in places[max(0, number - _REACH) : number + _REACH]:
             if other not in stand and (
                 _says_more(claims[place], claims[other]) or _says_same(claims[place], claims[other])
             ):
                 passages += [e for e in claims[other].evidence if e not in passages]
-        result[place] = replace(claims[place], evidence=tuple(passages))
+        more = len(passages) > len(claim.evidence)
+        result[place] = replace(claim, evidence=tuple(passages)) if more else claim
     return result
 
 

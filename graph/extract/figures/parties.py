@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import Party
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Anaphor, Parties
@@ -29,9 +28,7 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
     if at and words.lexicon.has("mostly", words.words[at - 1]):
         return None
     following = at + 1
-    for mark in words.marks:
-        if mark.kind is not Kind.ABROAD:
-            continue
+    for mark in words.abroad:
         after_article = words.words[following : following + 1] == ("the",)
         if mark.start == following or (mark.start == following + 1 and after_article):
             return role, Party(mark.start, world=True), mark.end

@@ -72,7 +72,7 @@ def read_figures(statement: Statement, inherited: Trend | None = None) -> list[F
     """
     found: list[Figure] = []
     words = statement.words
-    for at in range(_first_figure(statement), statement.end):
+    for at in words.mentioned(_first_figure(statement), statement.end):
         value = words.tokens[at].figure
         if isinstance(value, Money):
             found.append(Figure(at, value, _money_role(statement, at, value)))

@@ -34,7 +34,7 @@ def read_shares(
 ) -> Iterator[Claim]:
     """Yield the shares that partners hold in the flow of a statement."""
     statement, words = maker.statement, maker.words
-    for at in range(statement.start, statement.end):
+    for at in words.mentioned(statement.start, statement.end):
         parties = words.tokens[at].parties
         if parties is None or parties.anaphor is not None:
             continue

@@ -90,7 +90,7 @@ class State:
             self,
             period=period,
             period_segment=segment,
-            periods=self.periods | {replace(period, label="")},
+            periods=self.periods | {Period(period.start, period.end, "", period.calendar)},
             base=base,
             years=years if years is not None else self.years,
         )

@@ -94,7 +94,7 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
     same = False
     rolling: int | None = None
     places = {figure.at for figure in figures}
-    for at in range(statement.start, statement.end):
+    for at in words.mentioned(statement.start, statement.end):
         period = words.tokens[at].period
         if period is None:
             continue

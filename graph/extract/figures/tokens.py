@@ -110,15 +110,31 @@ class Words:
         return tuple(token.word for token in self.tokens)
 
     @cached_property
+    def folded(self) -> tuple[int, ...]:
+        """The tokens that are mentions, by index."""
+        return tuple(at for at, token in enumerate(self.tokens) if token.mention is not None)
+
+    def mentioned(self, start: int, end: int) -> list[int]:
+        """Return the tokens within a range that are mentions, by index."""
+        return [at for at in self.folded if start <= at < end]
+
+    @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """The phrases of the lexicon, longest first at each place, in order."""
         found: list[Mark] = []
-        index = 0
-        while index < len(self.words):
-            length, readings = self.lexicon.at(self.words, index) if self.words[index] else (0, ())
-            found += (self._mark(index, length, reading) for reading in readings)
-            index += _step(readings, length) if length > 1 else 1
+        words, known, past = self.words, self.lexicon.phrases, 0
+        for index in [index for index, word in enumerate(words) if word in known]:
+            if index < past:
+                continue
+            length, readings = self.lexicon.at(words, index)
+            found += [self._mark(index, length, reading) for reading in readings]
+            past = index + (_step(readings, length) if length > 1 else 1)
         return tuple(found)
+
+    @cached_property
+    def abroad(self) -> list[Mark]:
+        """The phrases that stand for the rest of the world."""
+        return self.of((Kind.ABROAD,))
 
     @staticmethod
     def _mark(index: int, length: int, reading: Reading) -> Mark:

@@ -104,11 +104,13 @@ class _Reader:
     def read(self, index: int, sentence: Annotated) -> None:
         """Take in one sentence."""
         named = may_name(sentence.base) or any(a in sentence.text for a in self.acronyms)
-        if named or self._points_back(index, sentence):
-            structure = _structure(sentence, self.acronyms)
-            named = bool(structure.instruments)
-            if structure.instruments or self._points_back(index, sentence):
-                self._sentence(index, sentence, structure)
+        back = self._points_back(index, sentence)
+        if named or back:
+            mentions = _mentions(sentence, self.acronyms)
+            named = any(isinstance(mention, Phrase) for _, mention in mentions)
+            if named or back:
+                tokens = merge(sentence.text, sentence.base.tokens, mentions)
+                self._sentence(index, sentence, analyse(sentence.text, tokens))
         if not named:
             if (opening := announced(sentence)) is not None:
                 self.opened = (opening,)
@@ -466,11 +468,13 @@ def _opens_item(text: str) -> bool:
     return bool(_ITEM.match(text))
 
 
-def _structure(sentence: Annotated, acronyms: Mapping[str, Phrase]) -> Structure:
-    """Read a sentence with its instruments and all other names as single tokens."""
-    base = sentence.base.tokens
+def _mentions(
+    sentence: Annotated, acronyms: Mapping[str, Phrase]
+) -> list[tuple[str, Phrase | Name]]:
+    """Return the instruments of a sentence and all other names, in order, with their slots."""
     others = [n for n in sentence.names if n.type is not NameType.INSTRUMENT]
-    phrases = find_phrases(sentence.base, base, [(n.start, n.end) for n in others], acronyms)
+    skipped = [(n.start, n.end) for n in others]
+    phrases = find_phrases(sentence.base, sentence.base.tokens, skipped, acronyms)
     mentions: list[tuple[str, Phrase | Name]] = [("instrument", phrase) for phrase in phrases]
     mentions += [
         (name.type.value, name)
@@ -478,7 +482,7 @@ def _structure(sentence: Annotated, acronyms: Mapping[str, Phrase]) -> Structure
         if not any(p.start < name.end and name.start < p.end for p in phrases)
     ]
     mentions.sort(key=lambda pair: pair[1].start)
-    return analyse(sentence.text, merge(sentence.text, base, mentions))
+    return mentions
 
 
 def _instrument(

@@ -173,8 +173,12 @@ class _Finder:
 
     def find(self) -> Iterator[Phrase]:
         at = 0
-        while at < len(self.tokens):
-            token = self.tokens[at]
+        tokens, heads = self.tokens, self.words.heads
+        while at < len(tokens):
+            token = tokens[at]
+            if token.slot is None and token.word not in heads and not self.acronyms:
+                at += 1  # most words; the rest of the loop would find nothing in them
+                continue
             if token.slot == "parties" and _named_group(token.mention, self.words):
                 phrase, at = self._group(at)
                 if phrase is not None:
@@ -184,14 +188,12 @@ class _Finder:
                 yield known
                 at += 1
                 continue
-            found = match_at(self.tokens, at, self.words.heads) if token.slot is None else None
+            found = match_at(tokens, at, heads) if token.slot is None else None
             if found is None or not self._is_head(at, *found):
                 at += 1
                 continue
             length, head = found
-            if self._word(at + length) in self.words.heads and match_at(
-                self.tokens, at + length, self.words.heads
-            ):
+            if self._word(at + length) in heads and match_at(tokens, at + length, heads):
                 at += length
                 continue
             phrase, after = self._phrase(at, at + length, head)

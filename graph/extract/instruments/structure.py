@@ -131,6 +131,9 @@ def _triggers(text: str, tokens: Tokens) -> Iterator[Trigger]:
     stages = status_words().stages
     at = 0
     while at < len(tokens):
+        if tokens[at].word not in stages:
+            at += 1
+            continue
         found = matches_at(tokens, at, stages) if tokens[at].slot is None else []
         if not found and (dated := _dated_noun(tokens, at)) is not None:
             yield dated

@@ -73,7 +73,7 @@ def resolve(
         if document_date is None or document_date < period.start:
             return None
         period = replace(period, end=document_date)
-    return replace(period, label=expression.label)
+    return Period(period.start, period.end, expression.label, period.calendar)
 
 
 def resolve_date(mention: DateMention, document_date: date | None) -> PartialDate | None:
