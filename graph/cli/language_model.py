@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 import click
 from rich.console import Console
+from rich.markup import escape
 
 from graph.errors import UsageError
 from graph.llm import DEFAULT_RECORD, Adapter, Choice, Limits, Reader
@@ -128,9 +129,10 @@ def chosen_reader() -> Reader | None:
 def show_model(model: ModelSummary, quarantine: Path | None, console: Console) -> None:
     """Print in a line or two what a model added; `quarantine` is the file of what it did not."""
     console.print(
-        f"Language model {model.model}: [bold]{model.added}[/] claims added, "
-        f"{model.agreeing} of the rules found as well, {sum(model.quarantined.values())} turned "
-        f"down; {model.unread} of {model.chunks} chunks not read to the end",
+        f"Language model {escape(model.model)}: [bold]{model.added}[/] "
+        f"claim{'s' * (model.added != 1)} added, {model.agreeing} of the rules found as well, "
+        f"{sum(model.quarantined.values())} turned down; "
+        f"{model.unread} of {model.chunks} chunks not read to the end",
         soft_wrap=True,
     )
     if quarantine is not None and (model.quarantined or model.unread):

@@ -54,6 +54,7 @@ class Server:
 
     address: str
     asked: list[Asked] = field(default_factory=list)
+    failed: list[Exception] = field(default_factory=list)
 
     def base_url(self, adapter: str) -> str:
         """Return the address under which a client of a protocol expects it."""
@@ -111,7 +112,11 @@ def serving(answer: Answer) -> Iterator[Server]:
             headers = {name.lower(): value for name, value in self.headers.items()}
             asked = Asked(self.path, headers, body)
             server.asked.append(asked)
-            given = answer(asked)
+            try:
+                given = answer(asked)
+            except Exception as error:  # noqa: BLE001 - told to the test when the server ends
+                server.failed.append(error)
+                given = Raw(500)
             if isinstance(given, str):
                 data = json.dumps(wrapped(self.path, given)).encode()
                 given = Raw(200, data, {"Content-Type": "application/json"})
@@ -147,3 +152,4 @@ def serving(answer: Answer) -> Iterator[Server]:
         httpd.shutdown()
         thread.join()
         httpd.server_close()
+    assert server.failed == []
