@@ -28,6 +28,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffixes: list[str]
     portfolio: list[str]
     ranks: list[str]
+    royal: list[str]
+    places: list[str]
+    surnames: list[str]
     not_a_name: list[str]
 
 
@@ -48,7 +51,10 @@ class Lexicon:
         suffixes: what may follow a name after a comma ("Jr").
         particles: small words inside names.
         not_a_name: capitalised words that belong to no name.
-        portfolio: capitalised words that may belong to the portfolio of a role.
+        portfolio: words that may belong to the portfolio of a role.
+        royal: titles before a first name alone.
+        places: words after such a name that make it the name of a place.
+        surnames: last names that are other words elsewhere.
         ranks: words before a role that are never the end of a company's name.
     """
 
@@ -66,6 +72,9 @@ class Lexicon:
     not_a_name: frozenset[str]
     portfolio: frozenset[str]
     ranks: frozenset[str]
+    royal: frozenset[str]
+    places: frozenset[str]
+    surnames: frozenset[str]
 
 
 @cache
@@ -91,6 +100,13 @@ def lexicon() -> Lexicon:
         suffixes=frozenset(s.casefold() for s in file.suffixes),
         particles=frozenset(file.particles),
         not_a_name=frozenset(file.not_a_name) | heads,
-        portfolio=frozenset(file.not_a_name) | frozenset(file.portfolio) | heads,
+        portfolio=(
+            frozenset(file.not_a_name)
+            | heads
+            | {form for word in file.portfolio for form in (word, word.lower())}
+        ),
         ranks=frozenset(file.ranks),
+        royal=frozenset(file.royal),
+        places=frozenset(file.places),
+        surnames=frozenset(file.surnames),
     )

@@ -27,6 +27,8 @@ _SERVED: Final = re.compile(
     r"(?:,? (?:Jr|Sr)\.?)?(?: \([^)]{1,20}\))?"
     r"(?:,? of (?:the )?(?!government)|(?:, [^,.;]{2,60})?,? Government of (?:the )?"
     r"|, [A-Z][^,.;]{2,60}, (?:the )?"
+    r"|,? (?:who )?(?:led|headed|leads|heads|leading|heading) (?:the )?(?:delegation of (?:the )?)?"
+    r"|,? that of (?:the )?"
     r"| (?:who )?signed (?:[\w ]{0,30} )?(?:for|on behalf of) (?:the )?| for (?:the )?)"
 )
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his", "her"})
@@ -34,6 +36,16 @@ _OF: Final = frozenset({"of", "from"})
 _LINKS: Final = _OF | {"chairs", "heads", "leads", "runs"}
 _PASSIVE: Final = frozenset({"was", "is", "were", "has", "been", "also", "be", "newly", "will"})
 _MAX_ORGANISATION: Final = 6
+_MAX_OFFICES: Final = 4
+_MAX_OFFICE: Final = 14
+_SHORTEST: Final = 3
+_REGNAL: Final = re.compile(r"[IVX]{1,5}")
+#: "the delegation of Togo was led by": the country is named before.
+_LED_BY: Final = re.compile(
+    r"\b(?:delegation|side|team|party)\b[^,;.]{0,50}?\b(?:led|headed|represented) by"
+    r"(?: (?:the|its|His|Her|H\.E\.?|Hon\.?|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Excellency))*,? ?$"
+)
+_LED_REACH: Final = 110
 _MAX_BEFORE_ROLE: Final = 4
 #: The role of a counterpart where that of the other is not settled.
 _UNSETTLED: Final = "counterpart"
@@ -69,6 +81,11 @@ def _beside(text: str, words: Sequence[Word], role: Role) -> Iterator[Name]:
         number += 1
     start = words[role.first].start
     found = False
+    if (past := _past_offices(words, number)) is not None:
+        owners = {code_of(word.geo) for word in words[number:past]} - {None}
+        if role.country is None and len(owners) == 1:
+            role = replace(role, country=owners.pop())
+        number = past
     while (span := name_at(words, number) or _short_name(words, role, number)) is not None:
         found = True
         yield _person(text, words, span, role, ROLE_FIRST, start)
@@ -84,11 +101,60 @@ def _beside(text: str, words: Sequence[Word], role: Role) -> Iterator[Name]:
         yield _person(text, words, span, role, NAME_FIRST, words[span[0]].start)
 
 
+def _past_offices(words: Sequence[Word], number: int) -> int | None:
+    """Return where a name begins after a role and its offices.
+
+    "Additional Secretary, Department of Commerce, Ministry of Trade, Shri Amar Singh": each office
+    is an organisation or a country between commas, and a title opens the name.
+    """
+    at = number
+    for _ in range(_MAX_OFFICES):
+        if at >= len(words) or words[at - 1].text != ",":
+            return None
+        comma = next(
+            (i for i in range(at, min(len(words), at + _MAX_OFFICE)) if words[i].text == ","), None
+        )
+        if comma is None:
+            return None
+        office = words[at:comma]
+        opens = any(word.text in organisations.lexicon().first for word in office[:2])
+        if not opens and not (len(office) == 1 and office[0].geo is not None):
+            return None
+        at = comma + 1
+        if at >= len(words):
+            return None
+        if words[at].folded in lexicon().honorifics and name_at(words, at) is not None:
+            return at
+        if words[at].folded in lexicon().titles and name_at(words, at + 1) is not None:
+            return at + 1
+    return None
+
+
+def _royal_name(words: Sequence[Word], office: Word, number: int) -> Span | None:
+    """Return the first name of a monarch, with its number: "King Abdullah II"."""
+    if office.folded not in lexicon().royal or not office.text[0].isupper():
+        return None
+    word = words[number]
+    if not is_name_word(word) or word.geo is not None or len(word.text) < _SHORTEST:
+        return None
+    last = number
+    if number + 1 < len(words) and _REGNAL.fullmatch(words[number + 1].text):
+        last += 1
+    following = words[last + 1] if last + 1 < len(words) else None
+    if following is None or word.possessive:
+        return number, last
+    place = following.folded in lexicon().places or following.capital
+    return None if place else (number, last)
+
+
 def _short_name(words: Sequence[Word], role: Role, number: int) -> Span | None:
     """Return a last name alone after a title that only one person bears: "Minister Osei"."""
     if number >= len(words) or words[number - 1].text in (",", ":"):
         return None
     office = words[role.last]
+    ship = role.first > 0 and words[role.first - 1].folded == "the"
+    if not ship and (royal := _royal_name(words, office, number)) is not None:
+        return royal
     plain = office.folded.removesuffix("s") in lexicon().titles and office.text[0].isupper()
     word = words[number]
     goes_on = number + 1 < len(words) and words[number + 1].capital
@@ -169,7 +235,7 @@ def _person(
         end = max(end, words[role.last].end)
         inserted = words[last + 2 : last + 3] if words[last + 1 : last + 2] else ()
         beside = next((code_of(w.geo) for w in inserted if words[last + 1].text == "("), None)
-        country = role.country or beside or _served(text, words, end)
+        country = role.country or beside or _served(text, words, end) or _led(text, words, start)
     return Name(
         start,
         end,
@@ -179,6 +245,16 @@ def _person(
         parties=(country,) if country else (),
         detail=role.text if role is not None else None,
     )
+
+
+def _led(text: str, words: Sequence[Word], start: int) -> str | None:
+    """Return the country whose delegation is led by the person named at a position."""
+    opening = max(0, start - _LED_REACH)
+    found = _LED_BY.search(text, opening, start)
+    if found is None:
+        return None
+    near = [w for w in words if opening <= w.start < start and w.geo is not None]
+    return code_of(near[-1].geo) if near else None
 
 
 def _served(text: str, words: Sequence[Word], end: int) -> str | None:

@@ -31,7 +31,17 @@ def name_at(words: Sequence[Word], start: int) -> Span | None:
         last = step
         if words[last].possessive:
             break
+    if last == first and _surname(words, last + 1):
+        return first, last + 1
     return (first, last) if _capitals(words, first, last) >= _MIN_CAPITALS else None
+
+
+def _surname(words: Sequence[Word], at: int) -> bool:
+    """Whether a last name follows a first one that is another word elsewhere: "Ana Green"."""
+    if at >= len(words) or words[at].text not in lexicon().surnames:
+        return False
+    apart = words[at].start - words[at - 1].end > 1 or words[at - 1].geo is not None
+    return not apart and not (at + 1 < len(words) and words[at + 1].capital)
 
 
 def _next_part(words: Sequence[Word], first: int, last: int) -> int | None:

@@ -36,6 +36,8 @@ _CONFIDENCE: Final = {
 }
 _COUNTERPART: Final = "counterpart"
 _PLACES: Final = (GeoForm.PLACE, GeoForm.CAPITAL)
+#: A monarch's name with its number, as a key.
+_REGNAL: Final = re.compile(r"\w+ [ivx]{1,5}")
 _NOT_WORD: Final = re.compile(r"\W+")
 
 
@@ -51,8 +53,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
             best[key] = (index, name)
     home = organisations.government(scene) or _only_country(scene)
     last_names = {key.rpartition(" ")[2] for key in best if " " in key}
+    crowned = {key.split()[0] for key in best if _REGNAL.fullmatch(key)}
     for key, (index, name) in best.items():
-        if key in last_names:
+        if key in last_names or key in crowned:
             continue
         passages = [scene.evidence(scene.sentences[index], name.start, name.end)]
         if name.rule == SIGNED:
