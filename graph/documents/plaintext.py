@@ -17,6 +17,7 @@ from graph.documents.lexicon import Lexicon
 from graph.documents.lines import NUMBER, Line, begins_small, fills, read_lines, wrap_width
 from graph.documents.model import SegmentKind
 from graph.documents.normal import UNSEEN, Piece, normalise
+from graph.documents.rows import flattened_rows, short_lines, stacked_cells
 
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})[^`]*$")
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -64,6 +65,8 @@ class _Reader:
         self._has_headline = False
         self._unclosed: set[str] = set()  # what is known not to be closed further down
         self._no_columns = 0  # lines before this are known not to be a table
+        self._no_stack = 0  # lines before this are known not to be cells below each other
+        self._spans = [(line.start, line.end) for line in lines]
 
     def blocks(self) -> list[Block]:
         at = 0
@@ -83,6 +86,7 @@ class _Reader:
             self._read_rule,
             self._read_pipe_table,
             self._read_columns,
+            self._read_grid,
             self._read_emphasised,
             self._read_item,
         )
@@ -212,6 +216,26 @@ class _Reader:
         if flows:
             self._blocks.append(Block(SegmentKind.TABLE, tuple(flows)))
         self._after_block()
+
+    def _read_grid(self, at: int) -> int | None:
+        """A table whose columns are lost: rows with single blanks, or cells below each other."""
+        grid = flattened_rows(self._text, self._spans, at)
+        if grid is None and at >= self._no_stack and self._apart:
+            self._no_stack = short_lines(self._spans, at)
+            grid = stacked_cells(self._text, self._spans, at, self._no_stack)
+        if grid is None:
+            return None
+        flows = []
+        for cells in grid.rows:
+            pieces: list[Piece] = []
+            for number, (start, end) in enumerate(cells):
+                if number:
+                    pieces.append(Piece(cells[number - 1][1], start, " | "))
+                pieces += inline_pieces(self._text, start, end, markdown=self._markdown)
+            flows.append(normalise(self._text, pieces))
+        self._blocks.append(Block(SegmentKind.TABLE, tuple(flow for flow in flows if flow.text)))
+        self._after_block()
+        return grid.end
 
     def _read_emphasised(self, at: int) -> int | None:
         """Lines that are emphasised as a whole, from the first mark to the last: a heading."""

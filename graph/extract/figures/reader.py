@@ -15,6 +15,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.figures.completing import complete
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.gathering import Read, gather
+from graph.extract.figures.headings import unit_in
 from graph.extract.figures.home import home_country
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.making import Maker, Told, evidence_of
@@ -25,7 +26,7 @@ from graph.extract.figures.share_rules import stated_shares
 from graph.extract.figures.shares import read_shares, read_transit
 from graph.extract.figures.state import Relation, State
 from graph.extract.figures.statements import Statement
-from graph.extract.figures.tables import Table, read_table, unit_in
+from graph.extract.figures.tables import Table, read_table
 from graph.extract.figures.targets import deadline, is_target
 from graph.extract.figures.times import Times, read_times, worded
 from graph.extract.figures.tokens import Words, take_apart
@@ -38,6 +39,7 @@ _BEING: Final = frozenset({"was", "were", "is", "are"})
 #: Words of a sentence that does no more than name its topic.
 _SHORT: Final = 9
 _ONE_WAY: Final = (Direction.EXPORTS, Direction.IMPORTS)
+_CAPTIONS: Final = 3
 _PASSING: Final = ("through", "via", "cross", "transit")
 _TARGET_CONFIDENCE: Final = Decimal("0.5")
 
@@ -118,6 +120,8 @@ def _has_figures(scene: Scene, lexicon: Lexicon) -> bool:
     for sentence in scene.sentences:
         if any(isinstance(v, Money | Percent | Factor | Measure) for v in sentence.values):
             return True
+        if scene.segment(sentence).kind is SegmentKind.TABLE:
+            return True
         words = sentence.text.casefold().split()
         if any(lexicon.has("moving", word.strip(".,;:")) for word in words):
             return True
@@ -130,17 +134,26 @@ def _tables(scene: Scene) -> Iterator[Table]:
         members = tuple(rows)
         first, last = members[0][0], members[-1][0]
         if scene.segment(scene.sentences[first]).kind is SegmentKind.TABLE:
-            yield Table(_caption(scene, first, last), members)
+            yield Table(_captions(scene, first, last), members)
 
 
-def _caption(scene: Scene, first: int, last: int) -> Annotated | None:
-    """Return the line before a table, or the one after it where only that names the unit."""
-    before = scene.sentences[first - 1] if first else None
+def _captions(scene: Scene, first: int, last: int) -> tuple[Annotated, ...]:
+    """Return the lines above a table, nearest first, and the one after it if that names the unit.
+
+    The line right above counts even if it is a sentence, those above it only as titles.
+    """
+    found: list[Annotated] = []
+    for before in range(first - 1, max(-1, first - 1 - _CAPTIONS), -1):
+        line = scene.sentences[before]
+        if scene.segment(line).kind is SegmentKind.TABLE:
+            break
+        if found and line.text.endswith((".", "!", "?")):
+            break
+        found.append(line)
     after = scene.sentences[last + 1] if last + 1 < len(scene.sentences) else None
-    if before is not None and unit_in(before.text) is not None:
-        return before
-    named_after = after is not None and unit_in(after.text) is not None
-    return after if named_after else before
+    if after is not None and unit_in(after.text) and not any(unit_in(f.text) for f in found):
+        found.insert(0, after)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

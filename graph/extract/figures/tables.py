@@ -20,10 +20,18 @@ from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated, party_codes
 from graph.extract.figures.discourse import Resolver
+from graph.extract.figures.headings import (
+    Heading,
+    caption,
+    flat_columns,
+    heading,
+    line_columns,
+    unit_in,
+)
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.state import Relation, State
-from graph.extract.figures.times import is_year, worded
+from graph.extract.figures.times import distance, is_year, worded
 from graph.extract.figures.tokens import Words, plain_tokens, take_apart
 from graph.extract.figures.topics import find_topics
 from graph.extract.gazetteer import GeoForm, GeoMention
@@ -31,117 +39,120 @@ from graph.extract.mentions import Parties
 from graph.extract.scene import Scene
 from graph.extract.values import find_values
 from graph.extract.values.expression import PeriodExpression
-from graph.extract.values.model import Count, Measure, Money, PeriodMention, Value
+from graph.extract.values.model import Count, Measure, PeriodMention, Value
 
 _CONFIDENCE: Final = Decimal("0.5")
 _CELL: Final = " | "
-_UNIT: Final = re.compile(
-    r"(?i)(?P<before>US ?\$|USD|EUR|GBP|[A-Z]{3}|[$€£¥₹]|Rs\.?)?\s*"
-    r"(?P<scale>thousand|million|billion|trillion|crore|lakh|mn|bn)s?\b"
-    r"(?:\s+(?:of\s+)?(?P<after>[A-Za-z.]{2,12}(?: [a-z]{4,8})?))?"
-)
 _FIGURE_CELL: Final = re.compile(r"[-–−+(]{0,2}(\d[\d,]*(?:\.\d+)?)\)?\s?(%?)[*^]?")
-_GROWTH: Final = re.compile(r"(?i)growth|change|% ?(?:chg|change)|variation|increase|\(%\)")
-_GROWTH_COLUMN: Final = re.compile(r"(?i)\b(?:growth|change|variation|increase)\b")
-_NOT_MONEY: Final = re.compile(
-    r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|\bno\."
-)
+_YEAR_CELL: Final = re.compile(r"(?:19|20)\d\d")
 _EVERYONE: Final = re.compile(r"(?i)^(?:world|total|all countries|overall)\b")
-_MOST_WORDS: Final = 30
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """What the heading of a column, or the caption for all columns, tells."""
-
-    direction: Direction | None = None
-    topic: Topic | None = None
-    period: PeriodExpression | None = None
-    unit: tuple[str, Decimal] | None = None
-    growth: bool = False
-    foreign: bool = False
+_CLOSE: Final = Decimal("0.15")
+"""How far printed growth may lie from that of the printed amounts, in percentage points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as its sentences: caption (if there is one) and rows, with their indices."""
+    """A table as its sentences: the lines around it, nearest first, and rows with their indices."""
 
-    caption: Annotated | None
+    captions: tuple[Annotated, ...]
     rows: tuple[tuple[int, Annotated], ...]
 
 
 def read_table(scene: Scene, table: Table, state: State, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield the flows and changes of a table."""
-    table = _captioned(table)
-    caption = _caption(table.caption, lexicon)
-    if _CELL in table.rows[0][1].text:
-        yield from _read_cells(scene, table, caption, state, lexicon)
+    first = next((n for n, (_, row) in enumerate(table.rows) if _CELL in row.text), None)
+    if first is not None:
+        lines = [row for _, row in table.rows[:first]]
+        told = caption([*reversed(lines), *table.captions], lexicon)
+        celled = table.rows[first:]
+        columns, rows = _columns(celled, lines, told, lexicon)
+        if columns:
+            yield from _read_cells(scene, rows, columns, told, state, lexicon)
         return
+    table = _captioned(table)
+    told = caption(table.captions, lexicon)
     for index, row in table.rows:
-        yield from _read_line(scene, index, row, caption, state, lexicon)
+        yield from _read_line(scene, index, row, told, state, lexicon)
 
 
 def _captioned(table: Table) -> Table:
     """Take the first line of a flattened table for its caption, where that only names the unit."""
     first, *others = table.rows
-    text = first[1].text
-    if not others or _CELL in text or unit_in(text) is None:
+    if not others or unit_in(first[1].text) is None:
         return table
-    return replace(table, caption=first[1], rows=tuple(others))
-
-
-def _caption(sentence: Annotated | None, lexicon: Lexicon) -> _Heading:
-    if sentence is None or len(sentence.text.split()) > _MOST_WORDS:
-        return _Heading()
-    heading = _heading(sentence.text, sentence.values, take_apart(sentence, lexicon))
-    return replace(heading, growth=False, foreign=False)
-
-
-def _heading(text: str, values: Sequence[Value], words: Words | None) -> _Heading:
-    periods = [v.expression for v in values if isinstance(v, PeriodMention)]
-    topic = None
-    if words is not None:
-        topics = [t for t in find_topics(words) if t.direction is not None]
-        topic = topics[0] if topics else None
-    return _Heading(
-        direction=topic.direction if topic is not None else None,
-        topic=topic,
-        period=periods[0] if periods else None,
-        unit=unit_in(text),
-        growth=bool(_GROWTH.search(text)),
-        foreign=bool(_NOT_MONEY.search(text)),
-    )
-
-
-def unit_in(text: str) -> tuple[str, Decimal] | None:
-    """Return currency and scale of "US$ million" or "million euros", if a text names one."""
-    for match in _UNIT.finditer(text):
-        scale = match["scale"]
-        for probe in (f"{match['before'] or ''} 1 {scale}", f"1 {scale} {match['after'] or ''}"):
-            for value in find_values(probe.strip()):
-                if isinstance(value, Money) and value.quantity.value is not None:
-                    return value.quantity.unit, value.quantity.value
-    return None
+    return Table((first[1], *table.captions), tuple(others))
 
 
 # --- rows of cells -----------------------------------------------------------------------------
 
 
+Rows = Sequence[tuple[int, Annotated]]
+
+
+def _columns(
+    celled: Rows, lines: Sequence[Annotated], told: Heading, lexicon: Lexicon
+) -> tuple[list[Heading], Rows]:
+    """Return the headings of all cells and the rows below them; no headings if none are told."""
+    widest = max(row.text.count(_CELL) + 1 for _, row in celled)
+    if not _is_row(celled[0][1].text):
+        columns = _named_columns(celled[0][1], lexicon)
+        return [Heading()] * (widest - len(columns)) + columns, celled[1:]
+    columns = flat_columns(lines, widest - 1, lexicon)
+    if not columns and widest == 2 and told.period is not None:
+        columns = [Heading()]
+    if not columns:
+        columns = _with_growth(celled, lines)
+    return [Heading(), *columns] if columns else [], celled
+
+
+def _is_row(text: str) -> bool:
+    """Whether cells hold amounts already, not the names of columns."""
+    cells = [cell.strip() for cell in text.split(_CELL)[1:]]
+    figures = [cell for cell in cells if _FIGURE_CELL.fullmatch(cell)]
+    return bool(figures) and not all(_YEAR_CELL.fullmatch(cell) for cell in figures)
+
+
+def _with_growth(celled: Rows, lines: Sequence[Annotated]) -> list[Heading]:
+    """Return two periods and growth, where a title names the periods and the figures agree."""
+    periods = [v.expression for line in lines for v in line.values if isinstance(v, PeriodMention)]
+    widths = {row.text.count(_CELL) for _, row in celled}
+    if len(periods) != 2 or widths - {2, 3}:
+        return []
+    columns = [Heading(period=expression) for expression in periods]
+    if widths == {2}:
+        return columns
+    for _, row in celled:
+        amounts = [_number(cell) for cell in row.text.split(_CELL)[1:]]
+        if any(a is None for a in amounts) or not amounts[0]:
+            return []
+        before, after, growth = (a or Decimal(0) for a in amounts)
+        if abs((after / before - 1) * 100 - growth) > _CLOSE:
+            return []
+    return [*columns, Heading(growth=True)]
+
+
+def _number(printed: str) -> Decimal | None:
+    quantity = _quantity(printed.strip(), ("", Decimal(1)))
+    return quantity.value if quantity is not None else None
+
+
 def _read_cells(
-    scene: Scene, table: Table, caption: _Heading, state: State, lexicon: Lexicon
+    scene: Scene,
+    rows: Rows,
+    columns: Sequence[Heading],
+    caption: Heading,
+    state: State,
+    lexicon: Lexicon,
 ) -> Iterator[Claim]:
-    columns = _columns(table.rows[0][1], lexicon)
-    widest = max(row.text.count(_CELL) + 1 for _, row in table.rows)
-    columns = [_Heading()] * (widest - len(columns)) + columns
     dated = [c.period for c in columns if c.period is not None]
     before: Relation | None = None
-    for index, row in table.rows[1:]:
+    for index, row in rows:
         cells = _cells(row.text)
         words = take_apart(row, lexicon)
         label = _label(words)
         periods = [v.expression for v in row.values if isinstance(v, PeriodMention)]
         for number, (start, text) in enumerate(cells[1:], 1):
-            column = columns[number] if number < len(columns) else _Heading()
+            column = columns[number] if number < len(columns) else Heading()
             match = _FIGURE_CELL.fullmatch(text.strip())
             if match is None or column.foreign:
                 continue
@@ -157,7 +168,7 @@ def _read_cells(
                 relation: Relation | None = replace(before, direction=Direction.TOTAL)
             else:
                 relation = _relation(resolver, topic, caption)
-            if relation is None:
+            if relation is None or not _told(relation, state, caption, topic):
                 continue
             before = relation
             expression = column.period or (periods[0] if periods else None) or caption.period
@@ -165,6 +176,7 @@ def _read_cells(
                 expression = dated[-1]
             period = _period(scene, expression, relation)
             percent = bool(match[2]) or column.growth
+            against = _other_period(columns, period, relation, scene) if percent else None
             unit = column.unit or caption.unit or unit_in(cells[0][1])
             yield from _figure(
                 scene,
@@ -176,7 +188,30 @@ def _read_cells(
                 period,
                 unit,
                 percent=percent,
+                base=against,
             )
+
+
+def _other_period(
+    columns: Sequence[Heading], period: Period | None, relation: Relation, scene: Scene
+) -> Period | None:
+    """Return the one other period of the columns, if it is the same stretch of an earlier year."""
+    dated = {_period(scene, c.period, relation) for c in columns if c.period is not None} - {period}
+    other = dated.pop() if len(dated) == 1 else None
+    return other if distance(period, other) is not None else None
+
+
+def _told(relation: Relation, state: State, caption: Heading, topic: Topic) -> bool:
+    """Whether it is said, outside the rows, whose trade a table shows."""
+    if relation.reporter == state.home:
+        return True
+    named = [caption.topic, topic]
+    parties = [
+        p for t in named if t is not None for p in (t.owner, t.company, t.origin, t.destination)
+    ]
+    owned = [p.mention.codes for p in parties if p is not None and p.mention is not None]
+    outside = caption.topic is not None or topic.owner is not None
+    return outside and any(relation.reporter in codes for codes in owned)
 
 
 def _cells(text: str) -> list[tuple[int, str]]:
@@ -189,17 +224,17 @@ def _cells(text: str) -> list[tuple[int, str]]:
     return cells
 
 
-def _columns(header: Annotated, lexicon: Lexicon) -> list[_Heading]:
+def _named_columns(header: Annotated, lexicon: Lexicon) -> list[Heading]:
     """Return what each cell of the first row tells."""
     words = take_apart(header, lexicon)
     topics = [t for t in find_topics(words) if t.direction is not None]
     columns = []
     for number, text in enumerate(header.text.split(_CELL)):
         inside = [t for t in topics if words.words[: t.head].count("|") == number]
-        heading = _heading(text, find_values(text), None)
+        named = heading(text, find_values(text), None)
         if inside:
-            heading = replace(heading, direction=inside[0].direction, topic=inside[0])
-        columns.append(heading)
+            named = replace(named, direction=inside[0].direction, topic=inside[0])
+        columns.append(named)
     return columns
 
 
@@ -219,7 +254,7 @@ def _label(words: Words) -> Topic | None:
 
 
 def _cell_topic(
-    label: Topic | None, column: _Heading, caption: _Heading, words: Words
+    label: Topic | None, column: Heading, caption: Heading, words: Words
 ) -> Topic | None:
     """Join what the row and the column tell."""
     if label is not None and label.direction is not None:
@@ -233,6 +268,8 @@ def _cell_topic(
     if label is None:
         text = words.text.split(_CELL, 1)[0].strip()
         if not text or any(v for v in find_values(text)):
+            if column.topic is not None and column.topic.partnered:
+                return replace(column.topic, start=0, end=0, head=0, head_end=0)
             return bare
         known = any(words.lexicon.has("goods", w.casefold()) for w in re.findall(r"\w+", text))
         return replace(bare, commodity=text) if known else None
@@ -248,7 +285,7 @@ def _cell_topic(
             return replace(bare, company=party)
 
 
-def _relation(resolver: Resolver, topic: Topic, caption: _Heading) -> Relation | None:
+def _relation(resolver: Resolver, topic: Topic, caption: Heading) -> Relation | None:
     """Return who trades with whom in a row; what it leaves out stands in the caption."""
     fresh = replace(resolver, state=replace(resolver.state, relation=None))
     named = caption.topic
@@ -278,7 +315,7 @@ def _relation(resolver: Resolver, topic: Topic, caption: _Heading) -> Relation |
 
 
 def _read_line(
-    scene: Scene, index: int, row: Annotated, caption: _Heading, state: State, lexicon: Lexicon
+    scene: Scene, index: int, row: Annotated, caption: Heading, state: State, lexicon: Lexicon
 ) -> Iterator[Claim]:
     """Read "May 2021 (EUR million) May 2020 (EUR million) Exports 12.5 9.8 Imports …"."""
     partners = list(_read_partners(scene, index, row, caption, state, lexicon))
@@ -323,14 +360,14 @@ def _read_line(
 
 
 def _read_partners(
-    scene: Scene, index: int, row: Annotated, caption: _Heading, state: State, lexicon: Lexicon
+    scene: Scene, index: int, row: Annotated, caption: Heading, state: State, lexicon: Lexicon
 ) -> Iterator[Claim]:
     """Read "Country FY24 FY25 Growth (%) Kenya 610 671 10.0 Rwanda 480 456 -5.0"."""
     named = [g for g in row.geo if g.codes and g.form is not GeoForm.DEMONYM]
     unit = caption.unit or unit_in(row.text)
     if caption.topic is None or unit is None or not named:
         return
-    columns = _line_columns(row, named[0].start)
+    columns = line_columns(row.text, row.values, named[0].start)
     words = take_apart(row, lexicon)
     resolver = Resolver(scene, index, row.sentence.segment, state, words)
     latest = next((p for p in reversed(columns) if p is not None), None)
@@ -340,7 +377,7 @@ def _read_partners(
         if len(cells) != len(columns) or not all(map(_FIGURE_CELL.fullmatch, cells)):
             continue
         label = Topic(0, 1, 0, None, Kind.OTHER, company=Party(0, _as_parties(mention)), head_end=1)
-        topic = _cell_topic(label, _Heading(), caption, words)
+        topic = _cell_topic(label, Heading(), caption, words)
         relation = _relation(resolver, topic, caption) if topic is not None else None
         if relation is None:
             continue
@@ -351,21 +388,6 @@ def _read_partners(
             yield from _figure(
                 scene, index, row, span, printed, relation, period, unit, percent=percent
             )
-
-
-def _line_columns(row: Annotated, end: int) -> list[PeriodExpression | None]:
-    """Return the columns that a flattened heading names: a period each, None for growth."""
-    periods = [
-        (v.start, v.expression) for v in row.values if isinstance(v, PeriodMention) and v.end <= end
-    ]
-    growth = [
-        (m.start(), None)
-        for m in _GROWTH_COLUMN.finditer(row.text, 0, end)
-        if not any(abs(m.start() - at) < 2 for at, _ in periods)
-    ]
-    if not periods or _NOT_MONEY.search(row.text, 0, end):
-        return []
-    return [e for _, e in sorted([*periods, *growth], key=lambda c: c[0])]
 
 
 def _as_parties(mention: GeoMention) -> Parties:
@@ -429,12 +451,15 @@ def _figure(
     unit: tuple[str, Decimal] | None,
     *,
     percent: bool,
+    base: Period | None = None,
 ) -> Iterator[Claim]:
     evidence = (scene.evidence(row, max(0, span[0]), span[1]),)
     quantity = _quantity(printed, ("%", Decimal(1)) if percent else unit)
     if quantity is None or quantity.value is None:
         return
     if percent:
+        if base is None and period is not None and is_year(period):
+            base = period.year_before()
         trend = Trend.UP if quantity.value > 0 else Trend.DOWN if quantity.value < 0 else Trend.FLAT
         yield ChangeClaim(
             evidence=evidence,
@@ -447,7 +472,7 @@ def _figure(
             trend=trend,
             percent=quantity,
             period=period,
-            base_period=period.year_before() if period is not None and is_year(period) else None,
+            base_period=base,
             commodity=relation.commodity,
         )
         return

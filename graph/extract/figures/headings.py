@@ -1,0 +1,188 @@
+"""What headings of tables tell: direction, partner, period and unit of their columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from graph.claims.model import Direction
+from graph.extract.annotate import Annotated
+from graph.extract.figures.lexicon import Lexicon
+from graph.extract.figures.model import Topic
+from graph.extract.figures.tokens import Words, take_apart
+from graph.extract.figures.topics import find_topics
+from graph.extract.values import find_values
+from graph.extract.values.expression import PeriodExpression
+from graph.extract.values.model import Money, PeriodMention, Value
+
+_UNIT: Final = re.compile(
+    r"(?i)(?:(?<![\w$])(?P<before>[A-Z]{0,3}\.? ?[$¢]|[$€£¥₹₦₱]|[A-Z]{2,4}\.?))?\s*"
+    r"(?P<scale>thousand|million|billion|trillion|crore|lakh|mln|bln|mn|bn|mil|[‘’']?000)s?\b\.?"
+    r"(?:\s+(?:of\s+)?(?P<after>[A-Za-z.]{2,12}(?: [a-z]{4,8})?))?"
+)
+_SCALES: Final = {"mil": "million", "mln": "million", "bln": "billion"}
+_GROWTH: Final = re.compile(r"(?i)growth|change|% ?(?:chg|change)|variation|increase|\(%\)|[δ∆]%?")
+_GROWTH_COLUMN: Final = re.compile(r"(?i)\b(?:growth|change|variation|increase)\b")
+_NOT_MONEY: Final = re.compile(
+    r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|\bno\.|structure|%\s*of|"
+    r"proportion|percentage of|\bqty\b|number of"
+)
+_MOST_WORDS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the heading of a column, or the caption for all columns, tells."""
+
+    direction: Direction | None = None
+    topic: Topic | None = None
+    period: PeriodExpression | None = None
+    unit: tuple[str, Decimal] | None = None
+    growth: bool = False
+    foreign: bool = False
+
+
+def caption(sentences: Iterable[Annotated], lexicon: Lexicon) -> Heading:
+    """Return what the lines around a table tell of all its columns, nearest first."""
+    whole = Heading()
+    for sentence in sentences:
+        if len(sentence.text.split()) > _MOST_WORDS:
+            continue
+        told = heading(sentence.text, sentence.values, take_apart(sentence, lexicon))
+        better = whole.topic is None or (told.topic is not None and not _names_sides(whole.topic))
+        topic = told.topic if better else whole.topic
+        whole = Heading(
+            direction=topic.direction if topic is not None else None,
+            topic=topic,
+            period=whole.period or told.period,
+            unit=whole.unit or told.unit,
+        )
+    return whole
+
+
+def _names_sides(topic: Topic) -> bool:
+    return topic.owner is not None or topic.partnered
+
+
+def heading(text: str, values: Sequence[Value], words: Words | None) -> Heading:
+    """Return what one line or cell tells; `words` if it may name a topic of trade."""
+    periods = [v.expression for v in values if isinstance(v, PeriodMention)]
+    topic = None
+    if words is not None:
+        topics = [t for t in find_topics(words) if t.direction is not None]
+        topic = topics[0] if topics else None
+    return Heading(
+        direction=topic.direction if topic is not None else None,
+        topic=topic,
+        period=periods[0] if periods else None,
+        unit=unit_in(text),
+        growth=bool(_GROWTH.search(text)),
+        foreign=bool(_NOT_MONEY.search(text)),
+    )
+
+
+@lru_cache(maxsize=1024)
+def unit_in(text: str) -> tuple[str, Decimal] | None:
+    """Return currency and scale of "US$ million" or "million euros", if a text names one."""
+    for match in _UNIT.finditer(text):
+        scale = match["scale"].lower()
+        scale = "thousand" if scale.endswith("000") else _SCALES.get(scale, scale)
+        for probe in (f"{match['before'] or ''} 1 {scale}", f"1 {scale} {match['after'] or ''}"):
+            for value in find_values(probe.strip()):
+                if isinstance(value, Money) and value.quantity.value is not None:
+                    return value.quantity.unit, value.quantity.value
+    return None
+
+
+def line_columns(text: str, values: Sequence[Value], end: int) -> list[PeriodExpression | None]:
+    """Return the columns that a flattened heading names: a period each, None for growth.
+
+    Empty if the heading, `text` up to `end`, names no period or speaks of other things than money.
+    """
+    periods = [
+        (v.start, v.expression) for v in values if isinstance(v, PeriodMention) and v.end <= end
+    ]
+    growth = [
+        (m.start(), None)
+        for m in _GROWTH_COLUMN.finditer(text, 0, end)
+        if not any(abs(m.start() - at) < 2 for at, _ in periods)
+    ]
+    if not periods or _NOT_MONEY.search(text, 0, end):
+        return []
+    return [e for _, e in sorted([*periods, *growth], key=lambda c: c[0])]
+
+
+def flat_columns(lines: Sequence[Annotated], width: int, lexicon: Lexicon) -> list[Heading]:
+    """Return the headings of `width` columns of figures that lines without cells name.
+
+    "Partner Exports Imports", "Country 2019 2020 Growth (%)", or the first over "2019 2020 2019
+    2020"; empty if what the lines name is not as much as there are columns.
+    """
+    named = [_marks(line, lexicon) for line in lines]
+    for marks in reversed(named):
+        mixed = any(m.topic for m in marks) and any(m.period for m in marks)
+        if len(marks) == width and not mixed:
+            return _with_groups(marks, named) if all(m.period for m in marks) else marks
+        joined = _joined(marks)
+        if len(joined) == width:
+            return joined
+    return []
+
+
+def _with_groups(marks: Sequence[Heading], named: Sequence[list[Heading]]) -> list[Heading]:
+    """Give columns of periods the directions of the line above, each over as many."""
+    above = next((m for m in named if m and m is not marks and all(h.topic for h in m)), None)
+    if above is None or len(marks) % len(above):
+        return list(marks)
+    each = len(marks) // len(above)
+    return [
+        replace(mark, topic=above[at // each].topic, direction=above[at // each].direction)
+        for at, mark in enumerate(marks)
+    ]
+
+
+def _joined(marks: Sequence[Heading]) -> list[Heading]:
+    """Join "Exports 2019 Exports 2020" to a column for each pair."""
+    joined: list[Heading] = []
+    for mark in marks:
+        last = joined[-1] if joined else None
+        if last is not None and last.topic and not last.period and mark.period and not mark.topic:
+            joined[-1] = replace(last, period=mark.period)
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _marks(line: Annotated, lexicon: Lexicon) -> list[Heading]:
+    """Return what a line names one after the other: periods, directions, growth, other things."""
+    words = take_apart(line, lexicon)
+    found: list[tuple[int, Heading]] = [
+        (value.start, Heading(period=value.expression))
+        for value in line.values
+        if isinstance(value, PeriodMention)
+    ]
+    for topic in find_topics(words):
+        if topic.direction is not None:
+            place = words.tokens[topic.head].start
+            found.append(
+                (place, Heading(direction=topic.direction, topic=_of_goods(topic, lexicon)))
+            )
+    taken = [place for place, _ in found]
+    for pattern, mark in (
+        (_GROWTH_COLUMN, Heading(growth=True)),
+        (_NOT_MONEY, Heading(foreign=True)),
+    ):
+        places = (match.start() for match in pattern.finditer(line.text))
+        found += [(at, mark) for at in places if not any(abs(at - other) < 2 for other in taken)]
+    return [mark for _, mark in sorted(found, key=lambda item: item[0])]
+
+
+def _of_goods(topic: Topic, lexicon: Lexicon) -> Topic:
+    """Drop what stands before a direction without being goods: "Partner Exports"."""
+    named = (topic.commodity or "").casefold().split()
+    known = any(lexicon.has("goods", word) for word in named) or topic.commodity == "services"
+    return topic if known else replace(topic, commodity=None)

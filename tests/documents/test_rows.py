@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from graph.documents import SegmentKind
+from graph.documents.rows import flattened_rows, short_lines, stacked_cells
+from tests.documents.reading import kinds
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    spans, at = [], 0
+    for line in text.split("\n"):
+        spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans
+
+
+def rows(text: str, *, stacked: bool = False) -> list[list[str]] | None:
+    spans = spans_of(text)
+    lines = short_lines(spans, 0)
+    grid = stacked_cells(text, spans, 0, lines) if stacked else flattened_rows(text, spans, 0)
+    return None if grid is None else [[text[a:b] for a, b in cells] for cells in grid.rows]
+
+
+def test_rows_with_single_blanks_below_their_heading() -> None:
+    text = "Country 2019 2020\nCosta Rica 1,610.2 -671.0\nPeru (48.1) 45%\nThe rest is prose."
+    assert rows(text) == [
+        ["Country 2019 2020"],
+        ["Costa Rica", "1,610.2", "-671.0"],
+        ["Peru", "(48.1)", "45%"],
+    ]
+
+
+def test_rows_of_years() -> None:
+    assert rows("2019 1.2 3.4\n2020 1.5 3.1") == [["2019", "1.2", "3.4"], ["2020", "1.5", "3.1"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya 610.2 671.0\nThe ministers met.",
+        "They met in 2019 2020\nand again in 2021 2022",
+        "Kenya 610.2 671.0\nRwanda 480.1",
+        "Kenya 2019 2020\nRwanda 2019 2020",
+        "Exports rose.\nKenya 610.2 671.0\nRwanda 480.1 456.3",
+    ],
+)
+def test_lines_that_are_no_rows(text: str) -> None:
+    assert rows(text) is None
+
+
+def test_cells_below_each_other() -> None:
+    text = "Exports, US$ million\nCountry\n2021\n2022\nPeru\n615,300\n736,900\nChile\n532\n672"
+    assert rows(text, stacked=True) == [
+        ["Exports, US$ million"],
+        ["Country", "2021", "2022"],
+        ["Peru", "615,300", "736,900"],
+        ["Chile", "532", "672"],
+    ]
+
+
+@pytest.mark.parametrize("text", ["Peru\nChile\n2021\nBolivia", "2021\n2022\n2023\n2024", "Peru"])
+def test_lines_that_are_no_cells(text: str) -> None:
+    assert rows(text, stacked=True) is None
+
+
+def test_a_text_with_such_a_table() -> None:
+    text = "Trade of Togo\n\nPartner 2019 2020\nGhana 61.2 67.0\nBenin 48.1 45.6\n"
+    assert kinds(text)[-1] == (
+        SegmentKind.TABLE,
+        "Partner 2019 2020 ¦ Ghana | 61.2 | 67.0 ¦ Benin | 48.1 | 45.6",
+    )

@@ -1,0 +1,109 @@
+"""Tables in all the forms that pages leave them in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.claims import ChangeClaim, FlowClaim
+from graph.extract import figures
+from tests.extract.figures.reading import scene_of
+
+
+def flows(text: str) -> list[tuple[str | None, str, str, str, str, int]]:
+    """Return reporter, partner, direction, millions, currency and year of each flow."""
+    return [
+        (
+            c.reporter,
+            c.partner[0],
+            c.direction.value,
+            f"{(c.amount.value or 0) / 1_000_000:f}",
+            c.amount.unit,
+            c.period.start.year if c.period else 0,
+        )
+        for c in figures.claims(scene_of(text))
+        if isinstance(c, FlowClaim)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Table 3: Ecuador's trade with selected countries, 2021, USD million\n\n"
+            "Partner Exports Imports\nColombia 412.3 810.2\nPeru 380.0 510.5\n",
+            [
+                ("EC", "CO", "exports", "412.3", "USD", 2021),
+                ("EC", "CO", "imports", "810.2", "USD", 2021),
+                ("EC", "PE", "exports", "380.0", "USD", 2021),
+                ("EC", "PE", "imports", "510.5", "USD", 2021),
+            ],
+        ),
+        (
+            "Fiji's imports by country of origin, FJ$ million\nCountry\t2019\t2020\n"
+            "Australia\t812.4\t540.2\nSamoa\t65.3\t48.0\n",
+            [
+                ("FJ", "AU", "imports", "812.4", "FJD", 2019),
+                ("FJ", "AU", "imports", "540.2", "FJD", 2020),
+                ("FJ", "WS", "imports", "65.3", "FJD", 2019),
+                ("FJ", "WS", "imports", "48.0", "FJD", 2020),
+            ],
+        ),
+        (
+            "Georgia's exports by country\n(thousand US dollars)\nCountry\n2021\n2022\n"
+            "China\n615,300\n736,900\nArmenia\n532,100\n672,400\n",
+            [
+                ("GE", "CN", "exports", "615.3", "USD", 2021),
+                ("GE", "CN", "exports", "736.9", "USD", 2022),
+                ("GE", "AM", "exports", "532.1", "USD", 2021),
+                ("GE", "AM", "exports", "672.4", "USD", 2022),
+            ],
+        ),
+        (
+            "Malawi's trade with Zambia, US$ '000\n\nExports Imports\n2019 2020 2019 2020\n"
+            "Tea 120 150 20 10\nSugar 300 200 40 30\n",
+            [
+                ("MW", "ZM", "exports", "0.12", "USD", 2019),
+                ("MW", "ZM", "exports", "0.15", "USD", 2020),
+                ("MW", "ZM", "imports", "0.02", "USD", 2019),
+                ("MW", "ZM", "imports", "0.01", "USD", 2020),
+                ("MW", "ZM", "exports", "0.3", "USD", 2019),
+                ("MW", "ZM", "exports", "0.2", "USD", 2020),
+                ("MW", "ZM", "imports", "0.04", "USD", 2019),
+                ("MW", "ZM", "imports", "0.03", "USD", 2020),
+            ],
+        ),
+        (
+            "Trade with partner countries (US$ million)\nCountry | 2019 | 2020\n"
+            "Kenya | 610.2 | 671.0\nRwanda | 480.1 | 456.3\n",
+            [],
+        ),
+        ("Uganda's exports (tonnes)\nKenya 610.2 671.0\nRwanda 480.1 456.3\n", []),
+    ],
+)
+def test_flows_of_tables(text: str, expected: list[tuple[str, str, str, str, str, int]]) -> None:
+    assert [(r, p, d, f"{float(v):g}", c, y) for r, p, d, v, c, y in flows(text)] == [
+        (r, p, d, f"{float(v):g}", c, y) for r, p, d, v, c, y in expected
+    ]
+
+
+def test_growth_is_known_by_the_figures() -> None:
+    text = (
+        "Uganda: exports by destination, 2019 and 2020 (US$ million)\n"
+        "Kenya 610.2 671.0 10.0%\nRwanda 480.1 456.3 -5.0%\n"
+    )
+    found = [c for c in figures.claims(scene_of(text)) if isinstance(c, ChangeClaim)]
+    assert [(c.partner, str(c.percent and c.percent.value)) for c in found] == [
+        (("KE",), "10.0"),
+        (("RW",), "-5.0"),
+    ]
+    assert all(c.base_period and c.base_period.start == date(2019, 1, 1) for c in found)
+
+
+def test_percentages_that_are_no_growth_make_no_change() -> None:
+    text = (
+        "Uganda: exports by destination, 2019 and 2020 (US$ million)\n"
+        "Kenya 610.2 671.0 35.0%\nRwanda 480.1 456.3 21.0%\n"
+    )
+    assert list(figures.claims(scene_of(text))) == []
