@@ -73,6 +73,8 @@ _EVENT: Final = re.compile(
     re.IGNORECASE,
 )
 _PART: Final = re.compile(r"[^\W\d_][\w.'’-]*")
+#: The time of day of a line from a news wire: "14-MAY-1991 09:31:02.55".
+_TIME: Final = re.compile(r",?[ T]\d{1,2}[:.]\d{2}(?:[:.]\d{2}){0,2}(?: ?(?:Z|[AaPp]\.?[Mm]\.?))?")
 _LONGEST_MASTHEAD: Final = 110
 _MOST_PARTS: Final = 10
 
@@ -100,9 +102,11 @@ def masthead_date(line: str) -> date | None:
     match = _WRITTEN.search(line)
     if match is None:
         return None
-    words = _PART.findall(f"{line[: match.start()]} | {line[match.end() :]}")
+    time = _TIME.match(line, match.end())
+    rest = line[time.end() if time else match.end() :]
+    words = _PART.findall(f"{line[: match.start()]} | {rest}")
     named = all(word[0].isupper() or _RELEASED.fullmatch(word) for word in words)
-    before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
+    before, after = line[: match.start()].rstrip(), rest.lstrip()
     parted = not before or not before[-1].isalnum() or before.lower().endswith((" on", "dated"))
     ended = not after or not after[0].isalnum()
     return _date(match) if named and parted and ended and len(words) <= _MOST_PARTS else None

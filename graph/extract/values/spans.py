@@ -233,8 +233,13 @@ class SpanReader:
         return Rolling(count, unit, t.kinds[i] == Kind.COMING), at + 1
 
     def _same(self, t: Tokens, i: int) -> Read:
-        """Read "same period a year earlier", "corresponding month of last year"."""
+        """Read "same period a year earlier", "corresponding month of last year", "same 2019 quarter"."""
         at = i + 1
+        named = self._years.read(t, at)
+        if named is not None and not isinstance(named[0], RelativeUnit):
+            of_year = unit_of_time(t.texts[named[1]])  # "the same 2023 period"
+            if of_year is not None and of_year is not Unit.YEAR:
+                return SamePeriod(of_year, 0, named[0]), named[1] + 1
         unit = unit_of_time(t.texts[at])
         end = at + 1
         if unit is Unit.MONTH and t.texts[at].endswith("s"):
