@@ -116,7 +116,7 @@ def speakers(sentences: Sequence[Annotated]) -> tuple[Claimant | None, ...]:
     found: list[Claimant | None] = []
     for sentence in sentences:
         known.meet(sentence)
-        speaker = _speaker(sentence, known)
+        speaker = _speaker(sentence, known) or _cited(sentence)
         if speaker is None and pending is not None and sentence.text.startswith('"'):
             speaker = pending
         pending = speaker if sentence.text.rstrip().endswith((",", ":")) else None
@@ -132,7 +132,7 @@ def _speaker(sentence: Annotated, known: _Known) -> Claimant | None:
         speaker = _before(sentence, verb.start(), known) or _after(sentence, verb, known)
         if speaker is not None:
             return speaker
-    return _cited(sentence)
+    return None
 
 
 def _cited(sentence: Annotated) -> Claimant | None:

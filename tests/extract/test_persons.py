@@ -86,3 +86,26 @@ def test_a_minister_in_a_document_of_one_country_is_its_own() -> None:
 def test_a_fuller_mention_gives_the_role() -> None:
     found = read("Mr. Jan Ozols left. Jan Ozols, chairman of the fair, came back.")
     assert [role for _, role, _ in found] == ["chairman"]
+
+
+def test_the_country_of_an_office_is_understood_where_a_reader_has_no_doubt() -> None:
+    text = (
+        "Suva, 4 May 2022. Peter Vale MP, Prime Minister of Fiji, paid a visit to the Kingdom of "
+        "Tonga. He met H.E. Prof. Sione Tavita, the Speaker of the Legislative Assembly, and H.E. "
+        "Mele Tui, Minister for Trade, H.E. Ana Leota, Minister for Finance, and a banker."
+    )
+    found = {name: (role, country) for name, role, country in read(text)}
+    assert found == {
+        "Peter Vale": ("Prime Minister", "FJ"),
+        "Sione Tavita": ("Speaker of the Legislative Assembly", "TO"),
+        "Mele Tui": ("Minister for Trade", "TO"),
+        "Ana Leota": ("Minister for Finance", "TO"),
+    }
+
+
+def test_no_country_is_understood_of_two_ministers_who_meet() -> None:
+    text = "Oil minister Ali Noor met his Omani counterpart Said Balushi in Vienna."
+    assert [(name, country) for name, _, country in read(text)] == [
+        ("Ali Noor", None),
+        ("Said Balushi", "OM"),
+    ]

@@ -19,6 +19,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: list[str]
     role_words: list[str]
     offices_of_state: list[str]
+    offices_served: list[str]
+    offices_elsewhere: list[str]
     titles: list[str]
     appoints: list[str]
     works: list[str]
@@ -42,13 +44,15 @@ class Lexicon:
         role_ends: words that a role ends in.
         role_words: words that may stand before these.
         offices_of_state: words that a role ends in which a country gives.
+        offices_served: words of roles that are those of some state.
+        offices_elsewhere: words of roles that no state gives.
         titles: offices that stand as a title before a last name alone.
         appoints: participles of giving somebody an office.
         works: what somebody who speaks does for a living, after "who".
         said: verbs of saying that a speaker's name may follow.
         tells: both of these.
         honorifics: titles that are no role.
-        suffixes: what may follow a name after a comma ("Jr").
+        suffixes: what may follow a name, after a comma or not ("Jr", "MP").
         particles: small words inside names.
         not_a_name: capitalised words that belong to no name.
         portfolio: words that may belong to the portfolio of a role.
@@ -61,6 +65,8 @@ class Lexicon:
     role_ends: frozenset[str]
     role_words: frozenset[str]
     offices_of_state: frozenset[str]
+    offices_served: frozenset[str]
+    offices_elsewhere: frozenset[str]
     titles: frozenset[str]
     appoints: frozenset[str]
     works: frozenset[str]
@@ -91,6 +97,8 @@ def lexicon() -> Lexicon:
         role_ends=frozenset(role[-1] for role in roles),
         role_words=frozenset(file.role_words) | {w for r in roles for w in r if w not in _INNER},
         offices_of_state=frozenset(file.offices_of_state),
+        offices_served=frozenset(file.offices_served),
+        offices_elsewhere=frozenset(file.offices_elsewhere),
         titles=frozenset(file.titles),
         appoints=frozenset(file.appoints),
         works=frozenset(file.works),

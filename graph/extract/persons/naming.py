@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -65,7 +65,9 @@ def names(view: BaseView) -> Iterator[Name]:
             continue
         if role.counterpart and previous is not None:
             role = replace(role, text=office_shared(previous.text) or _UNSETTLED)
-        for name in _beside(text, words, role):
+        if _is_post_nominal(words, role):
+            continue
+        for name in _beside(text, words, role, taken):
             yield name
             previous = role
             taken.update(range(at(words, name.start), at(words, name.end)))
@@ -74,11 +76,31 @@ def names(view: BaseView) -> Iterator[Name]:
     yield from _at_work(text, words, taken)
 
 
-def _beside(text: str, words: Sequence[Word], role: Role) -> Iterator[Name]:
-    """Yield the persons right after a role, else the one right before it."""
+def _is_post_nominal(words: Sequence[Word], role: Role) -> bool:
+    """Whether a role is only letters after a name: "Jane Mwangi MP, minister of trade"."""
+    letters = words[role.first]
+    if role.first != role.last or letters.folded not in lexicon().suffixes:
+        return False
+    before = role.first - 1
+    comma = before > 0 and words[before].text == ","
+    return before >= 0 and name_ending(words, before - comma) is not None
+
+
+def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> Iterator[Name]:
+    """Yield the persons right after a role, else the one right before it.
+
+    In "Jane Mwangi, trade minister, Ali Noor, mines minister" a role parted by commas from the
+    names on both sides belongs to the one before.
+    """
     number = role.last + 1
     if number < len(words) and words[number].text == ",":
         number += 1
+        span = _named_before(words, role)
+        if span is not None and span[0] not in taken and not role.shared:
+            yield _person(text, words, span, role, NAME_FIRST, words[span[0]].start)
+            return
+    if number + 1 < len(words) and words[number].folded == "the":
+        number += words[number + 1].folded in lexicon().honorifics
     start = words[role.first].start
     found = False
     if (past := _past_offices(words, number)) is not None:

@@ -57,7 +57,7 @@ def _next_part(words: Sequence[Word], first: int, last: int) -> int | None:
 
 def name_ending(words: Sequence[Word], last: int) -> Span | None:
     """Return the name that ends at a word, if one does; "Jr." and its comma may follow it."""
-    if last > 1 and words[last].folded in lexicon().suffixes:
+    while last > 1 and words[last].folded in lexicon().suffixes:
         last -= 2 if words[last - 1].text == "," else 1
     if last < 0 or not is_name_word(words[last]):
         return None

@@ -22,6 +22,7 @@ from graph.extract.persons.naming import (
     TITLED,
 )
 from graph.extract.persons.roles import office_shared
+from graph.extract.persons.serving import served
 from graph.extract.persons.signature import SIGNED, signatures
 from graph.extract.scene import Scene
 
@@ -52,6 +53,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if key not in best or (best[key][1].detail is None and name.detail is not None):
             best[key] = (index, name)
     home = organisations.government(scene) or _only_country(scene)
+    understood = served(scene, list(best.values()))
     last_names = {key.rpartition(" ")[2] for key in best if " " in key}
     crowned = {key.split()[0] for key in best if _REGNAL.fullmatch(key)}
     for key, (index, name) in best.items():
@@ -62,6 +64,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             role = scene.sentences[signed[key].role_line]
             passages.append(scene.evidence(role, 0, len(role.text)))
         country = name.parties[0] if name.parties else home if _of_state(name.detail) else None
+        country = country or understood.get(name.name)
         yield PersonClaim(
             evidence=tuple(passages),
             rule=name.rule,

@@ -10,7 +10,7 @@ from typing import Final
 from graph.extract import organisations
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.persons.lexicon import lexicon
-from graph.extract.persons.personal import name_at
+from graph.extract.persons.personal import name_at, name_ending
 from graph.extract.words import Shape, Word
 
 _MAX_BEFORE: Final = 8
@@ -95,7 +95,7 @@ def read_role(text: str, words: Sequence[Word], end: int) -> Role | None:
     first = _past_company(words, first, end)
     if _unknown_portfolio(words, first):
         first -= 1
-    last = _complement(words, end)
+    last = max(_complement(words, end), _named_body(words, first, end))
     country = _owner(words, first) or _country_after(words, end, last)
     shown = _without_country(words, end, last)
     shared = words[end].folded.endswith("s") and words[end].folded[:-1] in lexicon().role_ends
@@ -184,6 +184,32 @@ def _complement(words: Sequence[Word], end: int) -> int:
         else:
             break
     return _accredited(words, last) if last > end else _plain_complement(words, end)
+
+
+def _named_body(words: Sequence[Word], first: int, end: int) -> int:
+    """Take in "of the State Grain Board" whole, where the person is named before the role.
+
+    Otherwise the person's name may be the rest of the capitals: "Minister of Trade Jane Mwangi".
+    """
+    before = first - 1
+    while before > 0 and words[before].folded in _BETWEEN:
+        before -= 1
+    if before < 1 or words[before].text != "," or name_ending(words, before - 1) is None:
+        return end
+    at = end + 1
+    if at >= len(words) or words[at].folded not in ("of", "for", "at"):
+        return end
+    last = end
+    while at + 1 < len(words) and at - end < _MAX_AFTER:
+        at += 1
+        if words[at].folded in lexicon().honorifics or words[at].folded in lexicon().role_ends:
+            break
+        if words[at].capital or words[at].geo is not None:
+            last = at
+        elif words[at].folded not in _JOINTS:
+            break
+    body = any(organisations.lexicon().head(word.text) for word in words[end + 2 : last + 1])
+    return last if body else end
 
 
 def _accredited(words: Sequence[Word], last: int) -> int:

@@ -233,7 +233,7 @@ class SpanReader:
         return Rolling(count, unit, t.kinds[i] == Kind.COMING), at + 1
 
     def _same(self, t: Tokens, i: int) -> Read:
-        """Read "same period a year earlier", "corresponding month of last year", "same 2019 quarter"."""
+        """Read "same period a year earlier", "corresponding month of last year"."""
         at = i + 1
         named = self._years.read(t, at)
         if named is not None and not isinstance(named[0], RelativeUnit):

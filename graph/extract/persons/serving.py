@@ -1,0 +1,117 @@
+"""The country that a minister serves, where the words around the name do not say it.
+
+A wrong country would be a false claim, so only what a reader takes for granted is used: the same
+person elsewhere in the document, the persons whom a visitor meets, persons listed together, and
+a text whose dateline and headline speak of the same country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from graph.extract.gazetteer import GeoForm
+from graph.extract.mentions import Name, NameType
+from graph.extract.persons.lexicon import lexicon
+from graph.extract.reading.parties import own_codes
+from graph.extract.scene import Scene
+
+#: "paid a visit to Peru", "on her visit to Peru", "visited Peru", "arrived in Peru".
+_VISIT: Final = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?(?: to)?|arriv(?:es?|ed|ing) in|travel(?:s|led|ling)? to)"
+    r"(?: the)?(?: (?:Republic|Kingdom|State|Sultanate|Commonwealth|People's Republic) of)?"
+    r"(?: the)? $",
+    re.IGNORECASE,
+)
+_VISITED: Final = re.compile(r"\bvisit\b", re.IGNORECASE)
+#: What a visitor does with persons of the host country.
+_MEETING: Final = re.compile(
+    r"\b(?:met|meets|meet|meeting with|call(?:s|ed) on|courtesy call on|held talks with|"
+    r"talks with|was received by|were received by|was hosted by|audience with)\b",
+    re.IGNORECASE,
+)
+
+
+def served(scene: Scene, persons: Sequence[tuple[int, Name]]) -> Mapping[str, str]:
+    """Return the countries, by name, of persons in office whose country is understood."""
+    found: dict[str, str] = {}
+    known = {_last(name): name.parties[0] for _, name in persons if name.parties}
+    host = _host(scene)
+    visitors = {name.name for _, name in persons if name.parties and name.parties[0] != host}
+    at_home = _home(scene)
+    for index, name in persons:
+        if name.parties or not _in_office(name.detail):
+            continue
+        country = (
+            known.get(_last(name))
+            or (host if host is not None and _is_met(scene, index, name, visitors) else None)
+            or _listed_with(scene, index)
+            or at_home
+        )
+        if country is not None:
+            found.setdefault(name.name, country)
+    return found
+
+
+def _last(name: Name) -> str:
+    return name.name.split()[-1].casefold()
+
+
+def _in_office(role: str | None) -> bool:
+    """Whether a role is one of a state: a minister, a speaker of parliament, a president."""
+    if role is None:
+        return False
+    words = {word.strip(",") for word in role.casefold().split()}
+    return bool(words & lexicon().offices_served) and not words & lexicon().offices_elsewhere
+
+
+def _host(scene: Scene) -> str | None:
+    """Return the one country that a document tells of a visit to; a return visit is another."""
+    hosts = set()
+    for sentence in scene.sentences:
+        if not _VISITED.search(sentence.text):
+            continue
+        for parties in sentence.parties:
+            codes = own_codes(parties)
+            before = sentence.text[max(0, parties.start - 60) : parties.start]
+            if len(codes) == 1 and _VISIT.search(before) and "return visit" not in before:
+                hosts.add(codes[0])
+    return hosts.pop() if len(hosts) == 1 else None
+
+
+def _is_met(scene: Scene, index: int, name: Name, visitors: set[str]) -> bool:
+    """Whether a visitor meets a person, in this sentence or in the list that it goes on with."""
+    text = scene.sentences[index].text
+    if any(other.name in visitors and other.start > name.start for other in _persons(scene, index)):
+        return False
+    return any(match.end() <= name.start for match in _MEETING.finditer(text))
+
+
+def _listed_with(scene: Scene, index: int) -> str | None:
+    """Return the country of all persons of a sentence that lists them."""
+    text = scene.sentences[index].text
+    listed = list(_persons(scene, index))
+    if len(listed) < 2 or "counterpart" in text or _MEETING.search(text):
+        return None
+    countries = {other.parties[0] for other in listed if other.parties}
+    named = {code for parties in scene.sentences[index].parties for code in own_codes(parties)}
+    return countries.pop() if len(countries) == 1 and named <= countries else None
+
+
+def _persons(scene: Scene, index: int) -> Iterator[Name]:
+    return (n for n in scene.sentences[index].names if n.type is NameType.PERSON)
+
+
+def _home(scene: Scene) -> str | None:
+    """Return the country that the dateline lies in, if it is also the only one in the headline."""
+    headline = {code for parties in scene.headline_parties for code in own_codes(parties)}
+    if len(headline) != 1:
+        return None
+    for sentence in scene.sentences[:2]:
+        first = sentence.geo[0] if sentence.geo else None
+        if first is None or first.form not in (GeoForm.PLACE, GeoForm.CAPITAL):
+            continue
+        if first.start == 0 and set(first.codes) == headline:
+            return first.codes[0]
+    return None
