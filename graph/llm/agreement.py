@@ -121,8 +121,5 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _overlap(claim: Claim, known: Claim) -> bool:
-    return any(
-        mine.start < theirs.end and theirs.start < mine.end
-        for mine in claim.evidence
-        for theirs in known.evidence
-    )
+    mine = claim.evidence[0]  # a second passage only dates the claim
+    return any(mine.start < theirs.end and theirs.start < mine.end for theirs in known.evidence)

@@ -17,6 +17,8 @@ from graph.llm.prompt import ask
 
 #: Readable characters in a chunk; about a thousand tokens of English.
 LONGEST: Final = 4_000
+#: Characters between two sentences, at most.
+_JOINT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def chunks(document: Document, longest: int = LONGEST) -> tuple[Chunk, ...]:
     cuts = [0]
     size = 0
     for unit in _units(sentences, longest):
-        length = sum(len(sentences[at].text) + 1 for at in unit)
+        length = sum(len(sentences[at].text) + _JOINT for at in unit)
         if size and size + length > longest:
             cuts.append(unit.start)
             size = 0
@@ -70,7 +72,7 @@ def paragraphs(sentences: Sequence[Sentence]) -> Iterator[range]:
 def _units(sentences: Sequence[Sentence], longest: int) -> Iterator[range]:
     """Yield what stays together: paragraphs, or the sentences of one that is too long."""
     for paragraph in paragraphs(sentences):
-        if sum(len(sentences[at].text) + 1 for at in paragraph) <= longest:
+        if sum(len(sentences[at].text) + _JOINT for at in paragraph) <= longest:
             yield paragraph
         else:
             yield from (range(at, at + 1) for at in paragraph)

@@ -45,31 +45,33 @@ class DatedPeriod:
 
 @dataclass(frozen=True)
 class Figures:
-    """What our grammar reads in a quote."""
+    """What our grammar reads in a quote.
+
+    Attributes:
+        quote: the quote.
+        scene: the document.
+        time: a second quote, from which dates and periods may come as well.
+    """
 
     quote: Quote
     scene: Scene
+    time: Quote | None = None
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
         """The values that stand wholly within the quote, in order."""
-        return tuple(
-            value
-            for part in self.quote.parts
-            for value in part.sentence.values
-            if part.holds(value.start, value.end)
-        )
+        return _values(self.quote)
+
+    @cached_property
+    def _times(self) -> tuple[DateMention | PeriodMention, ...]:
+        """The dates and periods of both quotes, in order."""
+        values = self.values if self.time is None else (*_values(self.time), *self.values)
+        return tuple(v for v in values if isinstance(v, DateMention | PeriodMention))
 
     def money(self, given: Quantity) -> Quantity | None:
-        """Return the printed amount of money that a given one means; None if there is none.
-
-        A deficit is given as a negative amount and printed as a positive one.
-        """
-        negative = given.value is not None and given.value < 0
+        """Return the printed amount of money that a given one means; None if there is none."""
         printed = (mention.quantity for mention in self._of(Money))
-        wanted = given.negated() if negative else given
-        found = _first(printed, lambda q: q.unit == given.unit and _same_figure(wanted, q))
-        return found.negated() if found is not None and negative else found
+        return _first(printed, lambda q: q.unit == given.unit and _same_figure(given, q))
 
     def percentage(self, given: Quantity) -> Quantity | None:
         """Return the printed percentage, positive, that a given one means whatever its sign."""
@@ -152,11 +154,10 @@ class Figures:
     def dates(self) -> frozenset[PartialDate]:
         """Return the dates that an act may have by the quote, as precise as they are stated."""
         found: set[PartialDate] = set()
-        for mention in self.values:
-            if isinstance(mention, DateMention | PeriodMention):
-                read = act_date(mention, self.scene.date, None, lasting=True)
-                if read is not None:
-                    found.add(read)
+        for mention in self._times:
+            read = act_date(mention, self.scene.date, None, lasting=True)
+            if read is not None:
+                found.add(read)
             if isinstance(mention, PeriodMention) and mention.expression.date is not None:
                 found.add(mention.expression.date)
         return frozenset(found)
@@ -170,7 +171,9 @@ class Figures:
 
     def _expressions(self) -> Iterator[PeriodExpression]:
         """Yield the periods as worded, and the ends of those that run over several."""
-        for mention in self._of(PeriodMention):
+        for mention in self._times:
+            if not isinstance(mention, PeriodMention):
+                continue
             yield mention.expression
             when = mention.expression.when
             if isinstance(when, Span):
@@ -190,7 +193,9 @@ class Figures:
                     yield DatedPeriod(found, expression.ahead)
 
     def _days(self) -> Iterator[Period]:
-        for mention in self._of(DateMention):
+        for mention in self._times:
+            if not isinstance(mention, DateMention):
+                continue
             first = resolve_date(mention, self.scene.date)
             if first is not None:
                 last = mention.until or first
@@ -199,6 +204,15 @@ class Figures:
 
 
 T = TypeVar("T")
+
+
+def _values(quote: Quote) -> tuple[Value, ...]:
+    return tuple(
+        value
+        for part in quote.parts
+        for value in part.sentence.values
+        if part.holds(value.start, value.end)
+    )
 
 
 def _first(found: Iterable[T], fits: Callable[[T], bool]) -> T | None:

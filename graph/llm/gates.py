@@ -1,9 +1,10 @@
 """The two gates: what a model says is believed only as far as the text bears it out.
 
 Gate 1 finds the quote in the document (`graph.llm.quotes`). Gate 2 asks for every number, date,
-name and country of the claim in that quote (`graph.llm.figures`, `graph.llm.words`). What passes is
-a claim with our own reading of its figures; what does not is turned down with the reason. Nothing
-is mended on the way.
+name and country of the claim in that quote (`graph.llm.figures`, `graph.llm.words`). Where a text
+tells its period once for many sentences, a claim may quote that place as well; the period is then
+read there, and the place is evidence too. What passes is a claim with our own reading of its
+figures; what does not is turned down with the reason. Nothing is mended on the way.
 
 Text that tells a model what to answer gains nothing by it: an answer that does not quote the
 document, or claims more than the quote says, ends here.
@@ -25,6 +26,7 @@ from graph.claims import (
     CauseClaim,
     ChangeClaim,
     Claim,
+    Direction,
     FlowClaim,
     HubClaim,
     InstrumentClaim,
@@ -58,8 +60,11 @@ from graph.reference import load_reference
 #: that whatever goes by confidence puts the rules first; docs/language-model.md says why.
 CONFIDENCE: Final = Decimal("0.2")
 RULE_PREFIX: Final = "llm."
-_KEYS: Final = frozenset({"type", "quote", "fields"})
+_KEYS: Final = frozenset({"type", "quote", "time_quote", "fields"})
 _PAIR: Final = 2
+_DEFICIT: Final = ("deficit", "deficits", "gap", "shortfall", "imbalance")
+_SURPLUS: Final = "surplus"
+_ALL_TRADE: Final = "goods and services"
 
 
 class Reason(StrEnum):
@@ -112,31 +117,50 @@ def admit(raw: RawClaim, chunk: Chunk, text: Text) -> Claim:
     Raises:
         GateError: it does not, or the object is no claim.
     """
-    kind, words, fields = _shape(raw)
-    quote = find_quote(words, chunk, text.scene)
+    _check_shape(raw)
+    quote = _found(raw["quote"], chunk, text.scene)
+    try:
+        return _admitted(raw, text, quote, None)
+    except GateError as error:
+        if error.reason is not Reason.TIME or raw.get("time_quote") is None:
+            raise
+    return _admitted(raw, text, quote, _found(raw["time_quote"], chunk, text.scene))
+
+
+def _found(words: str, chunk: Chunk, scene: Scene) -> Quote:
+    quote = find_quote(words, chunk, scene)
     if quote is None:
         raise GateError(Reason.QUOTE, "the quote does not stand in the text")
     if len(quote.text) > LONGEST_QUOTE:
         raise GateError(Reason.QUOTE, f"the quote is longer than {LONGEST_QUOTE} characters")
+    return quote
+
+
+def _admitted(raw: RawClaim, text: Text, quote: Quote, time: Quote | None) -> Claim:
+    """Return the claim if the quote bears it out, with `time` for its dates and periods.
+
+    Raises:
+        GateError: it does not.
+    """
+    kind, fields = raw["type"], raw["fields"]
+    passages = (quote.evidence,) if time is None else (quote.evidence, time.evidence)
+    by = Support(quote, Figures(quote, text.scene, time), Wording(quote, text.told))
     try:
-        claim = claim_from_row(
-            kind, fields, Origin((quote.evidence,), RULE_PREFIX + kind, CONFIDENCE)
-        )
-        return _borne_out(
-            claim, Support(quote, Figures(quote, text.scene), Wording(quote, text.told))
-        )
+        origin = Origin(passages, RULE_PREFIX + kind, CONFIDENCE)
+        return _borne_out(claim_from_row(kind, fields, origin), by)
     except (ClaimFormatError, ValueError) as error:
         raise GateError(Reason.FORM, str(error)) from error
 
 
-def _shape(raw: RawClaim) -> tuple[str, str, RawClaim]:
-    kind, quote, fields = raw.get("type"), raw.get("quote"), raw.get("fields")
-    unknown = sorted(raw.keys() - _KEYS)
-    if not isinstance(kind, str) or not isinstance(quote, str) or not isinstance(fields, dict):
+def _check_shape(raw: RawClaim) -> None:
+    texts = all(isinstance(raw.get(name), str) for name in ("type", "quote"))
+    if not texts or not isinstance(raw.get("fields"), dict):
         raise GateError(Reason.FORM, "it needs a type, a quote and fields")
+    if not isinstance(raw.get("time_quote"), str | None):
+        raise GateError(Reason.FORM, "its time_quote is no text")
+    unknown = sorted(raw.keys() - _KEYS)
     if unknown:
         raise GateError(Reason.FORM, f"{unknown[0][:40]!r} belongs to no claim")
-    return kind, quote, fields
 
 
 def _borne_out(claim: Claim, by: Support) -> Claim:
@@ -187,8 +211,9 @@ def _borne_out(claim: Claim, by: Support) -> Claim:
 
 def _flow(claim: FlowClaim, by: Support) -> Claim:
     _need_sides(by, claim.reporter, claim.partner)
-    _need_quoted(by, "commodity", claim.commodity)
-    amount = _amount(claim.amount, by)
+    _need_goods(by, claim.commodity)
+    balance = claim.direction is Direction.BALANCE
+    amount = _balance(claim.amount, by) if balance else _amount(claim.amount, by)
     dated = _period(claim.period, claim.reporter, by)
     ahead = dated is not None and dated.ahead
     return replace(
@@ -202,7 +227,7 @@ def _flow(claim: FlowClaim, by: Support) -> Claim:
 
 def _change(claim: ChangeClaim, by: Support) -> Claim:
     _need_sides(by, claim.reporter, claim.partner)
-    _need_quoted(by, "commodity", claim.commodity)
+    _need_goods(by, claim.commodity)
     dated = _period(claim.period, claim.reporter, by)
     current = dated.period if dated else None
     base = None
@@ -306,6 +331,16 @@ def _amount(given: Quantity, by: Support) -> Quantity:
     return printed
 
 
+def _balance(given: Quantity, by: Support) -> Quantity:
+    """Return the amount of a deficit or surplus; a deficit is negative and printed as positive."""
+    deficit = any(map(by.words.quoted, _DEFICIT))
+    if given.value is None or given.value >= 0:
+        if deficit and not by.words.quoted(_SURPLUS):
+            raise GateError(Reason.NUMBER, "the quote speaks of a deficit, which is negative")
+        return _amount(given, by)
+    return _amount(given.negated(), by).negated() if deficit else _amount(given, by)
+
+
 def _need_sides(by: Support, reporter: str | None, partner: tuple[str, ...]) -> None:
     if reporter in partner and reporter in load_reference().countries:
         raise GateError(Reason.COUNTRY, f"{reporter} does not trade with itself")
@@ -327,6 +362,12 @@ def _need_quoted(by: Support, field: str, *words: str | None) -> None:
     for text in words:
         if text is not None and not by.words.quoted(text):
             raise GateError(Reason.WORDS, f"{field} is not in the words of the quote")
+
+
+def _need_goods(by: Support, goods: str | None) -> None:
+    """Check that goods are named; that a total takes in services is told by that word."""
+    if goods is not None:
+        _need_told(by, "commodity", "services" if goods == _ALL_TRADE else goods)
 
 
 def _need_told(by: Support, field: str, words: str) -> None:

@@ -4,9 +4,9 @@ Names and phrases must stand in the quote as they are, but for capitals. The nam
 quote only points at ("the line") may also stand earlier in the document.
 
 A country or bloc must be named, by any form that our gazetteer knows, in the quote or before it in
-the document: a sentence mostly leaves one side of a relation to the text before ("imports from
-there rose"), so that the quote alone would be too strict, while what is said only later cannot have
-settled it.
+the document, or be the one that the document is mainly about: a sentence mostly leaves one side of
+a relation to the text before ("imports from there rose"), so that the quote alone would be too
+strict, while what is said only later cannot have settled it. So with goods.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ class Told:
     Attributes:
         text: its sentences in lower case, one a line.
         ends: where each sentence ends in that text.
-        first: the index of the first sentence that names a country, group or region, by code.
+        first: the index of the first sentence that names a country, group or region, by code;
+            what the document is mainly about is known from the title on.
         regions: the members of the regions among them.
         groups: the codes of all known groups.
     """
@@ -57,6 +58,7 @@ class Told:
             group = groups.get(mention.group or "")
             if group is not None and group.kind is GroupKind.REGION:
                 regions[group.code] = frozenset(mention.codes)
+        first.update(dict.fromkeys(scene.main_parties[:1], _TITLE))
         return cls("\n".join(lines), ends, first, regions, frozenset(groups))
 
     def names(self, code: str, up_to: int) -> bool:

@@ -16,6 +16,7 @@ import pytest
 
 from graph.llm import Adapter, Choice, Limits, Reader, quarantine_lines
 from graph.llm.asking import Manner
+from graph.llm.prompt import prompt_file
 from graph.pipeline.build import Build, build_graph, silent
 from graph.pipeline.summary import ModelSummary, count_readings
 from graph.query.parameters import bind
@@ -122,7 +123,7 @@ def test_what_the_text_bears_out_is_in_the_graph_with_its_source(
              ?r tg:promptVersion ?prompt ; tg:readDocument/tg:fileName ?file ;
                 tg:readBy [ tg:modelName ?model ; tg:adapter ?adapter ] }""",
     )
-    assert row.pop("prompt").startswith("1-")
+    assert row.pop("prompt").startswith(f"{prompt_file().version}-")
     assert row == {
         "printed": "$3.5 million", "low": "3450000", "rule": "llm.flow", "confidence": "0.2",
         "exact": NEW["quote"].replace("’", "'"), "model": "test-model", "adapter": adapter,

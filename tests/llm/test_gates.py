@@ -1,8 +1,11 @@
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.claims import (
     AttributeClaim,
@@ -18,6 +21,7 @@ from graph.documents.read import find_documents, read_all
 from graph.extract.extractor import extract
 from graph.llm.chunks import chunks
 from graph.llm.gates import CONFIDENCE, GateError, Text, admit
+from graph.llm.prompt import prompt_file
 from graph.pipeline.build import DEFAULT_DOCUMENTS
 from tests.llm.texts import NEW, TEXT, document, judged
 
@@ -126,6 +130,83 @@ def test_a_deficit_is_negative() -> None:
     claim = flow(text, text[:-1], direction="balance", value=-3000000)
     assert isinstance(claim, FlowClaim)
     assert (claim.amount.low, claim.amount.high) == (Decimal(-3500000), Decimal(-2500000))
+    assert flow(text, text[:-1], direction="balance", value=3000000) == "number"
+    assert flow(text, text[:-1], direction="imports", value=-3000000) == "number"
+    surplus = text.replace("deficit", "surplus")
+    assert isinstance(flow(surplus, surplus[:-1], direction="balance", value=3000000), FlowClaim)
+    assert flow(surplus, surplus[:-1], direction="balance", value=-3000000) == "number"
+
+
+def test_a_period_may_be_quoted_from_where_the_text_tells_it() -> None:
+    text = "Trade grew in July-October FY24.\n\nPakistan's exports to Kenya came to $40 million."
+    fields = {
+        "reporter": "PK", "partner": ["KE"], "direction": "exports", "value": 40000000,
+        "currency": "USD", "start": "2023-07-01", "end": "2023-10-31",
+    }  # fmt: skip
+    read = document(text)
+    (chunk,) = chunks(read)
+    raw = {
+        "type": "flow",
+        "quote": "Pakistan's exports to Kenya came to $40 million",
+        "fields": fields,
+    }
+    with pytest.raises(GateError) as error:
+        admit(raw, chunk, Text.of(read))
+    assert error.value.reason == "time"
+    claim = admit({**raw, "time_quote": "July-October FY24"}, chunk, Text.of(read))
+    assert [passage.exact for passage in claim.evidence] == [raw["quote"], "July-October FY24"]
+    for wrong, reason in (("July-October FY25", "quote"), ("Trade grew", "time"), (5, "form")):
+        with pytest.raises(GateError) as error:
+            admit({**raw, "time_quote": wrong}, chunk, Text.of(read))
+        assert error.value.reason == reason
+
+
+def test_a_place_for_the_period_is_evidence_only_where_it_is_needed() -> None:
+    read = document(TEXT)
+    (chunk,) = chunks(read)
+    claim = admit({**NEW, "time_quote": "rose 12.5%"}, chunk, Text.of(read))
+    assert len(claim.evidence) == 1
+
+
+def test_goods_may_be_named_before_and_services_by_their_word() -> None:
+    text = "Tea sells well. Peru's exports to Chile came to $5 million. Services came on top."
+    quote = "Peru's exports to Chile came to $5 million"
+    for goods, passes in (("tea", True), ("coffee", False), ("goods and services", False)):
+        assert isinstance(flow(text, quote, value=5000000, commodity=goods), FlowClaim) is passes
+    whole = f"{quote}. Services came on top"
+    assert isinstance(flow(text, whole, value=5000000, commodity="goods and services"), FlowClaim)
+
+
+JUNK = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.decimals(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=6)
+    | st.sampled_from(["PE", "CL", "USD", "%", "2023-01-01", "2023", "tea", "3.5", "signed", "up"]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+JUDGED = Text.of(document(TEXT))
+(CHUNK,) = chunks(document(TEXT))
+
+
+@given(st.data())
+def test_no_object_of_a_reply_raises_anything_else(data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(sorted(prompt_file().kinds)))
+    shown = prompt_file().kinds[kind]
+    fields = {
+        name: data.draw(st.just(shown.example.fields.get(name)) | JUNK)
+        for name in data.draw(st.lists(st.sampled_from(sorted(shown.fields)), unique=True))
+    }
+    sentences = [sentence.text for sentence in JUDGED.scene.sentences]
+    raw = {"type": kind, "quote": data.draw(st.sampled_from(sentences) | JUNK), "fields": fields}
+    if data.draw(st.booleans()):
+        raw["time_quote"] = data.draw(st.sampled_from(sentences) | JUNK)
+    with suppress(GateError):
+        assert admit(raw, CHUNK, JUDGED).evidence[0].exact in TEXT
 
 
 def test_a_fiscal_year_is_that_of_the_reporter() -> None:
