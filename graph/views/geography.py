@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 
 from graph.views.model import View, ViewGuide
-from graph.views.outlines import outlines
+from graph.views.outlines import NOTE, outlines
 from graph.views.room import Boxes, Floats, node_radius, separate
 
 Place = tuple[float, float]  # latitude, longitude in degrees
@@ -29,7 +29,7 @@ _FIRST_HEIGHT: Final = (400.0, 580.0)  # of the first map at most: with others b
 _INSET_HEIGHT: Final = 190.0
 _INSETS: Final = 3  # beside each other
 _STACKED: Final = 3  # insets one above the other, beside the first map
-_ASIDE: Final = 290.0  # width of those
+_ASIDE: Final = 330.0  # width of those
 _PAD: Final = 58.0  # pixels of map around the outermost places
 _GAP: Final = 14.0  # between maps
 _STRIP: Final = 6.0  # degrees: an empty strip that parts regions if no link crosses it
@@ -41,7 +41,7 @@ _GRID_LINES: Final = 8
 _TEXT: Final = 36.0  # room of the text at a line of the grid
 _SCALES: Final = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)  # kilometres
 _KM_PER_DEGREE: Final = 111.2
-_CELL: Final = (220.0, 46.0)  # room of an item beside the maps
+_CELL: Final = (220.0, 40.0)  # room of an item beside the maps
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,11 @@ def atlas(view: View, known: Mapping[int, Place]) -> Atlas:
         positions[members] = _nudged(wanted, np.array(radii))
         guides += panel.ground()
         bottom = max(bottom, panel.bottom)
+    guides.append(ViewGuide("note", NOTE, ((0.0, bottom + 16),)))
     beside = [i for i in range(len(view.nodes)) if i not in known]
     if beside:
-        guides.append(ViewGuide("caption", "Not placed on the map", ((0.0, bottom + 34),)))
-        _set_beside(positions, beside, ties, set(known), bottom + 80)
+        guides.append(ViewGuide("caption", "Not placed on the map", ((0.0, bottom + 52),)))
+        _set_beside(positions, beside, ties, set(known), bottom + 92)
     return Atlas(positions, tuple(guides), frozenset(beside))
 
 

@@ -29,14 +29,14 @@ _CORE: Final = 120
 _RING_MOST: Final = 18  # items that a ring holds
 _RING_WIDE: Final = 350.0  # half the ring's width at least, and its height
 _RING_HIGH: Final = 300.0
-_ROW_HEIGHT: Final = 52.0
-_BAND_GAP: Final = 10.0
-_RULE_ABOVE: Final = 32.0
-_CELL_WIDTH: Final = 172.0  # a sign with its label to the right
-_COLUMN_STEP: Final = 42.0  # between the items of a column
-_BESIDE: Final = 90.0  # between the left column and the headings
-_HEADING_LETTER: Final = 8.2  # pixels of the screen, at every zoom
-_HEADING_ROOM: Final = 40.0
+_ROW_HEIGHT: Final = 31.0
+_BAND_GAP: Final = 7.0
+_HEAD: Final = 34.0  # of a band's heading
+_CELL_WIDTH: Final = 310.0  # a sign with its label to the right
+_BAND_LABEL: Final = 300.0
+_COLUMN_STEP: Final = 40.0  # between the items of a column
+_BESIDE: Final = 84.0  # between the left column and the bands
+_MARGIN: Final = 16.0
 _COLUMN_LABEL: Final = 104.0
 _LEAST_ZOOM: Final = 0.4
 _EXCHANGED: Final = 200  # items of a column above which nobody could see the difference
@@ -163,46 +163,52 @@ def bands(
     rows: Sequence[tuple[str, Sequence[str]]],
     right: Sequence[str] = (),
 ) -> View:
-    """Arrange in bands from top to bottom between two columns, with a column of headings.
+    """Arrange in bands from top to bottom between two columns, each band under its heading.
 
     `left`, `right` and the second parts of `rows` are identifiers that together name every item
-    once. From left to right stand the left column, the headings, the items of the bands, the right
-    column. The columns are ordered so that few links cross; a band keeps the order it is given.
+    once. The columns are ordered so that few links cross; a band keeps the order it is given. The
+    links are quiet: between so many names they are drawn for one item at a time.
     """
     index = {node.id: i for i, node in enumerate(view.nodes)}
     counts = [len(ids) for _, ids in rows]
-    # Headings and the labels of the columns keep their size while the page shrinks the rest.
-    widest = max((len(heading) for heading, _ in rows), default=0) * _HEADING_LETTER
-    fixed = widest + _HEADING_ROOM + _COLUMN_LABEL * (bool(left) + bool(right))
-    across, zoom = _across(counts, fixed, max(len(left), len(right)))
-    reach = _BESIDE if left else 0.0
-    start = reach + (widest + _HEADING_ROOM) / zoom
-    end = start + (across - 1) * _CELL_WIDTH
+    # Labels of the columns keep their size while the page shrinks the rest.
+    fixed = _COLUMN_LABEL * (bool(left) + bool(right))
+    across = _across(counts, fixed, max(len(left), len(right)))
+    start = _BESIDE if left else 0.0
+    end = start + across * _CELL_WIDTH
     positions = np.zeros((len(view.nodes), 2))
     guides: list[ViewGuide] = []
     y = 0.0
     for heading, ids in rows:
-        rule = ((reach, y - _RULE_ABOVE), (end + _CELL_WIDTH, y - _RULE_ABOVE))
+        rule = ((start - _MARGIN, y), (end, y))
         guides.append(ViewGuide("rule", "", rule))
-        guides.append(ViewGuide("heading", heading, ((start - 24 / zoom, y),)))
+        guides.append(ViewGuide("heading", heading, ((start - _MARGIN, y + _HEAD / 2),)))
+        y += _HEAD + _ROW_HEIGHT / 2
         for place, identifier in enumerate(ids):
             line, column = divmod(place, across)
             positions[index[identifier]] = (start + column * _CELL_WIDTH, y + line * _ROW_HEIGHT)
-        y += math.ceil(len(ids) / across) * _ROW_HEIGHT + _BAND_GAP
-    height = max(0.0, y - _ROW_HEIGHT - _BAND_GAP)
-    for column_ids, x in ((left, 0.0), (right, end + _CELL_WIDTH * 1.15)):
+        y += (math.ceil(len(ids) / across) - 0.5) * _ROW_HEIGHT + _BAND_GAP
+    height = max(0.0, y - _BAND_GAP)
+    for column_ids, x in ((left, 0.0), (right, end + _BESIDE / 2)):
         heights = _heights_beside(view, column_ids, positions, height)
         for identifier, level in heights.items():
             positions[index[identifier]] = (x, level)
-    outer = set(left)
+    outer, beside = set(left), {*left, *right}
     nodes = tuple(
-        replace(node, side="left" if node.id in outer else "right") for node in view.nodes
+        replace(
+            node,
+            side="left" if node.id in outer else "right",
+            label_width=None if node.id in beside else _BAND_LABEL,
+        )
+        for node in view.nodes
     )
-    return replace(_placed(replace(view, nodes=nodes), positions), guides=tuple(guides))
+    edges = tuple(replace(edge, quiet=True) for edge in view.edges)
+    told = replace(view, nodes=nodes, edges=edges)
+    return replace(_placed(told, positions, avoiding=False), guides=tuple(guides))
 
 
-def _across(counts: Sequence[int], fixed: float, column: int) -> tuple[int, float]:
-    """Return how many items a line of a band takes so that the page shrinks least, and by what.
+def _across(counts: Sequence[int], fixed: float, column: int) -> int:
+    """Return how many items a line of a band takes so that the page shrinks least.
 
     `fixed` is the width in pixels of what keeps its size, `column` the number of items of the
     longer column.
@@ -210,12 +216,12 @@ def _across(counts: Sequence[int], fixed: float, column: int) -> tuple[int, floa
 
     def zoom(across: int) -> float:
         lines = sum(math.ceil(count / across) for count in counts)
-        high = max(lines * _ROW_HEIGHT + len(counts) * _BAND_GAP, column * _COLUMN_STEP, 1.0)
-        wide = _BESIDE + across * _CELL_WIDTH
+        bands_high = lines * _ROW_HEIGHT + len(counts) * (_HEAD + _BAND_GAP)
+        high = max(bands_high, column * _COLUMN_STEP, 1.0)
+        wide = _BESIDE * 1.5 + across * _CELL_WIDTH
         return max(_LEAST_ZOOM, min(1.0, (_SCREEN[0] - fixed) / wide, _SCREEN[1] / high))
 
-    best = max(range(1, 1 + max(counts, default=1)), key=lambda across: (zoom(across), across))
-    return best, zoom(best)
+    return max(range(1, 1 + max(counts, default=1)), key=lambda across: (zoom(across), across))
 
 
 def _heights_beside(

@@ -109,7 +109,8 @@ class ViewNode:
     drawn instead of a pictogram (a country's ISO code). `weight` >= 0 makes the item larger and
     its label more urgent. Latitude and longitude are in degrees; `x` and `y` are layout units
     (pixels at zoom 1, y downwards) and are set by `graph.views.layout`, as is `side`: where the
-    label stands if there is room. `meaning` defines what kind of thing it is, in a sentence;
+    label stands if there is room, and `label_width`: the pixels of the screen at which its line is
+    broken, if not the usual ones. `meaning` defines what kind of thing it is, in a sentence;
     `dates` are ISO dates of stated precision that are told of it, `history` its statuses in order,
     `sectors` the fields it belongs to; these and `findings` are for filters and for the reader.
     """
@@ -130,6 +131,7 @@ class ViewNode:
     x: float | None = None
     y: float | None = None
     side: Literal["below", "left", "right"] = "below"
+    label_width: float | None = None
     meaning: str = ""
     dates: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
@@ -173,11 +175,11 @@ class ViewGuide:
 
     A "coast" or "border" is a line of a map, a "frame" the edge of one, and a "grid" line goes
     level or upright between its two points and has its text at the first. A "scale" is as long as
-    its text says. A "rule" is a plain line. A "heading" is a text that ends at its one point, a
-    "caption" one that begins there.
+    its text says. A "rule" is a plain line. A "heading" of a band, a "caption" and a "note" in
+    small type are texts that begin at their one point.
     """
 
-    kind: Literal["coast", "border", "frame", "grid", "scale", "rule", "heading", "caption"]
+    kind: Literal["coast", "border", "frame", "grid", "scale", "rule", "heading", "caption", "note"]
     text: str
     points: tuple[tuple[float, float], ...]
 

@@ -19,7 +19,8 @@ import msgspec
 from graph.errors import DataFileError
 
 NOTE: Final = (
-    "Outlines: Natural Earth (public domain), de facto boundaries, shown without endorsement."
+    "Outlines: Natural Earth (public domain). Borders are drawn as they are in fact, some are "
+    "disputed, and none is endorsed."
 )
 _PATH: Final = Path(__file__).with_name("data") / "outlines.json"
 

@@ -68,6 +68,7 @@ _DIRECT: Final = {"partner-flow": "flows", "target": "targets"}
 _MEMORANDA: Final = frozenset({"mou", "mous", "memorandum", "memorandum of understanding"})
 _MOST_PARTIES: Final = 6  # more make a meeting point of their own, not a link of each with each
 _BARE: Final = 2  # words of a label that says no subject: "MoU", "12 agreements"
+_CODED: Final = 5  # codes of parties in a label
 _NAMED: Final = 3  # parties named in a short label
 _WIDEST: Final = 30.0  # weight of the largest flow
 _PHRASES: Final = {  # one, several
@@ -259,8 +260,13 @@ def agreements(graph: EntityGraph, sources: Sources) -> View:
             slug="agreements",
             title="Agreements by status",
             intro="From called for to in force: how far each agreement or memorandum has come.",
-            nodes=nodes_of(graph, [*parties, *instruments], _degrees(graph)),
+            nodes=[
+                replace(node, short=_coded_label(graph, node.id)) if node.id in held else node
+                for node in nodes_of(graph, [*parties, *instruments], _degrees(graph))
+            ],
             edges=_edges(graph, kept),
+            note="The parties stand behind each name by their codes. Choose an agreement or a "
+            "party, or point at it, to see its lines.",
             status_of_items=True,
         ),
         left=states,
@@ -582,6 +588,25 @@ def _short_label(graph: EntityGraph, node: str) -> str:
     if _kind(graph, node) == "instrument" and len(match[1].split()) <= _BARE:
         return f"{match[1]}: {_signatories(graph, node)}{_year(graph, node)}"
     return match[1]
+
+
+def _coded_label(graph: EntityGraph, instrument: str) -> str:
+    """Return the label with the codes of the parties instead of their names: "Pact 2031 (KE–UG)".
+
+    An instrument without a state among its parties keeps its short label.
+    """
+    around = [other for other, tie in _around(graph, instrument) if tie.get("kind") == "party"]
+    codes = sorted({str(code) for other in around if (code := graph.nodes[other].get("code"))})
+    if not codes or len(codes) < len({o for o in around if _kind(graph, o) in STATES}):
+        return _short_label(graph, instrument)
+    match = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", _label(graph, instrument))
+    named = {_label(graph, other) for other in around}
+    bare = match is not None and named.issuperset(re.split(r",\s*|\s+and\s+", match[2]))
+    name = match[1] if match is not None and bare else _label(graph, instrument)
+    year = _year(graph, instrument) if len(name.split()) <= _BARE else ""
+    shown = codes if len(codes) <= _CODED else codes[: _CODED - 1]
+    rest = f" +{len(codes) - len(shown)}" if len(shown) < len(codes) else ""
+    return f"{name}{year} ({'–'.join(shown)}{rest})"
 
 
 def _signatories(graph: EntityGraph, instrument: str) -> str:

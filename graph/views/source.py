@@ -106,6 +106,7 @@ def read_source(store: Store, findings: Iterable[Finding] = ()) -> Source:
     nodes: dict[str, _Node] = {}
     for class_name, kind in _KINDS.items():
         _add_things(store, nodes, class_name, kind)
+    _place_capitals(store, nodes)
     places = _one_per_place(nodes)
     _add_statuses(store, nodes)
     _add_attributes(store, nodes)
@@ -126,18 +127,36 @@ def read_source(store: Store, findings: Iterable[Finding] = ()) -> Source:
 
 
 def _one_per_place(nodes: dict[str, _Node]) -> dict[str, str]:
-    """Make one item of the stops of several links that have one name; return what became what."""
-    first: dict[str, str] = {}
+    """Make one item of the stops of several links that have one name, or that of a hub; return
+    what became what."""
+    first = {node.label.casefold(): name for name, node in nodes.items() if node.kind == "hub"}
     merged: dict[str, str] = {}
     for name, node in list(nodes.items()):
         if node.kind != "place":
             continue
-        kept = first.setdefault(node.label, name)
+        kept = first.setdefault(node.label.casefold(), name)
         if kept != name:
             merged[name] = kept
             nodes[kept].claims += node.claims
+            if nodes[kept].latitude is None:
+                nodes[kept].latitude, nodes[kept].longitude = node.latitude, node.longitude
             del nodes[name]
     return merged
+
+
+def _place_capitals(store: Store, nodes: dict[str, _Node]) -> None:
+    """Give places without coordinates that have the name of a capital those of the capital."""
+    seats: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    for capital, latitude, longitude in _rows(
+        store,
+        "SELECT ?capital ?a ?o WHERE { ?x a tg:Country ; tg:capital ?capital ; tg:latitude ?a ; "
+        "tg:longitude ?o } ORDER BY ?x",
+    ):
+        seats[capital.casefold()].append((float(latitude), float(longitude)))
+    for node in nodes.values():
+        found = seats.get(node.label.casefold(), [])
+        if node.kind == "place" and node.latitude is None and len(found) == 1:
+            node.latitude, node.longitude = found[0]
 
 
 def _add_told(

@@ -152,8 +152,8 @@ def test_bands_stand_in_order_between_the_columns() -> None:
         right=["n5"],
     )
     at = {node.id: (node.x, node.y) for node in placed.nodes}
-    assert at["n2"][1] == at["n3"][1] < at["n4"][1]
-    assert at["n0"][0] == at["n1"][0] < at["n2"][0] < at["n3"][0] < at["n5"][0]
+    assert at["n2"][1] < at["n3"][1] < at["n4"][1]
+    assert at["n0"][0] == at["n1"][0] < at["n2"][0] == at["n3"][0] < at["n5"][0]
     headings = [guide.text for guide in placed.guides if guide.kind == "heading"]
     assert headings == ["First", "Second"]
 
@@ -190,20 +190,22 @@ def test_links_that_can_be_drawn_without_crossings_are() -> None:
     assert order == ["b", "c", "a"]
 
 
-def test_headings_have_a_column_of_their_own() -> None:
-    heading = "A status with a rather long name (2)"
+def test_headings_stand_above_their_bands_and_links_between_names_are_quiet() -> None:
     placed = layout.bands(
         view(6, [(0, 2), (1, 3), (0, 4), (5, 4)]),
         left=["n0", "n1"],
-        rows=[(heading, ["n2", "n3"]), ("Second", ["n4"])],
+        rows=[("First", ["n2", "n3"]), ("Second", ["n4"])],
         right=["n5"],
     )
-    at = {node.id: node.x for node in placed.nodes}
-    ends = {guide.text: guide.points[0][0] for guide in placed.guides if guide.kind == "heading"}
-    assert at["n0"] + 19 < ends[heading] - 8 * len(heading)
-    assert ends[heading] < at["n2"] - 12
+    at = {node.id: (node.x, node.y) for node in placed.nodes}
+    heads = {guide.text: guide.points[0] for guide in placed.guides if guide.kind == "heading"}
+    assert heads["First"][1] + 20 < at["n2"][1] < heads["Second"][1] - 20 < at["n4"][1]
+    assert at["n0"][0] + 19 < heads["First"][0] < at["n2"][0]
     sides = {node.id: node.side for node in placed.nodes}
     assert (sides["n0"], sides["n2"], sides["n5"]) == ("left", "right", "right")
+    assert all(edge.quiet for edge in placed.edges)
+    wide = {node.id for node in placed.nodes if node.label_width}
+    assert wide == {"n2", "n3", "n4"}
 
 
 def test_a_map_of_one_place_is_a_network() -> None:

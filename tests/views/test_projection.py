@@ -161,20 +161,25 @@ def test_a_bracket_that_only_repeats_the_links_is_not_drawn(label: str, short: s
     assert (node.label, node.short) == (label, short)
 
 
-def short_of(graph: nx.MultiDiGraph, identifier: str) -> str:
-    return next(n.short for n in views(graph)["agreements"].nodes if n.id == identifier)
+def short_of(graph: nx.MultiDiGraph, identifier: str, slug: str = "cooperation") -> str:
+    return next(n.short for n in views(graph)[slug].nodes if n.id == identifier)
+
+
+def pact_of(graph: nx.MultiDiGraph, *parties: str, label: str = "Pact") -> None:
+    history = (
+        ViewEvent("agreed", "agreed", "2029-03"),
+        ViewEvent("signed", "signed", "2031-05-17"),
+    )
+    names = ", ".join(graph.nodes[party]["label"] for party in parties)
+    graph.add_node("m", kind="instrument", label=f"{label} ({names})", history=history)
+    for party in parties:
+        graph.add_edge("m", party, kind="party")
 
 
 def test_a_bare_agreement_is_told_by_signatories_acronyms_and_year() -> None:
     graph = countries("A")
     graph.add_node("g", kind="group", label="Union of Ports", code="UOP")
-    history = (
-        ViewEvent("agreed", "agreed", "2029-03"),
-        ViewEvent("signed", "signed", "2031-05-17"),
-    )
-    graph.add_node("m", kind="instrument", label="Pact (Land A, Union of Ports)", history=history)
-    for party in ("A", "g"):
-        graph.add_edge("m", party, kind="party")
+    pact_of(graph, "A", "g")
     assert short_of(graph, "m") == "Pact: Land A – UOP 2031"
     for name in ("Port Board", "Harbour Agency"):
         graph.add_node(name, kind="organisation", label=name)
@@ -184,6 +189,24 @@ def test_a_bare_agreement_is_told_by_signatories_acronyms_and_year() -> None:
         graph.add_node(name, kind="organisation", label=name)
         graph.add_edge("m", name, kind="party")
     assert short_of(graph, "m") == "Pact: Harbour Agency, Port Board and 2 more 2031"
+
+
+def test_among_agreements_codes_stand_for_the_parties() -> None:
+    graph = countries(*"ABCDEF")
+    for node in list(graph):
+        graph.nodes[node]["code"] = node * 2
+    pact_of(graph, "A", "B")
+    assert short_of(graph, "m", "agreements") == "Pact 2031 (AA–BB)"
+    pact_of(graph, *"ABCDEF", label="Treaty on tea quality")
+    assert short_of(graph, "m", "agreements") == "Treaty on tea quality (AA–BB–CC–DD +2)"
+
+
+def test_without_codes_among_agreements_names_stand() -> None:
+    graph = countries("A", "B")
+    for node in ("A", "B"):
+        del graph.nodes[node]["code"]
+    pact_of(graph, "A", "B")
+    assert short_of(graph, "m", "agreements") == "Pact: Land A – Land B 2031"
 
 
 def test_hubs_and_lines_leave_the_rest_out() -> None:

@@ -70,3 +70,34 @@ def test_a_flow_with_several_that_are_no_group_is_nobodys_alone() -> None:
 )
 def test_amounts_are_short(dollars: float, text: str) -> None:
     assert short_money(dollars) == text
+
+
+def graph_of(turtle: str) -> dict[str, tuple[str, float | None]]:
+    head = "".join(f"PREFIX {name}: <{base}>\n" for name, base in PREFIXES.items())
+    store = Store.memory(
+        ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode("https://example.org/graph"))
+        for t in ox.parse(
+            f"{head}PREFIX ex: <https://example.org/>\n{COUNTRIES}{turtle}",
+            format=ox.RdfFormat.TURTLE,
+        )
+    )
+    nodes = read_source(store).graph.nodes(data=True)
+    return {node[-1]: (data["label"], data.get("latitude")) for node, data in nodes}
+
+
+def test_a_stop_with_the_name_of_a_hub_is_the_hub() -> None:
+    found = graph_of(
+        'ex:h a tg:LogisticsHub ; rdfs:label "Dry Ford" . '
+        'ex:l a tg:Link ; rdfs:label "Line" ; tg:stop ex:s , ex:t . '
+        'ex:s a tg:Stop ; tg:name "Dry ford" ; tg:latitude 3.0 ; tg:longitude 4.0 . '
+        'ex:t a tg:Stop ; tg:name "Elsewhere" .'
+    )
+    assert found == {"h": ("Dry Ford", 3.0), "l": ("Line", None), "t": ("Elsewhere", None)}
+
+
+def test_a_stop_in_a_capital_stands_there() -> None:
+    found = graph_of(
+        'ex:A tg:capital "Big City" ; tg:latitude 1.0 ; tg:longitude 2.0 . '
+        'ex:s a tg:Stop ; tg:name "Big City" .'
+    )
+    assert found["s"] == ("Big City", 1.0)

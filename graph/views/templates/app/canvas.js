@@ -146,10 +146,27 @@ function present(chosen) {
   };
 }
 
+let pointedAt = null; // the item under the pointer
+
+// Quiet links of an item in full colour, and their ends above them.
+function drawQuiet(context, item) {
+  const own = item.links.filter((link) => link.quiet && visible.links.has(link));
+  own.forEach((link) => drawLink(context, link, FULL));
+  new Set(own.flatMap(({ from, to }) => [from, to])).forEach((end) => drawItem(context, end, network.getScale()));
+}
+
+function pointAt(thing) {
+  const item = thing && thing.isItem ? thing : null;
+  if (item === pointedAt) return;
+  pointedAt = item;
+  network.redraw();
+}
+
 function drawAbove(context) {
   const chosen = present(emphasised());
   const meant = chosen && chosen.items.size > 0 ? chosen : null;
   if (meant) drawVeil(context, meant);
+  else if (pointedAt) drawQuiet(context, pointedAt);
   drawLabels(context, meant);
 }
 
@@ -233,6 +250,7 @@ stage.addEventListener("pointermove", (event) => {
   const thing = thingAt({ x, y });
   const tooltip = byId("tooltip");
   stage.style.cursor = thing ? "pointer" : "";
+  pointAt(thing);
   tooltip.hidden = !thing;
   if (!thing) return;
   const lines = thing.isItem
@@ -246,7 +264,10 @@ stage.addEventListener("pointermove", (event) => {
   tooltip.style.left = `${Math.max(6, Math.min(x + 14, stage.clientWidth - width - 6))}px`;
   tooltip.style.top = `${y + 18 + tooltip.offsetHeight > stage.clientHeight ? y - tooltip.offsetHeight - 10 : y + 18}px`;
 });
-stage.addEventListener("pointerleave", hideTooltip);
+stage.addEventListener("pointerleave", () => {
+  hideTooltip();
+  pointAt(null);
+});
 
 // --- View ---
 
@@ -254,12 +275,18 @@ const motion = () => (calm.matches ? false : { duration: 320, easingFunction: "e
 
 const MOST_ZOOM = 1.35;
 const READABLE = 0.66; // the least zoom at which headings have their width
-// The zoom at which a narrow screen shows the beginning of bands or of maps, or 0.
+// The zoom and the left and upper edge at which a narrow screen shows the beginning of bands or
+// the first map; nothing if the whole can be shown as it is.
 function beginning(frames) {
-  if (isHeaded) return READABLE;
-  if (frames.length === 0) return 0;
-  const first = frames.slice(0, 4).map(({ x }) => x);
-  return (stage.clientWidth - 36) / (Math.max(...first) - Math.min(...first));
+  if (isHeaded) {
+    const [x, y] = data.guides.find(({ kind }) => kind === "heading").points[0];
+    return { scale: READABLE, left: x - 14 / READABLE, top: y - 24 / READABLE };
+  }
+  if (frames.length === 0) return null;
+  const [first, ys] = [frames.slice(0, 4).map(({ x }) => x), frames.slice(0, 4).map(({ y }) => y)];
+  const left = Math.min(...first);
+  const scale = (stage.clientWidth - 20) / (Math.max(...first) - left);
+  return { scale, left: left - 10 / scale, top: Math.min(...ys) - 14 / scale };
 }
 
 const fitted = { scale: 0, frame: null }; // the zoom at which everything fits, and its sides
@@ -293,20 +320,19 @@ function fit(animate = true) {
     if (Math.abs(next - scale) < 0.01) break;
     scale = next;
   }
-  const begun = narrow && !state.focus ? beginning(frames) : 0;
+  const begun = narrow && !state.focus ? beginning(frames) : null;
   const half = stage.clientWidth / 2 - 4;
-  if (begun > scale) {
-    // Too wide to be read as a whole: open on its left upper end and let the reader move on.
-    scale = begun;
-    const box = extent(placeLabels(context, scale, visible.items, visible.links, curve), visible.items, frames, scale);
-    position.x = (box.left + half) / scale;
-    if (box.bottom - box.top > roomY) position.y = (box.top + stage.clientHeight / 2 - 24) / scale;
+  const wide = Boolean(begun && begun.scale > scale);
+  if (wide) {
+    // Too wide to be read as a whole: open on its beginning and let the reader move on.
+    scale = begun.scale;
+    position = { x: begun.left + stage.clientWidth / 2 / scale, y: begun.top + stage.clientHeight / 2 / scale };
   }
   fitted.scale = scale;
   const middle = position.x * scale;
-  fitted.frame = narrow ? { left: middle - half, right: begun ? Infinity : middle + half } : null;
+  fitted.frame = narrow ? { left: middle - half, right: wide ? Infinity : middle + half } : null;
   stale = true;
-  network.moveTo({ position, offset: { x: 0, y: head / 2 - 12 }, scale, animation: animate ? motion() : false });
+  network.moveTo({ position, offset: { x: 0, y: wide ? 0 : head / 2 - 12 }, scale, animation: animate ? motion() : false });
 }
 
 // On a narrow screen the details lie over the lower part of the network.

@@ -150,7 +150,7 @@ function drawText(context, label) {
 }
 
 const pathOf = (points) => shape(`M${points.map(([x, y]) => `${x} ${y}`).join("L")}`);
-const WRITTEN = ["heading", "caption"]; // guides that are texts
+const WRITTEN = ["heading", "caption", "note"]; // guides that are texts
 const STRAIGHT = ["grid", "scale"]; // guides that have a text at their line
 const ground = data.guides.filter(({ kind }) => ![...WRITTEN, ...STRAIGHT].includes(kind))
   .map(({ kind, points }) => ({ kind, path: pathOf(points) }));
@@ -186,26 +186,25 @@ function drawGuides(context, scale) {
   context.restore();
 }
 
-const headingFont = () => `700 13px ${paint.font}`;
+const headingFont = (kind) => (kind === "note" ? `400 11px ${paint.font}` : `700 13px ${paint.font}`);
 const HEADING = { height: 22, pad: 7 };
 
 // The texts behind the network, at the same size at every zoom, in pixels from its origin.
 function headingBoxes(context, scale) {
-  context.font = headingFont();
   return data.guides.filter(({ kind }) => WRITTEN.includes(kind)).map(({ kind, text, points: [[x, y]] }) => {
+    context.font = headingFont(kind);
     const width = context.measureText(text).width + 2 * HEADING.pad;
-    const left = kind === "heading" ? x * scale - width : x * scale - HEADING.pad;
-    return { text, box: { x: left, y: y * scale - HEADING.height / 2, width, height: HEADING.height } };
+    return { kind, text, box: { x: x * scale - HEADING.pad, y: y * scale - HEADING.height / 2, width, height: HEADING.height } };
   });
 }
 
 // Links pass under the headings, which have a ground of their own.
 function drawHeadings(context, scale) {
-  for (const { text, box } of headingBoxes(context, scale)) {
+  for (const { kind, text, box } of headingBoxes(context, scale)) {
     context.fillStyle = paint.ground;
     context.beginPath();
     context.roundRect(box.x, box.y, box.width, box.height, HEADING.height / 2);
     context.fill();
-    drawText(context, { font: headingFont(), align: "left", lines: [text], height: 0, x: box.x + HEADING.pad, y: box.y + 4 });
+    drawText(context, { font: headingFont(kind), align: "left", lines: [text], height: 0, x: box.x + HEADING.pad, y: box.y + 4 });
   }
 }

@@ -69,6 +69,14 @@ function shorten(context, text, width) {
   return `${letters.join("")}…`;
 }
 
+// The same, but a bracket at the end stays whole: it names the parties.
+function shortenName(context, text, width) {
+  const [, name, bracket] = /^(.*?)( \([^()]*\))?$/s.exec(text);
+  if (!bracket || context.measureText(text).width <= width) return shorten(context, text, width);
+  const rest = width - context.measureText(bracket).width;
+  return rest > width * 0.3 ? shorten(context, name, rest) + bracket : shorten(context, text, width);
+}
+
 const SIDES = ["below", "right", "left", "above", "rightBelow", "leftBelow", "rightAbove", "leftAbove"];
 
 // Lines that a name would rather cross than leave the side it was laid out for; "below" is only
@@ -142,30 +150,66 @@ function extent({ names, badges }, shownItems, others, scale) {
   };
 }
 
+// Items in rows have their names in one line between them and the next.
+const inRows = items.filter((item) => item.labelWidth > data.labels.width);
+const lastEnd = Math.max(...data.guides.filter(({ kind }) => kind === "rule").map(({ points }) => points[1][0]), 0);
+const rowEnds = new Map(inRows.map((item) => [
+  item,
+  Math.min(lastEnd, ...inRows.filter(({ home }) => home.y === item.home.y && home.x > item.home.x).map(({ home, radius }) => home.x - radius)),
+]));
+
+function placeInRow(context, scale, item, reach, size) {
+  const room = (rowEnds.get(item) - item.x) * scale - reach - 10;
+  const line = shortenName(context, item.short || item.name, Math.max(room, 40));
+  const width = context.measureText(line).width;
+  const spot = boxAt("right", item.x * scale, item.y * scale, reach, width, size * 1.18);
+  return { cost: 0, box: { x: spot.x - 2, y: spot.y, width: width + 4, height: size * 1.18, owner: item }, lines: [line], align: "left", x: spot.x, y: spot.y };
+}
+
+const outside = (box, frame) => frame && (
+  box.x < frame.left || box.x + box.width > frame.right ||
+  (frame.bottom !== undefined && (box.y < frame.top || box.y + box.height > frame.bottom)));
+
+// The edges of the map that an item stands on; its name stays within.
+const mapFrames = data.guides.filter(({ kind }) => kind === "frame").map(({ points }) => ({
+  left: Math.min(...points.map(([x]) => x)), right: Math.max(...points.map(([x]) => x)),
+  top: Math.min(...points.map(([, y]) => y)), bottom: Math.max(...points.map(([, y]) => y)),
+}));
+
+function mapAround({ x, y }, scale, page) {
+  const found = mapFrames.find(({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom);
+  if (!found) return page;
+  return {
+    left: Math.max(found.left * scale, page ? page.left : -Infinity), right: Math.min(found.right * scale, page ? page.right : Infinity),
+    top: found.top * scale, bottom: found.bottom * scale,
+  };
+}
+
 function placeName(context, scale, item, taken, lines, frame) {
   const chief = item.code !== "";
   const size = Math.min(16, Math.max(11, (chief ? 13 : 12) * Math.sqrt(scale)));
   const font = `${chief ? 700 : 400} ${size}px ${paint.font}`;
   context.font = font;
+  const inside = mapAround(item, scale, frame && item.x * scale >= frame.left && item.x * scale <= frame.right ? frame : null);
   const ring = item === state.selected || item === state.cursor ? 6 : 0;
   const reach = radiusAt(item, scale) * scale * (item.look.shape === "diamond" ? 1.15 : 1) + ring;
-  let best = null;
-  BREAKS.forEach((share, attempt) => {
-    const text = wrap(context, item.short || item.name, data.labels.width * share * (size / 12), data.labels.lines);
+  let best = rowEnds.has(item) && item.x === item.home.x && item.y === item.home.y ? placeInRow(context, scale, item, reach, size) : null;
+  if (!best) BREAKS.forEach((share, attempt) => {
+    const text = wrap(context, item.short || item.name, item.labelWidth * share * (size / 12), data.labels.lines);
     if (attempt > 0 && (best || text.some((line) => line.endsWith("…")))) return;
     const width = Math.max(...text.map((line) => context.measureText(line).width));
     const height = text.length * size * 1.18;
     SIDES.forEach((side, order) => {
       const spot = boxAt(side, item.x * scale, item.y * scale, reach, width, height);
       const box = { x: spot.x - 2, y: spot.y - 1, width: width + 4, height: height + 1, owner: item };
-      if (taken.count(box, item) > 0 || (frame && (box.x < frame.left || box.x + box.width > frame.right))) return;
+      if (taken.count(box, item) > 0 || outside(box, inside)) return;
       const cost = lines.count(box, item) + order * 0.5 - (side === item.side ? preference(side) : 0);
       if (best && best.cost <= cost) return;
       const anchor = { left: 0, center: width / 2, right: width }[spot.align];
       best = { cost, box, lines: text, align: spot.align, x: spot.x + anchor, y: spot.y };
     });
   });
-  if (!best && (isMap || isHeaded)) best = placeAside(context, scale, item, size, taken, frame);
+  if (!best && (isMap || isHeaded)) best = placeAside(context, scale, item, size, taken, inside);
   if (!best) return null;
   taken.add(best.box);
   return { ...best, item, font, height: size * 1.18 };
@@ -185,7 +229,7 @@ function placeAside(context, scale, item, size, taken, frame) {
     for (const side of SIDES) {
       const spot = boxAt(side, x, y, reach + distance, width, height);
       const box = { x: spot.x - 2, y: spot.y - 1, width: width + 4, height: height + 1, owner: item };
-      if (taken.count(box, item) > 0 || (frame && (box.x < frame.left || box.x + box.width > frame.right))) continue;
+      if (taken.count(box, item) > 0 || outside(box, frame)) continue;
       const anchor = { left: 0, center: width / 2, right: width }[spot.align];
       const end = {
         x: Math.max(box.x, Math.min(x, box.x + box.width)),
