@@ -13,10 +13,12 @@ from rdflib import Graph
 from graph.cli.console import progress
 from graph.cli.query import graph_file
 from graph.pipeline.build import GRAPH_FILE
+from graph.resources import data_folder
 from graph.validate import (
     Engine,
     Report,
     Severity,
+    lint_shapes,
     load_data,
     load_rdf,
     to_html,
@@ -49,6 +51,7 @@ Examples:
   tradegraph validate
   tradegraph validate partners.ttl --shapes our-shapes.ttl --format markdown
   tradegraph validate out --fail-on warning --format sarif > findings.sarif
+  tradegraph validate --ontology bees.ttl
 
 \b
 Exit codes: 0 nothing found that matters as much as --fail-on; 1 something found;
@@ -60,6 +63,12 @@ Exit codes: 0 nothing found that matters as much as --fail-on; 1 something found
     multiple=True,
     type=click.Path(path_type=Path),
     help="Shapes to use in place of those shipped; give it again for more files.",
+)
+@click.option(
+    "--ontology",
+    "as_ontology",
+    is_flag=True,
+    help="Ask whether FILES are a well-documented ontology; without FILES, whether ours is.",
 )
 @click.option(
     "--fail-on",
@@ -97,6 +106,7 @@ Exit codes: 0 nothing found that matters as much as --fail-on; 1 something found
 def validate_command(
     files: tuple[Path, ...],
     shapes: tuple[Path, ...],
+    as_ontology: bool,
     fail_on: str,
     form: str,
     as_json: bool,
@@ -109,18 +119,29 @@ def validate_command(
     FILES are RDF of any origin (Turtle, N-Triples, N-Quads, TriG, RDF/XML, JSON-LD), stores, or
     output folders of a build; all are taken together. Without any, the earlier build is.
     """
+    if as_ontology and shapes:
+        raise click.UsageError("--ontology brings shapes of its own; leave --shapes out")
     least = Severity(fail_on)
     with progress(quiet=False) as step:
         step("reading", 0, 0)
-        data = load_data(*(map(_graph_in, files) if files else (graph_file(out),)))
+        data = load_data(*_files_of(files, out, as_ontology))
         step("validating", 0, 0)
-        report = validate(data, _read_shapes(shapes), engine=Engine(engine), explain=explain)
+        used = lint_shapes() if as_ontology else _read_shapes(shapes)
+        report = validate(data, used, engine=Engine(engine), explain=explain)
     chosen = "json" if as_json else form
     text = to_junit(report, least) if chosen == "junit" else _FORMATS[chosen](report)
     click.echo(text, nl=False)
     if not report.checked:
         return NOTHING_CHECKED
     return FOUND if report.fails(least) else 0
+
+
+def _files_of(files: tuple[Path, ...], out: Path, as_ontology: bool) -> tuple[Path, ...]:
+    if files:
+        return tuple(map(_graph_in, files))
+    if as_ontology:
+        return tuple(sorted(data_folder("ontology").glob("*.ttl")))
+    return (graph_file(out),)
 
 
 def _graph_in(path: Path) -> Path:

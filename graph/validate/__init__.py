@@ -13,7 +13,7 @@ from graph.validate.report import (
     to_text,
     to_w3c,
 )
-from graph.validate.shapes import own_shapes
+from graph.validate.shapes import lint_shapes, own_shapes
 
 __all__ = [
     "FAST_FROM",
@@ -25,6 +25,7 @@ __all__ = [
     "Report",
     "Severity",
     "as_graph",
+    "lint_shapes",
     "load_data",
     "load_rdf",
     "own_shapes",

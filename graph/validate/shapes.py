@@ -121,6 +121,16 @@ def own_shapes() -> Graph:
     return Graph() + _shipped("shapes/structure.ttl", "shapes/consistency.ttl")
 
 
+def lint_shapes() -> Graph:
+    """Return a copy of the shapes for ontologies and code lists themselves.
+
+    Raises:
+        DataFileError: the installation lacks them.
+        RdfError: they were damaged.
+    """
+    return Graph() + _shipped("shapes/lint.ttl")
+
+
 @cache
 def own_checked() -> Shapes:
     """Return the shapes that tradegraph ships, checked once per process.

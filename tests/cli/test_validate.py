@@ -123,3 +123,26 @@ def test_a_missing_file_is_named(call: Tradegraph, tmp_path: Path) -> None:
     result = call("validate", tmp_path / "gone.ttl")
     assert result.code == 2
     assert "gone.ttl: cannot be read" in result.err
+
+
+def test_our_own_ontology_is_well_kept(call: Tradegraph) -> None:
+    result = call("validate", "--ontology", "--json")
+    assert result.code == 0
+    assert json.loads(result.out)["findings"] == []
+
+
+def test_an_ontology_of_others_is_linted(call: Tradegraph, tmp_path: Path) -> None:
+    path = tmp_path / "bees.ttl"
+    path.write_text(
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "@prefix vann: <http://purl.org/vocab/vann/> .\n"
+        "<https://example.org/bees> a owl:Ontology ;\n"
+        '  vann:preferredNamespaceUri "https://example.org/bees/" .\n'
+        "<https://example.org/bees/Queen> a owl:Class .\n"
+    )
+    result = call("validate", "--ontology", str(path))
+    assert result.code == 1
+    assert "tgs:TermExample" in result.out
+    refused = call("validate", "--ontology", str(path), "--shapes", str(path))
+    assert refused.code == 2
+    assert "leave --shapes out" in refused.err
