@@ -33,8 +33,13 @@ from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 
 _CURRENCY_LENGTH: Final = 3
+#: What a name such as `capacity_tonnes_year` ends in.
+_RATES: Final = ("_year", "_day")
 #: Attributes in money: one of an unsettled currency ("18 million pesos") has no unit of measure.
 _AMOUNTS: Final = frozenset({"cost", "amount", "financing"})
+
+#: Blocs whose acronym is also the code of a country, so that they have another code inside.
+_ACRONYMS: Final = {"AfricanUnion": "AU", "PacificAlliance": "PA"}
 
 Row = dict[str, Any]
 
@@ -146,7 +151,7 @@ def _fields(claim: Claim) -> Row | None:
         case OrganisationClaim():
             return {"name": claim.name, "country": claim.country, "kind": claim.kind.value}
         case PersonClaim():
-            return {"name": claim.name, "role": claim.role, "country": claim.country}
+            return {"name": claim.name, "role": claim.role, "country": _code(claim.country)}
         case CauseClaim():
             return {"effect": claim.effect, "cause": claim.cause}
         case _:
@@ -159,9 +164,14 @@ def _attribute(claim: AttributeClaim) -> Row:
     money = is_currency(claim.quantity.unit)
     return {
         "value": _number(_middle(claim.quantity)),
-        "unit": None if money or claim.name in _AMOUNTS else claim.quantity.unit,
+        "unit": None if money or _is_told(claim.name) else claim.quantity.unit,
         "currency": claim.quantity.unit if money else None,
     }
+
+
+def _is_told(name: str) -> bool:
+    """Whether the name of an attribute says its unit, or that it has none of measure."""
+    return name in _AMOUNTS or name.endswith(_RATES)
 
 
 def _amount(amount: Quantity) -> Row:
@@ -186,8 +196,12 @@ def _period(period: Period | None, prefix: str = "") -> Row:
     }
 
 
+def _code(code: str | None) -> str | None:
+    return None if code is None else _ACRONYMS.get(code, code)
+
+
 def _codes(codes: tuple[str, ...]) -> list[str] | None:
-    return list(codes) or None
+    return [_ACRONYMS.get(code, code) for code in codes] or None
 
 
 def _day(day: date | None) -> str | None:

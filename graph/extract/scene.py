@@ -70,7 +70,7 @@ class Scene:
     def headline_parties(self) -> tuple[Parties, ...]:
         """The parties that the first heading names."""
         heading = next((s for s in self.sentences if self.is_heading(s)), None)
-        return () if heading is None else heading.parties
+        return () if heading is None else _acting(heading)
 
     @cached_property
     def opening_parties(self) -> tuple[Parties, ...]:
@@ -79,8 +79,9 @@ class Scene:
         seen: set[str] = set()
         body = (s for s in self.sentences if not self.is_heading(s))
         for sentence in islice(body, _OPENING):
-            found += sentence.parties
-            seen.update(code for mention in sentence.parties for code in own_codes(mention))
+            acting = _acting(sentence)
+            found += acting
+            seen.update(code for mention in acting for code in own_codes(mention))
             if len(seen) >= _TWO:
                 break
         return tuple(found)
@@ -211,6 +212,21 @@ class Scene:
                 if len(mention.codes) == 1:
                     return mention.codes
         return ()
+
+
+def _acting(sentence: Annotated) -> tuple[Parties, ...]:
+    """Return the parties of a sentence without those that only an organisation is called after.
+
+    That holds for several in one name, as in "the Peru-Chile Railway Company".
+    """
+    named = [n for n in sentence.names if n.type is NameType.ORGANISATION]
+    return tuple(
+        mention
+        for mention in sentence.parties
+        if len(mention.codes) < _TWO
+        or mention.group is not None
+        or not any(n.start <= mention.start and mention.end <= n.end for n in named)
+    )
 
 
 def _several(mentions: Sequence[Parties], count: int | None) -> tuple[str, ...]:

@@ -92,7 +92,6 @@ class Countries:
             for country in reference.countries.values()
         }
         for group in reference.groups.values():
-            # "AU" is Australia in a claim, though the African Union has this acronym too.
             names.setdefault(group.code, (group.name, *group.other_names))
         return cls(names | {WORLD: ()})
 

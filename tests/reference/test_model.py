@@ -61,7 +61,7 @@ def test_members_are_sorted_and_named_once() -> None:
         ("SAARC", None, 8),
         ("COMESA", None, 21),
         ("SADC", None, 16),
-        ("AU", None, 55),
+        ("AfricanUnion", None, 55),
         ("AfCFTA", None, 54),
         ("LAS", None, 22),
         ("OIC", None, 57),

@@ -46,7 +46,9 @@ _AWAY: Final = re.compile(
     r" (?:(?:away|off|inland|(?:north|south|east|west)\w*)(?!\w)|from (?![^.;,]{1,50} to ))"
 )
 _INTEREST: Final = re.compile(
-    r"(?<!\w)(?:interest|rate of|bears|lending rate)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:interest|rate of|bears|lending rate|margin of"
+    r"|(?:LIBOR|EURIBOR|SOFR|TIBOR|base rate)(?: plus)?)(?!\w)",
+    re.IGNORECASE,
 )
 #: "a " before "90-km motorway": one that has not been spoken of.
 _INDEFINITE: Final = re.compile(r"(?<!\w)(?:an?|another|new) $", re.IGNORECASE)

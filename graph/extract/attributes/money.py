@@ -42,7 +42,7 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
     first, last = passage(text, value.start, value.end)
     name = _inherited(text, value, before)
     if name is None:
-        if of_trade and lexicon().trade.search(text, first, last):
+        if of_trade and _speaks_of_trade(sentence, first, last):
             return None
         name = _named_by_noun(text, value, last) or _named_by_cue(text, value, first, last)
         if of_trade and name == "cost" and _is_trade(text, value, first):
@@ -52,6 +52,15 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
     wanted = _WANTED[name]
     owner = _project(text, value)
     return Figure(value.start, value.end, name, MONEY, value.quantity, wanted=wanted, owner=owner)
+
+
+def _speaks_of_trade(sentence: Annotated, first: int, last: int) -> bool:
+    """Whether a word of trade stands in a clause, outside names such as "Export-Import Bank"."""
+    named = [(n.start, n.end) for n in sentence.names if n.type is NameType.ORGANISATION]
+    return any(
+        not any(start <= word.start() < end for start, end in named)
+        for word in lexicon().trade.finditer(sentence.text, first, last)
+    )
 
 
 def _project(text: str, value: Money) -> str | None:

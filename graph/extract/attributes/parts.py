@@ -31,6 +31,12 @@ _INCLUDING: Final = re.compile(r"(?<!\w)including (?:about |some |around |nearly
 #: "change from 1,435 mm to 1,520 mm gauge at Makmal".
 _CHANGE: Final = re.compile(r"(?<!\w)from $")
 _AT: Final = re.compile(r"(?: gauge)? (?:at|in|near) (?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
+_CLAUSE_MARK: Final = re.compile(r"[:;.,]")
+_RUN: Final = (
+    r"[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?(?: ?[-–] ?[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?)+"
+)
+_SECTION: Final = re.compile(rf"(?P<part>{_RUN} (?:section|stretch|segment|leg))(?!\w)")
+_LISTED: Final = re.compile(rf"(?P<part>{_RUN}) \($")
 _REACH: Final = 60
 
 
@@ -47,8 +53,10 @@ def with_parts(scene: Scene, sentence: Annotated, figures: Iterable[Figure]) -> 
 def _part(
     scene: Scene, sentence: Annotated, figure: Figure, before: Sequence[Figure]
 ) -> str | None:
-    """Return the country whose part a figure measures, "" for another part, None for the whole."""
+    """Return the country or section that a figure measures, "" for another part, None for all."""
     text = sentence.text
+    if (section := _between_places(text, figure)) is not None:
+        return section
     country = (
         _lies_in(sentence, figure)
         or _is_for(sentence, figure)
@@ -62,6 +70,17 @@ def _part(
     last = aside if aside >= 0 else last
     included = _INCLUDING.search(text, max(0, figure.start - 24), figure.start)
     return "" if included or lexicon().part.search(text, first, last) else None
+
+
+def _between_places(text: str, figure: Figure) -> str | None:
+    """Read "the Ambo-Adama section is 90 km long" and "sections: Ambo-Adama (90 km)"."""
+    first, _ = passage(text, figure.start, figure.end)
+    named = _SECTION.search(text, first, figure.start)
+    if named is not None:
+        return named["part"].removeprefix("The ")
+    listed = _LISTED.search(text, max(0, figure.start - _REACH), figure.start)
+    parted = listed is not None and lexicon().stretch.search(text, 0, listed.start())
+    return listed["part"] if listed is not None and parted else None
 
 
 def _single(sentence: Annotated, position: int, *forms: GeoForm) -> GeoMention | None:
@@ -85,6 +104,8 @@ def _is_for(sentence: Annotated, figure: Figure) -> str | None:
     if stretch is None or not _FOR.match(text, figure.end):
         return None
     before = [g for g in sentence.geo if figure.end <= g.start and g.end == stretch.start() - 1]
+    if before and _CLAUSE_MARK.search(text, figure.end, before[0].start):
+        return None
     return before[0].codes[0] if before and len(before[0].codes) == 1 else None
 
 
@@ -97,6 +118,7 @@ def _built_by(sentence: Annotated, figure: Figure, before: Sequence[Figure]) -> 
         if figure.start - _REACH <= g.end <= figure.start
         and g.form is GeoForm.NAME
         and len(g.codes) == 1
+        and not any(n.start <= g.start < n.end for n in sentence.names)
     ]
     if not states or figure.start - states[-1].end > _REACH:
         return None

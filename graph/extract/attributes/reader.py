@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -16,6 +17,8 @@ from graph.extract.attributes.parts import with_parts
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
 
+#: "Line length: 600 km": a line of a table about what the document is called after.
+_LABEL: Final = re.compile(r"[A-Z][\w /()-]{2,40}: ")
 _CONFIDENCE: Final = {
     figures.MEASURE: Decimal("0.45"),
     money.MONEY: Decimal("0.3"),
@@ -29,6 +32,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     A part without a name ("of which 41 km is finished") gives none: it is no property of the whole.
     """
     topics = Topics()
+    title = _title(scene)
     for index, sentence in enumerate(scene.sentences):
         back = points_back(sentence)
         topics.hear(index, sentence, back)
@@ -39,11 +43,21 @@ def claims(scene: Scene) -> Iterator[Claim]:
         for figure in found:
             owner = goes_on(figure, sentence, before)
             owner = owner or owner_of(figure, index, sentence, topics, back)
+            if owner is None and title is not None and _LABEL.match(sentence.text):
+                owner = title
             before = (figure, owner) if owner is not None else before
             if owner is None or figure.part == "":
                 continue
             topics.keep(index, owner.name)
             yield _claim(scene, index, sentence, figure, owner)
+
+
+def _title(scene: Scene) -> Owner | None:
+    """Return the link or hub after which a document is called."""
+    for name in scene.sentences[0].names if scene.sentences else ():
+        if name.type in (NameType.LINK, NameType.HUB):
+            return Owner(name.name, name.type)
+    return None
 
 
 def _claim(

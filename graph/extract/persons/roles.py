@@ -112,7 +112,7 @@ def code_of(mention: GeoMention | None) -> str | None:
     if mention is None:
         return None
     if mention.group is not None:
-        return mention.group if mention.group.isupper() else None
+        return mention.group if mention.group != mention.group.lower() else None
     return mention.codes[0] if len(mention.codes) == 1 else None
 
 
