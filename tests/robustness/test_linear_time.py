@@ -2,8 +2,7 @@
 
 Time itself is not measured, since it depends on what else a machine does: the calls that Python
 makes are counted, which are the same in every run, and must grow as the text does. What happens
-within one call, as in a regular expression, is bounded by a limit on the processor time that a
-megabyte may take.
+within one call, as in a regular expression, cannot be counted; every repetition there is bounded.
 """
 
 from __future__ import annotations
@@ -24,8 +23,6 @@ SHORT: Final = 6_000
 FACTOR: Final = 4
 #: Linear growth gives the factor itself; what a text points back to is remembered for a while.
 MOST_GROWTH: Final = FACTOR * 1.2
-MEGABYTE: Final = 1_000_000
-MOST_SECONDS: Final = 60
 
 #: Marks and bits of words, which make sentences as long as the reader lets them be.
 RUNS: Final = (

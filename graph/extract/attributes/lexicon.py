@@ -43,7 +43,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class AttributeLexicon:
     """The word lists, ready to match; the file says what each list is for.
 
-    `trade_words` and `instrument_words` are words of which a text has one that these match.
+    `trade_words` and `instrument_words` are words of which a text has one that these match, and
+    `money_words` those of which it has one that tells what an amount of money is.
     """
 
     units: Mapping[str, str]
@@ -51,6 +52,7 @@ class AttributeLexicon:
     needs_cue: Mapping[str, re.Pattern[str]]
     trade: re.Pattern[str]
     trade_words: frozenset[str]
+    money_words: frozenset[str]
     cost: re.Pattern[str]
     amount: re.Pattern[str]
     financing: re.Pattern[str]
@@ -86,6 +88,7 @@ def lexicon() -> AttributeLexicon:
         needs_cue={unit: whole_words(words) for unit, words in file.needs_cue.items()},
         trade=whole_words(file.trade),
         trade_words=telling_words(file.trade),
+        money_words=telling_words([*file.tariff, *file.amount, *file.cost, *file.financing]),
         cost=whole_words(file.cost),
         amount=whole_words(file.amount),
         financing=whole_words(file.financing),

@@ -44,7 +44,9 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
     if name is None:
         if of_trade and _speaks_of_trade(sentence, first, last):
             return None
-        name = _named_by_noun(text, value, last) or _named_by_cue(text, value, first, last)
+        name = _named_by_noun(text, value, last)
+        if name is None and not lexicon().money_words.isdisjoint(sentence.wording):
+            name = _named_by_cue(text, value, first, last)
         if of_trade and name == "cost" and _is_trade(text, value, first):
             return None
     if name is None:

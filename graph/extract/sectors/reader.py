@@ -56,13 +56,16 @@ def claims(scene: Scene) -> Iterator[Claim]:
 
 def _sectors(sentence: Annotated) -> Iterator[tuple[Item, str]]:
     """Yield each sector of a sentence once, with its rule; names of other things hold none."""
-    taken = [(name.start, name.end) for name in sentence.names if name.type in _NAMES]
+    taken = bytearray(len(sentence.text))  # a one for each character of a name or a sector
+    for name in sentence.names:
+        if name.type in _NAMES:
+            taken[name.start : name.end] = bytes([1]) * (name.end - name.start)
     shared: tuple[int, int] | None = None
     for item, listed in sector_items(sentence.text, sentence.wording):
         span = (item.start, item.end)
-        if span != shared and any(s < item.end and item.start < e for s, e in taken):
+        if span != shared and taken.find(1, *span) >= 0:
             continue
-        taken.append(span)
+        taken[item.start : item.end] = bytes([1]) * (item.end - item.start)
         shared = span
         yield item, _LISTED if listed else _DESCRIBED
 
