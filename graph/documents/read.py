@@ -39,6 +39,7 @@ __all__ = [
     "MOST_BYTES",
     "Failure",
     "find_documents",
+    "named_files",
     "parse_document",
     "read_all",
     "read_document",
@@ -119,6 +120,21 @@ def read_all(
 ) -> tuple[list[Document], list[Failure]]:
     """Read files and folders; return the documents, ordered by name, and what failed.
 
+    Their names are those of `named_files`.
+    """
+    files, failures = named_files(paths)
+    documents: list[Document] = []
+    for file, name in files.items():
+        try:
+            documents.append(parse_document(name, read_bytes(file, max_bytes)))
+        except DocumentError as error:
+            failures.append(Failure(file, str(error)))
+    return sorted(documents, key=lambda document: document.name), failures
+
+
+def named_files(paths: Sequence[Path]) -> tuple[dict[Path, str], list[Failure]]:
+    """Return the documents at some paths with their names, and the paths that led to none.
+
     Names are unique: where two files have the same path below their roots, both take the folders
     above into their names, as many as it needs.
     """
@@ -131,13 +147,7 @@ def read_all(
         except DocumentError as error:
             failures.append(Failure(path, str(error)))
     files = list(each_once(sorted(roots)))
-    documents: list[Document] = []
-    for file, name in unique_names({file: roots[file] for file in files}).items():
-        try:
-            documents.append(parse_document(name, read_bytes(file, max_bytes)))
-        except DocumentError as error:
-            failures.append(Failure(file, str(error)))
-    return sorted(documents, key=lambda document: document.name), failures
+    return unique_names({file: roots[file] for file in files}), failures
 
 
 # From blocks to segments
