@@ -202,7 +202,7 @@ def test_instructions_in_a_document_bring_nothing_into_the_graph(folder: Path) -
 
 def long_text() -> str:
     """Return a text of three chunks, each with quinoa worth another amount."""
-    filling = "The two sides met again and talked about the weather at length. " * 61
+    filling = "The two sides met again and talked about the weather at length. " * 60
     return "\n\n".join(
         f"Quinoa worth ${number}.5 million went from Peru's growers to buyers in Chile in 2023.\n\n"
         + filling

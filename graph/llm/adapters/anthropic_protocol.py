@@ -9,12 +9,11 @@ import httpx2
 from anthropic.types import Message
 
 from graph.errors import ModelReplyError
-from graph.llm.adapters.bounds import HEADERS, BoundError, response_hook
+from graph.llm.adapters.bounds import BoundError, response_hook
 from graph.llm.adapters.failures import failure, status_failure
+from graph.llm.adapters.headers import NO_KEY, keep_needed, own_headers
 from graph.llm.choice import Choice
 from graph.llm.model import Reply, Request
-
-_NO_KEY: Final = "none"
 
 
 class AnthropicModel:
@@ -24,16 +23,19 @@ class AnthropicModel:
         self._model: Final = choice.model
         limits = choice.limits
         self._client: Final = anthropic.Anthropic(
-            api_key=key or _NO_KEY,
+            api_key=key or NO_KEY,
             base_url=choice.base_url,
             max_retries=0,
             timeout=limits.seconds,
-            default_headers=HEADERS,
+            default_headers=own_headers(key),
             open_telemetry=False,
             http_client=httpx2.Client(
                 timeout=limits.seconds,
                 follow_redirects=False,
-                event_hooks={"response": [response_hook(httpx2, limits)]},
+                event_hooks={
+                    "request": [] if choice.base_url is None else [keep_needed],
+                    "response": [response_hook(httpx2, limits)],
+                },
             ),
         )
 

@@ -61,7 +61,3 @@ def response_hook(http: ModuleType, limits: Limits) -> Callable[[Any], None]:
         response.stream = Bounded(response.stream)
 
     return bound
-
-
-#: Sent with every request, since packed replies are refused.
-HEADERS: Final = {"Accept-Encoding": "identity"}

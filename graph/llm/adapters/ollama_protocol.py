@@ -8,13 +8,13 @@ import httpx
 import ollama
 
 from graph.errors import ModelReplyError
-from graph.llm.adapters.bounds import HEADERS, BoundError, response_hook
+from graph.llm.adapters.bounds import BoundError, response_hook
 from graph.llm.adapters.failures import failure, status_failure
+from graph.llm.adapters.headers import own_headers
 from graph.llm.choice import Choice
 from graph.llm.model import Reply, Request
 
 _LOCAL: Final = "http://127.0.0.1:11434"
-_NO_KEY: Final = "none"
 
 
 class OllamaModel:
@@ -26,7 +26,7 @@ class OllamaModel:
         # The client adds a key of the environment to a request that has none.
         self._client: Final = ollama.Client(
             choice.base_url or _LOCAL,
-            headers={**HEADERS, "Authorization": f"Bearer {key or _NO_KEY}"},
+            headers=own_headers(key),
             timeout=limits.seconds,
             follow_redirects=False,
             event_hooks={"response": [response_hook(httpx, limits)]},

@@ -9,13 +9,11 @@ import openai
 from openai.types.chat import ChatCompletion
 
 from graph.errors import ModelReplyError
-from graph.llm.adapters.bounds import HEADERS, BoundError, response_hook
+from graph.llm.adapters.bounds import BoundError, response_hook
 from graph.llm.adapters.failures import failure, status_failure
+from graph.llm.adapters.headers import NO_KEY, keep_needed, own_headers
 from graph.llm.choice import Choice
 from graph.llm.model import Reply, Request
-
-#: Servers of one's own mostly ask for no key, but the client wants one.
-_NO_KEY: Final = "none"
 
 
 class OpenAiModel:
@@ -26,15 +24,18 @@ class OpenAiModel:
         self._own_server: Final = choice.base_url is not None
         limits = choice.limits
         self._client: Final = openai.OpenAI(
-            api_key=key or _NO_KEY,
+            api_key=key or NO_KEY,
             base_url=choice.base_url,
             max_retries=0,
             timeout=limits.seconds,
-            default_headers=HEADERS,
+            default_headers=own_headers(key),
             http_client=httpx2.Client(
                 timeout=limits.seconds,
                 follow_redirects=False,
-                event_hooks={"response": [response_hook(httpx2, limits)]},
+                event_hooks={
+                    "request": [] if choice.base_url is None else [keep_needed],
+                    "response": [response_hook(httpx2, limits)],
+                },
             ),
         )
 

@@ -71,6 +71,10 @@ def test_no_key_of_a_service_reaches_another_server(
 ) -> None:
     for name in ("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "OLLAMA_API_KEY"):
         monkeypatch.setenv(name, "s3cret")
+    for name in ("OPENAI_ORG_ID", "OPENAI_PROJECT_ID"):
+        monkeypatch.setenv(name, "s3cret")
+    for name in ("OPENAI_CUSTOM_HEADERS", "ANTHROPIC_CUSTOM_HEADERS"):
+        monkeypatch.setenv(name, "X-Gate: s3cret\nAuthorization: Bearer s3cret")
     monkeypatch.setenv("MINE", "my-own-k3y")
     caplog.set_level(logging.DEBUG)
     _, server = asked_of(adapter, lambda asked: "x")
