@@ -29,6 +29,7 @@ _UNCHANGED: Final = frozenset(["put", "set", "let", "cut"])
 _MOMENTARY: Final = frozenset(
     {Status.SIGNED, Status.INITIALLED, Status.AGREED, Status.APPROVED, Status.RATIFIED}
 )
+_SHARED_REACH: Final = 12
 #: A predicate with one of these stands for the noun that is its subject.
 _TAKES_OVER: Final = frozenset(
     {Status.SUSPENDED, Status.DISCUSSED, Status.PROPOSED, Status.AGREED, Status.APPROVED}
@@ -224,6 +225,8 @@ class _Reader:
         if base and attachment.is_noun(structure, trigger.at):
             return
         participle = _may_be_participle(trigger)
+        if participle and bare and (shared := _shared_auxiliary(structure, trigger.at)) is not None:
+            aux = replace(aux, start=shared, be=True, passive=True)
         found = self._object(trigger, aux, passive=participle and aux.passive)
         if found is None and participle and bare:
             at = attachment.subject_of(structure, trigger.at, self.told, reduced=True)
@@ -296,7 +299,10 @@ class _Reader:
         if structure.instruments and structure.instruments[0] < trigger.at:
             return
         before = structure.before(aux.start)
-        goes_on = self.pointed and structure.word(before) in ("and", ",")
+        if not passive and trigger.has(Role.VERB) and structure.word(trigger.end) == "it":
+            yield from self._done_to_it(trigger, aux)
+            return
+        goes_on = self.pointed and structure.word(before) in ("and", ",", "it")
         if not goes_on and (before != 0 or structure.word(0) not in grammar().pronouns):
             return
         if structure.word(trigger.end) in ("to", "that") and not goes_on:
@@ -318,6 +324,22 @@ class _Reader:
         yield _event(
             None, stage, judgement, when, named.by, named.others, named.between,
             structure.tokens[0].start, max(ends),
+        )  # fmt: skip
+
+    def _done_to_it(self, trigger: Trigger, aux: Auxiliaries) -> Iterator[Event]:
+        """Yield what somebody did to the instrument named before: "Peru ratified it in May"."""
+        structure = self.structure
+        agents = actors_before(structure, aux.start)
+        stage = next(stage for stage in trigger.options if stage.role is Role.VERB)
+        judgement = judge_fact(structure, trigger, stage, aux)
+        if not agents or aux.negated or not aux.finite or not judgement.readings:
+            return
+        self.pointed = True
+        when = date_of(structure, trigger, aux.start)
+        end = structure.tokens[trigger.end].end
+        yield _event(
+            None, stage, judgement, when, agents, NOBODY, NOBODY,
+            structure.tokens[agents.end].start, max(end, when.end if when is not None else 0),
         )  # fmt: skip
 
     def _weighed(self, predicate: _Predicate, aux: Auxiliaries, *, fact: bool) -> Iterator[Event]:
@@ -413,6 +435,20 @@ def _event(
         nominal=nominal,
         gerund=gerund,
     )
+
+
+def _shared_auxiliary(structure: Structure, at: int) -> int | None:
+    """Return the auxiliary that a participle shares: "were launched in May and concluded"."""
+    if structure.word(at - 1) not in ("and", ",", "then"):
+        return None
+    words = grammar()
+    for i in range(at - 2, max(-1, at - _SHARED_REACH), -1):
+        token = structure.tokens[i]
+        if token.hard or token.slot == "instrument" or token.word in words.clause_openers:
+            return None
+        if token.word in ("was", "were", "been"):
+            return i if structure.word(i + 1).endswith(("ed", "en", "un")) else None
+    return None
 
 
 def _may_be_participle(trigger: Trigger) -> bool:

@@ -52,6 +52,10 @@ _ITEM: Final = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}|[a-z])[.)] |[-–•*] ")
 #: What happens under an instrument shows that it is in force.
 _UNDER: Final = frozenset(["under", "pursuant"])
 _REMEMBERED: Final = 1
+_DONE_TO_IT: Final = re.compile(
+    r"\b(?:signed|ratified|approved|initialled|inked|endorsed|renewed|extended|terminated|denounced"
+    r"|suspended|joined) it\b"
+)
 _LISTED_WITHIN: Final = 3
 _COMMUNIQUE: Final = re.compile(
     r"\b(?:joint (?:statement|declaration|press release)|communiqu[eé]|agreed minutes)\b",
@@ -131,7 +135,8 @@ class _Reader:
     def _points_back(self, index: int, sentence: Annotated) -> bool:
         first = sentence.text.split(" ", 1)[0].lower()
         near = index - self.last_at <= _REMEMBERED
-        return first in self.pronouns and self.last is not None and near
+        pointed = first in self.pronouns or _DONE_TO_IT.search(sentence.text) is not None
+        return pointed and self.last is not None and near
 
     def _note_year(self, sentence: Annotated) -> None:
         """Remember the year of the last day or month, for days without a year after it."""
