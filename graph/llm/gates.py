@@ -269,7 +269,8 @@ def _instrument(claim: InstrumentClaim, by: Support) -> Claim:
     if claim.title is not None:
         _need_told(by, "title", claim.title)
     _need_quoted(by, "party_names", *claim.party_names)
-    _need_quoted(by, "subject", claim.subject)
+    if claim.subject is not None:
+        _need_told(by, "subject", claim.subject)
     _need_time(claim.date, by.figures.dates())
     _need_number("count", claim.count, by.figures.counts())
     return claim

@@ -61,11 +61,13 @@ def options(server: Server, folder: Path) -> list[object]:
     ]
 
 
-def built(server: Server, folder: Path, adapter: str = "openai", seconds: float = 10) -> Built:
+def built(
+    server: Server, folder: Path, adapter: str = "openai", limits: Limits | None = None
+) -> Built:
     """Build the graph of a folder with the server as a second reader."""
     address = server.base_url(adapter)
-    choice = Choice(Adapter(adapter), "test-model", address, None, Limits(seconds=seconds))
-    manner = Manner(pause=lambda seconds: None)
+    choice = Choice(Adapter(adapter), "test-model", address, None, limits or Limits(seconds=60))
+    manner = Manner(retries=0 if limits else 1, pause=lambda seconds: None)
     reader = Reader(choice, folder / "replies", manner)
     return Built(build_graph([folder / "in"], silent, folder / "reviews", reader))
 
@@ -259,7 +261,7 @@ def test_a_slow_reply_costs_one_chunk(folder: Path) -> None:
 
     with serving(answer) as server:
         try:
-            result = built(server, folder, seconds=1)
+            result = built(server, folder, limits=Limits(seconds=3))
         finally:
             over.set()
     assert result.counts.unread == 1
