@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from graph.claims import Claim
+from graph.claims import Claim, InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import Period
 from graph.documents.model import SegmentKind
@@ -33,6 +33,7 @@ from graph.extract.instruments.known import (
     spelled_out,
 )
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases, may_name
+from graph.extract.instruments.series import series
 from graph.extract.instruments.sides import SideReader, Sides
 from graph.extract.instruments.stages import MENTION_RULE, claims_of
 from graph.extract.instruments.structure import Structure, analyse
@@ -79,11 +80,21 @@ def claims(scene: Scene) -> Iterator[Claim]:
     reader = _Reader(scene)
     for index, sentence in enumerate(scene.sentences):
         reader.read(index, sentence)
+    listed = list(series(scene))
     for instrument in reader.instruments:
         if not spelled_out(instrument, reader.instruments):
-            yield from claims_of(instrument)
+            yield from (c for c in claims_of(instrument) if not _is_listed(c, listed))
+    yield from listed
     yield from undertakings(scene)
     yield from borrowings(scene)
+
+
+def _is_listed(claim: InstrumentClaim, listed: Sequence[InstrumentClaim]) -> bool:
+    """Whether all that a claim rests on is told of each member of a series."""
+    return bool(claim.evidence) and all(
+        any(a.start < b.end and b.start < a.end for each in listed for b in each.evidence)
+        for a in claim.evidence
+    )
 
 
 class _Reader:

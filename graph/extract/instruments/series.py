@@ -1,0 +1,248 @@
+"""Agreements that one country has with each of several partners.
+
+"Peru has free trade agreements with Canada, Chile and Mexico" tells of three; "… with Canada in May
+2009, with Chile in 2011 and with Japan in 2012" dates each. Words: `data/lexicon/series.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+import msgspec
+
+from graph.claims import InstrumentClaim
+from graph.claims.model import InstrumentKind, Status
+from graph.claims.period import PartialDate
+from graph.extract.annotate import Annotated
+from graph.extract.organisations import government
+from graph.extract.reading.dates import act_date
+from graph.extract.reading.pair import home
+from graph.extract.reading.parties import own_codes
+from graph.extract.rules import DATA, read_yaml
+from graph.extract.scene import Scene
+from graph.extract.values.model import DateMention, PeriodMention
+
+RULE: Final = "instrument.series"
+
+_CONFIDENCE: Final = Decimal("0.7")
+#: What may stand between two partners of a series, their dates aside.
+_GAP: Final = re.compile(
+    r"(?:[\s,()]|\b(?:and|with|the|as well as|countries|states|members?|individual|both|also|"
+    r"including|Republic of|Kingdom of|in|on|of)\b)*"
+)
+#: What leads from the noun to its first partner.
+_LEAD: Final = re.compile(
+    r"\b(?:with|including|includes?|such as|covering|like)(?: (?:individual|other|such))?"
+    r"(?: (?:countries|states|partners)(?: (?:such as|like|including))?)?(?: both)?(?: the)?"
+    r"(?: (?:Republic|Kingdom) of)? "
+)
+_BREAK: Final = re.compile(r"[.;:]|\bbut\b|\bwhile\b")
+_LONGEST_LEAD: Final = 90
+_ABOUT: Final = re.compile(r" (?:on|for|in the fields? of|covering|concerning) ([^,.;:()]{3,60})")
+#: The members of a bloc, after it in parentheses.
+_MEMBERS: Final = re.compile(r"(?: \w+)? \(")
+_WITH: Final = re.compile(r"\bwith\b")
+_WORDS_BEFORE: Final = re.compile(r"(?:[\w-]+ ){1,5}$")
+_FEWEST: Final = 2
+
+
+class _Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kind: InstrumentKind
+    forms: list[str]
+    subject: str | None = None
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    nouns: list[_Noun]
+    verbs: dict[str, list[str]]
+    not_subject: list[str]
+    examples: list[dict[str, Any]]
+    counter_examples: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """Nouns and verbs of a series, ready to be looked for."""
+
+    noun: re.Pattern[str]
+    nouns: dict[str, _Noun]
+    verb: re.Pattern[str]
+    statuses: dict[str, Status | None]
+    not_subject: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Partner:
+    """A partner of a series, with the date beside it, from `start` to `end` of the sentence."""
+
+    code: str
+    date: PartialDate | None
+    end: int
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    file = read_yaml(DATA / "lexicon" / "series.yaml", _File)
+    nouns = {form: noun for noun in file.nouns for form in noun.forms}
+    statuses = {
+        verb: None if status == "none" else Status(status)
+        for status, verbs in file.verbs.items()
+        for verb in verbs
+    }
+    return _Lexicon(
+        noun=re.compile(rf"(?<![\w-])(?:{_any_of(nouns)})(?![\w-])"),
+        nouns=nouns,
+        verb=re.compile(rf"\b(?:{_any_of(statuses)})\b"),
+        statuses=statuses,
+        not_subject=frozenset(file.not_subject),
+    )
+
+
+def _any_of(words: Sequence[str] | dict[str, Any]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def series(scene: Scene) -> Iterator[InstrumentClaim]:
+    """Yield a claim for each partner with which a sentence gives one country an agreement."""
+    owner: str | None = None
+    for index, sentence in enumerate(scene.sentences):
+        if len(sentence.geo) < _FEWEST:
+            continue
+        for noun in _lexicon().noun.finditer(sentence.text):
+            partners = _partners(scene, sentence, _first_partner(sentence, noun.end()))
+            if len({partner.code for partner in partners}) < _FEWEST:
+                continue
+            told = _verb(sentence.text, noun.start(), partners[-1].end)
+            if told is None or not _is_several(sentence.text, noun, partners):
+                continue
+            owner = _owner(scene, index, noun.start()) or owner
+            if owner is not None:
+                yield from _claims(scene, index, noun, told, owner, partners)
+
+
+def _first_partner(sentence: Annotated, noun: int) -> int:
+    """Return where the first partner after a noun begins; past the sentence if none does."""
+    starts = {parties.start for parties in sentence.parties}
+    broken = _BREAK.search(sentence.text, noun, noun + _LONGEST_LEAD)
+    end = broken.start() if broken is not None else noun + _LONGEST_LEAD
+    leads = (lead.end() for lead in _LEAD.finditer(sentence.text, noun, end + 1))
+    return next((lead for lead in leads if lead in starts), len(sentence.text))
+
+
+def _is_several(text: str, noun: re.Match[str], partners: Sequence[_Partner]) -> bool:
+    """Whether there is an agreement with each partner, not one with all of them."""
+    plural = noun.group()[-1] == "s" or noun.group().startswith("memoranda")
+    return plural or len(_WITH.findall(text, noun.end(), partners[-1].end)) >= len(partners)
+
+
+def _claims(
+    scene: Scene,
+    index: int,
+    noun: re.Match[str],
+    told: re.Match[str],
+    owner: str,
+    partners: Sequence[_Partner],
+) -> Iterator[InstrumentClaim]:
+    sentence = scene.sentences[index]
+    known = _lexicon().nouns[noun.group()]
+    status = _lexicon().statuses[told.group()]
+    about = _ABOUT.match(sentence.text, partners[-1].end)
+    subject = known.subject or _subject(sentence.text, noun.start())
+    end = about.end() if about is not None else partners[-1].end
+    start = min(told.start(), noun.start())
+    for partner in partners:
+        if partner.code == owner:
+            continue
+        yield InstrumentClaim(
+            evidence=(scene.evidence(sentence, start, end),),
+            rule=RULE,
+            confidence=_CONFIDENCE,
+            claimant=scene.speakers[index],
+            kind=known.kind,
+            subject=subject or (about.group(1) if about is not None else None),
+            parties=tuple(sorted((owner, partner.code))),
+            status=status,
+            readings=() if status is None else (status,),
+            date=partner.date if status is not None else None,
+        )
+
+
+def _verb(text: str, noun: int, end: int) -> re.Match[str] | None:
+    """Return the verb nearest before the noun, or the passive right after it."""
+    before = list(_lexicon().verb.finditer(text, max(0, noun - 80), noun))
+    if before:
+        return before[-1]
+    after = _lexicon().verb.finditer(text, noun, end)
+    return next((verb for verb in after if verb.group().startswith("been ")), None)
+
+
+def _owner(scene: Scene, index: int, before: int) -> str | None:
+    """Return the country whose agreements these are: the last named, else the text's own."""
+    named = [
+        codes[0]
+        for parties in scene.sentences[index].parties
+        if parties.end <= before and len(codes := scene.codes(parties, index)) == 1
+    ]
+    if named:
+        return named[-1]
+    return government(scene) or next(iter(home(scene)), None)
+
+
+def _partners(scene: Scene, sentence: Annotated, at: int) -> list[_Partner]:
+    """Return the partners that follow one another from `at` on; members of a bloc are not told."""
+    text = sentence.text
+    found: list[_Partner] = []
+    inside = -1
+    for parties in sentence.parties:
+        if parties.start < at:
+            continue
+        if parties.start < inside:
+            at = parties.end
+            continue
+        date, past = _date(scene, sentence, at, parties.start)
+        if _GAP.fullmatch(text, past, parties.start) is None:
+            break
+        if found and date is not None:
+            found[-1] = _Partner(found[-1].code, date, found[-1].end)
+        at = parties.end
+        codes = (parties.group,) if parties.group is not None else own_codes(parties)
+        found += [_Partner(code, None, at) for code in codes]
+        closing = text.find(")", at) if _MEMBERS.match(text, at) else -1
+        if parties.group is not None and closing > 0:
+            inside = closing
+    if found:
+        date, past = _date(scene, sentence, at, len(text))
+        if date is not None:
+            found[-1] = _Partner(found[-1].code, date, past)
+    return found
+
+
+def _date(
+    scene: Scene, sentence: Annotated, start: int, end: int
+) -> tuple[PartialDate | None, int]:
+    """Return the date right after a partner, and where it ends."""
+    for value in sentence.values:
+        if isinstance(value, DateMention | PeriodMention) and start <= value.start < end:
+            if sentence.text[start : value.start].strip(" ,") in ("", "in", "on"):
+                return act_date(value, scene.date, None), value.end
+            break
+    return None, start
+
+
+def _subject(text: str, noun: int) -> str | None:
+    """Return the words before a noun that say what it is about: "free trade", "investment"."""
+    before = _WORDS_BEFORE.search(text, max(0, noun - 60), noun)
+    words: list[str] = []
+    for word in reversed(before.group().split() if before else []):
+        plain = word.casefold()
+        if plain in _lexicon().not_subject or _lexicon().verb.fullmatch(plain):
+            break
+        words.insert(0, word.replace("free-trade", "free trade"))
+    while words and words[0].casefold() in _lexicon().not_subject:
+        words.pop(0)
+    return " ".join(words) or None
