@@ -15,6 +15,12 @@ from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 
 _REACH: Final = 14
+_MOST_GOODS: Final = 8
+_DOMINATING: Final = frozenset(
+    {"topped", "tops", "headed", "heads", "led", "leads", "made", "makes", "was", "were", "is"}
+    | {"are", "remained", "remains", "dominated", "dominates", "accounted", "accounts"}
+    | {"comprised", "constituted", "represented", "formed"}
+)
 _POINTING: Final = frozenset({"them", "it", "these", "those", "this", "that", "which", "such"})
 
 
@@ -35,6 +41,8 @@ def _further(statement: Statement, topic: Topic) -> Topic:
         return topic
     if topic.kind is Kind.VERB and topic.commodity is None:
         topic = replace(topic, commodity=_goods_of(words, topic, statement))
+    if topic.commodity is None and not topic.pronoun:
+        topic = replace(topic, commodity=_leading_goods(statement, topic))
     at = topic.end
     while at < statement.end:
         taken = party_after(words, at)
@@ -52,6 +60,26 @@ def _further(statement: Statement, topic: Topic) -> Topic:
         role = "owner" if leading.at == 0 else "company"
         topic = with_side(topic, role, leading)
     return topic
+
+
+def _leading_goods(statement: Statement, topic: Topic) -> str | None:
+    """Return the goods of "Tea topped the list of exports with $4 m", "Tin was the main export"."""
+    words = statement.words
+    if statement.start or topic.direction not in (Direction.EXPORTS, Direction.IMPORTS):
+        return None
+    end = 0
+    while end < _MOST_GOODS and (
+        words.lexicon.has("goods", words.words[end]) or (end and words.words[end] in {"and", ","})
+    ):
+        end += 1
+    if not end or end >= topic.head or words.words[end] not in _DOMINATING:
+        return None
+    between = words.tokens[end + 1 : topic.head]
+    before = words.words[topic.head - 1]
+    whole = words.words[topic.head_end : topic.head_end + 1] == ("of",) and before != "with"
+    if whole or any(token.figure is not None for token in between):
+        return None
+    return words.slice(0, end)
 
 
 def _fits(topic: Topic, role: str) -> bool:

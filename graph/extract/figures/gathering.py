@@ -140,11 +140,10 @@ def _after_period(words: Words) -> int:
     fronted = words.words[0] == "with" and words.words[2] == ","
     if fronted and words.tokens[1].parties is not None:
         return 3
-    if words.tokens[1].period is None:
+    at = 2 if words.words[1] == "the" else 1
+    if words.words[0] not in {"in", "during", "by", "for"} or words.tokens[at].period is None:
         return 0
-    if words.words[0] not in {"in", "during", "by", "for"}:
-        return 0
-    return 3 if words.words[2] == "," else 2
+    return at + 2 if words.words[at + 1] == "," else at + 1
 
 
 def _earning_goods(words: Words) -> tuple[int, int, str | None]:

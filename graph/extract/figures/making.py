@@ -36,7 +36,13 @@ from graph.extract.figures.times import Times, base_of, distance, worded
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
-from graph.extract.values.expression import CivilYear, Months, PeriodExpression
+from graph.extract.values.expression import (
+    CivilYear,
+    Months,
+    PeriodExpression,
+    RelativeUnit,
+    Unit,
+)
 from graph.extract.values.model import Money, Percent
 
 _CONFIDENCE: Final = {
@@ -61,7 +67,11 @@ _LOCAL_DOLLARS: Final = {
     "SGD": re.compile(r"(?<![A-Z])SG?\$"),
     "HKD": re.compile(r"(?<![A-Z])HK\$"),
 }
+#: Most days of what a text calls so.
+_UNITS: Final = {"month": 31, "quarter": 93}
+_LENGTHS: Final = {Unit.MONTH: 31, Unit.QUARTER: 93}
 _UNREAL: Final = frozenset({"could", "would", "might", "may", "can", "potential", "should", "if"})
+_TURNING: Final = frozenset({"before", "then", "but", "and", "later", "subsequently"})
 _STILL: Final = frozenset({"was", "were", "remained", "stayed", "remains", "held", "is", "are"})
 _AGAINST: Final = frozenset({"deficit", "deficits", "gap", "shortfall", "imbalance"})
 
@@ -152,7 +162,8 @@ class Maker:
     def after(self, state: State, told: Sequence[Told], relation: Relation | None) -> State:
         """Return the state with the latest period that the statement spoke of."""
         sets = [t.sets for t in told if t.sets is not None]
-        if not sets and self.times.free:
+        foretold = self.words.of((Kind.FORECAST,), 0, self.statement.end)
+        if not sets and self.times.free and not foretold:
             reporter = relation.reporter if relation is not None else self.state.home
             period = worded(self.scene, self.times.free[0][1], reporter, self.state.period)
             sets = [(period, None)] if period is not None else []
@@ -178,7 +189,26 @@ class Maker:
             return None
         if self.lasting is not None:
             return worded(self.scene, self.lasting, reporter, reference)
+        if not self._may_go_on(reference):
+            return None
         return self._before(figure, reporter, reference) or reference
+
+    def _may_go_on(self, reference: Period | None) -> bool:
+        """Whether "the review quarter", if the statement names such, can be the period before."""
+        words = self.words.words
+        for expression in self.times.base:
+            when = expression.when
+            most = _LENGTHS.get(when.unit) if isinstance(when, RelativeUnit) else None
+            if most is not None and reference is not None:
+                return (reference.end - reference.start).days <= most
+        for at in range(self.statement.start + 1, self.statement.end):
+            most = _UNITS.get(words[at])
+            if most is None or reference is None:
+                continue
+            under = words[at + 1 : at + 3] == ("under", "review")
+            if under or words[at - 1] in {"review", "reporting", "reference", "that", "same"}:
+                return (reference.end - reference.start).days <= most
+        return True
 
     def _month_before(
         self, figure: Figure | None, expression: PeriodExpression, reporter: str | None
@@ -350,7 +380,7 @@ class Maker:
             period = self._current(figure, relation.reporter)
             if modality is Modality.TYPICAL and figure.at not in self.times.own:
                 period = None
-            elif period is not None:
+            elif period is not None and modality is not Modality.FORECAST:
                 sets = (period, None)
         else:
             rule, modality = "flow.prior", Modality.ACTUAL
@@ -439,8 +469,16 @@ class Maker:
             return
         trend, words = found
         amounts = figures_in(self.figures, Role.CURRENT)
-        current = self._current(amounts[-1] if amounts else None, relation.reporter)
+        turn = self._turn(amounts)
+        current = self._current(
+            turn[0] if turn else amounts[-1] if amounts else None, relation.reporter
+        )
         base = self._base(relation.reporter, current)
+        if turn:
+            yield self._change(relation, trend, None, (current, base), words, "change.words")
+            later = self._current(turn[1], relation.reporter)
+            yield self._change(relation, turn[2], None, (later, current), turn[3], "change.words")
+            return
         if len(amounts) > 1:
             dated = [p for f in amounts if (p := self._current(f, relation.reporter))]
             if dated and min(dated) < max(dated):
@@ -464,6 +502,20 @@ class Maker:
             base = self._base(relation.reporter, current)
             printed = self.words.slice(mark.start - 2, mark.end)
             yield self._change(relation, mark.trend, None, (current, base), printed, "change.words")
+
+    def _turn(self, amounts: Sequence[Figure]) -> tuple[Figure, Figure, Trend, str] | None:
+        """Read "fell from $5 m to $3 m in 2018, before rebounding to $4 m in 2019".
+
+        Returns the two amounts, and the trend of the second with its words.
+        """
+        if len(amounts) != 2 or any(f.at not in self.times.own for f in amounts):
+            return None
+        first, second = amounts
+        for mark in self.words.of((Kind.ING, Kind.PAST), first.at, second.at):
+            led = self.words.words[max(first.at, mark.start - 2) : mark.start]
+            if mark.trend is not None and any(w in _TURNING for w in led):
+                return first, second, mark.trend, self.words.slice(mark.start, mark.end)
+        return None
 
     def _trend_in_words(self) -> tuple[Trend, str] | None:
         factor = factor_change(self.statement)

@@ -11,6 +11,8 @@ from graph.extract.mentions import Anaphor, Parties
 _VERBAL: Final = frozenset(
     {"was", "were", "is", "are", "rose", "fell", "and", "has", "have", "than"}
 )
+#: Words that make a preposition after them no way of goods: "according to Kenya".
+_ADVERBIAL: Final = frozenset({"according", "due", "owing", "thanks", "prior", "contrary", "apart"})
 _POINTING: Final = frozenset({"it", "them"})
 #: After "it" these show that a clause, not a party, follows the preposition.
 _OF_CLAUSE: Final = frozenset({"is", "has", "had", "'s", "being"})
@@ -25,7 +27,7 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
     role = next((r for r in _ROLES if lexicon.has(r, word)), None)
     if role is None or word == "and":
         return None
-    if at and words.lexicon.has("mostly", words.words[at - 1]):
+    if at and (words.words[at - 1] in _ADVERBIAL or lexicon.has("mostly", words.words[at - 1])):
         return None
     following = at + 1
     for mark in words.abroad:

@@ -20,6 +20,8 @@ _PRONOUNS: Final = frozenset({"its", "their", "our", "his", "her"})
 _ALL_GOODS: Final = frozenset(
     {"", "goods", "all goods", "merchandise", "products", "commodities", "items", "trade", "total"}
 )
+#: What exports bring: "export earnings from Kenya" are paid by Kenya.
+_EARNED: Final = frozenset({"earnings", "revenue", "revenues", "receipts", "proceeds", "income"})
 _GOODS_AND: Final = (("goods", "and"), ("goods", "&"))
 _STATES: Final = (("states",), ("countries",), ("nations",), ("economies",))
 _CLAUSES: Final = frozenset({"while", "whereas", "because", "where", "when"})
@@ -265,7 +267,7 @@ def goods_end(words: Words, start: int) -> int:
                 any(m.start == at and m.kind in {*MOVES, *HEADS} for m in words.marks)
                 and not (words.lexicon.has("goods", word))
             )
-            or (word.endswith(("ed", "ly")) and not words.lexicon.has("goods", word))
+            or (word.endswith(("ed", "ly", "ing")) and not words.lexicon.has("goods", word))
         ):
             break
         at += 1
@@ -298,6 +300,9 @@ def _side(words: Words, topic: Topic, at: int) -> tuple[Topic, int] | None:
     role, party, ending = taken
     if role == "owner" and topic.owner is not None:
         return None
+    head = words.words[topic.head : topic.head_end]
+    if role == "origin" and topic.direction is Direction.EXPORTS and head[-1] in _EARNED:
+        role = "destination"
     return with_side(topic, role, party), ending
 
 

@@ -301,7 +301,16 @@ def _same_goods(
     buyers = near and topic.kind is Kind.LISTING and not _names_trade(words, topic)
     both = last.direction in _ONE_WAY and relation.direction in _ONE_WAY
     beside = topic.kind is Kind.WEAK and state.sentence == index and both
+    within = state.sentence == index and last.commodity == "services"
+    if within and relation.direction in _ONE_WAY and _in_brackets(words, topic.start):
+        return replace(relation, commodity=last.commodity)
     return replace(relation, commodity=last.commodity) if buyers or beside else relation
+
+
+def _in_brackets(words: Words, at: int) -> bool:
+    """Whether a token stands between brackets."""
+    before = words.words[:at]
+    return before.count("(") > before.count(")")
 
 
 def _names_trade(words: Words, topic: Topic) -> bool:

@@ -18,6 +18,9 @@ _VERBS: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.NO
 _AFTER: Final = frozenset({Kind.COMPARATIVE, Kind.NOUN, Kind.BASE})
 _COMPARED: Final = frozenset({"more", "less", "above", "below", "higher", "lower", "over", "under"})
 _POSSIBLE: Final = frozenset({"could", "would", "might", "may", "should", "can"})
+_QUANTITY: Final = frozenset({"volume", "quantity", "tonnage", "weight", "tonnes"})
+_EARLIER: Final = frozenset({"against", "from", "than", "versus", "compared"})
+_TRADED: Final = ("export", "import", "sold", "bought", "sell", "buy", "sales", "purchas", "earn")
 _SHARES: Final = frozenset({"share", "proportion", "weight"})
 _PARTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth"})
 _SPAN: Final = 8
@@ -155,6 +158,13 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
     previous = words.tokens[at - 1] if at > statement.start else None
     if at >= 2 and words.words[at - 1] == "(" and _is_step(words, at - 2):
         return Role.DELTA
+    if at >= 3 and words.words[at - 1] == "(" and words.tokens[at - 2].period is not None:
+        led = words.words[max(0, at - 5) : at - 2]
+        closed = words.words[at + 1 : at + 2] == (")",)
+        if closed and any(words.lexicon.ends("base", (w,)) for w in led):
+            return Role.PRIOR
+    if words.words[at - 1 : at] == ("(",) and _beside_earlier(words, at - 1):
+        return Role.PRIOR
     if at >= 2 and words.words[at - 1] == "'s" and words.tokens[at - 2].period is not None:
         return Role.PRIOR
     printed = words.tokens[at]
@@ -172,6 +182,17 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
     if at >= 3 and words.words[at - 1] == ":" and words.tokens[at - 2].period is not None:
         return Role.PRIOR if words.words[at - 3] == "(" else Role.CURRENT
     return Role.CURRENT
+
+
+def _beside_earlier(words: Words, opening: int) -> bool:
+    """Whether a bracket goes with an earlier quantity: "against 0.3 million tonnes ($4 m)"."""
+    for index in range(opening - 1, max(-1, opening - 7), -1):
+        token = words.tokens[index]
+        if token.mention is not None or token.word in {",", ";", ")", "and"}:
+            return False
+        if token.word in _EARLIER:
+            return words.words[index + 1][0].isdigit() if words.words[index + 1] else False
+    return False
 
 
 def _is_difference(words: Words, at: int) -> bool:
@@ -204,7 +225,7 @@ def _is_attribute(statement: Statement, at: int) -> bool:
 
 def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | None) -> Figure:
     words = statement.words
-    if value.points or _is_rate(words, at):
+    if value.points or _is_rate(words, at) or _of_quantity(words, at):
         return Figure(at, value, Role.NONE)
     if is_dealt(words, at, statement.end) or _is_share(statement, at):
         return Figure(at, value, Role.SHARE)
@@ -217,6 +238,12 @@ def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | N
     if cue_before(words, at) == "prior" and not following and not value.signed:
         return Figure(at, value, Role.NONE)
     return Figure(at, value, Role.CHANGE, trend, _words(words, mark))
+
+
+def _of_quantity(words: Words, at: int) -> bool:
+    """Whether a percentage is that of tonnes, not of money: "12 % by volume"."""
+    after = words.words[at + 1 : at + 4]
+    return after[:1] in (("by",), ("in",)) and any(w in _QUANTITY for w in after[1:])
 
 
 def _hoped(words: Words, mark: Mark) -> bool:
@@ -365,6 +392,8 @@ def real_change(statement: Statement) -> Mark | None:
 def _by_a_part(words: Words, mark: Mark) -> bool:
     """Whether a word compares without a percentage: "a third more than", "$4 m less than"."""
     if words.words[mark.end : mark.end + 1] != ("than",) or not mark.start:
+        return False
+    if any(w.startswith(_TRADED) for w in words.words[mark.end + 1 : mark.end + 5]):
         return False
     before = words.tokens[mark.start - 1]
     amount = isinstance(before.figure, Money) and words.words[mark.start] in {"more", "less"}

@@ -105,7 +105,11 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
             if expression.when.unit is Unit.YEAR and not expression.when.ahead:
                 rolling = expression.when.count
             continue
-        if expression.comparison:
+        if (bracketed := _bracketed(words, at, places)) is not None:
+            own[bracketed] = expression
+            if _is_base(words, at):
+                compared.append((at, expression))
+        elif expression.comparison:
             compared.append((at, expression))
         elif isinstance(expression.when, SamePeriod) and not _is_base(words, at):
             same = True
@@ -234,6 +238,13 @@ def _figure_before(words: Words, at: int, places: set[int]) -> int | None:
             if word in {"over", "from", "against", "than", "on", "versus"} and not following:
                 return None
     return None
+
+
+def _bracketed(words: Words, at: int, places: set[int]) -> int | None:
+    """Return the figure in brackets right after a period: "over 2021 ($5 million)"."""
+    if words.words[at + 1 : at + 2] != ("(",) or at + 2 not in places:
+        return None
+    return at + 2 if words.words[at + 3 : at + 4] == (")",) else None
 
 
 def _owned(words: Words, at: int, places: set[int]) -> int | None:

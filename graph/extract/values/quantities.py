@@ -16,6 +16,7 @@ from graph.extract.values.tokens import Kind, Tokens
 _MOST_WORDS_IN_RATE: Final = 3
 _COUNTED: Final = frozenset((Kind.HUNDRED, Kind.SCALE, Kind.DOZEN))
 _PER: Final = frozenset((Kind.SLASH, Kind.PER, Kind.A, Kind.EACH))
+_DOLLAR: Final = "USD"
 _GLOSS: Final = re.compile(
     r" ?(?:[(\[]|, (?:or|i\.e\.|equivalent to|equal to|worth) |/ ?| = )"
     r"(?:or |equivalent (?:to|of) |equal to |i\.e\.,? |worth )?"
@@ -96,6 +97,11 @@ class QuantityReader:
             return self._multiples.without_unit(t, left, floor)
         family, code, end = unit.family, unit.code, (right or left).end
         if family is Family.MONEY:
+            if code == _DOLLAR and t.texts[left.start] == "$":
+                # "$5 million tala": the sign stands for whatever the noun says.
+                found = self._lexicon.after.at(t.texts, end)
+                if found is not None and found[0].family is Family.MONEY:
+                    code, end = found[0].code, found[1]
             price = self._price(t, end)
             if price is not None:
                 family, code, end = Family.MEASURE, f"{code}/{price[0]}", price[1]

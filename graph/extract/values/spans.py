@@ -274,6 +274,13 @@ class SpanReader:
             found = self._year_word(t, i, floor)
             if found is not None:
                 return found
+        article = i > floor and t.kinds[i - 1] in (Kind.A, Kind.THE)
+        at = t.past_dash(i + 1)
+        if article and unit in (Unit.MONTH, Unit.QUARTER) and t.kinds[at] == Kind.BEFORE:
+            following = t.texts[at + 1]
+            ended = t.texts[at].lower() != "before" or not following[:1].isalpha()
+            ended = ended or following in ("and", "but", "while", "or")
+            return (RelativeUnit(unit, -1, deictic=False), at + 1) if ended else None
         length = _LENGTHS.get(unit)
         trailing = self._until(t, i + 1, length, fiscal=False) if length is not None else None
         if trailing is not None:
