@@ -35,7 +35,7 @@ def _stream(files: tuple[Path, ...]) -> int:
     """Print the claims of each document as soon as they are there."""
     read = False
     with progress(quiet=False) as report:
-        for found in stream_claims(files, report):
+        for found in stream_claims(find_documents(files), report):
             if found.failure is not None:
                 _tell(found.failure)
                 continue
