@@ -94,6 +94,8 @@ def test_a_row_that_was_read_is_written_as_it_was(kind: str) -> None:
         ("flow", {"direction": "sideways"}, "direction is 'sideways'"),
         ("flow", {"value": "many"}, "value is 'many'"),
         ("flow", {"value": True}, "value is True"),
+        ("flow", {"value": "1e999999999"}, "value is beyond 30 digits"),
+        ("change", {"percent": "1e-999999999"}, "percent is beyond 30 digits"),
         ("flow", {"partner": "UG"}, "partner is 'UG'"),
         ("flow", {"start": None}, "start and end"),
         ("flow", {"start": "2025-07-01"}, "ends before"),
