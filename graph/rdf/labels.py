@@ -198,7 +198,8 @@ class Labeller:
             subject += f" on {claim.subject}"
         missing = [code for code in claim.parties if not self._is_named(code, claim.title)]
         if missing:
-            subject += f" between {self._all(claim.parties)}"
+            joint = "between" if len(claim.parties) > 1 else "with"
+            subject += f" {joint} {self._all(claim.parties)}"
         readings = claim.readings or ((claim.status,) if claim.status else ())
         status = " or ".join(_STATUS[reading] for reading in readings) or "is mentioned"
         many = claim.count is not None and claim.count > 1

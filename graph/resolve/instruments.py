@@ -17,6 +17,16 @@ from graph.resolve.names import content_words, word_lists
 from graph.resolve.organisations import Organisations
 from graph.resolve.sectors import concept_of
 
+_IN_TURN: Final = (
+    Status.AGREED,
+    Status.INITIALLED,
+    Status.SIGNED,
+    Status.RATIFIED,
+    Status.IN_FORCE,
+    Status.EXPIRED,
+)
+"""Stages that one instrument goes through in this order."""
+
 _KIND_NAMES: Final = {
     InstrumentKind.MOU: "MoU",
     InstrumentKind.OTHER: "Instrument",
@@ -25,7 +35,10 @@ _KIND_NAMES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How a claim describes an instrument; `only` is the claim's key if it describes nothing."""
+    """How a claim describes an instrument; `only` is the claim's key if it describes nothing.
+
+    `stage` is the rank of a dated stage among those that follow one another.
+    """
 
     kind: InstrumentKind
     title: frozenset[str]
@@ -35,6 +48,7 @@ class _Form:
     dates: tuple[tuple[Status, PartialDate], ...]
     only: str | None
     is_counted: bool
+    stage: tuple[int, PartialDate] | None
 
     @property
     def topics(self) -> frozenset[frozenset[str]]:
@@ -122,7 +136,22 @@ def _read(key: str, claim: InstrumentClaim, countries: Countries) -> _Form:
         dates=once,
         only=key if nothing else None,
         is_counted=claim.count is not None,
+        stage=_stage(claim),
     )
+
+
+def _stage(claim: InstrumentClaim) -> tuple[int, PartialDate] | None:
+    if claim.date is None or claim.planned or claim.status not in _IN_TURN:
+        return None
+    return _IN_TURN.index(claim.status), claim.date
+
+
+def _goes_on(left: _Form, right: _Form) -> bool:
+    """Whether two nameless claims tell stages that follow one another, in the order of time."""
+    if left.stage is None or right.stage is None or left.is_counted or right.is_counted:
+        return False
+    (rank, date), (later_rank, later) = sorted((left.stage, right.stage), key=lambda s: s[0])
+    return rank < later_rank and date.first <= later.first
 
 
 def _topic(text: str | None, parties: Iterable[str], countries: Countries) -> frozenset[str]:
@@ -143,6 +172,8 @@ def _judge(a: Mention[_Form], b: Mention[_Form]) -> Opinion | None:
     clash = _clash(left, right)
     if clash is not None:
         return Opinion(Verdict.DIFFERENT, clash)
+    if left.only and right.only and a.near(b) and left.parties and _goes_on(left, right):
+        return Opinion(Verdict.LIKELY, "one document tells stages that follow one another")
     if left.only or right.only:
         counted = left.is_counted or right.is_counted or left.parties != right.parties
         if counted or not a.near(b) or not left.parties:

@@ -115,6 +115,7 @@ ACT = InstrumentClaim(
             replace(ACT, status=Status.RATIFIED, status_party="UG", date=PartialDate(2024)),
             "An MoU between Rwanda and Uganda was ratified by Uganda (2024)",
         ),
+        (replace(ACT, parties=("UG",)), "An MoU with Uganda was signed"),
         (replace(ACT, count=3), "3 MoUs between Rwanda and Uganda were signed"),
         (replace(ACT, status=None), "An MoU between Rwanda and Uganda is mentioned"),
         (

@@ -101,6 +101,17 @@ def test_signatures_of_single_states_on_two_dates_are_of_one_instrument() -> Non
     assert len(resolved(claims).instruments) == 1
 
 
+def test_stages_of_a_nameless_act_that_follow_one_another_are_of_one() -> None:
+    claims = [
+        act(status=Status.SIGNED, date=PartialDate(2018, 5, 17)),
+        act(status=Status.IN_FORCE, date=PartialDate(2019, 10)),
+    ]
+    assert len(resolved(claims).instruments) == 1
+    assert len(resolved(claims[:1], claims[1:]).instruments) == 2
+    backwards = [claims[0], act(status=Status.IN_FORCE, date=PartialDate(2016))]
+    assert len(resolved(backwards).instruments) == 2
+
+
 def test_both_readings_are_kept() -> None:
     readings = (Status.CALLED_FOR, Status.SIGNED)
     (found,) = resolved([act(subject="trade", status=readings[0], readings=readings)]).instruments

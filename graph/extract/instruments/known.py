@@ -134,6 +134,9 @@ def merge_into(known: Instrument, new: Instrument) -> None:
     if new.title and (known.title is None or len(new.title) > len(known.title)):
         known.title = new.title
     known.count = known.count or new.count
+    guessed = known.heading and not known.confirmed and not known.settled
+    if guessed and new.settled and new.parties and not new.heading:
+        known.parties, known.settled = new.parties, True  # the text knows better than its headline
     known.confirmed = known.confirmed or not new.heading
     known.acronym = known.acronym or new.acronym
     known.subject = known.subject or new.subject

@@ -74,6 +74,8 @@ class SideReader:
         Where nearly all words have capitals, only organisations that are known as such are named.
         """
         sides = self._read(index, sentence, structure, at, events)
+        if sides.codes and not sides.settled and _of_several_states(sentence, sides.names):
+            sides = replace(sides, settled=True)
         if not sides.names or not is_title_case(sentence.text):
             return sides
         known = {name.name for name in sentence.names if name.type is NameType.ORGANISATION}
@@ -239,6 +241,16 @@ def _elided(structure: Structure, events: Sequence[Event]) -> bool:
     trigger = structure.trigger_at[opening]
     shouted = structure.text[structure.tokens[opening].start :][:_SHOUTED].isupper()
     return shouted and trigger.has(Role.VERB) and not any(e.agents for e in events)
+
+
+def _of_several_states(sentence: Annotated, names: Sequence[str]) -> bool:
+    """Whether one party is a company of several states, so that these are no parties besides."""
+    return any(
+        name.start <= mention.start and mention.end <= name.end and len(mention.codes) > 1
+        for name in sentence.names
+        if name.name in names
+        for mention in sentence.parties
+    )
 
 
 def _names_organisation(structure: Structure) -> bool:
