@@ -36,11 +36,13 @@ _OUTER: Final = re.compile(
 )
 #: ", he stressed," within or after a phrase.
 _ASIDE: Final = re.compile(
-    rf",? (?:[\w']+ ){{1,6}}{_SAID},?$|, (?:[\w']+ ){{1,6}}{_SAID},", re.IGNORECASE
+    rf",? (?:[\w']+ ){{1,6}}{_SAID},?$|, (?:[\w']+ ){{1,6}}{_SAID},|, {_SAID} [^,]{{1,80}}$",
+    re.IGNORECASE,
 )
 #: Where a list of causes ends although no mark says so.
 _LIST_TAIL: Final = re.compile(
-    r" (?:in|across|within|among|of) (?:these|this|the|those)\b.*$"
+    r" (?:in|across|within|among) (?:these|this|the|those)\b.*$"
+    r"| of (?:these|those)\b.*$"
     r"|,? (?:where|which|who|whose|when)\b.*$"
 )
 #: A verb of being that leads to "due to".
@@ -65,7 +67,7 @@ _MAX_WORDS: Final = 12
 _MAX_WORDS_ALONE: Final = 16
 #: What an item of a list repeats, or another name for the item before: "and to …", "or …".
 _REPEATED: Final = re.compile(r"^(?:to|on|by) ")
-_OTHER_NAME: Final = re.compile(r"^or ")
+_OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
 #: No cause: "boosted by 5 per cent", "credited with".
 _NO_CAUSE: Final = re.compile(r"^(?:[\d$€£]|(?:with|for|to) )")
 _QUOTE: Final = re.compile(r'"([^"]{8,200})"')
