@@ -225,7 +225,9 @@ class _Reader:
         if base and attachment.is_noun(structure, trigger.at):
             return
         participle = _may_be_participle(trigger)
-        if participle and bare and (shared := _shared_auxiliary(structure, trigger.at)) is not None:
+        told_of_things = trigger.has(Role.VERB) and not trigger.has(Role.INTRANSITIVE)
+        shared = _shared_auxiliary(structure, trigger.at) if participle and bare else None
+        if told_of_things and shared is not None:
             aux = replace(aux, start=shared, be=True, passive=True)
         found = self._object(trigger, aux, passive=participle and aux.passive)
         if found is None and participle and bare:
