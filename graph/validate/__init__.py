@@ -3,6 +3,7 @@
 from graph.validate.data import Data
 from graph.validate.engine import FAST_FROM, Engine, validate
 from graph.validate.findings import Finding, Passage, Reason, Report, Severity
+from graph.validate.live import LiveValidation
 from graph.validate.load import as_graph, load_data, load_rdf
 from graph.validate.report import (
     to_html,
@@ -20,6 +21,7 @@ __all__ = [
     "Data",
     "Engine",
     "Finding",
+    "LiveValidation",
     "Passage",
     "Reason",
     "Report",

@@ -82,6 +82,15 @@ class Data:
         """
         self._held.discard(_quad(statement))
 
+    @staticmethod
+    def as_held(statement: Statement) -> ox.Quad:
+        """Return a triple in the form in which it is held.
+
+        Raises:
+            RdfError: the triple holds another triple.
+        """
+        return _quad(statement)
+
     def has(self, statement: Statement) -> bool:
         """Return whether a triple is there."""
         return _quad(statement) in self._held

@@ -6,8 +6,11 @@ a large graph with planted defects.
 
 from __future__ import annotations
 
+import os
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
+from typing import Final
 
 import pyoxigraph as ox
 from rdflib import SH
@@ -17,6 +20,10 @@ from graph.validate.data import Data
 from graph.validate.results import Result, read_results
 from graph.validate.shapes import Shapes, vocabulary, vocabulary_data
 from graph.validate.targets import Targets
+
+
+_PARTED_FROM: Final = 50_000
+_MOST_PARTS: Final = 4
 
 
 def is_installed() -> bool:
@@ -45,21 +52,37 @@ def run_fast(data: Data, shapes: Shapes) -> frozenset[Result]:
         if data.has_blank_nodes()
         else data.to_ntriples() + vocabulary_data().to_ntriples()
     )
+
+    def validated(roots: list[str]) -> frozenset[Result]:
+        _, report, _ = shifty.validate(
+            content,
+            shapes.graph,
+            graph_mode="data",
+            infer=False,
+            on_unsupported="error",
+            shape_names=roots,
+        )
+        return frozenset(read_results(shapes, report))
+
+    parts = _parts(shapes, len(data))
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), ThreadPoolExecutor(len(parts)) as pool:
             warnings.simplefilter("error", shifty.ShaclDiagnosticWarning)
-            _, report, _ = shifty.validate(
-                content,
-                shapes.graph,
-                graph_mode="data",
-                infer=False,
-                on_unsupported="error",
-            )
+            return frozenset().union(*pool.map(validated, parts))
     except (ValueError, RuntimeError, shifty.ShaclDiagnosticWarning) as error:
         raise UnsupportedShapesError(
             f"the fast engine cannot use the shapes: {error}; use the engine pyshacl"
         ) from error
-    return frozenset(read_results(shapes, report))
+
+
+def _parts(shapes: Shapes, triples: int) -> list[list[str]]:
+    """Share the shapes out among the processors, if the data are large enough to gain by it.
+
+    Each part reads the data anew, which takes about a tenth of the time of all.
+    """
+    roots = [str(root) for root in shapes.roots()]
+    number = min(os.cpu_count() or 1, _MOST_PARTS) if triples >= _PARTED_FROM else 1
+    return [part for start in range(number) if (part := roots[start::number])]
 
 
 def _asks_about_blank_nodes(data: Data, shapes: Shapes) -> bool:

@@ -100,6 +100,15 @@ class Shapes:
         for head in self.graph.objects(shape, predicate):
             yield from self.graph.items(head)
 
+    @property
+    def own_parameters(self) -> frozenset[Node]:
+        """The parameters of constraint components that the shapes define themselves."""
+        return frozenset(
+            name
+            for parameter in self.graph.objects(None, SH.parameter)
+            for name in self.graph.objects(parameter, SH.path)
+        )
+
     def _shapes(self) -> set[Node]:
         kinds = (SH.NodeShape, SH.PropertyShape)
         return {node for kind in kinds for node in self.graph.subjects(RDF.type, kind)}
@@ -133,13 +142,15 @@ def lint_shapes() -> Graph:
 
 @cache
 def own_checked() -> Shapes:
-    """Return the shapes that tradegraph ships, checked once per process.
+    """Return the shapes that tradegraph ships, ready for use.
+
+    Tests check them; to parse their queries each time would take longer than most validations.
 
     Raises:
         DataFileError: the installation lacks them.
         RdfError: they were damaged.
     """
-    return Shapes.of(_shipped("shapes/structure.ttl", "shapes/consistency.ttl"))
+    return Shapes(_shipped("shapes/structure.ttl", "shapes/consistency.ttl"))
 
 
 def vocabulary() -> Graph:
