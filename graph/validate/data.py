@@ -172,11 +172,11 @@ class Together:
 
     def objects(self, subject: Node, predicate: Node, /) -> Iterator[Node]:
         """Yield the values of a property of a thing, each once."""
-        yield from {v: None for part in self._parts for v in part.objects(subject, predicate)}
+        yield from _once(part.objects(subject, predicate) for part in self._parts)
 
     def subjects(self, predicate: Node | None, value: Node, /) -> Iterator[Node]:
         """Yield the things that have a value, at one property or at any, each once."""
-        yield from {s: None for part in self._parts for s in part.subjects(predicate, value)}
+        yield from _once(part.subjects(predicate, value) for part in self._parts)
 
     def value(self, subject: Node, predicate: Node, /) -> Node | None:
         """Return one value of a property of a thing, the same in every run."""
@@ -184,6 +184,15 @@ class Together:
 
     def __contains__(self, triple: tuple[Node | None, Node | None, Node | None], /) -> bool:
         return any(triple in part for part in self._parts)
+
+
+def _once(rows: Iterable[Iterable[Node]]) -> Iterator[Node]:
+    seen: set[Node] = set()
+    for row in rows:
+        for node in row:
+            if node not in seen:
+                seen.add(node)
+                yield node
 
 
 def _statement(triple: Triple) -> ox.Quad:

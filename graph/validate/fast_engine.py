@@ -21,7 +21,6 @@ from graph.validate.results import Result, read_results
 from graph.validate.shapes import Shapes, vocabulary, vocabulary_data
 from graph.validate.targets import Targets
 
-
 _PARTED_FROM: Final = 50_000
 _MOST_PARTS: Final = 4
 

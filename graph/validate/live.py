@@ -163,9 +163,16 @@ def retargeted(shapes: Shapes, chosen: Mapping[Node, Iterable[Term]]) -> Shapes:
     targets = {SH[name] for name in TARGETS}
     classes = {(RDF.type, RDFS.Class), (RDF.type, OWL.Class)}
     graph = Graph()
-    for subject, predicate, value in shapes.graph:
-        if predicate not in targets and (predicate, value) not in classes:
-            graph.add((subject, predicate, value))
+    waiting, seen = list(chosen), set[Node]()
+    while waiting:
+        node = waiting.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for predicate, value in shapes.graph.predicate_objects(node):
+            if predicate not in targets and (predicate, value) not in classes:
+                graph.add((node, predicate, value))
+                waiting.append(value)
     for root, things in chosen.items():
         for thing in things:
             graph.add((root, SH.targetNode, to_rdflib(thing)))

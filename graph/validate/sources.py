@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from rdflib import DCTERMS, RDF
@@ -14,13 +15,15 @@ from graph.validate.names import TG, name_of, plain
 
 # A figure or stage that many documents repeat needs no more to be checked.
 _MOST_PASSAGES: Final = 6
+# What more things refer to, such as a currency or a country, is shared: their sources are not its.
+_MOST_REFERRERS: Final = 20
 
 
 def evidence_behind(graph: Lookup, things: Iterable[Node]) -> frozenset[Node]:
     """Return the passages behind things, by `tg:evidence` and `tg:basedOn`.
 
     A thing without sources of its own, such as a stop or a period, has those of what refers to
-    it.
+    it, unless too many do.
     """
     found: set[Node] = set()
     for thing in things:
@@ -38,8 +41,10 @@ def claims_behind(graph: Lookup, things: Iterable[Node]) -> frozenset[Node]:
     for thing in things:
         own = set(_own_claims(graph, thing))
         if not own and not _is_document(graph, thing):
-            for referrer in graph.subjects(None, thing):
-                own.update(_own_claims(graph, referrer))
+            referrers = tuple(islice(graph.subjects(None, thing), _MOST_REFERRERS + 1))
+            if len(referrers) <= _MOST_REFERRERS:
+                for referrer in referrers:
+                    own.update(_own_claims(graph, referrer))
         found |= own
     return frozenset(found)
 
