@@ -12,7 +12,8 @@ from graph.documents.read import Failure
 from graph.errors import QueryError, UsageError
 from graph.exchange.export import NetworkFormat, format_of, write_network
 from graph.exchange.network import network_of
-from graph.pipeline.build import Build, build_graph, silent, write_output
+from graph.pipeline.build import Build, build_graph, write_output
+from graph.pipeline.extraction import silent
 from graph.pipeline.summary import Summary
 from graph.pipeline.swap import replacing
 from graph.query.isolate import Limits, run_isolated_on

@@ -9,8 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
 from rich.progress import Progress as ProgressBar
 
-from graph.pipeline.build import silent
-from graph.pipeline.extraction import Progress
+from graph.pipeline.extraction import Progress, silent
 
 
 def error_console() -> Console:

@@ -43,11 +43,6 @@ DEFAULT_DOCUMENTS: Final = Path(__file__).resolve().parent.parent.parent / "docu
 DEFAULT_REVIEWS: Final = Path("reviews")
 
 
-def silent(step: str, done: int, total: int) -> None:
-    """Report no progress."""
-    del step, done, total
-
-
 @dataclass(frozen=True, slots=True)
 class Build:
     """What the documents give, before anything is written.

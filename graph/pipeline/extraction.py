@@ -33,6 +33,11 @@ _AHEAD: Final = 3
 _SAMPLE: Final = b"Kenya exported tea worth $7 million to Uganda in 2021."
 
 
+def silent(step: str, done: int, total: int) -> None:
+    """Report no progress."""
+    del step, done, total
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """The claims of each document by its name, and the documents on which a reader broke down."""

@@ -49,7 +49,8 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, document: Path) -> Path:
     """An output folder built once from one document."""
-    from graph.pipeline.build import build_output, silent
+    from graph.pipeline.build import build_output
+    from graph.pipeline.extraction import silent
 
     out = tmp_path_factory.mktemp("built") / "out"
     build_output([document], out, silent)

@@ -17,7 +17,8 @@ import pytest
 from graph.llm import Adapter, Choice, Limits, Reader, quarantine_lines
 from graph.llm.asking import Manner
 from graph.llm.prompt import prompt_file
-from graph.pipeline.build import Build, build_graph, silent
+from graph.pipeline.build import Build, build_graph
+from graph.pipeline.extraction import silent
 from graph.pipeline.summary import ModelSummary, count_readings
 from graph.query.parameters import bind
 from graph.query.question import find_question

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from graph.pipeline.answers import Answers, answer_all
-from graph.pipeline.build import DEFAULT_DOCUMENTS, build_graph, silent
+from graph.pipeline.build import DEFAULT_DOCUMENTS, build_graph
+from graph.pipeline.extraction import silent
 from graph.query.question import Question
 from graph.query.results import Answer, to_csv, to_turtle
 from graph.rdf import PREFIXES, Store

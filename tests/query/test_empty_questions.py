@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.pipeline.build import build_graph, silent
+from graph.pipeline.build import build_graph
+from graph.pipeline.extraction import silent
 from graph.query.parameters import bind
 from graph.query.question import find_question
 from graph.query.run import run_on

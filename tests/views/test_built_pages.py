@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from graph.pipeline.build import DEFAULT_DOCUMENTS, build_output, silent
+from graph.pipeline.build import DEFAULT_DOCUMENTS, build_output
+from graph.pipeline.extraction import silent
 from tests.views.conftest import Opened
 
 NETWORKS = ("partnerships", "trade", "cooperation", "agreements", "hubs-and-lines")
