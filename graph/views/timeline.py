@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from graph.rdf.store import Store
 from graph.views.network import environment
+from graph.views.pairs import pair_network, pairs_of
 from graph.views.render import file_name, home_path, policy, script_of, style_sheet
 from graph.views.style import family_colours, style
 
@@ -138,10 +139,13 @@ def render_timeline(
     script = script_of(_SCRIPT)
     spans = [span_of(e.date) for history in histories for e in history.events if e.date]
     axis = _Axis.around(spans)
+    dated = [history for history in histories if any(event.date for event in history.events)]
+    pairs = pair_network(history.parties for history in dated)
+    number = {line.names: place for place, line in enumerate(pairs.lines)}
     groups: defaultdict[tuple[str, ...], list[dict[str, object]]] = defaultdict(list)
-    for history in histories:
-        if any(event.date for event in history.events):
-            groups[history.parties].append(_row(history, axis))
+    for history in dated:
+        ties = [number[pair] for pair in pairs_of(history.parties)]
+        groups[history.parties].append(_row(history, axis) | {"pairs": ties})
     template = environment().get_template("timeline.html.jinja")
     return template.render(
         policy=policy(scripts=(script,), styles=(sheet,)),
@@ -153,6 +157,8 @@ def render_timeline(
             for title, name in siblings
         ],
         ticks=axis.ticks() if spans else [],
+        months=sorted({_month(e.date) for history in dated for e in history.events if e.date}),
+        pairs=pairs,
         first=axis.first,
         last=axis.last,
         groups=[

@@ -142,3 +142,40 @@ def test_histories_are_read_with_their_passages() -> None:
     (found,) = read_histories(store, {"c1": "evidence.html#c1"})
     event = Event("signed", "signed", "2020-02", False, "evidence.html#c1")
     assert found == History("Pact", ("Land A", "Land B"), (event,))
+
+
+def test_the_network_shows_the_pairs_as_of_the_date(open_timeline: Open) -> None:
+    page = open_timeline().page
+    shown = page.locator(".pair:not(.later)")
+    assert shown.count() == 2
+    assert page.locator("#pairs-count").inner_text() == "2 of 2 pairs"
+    page.evaluate("location.hash = '#as-of=2020-05'")
+    page.wait_for_function("document.querySelector('#as-of-text').textContent == 'May 2020'")
+    assert shown.count() == 1
+    assert shown.locator("title").text_content() == "Chile – Peru: 1"
+    assert page.locator("#pairs-count").inner_text() == "1 of 2 pairs"
+    assert page.locator(".chart tbody:not(.later)").count() == 1
+
+
+def test_play_goes_from_one_dated_event_to_the_next(open_timeline: Open) -> None:
+    opened = open_timeline()
+    page = opened.page
+    page.clock.install()
+    page.locator("#play").click()
+    seen = []
+    for _ in range(5):
+        seen.append(page.locator("#as-of-text").inner_text())
+        page.clock.run_for(1150)
+    assert seen == ["March 2019", "June 2021", "January 2023", "January 2024", "all dates"]
+    assert page.locator("#play").inner_text() == "▶ Play"
+    assert "As of January 2024" in opened.text("#live")
+
+
+def test_moving_the_slider_stops_the_play_and_is_kept_in_the_address(open_timeline: Open) -> None:
+    page = open_timeline().page
+    page.clock.install()
+    page.locator("#play").click()
+    page.locator("#as-of").press("ArrowRight")
+    page.clock.run_for(4000)
+    assert page.locator("#as-of-text").inner_text() == "April 2019"
+    assert page.evaluate("location.hash") == "#as-of=2019-04"
