@@ -44,6 +44,7 @@ _SCRIPT: Final = (
     "dom.js",
     "state.js",
     "theme.js",
+    "types.js",
     "drawing.js",
     "labels.js",
     "canvas.js",

@@ -207,6 +207,19 @@ def test_the_same_country_twice_is_no_comparison(opened: Opened, address: str) -
     assert len(set(chosen)) == 2
 
 
+def test_items_can_be_listed_by_type(opened: Opened) -> None:
+    page = opened.page
+    page.locator("#arranged").select_option("types")
+    page.click("#share")
+    with page.expect_download() as saved:
+        page.click("#save-svg")
+    drawing = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert "Countries (8)" in drawing
+    assert drawing.count("Kenya Investment") >= 1, "every item has its name"
+    page.get_by_role("button", name="Undo").click()
+    assert page.locator("#arranged").input_value() == "ties"
+
+
 # --- Keeping and going back -------------------------------------------------------------------
 
 
@@ -284,6 +297,7 @@ STATES = (
     "#no.items=person&no.items=sector&no.sectors=leather&no.sectors=",
     "#path=x-leather&to-item=h-lamu&way=1",
     "#show=compare&compare=UG&compare=KE&from=2019&to=2030&undated=no",
+    "#arranged=types&only.items=country&only.items=hub",
     "#show=table&pin=-12%2C40%2CKE&pin=%2C%2CUG&only.statuses=signed&no.documents=d2",
 )
 

@@ -40,6 +40,7 @@ function fragment() {
   }
   if (state.show !== "network") parts.set("show", state.show);
   if (state.show === "compare") compare.filter(Boolean).forEach((item) => parts.append("compare", item.id));
+  if (state.arranged !== "ties") parts.set("arranged", state.arranged);
   pins.forEach((place, item) => parts.append("pin", [place ? Math.round(place.x) : "", place ? Math.round(place.y) : "", item.id].join(",")));
   Object.keys(SETS).forEach((name) => writeSet(parts, name, off[name]));
   if (least) parts.set("least", least);
@@ -69,6 +70,7 @@ function stateOf(text) {
   }
   if (item("path")) next.path = { from: item("path"), to: item("to-item"), way: within(parts.get("way"), 0, MOST_WAYS, 0) };
   if (["table", "compare"].includes(parts.get("show"))) next.show = parts.get("show");
+  if (canArrange && parts.get("arranged") === "types") next.arranged = "types";
   const [first, second] = parts.getAll("compare").map(itemById);
   if (first && second && first !== second) next.compare = [first, second];
   else if (next.show !== "compare") next.compare = state.compare;

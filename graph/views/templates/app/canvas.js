@@ -28,6 +28,7 @@ function drawnNode(item) {
 
 const FULL = 0.95;
 const FAINT = 0.16;
+const isQuiet = (link) => link.quiet || state.arranged === "types";
 
 function drawnEdge(link) {
   const { width, dashes, smooth, arrows } = drawn.edges[link.index];
@@ -35,7 +36,7 @@ function drawnEdge(link) {
   return {
     id: edgeId(link), from: nodeId(link.from), to: nodeId(link.to),
     width, dashes, smooth, arrows,
-    color: { color: shade, hover: shade, highlight: shade, inherit: false, opacity: link.quiet ? FAINT : FULL },
+    color: { color: shade, hover: shade, highlight: shade, inherit: false, opacity: isQuiet(link) ? FAINT : FULL },
   };
 }
 
@@ -57,9 +58,10 @@ function standInRings(focus) {
   }
 }
 
-// Where each item stands: where it was pinned, else where it was laid out.
+// Where each item stands: where it was pinned, else where it was laid out or among its kind.
 function standAtHome() {
-  items.forEach((item) => Object.assign(item, item.home, state.pins.get(item)));
+  const { places } = state.arranged === "types" ? byTypes() : { places: null };
+  items.forEach((item) => Object.assign(item, places ? places.get(item) : item.home, state.pins.get(item)));
 }
 
 function showVisible() {
@@ -116,7 +118,7 @@ const corners = () => [
   network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight }),
 ];
 
-function drawLink(context, link, opacity = link.quiet ? FAINT : FULL) {
+function drawLink(context, link, opacity = isQuiet(link) ? FAINT : FULL) {
   const edge = network.body.edges[edgeId(link)];
   const { color } = edge.options;
   const usual = color.opacity;
@@ -150,7 +152,7 @@ let pointedAt = null; // the item under the pointer
 
 // Quiet links of an item in full colour, and their ends above them.
 function drawQuiet(context, item) {
-  const own = item.links.filter((link) => link.quiet && visible.links.has(link));
+  const own = item.links.filter((link) => isQuiet(link) && visible.links.has(link));
   own.forEach((link) => drawLink(context, link, FULL));
   new Set(own.flatMap(({ from, to }) => [from, to])).forEach((end) => drawItem(context, end, network.getScale()));
 }
@@ -282,7 +284,7 @@ function beginning(frames) {
     const [x, y] = data.guides.find(({ kind }) => kind === "heading").points[0];
     return { scale: READABLE, left: x - 14 / READABLE, top: y - 24 / READABLE };
   }
-  if (frames.length === 0) return null;
+  if (!isMap) return null;
   const [first, ys] = [frames.slice(0, 4).map(({ x }) => x), frames.slice(0, 4).map(({ y }) => y)];
   const left = Math.min(...first);
   const scale = (stage.clientWidth - 20) / (Math.max(...first) - left);
@@ -302,7 +304,8 @@ function fit(animate = true) {
   if (shown.length === 0 || roomX <= 0 || roomY <= 0) return;
   const context = network.canvas.getContext();
   const frames = state.focus ? [] : data.guides.filter(({ kind }) => kind === "frame")
-    .flatMap(({ points }) => points.map(([left, top]) => ({ x: left, y: top })));
+    .flatMap(({ points }) => points.map(([left, top]) => ({ x: left, y: top })))
+    .concat(state.arranged === "types" ? byTypes().headings.map(({ points: [[x, y]] }) => ({ x, y: y - 16 })) : []);
   const between = (pick) => {
     const values = [...shown, ...frames].map(pick);
     const [least, most] = [Math.min(...values), Math.max(...values)];
@@ -333,6 +336,18 @@ function fit(animate = true) {
   fitted.frame = narrow ? { left: middle - half, right: wide ? Infinity : middle + half } : null;
   stale = true;
   network.moveTo({ position, offset: { x: 0, y: wide ? 0 : head / 2 - 12 }, scale, animation: animate ? motion() : false });
+}
+
+// Bring a whole way into sight, no closer than what is around it can be seen.
+function fitWay() {
+  const [xs, ys] = [visible.way.map((item) => item.x), visible.way.map((item) => item.y)];
+  const middle = (values) => (Math.min(...values) + Math.max(...values)) / 2;
+  const span = (values) => Math.max(...values) - Math.min(...values) + 200;
+  network.moveTo({
+    position: { x: middle(xs), y: middle(ys) },
+    scale: Math.min(1, stage.clientWidth / span(xs), (stage.clientHeight - 120) / span(ys)),
+    animation: motion(),
+  });
 }
 
 // On a narrow screen the details lie over the lower part of the network.
@@ -383,6 +398,7 @@ function startCanvas() {
     size = now;
   }).observe(stage);
   let focused = null;
+  let arranged = "ties";
   onChange(({ before, selectedBefore }) => {
     standAtHome();
     if (core && state.focus) standInRings(state.focus);
@@ -391,10 +407,14 @@ function startCanvas() {
       return at && (at.x !== item.x || at.y !== item.y);
     });
     if (moved || !sameThings(before, visible)) showVisible();
+    if (state.arranged !== arranged) recolour();
     stale = true;
     network.redraw();
-    if (state.focus !== focused || (core && before.way.join() !== visible.way.join())) fit();
+    const sameWay = sameSet(new Set(before.way), new Set(visible.way));
+    if (state.focus !== focused || state.arranged !== arranged || (core && !sameWay)) fit();
+    else if (!sameWay && visible.way.length) fitWay();
     else if (state.selected && state.selected !== selectedBefore) reveal(state.selected);
     focused = state.focus;
+    arranged = state.arranged;
   });
 }

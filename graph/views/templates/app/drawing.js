@@ -14,7 +14,9 @@ function glyph(look) {
 const solid = (item) => item.status < 0 || statuses[item.status].dash.length === 0;
 
 // Signs shrink with the network, but not so far that a finger could not hit them.
-const radiusAt = (item, scale) => Math.max(item.radius, (item.code ? 10 : 6.5) / scale);
+const radiusAt = (item, scale) => (state.arranged === "types"
+  ? Math.max(Math.min(item.radius, 11), (item.code ? 8.5 : 6.5) / scale)
+  : Math.max(item.radius, (item.code ? 10 : 6.5) / scale));
 
 function drawItem(context, item, zoom) {
   const { look } = item;
@@ -73,7 +75,7 @@ function drawRing(context, item, scale) {
   context.restore();
 }
 
-const NEEDLE = shape("M9 2h6l-.6 6 3.6 3.5V14h-5l-1 8-1-8H6v-2.5L9.600 8z");
+const NEEDLE = shape("M9 2h6l-.6 6 3.6 3.5V14h-5l-1 8-1-8H6v-2.5L9.6 8z");
 
 // The mark of a pinned item, at its right upper side; in pixels of the screen.
 function drawPin(context, item, zoom) {
@@ -191,10 +193,11 @@ const HEADING = { height: 22, pad: 7 };
 
 // The texts behind the network, at the same size at every zoom, in pixels from its origin.
 function headingBoxes(context, scale) {
-  return data.guides.filter(({ kind }) => WRITTEN.includes(kind)).map(({ kind, text, points: [[x, y]] }) => {
+  return guidesNow().filter(({ kind }) => WRITTEN.includes(kind)).map(({ kind, text, points: [[x, y]] }) => {
     context.font = headingFont(kind);
-    const width = context.measureText(text).width + 2 * HEADING.pad;
-    return { kind, text, box: { x: x * scale - HEADING.pad, y: y * scale - HEADING.height / 2, width, height: HEADING.height } };
+    const words = state.arranged === "types" ? shorten(context, text, PLOT.width * scale - 2 * HEADING.pad) : text;
+    const width = context.measureText(words).width + 2 * HEADING.pad;
+    return { kind, text: words, box: { x: x * scale - HEADING.pad, y: y * scale - HEADING.height / 2, width, height: HEADING.height } };
   });
 }
 

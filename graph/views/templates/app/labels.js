@@ -125,7 +125,7 @@ function placeLabels(context, scale, shownItems, shownLinks, curve, frame = null
   const chiefFirst = ranked.filter((item) => shownItems.has(item)).sort((a, b) => Boolean(b.code) - Boolean(a.code));
   const names = chiefFirst.map((item) => placeName(context, scale, item, taken, lines, frame));
   const badges = [...shownLinks]
-    .filter((link) => link.badge)
+    .filter((link) => link.badge && !(state.arranged === "types" && shownLinks === visible.links))
     .sort((a, b) => b.weight - a.weight)
     .map((link) => placeBadge(context, scale, link, taken, curve));
   return { names: names.filter(Boolean), badges: badges.filter(Boolean) };
@@ -158,8 +158,14 @@ const rowEnds = new Map(inRows.map((item) => [
   Math.min(lastEnd, ...inRows.filter(({ home }) => home.y === item.home.y && home.x > item.home.x).map(({ home, radius }) => home.x - radius)),
 ]));
 
-function placeInRow(context, scale, item, reach, size) {
-  const room = (rowEnds.get(item) - item.x) * scale - reach - 10;
+// Where the room of an item's name in a row ends, or null for an item that stands in none.
+function rowEnd(item) {
+  if (state.arranged === "types") return state.pins.get(item) ? null : item.x + PLOT.width - 12;
+  return rowEnds.has(item) && item.x === item.home.x && item.y === item.home.y ? rowEnds.get(item) : null;
+}
+
+function placeInRow(context, scale, item, reach, size, end) {
+  const room = (end - item.x) * scale - reach - 10;
   const line = shortenName(context, item.short || item.name, Math.max(room, 40));
   const width = context.measureText(line).width;
   const spot = boxAt("right", item.x * scale, item.y * scale, reach, width, size * 1.18);
@@ -193,7 +199,8 @@ function placeName(context, scale, item, taken, lines, frame) {
   const inside = mapAround(item, scale, frame && item.x * scale >= frame.left && item.x * scale <= frame.right ? frame : null);
   const ring = item === state.selected || item === state.cursor ? 6 : 0;
   const reach = radiusAt(item, scale) * scale * (item.look.shape === "diamond" ? 1.15 : 1) + ring;
-  let best = rowEnds.has(item) && item.x === item.home.x && item.y === item.home.y ? placeInRow(context, scale, item, reach, size) : null;
+  const end = rowEnd(item);
+  let best = end === null ? null : placeInRow(context, scale, item, reach, size, end);
   if (!best) BREAKS.forEach((share, attempt) => {
     const text = wrap(context, item.short || item.name, item.labelWidth * share * (size / 12), data.labels.lines);
     if (attempt > 0 && (best || text.some((line) => line.endsWith("…")))) return;

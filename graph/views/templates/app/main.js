@@ -6,6 +6,7 @@ onChange(refreshDetails);
 showDetails();
 startCanvas();
 startLegend();
+startArranging();
 startSearch();
 startTables();
 startCompare();

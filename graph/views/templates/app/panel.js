@@ -126,7 +126,7 @@ function linkRow(link, item) {
       itemSign(other.look, other.code),
       el("span", { class: "row-name" }, other.name),
       el("span", { class: "row-value" }, link.badge),
-      el("span", { class: "row-status" }, [inward ? `${link.label} ${item.name}` : link.label, statusName(link)].filter(Boolean).join(" · ")),
+      el("span", { class: "row-status" }, [link.directed ? `${link.label} ${inward ? "from" : "to"} ${other.name}` : link.label, statusName(link)].filter(Boolean).join(" · ")),
     ),
   );
 }
@@ -158,7 +158,7 @@ function itemDetails(item) {
   return [
     heading([itemSign(item.look, item.code), group || item.look.one, statusPill(item)], item.name),
     meaning(item),
-    item.names.length ? el("p", { class: "muted" }, `Also: ${item.names.join(", ")}`) : null,
+    otherNames(item),
     facts([...item.facts, ...sectorFact(item)]),
     historyList(item.history),
     itemActions(item),
@@ -170,6 +170,14 @@ function itemDetails(item) {
 
 const meaning = (thing) => (thing.meaning ? el("p", { class: "meaning" }, thing.meaning) : null);
 const sectorFact = (thing) => (thing.sectors.length ? [["sectors", thing.sectors.map((sector) => sectors[sector]).join(", ")]] : []);
+
+const NAMES_AT_ONCE = 5;
+
+function otherNames({ names }) {
+  if (names.length === 0) return null;
+  const rest = names.length - NAMES_AT_ONCE;
+  return el("p", { class: "muted", title: rest > 0 ? names.join(", ") : null }, `Also: ${names.slice(0, NAMES_AT_ONCE).join(", ")}${rest > 0 ? ` and ${rest} more names to search by` : ""}`);
+}
 
 function itemActions(item) {
   const pinned = state.pins.has(item);
@@ -191,9 +199,15 @@ function parallelRow(link) {
     "button",
     { type: "button", class: "row", onclick: () => select(link) },
     linkSign(link.look),
-    el("span", { class: "row-name" }, link.label, statusName(link) ? el("span", { class: "row-status" }, statusName(link)) : null),
+    el("span", { class: "row-name" }, link.label, rowStatus(link)),
     el("span", { class: "row-value" }, link.badge),
   ));
+}
+
+// Which way a link goes, if it has one, and its status.
+function rowStatus(link) {
+  const text = [link.directed && !link.label.includes(link.to.name) ? linkName(link) : "", statusName(link)].filter(Boolean).join(" · ");
+  return text ? el("span", { class: "row-status" }, text) : null;
 }
 
 function endButton(item) {

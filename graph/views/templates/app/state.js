@@ -6,6 +6,7 @@ const allYears = [...new Set([...items, ...links].flatMap((thing) => [...thing.y
 
 const freshState = () => ({
   show: "network", // or "table" or "compare"
+  arranged: "ties", // or "types"
   selected: null, // an item or a link
   cursor: null, // the item the keyboard is at
   focus: null, // { item, steps, more: items whose neighbours are shown too }
