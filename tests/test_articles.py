@@ -184,7 +184,7 @@ def test_the_line_has_its_stops_in_order_and_three_countries() -> None:
     assert row["kind"] == "transmission line"
     assert row["stops"] == "Torugart – XUAR – Gilgit-Baltistan"
     assert set(row["countries"].split(", ")) == {"China", "Kyrgyzstan", "Pakistan"}
-    assert (row["status"], row["attributes"]) == ("proposed", "voltage_kv: 500kV")
+    assert (row["status"], row["attributes"]) == ("proposed", "voltage: 500kV")
     stops = trade().sparql(
         "SELECT ?position ?name { ?l tg:stop ?s . ?s tg:position ?position ; tg:name ?name } "
         "ORDER BY ?position"
