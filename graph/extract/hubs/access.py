@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from graph.claims import AccessClaim
-from graph.extract.annotate import Mention
+from graph.extract.annotate import Annotated, Mention
 from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.pattern import Match
 from graph.extract.reading.pair import home
 from graph.extract.rules import Rule, load_rules
 from graph.extract.scene import Scene
 
+#: What joins the hubs of a list: " (Chile), ", " and the ".
+_JOINT: Final = re.compile(r"(?: \([^()]{1,30}\))?,?(?: and| or)?(?: the)? ")
 #: A rule whose sentence need not name who seeks a place at a hub: "Cabinet is to seek land …".
 _SOUGHT: Final = "access.sought"
 
@@ -37,6 +41,7 @@ def access_claims(scene: Scene, countries: Mapping[str, str]) -> Iterator[Access
                     if claim is not None:
                         taken.append((match.start, match.end))
                         yield claim
+                        yield from _listed(sentence.text, claim, match, hubs, countries)
         last = hubs[-1] if hubs else last
 
 
@@ -52,6 +57,8 @@ def _claim(
     if not isinstance(hub, Name):
         return None
     grantor = _owner(scene, index, match) or countries.get(hub.name)
+    if _changes_subject(scene.sentences[index], match):
+        return None
     named = _beneficiaries(scene, index, match)
     if not named and rule.id == _SOUGHT:
         named = _seeker(scene, index, match.start)
@@ -66,6 +73,42 @@ def _claim(
         hub=hub.name,
         grantor=grantor,
         beneficiaries=beneficiaries,
+    )
+
+
+def _listed(
+    text: str,
+    claim: AccessClaim,
+    match: Match[Mention],
+    hubs: Sequence[Name],
+    countries: Mapping[str, str],
+) -> Iterator[AccessClaim]:
+    """Yield the same access to the hubs listed after one: "the ports of A (X), B and C"."""
+    last = match.mention("hub")
+    if not isinstance(last, Name):
+        return
+    own = countries.get(last.name)
+    for hub in hubs:
+        if hub.start >= last.end and _JOINT.fullmatch(text, last.end, hub.start):
+            grantor = countries.get(hub.name)
+            shared = claim.grantor if claim.grantor != own else None
+            yield replace(claim, hub=hub.name, grantor=grantor or shared)
+            last = hub
+
+
+def _changes_subject(sentence: Annotated, match: Match[Mention]) -> bool:
+    """Whether another state is named between who gets a place and the hub, as a new subject."""
+    who, hub = match.mention("who"), match.mention("hub")
+    if not isinstance(who, Parties) or not isinstance(hub, Name) or who.end > hub.start:
+        return False
+    others = (match.mention("owner"), match.mention("state"))
+    return any(
+        who.end <= p.start < hub.start
+        and p not in others
+        and not p.possessive
+        and not p.adjective
+        and sentence.text[: p.start].endswith((", and ", " and ", "; ", ", while ", ", but "))
+        for p in sentence.parties
     )
 
 

@@ -14,8 +14,12 @@ from graph.extract.words import Word, at
 _IN_COUNTRY: Final = re.compile(
     r"(?: \([^)]{1,30}\))?(?:,? (?:located |situated )?(?:in|of)|,| on) (?:the )?(?:[a-z]+ )?"
 )
+#: " (" between a hub and its country: "Antofagasta (Chile)".
+_BRACKETED: Final = re.compile(r" \((?:in )?")
 #: "its ", "the country's main ": what leads from a state to its own hub.
 _ITS: Final = re.compile(r"(?<!\w)(?:its|the country's)(?: [a-z-]+){0,2} $")
+#: What lies in two countries, each of which has its own side.
+_TWO_SIDED: Final = re.compile(r"(?:crossing|border|checkpoint|OSBP)", re.IGNORECASE)
 _MAKER_REACH: Final = 40
 
 
@@ -29,12 +33,21 @@ def country_of(
     builds or owns it ("Peru will inaugurate the …", "Ethiopia … its …"). `first` is the number of
     the word at which the hub begins, `end` where its mention ends.
     """
+    own = words[first - 1] if 0 < first <= len(words) else None
+    if own is not None and own.possessive and _TWO_SIDED.search(text, own.end, end) and _code(own):
+        return _code(own)  # "Uganda's Malaba crossing"; its other half is Kenya's
     for word in run:
         if code := _code(word):
             return code
     if first > 0:
         owner = words[first - 1]
         if (owner.possessive or _form(owner) is GeoForm.DEMONYM) and (code := _code(owner)):
+            return code
+    bracketed = _BRACKETED.match(text, end)
+    if bracketed is not None:
+        number = at(words, bracketed.end())
+        inside = number < len(words) and words[number].start == bracketed.end()
+        if inside and (code := _code(words[number])):
             return code
     following = _IN_COUNTRY.match(text, end)
     if following is not None:

@@ -13,6 +13,7 @@ from graph.extract.hubs import recognise
 from graph.extract.hubs.access import access_claims
 from graph.extract.hubs.lexicon import lexicon
 from graph.extract.mentions import Name, NameType
+from graph.extract.reading.pair import home
 from graph.extract.scene import Scene
 
 _CONFIDENCE: Final[Mapping[str, Decimal]] = {
@@ -20,15 +21,19 @@ _CONFIDENCE: Final[Mapping[str, Decimal]] = {
     recognise.OF: Decimal("0.9"),
     recognise.EXPLAINED: Decimal("0.85"),
     recognise.BARE: Decimal("0.8"),
+    recognise.TABLE: Decimal("0.85"),
 }
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the hubs of a document, and the access to them that it reports."""
     found = _hubs(scene)
-    yield from (_claim(scene, index, name) for index, name in found.values())
     countries = {name.name: name.parties[0] for _, name in found.values() if name.parties}
-    yield from access_claims(scene, countries)
+    access = list(access_claims(scene, countries))
+    owners = {claim.hub: claim.grantor for claim in access if claim.grantor is not None}
+    for index, name in found.values():
+        yield _claim(scene, index, name, owners.get(name.name))
+    yield from access
 
 
 def _hubs(scene: Scene) -> dict[str, tuple[int, Name]]:
@@ -51,7 +56,8 @@ def _telling(scene: Scene, index: int, name: Name) -> tuple[bool, bool, bool]:
     return bool(name.parties), name.rule != recognise.BARE, not in_heading
 
 
-def _claim(scene: Scene, index: int, name: Name) -> HubClaim:
+def _claim(scene: Scene, index: int, name: Name, grantor: str | None) -> HubClaim:
+    """Make a claim; who grants access to a hub has it, where nothing else tells its country."""
     sentence = scene.sentences[index]
     return HubClaim(
         evidence=(scene.evidence(sentence, _with_owner(sentence, name), name.end),),
@@ -60,8 +66,14 @@ def _claim(scene: Scene, index: int, name: Name) -> HubClaim:
         claimant=scene.speakers[index],
         name=name.name,
         kind=name.kind if isinstance(name.kind, HubKind) else HubKind.OTHER,
-        country=name.parties[0] if len(name.parties) == 1 else None,
+        country=name.parties[0] if len(name.parties) == 1 else _home(scene, name) or grantor,
     )
+
+
+def _home(scene: Scene, name: Name) -> str | None:
+    """Return the country of a hub in a table about one country."""
+    own = home(scene) if name.rule == recognise.TABLE else frozenset()
+    return next(iter(own), None)
 
 
 def place_key(name: str) -> str:

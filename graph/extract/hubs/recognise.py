@@ -23,11 +23,20 @@ NAMED: Final = "hub.named"
 OF: Final = "hub.of"
 EXPLAINED: Final = "hub.explained"
 BARE: Final = "hub.bare"
+TABLE: Final = "hub.table"
 
 _MAX_NAME: Final = 5
 #: Names are found from left to right, so that only the last few can overlap the next.
 _NEIGHBOURS: Final = 8
-_LIST: Final = re.compile(r", and | and | or |, ")
+_LIST: Final = re.compile(r"(?: \([^()]{1,30}\))?(?:, and | and | or |, )")
+#: "Port of Ilo." at the end of a sentence, unlike "Port of St. Louis".
+_FULL_STOP: Final = re.compile(r"(?<=\w\w)\.$")
+#: "major seaport(s): Lautoka, Suva": a line of a table that lists hubs.
+_TABLE: Final = re.compile(
+    r"^(?:[-*•] )?(?:(?:major|main|principal|largest) )?"
+    r"(?P<noun>sea ?ports?|ports?|river ports?|dry ports?|airports?|border crossings?|container ports?|free zones?)(?:\(s\))?(?: \([^()]{1,20}\))?: ",
+    re.IGNORECASE,
+)
 #: What leads from a noun to its place: "port of", "the dry port at", "a bonded warehouse for
 #: traders at", "both crossings, at".
 _OF_OR_AT: Final = re.compile(r"(?: (?:for (?:[\w-]+ ){1,4}(?=at))?|, (?=at))(of|at) (?:the )?")
@@ -42,6 +51,9 @@ def names(view: BaseView) -> Iterator[Name]:
     """Yield the hubs of a sentence; they do not overlap."""
     text, words = view.text, view.words
     taken: list[_Span] = []
+    if (label := _TABLE.match(text)) is not None:
+        yield from _tabled(text, words, label)
+        return
     named = not lexicon().telling.isdisjoint(view.wording)
     for noun in lexicon().nouns.finditer(text) if named else ():
         for name in _at_noun(text, words, noun):
@@ -53,6 +65,21 @@ def names(view: BaseView) -> Iterator[Name]:
         if not _overlaps(name, taken):
             taken.append((name.start, name.end))
             yield name
+
+
+def _tabled(text: str, words: Sequence[Word], label: re.Match[str]) -> Iterator[Name]:
+    """Yield each hub of a line such as "major seaport(s): Lautoka, Suva"."""
+    kind = lexicon().kinds.get(label["noun"].casefold())
+    position = label.end()
+    while kind is not None and (run := _run(words, at(words, position), position)):
+        end = run[-1].end
+        yield _hub(
+            position, end, text[position:end], TABLE, kind, country_of(text, words, 0, end, run)
+        )
+        more = _LIST.match(text, end)
+        if more is None:
+            break
+        position = more.end()
 
 
 def _overlaps(name: Name, taken: Sequence[_Span]) -> bool:
@@ -249,4 +276,7 @@ def _bare(text: str, words: Sequence[Word], taken: Sequence[_Span]) -> Iterator[
 def _hub(
     start: int, end: int, name: str, rule: str, kind: HubKind, country: tuple[str, ...]
 ) -> Name:
+    stop = _FULL_STOP.search(name)
+    if stop is not None:  # "the port of Ilo. Peru allows …", read as one sentence
+        name, end = name[: stop.start()], end - 1
     return Name(start, end, NameType.HUB, name, rule, kind, country)
