@@ -34,7 +34,8 @@ _FULL_STOP: Final = re.compile(r"(?<=\w\w)\.$")
 #: "major seaport(s): Lautoka, Suva": a line of a table that lists hubs.
 _TABLE: Final = re.compile(
     r"^(?:[-*•] )?(?:(?:major|main|principal|largest) )?"
-    r"(?P<noun>sea ?ports?|ports?|river ports?|dry ports?|airports?|border crossings?|container ports?|free zones?)(?:\(s\))?(?: \([^()]{1,20}\))?: ",
+    r"(?P<noun>sea ?ports?|ports?|river ports?|dry ports?|airports?|border crossings?"
+    r"|container ports?|free zones?)(?:\(s\))?(?: \([^()]{1,20}\))?: ",
     re.IGNORECASE,
 )
 #: What leads from a noun to its place: "port of", "the dry port at", "a bonded warehouse for
