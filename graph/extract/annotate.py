@@ -69,7 +69,9 @@ _SLOT_OF: Final[dict[type[Mention], str]] = {
     DateMention: "date",
 }
 _JOINED: Final = re.compile(
-    r"(?:'s)?(?:,? and (?:the )?|,? & |, (?:the )?| ?[-–—/] ?|,? as well as (?:the )?|,? or )"
+    r"(?:'s)?"
+    r"(?:,? and (?:the )?(?:(?:two|three|four|five|six|other|neighbou?ring) ){0,2}"
+    r"|,? & |, (?:the )?| ?[-–—/] ?|,? as well as (?:the )?|,? or )"
 )
 #: A comma before "and" joins clauses where it does not close a list of three or more.
 _CLAUSE_JOINT: Final = re.compile(r"(?:'s)?, (?:and|or) (?:the )?")

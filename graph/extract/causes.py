@@ -69,7 +69,13 @@ _MAX_WORDS_ALONE: Final = 16
 _REPEATED: Final = re.compile(r"^(?:to|on|by) ")
 _OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
 #: No cause: "boosted by 5 per cent", "credited with".
-_NO_CAUSE: Final = re.compile(r"^(?:[\d$€£]|(?:with|for|to) )")
+_NO_CAUSE: Final = re.compile(
+    r"^(?:[\d$€£]|(?:with|for|to) |(?:exports|imports|shipments|sales) of \W{0,2}[A-Z]{0,4}\W?\d)"
+)
+#: What stands before the text of an agency's report: "LIMA, May 4 2019 – ".
+_DATELINE: Final = re.compile(
+    r"^[A-Z][A-Z'./ -]{2,30}(?:, [^–—]{1,40}|[ ]?\([^()]{1,40}\))? ?[–—-]{1,2} "
+)
 _QUOTE: Final = re.compile(r'"([^"]{8,200})"')
 
 
@@ -174,7 +180,7 @@ def _quoted_before(scene: Scene, index: int) -> str | None:
 
 def _stripped(text: str) -> str:
     """Return a phrase without who says it and other words that lead to it."""
-    return _ASIDE.sub("", _OUTER.sub("", text)).strip(" ,'\"")
+    return _ASIDE.sub("", _OUTER.sub("", _DATELINE.sub("", text))).strip(" ,'\"")
 
 
 def _says_so(

@@ -27,6 +27,7 @@ from graph.extract.figures.roles import (
     factor_change,
     figures_in,
     going_on,
+    is_average,
     real_change,
     trend_named,
 )
@@ -268,6 +269,9 @@ class Maker:
         self, reporter: str | None, current: Period | None, own_times: Times | None = None
     ) -> Period | None:
         times = own_times or self.times
+        since = "since" in self.words.words[self.statement.start : self.statement.end]
+        if since and not times.base and not times.yearly:
+            return None
         if times is not self.times:
             return base_of(self.scene, times, reporter, current, self.state.years)
         for figure in figures_in(self.figures, Role.PRIOR):
@@ -343,6 +347,11 @@ class Maker:
         for mark in words.of((Kind.SHARE,), self.statement.start, figure.at):
             if figure.at - mark.end > 1 or words.words[mark.start] == "share":
                 continue
+            if (
+                words.words[mark.end : mark.end + 1] == ("of",)
+                and words.words[mark.start] == "made"
+            ):
+                continue
             start = mark.start
             if any(t.start <= start - 1 < t.end for t in self.statement.topics):
                 return None
@@ -378,7 +387,10 @@ class Maker:
         if figure.role is Role.CURRENT:
             rule = "flow.stated"
             period = self._current(figure, relation.reporter)
-            if modality is Modality.TYPICAL and figure.at not in self.times.own:
+            undated = figure.at not in self.times.own and not self.times.free
+            if modality is Modality.FORECAST and undated and self.times.own:
+                period = None  # the period is that of the amount it is compared with
+            elif modality is Modality.TYPICAL and figure.at not in self.times.own:
                 period = None
             elif period is not None and modality is not Modality.FORECAST:
                 sets = (period, None)
@@ -468,7 +480,9 @@ class Maker:
         if found is None:
             return
         trend, words = found
-        amounts = figures_in(self.figures, Role.CURRENT)
+        if any(is_average(self.words, f.at) for f in self.figures):
+            return  # the change of each year, not of all of them
+        amounts = self._reached(figures_in(self.figures, Role.CURRENT))
         turn = self._turn(amounts)
         current = self._current(
             turn[0] if turn else amounts[-1] if amounts else None, relation.reporter
@@ -502,6 +516,19 @@ class Maker:
             base = self._base(relation.reporter, current)
             printed = self.words.slice(mark.start - 2, mark.end)
             yield self._change(relation, mark.trend, None, (current, base), printed, "change.words")
+
+    def _reached(self, amounts: Sequence[Figure]) -> list[Figure]:
+        """Leave out what an inserted clause tells: "exports, which had been $4 m, fell"."""
+        mark = real_change(self.statement)
+        if mark is None:
+            return list(amounts)
+        words = self.words.words
+        return [
+            f
+            for f in amounts
+            if f.at > mark.start
+            or not any(w in {"which", "that"} for w in words[max(0, f.at - 5) : f.at])
+        ]
 
     def _turn(self, amounts: Sequence[Figure]) -> tuple[Figure, Figure, Trend, str] | None:
         """Read "fell from $5 m to $3 m in 2018, before rebounding to $4 m in 2019".

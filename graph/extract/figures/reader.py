@@ -213,10 +213,11 @@ class _Sentence:
         for figure in targets:
             claims += self._target(statement, topics[0], relations[0], figure, times, resolver)
         rest = tuple(f for f in figures if f not in targets)
+        moved = bool(figures_in(rest, Role.PRIOR)) and bool(figures_in(rest, Role.CURRENT))
         maker = Maker(
             self.scene, self.index, self.it.sentence, statement, rest, times, lasting, state
         )
-        told: list[Told] = list(maker.make(topics, relations, resolver, told=not targets))
+        told: list[Told] = list(maker.make(topics, relations, resolver, told=not targets or moved))
         claims += [t.claim for t in told]
         if relations[0] is not None:
             claims += read_shares(maker, figures, topics[0], relations[0])
@@ -324,7 +325,8 @@ def _lasting(figures: Sequence[Figure], times: Times) -> PeriodExpression | None
     if times.free:
         return times.free[0][1]
     for figure in reversed(figures):
-        if figure.role in (Role.CURRENT, Role.CHANGE) and figure.at in times.own:
+        told = figure.role in (Role.CURRENT, Role.CHANGE, Role.SHARE, Role.NONE)
+        if told and figure.at in times.own:
             return times.own[figure.at]
     return None
 

@@ -153,7 +153,10 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
         return Role.DELTA
     if cue == "prior":
         return Role.PRIOR
-    if words.words[at - 2 : at] == ("had", "been"):
+    if words.words[at - 2 : at] == ("had", "been") or words.words[at - 3 : at - 1] == (
+        "which",
+        "had",
+    ):
         return Role.PRIOR
     previous = words.tokens[at - 1] if at > statement.start else None
     if at >= 2 and words.words[at - 1] == "(" and _is_step(words, at - 2):
@@ -225,7 +228,7 @@ def _is_attribute(statement: Statement, at: int) -> bool:
 
 def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | None) -> Figure:
     words = statement.words
-    if value.points or _is_rate(words, at) or _of_quantity(words, at):
+    if value.points or is_average(words, at) or _of_quantity(words, at):
         return Figure(at, value, Role.NONE)
     if is_dealt(words, at, statement.end) or _is_share(statement, at):
         return Figure(at, value, Role.SHARE)
@@ -256,7 +259,7 @@ def _hoped(words: Words, mark: Mark) -> bool:
     return not any(words.lexicon.has("foretold", w) for w in before)
 
 
-def _is_rate(words: Words, at: int) -> bool:
+def is_average(words: Words, at: int) -> bool:
     """Whether a percentage is an average over several years."""
     near = words.words[max(0, at - 5) : at + 3]
     if any(words.lexicon.has("rates", w) for w in near):

@@ -18,6 +18,7 @@ _HOPE: Final = frozenset({"could", "can", "may", "might", "should", "would", "po
 _EXPECTED: Final = frozenset(
     {"expect", "expects", "hope", "hopes", "want", "aim", "plan", "intend"}
 )
+_FORETOLD: Final = frozenset({"forecast", "projected", "predicted", "anticipated", "estimated"})
 _FIXED: Final = frozenset({"set", "agreed", "fixed", "announced", "signed", "adopted", "put"})
 
 
@@ -79,6 +80,8 @@ def _resulting(statement: Statement, mark: Mark) -> bool:
     """Whether "to reach" tells what came of a change: "rose by 4 % to reach $5 million"."""
     if statement.words.words[mark.start : mark.end] != ("to", "reach"):
         return False
+    if statement.words.words[mark.start - 1] in _FORETOLD:
+        return True
     change = real_change(statement)
     if change is not None and change.start < mark.start:
         return True

@@ -17,6 +17,7 @@ from graph.extract.scene import Scene
 from graph.extract.values.expression import (
     Bound,
     CivilYear,
+    Day,
     Edge,
     EdgeOf,
     Months,
@@ -194,7 +195,7 @@ def _taken_apart(
     """Return the periods, and the ends of those that run over several."""
     spans = []
     for at, expression in free:
-        if isinstance(when := expression.when, Span):
+        if isinstance(when := expression.when, Span) and not isinstance(when.first, Day):
             ends = _Ends(replace(expression, when=when.first), replace(expression, when=when.last))
             spans.append((at, ends))
     return list(free), spans

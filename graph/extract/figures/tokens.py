@@ -17,8 +17,10 @@ from graph.extract.annotate import Annotated, Mention
 from graph.extract.figures.lexicon import Kind, Lexicon, Reading
 from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.values import find_values
+from graph.extract.values.expression import Day, PeriodExpression, Span
 from graph.extract.values.model import (
     Count,
+    DateMention,
     Factor,
     Measure,
     Money,
@@ -38,6 +40,8 @@ _STANDS: Final = re.compile(
     r"(?i)\b(?:(?:stands?|stood|valued|was|were) at|was|were|reached|hit|totall?ed|exceeded|crossed"
     r"|came to|amounted to)(?: (?:about|around|over|nearly|only|just))? $"
 )
+#: Days from which a range of days is a stretch that trade is counted over, not a meeting.
+_SHORTEST_PERIOD: Final = 25
 _START: Final = attrgetter("start")
 _WORD: Final = re.compile(r"'s\b|\d{1,3}(?:,\d{3})+|[^\W_]+(?:[-'./&][^\W_]+)*|[^\w\s]|_")
 #: Names that are what a sentence is about; a hub or a link in it leaves its countries visible.
@@ -208,9 +212,20 @@ def _mentions(sentence: Annotated, money: Money | None) -> list[Mention]:
             chosen += [amount] if amount is not None else []
         elif isinstance(mention, Money) and mention.quantity.value is None:
             chosen += _two_amounts(sentence.text, mention)
+        elif isinstance(mention, DateMention) and mention.until is not None:
+            chosen.append(_days(sentence.text, mention) or mention)
         elif not isinstance(mention, Ordinal | Measure):
             chosen.append(mention)
     return sorted(chosen, key=lambda m: m.start)
+
+
+def _days(text: str, dates: DateMention) -> PeriodMention | None:
+    """Return "1 January to 28 February 2022" as the period that it is, if it is weeks long."""
+    first, last = dates.date, dates.until
+    if first is None or last is None or (last.last - first.first).days < _SHORTEST_PERIOD:
+        return None
+    expression = PeriodExpression(Span(Day(first), Day(last)), text[dates.start : dates.end])
+    return PeriodMention(start=dates.start, end=dates.end, expression=expression)
 
 
 def _two_amounts(text: str, money: Money) -> list[Mention]:

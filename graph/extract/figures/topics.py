@@ -396,20 +396,35 @@ def _travelling(words: Words) -> list[Topic]:
     """Return goods that are said to travel by themselves: "goods worth $2 million went north"."""
     found = []
     for at in range(len(words.tokens) - 3):
-        if not words.lexicon.has("goods_nouns", words.words[at]):
-            continue
+        known = words.lexicon.has("goods_nouns", words.words[at])
         if words.words[at + 1] not in {"worth", "valued", "of"}:
+            continue
+        if not known and not _opens_with_goods(words, at):
             continue
         for probe in range(at + 2, min(len(words.tokens), at + 9)):
             word = words.words[probe]
             went = words.lexicon.has("went", word)
             if not went and not words.lexicon.has("came", word):
                 continue
+            side = party_after(words, probe + 1) if probe + 2 < len(words.tokens) else None
+            if not known and side is None:
+                break
             direction = Direction.EXPORTS if went else Direction.IMPORTS
             topic = Topic(at, at + 1, at, direction, Kind.STRONG, head_end=at + 1)
-            found.append(before_head(words, topic))
+            if known:
+                found.append(before_head(words, topic))
+            else:
+                found.append(replace(topic, commodity=words.slice(at, at + 1)))
             break
     return found
+
+
+def _opens_with_goods(words: Words, at: int) -> bool:
+    """Whether a noun opens a clause before "worth": "; ferro-silicon worth $2 million went …"."""
+    word = words.words[at]
+    if not word or not word[0].isalpha() or words.words[at + 1] == "of":
+        return False
+    return not at or words.words[at - 1] in {";", "while", "whereas"}
 
 
 def _unnested(words: Words, topics: Sequence[Topic]) -> list[Topic]:
