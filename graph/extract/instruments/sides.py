@@ -14,6 +14,7 @@ from graph.extract.instruments.lexicon import Role
 from graph.extract.instruments.phrases import Phrase, is_title_case
 from graph.extract.instruments.structure import Structure
 from graph.extract.mentions import Anaphor, NameType, Parties
+from graph.extract.organisations import government
 from graph.extract.reading.pair import home, main_group, main_pair, opening_group
 from graph.extract.reading.parties import PartyList, own_codes
 from graph.extract.scene import Scene
@@ -59,7 +60,8 @@ class SideReader:
         self.scene = scene
         self.pair = main_pair(scene)
         self.group = opening_group(scene)
-        self.home = home(scene)
+        issuer = government(scene)
+        self.home = frozenset([issuer]) if issuer is not None else home(scene)
 
     def read(
         self,

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from graph.extract.gazetteer import GeoForm
+from graph.extract import organisations
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.lexicon import lexicon
+from graph.extract.reading.dateline import dateline_country
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 
@@ -39,7 +40,7 @@ def served(scene: Scene, persons: Sequence[tuple[int, Name]]) -> Mapping[str, st
     known = {_last(name): name.parties[0] for _, name in persons if name.parties}
     host = _host(scene)
     visitors = {name.name for _, name in persons if name.parties and name.parties[0] != host}
-    at_home = _home(scene)
+    at_home = organisations.government(scene) or _home(scene)
     for index, name in persons:
         if name.parties or not _in_office(name.detail):
             continue
@@ -106,12 +107,4 @@ def _persons(scene: Scene, index: int) -> Iterator[Name]:
 def _home(scene: Scene) -> str | None:
     """Return the country that the dateline lies in, if it is also the only one in the headline."""
     headline = {code for parties in scene.headline_parties for code in own_codes(parties)}
-    if len(headline) != 1:
-        return None
-    for sentence in scene.sentences[:2]:
-        first = sentence.geo[0] if sentence.geo else None
-        if first is None or first.form not in (GeoForm.PLACE, GeoForm.CAPITAL):
-            continue
-        if first.start == 0 and set(first.codes) == headline:
-            return first.codes[0]
-    return None
+    return dateline_country(scene) if headline == {dateline_country(scene)} else None

@@ -1,0 +1,38 @@
+"""The country that a document's dateline lies in: "LIMA, 4 May 2021"."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Final
+
+from graph.documents.model import SegmentKind
+from graph.extract.annotate import default_gazetteer
+from graph.extract.gazetteer import GeoForm
+from graph.extract.scene import Scene
+
+_SEGMENTS: Final = 8
+_LENGTH: Final = 120
+_PLACES: Final = (GeoForm.PLACE, GeoForm.CAPITAL)
+#: What parts the place of a dateline that opens a paragraph from what follows.
+_PARTED: Final = re.compile(
+    r"(?:, ?[A-Z][\w .,]{2,40}| ?\([A-Z][^()]{1,40}\)|,? ?\w+\.? \d{1,2},?)? ?[-–—:(]"
+)
+
+
+def dateline_country(scene: Scene) -> str | None:
+    """Return the code of the country that the first dateline or byline names a place of."""
+    document = scene.document
+    for segment in islice(document.segments, _SEGMENTS):
+        opening = document.text[segment.start : min(segment.end, segment.start + _LENGTH)].lstrip()
+        byline = segment.kind is SegmentKind.BYLINE
+        if not byline and segment.kind is not SegmentKind.PARAGRAPH:
+            continue
+        for place in default_gazetteer().find(opening):
+            if place.form not in _PLACES or len(place.codes) != 1:
+                continue
+            if byline or (place.start == 0 and _PARTED.match(opening, place.end)):
+                return place.codes[0]
+        if not byline:
+            return None
+    return None
