@@ -237,15 +237,20 @@ class Pattern:
 
     def may_match(self, view: View[M]) -> bool:
         """Whether a view holds all that a match needs."""
-        for part in self.needed:  # a plain loop: this runs for every pattern in every sentence
+        # Plain loops, since this runs for every pattern in every sentence.
+        for part in self.needed:
             if part not in view.lowered:
                 return False
-        return not any(words.isdisjoint(view.wording) for words in self.telling)
+        for words in self.telling:  # noqa: SIM110
+            if words.isdisjoint(view.wording):
+                return False
+        return True
 
     def finditer(self, view: View[M]) -> Iterator[Match[M]]:
-        """Yield the non-overlapping matches in a view, from left to right."""
-        if not self.may_match(view):
-            return
+        """Yield the non-overlapping matches in a view, from left to right.
+
+        Where `may_match` says no there are none.
+        """
         for found in self.regex.finditer(view.folded):
             spans: dict[str, tuple[int, int]] = {}
             mentions: dict[str, M] = {}

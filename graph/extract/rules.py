@@ -88,7 +88,8 @@ class Rule:
     def matches(self, view: View[M]) -> Iterator[Match[M]]:
         """Yield the matches of all its patterns in a view."""
         for pattern in self.patterns:
-            yield from pattern.finditer(view)
+            if pattern.may_match(view):
+                yield from pattern.finditer(view)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,11 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
     word, lexicon = words.words[at], words.lexicon
     if not word:
         return None
-    role = next((r for r in _ROLES if lexicon.has(r, word)), None)
+    role = None
+    for each in _ROLES:  # a plain loop: this runs for most words
+        if word in lexicon.sets[each]:
+            role = each
+            break
     if role is None or word == "and":
         return None
     if at and (words.words[at - 1] in _ADVERBIAL or lexicon.has("mostly", words.words[at - 1])):

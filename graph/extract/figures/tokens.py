@@ -111,7 +111,7 @@ class Words:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of all tokens, empty for mentions."""
-        return tuple(token.word for token in self.tokens)
+        return tuple([token.word for token in self.tokens])
 
     @cached_property
     def folded(self) -> tuple[int, ...]:

@@ -227,8 +227,9 @@ def _with_maker(words: Words, topic: Topic) -> Topic:
 def _ellipses(words: Words) -> list[Topic]:
     """Return phrases such as "those to Russia", which take over the topic before them."""
     found = []
-    for at in range(len(words.tokens) - 2):
-        if words.lexicon.has("pronouns", words.words[at]):
+    pronouns = words.lexicon.sets["pronouns"]
+    for at, word in enumerate(words.words[:-2]):
+        if word in pronouns:
             taken = party_after(words, at + 1)
             if taken is not None and words.words[at + 1] in {"to", "from", "with"}:
                 role, party, ending = taken
@@ -382,8 +383,9 @@ def _goes_on(words: Words, at: int, ending: int, before: Sequence[Topic]) -> boo
 def _priced_acts(words: Words) -> list[Topic]:
     """Return named contracts and loans that an amount is said of: "a purchase deal worth …"."""
     found = []
-    for at, token in enumerate(words.tokens):
-        if token.name is None or token.name.type is not NameType.INSTRUMENT:
+    for at in words.folded:
+        name = words.tokens[at].name
+        if name is None or name.type is not NameType.INSTRUMENT:
             continue
         after = [t.figure is not None for t in words.tokens[at + 1 : at + 3]]
         before = at > 0 and words.tokens[at - 1].figure is not None
@@ -395,10 +397,9 @@ def _priced_acts(words: Words) -> list[Topic]:
 def _travelling(words: Words) -> list[Topic]:
     """Return goods that are said to travel by themselves: "goods worth $2 million went north"."""
     found = []
-    for at in range(len(words.tokens) - 3):
+    valued = [at for at, w in enumerate(words.words[1:-2]) if w in {"worth", "valued", "of"}]
+    for at in valued:
         known = words.lexicon.has("goods_nouns", words.words[at])
-        if words.words[at + 1] not in {"worth", "valued", "of"}:
-            continue
         if not known and not _opens_with_goods(words, at):
             continue
         for probe in range(at + 2, min(len(words.tokens), at + 9)):
