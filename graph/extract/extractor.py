@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
@@ -56,6 +57,11 @@ READERS: Final[tuple[Callable[[Scene], Iterable[Claim]], ...]] = (
     statements.claims,
 )
 
+#: A line of a list of references: '3. "Railway opens", The Record, 5 October 2016.'
+_CITATION: Final = re.compile(
+    r"(?:\d{1,3}\. |\[\d{1,3}\] ?)?[\"“][^\"“”]{5,150}[,.]?[\"”][,.]? [A-Z][^.;!?]{2,60}[,(] ?"
+    r"(?:\d{1,2} )?(?:[A-Z]\w+ )?(?:19|20)\d\d\)?\.?$"
+)
 #: Currencies called rupee.
 _RUPEES: Final = frozenset({"PKR", "INR", "LKR", "NPR", "MUR", "SCR"})
 _UNCOMPARED: Final = frozenset({"evidence", "rule", "confidence", "claimant"})
@@ -79,7 +85,7 @@ def extract(document: Document) -> tuple[Claim, ...]:
 def set_scene(document: Document) -> Scene:
     """Annotate a document and find out what it is mainly about."""
     reference, gazetteer = load_reference(), default_gazetteer()
-    content = tuple(document.sentences())
+    content = tuple(s for s in document.sentences() if not _CITATION.match(s.text))
     geo = [gazetteer.find(sentence.text) for sentence in content]
     rupee = _rupee(geo, reference)
     sentences = tuple(

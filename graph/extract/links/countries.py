@@ -11,6 +11,7 @@ from graph.extract.scene import MEMORY, Scene
 
 #: "would connect", "is to carry surplus power": a verb of joining or carrying soon after the name.
 _JOINS: Final = re.compile(
+    r"(?:, [\d,.]+[ -]?(?:km|kilomet\w+|miles)(?: long)?,)?"
     r"[^.;:]{0,70}?(?<!\w)(?:connect|link|join|carr|bring|transport|deliver|run|go|pass|cross|travers"
     r"|stretch|extend|serv|take)(?:y|ie|e)?(?:s|es|ing|d|ed)?(?!\w)"
 )
@@ -18,6 +19,10 @@ _JOINS: Final = re.compile(
 _LEADS: Final = re.compile(
     r"(?<!\w)(?:from|to|through|via|across|into|between|with|and|in|of|on to|by way of),? "
     r"(?:the )?(?:[a-z]+ern )?$"
+)
+#: What a country has at the end of a link: "the Tanzanian port of Tanga".
+_OWNED: Final = re.compile(
+    r" (?:(?:deep-water|sea|coastal|border) )?(?:port|city|town|capital|coast)\b"
 )
 #: Where what is said of a link ends.
 _STOP: Final = re.compile(r"[;.](?!\d)|,? (?:said|says|which|who|while|but|whose)(?!\w)|$")
@@ -36,6 +41,8 @@ _SENDS: Final = re.compile(
 )
 _BORNE_REACH: Final = 40
 _TWO: Final = 2
+#: More countries than any list of those that a link touches.
+_MANY: Final = 12
 _THREE: Final = 3
 
 
@@ -76,7 +83,8 @@ def _joined_by(scene: Scene, index: int, sentence: Annotated, name: Name) -> set
     end = stop.start() if stop else len(text)
     found: set[str] = set()
     for parties in sentence.parties:
-        inside = verb.end() <= parties.start < end and not parties.adjective
+        owned = not parties.adjective or _OWNED.match(text, parties.end) is not None
+        inside = verb.end() <= parties.start < end and owned
         led = _LEADS.search(text, max(0, parties.start - 24), parties.start)
         listed = found and text[max(0, parties.start - 2) : parties.start] == ", "
         if inside and (led or listed or parties.start - verb.end() <= 24):
@@ -121,4 +129,11 @@ def _states(scene: Scene, parties: Parties, index: int) -> frozenset[str]:
     if parties.group is not None:
         return frozenset()
     codes = scene.codes(parties, index)
+    if len(codes) > _MANY:  # "Turkey and Europe": only what is named as a country
+        inside = [
+            geo
+            for geo in scene.sentences[index].geo
+            if parties.start <= geo.start and geo.end <= parties.end and geo.group is None
+        ]
+        codes = tuple(code for geo in inside for code in geo.codes)
     return frozenset(code for code in codes if code in scene.reference.countries)

@@ -59,7 +59,14 @@ _SPANS: Final = frozenset({"bridge", "road bridge", "railway bridge", "rail brid
 _VIA: Final = re.compile(r" via (?:the )?(?P<place>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)")
 _ELASTIC: Final = re.compile(r"(?:trans|cross|inter|intra|pan)-$", re.IGNORECASE)
 #: Open nouns that, once their ends are known, are links of a kind that the document settles.
-_LATER: Final = frozenset({"line", "link", "cable", "connection"})
+_BRANCHES: Final = frozenset({"branch", "branch line", "spur"})
+_LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES
+#: "the Lobito Atlantic Railway consortium": who runs a link is none.
+_RUN_BY: Final = re.compile(
+    r" (?:consortium|company|companies|corporation|operator|authority|agency|joint venture"
+    r"|concessionaire)\b",
+    re.IGNORECASE,
+)
 _ACRONYM_REACH: Final = 16
 _ADJECTIVE_REACH: Final = 90
 _KIND_REACH: Final = 40
@@ -83,11 +90,14 @@ def names(view: BaseView) -> Iterator[Name]:
     is_open = any(noun.group().casefold() not in words.kinds for noun in nouns)
     settled = _settled(text) if is_open or compounds else None
     for noun in nouns:
-        kind = words.kinds.get(noun.group().casefold(), settled)
+        own = None if noun.group() in _BRANCHES else settled
+        kind = words.kinds.get(noun.group().casefold(), own)
         later = kind is None and noun.group() in _LATER
         if kind is None and not later:
             continue
         if any(start <= noun.start() < end for start, end in barred):
+            continue
+        if _RUN_BY.match(text, noun.end()):
             continue
         name = _link(text, geo, noun, kind) if kind is not None else _unsettled(text, geo, noun)
         name = _named_before(text, geo, noun, name)
