@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -26,12 +27,22 @@ _POSSESSIVE_WEIGHT: Final = 2
 _TITLE_WORDS: Final = 10
 
 
+#: What else may stand in the title of an entry on a country: "Economy of Peru", "Peru: trade".
+_ENTRY: Final = re.compile(
+    r"(?:the )?(?:\W|\b(?:country profile|economy|economic|trade|exports|imports|foreign|external|"
+    r"statistics|overview|profile|of|and|in|at a glance|agreements)\b)*",
+    re.IGNORECASE,
+)
+
+
 def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str | None:
     """Return the country whose trade the document reports.
 
     It owns exports, imports or deficits more often than it is a partner, and its offices are
     quoted; among equals the more prominent one.
     """
+    if (entry := _entry_on(scene)) is not None:
+        return entry
     scores: Counter[str] = Counter()
     for index, group in enumerate(statements):
         for statement in group:
@@ -53,6 +64,16 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
     rank = _order_of_mention(scene)
     best = max(sorted(scores), key=lambda c: (scores[c], -rank.get(c, len(rank))))
     return best if scores[best] > 0 else None
+
+
+def _entry_on(scene: Scene) -> str | None:
+    """Return the country whose name alone is the title, as of an entry in a book of countries."""
+    first = scene.sentences[0] if scene.sentences else None
+    if first is None or len(first.parties) != 1:
+        return None
+    (party,) = first.parties
+    alone = _ENTRY.fullmatch(first.text[: party.start] + first.text[party.end :])
+    return only_code(party) if alone is not None else None
 
 
 def _order_of_mention(scene: Scene) -> dict[str, int]:
