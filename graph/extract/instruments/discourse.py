@@ -14,7 +14,7 @@ from typing import Final
 
 from graph.claims import Claim, InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
-from graph.claims.period import Period
+from graph.claims.period import PartialDate, Period
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.actors import When, date_beside
@@ -67,6 +67,13 @@ _AT_CLOSE: Final = re.compile(
     r" (?:sessions?|meetings?|visit|talks|summit|commission|negotiations|consultations)\b",
     re.IGNORECASE,
 )
+#: "took the following decisions today", "decisions taken at the meeting of 3 May 2022".
+_DECISIONS: Final = re.compile(
+    r"\b(?:(?:took|made|reached) (?:the following |these |several |a number of )?decisions"
+    r"|decisions (?:taken|made|reached)"
+    r"|(?:following|these) (?:decisions|matters|proposals) (?:were|was) (?:taken|made|approved))\b",
+    re.IGNORECASE,
+)
 _THAT_YEAR: Final = (" of that year", " of the same year", " that year", " the same year")
 #: Weak nouns of these kinds name an instrument wherever parties or a date are given.
 _BETWEEN_ONLY: Final = frozenset({InstrumentKind.CONTRACT, InstrumentKind.LOAN})
@@ -105,6 +112,7 @@ class _Reader:
         self.sides = SideReader(scene)
         self.instruments: list[Instrument] = []
         self.year: int | None = None
+        self.decided: PartialDate | None = None
         self.last: Instrument | None = None
         self.last_at = -_REMEMBERED - 1
         self.pronouns = grammar().pronouns
@@ -150,7 +158,12 @@ class _Reader:
         return pointed and self.last is not None and near
 
     def _note_year(self, sentence: Annotated) -> None:
-        """Remember the year of the last day or month, for days without a year after it."""
+        """Remember the year of the last day or month, for days without a year after it.
+
+        A sentence that opens a list of decisions dates all of them.
+        """
+        if _DECISIONS.search(sentence.text):
+            self.decided = next(iter(_days(self.scene, sentence)), self.decided)
         for value in sentence.values:
             date = None
             if isinstance(value, DateMention):
@@ -355,7 +368,7 @@ class _Reader:
                 side=self.sides.acting_alone(
                     event, index, among_many=instrument.title is not None and not instrument.parties
                 ),
-                date=date,
+                date=date or (self.decided if event.status is Status.APPROVED else None),
                 rule=event.rule,
                 confidence=event.confidence,
                 claimant=self.scene.speakers[index],
@@ -397,6 +410,15 @@ class _Reader:
                 label=False,
             )
         )
+
+
+def _days(scene: Scene, sentence: Annotated) -> Iterator[PartialDate]:
+    """Yield the days that a sentence names."""
+    for value in sentence.values:
+        if isinstance(value, DateMention | PeriodMention):
+            day = act_date(value, scene.date, None)
+            if day is not None and day.day is not None:
+                yield day
 
 
 def _name_declaration(declaration: Instrument, phrase: Phrase, heading: str) -> None:

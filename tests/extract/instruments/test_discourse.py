@@ -82,3 +82,24 @@ def test_no_text_raises_and_evidence_is_exact(text: str) -> None:
     for claim in claims(f"{text}x"):
         for evidence in claim.evidence:
             assert f"{text}x"[evidence.start : evidence.end] == evidence.exact
+
+
+def test_a_cabinet_decides_for_its_own_country_on_the_day_that_opens_the_list() -> None:
+    found = claims(
+        "CABINET DECISIONS\n\nNairobi, 6 February 2019\n\n"
+        "The Cabinet took the following decisions today.\n\n"
+        "Approval was given to an MoU with Brazil on tea.\n\n"
+        "An agreement with Chile on copper was approved."
+    )
+    assert [(c.parties, c.subject, str(c.status), str(c.date)) for c in found] == [
+        (("BR", "KE"), "tea", "approved", "2019-02-06"),
+        (("CL", "KE"), "copper", "approved", "2019-02-06"),
+    ]
+
+
+def test_the_other_side_of_an_act_is_not_the_one_that_decides() -> None:
+    (claim,) = claims(
+        "Cabinet approves MoU with Japan\n\nNairobi, 6 February 2019\n\n"
+        "The Cabinet has approved the signing of a memorandum of understanding with Japan on ships."
+    )
+    assert claim.parties == ("JP", "KE")
