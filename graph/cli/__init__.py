@@ -12,6 +12,7 @@ import click
 
 from graph.cli.build import build
 from graph.cli.claims import claims
+from graph.cli.docs import docs
 from graph.cli.evaluate import evaluate_command
 from graph.cli.explain import explain
 from graph.cli.export import export
@@ -50,6 +51,7 @@ for command in (
     export,
     review,
     evaluate_command,
+    docs,
 ):
     tradegraph.add_command(command)
 

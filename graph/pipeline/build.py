@@ -16,7 +16,7 @@ from graph.errors import DocumentError, OutputError
 from graph.llm import ModelReadings, Reader, quarantine_lines, read_with_model, reading_triples
 from graph.pipeline.answers import answer_all, write_answers
 from graph.pipeline.extraction import Progress, extract_all
-from graph.pipeline.pages import write_index, write_views
+from graph.pipeline.pages import MODEL_FOLDER, write_index, write_views
 from graph.pipeline.summary import (
     Summary,
     collect_notes,
@@ -31,6 +31,7 @@ from graph.reason import Knowledge, build_knowledge
 from graph.reference import load_reference
 from graph.review import Outcome, apply_reviews, read_reviews, review_triples
 from graph.validate import Data, Report, Severity, to_html, to_json, to_markdown, validate
+from graph.views.handbook import write_handbook
 
 GRAPH_FILE: Final = "graph.nq"
 CLAIMS_FILE: Final = "claims.jsonl"
@@ -172,6 +173,7 @@ def write_output(build: Build, folder: Path, progress: Progress) -> Summary:
         write_answers(answers, folder / "answers")
         progress("drawing views", 0, 0)
         pages = write_views(store, folder / "views", build.documents, report.findings)
+        write_handbook(store, folder / MODEL_FOLDER, home="../index.html")
         views = tuple(f"views/{view.slug}.html" for view in pages.views)
         summary = _summarise(build, report, answers.counts(), views)
         write_index(pages, summary, answers, folder)

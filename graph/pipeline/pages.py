@@ -43,6 +43,9 @@ _KIND_NAMES: Final = {
     "cause": "causes",
     "statement": "statements",
 }
+#: Folder of the pages on the model, within the output folder.
+MODEL_FOLDER: Final = "model"
+
 _HOME: Final = "../index.html"
 _EVIDENCE: Final = ("Evidence", "evidence.html")
 _TIMELINE: Final = ("Timeline", timeline.NAME)
@@ -122,6 +125,11 @@ def write_index(drawn: Pages, summary: Summary, answers: Answers, folder: Path) 
                 f"views/{_EVIDENCE[1]}",
                 _EVIDENCE[0],
                 "The documents themselves, with every passage that a claim rests on.",
+            ),
+            IndexFile(
+                f"{MODEL_FOLDER}/index.html",
+                "The model",
+                "Every term, code list, shape and question, with examples from this graph.",
             ),
         ),
         answers=_answers(answers),
