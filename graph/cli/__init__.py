@@ -16,6 +16,7 @@ from graph.cli.docs import docs
 from graph.cli.evaluate import evaluate_command
 from graph.cli.explain import explain
 from graph.cli.export import export
+from graph.cli.import_table import import_command
 from graph.cli.query import query, sparql
 from graph.cli.review import review
 from graph.cli.validate import validate_command
@@ -49,6 +50,7 @@ for command in (
     view,
     validate_command,
     export,
+    import_command,
     review,
     evaluate_command,
     docs,

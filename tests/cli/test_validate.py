@@ -146,3 +146,15 @@ def test_an_ontology_of_others_is_linted(call: Tradegraph, tmp_path: Path) -> No
     refused = call("validate", "--ontology", str(path), "--shapes", str(path))
     assert refused.code == 2
     assert "leave --shapes out" in refused.err
+
+
+def test_a_table_is_imported_and_validated(call: Tradegraph, tmp_path: Path) -> None:
+    table = tmp_path / "lines.csv"
+    table.write_text("from_country,to_country,max_flow,min_flow\nKEN,UGA,400,250\n")
+    out = tmp_path / "lines.nq"
+    assert call("import", table, "--format", "power-lines", "--out", out).code == 0
+    assert call("import", table, "--format", "power-lines").out.encode() == out.read_bytes()
+    assert "carries 250 one way" in call("validate", out).out
+    refused = call("import", table, "--format", "desta")
+    assert refused.code == 2
+    assert "is it a table of desta?" in refused.err
