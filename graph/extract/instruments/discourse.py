@@ -62,6 +62,10 @@ _COMMUNIQUE: Final = re.compile(
     r"\b(?:joint (?:statement|declaration|press release)|communiqu[eé]|agreed minutes)\b",
     re.IGNORECASE,
 )
+_ENDED_WITH: Final = re.compile(
+    r"\b[Tt]he (?:events?|programme|forum|meetings?|ceremony|talks|visit|day) "
+    r"(?:concluded|ended|culminated|closed) (?:with|in) the (?:signing|exchange)\b"
+)
 _AT_CLOSE: Final = re.compile(
     r"\bat the (?:close|end|conclusion) of the(?: \w+){0,2}"
     r" (?:sessions?|meetings?|visit|talks|summit|commission|negotiations|consultations)\b",
@@ -121,6 +125,7 @@ class _Reader:
         self.several: Instrument | None = None
         self.several_at = -_REMEMBERED - 1
         self.told_of_several: tuple[Event, ...] = ()
+        self.concluded_at = -_LISTED_WITHIN - 1
         first = scene.sentences[0].text if scene.sentences else ""
         self.issued_at_close = _COMMUNIQUE.search(first) is not None
 
@@ -303,6 +308,19 @@ class _Reader:
             return False
         return event.rule == LISTED or _AT_CLOSE.search(sentence.text) is not None
 
+    def _concluding(self, event: Event, index: int, sentence: Annotated) -> PartialDate | None:
+        """Return the day of the events that a release tells of, if they ended with an act."""
+        listed = event.rule == LISTED and self.concluded_at >= index - _LISTED_WITHIN
+        if event.planned or not (listed or _ENDED_WITH.search(sentence.text)):
+            return None
+        self.concluded_at = index
+        body = (s for s in self.scene.sentences if not self.scene.is_heading(s))
+        opening = next(body, None)
+        for value in () if opening is None else opening.values:
+            if isinstance(value, DateMention):
+                return act_date(value, self.scene.date, self.year, lasting=False)
+        return None
+
     def _is_heading(self, index: int) -> bool:
         """Whether a sentence is a heading, or opens the document as one would."""
         sentence = self.scene.sentences[index]
@@ -350,6 +368,8 @@ class _Reader:
         date = None
         if event.when is None and self._closing(event, sentence):
             date = as_partial(Period(self.scene.date, self.scene.date)) if self.scene.date else None
+        if event.when is None and date is None and event.status is Status.SIGNED:
+            date = self._concluding(event, index, sentence)
         if event.when is not None and event.status in _DATED:
             told = _year_told(sentence, event.when)
             date = act_date(
@@ -495,6 +515,7 @@ def _told_of(
             end=structure.phrase(at).end,
             others=NOBODY,
             between=NOBODY,
+            rule=LISTED,
         )
         for at in instruments
         for event in events

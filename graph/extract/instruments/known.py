@@ -205,9 +205,12 @@ def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
     if new.subject or known.subject:
         if known.heading and a == b:
             return True
-        if named := new.title or known.title:
-            about = new.subject or known.subject or ""
-            return alike(named, about) and (bool(a & b) or within(named, about))
+        named, about = (
+            (new.title, known.subject) if new.title is not None else (known.title, new.subject)
+        )
+        if named is not None:
+            told = about or ""
+            return alike(named, told) and (bool(a & b) or within(named, told))
         return not indefinite and bool(a & b) and new.definite
     return (bool(a & b) and not indefinite) or (known.heading and (bool(a & b) or not a))
 

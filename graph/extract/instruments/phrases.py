@@ -31,8 +31,9 @@ _YEAR: Final = re.compile(r"(?:(?:by|in|of|under|from) (?:an?|the|their|its) )?(
 _JOINTS: Final = frozenset(
     ["of", "and", "for", "on", "the", "de", "da", "do", "del", "la", "to", "in", "&", "-", "/"]
 )
-_TITLE_JOINTS: Final = frozenset(["of", "and", "for", "on", "the", "in", "to", "&"])
+_TITLE_JOINTS: Final = frozenset(["of", "and", "for", "on", "the", "a", "an", "in", "to", "&"])
 _SUBJECT_JOINTS: Final = frozenset(["and", "&", "of", "for", "the"])
+_ARTICLES: Final = frozenset(["a", "an"])
 _TITLE_OPENERS: Final = frozenset(
     ["of", "on", "for", "in", "concerning", "regarding", "to", "establishing", "amending"]
 )
@@ -507,6 +508,8 @@ class _Finder:
                 last = at + 1
             elif token.word == "," and self._comma_in_title(at):
                 pass
+            elif token.word in _ARTICLES and self._word(at - 1) == "and":
+                break
             elif token.word not in _TITLE_JOINTS and token.word != "'s":
                 break
             at += 1

@@ -193,7 +193,10 @@ def _groups(
     """Join instruments that are listed: "an MoU on ports and an agreement on mining"."""
     groups: list[list[int]] = []
     for i in instruments:
-        if groups and _connected(tokens, min(after[groups[-1][-1]].end, i), i):
+        before = groups[-1][-1] if groups else 0
+        if groups and (
+            _connected(tokens, min(after[before].end, i), i) or _in_list(tokens, before, i)
+        ):
             groups[-1].append(i)
         else:
             groups.append([i])
