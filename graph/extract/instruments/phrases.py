@@ -508,9 +508,7 @@ class _Finder:
                 last = at + 1
             elif token.word == "," and self._comma_in_title(at):
                 pass
-            elif token.word in _ARTICLES and self._word(at - 1) == "and":
-                break
-            elif token.word not in _TITLE_JOINTS and token.word != "'s":
+            elif not self._in_title(at):
                 break
             at += 1
         if last == end or not self._title_holds(end, last):
@@ -530,6 +528,13 @@ class _Finder:
         following = at + 1 + (self._word(at + 1) == "the")
         mention = self.tokens[following].mention if following < len(self.tokens) else None
         return isinstance(mention, Parties) and not mention.adjective
+
+    def _in_title(self, at: int) -> bool:
+        """Whether a small word may stand within a title; "and a" brings in something else."""
+        word = self._word(at)
+        if word in _ARTICLES and self._word(at - 1) == "and":
+            return False
+        return word in _TITLE_JOINTS or word == "'s"
 
     def _comma_in_title(self, at: int) -> bool:
         """Whether a comma stands in a capitalised list that goes on to an "and"."""
