@@ -169,3 +169,21 @@ def test_names_of_a_sentence_stand_where_they_say() -> None:
 def test_hostile_sentences_are_read(unit: str) -> None:
     text = unit * (2_000 // len(unit))
     assert isinstance(list(names(base_view(fold(text, []), default_gazetteer().find(text)))), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Gao-Niamey railway carries phosphate.", Status.IMPLEMENTED),
+        ("The Gao-Niamey road is 78 percent done.", Status.UNDER_CONSTRUCTION),
+        ("The Gao-Niamey railway would carry phosphate.", Status.PROPOSED),
+    ],
+)
+def test_what_a_link_does_tells_how_far_it_has_come(text: str, status: Status) -> None:
+    [link] = links(text)
+    assert link.status is status
+
+
+def test_a_bridge_over_the_border_is_in_both_countries_of_the_document() -> None:
+    text = "Guyana and Suriname plan a bridge\n\nThe bridge across the Corentyne River is planned."
+    assert {link.countries for link in links(text)} == {("GY", "SR")}

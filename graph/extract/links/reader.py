@@ -30,6 +30,24 @@ _CONFIDENCE: Final = {
 }
 _CAPITAL_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w]+")
 _NUMBER: Final = re.compile(r" \d{1,2}$")
+#: What lies between two countries.
+_BETWEEN: Final = re.compile(
+    r"\b(?:border|frontier|gulf|strait|cross-border|the two (?:countries|sides|neighbours|states)"
+    r"|both (?:countries|sides)"
+    r"|(?:across|over|under|beneath) the (?:[A-Z]\w+ ){0,2}(?:[Rr]iver|[Ss]ea)"
+    r"|River|Gulf|Strait)\b"
+)
+#: What a link does that is in use, right after its name.
+_OPERATES: Final = re.compile(
+    r"(?: \([^)]{1,30}\))?(?:, [^,;]{1,60},)? "
+    r"(?:already |still |now |currently |today |regularly )?"
+    r"(?:carries|carried|runs|ran|crosses|operates|plies|serves|transports|handles|moves|delivers"
+    r"|supplies|has run|has carried|has served)\b"
+)
+#: "78 per cent done".
+_PARTLY: Final = re.compile(
+    r"^.{0,60}?\d(?: ?%| per ?cent|pc) (?:done|complete|completed|finished|built|ready)\b"
+)
 _TWO: Final = 2
 _FAR: Final = 1_000
 _STATUS_REACH: Final = 300
@@ -58,6 +76,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if not here and last is not None and _speaks_of_link(sentence):
             known[last] = _told_more(sentence, known[last])
     for link in _settled(known):
+        link = _in_both(scene, link)
         yield LinkClaim(
             evidence=(link.passage,),
             rule=link.name.rule,
@@ -87,6 +106,18 @@ def _settled(known: Sequence[_Known]) -> Iterator[_Known]:
             countries = families.get(_NUMBER.sub("", link.name.name), frozenset())
             found = replace(found, countries=countries)
         yield found
+
+
+def _in_both(scene: Scene, link: _Known) -> _Known:
+    """Return a link over the border of the two countries that a document is about with both.
+
+    Only where nothing else tells its countries, and its sentence speaks of what lies between them.
+    """
+    pair = frozenset(scene.pair) & scene.reference.countries.keys()
+    told = len(link.countries) > 1 or (link.countries and not link.countries < pair)
+    if told or len(pair) != _TWO or not _BETWEEN.search(scene.sentences[link.index].text):
+        return link
+    return replace(link, countries=pair)
 
 
 def _speaks_of_link(sentence: Annotated) -> bool:
@@ -199,6 +230,10 @@ def _status(text: str, name: Name) -> Status | None:
             distance = 0 if inside else beside
             if distance < best[0]:
                 best = (distance, status)
+    if best[1] is None:
+        if _PARTLY.search(text[name.end : last]):
+            return Status.UNDER_CONSTRUCTION
+        return Status.IMPLEMENTED if _OPERATES.match(text, name.end) else None
     return best[1]
 
 
