@@ -41,6 +41,13 @@ _INTROS: Final = {
 }
 
 
+_FILES: Final = {
+    "structure": "Structure: what things must look like",
+    "consistency": "Consistency: whether contents fit together",
+    "lint": "Lint: whether an ontology is well kept",
+}
+
+
 def render_handbook(
     handbook: Handbook, examples: Mapping[str, Example], home: str | None = None
 ) -> dict[str, str]:
@@ -70,6 +77,7 @@ def render_handbook(
         "script": Markup(script),
         "home": None if home is None else home_path(home),
         "pages": PAGES,
+        "files": _FILES,
     }
     templates = environment()
     return {
