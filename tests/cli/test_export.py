@@ -41,7 +41,7 @@ def test_what_was_written_is_told_as_json(call: Tradegraph, built: Path, tmp_pat
     [
         (["gexf", "--country", "Perru"], "did you mean Peru"),
         (["gexf", "--country", "KG"], "no document links anything"),
-        (["gexf", "--view", "partners"], "known are partnerships, cooperation"),
+        (["gexf", "--view", "partners"], "known are partnerships, trade"),
         (["gephi"], "'graphml', 'gexf', 'cytoscape', 'neo4j'"),
     ],
 )
