@@ -9,7 +9,7 @@ positions: nothing is random.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -21,11 +21,12 @@ from scipy.sparse.csgraph import connected_components
 from graph.views.curves import bend
 from graph.views.geography import atlas
 from graph.views.model import View, ViewGuide
+from graph.views.overview import overview
 from graph.views.room import Boxes, Floats, pack, separate
 from graph.views.stress import length_matrix, stress, wider_than_high, wished_lengths
 
 _WHOLE: Final = 250  # items of a view that is drawn whole
-_CORE: Final = 120
+_MAPPED: Final = 1500  # items of a view that is drawn on maps
 _RING_MOST: Final = 18  # items that a ring holds
 _RING_WIDE: Final = 350.0  # half the ring's width at least, and its height
 _RING_HIGH: Final = 300.0
@@ -47,13 +48,13 @@ _SCREEN: Final = (820.0, 760.0)
 def network(view: View) -> View:
     """Arrange by distance in the graph; parts that no link connects stand side by side.
 
-    Of a view with more than 250 items only the most important 120, its core, are arranged: no
-    page could show the whole, and the page puts the neighbours of an item around it by itself.
+    A view with more than 250 items is put into groups that open on demand (see `overview`): no
+    page could show the whole.
     """
     if not view.nodes:
         return view
     if len(view.nodes) > _WHOLE:
-        return _core(view)
+        return overview(view)
     index = {node.id: i for i, node in enumerate(view.nodes)}
     boxes = Boxes.of(view.nodes)
     ends, lengths = wished_lengths(view, index, boxes)
@@ -69,30 +70,6 @@ def network(view: View) -> View:
             positions[members] = separate(placed, boxes.only(members))
     pack(positions, parts, boxes)
     return _placed(view, positions)
-
-
-def _core(view: View) -> View:
-    degree: Counter[str] = Counter()
-    for edge in view.edges:
-        degree.update((edge.source, edge.target))
-    order = sorted(view.nodes, key=lambda node: (-node.weight, -degree[node.id], node.id))
-    core = tuple(node.id for node in order[:_CORE])
-    kept = set(core)
-    inner = network(
-        replace(
-            view,
-            nodes=tuple(node for node in view.nodes if node.id in kept),
-            edges=tuple(e for e in view.edges if e.source in kept and e.target in kept),
-        )
-    )
-    placed = {node.id: node for node in inner.nodes}
-    bent = {edge.id: edge for edge in inner.edges}
-    return replace(
-        view,
-        nodes=tuple(placed.get(node.id) or replace(node, x=0.0, y=0.0) for node in view.nodes),
-        edges=tuple(bent.get(edge.id, edge) for edge in view.edges),
-        core=core,
-    )
 
 
 def ring(view: View) -> View:
@@ -169,6 +146,8 @@ def bands(
     once. The columns are ordered so that few links cross; a band keeps the order it is given. The
     links are quiet: between so many names they are drawn for one item at a time.
     """
+    if len(view.nodes) > _WHOLE:
+        return overview(view)
     index = {node.id: i for i, node in enumerate(view.nodes)}
     counts = [len(ids) for _, ids in rows]
     # Labels of the columns keep their size while the page shrinks the rest.
@@ -270,15 +249,15 @@ def fewest_crossings(heights: Mapping[str, Sequence[float]]) -> list[str]:
 def geographic(view: View) -> View:
     """Arrange by latitude and longitude on maps, one for each region (see `geography`).
 
-    Items without a place stand beside the maps. With fewer than two places the arrangement is
-    that of `network`.
+    Items without a place stand beside the maps. With fewer than two places, or with more items
+    than a map can hold, the arrangement is that of `network`.
     """
     known = {
         i: (node.latitude, node.longitude)
         for i, node in enumerate(view.nodes)
         if node.latitude is not None and node.longitude is not None
     }
-    if len(set(known.values())) < 2:
+    if len(set(known.values())) < 2 or len(view.nodes) > _MAPPED:
         return network(view)
     small = replace(view, marks=_MAP_MARKS)
     found = atlas(small, known)

@@ -185,14 +185,31 @@ class ViewGuide:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewGroup:
+    """Items of a large network that are drawn as one until the reader opens it.
+
+    `kind` and `code` choose its sign, as for an item; `members` are in order of importance. The
+    group is a disc; `x`, `y` and `radius` are in layout units and set by `graph.views.overview`.
+    """
+
+    id: str
+    label: str
+    kind: str
+    members: tuple[str, ...]
+    code: str | None = None
+    x: float = 0.0
+    y: float = 0.0
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One network page.
 
     `slug` is the file name without its ending. `status_of` says what the counts beside the
-    statuses count; `note` is a word on how to read the page. `core`
-    names the items with which a view too large to draw whole opens; the others come into sight by
-    search and from their neighbours. `marks` is the size of the items' signs as a share of the
-    usual one.
+    statuses count; `note` is a word on how to read the page. `groups` are those with which a view
+    too large to draw whole opens; every item is then in one of them. `marks` is the size of the
+    items' signs as a share of the usual one.
 
     Raises:
         ViewError: an identifier is doubled or not text, a reference leads nowhere, or a number is
@@ -207,7 +224,7 @@ class View:
     claims: tuple[ViewClaim, ...] = ()
     documents: tuple[ViewDocument, ...] = ()
     guides: tuple[ViewGuide, ...] = ()
-    core: tuple[str, ...] | None = None
+    groups: tuple[ViewGroup, ...] = ()
     status_of: Literal["items", "links"] = "links"
     note: str = ""
     marks: float = 1.0
@@ -227,8 +244,7 @@ class View:
             _check_node(node, claims)
         for edge in self.edges:
             _check_edge(edge, nodes, claims)
-        for identifier in self.core or ():
-            _check_reference("core", self.slug, "item", identifier, nodes)
+        _check_groups(self.groups, nodes)
         for guide in self.guides:
             for x, y in guide.points:
                 _check_number("guide", guide.text, "coordinate", x)
@@ -236,7 +252,7 @@ class View:
 
 
 def _unique(
-    what: str, things: Iterable[ViewDocument | ViewClaim | ViewNode | ViewEdge]
+    what: str, things: Iterable[ViewDocument | ViewClaim | ViewNode | ViewEdge | ViewGroup]
 ) -> frozenset[str]:
     """Return the identifiers, after checking that each is a text of its own."""
     seen: set[str] = set()
@@ -325,3 +341,23 @@ def _check_edge(edge: ViewEdge, nodes: frozenset[str], claims: frozenset[str]) -
         _check_number("link", edge.id, "upper bound", figure.high, low=figure.low)
     _check_number("link", edge.id, "weight", edge.weight, low=0)
     _check_number("link", edge.id, "bend", edge.bend, -1, 1)
+
+
+def _check_groups(groups: tuple[ViewGroup, ...], nodes: frozenset[str]) -> None:
+    if not groups:
+        return
+    taken = _unique("group", groups)
+    if shared := sorted(taken & nodes):
+        raise ViewError(f"a group and an item have the identifier {shared[0]!r}; give each its own")
+    placed: set[str] = set()
+    for group in groups:
+        _check_number("group", group.id, "coordinate", group.x)
+        _check_number("group", group.id, "coordinate", group.y)
+        _check_number("group", group.id, "radius", group.radius, low=0)
+        for member in group.members:
+            _check_reference("group", group.id, "item", member, nodes)
+            if member in placed:
+                raise ViewError(f"the item {member!r} is in two groups; leave it in one")
+            placed.add(member)
+    if missing := sorted(nodes - placed):
+        raise ViewError(f"the item {missing[0]!r} is in no group, though others are")

@@ -19,7 +19,7 @@ from pyvis.network import Network
 from pyvis.node import Node
 
 from graph.errors import ViewError
-from graph.views.model import View, ViewEdge, ViewNode
+from graph.views.model import View, ViewEdge, ViewGroup, ViewNode
 from graph.views.room import node_radius
 from graph.views.style import style
 
@@ -67,7 +67,9 @@ def environment() -> jinja2.Environment:
 class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     """A pyvis `Network` of a view; `generate_html` gives a page that needs nothing else.
 
-    Items become `n0`, `n1`, … and links `e0`, `e1`, … in the order of the view.
+    Items become `n0`, `n1`, … and links `e0`, `e1`, … in the order of the view. Of a view with
+    groups only these are drawn, as `g0`, `g1`, …; their items become drawn ones when the reader
+    opens a group.
     """
 
     def __init__(self, view: View, page: Mapping[str, object]) -> None:
@@ -78,8 +80,26 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.options = dict(_OPTIONS)
         self._marks = view.marks
         self._short: dict[str, str] = {}
-        self.add_items(view.nodes)
-        self.add_links(view.edges)
+        if view.groups:
+            self.add_groups(view.groups)
+        else:
+            self.add_items(view.nodes)
+            self.add_links(view.edges)
+
+    def add_groups(self, groups: Iterable[ViewGroup]) -> None:
+        """Add groups as they are drawn while closed."""
+        for group in groups:
+            drawn = Node(
+                f"g{len(self.nodes)}",
+                "custom",
+                group.label,
+                x=group.x,
+                y=group.y,
+                size=group.radius,
+            ).options
+            self.nodes.append(drawn)
+            self.node_ids.append(drawn["id"])
+            self.node_map[drawn["id"]] = drawn
 
     def add_items(self, nodes: Iterable[ViewNode]) -> None:
         """Add all items at once.
@@ -120,7 +140,7 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
                     )
             look: dict[str, object] = {
                 "id": f"e{len(self.edges)}",
-                "width": _width(edge),
+                "width": edge_width(edge),
                 "dashes": list(style().status(edge.status).dash) if edge.status else False,
                 "smooth": _smooth(edge.bend),
             }
@@ -130,7 +150,7 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             self.edges.append(drawn.options)
 
 
-def _width(edge: ViewEdge) -> float:
+def edge_width(edge: ViewEdge) -> float:
     """Return the width in pixels, from 1.4 to 7; the root keeps large values in bounds."""
     return round(min(7.0, 1.4 + 0.9 * max(0.0, math.sqrt(edge.weight) - 1)), 2)
 

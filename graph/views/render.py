@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from graph.errors import OutputError, ViewError
+from graph.views.compact import columns
 from graph.views.model import (
     View,
     ViewClaim,
@@ -31,17 +32,20 @@ from graph.views.model import (
     ViewEvent,
     ViewFigure,
     ViewFinding,
+    ViewGroup,
     ViewNode,
 )
-from graph.views.network import OfflineNetwork
-from graph.views.room import LABEL_LINES, LABEL_WIDTH
+from graph.views.network import OfflineNetwork, edge_width
+from graph.views.room import LABEL_LINES, LABEL_WIDTH, node_radius
 from graph.views.style import Style, style
 
 _LIBRARY: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
 # The parts of the page's script share one scope; each uses only those before it.
 _SCRIPT: Final = (
+    "compact.js",
     "data.js",
     "dom.js",
+    "sight.js",
     "state.js",
     "theme.js",
     "types.js",
@@ -50,6 +54,7 @@ _SCRIPT: Final = (
     "canvas.js",
     "chart.js",
     "panel.js",
+    "groups.js",
     "ranges.js",
     "legend.js",
     "finder.js",
@@ -251,17 +256,18 @@ def _data(view: View, table: Style) -> Mapping[str, object]:
         {name: i for i, name in enumerate(sectors)},
         {text: i for i, text in enumerate(meanings)},
     )
+    nodes = [_node(node, item_rank, ranks) for node in view.nodes]
+    edges = [_edge(edge, places, link_rank, ranks) for edge in view.edges]
     return {
         "slug": view.slug,
         "title": view.title,
         "note": view.note,
         "statusOf": view.status_of,
-        "core": None if view.core is None else [places[identifier] for identifier in view.core],
+        "groups": [_group(group, places, item_rank) for group in view.groups],
         "labels": {"width": LABEL_WIDTH, "lines": LABEL_LINES},
         "sectors": sectors,
         "meanings": meanings,
-        "nodes": [_node(node, item_rank, ranks) for node in view.nodes],
-        "edges": [_edge(edge, places, link_rank, ranks) for edge in view.edges],
+        **_things(view, nodes, edges),
         "claims": [_claim(claim, documents) for claim in view.claims],
         "documents": [_document(document) for document in view.documents],
         "guides": [
@@ -294,6 +300,32 @@ def _data(view: View, table: Style) -> Mapping[str, object]:
             {"key": key, "label": look.label, "dash": look.dash, "count": counts[key]}
             for key, look in ((key, table.status(key)) for key in statuses)
         ],
+    }
+
+
+def _things(
+    view: View, nodes: list[dict[str, object]], edges: list[dict[str, object]]
+) -> dict[str, object]:
+    """Return items and links: beside what pyvis draws, or whole where groups hide them."""
+    if not view.groups:
+        return {"nodes": nodes, "edges": edges}
+    for node, row in zip(view.nodes, nodes, strict=True):
+        row |= {"label": node.label, "x": node.x, "y": node.y, "size": node_radius(node)}
+    for edge, row in zip(view.edges, edges, strict=True):
+        row |= {"width": edge_width(edge), "bend": edge.bend}
+        if row["id"] == f"{edge.source} {edge.kind} {edge.target}":
+            row["id"] = ""  # the page puts it together
+    return {"nodes": columns(nodes), "edges": columns(edges)}
+
+
+def _group(
+    group: ViewGroup, places: Mapping[str, int], kinds: Mapping[str, int]
+) -> dict[str, object]:
+    return {
+        "id": group.id,
+        "kind": kinds[group.kind],
+        "code": group.code or "",
+        "members": [places[member] for member in group.members],
     }
 
 

@@ -66,22 +66,17 @@ def test_many_items_have_room() -> None:
     graph = nx.barabasi_albert_graph(250, 2, seed=7)
     placed = layout.network(view(250, sorted(graph.edges())))
     assert overlapping(placed) == []
-    assert placed.core is None
+    assert placed.groups == ()
 
 
-def test_of_a_large_view_the_core_is_laid_out() -> None:
-    graph = nx.barabasi_albert_graph(600, 2, seed=7)
-    base = view(600, sorted(graph.edges()))
-    placed = layout.network(base)
-    assert placed.core is not None
-    assert len(placed.core) == 120
-    assert {node.id for node in placed.nodes} == {node.id for node in base.nodes}
-    degree = dict(graph.degree())
-    busiest = max(degree, key=lambda i: degree[i])
-    assert f"n{busiest}" in placed.core
-    core = set(placed.core)
-    inner = tuple(node for node in placed.nodes if node.id in core)
-    assert len({(node.x, node.y) for node in inner}) == 120
+def test_a_large_view_is_put_into_groups() -> None:
+    placed = layout.network(view(251, [(i, i // 2) for i in range(1, 251)]))
+    assert sum(len(group.members) for group in placed.groups) == 251
+
+
+def test_bands_of_a_large_view_are_put_into_groups() -> None:
+    large = view(300, [(i, i // 2) for i in range(1, 300)])
+    assert layout.bands(large, [], [("All", [node.id for node in large.nodes])]).groups
 
 
 def test_neighbours_are_nearer_than_strangers() -> None:

@@ -467,22 +467,6 @@ def test_a_citation_names_the_document_and_quotes_it(open_view: Open) -> None:
 # --- Size -------------------------------------------------------------------------------------
 
 
-def test_a_large_network_opens_on_its_core_and_search_finds_the_rest(open_view: Open) -> None:
-    nodes = [ViewNode(f"n{i}", f"Item {i}", "hub", weight=float(i % 7)) for i in range(900)]
-    edges = [ViewEdge(f"e{i}", f"n{i}", f"n{i // 3}", "stop", "stops at") for i in range(1, 900)]
-    opened = open_view(make(nodes, edges))
-    assert opened.text("#status-line").startswith("120 of 900 items")
-    opened.page.locator("#search").fill("Item 777")
-    opened.page.keyboard.press("Enter")
-    assert opened.heading == "Item 777"
-    assert opened.text("#focus-bar").startswith("Only Item 777 and what is linked to it")
-    assert opened.text("#status-line").startswith("2 of 900 items")
-    opened.page.get_by_role("button", name="Item 259").click()
-    opened.page.get_by_role("button", name="Show all", exact=True).first.click()
-    assert opened.text("#status-line").startswith("120 of 900 items")
-    assert opened.errors == []
-
-
 def test_on_a_phone_no_name_is_cut_off_at_the_sides(
     demo_views: dict[str, View], open_view: Open
 ) -> None:

@@ -61,7 +61,7 @@ function stateOf(text) {
   const parts = new URLSearchParams(text.replace(/^#/, ""));
   const next = freshState();
   const item = (name) => itemById(parts.get(name));
-  next.selected = item("item") || linkById(parts.get("link"));
+  next.selected = item("item") || linkById(parts.get("link")) || bundleById(parts.get("link"));
   if (next.selected && next.selected.isItem) next.cursor = next.selected;
   const middle = item("around") || item("item");
   if (middle && (parts.has("steps") || item("around"))) {
@@ -81,11 +81,6 @@ function stateOf(text) {
   Object.keys(SETS).forEach((name) => (next.off[name] = readSet(parts, name)));
   next.least = within(parts.get("least"), 0, 1, 0);
   next.years = { from: within(parts.get("from"), 0, 9999, null), to: within(parts.get("to"), 0, 9999, null), undated: parts.get("undated") !== "no" };
-  // In a network too large to draw whole, what is selected brings its surroundings.
-  if (core && next.selected && !next.focus && !next.path) {
-    const ends = next.selected.isItem ? [next.selected] : [next.selected.from, next.selected.to];
-    if (ends.some((end) => !core.includes(end))) next.focus = { item: ends[0], steps: 1, more: new Set() };
-  }
   return next;
 }
 

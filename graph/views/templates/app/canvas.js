@@ -8,20 +8,20 @@ const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, { ...
 
 network.canvas.frame.removeAttribute("tabindex"); // the stage around it takes the keyboard
 
-const itemOf = (id) => items[Number(id.slice(1))];
-const linkOf = (id) => links[Number(id.slice(1))];
-const nodeId = (item) => `n${item.index}`;
-const edgeId = (link) => `e${link.index}`;
+const itemOf = (id) => (id[0] === "g" ? groups : items)[Number(id.slice(1))];
+const linkOf = (id) => (id[0] === "b" ? bundles.get(Number(id.slice(1))) : links[Number(id.slice(1))]);
+const nodeId = (item) => `${item.isGroup ? "g" : "n"}${item.index}`;
+const edgeId = (link) => `${link.isBundle ? "b" : "e"}${link.index}`;
 
 const square = (side) => ({ width: side, height: side });
 
 function drawnNode(item) {
-  const { x, y, size } = drawn.nodes[item.index];
   return {
-    id: nodeId(item), x: item.x, y: item.y, size, shape: "custom",
+    id: nodeId(item), x: item.x, y: item.y, size: item.radius, shape: "custom",
     ctxRenderer: ({ ctx }) => ({
       drawNode: () => drawItem(ctx, item, network.getScale()),
-      nodeDimensions: square(2 * radiusAt(item, network.getScale())),
+      // A group is no target for the library, which would not move the network when it is dragged.
+      nodeDimensions: square(item.isGroup ? 0 : 2 * radiusAt(item, network.getScale())),
     }),
   };
 }
@@ -30,13 +30,26 @@ const FULL = 0.95;
 const FAINT = 0.16;
 const isQuiet = (link) => link.quiet || state.arranged === "types";
 
+// The line of a link as pyvis gives it, or for one that pyvis did not draw.
+function lineOf(link) {
+  if (!isLarge) return drawn.edges[link.index];
+  const dash = link.status < 0 ? [] : statuses[link.status].dash;
+  const type = link.bend > 0 ? "curvedCW" : "curvedCCW";
+  return {
+    width: link.width,
+    dashes: dash.length ? dash : false,
+    smooth: link.bend ? { enabled: true, type, roundness: Math.abs(link.bend) } : false,
+    arrows: link.directed ? "to" : "",
+  };
+}
+
 function drawnEdge(link) {
-  const { width, dashes, smooth, arrows } = drawn.edges[link.index];
+  const { width, dashes, smooth, arrows } = lineOf(link);
   const shade = link.look.colour[paint.index];
   return {
     id: edgeId(link), from: nodeId(link.from), to: nodeId(link.to),
     width, dashes, smooth, arrows,
-    color: { color: shade, hover: shade, highlight: shade, inherit: false, opacity: isQuiet(link) ? FAINT : FULL },
+    color: { color: shade, hover: shade, highlight: shade, inherit: false, opacity: opacityOf(link) },
   };
 }
 
@@ -60,8 +73,8 @@ function standInRings(focus) {
 
 // Where each item stands: where it was pinned, else where it was laid out or among its kind.
 function standAtHome() {
-  const { places } = state.arranged === "types" ? byTypes() : { places: null };
-  items.forEach((item) => Object.assign(item, places ? places.get(item) : item.home, state.pins.get(item)));
+  const { places } = state.arranged === "types" && !isLarge ? byTypes() : { places: null };
+  visible.items.forEach((item) => Object.assign(item, places ? places.get(item) : item.home, state.pins.get(item)));
 }
 
 function showVisible() {
@@ -118,7 +131,9 @@ const corners = () => [
   network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight }),
 ];
 
-function drawLink(context, link, opacity = isQuiet(link) ? FAINT : FULL) {
+const opacityOf = (link) => (link.isBundle ? faintness() : isQuiet(link) ? FAINT : FULL);
+
+function drawLink(context, link, opacity = opacityOf(link)) {
   const edge = network.body.edges[edgeId(link)];
   const { color } = edge.options;
   const usual = color.opacity;
@@ -175,7 +190,7 @@ function drawAbove(context) {
 function drawRings(context) {
   const scale = network.getScale();
   const { selected, cursor } = state;
-  if (selected && selected.isItem && visible.items.has(selected)) drawRing(context, selected, scale);
+  if (selected && selected.isItem && visible.items.has(selected) && !(selected.isGroup && isOpen(selected))) drawRing(context, selected, scale);
   if (cursor && cursor !== selected && document.activeElement === stage) drawRing(context, cursor, scale);
 }
 
@@ -193,7 +208,24 @@ function drawEverything(context) {
   context.restore();
 }
 
-network.on("beforeDrawing", (context) => drawGuides(context, network.getScale()));
+// Lines of a large network keep their width on the screen, however small the whole is drawn.
+function keepWidths(scale) {
+  const stretch = 1 / Math.min(1, scale);
+  const faint = faintness();
+  for (const link of visible.links) {
+    const edge = network.body.edges[edgeId(link)];
+    if (!edge) continue;
+    const { width, dashes } = lineOf(link);
+    if (link.isBundle) edge.options.color.opacity = faint;
+    edge.options.width = width * stretch;
+    edge.options.dashes = dashes && dashes.map((length) => length * stretch);
+  }
+}
+
+network.on("beforeDrawing", (context) => {
+  if (isLarge) keepWidths(network.getScale());
+  drawGuides(context, network.getScale());
+});
 network.on("afterDrawing", (context) => {
   if (busy) return;
   drawAbove(context);
@@ -218,6 +250,8 @@ function thingAt(pointer) {
   if (node) return itemOf(node);
   const badge = badgeAt(pointer);
   if (badge) return badge;
+  const group = groupAt(pointer);
+  if (group) return group;
   const edge = network.getEdgeAt(pointer);
   return edge ? linkOf(edge) : null;
 }
@@ -228,7 +262,7 @@ network.on("click", ({ pointer }) => {
 });
 network.on("doubleClick", ({ pointer }) => {
   const thing = thingAt(pointer.DOM);
-  if (thing && thing.isItem) focusOn(thing);
+  if (thing && thing.isItem) focusOn(thing); // or open it, if it is a group
 });
 network.on("dragging", ({ nodes }) => {
   const positions = network.getPositions(nodes);
@@ -297,7 +331,8 @@ const fitted = { scale: 0, frame: null }; // the zoom at which everything fits, 
 // shrinks, so the right zoom is found by trying. On a narrow screen the items fill the page, and
 // only names that fit in are shown.
 function fit(animate = true) {
-  const shown = [...visible.items];
+  const whole = isLarge && !state.focus && !visible.way.length; // of a large network the groups
+  const shown = whole ? groups : [...visible.items];
   const narrow = stage.clientWidth < 560;
   const head = state.focus ? 52 : 0; // the bar above the network
   const [roomX, roomY] = [stage.clientWidth - 28, stage.clientHeight - (narrow ? 84 : 64) - head];
@@ -305,7 +340,8 @@ function fit(animate = true) {
   const context = network.canvas.getContext();
   const frames = state.focus ? [] : data.guides.filter(({ kind }) => kind === "frame")
     .flatMap(({ points }) => points.map(([left, top]) => ({ x: left, y: top })))
-    .concat(state.arranged === "types" ? byTypes().headings.map(({ points: [[x, y]] }) => ({ x, y: y - 16 })) : []);
+    .concat(state.arranged === "types" && !isLarge ? byTypes().headings.map(({ points: [[x, y]] }) => ({ x, y: y - 16 })) : []);
+  if (whole) groups.forEach(({ x, y, radius }) => frames.push({ x: x - radius, y: y - radius }, { x: x + radius, y: y + radius }));
   const between = (pick) => {
     const values = [...shown, ...frames].map(pick);
     const [least, most] = [Math.min(...values), Math.max(...values)];
@@ -315,15 +351,17 @@ function fit(animate = true) {
   let scale = Math.min(MOST_ZOOM, (roomX - 30) / x.span, (roomY - 30) / y.span);
   let position = { x: x.middle, y: y.middle };
   for (let turn = 0; turn < 5 && !narrow; turn += 1) {
-    const box = extent(placeLabels(context, scale, visible.items, visible.links, curve), visible.items, frames, scale);
+    const box = whole
+      ? extent(placeLabels(context, scale, new Set(groups), [], curve), [], frames, scale)
+      : extent(placeLabels(context, scale, visible.items, visible.links, curve), visible.items, frames, scale);
     const aroundX = box.right - box.left - x.span * scale;
     const aroundY = box.bottom - box.top - y.span * scale;
     position = { x: (box.left + box.right) / 2 / scale, y: (box.top + box.bottom) / 2 / scale };
-    const next = Math.max(0.05, Math.min(MOST_ZOOM, (roomX - aroundX) / x.span, (roomY - aroundY) / y.span));
-    if (Math.abs(next - scale) < 0.01) break;
+    const next = Math.max(whole ? 0.002 : 0.05, Math.min(MOST_ZOOM, (roomX - aroundX) / x.span, (roomY - aroundY) / y.span));
+    if (Math.abs(next / scale - 1) < 0.01) break;
     scale = next;
   }
-  const begun = narrow && !state.focus ? beginning(frames) : null;
+  const begun = narrow && !state.focus && !whole ? beginning(frames) : null;
   const half = stage.clientWidth / 2 - 4;
   const wide = Boolean(begun && begun.scale > scale);
   if (wide) {
@@ -333,9 +371,10 @@ function fit(animate = true) {
   }
   fitted.scale = scale;
   const middle = position.x * scale;
-  fitted.frame = narrow ? { left: middle - half, right: wide ? Infinity : middle + half } : null;
+  fitted.frame = narrow || whole ? { left: middle - half, right: wide ? Infinity : middle + half } : null;
   stale = true;
   network.moveTo({ position, offset: { x: 0, y: wide ? 0 : head / 2 - 12 }, scale, animation: animate ? motion() : false });
+  lookSoon();
 }
 
 // Bring a whole way into sight, no closer than what is around it can be seen.
@@ -372,9 +411,10 @@ function reveal(thing) {
 
 function zoomBy(factor) {
   network.moveTo({
-    scale: Math.min(4, Math.max(0.1, network.getScale() * factor)),
+    scale: Math.min(4, Math.max(Math.min(0.1, fitted.scale / 2), network.getScale() * factor)),
     animation: motion(),
   });
+  if (calm.matches) lookSoon();
 }
 
 function startCanvas() {
@@ -401,7 +441,7 @@ function startCanvas() {
   let arranged = "ties";
   onChange(({ before, selectedBefore }) => {
     standAtHome();
-    if (core && state.focus) standInRings(state.focus);
+    if (isLarge && state.focus) standInRings(state.focus);
     const moved = [...visible.items].some((item) => {
       const at = network.body.nodes[nodeId(item)];
       return at && (at.x !== item.x || at.y !== item.y);
@@ -411,7 +451,7 @@ function startCanvas() {
     stale = true;
     network.redraw();
     const sameWay = sameSet(new Set(before.way), new Set(visible.way));
-    if (state.focus !== focused || state.arranged !== arranged || (core && !sameWay)) fit();
+    if (state.focus !== focused || state.arranged !== arranged || (isLarge && !sameWay)) fit();
     else if (!sameWay && visible.way.length) fitWay();
     else if (state.selected && state.selected !== selectedBefore) reveal(state.selected);
     focused = state.focus;

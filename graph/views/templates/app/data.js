@@ -25,12 +25,13 @@ const common = (thing) => ({
   meaning: thing.meaning < 0 ? "" : data.meanings[thing.meaning],
 });
 
-const items = data.nodes.map((node, index) => {
-  const { x, y, size, label } = drawn.nodes[index];
+// A network too large to draw whole opens on groups, which are all that pyvis gives of it.
+const isLarge = data.groups.length > 0;
+
+const items = (isLarge ? unpack(data.nodes) : data.nodes).map((node, index) => {
+  const { x, y, size, label } = isLarge ? node : drawn.nodes[index];
   const kind = itemKinds[node.kind];
-  return {
-    ...node,
-    ...common(node),
+  return Object.assign(node, common(node), {
     index,
     isItem: true,
     look: kind,
@@ -40,18 +41,15 @@ const items = data.nodes.map((node, index) => {
     y,
     radius: size,
     links: [],
-  };
+  });
 });
 
-const links = data.edges.map((edge, index) => ({
-  ...edge,
-  ...common(edge),
-  index,
-  isItem: false,
-  look: linkKinds[edge.kind],
-  from: items[edge.from],
-  to: items[edge.to],
-}));
+const links = (isLarge ? unpack(data.edges) : data.edges).map((edge, index) => {
+  const [from, to] = [items[edge.from], items[edge.to]];
+  const look = linkKinds[edge.kind];
+  const id = edge.id || `${from.id} ${look.key} ${to.id}`;
+  return Object.assign(edge, common(edge), { id, index, isItem: false, look, from, to });
+});
 
 for (const link of links) {
   link.from.links.push(link);
@@ -64,8 +62,42 @@ const ranked = [...items].sort(
 );
 ranked.forEach((item, rank) => (item.rank = rank));
 
-// A network too large to draw whole opens on its core.
-const core = data.core && data.core.map((index) => items[index]);
+// A group is an item of its own kind, with its members; the smaller the rank, the larger it is.
+const groups = data.groups.map((group, index) => {
+  const { x, y, size, label } = drawn.nodes[index];
+  return {
+    ...group,
+    index,
+    isItem: true,
+    isGroup: true,
+    look: itemKinds[group.kind],
+    name: label,
+    group: "",
+    home: { x, y },
+    x,
+    y,
+    radius: size,
+    rank: index - data.groups.length,
+    weight: group.members.length,
+    members: group.members.map((place) => items[place]),
+    links: [], names: [], claims: [], facts: [], dates: [], sectors: [], history: [], findings: [],
+    documents: new Set(), years: new Set(), confidence: 1, status: -1, meaning: "", short: "", side: "below",
+  };
+});
+
+// How deep an item lies among those of its kind in its group, from 0 to 1: however many of the
+// first are drawn, they are spread evenly.
+for (const group of groups) {
+  const counts = new Map();
+  group.members.forEach((item) => counts.set(item.kind, (counts.get(item.kind) || 0) + 1));
+  const seen = new Map();
+  for (const item of group.members) {
+    const place = seen.get(item.kind) || 0;
+    seen.set(item.kind, place + 1);
+    item.inGroup = group;
+    item.depth = place / counts.get(item.kind);
+  }
+}
 
 // What can be set side by side, the most important first.
 const COMPARED = ["country", "group"];
@@ -75,10 +107,12 @@ const finderOf = (things) => {
   const found = new Map(things.map((thing) => [thing.id, thing]));
   return (id) => found.get(id) || null;
 };
-const itemById = finderOf(items);
+const itemById = finderOf([...groups, ...items]);
 const linkById = finderOf(links);
 
+const byRank = (some) => [...some].sort((a, b) => a.rank - b.rank);
 const otherEnd = (link, item) => (link.from === item ? link.to : link.from);
 const linkName = (link) => `${link.from.name} ${link.directed ? "→" : "–"} ${link.to.name}`;
 const statusName = (thing) => (thing.status < 0 ? "" : statuses[thing.status].label);
-const plural = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+const inWords = new Intl.NumberFormat("en").format; // kept, for making one takes longer than using it
+const plural = (count, one, many = `${one}s`) => `${inWords(count)} ${count === 1 ? one : many}`;

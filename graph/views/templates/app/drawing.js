@@ -14,11 +14,18 @@ function glyph(look) {
 const solid = (item) => item.status < 0 || statuses[item.status].dash.length === 0;
 
 // Signs shrink with the network, but not so far that a finger could not hit them.
-const radiusAt = (item, scale) => (state.arranged === "types"
-  ? Math.max(Math.min(item.radius, 11), (item.code ? 8.5 : 6.5) / scale)
-  : Math.max(item.radius, (item.code ? 10 : 6.5) / scale));
+function radiusAt(item, scale) {
+  if (item.isGroup) return item.radius;
+  return state.arranged === "types"
+    ? Math.max(Math.min(item.radius, 11), (item.code ? 8.5 : 6.5) / scale)
+    : Math.max(item.radius, (item.code ? 10 : 6.5) / scale);
+}
 
 function drawItem(context, item, zoom) {
+  if (item.isGroup) {
+    drawGroup(context, item, zoom);
+    return;
+  }
   const { look } = item;
   const radius = radiusAt(item, zoom);
   const ground = look.colour[paint.index];
@@ -65,7 +72,7 @@ function drawItem(context, item, zoom) {
 }
 
 function drawRing(context, item, scale) {
-  const reach = item.look.shape === "diamond" ? 1.3 : 1.1;
+  const reach = item.isGroup ? 1 : item.look.shape === "diamond" ? 1.3 : 1.1;
   context.save();
   context.beginPath();
   context.arc(item.x, item.y, radiusAt(item, scale) * reach + 4 / scale, 0, 7);

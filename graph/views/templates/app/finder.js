@@ -4,11 +4,13 @@ const MOST = 9;
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-const searchable = items.map((item) => ({
+let searchable = null; // made when it is first needed, for the page is to be ready before
+
+const searched = () => (searchable ??= items.map((item) => ({
   item,
   names: [item.name, item.code, ...item.names].filter(Boolean).map(fold),
   rest: fold([item.group, item.look.one].join(" ")),
-}));
+})));
 
 // Better matches have smaller numbers: the whole name, its start, the start of a word, a part.
 function closeness({ names, rest }, words) {
@@ -27,7 +29,7 @@ function closeness({ names, rest }, words) {
 function bestMatches(text, among = () => true) {
   const words = fold(text).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
-  return searchable
+  return searched()
     .filter(({ item }) => among(item))
     .map((entry) => ({ item: entry.item, score: closeness(entry, words) }))
     .filter(({ score }) => score < 9)

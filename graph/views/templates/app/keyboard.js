@@ -5,7 +5,7 @@ const KEYS = [
   ["← → ↑ ↓", "Go to the next item in that direction"],
   ["N, P", "Next or previous item, the most connected first"],
   ["L, Shift+L", "Go through the links of the item"],
-  ["Enter", "Open the details; again to read them"],
+  ["Enter", `Open the details; again to read them${isLarge ? "; open a group, Esc to close it" : ""}`],
   ["F, E", "Show only the item's surroundings; add what it is linked to"],
   ["W", "The shortest way from the item to another"],
   ["I", "Pin or unpin the item"],
@@ -35,7 +35,7 @@ function moveCursor(item) {
   announce(item);
 }
 
-const startItem = () => ranked.find((item) => visible.items.has(item));
+const startItem = () => byRank(visible.items)[0];
 
 // The nearest item ahead; what lies to the side counts as farther.
 function nearest(from, [dx, dy]) {
@@ -45,7 +45,7 @@ function nearest(from, [dx, dy]) {
     const y = item.y - from.y;
     const ahead = x * dx + y * dy;
     const aside = Math.abs(x * dy - y * dx);
-    if (item === from || ahead <= 0 || aside > ahead * 2) continue;
+    if (item === from || ahead <= 0 || aside > ahead * 2 || (item.isGroup && isOpen(item))) continue;
     const cost = ahead + 2 * aside;
     if (!best || cost < best.cost) best = { item, cost };
   }
@@ -53,7 +53,7 @@ function nearest(from, [dx, dy]) {
 }
 
 function along(step) {
-  const order = ranked.filter((item) => visible.items.has(item));
+  const order = byRank(visible.items);
   const place = order.indexOf(state.cursor);
   return place < 0 ? order[0] : order[(place + step + order.length) % order.length];
 }
@@ -84,10 +84,12 @@ function onCanvasKey(event) {
   else if (key === "n" || key === "p") moveCursor(along(key === "n" ? 1 : -1));
   else if (key === "l" || key === "L") nextLink(key === "l" ? 1 : -1);
   else if (key === "Enter" || key === " ") {
-    if (selected && (selected === cursor || !selected.isItem)) panel.focus();
+    if (cursor && cursor.isGroup && (!selected || selected.isItem)) openGroup(cursor);
+    else if (selected && (selected === cursor || !selected.isItem)) panel.focus();
     else if (cursor) select(cursor);
   } else if (BY_CURSOR[key]) {
-    if (cursor) BY_CURSOR[key](cursor);
+    if (cursor && cursor.isGroup) openGroup(cursor);
+    else if (cursor) BY_CURSOR[key](cursor);
   } else if (key === "+" || key === "=") zoomBy(1.3);
   else if (key === "-") zoomBy(1 / 1.3);
   else if (key === "0") fit();
@@ -115,7 +117,7 @@ function onPageKey(event) {
     } else if (state.focus) {
       leaveFocus();
       fit();
-    }
+    } else if (isLarge && groupInSight()) closeGroup();
     return;
   }
   if (target.matches("input, select, textarea")) return;

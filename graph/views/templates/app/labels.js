@@ -107,7 +107,8 @@ function placeLabels(context, scale, shownItems, shownLinks, curve, frame = null
   const taken = new Ground();
   const lines = new Ground();
   for (const item of shownItems) {
-    const reach = radiusAt(item, scale) * scale + 1;
+    if (item.isGroup && isOpen(item)) continue;
+    const reach = (item.isGroup ? nameReach(item, scale) : radiusAt(item, scale)) * scale + 1;
     taken.add({
       x: item.x * scale - reach, y: item.y * scale - reach,
       width: 2 * reach, height: 2 * reach, owner: item,
@@ -122,7 +123,7 @@ function placeLabels(context, scale, shownItems, shownLinks, curve, frame = null
     }
   }
   headingBoxes(context, scale).forEach(({ box }) => taken.add(box));
-  const chiefFirst = ranked.filter((item) => shownItems.has(item)).sort((a, b) => Boolean(b.code) - Boolean(a.code));
+  const chiefFirst = byRank(shownItems).filter((item) => !(item.isGroup && isOpen(item))).sort((a, b) => Boolean(b.code) - Boolean(a.code));
   const names = chiefFirst.map((item) => placeName(context, scale, item, taken, lines, frame));
   const badges = [...shownLinks]
     .filter((link) => link.badge && !(state.arranged === "types" && shownLinks === visible.links))
@@ -198,7 +199,7 @@ function placeName(context, scale, item, taken, lines, frame) {
   context.font = font;
   const inside = mapAround(item, scale, frame && item.x * scale >= frame.left && item.x * scale <= frame.right ? frame : null);
   const ring = item === state.selected || item === state.cursor ? 6 : 0;
-  const reach = radiusAt(item, scale) * scale * (item.look.shape === "diamond" ? 1.15 : 1) + ring;
+  const reach = (item.isGroup ? nameReach(item, scale) : radiusAt(item, scale)) * scale * (item.look.shape === "diamond" ? 1.15 : 1) + ring;
   const end = rowEnd(item);
   let best = end === null ? null : placeInRow(context, scale, item, reach, size, end);
   if (!best) BREAKS.forEach((share, attempt) => {

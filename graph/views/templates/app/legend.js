@@ -12,12 +12,16 @@ const countedIn = {
   items, links, statuses: data.statusOf === "items" ? items : links, sectors: links, documents: links,
 };
 
+const unfiltered = new Map(); // name -> counts while no filter is on
+
 function countsOf(name) {
+  if (!isFiltered() && unfiltered.has(name)) return unfiltered.get(name);
   const counts = new Map();
   for (const thing of countedIn[name]) {
     if (!passes(thing, name) || !(thing.isItem || (passes(thing.from) && passes(thing.to)))) continue;
     valuesOf[name](thing).forEach((value) => counts.set(value, (counts.get(value) || 0) + 1));
   }
+  if (!isFiltered()) unfiltered.set(name, counts);
   return counts;
 }
 
@@ -86,8 +90,14 @@ function startLegend() {
 
 function showCounts() {
   const { items: shown, links: open, left } = visible;
+  if (isLarge && !state.focus && !visible.way.length) {
+    const closed = [...shown].filter((item) => item.isGroup).length;
+    const told = `${plural(visible.listed.items.size, "item")} and ${plural(visible.listed.links.size, "link")} in ${plural(closed, "group")}`;
+    byId("status-line").textContent = groupInSight() ? told : `${told} · double-click one, or press Enter on it, to open it`;
+    byId("reset").hidden = !(isFiltered() || state.path || state.pins.size);
+    return;
+  }
   const parts = [`${shown.size.toLocaleString("en")} of ${plural(items.length, "item")}, ${open.size.toLocaleString("en")} of ${plural(links.length, "link")} shown`];
-  if (left && !state.focus) parts.push("the most important; search, tables and surroundings lead to the others");
   byId("status-line").textContent = parts.join(" · ");
   byId("reset").hidden = !(isFiltered() || state.focus || state.path || state.pins.size);
 }

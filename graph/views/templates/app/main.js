@@ -5,6 +5,7 @@ startTheme();
 onChange(refreshDetails);
 showDetails();
 startCanvas();
+startGroups();
 startLegend();
 startArranging();
 startSearch();

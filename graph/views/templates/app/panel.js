@@ -141,9 +141,29 @@ function connections(item) {
     const group = byKind.get(kind).sort((a, b) => b.weight - a.weight || a.index - b.index);
     return [
       el("h3", {}, linkSign(linkKinds[kind]), `${linkKinds[kind].label} (${group.length})`),
-      el("ul", { class: "rows" }, group.map((link) => linkRow(link, item))),
+      firstRows(group.map((link) => () => linkRow(link, item))),
     ];
   });
+}
+
+const ROWS_LISTED = 40;
+
+// The first of many rows, and a button for the others.
+function firstRows(makers) {
+  const list = el("ul", { class: "rows" }, makers.slice(0, ROWS_LISTED).map((make) => make()));
+  if (makers.length <= ROWS_LISTED) return list;
+  const more = button("", () => {
+    const from = list.children.length;
+    list.append(...makers.slice(from, from + 10 * ROWS_LISTED).map((make) => make()));
+    tell();
+    list.children[from].querySelector("button").focus();
+  }, { class: "wide" });
+  const tell = () => {
+    more.textContent = `Show more (${(makers.length - list.children.length).toLocaleString("en")} left)`;
+    more.hidden = list.children.length === makers.length;
+  };
+  tell();
+  return [list, more];
 }
 
 function heading(kicker, name) {
@@ -154,6 +174,7 @@ function heading(kicker, name) {
 }
 
 function itemDetails(item) {
+  if (item.isGroup) return groupDetails(item);
   const group = item.group && item.group.toLowerCase() !== item.look.one.toLowerCase() ? item.group : "";
   return [
     heading([itemSign(item.look, item.code), group || item.look.one, statusPill(item)], item.name),
@@ -215,6 +236,7 @@ function endButton(item) {
 }
 
 function linkDetails(link) {
+  if (link.isBundle) return bundleDetails(link);
   const parallel = link.from.links.filter((other) => other !== link && otherEnd(other, link.from) === link.to);
   return [
     heading([linkSign(link.look), link.look.one, statusPill(link)], linkName(link)),
@@ -276,7 +298,7 @@ let told = "";
 
 function refreshDetails({ selectedBefore }) {
   const { selected, path } = state;
-  const pinned = selected && selected.isItem ? [state.pins.has(selected), hiddenNeighbours(selected).size] : [];
+  const pinned = selected && selected.isItem ? [state.pins.has(selected), hiddenNeighbours(selected).size, Boolean(selected.isGroup && isOpen(selected))] : [];
   const now = [path && path.to ? [path.from.index, path.to.index, path.way] : "", ...pinned].join(" ");
   if (selectedBefore === selected && now === told) return;
   const stays = selectedBefore === selected && panel.contains(document.activeElement) ? document.activeElement.textContent : null;

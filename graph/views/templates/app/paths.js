@@ -54,7 +54,7 @@ function pathDetails() {
 
 function showBar() {
   const bar = byId("focus-bar");
-  const parts = state.path ? pathBar() : state.focus ? focusBar() : [];
+  const parts = state.path ? pathBar() : state.focus ? focusBar() : groupBar() || [];
   const asks = state.path && !state.path.to;
   if (asks && !bar.hidden && bar.dataset.asks === state.path.from.id) return; // it is being typed in
   bar.dataset.asks = asks ? state.path.from.id : "";

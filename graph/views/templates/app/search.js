@@ -5,7 +5,7 @@ const field = byId("search");
 function take(item) {
   if (!visible.items.has(item)) change((next) => {
     clearFilters(next);
-    next.focus = core && !core.includes(item) ? { item, steps: 1, more: new Set() } : null;
+    next.focus = null;
   });
   goTo(item);
 }
@@ -16,10 +16,11 @@ function goTo(item) {
   if (state.show === "network") {
     network.moveTo({
       position: { x: item.x, y: item.y },
-      scale: Math.max(network.getScale(), 0.9),
+      scale: isLarge && !state.focus ? scaleToSee(item) : Math.max(network.getScale(), 0.9),
       animation: motion(),
     });
     stage.focus();
+    if (calm.matches) look();
   }
   announce(item);
 }

@@ -169,13 +169,13 @@ function withSources(start, numbers) {
 }
 
 function saveLinks() {
-  const rows = links.filter((link) => visible.links.has(link)).flatMap((link) =>
+  const rows = links.filter((link) => visible.listed.links.has(link)).flatMap((link) =>
     withSources([link.from.name, link.label, link.to.name, link.look.label, link.badge, statusName(link), link.dates.join(" ")], link.claims));
   saveRows(`${data.slug}.csv`, ["from", "link", "to", "kind", "amount", "status", "dates", ...SOURCE_HEAD], rows);
 }
 
 function saveItems() {
-  const rows = ranked.filter((item) => visible.items.has(item)).flatMap((item) =>
+  const rows = ranked.filter((item) => visible.listed.items.has(item)).flatMap((item) =>
     withSources([item.name, item.group || item.look.one, statusName(item), item.dates.join(" "), item.facts.map(([name, value]) => `${name}: ${value}`).join("; ")], item.claims));
   saveRows(`${data.slug}-items.csv`, ["name", "type", "status", "dates", "facts", ...SOURCE_HEAD], rows);
 }

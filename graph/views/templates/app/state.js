@@ -59,7 +59,9 @@ function inYears(thing) {
 
 // Whether all filters, or all but one, let a thing through.
 const passes = (thing, except = null) =>
-  Object.entries(FILTERS).every(([name, lets]) => name === except || lets(thing));
+  !filtering || Object.entries(FILTERS).every(([name, lets]) => name === except || lets(thing));
+
+let filtering = false; // whether any filter is on, as of the last change
 
 const isFiltered = () =>
   Object.values(state.off).some((set) => set.size > 0) || state.least > 0 ||
@@ -76,33 +78,46 @@ function clearFilters(next) {
 const keptAnyway = (item) => state.pins.has(item);
 
 // Filters first; then an item whose links are all filtered away goes with them; then only the
-// neighbourhood in focus, or the core of a large network. What is pinned stays in any case.
+// neighbourhood in focus, or what of a large network has room. What is pinned stays in any case.
 function computeVisible() {
   const { focus } = state;
+  filtering = isFiltered();
   const way = pathItems();
-  const fit = new Set(items.filter((item) => passes(item) || keptAnyway(item)));
-  const open = new Set(links.filter((link) => passes(link) && fit.has(link.from) && fit.has(link.to)));
+  const { fit, open } = letThrough();
   let chosen = [...fit].filter(
     (item) => item.links.length === 0 || keptAnyway(item) || item.links.some((link) => open.has(link)),
   );
   let left = 0;
+  const listed = new Set(chosen);
   if (focus) {
     const reached = neighbourhood(focus, open);
     chosen = reached.slice(0, AROUND);
     left = reached.length - chosen.length;
-  } else if (core) {
-    const all = new Set(chosen);
-    chosen = way.length ? way : core.filter((item) => all.has(item));
-    left = all.size - chosen.length;
+  } else if (isLarge && way.length) {
+    chosen = way;
+    left = listed.size - way.length;
+  } else if (isLarge) {
+    return { ...groupedSight(listed, open), open, listed: { items: listed, links: open }, left: 0, way };
   }
   const shown = new Set([...chosen, ...state.pins.keys()]);
+  const between = new Set([...open].filter((link) => shown.has(link.from) && shown.has(link.to)));
   return {
     items: shown,
-    links: new Set([...open].filter((link) => shown.has(link.from) && shown.has(link.to))),
+    links: between,
+    listed: { items: shown, links: between }, // what tables tell: all, even if it is too much to draw
     open,
     left,
     way,
   };
+}
+
+const everything = { fit: new Set(items), open: new Set(links) };
+
+// The items and links that the filters let through.
+function letThrough() {
+  if (!filtering) return everything;
+  const fit = new Set(items.filter((item) => passes(item) || keptAnyway(item)));
+  return { fit, open: new Set(links.filter((link) => passes(link) && fit.has(link.from) && fit.has(link.to))) };
 }
 
 // The items within so many steps, nearest and most important first, then the neighbours of those
@@ -180,6 +195,7 @@ function emphasised() {
     return { items: new Set([selected.from, selected.to]), links: new Set([selected]) };
   }
   const near = new Set(selected.links.filter((link) => visible.links.has(link)));
+  if (selected.isGroup && isOpen(selected)) return null;
   const ends = new Set([selected]);
   near.forEach((link) => ends.add(otherEnd(link, selected)));
   return { items: ends, links: near };
@@ -199,12 +215,15 @@ function select(thing) {
     if (thing.isItem) next.cursor = thing;
     const ends = thing.isItem ? [thing] : [thing.from, thing.to];
     if (ends.every((item) => visible.items.has(item))) return;
-    // Not in sight: out of the neighbourhood, or, in a large network, into its own.
-    next.focus = core && ends.some((item) => !core.includes(item)) ? { item: ends[0], steps: 1, more: new Set() } : null;
+    next.focus = null; // not in sight: out of the neighbourhood
   });
 }
 
 function focusOn(item, steps = 1) {
+  if (item.isGroup) {
+    openGroup(item);
+    return;
+  }
   change((next) => {
     next.focus = { item, steps, more: new Set() };
     next.path = null;

@@ -8,7 +8,7 @@ const ITEM_COLUMNS = [
   { name: "Name", of: (item) => item.name, cell: (item) => toDetails(item, item.name) },
   { name: "Type", of: (item) => item.group || item.look.one },
   { name: "Status", of: statusName },
-  { name: "Links", of: (item) => item.links.filter((link) => visible.links.has(link)).length, number: true },
+  { name: "Links", of: (item) => item.links.filter((link) => visible.listed.links.has(link)).length, number: true },
   { name: "Claims", of: (item) => item.claims.length, number: true },
 ];
 
@@ -41,7 +41,7 @@ function table(caption, columns, things) {
   const sort = { column: null, descending: false };
   let most = ROWS_AT_ONCE;
   const body = el("tbody");
-  const more = button("", () => { most = Infinity; fillRows(); }, { class: "wide" });
+  const more = button("", () => { most += ROWS_AT_ONCE; fillRows(); }, { class: "wide" });
   const heads = columns.map((column) => el(
     "th",
     { scope: "col", class: column.number ? "number" : null },
@@ -68,7 +68,7 @@ function table(caption, columns, things) {
       columns[k] !== sort.column ? "none" : sort.descending ? "descending" : "ascending",
     ));
     more.hidden = rows.length <= most;
-    more.textContent = `Show all ${rows.length.toLocaleString("en")} rows`;
+    more.textContent = `Show more rows (${Math.max(0, rows.length - most).toLocaleString("en")} left)`;
   }
   fillRows();
   return [
@@ -79,8 +79,8 @@ function table(caption, columns, things) {
 }
 
 function showTables() {
-  const shownLinks = links.filter((link) => visible.links.has(link));
-  const shownItems = ranked.filter((item) => visible.items.has(item));
+  const shownLinks = links.filter((link) => visible.listed.links.has(link));
+  const shownItems = ranked.filter((item) => visible.listed.items.has(item));
   pane.replaceChildren(
     ...table(`Links (${shownLinks.length.toLocaleString("en")})`, LINK_COLUMNS, shownLinks),
     ...table(`Items (${shownItems.length.toLocaleString("en")})`, ITEM_COLUMNS, shownItems),
