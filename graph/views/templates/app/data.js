@@ -18,21 +18,33 @@ const documentsOf = (numbers) => new Set(numbers.map((number) => claims[number].
 const confidenceOf = (numbers) => Math.max(...numbers.map((number) => Number(claims[number].confidence) || 0), numbers.length ? 0 : 1);
 const yearsOf = (dates) => new Set(dates.map((date) => Number(date.slice(0, 4))));
 
-const common = (thing) => ({
-  documents: documentsOf(thing.claims),
-  confidence: confidenceOf(thing.claims),
-  years: yearsOf(thing.dates),
-  meaning: thing.meaning < 0 ? "" : data.meanings[thing.meaning],
-});
+// An item or a link. What follows from its claims is found when it is first asked for.
+class Told {
+  get documents() {
+    return (this.foundDocuments ??= documentsOf(this.claims));
+  }
+
+  get confidence() {
+    return (this.foundConfidence ??= confidenceOf(this.claims));
+  }
+
+  get years() {
+    return (this.foundYears ??= yearsOf(this.dates));
+  }
+}
 
 // A network too large to draw whole opens on groups, which are all that pyvis gives of it.
 const isLarge = data.groups.length > 0;
 
-const items = (isLarge ? unpack(data.nodes) : data.nodes).map((node, index) => {
+const toldOf = (rows) => (isLarge ? unpack(rows, Told) : rows.map((row) => Object.assign(new Told(), row)));
+const meaningOf = (thing) => (thing.meaning < 0 ? "" : data.meanings[thing.meaning]);
+
+const items = toldOf(data.nodes).map((node, index) => {
   const { x, y, size, label } = isLarge ? node : drawn.nodes[index];
   const kind = itemKinds[node.kind];
-  return Object.assign(node, common(node), {
+  return Object.assign(node, {
     index,
+    meaning: meaningOf(node),
     isItem: true,
     look: kind,
     name: label.trim() || `Unnamed ${kind.one.toLowerCase()}`,
@@ -44,11 +56,11 @@ const items = (isLarge ? unpack(data.nodes) : data.nodes).map((node, index) => {
   });
 });
 
-const links = (isLarge ? unpack(data.edges) : data.edges).map((edge, index) => {
+const links = toldOf(data.edges).map((edge, index) => {
   const [from, to] = [items[edge.from], items[edge.to]];
   const look = linkKinds[edge.kind];
   const id = edge.id || `${from.id} ${look.key} ${to.id}`;
-  return Object.assign(edge, common(edge), { id, index, isItem: false, look, from, to });
+  return Object.assign(edge, { id, index, meaning: meaningOf(edge), isItem: false, look, from, to });
 });
 
 for (const link of links) {
@@ -104,8 +116,8 @@ const COMPARED = ["country", "group"];
 const comparable = ranked.filter((item) => COMPARED.includes(item.look.key));
 
 const finderOf = (things) => {
-  const found = new Map(things.map((thing) => [thing.id, thing]));
-  return (id) => found.get(id) || null;
+  let found = null;
+  return (id) => (found ??= new Map(things.map((thing) => [thing.id, thing]))).get(id) || null;
 };
 const itemById = finderOf([...groups, ...items]);
 const linkById = finderOf(links);

@@ -2,7 +2,7 @@
 
 const AROUND = 80; // items shown about one item
 
-const allYears = [...new Set([...items, ...links].flatMap((thing) => [...thing.years]))].sort((a, b) => a - b);
+const allYears = [...yearsOf([...items, ...links].flatMap((thing) => thing.dates))].sort((a, b) => a - b);
 
 const freshState = () => ({
   show: "network", // or "table" or "compare"
