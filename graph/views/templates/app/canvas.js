@@ -390,7 +390,8 @@ function fitWay() {
 }
 
 // On a narrow screen the details lie over the lower part of the network.
-const covered = () => (getComputedStyle(panel).position === "absolute" && state.selected ? panel.offsetHeight : 0);
+const detailsCover = () => getComputedStyle(panel).position === "absolute";
+const covered = () => (detailsCover() && state.selected ? panel.offsetHeight : 0);
 
 // Bring what is selected into sight if it is not there.
 function reveal(thing) {

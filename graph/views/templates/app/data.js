@@ -93,7 +93,7 @@ const groups = data.groups.map((group, index) => {
     weight: group.members.length,
     members: group.members.map((place) => items[place]),
     links: [], names: [], claims: [], facts: [], dates: [], sectors: [], history: [], findings: [],
-    documents: new Set(), years: new Set(), confidence: 1, status: -1, meaning: "", short: "", side: "below",
+    documents: new Set(), years: new Set(), confidence: 1, status: -1, meaning: "", short: "", side: "below", labelWidth: data.labels.width,
   };
 });
 

@@ -67,7 +67,7 @@ function openGroup(group) {
   change((next) => {
     next.focus = null;
     next.cursor = first || group;
-    next.selected = group;
+    next.selected = detailsCover() ? null : group;
   });
   network.moveTo({ position: { x: group.x, y: group.y }, scale: scaleFor(group), offset: BELOW_BAR, animation: motion() });
   say(`${group.name}, open, ${group.group}`);
