@@ -73,7 +73,7 @@ function standInRings(focus) {
 
 // Where each item stands: where it was pinned, else where it was laid out or among its kind.
 function standAtHome() {
-  const { places } = state.arranged === "types" && !isLarge ? byTypes() : { places: null };
+  const { places } = state.arranged === "types" ? byTypes() : { places: null };
   visible.items.forEach((item) => Object.assign(item, places ? places.get(item) : item.home, state.pins.get(item)));
 }
 
@@ -340,7 +340,7 @@ function fit(animate = true) {
   const context = network.canvas.getContext();
   const frames = state.focus ? [] : data.guides.filter(({ kind }) => kind === "frame")
     .flatMap(({ points }) => points.map(([left, top]) => ({ x: left, y: top })))
-    .concat(state.arranged === "types" && !isLarge ? byTypes().headings.map(({ points: [[x, y]] }) => ({ x, y: y - 16 })) : []);
+    .concat(state.arranged === "types" ? byTypes().headings.map(({ points: [[x, y]] }) => ({ x, y: y - 16 })) : []);
   if (whole) groups.forEach(({ x, y, radius }) => frames.push({ x: x - radius, y: y - radius }, { x: x + radius, y: y + radius }));
   const between = (pick) => {
     const values = [...shown, ...frames].map(pick);
@@ -390,8 +390,7 @@ function fitWay() {
 }
 
 // On a narrow screen the details lie over the lower part of the network.
-const detailsCover = () => getComputedStyle(panel).position === "absolute";
-const covered = () => (detailsCover() && state.selected ? panel.offsetHeight : 0);
+const covered = () => (getComputedStyle(panel).position === "absolute" && state.selected ? panel.offsetHeight : 0);
 
 // Bring what is selected into sight if it is not there.
 function reveal(thing) {

@@ -60,6 +60,7 @@ const nameReach = (group, zoom) => (isOpen(group) ? group.radius : group.radius 
 
 const BELOW_BAR = { x: 0, y: 18 }; // pixels that an opened group stands below the middle
 
+const narrowPage = matchMedia("(max-width: 860px)");
 const scaleFor = (group) => (OPENED * Math.min(stage.clientWidth, stage.clientHeight - 40)) / (2 * group.radius);
 
 function openGroup(group) {
@@ -67,7 +68,7 @@ function openGroup(group) {
   change((next) => {
     next.focus = null;
     next.cursor = first || group;
-    next.selected = detailsCover() ? null : group;
+    next.selected = narrowPage.matches ? null : group; // there the details would cover it
   });
   network.moveTo({ position: { x: group.x, y: group.y }, scale: scaleFor(group), offset: BELOW_BAR, animation: motion() });
   say(`${group.name}, open, ${group.group}`);

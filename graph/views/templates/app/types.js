@@ -1,6 +1,6 @@
 // Another arrangement: the items of each kind together, listed one below the other.
 
-const canArrange = data.guides.length === 0 && !core && itemKinds.length > 2;
+const canArrange = data.guides.length === 0 && !isLarge && itemKinds.length > 2;
 const PLOT = { width: 182, height: 30, head: 34 };
 const WIDE = 1.1; // width of the whole by its height
 
