@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.claims.model import Direction
 from graph.extract.figures.dealing import deals_out
+from graph.extract.figures.home import RECEIVING
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import Party, Topic, with_side
 from graph.extract.figures.parties import party_after
@@ -55,11 +56,27 @@ def _further(statement: Statement, topic: Topic) -> Topic:
         at = after
         if _fits(topic, role):
             topic = with_side(topic, role, party)
+    if topic.direction is Direction.EXPORTS and not topic.partnered and topic.owner is None:
+        receiver = _receiver(words, topic)
+        topic = with_side(topic, "destination", receiver) if receiver is not None else topic
     leading = _leading(words, statement)
+    paired = leading is not None and leading.mention is not None and len(leading.mention.codes) == 2
+    if leading is not None and paired and leading.at == 0 and not topic.partnered:
+        return with_side(topic, "company", leading)
     if leading is not None and not topic.partnered and topic.owner is None:
         role = "owner" if leading.at == 0 else "company"
         topic = with_side(topic, role, leading)
     return topic
+
+
+def _receiver(words: Words, topic: Topic) -> Party | None:
+    """Return who "received exports worth $4 million"."""
+    at = topic.start - 1
+    if at < 1 or words.words[at] not in RECEIVING:
+        return None
+    parties = words.tokens[at - 1].parties
+    plain = parties is not None and not (parties.adjective or parties.possessive)
+    return Party(at - 1, parties) if plain else None
 
 
 def _leading_goods(statement: Statement, topic: Topic) -> str | None:
@@ -97,7 +114,7 @@ def _leading(words: Words, statement: Statement) -> Party | None:
     if statement.start > 0 or len(words.tokens) < 3:
         return None
     first = words.tokens[0].parties
-    if first is not None and words.words[1] == ":" and len(first.codes) == 1:
+    if first is not None and words.words[1] == ":" and len(first.codes) in (1, 2):
         return Party(0, first)
     if words.words[0] in {"for", "with"} and (parties := words.tokens[1].parties) is not None:
         after = words.words[2]

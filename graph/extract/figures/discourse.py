@@ -17,6 +17,11 @@ from graph.extract.scene import Scene
 
 #: Sentences at the head of a speech in which its speaker's country stands.
 _OPENING: Final = 4
+#: After "Asian" and the like these mean one country of it, named before.
+_ONE_OF_THEM: Final = frozenset(
+    {"giant", "country", "nation", "neighbour", "neighbor", "powerhouse", "economy", "power"}
+    | {"kingdom", "republic", "state", "island", "tiger", "dragon", "partner"}
+)
 _MUTUAL: Final = frozenset({"bilateral", "mutual", "two-way", "reciprocal"})
 _FAVOURING: Final = frozenset({"favour", "favor", "favours", "favors", "favoured", "favored"})
 
@@ -41,6 +46,11 @@ class Resolver:
             return SOMEBODY
         if party.pronoun is not None:
             return self._pronoun(party)
+        following = self.words.words[party.at + 1 : party.at + 2]
+        mention = party.mention
+        region = mention is not None and len(mention.codes) > 1
+        if mention is not None and region and following and following[0] in _ONE_OF_THEM:
+            return self._the_country(mention, partner=partner)
         return self.named(party.mention, partner=partner)
 
     def named(self, mention: Parties | None, *, partner: bool) -> Side | None:
@@ -219,6 +229,9 @@ class Resolver:
             near, far = owner or destination, origin or company
             if near == far and company is not None:
                 near = owner
+        if far is not None and far.group is None and near is not None and near.single in far.codes:
+            others = tuple(code for code in far.codes if code != near.single)
+            far = Side(others) if others else far
         if topic.kind is Kind.VERB and near is None and not topic.passive and self.state.subject:
             near = Side(self.state.subject)
         if near is not None and far is not None and set(near.codes) == set(far.codes):
@@ -312,7 +325,7 @@ class Resolver:
         if couple is not None and (last is None or self.state.sentence != self.index):
             first, other = self._home_first(couple)
             return Relation(first.single, other, direction, topic.commodity)
-        if last is not None and not topic.overall and last.reporter:
+        if last is not None and not topic.overall and last.reporter and not self._turns(direction):
             same_place = self.state.segment == self.segment
             if same_place or (self._bilateral() and not self._labels(topic)):
                 return Relation(last.reporter, last.partner, direction, topic.commodity)
@@ -330,6 +343,14 @@ class Resolver:
         pair = {last.reporter or "", *last.partner.codes}
         titled = {c for mention in self.scene.headline_parties for c in mention.codes}
         return last.commodity is None or pair <= titled
+
+    def _turns(self, direction: Direction) -> bool:
+        """Whether a paragraph on all trade turns from imports of one origin to its exports."""
+        last = self.state.relation
+        if last is None or self.state.whole_segment != self.segment or last.partner == EVERYONE:
+            return False
+        other = last.direction is not Direction.TOTAL and direction is not last.direction
+        return other and self.state.sentence != self.index
 
     def _labels(self, topic: Topic) -> bool:
         """Whether "Exports: …" is an entry on the one country that the title names."""

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.claims.model import Direction
+from graph.documents.model import SegmentKind
+from graph.extract.annotate import default_gazetteer
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.statements import Statement
@@ -25,6 +27,19 @@ _OWNED_PARTNER_WEIGHT: Final = 2
 _HEADING_WEIGHT: Final = 4
 _POSSESSIVE_WEIGHT: Final = 2
 _TITLE_WORDS: Final = 10
+RECEIVING: Final = frozenset(
+    {"received", "receives", "took", "takes", "absorbed", "absorbs", "bought", "buys"}
+    | {"purchased", "accounted", "accounts", "accounting", "represented", "representing"}
+)
+"""Verbs whose subject is on the other side of exports: "Kenya took exports worth …"."""
+
+_ISSUER_WEIGHT: Final = 16
+_MASTHEAD: Final = 5
+_LONGEST_MASTHEAD: Final = 110
+_OFFICE: Final = re.compile(
+    r"\b(?:Statistics|Statistical|Customs|Central Bank|Bank of|Reserve Bank|Revenue Authority)\b",
+    re.IGNORECASE,
+)
 
 
 #: What else may stand in the title of an entry on a country: "Economy of Peru", "Peru: trade".
@@ -59,6 +74,8 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
                 scores[code] += _HEADING_WEIGHT
             elif parties.possessive:
                 scores[code] += _POSSESSIVE_WEIGHT
+    if (issuer := _issuer(scene)) is not None:
+        scores[issuer] += _ISSUER_WEIGHT
     if not scores:
         return None
     rank = _order_of_mention(scene)
@@ -74,6 +91,20 @@ def _entry_on(scene: Scene) -> str | None:
     (party,) = first.parties
     alone = _ENTRY.fullmatch(first.text[: party.start] + first.text[party.end :])
     return only_code(party) if alone is not None else None
+
+
+def _issuer(scene: Scene) -> str | None:
+    """Return the country of the office that a text above the prose names: "Statistics Malta"."""
+    for segment in scene.document.segments[:_MASTHEAD]:
+        text = segment.sentences[0].text
+        if segment.kind is SegmentKind.PARAGRAPH and len(text) > _LONGEST_MASTHEAD:
+            return None
+        if len(text) > _LONGEST_MASTHEAD or not _OFFICE.search(text):
+            continue
+        named = {code for g in default_gazetteer().find(text) for code in g.codes}
+        if len(named) == 1:
+            return named.pop()
+    return None
 
 
 def _order_of_mention(scene: Scene) -> dict[str, int]:
@@ -132,6 +163,8 @@ def subject_of(words: Words, topic: Topic) -> Parties | None:
         return None
     for at in range(topic.start - 1, -1, -1):
         token = words.tokens[at]
+        if token.word in RECEIVING and topic.direction is Direction.EXPORTS:
+            return None
         if token.word in {";", "while", "whereas", "but", "though", "although"}:
             return None
         parties = token.parties

@@ -19,6 +19,7 @@ _BEFORE_LIST: Final = frozenset(
 )
 _SUM_WORDS: Final = frozenset({"and", ",", ";", "followed", "by", "then", "as", "well", "plus"})
 _BETWEEN_FIGURES: Final = frozenset({"and", ",", "&", "or"})
+_TAKING: Final = frozenset({"bought", "took", "received", "purchased", "absorbed", "imported"})
 _LONGEST_ITEM: Final = 14
 
 
@@ -42,7 +43,29 @@ def read_list(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
     if len(bracketed) > 1:
         return bracketed
     linked = _linked(statement, figures)
-    return linked if len(linked) > 1 else []
+    if len(linked) > 1:
+        return linked
+    bought = _bought(statement, figures)
+    return bought if len(bought) > 1 else []
+
+
+def _bought(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
+    """Read "of which Kenya bought $5 million, Uganda $3 million and Chad $2 million"."""
+    words = statement.words
+    members: list[Member] = []
+    for figure in figures:
+        if figure.role is not Role.CURRENT:
+            continue
+        at = figure.at - 1
+        verb = words.words[at] in _TAKING
+        at -= verb
+        parties = words.tokens[at].parties if at > statement.start else None
+        if parties is None or parties.anaphor is not None or parties.possessive:
+            continue
+        if parties.adjective or not (verb or members):
+            continue
+        members.append(Member(at, figure.at + 1, (figure,), parties=parties))
+    return [] if any(b.start - a.end > 3 for a, b in pairwise(members)) else members
 
 
 def _bracketed(statement: Statement, figures: Sequence[Figure]) -> list[Member]:

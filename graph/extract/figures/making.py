@@ -143,7 +143,8 @@ class Maker:
             whole = relations[0]
             if topics[0].kind is Kind.LISTING and whole is not None:
                 whole = self._of_subject(whole)
-            if whole is None or (topics[0].owner is None and whole.partner == EVERYONE):
+            unowned = topics[0].owner is None and topics[0].kind is not Kind.VERB
+            if whole is None or (unowned and whole.partner == EVERYONE):
                 return
             for figure in self.figures:
                 if figure.at not in dealt:

@@ -19,6 +19,7 @@ _AFTER: Final = frozenset({Kind.COMPARATIVE, Kind.NOUN, Kind.BASE})
 _COMPARED: Final = frozenset({"more", "less", "above", "below", "higher", "lower", "over", "under"})
 _POSSIBLE: Final = frozenset({"could", "would", "might", "may", "should", "can"})
 _QUANTITY: Final = frozenset({"volume", "quantity", "tonnage", "weight", "tonnes"})
+_VALUES: Final = frozenset({"value", "figure", "level", "total", "amount"})
 _EARLIER: Final = frozenset({"against", "from", "than", "versus", "compared"})
 _TRADED: Final = ("export", "import", "sold", "bought", "sell", "buy", "sales", "purchas", "earn")
 _SHARES: Final = frozenset({"share", "proportion", "weight"})
@@ -166,6 +167,8 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
         closed = words.words[at + 1 : at + 2] == (")",)
         if closed and any(words.lexicon.ends("base", (w,)) for w in led):
             return Role.PRIOR
+    if is_value_of(words, at):
+        return Role.PRIOR
     if words.words[at - 1 : at] == ("(",) and _beside_earlier(words, at - 1):
         return Role.PRIOR
     if at >= 2 and words.words[at - 1] == "'s" and words.tokens[at - 2].period is not None:
@@ -185,6 +188,15 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
     if at >= 3 and words.words[at - 1] == ":" and words.tokens[at - 2].period is not None:
         return Role.PRIOR if words.words[at - 3] == "(" else Role.CURRENT
     return Role.CURRENT
+
+
+def is_value_of(words: Words, at: int) -> bool:
+    """Whether an amount is that of a base: "from the revised May 2020 value of $5 million"."""
+    if at < 4 or words.words[at - 1] != "of" or words.words[at - 2] not in _VALUES:
+        return False
+    if words.tokens[at - 3].period is None:
+        return False
+    return any(w in _EARLIER or w == "over" for w in words.words[max(0, at - 6) : at - 3])
 
 
 def _beside_earlier(words: Words, opening: int) -> bool:
@@ -504,6 +516,9 @@ def factor_change(statement: Statement) -> tuple[Trend, str] | None:
             if bare and not any(words.lexicon.has("auxiliaries", w) for w in before):
                 continue
             return (Trend.UP if factor.factor > 1 else Trend.DOWN), text
+        beside = words.of((Kind.COMPARATIVE,), at + 1, min(at + 3, statement.end))
+        if beside and beside[0].start == at + 1 and beside[0].trend is not None:
+            return beside[0].trend, words.slice(at, at + 2)
         moves = words.of({Kind.PAST}, max(statement.start, at - 3), at)
         told = [m for m in moves if _told(statement, m)]
         if told and told[-1].trend is not None:

@@ -52,6 +52,7 @@ class State:
         pairs: all pairs of parties so far.
         subject: the last subject or owner, for "its".
         mentioned: the last period named in any sentence, for "the same period".
+        whole_segment: the last paragraph that spoke of trade with the whole world.
         goods: what the paragraph `goods_segment` turned to ("Cotton was another story").
     """
 
@@ -67,6 +68,7 @@ class State:
     pairs: frozenset[frozenset[str]] = frozenset()
     subject: tuple[str, ...] = ()
     mentioned: Period | None = None
+    whole_segment: int = -1
     goods: str | None = None
     goods_segment: int = -1
 
@@ -79,6 +81,7 @@ class State:
             segment=segment,
             sentence=sentence,
             pairs=self.pairs | {pair},
+            whole_segment=segment if relation.partner == EVERYONE else self.whole_segment,
             subject=(relation.reporter,) if relation.reporter else self.subject,
         )
 

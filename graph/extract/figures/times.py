@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.claims.period import Period
 from graph.extract.figures.lexicon import MOVES, Kind
-from graph.extract.figures.roles import Figure, Role
+from graph.extract.figures.roles import Figure, Role, is_value_of
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 from graph.extract.scene import Scene
@@ -110,7 +110,10 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
             own[bracketed] = expression
             if _is_base(words, at):
                 compared.append((at, expression))
-        elif expression.comparison:
+        elif at + 3 in places and is_value_of(words, at + 3):
+            own[at + 3] = expression
+            compared.append((at, expression))
+        elif expression.comparison and not _opens(words, at, statement, figures):
             compared.append((at, expression))
         elif isinstance(expression.when, SamePeriod) and not _is_base(words, at):
             same = True
@@ -217,7 +220,17 @@ def _is_base(words: Words, at: int) -> bool:
     while before:
         if words.lexicon.ends("base", before):
             return True
-        if before[-1] not in {"the", "in", "during", "same", "figure", "of", "level", "levels"}:
+        if before[-1] not in {
+            "the",
+            "in",
+            "during",
+            "same",
+            "figure",
+            "of",
+            "level",
+            "levels",
+            "revised",
+        }:
             return False
         before.pop()
     return False
@@ -239,6 +252,14 @@ def _figure_before(words: Words, at: int, places: set[int]) -> int | None:
             if word in {"over", "from", "against", "than", "on", "versus"} and not following:
                 return None
     return None
+
+
+def _opens(words: Words, at: int, statement: Statement, figures: Sequence[Figure]) -> bool:
+    """Whether a sentence is about "the previous year", with which it begins."""
+    when = words.tokens[at].period
+    previous = when is not None and isinstance(when.expression.when, RelativeUnit)
+    first = statement.start == 0 and at <= 2 and words.words[0] in {"in", "during", "for", "over"}
+    return previous and first and all(figure.role is Role.CURRENT for figure in figures)
 
 
 def _bracketed(words: Words, at: int, places: set[int]) -> int | None:

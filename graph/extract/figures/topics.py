@@ -27,6 +27,8 @@ from graph.extract.values.model import Money
 
 #: Prepositions that repeat a topic for another partner, and what joins them to it.
 _REPEATED: Final = frozenset({"with", "to", "from"})
+#: After "received" or "took" these name the flow from the other side.
+_OWN_NOUNS: Final = (("exports",), ("shipments",))
 _BUYING: Final = 12
 _BUYERS: Final = frozenset({"buyer", "customer", "importer", "market", "destination", "supplier"})
 _ACCOUNTS: Final = frozenset({"accounts", "accounted", "account"})
@@ -150,7 +152,7 @@ def _modifier(words: Words, index: int) -> bool:
 
 def _verb(words: Words, mark: Mark) -> Topic | None:
     """Return the topic of a verb such as "sold" or "imported"."""
-    if _only_describes(words, mark):
+    if _only_describes(words, mark) or words.words[mark.end : mark.end + 1] in _OWN_NOUNS:
         return None
     if (goods := _listed_first(words, mark)) is not None:
         return replace(goods, direction=mark.direction)
