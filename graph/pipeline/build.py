@@ -172,7 +172,7 @@ def write_output(build: Build, folder: Path, progress: Progress) -> Summary:
         answers = answer_all(store)
         write_answers(answers, folder / "answers")
         progress("drawing views", 0, 0)
-        pages = write_views(store, folder / "views", build.documents, report.findings)
+        pages = write_views(store, folder / "views", build.documents, report.findings, answers)
         write_handbook(store, folder / MODEL_FOLDER, home="../index.html")
         views = tuple(f"views/{view.slug}.html" for view in pages.views)
         summary = _summarise(build, report, answers.counts(), views)

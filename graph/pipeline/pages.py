@@ -17,12 +17,13 @@ from graph.rdf import Store
 from graph.validate import Finding
 from graph.views import timeline
 from graph.views.collection import network_views
+from graph.views.constructed import MOST_TRIPLES, constructed
 from graph.views.evidence import addresses, pages, read_evidence
 from graph.views.evidence_page import render_evidence, render_evidence_index
 from graph.views.index import IndexAnswer, IndexFile, IndexModel, IndexTopic, render_index
 from graph.views.model import View, ViewDocument
 from graph.views.render import write, write_text
-from graph.views.source import read_source
+from graph.views.source import Source, read_source
 from graph.views.timeline import read_histories, render_timeline
 
 _KIND_NAMES: Final = {
@@ -65,18 +66,25 @@ _QUARANTINE: Final = IndexFile(
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The views of a build and the documents that they cite."""
+    """The views of a build, the documents that they cite, and the names of the questions whose
+    answers were drawn as networks."""
 
     views: tuple[View, ...]
     documents: tuple[ViewDocument, ...]
+    drawn: frozenset[str] = frozenset()
 
 
 def write_views(
-    store: Store, folder: Path, documents: Sequence[Document], findings: Sequence[Finding] = ()
+    store: Store,
+    folder: Path,
+    documents: Sequence[Document],
+    findings: Sequence[Finding] = (),
+    answers: Answers | None = None,
 ) -> Pages:
     """Draw all views of a store into a new folder, and the `documents` with their passages.
 
     `findings` are what validation objected to; each is shown with the claim or thing it is about.
+    Those of the `answers` that are triples become networks too.
 
     Raises:
         OutputError: a file cannot be written.
@@ -88,7 +96,8 @@ def write_views(
     claims = tuple(
         replace(claim, href=address.get(claim.id.rpartition("/")[2], "")) for claim in source.claims
     )
-    views = network_views(store, replace(source, claims=claims))
+    cited = replace(source, claims=claims)
+    views = network_views(store, cited)
     folder.mkdir()
     siblings = [*((view.title, f"{view.slug}.html") for view in views), _TIMELINE, _EVIDENCE]
     for view in views:
@@ -100,7 +109,19 @@ def write_views(
         write_text(folder / _EVIDENCE[1], text)
     histories = read_histories(store, address)
     write_text(folder / _TIMELINE[1], render_timeline(histories, siblings, _HOME))
-    return Pages(views, source.documents)
+    drawn = _answer_networks(store, cited, answers) if answers is not None else {}
+    for view in drawn.values():
+        write(view, folder, siblings, home=_HOME)
+    return Pages(views, source.documents, frozenset(drawn))
+
+
+def _answer_networks(store: Store, source: Source, answers: Answers) -> dict[str, View]:
+    """Return the views of the answers that are triples, by the name of the question."""
+    return {
+        name: constructed(answer.triples, store, source, slug=f"query-{name}", title=question.text)
+        for name, (question, answer) in answers.of.items()
+        if answer.triples and len(answer.triples) <= MOST_TRIPLES
+    }
 
 
 def write_index(drawn: Pages, summary: Summary, answers: Answers, folder: Path) -> None:
@@ -132,7 +153,7 @@ def write_index(drawn: Pages, summary: Summary, answers: Answers, folder: Path) 
                 "Every term, code list, shape and question, with examples from this graph.",
             ),
         ),
-        answers=_answers(answers),
+        answers=_answers(answers, drawn.drawn),
         report=IndexFile(
             "validation.html",
             "Validation report",
@@ -145,21 +166,24 @@ def write_index(drawn: Pages, summary: Summary, answers: Answers, folder: Path) 
     write_text(folder / "index.html", render_index(model))
 
 
-def _answers(answers: Answers) -> tuple[IndexTopic, ...]:
+def _answers(answers: Answers, drawn: frozenset[str]) -> tuple[IndexTopic, ...]:
     topics = by_topic(question for question, _ in answers.of.values())
     return tuple(
-        IndexTopic(str(topic).capitalize(), tuple(_answer(q, answers.of[q.name][1]) for q in those))
+        IndexTopic(
+            str(topic).capitalize(), tuple(_answer(q, answers.of[q.name][1], drawn) for q in those)
+        )
         for topic, those in topics.items()
     )
 
 
-def _answer(question: Question, answer: Answer) -> IndexAnswer:
+def _answer(question: Question, answer: Answer, drawn: frozenset[str]) -> IndexAnswer:
     ending = "csv" if answer.table is not None else "ttl"
     return IndexAnswer(
         question.text,
         size(answer),
         f"answers/{question.name}.{ending}",
         f"answers/{question.name}.md",
+        f"views/query-{question.name}.html" if question.name in drawn else None,
     )
 
 

@@ -30,12 +30,14 @@ class IndexFile:
 
 @dataclass(frozen=True, slots=True)
 class IndexAnswer:
-    """An answered question: its text, the number of rows, and the answer as table and as text."""
+    """An answered question: its text, the number of rows, and the answer as table, as text and, if
+    it is made of triples, as a network."""
 
     question: str
     rows: int
     csv: str
     markdown: str | None = None
+    network: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def render_index(model: IndexModel) -> str:
                         "rows": answer.rows,
                         "csv": _href(answer.csv),
                         "markdown": _href(answer.markdown) if answer.markdown else None,
+                        "network": _href(answer.network) if answer.network else None,
                     }
                     for answer in topic.answers
                 ],

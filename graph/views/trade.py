@@ -151,14 +151,14 @@ def _aim_edge(aim: Aim, first: str, second: str) -> ViewEdge:
         id=f"target: {aim.id} {first} / {second}",
         source=first,
         target=second,
-        kind="targets",
+        kind="aims",
         label=aim.label,
         badge=f"{share}{level}",
         status="target",
         facts=tuple(facts),
         claims=aim.claims,
         dates=(aim.deadline,) if aim.deadline else (),
-        meaning=style().link("targets").meaning,
+        meaning=style().link("aims").meaning,
         figures=(aim.level, *aim.latest, *_sum(aim.latest)),
     )
 

@@ -13,7 +13,10 @@ from graph.pipeline.build import DEFAULT_DOCUMENTS, build_output
 from graph.pipeline.extraction import silent
 from tests.views.conftest import Opened
 
-NETWORKS = ("partnerships", "trade", "cooperation", "agreements", "hubs-and-lines")
+NETWORKS = (
+    *("partnerships", "trade", "cooperation", "agreements", "hubs-and-lines"),
+    "query-partnership-graph",
+)
 PAGES = ("index", *(f"views/{name}" for name in (*NETWORKS, "timeline", "evidence")))
 Open = Callable[..., Opened]
 
@@ -126,7 +129,7 @@ def test_passages_of_a_network_lead_to_the_document(
 def test_the_start_page_leads_to_every_view(built: Path, window: tuple[Opened, list[str]]) -> None:
     opened, _ = window
     opened.page.goto((built / "index.html").as_uri())
-    listed = opened.page.locator(".cards a").evaluate_all(
+    listed = opened.page.locator("a[href^='views/']").evaluate_all(
         "links => links.map(link => link.getAttribute('href'))"
     )
     assert sorted(listed) == sorted(

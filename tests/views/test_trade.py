@@ -145,7 +145,7 @@ def test_a_target_tells_how_far_it_has_been_reached() -> None:
     )
     flows = flow("c1", "y24", 10) + flow("c2", "y24", 15).replace("ex:exports", "ex:imports")
     view = page(target + distance + flows)
-    edge = next(edge for edge in view.edges if edge.kind == "targets")
+    edge = next(edge for edge in view.edges if edge.kind == "aims")
     assert edge.badge == "25 % of $100"
     assert ("reached, computed", "25 %") in edge.facts
     assert [(f.origin, f.low) for f in edge.figures] == [

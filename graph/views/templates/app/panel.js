@@ -126,7 +126,7 @@ function linkRow(link, item) {
       itemSign(other.look, other.code),
       el("span", { class: "row-name" }, other.name),
       el("span", { class: "row-value" }, link.badge),
-      el("span", { class: "row-status" }, [link.directed ? `${link.label} ${inward ? "from" : "to"} ${other.name}` : link.label, statusName(link)].filter(Boolean).join(" · ")),
+      el("span", { class: "row-status" }, [link.directed && !link.label.includes(other.name) ? `${link.label} ${inward ? "from" : "to"} ${other.name}` : link.label, statusName(link)].filter(Boolean).join(" · ")),
     ),
   );
 }

@@ -1,6 +1,7 @@
 // Filters by date and by confidence, with how many links each choice lets through.
 
-const linksWith = (name, fits) => links.filter((link) => passes(link, name) && fits(link)).length;
+// The links that all filters but one let through.
+const linksBut = (name) => links.filter((link) => passes(link, name));
 
 // --- Date ---
 
@@ -24,7 +25,9 @@ function yearBars() {
   }));
   const picture = svg("svg", { class: "bars", viewBox: "0 0 100 26", preserveAspectRatio: "none", "aria-hidden": "true" }, bars.map(({ element }) => element));
   const refresh = () => {
-    const counts = allYears.map((year) => linksWith("years", (link) => link.years.has(year)));
+    const found = new Map();
+    linksBut("years").forEach((link) => link.years.forEach((year) => found.set(year, (found.get(year) || 0) + 1)));
+    const counts = allYears.map((year) => found.get(year) || 0);
     const most = Math.max(1, ...counts);
     bars.forEach(({ year, element }, place) => {
       const height = counts[place] ? 3 + (23 * counts[place]) / most : 0;
@@ -75,7 +78,7 @@ function dateFilter() {
     from.value = state.years.from === null ? "" : String(state.years.from);
     to.value = state.years.to === null ? "" : String(state.years.to);
     undated.checked = state.years.undated;
-    count.textContent = linksWith("years", (link) => link.years.size === 0).toLocaleString("en");
+    count.textContent = linksBut("years").filter((link) => link.years.size === 0).length.toLocaleString("en");
     drawBars();
   };
   onChange(refresh);
@@ -101,8 +104,9 @@ function confidenceFilter() {
     id: "least", "aria-label": "Least confidence", onchange: () => change((next) => (next.least = Number(list.value))),
   }, choices.map(({ option }) => option));
   const refresh = () => {
+    const open = linksBut("least");
     for (const { least, option } of choices) {
-      const count = linksWith("least", (link) => link.confidence >= least).toLocaleString("en");
+      const count = open.filter((link) => link.confidence >= least).length.toLocaleString("en");
       option.textContent = least ? `at least ${least} (${count} links)` : `any (${count} links)`;
     }
     list.value = String(choices.find(({ least }) => least >= state.least)?.least ?? 0.99);
