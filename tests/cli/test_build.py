@@ -81,12 +81,13 @@ def test_a_killed_run_leaves_the_earlier_output_whole(built: Path, tmp_path: Pat
     script = (
         "import os, sys\n"
         "import graph.pipeline.build as build\n"
+        "from graph.pipeline.extraction import silent\n"
         "from pathlib import Path\n"
-        "build.build_output([Path(sys.argv[1])], Path(sys.argv[2]), build.silent)\n"
+        "build.build_output([Path(sys.argv[1])], Path(sys.argv[2]), silent)\n"
         "def die(*a, **k): os._exit(9)\n"
         "build.write_index = die\n"
         "Path(sys.argv[1]).write_text('Kenya exported goods worth $5 million to Uganda in 2022.')\n"
-        "build.build_output([Path(sys.argv[1])], Path(sys.argv[2]), build.silent)\n"
+        "build.build_output([Path(sys.argv[1])], Path(sys.argv[2]), silent)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, tmp_path / "a.txt", out], check=False, cwd=ROOT
