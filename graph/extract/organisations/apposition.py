@@ -22,6 +22,8 @@ ACTING_RULE: Final = "organisation.acting"
 
 _MAX_NAME: Final = 4
 _REACH: Final = 8
+_LONGEST_LIST: Final = 20
+_LONGEST_NAME: Final = 7
 _MIN_ACRONYM: Final = 3
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 #: Words that stand before the description of a noun.
@@ -71,6 +73,7 @@ def _beside_noun(text: str, words: Sequence[Word], noun: int) -> Iterator[Name]:
     comma = following < len(words) and words[following].text in (",", ":")
     if plural:
         yield from _each_of_country(text, words, following + comma, kind)
+        yield from _examples(text, words, following, kind, owners)
         if len(owners) > 1:
             yield from _pair_before(text, words, start, owners, kind)
         return
@@ -118,6 +121,55 @@ def _each_of_country(
             number += 1
         if number == place + 1:
             return
+
+
+def _examples(
+    text: str,
+    words: Sequence[Word],
+    number: int,
+    kind: OrganisationKind,
+    owners: Sequence[str],
+) -> Iterator[Name]:
+    """Yield the members of "firms such as Xxx, Yyy Zzz and XYZ", "the Thai firms Xxx and Yyy"."""
+    at = number + (number < len(words) and words[number].text == ",")
+    leads = [word.folded for word in words[at : at + 2]]
+    opened = True
+    if leads == ["such", "as"]:
+        at += 2
+    elif leads[:1] in (["including"], ["like"], ["namely"], [":"]):
+        at += 1
+    elif at == number and owners:
+        opened = False
+    else:
+        return
+    spans: list[_Span] = []
+    while (span := _run_at(words, at)) is not None and len(spans) < _LONGEST_LIST:
+        spans.append(span)
+        at = span[1] + 1
+        if at >= len(words) or words[at].text not in (",", "and", "&"):
+            break
+        at += 1 + (at + 1 < len(words) and words[at].text == "," and words[at + 1].text == "and")
+    if len(spans) > 1 or (opened and spans):
+        for span in spans:
+            yield _name(text, words, span, span, kind, owners if len(owners) == 1 else ())
+
+
+def _run_at(words: Sequence[Word], first: int) -> _Span | None:
+    """Return the capitalised words at a place, "&" and "For" between them included."""
+    last = first - 1
+    while last + 1 < len(words) and last + 1 - first < _LONGEST_NAME:
+        word = words[last + 1]
+        joint = word.text in ("&", "For", "of") and last >= first
+        if not (in_name(word) or joint) or (last >= first and not adjacent(words, last)):
+            break
+        last += 1
+        if word.possessive:
+            break
+    while last >= first and words[last].text in ("&", "For", "of"):
+        last -= 1
+    run = words[first : last + 1]
+    countries = all(word.geo is not None for word in run)
+    return (first, last) if run and not countries and _may_name(words, first, last) else None
 
 
 def _pair_before(

@@ -31,6 +31,7 @@ def grow(words: Sequence[Word], head: int) -> tuple[int, int] | None:
         last == head
         and words[head].text in lexicon().only_first
         and not _joined_name(words, first, head)
+        and not _serves_trade(words, first, head)
     ):
         return None
     return (first, last) if _names_something(words[first : last + 1], words[last]) else None
@@ -39,6 +40,15 @@ def grow(words: Sequence[Word], head: int) -> tuple[int, int] | None:
 def _joined_name(words: Sequence[Word], first: int, head: int) -> bool:
     """Whether two names joined by a dash stand before a head: "the Andean-Gulf Centre"."""
     return any("-" in word.text or word.text == "–" for word in words[first:head])
+
+
+def _serves_trade(words: Sequence[Word], first: int, head: int) -> bool:
+    """Whether a centre is an agency: "the Ghana Investment Promotion Centre (GIPC)"."""
+    own = words[first:head]
+    named = any(word.text in lexicon().serving for word in own)
+    short = words[head + 1 : head + 3]
+    bracketed = len(short) > 1 and short[0].text == "(" and short[1].text.isupper()
+    return named and (bracketed or (len(own) > 1 and own[0].geo is not None))
 
 
 def adjacent(words: Sequence[Word], at: int) -> bool:

@@ -30,6 +30,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak: list[str]
     first: list[str]
     only_first: list[str]
+    serving: list[str]
     legal_forms: list[str]
     not_in_name: list[str]
     never: list[str]
@@ -53,6 +54,7 @@ class Lexicon:
         weak: heads that name nothing without a word of the organisation's own.
         first: heads that may stand before "of", "for", "on".
         only_first: such heads that end no name ("Centre for …").
+        serving: words before such a head that make it an agency.
         legal_forms: heads that only say how a company is held ("Ltd").
         not_in_name: capitalised words that belong to no name.
         never: names, in lower case, that are no organisations of a kind that counts.
@@ -75,6 +77,7 @@ class Lexicon:
     weak: frozenset[str]
     first: frozenset[str]
     only_first: frozenset[str]
+    serving: frozenset[str]
     legal_forms: frozenset[str]
     not_in_name: frozenset[str]
     never: frozenset[str]
@@ -133,6 +136,7 @@ def lexicon() -> Lexicon:
         weak=frozenset(file.weak),
         first=frozenset(file.first),
         only_first=frozenset(file.only_first),
+        serving=frozenset(file.serving),
         legal_forms=frozenset(file.legal_forms),
         not_in_name=frozenset(file.not_in_name),
         never=frozenset(name.casefold() for name in file.never),

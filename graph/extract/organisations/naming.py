@@ -179,6 +179,9 @@ def _kind(name: str, kind: OrganisationKind) -> OrganisationKind:
         return OrganisationKind.CENTRAL_BANK
     if kind is OrganisationKind.COMMISSION and folded.startswith("state "):
         return OrganisationKind.AGENCY
+    if kind is OrganisationKind.RESEARCH and folded.endswith(("centre", "center")):
+        serving = not lexicon().serving.isdisjoint(name.split())
+        return OrganisationKind.AGENCY if serving else kind
     if "chamber of commerce" in folded or "chambers of commerce" in folded:
         return OrganisationKind.CHAMBER
     return kind
