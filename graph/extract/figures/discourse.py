@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -24,6 +25,22 @@ _ONE_OF_THEM: Final = frozenset(
 )
 _MUTUAL: Final = frozenset({"bilateral", "mutual", "two-way", "reciprocal"})
 _FAVOURING: Final = frozenset({"favour", "favor", "favours", "favors", "favoured", "favored"})
+#: Words of a title that make it one of the relations of two.
+_RELATIONS: Final = re.compile(r"\b(?:relations|ties|bilateral|trade between)\b", re.IGNORECASE)
+#: Words that speak of a country's trade with all others.
+_ALL_TRADE: Final = frozenset(
+    {"world", "worldwide", "global", "globally", "total", "overall", "all", "foreign", "abroad"}
+)
+_COUPLE: Final = 2
+
+
+def relations_of_two(scene: Scene) -> frozenset[str]:
+    """Return the two whose relations a document is about by its title: "Fiji–Samoa relations"."""
+    heading = next((s for s in scene.sentences if scene.is_heading(s)), None)
+    if heading is None or _RELATIONS.search(heading.text) is None:
+        return frozenset()
+    codes = {code for parties in heading.parties for code in parties.codes}
+    return frozenset(codes) if len(codes) == _COUPLE else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +196,8 @@ class Resolver:
     def relation(self, topic: Topic) -> Relation | None:
         """Return who trades with whom in a topic; None if it cannot be settled."""
         found = self._relation(topic)
+        if found is not None and found.partner == EVERYONE and not topic.overall:
+            found = self._between_the_two(found)
         if found is None or found.partner.codes != (found.reporter,):
             return found
         return None if found.reporter in self.scene.reference.countries else found
@@ -195,6 +214,15 @@ class Resolver:
                 return self._balance(topic)
             case _:
                 return None
+
+    def _between_the_two(self, relation: Relation) -> Relation:
+        """Return trade with everyone as that with the other side, in a text on relations of two."""
+        pair = relations_of_two(self.scene)
+        everywhere = not _ALL_TRADE.isdisjoint(self.words.words)
+        if relation.reporter not in pair or everywhere:
+            return relation
+        (other,) = pair - {relation.reporter}
+        return replace(relation, partner=Side((other,)))
 
     def _continued(self, topic: Topic) -> Relation | None:
         last = self.state.relation
