@@ -23,7 +23,7 @@ _SEVERITIES: Final[dict[Node | None, Severity]] = {
     SH.Warning: Severity.WARNING,
     SH.Info: Severity.INFO,
 }
-_PLACEHOLDER: Final = re.compile(r"\{[$?](this|value)\}")
+_PLACEHOLDER: Final = re.compile(r"\{[$?](this|value|path)\}")
 _MOST_VALUES: Final = 5
 
 
@@ -72,6 +72,7 @@ class Describer:
         told = {
             "this": name_of(self.names, focus),
             "value": self._found(focus, result.path, value) or "none",
+            "path": "" if result.path is None else f"“{path_text(result.path, self.words.term)}”",
         }
         return _PLACEHOLDER.sub(lambda part: told[part[1]], with_names(self.names, text))
 

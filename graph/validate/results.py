@@ -31,7 +31,8 @@ class Result:
         constraint: the query that objects, for a constraint that is written as one.
         severity: what the shape gives as its severity.
         messages: the messages of the shape, or those of the query with its values in them;
-            empty if the shape has none. `{$this}` and `{$value}` stand for themselves.
+            empty if the shape has none. `{$this}`, `{$value}` and `{$path}` stand for
+            themselves.
     """
 
     focus: Node
