@@ -118,6 +118,8 @@ def owner_of(
     """
     if figure.owner is not None:
         return Owner(figure.owner)
+    if (act := _worth_of(sentence, figure)) is not None:
+        return Owner(called(sentence.text, act), act.type)
     here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
     if any(not _aside(sentence, n) for n in here):
         here = [n for n in here if not _aside(sentence, n)]
@@ -151,6 +153,18 @@ def owner_of(
         if name is not None:
             return Owner(name, kind)
     return None
+
+
+def _worth_of(sentence: Annotated, figure: Figure) -> Name | None:
+    """Return the agreement of "a financing agreement with X, worth 100 million euros, for Y"."""
+    if figure.name != "cost":
+        return None
+    worth = _WORTH.search(sentence.text, max(0, figure.start - 30), figure.start)
+    if worth is None:
+        return None
+    before = [n for n in sentence.names if n.type in _THINGS and n.end <= worth.start()]
+    last = max(before, key=lambda n: n.end, default=None)
+    return last if last is not None and last.type is NameType.INSTRUMENT else None
 
 
 def _aside(sentence: Annotated, name: Name) -> bool:

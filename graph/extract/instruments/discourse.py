@@ -251,7 +251,7 @@ class _Reader:
             )
             if known is not None:
                 merge_into(known, new)
-            elif new.vague and not events:
+            elif new.vague and (not events or phrase.head.faint):
                 continue
             else:
                 self._complete(new, phrase)
@@ -380,22 +380,32 @@ class _Reader:
             )
         if not instrument.faint or event.status in REACHED:
             instrument.supported = True
-        instrument.occurrences.append(
-            Occurrence(
-                status=event.status,
-                readings=event.readings,
-                planned=event.planned,
-                side=self.sides.acting_alone(
-                    event, index, among_many=instrument.title is not None and not instrument.parties
-                ),
-                date=date or (self.decided if event.status is Status.APPROVED else None),
-                rule=event.rule,
-                confidence=event.confidence,
-                claimant=self.scene.speakers[index],
-                evidence=self.scene.evidence(sentence, *span),
-                weak=_gives_way(event),
-                label=(event.nominal or event.gerund) and self._is_heading(index),
+        for side in self.sides.reached_by(event, index, instrument):
+            instrument.occurrences.append(
+                self._occurrence(event, index, sentence, span, date, side)
             )
+
+    def _occurrence(
+        self,
+        event: Event,
+        index: int,
+        sentence: Annotated,
+        span: tuple[int, int],
+        date: PartialDate | None,
+        side: str | None,
+    ) -> Occurrence:
+        return Occurrence(
+            status=event.status,
+            readings=event.readings,
+            planned=event.planned,
+            side=side,
+            date=date or (self.decided if event.status is Status.APPROVED else None),
+            rule=event.rule,
+            confidence=event.confidence,
+            claimant=self.scene.speakers[index],
+            evidence=self.scene.evidence(sentence, *span),
+            weak=_gives_way(event),
+            label=(event.nominal or event.gerund) and self._is_heading(index),
         )
 
     def _mention(

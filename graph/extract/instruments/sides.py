@@ -10,6 +10,7 @@ from typing import Final
 from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Event
+from graph.extract.instruments.known import Instrument
 from graph.extract.instruments.lexicon import Role
 from graph.extract.instruments.phrases import Phrase, is_title_case
 from graph.extract.instruments.structure import Structure
@@ -170,21 +171,23 @@ class SideReader:
                 codes.update(self.scene.codes(anaphor, index))
         return tuple(sorted(codes))
 
-    def acting_alone(self, event: Event, index: int, *, among_many: bool) -> str | None:
-        """Return the one side that reached the stage of an event, if it is not all of them.
+    def reached_by(
+        self, event: Event, index: int, instrument: Instrument
+    ) -> tuple[str | None, ...]:
+        """Return the sides that reached the stage of an event one by one; None stands for all.
 
-        `among_many` says that the instrument is open to more states than act here, so that a
-        signature too is that of one of them.
+        Where an instrument with a title is open to more states than act here, a signature too is
+        that of single ones.
         """
-        if event.status not in _ONE_BY_ONE and not among_many:
-            return None
+        open_to_more = instrument.title is not None and not instrument.parties
+        if event.others or not (event.status in _ONE_BY_ONE or open_to_more):
+            return (None,)
         codes = self.resolved(event.agents, index)
-        if event.others or len(codes) > 1:
-            return None
-        if codes:
-            return codes[0]
-        european = any(name.startswith(_EUROPEAN) for name in event.agents.names)
-        return _EU if european else None
+        if not codes:
+            european = any(name.startswith(_EUROPEAN) for name in event.agents.names)
+            return (_EU,) if european else (None,)
+        everyone = bool(instrument.parties) and set(instrument.parties) <= set(codes)
+        return (None,) if everyone and len(codes) > 1 else codes
 
     def _named_near(self, index: int) -> tuple[str, ...]:
         """Return the two parties named last in the paragraph up to sentence `index`."""

@@ -284,7 +284,7 @@ def _shared(text: str) -> Iterator[Item]:
 def _before_noun(text: str) -> Iterator[Item]:
     """Yield the fields right before a noun of cooperation: "energy and transport cooperation"."""
     for noun in _COOPERATION.finditer(text):
-        if _PAPER.match(text, noun.end()):
+        if _PAPER.match(text, noun.end()) or _is_named(text, noun):
             continue
         end = noun.start() - 1
         while end > 0 and (item := _ending_at(text, end)) is not None:
@@ -293,6 +293,12 @@ def _before_noun(text: str) -> Iterator[Item]:
             if mark is None:
                 break
             end = item.start - len(mark.group())
+
+
+def _is_named(text: str, noun: re.Match[str]) -> bool:
+    """Whether a noun ends a name: "the Strategic Trade and Investment Partnership"."""
+    before = text[: noun.start() - 1].rpartition(" ")[2]
+    return noun.group()[0].isupper() and before[:1].isupper()
 
 
 def _lettered(text: str) -> Iterator[Item]:

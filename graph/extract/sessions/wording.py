@@ -42,6 +42,9 @@ _SEVERAL: Final = 2
 #: Length of the code of a country; blocs have longer ones.
 _COUNTRY: Final = 2
 _BETWEEN: Final = re.compile(r" (?:between|among) ")
+_MORE_OF_NAME: Final = re.compile(
+    r" (?:and|&) (?:[A-Z]\w+ ){0,3}(?:Partnership|Agreement|Area|Framework|Initiative)\b"
+)
 _OF: Final = (" of ", " on ", " for ")
 #: How far the number of a meeting may be from one told of before.
 _NEAR: Final = 3
@@ -228,6 +231,9 @@ def _round(match: Match[Mention]) -> Reading | None:
     if not _TALKS.search(cut):
         return None
     end = start + len(cut)
+    more = _MORE_OF_NAME.match(match.view.text, end)
+    if more is not None and cut == text and cut.rpartition(" ")[2][:1].isupper():
+        cut, end = cut + more.group(), more.end()  # "… Strategic Trade and Investment Partnership"
     return Reading(cut, _ordinal(match), match.start, end, end)
 
 
