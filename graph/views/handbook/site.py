@@ -12,6 +12,7 @@ from typing import Final
 from markupsafe import Markup
 
 from graph.errors import OutputError
+from graph.query.question import Topic
 from graph.rdf import Store
 from graph.views.handbook.diagram import moves_diagram, term_diagram
 from graph.views.handbook.examples import read_examples
@@ -108,7 +109,8 @@ def write_handbook(store: Store, folder: Path, home: str | None = None) -> tuple
 
 
 def _topics(handbook: Handbook) -> list[str]:
-    return list(dict.fromkeys(asked.topic for asked in handbook.questions))
+    known = [str(topic).capitalize() for topic in Topic]
+    return [topic for topic in known if any(topic == q.topic for q in handbook.questions)]
 
 
 def _listed(handbook: Handbook) -> dict[str, list[tuple[str, str]]]:
@@ -122,7 +124,12 @@ def _listed(handbook: Handbook) -> dict[str, list[tuple[str, str]]]:
         ],
         "code-lists.html": [(scheme.key, scheme.label) for scheme in handbook.schemes],
         "shapes.html": [(first[group], group) for group in groups],
-        "questions.html": [(asked.name, asked.text) for asked in handbook.questions],
+        "questions.html": [
+            (asked.name, asked.text)
+            for topic in _topics(handbook)
+            for asked in handbook.questions
+            if asked.topic == topic
+        ],
     }
 
 

@@ -184,9 +184,12 @@ def test_a_page_loads_nothing_fits_and_is_open_to_all(
 
 
 def test_search_by_keys_leads_to_a_term(browser: Any, folder: Path) -> None:
-    page, _ = opened(browser, folder / "index.html", (1440, 900), "light")
+    page, _ = opened(browser, folder / "index.html", (390, 844), "light")
     page.keyboard.press("/")
     page.keyboard.type("flow claim")
+    shown = page.locator("#found").bounding_box()
+    assert shown["x"] >= 0
+    assert shown["x"] + shown["width"] <= 390
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
     assert page.get_by_role("option").first.inner_text().startswith("flow claim tg:FlowClaim")
