@@ -3,7 +3,7 @@
     python benchmarks/explorer.py                          # 100, 1,000, 5,000, 10,000, 50,000 items
     python benchmarks/explorer.py --items 1000 --limit 30  # one size; give up after 30 seconds
 
-The same made-up network (`synthetic.py`) is opened as our page and as plain pyvis draws it. Both
+The same made-up network (`trade_network.py`) is opened as our page and as plain pyvis draws it. Both
 are files on this machine; plain pyvis gets vis-network from within its file.
 
 - picture: from the start of the navigation to the first frame in which a canvas has a pixel that
@@ -29,7 +29,7 @@ from pyvis.network import Network
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.synthetic import trade_view
+from benchmarks.trade_network import trade_view
 from graph.views import layout, render
 from graph.views.model import View
 from tests.browser import ARGUMENTS, chromium
@@ -117,14 +117,20 @@ def _seconds(milliseconds: float | None) -> float | None:
 def plain_pyvis(view: View, path: Path) -> None:
     """Write the network as somebody would who uses pyvis as it ships, with titles as tooltips."""
     network = Network(height="850px", width="100%", cdn_resources="in_line")
-    network.add_nodes(
-        [node.id for node in view.nodes],
-        label=[node.label for node in view.nodes],
-        title=[f"{node.label} ({node.kind})" for node in view.nodes],
-    )
-    for edge in view.edges:
-        # add_edge compares each with all others, which takes hours at this size
-        network.edges.append({"from": edge.source, "to": edge.target, "title": edge.label})
+    # add_node and add_edge compare each new one with all others: hours at this size.
+    network.nodes = [
+        {
+            "id": node.id,
+            "label": node.label,
+            "shape": "dot",
+            "color": "#97c2fc",
+            "title": f"{node.label} ({node.kind})",
+        }
+        for node in view.nodes
+    ]
+    network.edges = [
+        {"from": edge.source, "to": edge.target, "title": edge.label} for edge in view.edges
+    ]
     path.write_text(network.generate_html(), encoding="utf-8")
 
 
