@@ -3,8 +3,8 @@
     python benchmarks/explorer.py                          # 100, 1,000, 5,000, 10,000, 50,000 items
     python benchmarks/explorer.py --items 1000 --limit 30  # one size; give up after 30 seconds
 
-The same made-up network (`trade_network.py`) is opened as our page and as plain pyvis draws it. Both
-are files on this machine; plain pyvis gets vis-network from within its file.
+The same made-up network (`trade_network.py`) is opened as our page and as plain pyvis draws it.
+Both are files on this machine; plain pyvis gets vis-network from within its file.
 
 - picture: from the start of the navigation to the first frame in which a canvas has a pixel that
   is not blank.

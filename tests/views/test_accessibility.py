@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from graph.views import render
+from benchmarks.trade_network import trade_view
+from graph.views import layout, render
 from graph.views.model import View
 from tests.views.conftest import Opened
 
@@ -46,6 +47,18 @@ def test_network_pages(
     for state in STATES[slug]:
         opened.page.evaluate("hash => { location.hash = hash }", state)
         assert serious(opened) == [], state
+
+
+@pytest.mark.parametrize(("size", "theme"), [((1440, 900), "dark"), ((390, 844), "light")])
+def test_a_large_network(open_view: Open, size: tuple[int, int], theme: str) -> None:
+    opened = open_view(layout.network(trade_view(1000)), size=size, theme=theme)
+    assert serious(opened) == []
+    opened.page.locator("#canvas").focus()
+    opened.page.keyboard.press("Enter")
+    opened.page.locator("#focus-bar").wait_for()
+    assert serious(opened) == []
+    opened.page.keyboard.press("l")
+    assert serious(opened) == []
 
 
 def test_the_check_would_find_something(

@@ -169,3 +169,29 @@ def test_nothing_is_asked_of_anybody(browser: Any, large_file: Any) -> None:
         assert asked == [large_file.as_uri()]
     finally:
         context.close()
+
+
+def test_a_way_leads_from_group_to_group(open_file: Open, large_file: Any, large: View) -> None:
+    first, last = large.groups[5].members[-1], large.groups[9].members[-1]
+    opened = open_file(large_file, f"#path={first}&to-item={last}")
+    names = {node.id: node.label for node in large.nodes}
+    assert opened.heading == f"{names[first]} to {names[last]}"
+    assert opened.page.locator("#details ol.way > li").count() >= 2
+    opened.page.keyboard.press("Escape")
+    settled(opened, "groups")
+    assert opened.errors == []
+
+
+def test_a_bundle_tells_of_the_links_in_it(open_file: Open, large_file: Any, large: View) -> None:
+    opened = open_file(large_file, f"#item={large.groups[0].id}")
+    page = opened.page
+    row = page.locator("#details h3", has_text="Linked groups").locator("+ ul button").first
+    count = int(row.locator(".row-value").inner_text())
+    row.click()
+    assert large.groups[0].label in opened.heading
+    assert f"{count} links" in opened.text("#details")
+    page.locator("#details ul.rows").last.locator("button").last.click()
+    assert "“The two sides confirmed" in opened.text("#details")
+    page.click("#undo")
+    assert f"{count} links" in opened.text("#details")
+    assert opened.errors == []

@@ -350,7 +350,7 @@ function fit(animate = true) {
   const [x, y] = [between((item) => item.x), between((item) => item.y)];
   let scale = Math.min(MOST_ZOOM, (roomX - 30) / x.span, (roomY - 30) / y.span);
   let position = { x: x.middle, y: y.middle };
-  for (let turn = 0; turn < 5 && !narrow; turn += 1) {
+  for (let turn = 0; turn < (whole ? 2 : 5) && !narrow; turn += 1) {
     const box = whole
       ? extent(placeLabels(context, scale, new Set(groups), [], curve), [], frames, scale)
       : extent(placeLabels(context, scale, visible.items, visible.links, curve), visible.items, frames, scale);
@@ -419,9 +419,11 @@ function zoomBy(factor) {
 
 function startCanvas() {
   showVisible();
+  busy = true; // names are placed when the zoom is known
   network.setSize("100%", "100%"); // the library would else do so at its first drawing, and zoom
   network.redraw();
   fit(false);
+  busy = false;
   byId("zoom-in").addEventListener("click", () => zoomBy(1.3));
   byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.3));
   byId("zoom-fit").addEventListener("click", () => fit());

@@ -103,10 +103,15 @@ function takeSight() {
   });
 }
 
+let barFor = null; // the group that the bar above the network tells of
+
 function look() {
   if (!isLarge || stage.clientWidth === 0) return;
   takeSight();
-  if (!state.focus && !visible.way.length) change(() => {});
+  if (state.focus || visible.way.length) return;
+  const next = computeVisible();
+  if (!sameThings(next, visible) || groupInSight() !== barFor) change(() => {});
+  barFor = groupInSight();
 }
 
 let lookTimer = 0;

@@ -116,7 +116,7 @@ function placeLabels(context, scale, shownItems, shownLinks, curve, frame = null
   }
   for (const link of shownLinks) {
     const length = Math.hypot(link.to.x - link.from.x, link.to.y - link.from.y) * scale;
-    const step = 1 / Math.min(60, Math.max(4, length / 9));
+    const step = 1 / Math.min(link.isBundle ? 16 : 60, Math.max(4, length / 9));
     for (let t = step; t < 1; t += step) {
       const point = curve(link, t);
       lines.add({ x: point.x * scale, y: point.y * scale, width: 1, height: 1, owner: link });
