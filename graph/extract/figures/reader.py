@@ -12,6 +12,7 @@ from graph.claims import Claim, ShareClaim, TargetClaim, TransitClaim
 from graph.claims.model import WORLD, Direction, Trend
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
+from graph.extract.figures.blocks import read_blocks
 from graph.extract.figures.completing import complete
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.gathering import Read, gather
@@ -62,6 +63,7 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
         state = _with_mentioned(scene, index, state)
     for table in _tables(scene):
         claims += read_table(scene, table, state, lexicon)
+    claims += read_blocks(scene, state)
     return settle([*stated, *(claim for claim in claims if not _restates(claim, stated))])
 
 

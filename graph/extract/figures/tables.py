@@ -178,7 +178,7 @@ def _read_cells(
             percent = bool(match[2]) or column.growth
             against = _other_period(columns, period, relation, scene) if percent else None
             unit = column.unit or caption.unit or unit_in(cells[0][1])
-            yield from _figure(
+            yield from figure_claims(
                 scene,
                 index,
                 row,
@@ -356,7 +356,9 @@ def _read_line(
             printed = row.text[value.start : value.end]
             span = (place, group[-1].end)
             text = f"-{printed}" if against and not printed.startswith(("-", "–")) else printed
-            yield from _figure(scene, index, row, span, text, relation, period, unit, percent=False)
+            yield from figure_claims(
+                scene, index, row, span, text, relation, period, unit, percent=False
+            )
 
 
 def _read_partners(
@@ -385,7 +387,7 @@ def _read_partners(
         for printed, expression in zip(cells, columns, strict=True):
             percent = expression is None
             period = _period(scene, expression or latest, relation)
-            yield from _figure(
+            yield from figure_claims(
                 scene, index, row, span, printed, relation, period, unit, percent=percent
             )
 
@@ -440,7 +442,7 @@ def _period(scene: Scene, expression: PeriodExpression | None, relation: Relatio
     return worded(scene, expression, relation.reporter, None)
 
 
-def _figure(
+def figure_claims(
     scene: Scene,
     index: int,
     row: Annotated,
@@ -453,6 +455,10 @@ def _figure(
     percent: bool,
     base: Period | None = None,
 ) -> Iterator[Claim]:
+    """Yield the flow, or the change if it is a percentage, that a printed figure states.
+
+    `span` is its passage in the row; `unit` is currency and scale; a figure without one is none.
+    """
     evidence = (scene.evidence(row, max(0, span[0]), span[1]),)
     quantity = _quantity(printed, ("%", Decimal(1)) if percent else unit)
     if quantity is None or quantity.value is None:

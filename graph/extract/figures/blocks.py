@@ -1,0 +1,95 @@
+"""Statistics as short lines: a line with the unit, a line with the period, a line per figure.
+
+    Exports and imports, EUR million
+    May 2023
+    Exports (fob) 74.9
+    Imports (cif) 88.3
+    Balance -13.4
+
+A period holds until the next one; the unit until the next line that names one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from graph.claims import Claim
+from graph.claims.model import Direction
+from graph.claims.period import Period
+from graph.extract.annotate import Annotated
+from graph.extract.figures.headings import unit_in
+from graph.extract.figures.state import EVERYONE, Relation, State
+from graph.extract.figures.tables import figure_claims
+from graph.extract.figures.times import worded
+from graph.extract.scene import Scene
+from graph.extract.values.model import PeriodMention
+
+_LINE: Final = re.compile(
+    r"(?:Total |Overall |Merchandise |Goods )?"
+    r"(?P<what>Exports?|Imports?|(?:Trade )?[Bb]alance|Trade (?:surplus|deficit)|Total trade"
+    r"|(?:Trade )?[Tt]urnover)(?: of goods| of merchandise)?"
+    r"(?: \((?:fob|f\.o\.b\.|cif|c\.i\.f\.|FOB|CIF|goods)\))?:? "
+    r"(?P<figure>[-–−+(]?\d[\d,]*(?:\.\d+)?\)?)"
+)
+_DIRECTIONS: Final = {
+    "export": Direction.EXPORTS,
+    "import": Direction.IMPORTS,
+    "balance": Direction.BALANCE,
+    "surplus": Direction.BALANCE,
+    "deficit": Direction.BALANCE,
+    "trade": Direction.TOTAL,
+    "turnover": Direction.TOTAL,
+}
+_LONGEST_HEADING: Final = 14
+
+
+def read_blocks(scene: Scene, state: State) -> Iterator[Claim]:
+    """Yield the flows of lines such as "Exports (fob) 74.9" under a line with their unit."""
+    unit: tuple[str, Decimal] | None = None
+    period: Period | None = None
+    for index, sentence in enumerate(scene.sentences):
+        line = _LINE.fullmatch(sentence.text)
+        if line is not None:
+            if unit is not None and state.home is not None:
+                yield from _figure(scene, index, sentence, line, unit, period, state.home)
+            continue
+        if len(sentence.text.split()) > _LONGEST_HEADING or sentence.text.endswith("."):
+            continue
+        unit = unit_in(sentence.text) or unit
+        period = _period_of(scene, sentence, state.home) or period
+
+
+def _figure(
+    scene: Scene,
+    index: int,
+    sentence: Annotated,
+    line: re.Match[str],
+    unit: tuple[str, Decimal],
+    period: Period | None,
+    home: str,
+) -> Iterator[Claim]:
+    word = line["what"].casefold().split()[-1]
+    direction = _DIRECTIONS[word.removesuffix("s") if word.endswith("ports") else word]
+    printed = line["figure"]
+    if line["what"].endswith("deficit") and printed[0].isdigit():
+        printed = f"-{printed}"
+    yield from figure_claims(
+        scene,
+        index,
+        sentence,
+        (0, len(sentence.text)),
+        printed,
+        Relation(home, EVERYONE, direction),
+        period,
+        unit,
+        percent=False,
+    )
+
+
+def _period_of(scene: Scene, sentence: Annotated, home: str | None) -> Period | None:
+    """Return the period that a line names, if it is the only one in it."""
+    named = [v for v in sentence.values if isinstance(v, PeriodMention)]
+    return worded(scene, named[0].expression, home, None) if len(named) == 1 else None

@@ -1,0 +1,51 @@
+"""Statistics as short lines."""
+
+from graph.claims import FlowClaim
+from graph.documents.read import parse_document
+from graph.extract.extractor import extract
+
+LINES = """Statistics Fiji
+External trade in goods, September 2024
+
+Exports and imports, FJD million at current prices
+September 2023
+Exports (fob) 74.9
+Imports (cif) 88.3
+Balance -13.4
+September 2024
+Exports (fob) 81.6
+Trade deficit 15.5
+"""
+
+
+def flows(text: str) -> list[tuple[str, str, str, str | None]]:
+    return [
+        (
+            claim.direction.value,
+            str(claim.amount.value),
+            claim.amount.unit,
+            claim.period.start.isoformat() if claim.period else None,
+        )
+        for claim in extract(parse_document("lines.txt", text.encode()))
+        if isinstance(claim, FlowClaim)
+    ]
+
+
+def test_each_line_has_the_unit_and_the_period_above_it() -> None:
+    assert flows(LINES) == [
+        ("exports", "74900000", "FJD", "2023-09-01"),
+        ("imports", "88300000", "FJD", "2023-09-01"),
+        ("balance", "-13400000", "FJD", "2023-09-01"),
+        ("exports", "81600000", "FJD", "2024-09-01"),
+        ("balance", "-15500000", "FJD", "2024-09-01"),
+    ]
+
+
+def test_a_line_without_a_unit_above_it_is_no_flow() -> None:
+    assert flows(LINES.replace(", FJD million at current prices", "")) == []
+
+
+def test_a_sentence_with_such_words_is_no_line() -> None:
+    assert flows(LINES.replace("Balance -13.4", "Balance -13.4 was widely expected.")) != flows(
+        LINES
+    )
