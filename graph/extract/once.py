@@ -7,6 +7,7 @@ the same words of the text, no further field of cooperation of its parties.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,19 +17,24 @@ from graph.claims.model import OrganisationKind
 _BODIES: Final = frozenset(
     {OrganisationKind.COMMISSION, OrganisationKind.COUNCIL, OrganisationKind.OTHER}
 )
+#: How many passages before a field are looked at.
+_NEAR: Final = 20
 _WORD: Final = re.compile(r"\w+")
 
 
 def told_once(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims without those that only repeat a part of another one."""
     bodies = {_words(claim.body) for claim in claims if isinstance(claim, SessionClaim)}
-    acts = [
-        claim
+    subjects = sorted(
+        (passage.start, passage.end, claim.subject)
         for claim in claims
         if isinstance(claim, InstrumentClaim) and claim.subject is not None
-    ]
+        for passage in claim.evidence
+    )
     return [
-        claim for claim in claims if not _is_body(claim, bodies) and not _is_subject(claim, acts)
+        claim
+        for claim in claims
+        if not _is_body(claim, bodies) and not _is_subject(claim, subjects)
     ]
 
 
@@ -40,15 +46,19 @@ def _is_body(claim: Claim, bodies: set[frozenset[str]]) -> bool:
     )
 
 
-def _is_subject(claim: Claim, acts: Sequence[InstrumentClaim]) -> bool:
-    """Whether a field of cooperation is named within the words on an instrument about it."""
+def _is_subject(claim: Claim, subjects: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a field of cooperation is named within the words on an instrument about it.
+
+    `subjects` are those of instruments with their passages, in order; only the last few passages
+    that begin before the field can hold it.
+    """
     if not isinstance(claim, SectorClaim):
         return False
     sector, place = _words(claim.sector), claim.evidence[0]
+    at = bisect_right(subjects, place.start, key=lambda subject: subject[0])
     return any(
-        sector <= _words(act.subject or "")
-        and any(e.start <= place.start and place.end <= e.end for e in act.evidence)
-        for act in acts
+        place.end <= end and sector <= _words(subject)
+        for _, end, subject in subjects[max(0, at - _NEAR) : at]
     )
 
 

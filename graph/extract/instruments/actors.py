@@ -188,8 +188,13 @@ def _has_own_instrument(structure: Structure, trigger: Trigger, stop: int) -> bo
 
 
 def date_beside(structure: Structure, at: int) -> When | None:
-    """Return the date right after an instrument: "the memorandum of 1995"."""
+    """Return the date right after an instrument: "the memorandum of 1995", "the treaty (1995)"."""
     end = structure.after[at].end
+    for i in (at + 1, end - 3):
+        if i > at and structure.word(i) == "(" and structure.word(i + 2) == ")":
+            mention = structure.tokens[i + 1].mention
+            if isinstance(mention, DateMention | PeriodMention):
+                return mention
     for i in (at + 2, end - 1, end + 1):
         if at + 1 < i < len(structure.tokens) and structure.word(i - 1) in (
             "of",

@@ -34,6 +34,8 @@ _SHOUTED: Final = 4
 #: Stages that organisations bring about as parties rather than as an authority.
 #: Stages that each side reaches for itself.
 _ONE_BY_ONE: Final = frozenset({Status.APPROVED, Status.RATIFIED, Status.IN_FORCE})
+#: Verbs of what a party does for itself alone: "withdrew from".
+_LEAVING: Final = frozenset({"withdraw", "pull", "opt", "exit", "quit", "leave"})
 _EU: Final = "EU"
 _EUROPEAN: Final = "European "
 _SIGNATORY: Final = frozenset(
@@ -180,7 +182,8 @@ class SideReader:
         that of single ones.
         """
         open_to_more = instrument.title is not None and not instrument.parties
-        if event.others or not (event.status in _ONE_BY_ONE or open_to_more):
+        alone = event.status in _ONE_BY_ONE or event.lemma in _LEAVING
+        if event.others or not (alone or open_to_more):
             return (None,)
         codes = self.resolved(event.agents, index)
         if not codes:

@@ -23,8 +23,8 @@ _STOP: Final = re.compile(
     r"[.:!?\"—]|\((?![iva-f1-9]+\)|(?-i:[A-Z][A-Za-z&]{1,8}\)))"
     r"|(?<![iva-f1-9])(?<!(?-i:[A-Z]))\)| – "
     r"|(?<!\w)(?:which|that|who|while|under|through|with|by|(?<!measures )to|at|during"
-    r"|(?<!training )(?<!and )for|as part|between|among|from|including|such|particularly"
-    r"|especially|after|before|when|where|is|are|was|were|has|have|will"
+    r"|(?<!training )(?<!and )(?<!support )for|as part|between|among|from|including|such"
+    r"|particularly|especially|after|before|when|where|is|are|was|were|has|have|will"
     r"|would|could|can|said|remains?|on the|in order|describing|aimed|worth"
     r"|chiefly|mainly|be|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\w)",
     re.IGNORECASE,
