@@ -22,7 +22,7 @@ def flows(text: str) -> list[tuple[str, str, str, str | None]]:
     return [
         (
             claim.direction.value,
-            str(claim.amount.value),
+            str(int(claim.amount.value or 0)),
             claim.amount.unit,
             claim.period.start.isoformat() if claim.period else None,
         )
