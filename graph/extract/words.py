@@ -72,25 +72,25 @@ def split_words(text: str, geo: Sequence[GeoMention]) -> tuple[Word, ...]:
 
 def _add_plain(words: list[Word], text: str, start: int, end: int) -> None:
     for match in _WORD.finditer(text, start, end):
-        word, folded, shape, possessive = _read_word(match[0])
+        length, rest = _read_word(match[0])
         first = match.start()
         # Twice as fast as Word(…), and there are hundreds in a document.
-        words.append(_new(Word, (first, first + len(word), word, folded, shape, None, possessive)))
+        words.append(_new(Word, (first, first + length, *rest)))
 
 
 @lru_cache(maxsize=4096)
-def _read_word(printed: str) -> tuple[str, str, Shape, bool]:
-    """Return a word without its possessive mark or a stop that ends no abbreviation, and more.
+def _read_word(printed: str) -> tuple[int, tuple[str, str, Shape, None, bool]]:
+    """Return the length of a word, and all that a `Word` has but its place.
 
-    The rest is the word in lower case, its shape, and whether it had a possessive mark. Few words
-    make up most of a text, so they are looked at once.
+    A possessive mark, or a stop that ends no abbreviation, is left out. Few words make up most of a
+    text, so they are looked at once.
     """
     word, possessive = printed, False
     if printed.endswith("'s"):
         word, possessive = printed[:-2], True
     elif printed[-1] == "." and len(printed) > 4 and not _INITIAL.fullmatch(printed):
         word = printed[:-1]
-    return word, word.casefold().rstrip("."), _shape(word), possessive
+    return len(word), (word, word.casefold().rstrip("."), _shape(word), None, possessive)
 
 
 def _shape(word: str) -> Shape:

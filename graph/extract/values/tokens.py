@@ -246,9 +246,9 @@ class Tokens:
         if Kind.MODAL in self.kinds[first:end]:
             return True
         words = [word.casefold() for word in self.texts[first:end]]
-        return any(word in _AHEAD for word in words) or any(
-            pair in _AHEAD_PAIRS for pair in pairwise(words)
-        )
+        if not _AHEAD.isdisjoint(words):
+            return True
+        return "to" in words and any(pair in _AHEAD_PAIRS for pair in pairwise(words))
 
     def past_dash(self, i: int) -> int:
         """Return the index after a dash at `i` that joins two words; `i` if there is none."""
