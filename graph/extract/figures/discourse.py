@@ -24,7 +24,10 @@ _ONE_OF_THEM: Final = frozenset(
     | {"kingdom", "republic", "state", "island", "tiger", "dragon", "partner"}
 )
 _MUTUAL: Final = frozenset({"bilateral", "mutual", "two-way", "reciprocal"})
-_FAVOURING: Final = frozenset({"favour", "favor", "favours", "favors", "favoured", "favored"})
+_FAVOURING: Final = frozenset(
+    {"favour", "favor", "favours", "favors", "favoured", "favored", "favourable", "favorable"}
+    | {"unfavourable", "unfavorable", "adverse"}
+)
 #: Words of a title that make it one of the relations of two.
 _RELATIONS: Final = re.compile(r"\b(?:relations|ties|bilateral|trade between)\b", re.IGNORECASE)
 #: Words that speak of a country's trade with all others.
@@ -515,11 +518,11 @@ class Resolver:
         return None
 
     def _favoured(self, topic: Topic) -> str | None:
-        """Return whom a balance is said to favour: "in favour of Chile", "in its favour"."""
+        """Return whose balance is said to be good or bad: "in favour of Chile", "adverse to it"."""
         words = self.words.words
         for at in range(topic.head, len(words)):
             if words[at] in _FAVOURING:
-                step = 2 if words[at + 1 : at + 2] == ("of",) else 1
+                step = 2 if words[at + 1 : at + 2] in (("of",), ("to",), ("for",)) else 1
                 step += words[at + step : at + step + 1] == ("the",)
                 following = self.words.tokens[at + step : at + step + 1]
                 mention = following[0].parties if following else None

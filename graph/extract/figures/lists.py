@@ -19,6 +19,8 @@ _BEFORE_LIST: Final = frozenset(
 )
 _SUM_WORDS: Final = frozenset({"and", ",", ";", "followed", "by", "then", "as", "well", "plus"})
 _BETWEEN_FIGURES: Final = frozenset({"and", ",", "&", "or"})
+_APART: Final = frozenset({":", ",", ";", "and", "–", "-"})
+_LONGEST_GOODS: Final = 4
 _TAKING: Final = frozenset({"bought", "took", "received", "purchased", "absorbed", "imported"})
 _LONGEST_ITEM: Final = 14
 
@@ -46,7 +48,30 @@ def read_list(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
     if len(linked) > 1:
         return linked
     bought = _bought(statement, figures)
-    return bought if len(bought) > 1 else []
+    if len(bought) > 1:
+        return bought
+    goods = _goods_beside(statement, figures)
+    return goods if len(goods) > 1 else []
+
+
+def _goods_beside(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
+    """Read ": petroleum products $5 million, medicines $3 million"."""
+    words = statement.words
+    members: list[Member] = []
+    for figure in figures:
+        start = figure.at
+        while start > statement.start and figure.at - start < _LONGEST_GOODS:
+            word = words.words[start - 1]
+            if not word or not word[0].isalpha() or words.lexicon.has("stop", word):
+                break
+            start -= 1
+        led = words.words[start - 1] if start else ""
+        known = any(words.lexicon.has("goods", w) for w in words.words[start : figure.at])
+        if figure.role is not Role.CURRENT or not known or led not in _APART:
+            continue
+        goods = words.slice(start, figure.at)
+        members.append(Member(start, figure.at + 1, (figure,), commodity=goods))
+    return members
 
 
 def _bought(statement: Statement, figures: Sequence[Figure]) -> list[Member]:

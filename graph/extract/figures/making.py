@@ -38,6 +38,7 @@ from graph.extract.figures.tokens import Mark, Words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 from graph.extract.values.expression import (
+    Bound,
     CivilYear,
     Months,
     PeriodExpression,
@@ -74,6 +75,7 @@ _LENGTHS: Final = {Unit.MONTH: 31, Unit.QUARTER: 93}
 _UNREAL: Final = frozenset({"could", "would", "might", "may", "can", "potential", "should", "if"})
 _TURNING: Final = frozenset({"before", "then", "but", "and", "later", "subsequently"})
 _STILL: Final = frozenset({"was", "were", "remained", "stayed", "remains", "held", "is", "are"})
+_ADVERSE: Final = frozenset({"unfavourable", "unfavorable", "adverse"})
 _AGAINST: Final = frozenset({"deficit", "deficits", "gap", "shortfall", "imbalance"})
 
 
@@ -270,6 +272,11 @@ class Maker:
         self, reporter: str | None, current: Period | None, own_times: Times | None = None
     ) -> Period | None:
         times = own_times or self.times
+        for token in self.words.tokens[self.statement.start : self.statement.end]:
+            told = token.period.expression if token.period is not None else None
+            if told is not None and told.bound is Bound.SINCE and not times.base:
+                start = worded(self.scene, replace(told, bound=Bound.IN), reporter, current)
+                return start if start and current and start.start < current.start else None
         since = "since" in self.words.words[self.statement.start : self.statement.end]
         if since and not times.base and not times.yearly:
             return None
@@ -453,6 +460,8 @@ class Maker:
     def _deficit(self) -> bool:
         """Whether the balance of the statement is against its reporter."""
         span = self.words.words[self.statement.start : self.statement.end]
+        if any(w in _ADVERSE for w in span):
+            return True
         if any(w.startswith(("surplus", "favour", "favor")) for w in span):
             return False
         return any(w in _AGAINST for w in span)

@@ -150,6 +150,8 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
     if value.gloss:
         return Role.NONE
     cue = cue_before(words, at)
+    if cue == "delta" and any("favo" in w for w in words.words[max(0, at - 6) : at]):
+        return Role.CURRENT  # "the balance was in favour of Chile by $5 million"
     if cue == "delta":
         return Role.DELTA
     if cue == "prior":
@@ -275,6 +277,8 @@ def is_average(words: Words, at: int) -> bool:
     """Whether a percentage is an average over several years."""
     near = words.words[max(0, at - 5) : at + 3]
     if any(words.lexicon.has("rates", w) for w in near):
+        return True
+    if words.words[at - 2 : at] == ("average", "of"):
         return True
     return "average" in near and ("annual" in near or "yearly" in near or "year" in near)
 

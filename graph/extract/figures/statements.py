@@ -16,6 +16,7 @@ _CLAUSE_MARKS: Final = frozenset(
 )
 _JOINING: Final = frozenset({"and", ",", "&", "or", "its", "their", "the", "both", "as", "well"})
 _TURNS: Final = frozenset({";", "while", "whereas", "but", ",", "and"})
+_ALONE: Final = frozenset({"alone", "also", "itself"})
 _LEADING: Final = frozenset({"neighbouring", "neighboring", "the", "rival", "meanwhile", ","})
 _TO_HEAD: Final = frozenset({"of", "in", "worth", "the", "its", "'s", "their", "a", "value"})
 
@@ -67,7 +68,8 @@ def _own_end(words: Words, topic: Topic, end: int) -> int:
             probe += 1
         if probe + 1 >= end or (parties := words.tokens[probe].parties) is None:
             continue
-        verb = words.words[probe + 1]
+        beside = probe + 1 + (words.words[probe + 1] in _ALONE and probe + 2 < end)
+        verb = words.words[beside]
         if (
             parties.anaphor is not None
             or parties.possessive

@@ -58,6 +58,7 @@ class Times:
         same: a period that points back as a whole ("during the same period").
         rolling: the years that the change took ("in four years").
         bases: what each of several changes is compared with, by token.
+        paces: whether a change is "month on month", where another is "year on year", by token.
         monthly: "month on month" or the like is said.
     """
 
@@ -69,10 +70,14 @@ class Times:
     rolling: int | None = None
     monthly: bool = False
     bases: Mapping[int, PeriodExpression] = field(default_factory=dict)
+    paces: Mapping[int, bool] = field(default_factory=dict)
 
     def against(self, figure: Figure) -> Times:
         """Return the times with the base that a change of several has for itself."""
         own = self.bases.get(figure.at)
+        monthly = self.paces.get(figure.at)
+        if monthly is not None:
+            return replace(self, base=(), yearly=not monthly, rolling=None, monthly=monthly)
         if own is None:
             return self
         return replace(self, base=(own,), yearly=False, rolling=None, monthly=False)
@@ -138,7 +143,18 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
     yearly = bool(words.of((Kind.YEAR_ON_YEAR,), statement.start, statement.end))
     monthly = bool(words.of((Kind.MONTH_ON_MONTH,), statement.start, statement.end))
     bases = _one_by_one(figures, compared)
-    return Times(own, tuple(free), tuple(base), yearly, same, rolling, monthly, bases)
+    paces = _paces(words, statement, figures) if yearly and monthly else {}
+    return Times(own, tuple(free), tuple(base), yearly, same, rolling, monthly, bases, paces)
+
+
+def _paces(words: Words, statement: Statement, figures: Sequence[Figure]) -> dict[int, bool]:
+    """Return for each change whether the nearest of such words says "month on month"."""
+    marks = words.of((Kind.YEAR_ON_YEAR, Kind.MONTH_ON_MONTH), statement.start, statement.end)
+    return {
+        f.at: min(marks, key=lambda m: abs(m.start - f.at)).kind is Kind.MONTH_ON_MONTH
+        for f in figures
+        if f.role is Role.CHANGE
+    }
 
 
 def _one_by_one(
@@ -152,6 +168,11 @@ def _one_by_one(
     if all(
         at < base[0] and (after is None or base[0] < after)
         for at, after, base in zip(changes, following, compared, strict=True)
+    ):
+        return {at: expression for at, (_, expression) in zip(changes, compared, strict=True)}
+    before = [-1, *changes[:-1]]
+    if all(
+        earlier < base[0] < at for earlier, at, base in zip(before, changes, compared, strict=True)
     ):
         return {at: expression for at, (_, expression) in zip(changes, compared, strict=True)}
     return {}
