@@ -19,7 +19,6 @@ from typing import Final
 import yaml
 
 from graph.claims import Claim
-from graph.claims.format import claim_to_row
 from graph.evaluate import Rates, Score, Tally, evaluate
 from graph.evaluate.calibration import (
     Calibration,
@@ -30,7 +29,7 @@ from graph.evaluate.calibration import (
 )
 from graph.extract.extractor import extract
 from tests.extract.matching import Fields, full, pair
-from tests.extract.test_paraphrases import FILES, read
+from tests.extract.test_paraphrases import FILES, read, row_of
 from tests.shared import ARTICLES, EVALUATION, SHARED
 
 DOCUMENT: Final = Path("docs/evaluation.md")
@@ -132,9 +131,9 @@ def _fields(claim: Mapping[str, object]) -> Fields:
 
 def _given(claims: Sequence[Claim], kind: str) -> Iterator[Fields]:
     for claim in claims:
-        row = claim_to_row(claim)
-        if row is not None and row["type"] == kind:
-            yield row["fields"]
+        for name, fields in row_of(claim):
+            if name == kind:
+                yield fields
 
 
 def _held_table(types: Mapping[str, Held]) -> str:
