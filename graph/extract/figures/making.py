@@ -479,7 +479,7 @@ class Maker:
     def _unreal(self, figure: Figure) -> bool:
         if figure.role is not Role.CURRENT:
             return False
-        before = self.words.words[max(self.statement.start, figure.at - 8) : figure.at]
+        before = self.words.words[max(self.statement.start, figure.at - 14) : figure.at]
         foretold = self.words.of((Kind.FORECAST,), 0, figure.at)
         missed = any("had" in self.words.words[max(0, m.start - 1) : m.start] for m in foretold)
         return missed or any(w in _UNREAL for w in before)

@@ -268,7 +268,9 @@ def _hoped(words: Words, mark: Mark) -> bool:
     before = words.before(mark.start, 4)
     if any(w in _POSSIBLE for w in before):
         return True
-    if mark.kind is not Kind.BASE or "to" not in before[-2:]:
+    as_verb = any(m.start == mark.start for m in words.of((Kind.BASE,), mark.start, mark.end))
+    named = mark.kind is Kind.NOUN and as_verb and before[-1:] == ("to",)  # "to boost exports"
+    if not named and (mark.kind is not Kind.BASE or "to" not in before[-2:]):
         return False
     return not any(words.lexicon.has("foretold", w) for w in before)
 
