@@ -106,12 +106,18 @@ def _worded(words: Words, result: Result) -> Result:
     return replace(result, messages=(Literal(words.message(result), lang="en"),))
 
 
-def tell(data: Data, shapes: Shapes, results: frozenset[Result], explain: bool = False) -> Report:
-    """Return the report on results over `data`."""
+def tell(
+    data: Data,
+    shapes: Shapes,
+    results: frozenset[Result],
+    explain: bool = False,
+    checked: int | None = None,
+) -> Report:
+    """Return the report on results over `data`; `checked` is how many things were looked at."""
     describer = Describer(data, shapes)
     told = {result: describer.finding(result) for result in results}
     if explain:
         explainer = Explainer(data, shapes, describer)
         told = {result: explainer.explained(finding, result) for result, finding in told.items()}
-    checked = len(Targets(data, shapes).all())
-    return Report.of(told.values(), len(data), checked, results)
+    number = len(Targets(data, shapes).all()) if checked is None else checked
+    return Report.of(told.values(), len(data), number, results)

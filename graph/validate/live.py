@@ -47,6 +47,7 @@ class LiveValidation:
         self._engine: Final = engine
         self._units: Final = units(self._shapes)
         self._targets = Targets(self._data, self._shapes)
+        self._checked = set(self._targets.all())
         self._results = run(self._data, self._shapes, engine)
 
     @property
@@ -56,7 +57,7 @@ class LiveValidation:
 
     def report(self, explain: bool = False) -> Report:
         """Return the findings on the data as they are now."""
-        return tell(self._data, self._shapes, self._results, explain)
+        return tell(self._data, self._shapes, self._results, explain, len(self._checked))
 
     def change(
         self, added: Iterable[Statement] = (), removed: Iterable[Statement] = ()
@@ -83,6 +84,7 @@ class LiveValidation:
             self._data.discard(quad)
         if _SUBCLASS in by_name:
             self._targets = Targets(self._data, self._shapes)
+            self._checked = set(self._targets.all())
             self._results = run(self._data, self._shapes, self._engine)
             return self._targets.all()
         return self._renew(concerned)
@@ -117,7 +119,22 @@ class LiveValidation:
             shapes = retargeted(self._shapes, chosen)
             kept |= run(self._surroundings(concerned, chosen), shapes, self._engine)
         self._results = frozenset(kept)
+        self._recount(concerned.values())
         return frozenset().union(*chosen.values())
+
+    def _recount(self, concerned: Iterable[frozenset[Term] | None]) -> None:
+        """Keep the set of the things that some shape looks at."""
+        touched = set(self._targets.named)
+        for things in concerned:
+            if things is None:
+                self._checked = set(self._targets.all())
+                return
+            touched |= things
+        for thing in touched:
+            if self._targets.counts(thing):
+                self._checked.add(thing)
+            else:
+                self._checked.discard(thing)
 
     def _kept(self, concerned: Mapping[Unit, frozenset[Term] | None]) -> set[Result]:
         """Return the results that no change concerns."""

@@ -38,6 +38,8 @@ class Targets:
             self._nodes[root] = _terms(shapes.graph.objects(root, SH.targetNode))
             self._subjects[root] = _names(shapes.graph.objects(root, SH.targetSubjectsOf))
             self._objects[root] = _names(shapes.graph.objects(root, SH.targetObjectsOf))
+        #: The things that shapes name.
+        self.named: frozenset[Term] = frozenset().union(*self._nodes.values())
 
     def of(self, root: Node) -> Iterator[Term]:
         """Yield the things that a shape looks at, some more than once."""
@@ -77,11 +79,15 @@ class Targets:
         A node that a shape names counts only where the data speaks of it.
         """
         found = {thing for root in self.roots for thing in self.of(root)}
-        named = frozenset().union(*self._nodes.values())
-        return frozenset(
-            thing
-            for thing in found
-            if thing not in named
+        return frozenset(thing for thing in found if self._is_spoken_of(thing))
+
+    def counts(self, thing: Term) -> bool:
+        """Return whether `all` has a thing."""
+        return self._is_spoken_of(thing) and any(self.has(root, thing) for root in self.roots)
+
+    def _is_spoken_of(self, thing: Term) -> bool:
+        return (
+            thing not in self.named
             or any(self._data.about(thing))
             or any(self._data.pointing_to(thing))
         )
