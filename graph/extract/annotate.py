@@ -76,6 +76,10 @@ _JOINED: Final = re.compile(
 #: A comma before "and" joins clauses where it does not close a list of three or more.
 _CLAUSE_JOINT: Final = re.compile(r"(?:'s)?, (?:and|or) (?:the )?")
 _START: Final = attrgetter("start")
+#: What is named by itself within another name: the bank of its president, the port of a branch.
+_NESTED: Final = frozenset(
+    {(NameType.ORGANISATION, NameType.PERSON), (NameType.HUB, NameType.LINK)}
+)
 _BARE_DASH: Final = re.compile(r" ?[-–—/] ?")
 
 
@@ -258,16 +262,12 @@ def _view(text: str, mentions: Iterable[Mention], wording: frozenset[str]) -> Vi
 
 
 def _longest(names: Sequence[Name]) -> tuple[Name, ...]:
-    """Keep the longer of two names that overlap, and organisations within a person's role."""
+    """Keep the longer of two names that overlap, and those that may stand within another."""
     if len(names) < 2:
         return tuple(names)
     kept: list[Name] = []
     for name in sorted(names, key=lambda n: n.start - n.end):
-        rivals = [
-            other
-            for other in kept
-            if not (name.type is NameType.ORGANISATION and other.type is NameType.PERSON)
-        ]
+        rivals = [other for other in kept if (name.type, other.type) not in _NESTED]
         if not _covered(name, rivals):
             kept.append(name)
     return tuple(sorted(kept, key=lambda n: (n.start, -n.end)))
