@@ -244,8 +244,18 @@ class Resolver:
     def _owner(self, topic: Topic) -> Side | None:
         if topic.owner is not None:
             return self.side(topic.owner, partner=False)
-        mention = subject_of(self.words, topic)
+        mention = subject_of(self.words, topic) or self._shared_subject(topic)
         return self.named(mention, partner=False) if mention is not None else None
+
+    def _shared_subject(self, topic: Topic) -> Parties | None:
+        """Return who opens the sentence, for a further verb: "Chad took tea …, and sold cotton"."""
+        joined = topic.start > 0 and self.words.words[topic.start - 1] == "and"
+        if topic.kind is not Kind.VERB or topic.passive or not joined:
+            return None
+        first = self.words.tokens[0].parties
+        if first is None or first.adjective or first.possessive or first.anaphor is not None:
+            return None
+        return first if len(first.codes) == 1 else None
 
     def _one_way(self, topic: Topic, direction: Direction) -> Relation | None:
         owner = self._owner(topic)
