@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,16 @@ def window(browser: Any, request: pytest.FixtureRequest) -> Iterator[tuple[Opene
     context.close()
 
 
+def keep_picture(opened: Opened, name: str) -> None:
+    """Save what the window shows into the folder that TRADEGRAPH_SCREENSHOTS names, if any."""
+    folder = os.environ.get("TRADEGRAPH_SCREENSHOTS")
+    if folder is not None:
+        width = opened.page.viewport_size["width"]
+        target = Path(folder) / f"{name.replace('/', '-')}-{width}.png"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(opened.page.screenshot())
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_opens_quietly_and_anybody_can_read_it(
     built: Path, window: tuple[Opened, list[str]], name: str
@@ -58,6 +69,7 @@ def test_a_page_opens_quietly_and_anybody_can_read_it(
     opened.page.goto(address)
     if name != "index":
         opened.page.wait_for_selector("html[data-ready]", state="attached")
+    keep_picture(opened, name)
     found: Any = Axe().run(opened.page).response["violations"]
     assert [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")] == []
     wide = opened.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
