@@ -53,8 +53,11 @@ def caption(sentences: Iterable[Annotated], lexicon: Lexicon) -> Heading:
         if len(sentence.text.split()) > _MOST_WORDS:
             continue
         told = heading(sentence.text, sentence.values, take_apart(sentence, lexicon))
-        better = whole.topic is None or (told.topic is not None and not _names_sides(whole.topic))
-        topic = told.topic if better else whole.topic
+        topic = whole.topic or told.topic
+        if whole.topic is not None and told.topic is not None and not _names_sides(whole.topic):
+            # A heading further up may name the sides; which way goods go the nearest one says.
+            further = _names_sides(told.topic)
+            topic = replace(told.topic, direction=whole.topic.direction) if further else topic
         whole = Heading(
             direction=topic.direction if topic is not None else None,
             topic=topic,

@@ -218,3 +218,18 @@ def test_words_in_any_order_are_read_without_failure(text: str, chance: Random) 
     for claim in claims_of("The figures are as follows.\n\n" + " ".join(words)):
         if isinstance(claim, FlowClaim | ChangeClaim) and len(claim.reporter or "") == 2:
             assert claim.partner != (claim.reporter,)
+
+
+def test_the_caption_of_a_table_says_which_way_goods_go_not_the_sentence_above_it() -> None:
+    text = (
+        "Statistics Office of Ghana\n\n"
+        "The trade deficit of Ghana narrowed to USD 20 million in 2021.\n\n"
+        "Table 1: Exports by destination (in million USD)\n"
+        "Country 2020 2021 Growth (%) Togo 76 86 13.2 Benin 48 53 10.4\n"
+    )
+    found = {
+        (c.partner, c.direction.value)
+        for c in claims_of(text)
+        if isinstance(c, FlowClaim) and c.partner != ("WORLD",)
+    }
+    assert found == {(("TG",), "exports"), (("BJ",), "exports")}
