@@ -55,6 +55,10 @@ class ShapesError(TradeGraphError):
     """A shapes graph cannot be used for validation."""
 
 
+class ShapesTimeoutError(ShapesError):
+    """Validation against shapes of others took longer than its limit and was stopped."""
+
+
 class UnsupportedShapesError(ShapesError):
     """A shapes graph uses what the fast validation engine does not support."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 from typing import Final
@@ -10,8 +11,10 @@ from typing import Final
 import click
 from rdflib import Graph
 
+from graph.cli.bounded import run_bounded
 from graph.cli.console import progress
 from graph.cli.query import graph_file
+from graph.errors import ShapesTimeoutError
 from graph.pipeline.build import GRAPH_FILE
 from graph.resources import data_folder
 from graph.validate import (
@@ -97,6 +100,13 @@ Exit codes: 0 nothing found that matters as much as --fail-on; 1 something found
     help="What validates; auto takes the fast engine for large data, if it is installed.",
 )
 @click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=600.0,
+    show_default=True,
+    help="Seconds that shapes of others may take; a pattern or query in them can run for ever.",
+)
+@click.option(
     "--out",
     type=click.Path(path_type=Path),
     default=Path("out"),
@@ -112,6 +122,7 @@ def validate_command(
     as_json: bool,
     explain: bool,
     engine: str,
+    timeout: float,
     out: Path,
 ) -> int:
     """Validate RDF against the shapes.
@@ -121,19 +132,62 @@ def validate_command(
     """
     if as_ontology and shapes:
         raise click.UsageError("--ontology brings shapes of its own; leave --shapes out")
-    least = Severity(fail_on)
-    with progress(quiet=False) as step:
-        step("reading", 0, 0)
-        data = load_data(*_files_of(files, out, as_ontology))
-        step("validating", 0, 0)
-        used = lint_shapes() if as_ontology else _read_shapes(shapes)
-        report = validate(data, used, engine=Engine(engine), explain=explain)
     chosen = "json" if as_json else form
-    text = to_junit(report, least) if chosen == "junit" else _FORMATS[chosen](report)
-    click.echo(text, nl=False)
-    if not report.checked:
+    job = _Job(
+        _files_of(files, out, as_ontology),
+        shapes,
+        as_ontology,
+        Severity(fail_on),
+        chosen,
+        explain,
+        Engine(engine),
+    )
+    with progress(quiet=False) as step:
+        step("validating", 0, 0)
+        outcome = (
+            run_bounded(_validated, job, timeout, _too_long(timeout)) if shapes else _validated(job)
+        )
+    click.echo(outcome.text, nl=False)
+    if not outcome.checked:
         return NOTHING_CHECKED
-    return FOUND if report.fails(least) else 0
+    return FOUND if outcome.fails else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What to validate, against what, and the form of the report."""
+
+    files: tuple[Path, ...]
+    shapes: tuple[Path, ...]
+    as_ontology: bool
+    least: Severity
+    form: str
+    explain: bool
+    engine: Engine
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """The report in its form, whether anything was checked, and whether the command fails."""
+
+    text: str
+    checked: bool
+    fails: bool
+
+
+def _validated(job: _Job) -> _Outcome:
+    data = load_data(*job.files)
+    used = lint_shapes() if job.as_ontology else _read_shapes(job.shapes)
+    report = validate(data, used, engine=job.engine, explain=job.explain)
+    text = to_junit(report, job.least) if job.form == "junit" else _FORMATS[job.form](report)
+    return _Outcome(text, bool(report.checked), report.fails(job.least))
+
+
+def _too_long(seconds: float) -> ShapesTimeoutError:
+    return ShapesTimeoutError(
+        f"validation took longer than {seconds:g} seconds or all memory and was stopped; "
+        "look for a pattern or query in the shapes that never ends, or raise --timeout"
+    )
 
 
 def _files_of(files: tuple[Path, ...], out: Path, as_ontology: bool) -> tuple[Path, ...]:

@@ -158,3 +158,16 @@ def test_a_table_is_imported_and_validated(call: Tradegraph, tmp_path: Path) -> 
     refused = call("import", table, "--format", "desta")
     assert refused.code == 2
     assert "is it a table of desta?" in refused.err
+
+
+def test_shapes_of_others_that_never_end_are_stopped(
+    call: Tradegraph, tmp_path: Path, shapes: Path
+) -> None:
+    data = tmp_path / "long.nt"
+    data.write_text(FOREIGN.replace("old", "a" * 40 + "!"), encoding="utf-8")
+    shapes.write_text(
+        SHAPES.replace("sh:nodeKind sh:IRI", 'sh:pattern "^(a+)+$"'), encoding="utf-8"
+    )
+    result = call("validate", data, "--shapes", shapes, "--engine", "pyshacl", "--timeout", 6)
+    assert result.code == 2
+    assert "longer than 6 seconds" in result.err
