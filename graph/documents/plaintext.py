@@ -284,8 +284,9 @@ class _Reader:
         alone = self._stands_alone(at)
         while not alone and last + 1 < len(self._lines) and self._continues(last):
             last += 1
+        blocks = len(self._blocks)
         self._add(None, self._lines[at].start, self._lines[last].end, at=at, last=last)
-        if last == at:
+        if last == at and len(self._blocks) > blocks:  # an image alone leaves no block
             self._single_line_end = at + 1
         return last + 1
 

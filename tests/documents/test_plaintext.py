@@ -156,3 +156,8 @@ def test_script_in_plain_text_is_text() -> None:
     assert sentences("He wrote </script><script>alert('x')</script> there.") == [
         "He wrote </script><script>alert('x')</script> there."
     ]
+
+
+def test_a_line_under_a_picture_makes_no_heading_of_what_stands_before() -> None:
+    document = read(f"{PROSE}\n\n![chart](chart.png)\n===\n\n{PROSE}\n", name="a.md")
+    assert SegmentKind.HEADLINE not in [segment.kind for segment in document.segments]

@@ -47,6 +47,7 @@ def test_pieces_of_sensible_sentences(text: str) -> None:
 @pytest.mark.parametrize("ending", ENDINGS)
 @settings(max_examples=60)
 @given(text=marked_up())
+@example(text="![a](b)\n===\n")
 def test_markup_that_nobody_closes(ending: str, text: str) -> None:
     check(f"a{ending}", text.encode("utf-8", "surrogatepass"), graphs=False)
 
