@@ -31,6 +31,10 @@ class Evidence:
         if not 0 <= self.start < self.end or self.end - self.start != len(self.exact):
             raise ValueError(f"evidence {self.start}:{self.end} does not fit its passage")
 
+    def overlaps(self, other: Evidence) -> bool:
+        """Whether two passages of one document share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Claimant:

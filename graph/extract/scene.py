@@ -67,10 +67,14 @@ class Scene:
         return ()
 
     @cached_property
+    def headline(self) -> Annotated | None:
+        """The first heading, if the document has one."""
+        return next((s for s in self.sentences if self.is_heading(s)), None)
+
+    @cached_property
     def headline_parties(self) -> tuple[Parties, ...]:
         """The parties that the first heading names."""
-        heading = next((s for s in self.sentences if self.is_heading(s)), None)
-        return () if heading is None else _acting(heading)
+        return () if self.headline is None else _acting(self.headline)
 
     @cached_property
     def opening_parties(self) -> tuple[Parties, ...]:

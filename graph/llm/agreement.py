@@ -122,4 +122,4 @@ def _same_name(one: str, other: str) -> bool:
 
 def _overlap(claim: Claim, known: Claim) -> bool:
     mine = claim.evidence[0]  # a second passage only dates the claim
-    return any(mine.start < theirs.end and theirs.start < mine.end for theirs in known.evidence)
+    return any(mine.overlaps(theirs) for theirs in known.evidence)

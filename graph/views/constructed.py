@@ -21,7 +21,7 @@ from graph.rdf.store import Store
 from graph.views import layout
 from graph.views.model import View, ViewEdge, ViewNode
 from graph.views.projection import Sources, nodes_of
-from graph.views.source import Source
+from graph.views.source import KINDS, Source
 from graph.views.told import rows
 
 MOST_TRIPLES: Final = 50_000
@@ -43,18 +43,9 @@ _KINDS: Final = {
     }.items()
 }
 #: Classes, by their last word, whose look is that of a kind of item.
-_CLASSES: Final = {
+_CLASSES: Final = KINDS | {
     "Country": "country",
     "CountryGroup": "group",
-    "Instrument": "instrument",
-    "CooperationBody": "body",
-    "Session": "session",
-    "LogisticsHub": "hub",
-    "Link": "link",
-    "Organisation": "organisation",
-    "Person": "person",
-    "Target": "target",
-    "Stop": "place",
     "Document": "document",
 }
 

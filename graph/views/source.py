@@ -22,7 +22,8 @@ from graph.views.told import rows as _rows
 
 Facts = tuple[tuple[str, str], ...]
 
-_KINDS: Final = {
+#: Classes, by their last word, and the kind of item that each is shown as.
+KINDS: Final = {
     "Instrument": "instrument",
     "CooperationBody": "body",
     "Session": "session",
@@ -104,7 +105,7 @@ def read_source(store: Store, findings: Iterable[Finding] = ()) -> Source:
     """
     objections = told.objections(findings)
     nodes: dict[str, _Node] = {}
-    for class_name, kind in _KINDS.items():
+    for class_name, kind in KINDS.items():
         _add_things(store, nodes, class_name, kind)
     _place_capitals(store, nodes)
     places = _one_per_place(nodes)

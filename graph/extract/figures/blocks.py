@@ -36,7 +36,9 @@ _LINE: Final = re.compile(
 )
 _DIRECTIONS: Final = {
     "export": Direction.EXPORTS,
+    "exports": Direction.EXPORTS,
     "import": Direction.IMPORTS,
+    "imports": Direction.IMPORTS,
     "balance": Direction.BALANCE,
     "surplus": Direction.BALANCE,
     "deficit": Direction.BALANCE,
@@ -71,8 +73,7 @@ def _figure(
     period: Period | None,
     home: str,
 ) -> Iterator[Claim]:
-    word = line["what"].casefold().split()[-1]
-    direction = _DIRECTIONS[word.removesuffix("s") if word.endswith("ports") else word]
+    direction = _DIRECTIONS[line["what"].casefold().split()[-1]]
     printed = line["figure"]
     if line["what"].endswith("deficit") and printed[0].isdigit():
         printed = f"-{printed}"

@@ -39,7 +39,7 @@ _COUPLE: Final = 2
 
 def relations_of_two(scene: Scene) -> frozenset[str]:
     """Return the two whose relations a document is about by its title: "Fiji–Samoa relations"."""
-    heading = next((s for s in scene.sentences if scene.is_heading(s)), None)
+    heading = scene.headline
     if heading is None or _RELATIONS.search(heading.text) is None:
         return frozenset()
     codes = {code for parties in heading.parties for code in parties.codes}

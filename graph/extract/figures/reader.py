@@ -79,7 +79,7 @@ def _same_part(one: Claim, other: Claim) -> bool:
 
 
 def _overlap(one: Claim, other: Claim) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence)
+    return any(a.overlaps(b) for a in one.evidence for b in other.evidence)
 
 
 def _with_goods(scene: Scene, index: int, state: State, lexicon: Lexicon) -> State:

@@ -91,7 +91,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     reader = _Reader(scene)
     for index, sentence in enumerate(scene.sentences):
         reader.read(index, sentence)
-    listed = list(series(scene))
+    listed = list(series(scene, reader.sides.home))
     for instrument in reader.instruments:
         if not spelled_out(instrument, reader.instruments):
             yield from (c for c in claims_of(instrument) if not _is_listed(c, listed))
@@ -103,8 +103,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
 def _is_listed(claim: InstrumentClaim, listed: Sequence[InstrumentClaim]) -> bool:
     """Whether all that a claim rests on is told of each member of a series."""
     return bool(claim.evidence) and all(
-        any(a.start < b.end and b.start < a.end for each in listed for b in each.evidence)
-        for a in claim.evidence
+        any(a.overlaps(b) for each in listed for b in each.evidence) for a in claim.evidence
     )
 
 

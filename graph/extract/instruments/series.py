@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -19,9 +19,7 @@ from graph.claims import InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated
-from graph.extract.organisations import government
 from graph.extract.reading.dates import act_date
-from graph.extract.reading.pair import home
 from graph.extract.reading.parties import own_codes
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
@@ -107,8 +105,12 @@ def _any_of(words: Sequence[str] | dict[str, Any]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-def series(scene: Scene) -> Iterator[InstrumentClaim]:
-    """Yield a claim for each partner with which a sentence gives one country an agreement."""
+def series(scene: Scene, home: Set[str]) -> Iterator[InstrumentClaim]:
+    """Yield a claim for each partner with which a sentence gives one country an agreement.
+
+    `home` is the country whose agreements these are where no sentence says so; it may be empty.
+    """
+    own = next(iter(home), None)
     owner: str | None = None
     for index, sentence in enumerate(scene.sentences):
         if len(sentence.geo) < _FEWEST:
@@ -120,7 +122,7 @@ def series(scene: Scene) -> Iterator[InstrumentClaim]:
             told = _verb(sentence.text, noun.start(), partners[-1].end)
             if told is None or not _is_several(sentence.text, noun, partners):
                 continue
-            owner = _owner(scene, index, noun.start()) or owner
+            owner = _owner(scene, index, noun.start()) or own or owner
             if owner is not None:
                 yield from _claims(scene, index, noun, told, owner, partners)
 
@@ -182,15 +184,13 @@ def _verb(text: str, noun: int, end: int) -> re.Match[str] | None:
 
 
 def _owner(scene: Scene, index: int, before: int) -> str | None:
-    """Return the country whose agreements these are: the last named, else the text's own."""
+    """Return the country whose agreements these are: the one named last before a noun."""
     named = [
         codes[0]
         for parties in scene.sentences[index].parties
         if parties.end <= before and len(codes := scene.codes(parties, index)) == 1
     ]
-    if named:
-        return named[-1]
-    return government(scene) or next(iter(home(scene)), None)
+    return named[-1] if named else None
 
 
 def _partners(scene: Scene, sentence: Annotated, at: int) -> list[_Partner]:

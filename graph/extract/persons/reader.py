@@ -52,8 +52,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
         key = _key(name)
         if key not in best or (best[key][1].detail is None and name.detail is not None):
             best[key] = (index, name)
-    home = organisations.government(scene) or _only_country(scene)
-    understood = served(scene, list(best.values()))
+    issuer = organisations.government(scene)
+    home = issuer or _only_country(scene)
+    understood = served(scene, list(best.values()), issuer)
     last_names = {key.rpartition(" ")[2] for key in best if " " in key}
     crowned = {key.split()[0] for key in best if _REGNAL.fullmatch(key)}
     for key, (index, name) in best.items():

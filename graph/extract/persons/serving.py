@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from graph.extract import organisations
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.reading.dateline import dateline_country
@@ -34,13 +33,18 @@ _MEETING: Final = re.compile(
 )
 
 
-def served(scene: Scene, persons: Sequence[tuple[int, Name]]) -> Mapping[str, str]:
-    """Return the countries, by name, of persons in office whose country is understood."""
+def served(
+    scene: Scene, persons: Sequence[tuple[int, Name]], issuer: str | None
+) -> Mapping[str, str]:
+    """Return the countries, by name, of persons in office whose country is understood.
+
+    `issuer` is the country whose government issued the document, if one did.
+    """
     found: dict[str, str] = {}
     known = {_last(name): name.parties[0] for _, name in persons if name.parties}
     host = _host(scene)
     visitors = {name.name for _, name in persons if name.parties and name.parties[0] != host}
-    at_home = organisations.government(scene) or _home(scene)
+    at_home = issuer or _home(scene)
     for index, name in persons:
         if name.parties or not _in_office(name.detail):
             continue
@@ -107,4 +111,5 @@ def _persons(scene: Scene, index: int) -> Iterator[Name]:
 def _home(scene: Scene) -> str | None:
     """Return the country that the dateline lies in, if it is also the only one in the headline."""
     headline = {code for parties in scene.headline_parties for code in own_codes(parties)}
-    return dateline_country(scene) if headline == {dateline_country(scene)} else None
+    country = dateline_country(scene) if len(headline) == 1 else None
+    return country if headline == {country} else None

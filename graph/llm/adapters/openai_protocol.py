@@ -9,9 +9,10 @@ import openai
 from openai.types.chat import ChatCompletion
 
 from graph.errors import ModelReplyError
-from graph.llm.adapters.bounds import BoundError, response_hook
+from graph.llm.adapters.bounds import BoundError
 from graph.llm.adapters.failures import failure, status_failure
-from graph.llm.adapters.headers import NO_KEY, keep_needed, own_headers
+from graph.llm.adapters.headers import NO_KEY, own_headers
+from graph.llm.adapters.http import bounded_client
 from graph.llm.choice import Choice
 from graph.llm.model import Reply, Request
 
@@ -22,21 +23,13 @@ class OpenAiModel:
     def __init__(self, choice: Choice, key: str | None) -> None:
         self._model: Final = choice.model
         self._own_server: Final = choice.base_url is not None
-        limits = choice.limits
         self._client: Final = openai.OpenAI(
             api_key=key or NO_KEY,
             base_url=choice.base_url,
             max_retries=0,
-            timeout=limits.seconds,
+            timeout=choice.limits.seconds,
             default_headers=own_headers(key),
-            http_client=httpx2.Client(
-                timeout=limits.seconds,
-                follow_redirects=False,
-                event_hooks={
-                    "request": [] if choice.base_url is None else [keep_needed],
-                    "response": [response_hook(httpx2, limits)],
-                },
-            ),
+            http_client=bounded_client(choice),
         )
 
     def complete(self, request: Request) -> Reply:
