@@ -456,7 +456,8 @@ def test_a_citation_names_the_document_and_quotes_it(open_view: Open) -> None:
     opened = open_view(pair(ViewEdge("e", "a", "b", "flows", "sells", claims=("c2",))), "#link=e")
     opened.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened.page.locator("#details").get_by_role("button", name="Copy citation").click()
-    assert "Citation copied" in opened.page.locator("#live").inner_text()
+    copied = opened.page.locator("#live").filter(has_text="Citation copied")
+    copied.wait_for(state="attached")
     opened.page.locator("#search").focus()
     opened.page.keyboard.press("Control+v")
     assert opened.page.locator("#search").input_value() == (
