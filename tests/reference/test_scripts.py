@@ -28,7 +28,11 @@ def missing() -> str:
 @pytest.mark.skipif(bool(missing()), reason=missing() or "at hand")
 @pytest.mark.parametrize(
     ("script", "table"),
-    [("build_reference.py", "countries.csv"), ("build_places.py", "places.csv")],
+    [
+        ("build_reference.py", "countries.csv"),
+        ("build_places.py", "places.csv"),
+        ("build_towns.py", "towns.txt"),
+    ],
 )
 def test_a_table_is_what_its_script_builds(script: str, table: str, tmp_path: Path) -> None:
     output = tmp_path / table
