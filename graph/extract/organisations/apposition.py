@@ -1,8 +1,9 @@
 """Organisations that no word of their own marks, only what stands beside them.
 
-"The Dutch consultancy Xxx", "a Lima company, Xxx", "Xxx of Peru and Yyy of Chile" after "the
-operators", "Xxx and Yyy, the Finnish and Estonian operators", "run by Xxx", "Egypt's Xxx will
-build", "XYZ signed the contract", "a loan with Xxx".
+"The Dutch consultancy Xxx", "lender Xxx", "a Lima company, Xxx", "Xxx, the operator of", "its
+owners, Xxx and Yyy", "Xxx of Peru and Yyy of Chile" after "the operators", "Xxx and Yyy, the
+Finnish and Estonian operators", "run by Xxx", "Egypt's Xxx will build", "XYZ signed the contract",
+"a loan with Xxx", "a loan of $5 million from Xxx".
 """
 
 from __future__ import annotations
@@ -31,6 +32,23 @@ _ENDS: Final = _ARTICLES | {"of", "by", "with", "to"}
 _MODALS: Final = frozenset({"will", "would", "has", "have", "also", "to", "is", "be", "jointly"})
 _CLAUSE_MARKS: Final = frozenset({",", ";", ":", ".", '"'})
 
+#: What says how much of something a company does: "bought largely by".
+_DEGREES: Final = frozenset(
+    "largely mostly mainly jointly partly wholly chiefly solely entirely also now primarily".split()
+)
+#: What may follow a noun that is no part of a longer one: no "company chief", "bank official".
+_AFTER_NOUN: Final = frozenset(
+    (
+        *"of for in that which who with based owned run controlled behind from backed and".split(),
+        *"active working listed responsible building operating supplying".split(),
+        *",.;)",
+    )
+)
+_CERTAIN: Final = frozenset("the its their whose his our".split())
+_MONEY: Final = frozenset(
+    "million billion mln bn m us of worth some about dollars euros yen".split()
+)
+
 #: First and last word of a name.
 _Span = tuple[int, int]
 
@@ -40,11 +58,13 @@ def apposed(text: str, words: Sequence[Word]) -> Iterator[Name]:
     known = lexicon()
     for number, word in enumerate(words):
         folded = word.folded
-        if folded in known.beside and word.shape is Shape.LOWER:
+        if folded in known.beside and (word.shape is Shape.LOWER or number == 0):
             if folded in known.nouns and _is_noun(words, number):
                 yield from _beside_noun(text, words, number)
             elif _leads_to_company(words, number):
                 yield from _done_by(text, words, number + 1)
+            elif folded == "from" and _money_from(words, number):
+                yield from _lending(text, words, number + 1)
             elif folded in known.signs or folded in known.company_verbs:
                 yield from _acting(text, words, number)
         elif word.possessive and word.geo is not None:
@@ -56,13 +76,19 @@ def _leads_to_company(words: Sequence[Word], number: int) -> bool:
     if number == 0:
         return False
     if words[number].folded == "by":
-        return words[number - 1].folded in lexicon().done_by
+        before = number - 1
+        if words[before].folded in _DEGREES and before > 0:
+            before -= 1
+        return words[before].folded in lexicon().done_by
+    if words[number - 1].folded == "contracted":
+        return words[number].folded in ("with", "to")
     return words[number].folded == "with" and _contract_before(words, number)
 
 
 def _is_noun(words: Sequence[Word], number: int) -> bool:
-    """Whether the noun at a word is meant: "tank" only after "think"."""
-    return words[number].folded not in ("tank", "tanks") or words[number - 1].folded == "think"
+    """Whether the noun at a word is meant: "tank" only after "think", "line" after "shipping"."""
+    wanted = lexicon().noun_needs.get(words[number].folded)
+    return wanted is None or (number > 0 and words[number - 1].folded in wanted)
 
 
 def _beside_noun(text: str, words: Sequence[Word], noun: int) -> Iterator[Name]:
@@ -73,7 +99,8 @@ def _beside_noun(text: str, words: Sequence[Word], noun: int) -> Iterator[Name]:
     comma = following < len(words) and words[following].text in (",", ":")
     if plural:
         yield from _each_of_country(text, words, following + comma, kind)
-        yield from _examples(text, words, following, kind, owners)
+        listed = list(_examples(text, words, following, kind, owners))
+        yield from listed or _owned_pair(text, words, start, following, kind)
         if len(owners) > 1:
             yield from _pair_before(text, words, start, owners, kind)
         return
@@ -83,8 +110,90 @@ def _beside_noun(text: str, words: Sequence[Word], noun: int) -> Iterator[Name]:
         if span is not None and (not comma or _closed(words, span[1])):
             yield _name(text, words, (start, span[1]), span, kind, owners)
             return
-    if owners and (span := _name_before(words, start)) is not None:
-        yield _name(text, words, span, span, kind, owners)
+    personal = words[noun].folded in lexicon().personal
+    if (span := _name_before(words, start)) is not None:
+        if owners or (_goes_on_plainly(words, following) and _firm(words, span, personal=personal)):
+            yield _name(text, words, span, span, kind, owners)
+        return
+    if owners or words[noun].possessive or (span := _run_at(words, following + comma)) is None:
+        return
+    told = _closed(words, span[1]) and _held(words, noun, start) if comma else True
+    if told and _firm(words, span, personal=comma or personal):
+        yield _name(text, words, span, span, kind, ())
+
+
+def _goes_on_plainly(words: Sequence[Word], number: int) -> bool:
+    """Whether the noun before a word is no part of a longer one: "the company's head"."""
+    if words[number - 1].possessive:
+        return False
+    return number >= len(words) or words[number].folded in _AFTER_NOUN
+
+
+def _held(words: Sequence[Word], noun: int, start: int) -> bool:
+    """Whether one certain company is spoken of: "the operator", "the line's owner"."""
+    return start > 0 and any(
+        word.folded in _CERTAIN or word.possessive for word in words[start - 1 : noun]
+    )
+
+
+def _owned_pair(
+    text: str, words: Sequence[Word], start: int, following: int, kind: OrganisationKind
+) -> Iterator[Name]:
+    """Yield "Xxx" and "Yyy" of "its owners, Xxx and Yyy" and of "gas companies Xxx and Yyy"."""
+    comma = following < len(words) and words[following].text == ","
+    if comma and not _held(words, following - 1, start):
+        return
+    first = _run_at(words, following + comma)
+    if first is None or first[1] + 1 >= len(words) or words[first[1] + 1].text not in ("and", "&"):
+        return
+    second = _run_at(words, first[1] + 2)
+    if second is None or (comma and not _closed(words, second[1])):
+        return
+    if all(_firm(words, span, personal=True) for span in (first, second)):
+        for span in (first, second):
+            yield _name(text, words, span, span, kind, ())
+
+
+def _firm(words: Sequence[Word], span: _Span, *, personal: bool) -> bool:
+    """Whether a name may be a company's; where persons are as likely it must not look like one."""
+    if words[span[0]].folded in lexicon().not_firms:
+        return False
+    return not personal or not like_person(words, span)
+
+
+def like_person(words: Sequence[Word], span: _Span) -> bool:
+    """Whether a name of two words or more could be a person's."""
+    run = words[span[0] : span[1] + 1]
+    return len(run) > 1 and not any(
+        word.geo is not None
+        or not word.text.replace(".", "").isalpha()
+        or any(c.isupper() for c in word.text[1:])
+        or lexicon().head(word.text) is not None
+        or word.text in lexicon().company_words
+        for word in run
+    )
+
+
+def _money_from(words: Sequence[Word], number: int) -> bool:
+    """Whether "a loan" or "a grant of $5 million" stands before "from"."""
+    near = words[max(0, number - _REACH) : number]
+    told = [at for at, word in enumerate(near) if word.folded in lexicon().lent]
+    if not told:
+        return False
+    between = near[told[-1] + 1 :]
+    return not between or (between[0].folded in ("of", "worth") and all(map(_of_money, between)))
+
+
+def _of_money(word: Word) -> bool:
+    return word.shape in (Shape.NUMBER, Shape.MARK) or word.folded in _MONEY or word.capital
+
+
+def _lending(text: str, words: Sequence[Word], number: int) -> Iterator[Name]:
+    """Yield the lender of "a loan of $5 million from Xxx"."""
+    article = number < len(words) and words[number].folded == "the"
+    span = _name_at(words, number + article)
+    if span is not None and span[0] == span[1] and _firm(words, span, personal=True):
+        yield _name(text, words, span, span, OrganisationKind.BANK, (), ACTING_RULE)
 
 
 def _phrase_before(words: Sequence[Word], noun: int) -> tuple[int, tuple[str, ...]]:
@@ -195,10 +304,25 @@ def _name_before(words: Sequence[Word], start: int) -> _Span | None:
 
 
 def _done_by(text: str, words: Sequence[Word], number: int) -> Iterator[Name]:
-    """Yield a name of one word, which hardly is a person's: "run by Xxx"."""
+    """Yield the names in "run by Xxx" and "run by Xxx and Yyy" that hardly are persons'."""
     span = _name_at(words, number)
-    if span is not None and span[0] == span[1]:
+    for _ in range(2):
+        if span is None or not _firm(words, span, personal=True):
+            return
         yield _name(text, words, span, span, OrganisationKind.COMPANY, (), ACTING_RULE)
+        after = span[1] + 1
+        joined = after < len(words) and words[after].text == "and"
+        span = _name_at(words, after + 1) if joined else None
+        if span is not None and _goes_on(words, span[1] + 1):
+            return
+
+
+def _goes_on(words: Sequence[Word], number: int) -> bool:
+    """Whether a verb follows, so that another clause began after "and"."""
+    if number >= len(words):
+        return False
+    word = words[number]
+    return word.folded in _MODALS or word.folded in lexicon().beside - lexicon().nouns.keys()
 
 
 def _contract_before(words: Sequence[Word], number: int) -> bool:

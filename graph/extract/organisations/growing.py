@@ -179,6 +179,8 @@ def _list_goes_on_once(words: Sequence[Word], at: int) -> bool:
 
 def _starts_another(words: Sequence[Word], at: int) -> bool:
     """Whether another organisation starts at a word, so that "and" joins two names."""
+    if words[at].text in lexicon().promoters and at + 1 < len(words) and words[at + 1].geo:
+        return True
     for word in words[at : at + _REACH]:
         if word.possessive or word.text in lexicon().first or lexicon().strong(word.text):
             return True

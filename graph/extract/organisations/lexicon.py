@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -31,6 +31,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: list[str]
     only_first: list[str]
     serving: list[str]
+    foreign: dict[OrganisationKind, list[str]]
+    foreign_words: list[str]
+    promoters: list[str]
     legal_forms: list[str]
     not_in_name: list[str]
     never: list[str]
@@ -38,6 +41,15 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     field_descriptions: dict[OrganisationKind, list[str]]
     fields: list[str]
     nouns: dict[OrganisationKind, list[str]]
+    noun_needs: dict[str, list[str]]
+    personal: list[str]
+    company_words: list[str]
+    not_firms: list[str]
+    lent: list[str]
+    subject_verbs: list[str]
+    base_verbs: list[str]
+    coined_endings: list[str]
+    not_coined: list[str]
     done_by: list[str]
     company_verbs: list[str]
     signs: list[str]
@@ -55,6 +67,10 @@ class Lexicon:
         first: heads that may stand before "of", "for", "on".
         only_first: such heads that end no name ("Centre for …").
         serving: words before such a head that make it an agency.
+        foreign: heads of names that are not English, which they begin.
+        foreign_words: words in lower case inside such names.
+        opening_words: these two in lower case.
+        promoters: what agencies that promote begin with before their country ("Enterprise").
         legal_forms: heads that only say how a company is held ("Ltd").
         not_in_name: capitalised words that belong to no name.
         never: names, in lower case, that are no organisations of a kind that counts.
@@ -66,6 +82,15 @@ class Lexicon:
         description_kinds: the kind of each such noun.
         nouns: the last words of nouns in lower case beside which a name stands, and their plurals,
             with the kind that they tell.
+        noun_needs: the words of which one stands before a noun that is too general by itself.
+        personal: such nouns that persons may be too.
+        company_words: capitalised words of companies' names that are no heads ("Ports").
+        not_firms: first words, in lower case, of what is no company.
+        lent: what a lender gives.
+        subject_verbs: verbs whose subject is most often a company.
+        base_verbs: their base forms, which follow "to" or "will".
+        coined_endings: endings of words made up as names of companies.
+        not_coined: ordinary words with such an ending.
         done_by: participles after which "by" leads to a company.
         company_verbs: verbs whose subject is a company.
         signs: verbs of signing.
@@ -78,6 +103,10 @@ class Lexicon:
     first: frozenset[str]
     only_first: frozenset[str]
     serving: frozenset[str]
+    foreign: Mapping[str, OrganisationKind]
+    foreign_words: frozenset[str]
+    promoters: frozenset[str]
+    opening_words: frozenset[str]
     legal_forms: frozenset[str]
     not_in_name: frozenset[str]
     never: frozenset[str]
@@ -87,6 +116,15 @@ class Lexicon:
     description_pattern: re.Pattern[str]
     description_kinds: Mapping[str, OrganisationKind]
     nouns: Mapping[str, OrganisationKind]
+    noun_needs: Mapping[str, frozenset[str]]
+    personal: frozenset[str]
+    company_words: frozenset[str]
+    not_firms: frozenset[str]
+    lent: frozenset[str]
+    subject_verbs: frozenset[str]
+    base_verbs: frozenset[str]
+    coined_endings: tuple[str, ...]
+    not_coined: frozenset[str]
     done_by: frozenset[str]
     company_verbs: frozenset[str]
     signs: frozenset[str]
@@ -109,6 +147,23 @@ class Lexicon:
 _PARTICIPLES: Final = "funded|financed|backed|led|owned|run|built|supported|sponsored|managed"
 
 
+#: The key of `enterprises.yaml` for organisations of no single country.
+_INTERNATIONAL: Final = "international"
+
+
+def _enterprises() -> Iterator[KnownOrganisation]:
+    """Yield the organisations that `enterprises.yaml` lists by country and kind."""
+    listed = read_yaml(
+        DATA / "lexicon" / "enterprises.yaml", dict[str, dict[OrganisationKind, list[str]]]
+    )
+    for code, kinds in listed.items():
+        country = None if code == _INTERNATIONAL else code
+        for kind, names in kinds.items():
+            for printed in names:
+                name, _, short = printed.partition(" | ")
+                yield KnownOrganisation(name, kind, [short] if short else [], country)
+
+
 def _plural(noun: str) -> str:
     return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
@@ -121,7 +176,11 @@ def lexicon() -> Lexicon:
         DataFileError: it does not fit its schema.
     """
     file = read_yaml(DATA / "lexicon" / "organisations.yaml", _File)
-    known = {name: entry for entry in file.known for name in (entry.name, *entry.acronyms)}
+    known = {
+        name: entry
+        for entry in (*_enterprises(), *file.known)
+        for name in (entry.name, *entry.acronyms)
+    }
     plain = {word: kind for kind, words in file.descriptions.items() for word in words}
     with_field = {word: kind for kind, words in file.field_descriptions.items() for word in words}
     fields = alternatives(file.fields)
@@ -137,6 +196,12 @@ def lexicon() -> Lexicon:
         first=frozenset(file.first),
         only_first=frozenset(file.only_first),
         serving=frozenset(file.serving),
+        foreign={word: kind for kind, words in file.foreign.items() for word in words},
+        foreign_words=frozenset(file.foreign_words),
+        promoters=frozenset(file.promoters),
+        opening_words=frozenset(
+            word.lower() for words in (*file.foreign.values(), file.promoters) for word in words
+        ),
         legal_forms=frozenset(file.legal_forms),
         not_in_name=frozenset(file.not_in_name),
         never=frozenset(name.casefold() for name in file.never),
@@ -151,9 +216,22 @@ def lexicon() -> Lexicon:
         ),
         description_kinds={**with_field, **plain},
         nouns=nouns,
+        noun_needs={
+            form: frozenset(words)
+            for word, words in file.noun_needs.items()
+            for form in (word, _plural(word))
+        },
+        personal=frozenset(form for word in file.personal for form in (word, _plural(word))),
+        company_words=frozenset(file.company_words),
+        not_firms=frozenset(file.not_firms),
+        lent=frozenset(file.lent),
+        subject_verbs=frozenset((*file.subject_verbs, *file.base_verbs)),
+        base_verbs=frozenset(file.base_verbs),
+        coined_endings=tuple(file.coined_endings),
+        not_coined=frozenset(file.not_coined),
         done_by=frozenset(file.done_by),
         company_verbs=frozenset(file.company_verbs),
         signs=frozenset(file.signs),
         contracts=frozenset(file.contracts),
-        beside=frozenset((*nouns, "by", "with", *file.signs, *file.company_verbs)),
+        beside=frozenset((*nouns, "by", "with", "from", "to", *file.signs, *file.company_verbs)),
     )

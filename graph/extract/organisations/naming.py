@@ -11,7 +11,8 @@ from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.apposition import apposed
-from graph.extract.organisations.growing import grow, in_name
+from graph.extract.organisations.foreign import foreign, promoters
+from graph.extract.organisations.growing import adjacent, grow, in_name
 from graph.extract.organisations.lexicon import lexicon
 from graph.extract.words import Shape, Word, at
 
@@ -42,7 +43,9 @@ def names(view: BaseView) -> Iterator[Name]:
     """Yield the organisations of a sentence; the longest of those that overlap counts."""
     words = view.words
     named = not lexicon().known_words.isdisjoint(view.wording)
-    found = [*(_known(view.text) if named else ()), *_grown(view.text, words)]
+    found = [*(_known(view.text, words) if named else ()), *_grown(view.text, words)]
+    if not lexicon().opening_words.isdisjoint(view.wording):
+        found += (*foreign(view.text, words), *promoters(view.text, words))
     yield from found
     if view.geo:
         yield from _described(view.text, words)
@@ -55,20 +58,52 @@ def names(view: BaseView) -> Iterator[Name]:
     yield from _listed(view.text, words, found)
 
 
-def _known(text: str) -> Iterator[Name]:
+def _known(text: str, words: Sequence[Word]) -> Iterator[Name]:
     for match in lexicon().known_pattern.finditer(text):
         entry = lexicon().known[match.group()]
-        end, acronym = _acronym(text, match.end())
+        owners = (entry.country,) if entry.country else ()
+        name = entry.name if match.group() in entry.acronyms else match.group()
+        end = match.end()
+        if entry.kind is OrganisationKind.COMPANY and match.group() == name:
+            end = _whole(words, match.start(), end)
+            name = text[match.start() : end]
+        end, acronym = _acronym(text, end)
         yield Name(
             match.start(),
             end,
             NameType.ORGANISATION,
-            entry.name if match.group() in entry.acronyms else match.group(),
+            name,
             KNOWN_RULE,
             kind=entry.kind,
-            parties=(entry.country,) if entry.country else (),
+            parties=_seat(words, match.end(), end) or owners,
             acronym=acronym,
         )
+
+
+def _whole(words: Sequence[Word], start: int, end: int) -> int:
+    """Return where the name of a company ends of which only the beginning is known.
+
+    "Transnet Freight Rail" belongs to Transnet, and is another company.
+    """
+    last = at(words, end) - 1
+    if last < 0 or words[last].start < start or words[last].end != end or words[last].possessive:
+        return end
+    while last + 1 < len(words) and adjacent(words, last) and not words[last].possessive:
+        geo = words[last + 1].geo
+        if geo is not None and geo.form is not GeoForm.NAME:
+            break
+        if not in_name(words[last + 1]):
+            break
+        last += 1
+        if geo is not None:
+            break
+    return words[last].end
+
+
+def _seat(words: Sequence[Word], start: int, end: int) -> tuple[str, ...]:
+    """Return the country that the rest of a name tells: "Vitol Bahrain"."""
+    told = [_single(w.geo) for w in words[at(words, start) : at(words, end)] if w.geo is not None]
+    return tuple(code for code in told[-1:] if code is not None)
 
 
 def _described(text: str, words: Sequence[Word]) -> Iterator[Name]:
@@ -177,6 +212,9 @@ def _kind(name: str, kind: OrganisationKind) -> OrganisationKind:
     folded = name.casefold()
     if (kind is OrganisationKind.BANK and _CENTRAL.match(folded)) or "monetary authority" in folded:
         return OrganisationKind.CENTRAL_BANK
+    if kind is OrganisationKind.COMPANY and folded.endswith(" enterprise"):
+        serving = not lexicon().serving.isdisjoint(name.split())
+        return OrganisationKind.AGENCY if serving else kind
     if kind is OrganisationKind.COMMISSION and folded.startswith("state "):
         return OrganisationKind.AGENCY
     if kind is OrganisationKind.RESEARCH and folded.endswith(("centre", "center")):

@@ -9,6 +9,10 @@ from typing import Final
 from graph.claims import Claim, OrganisationClaim, OrganisationKind
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.apposition import ACTING_RULE, APPOSED_RULE
+from graph.extract.organisations.behaviour import RULE as BEHAVIOUR_RULE
+from graph.extract.organisations.behaviour import behaving
+from graph.extract.organisations.foreign import PROMOTER_RULE
+from graph.extract.organisations.foreign import RULE as FOREIGN_RULE
 from graph.extract.organisations.government import government
 from graph.extract.organisations.naming import (
     DESCRIPTION_RULE,
@@ -25,6 +29,9 @@ _CONFIDENCE: Final = {
     LISTED_RULE: Decimal("0.8"),
     APPOSED_RULE: Decimal("0.88"),
     ACTING_RULE: Decimal("0.8"),
+    FOREIGN_RULE: Decimal("0.88"),
+    PROMOTER_RULE: Decimal("0.88"),
+    BEHAVIOUR_RULE: Decimal("0.75"),
 }
 #: Bodies in which states meet are recognised elsewhere.
 _BODY_CONFIDENCE: Final = Decimal("0.7")
@@ -37,8 +44,14 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """
     seen: dict[str, set[str | None]] = {}
     home = government(scene)
+    acting: dict[int, list[Name]] = {}
+    for index, name in behaving(scene):
+        acting.setdefault(index, []).append(name)
+    spelt_out = _spelt_out(scene)
     for index, sentence in enumerate(scene.sentences):
-        for name in _organisations(sentence.names):
+        for name in (*_organisations(sentence.names), *acting.get(index, ())):
+            if spelt_out.get(name.name, name.name) != name.name and not name.acronym:
+                continue  # the full name follows
             country = name.parties[0] if len(name.parties) == 1 else None
             if country is None and name.kind is OrganisationKind.MINISTRY:
                 country = home
@@ -59,6 +72,16 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 kind=kind if isinstance(kind, OrganisationKind) else OrganisationKind.OTHER,
                 country=country,
             )
+
+
+def _spelt_out(scene: Scene) -> dict[str, str]:
+    """Return the full names of organisations by the short forms that the text puts after them."""
+    return {
+        name.acronym: name.name
+        for sentence in scene.sentences
+        for name in _organisations(sentence.names)
+        if name.acronym
+    }
 
 
 def _organisations(found: Iterable[Name]) -> Iterator[Name]:
