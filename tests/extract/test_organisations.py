@@ -100,3 +100,40 @@ def test_a_short_form_is_the_same_organisation() -> None:
 def test_equal_names_of_two_countries_are_two() -> None:
     found = read("Peru's Ministry of Trade and Chile's Ministry of Trade met.")
     assert [country for _, country, _ in found] == ["PE", "CL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "kind"),
+    [
+        ("Gas comes from the lender Zambofin.", "Zambofin", None, "bank"),
+        ("It is run by Equinor in May.", "Equinor", "NO", "company"),
+        ("A pact with Equinor Brazil was told.", "Equinor Brazil", "BR", "company"),
+        ("Gazprom Export told it.", "Gazprom Export", "RU", "company"),
+        ("We met Enterprise Fiji on Monday.", "Enterprise Fiji", "FJ", "agency"),
+        ("The Banco Central del Sur told it.", "Banco Central del Sur", None, "central_bank"),
+        ("Lastly, Nordhav is to deliver the pipes.", "Nordhav", None, "company"),
+    ],
+)
+def test_known_foreign_and_active_ones(
+    text: str, name: str, country: str | None, kind: str
+) -> None:
+    assert read(text) == [(name, country, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chancellor Anna Weber came. In June, Weber sold the plan.",
+        "Lastly, Nordhav was built in 1990.",
+        "Demand supplied the rest.",
+        "The line's owner, Ana Ruiz, came.",
+        "It is run by Ana Ruiz Soto.",
+    ],
+)
+def test_no_company_behind_persons_and_words(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_full_name_stands_for_a_short_form_used_before_it() -> None:
+    found = read("NRC will pay. The Nauru Rail Corporation (NRC) told it.")
+    assert [name for name, _, _ in found] == ["Nauru Rail Corporation"]
