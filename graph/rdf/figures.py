@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from graph.claims import Period, Quantity
 from graph.claims.format import is_currency
+from graph.extract.values.normalise import normalise
 from graph.rdf.iris import concept_iri, currency_iri, period_iri
 from graph.rdf.namespaces import TG
 from graph.rdf.triples import TripleSet, decimal
@@ -20,7 +21,7 @@ _MONTHS: Final = (
 
 
 def add_figure(triples: TripleSet, subject: NamedNode, figure: Quantity | None) -> None:
-    """State a figure flat on its subject: as printed, as a number, and its bounds."""
+    """State a figure flat on its subject: as printed, as a number with bounds, and normalised."""
     if figure is None:
         return
     triples.add_text(subject, TG["printedValue"], figure.printed)
@@ -34,6 +35,17 @@ def add_figure(triples: TripleSet, subject: NamedNode, figure: Quantity | None) 
     triples.add_text(subject, TG["hedge"], figure.hedge)
     if is_currency(figure.unit):
         triples.add(subject, TG["currency"], currency_iri(figure.unit))
+    normalised = normalise(figure)
+    if normalised is None:
+        return
+    triples.add_text(subject, TG["normalisedUnit"], normalised.unit)
+    for name, number in (
+        ("normalisedValue", normalised.value),
+        ("normalisedLowerBound", normalised.low),
+        ("normalisedUpperBound", normalised.high),
+    ):
+        if number is not None:
+            triples.add(subject, TG[name], decimal(number))
 
 
 def add_periods(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -18,21 +17,9 @@ from graph.extract.values.expression import Bound
 from graph.extract.values.expression import Unit as UnitOfTime
 from graph.extract.values.phrases import Phrases
 from graph.extract.values.tokens import KINDS, MARKS, Vocabulary, Word, split
-
-DATA: Final = Path(__file__).resolve().parent.parent / "data" / "values"
+from graph.extract.values.units import DATA, Family, UnitTable, read_units
 
 _RUPEE: Final = "Rs"
-
-
-class Family(StrEnum):
-    """Which kind of value a number becomes beside a unit."""
-
-    MONEY = "money"
-    PERCENT = "percent"
-    POINTS = "points"
-    MEASURE = "measure"
-    TIME = "time"
-    THING = "thing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +103,6 @@ class _Currencies(msgspec.Struct, forbid_unknown_fields=True):
     english: list[str]
 
 
-class _Unit(msgspec.Struct, forbid_unknown_fields=True):
-    code: str
-    forms: list[str]
-    family: Family = Family.MEASURE
-    times: str = "1"
-
-
-class _Units(msgspec.Struct, forbid_unknown_fields=True):
-    units: list[_Unit]
-    rates: dict[str, list[str]]
-    adverbs: dict[str, str]
-    prices: list[str]
-
-
 class _Calendar(msgspec.Struct, forbid_unknown_fields=True):
     comparison: dict[UnitOfTime, list[str]]
     by: list[str]
@@ -159,7 +132,7 @@ def load_lexicon() -> Lexicon:
         DataFileError: a file does not fit its schema, or a word has two parts in the grammar.
     """
     currencies = read_yaml(DATA / "currencies.yaml", _Currencies)
-    units = read_yaml(DATA / "units.yaml", _Units)
+    units = read_units(DATA)
     prefixes = read_yaml(DATA / "prefixes.yaml", _Prefixes)
     calendar = read_yaml(DATA / "calendar.yaml", _Calendar)
     measures = list(_measures(units))
@@ -292,7 +265,7 @@ def _after(file: _Currencies) -> Iterator[tuple[str, Unit]]:
                 yield form, Unit(unit.family, unit.code, Decimal("0.01"))
 
 
-def _measures(file: _Units) -> Iterator[tuple[str, Unit]]:
+def _measures(file: UnitTable) -> Iterator[tuple[str, Unit]]:
     for entry in file.units:
         unit = Unit(entry.family, entry.code, Decimal(entry.times))
         for form in entry.forms:

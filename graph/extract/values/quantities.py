@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from graph.extract.values.lexicon import Family, Lexicon, Unit
+from graph.extract.values.lexicon import Lexicon, Unit
 from graph.extract.values.model import Measure, Money, Percent, Value
 from graph.extract.values.multiples import MultipleReader
 from graph.extract.values.numerals import Number, read_number, with_letter
 from graph.extract.values.terms import Term, TermReader
 from graph.extract.values.tokens import Kind, Tokens
+from graph.extract.values.units import Family
 
 _MOST_WORDS_IN_RATE: Final = 3
 _COUNTED: Final = frozenset((Kind.HUNDRED, Kind.SCALE, Kind.DOZEN))

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from graph.claims.quantity import Quantity, rounding_interval
-from graph.extract.values.lexicon import Family, Lexicon, Role, Unit, rupee_unit
+from graph.extract.values.lexicon import Lexicon, Role, Unit, rupee_unit
 from graph.extract.values.numerals import Number, plain, read_number, with_letter
 from graph.extract.values.tokens import Kind, Tokens
+from graph.extract.values.units import Family
 
 _SIGNS: Final = frozenset((Kind.SIGN, Kind.MINUS, Kind.PLUS, Kind.DASH))
 _NUMBER_STARTS: Final = frozenset((Kind.NUMERAL, Kind.CARDINAL, Kind.TENS, Kind.HALF))

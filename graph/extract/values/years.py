@@ -14,8 +14,9 @@ from graph.extract.values.expression import (
     Unit,
     When,
 )
-from graph.extract.values.lexicon import Family, Lexicon
+from graph.extract.values.lexicon import Lexicon
 from graph.extract.values.tokens import Kind, Tokens
+from graph.extract.values.units import Family
 
 Read = tuple[When, int] | None
 """What was read and the index of the token after it."""

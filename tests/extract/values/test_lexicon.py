@@ -6,7 +6,8 @@ import pytest
 
 from graph.errors import DataFileError
 from graph.extract.values import lexicon
-from graph.extract.values.lexicon import Family, load_lexicon
+from graph.extract.values.lexicon import load_lexicon
+from graph.extract.values.units import Family
 
 
 @pytest.fixture
