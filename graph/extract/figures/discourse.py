@@ -186,15 +186,37 @@ class Resolver:
         if len(singles) == 2:
             return Side(tuple(sorted(singles)))
         last = self.state.relation
+        if self.state.segment != self.segment and (facing := self._faced()) is not None:
+            return facing
         near = self.segment - self.state.segment <= 1 or len(self.state.pairs) == 1
         if near and last is not None and last.reporter and last.partner.codes != (WORLD,):
             return Side(tuple(sorted({last.reporter, *last.partner.codes})))
+        titled = {c for p in self.scene.headline_parties for c in _units(p)}
+        titled = titled if len(titled) == _COUPLE else set()
+        prominent = titled or set(self.scene.main_parties[: _COUPLE + 1])
         for sentence in self.scene.before(self.index):
             codes = {c for p in sentence.parties for c in _units(p)}
-            if len(codes) == 2:
+            near = sentence.sentence.segment == self.segment
+            if len(codes) == _COUPLE and (near or codes <= prominent):
                 return Side(tuple(sorted(codes)))
-        main = self.scene.main_parties[:2]
+        main = tuple(titled) or self.scene.main_parties[:2]
         return Side(tuple(sorted(main))) if len(main) == 2 else None
+
+    def _turned(self) -> bool:
+        """Whether the paragraph has named another than the two spoken of before it."""
+        last, facing = self.state.relation, self._faced()
+        if last is None or facing is None or last.partner == EVERYONE:
+            return False
+        return not set(facing.codes) <= {last.reporter, *last.partner.codes}
+
+    def _faced(self) -> Side | None:
+        """Return the document's country and the only other one that the paragraph has named."""
+        home, others = self.state.home, set[str]()
+        for sentence in self.scene.before(self.index):
+            if sentence.sentence.segment != self.segment:
+                break
+            others.update(c for p in sentence.parties for c in _units(p) if c != home)
+        return Side(tuple(sorted({home, *others}))) if home and len(others) == 1 else None
 
     def relation(self, topic: Topic) -> Relation | None:
         """Return who trades with whom in a topic; None if it cannot be settled."""
@@ -314,7 +336,7 @@ class Resolver:
             far = self._opposite(near, topic) or EVERYONE
         if near is None or far is None:
             return None
-        if self._mirrors(near, far):
+        if self._mirrors(near, far) and not self._seen_from(near, topic):
             return Relation(far.single, near, flipped, topic.commodity)
         if near.single is None:
             if far.single is not None and far != EVERYONE:
@@ -324,6 +346,14 @@ class Resolver:
 
     def _mirrors(self, near: Side, far: Side) -> bool:
         return far.single is not None and far.single == self.state.home != near.single
+
+    def _seen_from(self, near: Side, topic: Topic) -> bool:
+        """Whether a text on the trade of two speaks of that of the other: "Iraqi imports from …".
+
+        Statistics of one country with many others tell all flows from its side instead.
+        """
+        told = near.single is not None and topic.owner is not None and topic.partnered
+        return told and not self.state.wide and topic.kind is not Kind.VERB
 
     def _reporter_for(self, far: Side) -> str | None:
         """Return whose trade with `far` the text speaks of."""
@@ -482,8 +512,10 @@ class Resolver:
         if len(units) > 1:
             return self._among(units, topic)
         mutual = any(w in _MUTUAL for w in self.words.words[topic.start : topic.head_end])
-        going_on = self.state.segment == self.segment or self._bilateral()
+        going_on = self.state.segment == self.segment or (self._bilateral() and not self._turned())
         going_on = going_on and not (mutual and last is not None and last.partner == EVERYONE)
+        if topic.overall and last is not None and self._goes_on_in_total(topic, last):
+            return replace(last, direction=Direction.TOTAL, commodity=topic.commodity)
         if going_on and last is not None and not topic.overall and last.reporter:
             return replace(last, direction=Direction.TOTAL, commodity=topic.commodity)
         if topic.overall and len(self.scene.main_parties) != 2:
@@ -492,6 +524,16 @@ class Resolver:
         if pair is None:
             return None
         return self._among(self._in_order(pair), topic)
+
+    def _goes_on_in_total(self, topic: Topic, last: Relation) -> bool:
+        """Whether "total trade" is that of the two whose trade the sentence has begun with."""
+        here = self.state.sentence == self.index and last.partner != EVERYONE
+        return here and last.reporter is not None and topic.owner is None and self._plain(topic)
+
+    def _plain(self, topic: Topic) -> bool:
+        """Whether only "total" or "overall" makes a topic that of all trade."""
+        words = self.words.words[topic.start : topic.head_end]
+        return not any(w in _ALL_TRADE and w not in {"total", "overall", "all"} for w in words)
 
     def units(self, side: Side) -> list[Side]:
         """Return the countries and groups that a side is made of."""

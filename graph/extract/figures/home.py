@@ -83,6 +83,19 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
     return best if scores[best] > 0 else None
 
 
+def trades_widely(statements: Sequence[Sequence[Statement]], home: str | None) -> bool:
+    """Whether a document tells of the trade of its country with more than one other."""
+    others: set[str] = set()
+    for group in statements:
+        for statement in group:
+            for topic in statement.topics:
+                for party in (topic.owner, topic.origin, topic.destination, topic.company):
+                    mention = _mention(party)
+                    if mention is not None and mention.group is None:
+                        others.update(code for code in mention.codes if code != home)
+    return len(others) > 1
+
+
 def _entry_on(scene: Scene) -> str | None:
     """Return the country whose name alone is the title, as of an entry in a book of countries."""
     first = scene.sentences[0] if scene.sentences else None

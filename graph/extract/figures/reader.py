@@ -17,7 +17,7 @@ from graph.extract.figures.completing import complete
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.gathering import Read, gather
 from graph.extract.figures.headings import unit_in
-from graph.extract.figures.home import home_country
+from graph.extract.figures.home import home_country, trades_widely
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.making import Maker, Told, evidence_of
 from graph.extract.figures.merging import settle
@@ -51,7 +51,9 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
     if not _has_figures(scene, lexicon):
         return stated
     reads = gather(scene, lexicon)
-    state = State(home=home_country(scene, [r.statements if r else () for r in reads]))
+    told = [read.statements if read else () for read in reads]
+    home = home_country(scene, told)
+    state = State(home=home, wide=trades_widely(told, home))
     claims: list[Claim] = []
     for index, read in enumerate(reads):
         if read is not None:

@@ -42,6 +42,7 @@ class State:
 
     Attributes:
         home: the country whose statistics these are, if it shows.
+        wide: whether the text speaks of its trade with several others.
         relation: the last one that figures were told of.
         segment: the paragraph of that.
         sentence: the sentence of that.
@@ -57,6 +58,7 @@ class State:
     """
 
     home: str | None = None
+    wide: bool = False
     relation: Relation | None = None
     segment: int = -1
     sentence: int = -1

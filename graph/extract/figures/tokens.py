@@ -31,7 +31,9 @@ from graph.extract.values.model import (
 )
 
 _FROM: Final = re.compile(r"(?i)\bfrom (?:[a-z]+ ){0,2}$")
-_LARGE: Final = re.compile(r"(\d+(?:\.\d+)?) (?:[mb]illion|bn|trillion|thousand)")
+_LARGE: Final = re.compile(
+    r"(\d[\d,]*(?:\.\d+)?) ?(?:[mb]illion|[mb]n|[mb]ln|trillion|trn|thousand|crore|lakh)"
+)
 _GOES_ON: Final = re.compile(
     r"[.,;:)]|$"
     r"| (?:to|in|and|from|up|down|or|during|against|by|while|for|last|a|showing|registering)\b"
@@ -39,6 +41,7 @@ _GOES_ON: Final = re.compile(
 _STANDS: Final = re.compile(
     r"(?i)\b(?:(?:stands?|stood|valued|was|were) at|was|were|reached|hit|totall?ed|exceeded|crossed"
     r"|came to|amounted to)(?: (?:about|around|over|nearly|only|just))? $"
+    r"|(?:%|\bpct|\bper ?cent) to $"
 )
 #: Days from which a range of days is a stretch that trade is counted over, not a meeting.
 _SHORTEST_PERIOD: Final = 25
@@ -253,8 +256,9 @@ def _same_currency(
         money = earlier
     if match is None or money is None or not _GOES_ON.match(text, count.end):
         return None
-    scale = Decimal(count.number) / Decimal(match[1]) if Decimal(match[1]) else Decimal(1)
-    half = Decimal(5).scaleb(-1 - len(match[1].partition(".")[2])) * scale
+    digits = match[1].replace(",", "")
+    scale = Decimal(count.number) / Decimal(digits) if Decimal(digits) else Decimal(1)
+    half = Decimal(5).scaleb(-1 - len(digits.partition(".")[2])) * scale
     value = Decimal(count.number)
     quantity = Quantity(printed, value, value - half, value + half, money.quantity.unit)
     return Money(start=count.start, end=count.end, quantity=quantity)
