@@ -35,6 +35,10 @@ _ALL_TRADE: Final = frozenset(
     {"world", "worldwide", "global", "globally", "total", "overall", "all", "foreign", "abroad"}
 )
 _COUPLE: Final = 2
+_TURNED: Final = {
+    Direction.EXPORTS: Direction.IMPORTS,
+    Direction.IMPORTS: Direction.EXPORTS,
+}
 
 
 def relations_of_two(scene: Scene) -> frozenset[str]:
@@ -254,6 +258,9 @@ class Resolver:
         if last is None:
             return None
         party = topic.destination or topic.origin or topic.company
+        if topic.turned:
+            turned = _TURNED.get(last.direction)
+            return replace(last, direction=turned, commodity=None) if turned is not None else None
         if topic.commodity is not None:
             if last.direction not in (Direction.EXPORTS, Direction.IMPORTS):
                 return None

@@ -39,7 +39,7 @@ class Topic:
         overall: the words say that it is trade with the whole world.
         intra: trade of the parties among themselves.
         passive: of a verb, whether its subject is the goods.
-        merged: further directions with the same figures ("exports and imports").
+        turned: the goods go the other way than those of the flow before.
     """
 
     start: int
@@ -56,6 +56,7 @@ class Topic:
     intra: bool = False
     passive: bool = False
     pronoun: bool = False
+    turned: bool = False
     head_end: int = 0
 
     @property

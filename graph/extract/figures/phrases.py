@@ -268,6 +268,7 @@ def goods_end(words: Words, start: int) -> int:
                 and not (words.lexicon.has("goods", word))
             )
             or (word.endswith(("ed", "ly", "ing")) and not words.lexicon.has("goods", word))
+            or words.lexicon.has("reached", word)
         ):
             break
         at += 1

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph.claims.model import Direction
+from graph.extract.figures.consignments import find_consignments, without_rivals
 from graph.extract.figures.earnings import find_earnings
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.model import Party, Topic, with_side
@@ -51,9 +52,13 @@ def find_topics(words: Words) -> list[Topic]:
         topic = _topic(words, mark)
         if topic is not None:
             found.append(topic)
+    consigned = find_consignments(words)
+    found = without_rivals(found, consigned)
     found += [
+        *consigned,
         *_ellipses(words),
         *_repeated(words, found),
+        *_returned(words, found),
         *_travelling(words),
         *_priced_acts(words),
         *_buyers(words),
@@ -263,6 +268,32 @@ def _repeated(words: Words, before: Sequence[Topic]) -> list[Topic]:
             at, ending + 1, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=ending
         )
         found.append(with_side(stands, role, party))
+    return found
+
+
+def _returned(words: Words, before: Sequence[Topic]) -> list[Topic]:
+    """Return clauses on the flow the other way: "only $2 million went in the other direction"."""
+    found: list[Topic] = []
+    for mark in words.of((Kind.RETURNING,)):
+        start = mark.start
+        while start > 0 and words.words[start - 1] not in _JOINTS and mark.start - start < _BUYING:
+            start -= 1
+        within = any(start <= topic.head < mark.end for topic in before)
+        money = any(isinstance(t.figure, Money) for t in words.tokens[start : mark.end + 3])
+        if within or not money:
+            continue
+        found.append(
+            Topic(
+                start,
+                start + 1,
+                start,
+                Direction.TOTAL,
+                Kind.STRONG,
+                pronoun=True,
+                turned=True,
+                head_end=start,
+            )
+        )
     return found
 
 

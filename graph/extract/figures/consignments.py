@@ -1,0 +1,273 @@
+"""Goods with their price on the way from one country to another, told without a word for trade.
+
+What the goods are, what they are worth, where they come from and where they end up may stand in
+any of four frames: goods that travel ("gas worth $6 m came in from Bolivia"), goods that find
+buyers ("Greek wine found takers in Poland worth $2 m"), money that is spent on goods ("Zambia spent
+$5 m on Indian drugs"), and money that is earned from buyers ("earned $4 m from Turkish customers").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from graph.claims.model import Direction
+from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.model import Party, Topic
+from graph.extract.figures.parties import party_after
+from graph.extract.figures.phrases import goods_end, goods_name
+from graph.extract.figures.tokens import Words
+from graph.extract.values.model import Money
+
+_PRICED: Final = frozenset({"worth", "for", "valued", "costing"})
+_PLACED: Final = frozenset({"in", "on", "onto", "into", "to", "among", "at"})
+_TRACKS: Final = 5
+_REACH: Final = 8
+_LONGEST_GOODS: Final = 4
+_CLAUSE: Final = frozenset({",", ";", ":", "while", "whereas", "but", "and", "where", "as", "that"})
+_FILLING: Final = frozenset(
+    {"in", "last", "this", "year", "alone", "has", "have", "had", "also", "each", "every", "then"}
+    | {"was", "were", "during", "the", "of", ","}
+)
+
+
+def find_consignments(words: Words) -> list[Topic]:
+    """Return the flows of a sentence that only goods, money and ways tell of."""
+    if not any(w in words.lexicon.sets["consigning"] for w in words.words):
+        return []
+    return [topic for at in words.folded for topic in _of_money(words, at)]
+
+
+def _of_money(words: Words, at: int) -> Iterator[Topic]:
+    if not isinstance(words.tokens[at].figure, Money) or not at:
+        return
+    for read in (_travelling, _taken, _spent, _earned):
+        topic = read(words, at)
+        if topic is not None:
+            yield topic
+            return
+
+
+def _link(words: Words, money: int) -> int | None:
+    """Return the word between goods and their price, past "about" and the like."""
+    at = money - 1
+    while at > 0 and words.lexicon.has("between", words.words[at]):
+        at -= 1
+    if words.words[at] == "at" and words.words[at - 1] == "valued":
+        at -= 1
+    return at if at > 0 and words.words[at] in _PRICED else None
+
+
+def _goods_before(words: Words, end: int) -> tuple[int, Party | None] | None:
+    """Return where a phrase for goods begins that ends before a token, and whose goods they are.
+
+    It has a known name of goods or tells whose goods they are, and opens its clause.
+    """
+    start = end
+    known = False
+    while start > 0 and end - start < _LONGEST_GOODS:
+        word = words.words[start - 1]
+        if not word or not word[0].isalpha() or words.lexicon.has("stop", word):
+            break
+        known = known or words.lexicon.has("goods", word) or words.lexicon.has("goods_nouns", word)
+        start -= 1
+    if start == end:
+        return None
+    before = words.tokens[start - 1] if start else None
+    maker = None
+    if before is not None and before.parties is not None:
+        whose = before.parties
+        if not (whose.adjective or whose.possessive) or not whose.codes:
+            return None
+        maker = Party(start - 1, whose)
+        before = words.tokens[start - 2] if start > 1 else None
+    opens = before is None or before.period is not None or before.word in _CLAUSE
+    return (start, maker) if (known or maker is not None) and opens else None
+
+
+def _travelling(words: Words, money: int) -> Topic | None:
+    """Read "electricity for €8 m arrived from Austria", "Fijian sugar worth $4 m landed in …"."""
+    link = _link(words, money)
+    goods = _goods_before(words, link) if link is not None else None
+    if link is None or goods is None:
+        return None
+    start, maker = goods
+    verb = money + 1
+    while verb < len(words.tokens) and verb - money < _TRACKS and _fills(words, verb):
+        verb += 1
+    if verb >= len(words.tokens) or not words.lexicon.has("travelling", words.words[verb]):
+        return None
+    name = goods_name(words.slice(start, link))
+    return _routed(words, Topic(start, link, start, None, Kind.STRONG), maker, verb, name)
+
+
+def _fills(words: Words, at: int) -> bool:
+    return words.tokens[at].period is not None or words.words[at] in _FILLING
+
+
+def _routed(
+    words: Words, topic: Topic, maker: Party | None, verb: int, goods: str | None
+) -> Topic | None:
+    """Return the topic of goods with the sides that follow the verb of their journey."""
+    origin, destination = maker, None
+    for at in range(verb + 1, min(len(words.tokens), verb + 1 + _REACH)):
+        if words.words[at] in {",", ";", "."} or words.tokens[at].figure is not None:
+            break
+        taken = party_after(words, at)
+        if taken is not None and taken[0] == "origin":
+            origin = origin or taken[1]
+        elif taken is not None and taken[0] == "destination":
+            destination = destination or taken[1]
+        elif words.words[at] in _PLACED and (place := _place(words, at + 1)) is not None:
+            destination = destination or place
+    reached = words.tokens[verb + 1].parties if verb + 1 < len(words.tokens) else None
+    if destination is None and reached is not None and not reached.adjective:
+        destination = Party(verb + 1, reached)
+    if origin is None and destination is None:
+        return None
+    inward = destination is None or (origin is not None and maker is None)
+    return replace(
+        topic,
+        direction=Direction.IMPORTS if inward else Direction.EXPORTS,
+        origin=origin,
+        destination=destination,
+        commodity=goods,
+        head_end=topic.end,
+    )
+
+
+def _place(words: Words, at: int) -> Party | None:
+    """Return the country of "Spanish tables", "the Polish market" or plainly "Poland"."""
+    while at < len(words.tokens) and words.words[at] in {"the", "neighbouring", "neighboring"}:
+        at += 1
+    parties = words.tokens[at].parties if at < len(words.tokens) else None
+    if parties is None or not parties.codes:
+        return None
+    following = words.words[at + 1] if at + 1 < len(words.tokens) else ""
+    if (parties.adjective or parties.possessive) and not words.lexicon.has("people", following):
+        return None
+    return Party(at, parties)
+
+
+def _taken(words: Words, money: int) -> Topic | None:
+    """Read "Moldovan wine found buyers in Poland worth $2 million"."""
+    link = _link(words, money)
+    if link is None or words.words[link] == "for":
+        return None
+    verb = next(
+        (i for i in range(link - 1, max(0, link - _REACH), -1) if words.words[i] in {"found"}), 0
+    )
+    goods = _goods_before(words, verb) if verb else None
+    if goods is None:
+        return None
+    start, maker = goods
+    name = goods_name(words.slice(start, verb))
+    found = _routed(words, Topic(start, verb, start, None, Kind.STRONG), maker, verb, name)
+    return found if found is not None and found.destination is not None else None
+
+
+def _spent(words: Words, money: int) -> Topic | None:
+    """Read "Zambia spent $5 million on South African machinery"."""
+    verb = _verb_before(words, money, "spending")
+    if verb is None or words.words[money + 1 : money + 2] not in (("on",), ("for",)):
+        return None
+    at = money + 2
+    while at < len(words.tokens) and words.words[at] in {"the", "its", "buying", "purchasing"}:
+        at += 1
+    named = _foreign_goods(words, at)
+    if named is None:
+        return None
+    maker, goods, _ = named
+    subject = _subject(words, verb)
+    if subject is None:
+        return None
+    return Topic(
+        verb,
+        verb + 1,
+        verb,
+        Direction.IMPORTS,
+        Kind.STRONG,
+        owner=subject,
+        origin=maker,
+        commodity=goods,
+        head_end=verb + 1,
+    )
+
+
+def _verb_before(words: Words, money: int, listed: str) -> int | None:
+    at = money - 1
+    while at > 0 and words.lexicon.has("between", words.words[at]):
+        at -= 1
+    return at if words.lexicon.has(listed, words.words[at]) else None
+
+
+def _foreign_goods(words: Words, at: int) -> tuple[Party, str | None, int] | None:
+    """Return the maker and the goods of "South African machinery" or "rice from Laos"."""
+    if at >= len(words.tokens):
+        return None
+    maker = words.tokens[at].parties
+    if maker is not None:
+        end = goods_end(words, at + 1)
+        if end == at + 1 or not (maker.adjective or maker.possessive):
+            return None
+        return Party(at, maker), goods_name(words.slice(at + 1, end)), end
+    end = goods_end(words, at)
+    known = any(words.lexicon.has("goods", w) for w in words.words[at:end])
+    taken = party_after(words, end) if known and end + 1 < len(words.tokens) else None
+    if taken is None or taken[0] != "origin":
+        return None
+    return taken[1], goods_name(words.slice(at, end)), taken[2]
+
+
+def _subject(words: Words, verb: int) -> Party | None:
+    """Return who spends or earns: a party or a pronoun before the verb of its clause."""
+    for at in range(verb - 1, max(-1, verb - _REACH), -1):
+        token = words.tokens[at]
+        if token.parties is not None:
+            inside = words.lexicon.has("not_subject", words.governor(at))
+            possessed = token.parties.possessive or token.parties.adjective
+            return None if inside or possessed else Party(at, token.parties)
+        if token.word == "it":
+            return Party(at, pronoun="its")
+        if token.figure is not None or token.word in {";", "while", "whereas", "but"}:
+            return None
+    return None
+
+
+def _earned(words: Words, money: int) -> Topic | None:
+    """Read "it earned $4 million from Turkish customers"."""
+    verb = _verb_before(words, money, "earning_verbs")
+    if verb is None:
+        return None
+    for at in range(money + 1, min(len(words.tokens) - 1, money + _REACH)):
+        word = words.words[at]
+        if word in {",", ";", "."}:
+            return None
+        if word not in {"from", "in"}:
+            continue
+        buyer = words.tokens[at + 1].parties
+        following = words.words[at + 2] if at + 2 < len(words.tokens) else ""
+        people = words.lexicon.has("people", following)
+        if buyer is None or not (buyer.adjective or buyer.possessive) or not people:
+            continue
+        subject = _subject(words, verb)
+        if subject is None:
+            return None
+        return Topic(
+            verb,
+            verb + 1,
+            verb,
+            Direction.EXPORTS,
+            Kind.STRONG,
+            owner=subject,
+            destination=Party(at + 1, buyer),
+            head_end=verb + 1,
+        )
+    return None
+
+
+def without_rivals(topics: Sequence[Topic], consigned: Sequence[Topic]) -> list[Topic]:
+    """Leave out the topics that only name part of a consignment: "spent", "gas", "orders"."""
+    taken = [(topic.start, topic.head_end) for topic in consigned]
+    return [t for t in topics if not any(start <= t.head < end for start, end in taken)]
