@@ -21,10 +21,13 @@ from graph.extract.scene import Scene
 from graph.extract.values.model import Count, Factor, Money, Percent
 
 _THOSE: Final = re.compile(r"(?i)\bth(?:os|at)e? (?:to|from|with)\b")
-_ABOUT: Final = re.compile(r"(?i)\btrade\b(?! union)")
+_ABOUT: Final = re.compile(r"(?i)\b(?:trade(?! union)|commerce|exports|imports)\b")
 _WHOLE: Final = frozenset({"turnover", "commerce"})
 _REFERRING: Final = frozenset({"it", "this", "that", "them", "they"})
 _REACH: Final = 14
+_AT_MOST: Final = 5
+#: Sentences on other things after which "the record" is still that of the trade spoken of.
+_MEMORY: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
     about = len(_ABOUT.findall(scene.document.text)) > 1
     money: Money | None = None
     place = -1
+    since = len(scene.sentences)
     for sentence in scene.sentences:
         if scene.segment(sentence).kind is SegmentKind.TABLE:
             reads.append(None)
@@ -55,6 +59,9 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
         money = next((v for v in reversed(sentence.values) if isinstance(v, Money)), money)
         if read is None and paragraph == segment:
             read = _continuation(sentence, lexicon, before, aims=True)
+        since = 0 if spoken else since + 1
+        if read is None and since <= _MEMORY:
+            read = _of_level(sentence, lexicon, before)
         reads.append(read)
         spoken = read is not None and any(s.is_trade for s in read.statements)
         paragraph = segment if spoken else paragraph
@@ -114,11 +121,31 @@ def _continuation(
     return Read(sentence, words, tuple(split(words, topics)))
 
 
+def _of_level(sentence: Annotated, lexicon: Lexicon, money: Money | None) -> Read | None:
+    """Return a sentence about "the record" or "the peak" of the trade spoken of before it."""
+    first = sentence.text[:6].casefold()
+    if not first.startswith(("the ", "its ", "their ")) or not any(
+        isinstance(v, Money) for v in sentence.values
+    ):
+        return None
+    words = take_apart(sentence, lexicon, money)
+    length = _level(words, 0)
+    if not length or words.of((Kind.OTHER,)):
+        return None
+    topic = Topic(
+        0, length, 0, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=length
+    )
+    topics = sorted([topic, *find_topics(words)], key=lambda t: t.head)
+    return Read(sentence, words, tuple(split(words, topics)))
+
+
 def _subject(words: Words) -> tuple[int, int, str | None]:
     """Return place and length of the words that stand for the topic before, and their goods."""
-    start = _after_period(words)
-    for length in (2, 1):
-        if words.lexicon.has("subjects", " ".join(words.words[start : start + length])):
+    for start in sorted({_after_period(words), _after_times(words)}):
+        for length in (2, 1):
+            if words.lexicon.has("subjects", " ".join(words.words[start : start + length])):
+                return start, length, None
+        if length := _level(words, start):
             return start, length, None
     goals = words.of((Kind.GOAL, Kind.GOAL_NOUN))
     for at in range(goals[0].end if goals else len(words.tokens), len(words.tokens)):
@@ -144,6 +171,32 @@ def _after_period(words: Words) -> int:
     if words.words[0] not in {"in", "during", "by", "for"} or words.tokens[at].period is None:
         return 0
     return at + 2 if words.words[at + 1] == "," else at + 1
+
+
+def _after_times(words: Words) -> int:
+    """Return where a sentence begins after "Three years earlier", "A decade later, " and such."""
+    at = 0
+    while at < min(len(words.tokens) - 1, 2 * _AT_MOST) and (
+        words.tokens[at].period is not None or words.lexicon.has("dating", words.words[at])
+    ):
+        at += 1
+    return at
+
+
+def _level(words: Words, start: int) -> int:
+    """Return the length of "the record", "its all-time high" where a verb or an amount follows."""
+    first = words.words[start : start + 1]
+    if first not in (("the",), ("its",), ("their",), ("that",), ("this",)):
+        return 0
+    for at in range(start + 1, min(start + _AT_MOST, len(words.tokens) - 1)):
+        if not words.lexicon.has("levels", words.words[at]):
+            continue
+        following = words.words[at + 1]
+        if words.lexicon.has("levels", following):
+            continue
+        told = words.lexicon.has("reached", following) or following in {"of", "stands", ","}
+        return at + 1 - start if told else 0
+    return 0
 
 
 def _earning_goods(words: Words) -> tuple[int, int, str | None]:

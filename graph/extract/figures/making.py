@@ -12,7 +12,7 @@ from typing import Final
 from graph.claims import ChangeClaim, Claim, FlowClaim
 from graph.claims.evidence import Claimant, Evidence
 from graph.claims.format import is_currency
-from graph.claims.model import Direction, Modality, Trend
+from graph.claims.model import WORLD, Direction, Modality, Trend
 from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated
@@ -21,6 +21,7 @@ from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.lists import Member, read_list, respective
 from graph.extract.figures.model import Party, Topic, with_side
 from graph.extract.figures.parties import party_after
+from graph.extract.figures.phrases import goods_end, goods_name
 from graph.extract.figures.roles import (
     Figure,
     Role,
@@ -35,6 +36,7 @@ from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, base_of, distance, worded
 from graph.extract.figures.tokens import Mark, Words
+from graph.extract.mentions import Parties
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 from graph.extract.values.expression import (
@@ -322,6 +324,8 @@ class Maker:
             return relation
         if (goods := self._part(figure)) is not None:
             return replace(relation, commodity=goods) if goods else None
+        if (made := self._made_by(relation, figure)) is not None:
+            return made
         if len(figures_in(self.figures, Role.CURRENT)) < 2:
             return relation
         following = figure.at + 1
@@ -334,6 +338,20 @@ class Maker:
         if mention.codes == (relation.reporter,):
             return self._other_way(relation, figure)
         return replace(relation, partner=Side(mention.codes, mention.group))
+
+    def _made_by(self, relation: Relation, figure: Figure) -> Relation | None:
+        """Return the flow that goods of one of the two are: "$3 m of Greek goods", "… ones"."""
+        maker, end = _makers_goods(self.words, figure.at)
+        if maker is None or relation.partner.single in (None, WORLD):
+            return None
+        pair = {relation.reporter, *relation.partner.codes}
+        if len(maker.codes) != 1 or maker.codes[0] not in pair:
+            return None
+        own = maker.codes[0] == relation.reporter
+        start = next((i for i in range(figure.at, end) if self.words.tokens[i].parties), end)
+        goods = goods_name(self.words.slice(start + 1, end)) if end else None
+        direction = Direction.EXPORTS if own else Direction.IMPORTS
+        return replace(relation, direction=direction, commodity=goods or relation.commodity)
 
     def _other_way(self, relation: Relation, figure: Figure) -> Relation | None:
         """Return the relation of "… and Malawi only $60 million to Mozambique"."""
@@ -657,6 +675,23 @@ class Maker:
                         told.claim, evidence=(evidence,), rule=rule, confidence=_CONFIDENCE[rule]
                     )
                     yield Told(claim, told.sets)
+
+
+def _makers_goods(words: Words, money: int) -> tuple[Parties | None, int]:
+    """Return whose goods an amount is of, and where their name ends; 0 if it is "ones" only."""
+    at = money + 1
+    if words.words[at : at + 2] == ("worth", "of"):
+        at += 1
+    if words.words[at : at + 1] not in (("of",), ("in",), ("for",)) or at + 2 >= len(words.tokens):
+        return None, 0
+    maker = words.tokens[at + 1].parties
+    if maker is None or not (maker.adjective or maker.possessive):
+        return None, 0
+    if words.words[at + 2] in {"ones", "goods", "products", "wares", "exports"}:
+        return maker, 0
+    end = goods_end(words, at + 2)
+    known = any(words.lexicon.has("goods", word) for word in words.words[at + 2 : end])
+    return (maker, end) if known else (None, 0)
 
 
 def _special(
