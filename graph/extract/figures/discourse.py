@@ -359,8 +359,8 @@ class Resolver:
 
         Statistics of one country with many others tell all flows from its side instead.
         """
-        told = near.single is not None and topic.owner is not None and topic.partnered
-        return told and not self.state.wide and topic.kind is not Kind.VERB
+        told = near.single is not None and topic.partnered
+        return told and not self.state.wide
 
     def _reporter_for(self, far: Side) -> str | None:
         """Return whose trade with `far` the text speaks of."""

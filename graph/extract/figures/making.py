@@ -279,7 +279,11 @@ class Maker:
             if told is not None and told.bound is Bound.SINCE and not times.base:
                 start = worded(self.scene, replace(told, bound=Bound.IN), reporter, current)
                 return start if start and current and start.start < current.start else None
-        since = "since" in self.words.words[self.statement.start : self.statement.end]
+        spoken = self.words.words[self.statement.start : self.statement.end]
+        since = "since" in spoken
+        if since and spoken[spoken.index("since") + 1 :][:1] == ("then",):
+            then = self.state.mentioned
+            return then if then and current and then.start < current.start else None
         if since and not times.base and not times.yearly:
             return None
         if times is not self.times:
@@ -522,6 +526,8 @@ class Maker:
             yield self._change(relation, turn[2], None, (later, current), turn[3], "change.words")
             return
         if len(amounts) > 1:
+            earlier = figures_in(self.figures, Role.PRIOR)
+            amounts = [*(f for f in earlier if f.at in self.times.own), *amounts]
             dated = [p for f in amounts if (p := self._current(f, relation.reporter))]
             if dated and min(dated) < max(dated):
                 current, base = max(dated), min(dated)

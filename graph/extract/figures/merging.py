@@ -147,11 +147,22 @@ def _flow_says_more(fuller: FlowClaim, claim: FlowClaim) -> bool:
 
 
 def _change_says_more(fuller: ChangeClaim, claim: ChangeClaim) -> bool:
+    if _only_in_words(fuller, claim):
+        return True
     if claim.period is not None or fuller.period is None or fuller.trend is not claim.trend:
         return False
     if claim.percent is None:
         return True
     return fuller.percent is not None and fuller.percent.value == claim.percent.value
+
+
+def _only_in_words(fuller: ChangeClaim, claim: ChangeClaim) -> bool:
+    """Whether a change told in words repeats one that is told with what it is compared with."""
+    if claim.percent is not None or fuller.trend is not claim.trend:
+        return False
+    if claim.period is None or _days(fuller.period) != _days(claim.period):
+        return False
+    return claim.base_period is None and fuller.base_period is not None and fuller.percent is None
 
 
 def _within(precise: Quantity, rough: Quantity) -> bool:

@@ -23,6 +23,7 @@ _ALL_GOODS: Final = frozenset(
 #: What exports bring: "export earnings from Kenya" are paid by Kenya.
 _EARNED: Final = frozenset({"earnings", "revenue", "revenues", "receipts", "proceeds", "income"})
 _GOODS_AND: Final = (("goods", "and"), ("goods", "&"))
+_KINDS: Final = frozenset({"goods", "services", "invisibles"})
 _STATES: Final = (("states",), ("countries",), ("nations",), ("economies",))
 _CLAUSES: Final = frozenset({"while", "whereas", "because", "where", "when"})
 _MAX_WORDS: Final = 8
@@ -177,7 +178,7 @@ def _right(words: Words, topic: Topic) -> Topic:
             at += 1
         elif word in {"in", "during", "for", "over"} and following and following.period:
             at += 2
-        elif word == "in" and following and following.word in {"goods", "services"}:
+        elif word in {"in", "on"} and following and following.word in _KINDS:
             stop = _goods_phrase_end(words, at + 1)
             topic = replace(topic, commodity=goods_name(words.slice(at + 1, stop)))
             at = stop
@@ -219,7 +220,7 @@ def _inner_commodity(inner: str) -> str | None:
 
 def _goods_phrase_end(words: Words, start: int) -> int:
     at = start
-    while at < len(words.tokens) and words.words[at] in {"goods", "and", "services", "&"}:
+    while at < len(words.tokens) and words.words[at] in _KINDS | {"and", "&"}:
         at += 1
     return at - 1 if words.words[at - 1] in {"and", "&"} else at
 

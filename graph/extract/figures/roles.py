@@ -17,6 +17,8 @@ from graph.extract.values.model import Money, Percent
 _VERBS: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.NOUN})
 _AFTER: Final = frozenset({Kind.COMPARATIVE, Kind.NOUN, Kind.BASE})
 _COMPARED: Final = frozenset({"more", "less", "above", "below", "higher", "lower", "over", "under"})
+_RANKED: Final = frozenset({"larger", "smaller", "bigger", "greater", "fewer", "up", "down"})
+_BEING: Final = frozenset({"was", "were", "is", "are"})
 _POSSIBLE: Final = frozenset({"could", "would", "might", "may", "should", "can"})
 _QUANTITY: Final = frozenset({"volume", "quantity", "tonnage", "weight", "tonnes"})
 _VALUES: Final = frozenset({"value", "figure", "level", "total", "amount"})
@@ -181,8 +183,10 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
         return Role.PRIOR
     if first == "by":
         return Role.DELTA
-    if words.words[at + 1 : at + 3] in (("more", "than"), ("less", "than")):
-        return Role.DELTA
+    if words.words[at + 1 : at + 2] and words.words[at + 1] in _COMPARED | _RANKED:
+        ahead = words.words[at + 2 : at + 4]
+        if ahead[:1] == ("than",) or (ahead and words.tokens[at + 2].period is not None):
+            return Role.DELTA
     if _is_difference(words, at):
         return Role.DELTA
     if _is_attribute(statement, at):
@@ -417,7 +421,7 @@ def _by_a_part(words: Words, mark: Mark) -> bool:
     if any(w.startswith(_TRADED) for w in words.words[mark.end + 1 : mark.end + 5]):
         return False
     before = words.tokens[mark.start - 1]
-    amount = isinstance(before.figure, Money) and words.words[mark.start] in {"more", "less"}
+    amount = isinstance(before.figure, Money) and words.words[mark.start] in _COMPARED | _RANKED
     return amount or before.word in _PARTS or before.factor is not None
 
 
@@ -444,6 +448,8 @@ def _told(statement: Statement, mark: Mark) -> bool:
         case Kind.PAST:
             if before and before[-1] in _DETERMINING:
                 return False
+            if before and before[-1] in _BEING and _is_plain_noun(words, mark.end):
+                return False  # "one reason was improved roads"
             return follows_head or _governs(words, mark, head.start)
         case Kind.PRESENT:
             if before and before[-1] in {"that", "which", "who", "further", "and"}:
@@ -458,8 +464,17 @@ def _told(statement: Statement, mark: Mark) -> bool:
             return _witnessed(statement, mark)
 
 
+def _is_plain_noun(words: Words, at: int) -> bool:
+    """Whether a word that may be a noun stands at a token."""
+    word = words.words[at] if at < len(words.tokens) else ""
+    plain = bool(word) and word[0].isalpha() and not word.endswith("ly")
+    return plain and not any(words.lexicon.has(name, word) for name in ("stop", "no_noun"))
+
+
 def _governs(words: Words, mark: Mark, start: int) -> bool:
-    """Whether a verb stands right before its object: "cut imports"."""
+    """Whether a verb stands right before its object: "cut imports", not "Lost exports are"."""
+    if not mark.start:
+        return False
     between = words.words[mark.end : start]
     return all(w in {"the", "its", "their", "both"} for w in between) and len(between) <= 1
 

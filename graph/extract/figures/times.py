@@ -37,6 +37,10 @@ from graph.extract.values.periods import resolve
 _CIVIL: Final = (1, 1)
 _COUPLE: Final = 2
 _MONTH_DAYS: Final = 31
+_YEARS_IN: Final = {Unit.YEAR: 1, Unit.DECADE: 10}
+#: What is said "this week" is said in it, not of its trade.
+_TOO_SHORT: Final = frozenset({Unit.DAY, Unit.WEEK})
+_YEAR_EARLIER: Final = SamePeriod(Unit.PERIOD, 1)
 _YEAR_DAYS: Final = range(360, 372)
 _NUMBERS: Final = {
     word: number
@@ -108,8 +112,10 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
         if expression.deadline and words.of((Kind.GOAL, Kind.GOAL_NOUN)):
             continue
         if isinstance(expression.when, Rolling):
-            if expression.when.unit is Unit.YEAR and not expression.when.ahead:
-                rolling = expression.when.count
+            if (stretch := _YEARS_IN.get(expression.when.unit)) and not expression.when.ahead:
+                rolling = (expression.when.count or 0) * stretch or None
+            continue
+        if isinstance(expression.when, RelativeUnit) and expression.when.unit in _TOO_SHORT:
             continue
         if (bracketed := _bracketed(words, at, places)) is not None:
             own[bracketed] = expression
@@ -118,9 +124,15 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
         elif at + 3 in places and is_value_of(words, at + 3):
             own[at + 3] = expression
             compared.append((at, expression))
+        elif (lone := _only_earlier(words, at, statement, figures)) is not None:
+            own[lone] = expression
         elif expression.comparison and not _opens(words, at, statement, figures):
             compared.append((at, expression))
-        elif isinstance(expression.when, SamePeriod) and not _is_base(words, at):
+        elif (
+            isinstance(expression.when, SamePeriod)
+            and expression.when.years >= 0
+            and not _is_base(words, at)
+        ):
             same = True
         elif (figure := _owned(words, at, places)) is not None or (
             (figure := _figure_before(words, at, places)) is not None and figure not in own
@@ -143,18 +155,40 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
     yearly = bool(words.of((Kind.YEAR_ON_YEAR,), statement.start, statement.end))
     monthly = bool(words.of((Kind.MONTH_ON_MONTH,), statement.start, statement.end))
     bases = _one_by_one(figures, compared)
-    paces = _paces(words, statement, figures) if yearly and monthly else {}
+    years = [at for at, e in compared if e.when == _YEAR_EARLIER]
+    both = monthly and (yearly or bool(years))
+    paces = _paces(words, statement, figures, years) if both else {}
     return Times(own, tuple(free), tuple(base), yearly, same, rolling, monthly, bases, paces)
 
 
-def _paces(words: Words, statement: Statement, figures: Sequence[Figure]) -> dict[int, bool]:
-    """Return for each change whether the nearest of such words says "month on month"."""
+def _paces(
+    words: Words, statement: Statement, figures: Sequence[Figure], years: Sequence[int]
+) -> dict[int, bool]:
+    """Return for each change whether the nearest of such words says "month on month".
+
+    `years` are the tokens that say "year on year" as a period.
+    """
     marks = words.of((Kind.YEAR_ON_YEAR, Kind.MONTH_ON_MONTH), statement.start, statement.end)
+    told = [(m.start, m.kind is Kind.MONTH_ON_MONTH) for m in marks] + [(y, False) for y in years]
     return {
-        f.at: min(marks, key=lambda m: abs(m.start - f.at)).kind is Kind.MONTH_ON_MONTH
+        f.at: min(told, key=lambda mark: (abs(mark[0] - f.at), mark[0] < f.at))[1]
         for f in figures
         if f.role is Role.CHANGE
     }
+
+
+def _only_earlier(
+    words: Words, at: int, statement: Statement, figures: Sequence[Figure]
+) -> int | None:
+    """Return the one amount that "two years earlier" dates where nothing is compared with it."""
+    when = words.tokens[at].period
+    told = when is not None and isinstance(when.expression.when, SamePeriod)
+    if not told or len(figures) != 1 or figures[0].role is not Role.CURRENT:
+        return None
+    if words.of(MOVES, statement.start, statement.end) or _is_base(words, at):
+        return None
+    others = (words.tokens[i].period for i in range(statement.start, statement.end) if i != at)
+    return None if any(others) else figures[0].at
 
 
 def _one_by_one(

@@ -31,6 +31,7 @@ _REPEATED: Final = frozenset({"with", "to", "from"})
 #: After "received" or "took" these name the flow from the other side.
 _OWN_NOUNS: Final = (("exports",), ("shipments",))
 _BUYING: Final = 12
+_FURTHEST: Final = 4
 _BUYERS: Final = frozenset({"buyer", "customer", "importer", "market", "destination", "supplier"})
 _ACCOUNTS: Final = frozenset({"accounts", "accounted", "account"})
 _LEADING: Final = frozenset({"topped", "headed", "led", "tops", "heads", "leads"})
@@ -112,8 +113,13 @@ def _within_title(words: Words, mark: Mark) -> bool:
     joined = words.words[mark.end : mark.end + 1] in (("and",), ("&",))
     if joined and mark.end + 1 < len(tokens) and text[tokens[mark.end + 1].start].isupper():
         return True
-    near = words.words[max(0, mark.start - 4) : mark.start]
-    return any(w in {"on", "for"} for w in near) and any(w in _FORMAL for w in near)
+    for at in range(mark.start - 1, max(0, mark.start - 2 * _FURTHEST), -1):
+        if words.words[at] in {"on", "for"}:
+            formal = words.tokens[max(0, at - _FURTHEST) : at]
+            return any(t.word in _FORMAL or t.name is not None for t in formal)
+        if words.words[at] not in _JOINTS and not text[tokens[at].start].isupper():
+            return False
+    return False
 
 
 def _other(words: Words, mark: Mark) -> Topic | None:

@@ -50,6 +50,8 @@ _SPANNING: Final = frozenset((Kind.FROM, Kind.BETWEEN))
 _LENGTHS: Final = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
 _VAGUE_NUMBERS: Final = frozenset(("few", "several"))
 _AUXILIARIES: Final = frozenset(("has", "had", "have", "will"))
+#: Most years after the time spoken of that "later" counts.
+_LONGEST_AFTER: Final = 50
 _THIS_YEAR: Final = RelativeUnit(Unit.YEAR, 0, deictic=True)
 
 
@@ -270,9 +272,9 @@ class SpanReader:
         unit = unit_of_time(text)
         if unit is None or text.endswith("s"):
             return None
-        if unit is Unit.YEAR:
+        if unit in (Unit.YEAR, Unit.DECADE):
             found = self._year_word(t, i, floor)
-            if found is not None:
+            if found is not None or unit is Unit.DECADE:
                 return found
         article = i > floor and t.kinds[i - 1] in (Kind.A, Kind.THE)
         at = t.past_dash(i + 1)
@@ -295,7 +297,7 @@ class SpanReader:
         ago = _years_before(t, i)
         if ago is not None and (article or dashed):
             named = dashed and unit_of_time(t.texts[ago[1]]) is not None
-            return SamePeriod(Unit.PERIOD, 1), ago[1] + named
+            return SamePeriod(Unit.PERIOD, ago[0]), ago[1] + named
         if dashed and t.kinds[i + 2] == Kind.FINISH:
             year, end = self._years.of(t, i + 3)
             return EdgeOf(Edge.END, year or _THIS_YEAR), end
@@ -393,15 +395,22 @@ def _current_unit(t: Tokens, i: int) -> Read:
 
 
 def _years_before(t: Tokens, i: int) -> tuple[int, int] | None:
-    """Read "a year earlier", "two years ago", "the year before"; return the years and the end."""
+    """Read "a year earlier", "two years ago", "a decade later"; return the years and the end.
+
+    Years after the time spoken of are negative.
+    """
     at, years = i, 1
     if t.kinds[at] == Kind.A or t.kinds[at] == Kind.THE:
         at += 1
     elif t.kinds[at] == Kind.CARDINAL or t.is_short(at):
         years, at = t.words[at].number, at + 1
-    if t.texts[at].lower() not in ("year", "years"):
+    unit = t.texts[at].lower()
+    if unit not in ("year", "years", "decade", "decades"):
         return None
+    years = years * 10 if unit.startswith("decade") else years
     at = t.past_dash(at + 1)
+    if t.texts[at].lower() == "later" and 1 <= years <= _LONGEST_AFTER:
+        return -years, at + 1
     return (years, at + 1) if t.kinds[at] == Kind.BEFORE and years >= 1 else None
 
 
