@@ -228,6 +228,8 @@ def _judge_body(blocks: Sequence[Block]) -> list[Block]:
             among_teasers = len(block.text.split()) <= _LONGEST_POINTER
         elif block.kind is None and among_teasers and _is_title(block, _POINTED_WORDS):
             block = replace(block, kind=SegmentKind.TEASER)
+        elif block.kind is SegmentKind.LIST_ITEM and among_teasers and not _is_stopped(block):
+            block = replace(block, kind=SegmentKind.TEASER)
         elif block.kind not in (None, SegmentKind.FURNITURE) or _is_stopped(block):
             among_teasers = False
         if block.kind is None and _stands_alone(blocks, index):

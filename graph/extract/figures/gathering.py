@@ -132,9 +132,7 @@ def _of_level(sentence: Annotated, lexicon: Lexicon, money: Money | None) -> Rea
     length = _level(words, 0)
     if not length or words.of((Kind.OTHER,)):
         return None
-    topic = Topic(
-        0, length, 0, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=length
-    )
+    topic = Topic(0, length, 0, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=length)
     topics = sorted([topic, *find_topics(words)], key=lambda t: t.head)
     return Read(sentence, words, tuple(split(words, topics)))
 
