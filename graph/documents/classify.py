@@ -226,9 +226,7 @@ def _judge_body(blocks: Sequence[Block]) -> list[Block]:
     for index, block in enumerate(blocks):
         if block.kind is SegmentKind.TEASER:
             among_teasers = len(block.text.split()) <= _LONGEST_POINTER
-        elif block.kind is None and among_teasers and _is_title(block, _POINTED_WORDS):
-            block = replace(block, kind=SegmentKind.TEASER)
-        elif block.kind is SegmentKind.LIST_ITEM and among_teasers and not _is_stopped(block):
+        elif among_teasers and _is_pointed_at(block):
             block = replace(block, kind=SegmentKind.TEASER)
         elif block.kind not in (None, SegmentKind.FURNITURE) or _is_stopped(block):
             among_teasers = False
@@ -241,6 +239,13 @@ def _judge_body(blocks: Sequence[Block]) -> list[Block]:
             block = replace(block, kind=_line_or_paragraph(blocks, index))
         judged.append(block)
     return judged
+
+
+def _is_pointed_at(block: Block) -> bool:
+    """Whether a line below "Related stories" may be the title of one."""
+    if block.kind is SegmentKind.LIST_ITEM:
+        return not _is_stopped(block)
+    return block.kind is None and _is_title(block, _POINTED_WORDS)
 
 
 def _stands_alone(blocks: Sequence[Block], index: int) -> bool:

@@ -404,6 +404,8 @@ def real_change(statement: Statement) -> Mark | None:
     for mark in words.of({*MOVES, Kind.COMPARATIVE}, statement.start, statement.end):
         if _within_topic(statement, mark) or _far_off(statement, mark):
             continue
+        if _names_listed_goods(words, mark):
+            continue
         if mark.kind is Kind.COMPARATIVE:
             if _by_a_part(words, mark):
                 return mark
@@ -412,6 +414,12 @@ def real_change(statement: Statement) -> Mark | None:
         elif _told(statement, mark):
             return mark
     return None
+
+
+def _names_listed_goods(words: Words, mark: Mark) -> bool:
+    """Whether a word belongs to goods in a list: "tea, cut flowers and fruit"."""
+    listed = mark.start > 0 and words.words[mark.start - 1] in {",", "and"}
+    return listed and words.lexicon.has("goods", (words.words[mark.end : mark.end + 1] or ("",))[0])
 
 
 def _by_a_part(words: Words, mark: Mark) -> bool:

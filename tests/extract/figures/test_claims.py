@@ -30,10 +30,20 @@ def changes(text: str) -> list[ChangeClaim]:
 
 
 def test_a_mirrored_flow_is_seen_from_home() -> None:
-    text = "Peru's exports to Chile were $5 million. Chilean shipments to Peru came to $3 million."
-    mirrored = flows(text)[1]
+    text = (
+        "Peru's exports to Cuba were $2 million. Its exports to Chile were $5 million. "
+        "Chilean shipments to Peru came to $3 million."
+    )
+    mirrored = flows(text)[-1]
     assert (mirrored.reporter, mirrored.partner) == ("PE", ("CL",))
     assert mirrored.direction is Direction.IMPORTS
+
+
+def test_the_trade_of_two_is_seen_from_whose_side_it_is_told() -> None:
+    text = "Peru's exports to Chile were $5 million. Chilean shipments to Peru came to $3 million."
+    told = flows(text)[1]
+    assert (told.reporter, told.partner) == ("CL", ("PE",))
+    assert told.direction is Direction.EXPORTS
 
 
 def test_a_deficit_is_negative() -> None:
