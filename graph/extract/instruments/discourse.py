@@ -40,6 +40,7 @@ from graph.extract.instruments.structure import Structure, analyse
 from graph.extract.instruments.subjects import SubjectReader
 from graph.extract.instruments.undertakings import undertakings
 from graph.extract.mentions import Name, NameType
+from graph.extract.organisations.government import names_cabinet
 from graph.extract.reading.dates import act_date, as_partial
 from graph.extract.reading.grammar import grammar
 from graph.extract.reading.parties import NOBODY
@@ -398,7 +399,7 @@ class _Reader:
             readings=event.readings,
             planned=event.planned,
             side=side,
-            date=date or (self.decided if event.status is Status.APPROVED else None),
+            date=date or (self._decided(sentence) if event.status is Status.APPROVED else None),
             rule=event.rule,
             confidence=event.confidence,
             claimant=self.scene.speakers[index],
@@ -406,6 +407,14 @@ class _Reader:
             weak=_gives_way(event),
             label=(event.nominal or event.gerund) and self._is_heading(index),
         )
+
+    def _decided(self, sentence: Annotated) -> PartialDate | None:
+        """Return the day of a decision that names none: that of the cabinet's own paper."""
+        day = self.scene.date
+        own = self.sides.issuer is not None and names_cabinet(sentence.text)
+        if self.decided is not None or not own or day is None:
+            return self.decided
+        return as_partial(Period(day, day))
 
     def _mention(
         self,

@@ -33,6 +33,7 @@ _WEAK: Final = frozenset({Effect.ACTUAL, Effect.HASTEN})
 _KEEPS_GOING: Final = frozenset(
     {None, Effect.ACTUAL, Effect.PROPOSED, Effect.APPROVED, Effect.AGREED, Effect.MET_FOR}
 )
+_ALONE: Final = frozenset({"decided", "decide", "decides", "resolved"})
 #: Nouns for these stages tell a fact only where something says so.
 _DOUBTFUL_NOUNS: Final = frozenset({Status.IN_FORCE, Status.IMPLEMENTED})
 
@@ -88,6 +89,8 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
     if effect is None:
         ahead = Effect.AHEAD if aux.infinitive else Effect.ACTUAL
         effect = Effect.HASTEN if hasten else ahead
+    if effect is Effect.AGREED and _decided_by_one_side(structure, governor.at):
+        effect = Effect.APPROVED
     if hasten and effect is Effect.AGREED and stage.status is not Status.UNDER_NEGOTIATION:
         return Judgement(effect, (Status.UNDER_NEGOTIATION,), governor.at)
     return replace(_outcome(effect, stage), first=governor.at)
@@ -97,6 +100,8 @@ def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int)
     """Judge a noun such as "signing of", whose phrase begins at token `first`."""
     governor = _governor(structure, first, trigger)
     effect, hasten = governor.effect, governor.hasten
+    if effect in (None, Effect.AHEAD, Effect.PROPOSED):
+        effect = _submitted(structure, first) or effect
     if hasten and structure.word(first - 1) in _COPULAS:
         # What "was the early signing" is named by the subject, not asked for by a verb before it.
         effect = None
@@ -109,6 +114,8 @@ def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int)
             # "The early signing of the memorandum" may be wished for or a fact.
             return Judgement(Effect.HASTEN, (Status.CALLED_FOR, Status.SIGNED))
         effect = Effect.HASTEN
+    if effect is Effect.AGREED and _decided_by_one_side(structure, governor.at):
+        effect = Effect.APPROVED
     if hasten and effect is Effect.AGREED and stage.status is not Status.UNDER_NEGOTIATION:
         return Judgement(effect, (Status.UNDER_NEGOTIATION,), governor.at)
     if effect is not Effect.NEGATED and _foreseen(structure, trigger):
@@ -166,6 +173,20 @@ def _governor(structure: Structure, start: int, trigger: Trigger) -> _Governor:
         else:
             weak = weak or effect
     return _Governor(Effect.AHEAD if _purpose(structure, start) else weak, hasten)
+
+
+def _decided_by_one_side(structure: Structure, at: int | None) -> bool:
+    """Whether the subject of "agreed to" or "decided to" is the cabinet or parliament of one side.
+
+    A government "decides" alone, but may "agree" with another.
+    """
+    if at is None:
+        return False
+    words = [t.word for t in structure.tokens[_clause_start(structure, at) : at]]
+    text = " ".join(words)
+    if any(f" {body} " in f" {text} " for body in grammar().deciding):
+        return True
+    return "government" in words and structure.word(at) in _ALONE
 
 
 def _submitted(structure: Structure, start: int) -> Effect | None:

@@ -63,7 +63,7 @@ class SideReader:
         self.scene = scene
         self.pair = main_pair(scene)
         self.group = opening_group(scene)
-        issuer = government(scene)
+        self.issuer = issuer = government(scene)
         self.home = frozenset([issuer]) if issuer is not None else home(scene)
 
     def read(
@@ -145,7 +145,7 @@ class SideReader:
         lent = phrase.kind is InstrumentKind.LOAN
         acting = any(event.agents.names for event in events)
         if len(codes) < 2 and not names and not acting:
-            around = self._around(sentence, structure, at)
+            around = () if self.issuer is not None else self._around(sentence, structure, at)
             if len(around) == 2 and set(codes) < set(around):
                 return Sides(around, (), True)
             if not codes and len(around) == 1 and _names_organisation(structure):
@@ -155,7 +155,13 @@ class SideReader:
         return Sides(codes, _distinct(names), len(codes) >= 2 or bool(acting and codes and lent))
 
     def completed(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        """Add to known parties those of the document's main pair, where these are meant."""
+        """Add to known parties those of the document's main pair, where these are meant.
+
+        What a government publishes of its own acts has that government on one side.
+        """
+        if self.issuer is not None and len(codes) < _TWO:
+            ours = set(self.scene.pair) if self.issuer in self.scene.pair else {self.issuer}
+            return tuple(sorted({*codes, self.issuer})) if codes else tuple(sorted(ours))
         if not codes or (len(codes) == 1 and codes[0] in self.pair):
             return self.pair or self.group or codes
         if not codes or (len(codes) == 1 and codes[0] in self.group):

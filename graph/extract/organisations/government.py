@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Final
 
+from graph.extract.annotate import default_gazetteer
 from graph.extract.mentions import Parties
 from graph.extract.reading.dateline import dateline_country
 from graph.extract.rules import DATA, read_yaml
@@ -20,14 +21,25 @@ _LETTERHEAD: Final = re.compile(
 )
 #: Before the other side of an act: "Cabinet approves agreement with".
 _OTHER_SIDE: Final = re.compile(r"\b(?:with|and|between)(?: the)? $")
-_CABINET: Final = re.compile(r"\bcabinet\b", re.IGNORECASE)
+_CABINET: Final = re.compile(r"\b(?:cabinet|council of ministers)\b", re.IGNORECASE)
+#: A cabinet that needs no country beside it is that of the paper: "was approved by the Cabinet".
+_OWN_CABINET: Final = re.compile(
+    r"(?:(?<![’'][sS] )(?:\b[Tt]he|\b[Bb]y) (?:Cabinet|Council of Ministers)|^(?:[-–•*] )?Cabinet)\b"
+    r"(?! (?:Secretar|Minister|Committee|Office|Member|Mission|of (?!Ministers)))"
+)
+_BETWEEN: Final = " between "
+_REACH: Final = 120
+_SIDES: Final = 2
 _HEAD: Final = 3
+_READ: Final = 40
 
 
 def government(scene: Scene) -> str | None:
-    """Return the country whose government issued a document, if its head says so.
+    """Return the country whose government issued a document, if its head or its words say so.
 
-    Ministers and ministries that the document names without a country are its own.
+    Ministers and ministries that the document names without a country are its own. A paper in
+    which "the Cabinet" decides, of no named country, is that cabinet's: its country is the one of
+    the heading, else that of the dateline, else the side that its acts name first, as is usual.
     """
     cabinet = False
     owner: str | None = None
@@ -41,7 +53,33 @@ def government(scene: Scene) -> str | None:
             cabinet = True
             own = {code for m in sentence.parties if _acts(sentence.text, m) for code in m.codes}
             owner = own.pop() if len(own) == 1 else owner
-    return (owner or dateline_country(scene)) if cabinet else None
+    if cabinet:
+        return owner or dateline_country(scene) or _first_side(scene)
+    if any(_OWN_CABINET.search(s.text) for s in islice(scene.sentences, _READ)):
+        return dateline_country(scene) or _first_side(scene)
+    return None
+
+
+def names_cabinet(text: str) -> bool:
+    """Whether a text speaks of a cabinet."""
+    return _CABINET.search(text) is not None
+
+
+def _first_side(scene: Scene) -> str | None:
+    """Return the country that the first act "between …" and another names first."""
+    for sentence in islice(scene.sentences, _READ):
+        at = sentence.text.find(_BETWEEN)
+        if at >= 0 and sentence.parties:
+            sides = default_gazetteer().find(sentence.text[at : at + _REACH])
+            return _only(sides[0].codes) if sides else None
+    if scene.headline is None or len(scene.pair) < _SIDES:
+        return None
+    sides = default_gazetteer().find(scene.headline.text)
+    return _only(sides[0].codes) if sides else None
+
+
+def _only(codes: Sequence[str]) -> str | None:
+    return codes[0] if len(codes) == 1 else None
 
 
 def _acts(text: str, party: Parties) -> bool:

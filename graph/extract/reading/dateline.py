@@ -16,7 +16,8 @@ _LENGTH: Final = 120
 _PLACES: Final = (GeoForm.PLACE, GeoForm.CAPITAL)
 #: What parts the place of a dateline that opens a paragraph from what follows.
 _PARTED: Final = re.compile(
-    r"(?:, ?[A-Z][\w .,]{2,40}| ?\([A-Z][^()]{1,40}\)|,? ?\w+\.? \d{1,2},?)? ?[-–—:(]"
+    r"(?:, ?\w[\w .,]{2,40}| ?\([A-Z][^()]{1,40}\)|,? ?\w+\.? \d{1,2},?)?(?: ?\([^()]{1,40}\))?"
+    r" ?(?:[-–—:(]|$|\n)"
 )
 
 

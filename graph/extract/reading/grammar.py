@@ -34,6 +34,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: frozenset[str]
     not_acting_after: frozenset[str]
     authorities: frozenset[str]
+    deciding: frozenset[str]
     after_metonym: frozenset[str]
     party_fillers: frozenset[str]
     subject_fillers: frozenset[str]
