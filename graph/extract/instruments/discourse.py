@@ -19,6 +19,7 @@ from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.actors import When, date_beside
 from graph.extract.instruments.acts import act_of_one_side, counted_of
+from graph.extract.instruments.awards import awards
 from graph.extract.instruments.borrowing import borrowings
 from graph.extract.instruments.clauses import Event, read_events
 from graph.extract.instruments.complements import Complement
@@ -92,7 +93,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     reader = _Reader(scene)
     for index, sentence in enumerate(scene.sentences):
         reader.read(index, sentence)
-    listed = list(series(scene, reader.sides.home))
+    listed = [*series(scene, reader.sides.home), *awards(scene)]
     for instrument in reader.instruments:
         if not spelled_out(instrument, reader.instruments):
             yield from (c for c in claims_of(instrument) if not _is_listed(c, listed))

@@ -7,6 +7,7 @@ nearest first, and the stage that results is told.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -93,7 +94,7 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
         effect = Effect.APPROVED
     if hasten and effect is Effect.AGREED and stage.status is not Status.UNDER_NEGOTIATION:
         return Judgement(effect, (Status.UNDER_NEGOTIATION,), governor.at)
-    return replace(_outcome(effect, stage), first=governor.at)
+    return replace(_decided(structure, _outcome(effect, stage)), first=governor.at)
 
 
 def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int) -> Judgement:
@@ -120,7 +121,8 @@ def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int)
         return Judgement(effect, (Status.UNDER_NEGOTIATION,), governor.at)
     if effect is not Effect.NEGATED and _foreseen(structure, trigger):
         effect = Effect.AHEAD
-    return replace(_outcome(effect or Effect.ACTUAL, stage), first=governor.at)
+    judgement = _decided(structure, _outcome(effect or Effect.ACTUAL, stage))
+    return replace(judgement, first=governor.at)
 
 
 def _goes_on(stage: Stage, effect: Effect | None, hasten: bool) -> bool:
@@ -175,6 +177,22 @@ def _governor(structure: Structure, start: int, trigger: Trigger) -> _Governor:
     return _Governor(Effect.AHEAD if _purpose(structure, start) else weak, hasten)
 
 
+def _decided(structure: Structure, judgement: Judgement) -> Judgement:
+    """Take what a cabinet or parliament allows to be negotiated for approved."""
+    if judgement.effect is not Effect.APPROVED or Status.APPROVED not in judgement.readings:
+        return judgement
+    return replace(judgement, readings=(Status.APPROVED,)) if _decides(structure) else judgement
+
+
+def _decides(structure: Structure) -> bool:
+    return _names_body(token.word for token in structure.tokens)
+
+
+def _names_body(words: Iterable[str]) -> bool:
+    text = f" {' '.join(words)} "
+    return any(f" {body} " in text for body in grammar().deciding)
+
+
 def _decided_by_one_side(structure: Structure, at: int | None) -> bool:
     """Whether the subject of "agreed to" or "decided to" is the cabinet or parliament of one side.
 
@@ -183,8 +201,7 @@ def _decided_by_one_side(structure: Structure, at: int | None) -> bool:
     if at is None:
         return False
     words = [t.word for t in structure.tokens[_clause_start(structure, at) : at]]
-    text = " ".join(words)
-    if any(f" {body} " in f" {text} " for body in grammar().deciding):
+    if _names_body(words):
         return True
     return "government" in words and structure.word(at) in _ALONE
 

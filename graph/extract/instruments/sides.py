@@ -11,6 +11,7 @@ from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.known import Instrument
+from graph.extract.instruments.lenders import lends
 from graph.extract.instruments.lexicon import Role
 from graph.extract.instruments.phrases import Phrase, is_title_case
 from graph.extract.instruments.structure import Structure
@@ -81,6 +82,8 @@ class SideReader:
         sides = self._read(index, sentence, structure, at, events)
         if sides.codes and not sides.settled and _of_several_states(sentence, sides.names):
             sides = replace(sides, settled=True)
+        if len(sides.codes) == 1 and any(map(lends, sides.names)):
+            sides = replace(sides, settled=True)  # a bank is the other side
         if not sides.names or not is_title_case(sentence.text):
             return sides
         known = {name.name for name in sentence.names if name.type is NameType.ORGANISATION}

@@ -16,6 +16,7 @@ M = TypeVar("M", bound=Spanned)
 
 _LONGEST_LIST: Final = 20
 _LARGEST_REGION: Final = 8
+_AND: Final = " and "
 _ORGANISED: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.HUB})
 
 
@@ -104,7 +105,16 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
             break
         at += 1
         last = at
+    if first > 0 and tokens[first - 1].word in grammar().between and not (codes or anaphors):
+        names = _two_of(names)
     return PartyList(tuple(sorted(codes)), tuple(anaphors), tuple(names), last)
+
+
+def _two_of(names: list[str]) -> list[str]:
+    """Part the one name after "between" at its "and": there must be two."""
+    if len(names) != 1 or _AND not in names[0]:
+        return names
+    return names[0].split(_AND, 1) if names[0].count(_AND) == 1 else names
 
 
 def _seat(tokens: Sequence[Token[M]], at: int) -> bool:

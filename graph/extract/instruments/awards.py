@@ -1,0 +1,178 @@
+"""Loans and contracts told by who lends or who is given the work, rather than by an act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from graph.claims import InstrumentClaim
+from graph.claims.model import InstrumentKind, Status
+from graph.claims.period import PartialDate
+from graph.extract.annotate import Annotated, Mention
+from graph.extract.instruments.lenders import LENDERS, lends
+from graph.extract.mentions import Name, Parties
+from graph.extract.pattern import Match, Spanned
+from graph.extract.reading.dates import act_date
+from graph.extract.reading.parties import own_codes
+from graph.extract.rules import Rule, load_rules
+from graph.extract.scene import Scene
+from graph.extract.values.model import DateMention, Money, PeriodMention
+
+_TELLING: Final = frozenset(
+    """loan loans credit credits lent lends lending lend provided provides providing put committed
+    extended granted disbursed allocated earmarked advanced approved cleared authorised authorized
+    sanctioned contributed injected okayed greenlit contract contracts contracted concession
+    concessions tender order orders mandate licence license permit licences licenses permits made
+    signed agreed provide extending facility financing""".split()
+)
+_ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|building|construction of) ")
+_CUT: Final = re.compile(
+    r" (?:which|that|over|with|repayable|by|in (?:\d{4}|[A-Z]\w*)|this|next|last|between|from|under"
+    r"|worth|valued|linking|connecting|was|were|on \d+|at|after|before)\b.*"
+)
+_NOT_FIRMS: Final = frozenset(
+    ["The", "It", "He", "She", "They", "Who", "This", "That", "In", "A", "An", "Both", "Ministers"]
+)
+#: Between a lender and an amount: the amount is that of something else.
+_BROKEN: Final = re.compile(
+    r"\b(?:which|who|that|said|says|where|while|but|costs?|earn\w*|of (?:the|its|a)|export\w*|import\w*"
+    r"|trade|sales?)\b"
+)
+_FIRMS: Final = re.compile(r",? and (?:to |with )?|, ")
+_ENDS: Final = re.compile(r"[;.]")
+
+
+def awards(scene: Scene) -> Iterator[InstrumentClaim]:
+    """Yield a claim for each loan and contract that a sentence tells in this way."""
+    rules = load_rules("awards")
+    for index, sentence in enumerate(scene.sentences):
+        if _TELLING.isdisjoint(sentence.wording):
+            continue
+        taken: list[tuple[int, int]] = []
+        for rule in rules.rules:
+            for match in rule.matches(sentence.view):
+                if any(start < match.end and match.start < end for start, end in taken):
+                    continue
+                lent = rule.kind == "lent"
+                claim = (
+                    _lent(scene, index, sentence, rule, match)
+                    if lent
+                    else _awarded(scene, index, sentence, rule, match)
+                )
+                if claim is not None:
+                    taken.append((match.start, match.end))
+                    yield claim
+
+
+def _lent(
+    scene: Scene, index: int, sentence: Annotated, rule: Rule, match: Match[Mention]
+) -> InstrumentClaim | None:
+    lender = match.mention("lender")
+    money = next((m for m in sentence.values if _holds(match, m) and isinstance(m, Money)), None)
+    if money is None or lender is None:
+        return None
+    if _BROKEN.search(sentence.text, min(lender.end, money.end), max(lender.start, money.start)):
+        return None
+    if isinstance(lender, Name) and not (lender.kind in LENDERS or lends(lender.name)):
+        return None
+    borrower = match.mention("borrower")
+    codes = set(own_codes(borrower)) if isinstance(borrower, Parties) else set()
+    if isinstance(lender, Parties):
+        codes |= set(own_codes(lender))
+    elif isinstance(lender, Name):
+        codes |= {code for code in lender.parties if codes or len(lender.parties) == 1}
+    status = rule.constants.get("status")
+    return _claim(
+        scene,
+        index,
+        sentence,
+        rule,
+        match,
+        kind=InstrumentKind.LOAN,
+        parties=tuple(sorted(codes)),
+        names=(lender.name,) if isinstance(lender, Name) else (),
+        status=Status(status) if status is not None else None,
+    )
+
+
+def _awarded(
+    scene: Scene, index: int, sentence: Annotated, rule: Rule, match: Match[Mention]
+) -> InstrumentClaim | None:
+    names: list[str] = []
+    codes: set[str] = set()
+    for slot, plain in (("giver", "other"), ("winner", "firm")):
+        mention = match.mention(slot)
+        if isinstance(mention, Name):
+            names.append(mention.name)
+            codes |= set(mention.parties)
+        elif isinstance(mention, Parties):
+            codes |= set(own_codes(mention))
+        elif (firm := match.text(plain)) is not None and firm.split()[0] not in _NOT_FIRMS:
+            names += _FIRMS.split(firm)
+    if not names:
+        return None
+    return _claim(
+        scene,
+        index,
+        sentence,
+        rule,
+        match,
+        kind=InstrumentKind(rule.constants.get("kind", InstrumentKind.CONTRACT.value)),
+        parties=tuple(sorted(codes)),
+        names=tuple(sorted(names)),
+        status=Status(rule.constants["status"]),
+    )
+
+
+def _claim(
+    scene: Scene,
+    index: int,
+    sentence: Annotated,
+    rule: Rule,
+    match: Match[Mention],
+    *,
+    kind: InstrumentKind,
+    parties: tuple[str, ...],
+    names: tuple[str, ...],
+    status: Status | None,
+) -> InstrumentClaim:
+    when = _date(scene, sentence, match) if status is not Status.IN_FORCE else None
+    return InstrumentClaim(
+        evidence=(scene.evidence(sentence, match.start, match.end),),
+        rule=rule.id,
+        confidence=rule.confidence,
+        claimant=scene.speakers[index],
+        kind=kind,
+        subject=_subject(match),
+        parties=parties,
+        party_names=names,
+        status=status,
+        readings=(status,) if status is not None else (),
+        date=when,
+    )
+
+
+def _subject(match: Match[Mention]) -> str | None:
+    words = match.text("subject")
+    if words is None:
+        return None
+    plain = _ARTICLE.sub("", _ARTICLE.sub("", _CUT.sub("", words)))
+    return plain or None
+
+
+def _holds(match: Match[Mention], value: Spanned) -> bool:
+    return match.start <= value.start and value.end <= match.end
+
+
+def _date(scene: Scene, sentence: Annotated, match: Match[Mention]) -> PartialDate | None:
+    """Return the date in the clause of a match: within it, else right after it."""
+    end = _ENDS.search(sentence.text, match.end)
+    last = end.start() if end is not None else len(sentence.text)
+    for value in sentence.values:
+        inside = match.start <= value.start and value.end <= last
+        if inside and isinstance(value, DateMention | PeriodMention):
+            found = act_date(value, scene.date, None)
+            if found is not None:
+                return found
+    return None
