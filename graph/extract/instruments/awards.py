@@ -36,8 +36,8 @@ _NOT_FIRMS: Final = frozenset(
 )
 #: Between a lender and an amount: the amount is that of something else.
 _BROKEN: Final = re.compile(
-    r"\b(?:which|who|that|said|says|where|while|but|costs?|earn\w*|of (?:the|its|a)|export\w*|import\w*"
-    r"|trade|sales?)\b"
+    r"\b(?:which|who|that|said|says|where|while|but|costs?|earn\w*|of (?:the|its|a)|export\w*"
+    r"|import\w*|trade|sales?)\b"
 )
 _FIRMS: Final = re.compile(r",? and (?:to |with )?|, ")
 _ENDS: Final = re.compile(r"[;.]")

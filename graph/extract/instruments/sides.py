@@ -105,7 +105,7 @@ class SideReader:
         for between in (after.between, *(e.between for e in events)):
             codes = self.resolved(between, index)
             if codes:
-                return Sides(codes, _distinct(between.names), True)
+                return Sides(self._with_ours(codes, between.names), _distinct(between.names), True)
         partner = set(self.resolved(after.partner, index))
         names = list(after.partner.names)
         for event in events:
@@ -148,7 +148,9 @@ class SideReader:
         lent = phrase.kind is InstrumentKind.LOAN
         acting = any(event.agents.names for event in events)
         if len(codes) < 2 and not names and not acting:
-            around = () if self.issuer is not None else self._around(sentence, structure, at)
+            around = self._around(sentence, structure, at)
+            if self.issuer is not None:
+                around = tuple(sorted({*around, self.issuer})) if len(around) == 1 else ()
             if len(around) == 2 and set(codes) < set(around):
                 return Sides(around, (), True)
             if not codes and len(around) == 1 and _names_organisation(structure):
@@ -163,8 +165,8 @@ class SideReader:
         What a government publishes of its own acts has that government on one side.
         """
         if self.issuer is not None and len(codes) < _TWO:
-            ours = set(self.scene.pair) if self.issuer in self.scene.pair else {self.issuer}
-            return tuple(sorted({*codes, self.issuer})) if codes else tuple(sorted(ours))
+            alone = not codes or codes == (self.issuer,)
+            return self._ours() if alone else tuple(sorted({*codes, self.issuer}))
         if not codes or (len(codes) == 1 and codes[0] in self.pair):
             return self.pair or self.group or codes
         if not codes or (len(codes) == 1 and codes[0] in self.group):
@@ -173,6 +175,20 @@ class SideReader:
         if len(codes) == 1 and len(blocs) == 1:
             return tuple(sorted({*codes, *blocs}))
         return codes
+
+    def _with_ours(self, codes: tuple[str, ...], names: Sequence[str]) -> tuple[str, ...]:
+        """Add the country of the organisation that is named without one, beside a foreign one."""
+        if len(codes) != 1 or len(names) < _TWO or any(map(lends, names)):
+            return codes
+        if self.issuer is not None:
+            return tuple(sorted({*codes, self.issuer}))
+        return self.pair if codes[0] in self.pair else codes
+
+    def _ours(self) -> tuple[str, ...]:
+        """Return who an act is between that a government's paper tells of without parties."""
+        assert self.issuer is not None
+        about = frozenset(self.scene.main_parties[:_TWO]) == frozenset(self.pair)
+        return self.pair if about and self.issuer in self.pair else (self.issuer,)
 
     def resolved(self, listed: PartyList, index: int) -> tuple[str, ...]:
         """Return the codes of a list, with what its pronouns mean."""

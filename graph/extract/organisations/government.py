@@ -24,7 +24,8 @@ _OTHER_SIDE: Final = re.compile(r"\b(?:with|and|between)(?: the)? $")
 _CABINET: Final = re.compile(r"\b(?:cabinet|council of ministers)\b", re.IGNORECASE)
 #: A cabinet that needs no country beside it is that of the paper: "was approved by the Cabinet".
 _OWN_CABINET: Final = re.compile(
-    r"(?:(?<![’'][sS] )(?:\b[Tt]he|\b[Bb]y) (?:Cabinet|Council of Ministers)|^(?:[-–•*] )?Cabinet)\b"
+    r"(?:(?<![’'][sS] )(?:\b[Tt]he|\b[Bb]y) (?:Cabinet|Council of Ministers)"
+    r"|^(?:[-–•*] )?Cabinet)\b"
     r"(?! (?:Secretar|Minister|Committee|Office|Member|Mission|of (?!Ministers)))"
 )
 _BETWEEN: Final = " between "

@@ -17,6 +17,7 @@ M = TypeVar("M", bound=Spanned)
 _LONGEST_LIST: Final = 20
 _LARGEST_REGION: Final = 8
 _AND: Final = " and "
+_AFTER_STATE: Final = frozenset(["and", "&", ",", ".", ";", "on", "for", "in", "was", "were", "has"])
 _ORGANISED: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.HUB})
 
 
@@ -62,6 +63,7 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
     names: list[str] = []
     last = first
     commas = 0
+    listed = first > 0 and tokens[first - 1].word in grammar().between
     at = first
     while at < len(tokens):
         token = tokens[at]
@@ -82,6 +84,11 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
         elif token.word == "in" and names and at == last and _seat(tokens, at + 1):
             at += 1
             continue
+        elif token.word == "," and names and at == last and (seat := _of_state(tokens, at + 1)):
+            codes.update(seat)
+            at += 2
+            last = at
+            continue
         elif token.slot is None and token.word in grammar().party_fillers:
             if token.word == "," and (part := _one_part(tokens, at)):
                 at = part
@@ -91,7 +98,7 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
             commas += token.word == ","
             at += 1
             continue
-        elif token.capital and token.slot is None and (run := _capital_run(tokens, at)):
+        elif token.capital and token.slot is None and (run := _capital_run(tokens, at, listed)):
             names.append(text[token.start : tokens[run - 1].end])
             for inner in tokens[at:run]:
                 if isinstance(inner.mention, Parties):
@@ -105,7 +112,7 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
             break
         at += 1
         last = at
-    if first > 0 and tokens[first - 1].word in grammar().between and not (codes or anaphors):
+    if listed and not (codes or anaphors):
         names = _two_of(names)
     return PartyList(tuple(sorted(codes)), tuple(anaphors), tuple(names), last)
 
@@ -120,6 +127,17 @@ def _two_of(names: list[str]) -> list[str]:
 def _seat(tokens: Sequence[Token[M]], at: int) -> bool:
     """Whether a country follows that an organisation just named is of: "the Council in Fiji"."""
     return at < len(tokens) and isinstance(tokens[at].mention, Parties)
+
+
+def _of_state(tokens: Sequence[Token[M]], at: int) -> tuple[str, ...]:
+    """Return the country that follows the name of its organisation: ", Republic of India"."""
+    if at >= len(tokens):
+        return ()
+    mention = tokens[at].mention
+    if not isinstance(mention, Parties) or mention.adjective or mention.possessive:
+        return ()
+    follows = tokens[at + 1].word if at + 1 < len(tokens) else "."
+    return mention.codes if len(mention.codes) == 1 and follows in _AFTER_STATE else ()
 
 
 def _one_part(tokens: Sequence[Token[M]], at: int) -> int | None:
@@ -146,8 +164,11 @@ def _own_word(tokens: Sequence[Token[M]], at: int) -> bool:
     )
 
 
-def _capital_run(tokens: Sequence[Token[M]], at: int) -> int | None:
-    """Return the end of a run of capitalised words, if it can name an organisation."""
+def _capital_run(tokens: Sequence[Token[M]], at: int, listed: bool) -> int | None:
+    """Return the end of a run of capitalised words, if it can name an organisation.
+
+    One word is enough where names are `listed` after "between".
+    """
     last = at
     position = at
     while position < len(tokens) and position - at < 12:
@@ -163,7 +184,7 @@ def _capital_run(tokens: Sequence[Token[M]], at: int) -> int | None:
         ):
             break
         position += 1
-    return last if last > at + 1 else None
+    return last if last > at + (0 if listed else 1) else None
 
 
 def _list_goes_on(tokens: Sequence[Token[M]], at: int, commas: int) -> bool:
