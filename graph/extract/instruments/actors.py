@@ -170,9 +170,14 @@ def _fronted(structure: Structure, first: int) -> When | None:
         or structure.word(at) == ","
     ):
         at -= 1
+    relative = structure.word(at) == "when"  # "since 2010, when the treaty took effect"
+    while relative and structure.word(at) in ("when", ","):
+        at -= 1
     mention = structure.tokens[at].mention if at > 0 else None
     if not isinstance(mention, DateMention | PeriodMention):
         return None
+    if relative:
+        return mention
     if structure.word(at - 1) not in _DATING and structure.word(at - 1) not in _YEAR_WORDS:
         return None
     opening = next((i for i in range(at, -1, -1) if structure.tokens[i].hard), -1)

@@ -16,13 +16,28 @@ from graph.extract.instruments.actors import When
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.known import Instrument, Occurrence
 from graph.extract.mentions import Name, NameType, Parties
+from graph.extract.reading.dates import act_date
 from graph.extract.reading.parties import NOBODY, PartyList, own_codes
-from graph.extract.rules import load_rules
+from graph.extract.rules import Rule, load_rules
 from graph.extract.scene import Scene
 from graph.extract.values.model import Count, DateMention, PeriodMention
 
 _ACTS: Final = ("consent", "assent", "procedures", "formalities")
 _COUNTED: Final = ("force", "ratification", "negotiat", "talking")
+_OTHERS: Final = frozenset(
+    {
+        "one",
+        "predecessor",
+        "forerunner",
+        "successor",
+        "replacement",
+        "former",
+        "previous",
+        "earlier",
+    }
+    | {"older", "old", "prior", "last", "first"}
+)
+_LABEL: Final = 40
 _DATE_REACH: Final = 6
 _ACTOR_REACH: Final = 40
 _EU: Final = "EU"
@@ -40,22 +55,86 @@ def act_of_one_side(sentence: Annotated, last: Instrument) -> Event | None:
                 continue
             status = Status(rule.constants["status"])
             when = _date(sentence, match.end)
-            return Event(
-                at=None,
+            parties = PartyList((side,), (), (), 0)
+            end = match.end if when is None else when.end
+            return _event(rule, status, when, parties, actor.start, end)
+    return None
+
+
+def fact_of(sentence: Annotated) -> Event | None:
+    """Return the stage that a line of a fact sheet tells: "Signed: Lima, 4 May 2011"."""
+    if ":" not in sentence.text[:_LABEL]:
+        return None
+    for rule in load_rules("instruments").of("fact"):
+        for match in rule.matches(sentence.view):
+            when = match.mention("when")
+            if isinstance(when, DateMention | PeriodMention):
+                status = Status(rule.constants["status"])
+                return _event(rule, status, when, NOBODY, match.start, match.end)
+    return None
+
+
+def another_of(scene: Scene, index: int, last: Instrument) -> Iterator[Instrument]:
+    """Yield what a sentence tells of an earlier or later instrument like `last`."""
+    sentence = scene.sentences[index]
+    if last.plural or not last.parties or _OTHERS.isdisjoint(sentence.wording):
+        return
+    taken: list[tuple[int, int]] = []
+    for rule in load_rules("instruments").of("another"):
+        for match in rule.matches(sentence.view):
+            if any(start < match.end and match.start < end for start, end in taken):
+                continue
+            taken.append((match.start, match.end))
+            when = match.mention("when")
+            status = Status(rule.constants["status"])
+            occurrence = Occurrence(
                 status=status,
                 readings=(status,),
                 planned=False,
-                when=when,
-                agents=PartyList((side,), (), (), 0),
-                others=NOBODY,
-                between=NOBODY,
-                start=actor.start,
-                end=match.end if when is None else when.end,
+                side=None,
+                date=(
+                    act_date(when, scene.date, None)
+                    if isinstance(when, DateMention | PeriodMention)
+                    else None
+                ),
                 rule=rule.id,
                 confidence=rule.confidence,
-                lemma="",
+                claimant=scene.speakers[index],
+                evidence=scene.evidence(sentence, match.start, match.end),
+                weak=False,
+                label=False,
             )
-    return None
+            yield replace(
+                last,
+                title=None,
+                acronym=None,
+                supported=True,
+                bare=False,
+                heading=False,
+                telling=frozenset({"another"}),
+                year=None,
+                occurrences=[occurrence],
+            )
+
+
+def _event(
+    rule: Rule, status: Status, when: When | None, agents: PartyList, start: int, end: int
+) -> Event:
+    return Event(
+        at=None,
+        status=status,
+        readings=(status,),
+        planned=False,
+        when=when,
+        agents=agents,
+        others=NOBODY,
+        between=NOBODY,
+        start=start,
+        end=end,
+        rule=rule.id,
+        confidence=rule.confidence,
+        lemma="",
+    )
 
 
 def _holds(sentence: Annotated, parts: tuple[str, ...]) -> bool:

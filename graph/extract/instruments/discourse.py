@@ -18,7 +18,7 @@ from graph.claims.period import PartialDate, Period
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.actors import When, date_beside
-from graph.extract.instruments.acts import act_of_one_side, counted_of
+from graph.extract.instruments.acts import act_of_one_side, another_of, counted_of, fact_of
 from graph.extract.instruments.awards import awards
 from graph.extract.instruments.borrowing import borrowings
 from graph.extract.instruments.clauses import Event, read_events
@@ -140,6 +140,8 @@ class _Reader:
             if named or back:
                 tokens = merge(sentence.text, sentence.base.tokens, mentions)
                 self._sentence(index, sentence, analyse(sentence.text, tokens))
+        if self.last is not None and index - self.last_at <= _REMEMBERED:
+            self.instruments += another_of(self.scene, index, self.last)
         if not named:
             if (opening := announced(sentence)) is not None:
                 self.opened = (opening,)
@@ -156,6 +158,13 @@ class _Reader:
                 several.supported = False  # its members are claimed instead
         if self.last is not None and (act := act_of_one_side(sentence, self.last)) is not None:
             self._add(self.last, act, index, sentence, (act.start, act.end))
+        if (fact := fact_of(sentence)) is not None and (about := self._about()) is not None:
+            self._add(about, fact, index, sentence, (fact.start, fact.end))
+
+    def _about(self) -> Instrument | None:
+        """Return the instrument that a fact sheet is about: that of its heading, else the last."""
+        headed = [each for each in self.instruments if each.heading]
+        return headed[0] if len(headed) == 1 else self.last
 
     def _points_back(self, index: int, sentence: Annotated) -> bool:
         first = sentence.text.split(" ", 1)[0].lower()
@@ -356,7 +365,7 @@ class _Reader:
                 new.bare = False
                 return
         if not new.settled:
-            new.parties = self.sides.completed(new.parties)
+            new.parties = self.sides.completed(new.parties, new.kind)
 
     def _add(
         self,

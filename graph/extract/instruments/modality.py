@@ -117,6 +117,8 @@ def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int)
         effect = Effect.HASTEN
     if effect is Effect.AGREED and _decided_by_one_side(structure, governor.at):
         effect = Effect.APPROVED
+    if hasten and effect is Effect.AGREED and stage.status in _DOUBTFUL_NOUNS:
+        return Judgement(effect, ())
     if hasten and effect is Effect.AGREED and stage.status is not Status.UNDER_NEGOTIATION:
         return Judgement(effect, (Status.UNDER_NEGOTIATION,), governor.at)
     if effect is not Effect.NEGATED and _foreseen(structure, trigger):

@@ -330,6 +330,11 @@ class _Finder:
     def _inside_parentheses(self, at: int) -> bool:
         return self._word(at - 1) == "("
 
+    def _short_form(self, at: int) -> bool:
+        """Whether a token is a short form in parentheses: "the Chile-Peru (CP) accord"."""
+        token = self.tokens[at]
+        return self._word(at - 1) == "(" and self.text[token.start : token.end].isupper()
+
     def _second_head(self, after: int, head: Head) -> tuple[int, bool]:
         """Take in the second of two joined nouns: "agreements and memoranda"."""
         if self._word(after) not in ("and", "or", "&") or not head.plural:
@@ -359,7 +364,12 @@ class _Finder:
                 at -= 1
                 continue
             if word == "and" and capital and not self.title_case and self._caps_around(at - 1):
+                if self._word(at - 2) in self.words.heads:
+                    break  # "the Chile-Peru FTA and the Andean Pact" are two
                 at -= 1
+                continue
+            if word == ")" and at - 1 > 2 and self._short_form(at - 2):
+                at -= 3
                 continue
             if word == "and" and self._joined_modifiers(at - 1):
                 at -= 1
@@ -558,7 +568,14 @@ class _Finder:
 
     def _subject(self, modifiers: Sequence[Token[Mention]], head: Head) -> str | None:
         """Return the modifiers that say what the instrument is about."""
-        kept = [t for t in modifiers if t.slot is None and t.word not in _DASHES and t.word != "'s"]
+        kept = [
+            t
+            for at, t in enumerate(modifiers)
+            if t.slot is None
+            and t.word not in _DASHES
+            and t.word != "'s"
+            and not (at and modifiers[at - 1].word == "(")
+        ]
         bare = self.words.lists.bare
         while kept and (kept[0].word in bare or kept[0].word in _SUBJECT_JOINTS):
             kept = kept[1:]

@@ -159,18 +159,22 @@ class SideReader:
             codes = self._clause_subject(structure, at)
         return Sides(codes, _distinct(names), len(codes) >= 2 or bool(acting and codes and lent))
 
-    def completed(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+    def completed(self, codes: tuple[str, ...], kind: InstrumentKind) -> tuple[str, ...]:
         """Add to known parties those of the document's main pair, where these are meant.
 
         What a government publishes of its own acts has that government on one side.
         """
         if self.issuer is not None and len(codes) < _TWO:
+            if not codes and kind is InstrumentKind.TREATY:
+                return codes  # of many states
             alone = not codes or codes == (self.issuer,)
             return self._ours() if alone else tuple(sorted({*codes, self.issuer}))
+        between_firms = kind in (InstrumentKind.CONTRACT, InstrumentKind.LOAN)
+        group = () if between_firms else self.group
         if not codes or (len(codes) == 1 and codes[0] in self.pair):
-            return self.pair or self.group or codes
-        if not codes or (len(codes) == 1 and codes[0] in self.group):
-            return self.group or codes
+            return self.pair or group or codes
+        if len(codes) == 1 and codes[0] in group:
+            return group
         blocs = [code for code in self.pair if len(code) > 2]
         if len(codes) == 1 and len(blocs) == 1:
             return tuple(sorted({*codes, *blocs}))

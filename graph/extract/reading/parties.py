@@ -17,7 +17,7 @@ M = TypeVar("M", bound=Spanned)
 _LONGEST_LIST: Final = 20
 _LARGEST_REGION: Final = 8
 _AND: Final = " and "
-_AFTER_STATE: Final = frozenset(["and", "&", ",", ".", ";", "on", "for", "in", "was", "were", "has"])
+_AFTER_STATE: Final = frozenset(["and", "&", ",", ".", ";", "on", "for", "in", "was", "were"])
 _ORGANISED: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.HUB})
 
 
