@@ -25,6 +25,7 @@ from graph.extract.reading.tokens import Token, match_at
 from graph.extract.values.model import Count, DateMention, Money, Ordinal, PeriodMention
 
 _LEFT: Final = 9
+_HEAD_LENGTH: Final = 5
 _TITLE_RIGHT: Final = 24
 _TITLE_CASE: Final = 0.85
 _YEAR: Final = re.compile(r"(?:(?:by|in|of|under|from) (?:an?|the|their|its) )?((?:19|20)\d\d)")
@@ -330,10 +331,22 @@ class _Finder:
     def _inside_parentheses(self, at: int) -> bool:
         return self._word(at - 1) == "("
 
+    def _head_ends(self, at: int) -> bool:
+        """Whether a noun that names an instrument ends before token `at`."""
+        heads = self.words.heads
+        for first in range(max(0, at - _HEAD_LENGTH), at):
+            if self.tokens[first].word not in heads:
+                continue
+            found = match_at(self.tokens, first, heads)
+            if found is not None and first + found[0] == at:
+                return True
+        return False
+
     def _short_form(self, at: int) -> bool:
         """Whether a token is a short form in parentheses: "the Chile-Peru (CP) accord"."""
         token = self.tokens[at]
-        return self._word(at - 1) == "(" and self.text[token.start : token.end].isupper()
+        named = self.tokens[at - 2].slot == "parties" and self._word(at - 1) == "("
+        return named and self.text[token.start : token.end].isupper()
 
     def _second_head(self, after: int, head: Head) -> tuple[int, bool]:
         """Take in the second of two joined nouns: "agreements and memoranda"."""
@@ -364,7 +377,7 @@ class _Finder:
                 at -= 1
                 continue
             if word == "and" and capital and not self.title_case and self._caps_around(at - 1):
-                if self._word(at - 2) in self.words.heads:
+                if self._head_ends(at - 1):
                     break  # "the Chile-Peru FTA and the Andean Pact" are two
                 at -= 1
                 continue

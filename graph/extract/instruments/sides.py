@@ -26,7 +26,15 @@ _SEVERAL: Final = re.compile(
     r"\b(three|four|five|six) (?:countries|states|governments|nations|sides|parties|neighbours)"
 )
 _ELSEWHERE: Final = (" in ", " into ", " from ", " via ", " through ", " across ", " via the ")
-_ELSEWHERE_THE: Final = (" in the ", " into the ", " from the ", " to the ", " through the ")
+_ELSEWHERE_THE: Final = (
+    " border with ",
+    " frontier with ",
+    " in the ",
+    " into the ",
+    " from the ",
+    " to the ",
+    " through the ",
+)
 _CODE: Final = 2
 _TWO: Final = 2
 #: Tokens in which the mark of an item may stand, and letters that show a word in capitals.
