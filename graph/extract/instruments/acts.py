@@ -77,7 +77,7 @@ def fact_of(sentence: Annotated) -> Event | None:
 def another_of(scene: Scene, index: int, last: Instrument) -> Iterator[Instrument]:
     """Yield what a sentence tells of an earlier or later instrument like `last`."""
     sentence = scene.sentences[index]
-    if last.plural or not last.parties or _OTHERS.isdisjoint(sentence.wording):
+    if last.plural or _OTHERS.isdisjoint(sentence.wording):
         return
     taken: list[tuple[int, int]] = []
     for rule in load_rules("instruments").of("another"):

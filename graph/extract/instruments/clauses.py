@@ -29,6 +29,8 @@ _UNCHANGED: Final = frozenset(["put", "set", "let", "cut"])
 _MOMENTARY: Final = frozenset(
     {Status.SIGNED, Status.INITIALLED, Status.AGREED, Status.APPROVED, Status.RATIFIED}
 )
+#: What an instrument itself does with "for".
+_RULING: Final = frozenset(["provide", "call"])
 _SHARED_REACH: Final = 12
 #: A predicate with one of these stands for the noun that is its subject.
 _TAKES_OVER: Final = frozenset(
@@ -239,6 +241,8 @@ class _Reader:
             yield from self._pronoun(trigger, aux, passive=participle and aux.passive)
             return
         at, role, agents, reduced = found
+        if reduced and trigger.options[0].lemma in _RULING and structure.word(trigger.end) == "for":
+            return  # "the contract provided for deliveries" is no contract that was provided
         stage = attachment.reading_for(structure, trigger, at, {role})
         stage = stage or attachment.reading_for(structure, trigger, at, {Role.VERB})
         if stage is None or aux.negated:

@@ -365,7 +365,7 @@ class _Reader:
                 new.bare = False
                 return
         if not new.settled:
-            new.parties = self.sides.completed(new.parties, new.kind)
+            new.parties = self.sides.completed(new.parties, new.kind, new.subject)
 
     def _add(
         self,

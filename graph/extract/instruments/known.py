@@ -19,6 +19,7 @@ _STOP: Final = frozenset(
     areas sector sectors agreement bilateral mutual joint between memorandum
     understanding""".split()
 )
+_PAIR: Final = 2
 _FEW: Final = 4
 #: Stages that were reached, as against those that were talked about.
 REACHED: Final = frozenset(
@@ -189,7 +190,7 @@ def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
     ):
         return False
     a, b = set(new.parties), set(known.parties)
-    if a and b and a != b and not _part_of(a, b):
+    if a and b and a != b and (not _part_of(a, b) or (new.settled and len(a) > _PAIR)):
         return False
     if new.year is not None and new.year != known.year:
         return False

@@ -45,6 +45,10 @@ _SHOUTED: Final = 4
 _ONE_BY_ONE: Final = frozenset({Status.APPROVED, Status.RATIFIED, Status.IN_FORCE})
 #: Verbs of what a party does for itself alone: "withdrew from".
 _LEAVING: Final = frozenset({"withdraw", "pull", "opt", "exit", "quit", "leave"})
+#: What firms rather than states agree on.
+_DEALT_IN: Final = re.compile(
+    r"\b(?:purchase|sales?|supply|offtake|lease|concession|shareholders?)\b"
+)
 _EU: Final = "EU"
 _EUROPEAN: Final = "European "
 _SIGNATORY: Final = frozenset(
@@ -167,7 +171,9 @@ class SideReader:
             codes = self._clause_subject(structure, at)
         return Sides(codes, _distinct(names), len(codes) >= 2 or bool(acting and codes and lent))
 
-    def completed(self, codes: tuple[str, ...], kind: InstrumentKind) -> tuple[str, ...]:
+    def completed(
+        self, codes: tuple[str, ...], kind: InstrumentKind, subject: str | None = None
+    ) -> tuple[str, ...]:
         """Add to known parties those of the document's main pair, where these are meant.
 
         What a government publishes of its own acts has that government on one side.
@@ -177,7 +183,9 @@ class SideReader:
                 return codes  # of many states
             alone = not codes or codes == (self.issuer,)
             return self._ours() if alone else tuple(sorted({*codes, self.issuer}))
-        between_firms = kind in (InstrumentKind.CONTRACT, InstrumentKind.LOAN)
+        between_firms = kind in (InstrumentKind.CONTRACT, InstrumentKind.LOAN) or (
+            subject is not None and _DEALT_IN.search(subject) is not None
+        )
         group = () if between_firms else self.group
         if not codes or (len(codes) == 1 and codes[0] in self.pair):
             return self.pair or group or codes
