@@ -11,7 +11,7 @@ from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.instruments.lenders import LENDERS, lends
-from graph.extract.mentions import Name, Parties
+from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.pattern import Match, Spanned
 from graph.extract.reading.dates import act_date
 from graph.extract.reading.parties import own_codes
@@ -29,7 +29,7 @@ _TELLING: Final = frozenset(
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|building|construction of) ")
 _CUT: Final = re.compile(
     r" (?:which|that|over|with|repayable|by|in (?:\d{4}|[A-Z]\w*)|this|next|last|between|from|under"
-    r"|worth|valued|linking|connecting|was|were|on \d+|at|after|before)\b.*"
+    r"|worth|valued|linking|connecting|was|were|on (?:\d+|the)|at|after|before)\b.*"
 )
 _NOT_FIRMS: Final = frozenset(
     ["The", "It", "He", "She", "They", "Who", "This", "That", "In", "A", "An", "Both", "Ministers"]
@@ -40,6 +40,18 @@ _BROKEN: Final = re.compile(
     r"|import\w*|trade|sales?)\b"
 )
 _FIRMS: Final = re.compile(r",? and (?:to |with )?|, ")
+#: What is said of a loan right after it: "a loan of … from …, approved last year".
+_STAGE_AFTER: Final = re.compile(
+    r",? (?:(?:which|that) (?:was|were|has been|had been) )?(approved|signed|agreed|granted)\b"
+)
+_STAGES: Final = {
+    "approved": Status.APPROVED,
+    "signed": Status.SIGNED,
+    "agreed": Status.AGREED,
+    "granted": Status.AGREED,
+}
+#: Between the first and the second of those who share the work.
+_SHARED: Final = re.compile(r"(?: \([^()]{1,60}\))?,? and (?:to |by |with )?(?:the )?")
 _ENDS: Final = re.compile(r"[;.]")
 
 
@@ -82,7 +94,8 @@ def _lent(
         codes |= set(own_codes(lender))
     elif isinstance(lender, Name):
         codes |= {code for code in lender.parties if codes or len(lender.parties) == 1}
-    status = rule.constants.get("status")
+    told = _STAGE_AFTER.match(sentence.text, match.end)
+    status = rule.constants.get("status") or (told and _STAGES[told[1].lower()])
     return _claim(
         scene,
         index,
@@ -92,7 +105,7 @@ def _lent(
         kind=InstrumentKind.LOAN,
         parties=tuple(sorted(codes)),
         names=(lender.name,) if isinstance(lender, Name) else (),
-        status=Status(status) if status is not None else None,
+        status=Status(status) if status else None,
     )
 
 
@@ -109,9 +122,16 @@ def _awarded(
         elif isinstance(mention, Parties):
             codes |= set(own_codes(mention))
         elif (firm := match.text(plain)) is not None and firm.split()[0] not in _NOT_FIRMS:
+            if any(firm == sentence.text[p.start : p.end] for p in sentence.parties):
+                return None  # what a state wins or gives is an act between states
             names += _FIRMS.split(firm)
     if not names:
         return None
+    for name in sentence.names:
+        shared = _SHARED.fullmatch(sentence.text, match.end, name.start)
+        if name.type is NameType.ORGANISATION and shared is not None:
+            names.append(name.name)
+            codes |= set(name.parties)
     return _claim(
         scene,
         index,

@@ -60,6 +60,8 @@ _DONE_TO_IT: Final = re.compile(
     r"|suspended|joined) it\b"
 )
 _LISTED_WITHIN: Final = 3
+#: Letters that the number of an item takes.
+_MARKER: Final = 5
 _COMMUNIQUE: Final = re.compile(
     r"\b(?:joint (?:statement|declaration|press release)|communiqu[eé]|agreed minutes)\b",
     re.IGNORECASE,
@@ -251,6 +253,8 @@ class _Reader:
                 new.supported = True
             new.vague = phrase.back and not _goes_on(after)
             new.bare = _says_nothing(phrase, after) and date_beside(structure, at) is None
+            if new.heading and new.plural and not events:
+                new.bare = True  # "Colombia - Trade Agreements" names what the text is about
             if new.heading and phrase.kind is InstrumentKind.DECLARATION:
                 _name_declaration(new, phrase, sentence.text)
             known = find_known(
@@ -415,7 +419,8 @@ class _Reader:
             claimant=self.scene.speakers[index],
             evidence=self.scene.evidence(sentence, *span),
             weak=_gives_way(event),
-            label=(event.nominal or event.gerund) and self._is_heading(index),
+            label=(event.nominal or event.gerund)
+            and (self._is_heading(index) or _opens_as_label(event, sentence)),
         )
 
     def _decided(self, sentence: Annotated) -> PartialDate | None:
@@ -460,6 +465,11 @@ class _Reader:
         )
 
 
+def _opens_as_label(event: Event, sentence: Annotated) -> bool:
+    """Whether a line without a stop begins with an act: "05. Signing of the agreement with …"."""
+    return event.start <= _MARKER and not sentence.text.endswith((".", "!", "?", ";", '"'))
+
+
 def _days(scene: Scene, sentence: Annotated) -> Iterator[PartialDate]:
     """Yield the days that a sentence names."""
     for value in sentence.values:
@@ -473,6 +483,8 @@ def _name_declaration(declaration: Instrument, phrase: Phrase, heading: str) -> 
     """Take the heading for the name of a declaration that it announces."""
     if phrase.determiner is Determiner.INDEFINITE or phrase.status is not None:
         return
+    if len(heading) <= len(phrase.head.singular) + 1:
+        return  # a bare "Joint Communiqué" names no one
     name = heading.partition(": ")[0] if phrase.start < heading.find(": ") else heading
     declaration.title = name.removeprefix("The ")
     declaration.supported = True
