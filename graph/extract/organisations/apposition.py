@@ -23,6 +23,7 @@ ACTING_RULE: Final = "organisation.acting"
 
 _MAX_NAME: Final = 4
 _REACH: Final = 8
+_ADJECTIVES: Final = 3
 _LONGEST_LIST: Final = 20
 _LONGEST_NAME: Final = 7
 _MIN_ACRONYM: Final = 3
@@ -65,6 +66,9 @@ def apposed(text: str, words: Sequence[Word]) -> Iterator[Name]:
                 yield from _done_by(text, words, number + 1)
             elif folded == "from" and _money_from(words, number):
                 yield from _lending(text, words, number + 1)
+            elif folded == "between" and number > 0:
+                if words[number - 1].folded in known.contracts:
+                    yield from _done_by(text, words, number + 1)
             elif folded in known.signs or folded in known.company_verbs:
                 yield from _acting(text, words, number)
         elif word.possessive and word.geo is not None:
@@ -253,8 +257,10 @@ def _examples(
         return
     spans: list[_Span] = []
     while (span := _run_at(words, at)) is not None and len(spans) < _LONGEST_LIST:
-        spans.append(span)
         at = span[1] + 1
+        if at + 1 < len(words) and words[at].shape is Shape.LOWER and words[at + 1].text == ",":
+            span, at = (span[0], at), at + 1  # "Nile sugar," in a list of names
+        spans.append(span)
         if at >= len(words) or words[at].text not in (",", "and", "&"):
             break
         at += 1 + (at + 1 < len(words) and words[at].text == "," and words[at + 1].text == "and")
@@ -298,8 +304,12 @@ def _pair_before(
 def _name_before(words: Sequence[Word], start: int) -> _Span | None:
     """Return the name before ", a" or ", the" and what a phrase begins with."""
     at = start - 1
-    if at > 1 and words[at].folded in _ARTICLES and words[at - 1].text == ",":
-        return _name_ending(words, at - 2)
+    for _ in range(_ADJECTIVES):
+        if at > 1 and words[at].folded in _ARTICLES and words[at - 1].text == ",":
+            return _name_ending(words, at - 2)
+        if at < 1 or words[at].shape is not Shape.LOWER or words[at].folded in _ENDS:
+            break
+        at -= 1
     return None
 
 

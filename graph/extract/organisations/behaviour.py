@@ -26,6 +26,7 @@ RULE: Final = "organisation.behaviour"
 _MAX_NAME: Final = 4
 _MAX_AUXILIARIES: Final = 5
 _MIN: Final = 3
+_MAX_OBJECT: Final = 6
 #: Stands between a company and its verb.
 _AUXILIARIES: Final = frozenset(
     "will would has have had also to is are was be been being jointly now still plans plan hopes"
@@ -90,22 +91,21 @@ def _in_sentence(sentence: Annotated) -> Iterator[tuple[Name, bool]]:
     for number, word in enumerate(words):
         if word.shape is not Shape.LOWER or word.folded not in verbs or number == 0:
             continue
-        last = _subject_end(words, number)
+        wins = _wins(words, number)
+        last = _past_auxiliaries(words, number) if wins else _subject_end(words, number)
         if last is None:
             continue
         first = last
         while first > 0 and last - first < _MAX_NAME - 1 and _part(words, first - 1):
             first -= 1
-        name = _checked(sentence, words, first, last)
+        name = _checked(sentence, words, first, last, sure=wins)
         if name is not None:
             yield name
 
 
 def _subject_end(words: Sequence[Word], verb: int) -> int | None:
     """Return the word before a verb and its auxiliaries; None if the verb is a passive one."""
-    at = verb - 1
-    while at >= 0 and verb - at <= _MAX_AUXILIARIES and words[at].folded in _AUXILIARIES:
-        at -= 1
+    at = _past_auxiliaries(words, verb)
     between = [word.folded for word in words[at + 1 : verb]]
     base = words[verb].folded in lexicon().base_verbs
     if between and between[-1] in _BE and not words[verb].folded.endswith("ing"):
@@ -115,9 +115,32 @@ def _subject_end(words: Sequence[Word], verb: int) -> int | None:
     follows = words[verb + 1].folded if verb + 1 < len(words) else "."
     if follows in ("by", "in", "under", ".", ",", ";", "at", "well", "up", "out"):
         return None
-    if at < 0 or not in_name(words[at]) or words[at].possessive or words[at].geo is not None:
-        return None
+    return at if _ends_name(words, at) else None
+
+
+def _past_auxiliaries(words: Sequence[Word], verb: int) -> int:
+    at = verb - 1
+    while at >= 0 and verb - at <= _MAX_AUXILIARIES and words[at].folded in _AUXILIARIES:
+        at -= 1
     return at
+
+
+def _ends_name(words: Sequence[Word], at: int) -> bool:
+    return at >= 0 and in_name(words[at]) and not words[at].possessive and words[at].geo is None
+
+
+def _wins(words: Sequence[Word], verb: int) -> bool:
+    """Whether "won the contract" or "was awarded an order" stands at a verb."""
+    if words[verb].folded not in lexicon().wins:
+        return False
+    object_ = words[verb + 1 : verb + _MAX_OBJECT]
+    told = bool(object_) and object_[0].folded in ("the", "a", "an", "two", "its")
+    at = _past_auxiliaries(words, verb)
+    return (
+        told
+        and any(word.folded in lexicon().contracts for word in object_)
+        and _ends_name(words, at)
+    )
 
 
 def _part(words: Sequence[Word], at: int) -> bool:
@@ -125,7 +148,7 @@ def _part(words: Sequence[Word], at: int) -> bool:
 
 
 def _checked(
-    sentence: Annotated, words: Sequence[Word], first: int, last: int
+    sentence: Annotated, words: Sequence[Word], first: int, last: int, *, sure: bool
 ) -> tuple[Name, bool] | None:
     run = words[first : last + 1]
     start, end = run[0].start, run[-1].end
@@ -137,12 +160,16 @@ def _checked(
         return None
     before = words[first - 1] if first else None
     opens = before is None or before.text in ('"', "(", "-", "–")
-    if not opens and before is not None and before.folded not in (*_BEFORE, ",", ";", ":"):
+    if (
+        not (opens or sure)
+        and before is not None
+        and before.folded not in (*_BEFORE, ",", ";", ":")
+    ):
         return None
     single = first == last
     shaped = bool(_CAMEL.fullmatch(text)) or _coined(text) or (text.isupper() and text.isalpha())
     name = Name(start, end, NameType.ORGANISATION, text, RULE, kind=OrganisationKind.COMPANY)
-    return name, not single or not opens or shaped
+    return name, sure or not single or not opens or shaped
 
 
 def _excluded(word: Word) -> bool:

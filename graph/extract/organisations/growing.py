@@ -217,8 +217,9 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
 
 def _names_something(inner: Sequence[Word], last: Word) -> bool:
     own = [w for w in inner if lexicon().head(w.text) is None and w.folded not in _JOINTS]
-    if not own:
-        return False
+    if not own:  # "Ministry of Mines", whose second part may end the name of a company
+        opened = len(inner) > 2 and inner[1].folded in _OPENERS
+        return opened and inner[0].text in lexicon().first and inner[2].shape is Shape.CAPITAL
     heads = {w.text for w in inner if lexicon().head(w.text) is not None}
     wanting = lexicon().weak | lexicon().legal_forms
     if last.text.rstrip(".") in wanting or heads <= wanting:

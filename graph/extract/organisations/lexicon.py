@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -48,6 +49,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lent: list[str]
     subject_verbs: list[str]
     base_verbs: list[str]
+    wins: list[str]
     coined_endings: list[str]
     not_coined: list[str]
     done_by: list[str]
@@ -89,6 +91,7 @@ class Lexicon:
         lent: what a lender gives.
         subject_verbs: verbs whose subject is most often a company.
         base_verbs: their base forms, which follow "to" or "will".
+        wins: verbs by which a company comes by a contract.
         coined_endings: endings of words made up as names of companies.
         not_coined: ordinary words with such an ending.
         done_by: participles after which "by" leads to a company.
@@ -123,6 +126,7 @@ class Lexicon:
     lent: frozenset[str]
     subject_verbs: frozenset[str]
     base_verbs: frozenset[str]
+    wins: frozenset[str]
     coined_endings: tuple[str, ...]
     not_coined: frozenset[str]
     done_by: frozenset[str]
@@ -164,6 +168,12 @@ def _enterprises() -> Iterator[KnownOrganisation]:
                 yield KnownOrganisation(name, kind, [short] if short else [], country)
 
 
+def _bare(word: str) -> str:
+    """Return a word without its accents, as many print it."""
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
 def _plural(noun: str) -> str:
     return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
@@ -196,11 +206,19 @@ def lexicon() -> Lexicon:
         first=frozenset(file.first),
         only_first=frozenset(file.only_first),
         serving=frozenset(file.serving),
-        foreign={word: kind for kind, words in file.foreign.items() for word in words},
+        foreign={
+            form: kind
+            for kind, words in file.foreign.items()
+            for word in words
+            for form in (word, _bare(word))
+        },
         foreign_words=frozenset(file.foreign_words),
         promoters=frozenset(file.promoters),
         opening_words=frozenset(
-            word.lower() for words in (*file.foreign.values(), file.promoters) for word in words
+            form.lower()
+            for words in (*file.foreign.values(), file.promoters)
+            for word in words
+            for form in (word, _bare(word))
         ),
         legal_forms=frozenset(file.legal_forms),
         not_in_name=frozenset(file.not_in_name),
@@ -225,7 +243,8 @@ def lexicon() -> Lexicon:
         company_words=frozenset(file.company_words),
         not_firms=frozenset(file.not_firms),
         lent=frozenset(file.lent),
-        subject_verbs=frozenset((*file.subject_verbs, *file.base_verbs)),
+        subject_verbs=frozenset((*file.subject_verbs, *file.base_verbs, *file.wins)),
+        wins=frozenset(file.wins),
         base_verbs=frozenset(file.base_verbs),
         coined_endings=tuple(file.coined_endings),
         not_coined=frozenset(file.not_coined),
@@ -233,5 +252,7 @@ def lexicon() -> Lexicon:
         company_verbs=frozenset(file.company_verbs),
         signs=frozenset(file.signs),
         contracts=frozenset(file.contracts),
-        beside=frozenset((*nouns, "by", "with", "from", "to", *file.signs, *file.company_verbs)),
+        beside=frozenset(
+            (*nouns, "by", "with", "from", "to", "between", *file.signs, *file.company_verbs)
+        ),
     )

@@ -34,7 +34,12 @@ _CENTRAL: Final = re.compile(
 _OF_COUNTRY: Final = re.compile(
     r"(?: \([A-Z][\w.&-]*\))?,? (?:of|in)? ?(?:the )?(?:Government of )?(?:the )?"
 )
+#: What a country is called in full, before its name.
+_STATE: Final = re.compile(
+    r"(?:[A-Z][\w']+ ){0,3}(?:Republic|Kingdom|Sultanate|State|Union|Emirate) [Oo]f (?:the )?"
+)
 _GOVERNMENT_BODY: Final = re.compile(r"Ministry|Department")
+_AGENCY_ENDS: Final = frozenset({"Authority", "Agency", "Board", "Bureau", "Office", "Commission"})
 _NO_OWNERS: Final = frozenset({"of", "for", "on", "and", "&", "the", "in", "to"})
 _REACH: Final = 60
 
@@ -193,10 +198,17 @@ def _country_after(text: str, words: Sequence[Word], first: int, last: int) -> s
     if match is None:
         return None
     number = at(words, match.end())
-    if number >= len(words) or words[number].start != match.end():
+    if number < len(words) and words[number].geo is None:
+        state = _STATE.match(text, match.end())
+        number = at(words, state.end()) if state else number
+    elif number >= len(words) or words[number].start != match.end():
+        return None
+    if number >= len(words):
         return None
     plain = not match.group().strip(" ,")
-    opening = any(_GOVERNMENT_BODY.match(word.text) for word in words[first : first + 2])
+    opening = words[last].text in _AGENCY_ENDS or any(
+        _GOVERNMENT_BODY.match(word.text) for word in words[first : first + 2]
+    )
     if plain and not (opening and match.group().startswith(",")):
         return None
     return _single(words[number].geo)

@@ -11,9 +11,9 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.apposition import ACTING_RULE, APPOSED_RULE
 from graph.extract.organisations.behaviour import RULE as BEHAVIOUR_RULE
 from graph.extract.organisations.behaviour import behaving
+from graph.extract.organisations.belonging import owner
 from graph.extract.organisations.foreign import PROMOTER_RULE
 from graph.extract.organisations.foreign import RULE as FOREIGN_RULE
-from graph.extract.organisations.government import government
 from graph.extract.organisations.naming import (
     DESCRIPTION_RULE,
     HEAD_RULE,
@@ -43,7 +43,6 @@ def claims(scene: Scene) -> Iterator[Claim]:
     Equal names are one organisation unless they belong to different countries.
     """
     seen: dict[str, set[str | None]] = {}
-    home = government(scene)
     acting: dict[int, list[Name]] = {}
     for index, name in behaving(scene):
         acting.setdefault(index, []).append(name)
@@ -53,8 +52,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
             if spelt_out.get(name.name, name.name) != name.name and not name.acronym:
                 continue  # the full name follows
             country = name.parties[0] if len(name.parties) == 1 else None
-            if country is None and name.kind is OrganisationKind.MINISTRY:
-                country = home
+            if country is None:
+                country = owner(scene, index, name)
             called = {name.name.casefold().removeprefix("the "), (name.acronym or "").casefold()}
             shown = sentence.text[name.start : name.end].casefold()
             owners = set().union(*(seen.get(key, set()) for key in (*called, shown)))
