@@ -34,6 +34,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: list[str]
     surnames: list[str]
     not_a_name: list[str]
+    inner_honorifics: list[str]
+    leads: list[str]
+    holds: list[str]
+    not_persons: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ class Lexicon:
         places: words after such a name that make it the name of a place.
         surnames: last names that are other words elsewhere.
         ranks: words before a role that are never the end of a company's name.
+        inner_honorifics: honorifics that are names where another part of the name precedes them.
+        leads: verbs after "who" whose object somebody is the head of.
+        holds: verbs after "who" whose object is an office.
+        given: first names by which a person is known.
+        not_persons: what is called after a person, in lower case ("foundation").
     """
 
     role_ends: frozenset[str]
@@ -81,6 +90,11 @@ class Lexicon:
     royal: frozenset[str]
     places: frozenset[str]
     surnames: frozenset[str]
+    inner_honorifics: frozenset[str]
+    leads: frozenset[str]
+    holds: frozenset[str]
+    given: frozenset[str]
+    not_persons: frozenset[str]
 
 
 @cache
@@ -91,6 +105,7 @@ def lexicon() -> Lexicon:
         DataFileError: it does not fit its schema.
     """
     file = read_yaml(DATA / "lexicon" / "persons.yaml", _File)
+    given = read_yaml(DATA / "lexicon" / "given_names.yaml", dict[str, list[str]])
     roles = [role.split() for role in file.roles]
     heads = frozenset(organisations.lexicon().heads)
     return Lexicon(
@@ -117,4 +132,9 @@ def lexicon() -> Lexicon:
         royal=frozenset(file.royal),
         places=frozenset(file.places),
         surnames=frozenset(file.surnames),
+        inner_honorifics=frozenset(file.inner_honorifics),
+        leads=frozenset(file.leads),
+        holds=frozenset(file.holds),
+        given=frozenset(name for names in given.values() for name in names),
+        not_persons=frozenset(file.not_persons),
     )

@@ -21,6 +21,8 @@ TITLED: Final = "person.titled"
 OF_ORGANISATION: Final = "person.of-organisation"
 FOLLOWING: Final = "person.following"
 QUOTED: Final = "person.quoted"
+WHO_LEADS: Final = "person.who-leads"
+GIVEN: Final = "person.given-name"
 
 #: What stands between a person and the country served: "of the", ", Government of", "signed for".
 _SERVED: Final = re.compile(
@@ -31,7 +33,9 @@ _SERVED: Final = re.compile(
     r"|,? that of (?:the )?"
     r"| (?:who )?signed (?:[\w ]{0,30} )?(?:for|on behalf of) (?:the )?| for (?:the )?)"
 )
-_ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his", "her"})
+_ARTICLES: Final = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "then", "now", "currently", "formerly"}
+)
 _OF: Final = frozenset({"of", "from"})
 _LINKS: Final = _OF | {"chairs", "heads", "leads", "runs"}
 _PASSIVE: Final = frozenset({"was", "is", "were", "has", "been", "also", "be", "newly", "will"})
@@ -39,6 +43,13 @@ _MAX_ORGANISATION: Final = 6
 _MAX_OFFICES: Final = 4
 _MAX_OFFICE: Final = 14
 _SHORTEST: Final = 3
+#: What somebody holds: "who holds the trade portfolio".
+_OFFICES: Final = ("portfolio", "post", "office")
+#: What "who heads" is followed by, up to the end of the phrase.
+_OBJECT: Final = re.compile(
+    r" (?:the )?((?:[\w'&-]+ ){0,7}?[\w'&-]+)"
+    r"(?=[,.;:]|$| (?:in|at|since|for|from|with|said|says|told|and (?:is|was|has|who))\b)"
+)
 _REGNAL: Final = re.compile(r"[IVX]{1,5}")
 #: "the delegation of Togo was led by": the country is named before.
 _LED_BY: Final = re.compile(
@@ -71,9 +82,11 @@ def names(view: BaseView) -> Iterator[Name]:
             yield name
             previous = role
             taken.update(range(at(words, name.start), at(words, name.end)))
+    yield from _who_leads(text, words, taken)
     yield from _titled(text, words, taken)
     yield from _of_organisation(text, words, taken)
     yield from _at_work(text, words, taken)
+    yield from _by_given_name(text, words, taken)
 
 
 def _is_post_nominal(words: Sequence[Word], role: Role) -> bool:
@@ -180,7 +193,7 @@ def _short_name(words: Sequence[Word], role: Role, number: int) -> Span | None:
     plain = office.folded.removesuffix("s") in lexicon().titles and office.text[0].isupper()
     word = words[number]
     goes_on = number + 1 < len(words) and words[number + 1].capital
-    if not plain or goes_on or word.possessive or not is_name_word(word) or len(word.text) < 3:
+    if not plain or goes_on or not is_name_word(word) or len(word.text) < 3:
         return None
     return None if word.text.removesuffix("s") in lexicon().not_a_name else (number, number)
 
@@ -194,7 +207,7 @@ def _past_country(words: Sequence[Word], number: int) -> int:
 
 def _named_before(words: Sequence[Word], role: Role) -> Span | None:
     """Return the name before a role: "Jane Mwangi, the Kenyan trade minister"."""
-    before = _past_articles(words, role.first - 1)
+    before = _past_owner(words, _past_articles(words, role.first - 1))
     if before >= 0 and words[before].geo is not None:
         before = _past_articles(words, before - 1)
     elif role.first and words[role.first - 1].capital:
@@ -239,6 +252,24 @@ def _past_organisation(words: Sequence[Word], number: int) -> int:
         at -= 1
     at = _past_articles(words, at)
     return at if at > 0 and words[at].text == "," else number
+
+
+def _past_owner(words: Sequence[Word], number: int) -> int:
+    """Return the word before "the bank's", or "the port authority's", that ends at a word."""
+    if number < 1 or not words[number].possessive or words[number].geo is not None:
+        return number
+    at = number
+    while (
+        at > 0
+        and number - at < _MAX_BEFORE_ROLE
+        and words[at].shape
+        in (
+            Shape.LOWER,
+            Shape.CAPITAL,
+        )
+    ):
+        at -= 1
+    return at if words[at].text == "," else number
 
 
 def _past_articles(words: Sequence[Word], number: int) -> int:
@@ -288,6 +319,59 @@ def _served(text: str, words: Sequence[Word], end: int) -> str | None:
     if number >= len(words) or words[number].start != match.end():
         return None
     return code_of(words[number].geo)
+
+
+def _who_leads(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
+    """Yield persons whose work is told as a role: "Ana Ruiz, who heads network planning at"."""
+    known = lexicon()
+    for number in [n for n, word in enumerate(words[:-1]) if n > 1 and word.folded == "who"]:
+        verb = words[number + 1].folded
+        led, held = verb in known.leads, verb in known.holds
+        if not (led or held or verb in ("is", "was")) or words[number - 1].text != ",":
+            continue
+        span = name_ending(words, number - 2)
+        if span is None or set(range(span[0], span[1] + 1)) & taken:
+            continue
+        told = _OBJECT.match(text, words[number + 1].end)
+        if told is None:
+            continue
+        role = told[1]
+        if led:
+            role = f"head of {role}"
+        elif not role.endswith(_OFFICES if held else ()) and not role.startswith("in charge of"):
+            continue
+        named = [w.geo for w in words if told.start(1) <= w.start < told.end(1)]
+        countries = {code for code in map(code_of, named) if code is not None}
+        taken.update(range(span[0], span[1] + 1))
+        yield Name(
+            words[span[0]].start,
+            told.end(1),
+            NameType.PERSON,
+            text[words[span[0]].start : words[span[1]].end],
+            WHO_LEADS,
+            parties=tuple(countries) if len(countries) == 1 else (),
+            detail=role,
+        )
+
+
+def _by_given_name(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
+    """Yield persons whom only their first name marks: "Janet Wong signed"."""
+    known = lexicon()
+    for number in [n for n, word in enumerate(words[:-1]) if word.text in known.given]:
+        span = name_at(words, number) if number not in taken else None
+        if span is None or span[0] != number or set(range(span[0], span[1] + 1)) & taken:
+            continue
+        before = words[number - 1] if number else None
+        after = words[span[1] + 1] if span[1] + 1 < len(words) else None
+        if before is not None and (before.folded == "the" or before.capital):
+            continue
+        if after is not None and (after.capital or after.folded in known.not_persons):
+            continue
+        run = words[number : span[1] + 1]
+        if any(w.geo is not None or w.folded in known.not_persons for w in run):
+            continue
+        taken.update(range(span[0], span[1] + 1))
+        yield _person(text, words, span, None, GIVEN, words[number].start)
 
 
 def _titled(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:

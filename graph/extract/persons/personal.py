@@ -52,7 +52,10 @@ def _next_part(words: Sequence[Word], first: int, last: int) -> int | None:
     if at > first:
         while at < len(words) and (words[at].text in lexicon().particles or words[at].text == "-"):
             at += 1
-    return at if at < len(words) and is_name_word(words[at]) else None
+    if at >= len(words):
+        return None
+    inner = at > first and words[at].text in lexicon().inner_honorifics
+    return at if is_name_word(words[at]) or inner else None
 
 
 def name_ending(words: Sequence[Word], last: int) -> Span | None:
@@ -64,7 +67,9 @@ def name_ending(words: Sequence[Word], last: int) -> Span | None:
     first = last
     while first > 0 and last - first < _MAX_NAME - 1:
         word = words[first - 1]
-        if not (is_name_word(word) or word.text in lexicon().particles) or word.possessive:
+        inner = first > 1 and is_name_word(words[first - 2]) and not words[first - 2].possessive
+        known = is_name_word(word) or word.text in lexicon().particles
+        if not (known or (inner and word.text in lexicon().inner_honorifics)) or word.possessive:
             break
         first -= 1
     while first < last and words[first].text in lexicon().particles:

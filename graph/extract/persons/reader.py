@@ -8,18 +8,20 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from graph.claims import Claim, PersonClaim
+from graph.claims import Claim, OrganisationKind, PersonClaim
 from graph.extract import organisations
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.naming import (
     FOLLOWING,
+    GIVEN,
     NAME_FIRST,
     OF_ORGANISATION,
     QUOTED,
     ROLE_FIRST,
     TITLED,
+    WHO_LEADS,
 )
 from graph.extract.persons.roles import office_shared
 from graph.extract.persons.serving import served
@@ -33,8 +35,13 @@ _CONFIDENCE: Final = {
     OF_ORGANISATION: Decimal("0.85"),
     FOLLOWING: Decimal("0.85"),
     QUOTED: Decimal("0.85"),
+    WHO_LEADS: Decimal("0.88"),
+    GIVEN: Decimal("0.85"),
     SIGNED: Decimal("0.93"),
 }
+#: Characters between a role and the body named after it: ", ".
+_NEXT: Final = 2
+_STATE_BODIES: Final = frozenset({OrganisationKind.MINISTRY, OrganisationKind.AGENCY})
 _COUNTERPART: Final = "counterpart"
 _PLACES: Final = (GeoForm.PLACE, GeoForm.CAPITAL)
 #: A monarch's name with its number, as a key.
@@ -55,7 +62,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     issuer = organisations.government(scene)
     home = issuer or _only_country(scene)
     understood = served(scene, list(best.values()), issuer)
-    last_names = {key.rpartition(" ")[2] for key in best if " " in key}
+    last_names = {ending for key in best for ending in _endings(key)}
     crowned = {key.split()[0] for key in best if _REGNAL.fullmatch(key)}
     for key, (index, name) in best.items():
         if key in last_names or key in crowned:
@@ -65,7 +72,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             role = scene.sentences[signed[key].role_line]
             passages.append(scene.evidence(role, 0, len(role.text)))
         country = name.parties[0] if name.parties else home if _of_state(name.detail) else None
-        country = country or understood.get(name.name)
+        country = country or understood.get(name.name) or _employer(scene, index, name)
         yield PersonClaim(
             evidence=tuple(passages),
             rule=name.rule,
@@ -92,6 +99,26 @@ def _persons(scene: Scene) -> Iterator[tuple[int, Name]]:
 
 def _key(name: Name) -> str:
     return _NOT_WORD.sub(" ", name.name.casefold())
+
+
+def _employer(scene: Scene, index: int, name: Name) -> str | None:
+    """Return the country of the ministry or agency in which a person has a role."""
+    for body in scene.sentences[index].names:
+        within = name.start <= body.start <= name.end + _NEXT
+        if body.type is NameType.ORGANISATION and within and name.detail is not None:
+            if body.kind not in _STATE_BODIES:
+                return None
+            told = body.parties[0] if len(body.parties) == 1 else None
+            return told or organisations.owner(scene, index, body)
+    return None
+
+
+def _endings(key: str) -> Iterator[str]:
+    """Yield what a person may be called by later: "Silva Santos", "Santos"."""
+    _, space, rest = key.partition(" ")
+    while space:
+        yield rest
+        _, space, rest = rest.partition(" ")
 
 
 def _only_country(scene: Scene) -> str | None:

@@ -24,6 +24,8 @@ _LEADING: Final = frozenset({"and", "&", "then", "its", "new", "newly", "former"
 _BETWEEN: Final = frozenset({"'s", "the", "then", "new", "former", "federal"})
 _NO_PORTFOLIO: Final = _LEADING | _BETWEEN | {"or", "to", "in", "for", "with"}
 _JOINTS: Final = frozenset({"the", "of", "for", "and", "&"})
+#: Words that only end a longer office: "chairman of the board".
+_ENDS_OF_OFFICES: Final = frozenset({"state", "board", "general"})
 _COUNTERPART: Final = "counterpart"
 _PORTFOLIO: Final = re.compile(r"\b(?:of|for)\b")
 #: Before these a capitalised word such as "Energy" ends the name of the company.
@@ -202,7 +204,8 @@ def _named_body(words: Sequence[Word], first: int, end: int) -> int:
     last = end
     while at + 1 < len(words) and at - end < _MAX_AFTER:
         at += 1
-        if words[at].folded in lexicon().honorifics or words[at].folded in lexicon().role_ends:
+        folded = words[at].folded
+        if folded in lexicon().honorifics or folded in lexicon().role_ends - _ENDS_OF_OFFICES:
             break
         if words[at].capital or words[at].geo is not None:
             last = at

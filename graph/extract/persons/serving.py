@@ -24,6 +24,7 @@ _VISIT: Final = re.compile(
     r"(?: the)? $",
     re.IGNORECASE,
 )
+_HIGHEST: Final = re.compile(r"^(?:prime minister|president|premier|king|queen)s?\b", re.IGNORECASE)
 _VISITED: Final = re.compile(r"\bvisit\b", re.IGNORECASE)
 #: What a visitor does with persons of the host country.
 _MEETING: Final = re.compile(
@@ -51,7 +52,7 @@ def served(
         country = (
             known.get(_last(name))
             or (host if host is not None and _is_met(scene, index, name, visitors) else None)
-            or _listed_with(scene, index)
+            or (None if _of_all(name.detail) else _listed_with(scene, index))
             or at_home
         )
         if country is not None:
@@ -69,6 +70,11 @@ def _in_office(role: str | None) -> bool:
         return False
     words = {word.strip(",") for word in role.casefold().split()}
     return bool(words & lexicon().offices_served) and not words & lexicon().offices_elsewhere
+
+
+def _of_all(role: str | None) -> bool:
+    """Whether a country has one holder of an office, who is listed with those of others."""
+    return bool(_HIGHEST.search(role or ""))
 
 
 def _host(scene: Scene) -> str | None:
