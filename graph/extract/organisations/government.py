@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.extract.annotate import default_gazetteer
 from graph.extract.mentions import Parties
-from graph.extract.reading.dateline import dateline_country
+from graph.extract.reading.dateline import dateline_country, place_country
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 
@@ -53,7 +53,7 @@ def government(scene: Scene) -> str | None:
         if scene.is_heading(sentence) and _CABINET.search(sentence.text):
             cabinet = True
             own = {code for m in sentence.parties if _acts(sentence.text, m) for code in m.codes}
-            owner = own.pop() if len(own) == 1 else owner
+            owner = own.pop() if len(own) == 1 else owner or place_country(sentence.text)
     if cabinet:
         return owner or dateline_country(scene) or _first_side(scene)
     if any(_OWN_CABINET.search(s.text) for s in islice(scene.sentences, _READ)):

@@ -21,6 +21,13 @@ _PARTED: Final = re.compile(
 )
 
 
+def place_country(text: str) -> str | None:
+    """Return the code of the one country whose towns a text names."""
+    places = [m for m in default_gazetteer().find(text) if m.form in _PLACES]
+    codes = {code for place in places for code in place.codes}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def dateline_country(scene: Scene) -> str | None:
     """Return the code of the country that the first dateline or byline names a place of."""
     document = scene.document
