@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from graph.documents.model import SegmentKind
 from graph.extract.annotate import default_gazetteer
 from graph.extract.mentions import Parties
 from graph.extract.reading.dateline import dateline_country, place_country
@@ -42,7 +43,7 @@ def government(scene: Scene) -> str | None:
     which "the Cabinet" decides, of no named country, is that cabinet's: its country is the one of
     the heading, else that of the dateline, else the side that its acts name first, as is usual.
     """
-    cabinet = False
+    cabinet = _signed_by_cabinet(scene)
     owner: str | None = None
     for sentence in islice(scene.sentences, _HEAD):
         codes = {code for mention in sentence.parties for code in mention.codes}
@@ -59,6 +60,16 @@ def government(scene: Scene) -> str | None:
     if any(_OWN_CABINET.search(s.text) for s in islice(scene.sentences, _READ)):
         return dateline_country(scene) or _first_side(scene)
     return None
+
+
+def _signed_by_cabinet(scene: Scene) -> bool:
+    """Whether a byline names the cabinet: "Council of Ministers, Madrid, 3 October 2023"."""
+    document = scene.document
+    return any(
+        segment.kind is SegmentKind.BYLINE
+        and _CABINET.search(document.text, segment.start, segment.end) is not None
+        for segment in islice(document.segments, _HEAD)
+    )
 
 
 def names_cabinet(text: str) -> bool:
