@@ -29,8 +29,11 @@ from graph.reference.model import PlaceKind
 _FILE: Final = Path(__file__).resolve().parent / "data" / "towns.txt"
 _TOWN: Final = re.compile(r"([A-Z]{2})(\d+)([px]?)")
 _KINDS: Final = {"p": PlaceKind.PORT, "x": PlaceKind.BORDER_CROSSING}
-#: Inhabitants from which a town is meant though no one speaks of its country.
+#: Inhabitants from which a town is meant where no country is spoken of, and where only others are:
+#: the only one of its name, or one of several.
 _KNOWN_FROM: Final = 15_000
+_KNOWN_ABROAD: Final = 50_000
+_KNOWN_OF_SEVERAL: Final = 100_000
 #: How many times larger the town that is meant must be than any other of its name.
 _FAR_LARGER: Final = 8
 
@@ -72,7 +75,9 @@ class Towns:
             if here:
                 return _outstanding(here)
         found = _outstanding(towns)
-        known = found is not None and (found.kind is not None or found.population >= _KNOWN_FROM)
+        abroad = _KNOWN_ABROAD if len(towns) == 1 else _KNOWN_OF_SEVERAL
+        least = abroad if any(near) else _KNOWN_FROM
+        known = found is not None and (found.kind is not None or found.population >= least)
         return found if known else None
 
     def line(self, key: str) -> str | None:

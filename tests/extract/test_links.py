@@ -14,6 +14,7 @@ from graph.extract.links import claims, names
 from graph.extract.links.ends import find_ends
 from graph.extract.links.route import find_route
 from graph.extract.links.runs import capital_run
+from graph.extract.links.way import find_way
 from graph.extract.pattern import fold
 
 
@@ -187,3 +188,71 @@ def test_what_a_link_does_tells_how_far_it_has_come(text: str, status: Status) -
 def test_a_bridge_over_the_border_is_in_both_countries_of_the_document() -> None:
     text = "Guyana and Suriname plan a bridge\n\nThe bridge across the Corentyne River is planned."
     assert {link.countries for link in links(text)} == {("GY", "SR")}
+
+
+@pytest.mark.parametrize(
+    ("text", "stops", "countries"),
+    [
+        ("runs over 90 km between stations at Zzyx, in Foo, and Bar.", ("Zzyx", "Bar"), ""),
+        ("leads from the Bulgarian border at Vidin to Horgoš.", ("Vidin", "Horgoš"), "BG"),
+        ("takes gas from the Norwegian shelf through Denmark to Gdansk.", ("Gdansk",), "DK NO PL"),
+        ("linking Port Louis, Toamasina and Maputo.", ("Port Louis", "Toamasina", "Maputo"), "MZ"),
+        ("tying Zzyx in Mozambique to Bar in Tanzania.", ("Zzyx", "Bar"), "MZ TZ"),
+    ],
+)
+def test_ends_are_read_wherever_a_sentence_gives_them(
+    text: str, stops: tuple[str, ...], countries: str
+) -> None:
+    way = find_way(text, 0, len(text), default_gazetteer().find(text))
+    assert way is not None
+    assert way.stops == stops
+    assert way.countries >= set(countries.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "went from Rags to Glamour.",
+        "between January and March",
+        "from Nairobi; the goods then went to Kampala",
+        "links trade and growth",
+    ],
+)
+def test_what_only_looks_like_ends_is_none(text: str) -> None:
+    assert find_way(text, 0, len(text), default_gazetteer().find(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Gao-Niamey railway has been finished.", Status.IMPLEMENTED),
+        ("The Gao-Niamey railway has delivered ore since 2018.", Status.IMPLEMENTED),
+        ("They undertook to complete the Gao-Niamey railway.", Status.AGREED),
+        ("The Gao-Niamey railway is being doubled.", Status.UNDER_CONSTRUCTION),
+        ("They noted the construction of the new Gao-Niamey railway.", Status.UNDER_CONSTRUCTION),
+        ("The Gao-Niamey railway lies idle.", Status.SUSPENDED),
+        ("The Gao-Niamey railway should be restored, and the port was opened.", Status.PROPOSED),
+        ("Mali urged the Gao-Niamey railway.", Status.CALLED_FOR),
+        ("The Gao-Niamey railway is long.", None),
+    ],
+)
+def test_the_verbs_of_a_clause_tell_how_far_a_link_has_come(
+    text: str, status: Status | None
+) -> None:
+    [link] = links(text)
+    assert link.status is status
+
+
+def test_a_deed_tells_of_a_link() -> None:
+    [road] = links("Laos laid asphalt from Pakse to Attapeu.")
+    assert (road.kind, road.stops, road.status) == (
+        LinkKind.ROAD,
+        ("Pakse", "Attapeu"),
+        Status.IMPLEMENTED,
+    )
+    assert links("The boy carries passengers between Hope and Despair.") == []
+
+
+def test_towns_tell_the_countries_of_a_link() -> None:
+    [link] = links("Kenya and Uganda met.\n\nThe Garissa-Liboi road is new.")
+    assert link.countries == ("KE",)

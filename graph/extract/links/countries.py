@@ -25,7 +25,9 @@ _OWNED: Final = re.compile(
     r" (?:(?:deep-water|sea|coastal|border) )?(?:port|city|town|capital|coast)\b"
 )
 #: Where what is said of a link ends.
-_STOP: Final = re.compile(r"[;.](?!\d)|,? (?:said|says|which|who|while|but|whose)(?!\w)|$")
+_STOP: Final = re.compile(
+    r"[;.](?!\d)|,? (?:said|says|which|who|while|but|whose|since|because|so that|as)(?!\w)|$"
+)
 #: "in ", " between ": leads from the name straight to its countries.
 _IN: Final = re.compile(
     r"(?: \([^)]{1,12}\))?(?:,| project)? (?:in|between|across|through) (?:the )?"
@@ -39,6 +41,11 @@ _SENDS: Final = re.compile(
     r"(?: (?:\w+ ){0,2}(?:sell|send|export|ship|supplie|supply|deliver|pump)(?:s|ed|ing)?"
     r"(?: \w+){1,3})? to "
 )
+#: " natural gas to " between the two: "Egyptian natural gas to Jordan through the …".
+_GOODS: Final = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:gas|oil|crude|power|electricity|energy|coal|freight|goods|fuel|water|ore)"
+    r" (?:in)?to (?:the )?"
+)
 _BORNE_REACH: Final = 40
 _TWO: Final = 2
 #: More countries than any list of those that a link touches.
@@ -46,8 +53,11 @@ _MANY: Final = 12
 _THREE: Final = 3
 
 
-def countries_of(scene: Scene, index: int, name: Name) -> frozenset[str]:
-    """Return the countries that sentence `index` says a link joins, or that are named with it."""
+def countries_of(scene: Scene, index: int, name: Name, *, loose: bool = True) -> frozenset[str]:
+    """Return the countries that sentence `index` says a link joins, or that are named with it.
+
+    Unless `loose`, two countries that the sentence merely names are not taken for its own.
+    """
     sentence = scene.sentences[index]
     found = _joined_by(scene, index, sentence, name)
     found |= _borne(scene, index, sentence, name)
@@ -63,7 +73,7 @@ def countries_of(scene: Scene, index: int, name: Name) -> frozenset[str]:
             codes = _states(scene, parties, index)
             if len(codes) >= _THREE and joined <= codes:
                 return codes
-    if len(joined) >= _TWO or scene.is_heading(sentence):
+    if not loose or len(joined) >= _TWO or scene.is_heading(sentence):
         return frozenset(found)
     for parties in sorted(sentence.parties, key=lambda p: abs(p.start - name.start)):
         codes = _states(scene, parties, index)
@@ -102,6 +112,12 @@ def _borne(scene: Scene, index: int, sentence: Annotated, name: Name) -> set[str
     if not before or before[-1].end != lead.start():
         return set()
     found = set(_states(scene, before[-1], index))
+    if (
+        len(before) > 1
+        and before[-2].adjective
+        and _GOODS.fullmatch(text, before[-2].end, before[-1].start)
+    ):
+        return found | _states(scene, before[-2], index)
     if len(before) > 1 and _SENDS.fullmatch(text, before[-2].end, before[-1].start):
         return found | _states(scene, before[-2], index)
     return found | _transit(scene, index, found)

@@ -10,6 +10,8 @@ from typing import Final
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.route import route_at
+from graph.extract.links.way import countries_passed
+from graph.extract.reading.places import is_place
 
 _CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w'.]*(?:-[A-Za-z][\w']*){0,2}"
 _JOINTS: Final = r"(?: (?:de|del|da|do|dos|la|las|los|el|al|of)){0,2}"
@@ -37,8 +39,9 @@ _VIA: Final = re.compile(r" (?:via|through|by way of) ")
 _ASIDE: Final = re.compile(r"[^.;:()]{0,60}?, (?:[\d.,]{1,9} [^,.;:()]{1,40}, )?which ")
 _END: Final = re.compile(
     r"[,;:.()]|$| (?:and|to|from|after|which|that|who|is|was|are|were|will|would|has|have|had|in|on"
-    r"|for|under|by|via|through|with|as|at|could|may|should|including|carried|opened|cost)\b"
+    r"|for|under|by|via|through|with|as|at|could|may|should|including|carried|opened|opens|runs|carries|starts|began|begins|should|may|cost)\b"
 )
+_PROVINCE: Final = re.compile(r",? (?:in|on) (?=[A-Z])")
 _REACH: Final = 60
 _THREE: Final = 3
 
@@ -110,6 +113,7 @@ def _read(
     if len(stops) < 2 and len(countries) < 2:
         return None
     countries.update(_countries_beside(text, end, geo))
+    countries.update(countries_passed(text, end, geo))
     return Ends(start, end, tuple(stops) if len(stops) > 1 else (), tuple(sorted(countries)))
 
 
@@ -139,6 +143,9 @@ def _countries_beside(text: str, end: int, geo: Sequence[GeoMention]) -> set[str
 
 def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | None:
     """Return the place that an end names; None for a country or something that is no place."""
+    first = _PLACE.match(words)
+    if first is not None and inside and _PROVINCE.match(words, first.end()):
+        return first[1]  # "Hili in West Bengal"
     for mention in inside:
         if mention.form in (GeoForm.PLACE, GeoForm.CAPITAL):
             return words[mention.start - offset : mention.end - offset]
@@ -148,3 +155,33 @@ def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | Non
     if named is None or named[1] in lexicon().not_places:
         return None
     return named[1]
+
+
+#: "A southern arm, Belgrade-Požega-Boljare,", "the section, Mpika to Tunduma": ends beside a noun.
+_APPOSED: Final = re.compile(
+    rf"(?:, | \()(?P<run>{_CAP}(?: {_CAP}){{0,2}}"
+    rf"(?:(?: ?[-–—] ?| to ){_CAP}(?: {_CAP}){{0,2}}){{1,3}})"
+    r"(?=[,).;]|$| (?:is|was|will|would|has|to|and|should|could)\b)"
+)
+_DASH: Final = re.compile(r" ?[–—] ?| to ")
+
+
+def find_apposed(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | None:
+    """Return the ends that stand beside a noun as its name: "(Sebeta–Mieso)"; all but one known."""
+    found = _APPOSED.match(text, position)
+    if found is None:
+        return None
+    run = found["run"]
+    stops = _DASH.split(run)
+    if len(stops) < 2:
+        stops = run.split("-")
+    inside = {
+        text[g.start : g.end]: g for g in geo if found.start() <= g.start and g.end <= found.end()
+    }
+    known = [s in inside or is_place(s) for s in stops]
+    if sum(known) < max(1, len(stops) - 1):
+        return None
+    if any(g.form not in (GeoForm.PLACE, GeoForm.CAPITAL) for g in inside.values()):
+        return None
+    codes = {c for g in inside.values() for c in g.codes}
+    return Ends(found.start("run"), found.end("run"), tuple(stops), tuple(sorted(codes)))

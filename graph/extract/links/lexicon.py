@@ -29,6 +29,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: dict[Status, list[str]]
     back: list[str]
     traffic: list[str]
+    verbs: dict[str, list[str]]
+    laid: dict[LinkKind, list[str]]
+    carried: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ class LinkLexicon:
         statuses: words for each status.
         back: "the line", "the project": what points back to a link.
         traffic: words for what runs on a link.
+        verbs: verbs that tell how far a link has come, by what they tell.
+        deeds: what is laid on a way, by the kind of link it makes; None for what is carried.
+        deeds_telling: words of which a text has one if it tells of such a deed.
         spoken_of: words of which a text has one that points back or speaks of traffic.
     """
 
@@ -69,6 +75,9 @@ class LinkLexicon:
     statuses: tuple[tuple[Status, re.Pattern[str]], ...]
     back: re.Pattern[str]
     traffic: re.Pattern[str]
+    verbs: Mapping[str, list[str]]
+    deeds: tuple[tuple[LinkKind | None, re.Pattern[str]], ...]
+    deeds_telling: frozenset[str]
     spoken_of: frozenset[str]
 
 
@@ -107,5 +116,11 @@ def lexicon() -> LinkLexicon:
         statuses=tuple((status, whole_words(words)) for status, words in file.status.items()),
         back=whole_words(file.back),
         traffic=whole_words(file.traffic),
+        verbs=file.verbs,
+        deeds=(
+            *((kind, whole_words(words)) for kind, words in file.laid.items()),
+            (None, whole_words(file.carried)),
+        ),
+        deeds_telling=telling_words([*(w for ws in file.laid.values() for w in ws), *file.carried]),
         spoken_of=telling_words([*file.back, *file.traffic]),
     )

@@ -17,16 +17,24 @@ from graph.claims import Claim, Evidence, LinkClaim, LinkKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.links import recognise
 from graph.extract.links.countries import countries_of
+from graph.extract.links.deeds import DEED
 from graph.extract.links.lexicon import lexicon
-from graph.extract.links.route import find_route
+from graph.extract.links.route import Route, find_route
+from graph.extract.links.status import status_of
+from graph.extract.links.way import Way, find_way
 from graph.extract.mentions import Name, NameType
+from graph.extract.reading.places import countries_of_places, near_countries
 from graph.extract.scene import MEMORY, Scene
+from graph.reference import PlaceKind
+from graph.reference.towns import load_towns
 
 _CONFIDENCE: Final = {
     recognise.STOPS: Decimal("0.75"),
     recognise.NAMED: Decimal("0.75"),
     recognise.ENDS: Decimal("0.65"),
     recognise.CROSS_BORDER: Decimal("0.65"),
+    recognise.WITH: Decimal("0.6"),
+    DEED: Decimal("0.6"),
 }
 _CAPITAL_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w]+")
 _NUMBER: Final = re.compile(r" \d{1,2}$")
@@ -37,25 +45,26 @@ _BETWEEN: Final = re.compile(
     r"|(?:across|over|under|beneath) the (?:[A-Z]\w+ ){0,2}(?:[Rr]iver|[Ss]ea)"
     r"|River|Gulf|Strait)\b"
 )
-#: What a link does that is in use, right after its name.
-_OPERATES: Final = re.compile(
-    r"(?: \([^)]{1,30}\))?(?:, [^,;]{1,60},)? "
-    r"(?:already |still |now |currently |today |regularly )?"
-    r"(?:carries|carried|runs|ran|crosses|operates|plies|serves|transports|handles|moves|delivers"
-    r"|supplies|has run|has carried|has served)\b"
+#: "The 1,860-km line": a measure before a noun that points back.
+_MEASURED: Final = re.compile(
+    r"(?<!\w)(?:[Tt]he|[Tt]his) (?:[\d.,]+[ -]?(?:km|kilomet\w+|kV|miles?|mm|MW)[ -]?(?:long )?)"
+    r"(?:[a-z-]+ ){0,2}(?:line|railway|road|motorway|highway|pipeline|cable|link|route|railroad)\b"
 )
-#: "78 per cent done".
-_PARTLY: Final = re.compile(
-    r"^.{0,60}?\d(?: ?%| per ?cent|pc) (?:done|complete|completed|finished|built|ready)\b"
+#: "It extends over": a sentence whose subject is the link named just before.
+_IT: Final = re.compile(
+    r"(?:It|This|They) (?:\w+ ){0,2}?(?:runs?|ran|extend|stretch|connect|link|join|carr|cross|cover"
+    r"|span|measure|pass|travers|lead|start|begin|go)"
 )
+_SERVICE: Final = re.compile(r"\bservices?(?: from| between| linking| connecting| joining|$)")
+#: What crosses a sea, so that its other end is abroad.
+_OVERSEAS: Final = re.compile(r"\b(?:cable|interconnector|ferry|flights?|shipping|[Ll]ink)\b")
+_NEAR: Final = 1
 _TWO: Final = 2
-_FAR: Final = 1_000
-_STATUS_REACH: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A link as the document has described it so far."""
+    """A link as the document has described it so far; `settled` if each of its stops is known."""
 
     name: Name
     passage: Evidence
@@ -63,19 +72,22 @@ class _Known:
     countries: frozenset[str]
     stops: tuple[str, ...]
     status: Status | None
+    settled: bool = False
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the links of a document; what the text calls them goes before what headings do."""
     known: list[_Known] = []
     last: int | None = None
+    spoken = 0
     for index, sentence in enumerate(scene.sentences):
         here = [name for name in sentence.names if name.type is NameType.LINK]
         for name in here:
-            last = _add(scene, index, sentence, name, known)
-        if not here and last is not None and _speaks_of_link(sentence):
-            known[last] = _told_more(sentence, known[last])
-    for link in _settled(known):
+            last, spoken = _add(scene, index, sentence, name, known), index
+        if not here and last is not None and _speaks_of_link(sentence, index - spoken):
+            known[last] = _told_more(scene, index, known[last])
+            spoken = index
+    for link in _settled(scene, known):
         link = _in_both(scene, link)
         yield LinkClaim(
             evidence=(link.passage,),
@@ -90,22 +102,44 @@ def claims(scene: Scene) -> Iterator[Claim]:
         )
 
 
-def _settled(known: Sequence[_Known]) -> Iterator[_Known]:
-    """Yield the links whose kind is settled, by their own words or as that of most links.
+def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
+    """Yield the links whose kind is settled: by their own words, those around, or as most links.
 
     A numbered link joins the countries of its sibling: "EstLink 1" those of "EstLink 3".
     """
     kinds = Counter(link.name.kind for link in known if link.name.kind is not None)
+    most = kinds.most_common(1)[0][0] if kinds else None
     families = {_NUMBER.sub("", k.name.name): k.countries for k in known if len(k.countries) > 1}
     for link in known:
-        if not kinds:
-            return
-        kind = link.name.kind or kinds.most_common(1)[0][0]
+        kind = link.name.kind or most or _kind_around(scene, link.index)
+        if kind is None and _by_ports(link.name, link.stops):
+            kind = LinkKind.SEA_ROUTE
+        if kind is None:
+            continue
         found = replace(link, name=replace(link.name, kind=kind))
         if not link.countries and _NUMBER.search(link.name.name):
             countries = families.get(_NUMBER.sub("", link.name.name), frozenset())
             found = replace(found, countries=countries)
         yield found
+
+
+def _by_ports(name: Name, stops: Sequence[str]) -> bool:
+    """Whether a link is a service between seaports, and so by sea."""
+    ports = [any(t.kind is PlaceKind.PORT for t in load_towns().named(s)) for s in stops]
+    return _SERVICE.search(name.name) is not None and bool(ports) and all(ports)
+
+
+def _kind_around(scene: Scene, index: int) -> LinkKind | None:
+    """Return the kind that the words of a sentence, or of those beside it, settle."""
+    segment = scene.sentences[index].sentence.segment
+    for at in (index, index + 1, index - 1):
+        if 0 <= at < len(scene.sentences):
+            sentence = scene.sentences[at]
+            if sentence.sentence.segment == segment:
+                for kind, told in lexicon().settling:
+                    if told.search(sentence.text):
+                        return kind
+    return None
 
 
 def _in_both(scene: Scene, link: _Known) -> _Known:
@@ -115,12 +149,21 @@ def _in_both(scene: Scene, link: _Known) -> _Known:
     """
     pair = frozenset(scene.pair) & scene.reference.countries.keys()
     told = len(link.countries) > 1 or (link.countries and not link.countries < pair)
-    if told or len(pair) != _TWO or not _BETWEEN.search(scene.sentences[link.index].text):
+    if told or link.settled or len(pair) != _TWO:
+        return link
+    sentence = scene.sentences[link.index]
+    named = {c for p in sentence.parties if p.group is None for c in p.codes}
+    if not named <= pair or not _BETWEEN.search(sentence.text):
         return link
     return replace(link, countries=pair)
 
 
-def _speaks_of_link(sentence: Annotated) -> bool:
+def _speaks_of_link(sentence: Annotated, distance: int) -> bool:
+    """Whether a sentence goes on about the link named last, so many sentences before."""
+    if distance <= _NEAR and _IT.match(sentence.text):
+        return True
+    if _MEASURED.search(sentence.text):
+        return True
     if lexicon().spoken_of.isdisjoint(sentence.wording):
         return False
     return bool(lexicon().back.search(sentence.text) or lexicon().traffic.search(sentence.text))
@@ -132,11 +175,19 @@ def _add(scene: Scene, index: int, sentence: Annotated, name: Name, known: list[
     first = max(0, len(known) - MEMORY)
     for place, link in enumerate(known[first:], first):
         in_heading = scene.is_heading(scene.sentences[link.index])
-        if _same(link.name, name) or (in_heading and _takes_up(link, new, sentence.text)):
+        same = _same(link.name, name) or (in_heading and _takes_up(link, new, sentence.text))
+        if same or _points_back(sentence.text, link, new):
             known[place] = _joined(new, link) if in_heading else _joined(link, new)
             return place
     known.append(new)
     return len(known) - 1
+
+
+def _points_back(text: str, link: _Known, new: _Known) -> bool:
+    """Whether "the new interconnector" is a link known already: a description without ends."""
+    bare = not (new.name.proper or new.stops or new.name.parties)
+    definite = text[: new.name.start].endswith(("the ", "The ", "this ", "This "))
+    return bare and definite and link.name.kind is new.name.kind
 
 
 def _takes_up(heading: _Known, new: _Known, text: str) -> bool:
@@ -147,38 +198,72 @@ def _takes_up(heading: _Known, new: _Known, text: str) -> bool:
 
 
 def _described(scene: Scene, index: int, sentence: Annotated, name: Name) -> _Known:
-    route = find_route(sentence.text, sentence.geo, name.end)
-    told = countries_of(scene, index, name)
-    countries = frozenset(name.parties) | told
-    stops = name.stops
-    if route is not None and not stops:
-        stops, countries = route.stops, countries | route.countries
-    if len(countries) == 1 and not told and not _all_known(sentence, stops):
+    stops, countries = name.stops, frozenset(name.parties)
+    way = None if stops else _way(sentence, name.end, _next_link(sentence, name))
+    if way is not None:
+        stops = way.stops if len(way.stops) > 1 else ()
+        countries |= way.countries
+    by_sea = name.kind is LinkKind.SEA_ROUTE or (name.kind is None and _by_ports(name, stops))
+    sort = PlaceKind.PORT if by_sea else None
+    lie_in = countries_of_places(stops, sentence, near_countries(scene, index), sort)
+    settled = len(stops) > 1 and all(lie_in)
+    told = countries_of(scene, index, name, loose=not settled)
+    countries = countries.union(told, *lie_in)
+    if name.rule == recognise.WITH and len(countries) == 1:
+        countries |= _subject(scene, index, name)
+    if len(countries) == 1 and not all(lie_in) and _OVERSEAS.search(sentence.text, name.start):
+        countries |= _main_country(scene, countries)
+    if len(countries) == 1 and not told and not all(lie_in):
         countries = frozenset()  # where a stop is unknown, one country is not all of them
     if not countries and len(stops) > 1:
         countries = _named_just_before(scene, index)
     passage = scene.evidence(sentence, name.start, name.end)
-    return _Known(name, passage, index, countries, stops, _status(sentence.text, name))
+    told_by = sentence.text[: name.end] if name.rule == DEED else sentence.text
+    status = status_of(told_by, name)
+    if status is None and name.rule == DEED:
+        status = Status.IMPLEMENTED
+    return _Known(name, passage, index, countries, stops, status, settled)
+
+
+def _main_country(scene: Scene, known: frozenset[str]) -> frozenset[str]:
+    """Return the country that a document is mainly about, unless it is known or there are two."""
+    first = scene.main_parties[:1]
+    return frozenset(first) if first and first[0] in scene.reference.countries else known
+
+
+def _subject(scene: Scene, index: int, name: Name) -> frozenset[str]:
+    """Return the one country that its sentence names first, which has the link with another."""
+    for parties in scene.sentences[index].parties:
+        codes = scene.codes(parties, index)
+        if parties.end <= name.start and len(codes) == 1 and codes[0] in scene.reference.countries:
+            return frozenset(codes)
+    return frozenset()
+
+
+def _way(sentence: Annotated, start: int, end: int) -> Route | Way | None:
+    """Return the way that the words from `start` to `end` of a sentence describe."""
+    route = find_route(sentence.text[:end], sentence.geo, start)
+    return route or find_way(sentence.text, start, end, sentence.geo)
+
+
+def _next_link(sentence: Annotated, name: Name) -> int:
+    """Return where the next link is named, or the sentence ends."""
+    later = (n.start for n in sentence.names if n.type is NameType.LINK and n.start >= name.end)
+    return min(later, default=len(sentence.text))
 
 
 def _named_just_before(scene: Scene, index: int) -> frozenset[str]:
     """Return the two countries of the sentence before, if it is of the same paragraph."""
     if index == 0:
         return frozenset()
-    before = scene.sentences[index - 1]
+    before, here = scene.sentences[index - 1], scene.sentences[index]
     if before.sentence.segment != scene.sentences[index].sentence.segment:
         return frozenset()
     for parties in before.parties:
         codes = {c for c in scene.codes(parties, index - 1) if c in scene.reference.countries}
-        if len(codes) == _TWO:
+        if len(codes) == _TWO and all(codes.issuperset(p.codes) for p in here.parties):
             return frozenset(codes)
     return frozenset()
-
-
-def _all_known(sentence: Annotated, stops: Sequence[str]) -> bool:
-    """Whether the reference data knows every stop of a link."""
-    known = {sentence.text[g.start : g.end] for g in sentence.geo}
-    return all(stop in known for stop in stops)
 
 
 def _joined(link: _Known, new: _Known) -> _Known:
@@ -217,35 +302,18 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(w.casefold() for w in found) or frozenset(re.findall(r"\w+", name.casefold()))
 
 
-def _status(text: str, name: Name) -> Status | None:
-    """Return how far a link has come by the words nearest to its name; a semicolon parts."""
-    first = max(text.rfind(";", 0, name.start) + 1, name.start - _STATUS_REACH)
-    last = text.find(";", name.end, name.end + _STATUS_REACH)
-    last = last if last >= 0 else min(len(text), name.end + _STATUS_REACH)
-    best: tuple[int, Status | None] = (_FAR, None)
-    for status, pattern in lexicon().statuses:
-        for match in pattern.finditer(text, max(0, first), last):
-            inside = name.start <= match.start() and match.end() <= name.end
-            beside = min(abs(name.start - match.end()), abs(match.start() - name.end))
-            distance = 0 if inside else beside
-            if distance < best[0]:
-                best = (distance, status)
-    if best[1] is None:
-        if _PARTLY.search(text[name.end : last]):
-            return Status.UNDER_CONSTRUCTION
-        return Status.IMPLEMENTED if _OPERATES.match(text, name.end) else None
-    return best[1]
-
-
-def _told_more(sentence: Annotated, link: _Known) -> _Known:
+def _told_more(scene: Scene, index: int, link: _Known) -> _Known:
     """Add the route and the status that a later sentence gives for "the line"."""
+    sentence = scene.sentences[index]
     stops, countries = link.stops, link.countries
-    route = find_route(sentence.text, sentence.geo)
-    if route is not None and len(route.stops) > len(stops):
-        stops, countries = route.stops, countries | route.countries
+    way = _way(sentence, 0, len(sentence.text))
+    if way is not None and len(way.stops) > max(1, len(stops)):
+        near = near_countries(scene, index)
+        lie_in = countries_of_places(way.stops, sentence, near)
+        stops, countries = way.stops, countries.union(way.countries, *lie_in)
     back = lexicon().back.search(sentence.text)
     status = link.status
     if status is None and back is not None:
         here = Name(back.start(), back.end(), NameType.LINK, "", "")
-        status = _status(sentence.text, here)
+        status = status_of(sentence.text, here)
     return replace(link, stops=stops, countries=countries, status=status)

@@ -15,15 +15,19 @@ from typing import Final
 from graph.claims import LinkKind
 from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm, GeoMention
-from graph.extract.links.ends import Ends, find_ends
+from graph.extract.links.deeds import find_deeds
+from graph.extract.links.ends import Ends, find_apposed, find_ends
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.runs import CapitalRun, capital_run
+from graph.extract.links.way import find_way
 from graph.extract.mentions import Name, NameType
+from graph.extract.reading.places import PLACE, is_place
 
 STOPS: Final = "link.stops"
 NAMED: Final = "link.named"
 ENDS: Final = "link.ends"
 CROSS_BORDER: Final = "link.cross-border"
+WITH: Final = "link.with"
 
 _ACRONYM_BEFORE: Final = re.compile(r" \(([A-Z][\w&+-]{1,12})\)$")
 _ACRONYM_AFTER: Final = re.compile(r" \(([A-Z][A-Z0-9&+-]{1,9})\)")
@@ -55,17 +59,50 @@ _PART: Final = re.compile(
     r" (?:part|leg|portion|component) of the (?:scheme|project|corridor|route|plan)(?!\w)"
 )
 _SPANS: Final = frozenset({"bridge", "road bridge", "railway bridge", "rail bridge", "tunnel"})
+#: What only describes a link, up to its ends: " that would carry gas ", " of 580 km ".
+_DESCRIBES: Final = re.compile(
+    r"(?: project)?(?: (?:now )?(?:planned|proposed|envisaged|built|laid|due|mooted))?"
+    r"(?:,? (?:that|which|to|for|of|carrying|taking|running|stretching|extending|designed|meant)\b"
+    r"[^.;:()]{0,60})?,? ?"
+)
+_WAY_REACH: Final = 160
+#: " with Bhutan", " to Poland": the country that a link leads to.
+_WITH: Final = re.compile(r" (?:with|to|into) (?:the )?")
+#: " over the frontier at La Lay", some words after a link.
+_OVER_BORDER: Final = re.compile(r"[^.;:()]{0,50}? (?:over|across) the (?:border|frontier)(?!\w)")
+#: "—the A2", " A2": the number of a road behind its noun.
+_NUMBERED: Final = re.compile(
+    r"(?:,? ?[—–] ?|, | \(| )(?:the )?(?P<code>[A-Z]{1,2}-?\d{1,4})(?![\w-])"
+)
+_FROM_PLACE: Final = re.compile(r" (?:from|to) (?=[A-ZÀ-Þ])")
+#: " under the Gulf of Finland", " on the bed of the Caspian" after a cable or a pipe.
+_UNDER: Final = re.compile(
+    r" (?:(?:under|beneath|across|through|along|on) (?:the (?:bed|floor|bottom) of )?the "
+    r"[A-Z][\w'-]+(?:(?: of)? [A-Z][\w'-]+){0,2})"
+)
 #: " via Crete" after a link that has no other name.
 _VIA: Final = re.compile(r" via (?:the )?(?P<place>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)")
 _ELASTIC: Final = re.compile(r"(?:trans|cross|inter|intra|pan)-$", re.IGNORECASE)
 #: Open nouns that, once their ends are known, are links of a kind that the document settles.
 _BRANCHES: Final = frozenset({"branch", "branch line", "spur"})
-_LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES
+_PARTS: Final = frozenset(
+    {"stretch", "leg", "segment", "portion", "section", "arm", "route", "service"}
+)
+_LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES | _PARTS
+_NAMED_LATER: Final = frozenset({"Link", "Cable"})
 #: "the Lobito Atlantic Railway consortium": who runs a link is none.
 _RUN_BY: Final = re.compile(
     r" (?:consortium|company|companies|corporation|operator|authority|agency|joint venture"
     r"|concessionaire)\b",
     re.IGNORECASE,
+)
+#: Links that lie under a sea or cross it.
+_LAID: Final = frozenset({LinkKind.TRANSMISSION_LINE, LinkKind.PIPELINE, LinkKind.OTHER})
+#: A crossing on land is a hub.
+_BY_SEA: Final = frozenset({"crossing"})
+#: "Lago Agrio to " before "Balao pipeline".
+_FIRST_END: Final = re.compile(
+    r"(?<![\w-])(?P<place>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){0,2})(?:-to-| to )$"
 )
 _ACRONYM_REACH: Final = 16
 _ADJECTIVE_REACH: Final = 90
@@ -78,11 +115,15 @@ def names(view: BaseView) -> Iterator[Name]:
     words = lexicon()
     compounded = any(part in text for part in _COMPOUNDED)
     if not compounded and words.telling.isdisjoint(view.wording):
+        if not words.deeds_telling.isdisjoint(view.wording):
+            yield from find_deeds(text, view.geo, ())
         return
     nouns = list(words.nouns.finditer(text))
     known = list(words.known.finditer(text))
     compounds = list(_COMPOUND.finditer(text)) if compounded else []
     if not nouns and not known and not compounds:
+        if not words.deeds_telling.isdisjoint(view.wording):
+            yield from find_deeds(text, view.geo, ())
         return
     geo = view.geo
     barred = [match.span() for match in words.not_links.finditer(text)] if nouns else []
@@ -92,7 +133,9 @@ def names(view: BaseView) -> Iterator[Name]:
     for noun in nouns:
         own = None if noun.group() in _BRANCHES else settled
         kind = words.kinds.get(noun.group().casefold(), own)
-        later = kind is None and noun.group() in _LATER
+        later = kind is None and (noun.group() in _LATER or noun.group() in _NAMED_LATER)
+        if noun.group().casefold() in _BY_SEA and kind is not LinkKind.SEA_ROUTE:
+            continue
         if kind is None and not later:
             continue
         if any(start <= noun.start() < end for start, end in barred):
@@ -117,6 +160,8 @@ def names(view: BaseView) -> Iterator[Name]:
     for match in known:
         kind = words.known_kinds[match["name"]]
         found.append(Name(match.start(), match.end(), NameType.LINK, match.group(), NAMED, kind))
+    if not words.deeds_telling.isdisjoint(view.wording):
+        found += find_deeds(text, geo, found)
     yield from found
 
 
@@ -125,10 +170,36 @@ def _settled(text: str) -> LinkKind | None:
     return next((kind for kind, told in lexicon().settling if told.search(text)), None)
 
 
-def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Name | None:
-    """Return a link of a kind that only the document settles, told by its ends or by its way."""
+def _ends(text: str, noun: re.Match[str], geo: Sequence[GeoMention]) -> Ends | None:
+    """Return the ends of a noun: right behind it, or after words that only describe it."""
     ends = find_ends(text, noun.end(), geo)
-    if ends is not None and len(ends.stops) > 1:
+    if ends is not None and (ends.stops or noun.end() != ends.start - 1):
+        return ends
+    apposed = find_apposed(text, noun.end(), geo)
+    if apposed is not None:
+        return apposed
+    way = find_way(text, noun.end(), min(len(text), noun.end() + _WAY_REACH), geo)
+    if way is None or not _DESCRIBES.fullmatch(text, noun.end(), way.start):
+        return ends
+    if lexicon().nouns.search(text, noun.end(), way.start):
+        return ends
+    stops = way.stops if len(way.stops) > 1 else ()
+    if ends is not None and not stops and len(way.countries) <= len(ends.countries):
+        return ends
+    return Ends(way.start, way.end, stops, tuple(sorted(way.countries)))
+
+
+def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Name | None:
+    """Return a link of a kind that only the document settles, told by its ends or by its way.
+
+    One of its ends is a place that is known.
+    """
+    ends = _ends(text, noun, geo)
+    if (
+        ends is not None
+        and len(ends.stops) > 1
+        and (ends.countries or any(map(is_place, ends.stops)))
+    ):
         start = _start_of(text, noun, _adjectives_from(text, _before(text, noun.start())))
         label = f"{text[start : noun.end()]} {text[ends.start : ends.end].strip()}"
         return Name(
@@ -141,6 +212,12 @@ def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Nam
             stops=ends.stops,
             proper=False,
         )
+    run = capital_run(text, _before(text, noun.start()), geo) if noun.group().istitle() else None
+    if run is not None and _is_name(text, geo, noun, run) and noun.group() in _NAMED_LATER:
+        way = find_way(text, noun.end(), min(len(text), noun.end() + _WAY_REACH), geo)
+        if way is not None:
+            label = f"{run.label} {noun.group()}"
+            return Name(run.start, noun.end(), NameType.LINK, label, NAMED)
     return _by_way(text, noun, None)
 
 
@@ -168,7 +245,7 @@ def _named_before(
     kind = lexicon().kinds.get(noun.group().casefold(), name.kind if name else None)
     numbered = lead["name"][-1].isdigit()
     place = any(g.start < lead.end("name") and lead.start("name") < g.end for g in geo)
-    if place or kind is None or (name is None and not numbered):
+    if place or (name is None and (kind is None or not numbered)):
         return name
     if lead["name"].split(" ")[0] in lexicon().not_in_name:
         return name
@@ -200,6 +277,7 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
     adjectives = end if acronym else _adjectives_from(text, end)
     end = acronym.start() if acronym else _before(text, adjectives)
     run = capital_run(text, end, geo)
+    run = run and _with_first_end(text, run)
     if run is None and end != noun.start() - 1:  # "the Baku Oil Pipeline": adjectives in the name
         run = capital_run(text, _before(text, noun.start()), geo)
     short = acronym or _ACRONYM_AFTER.match(text, noun.end())
@@ -210,10 +288,34 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
         found = _named(text, geo, noun, run, kind)
     if found is not None:
         found = replace(found, acronym=short[1] if short else None)
-    ends = find_ends(text, noun.end(), geo) if _may_have_ends(text, noun, kind) else None
+    ends = _ends(text, noun, geo)
+    if ends is not None and not _may_have_ends(text, noun, kind) and not _are_places(ends):
+        ends = None
     if ends is not None:
         return _with_ends(text, noun, ends, kind, adjectives, found)
-    return found or _crossing(text, noun, kind, adjectives)
+    if found is not None:
+        return found
+    start = _start_of(text, noun, adjectives)
+    return _leads_to(text, geo, noun, kind, start) or _crossing(text, noun, kind, adjectives)
+
+
+def _are_places(ends: Ends) -> bool:
+    """Whether the ends are two places that are known; an unknown word may be anything."""
+    return len(ends.stops) > 1 and all(map(is_place, ends.stops))
+
+
+def _with_first_end(text: str, run: CapitalRun) -> CapitalRun:
+    """Return "Lago Agrio to Balao" for the run "Balao", where both are known places."""
+    first = _FIRST_END.search(text, max(0, run.start - _ADJECTIVE_REACH), run.start)
+    if first is None or len(run.parts) > 1 or not is_place(run.label):
+        return run
+    place = first["place"]
+    while " " in place and not is_place(place):
+        place = place.split(" ", 1)[1]
+    if not is_place(place):
+        return run
+    start = first.end("place") - len(place)
+    return CapitalRun(start, run.end, text[start : run.end], (place, run.label))
 
 
 def _before(text: str, end: int) -> int:
@@ -345,7 +447,51 @@ def _crossing(text: str, noun: re.Match[str], kind: LinkKind, adjectives: int) -
     if over is not None:
         label = f"{noun.group()}{over.group()}"
         return Name(start, over.end(), NameType.LINK, label, NAMED, kind, proper=False)
-    bare = label == noun.group() and text[: noun.start()].endswith(("the ", "The ", "this "))
+    further = _further(text, noun, kind, start, label)
+    if further is not None:
+        return further
+    bare = label == noun.group() and not text[: noun.start()].endswith((" a ", " an ", "A ", "An "))
     if bare or kind is LinkKind.CORRIDOR or label.endswith("s") or not _CROSSING.search(label):
         return _by_way(text, noun, kind)
     return Name(start, noun.end(), NameType.LINK, label, CROSS_BORDER, kind, proper=False)
+
+
+def _further(text: str, noun: re.Match[str], kind: LinkKind, start: int, label: str) -> Name | None:
+    """Return a link that its number, the sea above it or the border it crosses makes one."""
+    numbered = _NUMBERED.match(text, noun.end()) if kind is LinkKind.ROAD else None
+    if numbered is not None:
+        name = f"{numbered['code']} {noun.group()}"
+        return Name(start, numbered.end("code"), NameType.LINK, name, NAMED, kind)
+    if kind in _LAID and (under := _UNDER.match(text, noun.end())) is not None:
+        name = f"{label}{under.group()}"
+        return Name(start, under.end(), NameType.LINK, name, ENDS, kind, proper=False)
+    over = None if noun.group().endswith("s") else _OVER_BORDER.match(text, noun.end())
+    if over is not None and not lexicon().nouns.search(text, noun.end(), over.end()):
+        return Name(start, noun.end(), NameType.LINK, label, CROSS_BORDER, kind, proper=False)
+    return None
+
+
+def _leads_to(
+    text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkKind, start: int
+) -> Name | None:
+    """Return "a rail link with Bhutan", "direct flights from Nukus"."""
+    label = text[start : noun.end()]
+    lead = _WITH.match(text, noun.end())
+    if lead is not None and (kind is not LinkKind.ROAD):
+        state = next((g for g in geo if g.start == lead.end()), None)
+        if state is not None and state.form is GeoForm.NAME and state.group is None:
+            name = f"{label}{text[noun.end() : state.end]}"
+            return Name(
+                start, state.end, NameType.LINK, name, WITH, kind, state.codes, proper=False
+            )
+    way = _FROM_PLACE.match(text, noun.end()) if kind is LinkKind.AIR_ROUTE else None
+    place = PLACE.match(text, way.end()) if way is not None else None
+    if place is None:
+        return None
+    known = next((g for g in geo if g.start == place.start()), None)
+    if known is None and not is_place(place.group()):
+        return None
+    end = place.end() if known is None else known.end
+    codes = () if known is None or known.group is not None else known.codes
+    name = f"{label}{text[noun.end() : end]}"
+    return Name(start, end, NameType.LINK, name, WITH, kind, codes, proper=False)

@@ -1,0 +1,44 @@
+"""Links told only by a deed: "laid asphalt from A to B", "carries lorries between A and B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from graph.claims import LinkKind
+from graph.extract.gazetteer import GeoMention
+from graph.extract.links.lexicon import lexicon
+from graph.extract.links.way import find_way
+from graph.extract.mentions import Name, NameType
+from graph.extract.reading.places import is_place
+
+DEED: Final = "link.deed"
+_REACH: Final = 120
+#: How far the way may begin behind the deed.
+_NEAR: Final = 30
+
+
+def find_deeds(text: str, geo: Sequence[GeoMention], found: Sequence[Name]) -> Iterator[Name]:
+    """Yield the links told by what is laid or carried between two known places.
+
+    What is carried needs a word for its kind of traffic in the sentence; ways of links that are
+    `found` already are left to them.
+    """
+    words = lexicon()
+    for kind, pattern in words.deeds:
+        for deed in pattern.finditer(text):
+            way = find_way(text, deed.end(), min(len(text), deed.end() + _REACH), geo)
+            if way is None or way.start - deed.end() > _NEAR or len(way.stops) < 2:
+                continue
+            if any(n.start < way.end and way.start < n.end for n in found):
+                continue
+            known = {text[g.start : g.end] for g in geo}
+            if not all(stop in known or is_place(stop) for stop in way.stops):
+                continue
+            settled = kind or next((k for k, told in words.settling if told.search(text)), None)
+            if settled not in (LinkKind.SEA_ROUTE, LinkKind.AIR_ROUTE) and kind is None:
+                continue
+            name = "–".join(way.stops)
+            parties = tuple(sorted(way.countries))
+            span = (way.start, way.end) if kind is None else (deed.start(), way.end)
+            yield Name(*span, NameType.LINK, name, DEED, settled, parties, way.stops, proper=False)

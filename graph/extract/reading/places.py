@@ -1,0 +1,85 @@
+"""Places that the text names where a place is expected: which country each of them lies in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.gazetteer import GeoForm
+from graph.extract.scene import Scene
+from graph.reference.model import PlaceKind
+from graph.reference.towns import Town, load_towns
+
+_CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w'’.]*(?:-[A-Za-zÀ-þ][\w'’]*){0,3}"
+_JOINTS: Final = r"(?: (?:de|del|da|do|dos|di|la|las|los|el|al|of|i|e|am|an der|sur|upon)){0,2}"
+#: A run of capitalised words that may name a place: "Hassi R'Mel", "Rio de la Plata".
+PLACE: Final = re.compile(rf"{_CAP}(?:{_JOINTS} {_CAP}){{0,3}}")
+_OF_SITE: Final = re.compile(r"(?:the )?(?:[Pp]ort|[Cc]ity|[Tt]own) of |^[Pp]ort ")
+#: Other spellings that the name of a place in a text has: "Hai Phong port", "Wolayta-Sodo".
+_SITE: Final = re.compile(r" (?:[Pp]ort|[Hh]arbour|[Cc]ity|[Tt]own|[Tt]erminal)$")
+
+
+def near_countries(scene: Scene, index: int) -> Sequence[Collection[str]]:
+    """Return the countries near a sentence, the closest first.
+
+    They are those that it names, the two that the document is about, and all of the document.
+    """
+    here = scene.sentences[index]
+    named = {c for p in here.parties if p.group is None for c in scene.codes(p, index)}
+    named |= {g.codes[0] for g in here.geo if g.group is None and len(g.codes) == 1}
+    return (named, frozenset(scene.pair), frozenset(scene.main_parties))
+
+
+def town_of(
+    name: str, near: Sequence[Collection[str]], kind: PlaceKind | None = None
+) -> Town | None:
+    """Return the town, port or crossing that a name means where a place is expected.
+
+    With a `kind`, places of that kind go before their namesakes.
+    """
+    towns = load_towns()
+    for spelling in (name, _SITE.sub("", _OF_SITE.sub("", name))):
+        if kind is not None:
+            known = [town for town in towns.named(spelling) if town.kind is kind]
+            for countries in near:
+                told = [town for town in known if town.country in countries]
+                if len(told) == 1:
+                    return told[0]
+            if len(known) == 1 and len(towns.named(spelling)) == 1:
+                return known[0]
+        found = towns.settled(spelling, near)
+        if found is not None:
+            return found
+    return None
+
+
+def countries_of_places(
+    names: Iterable[str],
+    sentence: Annotated,
+    near: Sequence[Collection[str]],
+    kind: PlaceKind | None = None,
+) -> list[frozenset[str]]:
+    """Return the countries of each place that a sentence names; an empty set where they are open.
+
+    With a `kind`, places of that kind go before their namesakes.
+    """
+    known = {
+        sentence.text[g.start : g.end]: frozenset(g.codes)
+        for g in sentence.geo
+        if g.group is None and g.form is not GeoForm.DEMONYM
+    }
+    found: list[frozenset[str]] = []
+    for name in names:
+        codes = known.get(name)
+        if codes is None:
+            town = town_of(name, near, kind)
+            codes = frozenset() if town is None else frozenset({town.country})
+        found.append(codes)
+    return found
+
+
+def is_place(name: str) -> bool:
+    """Whether any town, port or crossing has a name; for words where a place is expected."""
+    return bool(load_towns().named(name))
