@@ -137,3 +137,9 @@ def test_no_company_behind_persons_and_words(text: str) -> None:
 def test_the_full_name_stands_for_a_short_form_used_before_it() -> None:
     found = read("NRC will pay. The Nauru Rail Corporation (NRC) told it.")
     assert [name for name, _, _ in found] == ["Nauru Rail Corporation"]
+
+
+def test_a_name_does_not_begin_with_an_apostrophe() -> None:
+    assert read("The growers' Association of Peru spoke.") == [
+        ("Association of Peru", "PE", "other")
+    ]

@@ -70,9 +70,9 @@ def _grow_left(words: Sequence[Word], head: int) -> int:
         if word.text in _INNER_MARKS and first > 1 and in_name(words[first - 2]):
             first -= 2
         elif word.text == "'" and first > 1 and words[first - 2].text.endswith("s"):
-            first -= 2 if in_name(words[first - 2]) else 0
-            if words[first].text == "'" or not in_name(words[first]):
+            if not in_name(words[first - 2]):
                 break
+            first -= 2
         elif word.text == "and" and (start := _joined_before(words, first)) is not None:
             first = start
         elif in_name(word):
