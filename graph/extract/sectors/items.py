@@ -68,6 +68,25 @@ _OTHER: Final = re.compile(
 )
 
 
+#: What only points at something else: "those on sugar".
+_POINTER: Final = re.compile(
+    r"(?:those|that|these|this|them|what|how|such|many|most|all) ", re.IGNORECASE
+)
+#: How words for a branch of work end.
+_FIELD_END: Final = re.compile(
+    r"(?:[a-z]{3}ing|ics|logy|culture|[a-z]{2}gy|stry|port|age|ery|ism|care|tech|[iy]sation|ization|ture)$"
+)
+#: Words of no field: "cooperate in good faith", "work together in the coming years".
+_NO_FIELD: Final = frozenset(
+    "future regard field fields area areas way ways spirit faith basis order view context"
+    " framework region world country countries matter matters issue issues project projects"
+    " year years month months line place person addition fact accordance terms general"
+    " particular many all various sector sectors market markets forum forums meeting building"
+    " being doing making going coming ongoing following everything something anything nothing"
+    " language range course stage package shape other others level levels direction directions"
+    " respect form detail details light good peace pursuit support response number case cases"
+    " part parts time times side sides behalf favour meantime short beginning morning".split()
+)
 #: A field that no list knows, in few plain words.
 _UNKNOWN: Final = re.compile(r"[a-z][a-z-]+(?: [a-z-]+){0,2}")
 
@@ -96,13 +115,15 @@ def read_items(
     head: str | None = None,
     strict: bool = False,
     outright: bool = False,
+    joint: bool = False,
 ) -> Iterator[Item]:
     """Yield the sectors among the items between two positions.
 
     `head` is a noun that items may leave to their introduction ("links by road, rail and air" are
     fields of transport). A `strict` list holds the names of sectors and nothing else. A list that
     the text calls one of fields `outright` holds unknown ones before a known one, and after
-    several known ones.
+    several known ones. One of what parties do together (`joint`) holds unknown ones beside known
+    ones, and alone if they look like fields ("cold storage").
     """
     waiting: list[Item] = []
     known = 0
@@ -121,8 +142,21 @@ def read_items(
             waiting.append(item)
         elif strict:
             return
-    if known >= _SEVERAL:
+        elif joint and _field_like(item.words):
+            waiting.append(item)
+    if known >= _SEVERAL or joint:
         yield from waiting
+
+
+def _field_like(words: str) -> bool:
+    """Whether words no list knows may name a field: few, plain, and none that points elsewhere."""
+    parts = words.split()
+    return (
+        _UNKNOWN.fullmatch(words) is not None
+        and _FIELD_END.search(words) is not None
+        and _NO_FIELD.isdisjoint(parts)
+        and not (len(parts) > 1 and parts[0].endswith(("ing", "ed")))
+    )
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -146,9 +180,13 @@ def _one_name(text: str, start: int, end: int) -> bool:
 
 def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item | None:
     """Return an item without what only leads to it or says where it happens."""
+    one = False
     while start < end and (lead := _LEAD.match(text, start, end)):
+        one = lead.group().lower() in ("a ", "an ")
         start = lead.end()
     words = text[start:end].rstrip(" ,;")
+    if one and " " not in words:  # "a highway" is one thing, and no field
+        return None
     if owner := _OWNER.match(words):
         start += owner.end()
         words = words[owner.end() :]
@@ -158,6 +196,8 @@ def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item |
         return Item(start, start + len(words), f"{_singular(inverted.group(4))} {action}")
     if where := _WHERE.search(words):
         words = words[: where.start()]
+    if _POINTER.match(words):
+        return None
     bare = words if phrases().named_by(words) else _TAIL.sub("", words)
     if not bare or len(bare.split()) > _MAX_WORDS:
         return None

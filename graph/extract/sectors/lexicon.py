@@ -37,6 +37,7 @@ class SectorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     discussed: list[str]
     implemented: list[str]
     forums: list[str]
+    generic: list[str]
 
 
 @dataclass(frozen=True, slots=True)

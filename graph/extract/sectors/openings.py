@@ -27,7 +27,8 @@ _TO_LIST: Final = rf"{_MEASURE}{_FIELD}{_EXAMPLE}:? (?:the )?"
 #: "such as", "above all for", ", supporting": what leads to examples of something said before.
 _LEADS: Final = re.compile(
     r",? (?:such as|including|like"
-    r"|(?:especially|particularly|notably|chiefly|mainly|above all|in particular) (?:in|for|on))"
+    r"|(?:especially|particularly|notably|chiefly|mainly|above all|in particular)"
+    r" (?:in|for|on|through))"
     rf"{_MEASURE}{_FIELD}(?: (?:such as|like|including))? (?:the )?"
     r"|, (?:as well as |and )?(?:supporting|extending|growing|augmenting|developing|promoting"
     r"|expanding|strengthening|enhancing|deepening) (?:the )?",
@@ -52,6 +53,47 @@ _SUBJECT: Final = re.compile(
 #: What the rest of such a sentence must speak of.
 _ABOUT: Final = re.compile(
     r"cooperat|collaborat|partner|ties|relation|bridge|peoples|closer|friendship", re.IGNORECASE
+)
+#: "Fisheries and tourism were on the agenda", "Culture figured in the talks".
+_ON_AGENDA: Final = re.compile(
+    r"^((?:[\w-]+[, ]{1,2}){1,10}?)(?:(?:was|were|is|are)(?: also| again| all| both)?"
+    r" (?:(?:high )?on the (?:agenda|table)|discussed|reviewed|raised|explored|considered|taken up"
+    r"|broached|touched (?:up)?on|among the (?:topics|subjects|themes|issues|matters|areas))"
+    r"|(?:also )?(?:figured|featured|came up)(?: prominently| high| large)? (?:in|on|among|during))"
+    r"(?!\w)(?! by (?!the two|both|the sides|ministers|the parties|the delegations))",
+    re.IGNORECASE,
+)
+#: "Also on the table were aquaculture and nursing", "Topics ranged from water to trade".
+_AGENDA_LEADS: Final = re.compile(
+    r"(?:^|(?<=[.;,] ))(?:also |other )?(?:(?:high )?on the (?:agenda|table)|discussed|raised"
+    r"|among the (?:topics|subjects|themes|issues|matters)(?: (?:raised|discussed|covered))?)"
+    r"(?: (?:between|with|of|by) [^,;.()]{1,60}?)? (?:was|were|are|is) (?:the )?"
+    r"|(?<!\w)(?:topics?|subjects?|issues|themes|agenda items)(?: [a-z]+){0,3}?"
+    r" (?:ranged from|included|spanned|covered|were) (?:the )?",
+    re.IGNORECASE,
+)
+_RANGE: Final = re.compile(r"[^.;:()]{2,60}? to (?:the )?", re.IGNORECASE)
+#: "Both sides will discuss commitments on digital trade", "recognise the importance of X".
+_UNDERTAKEN: Final = re.compile(
+    r"(?<!\w)(?:(?:will|would|to|must|should|jointly) (?:also |jointly )?(?:address|facilitate"
+    r"|promote|tackle|combat|advance|foster|discuss|deepen|liberali[sz]e|expand|develop)|(?:recogni[sz]e|note|stress"
+    r"|reaffirm|underline|affirm)e?s?d? the importance of|commitments? (?:on|in)|importance of)"
+    r" (?:(?:the|an?|high-standard|strong|facilitating|promoting|developing|expanding|strengthening"
+    r"|open|fair|safe|commitments? (?:on|in)|cooperation (?:on|in)|trade in(?= (?!services))) )*",
+    re.IGNORECASE,
+)
+#: "invited Nepali firms to take part in mining", "recognise qualifications in nursing".
+_PARTAKING: Final = re.compile(
+    r"(?<!\w)(?:(?:firms|companies|businesses|investors|enterprises)[^,;.()]{0,40}? to"
+    r" (?:take part|participate|engage|invest|join) in|qualifications in|degrees in"
+    r"|expertise in|know-how in|experience in) (?:the )?(?:[a-z]+ing (?:of )?(?:the )?)??",
+    re.IGNORECASE,
+)
+#: "a programme of cultural cooperation" is an instrument.
+_PAPER_BEFORE: Final = re.compile(
+    r"(?:programme|program|agreement|accord|plan|memorandum|protocol|convention|mou)s?"
+    r" (?:of|on|for)(?: [a-z]+){0,2} $",
+    re.IGNORECASE,
 )
 #: "identified A, B and C as priority areas": a list between verb and "as".
 _IDENTIFIED: Final = re.compile(
@@ -89,6 +131,12 @@ _OUTRIGHT: Final = re.compile(
     r"(?:areas|fields|sectors|spheres|domains),? (?:such as|including|like|namely)",
     re.IGNORECASE,
 )
+#: What parties do together, in a field that may have any name.
+_JOINT: Final = re.compile(
+    r"(?:co-?operat\w+|collaborat\w+|work\w* (?:together|jointly|closely)|join\w* (?:hands|forces)"
+    r"|partner\w*|(?:joint )?ventures|team\w* up)(?!\w)",
+    re.IGNORECASE,
+)
 _REACH: Final = 80
 _MAX_LETTERED: Final = 8
 #: Words without which a pattern cannot match, for a cheap test before it.
@@ -109,6 +157,19 @@ _MARK_BEFORE: Final = re.compile(r"(?:,? and |, )$")
 _WORD_START: Final = re.compile(r"(?<![\w-])[\w-]")
 _LAST_WORDS: Final = re.compile(r"[\w' -]{1,60}$")
 _MAX_BEFORE: Final = 90
+#: Words of which a sentence holds one where a pattern of agendas, undertakings … may match.
+_AGENDA_WORDS: Final = frozenset(
+    "agenda table discussed reviewed raised explored considered broached touched topics topic"
+    " subjects themes issues matters figured featured among".split()
+)
+_UNDERTAKING_WORDS: Final = frozenset(
+    "address facilitate promote tackle combat advance foster discuss deepen liberalise liberalize"
+    " expand develop importance commitments commitment".split()
+)
+_PARTAKING_WORDS: Final = frozenset(
+    "firms companies businesses investors enterprises qualifications degrees expertise know"
+    " experience".split()
+)
 #: Beginnings of verbs that say what something is for two parties.
 _NAMING_VERBS: Final = ("described", "named", "called", "identif", "where")
 
@@ -122,6 +183,7 @@ class Opening:
         strict: whether only names of sectors count.
         listed: whether the words before it lead to a list.
         outright: whether they say that what follows are fields ("in areas such as").
+        joint: whether they speak of what parties do together in it ("work together on").
     """
 
     start: int
@@ -130,6 +192,7 @@ class Opening:
     strict: bool = False
     listed: bool = True
     outright: bool = False
+    joint: bool = False
 
 
 def sector_items(text: str, wording: frozenset[str]) -> Iterator[tuple[Item, bool]]:
@@ -137,7 +200,8 @@ def sector_items(text: str, wording: frozenset[str]) -> Iterator[tuple[Item, boo
 
     The same words may be yielded twice; the first one counts. `wording` is that of the sentence.
     """
-    if not _cues().any_in(wording):
+    agenda = not wording.isdisjoint(_AGENDA_WORDS | _UNDERTAKING_WORDS | _PARTAKING_WORDS)
+    if not agenda and not _cues().any_in(wording):
         return
     for item in _lettered(text):
         yield item, True
@@ -151,6 +215,7 @@ def sector_items(text: str, wording: frozenset[str]) -> Iterator[tuple[Item, boo
             head=opening.head,
             strict=opening.strict,
             outright=opening.outright,
+            joint=opening.joint,
         ):
             yield item, opening.listed
     for item in _before_noun(text):
@@ -163,7 +228,9 @@ def _openings(text: str, wording: frozenset[str]) -> Iterator[Opening]:
     for match in _introduction().finditer(text):
         if _INSTRUMENT.search(text, max(0, match.start() - _REACH), match.start()) is None:
             outright = _OUTRIGHT.search(match.group()) is not None
-            yield Opening(match.end(), list_end(text, match.end()), outright=outright)
+            joint = _JOINT.match(match.group()) is not None
+            end = list_end(text, match.end())
+            yield Opening(match.end(), end, outright=outright, joint=joint)
     if _beside_examples().any_in(wording):
         for match in _LEADS.finditer(text):
             if not _after_goods(text, match.start()):
@@ -175,11 +242,33 @@ def _openings(text: str, wording: frozenset[str]) -> Iterator[Opening]:
     subject = _SUBJECT.match(text)
     if subject is not None and _ABOUT.search(text, subject.start(1)):
         yield Opening(subject.start(1), subject.end(1), listed=False)
+    yield from _agendas(text, wording)
     where = _WHERE_MORE.match(text)
     if where is not None:
         yield Opening(where.start(1), where.end(1), listed=False)
     for match in _projects().finditer(text) if _holds_any(text, _UNDERTAKINGS) else ():
         yield Opening(match.start(1), match.end(1), strict=True, listed=False)
+
+
+def _agendas(text: str, wording: frozenset[str]) -> Iterator[Opening]:
+    """Yield the lists of what is spoken of, and what both sides undertake."""
+    told = _ON_AGENDA.match(text) if not wording.isdisjoint(_AGENDA_WORDS) else None
+    if told is not None:
+        yield Opening(told.start(1), told.end(1), strict=True, listed=False)
+    if not wording.isdisjoint(_AGENDA_WORDS):
+        for match in _AGENDA_LEADS.finditer(text):
+            end = list_end(text, match.end())
+            yield Opening(match.end(), end)
+            if match.group().lower().endswith(("from ", "from the ")):
+                rest = _RANGE.match(text, match.end())
+                if rest is not None:
+                    yield Opening(rest.end(), list_end(text, rest.end()))
+    if not wording.isdisjoint(_UNDERTAKING_WORDS):
+        for match in _UNDERTAKEN.finditer(text):
+            yield Opening(match.end(), list_end(text, match.end()), strict=True, listed=False)
+    if not wording.isdisjoint(_PARTAKING_WORDS):
+        for match in _PARTAKING.finditer(text):
+            yield Opening(match.end(), list_end(text, match.end()), strict=True, listed=False)
 
 
 def _holds_any(text: str, parts: tuple[str, ...]) -> bool:
@@ -190,7 +279,14 @@ def _holds_any(text: str, parts: tuple[str, ...]) -> bool:
 def _cues() -> Beginnings:
     """Return the beginnings of words without which a sentence introduces no sector."""
     words = lexicon()
-    opening = {*words.nouns, *words.chances, *words.treats, *words.discusses, *_NAMING_VERBS}
+    opening = {
+        *words.nouns,
+        *words.chances,
+        *words.joint_verbs,
+        *words.treats,
+        *words.discusses,
+        *_NAMING_VERBS,
+    }
     return _beginning({*(phrase.split()[0] for phrase in opening), *_between_parties()})
 
 
@@ -285,6 +381,8 @@ def _before_noun(text: str) -> Iterator[Item]:
     """Yield the fields right before a noun of cooperation: "energy and transport cooperation"."""
     for noun in _COOPERATION.finditer(text):
         if _PAPER.match(text, noun.end()) or _is_named(text, noun):
+            continue
+        if _PAPER_BEFORE.search(text, max(0, noun.start() - _REACH), noun.start()):
             continue
         end = noun.start() - 1
         while end > 0 and (item := _ending_at(text, end)) is not None:

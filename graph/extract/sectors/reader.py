@@ -26,6 +26,14 @@ _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _FEW: Final = 3
 _TWO: Final = 2
 _OPENING: Final = 4
+#: What leads from a list of fields to those who work together in them.
+_WITH: Final = re.compile(r"\b(?:between|with|by|among) [^.;:]{0,60}$")
+#: "… and tourism were discussed", "… were on the agenda".
+_DISCUSSED_AFTER: Final = re.compile(
+    r"[^.;:()]{0,120}? (?:(?:was|were|is|are|been)(?: also| again| all| both)? (?:discussed"
+    r"|reviewed|raised|explored|considered|taken up|broached|touched|among"
+    r"|(?:high )?on the (?:agenda|table))|figured|featured|came up)(?!\w)"
+)
 #: Words that begin with a capital here belong to a name, not to a list of fields.
 _NAMES: Final = (NameType.ORGANISATION, NameType.BODY, NameType.PERSON, NameType.INSTRUMENT)
 
@@ -39,6 +47,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
             continue
         for item, rule in _sectors(sentence):
             parties = _parties(scene, index, item.start, sides)
+            if rule == _DESCRIBED and item.words.casefold() in lexicon().generic:
+                continue
             key = (parties, item.words.casefold())
             if key in seen or len(parties) < 2:
                 continue
@@ -50,7 +60,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 claimant=scene.speakers[index],
                 parties=parties,
                 sector=item.words,
-                status=_status(sentence.text[: item.start]),
+                status=_status(sentence.text[: item.start], sentence.text[item.end :]),
             )
 
 
@@ -82,7 +92,7 @@ def _parties(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> 
             return tuple(sorted(codes))
     if _WE.search(sentence.text):
         return tuple(sorted(scene.main_parties)) if len(scene.main_parties) <= _FEW else ()
-    own = _named(scene, index)
+    own = _named(scene, index, position)
     if len(own) >= 2:
         return tuple(sorted(own))
     for at in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
@@ -119,28 +129,37 @@ def _two_sides(scene: Scene) -> tuple[str, ...]:
     return ()
 
 
-def _named(scene: Scene, index: int) -> set[str]:
-    """Return the parties named in a sentence, failing them by their capitals.
+def _named(scene: Scene, index: int, before: int | None = None) -> set[str]:
+    """Return the parties named in a sentence, or before a position of it, else by their capitals.
 
     Forums in whose margins people meet are left out.
     """
     found: set[str] = set()
+    main = set(scene.main_parties[:_TWO])
+    bodies = [n for n in scene.sentences[index].names if n.type is NameType.ORGANISATION]
     for mention in scene.sentences[index].parties:
-        found.update(scene.codes(mention, index))
+        codes = set(scene.codes(mention, index))
+        if any(n.start <= mention.start and mention.end <= n.end for n in bodies):
+            codes &= main  # "the Exim Bank of India" makes no party of India
+        told = before is None or mention.end <= before
+        if told or _WITH.search(scene.sentences[index].text, before or 0, mention.start):
+            found.update(codes)
     if len(found) < 2:
         found.update(
             code
             for place in scene.sentences[index].geo
-            if place.form is GeoForm.CAPITAL
+            if place.form is GeoForm.CAPITAL and (before is None or place.end <= before)
             for code in place.codes
         )
     return found - set(lexicon().forums)
 
 
-def _status(before: str) -> Status | None:
-    """Return the status that the nearest verb before a sector gives it."""
+def _status(before: str, after: str) -> Status | None:
+    """Return the status that the nearest verb before a sector gives it, or a passive one after."""
     best: tuple[int, Status | None] = (-1, None)
     for status, pattern in status_patterns():
         for match in pattern.finditer(before):
             best = max(best, (match.start(), status), key=lambda found: found[0])
+    if best[1] is None and _DISCUSSED_AFTER.match(after):
+        return Status.DISCUSSED
     return best[1]
