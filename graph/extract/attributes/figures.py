@@ -14,6 +14,9 @@ from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import money_figure
+from graph.extract.attributes.openings import ends_at, opened_at
+from graph.extract.attributes.percents import percent_figure
+from graph.extract.attributes.subjects import of_event
 from graph.extract.links.lexicon import lexicon as link_lexicon
 from graph.extract.mentions import NameType
 from graph.extract.reading.dates import as_partial
@@ -44,11 +47,6 @@ _YEARLY: Final = re.compile(
 #: "30 km from Accra", but not "127 km from Eldoret to Malaba".
 _AWAY: Final = re.compile(
     r" (?:(?:away|off|inland|(?:north|south|east|west)\w*)(?!\w)|from (?![^.;,]{1,50} to ))"
-)
-_INTEREST: Final = re.compile(
-    r"(?<!\w)(?:interest|rate of|bears|lending rate|margin of"
-    r"|(?:LIBOR|EURIBOR|SOFR|TIBOR|base rate)(?: plus)?)(?!\w)",
-    re.IGNORECASE,
 )
 #: "a " before "90-km motorway": one that has not been spoken of.
 _INDEFINITE: Final = re.compile(r"(?<!\w)(?:an?|another|new) $", re.IGNORECASE)
@@ -131,11 +129,13 @@ def find_figures(scene: Scene, sentence: Annotated) -> Iterator[Figure]:
             case Money() if not value.gloss:
                 figure = money_figure(sentence, value, found)
             case DateMention() | PeriodMention():
-                figure = _lasting(sentence.text, value) or _date(
-                    scene, sentence.text, value, again=done
+                figure = (
+                    _lasting(sentence.text, value)
+                    or _opening(scene, sentence, value, found)
+                    or _date(scene, sentence, value, again=done)
                 )
             case Percent():
-                figure = _interest(sentence.text, value)
+                figure = percent_figure(sentence, value, found[-1] if found else None)
         if figure is not None:
             found.append(figure)
     yield from _replaced(sentence.text, found)
@@ -236,27 +236,42 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     return (_HUB, _LINK) if name.startswith(("quantity", "capacity_teu")) else (_LINK, _HUB)
 
 
-def _interest(text: str, value: Percent) -> Figure | None:
-    first, _ = wide_clause(text, value.start, value.end)
-    near = max(first, value.start - _ADJACENT)
-    if not _INTEREST.search(text, near, value.start):
+def _opening(
+    scene: Scene,
+    sentence: Annotated,
+    value: DateMention | PeriodMention,
+    before: Sequence[Figure],
+) -> Figure | None:
+    """Return the date at which a link or hub comes into use, or at which its works end."""
+    text, start, end = sentence.text, value.start, value.end
+    begun = next((f for f in reversed(before) if f.name == "construction_start"), None)
+    if begun is not None and ends_at(text, begun.end, start):
+        when = _when(scene, text, value)
+        ended = replace(begun, start=start, end=end, name="completion", text=when)
+        return ended if when is not None else None
+    again = any(f.name == "completion" for f in before)
+    subject = opened_at(sentence, value, again=again)
+    when = _when(scene, text, value) if subject is not None else None
+    if when is None:
         return None
-    name = "interest_rate_percent"
-    return Figure(value.start, value.end, name, MEASURE, value.quantity, wanted=(_ACT,))
+    return Figure(start, end, "completion", DATE, text=when, wanted=(_LINK, _HUB), subject=subject)
 
 
 def _date(
-    scene: Scene, text: str, value: DateMention | PeriodMention, *, again: bool
+    scene: Scene, sentence: Annotated, value: DateMention | PeriodMention, *, again: bool
 ) -> Figure | None:
     """Return a date at which something is begun, finished or was thought of.
 
     After a date of completion "since" is enough for `again` another.
     """
+    text = sentence.text
     low = max(0, value.start - _DATE_REACH)
     last: tuple[int, str] | None = None
     for name, pattern in lexicon().dates.items():
         for cue in pattern.finditer(text, low, value.end):
-            if cue.start() <= value.start and (last is None or cue.end() > last[0]):
+            if cue.start() > value.start or (last is not None and cue.end() <= last[0]):
+                continue
+            if name != "completion" or not of_event(sentence, cue.start()):
                 last = (cue.end(), name)
     if last is None and _BEGUN.search(text, max(0, value.start - _BEGUN_REACH), value.start):
         last = (value.start, "construction_start")

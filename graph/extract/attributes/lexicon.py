@@ -9,9 +9,10 @@ from functools import cache
 
 import msgspec
 
+from graph.extract.mentions import NameType
 from graph.extract.pattern import telling_words
 from graph.extract.rules import DATA, read_yaml
-from graph.extract.words import whole_words
+from graph.extract.words import alternatives, whole_words
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,13 +38,22 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part: list[str]
     stretch: list[str]
     builds: list[str]
+    opened: list[str]
+    auxiliaries: list[str]
+    denied: list[str]
+    events: list[str]
+    works: list[str]
+    pointers: dict[NameType, list[str]]
+    duty: list[str]
+    freed: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class AttributeLexicon:
     """The word lists, ready to match; the file says what each list is for.
 
-    `trade_words` and `instrument_words` are words of which a text has one that these match, and
+    `verb_group` takes the words between a subject and a word of opening, `pointers` are nouns with
+    the types of things that they point back to; `trade_words`, `opened_words` and `instrument_words` are words of which a text has one that these match, and
     `money_words` those of which it has one that tells what an amount of money is.
     """
 
@@ -72,6 +82,15 @@ class AttributeLexicon:
     part: re.Pattern[str]
     stretch: re.Pattern[str]
     builds: re.Pattern[str]
+    opened: re.Pattern[str]
+    opened_words: frozenset[str]
+    verb_group: re.Pattern[str]
+    denied: re.Pattern[str]
+    events: re.Pattern[str]
+    works: frozenset[str]
+    pointers: Mapping[str, frozenset[NameType]]
+    duty_words: frozenset[str]
+    freed: re.Pattern[str]
 
 
 @cache
@@ -108,4 +127,20 @@ def lexicon() -> AttributeLexicon:
         part=whole_words(file.part),
         stretch=whole_words(file.stretch),
         builds=whole_words(file.builds),
+        opened=whole_words(file.opened),
+        opened_words=telling_words(file.opened),
+        verb_group=re.compile(
+            rf"(?:[ ,]{{0,2}}(?<!\w)(?:{alternatives([*file.auxiliaries, *file.denied])}|[a-z]+ly)(?!\w))*"
+            r"[ ,]{0,2}$"
+        ),
+        denied=whole_words(file.denied),
+        events=whole_words(file.events),
+        works=frozenset(file.works),
+        pointers={
+            noun: frozenset(t for t, nouns in file.pointers.items() if noun in nouns)
+            for nouns in file.pointers.values()
+            for noun in nouns
+        },
+        duty_words=telling_words(file.duty),
+        freed=whole_words(file.freed),
     )

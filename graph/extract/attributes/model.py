@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.claims import Quantity
+from graph.extract.attributes.subjects import Subject
 from graph.extract.mentions import NameType
 
 
@@ -19,6 +20,7 @@ class Figure:
         quantity, text: its value; one of them is set.
         wanted: what can have the property, likeliest first.
         owner: whose it is, where the words around it say so.
+        subject: what it is said of, where the grammar of the sentence tells.
         part: the part of the whole that it measures; empty for a part without a name.
         superseded: whether the document itself replaces it.
     """
@@ -31,5 +33,6 @@ class Figure:
     text: str | None = None
     wanted: tuple[NameType, ...] = ()
     owner: str | None = None
+    subject: Subject | None = None
     part: str | None = None
     superseded: bool = False

@@ -11,6 +11,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
+from graph.extract.attributes.subjects import Subject, opens_with
 from graph.extract.hubs.lexicon import lexicon as hub_lexicon
 from graph.extract.links.lexicon import lexicon as link_lexicon
 from graph.extract.mentions import Name, NameType
@@ -36,6 +37,8 @@ _WHICH: Final = re.compile(r", (?:which|that) (?:[a-z]+ ){1,4}$")
 _ASIDE_REACH: Final = 24
 _ONLY_THE: Final = re.compile(r" (?:the )?(?:new |existing )?")
 _ADJACENT: Final = 12
+#: How many things that were named are remembered for "the post" and the like.
+_MOST_NAMED: Final = 12
 _PHRASE_REACH: Final = 200
 _ITS: Final = re.compile(r"(?<!\w)its $")
 #: A determiner, before which no name of an instrument goes on.
@@ -44,20 +47,75 @@ _BARE_WORDS: Final = 4
 _DETAIL_WORDS: Final = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What a figure is a property of: its name, and its type where that is known."""
+
+    name: str
+    type: NameType | None = None
+
+
 @dataclass(slots=True)
 class Topics:
     """What a document last spoke of, by type; grows sentence by sentence."""
 
     last: dict[NameType, tuple[int, str]] = field(default_factory=dict)
+    subject: tuple[int, Owner] | None = None
+    earlier: tuple[int, Owner] | None = None
+    named: list[Owner] = field(default_factory=list)
 
     def hear(self, index: int, sentence: Annotated, back: Sequence[NameType]) -> None:
         """Take in sentence `index`: what it names, and what it points `back` to ("the line")."""
+        self._turn_to(index, sentence)
         for name in sentence.names:
             if name.type in _THINGS and not (name.type in self.last and _aside(sentence, name)):
                 self.last[name.type] = (index, called(sentence.text, name))
         for kind in back:
             if kind in self.last:
                 self.last[kind] = (index, self.last[kind][1])
+
+    def _turn_to(self, index: int, sentence: Annotated) -> None:
+        """Take note of what a sentence is about: what it points back to, or names first."""
+        self.earlier = self.subject
+        opening = opens_with(sentence)
+        about = self.meant(opening, index, sentence) if opening is not None else None
+        names = [n for n in sentence.names if n.type in _THINGS and not _aside(sentence, n)]
+        if about is None and names:
+            about = Owner(called(sentence.text, names[0]), names[0].type)
+        if about is not None:
+            self.subject = (index, about)
+            if opening is not None and about.type is not None:
+                self.last[about.type] = (index, about.name)
+        self.named += [Owner(called(sentence.text, name), name.type) for name in names]
+        del self.named[:-_MOST_NAMED]
+
+    def meant(
+        self,
+        subject: Subject,
+        index: int,
+        sentence: Annotated,
+        wanted: Sequence[NameType] = tuple(NameType),
+    ) -> Owner | None:
+        """Return what a verb is said of, of the `wanted` types; None if that is not clear."""
+        if subject.name is not None:
+            return Owner(called(sentence.text, subject.name), subject.name.type)
+        before = [
+            Owner(called(sentence.text, n), n.type)
+            for n in sentence.names
+            if n.type in wanted and n.end <= subject.end
+        ]
+        if subject.noun is not None:
+            kinds = lexicon().pointers[subject.noun]
+            for owner in (*reversed(before), *reversed(self.named)):
+                if owner.name.casefold().split()[-1] == subject.noun and owner.type in wanted:
+                    return owner
+            known = [o for o in (*reversed(before), *reversed(self.named)) if o.type in kinds]
+            return next((o for o in known if o.type in wanted), None)
+        if before:
+            return before[0]
+        if self.earlier is None or index - self.earlier[0] > _LOOK_BACK:
+            return None
+        return self.earlier[1] if self.earlier[1].type in wanted else None
 
     def keep(self, index: int, name: str) -> None:
         """Note that sentence `index` has told a property of what is so called."""
@@ -96,14 +154,6 @@ def _may_own(sentence: Annotated, name: Name, figure: Figure) -> bool:
     return name.start < last and first < name.end
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """What a figure is a property of: its name, and its type where that is known."""
-
-    name: str
-    type: NameType | None = None
-
-
 def owner_of(
     figure: Figure,
     index: int,
@@ -118,6 +168,8 @@ def owner_of(
     """
     if figure.owner is not None:
         return Owner(figure.owner)
+    if figure.subject is not None:
+        return topics.meant(figure.subject, index, sentence, figure.wanted)
     if (act := _worth_of(sentence, figure)) is not None:
         return Owner(called(sentence.text, act), act.type)
     here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
@@ -130,6 +182,9 @@ def owner_of(
     if lent is not None:
         topics.last[NameType.INSTRUMENT] = (index, lent)
         return Owner(lent, NameType.INSTRUMENT)
+    about = _about(figure, index, sentence, topics, here)
+    if about is not None:
+        return about
     if here:
         if _ITS.search(sentence.text, max(0, figure.start - 5), figure.start):
             best = here[0]  # "its three-year term": of what the sentence is about
@@ -153,6 +208,19 @@ def owner_of(
         if name is not None:
             return Owner(name, kind)
     return None
+
+
+def _about(
+    figure: Figure, index: int, sentence: Annotated, topics: Topics, here: Sequence[Name]
+) -> Owner | None:
+    """Return what a sentence is about that begins with "It" or "The post", if nothing is nearer."""
+    opening = opens_with(sentence)
+    if opening is None or topics.subject is None or topics.subject[0] != index:
+        return None
+    if any(n.start < figure.start for n in here):
+        return None
+    owner = topics.subject[1]
+    return owner if owner.type in figure.wanted else None
 
 
 def _worth_of(sentence: Annotated, figure: Figure) -> Name | None:

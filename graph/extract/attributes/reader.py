@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.claims import AttributeClaim, Claim
 from graph.extract.annotate import Annotated
-from graph.extract.attributes import figures, money
+from graph.extract.attributes import figures, money, percents
 from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owners import Owner, Topics, goes_on, owner_of, points_back
@@ -23,6 +23,7 @@ _CONFIDENCE: Final = {
     figures.MEASURE: Decimal("0.45"),
     money.MONEY: Decimal("0.3"),
     figures.DATE: Decimal("0.4"),
+    percents.PERCENT: Decimal("0.4"),
 }
 
 

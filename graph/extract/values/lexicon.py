@@ -60,6 +60,7 @@ class Lexicon:
         suffixes: hedging and bounding words after a number.
         intensifiers: words that may precede those of `prefixes`.
         change_verbs: words after which "5 to 12 per cent" is two figures, not a range.
+        over_verbs: words after which "over" is said of an extent, not of a bound.
         up_verbs: words after which "up to" is a direction, not a bound.
         rates: units of time as a rate is counted per.
         rate_adverbs: phrases that stand for such a rate.
@@ -76,6 +77,7 @@ class Lexicon:
     suffixes: Phrases[Role]
     intensifiers: Phrases[bool]
     change_verbs: frozenset[str]
+    over_verbs: frozenset[str]
     up_verbs: frozenset[str]
     rates: Mapping[str, str]
     rate_adverbs: Phrases[str]
@@ -116,6 +118,7 @@ class _Prefixes(msgspec.Struct, forbid_unknown_fields=True):
     below: list[str]
     above_verb: list[str]
     below_verb: list[str]
+    over_verbs: list[str]
     up_verbs: list[str]
     intensifier: list[str]
     after_above: list[str]
@@ -172,6 +175,7 @@ def load_lexicon() -> Lexicon:
             (split(f), True) for form in prefixes.intensifier for f in _cased(form)
         ),
         change_verbs=frozenset(prefixes.change_verbs),
+        over_verbs=frozenset(prefixes.over_verbs),
         up_verbs=frozenset(prefixes.up_verbs) | frozenset(prefixes.change_verbs),
         rates={form: code for code, forms in units.rates.items() for form in forms},
         rate_adverbs=Phrases((split(form), code) for form, code in units.adverbs.items()),

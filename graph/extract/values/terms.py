@@ -62,6 +62,8 @@ class Prefix:
     start: int
 
 
+#: "for two more years".
+_FURTHER: Final = frozenset({"more", "further", "additional"})
 #: "A $5 million plan" is not in Australian dollars.
 _ARTICLES: Final = frozenset({"A"})
 
@@ -135,6 +137,10 @@ class TermReader:
         found = self._unit_at(t, number.end, number)
         if found is not None:
             return found[0], number, found[1]
+        if t.texts[number.end] in _FURTHER:
+            found = self._unit_at(t, number.end + 1, number)
+            if found is not None and found[0].family is Family.TIME:
+                return found[0], number, found[1]
         if scaled is not None and t.texts[number.end] == "m":
             following = t.texts[scaled.end]
             if following in _DEEP or not following.endswith("s"):
@@ -219,6 +225,10 @@ class TermReader:
         stronger = self._lexicon.intensifiers.before(t.texts, start, floor)
         return Prefix(role, stronger[1] if stronger else start)
 
+    def _spreads(self, t: Tokens, start: int) -> bool:
+        """Whether "over" is said of an extent, not of a bound."""
+        return t.texts[start] == "over" and t.texts[start - 1].lower() in self._lexicon.over_verbs
+
     def _suffix(self, t: Tokens, end: int) -> tuple[Role, int] | None:
         """Read "or more", "or so", "-plus", "+"; a lone word must be joined to the number."""
         at = t.past_dash(end)
@@ -239,6 +249,8 @@ class TermReader:
         lasting = left.unit is not None and left.unit.family is Family.TIME
         if lasting and start == left.start - 1 and t.texts[start].lower() in _DURING:
             role, start = None, left.start  # "over five years" lasts, it does not bound
+        elif role is Role.ABOVE and start > floor and self._spreads(t, start):
+            role, start = None, left.start  # "stretches over 40 km" has the length of 40
         hedge = t.slice(start, left.start) if role is Role.HEDGE else None
         if right is not None:
             if start > floor and t.kinds[start - 1] == Kind.BETWEEN:

@@ -1,0 +1,122 @@
+"""Percentages that are a property: interest, customs duties, what is freed of them, progress."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.clauses import wide_clause
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.model import Figure
+from graph.extract.mentions import NameType
+from graph.extract.values.model import Percent
+
+PERCENT: Final = "attribute.percent"
+
+_ACT: Final = (NameType.INSTRUMENT,)
+_THING: Final = (NameType.LINK, NameType.HUB)
+_NEAR: Final = 40
+_REACH: Final = 90
+_INTEREST: Final = re.compile(
+    r"(?<!\w)(?:interest|rate of|bears|lending rate|margin of"
+    r"|(?:LIBOR|EURIBOR|SOFR|TIBOR|base rate)(?: plus)?)(?!\w)",
+    re.IGNORECASE,
+)
+#: " of its tariff lines", " of tariff lines", " of lines".
+_LINES: Final = re.compile(r" of (?:[\w'-]+ ){0,3}?(?:tariff )?lines(?!\w)")
+#: " of goods", " of Kenyan exports", " of what they sell".
+_GOODS: Final = re.compile(
+    r" of (?:[\w'-]+ ){0,4}?(?:goods|exports|imports|products|trade|commodities|sales|items|shipments|merchandise)(?!\w)"
+)
+#: "15 percent reciprocal duty".
+_DUTY_AFTER: Final = re.compile(
+    r"[- ](?:ad valorem |reciprocal |customs |import |export |base |general |external |MFN ){0,2}(?:duty|duties|tariffs?|levy|levies)(?!\w)",
+    re.IGNORECASE,
+)
+#: "a tariff of ", "duties at ", "the tariff on sardines fell from ", right before a percentage.
+_DUTY_BEFORE: Final = re.compile(
+    r"(?<!\w)(?:duty|duties|tariffs?|levy|levies)(?: rates?)?(?P<between>(?: [\w'-]+){0,8}?) (?:of|at|to|from)"
+    r"(?: about| some| only| a| between)? ?$",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(r" (?:to|and) (?:only )?$")
+#: "The United States will keep at 19 percent the reciprocal tariffs".
+_DUTY_LATE: Final = re.compile(r" (?:the )?(?:[a-z-]+ ){0,2}(?:duty|duties|tariffs)(?!\w)")
+_AT: Final = re.compile(r"(?<!\w)at $")
+#: What follows a share of something, which is no rate of duty.
+_OF: Final = re.compile(r" (?:of|more|less|higher|lower|points?)(?!\w)")
+_DONE_AFTER: Final = re.compile(
+    r" (?:complete|completed|completion|finished|done|built|ready)(?!\w)"
+)
+#: " of the X railway has been built": what has been done to a share of a thing.
+_DONE_TO: Final = re.compile(
+    r" of (?P<what>[^.;,]{3,80}?) (?:has|have|had|is|are|was|were)(?: now| already)?(?: been)?"
+    r" (?:complete|completed|finished|built|laid|paved|done)(?!\w)"
+)
+
+
+def percent_figure(sentence: Annotated, value: Percent, before: Figure | None) -> Figure | None:
+    """Return the property that a percentage states, or None; `before` is the figure before it."""
+    if value.points:
+        return None
+    text = sentence.text
+    if (name := _of_loan(text, value)) is not None:
+        return _figure(value, name)
+    if not lexicon().duty_words.isdisjoint(sentence.wording):
+        name = _of_duty(text, value, before)
+        if name is not None:
+            return _figure(value, name)
+    return _progress(sentence, value)
+
+
+def _figure(value: Percent, name: str) -> Figure:
+    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_ACT)
+
+
+def _of_loan(text: str, value: Percent) -> str | None:
+    first, _ = wide_clause(text, value.start, value.end)
+    near = max(first, value.start - _NEAR)
+    return "interest_rate_percent" if _INTEREST.search(text, near, value.start) else None
+
+
+def _of_duty(text: str, value: Percent, before: Figure | None) -> str | None:
+    """Return what a percentage says of customs duties: a rate, or how much is free of them."""
+    first, last = wide_clause(text, value.start, value.end)
+    if _LINES.match(text, value.end):
+        return "tariff_lines_percent"
+    if _GOODS.match(text, value.end):
+        freed = lexicon().freed.search(text, first, last)
+        return "duty_free_percent" if freed else None
+    if _DUTY_AFTER.match(text, value.end):
+        return "tariff_percent"
+    if _OF.match(text, value.end):
+        return None
+    if before is not None and before.name == "tariff_percent":
+        if _TO.fullmatch(text, before.end, value.start):
+            return "tariff_percent"
+    if _AT.search(text, max(0, value.start - 4), value.start):
+        if _DUTY_LATE.match(text, value.end):
+            return "tariff_percent"
+    near = _DUTY_BEFORE.search(text, max(first, value.start - _REACH), value.start)
+    return "tariff_percent" if near is not None else None
+
+
+def _progress(sentence: Annotated, value: Percent) -> Figure | None:
+    """Return how much of a link or hub is finished."""
+    text = sentence.text
+    things = [n for n in sentence.names if n.type in _THING]
+    done = _DONE_TO.match(text, value.end)
+    if done is not None:
+        within = [n for n in things if done.start("what") <= n.start < done.end("what")]
+        owner = within[0].name if within else None
+    elif _DONE_AFTER.match(text, value.end):
+        first, _ = wide_clause(text, value.start, value.end)
+        before = [n for n in things if first <= n.start < value.start]
+        owner = before[-1].name if before else None
+    else:
+        return None
+    if owner is None:
+        return None
+    name = "progress_percent"
+    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_THING, owner=owner)
