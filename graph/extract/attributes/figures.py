@@ -109,6 +109,17 @@ _TERM: Final = re.compile(
 )
 _LASTS_REACH: Final = 130
 #: "400 kV and " before kilometres.
+#: "NorLink, a " before "580 km cable", and what may stand before the noun.
+_NAMED_BEFORE: Final = re.compile(
+    r"(?P<name>[A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,3}), (?:an?|the) (?:[a-z-]+ ){0,3}$"
+)
+_WORDS: Final = re.compile(r"[ -](?:[a-z-]+ ){0,4}")
+_OF_LINKS: Final = frozenset({"length_km", "length_m", "voltage_kv", "capacity_mw", "capacity_gw"})
+_GRACE: Final = re.compile(r"grace (?:period )?(?:of )?$")
+_GRACE_AFTER: Final = re.compile(r"[ -](?:period of )?grace(?!\w)")
+_SUPPLIED: Final = frozenset(
+    {"capacity_bcm_year", "capacity_m3_year", "capacity_barrels_day", "capacity_tonnes_year"}
+)
 _WITH_VOLTAGE: Final = re.compile(r"(?:kV|kilovolts?|MW|megawatts?)(?: [AD]C)?(?:,| and) $")
 _BEGUN_REACH: Final = 130
 #: "five years of work": a duration of building, not of an agreement.
@@ -154,14 +165,34 @@ def _measure(sentence: Annotated, value: Measure) -> Figure | None:
         return None
     name = _measured(text, name, value)
     figure = Figure(value.start, value.end, name, MEASURE, value.quantity)
-    plant = _plant(text, value) if unit in ("MW", "GW") else None
-    return replace(figure, owner=plant, wanted=_wanted(text, name, value))
+    owner = _plant(text, value) if unit in ("MW", "GW") else None
+    if owner is None and name in _OF_LINKS:
+        owner = _apposed(sentence, value)
+    near = unit == "t"  # a freight of tonnes is told of what is named beside it, else it is trade
+    return replace(figure, owner=owner, wanted=_wanted(text, name, value), near=near)
+
+
+def _apposed(sentence: Annotated, value: Measure) -> str | None:
+    """Return the name of "NorLink, a 580 km cable between A and B", whoever else is named so."""
+    text = sentence.text
+    noun = link_lexicon().nouns.search(text, value.end, value.end + _ADJACENT)
+    lead = _NAMED_BEFORE.search(text, max(0, value.start - _NEAR), value.start)
+    if noun is None or lead is None or not _WORDS.fullmatch(text, value.end, noun.start()):
+        return None
+    start, end = lead.span("name")
+    taken = [(n.start, n.end) for n in sentence.names] + [(g.start, g.end) for g in sentence.geo]
+    return None if any(a < end and start < b for a, b in taken) else lead["name"]
 
 
 def _measured(text: str, name: str, value: Measure) -> str:
     """Return the narrower property that the words beside a length make of it."""
     if name == "length_km" and _UNDER_SEA.match(text, value.end):
         return "submarine_length_km"
+    if name == "duration_years" and (
+        _GRACE.search(text, max(0, value.start - 24), value.start)
+        or _GRACE_AFTER.match(text, value.end)
+    ):
+        return "grace_period_years"
     if name == "length_m" and (
         _DEPTH.search(text, max(0, value.start - 30), value.start) or _DEEP.match(text, value.end)
     ):
@@ -223,8 +254,12 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     if name in ("capacity_mw", "capacity_gw"):
         supplied = lexicon().supply.search(text, first, last)
         return (_ACT, _LINK) if supplied else (_LINK, _ACT)
-    if name == "capacity_bcm_year" and lexicon().supply.search(text, first, last):
-        return _ACT, _LINK
+    if name in _SUPPLIED and lexicon().supply.search(text, first, last):
+        return _ACT, _LINK, _HUB
+    if name == "quantity_tonnes" and lexicon().bargain.search(text, first, last):
+        return (_ACT,)
+    if name == "grace_period_years":
+        return (_ACT,)
     if name == "duration_years" and _LASTS.search(
         text, max(0, value.start - _LASTS_REACH), value.start
     ):

@@ -46,6 +46,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pointers: dict[NameType, list[str]]
     duty: list[str]
     freed: list[str]
+    bargain: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class AttributeLexicon:
     pointers: Mapping[str, frozenset[NameType]]
     duty_words: frozenset[str]
     freed: re.Pattern[str]
+    bargain: re.Pattern[str]
 
 
 @cache
@@ -143,4 +145,5 @@ def lexicon() -> AttributeLexicon:
         },
         duty_words=telling_words(file.duty),
         freed=whole_words(file.freed),
+        bargain=whole_words(file.bargain),
     )

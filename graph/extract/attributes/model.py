@@ -22,6 +22,7 @@ class Figure:
         owner: whose it is, where the words around it say so.
         subject: what it is said of, where the grammar of the sentence tells.
         part: the part of the whole that it measures; empty for a part without a name.
+        near: whether only its own sentence can say whose it is.
         superseded: whether the document itself replaces it.
     """
 
@@ -35,4 +36,5 @@ class Figure:
     owner: str | None = None
     subject: Subject | None = None
     part: str | None = None
+    near: bool = False
     superseded: bool = False

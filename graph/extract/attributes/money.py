@@ -31,6 +31,15 @@ _BRACKETED: Final = re.compile(r"\),? (?:and|or)? ?[^.;()]{1,60} \((?:[\w ]{1,20
 _PROJECT: Final = re.compile(r" (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3} project)(?!\w)")
 #: Words that only tell a cost.
 _SURE: Final = re.compile(r"(?<!\w)(?:cost|price tag|bill|budget|outlay)", re.IGNORECASE)
+#: " transmission " between an amount and "line", but not " for a ".
+_COMPOUND: Final = re.compile(
+    r"(?:[ -](?!(?:for|to|in|on|from|by|and|with|as)(?!\w))[\w-]+){0,3}[ -]"
+)
+#: Verbs of giving that may also be said of other things than a link or hub.
+_WEAK: Final = re.compile(
+    r"(?<!\w)(?:approve|grant|allocat|earmark|provid|commit|receiv|subscrib|put up|puts up)\w*",
+    re.IGNORECASE,
+)
 #: A few words between an amount and its noun: "a $500 million concessional export credit line".
 _FEW_WORDS: Final = 30
 
@@ -53,7 +62,10 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
         return None
     wanted = _WANTED[name]
     owner = _project(text, value)
-    return Figure(value.start, value.end, name, MONEY, value.quantity, wanted=wanted, owner=owner)
+    near = name == "financing" and _WEAK.search(text, first, last) is not None
+    return Figure(
+        value.start, value.end, name, MONEY, value.quantity, wanted=wanted, owner=owner, near=near
+    )
 
 
 def _speaks_of_trade(sentence: Annotated, first: int, last: int) -> bool:
@@ -92,7 +104,7 @@ def _named_by_noun(text: str, value: Money, last: int) -> str | None:
         return "amount" if re.fullmatch(r"[\w -]*", between) else None
     if costly := lexicon().costly.search(text, value.end, end):
         between = text[value.end : costly.start()]
-        return "cost" if re.fullmatch(r"(?:[ -][\w-]+){0,3}[ -]", between) else None
+        return "cost" if _COMPOUND.fullmatch(between) else None
     return None
 
 

@@ -40,6 +40,18 @@ _ADJACENT: Final = 12
 #: How many things that were named are remembered for "the post" and the like.
 _MOST_NAMED: Final = 12
 _PHRASE_REACH: Final = 200
+#: Properties that an agreement has whose noun stands right before or after.
+_ATTACHED: Final = frozenset({"amount", "cost", "duration_years"})
+_OF_AMOUNT: Final = re.compile(
+    r" (?:of|worth|totalling|for|amounting to)(?: about| some| around| up to| nearly| almost)? ?$"
+)
+_COMPOUND: Final = re.compile(
+    r"[ -](?:(?!(?:for|to|of|in|on|from|by|and|with|as)(?!\w))[\w-]+ ){0,3}"
+)
+_AGREED: Final = re.compile(
+    r"(?<!\w)(?:(?P<contracted>contracted(?: with [^.;,]{1,40})?) (?:for|to)(?!\w)"
+    r"|agreed(?: with [^.;,]{1,40})? to (?:supply|sell|buy|deliver|ship|provide|swap|purchase|lift|take)(?!\w))"
+)
 _ITS: Final = re.compile(r"(?<!\w)its $")
 #: A determiner, before which no name of an instrument goes on.
 _DETERMINER: Final = frozenset("the a an this that its their any each new".split())
@@ -172,6 +184,9 @@ def owner_of(
         return topics.meant(figure.subject, index, sentence, figure.wanted)
     if (act := _worth_of(sentence, figure)) is not None:
         return Owner(called(sentence.text, act), act.type)
+    attached = _attached(sentence, figure)
+    if attached is not None:
+        return attached
     here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
     if any(not _aside(sentence, n) for n in here):
         here = [n for n in here if not _aside(sentence, n)]
@@ -191,6 +206,9 @@ def owner_of(
         else:
             best = min(here, key=lambda name: _distance(sentence.text, name, figure))
         return Owner(called(sentence.text, best), best.type)
+    agreed = _agreed(sentence, figure)
+    if agreed is not None:
+        return agreed
     reach = _FAR_BACK.get(figure.name, _LOOK_BACK)
     for kind in back:
         name = topics.recent(kind, index, reach)
@@ -203,6 +221,8 @@ def owner_of(
     phrase = instrument_phrase(sentence.text[first:last])
     if NameType.INSTRUMENT in figure.wanted and phrase is not None:
         return Owner(phrase, NameType.INSTRUMENT)
+    if figure.near:
+        return None
     for kind in figure.wanted:
         name = topics.recent(kind, index, reach)
         if name is not None:
@@ -233,6 +253,48 @@ def _worth_of(sentence: Annotated, figure: Figure) -> Name | None:
     before = [n for n in sentence.names if n.type in _THINGS and n.end <= worth.start()]
     last = max(before, key=lambda n: n.end, default=None)
     return last if last is not None and last.type is NameType.INSTRUMENT else None
+
+
+def _attached(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Return the agreement whose noun a figure describes: "a 15-year concession", "a loan of $5m"."""
+    if NameType.INSTRUMENT not in figure.wanted or figure.name not in _ATTACHED:
+        return None
+    text = sentence.text
+    noun = _noun_before(text, figure) or _noun_after(text, figure)
+    if noun is None:
+        return None
+    start, end = noun
+    named = [n for n in sentence.names if n.start < end and start < n.end and n.type in _THINGS]
+    if not named:
+        return Owner(_described(text, start, text[start:end]), NameType.INSTRUMENT)
+    acts = [n for n in named if n.type is NameType.INSTRUMENT]
+    return Owner(called(text, acts[0]), NameType.INSTRUMENT) if acts else None
+
+
+def _noun_before(text: str, figure: Figure) -> tuple[int, int] | None:
+    lead = _OF_AMOUNT.search(text, max(0, figure.start - 40), figure.start)
+    if lead is None:
+        return None
+    nouns = lexicon().instruments.finditer(text, max(0, lead.start() - 40), lead.start())
+    return next((n.span() for n in nouns if n.end() == lead.start()), None)
+
+
+def _noun_after(text: str, figure: Figure) -> tuple[int, int] | None:
+    noun = lexicon().instruments.search(text, figure.end, figure.end + 60)
+    if noun is None or not _COMPOUND.fullmatch(text, figure.end, noun.start()):
+        return None
+    return noun.span()
+
+
+def _agreed(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Return the agreement of a verb: "contracted with X for 2 bcm a year", "agreed to supply"."""
+    if NameType.INSTRUMENT not in figure.wanted:
+        return None
+    low = max(0, figure.start - _PHRASE_REACH)
+    verb = _AGREED.search(sentence.text, low, figure.start)
+    if verb is None:
+        return None
+    return Owner("contract" if verb["contracted"] else "agreement", NameType.INSTRUMENT)
 
 
 def _aside(sentence: Annotated, name: Name) -> bool:

@@ -14,6 +14,7 @@ from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owners import Owner, Topics, goes_on, owner_of, points_back
 from graph.extract.attributes.parts import with_parts
+from graph.extract.attributes.payers import PAYER, payers
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
 
@@ -24,6 +25,7 @@ _CONFIDENCE: Final = {
     money.MONEY: Decimal("0.3"),
     figures.DATE: Decimal("0.4"),
     percents.PERCENT: Decimal("0.4"),
+    PAYER: Decimal("0.4"),
 }
 
 
@@ -37,7 +39,13 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for index, sentence in enumerate(scene.sentences):
         back = points_back(sentence)
         topics.hear(index, sentence, back)
-        if not sentence.values or scene.is_heading(sentence):
+        if scene.is_heading(sentence):
+            continue
+        for payer in payers(sentence):
+            owner = owner_of(payer, index, sentence, topics, back)
+            if owner is not None:
+                yield _claim(scene, index, sentence, payer, owner)
+        if not sentence.values:
             continue
         found = with_parts(scene, sentence, figures.find_figures(scene, sentence))
         before: tuple[Figure, Owner] | None = None

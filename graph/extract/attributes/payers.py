@@ -1,0 +1,70 @@
+"""Who pays for a link or hub: "financed by the European Union", "with funds from Japan"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.model import Figure
+from graph.extract.attributes.subjects import subject_of
+from graph.extract.gazetteer import GeoForm
+from graph.extract.mentions import NameType
+
+PAYER: Final = "attribute.payer"
+
+_PAYERS: Final = frozenset({NameType.ORGANISATION, NameType.BODY})
+_WANTED: Final = (NameType.LINK, NameType.HUB)
+_WORDS: Final = frozenset(("financed", "funded", "paid", "bankrolled", "co-financed", "cofinanced"))
+_BY: Final = re.compile(
+    r"(?<!\w)(?P<verb>financed|co-?financed|funded|bankrolled|paid(?: for)?)(?: (?:in|for)(?= [a-z]+ly| part))?"
+    r"(?: (?:[a-z]+ly|in (?:part|full|large part|the main)))? by "
+)
+_THE: Final = re.compile(r"(?:the )?(?:[A-Z][\w-]+ (?:side|half|share|part) of )?(?:the )?")
+_NEXT: Final = re.compile(r"(?:,|,? and|,? together with|,? along with) (?:the |by (?:the )?)?")
+_REACH: Final = 160
+_MOST: Final = 4
+
+
+def payers(sentence: Annotated) -> Iterator[Figure]:
+    """Yield who pays for what the sentence speaks of, one by one."""
+    if _WORDS.isdisjoint(sentence.wording):
+        return
+    text = sentence.text
+    for paid in _BY.finditer(text):
+        subject = subject_of(sentence, max(0, paid.start() - _REACH), paid.start())
+        if subject is None:
+            continue
+        at = paid.end()
+        for _ in range(_MOST):
+            found = _payer(sentence, at)
+            if found is None:
+                break
+            start, end = found
+            yield Figure(
+                paid.start(),
+                end,
+                "financing",
+                PAYER,
+                text=text[start:end],
+                wanted=_WANTED,
+                subject=subject,
+            )
+            more = _NEXT.match(text, end)
+            if more is None:
+                break
+            at = more.end()
+
+
+def _payer(sentence: Annotated, at: int) -> tuple[int, int] | None:
+    """Return where the name of an organisation or a state stands that begins at a position."""
+    lead = _THE.match(sentence.text, at)
+    for position in {at, lead.end() if lead is not None else at}:
+        for name in sentence.names:
+            if name.type in _PAYERS and name.start <= position < name.end and name.start >= at - 1:
+                return name.start, name.end
+        for mention in sentence.geo:
+            if mention.start == position and mention.form is GeoForm.NAME:
+                return mention.start, mention.end
+    return None
