@@ -53,9 +53,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class AttributeLexicon:
     """The word lists, ready to match; the file says what each list is for.
 
-    `verb_group` takes the words between a subject and a word of opening, `pointers` are nouns with
-    the types of things that they point back to; `trade_words`, `opened_words` and `instrument_words` are words of which a text has one that these match, and
-    `money_words` those of which it has one that tells what an amount of money is.
+    `trade_words`, `opened_words`, `duty_words` and `instrument_words` are words of which a text has
+    one that these match, and `money_words` those of which it has one that tells what an amount of
+    money is. `verb_group` takes the words between a subject and a word of opening; `pointers` are
+    nouns with the types of things that they point back to.
     """
 
     units: Mapping[str, str]
@@ -132,8 +133,8 @@ def lexicon() -> AttributeLexicon:
         opened=whole_words(file.opened),
         opened_words=telling_words(file.opened),
         verb_group=re.compile(
-            rf"(?:[ ,]{{0,2}}(?<!\w)(?:{alternatives([*file.auxiliaries, *file.denied])}|[a-z]+ly)(?!\w))*"
-            r"[ ,]{0,2}$"
+            rf"(?:[ ,]{{0,2}}(?<!\w)(?:{alternatives([*file.auxiliaries, *file.denied])}|[a-z]+ly)"
+            r"(?!\w))*[ ,]{0,2}$"
         ),
         denied=whole_words(file.denied),
         events=whole_words(file.events),

@@ -1,4 +1,4 @@
-"""When a thing came or will come into use: "opened on 4 July 2021 by …", "inaugurated it in May"."""
+"""When a thing came or will come into use: "opened in July by …", "inaugurated it in May"."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from graph.extract.values.model import DateMention, PeriodMention, Value
 _REACH: Final = 90
 #: Between a verb and its date stands no other clause and no other figure.
 _PARTED: Final = re.compile(
-    r"[;:\d]|\.(?!\w)|(?<!\w)(?:but|which|who|while|where|when|whose|than)(?!\w)|, and(?!\w)| and (?:in|on|by)(?!\w)"
+    r"[;:\d]|\.(?!\w)|(?<!\w)(?:but|which|who|while|where|when|whose|than)(?!\w)|, and(?!\w)"
+    r"| and (?:in|on|by)(?!\w)"
 )
 #: A date that opens a clause: "In July 2019 the governor …", "…; on 4 May …".
 _OPENS: Final = re.compile(
-    r"(?:^|[;,:] |(?<!\w)(?:and|but) )(?:(?:[Oo]n|[Ii]n|[Bb]y|[Ss]ince|[Oo]nly in|[Ll]ate in|[Ee]arly in) )?$"
+    r"(?:^|[;,:] |(?<!\w)(?:and|but) )(?:(?:on|in|by|since|only in|late in|early in) )?$",
+    re.IGNORECASE,
 )
 _MARK: Final = re.compile(r"; |(?<!\w)(?:but|while)(?!\w)|\. ")
 _FOLLOWED: Final = re.compile(r"(?<!\w)followed(?!\w)")

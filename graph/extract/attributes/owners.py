@@ -50,7 +50,8 @@ _COMPOUND: Final = re.compile(
 )
 _AGREED: Final = re.compile(
     r"(?<!\w)(?:(?P<contracted>contracted(?: with [^.;,]{1,40})?) (?:for|to)(?!\w)"
-    r"|agreed(?: with [^.;,]{1,40})? to (?:supply|sell|buy|deliver|ship|provide|swap|purchase|lift|take)(?!\w))"
+    r"|agreed(?: with [^.;,]{1,40})? to (?:supply|sell|buy|deliver|ship|provide|swap|purchase|lift)"
+    r"(?!\w))"
 )
 _ITS: Final = re.compile(r"(?<!\w)its $")
 #: A determiner, before which no name of an instrument goes on.
@@ -256,7 +257,7 @@ def _worth_of(sentence: Annotated, figure: Figure) -> Name | None:
 
 
 def _attached(sentence: Annotated, figure: Figure) -> Owner | None:
-    """Return the agreement whose noun a figure describes: "a 15-year concession", "a loan of $5m"."""
+    """Return the agreement whose noun a figure describes: "15-year concession", "loan of $5m"."""
     if NameType.INSTRUMENT not in figure.wanted or figure.name not in _ATTACHED:
         return None
     text = sentence.text

@@ -18,7 +18,7 @@ _PAYERS: Final = frozenset({NameType.ORGANISATION, NameType.BODY})
 _WANTED: Final = (NameType.LINK, NameType.HUB)
 _WORDS: Final = frozenset(("financed", "funded", "paid", "bankrolled", "co-financed", "cofinanced"))
 _BY: Final = re.compile(
-    r"(?<!\w)(?P<verb>financed|co-?financed|funded|bankrolled|paid(?: for)?)(?: (?:in|for)(?= [a-z]+ly| part))?"
+    r"(?<!\w)(?:co-?financed|financed|funded|bankrolled|paid(?: for)?)"
     r"(?: (?:[a-z]+ly|in (?:part|full|large part|the main)))? by "
 )
 _THE: Final = re.compile(r"(?:the )?(?:[A-Z][\w-]+ (?:side|half|share|part) of )?(?:the )?")

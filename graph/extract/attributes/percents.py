@@ -27,17 +27,19 @@ _INTEREST: Final = re.compile(
 _LINES: Final = re.compile(r" of (?:[\w'-]+ ){0,3}?(?:tariff )?lines(?!\w)")
 #: " of goods", " of Kenyan exports", " of what they sell".
 _GOODS: Final = re.compile(
-    r" of (?:[\w'-]+ ){0,4}?(?:goods|exports|imports|products|trade|commodities|sales|items|shipments|merchandise)(?!\w)"
+    r" of (?:[\w'-]+ ){0,4}?(?:goods|exports|imports|products|trade|commodities|sales|items|shipments"
+    r"|merchandise)(?!\w)"
 )
 #: "15 percent reciprocal duty".
 _DUTY_AFTER: Final = re.compile(
-    r"[- ](?:ad valorem |reciprocal |customs |import |export |base |general |external |MFN ){0,2}(?:duty|duties|tariffs?|levy|levies)(?!\w)",
+    r"[- ](?:ad valorem |reciprocal |customs |import |export |base |general |external |MFN ){0,2}"
+    r"(?:duty|duties|tariffs?|levy|levies)(?!\w)",
     re.IGNORECASE,
 )
 #: "a tariff of ", "duties at ", "the tariff on sardines fell from ", right before a percentage.
 _DUTY_BEFORE: Final = re.compile(
-    r"(?<!\w)(?:duty|duties|tariffs?|levy|levies)(?: rates?)?(?P<between>(?: [\w'-]+){0,8}?) (?:of|at|to|from)"
-    r"(?: about| some| only| a| between)? ?$",
+    r"(?<!\w)(?:duty|duties|tariffs?|levy|levies)(?: rates?)?(?: [\w'-]+){0,8}?"
+    r" (?:of|at|to|from)(?: about| some| only| a| between)? ?$",
     re.IGNORECASE,
 )
 _TO: Final = re.compile(r" (?:to|and) (?:only )?$")
@@ -92,14 +94,14 @@ def _of_duty(text: str, value: Percent, before: Figure | None) -> str | None:
         return "tariff_percent"
     if _OF.match(text, value.end):
         return None
-    if before is not None and before.name == "tariff_percent":
-        if _TO.fullmatch(text, before.end, value.start):
-            return "tariff_percent"
-    if _AT.search(text, max(0, value.start - 4), value.start):
-        if _DUTY_LATE.match(text, value.end):
-            return "tariff_percent"
-    near = _DUTY_BEFORE.search(text, max(first, value.start - _REACH), value.start)
-    return "tariff_percent" if near is not None else None
+    again = before is not None and before.name == "tariff_percent"
+    at = _AT.search(text, max(0, value.start - 4), value.start)
+    is_rate = (
+        (again and before is not None and _TO.fullmatch(text, before.end, value.start))
+        or (at and _DUTY_LATE.match(text, value.end))
+        or _DUTY_BEFORE.search(text, max(first, value.start - _REACH), value.start)
+    )
+    return "tariff_percent" if is_rate else None
 
 
 def _progress(sentence: Annotated, value: Percent) -> Figure | None:

@@ -30,8 +30,9 @@ _IT: Final = re.compile(r" it(?!\w)")
 _THE: Final = re.compile(r" the (?P<first>[a-z-]+)(?: (?P<second>[a-z]+))?(?!\w)")
 #: What follows a verb that has no object.
 _NO_OBJECT: Final = re.compile(
-    r"(?: (?:on|in|by|since|for|to|at|only|with|again|this|last|next|during|between|from|throughout|until|before"
-    r"|after|under|as|late|early|officially|formally|some|ahead|without|when|and|but|\d)(?!\w)|[,.;:)]|$)"
+    r"(?: (?:on|in|by|since|for|to|at|only|with|again|this|last|next|during|between|from|throughout"
+    r"|until|before|after|under|as|late|early|officially|formally|some|ahead|without|when|and|but|\d)"
+    r"(?!\w)|[,.;:)]|$)"
 )
 _THINGS: Final = frozenset({NameType.LINK, NameType.HUB})
 
@@ -52,7 +53,7 @@ class Subject:
 
 
 def subject_of(sentence: Annotated, low: int, verb: int) -> Subject | None:
-    """Return the link or hub of which the verb at `verb` is said, from `low` on; None if unclear."""
+    """Return the link or hub of which the verb at `verb` is said, or None; look from `low` on."""
     text = sentence.text
     group = lexicon().verb_group.search(text, max(low, verb - _GROUP_REACH), verb)
     if group is None or lexicon().denied.search(text, group.start(), verb):
