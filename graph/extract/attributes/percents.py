@@ -27,8 +27,8 @@ _INTEREST: Final = re.compile(
 _LINES: Final = re.compile(r" of (?:[\w'-]+ ){0,3}?(?:tariff )?lines(?!\w)")
 #: " of goods", " of Kenyan exports", " of what they sell".
 _GOODS: Final = re.compile(
-    r" of (?:[\w'-]+ ){0,4}?(?:goods|exports|imports|products|trade|commodities|sales|items|shipments"
-    r"|merchandise)(?!\w)"
+    r" of (?:[\w'-]+ ){0,4}?(?:goods|exports|imports|products|trade|commodities|sales|items"
+    r"|shipments|merchandise)(?!\w)"
 )
 #: "15 percent reciprocal duty".
 _DUTY_AFTER: Final = re.compile(
