@@ -22,7 +22,7 @@ from graph.claims.period import Period
 from graph.extract.annotate import Annotated
 from graph.extract.figures.headings import unit_in
 from graph.extract.figures.state import EVERYONE, Relation, State
-from graph.extract.figures.tables import figure_claims
+from graph.extract.figures.tabular import figure_claims
 from graph.extract.figures.times import worded
 from graph.extract.scene import Scene
 from graph.extract.values.model import PeriodMention

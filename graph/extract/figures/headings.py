@@ -21,10 +21,16 @@ from graph.extract.values.model import Money, PeriodMention, Value
 
 _UNIT: Final = re.compile(
     r"(?i)(?:(?<![\w$])(?P<before>[A-Z]{0,3}\.? ?[$¢]|[$€£¥₹₦₱]|[A-Z]{2,4}\.?))?\s*"
-    r"(?P<scale>thousand|million|billion|trillion|crore|lakh|mln|bln|mn|bn|mil|[‘’']?000)s?\b\.?"
-    r"(?:\s+(?:of\s+)?(?P<after>[A-Za-z.]{2,12}(?: [a-z]{4,8})?))?"
+    r"(?P<scale>thousand|million|billion|trillion|crore|lakh|thsd|thous|mln|bln|mn|bn|mil|[‘’']?000)s?\b\.?"
+    r"(?:\s+(?:of\s+)?(?P<after>[A-Z]{0,3}\.? ?[$€£¥₹]|[A-Za-z.]{2,12}(?: [A-Za-z]{4,8})?))?"
 )
-_SCALES: Final = {"mil": "million", "mln": "million", "bln": "billion"}
+_SCALES: Final = {
+    "thsd": "thousand",
+    "thous": "thousand",
+    "mil": "million",
+    "mln": "million",
+    "bln": "billion",
+}
 _GROWTH: Final = re.compile(r"(?i)growth|change|% ?(?:chg|change)|variation|increase|\(%\)|[δ∆]%?")
 _GROWTH_COLUMN: Final = re.compile(r"(?i)\b(?:growth|change|variation|increase)\b")
 _NOT_MONEY: Final = re.compile(
@@ -94,29 +100,18 @@ def unit_in(text: str) -> tuple[str, Decimal] | None:
     for match in _UNIT.finditer(text):
         scale = match["scale"].lower()
         scale = "thousand" if scale.endswith("000") else _SCALES.get(scale, scale)
-        for probe in (f"{match['before'] or ''} 1 {scale}", f"1 {scale} {match['after'] or ''}"):
+        before, after = match["before"] or "", match["after"] or ""
+        sign = after.replace(" ", "") if after[-1:] in "$€£¥₹" else ""
+        for probe in (
+            f"{before} 1 {scale}",
+            f"1 {scale} {after}",
+            f"1 {scale} {after.lower()}",
+            f"{sign} 1 {scale}",
+        ):
             for value in find_values(probe.strip()):
                 if isinstance(value, Money) and value.quantity.value is not None:
                     return value.quantity.unit, value.quantity.value
     return None
-
-
-def line_columns(text: str, values: Sequence[Value], end: int) -> list[PeriodExpression | None]:
-    """Return the columns that a flattened heading names: a period each, None for growth.
-
-    Empty if the heading, `text` up to `end`, names no period or speaks of other things than money.
-    """
-    periods = [
-        (v.start, v.expression) for v in values if isinstance(v, PeriodMention) and v.end <= end
-    ]
-    growth = [
-        (m.start(), None)
-        for m in _GROWTH_COLUMN.finditer(text, 0, end)
-        if not any(abs(m.start() - at) < 2 for at, _ in periods)
-    ]
-    if not periods or _NOT_MONEY.search(text, 0, end):
-        return []
-    return [e for _, e in sorted([*periods, *growth], key=lambda c: c[0])]
 
 
 def flat_columns(lines: Sequence[Annotated], width: int, lexicon: Lexicon) -> list[Heading]:
@@ -162,26 +157,36 @@ def _joined(marks: Sequence[Heading]) -> list[Heading]:
 
 def _marks(line: Annotated, lexicon: Lexicon) -> list[Heading]:
     """Return what a line names one after the other: periods, directions, growth, other things."""
+    return [mark for _, _, mark in line_marks(line, lexicon)]
+
+
+def line_marks(line: Annotated, lexicon: Lexicon) -> list[tuple[int, int, Heading]]:
+    """Return what a line names one after the other, with start and end in the line.
+
+    These are periods, directions, growth, and other things than money.
+    """
     words = take_apart(line, lexicon)
-    found: list[tuple[int, Heading]] = [
-        (value.start, Heading(period=value.expression))
+    found: list[tuple[int, int, Heading]] = [
+        (value.start, value.end, Heading(period=value.expression))
         for value in line.values
         if isinstance(value, PeriodMention)
     ]
     for topic in find_topics(words):
         if topic.direction is not None:
-            place = words.tokens[topic.head].start
-            found.append(
-                (place, Heading(direction=topic.direction, topic=_of_goods(topic, lexicon)))
-            )
-    taken = [place for place, _ in found]
+            head = words.tokens[topic.head]
+            told = Heading(direction=topic.direction, topic=_of_goods(topic, lexicon))
+            found.append((head.start, head.end, told))
+    taken = [start for start, _, _ in found]
     for pattern, mark in (
         (_GROWTH_COLUMN, Heading(growth=True)),
         (_NOT_MONEY, Heading(foreign=True)),
     ):
-        places = (match.start() for match in pattern.finditer(line.text))
-        found += [(at, mark) for at in places if not any(abs(at - other) < 2 for other in taken)]
-    return [mark for _, mark in sorted(found, key=lambda item: item[0])]
+        found += [
+            (*match.span(), mark)
+            for match in pattern.finditer(line.text)
+            if not any(abs(match.start() - other) < 2 for other in taken)
+        ]
+    return sorted(found, key=lambda item: item[0])
 
 
 def _of_goods(topic: Topic, lexicon: Lexicon) -> Topic:

@@ -155,6 +155,8 @@ def _captions(scene: Scene, first: int, last: int) -> tuple[Annotated, ...]:
             break
         found.append(line)
     after = scene.sentences[last + 1] if last + 1 < len(scene.sentences) else None
+    if after is not None and scene.segment(after).kind is SegmentKind.TABLE:
+        after = None  # that is the next table, with a unit of its own
     if after is not None and unit_in(after.text) and not any(unit_in(f.text) for f in found):
         found.insert(0, after)
     return tuple(found)

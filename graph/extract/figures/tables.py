@@ -11,39 +11,34 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import zip_longest
 from typing import Final
 
-from graph.claims import ChangeClaim, Claim, FlowClaim
-from graph.claims.model import Direction, Trend
+from graph.claims import Claim
+from graph.claims.model import Direction
 from graph.claims.period import Period
-from graph.claims.quantity import Quantity
-from graph.extract.annotate import Annotated, party_codes
+from graph.extract.annotate import Annotated
 from graph.extract.figures.discourse import Resolver
-from graph.extract.figures.headings import (
-    Heading,
-    caption,
-    flat_columns,
-    heading,
-    line_columns,
-    unit_in,
-)
+from graph.extract.figures.flat import flat_rows, read_line
+from graph.extract.figures.headings import Heading, caption, flat_columns, heading, unit_in
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.state import Relation, State
-from graph.extract.figures.times import distance, is_year, worded
-from graph.extract.figures.tokens import Words, plain_tokens, take_apart
+from graph.extract.figures.tabular import (
+    FIGURE,
+    cell_topic,
+    figure_claims,
+    period_of,
+    quantity_of,
+    relation_of,
+)
+from graph.extract.figures.times import distance
+from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.figures.topics import find_topics
-from graph.extract.gazetteer import GeoForm, GeoMention
-from graph.extract.mentions import Parties
 from graph.extract.scene import Scene
 from graph.extract.values import find_values
-from graph.extract.values.expression import PeriodExpression
-from graph.extract.values.model import Count, Measure, PeriodMention, Value
+from graph.extract.values.model import PeriodMention
 
-_CONFIDENCE: Final = Decimal("0.5")
 _CELL: Final = " | "
-_FIGURE_CELL: Final = re.compile(r"[-–−+(]{0,2}(\d[\d,]*(?:\.\d+)?)\)?\s?(%?)[*^]?")
 _YEAR_CELL: Final = re.compile(r"(?:19|20)\d\d")
 _EVERYONE: Final = re.compile(r"(?i)^(?:world|total|all countries|overall)\b")
 _CLOSE: Final = Decimal("0.15")
@@ -72,13 +67,17 @@ def read_table(scene: Scene, table: Table, state: State, lexicon: Lexicon) -> It
     table = _captioned(table)
     told = caption(table.captions, lexicon)
     for index, row in table.rows:
-        yield from _read_line(scene, index, row, told, state, lexicon)
+        yield from read_line(scene, index, row, told, state, lexicon)
 
 
 def _captioned(table: Table) -> Table:
-    """Take the first line of a flattened table for its caption, where that only names the unit."""
+    """Take the first line of a flattened table for its caption, where that has no row of figures.
+
+    Any line that names the unit is a caption too.
+    """
     first, *others = table.rows
-    if not others or unit_in(first[1].text) is None:
+    titled = not list(flat_rows(first[1].text, 0)) or unit_in(first[1].text) is not None
+    if not others or not titled:
         return table
     return Table((first[1], *table.captions), tuple(others))
 
@@ -108,7 +107,7 @@ def _columns(
 def _is_row(text: str) -> bool:
     """Whether cells hold amounts already, not the names of columns."""
     cells = [cell.strip() for cell in text.split(_CELL)[1:]]
-    figures = [cell for cell in cells if _FIGURE_CELL.fullmatch(cell)]
+    figures = [cell for cell in cells if FIGURE.fullmatch(cell)]
     return bool(figures) and not all(_YEAR_CELL.fullmatch(cell) for cell in figures)
 
 
@@ -132,7 +131,7 @@ def _with_growth(celled: Rows, lines: Sequence[Annotated]) -> list[Heading]:
 
 
 def _number(printed: str) -> Decimal | None:
-    quantity = _quantity(printed.strip(), ("", Decimal(1)))
+    quantity = quantity_of(printed.strip(), ("", Decimal(1)))
     return quantity.value if quantity is not None else None
 
 
@@ -153,28 +152,28 @@ def _read_cells(
         periods = [v.expression for v in row.values if isinstance(v, PeriodMention)]
         for number, (start, text) in enumerate(cells[1:], 1):
             column = columns[number] if number < len(columns) else Heading()
-            match = _FIGURE_CELL.fullmatch(text.strip())
+            match = FIGURE.fullmatch(text.strip())
             if match is None or column.foreign:
                 continue
             if label is not None and label.company is not None and label.company.world:
                 total = column.topic is None and caption.direction in (None, Direction.TOTAL)
                 if total and before is not None:
                     label = replace(label, direction=Direction.TOTAL)
-            topic = _cell_topic(label, column, caption, words)
+            topic = cell_topic(label, column, caption, words)
             if topic is None:
                 continue
             resolver = Resolver(scene, index, row.sentence.segment, state, words)
             if topic is label and label.company is not None and label.company.world and before:
                 relation: Relation | None = replace(before, direction=Direction.TOTAL)
             else:
-                relation = _relation(resolver, topic, caption)
+                relation = relation_of(resolver, topic, caption)
             if relation is None or not _told(relation, state, caption, topic):
                 continue
             before = relation
             expression = column.period or (periods[0] if periods else None) or caption.period
             if column.growth and column.period is None and dated:
                 expression = dated[-1]
-            period = _period(scene, expression, relation)
+            period = period_of(scene, expression, relation)
             percent = bool(match[2]) or column.growth
             against = _other_period(columns, period, relation, scene) if percent else None
             unit = column.unit or caption.unit or unit_in(cells[0][1])
@@ -196,8 +195,9 @@ def _other_period(
     columns: Sequence[Heading], period: Period | None, relation: Relation, scene: Scene
 ) -> Period | None:
     """Return the one other period of the columns, if it is the same stretch of an earlier year."""
-    dated = {_period(scene, c.period, relation) for c in columns if c.period is not None} - {period}
-    other = dated.pop() if len(dated) == 1 else None
+    dated = {period_of(scene, c.period, relation) for c in columns if c.period is not None}
+    others = dated - {period}
+    other = others.pop() if len(others) == 1 else None
     return other if distance(period, other) is not None else None
 
 
@@ -251,261 +251,3 @@ def _label(words: Words) -> Topic | None:
     if _EVERYONE.match(words.text):
         return Topic(0, 1, 0, None, Kind.OTHER, company=Party(0, world=True), head_end=1)
     return None
-
-
-def _cell_topic(
-    label: Topic | None, column: Heading, caption: Heading, words: Words
-) -> Topic | None:
-    """Join what the row and the column tell."""
-    if label is not None and label.direction is not None:
-        return label
-    named = column.topic or caption.topic
-    if named is None or named.direction is None:
-        return None
-    bare = Topic(
-        0, 0, 0, named.direction, Kind.STRONG, owner=named.owner, commodity=named.commodity
-    )
-    if label is None:
-        text = words.text.split(_CELL, 1)[0].strip()
-        if not text or any(v for v in find_values(text)):
-            if column.topic is not None and column.topic.partnered:
-                return replace(column.topic, start=0, end=0, head=0, head_end=0)
-            return bare
-        known = any(words.lexicon.has("goods", w.casefold()) for w in re.findall(r"\w+", text))
-        return replace(bare, commodity=text) if known else None
-    party = label.company
-    if party is not None and party.world:
-        return replace(bare, overall=True)
-    match named.direction:
-        case Direction.EXPORTS:
-            return replace(bare, destination=party)
-        case Direction.IMPORTS:
-            return replace(bare, origin=party)
-        case _:
-            return replace(bare, company=party)
-
-
-def _relation(resolver: Resolver, topic: Topic, caption: Heading) -> Relation | None:
-    """Return who trades with whom in a row; what it leaves out stands in the caption."""
-    fresh = replace(resolver, state=replace(resolver.state, relation=None))
-    named = caption.topic
-    if topic.partnered or topic.overall or named is None or topic.direction is None:
-        return fresh.relation(topic)
-    owner = fresh.side(topic.owner or named.owner, partner=False)
-    parties = [
-        side
-        for party in (named.company, named.destination, named.origin)
-        if (side := fresh.side(party, partner=True)) is not None
-    ]
-    units = [u for side in parties for u in fresh.units(side)]
-    reporter = owner.single if owner is not None else None
-    reporter = reporter or next((u.single for u in units if u.single == resolver.state.home), None)
-    if reporter is None and len(units) > 1:
-        reporter = units[0].single
-    others = [u for u in units if u.single != reporter]
-    if len(others) != 1:
-        return fresh.relation(topic)
-    reporter = reporter or resolver.state.home
-    if reporter is None:
-        return None
-    return Relation(reporter, others[0], topic.direction, topic.commodity)
-
-
-# --- a flattened table -------------------------------------------------------------------------
-
-
-def _read_line(
-    scene: Scene, index: int, row: Annotated, caption: Heading, state: State, lexicon: Lexicon
-) -> Iterator[Claim]:
-    """Read "May 2021 (EUR million) May 2020 (EUR million) Exports 12.5 9.8 Imports …"."""
-    partners = list(_read_partners(scene, index, row, caption, state, lexicon))
-    if partners:
-        yield from partners
-        return
-    numbers = [v for v in row.values if isinstance(v, Measure | Count)]
-    periods = [v for v in row.values if isinstance(v, PeriodMention)]
-    unit = unit_in(row.text) or caption.unit
-    if not numbers or unit is None:
-        return
-    heads = [p for p in periods if p.start < numbers[0].start]
-    if not heads and caption.period is None:
-        return
-    expressions: list[PeriodExpression | None] = [p.expression for p in heads]
-    expressions = expressions or [caption.period]
-    section: tuple[str, str | None] | None = None
-    start = heads[-1].end if heads else 0
-    for place, label, group in _groups(row.text, numbers, start):
-        words = Words(label, plain_tokens(label), lexicon)
-        topics = [t for t in find_topics(words) if t.direction is not None]
-        if not topics or len(group) != len(expressions):
-            section = section if topics else None
-            continue
-        topic = topics[-1]
-        prefix = _after_unit(words.slice(0, topic.head)).strip(" *:,;")
-        if prefix:
-            section = (prefix, _section(prefix))
-        commodity = section[1] if section is not None else None
-        bare = Topic(0, 0, 0, topic.direction, Kind.STRONG, commodity=commodity, overall=True)
-        resolver = Resolver(scene, index, row.sentence.segment, state, take_apart(row, lexicon))
-        relation = resolver.relation(bare)
-        if relation is None:
-            continue
-        against = any(w in {"deficit", "gap"} for w in words.words)
-        for value, expression in zip(group, expressions, strict=True):
-            period = _period(scene, expression, relation)
-            printed = row.text[value.start : value.end]
-            span = (place, group[-1].end)
-            text = f"-{printed}" if against and not printed.startswith(("-", "–")) else printed
-            yield from figure_claims(
-                scene, index, row, span, text, relation, period, unit, percent=False
-            )
-
-
-def _read_partners(
-    scene: Scene, index: int, row: Annotated, caption: Heading, state: State, lexicon: Lexicon
-) -> Iterator[Claim]:
-    """Read "Country FY24 FY25 Growth (%) Kenya 610 671 10.0 Rwanda 480 456 -5.0"."""
-    named = [g for g in row.geo if g.codes and g.form is not GeoForm.DEMONYM]
-    unit = caption.unit or unit_in(row.text)
-    if caption.topic is None or unit is None or not named:
-        return
-    columns = line_columns(row.text, row.values, named[0].start)
-    words = take_apart(row, lexicon)
-    resolver = Resolver(scene, index, row.sentence.segment, state, words)
-    latest = next((p for p in reversed(columns) if p is not None), None)
-    for mention, following in zip_longest(named, named[1:]):
-        end = following.start if following is not None else len(row.text)
-        cells = row.text[mention.end : end].split()
-        if len(cells) != len(columns) or not all(map(_FIGURE_CELL.fullmatch, cells)):
-            continue
-        label = Topic(0, 1, 0, None, Kind.OTHER, company=Party(0, _as_parties(mention)), head_end=1)
-        topic = _cell_topic(label, Heading(), caption, words)
-        relation = _relation(resolver, topic, caption) if topic is not None else None
-        if relation is None:
-            continue
-        span = (mention.start, mention.end + len(row.text[mention.end : end].rstrip()))
-        for printed, expression in zip(cells, columns, strict=True):
-            percent = expression is None
-            period = _period(scene, expression or latest, relation)
-            yield from figure_claims(
-                scene, index, row, span, printed, relation, period, unit, percent=percent
-            )
-
-
-def _as_parties(mention: GeoMention) -> Parties:
-    return Parties(mention.start, mention.end, party_codes(mention), group=mention.group)
-
-
-def _groups(
-    text: str, numbers: Sequence[Value], start: int
-) -> Iterator[tuple[int, str, list[Value]]]:
-    """Yield each label, with its place and the numbers that follow it."""
-    group: list[Value] = []
-    label = ""
-    place = position = start
-    for value in numbers:
-        if value.start < start:
-            continue
-        between = text[position : value.start]
-        if between.strip(" |"):
-            if group:
-                yield place, label, group
-            label, group = between, []
-            place = position + len(between) - len(between.lstrip())
-        group.append(value)
-        position = value.end
-    if group:
-        yield place, label, group
-
-
-def _after_unit(text: str) -> str:
-    """Drop the unit that closes the heading before the first label."""
-    return re.sub(r"^\s*\([^)]*\)\s*", "", text)
-
-
-def _section(prefix: str) -> str | None:
-    lowered = prefix.casefold()
-    goods = any(w in lowered for w in ("merchandise", "goods", "total"))
-    if "service" in lowered:
-        return "goods and services" if goods else "services"
-    if goods and "non" not in lowered:
-        return None
-    return re.sub(r"(?<=\w)- ", "-", prefix)
-
-
-# --- both --------------------------------------------------------------------------------------
-
-
-def _period(scene: Scene, expression: PeriodExpression | None, relation: Relation) -> Period | None:
-    if expression is None:
-        return None
-    return worded(scene, expression, relation.reporter, None)
-
-
-def figure_claims(
-    scene: Scene,
-    index: int,
-    row: Annotated,
-    span: tuple[int, int],
-    printed: str,
-    relation: Relation,
-    period: Period | None,
-    unit: tuple[str, Decimal] | None,
-    *,
-    percent: bool,
-    base: Period | None = None,
-) -> Iterator[Claim]:
-    """Yield the flow, or the change if it is a percentage, that a printed figure states.
-
-    `span` is its passage in the row; `unit` is currency and scale; a figure without one is none.
-    """
-    evidence = (scene.evidence(row, max(0, span[0]), span[1]),)
-    quantity = _quantity(printed, ("%", Decimal(1)) if percent else unit)
-    if quantity is None or quantity.value is None:
-        return
-    if percent:
-        if base is None and period is not None and is_year(period):
-            base = period.year_before()
-        trend = Trend.UP if quantity.value > 0 else Trend.DOWN if quantity.value < 0 else Trend.FLAT
-        yield ChangeClaim(
-            evidence=evidence,
-            rule="change.table",
-            confidence=_CONFIDENCE,
-            reporter=relation.reporter,
-            partner=relation.partner.codes,
-            partner_group=relation.partner.group,
-            direction=relation.direction,
-            trend=trend,
-            percent=quantity,
-            period=period,
-            base_period=base,
-            commodity=relation.commodity,
-        )
-        return
-    yield FlowClaim(
-        evidence=evidence,
-        rule="flow.table",
-        confidence=_CONFIDENCE,
-        claimant=scene.speakers[index],
-        reporter=relation.reporter,
-        partner=relation.partner.codes,
-        partner_group=relation.partner.group,
-        direction=relation.direction,
-        amount=quantity,
-        period=period,
-        commodity=relation.commodity,
-    )
-
-
-def _quantity(printed: str, unit: tuple[str, Decimal] | None) -> Quantity | None:
-    """Return a printed number in a unit; half its last digit to each side, brackets are minus."""
-    match = _FIGURE_CELL.fullmatch(printed)
-    if match is None or unit is None:
-        return None
-    digits = match[1].replace(",", "")
-    name, scale = unit
-    value = Decimal(digits) * scale
-    half = Decimal(5).scaleb(-1 - len(digits.partition(".")[2])) * scale
-    if printed[0] in "-–−" or printed.startswith("("):
-        value = -value
-    return Quantity(printed, value, value - half, value + half, name)

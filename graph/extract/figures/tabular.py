@@ -1,0 +1,167 @@
+"""What the figures of a table state, whether in cells or flattened to a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from graph.claims import ChangeClaim, Claim, FlowClaim
+from graph.claims.model import Direction, Trend
+from graph.claims.period import Period
+from graph.claims.quantity import Quantity
+from graph.extract.annotate import Annotated
+from graph.extract.figures.discourse import Resolver
+from graph.extract.figures.headings import Heading
+from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.model import Topic
+from graph.extract.figures.state import Relation
+from graph.extract.figures.times import is_year, worded
+from graph.extract.figures.tokens import Words
+from graph.extract.scene import Scene
+from graph.extract.values import find_values
+from graph.extract.values.expression import PeriodExpression
+
+FIGURE: Final = re.compile(r"[-–−+(]{0,2}(\d[\d,]*(?:\.\d+)?)\)?\s?(%?)[*^]?")
+"""A figure as a cell prints it."""
+
+_CELL: Final = " | "
+_CONFIDENCE: Final = Decimal("0.5")
+
+
+def cell_topic(
+    label: Topic | None, column: Heading, caption: Heading, words: Words
+) -> Topic | None:
+    """Join what the row and the column tell."""
+    if label is not None and label.direction is not None:
+        return label
+    named = column.topic or caption.topic
+    if named is None or named.direction is None:
+        return None
+    bare = Topic(
+        0, 0, 0, named.direction, Kind.STRONG, owner=named.owner, commodity=named.commodity
+    )
+    if label is None:
+        text = words.text.split(_CELL, 1)[0].strip()
+        if not text or any(v for v in find_values(text)):
+            if column.topic is not None and column.topic.partnered:
+                return replace(column.topic, start=0, end=0, head=0, head_end=0)
+            return bare
+        known = any(words.lexicon.has("goods", w.casefold()) for w in re.findall(r"\w+", text))
+        return replace(bare, commodity=text) if known else None
+    party = label.company
+    if party is not None and party.world:
+        return replace(bare, overall=True)
+    match named.direction:
+        case Direction.EXPORTS:
+            return replace(bare, destination=party)
+        case Direction.IMPORTS:
+            return replace(bare, origin=party)
+        case _:
+            return replace(bare, company=party)
+
+
+def relation_of(resolver: Resolver, topic: Topic, caption: Heading) -> Relation | None:
+    """Return who trades with whom in a row; what it leaves out stands in the caption."""
+    fresh = replace(resolver, state=replace(resolver.state, relation=None))
+    named = caption.topic
+    if topic.partnered or topic.overall or named is None or topic.direction is None:
+        return fresh.relation(topic)
+    owner = fresh.side(topic.owner or named.owner, partner=False)
+    parties = [
+        side
+        for party in (named.company, named.destination, named.origin)
+        if (side := fresh.side(party, partner=True)) is not None
+    ]
+    units = [u for side in parties for u in fresh.units(side)]
+    reporter = owner.single if owner is not None else None
+    reporter = reporter or next((u.single for u in units if u.single == resolver.state.home), None)
+    if reporter is None and len(units) > 1:
+        reporter = units[0].single
+    others = [u for u in units if u.single != reporter]
+    if len(others) != 1:
+        return fresh.relation(topic)
+    reporter = reporter or resolver.state.home
+    if reporter is None:
+        return None
+    return Relation(reporter, others[0], topic.direction, topic.commodity)
+
+
+def period_of(
+    scene: Scene, expression: PeriodExpression | None, relation: Relation
+) -> Period | None:
+    """Return the days that a heading names, in the years of the reporter."""
+    if expression is None:
+        return None
+    return worded(scene, expression, relation.reporter, None)
+
+
+def figure_claims(
+    scene: Scene,
+    index: int,
+    row: Annotated,
+    span: tuple[int, int],
+    printed: str,
+    relation: Relation,
+    period: Period | None,
+    unit: tuple[str, Decimal] | None,
+    *,
+    percent: bool,
+    base: Period | None = None,
+) -> Iterator[Claim]:
+    """Yield the flow, or the change if it is a percentage, that a printed figure states.
+
+    `span` is its passage in the row; `unit` is currency and scale; a figure without one is none.
+    """
+    evidence = (scene.evidence(row, max(0, span[0]), span[1]),)
+    quantity = quantity_of(printed, ("%", Decimal(1)) if percent else unit)
+    if quantity is None or quantity.value is None:
+        return
+    if percent:
+        if base is None and period is not None and is_year(period):
+            base = period.year_before()
+        trend = Trend.UP if quantity.value > 0 else Trend.DOWN if quantity.value < 0 else Trend.FLAT
+        yield ChangeClaim(
+            evidence=evidence,
+            rule="change.table",
+            confidence=_CONFIDENCE,
+            reporter=relation.reporter,
+            partner=relation.partner.codes,
+            partner_group=relation.partner.group,
+            direction=relation.direction,
+            trend=trend,
+            percent=quantity,
+            period=period,
+            base_period=base,
+            commodity=relation.commodity,
+        )
+        return
+    yield FlowClaim(
+        evidence=evidence,
+        rule="flow.table",
+        confidence=_CONFIDENCE,
+        claimant=scene.speakers[index],
+        reporter=relation.reporter,
+        partner=relation.partner.codes,
+        partner_group=relation.partner.group,
+        direction=relation.direction,
+        amount=quantity,
+        period=period,
+        commodity=relation.commodity,
+    )
+
+
+def quantity_of(printed: str, unit: tuple[str, Decimal] | None) -> Quantity | None:
+    """Return a printed number in a unit; half its last digit to each side, brackets are minus."""
+    match = FIGURE.fullmatch(printed)
+    if match is None or unit is None:
+        return None
+    digits = match[1].replace(",", "")
+    name, scale = unit
+    value = Decimal(digits) * scale
+    half = Decimal(5).scaleb(-1 - len(digits.partition(".")[2])) * scale
+    if printed[0] in "-–−" or printed.startswith("("):
+        value = -value
+    return Quantity(printed, value, value - half, value + half, name)
