@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from graph.claims import Claim, ShareClaim, StatementClaim, TransitClaim
+from graph.claims import Claim, Claimant, ShareClaim, StatementClaim, TransitClaim
 from graph.claims.format import claim_to_row
 from graph.documents.model import Document
 from graph.documents.read import parse_document
@@ -74,10 +74,12 @@ def row_of(claim: Claim) -> list[tuple[str, dict[str, Any]]]:
         }
         return [(claim.type, own)]
     if isinstance(claim, TransitClaim):
-        return [(claim.type, {"parties": sorted(claim.parties), "via": claim.via})]
+        fields = {"parties": sorted(claim.parties), "via": claim.via, "words": claim.words}
+        return [(claim.type, fields)]
     if isinstance(claim, StatementClaim):
-        speaker = claim.claimant.name if claim.claimant else None
-        return [(claim.type, {"text": claim.text, "name": speaker})]
+        by = claim.claimant or Claimant(None)
+        said = {"text": claim.text, "name": by.name, "role": by.role, "country": by.country}
+        return [(claim.type, said)]
     row = claim_to_row(claim)
     return [(row["type"], row["fields"])] if row else []
 
