@@ -92,8 +92,9 @@ def set_scene(document: Document) -> Scene:
         annotate(sentence, RECOGNISERS, geo=found, rupee=rupee)
         for sentence, found in zip(content, geo, strict=True)
     )
-    speakers = statements.speakers(sentences)
-    return Scene(document, sentences, reference, main_parties(document, sentences), speakers)
+    unheard = (None,) * len(sentences)
+    scene = Scene(document, sentences, reference, main_parties(document, sentences), unheard)
+    return replace(scene, speakers=statements.speakers(scene))
 
 
 def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
