@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
-from graph.claims import Claim, ShareClaim, TargetClaim, TransitClaim
+from graph.claims import Claim, ShareClaim, TargetClaim
 from graph.claims.model import WORLD, Direction, Trend
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
@@ -24,13 +24,14 @@ from graph.extract.figures.merging import settle
 from graph.extract.figures.model import Topic
 from graph.extract.figures.roles import Figure, Role, figures_in, read_figures
 from graph.extract.figures.share_rules import stated_shares
-from graph.extract.figures.shares import read_shares, read_transit
+from graph.extract.figures.shares import read_shares
 from graph.extract.figures.state import Relation, State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tables import Table, read_table
 from graph.extract.figures.targets import deadline, is_target
 from graph.extract.figures.times import Times, read_times, worded
-from graph.extract.figures.tokens import Words, take_apart
+from graph.extract.figures.tokens import Words
+from graph.extract.figures.transit import read_transit
 from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression
 from graph.extract.values.model import Factor, Measure, Money, Percent, PeriodMention
@@ -41,7 +42,6 @@ _BEING: Final = frozenset({"was", "were", "is", "are"})
 _SHORT: Final = 9
 _ONE_WAY: Final = (Direction.EXPORTS, Direction.IMPORTS)
 _CAPTIONS: Final = 3
-_PASSING: Final = ("through", "via", "cross", "transit")
 _TARGET_CONFIDENCE: Final = Decimal("0.5")
 
 
@@ -49,7 +49,8 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
     """Return the flows, changes and targets that a document states."""
     stated = [claim for i in range(len(scene.sentences)) for claim in stated_shares(scene, i)]
     if not _has_figures(scene, lexicon):
-        return stated
+        passing = (read_transit(scene, i, lexicon) for i in range(len(scene.sentences)))
+        return [*stated, *chain.from_iterable(passing)]
     reads = gather(scene, lexicon)
     told = [read.statements if read else () for read in reads]
     home = home_country(scene, told)
@@ -61,7 +62,7 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
             claims += found
         else:
             state = _with_goods(scene, index, state, lexicon)
-        claims += _transit(scene, index, state, lexicon)
+        claims += read_transit(scene, index, lexicon, _traders(index, state))
         state = _with_mentioned(scene, index, state)
     for table in _tables(scene):
         claims += read_table(scene, table, state, lexicon)
@@ -70,14 +71,14 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
 
 
 def _restates(claim: Claim, stated: Sequence[Claim]) -> bool:
-    """Whether a share or transit is read from words that state the same in full."""
+    """Whether a share is read from words that state the same in full."""
     return any(_same_part(claim, other) and _overlap(claim, other) for other in stated)
 
 
 def _same_part(one: Claim, other: Claim) -> bool:
     if isinstance(one, ShareClaim) and isinstance(other, ShareClaim):
         return one.partner == other.partner
-    return isinstance(one, TransitClaim) and isinstance(other, TransitClaim)
+    return False
 
 
 def _overlap(one: Claim, other: Claim) -> bool:
@@ -106,17 +107,12 @@ def _with_mentioned(scene: Scene, index: int, state: State) -> State:
     return state
 
 
-def _transit(scene: Scene, index: int, state: State, lexicon: Lexicon) -> Iterator[Claim]:
-    """Yield the transit that a sentence tells of the trade under discussion."""
-    sentence, relation = scene.sentences[index], state.relation
+def _traders(index: int, state: State) -> tuple[str, ...]:
+    """Return reporter and partners of the trade under discussion in a sentence."""
+    relation = state.relation
     if relation is None or index - state.sentence > 1:
-        return
-    lowered = sentence.text.casefold()
-    if not any(word in lowered for word in _PASSING):
-        return
-    pair = tuple(c for c in (relation.reporter, *relation.partner.codes) if c and c != WORLD)
-    if len(pair) > 1:
-        yield from read_transit(scene, index, sentence, take_apart(sentence, lexicon), pair)
+        return ()
+    return tuple(c for c in (relation.reporter, *relation.partner.codes) if c and c != WORLD)
 
 
 def _has_figures(scene: Scene, lexicon: Lexicon) -> bool:

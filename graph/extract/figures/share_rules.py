@@ -1,4 +1,4 @@
-"""Parts of a flow and trade in transit where one sentence says all, by `data/rules/shares.yaml`.
+"""Parts of a flow where one sentence says all, by `data/rules/shares.yaml`.
 
 What rests on the sentences before is read by `graph.extract.figures.shares`.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graph.claims import Claim, ShareClaim, TransitClaim
+from graph.claims import Claim, ShareClaim
 from graph.claims.model import WORLD, Direction
 from graph.claims.period import Period
 from graph.claims.quantity import Quantity
@@ -26,7 +26,7 @@ _FLOWS: Final = ("export", "import", "trade", "sales", "cargo", "freight", "good
 
 
 def stated_shares(scene: Scene, index: int) -> Iterator[Claim]:
-    """Yield the shares and the transit that a sentence states in full."""
+    """Yield the shares that a sentence states in full."""
     sentence = scene.sentences[index]
     lowered = sentence.text.casefold()
     if len(sentence.parties) < 2 or not any(word in lowered for word in _FLOWS):
@@ -36,8 +36,7 @@ def stated_shares(scene: Scene, index: int) -> Iterator[Claim]:
         for match in rule.matches(sentence.view):
             if any(start < match.end and match.start < end for start, end in taken):
                 continue
-            make = _share if rule.kind == ShareClaim.type else _transit
-            claim = make(scene, index, rule, match)
+            claim = _share(scene, index, rule, match)
             if claim is not None:
                 taken.append((match.start, match.end))
                 yield claim
@@ -71,24 +70,6 @@ def _period(scene: Scene, index: int, reporter: str) -> Period | None:
     if len(named) != 1 or named[0].expression.comparison or named[0].expression.deadline:
         return None
     return scene.period(named[0].expression, reporter)
-
-
-def _transit(scene: Scene, index: int, rule: Rule, match: Match[Mention]) -> TransitClaim | None:
-    ends = {code for slot in ("pair", "one", "other") for code in _codes(scene, index, match, slot)}
-    via = _one(scene, index, match, "via")
-    if len(ends) < 2 or via is None or via in ends:
-        return None
-    words, share = _part(scene, index, match)
-    return TransitClaim(
-        evidence=(scene.evidence(scene.sentences[index], match.start, match.end),),
-        rule=rule.id,
-        confidence=rule.confidence,
-        claimant=scene.speakers[index],
-        parties=tuple(sorted(ends)),
-        via=via,
-        share=share,
-        words=words or None,
-    )
 
 
 def _codes(scene: Scene, index: int, match: Match[Mention], slot: str) -> tuple[str, ...]:

@@ -6,19 +6,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from graph.claims import Claim, ShareClaim, TransitClaim
+from graph.claims import Claim, ShareClaim
 from graph.claims.model import WORLD
 from graph.claims.quantity import Quantity
-from graph.extract.annotate import Annotated
 from graph.extract.figures.dealing import parts_dealt, parts_listed
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.making import Maker, evidence_of
+from graph.extract.figures.making import Maker
 from graph.extract.figures.model import Topic
 from graph.extract.figures.roles import Figure, Role, figures_in
 from graph.extract.figures.state import Relation
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Parties
-from graph.extract.scene import Scene
 from graph.extract.values.model import Percent
 
 _SHARE_CONFIDENCE: Final = Decimal("0.6")
@@ -147,67 +145,3 @@ def _subject_before(words: Words, at: int) -> Parties | None:
             continue
         return parties
     return None
-
-
-def read_transit(
-    scene: Scene, index: int, sentence: Annotated, words: Words, pair: Sequence[str]
-) -> Iterator[Claim]:
-    """Yield trade between `pair` that a sentence routes through a third country."""
-    for at, word in enumerate(words.words):
-        if not words.lexicon.has("routed", word):
-            continue
-        probe = at + 1
-        while probe < len(words.tokens) and words.words[probe] in {*_THROUGH, "the", "mainly"}:
-            probe += 1
-        linked = words.words[probe - 1] in {*_THROUGH, "the"} or word in _DIRECT
-        if probe >= len(words.tokens) or not linked:
-            continue
-        via = words.tokens[probe].parties
-        if via is None or len(via.codes) != 1 or via.codes[0] in pair or via.possessive:
-            continue
-        start = max(0, at - _REACH)
-        if not any(words.lexicon.has("parts", w) for w in words.words[start:at]) and not _share(
-            words, start, at
-        ):
-            continue
-        part, quantity = _part(words, start, at)
-        yield TransitClaim(
-            evidence=(evidence_of(scene, sentence, words, start, probe + 1),),
-            rule="transit.routed",
-            confidence=_TRANSIT_CONFIDENCE,
-            claimant=scene.speakers[index],
-            parties=tuple(sorted(pair)),
-            via=via.codes[0],
-            share=quantity,
-            words=part,
-        )
-
-
-def _share(words: Words, start: int, end: int) -> bool:
-    return any(t.figure is not None or t.share is not None for t in words.tokens[start:end])
-
-
-def _part(words: Words, start: int, end: int) -> tuple[str, Quantity | None]:
-    """Return the words for how much, and the percentage if there is one."""
-    for at in range(start, end):
-        token = words.tokens[at]
-        if token.figure is not None and token.figure.quantity.unit == "%":
-            return words.slice(at, at + 1), token.figure.quantity
-        if token.share is not None:
-            return token.share.words, None
-        if words.lexicon.has("parts", token.word):
-            first = at
-            while first > start and words.words[first - 1] in {
-                "a",
-                "the",
-                "nearly",
-                "almost",
-                "significant",
-                "large",
-                "small",
-                "virtually",
-                "good",
-            }:
-                first -= 1
-            return words.slice(first, at + 1), None
-    return "", None
