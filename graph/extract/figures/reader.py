@@ -31,7 +31,7 @@ from graph.extract.figures.tables import Table, read_table
 from graph.extract.figures.targets import deadline, is_target
 from graph.extract.figures.times import Times, read_times, worded
 from graph.extract.figures.tokens import Words
-from graph.extract.figures.transit import read_transit
+from graph.extract.figures.transit import NOBODY, Traders, read_transit
 from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression
 from graph.extract.values.model import Factor, Measure, Money, Percent, PeriodMention
@@ -107,12 +107,15 @@ def _with_mentioned(scene: Scene, index: int, state: State) -> State:
     return state
 
 
-def _traders(index: int, state: State) -> tuple[str, ...]:
-    """Return reporter and partners of the trade under discussion in a sentence."""
+def _traders(index: int, state: State) -> Traders:
+    """Return whose trade is under discussion in a sentence."""
     relation = state.relation
     if relation is None or index - state.sentence > 1:
-        return ()
-    return tuple(c for c in (relation.reporter, *relation.partner.codes) if c and c != WORLD)
+        return NOBODY
+    reporter, nobody = relation.reporter, frozenset({WORLD, "", relation.reporter})
+    so_far = {code for pair in state.pairs if reporter in pair for code in pair}
+    partners = frozenset(relation.partner.codes)
+    return Traders(reporter, partners - nobody, frozenset(so_far) - nobody)
 
 
 def _has_figures(scene: Scene, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ B", "A's imports from B", "goods for B", "its trade with B, A …"), or from the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -35,6 +35,10 @@ _DOES: Final = frozenset({"has", "have", "had", "continues", "continue", "needs"
 _IS: Final = frozenset({"is", "was", "remains", "are", "serves", "acts", "forms", "provides"})
 #: After "the main route": whose.
 _LEADS: Final = frozenset({"for", "of", "through"})
+#: Before a form that may be a noun, if it is a verb.
+_MOVERS: Final = frozenset(
+    {"which", "who", "they", "it", "to", "also", "still", "now", "mainly", "mostly", "largely"}
+)
 _HARD: Final = frozenset({";", ":"})
 _VERB_REACH: Final = 14
 _UNREAL_REACH: Final = 7
@@ -77,13 +81,27 @@ class _Sides:
         return self.partners if self.sources and self.goals else set()
 
 
-def read_transit(
-    scene: Scene, index: int, lexicon: Lexicon, relation: Sequence[str] = ()
-) -> Iterator[TransitClaim]:
-    """Yield the transit that a sentence tells.
+@dataclass(frozen=True, slots=True)
+class Traders:
+    """Whose trade figures were last told of: reporter and partners, and all partners so far."""
 
-    `relation` are reporter and partners of the trade that figures were last told of.
-    """
+    reporter: str | None = None
+    partners: frozenset[str] = frozenset()
+    so_far: frozenset[str] = frozenset()
+
+    @property
+    def all(self) -> set[str]:
+        """Both sides of what was told last; empty if one is missing."""
+        return {self.reporter, *self.partners} if self.reporter and self.partners else set()
+
+
+NOBODY: Final = Traders()
+
+
+def read_transit(
+    scene: Scene, index: int, lexicon: Lexicon, traders: Traders = NOBODY
+) -> Iterator[TransitClaim]:
+    """Yield the transit that a sentence tells, of the trade under discussion if it names none."""
     sentence, words = scene.sentences[index], transit_words()
     if not sentence.parties or words.telling.isdisjoint(sentence.wording):
         return
@@ -96,23 +114,28 @@ def read_transit(
             continue
         codes = scene.codes(token.mention, index)
         ends, rule = reader.sides(frame, at).ends(), "transit.passes"
+        if ends and traders.all and reader.points_back(frame):
+            ends = traders.all
         if not ends and words.same.within(reader.tokens, frame.start, frame.end):
-            ends, rule = reader.told_before(relation), "transit.routed"
-        if len(ends) < 2 or len(codes) != 1 or codes[0] in ends:
+            ends, rule = reader.told_before(traders), "transit.routed"
+        if not ends and words.mutual.within(reader.tokens, frame.start, frame.end):
+            ends, rule = reader.told_before(traders) or set(scene.pair), "transit.routed"
+        if len(ends) < 2 or token.mention.group is not None or ends & set(codes):
             continue
         first = reader.tokens[frame.start].start
         last = max(token.end, reader.tokens[frame.end - 1].end)
         printed, share = reader.part(frame)
-        yield TransitClaim(
-            evidence=(scene.evidence(sentence, first, last),),
-            rule=rule,
-            confidence=_CONFIDENCE,
-            claimant=scene.speakers[index],
-            parties=tuple(sorted(ends)),
-            via=codes[0],
-            share=share,
-            words=printed,
-        )
+        for via in codes:
+            yield TransitClaim(
+                evidence=(scene.evidence(sentence, first, last),),
+                rule=rule,
+                confidence=_CONFIDENCE,
+                claimant=scene.speakers[index],
+                parties=tuple(sorted(ends)),
+                via=via,
+                share=share,
+                words=printed,
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,18 +179,42 @@ class _Reader:
             if tokens[at + 1 : at + 2] and tokens[at + 1].word == "which":
                 return None
             for verb in range(first - 1, max(-1, first - 1 - _VERB_REACH), -1):
-                if tokens[verb].word in _HARD:
+                if tokens[verb].word in _HARD or tokens[verb].word in words.clause:
                     return None
                 leaning = words.leans.begins(tokens, verb)
-                if words.moves.begins(tokens, verb) or (
+                if self._is_move(verb) or (
                     leaning and words.way.within(tokens, verb + leaning, first + length)
                 ):
                     return self._clause(verb, at)
+            if self._is_partner(first - 1):
+                return self._clause(first, at)
         if tokens[before].word in ("in", "at"):
             for verb in range(before - 1, max(-1, before - 5), -1):
                 if words.changes.begins(tokens, verb):
                     return self._clause(verb, at)
         return None
+
+    def _is_partner(self, at: int) -> bool:
+        """Whether a token is the partner of "India's exports to Russia"."""
+        if at < 2 or not isinstance(self.tokens[at].mention, Parties):
+            return False
+        before = self._governing(at)
+        return (
+            before > 0
+            and self.tokens[before].word in ("to", "from", "with")
+            and self._is_trade(before - 1)
+        )
+
+    def _is_move(self, at: int) -> bool:
+        """Whether goods are told to move by a token; "exports" may be a noun instead."""
+        if not self.words.moves.begins(self.tokens, at):
+            return False
+        if self.tokens[at].word not in self.words.nouns or at == 0:
+            return True
+        before = self.tokens[at - 1]
+        if isinstance(before.mention, Parties):
+            return not before.mention.possessive and not before.mention.adjective
+        return before.word in _MOVERS or self._is_trade(at - 1)
 
     def _route(self, at: int) -> _Frame | None:
         """Read "Iran is the main route for", "Iran, through which"."""
@@ -269,7 +316,8 @@ class _Reader:
                 opened = False
             elif mention.possessive or mention.adjective:
                 if self._owns(at):
-                    found.owners |= codes
+                    several = listed and mention.anaphor is not None
+                    (found.pair if several else found.owners).update(codes)
             elif governor in self.words.sides:
                 if not (governor in ("in", "by") or (at > via >= 0 and not self._onward(at))):
                     found.partners |= codes
@@ -295,7 +343,11 @@ class _Reader:
             return
         if listed and self._trades(after):
             found.pair |= codes
-        elif self.words.moves.begins(tokens, after) or self.words.leans.begins(tokens, after):
+        elif (
+            tuple(t.word for t in tokens[after : after + 2]) == (",", "whose")
+            or self.words.moves.begins(tokens, after)
+            or self.words.leans.begins(tokens, after)
+        ):
             found.owners |= codes
 
     def _governing(self, at: int) -> int:
@@ -322,7 +374,7 @@ class _Reader:
             token = self.tokens[each]
             if self._is_trade(each):
                 return True
-            if token.mention is not None or not (token.is_word or token.word == "'s"):
+            if token.mention is not None or not (token.is_word or token.word in ("'s", "'")):
                 return False
         return False
 
@@ -343,19 +395,52 @@ class _Reader:
                 return set(single[0].codes) if single else set()
         return set()
 
-    def told_before(self, relation: Sequence[str]) -> set[str]:
-        """Return whose trade the sentences before are about, for "most of this traffic"."""
+    def points_back(self, frame: _Frame) -> bool:
+        """Whether a side is only pointed at: "its trade with the region"."""
+        return any(
+            isinstance(token.mention, Parties) and token.mention.anaphor is not None
+            for token in self.tokens[frame.start : frame.verb]
+        )
+
+    def told_before(self, traders: Traders) -> set[str]:
+        """Return whose trade the sentences before are about, for "most of this traffic".
+
+        At the start of a paragraph that is the trade with all partners of the paragraph before,
+        and with those told of earlier that belong to the same region.
+        """
+        segment = self.scene.sentences[self.index].sentence.segment
+        opens = self.index > 0 and self.scene.sentences[self.index - 1].sentence.segment != segment
+        ends: set[str] = set()
         for at in range(self.index - 1, max(-1, self.index - 1 - _BACK), -1):
-            sentence = self.scene.sentences[at]
-            if not sentence.parties:
-                continue
-            earlier = _Reader(self.scene, at, sentence.base.tokens, self.words, self.lexicon)
-            sides = earlier._sides(0, len(earlier.tokens), -1)
-            if not sides.owners and not sides.pair and sides.partners and relation:
-                sides.owners.update({relation[0]} - sides.partners)
-            if ends := sides.ends():
-                return ends
-        return set(relation) if len(relation) > 1 else set()
+            ends = self._told_in(at, traders)
+            if ends:
+                break
+        ends = ends or traders.all
+        if not opens or traders.reporter not in ends:
+            return ends
+        partners = ends - {traders.reporter}
+        for region in self._regions():
+            if partners <= region:
+                return ends | (traders.so_far & region)
+        return ends
+
+    def _told_in(self, at: int, traders: Traders) -> set[str]:
+        """Return whose trade an earlier sentence is about."""
+        sentence = self.scene.sentences[at]
+        if not sentence.parties:
+            return set()
+        earlier = _Reader(self.scene, at, sentence.base.tokens, self.words, self.lexicon)
+        sides = earlier._sides(0, len(earlier.tokens), -1)
+        if sides.partners and not sides.owners and not sides.pair and traders.reporter:
+            sides.owners.update({traders.reporter} - sides.partners)
+        return sides.ends()
+
+    def _regions(self) -> Iterator[set[str]]:
+        """Yield the members of the regions that the document names up to here."""
+        for sentence in self.scene.up_to(self.index):
+            for mention in sentence.parties:
+                if mention.group is not None and len(mention.codes) > 1:
+                    yield set(mention.codes)
 
     def part(self, frame: _Frame) -> tuple[str | None, Quantity | None]:
         """Return the words for how much passes, and the percentage if there is one."""

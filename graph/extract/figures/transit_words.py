@@ -27,6 +27,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     handles: list[str]
     trade: list[str]
     same: list[str]
+    mutual: list[str]
+    nouns: list[str]
     unreal: list[str]
     clause: list[str]
     toward: list[str]
@@ -75,6 +77,8 @@ class TransitWords:
     handles: Phrases
     trade: Phrases
     same: Phrases
+    mutual: Phrases
+    nouns: frozenset[str]
     unreal: Phrases
     clause: frozenset[str]
     sides: frozenset[str]
@@ -103,6 +107,8 @@ def transit_words() -> TransitWords:
         handles=_phrases(file.handles),
         trade=_phrases(file.trade),
         same=_phrases(file.same),
+        mutual=_phrases(file.mutual),
+        nouns=frozenset(file.nouns),
         unreal=_phrases(file.unreal),
         clause=frozenset(file.clause),
         sides=frozenset([*file.toward, *file.other]),
