@@ -147,7 +147,8 @@ class Resolver:
         if claimant is not None and claimant.country is not None:
             return Side((claimant.country,)) if claimant.country not in named else None
         if claimant is not None:
-            return None
+            home = self.state.home
+            return Side((home,)) if home is not None and home not in named else None
         for sentence in self.scene.sentences[:_OPENING]:
             for mention in sentence.parties:
                 if len(mention.codes) == 1 and mention.codes[0] not in named:
@@ -338,9 +339,11 @@ class Resolver:
             loose = topic.kind in (Kind.VERB, Kind.WEAK)
             if loose and near.single not in (None, home) and home is not None:
                 far = self._opposite(near, topic) or Side((home,))
-                if self._mirrors(near, far):
+                if self._mirrors(near, far) and self.state.wide:
                     return Relation(home, near, flipped, topic.commodity)
-            far = self._opposite(near, topic) or EVERYONE
+            far = far or self._opposite(near, topic) or EVERYONE
+            if not self.state.wide:
+                return Relation(near.single, far, direction, topic.commodity)
         if near is None or far is None:
             return None
         if self._mirrors(near, far) and not self._seen_from(near, topic):

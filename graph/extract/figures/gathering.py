@@ -199,9 +199,7 @@ def _level(words: Words, start: int) -> int:
 
 def _earning_goods(words: Words) -> tuple[int, int, str | None]:
     """Return the goods that open a sentence as its subject: "Gold brought in $7 million"."""
-    end = 0
-    while end < min(4, len(words.tokens)) and words.lexicon.has("goods", words.words[end]):
-        end += 1
+    end = _goods_name_end(words)
     if not end:
         return 0, 0, None
     verb = end
@@ -222,6 +220,23 @@ def _earning_goods(words: Words) -> tuple[int, int, str | None]:
         for length in (2, 1)
     )
     return (0, end, words.slice(0, end)) if found else (0, 0, None)
+
+
+def _goods_name_end(words: Words) -> int:
+    """Return where a name of goods ends that opens a sentence: "Gold", "Marine products"."""
+    end = 0
+    while end < min(4, len(words.tokens)) and words.lexicon.has("goods", words.words[end]):
+        end += 1
+    for at in range(1, min(4, len(words.tokens))):
+        plain = words.words[at - 1][:1].isalpha() and not words.lexicon.has(
+            "stop", words.words[at - 1]
+        )
+        if not plain:
+            break
+        named = words.lexicon.has("goods_nouns", words.words[at])
+        if named or words.lexicon.has("goods", words.words[at]):
+            end = max(end, at + 1)
+    return end
 
 
 def _in_context(words: Words, topics: Sequence[Topic], *, spoken: bool, about: bool) -> list[Topic]:

@@ -33,6 +33,22 @@ RECEIVING: Final = frozenset(
 )
 """Verbs whose subject is on the other side of exports: "Kenya took exports worth …"."""
 
+_OFFICES: Final = re.compile(
+    r"(?:['’]s)? (?:[a-z]+ ){0,4}(?:minister|secretary|undersecretary|president|ambassador|envoy|"
+    r"consul|premier|king|delegation|government|parliament|embassy|chamber|leader|counterpart)\b",
+    re.IGNORECASE,
+)
+_TRADERS: Final = re.compile(
+    r" (?:\w+ )?(?:exporters|firms|companies|producers|growers|manufacturers|businesses|traders)\b"
+)
+#: How documents write the dollars that a bare "$" may stand for at home.
+LOCAL_DOLLARS: Final = {
+    "AUD": re.compile(r"(?<![A-Z])AU?\$|\$A(?=\d)"),
+    "CAD": re.compile(r"(?<![A-Z])CA?\$|\$C(?=\d)"),
+    "NZD": re.compile(r"(?<![A-Z])NZ\$|\$NZ"),
+    "SGD": re.compile(r"(?<![A-Z])SG?\$"),
+    "HKD": re.compile(r"(?<![A-Z])HK\$"),
+}
 _ISSUER_WEIGHT: Final = 16
 _MASTHEAD: Final = 5
 _LONGEST_MASTHEAD: Final = 110
@@ -72,8 +88,12 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
                 continue
             if heading:
                 scores[code] += _HEADING_WEIGHT
-            elif parties.possessive:
+            elif parties.possessive and not _of_office(sentence.text, parties.end):
                 scores[code] += _POSSESSIVE_WEIGHT
+            elif parties.adjective and _TRADERS.match(sentence.text, parties.end):
+                scores[code] += _POSSESSIVE_WEIGHT
+    if (issuer := _by_its_dollar(scene, scores)) is not None:
+        scores[issuer] += _POSSESSIVE_WEIGHT
     if (issuer := _issuer(scene)) is not None:
         scores[issuer] += _ISSUER_WEIGHT
     if not scores:
@@ -94,6 +114,21 @@ def trades_widely(statements: Sequence[Sequence[Statement]], home: str | None) -
                     if mention is not None and mention.group is None:
                         others.update(code for code in mention.codes if code != home)
     return len(others) > 1
+
+
+def _of_office(text: str, at: int) -> bool:
+    """Whether a country's minister or envoy is spoken of, whose statistics may be any."""
+    return _OFFICES.match(text, at) is not None
+
+
+def _by_its_dollar(scene: Scene, scores: Counter[str]) -> str | None:
+    """Return the country in whose own dollar, such as "NZ$", a text counts."""
+    for code in sorted({c for s in scene.sentences for p in s.parties for c in p.codes}):
+        country = scene.reference.countries.get(code)
+        sign = LOCAL_DOLLARS.get(country.currency or "") if country is not None else None
+        if sign is not None and code in scene.main_parties[:2] and scores[code] >= 0:
+            return code if sign.search(scene.document.text) else None
+    return None
 
 
 def _entry_on(scene: Scene) -> str | None:

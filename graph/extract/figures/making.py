@@ -17,6 +17,7 @@ from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated
 from graph.extract.figures.discourse import Resolver
+from graph.extract.figures.home import LOCAL_DOLLARS
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.lists import Member, read_list, respective
 from graph.extract.figures.model import Party, Topic, with_side
@@ -63,14 +64,6 @@ _EDGE_WORDS: Final = frozenset(
 #: Smaller amounts, in whatever currency, are prices or fees.
 _LEAST_FLOW: Final = 1000
 _BARE_DOLLAR: Final = re.compile(r"(?<![A-Za-z])\$")
-#: How documents write the dollars that a bare "$" may stand for at home.
-_LOCAL_DOLLARS: Final = {
-    "AUD": re.compile(r"(?<![A-Z])AU?\$"),
-    "CAD": re.compile(r"(?<![A-Z])CA?\$"),
-    "NZD": re.compile(r"(?<![A-Z])NZ\$"),
-    "SGD": re.compile(r"(?<![A-Z])SG?\$"),
-    "HKD": re.compile(r"(?<![A-Z])HK\$"),
-}
 #: Most days of what a text calls so.
 _UNITS: Final = {"month": 31, "quarter": 93}
 _LENGTHS: Final = {Unit.MONTH: 31, Unit.QUARTER: 93}
@@ -314,6 +307,10 @@ class Maker:
             if relation is None:
                 continue
             for figure in self.figures:
+                made = self._made_by(relation, figure)
+                if made is not None:
+                    yield from self._figure(replace(figure, role=Role.CURRENT), made)
+                    continue
                 beside = self._beside(relation, figure)
                 if beside is not None:
                     yield from self._figure(figure, beside)
@@ -328,8 +325,6 @@ class Maker:
             return relation
         if (goods := self._part(figure)) is not None:
             return replace(relation, commodity=goods) if goods else None
-        if (made := self._made_by(relation, figure)) is not None:
-            return made
         if len(figures_in(self.figures, Role.CURRENT)) < 2:
             return relation
         following = figure.at + 1
@@ -345,6 +340,8 @@ class Maker:
 
     def _made_by(self, relation: Relation, figure: Figure) -> Relation | None:
         """Return the flow that goods of one of the two are: "$3 m of Greek goods", "… ones"."""
+        if figure.role not in (Role.CURRENT, Role.PRIOR):
+            return None
         maker, end = _makers_goods(self.words, figure.at)
         if maker is None or relation.partner.single in (None, WORLD):
             return None
@@ -475,7 +472,7 @@ class Maker:
     def _dollar(self) -> str:
         """Return whose dollar a bare "$" is: that of the document's country, if it writes so."""
         country = self.scene.reference.countries.get(self.state.home or "")
-        sign = _LOCAL_DOLLARS.get(country.currency or "") if country is not None else None
+        sign = LOCAL_DOLLARS.get(country.currency or "") if country is not None else None
         told = sign is not None and sign.search(self.scene.document.text)
         return country.currency or "USD" if country is not None and told else "USD"
 
