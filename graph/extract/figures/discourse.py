@@ -339,11 +339,9 @@ class Resolver:
             loose = topic.kind in (Kind.VERB, Kind.WEAK)
             if loose and near.single not in (None, home) and home is not None:
                 far = self._opposite(near, topic) or Side((home,))
-                if self._mirrors(near, far) and self.state.wide:
+                if self._mirrors(near, far):
                     return Relation(home, near, flipped, topic.commodity)
-            far = far or self._opposite(near, topic) or EVERYONE
-            if not self.state.wide:
-                return Relation(near.single, far, direction, topic.commodity)
+            far = self._opposite(near, topic) or EVERYONE
         if near is None or far is None:
             return None
         if self._mirrors(near, far) and not self._seen_from(near, topic):
@@ -363,7 +361,7 @@ class Resolver:
         Statistics of one country with many others tell all flows from its side instead.
         """
         told = near.single is not None and topic.partnered
-        return told and not self.state.wide
+        return told and not self.state.wide and topic.kind not in (Kind.VERB, Kind.WEAK)
 
     def _reporter_for(self, far: Side) -> str | None:
         """Return whose trade with `far` the text speaks of."""

@@ -53,7 +53,8 @@ _ISSUER_WEIGHT: Final = 16
 _MASTHEAD: Final = 5
 _LONGEST_MASTHEAD: Final = 110
 _OFFICE: Final = re.compile(
-    r"\b(?:Statistics|Statistical|Customs|Central Bank|Bank of|Reserve Bank|Revenue Authority)\b",
+    r"\b(?:Statistics|Statistical|Customs|Central Bank|Bank of|Reserve Bank|Revenue Authority"
+    r"|(?:Speech|Address|Remarks|Statement|Keynote) (?:by|of))\b",
     re.IGNORECASE,
 )
 
