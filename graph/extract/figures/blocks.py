@@ -5,6 +5,7 @@
     Exports (fob) 74.9
     Imports (cif) 88.3
     Balance -13.4
+    Change on previous year 4.2%
 
 A period holds until the next one; the unit until the next line that names one.
 """
@@ -34,6 +35,13 @@ _LINE: Final = re.compile(
     r"(?: \((?:fob|f\.o\.b\.|cif|c\.i\.f\.|FOB|CIF|goods)\))?:? "
     r"(?P<figure>[-–−+(]?\d[\d,]*(?:\.\d+)?\)?)"
 )
+_CHANGE: Final = re.compile(
+    r"(?:Annual |Yearly )?(?:Change|Growth|Variation)"
+    r"(?P<over> (?:on|from|over|against|since|compared (?:with|to)) [^%]{3,40}?)?:? "
+    r"(?P<figure>[-–−+]?\d[\d,]*(?:\.\d+)?) ?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
+_OVER_YEAR: Final = re.compile(r"\byear|\b12 months|\btwelve months|^$", re.IGNORECASE)
 _DIRECTIONS: Final = {
     "export": Direction.EXPORTS,
     "exports": Direction.EXPORTS,
@@ -52,16 +60,27 @@ def read_blocks(scene: Scene, state: State) -> Iterator[Claim]:
     """Yield the flows of lines such as "Exports (fob) 74.9" under a line with their unit."""
     unit: tuple[str, Decimal] | None = None
     period: Period | None = None
+    last: Relation | None = None
     for index, sentence in enumerate(scene.sentences):
         line = _LINE.fullmatch(sentence.text)
         if line is not None:
             if unit is not None and state.home is not None:
-                yield from _figure(scene, index, sentence, line, unit, period, state.home)
+                last = Relation(state.home, EVERYONE, _direction(line))
+                yield from _figure(scene, index, sentence, line, unit, period, last)
+            continue
+        change = _CHANGE.fullmatch(sentence.text)
+        if change is not None and last is not None:
+            yield from _changed(scene, index, sentence, change, period, last)
             continue
         if len(sentence.text.split()) > _LONGEST_HEADING or sentence.text.endswith("."):
             continue
         unit = unit_in(sentence.text) or unit
         period = _period_of(scene, sentence, state.home) or period
+
+
+def _direction(line: re.Match[str]) -> Direction:
+    word = line["what"].casefold().split()[-1]
+    return _DIRECTIONS[word.removesuffix("s") if word.endswith("ports") else word]
 
 
 def _figure(
@@ -71,22 +90,40 @@ def _figure(
     line: re.Match[str],
     unit: tuple[str, Decimal],
     period: Period | None,
-    home: str,
+    relation: Relation,
 ) -> Iterator[Claim]:
-    direction = _DIRECTIONS[line["what"].casefold().split()[-1]]
     printed = line["figure"]
     if line["what"].endswith("deficit") and printed[0].isdigit():
         printed = f"-{printed}"
+    whole = (0, len(sentence.text))
+    yield from figure_claims(
+        scene, index, sentence, whole, printed, relation, period, unit, percent=False
+    )
+
+
+def _changed(
+    scene: Scene,
+    index: int,
+    sentence: Annotated,
+    line: re.Match[str],
+    period: Period | None,
+    relation: Relation,
+) -> Iterator[Claim]:
+    """Yield the change of the flow in the line above."""
+    yearly = _OVER_YEAR.search(line["over"] or "") is not None
+    base = period.year_before() if period is not None and yearly else None
+    whole = (0, len(sentence.text))
     yield from figure_claims(
         scene,
         index,
         sentence,
-        (0, len(sentence.text)),
-        printed,
-        Relation(home, EVERYONE, direction),
+        whole,
+        line["figure"],
+        relation,
         period,
-        unit,
-        percent=False,
+        None,
+        percent=True,
+        base=base,
     )
 
 

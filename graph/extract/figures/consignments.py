@@ -36,7 +36,7 @@ def find_consignments(words: Words) -> list[Topic]:
     """Return the flows of a sentence that only goods, money and ways tell of."""
     if not any(w in words.lexicon.sets["consigning"] for w in words.words):
         return []
-    return [topic for at in words.folded for topic in _of_money(words, at)]
+    return [*_bills(words), *(topic for at in words.folded for topic in _of_money(words, at))]
 
 
 def _of_money(words: Words, at: int) -> Iterator[Topic]:
@@ -265,6 +265,38 @@ def _earned(words: Words, money: int) -> Topic | None:
             head_end=verb + 1,
         )
     return None
+
+
+def _bills(words: Words) -> list[Topic]:
+    """Return what is paid for foreign goods: "Georgia's bill for Turkish goods"."""
+    found: list[Topic] = []
+    for at, word in enumerate(words.words[:-2]):
+        if word != "bill" or words.words[at + 1] != "for" or not at:
+            continue
+        named = _foreign_goods(words, at + 2)
+        payer = words.tokens[at - 1].parties or (
+            words.tokens[at - 2].parties if words.words[at - 1] == "'s" and at > 1 else None
+        )
+        owner = Party(at - 1, payer) if payer is not None else None
+        if owner is None and words.words[at - 1] in {"its", "their", "our"}:
+            owner = Party(at - 1, pronoun=words.words[at - 1])
+        if named is None or owner is None:
+            continue
+        maker, goods, end = named
+        found.append(
+            Topic(
+                owner.at,
+                end,
+                at,
+                Direction.IMPORTS,
+                Kind.STRONG,
+                owner=owner,
+                origin=maker,
+                commodity=goods,
+                head_end=end,
+            )
+        )
+    return found
 
 
 def without_rivals(topics: Sequence[Topic], consigned: Sequence[Topic]) -> list[Topic]:

@@ -280,6 +280,8 @@ def _trades(words: Words, topic: Topic, before: Sequence[Topic]) -> bool:
     following = words.tokens[topic.head_end : end]
     if words.lexicon.has("plain_verbs", words.words[topic.head]):
         return any(t.figure is not None for t in following)
+    if topic.direction is Direction.TOTAL and _of_amount(words, topic.head):
+        return True
     if topic.passive and any(w in {"worth", "valued"} for w in words.words[: topic.head]):
         return any(isinstance(t.figure, Money) for t in words.tokens[: topic.head])
     if not any(isinstance(t.figure, Money) for t in following):
@@ -298,6 +300,16 @@ def _trades(words: Words, topic: Topic, before: Sequence[Topic]) -> bool:
     ):
         return True
     return any(t.kind is Kind.VERB for t in before) and words.words[topic.head - 1] == "and"
+
+
+def _of_amount(words: Words, verb: int) -> bool:
+    """Whether an amount of goods is exchanged: "the $600 million of goods exchanged"."""
+    at = verb - 1
+    if at < 2 or not words.lexicon.has("goods_nouns", words.words[at]):
+        return False
+    linked = words.words[at - 1] in {"of", "in"}
+    linked = linked and isinstance(words.tokens[at - 2 - (words.words[at - 2] == "worth")].figure, Money)
+    return linked
 
 
 def _has_side(words: Words, topic: Topic, end: int) -> bool:

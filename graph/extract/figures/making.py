@@ -281,9 +281,15 @@ class Maker:
             return None
         if times is not self.times:
             return base_of(self.scene, times, reporter, current, self.state.years)
-        for figure in figures_in(self.figures, Role.PRIOR):
-            if (own := self.times.own.get(figure.at)) is not None:
-                return worded(self.scene, own, reporter, current)
+        present = figures_in(self.figures, Role.CURRENT)
+        reached = self._reached(present) if len(present) > 1 else present
+        inserted = [f for f in present if f not in reached]
+        for figure in (*figures_in(self.figures, Role.PRIOR), *inserted):
+            if (own := self.times.own.get(figure.at)) is None:
+                continue
+            found = worded(self.scene, own, reporter, current)
+            if figure not in inserted or (found and current and found.start < current.start):
+                return found
         if self.times.same and self.state.base is not None:
             return self.state.base
         return base_of(self.scene, self.times, reporter, current, self.state.years)

@@ -250,6 +250,8 @@ def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | N
         return Figure(at, value, Role.NONE)
     if is_dealt(words, at, statement.end) or _is_share(statement, at):
         return Figure(at, value, Role.SHARE)
+    if (growing := _of_growth(words, statement, at)) is not None:
+        return Figure(at, value, Role.CHANGE, growing, "growth")
     trend, mark = _trend(statement, at, value)
     if trend is None and not words.of(MOVES, statement.start, statement.end):
         trend = inherited
@@ -259,6 +261,23 @@ def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | N
     if cue_before(words, at) == "prior" and not following and not value.signed:
         return Figure(at, value, Role.NONE)
     return Figure(at, value, Role.CHANGE, trend, _words(words, mark))
+
+
+def _of_growth(words: Words, statement: Statement, at: int) -> Trend | None:
+    """Return which way trade went whose pace is told: "growth slowed to 3 % from 8 %"."""
+    if words.words[at - 1 : at] not in (("to",), ("from",), ("at",)):
+        return None
+    nouns = [
+        i
+        for i in range(statement.start, at)
+        if words.words[i] in {"growth", "decline", "contraction", "fall", "increase"}
+    ]
+    if not nouns:
+        return None
+    between = words.words[nouns[-1] + 1 : at]
+    if not any(words.lexicon.has("pacing", w) for w in between):
+        return None
+    return Trend.UP if words.words[nouns[-1]] in {"growth", "increase"} else Trend.DOWN
 
 
 def _of_quantity(words: Words, at: int) -> bool:

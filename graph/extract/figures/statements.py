@@ -126,6 +126,8 @@ def _leading_figure(words: Words, topic: Topic, floor: int) -> int:
     while back >= floor and words.words[back] in _TO_HEAD:
         linked = linked or words.words[back] in {"of", "in", "worth"}
         back -= 1
+    if back > floor and words.words[back] in {"was", "were"} and topic.owner is not None:
+        linked, back = True, back - 1  # "of which $3 million were Kosovo's purchases"
     if words.words[back] == "for" and words.of((Kind.GOAL_NOUN,), max(floor, back - 5), back):
         linked, back = True, back - 1
     if back < floor:

@@ -42,6 +42,7 @@ _YEARS_IN: Final = {Unit.YEAR: 1, Unit.DECADE: 10}
 _TOO_SHORT: Final = frozenset({Unit.DAY, Unit.WEEK})
 _YEAR_EARLIER: Final = SamePeriod(Unit.PERIOD, 1)
 _YEAR_DAYS: Final = range(360, 372)
+_QUARTER: Final = 3
 _NUMBERS: Final = {
     word: number
     for number, word in enumerate(
@@ -150,6 +151,7 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
     base = [expression for _, expression in compared]
     free, spans = _taken_apart(free)
     moving = any(f.role in (Role.PRIOR, Role.CHANGE) for f in figures)
+    moving = moving or any(t.factor for t in words.tokens[statement.start : statement.end])
     if spans and (moving or words.of(MOVES, statement.start, statement.end)):
         free, base = [(at, span.last) for at, span in spans], [s.first for _, s in spans]
     yearly = bool(words.of((Kind.YEAR_ON_YEAR,), statement.start, statement.end))
@@ -272,6 +274,8 @@ def _aside(words: Words, at: int, statement: Statement) -> bool:
 
 def _is_base(words: Words, at: int) -> bool:
     before = list(words.before(at))
+    if before[:1] == ["over"] and at == len(before):
+        return False  # "Over the ten months to May, …" opens the sentence
     while before:
         if words.lexicon.ends("base", before):
             return True
@@ -437,7 +441,18 @@ def base_of(
         return current.year_before()
     if years is not None:
         return current.year_before(years)
-    return current.year_before() if is_year(current) else None
+    cumulated = _is_cumulated(current, scene.fiscal_start(reporter))
+    return current.year_before() if is_year(current) or cumulated else None
+
+
+def _is_cumulated(period: Period, fiscal_start: tuple[int, int]) -> bool:
+    """Whether a period is a quarter or the months of a year so far.
+
+    Statistics of trade measure these against the same part of the year before.
+    """
+    first = (period.start.month, period.start.day)
+    months = (period.end - period.start).days // _MONTH_DAYS + 1
+    return months == _QUARTER or (first in (_CIVIL, fiscal_start) and months > 1)
 
 
 def _month_before(current: Period | None) -> Period | None:

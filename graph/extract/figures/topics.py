@@ -32,7 +32,16 @@ _REPEATED: Final = frozenset({"with", "to", "from"})
 _OWN_NOUNS: Final = (("exports",), ("shipments",))
 _BUYING: Final = 12
 _FURTHEST: Final = 4
-_BUYERS: Final = frozenset({"buyer", "customer", "importer", "market", "destination", "supplier"})
+_BUYERS: Final = frozenset(
+    {"buyer", "customer", "importer", "market", "destination", "supplier", "partner", "partners"}
+)
+#: Where the other side of a trade stands.
+_FACING: Final = {
+    Direction.EXPORTS: "destination",
+    Direction.IMPORTS: "origin",
+    Direction.TOTAL: "company",
+    Direction.BALANCE: "company",
+}
 _ACCOUNTS: Final = frozenset({"accounts", "accounted", "account"})
 _LEADING: Final = frozenset({"topped", "headed", "led", "tops", "heads", "leads"})
 _FORMAL: Final = frozenset(
@@ -284,7 +293,9 @@ def _returned(words: Words, before: Sequence[Topic]) -> list[Topic]:
         start = mark.start
         while start > 0 and words.words[start - 1] not in _JOINTS and mark.start - start < _BUYING:
             start -= 1
-        within = any(start <= topic.head < mark.end for topic in before)
+        within = any(
+            start <= topic.head < mark.end and topic.kind is not Kind.VERB for topic in before
+        )
         money = any(isinstance(t.figure, Money) for t in words.tokens[start : mark.end + 3])
         if within or not money:
             continue
@@ -327,21 +338,17 @@ def _buyers(words: Words) -> list[Topic]:
         if words.words[paid + 1 : paid + 3] == ("worth", "of") and goods is None:
             goods = goods_name(words.slice(paid + 3, goods_end(words, paid + 3)))
         party = Party(int(opening), subject)
-        imports = mark.direction is Direction.IMPORTS
-        found.append(
-            Topic(
-                mark.start,
-                paid,
-                mark.start,
-                Direction.IMPORTS if imports else Direction.EXPORTS,
-                Kind.STRONG,
-                owner=Party(at, seller),
-                origin=party if imports else None,
-                destination=None if imports else party,
-                commodity=goods,
-                head_end=paid,
-            )
+        topic = Topic(
+            mark.start,
+            paid,
+            mark.start,
+            mark.direction,
+            Kind.STRONG,
+            owner=Party(at, seller),
+            commodity=goods,
+            head_end=paid,
         )
+        found.append(with_side(topic, _FACING[mark.direction or Direction.TOTAL], party))
     return found
 
 
