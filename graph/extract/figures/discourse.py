@@ -421,7 +421,8 @@ class Resolver:
             return False
         pair = {last.reporter or "", *last.partner.codes}
         titled = {c for mention in self.scene.headline_parties for c in mention.codes}
-        return last.commodity is None or pair <= titled
+        only = pair == set(self.scene.main_parties)
+        return last.commodity is None or pair <= titled or only
 
     def _turns(self, direction: Direction) -> bool:
         """Whether a paragraph on all trade turns from imports of one origin to its exports."""

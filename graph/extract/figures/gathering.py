@@ -26,6 +26,7 @@ _WHOLE: Final = frozenset({"turnover", "commerce"})
 _REFERRING: Final = frozenset({"it", "this", "that", "them", "they"})
 _REACH: Final = 14
 _AT_MOST: Final = 5
+_COUPLE: Final = 2
 #: Sentences on other things after which "the record" is still that of the trade spoken of.
 _MEMORY: Final = 3
 
@@ -44,7 +45,7 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
     reads: list[Read | None] = []
     spoken = False
     paragraph = -1
-    about = len(_ABOUT.findall(scene.document.text)) > 1
+    about = len(_ABOUT.findall(scene.document.text)) > 1 or len(scene.main_parties) == _COUPLE
     money: Money | None = None
     place = -1
     since = len(scene.sentences)
@@ -308,8 +309,9 @@ def _of_amount(words: Words, verb: int) -> bool:
     if at < 2 or not words.lexicon.has("goods_nouns", words.words[at]):
         return False
     linked = words.words[at - 1] in {"of", "in"}
-    linked = linked and isinstance(words.tokens[at - 2 - (words.words[at - 2] == "worth")].figure, Money)
-    return linked
+    return linked and isinstance(
+        words.tokens[at - 2 - (words.words[at - 2] == "worth")].figure, Money
+    )
 
 
 def _has_side(words: Words, topic: Topic, end: int) -> bool:

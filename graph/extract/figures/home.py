@@ -89,9 +89,7 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
                 continue
             if heading:
                 scores[code] += _HEADING_WEIGHT
-            elif parties.possessive and not _of_office(sentence.text, parties.end):
-                scores[code] += _POSSESSIVE_WEIGHT
-            elif parties.adjective and _TRADERS.match(sentence.text, parties.end):
+            elif _owns_or_trades(sentence.text, parties):
                 scores[code] += _POSSESSIVE_WEIGHT
     if (issuer := _by_its_dollar(scene, scores)) is not None:
         scores[issuer] += _POSSESSIVE_WEIGHT
@@ -117,9 +115,14 @@ def trades_widely(statements: Sequence[Sequence[Statement]], home: str | None) -
     return len(others) > 1
 
 
-def _of_office(text: str, at: int) -> bool:
-    """Whether a country's minister or envoy is spoken of, whose statistics may be any."""
-    return _OFFICES.match(text, at) is not None
+def _owns_or_trades(text: str, parties: Parties) -> bool:
+    """Whether something is a country's own or its traders are spoken of.
+
+    Its ministers and envoys do not count: they may speak of anyone's statistics.
+    """
+    if parties.possessive:
+        return _OFFICES.match(text, parties.end) is None
+    return parties.adjective and _TRADERS.match(text, parties.end) is not None
 
 
 def _by_its_dollar(scene: Scene, scores: Counter[str]) -> str | None:

@@ -9,15 +9,17 @@ from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.roles import Figure, Role, factor_change, real_change
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, worded
-from graph.extract.figures.tokens import Mark
+from graph.extract.figures.tokens import Mark, Words
 from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression, Rolling
 
 _BREAKS: Final = frozenset({";", "while", "whereas", "but", "although", "though"})
 _HOPE: Final = frozenset({"could", "can", "may", "might", "should", "would", "potential", "ought"})
+_AHEAD: Final = frozenset({"will", "would", "can", "could", "shall", "to"})
 _EXPECTED: Final = frozenset(
     {"expect", "expects", "hope", "hopes", "want", "aim", "plan", "intend"}
 )
+_RAISING: Final = frozenset({"raise", "lift", "bring", "take", "push", "boost"})
 _FORETOLD: Final = frozenset({"forecast", "projected", "predicted", "anticipated", "estimated"})
 _FIXED: Final = frozenset({"set", "agreed", "fixed", "announced", "signed", "adopted", "put"})
 
@@ -70,9 +72,21 @@ def _cue_before(statement: Statement, at: int) -> Mark | None:
             start = index
             break
     marks = words.of((Kind.GOAL, Kind.GOAL_NOUN), start, at)
+    raised = _expected_of(words, start, at)
+    marks += [raised] if raised is not None else []
     for mark in reversed(marks):
         if not _ended(statement, mark, at) and not _resulting(statement, mark):
             return mark
+    return None
+
+
+def _expected_of(words: Words, start: int, at: int) -> Mark | None:
+    """Return "to raise" where something is expected to raise trade to an amount."""
+    for index in range(start + 1, at):
+        if words.words[index] not in _RAISING or words.words[index - 1] != "to":
+            continue
+        if any(w in _EXPECTED for w in words.words[start:index]):
+            return Mark(index - 1, index + 1, Kind.GOAL)
     return None
 
 
@@ -96,10 +110,22 @@ def _ended(statement: Statement, mark: Mark, at: int) -> bool:
         if words.tokens[index].figure is not None or words.words[index] == ",":
             floor = index + 1
             break
-    between = [w for w in words.words[floor:at] if w]
+    between = [
+        w for i, w in enumerate(words.words[floor:at], floor) if w and not _foreseen(words, i)
+    ]
     if mark.kind is Kind.GOAL_NOUN or words.words[mark.start] in {"goal", "target", "aim"}:
         between = [w for w in between if w not in {"was", "were", "has", "had"}]
     return any(words.lexicon.has("reached", w) for w in between)
+
+
+def _foreseen(words: Words, at: int) -> bool:
+    """Whether a verb is not yet fact: "will hit", "would have reached"."""
+    return any(w in _AHEAD for w in words.words[max(0, at - 2) : at])
+
+
+def _after_earlier(words: Words, at: int) -> bool:
+    """Whether an amount in a year is set against one before: "$5 m in 2026, up from $2 m"."""
+    return words.words[at + 3 : at + 6] == (",", "up", "from")
 
 
 def deadline(
@@ -124,6 +150,7 @@ def deadline(
     chosen = following[0] if following else before[-1][1] if before else None
     if chosen is None and own is not None and not own.comparison:
         settled = any(w in _FIXED for w in words.words[: figure.at]) and not own.ahead
+        settled = settled and not _after_earlier(words, figure.at)
         chosen = None if settled else own
     if chosen is None and statement.start == 0 and words.words[:1] == ("in",):
         opening = words.tokens[1].period if len(words.tokens) > 1 else None

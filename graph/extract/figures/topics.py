@@ -78,8 +78,15 @@ def find_topics(words: Words) -> list[Topic]:
 
 
 def lists_figures(words: Words, start: int) -> bool:
-    """Whether figures in brackets follow."""
-    return any(
+    """Whether figures in brackets, or beside one country after another, follow."""
+    beside = [
+        at
+        for at in range(start, len(words.tokens) - 2)
+        if words.tokens[at].parties is not None
+        and words.words[at + 1] in {"with", "at", "on"}
+        and words.tokens[at + 2].figure is not None
+    ]
+    return len(beside) > 1 or any(
         (words.words[at] == "(" or words.tokens[at].parties is not None)
         and words.tokens[at + 1].figure is not None
         for at in range(start, len(words.tokens) - 1)

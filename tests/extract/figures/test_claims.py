@@ -40,7 +40,7 @@ def test_a_mirrored_flow_is_seen_from_home() -> None:
 
 
 def test_the_trade_of_two_is_seen_from_whose_side_it_is_told() -> None:
-    text = "Peru's exports to Chile were $5 million. Chilean shipments to Peru came to $3 million."
+    text = "Peru's exports to Chile were $5 million. Chilean exports to Peru came to $3 million."
     told = flows(text)[1]
     assert (told.reporter, told.partner) == ("CL", ("PE",))
     assert told.direction is Direction.EXPORTS
