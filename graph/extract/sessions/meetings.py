@@ -13,15 +13,15 @@ from typing import Final
 from graph.claims import Claim, Evidence, SessionClaim
 from graph.claims.evidence import Claimant
 from graph.extract.annotate import Annotated
-from graph.extract.mentions import Parties
+from graph.extract.mentions import Parties, Place
 from graph.extract.reading.pair import home, main_pair, opening_group
 from graph.extract.reading.parties import PartyList, own_codes, party_list
 from graph.extract.reading.tokens import tokenize
 from graph.extract.rules import load_rules
 from graph.extract.scene import MEMORY, Scene
 from graph.extract.sessions.setting import Spot, clause_end, days, place
-from graph.extract.sessions.wording import Known, Reading, read_match
-from graph.extract.values.model import Ordinal
+from graph.extract.sessions.wording import STILL_IN_MIND, Known, Reading, read_match
+from graph.extract.values.model import DateMention, Ordinal, PeriodMention
 
 _MEETINGS: Final = (
     "session", "meeting", "round", "summit", "forum", "dialogue", "conference", "consultation",
@@ -33,6 +33,16 @@ _TELLING: Final = frozenset({*_MEETINGS, *(f"{word}s" for word in _MEETINGS), "m
 #: What joins one meeting of a row to the next: ", and the sixth".
 _ROW: Final = re.compile(r"(?:[,;]|,? (?:and|while|with|but)) (?:the|a|an) $")
 _WORD: Final = re.compile(r"\w+")
+#: Where the same body's next meeting is spoken of.
+_LATER: Final = re.compile(
+    r", (?:and )?(?:shall|will|is (?:due |set |scheduled )?to)(?: next| also)? (?:meet|sit|convene"
+    r"|gather|reconvene|hold)\b"
+)
+#: "for the first time since 2019" numbers no meeting.
+_FIRST_SINCE: Final = re.compile(r"(?<=first time)(?: since| in)\b")
+_VISIT: Final = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?(?: to)?|arrived in|travelled to|traveled to|stay in) $", re.IGNORECASE
+)
 _TURNS: Final = {"last": "last", "previous": "last", "previously": "last", "next": "next"}
 _TURN: Final = re.compile(rf"\b(?:{'|'.join(_TURNS)})\b", re.IGNORECASE)
 #: Two names of a body that meets for the same time, between the same states, share one of these.
@@ -69,7 +79,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     told: deque[Known] = deque(maxlen=MEMORY)
     pair = main_pair(scene)
     for index, sentence in enumerate(scene.sentences):
-        if _TELLING.isdisjoint(sentence.wording):
+        if _TELLING.isdisjoint(sentence.wording) and not _goes_on(index, sentence, told):
             continue
         for meeting in _meetings(scene, index, sentence, pair, told):
             organ = meeting.organ
@@ -92,6 +102,12 @@ def claims(scene: Scene) -> Iterator[Claim]:
             end=meeting.end,
             place=meeting.place,
         )
+
+
+def _goes_on(index: int, sentence: Annotated, told: Sequence[Known]) -> bool:
+    """Whether a further meeting may be told of by its number alone: "The fifth was held"."""
+    near = bool(told) and index - told[-1].sentence <= STILL_IN_MIND
+    return near and any(isinstance(value, Ordinal) for value in sentence.values)
 
 
 def _meetings(
@@ -119,7 +135,14 @@ def _meetings(
             )
             begin, last = days(spot, scene.date)
             where = place(spot)
-            if rule.constants.get("dated") and begin is None and last is None and where is None:
+            if rule.constants.get("bygone") and (where is None or not _told_when(sentence)):
+                continue
+            if where is None and begin is None and last is None:
+                where = _visited(scene, index)
+            needs = rule.constants.get("dated") or reading.dated
+            if rule.constants.get("told") and begin is None and where is None:
+                needs = not _told_when(sentence)
+            if needs and begin is None and last is None and where is None:
                 continue
             if rule.constants.get("settled") and (begin is None or where is None):
                 continue
@@ -128,9 +151,10 @@ def _meetings(
                 continue
             taken.append((reading.start, reading.end))
             final = min(clause_end(sentence, reading.end), stop)
+            first_time = _FIRST_SINCE.match(sentence.text, match.end)
             yield Meeting(
                 reading.body,
-                reading.ordinal,
+                None if first_time else reading.ordinal,
                 parties,
                 begin,
                 last,
@@ -142,6 +166,23 @@ def _meetings(
                 reading.named is not None or reading.organ,
                 _turn(sentence.text[match.start : match.end]),
             )
+
+
+def _told_when(sentence: Annotated) -> bool:
+    """Whether a sentence gives a month or a day."""
+    return any(isinstance(value, (DateMention, PeriodMention)) for value in sentence.values)
+
+
+def _visited(scene: Scene, index: int) -> str | None:
+    """Return the town that the sentence before tells of a visit to, in the same paragraph."""
+    if index == 0:
+        return None
+    before = scene.sentences[index - 1]
+    if before.sentence.segment != scene.sentences[index].sentence.segment:
+        return None
+    places = [m for _, m in before.base.mentions if isinstance(m, Place)]
+    found = [p for p in places if _VISIT.search(before.text, max(0, p.start - 40), p.start)]
+    return found[0].name if len(found) == 1 else None
 
 
 def _turn(words: str) -> str | None:
@@ -157,7 +198,8 @@ def _next(sentence: Annotated, end: int) -> int:
             joint = _ROW.search(sentence.text, end, value.start)
             if joint is not None:
                 return joint.start()
-    return len(sentence.text)
+    later = _LATER.search(sentence.text, end)
+    return later.start() if later else len(sentence.text)
 
 
 def _parties(
@@ -192,7 +234,7 @@ def _parties(
             break
     around: set[str] = set()
     for mention in sentence.parties:
-        if _in_place(sentence.text, mention) or (start <= mention.start < end):
+        if _in_place(sentence, mention) or (start <= mention.start < end):
             continue
         around.update(scene.codes(mention, index))
     for code_set in (own | partner, own | partner | around):
@@ -208,8 +250,12 @@ def _parties(
     return tuple(sorted(known | home(scene))) if reading.parties else tuple(sorted(known))
 
 
-def _in_place(text: str, mention: Parties) -> bool:
-    return text[: mention.start].endswith((" in ", "In ", " from "))
+def _in_place(sentence: Annotated, mention: Parties) -> bool:
+    """Whether a country only tells where: "in Peru", "Bangkok, Thailand"."""
+    if sentence.text[: mention.start].endswith((" in ", "In ", " from ")):
+        return True
+    town = mention.start - len(", ")
+    return any(m.end == town for _, m in sentence.base.mentions if isinstance(m, Place))
 
 
 def _resolved(scene: Scene, listed: PartyList, index: int) -> set[str]:

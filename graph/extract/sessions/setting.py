@@ -14,8 +14,11 @@ from graph.extract.mentions import Place
 from graph.extract.pattern import Spanned
 from graph.extract.values.model import DateMention
 from graph.extract.values.periods import resolve_date
+from graph.reference import load_reference
 
 _FAR: Final = 90
+#: How far the day of a meeting may stand from it within one clause.
+_FAR_IN_CLAUSE: Final = 240
 _CLAUSE_END: Final = re.compile(
     r"[;:]|, (?!\d|[A-Z]|on \d|held |hosted |meeting |was |were |took |is |to be )"
     r"| (?:where|which|who|while|with calls|and (?:agreed|reviewed|discussed))\b"
@@ -25,6 +28,9 @@ _CLOSE: Final = re.compile(r"\b(?:conclud|wrapped up|ended|closed)", re.I)
 _CAPITALS: Final = r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
 _UNNAMED_PLACE: Final = re.compile(rf"\b(?:in|at) {_CAPITALS}")
 _UNNAMED_HOST: Final = re.compile(rf"\bhosted by {_CAPITALS}")
+_THE_CAPITAL: Final = re.compile(r"(?:'s?)? capital(?! (?:city )?[A-Z])\b")
+_IN_THE: Final = re.compile(r"\b(?:in|at) (?:the )?$")
+_CAPITAL_REACH: Final = 20
 _HOSTED: Final = re.compile(r"(?:hosted|hosts|host) (?:the )?$")
 _HOSTED_BY: Final = re.compile(r"\b(?:hosted by|hosts? is) (?:the )?$")
 
@@ -53,7 +59,9 @@ def days(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
     """Return first and last day of a meeting, as far as the sentence gives days."""
     sentence = spot.sentence
     mentions = [v for v in sentence.values if isinstance(v, DateMention) and v.start < spot.stop]
-    after = [m for m in mentions if m.start >= spot.after and m.start - spot.end < _FAR]
+    clause = min(clause_end(sentence, spot.end), spot.end + _FAR_IN_CLAUSE)
+    reach = max(spot.end + _FAR, clause)
+    after = [m for m in mentions if spot.after <= m.start < reach]
     before = [m for m in mentions if m.end <= spot.start] if spot.reaches_back else []
     found = after[:1] or before[-1:]
     if not found:
@@ -116,6 +124,8 @@ def place(spot: Spot) -> str | None:
     after = [p for p in candidates if spot.after <= p.start < stop]
     if after:
         return after[0].name
+    if (capital := _capital(sentence, spot.after, stop)) is not None:
+        return capital
     for pattern in (_UNNAMED_PLACE, _UNNAMED_HOST):
         for found in pattern.finditer(text, spot.after, stop):
             if _free(sentence, found.start(1)):
@@ -139,6 +149,19 @@ def place(spot: Spot) -> str | None:
     for known in places:
         if known.end <= spot.start and _HOSTED.search(text[known.end + 1 : spot.start]):
             return known.name
+    return None
+
+
+def _capital(sentence: Annotated, start: int, stop: int) -> str | None:
+    """Return the capital that "in the Kenyan capital" means."""
+    for mention in sentence.parties:
+        if not start <= mention.start < stop or len(mention.codes) != 1:
+            continue
+        after = sentence.text[mention.end : mention.end + _CAPITAL_REACH]
+        before = sentence.text[: mention.start]
+        if _THE_CAPITAL.match(after) and _IN_THE.search(before):
+            country = load_reference().countries.get(mention.codes[0])
+            return country.capital if country else None
     return None
 
 

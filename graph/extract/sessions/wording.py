@@ -46,6 +46,11 @@ _MORE_OF_NAME: Final = re.compile(
     r" (?:and|&) (?:[A-Z]\w+ ){0,3}(?:Partnership|Agreement|Area|Framework|Initiative)\b"
 )
 _OF: Final = (" of ", " on ", " for ")
+STILL_IN_MIND: Final = 2
+"""How many sentences ago a meeting was told of whose row goes on."""
+
+#: Who else meets, after a body: "praised by the presidents, who", "and the ministers".
+_OTHER_SUBJECT: Final = re.compile(r"\bwho\b|\band (?:the|its|their|[A-Z])")
 #: How far the number of a meeting may be from one told of before.
 _NEAR: Final = 3
 _LONGEST: Final = 100
@@ -70,6 +75,7 @@ class Reading:
         joint: whether it counts only if two parties are known to meet in it.
         open: whether its name leaves room for others than the document's own parties.
         organ: whether a body meets that has a name of its own, rather than an event or talks.
+        dated: whether it counts only with its day or place.
     """
 
     body: str
@@ -82,6 +88,7 @@ class Reading:
     joint: bool = False
     open: bool = False
     organ: bool = False
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,8 @@ def read_match(
     """Return the meeting that a match of a rule names, or None if it names none."""
     if rule.id == "session.next":
         return _following(index, match, known)
+    if rule.id == "session.again":
+        return _again(scene, index, match)
     if rule.id == "session.bare-round":
         talks = talks_before(scene, index, match.start)
         return None if talks is None else _of_talks(talks, match)
@@ -131,14 +140,40 @@ def read_match(
 
 
 def _following(index: int, match: Match[Mention], known: Sequence[Known]) -> Reading | None:
-    """Read "and the sixth is due in May" after the fifth has been told of in the sentence."""
+    """Read "and the sixth is due in May" after the fifth has been told of.
+
+    A meeting told of in a sentence before, or out of its turn, counts only with its day or place.
+    """
     number = _ordinal(match)
     last = known[-1] if known else None
-    if last is None or last.sentence != index or last.ordinal is None or number is None:
+    if last is None or last.ordinal is None or number is None:
         return None
-    if number != last.ordinal + 1:
+    if index - last.sentence > STILL_IN_MIND or not 0 < abs(number - last.ordinal) <= _NEAR:
         return None
-    return Reading(last.body, number, match.start, match.end, match.end, last.parties)
+    loose = last.sentence != index or number != last.ordinal + 1
+    return Reading(
+        last.body,
+        number,
+        match.start,
+        match.end,
+        match.end,
+        last.parties,
+        organ=last.organ,
+        dated=loose,
+    )
+
+
+def _again(scene: Scene, index: int, match: Match[Mention]) -> Reading | None:
+    """Read "shall meet again in", where a body is what meets."""
+    sentence = scene.sentences[index]
+    body = _own_body(sentence, match.start)
+    if body is None:
+        return None
+    between = sentence.text[body.end : match.start]
+    opens = body.start <= len("The ") or not between.strip()
+    if not opens or _OTHER_SUBJECT.search(between) is not None:
+        return None
+    return Reading(body.name, None, match.start, match.end, match.end, named=body)
 
 
 def _numbered_again(
