@@ -120,3 +120,44 @@ def test_the_facility_is_the_hub_last_named() -> None:
     text = "Kenya leased a berth at the Port of Mombasa.\n\nRwanda will use the port for tea."
     [claim] = [c for c in access(text) if c.rule == "access.taken-back"]
     assert (claim.hub, claim.grantor, claim.beneficiaries) == ("Port of Mombasa", "KE", ("RW",))
+
+
+def test_the_stops_of_a_service_by_sea_are_seaports() -> None:
+    found = hubs("Samoa wants a ferry service between Apia and Suva.")
+    assert [(h.name, h.kind, h.country) for h in found] == [
+        ("Apia", HubKind.SEAPORT, "WS"),
+        ("Suva", HubKind.SEAPORT, "FJ"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Paraguayan soya leaves by way of Santos in Brazil.", "Santos", "BR"),
+        (
+            "The vessel with grain from Ukraine was unloaded at Jeddah, Saudi Arabia.",
+            "Jeddah",
+            "SA",
+        ),
+        ("Hauliers from Niger wait on the border at Malanville.", "Malanville", "BJ"),
+        ("A post at Zzyx, on the border of Chad and Niger, clears goods.", "Zzyx", None),
+        ("Benin has border posts such as Malanville.", "Malanville", "BJ"),
+    ],
+)
+def test_places_are_hubs_where_a_text_expects_one(
+    text: str, name: str, country: str | None
+) -> None:
+    assert [(h.name, h.country) for h in hubs(text)] == [(name, country)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Santos came through Lima for talks on cargo.",
+        "Over half of the trade of Ethiopia passes through Djibouti.",
+        "The gas pipe leads from the Bulgarian border at Zaječar to Horgoš.",
+        "Caspian ports handle more cargo.",
+    ],
+)
+def test_what_is_no_place_of_trade_is_no_hub(text: str) -> None:
+    assert hubs(text) == []

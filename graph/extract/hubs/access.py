@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.claims import AccessClaim
 from graph.extract.annotate import Annotated, Mention
-from graph.extract.mentions import Name, NameType, Parties
+from graph.extract.mentions import Anaphor, Name, NameType, Parties
 from graph.extract.pattern import Match
 from graph.extract.reading.pair import home
 from graph.extract.rules import Rule, load_rules
@@ -19,6 +19,7 @@ from graph.extract.scene import Scene
 _JOINT: Final = re.compile(r"(?: \([^()]{1,30}\))?,?(?: and| or)?(?: the)? ")
 #: A rule whose sentence need not name who seeks a place at a hub: "Cabinet is to seek land …".
 _SOUGHT: Final = "access.sought"
+_THERE: Final = Anaphor.THERE
 
 
 def access_claims(scene: Scene, countries: Mapping[str, str]) -> Iterator[AccessClaim]:
@@ -54,7 +55,8 @@ def _claim(
     countries: Mapping[str, str],
 ) -> AccessClaim | None:
     hub = match.mention("hub") or last
-    if not isinstance(hub, Name):
+    there = match.mention("there")
+    if not isinstance(hub, Name) or (isinstance(there, Parties) and there.anaphor is not _THERE):
         return None
     grantor = _owner(scene, index, match) or countries.get(hub.name)
     if _changes_subject(scene.sentences[index], match):

@@ -12,7 +12,8 @@ from graph.extract.words import Word, at
 
 #: "(IPGL) in southern ", ", located in the ", " on the ": what leads from a hub to its country.
 _IN_COUNTRY: Final = re.compile(
-    r"(?: \([^)]{1,30}\))?(?:,? (?:located |situated )?(?:in|of)|,| on) (?:the )?(?:[a-z]+ )?"
+    r"(?: \([^)]{1,30}\))?(?:,? (?:located |situated )?(?:in|of)|,| on) (?:the )?"
+    r"(?:(?!where|which|while|when|and|but|or|who|with)[a-z]+ )?"
 )
 #: " (" between a hub and its country: "Antofagasta (Chile)".
 _BRACKETED: Final = re.compile(r" \((?:in )?")

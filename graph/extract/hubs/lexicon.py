@@ -30,6 +30,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     context: list[str]
     passage: list[str]
     handled: list[str]
+    ways: list[str]
+    landed: list[str]
     makers: list[str]
 
 
@@ -45,6 +47,7 @@ class HubLexicon:
         not_in_name: capitalised words that begin no name.
         context: words in small letters of which a sentence needs one to speak of cargo.
         passage: what ends right before a place that cargo passes.
+        passage_to: the same from its beginning, narrower, for names that may be anything.
         makers: verbs by which the state named before them is that of a hub.
     """
 
@@ -55,6 +58,7 @@ class HubLexicon:
     not_in_name: frozenset[str]
     context: frozenset[str]
     passage: re.Pattern[str]
+    passage_to: re.Pattern[str]
     makers: re.Pattern[str]
 
 
@@ -81,6 +85,12 @@ def lexicon() -> HubLexicon:
         re.compile(
             rf"(?<!\w)(?:(?:{through})|(?:{handled})[^,;:.]{{0,25}}? (?:at|in|to|into|from))"
             r" (?:the )?$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?<!\w)(?:(?:{alternatives(file.ways, ignore_case=True)})"
+            rf"|(?:{alternatives(file.landed, ignore_case=True)})(?: \w+){{0,3}}? (?:at|in|from))"
+            r" (?:the )?(?=(?-i:[A-ZÀ-Þ]))",
             re.IGNORECASE,
         ),
         whole_words(file.makers),

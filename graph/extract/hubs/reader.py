@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from graph.claims import Claim, HubClaim, HubKind
+from graph.claims import Claim, HubClaim, HubKind, LinkKind
 from graph.extract.annotate import Annotated
 from graph.extract.hubs import recognise
 from graph.extract.hubs.access import access_claims
 from graph.extract.hubs.lexicon import lexicon
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.pair import home
+from graph.extract.reading.places import near_countries, sails_between, town_of
 from graph.extract.scene import Scene
+from graph.reference import PlaceKind
 
 _CONFIDENCE: Final[Mapping[str, Decimal]] = {
     recognise.NAMED: Decimal("0.9"),
@@ -22,32 +25,77 @@ _CONFIDENCE: Final[Mapping[str, Decimal]] = {
     recognise.EXPLAINED: Decimal("0.85"),
     recognise.BARE: Decimal("0.8"),
     recognise.TABLE: Decimal("0.85"),
+    recognise.PASSED: Decimal("0.7"),
+    recognise.BORDER: Decimal("0.75"),
+    recognise.SEA: Decimal("0.65"),
+}
+
+
+#: "of " that stays of "port of Tanga" without its noun.
+_NOUN: Final = re.compile(r"^\W*(?:of|at) ")
+_PLACE_KINDS: Final = {
+    HubKind.SEAPORT: PlaceKind.PORT,
+    HubKind.BORDER_CROSSING: PlaceKind.BORDER_CROSSING,
 }
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the hubs of a document, and the access to them that it reports."""
     found = _hubs(scene)
-    countries = {name.name: name.parties[0] for _, name in found.values() if name.parties}
+    lie_in = {key: _country(scene, index, name) for key, (index, name) in found.items()}
+    countries = {
+        name.name: country
+        for _, name in _named(scene)
+        if (country := lie_in.get(place_key(name.name))) is not None
+    }
     access = list(access_claims(scene, countries))
     owners = {claim.hub: claim.grantor for claim in access if claim.grantor is not None}
     for index, name in found.values():
-        yield _claim(scene, index, name, owners.get(name.name))
+        yield _claim(scene, index, name, countries.get(name.name), owners.get(name.name))
     yield from access
 
 
 def _hubs(scene: Scene) -> dict[str, tuple[int, Name]]:
     """Return the best mention of each hub: the first of those that tell most."""
     best: dict[str, tuple[int, Name]] = {}
+    for index, name in _named(scene):
+        key = place_key(name.name)
+        known = best.get(key)
+        if known is None or _telling(scene, index, name) > _telling(scene, *known):
+            best[key] = (index, name)
+    return best
+
+
+def _named(scene: Scene) -> Iterator[tuple[int, Name]]:
+    """Yield the hubs that sentences name, and the seaports between which a service runs.
+
+    Names that may be anything must mean a port in a country that the document speaks of.
+    """
     for index, sentence in enumerate(scene.sentences):
         for name in sentence.names:
-            if name.type is not NameType.HUB:
-                continue
-            key = place_key(name.name)
-            known = best.get(key)
-            if known is None or _telling(scene, index, name) > _telling(scene, *known):
-                best[key] = (index, name)
-    return best
+            if name.type is NameType.HUB and name.rule != recognise.PASSED:
+                yield index, name
+            elif name.rule == recognise.PASSED:
+                town = town_of(name.name, near_countries(scene, index), PlaceKind.PORT)
+                if town is not None and town.kind is PlaceKind.PORT:
+                    yield index, replace(name, parties=(town.country,))
+            elif name.kind is LinkKind.SEA_ROUTE or (
+                name.type is NameType.LINK
+                and name.kind is None
+                and sails_between(name.name, name.stops)
+            ):
+                yield from _at_ends(scene, index, name)
+
+
+def _at_ends(scene: Scene, index: int, link: Name) -> Iterator[tuple[int, Name]]:
+    """Yield the seaports among the stops of a service by sea."""
+    text = scene.sentences[index].text
+    for stop in link.stops:
+        start = text.find(stop, link.start)
+        town = town_of(stop, near_countries(scene, index), PlaceKind.PORT)
+        if start >= 0 and town is not None and town.kind is PlaceKind.PORT:
+            name = Name(start, start + len(stop), NameType.HUB, stop, recognise.SEA)
+            yield index, replace(name, kind=HubKind.SEAPORT, parties=(town.country,))
 
 
 def _telling(scene: Scene, index: int, name: Name) -> tuple[bool, bool, bool]:
@@ -56,8 +104,17 @@ def _telling(scene: Scene, index: int, name: Name) -> tuple[bool, bool, bool]:
     return bool(name.parties), name.rule != recognise.BARE, not in_heading
 
 
-def _claim(scene: Scene, index: int, name: Name, grantor: str | None) -> HubClaim:
-    """Make a claim; who grants access to a hub has it, where nothing else tells its country."""
+def _country(scene: Scene, index: int, name: Name) -> str | None:
+    """Return the country of a hub: as its words, its table or the town of its name tell."""
+    if len(name.parties) == 1:
+        return name.parties[0]
+    return _home(scene, name) or _lies_in(scene, index, name)
+
+
+def _claim(
+    scene: Scene, index: int, name: Name, country: str | None, grantor: str | None
+) -> HubClaim:
+    """Make a claim; who grants access to a hub has it, where its own words do not tell."""
     sentence = scene.sentences[index]
     return HubClaim(
         evidence=(scene.evidence(sentence, _with_owner(sentence, name), name.end),),
@@ -66,8 +123,16 @@ def _claim(scene: Scene, index: int, name: Name, grantor: str | None) -> HubClai
         claimant=scene.speakers[index],
         name=name.name,
         kind=name.kind if isinstance(name.kind, HubKind) else HubKind.OTHER,
-        country=name.parties[0] if len(name.parties) == 1 else _home(scene, name) or grantor,
+        country=name.parties[0] if len(name.parties) == 1 else grantor or country,
     )
+
+
+def _lies_in(scene: Scene, index: int, name: Name) -> str | None:
+    """Return the country of the town that a hub is called after."""
+    kind = _PLACE_KINDS.get(name.kind) if isinstance(name.kind, HubKind) else None
+    place = _NOUN.sub("", lexicon().nouns.sub(" ", name.name)).strip(" -–")
+    town = town_of(place, near_countries(scene, index), kind) if place else None
+    return None if town is None else town.country
 
 
 def _home(scene: Scene, name: Name) -> str | None:

@@ -17,6 +17,7 @@ from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.country import country_of
 from graph.extract.hubs.lexicon import known_hubs, lexicon
 from graph.extract.mentions import Name, NameType
+from graph.extract.reading.places import PLACE, is_port
 from graph.extract.words import Shape, Word, at
 
 NAMED: Final = "hub.named"
@@ -24,6 +25,9 @@ OF: Final = "hub.of"
 EXPLAINED: Final = "hub.explained"
 BARE: Final = "hub.bare"
 TABLE: Final = "hub.table"
+PASSED: Final = "hub.passed"
+BORDER: Final = "hub.border"
+SEA: Final = "hub.sea-route"
 
 _MAX_NAME: Final = 5
 #: Names are found from left to right, so that only the last few can overlap the next.
@@ -40,10 +44,34 @@ _TABLE: Final = re.compile(
 )
 #: What leads from a noun to its place: "port of", "the dry port at", "a bonded warehouse for
 #: traders at", "both crossings, at".
-_OF_OR_AT: Final = re.compile(r"(?: (?:for (?:[\w-]+ ){1,4}(?=at))?|, (?=at))(of|at) (?:the )?")
+_OF_OR_AT: Final = re.compile(
+    r"(?: (?:for (?:[\w-]+ ){1,4}(?=at))?|, (?=at)"
+    r"| (?:is|are|was|were|will be|has been|have been|to be) (?:\w+ ){1,3}(?=at|in))"
+    r"(of|at|in) (?:the )?"
+)
+#: " is being built at ": what stands there has no name of its own yet.
+_BUILT: Final = re.compile(r" (?:is|are|was|were|will|has|have|to) ")
+#: ", among them " between a plural and its members.
+_MEMBERS: Final = re.compile(
+    r",? (?P<joint>such as|including|among them|notably|namely|chief among them|like)"
+    r" (?:the )?"
+)
+#: "the frontier at " before the name of a crossing.
+_BORDER_AT: Final = re.compile(r"(?<![\w-])(?:border|frontier) at (?=[A-ZÀ-Þ])")
+#: "at Elubo between Ghana and …", "at Mfum, on the border of …": where a post must be.
+_ON_BORDER: Final = re.compile(
+    r",? (?:between|on the (?:border|frontier|boundary)(?: between| of| with)?) (?:the )?(?=[A-Z])"
+)
+_AT: Final = re.compile(r"(?<!\w)at (?=[A-ZÀ-Þ])")
 #: What leads from a name to the noun that explains it: ", a busy " of "Kharlachi, a busy crossing".
 _EXPLAINS: Final = re.compile(r"(?:, | \()(?:an?|the|its|their)(?: [\w'-]+){0,3}? $")
 _EXPLAINS_REACH: Final = 60
+#: ", also called Manas airport": a second name of what is named already.
+_ALSO: Final = re.compile(
+    r"(?:also|better|formerly|locally) (?:called|known as|named) (?:the )?"
+    r"(?:[A-ZÀ-Þ][\w'-]+ ){1,4}$"
+)
+_ALSO_REACH: Final = 80
 #: Hides the names already taken, so that no two of one recogniser overlap.
 _Span = tuple[int, int]
 
@@ -57,12 +85,15 @@ def names(view: BaseView) -> Iterator[Name]:
         return
     named = not lexicon().telling.isdisjoint(view.wording)
     for noun in lexicon().nouns.finditer(text) if named else ():
+        if _ALSO.search(text, max(0, noun.start() - _ALSO_REACH), noun.start()):
+            continue
         for name in _at_noun(text, words, noun):
             if not _overlaps(name, taken[-_NEIGHBOURS:]):
                 taken.append((name.start, name.end))
                 yield name
-    cargo = view.geo and not lexicon().context.isdisjoint([word.folded for word in words])
-    for name in (*_short_forms(text, words), *(_bare(text, words, taken) if cargo else ())):
+    cargo = not lexicon().context.isdisjoint([word.folded for word in words])
+    bare = (*_bare(text, words, taken), *_passed(view, taken), *_at_border(view)) if cargo else ()
+    for name in (*_short_forms(text, words), *bare):
         if not _overlaps(name, taken):
             taken.append((name.start, name.end))
             yield name
@@ -93,6 +124,11 @@ def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name
         if word.geo is not None and noun.end() <= word.end:
             return _in_reference(word, noun)
     joint = _OF_OR_AT.match(text, noun.end())
+    members = _MEMBERS.match(text, noun.end()) if noun.group().endswith("s") else None
+    if members is not None:
+        return _after(text, words, noun, members)
+    if joint is not None and joint[1] == "in" and joint.group().startswith(" in "):
+        joint = None
     if joint is not None and joint.group().startswith(",") and not noun.group().endswith("s"):
         joint = None
     after = [] if joint is None else _after(text, words, noun, joint)
@@ -181,7 +217,7 @@ def _after(
         country = country_of(text, words, 0, end, run) or owner
         if single and joint[1] == "of":
             label = f"{noun.group()} of {label}"
-        elif single:
+        elif single and not _BUILT.match(joint.group()):
             label = f"{label} {noun.group()}"
         found.append(_hub(start, end, label, OF, kind, country))
         more = _LIST.match(text, end)
@@ -272,6 +308,48 @@ def _bare(text: str, words: Sequence[Word], taken: Sequence[_Span]) -> Iterator[
         if listed or lexicon().passage.search(text, max(0, word.start - 60), word.start):
             yield _hub(word.start, word.end, word.text, BARE, kind, word.geo.codes)
             last_end = word.end
+
+
+def _passed(view: BaseView, taken: Sequence[_Span]) -> Iterator[Name]:
+    """Yield seaports by any name that cargo is said to pass; where they lie is settled later."""
+    text = view.text
+    countries = {g.start for g in view.geo if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)}
+    for lead in lexicon().passage_to.finditer(text):
+        place = PLACE.match(text, lead.end())
+        if (
+            place is None
+            or place.start() in countries
+            or any(s < place.end() and place.start() < e for s, e in taken)
+        ):
+            continue
+        name = place.group()
+        while " " in name and not is_port(name):
+            name = name.rsplit(" ", 1)[0]
+        if is_port(name):
+            end = lead.end() + len(name)
+            yield _hub(lead.end(), end, name, PASSED, HubKind.SEAPORT, ())
+
+
+def _at_border(view: BaseView) -> Iterator[Name]:
+    """Yield crossings told by where they lie: on the border, or between two countries."""
+    text = view.text
+    countries = {g.start for g in view.geo if g.form is GeoForm.NAME and g.group is None}
+    for lead in _BORDER_AT.finditer(text):
+        place = PLACE.match(text, lead.end())
+        if place is None or place.start() in countries:
+            continue
+        if not text.startswith(" to ", place.end()):  # the way of a pipe
+            yield _crossing(place)
+    for lead in _AT.finditer(text) if len(countries) > 1 else ():
+        place = PLACE.match(text, lead.end())
+        beside = _ON_BORDER.match(text, place.end()) if place is not None else None
+        if place is not None and beside is not None and beside.end() in countries:
+            yield _crossing(place)
+
+
+def _crossing(place: re.Match[str]) -> Name:
+    name = place.group()
+    return _hub(place.start(), place.end(), name, BORDER, HubKind.BORDER_CROSSING, ())
 
 
 def _hub(

@@ -23,10 +23,9 @@ from graph.extract.links.route import Route, find_route
 from graph.extract.links.status import status_of
 from graph.extract.links.way import Way, find_way
 from graph.extract.mentions import Name, NameType
-from graph.extract.reading.places import countries_of_places, near_countries
+from graph.extract.reading.places import countries_of_places, near_countries, sails_between
 from graph.extract.scene import MEMORY, Scene
 from graph.reference import PlaceKind
-from graph.reference.towns import load_towns
 
 _CONFIDENCE: Final = {
     recognise.STOPS: Decimal("0.75"),
@@ -55,7 +54,6 @@ _IT: Final = re.compile(
     r"(?:It|This|They) (?:\w+ ){0,2}?(?:runs?|ran|extend|stretch|connect|link|join|carr|cross|cover"
     r"|span|measure|pass|travers|lead|start|begin|go)"
 )
-_SERVICE: Final = re.compile(r"\bservices?(?: from| between| linking| connecting| joining|$)")
 #: What crosses a sea, so that its other end is abroad.
 _OVERSEAS: Final = re.compile(r"\b(?:cable|interconnector|ferry|flights?|shipping|[Ll]ink)\b")
 _NEAR: Final = 1
@@ -112,7 +110,7 @@ def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
     families = {_NUMBER.sub("", k.name.name): k.countries for k in known if len(k.countries) > 1}
     for link in known:
         kind = link.name.kind or most or _kind_around(scene, link.index)
-        if kind is None and _by_ports(link.name, link.stops):
+        if kind is None and sails_between(link.name.name, link.stops):
             kind = LinkKind.SEA_ROUTE
         if kind is None:
             continue
@@ -121,12 +119,6 @@ def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
             countries = families.get(_NUMBER.sub("", link.name.name), frozenset())
             found = replace(found, countries=countries)
         yield found
-
-
-def _by_ports(name: Name, stops: Sequence[str]) -> bool:
-    """Whether a link is a service between seaports, and so by sea."""
-    ports = [any(t.kind is PlaceKind.PORT for t in load_towns().named(s)) for s in stops]
-    return _SERVICE.search(name.name) is not None and bool(ports) and all(ports)
 
 
 def _kind_around(scene: Scene, index: int) -> LinkKind | None:
@@ -203,7 +195,9 @@ def _described(scene: Scene, index: int, sentence: Annotated, name: Name) -> _Kn
     if way is not None:
         stops = way.stops if len(way.stops) > 1 else ()
         countries |= way.countries
-    by_sea = name.kind is LinkKind.SEA_ROUTE or (name.kind is None and _by_ports(name, stops))
+    by_sea = name.kind is LinkKind.SEA_ROUTE or (
+        name.kind is None and sails_between(name.name, stops)
+    )
     sort = PlaceKind.PORT if by_sea else None
     lie_in = countries_of_places(stops, sentence, near_countries(scene, index), sort)
     settled = len(stops) > 1 and all(lie_in)

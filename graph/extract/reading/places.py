@@ -19,6 +19,8 @@ PLACE: Final = re.compile(rf"{_CAP}(?:{_JOINTS} {_CAP}){{0,3}}")
 _OF_SITE: Final = re.compile(r"(?:the )?(?:[Pp]ort|[Cc]ity|[Tt]own) of |^[Pp]ort ")
 #: Other spellings that the name of a place in a text has: "Hai Phong port", "Wolayta-Sodo".
 _SITE: Final = re.compile(r" (?:[Pp]ort|[Hh]arbour|[Cc]ity|[Tt]own|[Tt]erminal)$")
+#: "a weekly service from ": a service between two places.
+_SERVICE: Final = re.compile(r"\bservices?(?: from| between| linking| connecting| joining|$)")
 
 
 def near_countries(scene: Scene, index: int) -> Sequence[Collection[str]]:
@@ -78,6 +80,16 @@ def countries_of_places(
             codes = frozenset() if town is None else frozenset({town.country})
         found.append(codes)
     return found
+
+
+def is_port(name: str) -> bool:
+    """Whether any seaport has a name."""
+    return any(town.kind is PlaceKind.PORT for town in load_towns().named(name))
+
+
+def sails_between(name: str, stops: Sequence[str]) -> bool:
+    """Whether a link of this name is a service whose stops are all seaports."""
+    return _SERVICE.search(name) is not None and bool(stops) and all(map(is_port, stops))
 
 
 def is_place(name: str) -> bool:
