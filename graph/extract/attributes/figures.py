@@ -52,6 +52,10 @@ _AWAY: Final = re.compile(
 _INDEFINITE: Final = re.compile(r"(?<!\w)(?:an?|another|new) $", re.IGNORECASE)
 #: The unit of a price of power: "6.40 US cents a unit".
 _PRICE: Final = re.compile(r"[A-Z]{3}/(?:unit|[kMG]?Wh)")
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTH: Final = re.compile(
+    rf"(?<!\w)(?P<month>(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}) (?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: "construction of the … began ", right before a date.
 _BEGUN: Final = re.compile(
@@ -115,6 +119,23 @@ _NAMED_BEFORE: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"[ -](?:[a-z-]+ ){0,4}")
 _OF_LINKS: Final = frozenset({"length_km", "length_m", "voltage_kv", "capacity_mw", "capacity_gw"})
+_REPAID: Final = re.compile(
+    r"(?<!\w)(?:repaid|paid back|pay back|repay|repayable|repayment)(?!\w)[^.;,]{0,40}?"
+    r" (?:over|within|in|of) (?:the next )?$"
+)
+_FOR: Final = re.compile(r"(?<!\w)(?:for|over|within)(?: the next| another)? $")
+_LIFE: Final = re.compile(
+    r"(?<!\w)(?:design(?:ed)?|service|serve|lifetime|lifespan|(?:working|useful) life|life)(?!\w)"
+    r"[^.;,]{0,30}$"
+)
+_TRADED: Final = re.compile(
+    r"(?<!\w)(?:exports?|imports?|output|production|sales|exported|imported|produced|pumping)"
+    r"(?: (?:of|at))? $",
+    re.IGNORECASE,
+)
+_DISTANCE: Final = re.compile(
+    r"(?<!\w)(?:over|across|for) (?:a|the) distance of (?:about |roughly |some |around |nearly )?$"
+)
 _GRACE: Final = re.compile(r"grace (?:period )?(?:of )?$")
 _GRACE_AFTER: Final = re.compile(r"[ -](?:period of )?grace(?!\w)")
 _SUPPLIED: Final = frozenset(
@@ -168,7 +189,10 @@ def _measure(sentence: Annotated, value: Measure) -> Figure | None:
     owner = _plant(text, value) if unit in ("MW", "GW") else None
     if owner is None and name in _OF_LINKS:
         owner = _apposed(sentence, value)
-    near = unit == "t"  # a freight of tonnes is told of what is named beside it, else it is trade
+    traded = _TRADED.search(text, max(0, value.start - 24), value.start) is not None
+    near = (
+        unit == "t" or traded
+    )  # a freight of tonnes is told of what is named beside it, else it is trade
     return replace(figure, owner=owner, wanted=_wanted(text, name, value), near=near)
 
 
@@ -188,6 +212,8 @@ def _measured(text: str, name: str, value: Measure) -> str:
     """Return the narrower property that the words beside a length make of it."""
     if name == "length_km" and _UNDER_SEA.match(text, value.end):
         return "submarine_length_km"
+    if name == "duration_years" and _LIFE.search(text, max(0, value.start - _NEAR), value.start):
+        return "lifetime_years"
     if name == "duration_years" and (
         _GRACE.search(text, max(0, value.start - 24), value.start)
         or _GRACE_AFTER.match(text, value.end)
@@ -203,6 +229,10 @@ def _measured(text: str, name: str, value: Measure) -> str:
 def _cued(text: str, value: Measure) -> bool:
     """Whether a unit that may mean anything has a word of its property beside it."""
     cue = lexicon().needs_cue.get(value.quantity.unit)
+    if value.quantity.unit == "years" and _FOR.search(text, max(0, value.start - 12), value.start):
+        first, last = wide_clause(text, value.start, value.end)
+        if lexicon().bound.search(text, first, last):
+            return True
     around = text[max(0, value.start - _NEAR) : value.end + _ADJACENT]
     return cue is None or cue.search(around) is not None
 
@@ -211,7 +241,8 @@ def _is_length(sentence: Annotated, value: Measure) -> bool:
     """Whether kilometres are the length of a link, not a distance, a border or what is saved."""
     text = sentence.text
     first, last = passage(text, value.start, value.end)
-    if _AWAY.match(text, value.end) or lexicon().foreign.search(text, first, last):
+    spans = _DISTANCE.search(text, max(0, value.start - 40), value.start) is not None
+    if _AWAY.match(text, value.end) or (not spans and lexicon().foreign.search(text, first, last)):
         return False
     beside = any(
         name.type is _LINK and max(name.start - value.end, value.start - name.end) <= _ADJACENT
@@ -222,6 +253,7 @@ def _is_length(sentence: Annotated, value: Measure) -> bool:
         return named or not _INDEFINITE.search(text, max(0, value.start - 10), value.start)
     return (
         beside
+        or spans
         or _WITH_VOLTAGE.search(text, max(0, value.start - 24), value.start) is not None
         or lexicon().length.search(text, max(0, value.start - _LENGTH_REACH), last) is not None
     )
@@ -230,6 +262,8 @@ def _is_length(sentence: Annotated, value: Measure) -> bool:
 def _is_duration(text: str, value: Measure) -> bool:
     first, last = passage(text, value.start, value.end)
     if _LASTS.search(text, max(0, value.start - _LASTS_REACH), value.start):
+        return True
+    if _REPAID.search(text, max(0, value.start - _NEAR), value.start):
         return True
     term = _TERM.search(text, max(0, value.start - 60), value.start)
     return term is None and lexicon().foreign_years.search(text, first, last) is None
@@ -260,6 +294,8 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
         return (_ACT,)
     if name == "grace_period_years":
         return (_ACT,)
+    if name == "lifetime_years":
+        return _LINK, _HUB
     if name == "duration_years" and _LASTS.search(
         text, max(0, value.start - _LASTS_REACH), value.start
     ):
@@ -338,8 +374,13 @@ def _when(scene: Scene, text: str, value: DateMention | PeriodMention) -> str | 
         return str(day) if day is not None else None
     period = scene.period(value.expression, None)
     partial = as_partial(period) if period is not None else None
+    if partial is not None:
+        return str(partial)
+    month = _MONTH.search(text, value.start, value.end)
+    if month is not None:  # "since May 2008" has no end
+        return f"{month['year']}-{_MONTHS.index(month['month'][:3]) + 1:02d}"
     year = _YEAR.search(text, value.start, value.end)
-    return str(partial) if partial is not None else (year.group() if year else None)
+    return year.group() if year else None
 
 
 def _replaced(text: str, found: Sequence[Figure]) -> Iterator[Figure]:

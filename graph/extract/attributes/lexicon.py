@@ -47,6 +47,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     duty: list[str]
     freed: list[str]
     bargain: list[str]
+    of_amount: list[str]
+    bound: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class AttributeLexicon:
     duty_words: frozenset[str]
     freed: re.Pattern[str]
     bargain: re.Pattern[str]
+    of_amount: re.Pattern[str]
+    bound: re.Pattern[str]
 
 
 @cache
@@ -147,4 +151,6 @@ def lexicon() -> AttributeLexicon:
         duty_words=telling_words(file.duty),
         freed=whole_words(file.freed),
         bargain=whole_words(file.bargain),
+        of_amount=whole_words([*file.of_amount, *file.instruments]),
+        bound=whole_words(file.bound),
     )

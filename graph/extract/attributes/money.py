@@ -28,6 +28,9 @@ _OF_WHICH: Final = re.compile(
 )
 #: ") and the port at B (" between the amounts of two loans.
 _BRACKETED: Final = re.compile(r"\),? (?:and|or)? ?[^.;()]{1,60} \((?:[\w ]{1,20}: )?$")
+#: " of the money and Kenya " between the amounts that two receive.
+_AND_TO: Final = re.compile(r"(?: of the [a-z]+)?,? and (?:[A-Z][\w-]* ){1,4}")
+_OF_THE_MONEY: Final = re.compile(r" of (?:the|this|that) (?:money|loan|credit|sum|grant)(?!\w)")
 _PROJECT: Final = re.compile(r" (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3} project)(?!\w)")
 #: Words that only tell a cost.
 _SURE: Final = re.compile(r"(?<!\w)(?:cost|price tag|bill|budget|outlay)", re.IGNORECASE)
@@ -62,7 +65,9 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
         return None
     wanted = _WANTED[name]
     owner = _project(text, value)
-    near = name == "financing" and _WEAK.search(text, first, last) is not None
+    near = (name == "financing" and _WEAK.search(text, first, last) is not None) or (
+        name == "cost" and of_trade and _SURE.search(text, first, last) is None
+    )
     return Figure(
         value.start, value.end, name, MONEY, value.quantity, wanted=wanted, owner=owner, near=near
     )
@@ -91,6 +96,8 @@ def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:
     between = text[earlier[-1].end : value.start]
     if earlier[-1].name == "amount" and _BRACKETED.fullmatch(between):
         return "amount"
+    if earlier[-1].name == "amount" and _AND_TO.fullmatch(between):
+        return "amount"
     if _OF_WHICH.search(between) or lexicon().replaces.search(between):
         return earlier[-1].name
     return None
@@ -98,6 +105,8 @@ def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:
 
 def _named_by_noun(text: str, value: Money, last: int) -> str | None:
     """Return what the noun right after an amount makes it: "loan", "railway"."""
+    if _OF_THE_MONEY.match(text, value.end):
+        return "amount"
     end = min(last, value.end + _FEW_WORDS)
     if amount := lexicon().amount.search(text, value.end, end):
         between = text[value.end : amount.start()]

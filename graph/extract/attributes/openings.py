@@ -14,8 +14,8 @@ from graph.extract.values.model import DateMention, PeriodMention, Value
 _REACH: Final = 90
 #: Between a verb and its date stands no other clause and no other figure.
 _PARTED: Final = re.compile(
-    r"[;:\d]|\.(?!\w)|(?<!\w)(?:but|which|who|while|where|when|whose|than)(?!\w)|, and(?!\w)"
-    r"| and (?:in|on|by)(?!\w)"
+    r"[;:\d]|\.(?!\w)|(?<!\w)(?:but|which|who|while|where|when|whose|than|after|before|until"
+    r"|because|halted)(?!\w)|, and(?!\w)| and (?:in|on|by)(?!\w)"
 )
 #: A date that opens a clause: "In July 2019 the governor …", "…; on 4 May …".
 _OPENS: Final = re.compile(
@@ -24,6 +24,8 @@ _OPENS: Final = re.compile(
 )
 _MARK: Final = re.compile(r"; |(?<!\w)(?:but|while)(?!\w)|\. ")
 _FOLLOWED: Final = re.compile(r"(?<!\w)followed(?!\w)")
+_BUILT: Final = re.compile(r"(?:re)?built|laid|constructed")
+_NOT_BUILT: Final = re.compile(r"(?<!\w)(?:since|from|to|for)(?!\w)")
 _ENDS: Final = re.compile(
     r"(?<!\w)(?:and|,)(?: (?:is|are|to|will|should|would|be|due|expected|then))*"
     r" (?:end|ends|ended|finish|finished|completed|conclude|concluded)"
@@ -44,6 +46,8 @@ def opened_at(
     text = sentence.text
     low = _low(text, value.start)
     for verb in _verbs(text, low, value.start, follows=follows):
+        if _BUILT.fullmatch(text, *verb) and _NOT_BUILT.search(text, verb[1], value.end):
+            continue  # "has been built since 2019" goes on, "was built to serve" has no date
         found = _done(sentence, low, verb, before=value.start)
         if found is not None:
             return found

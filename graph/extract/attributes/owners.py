@@ -11,14 +11,27 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.subjects import Subject, opens_with
+from graph.extract.attributes.subjects import Subject, opens_by_pointing, opens_with
 from graph.extract.hubs.lexicon import lexicon as hub_lexicon
 from graph.extract.links.lexicon import lexicon as link_lexicon
 from graph.extract.mentions import Name, NameType
 
 _LOOK_BACK: Final = 3
+_FAR_LOOK_BACK: Final = 12
 #: A tariff or an amount of energy can only be that of an agreement, so it may stand further off.
-_FAR_BACK: Final = {"tariff": 8, "energy_mwh": 8, "energy_gwh": 8, "energy_twh": 8}
+_FAR_BACK: Final = dict.fromkeys(("tariff", "energy_mwh", "energy_gwh", "energy_twh"), 8)
+_BARGAIN: Final = re.compile(
+    r"(?<!\w)(?:loan|deal|contract|credit|concession|lease|licence|grant|bond)s?(?!\w)",
+    re.IGNORECASE,
+)
+#: Properties of an agreement on trade, however far back that was named.
+_OF_TRADE: Final = frozenset(
+    ("tariff_percent", "tariff_lines_percent", "duty_free_percent", "trade_coverage_percent")
+)
+_TRADE_ACT: Final = re.compile(
+    r"(?<!\w)(?:trade|tariffs?|partnership|economic|customs|preferential|free-trade|FTA|EPA|CEPA)(?!\w)",
+    re.IGNORECASE,
+)
 _BEHIND: Final = 25
 _OTHER_CLAUSE: Final = 60
 _LESS_LIKELY: Final = 15
@@ -43,7 +56,8 @@ _PHRASE_REACH: Final = 200
 #: Properties that an agreement has whose noun stands right before or after.
 _ATTACHED: Final = frozenset({"amount", "cost", "duration_years"})
 _OF_AMOUNT: Final = re.compile(
-    r" (?:of|worth|totalling|for|amounting to)(?: about| some| around| up to| nearly| almost)? ?$"
+    r"['\"]? (?:of|worth|totalling|for|amounting to)"
+    r"(?: about| some| around| up to| nearly| almost)? ?$"
 )
 _COMPOUND: Final = re.compile(
     r"[ -](?:(?!(?:for|to|of|in|on|from|by|and|with|as)(?!\w))[\w-]+ ){0,3}"
@@ -76,6 +90,7 @@ class Topics:
     subject: tuple[int, Owner] | None = None
     earlier: tuple[int, Owner] | None = None
     named: list[Owner] = field(default_factory=list)
+    first: str | None = None
 
     def hear(self, index: int, sentence: Annotated, back: Sequence[NameType]) -> None:
         """Take in sentence `index`: what it names, and what it points `back` to ("the line")."""
@@ -97,6 +112,7 @@ class Topics:
             about = Owner(called(sentence.text, names[0]), names[0].type)
         if about is not None:
             self.subject = (index, about)
+            self.first = self.first or about.name
             if opening is not None and about.type is not None:
                 self.last[about.type] = (index, about.name)
         self.named += [Owner(called(sentence.text, name), name.type) for name in names]
@@ -126,15 +142,30 @@ class Topics:
             return next((o for o in known if o.type in wanted), None)
         if before:
             return before[0]
-        if self.earlier is None or index - self.earlier[0] > _LOOK_BACK:
+        if self.earlier is None or index - self.earlier[0] > self._reach(self.earlier[1]):
             return None
         return self.earlier[1] if self.earlier[1].type in wanted else None
+
+    def _reach(self, owner: Owner) -> int:
+        """Return how far back "it" may point: further to what a document began with."""
+        return _FAR_LOOK_BACK if self.named and owner.name == self.first else _LOOK_BACK
 
     def keep(self, index: int, name: str) -> None:
         """Note that sentence `index` has told a property of what is so called."""
         for kind, (_, known) in self.last.items():
             if known == name:
                 self.last[kind] = (index, name)
+
+    def trade_act(self, index: int) -> Owner | None:
+        """Return the agreement on trade last spoken of; one that is far back was named in full."""
+        acts = [o for o in self.named if o.type is NameType.INSTRUMENT]
+        on_trade = [o for o in acts if _TRADE_ACT.search(o.name)]
+        if on_trade:
+            return on_trade[-1]
+        heard = self.last.get(NameType.INSTRUMENT)
+        if heard is None or index - heard[0] > _FAR_LOOK_BACK or _BARGAIN.search(heard[1]):
+            return None
+        return Owner(heard[1], NameType.INSTRUMENT)
 
     def recent(self, kind: NameType, index: int, reach: int) -> str | None:
         """Return what of a kind was last spoken of, at most `reach` sentences before `index`."""
@@ -222,8 +253,10 @@ def owner_of(
     phrase = instrument_phrase(sentence.text[first:last])
     if NameType.INSTRUMENT in figure.wanted and phrase is not None:
         return Owner(phrase, NameType.INSTRUMENT)
-    if figure.near:
+    if figure.near and not (opens_by_pointing(sentence) and NameType.INSTRUMENT in figure.wanted):
         return None
+    if figure.name in _OF_TRADE:
+        return topics.trade_act(index)
     for kind in figure.wanted:
         name = topics.recent(kind, index, reach)
         if name is not None:
@@ -266,6 +299,8 @@ def _attached(sentence: Annotated, figure: Figure) -> Owner | None:
         return None
     start, end = noun
     named = [n for n in sentence.names if n.start < end and start < n.end and n.type in _THINGS]
+    if not named and start >= figure.end:  # "a 15-year port concession"
+        return Owner(text[figure.end : end].strip(" -"), NameType.INSTRUMENT)
     if not named:
         return Owner(_described(text, start, text[start:end]), NameType.INSTRUMENT)
     acts = [n for n in named if n.type is NameType.INSTRUMENT]
@@ -276,7 +311,7 @@ def _noun_before(text: str, figure: Figure) -> tuple[int, int] | None:
     lead = _OF_AMOUNT.search(text, max(0, figure.start - 40), figure.start)
     if lead is None:
         return None
-    nouns = lexicon().instruments.finditer(text, max(0, lead.start() - 40), lead.start())
+    nouns = lexicon().of_amount.finditer(text, max(0, lead.start() - 40), lead.start())
     return next((n.span() for n in nouns if n.end() == lead.start()), None)
 
 

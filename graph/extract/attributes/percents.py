@@ -48,6 +48,10 @@ _DUTY_LATE: Final = re.compile(r" (?:the )?(?:[a-z-]+ ){0,2}(?:duty|duties|tarif
 _AT: Final = re.compile(r"(?<!\w)at $")
 #: What follows a share of something, which is no rate of duty.
 _OF: Final = re.compile(r" (?:of|more|less|higher|lower|points?)(?!\w)")
+_REPRESENTS: Final = re.compile(
+    r"(?<!\w)(?:representing|accounting for|covering|equal to|worth|or) (?:about |some |nearly )?$"
+)
+_FREED: Final = frozenset({"tariff_lines_percent", "duty_free_percent"})
 _DONE_AFTER: Final = re.compile(
     r" (?:complete|completed|completion|finished|done|built|ready)(?!\w)"
 )
@@ -87,6 +91,9 @@ def _of_duty(text: str, value: Percent, before: Figure | None) -> str | None:
     first, last = wide_clause(text, value.start, value.end)
     if _LINES.match(text, value.end):
         return "tariff_lines_percent"
+    represents = _REPRESENTS.search(text, max(first, value.start - 30), value.start)
+    if before is not None and before.name in _FREED and represents:
+        return "trade_coverage_percent"
     if _GOODS.match(text, value.end):
         freed = lexicon().freed.search(text, first, last)
         return "duty_free_percent" if freed else None

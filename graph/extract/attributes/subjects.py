@@ -15,7 +15,7 @@ from graph.extract.mentions import Name, NameType
 _GROUP_REACH: Final = 60
 _ASIDE_REACH: Final = 120
 _PRONOUN: Final = re.compile(r"(?<!\w)[Ii]t$")
-_POINTER: Final = re.compile(r"(?<!\w)(?:[Tt]he|[Tt]his) (?:[a-z-]+ )?(?P<noun>[a-z]+)$")
+_POINTER: Final = re.compile(r"(?<!\w)(?:[Tt]he|[Tt]his) (?:[\w.,-]+ )?(?P<noun>[a-z]+)$")
 #: "Traffic over the " before a name: what is said is said of the traffic.
 _WITHIN: Final = re.compile(
     r"(?P<head>[\w-]+) (?:at|in|near|on|of|for|to|along|over|beside|between|with|through|from)"
@@ -23,11 +23,19 @@ _WITHIN: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"(?: \([^()]{1,40}\))?,?")
 _ASIDE: Final = re.compile(r",[^,;:]{1,100}$")
+#: " on the Kenyan border", " in the north" between a name and its verb.
+_PLACE: Final = re.compile(
+    r" (?:on|in|at|across|near) (?:the |its )?(?:(?:[A-Z][\w-]*|border|frontier|coast|side|river"
+    r"|area|region|north|south|east|west|north-\w+|south-\w+|of|the)(?: |$)){1,6}"
+)
 _AND: Final = re.compile(r"(?<!\w)and(?!\w)")
+_POINTS: Final = re.compile(
+    r"(?:This|That|These|Those|It|They|The (?:resulting|same|said|latter|former))(?!\w)"
+)
 _RELATIVE: Final = re.compile(r"(?<!\w)(?:which|that)(?!\w)")
 _OBJECT: Final = re.compile(r" (?:(?:the|its|a|an) )?(?:(?:new|first|second|third) )?")
 _IT: Final = re.compile(r" it(?!\w)")
-_THE: Final = re.compile(r" the (?P<first>[a-z-]+)(?: (?P<second>[a-z]+))?(?!\w)")
+_THE: Final = re.compile(r" the (?P<first>[a-z\d][\w.,-]*)(?: (?P<second>[a-z]+))?(?!\w)")
 #: What follows a verb that has no object.
 _NO_OBJECT: Final = re.compile(
     r"(?: (?:on|in|by|since|for|to|at|only|with|again|this|last|next|during|between|from|throughout"
@@ -63,6 +71,9 @@ def subject_of(sentence: Annotated, low: int, verb: int) -> Subject | None:
     if near is not None:
         close = text[near.end : near.end + 1] == "," or _RELATIVE.search(words)
         return Subject(at, near) if close or _is_head(text, near) else None
+    for name in _things(sentence.names):
+        if low <= name.start and name.end < at and _PLACE.fullmatch(text, name.end, at):
+            return Subject(at, name) if _is_head(text, name) else None
     bare = text[low:at].rstrip(" ,")
     if _PRONOUN.search(bare):
         return Subject(at)
@@ -78,6 +89,8 @@ def subject_of(sentence: Annotated, low: int, verb: int) -> Subject | None:
         first = [n for n in _things(sentence.names) if low <= n.start < at]
         if first and not lexicon().events.search(text, low, at) and _is_head(text, first[0]):
             return Subject(at, first[0])
+        if not first and low == 0:
+            return opens_with(sentence)
     return None
 
 
@@ -119,6 +132,11 @@ def opens_with(sentence: Annotated) -> Subject | None:
     if found is None or any(n.start < found.end and n.type in _THINGS for n in sentence.names):
         return None
     return found
+
+
+def opens_by_pointing(sentence: Annotated) -> bool:
+    """Whether a sentence begins by pointing back to what was just told: "The resulting sale"."""
+    return _POINTS.match(sentence.text) is not None
 
 
 def of_event(sentence: Annotated, verb: int) -> bool:
