@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from graph.claims.model import Direction
+from graph.claims.model import Direction, OrganisationKind
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import default_gazetteer
 from graph.extract.figures.lexicon import Kind
@@ -50,6 +50,20 @@ LOCAL_DOLLARS: Final = {
     "HKD": re.compile(r"(?<![A-Z])HK\$"),
 }
 _ISSUER_WEIGHT: Final = 16
+_SOURCE_WEIGHT: Final = 8
+_OPENING_WEIGHT: Final = 6
+#: How many sentences may name the source of the figures.
+_QUOTED: Final = 6
+_COUNTS: Final = re.compile(
+    r"\b(?:Statistic\w*|Customs|Census|National Data|Revenue Authority|Export Promotion Bureau)\b"
+)
+#: Letters before the subject of the first sentence.
+_SUBJECT_REACH: Final = 40
+_TRADES: Final = re.compile(
+    r" (?:(?:has|have|had|also|now|again) ){0,2}(?:earned|exported|imported|sold|shipped|spent|bought"
+    r"|fetched|sends|sent|ran|posted|recorded|registered|logged|booked|narrowed|widened|traded|earns"
+    r"|exports|imports|sells|ships|buys)\b"
+)
 _MASTHEAD: Final = 5
 _LONGEST_MASTHEAD: Final = 110
 _OFFICE: Final = re.compile(
@@ -95,6 +109,10 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
         scores[issuer] += _POSSESSIVE_WEIGHT
     if (issuer := _issuer(scene)) is not None:
         scores[issuer] += _ISSUER_WEIGHT
+    for code in _sources(scene):
+        scores[code] += _SOURCE_WEIGHT
+    if (opener := _opener(scene)) is not None:
+        scores[opener] += _OPENING_WEIGHT
     if not scores:
         return None
     rank = _order_of_mention(scene)
@@ -159,6 +177,30 @@ def _issuer(scene: Scene) -> str | None:
     return None
 
 
+def _sources(scene: Scene) -> set[str]:
+    """Return the countries whose central banks and statisticians the opening sentences quote."""
+    found: set[str] = set()
+    for sentence in scene.sentences[:_QUOTED]:
+        for name in sentence.names:
+            counts = name.kind is OrganisationKind.CENTRAL_BANK or _COUNTS.search(name.name)
+            if counts and len(name.parties) == 1:
+                found.update(name.parties)
+    return found if len(found) == 1 else set()
+
+
+def _opener(scene: Scene) -> str | None:
+    """Return the country of which the first sentence tells what it earned or spent abroad."""
+    first = next((s for s in scene.sentences if not scene.is_heading(s)), None)
+    if first is None:
+        return None
+    for parties in first.parties:
+        if parties.start > _SUBJECT_REACH or parties.adjective or parties.possessive:
+            return None
+        if _TRADES.match(first.text, parties.end):
+            return only_code(parties)
+    return None
+
+
 def _order_of_mention(scene: Scene) -> dict[str, int]:
     rank: dict[str, int] = {}
     for sentence in scene.sentences:
@@ -179,7 +221,8 @@ def _score(scene: Scene, index: int, words: Words, topic: Topic, scores: Counter
         return
     for party in (topic.origin, topic.destination, topic.company):
         mention = _mention(party)
-        if mention is not None:
+        theirs = owner is not None and mention is not None and mention.adjective
+        if mention is not None and not theirs:  # who buys "Kenyan goods" may be told of by Kenya
             for each in scene.codes(mention, index):
                 scores[each] -= _PARTNER_WEIGHT if owner is None else _OWNED_PARTNER_WEIGHT
 
