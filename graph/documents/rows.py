@@ -16,6 +16,8 @@ _FIGURE: Final = re.compile(
     r"|[-–—]|\.{2,3}|…|n\.?a\.?|N/?A"
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
+#: The number of a row, before its label.
+_RANK: Final = re.compile(r"\d{1,2}[.)]? (?=[^\W\d])")
 _DIGIT: Final = re.compile(r"\d")
 _LABEL_WORDS: Final = 8
 _LONGEST_ROW: Final = 160  # characters
@@ -74,6 +76,8 @@ def _cells(
     start, end = spans[at]
     if not 0 < end - start <= _LONGEST_ROW or text[end - 1].isalpha():
         return None
+    if (ranked := _RANK.match(text, start, end)) is not None:
+        start = ranked.end()
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     split = len(words)
     while split > 1 and _FIGURE.fullmatch(text[words[split - 1][0] : words[split - 1][1]]):

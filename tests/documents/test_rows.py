@@ -70,3 +70,11 @@ def test_a_text_with_such_a_table() -> None:
         SegmentKind.TABLE,
         "Partner 2019 2020 ¦ Ghana | 61.2 | 67.0 ¦ Benin | 48.1 | 45.6",
     )
+
+
+def test_the_number_of_a_row_is_no_part_of_its_label() -> None:
+    assert rows("Commodity 2019 2020\n1 Raw cotton 1.2 3.4\n2. Tea 1.5 3.1") == [
+        ["Commodity 2019 2020"],
+        ["Raw cotton", "1.2", "3.4"],
+        ["Tea", "1.5", "3.1"],
+    ]

@@ -27,6 +27,7 @@ from graph.extract.figures.tabular import (
     FIGURE,
     cell_topic,
     figure_claims,
+    lists_goods,
     period_of,
     relation_of,
 )
@@ -54,12 +55,6 @@ _OTHERS: Final = re.compile(
 _NO_AMOUNTS: Final = re.compile(
     r"(?i)\b(?:proportion|ratio|share|coverage|rate|index|rank|number|average|per cent of"
     r"|percentage|tonnes|tons)\b|% of|\(%\)"
-)
-#: Captions over rows of goods: "Exports by commodity", "Imports by broad economic category".
-_BY_GOODS: Final = re.compile(
-    r"(?i)\bby (?:[\w-]+ ){0,4}?(?:commodit|product|goods|categor|group|section|chapter|class|item"
-    r"|sector|industr|end.use)|\b(?:principal|main|major|leading|top|key|selected) (?:\w+ ){0,2}?"
-    r"(?:commodit|product|goods|items)"
 )
 _LOSING: Final = frozenset({"deficit", "gap", "shortfall"})
 #: Letters beside a country that a label may hold: "Türkiye (1)".
@@ -114,7 +109,7 @@ def read_line(
     rows = _fitting(list(flat_rows(row.text, first)), len(columns))
     if not rows:
         return
-    goods = _BY_GOODS.search(" ".join(_above(scene, index))) is not None
+    goods = lists_goods(_above(scene, index))
     reader = _Rows(scene, index, row, caption, state, lexicon, goods)
     for each in rows:
         relation, against = reader.relation(each)

@@ -34,8 +34,8 @@ _SCALES: Final = {
 _GROWTH: Final = re.compile(r"(?i)growth|change|% ?(?:chg|change)|variation|increase|\(%\)|[δ∆]%?")
 _GROWTH_COLUMN: Final = re.compile(r"(?i)\b(?:growth|change|variation|increase)\b")
 _NOT_MONEY: Final = re.compile(
-    r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|\bno\.|structure|%\s*of|"
-    r"proportion|percentage of|\bqty\b|number of"
+    r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|structure|%\s*of|proportion|"
+    r"percentage of|\bqty\b|number of|(?<!\bsl\. )(?<!\bsr\. )(?<!\bs\. )\bno\."
 )
 _MOST_WORDS: Final = 30
 

@@ -60,8 +60,8 @@ _COUNTS: Final = re.compile(
 #: Letters before the subject of the first sentence.
 _SUBJECT_REACH: Final = 40
 _TRADES: Final = re.compile(
-    r" (?:(?:has|have|had|also|now|again) ){0,2}(?:earned|exported|imported|sold|shipped|spent|bought"
-    r"|fetched|sends|sent|ran|posted|recorded|registered|logged|booked|narrowed|widened|traded|earns"
+    r" (?:(?:has|have|had|also|now|again) ){0,2}(?:earned|exported|imported|sold|shipped|spent"
+    r"|bought|fetched|sends|sent|ran|posted|recorded|registered|logged|booked|narrowed|widened|traded|earns"
     r"|exports|imports|sells|ships|buys)\b"
 )
 _MASTHEAD: Final = 5

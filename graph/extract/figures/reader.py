@@ -14,6 +14,7 @@ from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.figures.blocks import read_blocks
 from graph.extract.figures.completing import complete
+from graph.extract.figures.defined import with_defined
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.gathering import Read, gather
 from graph.extract.figures.headings import unit_in
@@ -67,7 +68,8 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
     for table in _tables(scene):
         claims += read_table(scene, table, state, lexicon)
     claims += read_blocks(scene, state)
-    return settle([*stated, *(claim for claim in claims if not _restates(claim, stated))])
+    told_once = [claim for claim in claims if not _restates(claim, stated)]
+    return settle(with_defined([*stated, *told_once], scene.document.text))
 
 
 def _restates(claim: Claim, stated: Sequence[Claim]) -> bool:

@@ -27,6 +27,7 @@ from graph.extract.figures.tabular import (
     FIGURE,
     cell_topic,
     figure_claims,
+    lists_goods,
     period_of,
     quantity_of,
     relation_of,
@@ -62,7 +63,8 @@ def read_table(scene: Scene, table: Table, state: State, lexicon: Lexicon) -> It
         celled = table.rows[first:]
         columns, rows = _columns(celled, lines, told, lexicon)
         if columns:
-            yield from _read_cells(scene, rows, columns, told, state, lexicon)
+            goods = lists_goods(line.text for line in (*lines, *table.captions))
+            yield from _read_cells(scene, rows, columns, told, state, lexicon, goods=goods)
         return
     table = _captioned(table)
     told = caption(table.captions, lexicon)
@@ -142,6 +144,8 @@ def _read_cells(
     caption: Heading,
     state: State,
     lexicon: Lexicon,
+    *,
+    goods: bool,
 ) -> Iterator[Claim]:
     dated = [c.period for c in columns if c.period is not None]
     before: Relation | None = None
@@ -159,7 +163,7 @@ def _read_cells(
                 total = column.topic is None and caption.direction in (None, Direction.TOTAL)
                 if total and before is not None:
                     label = replace(label, direction=Direction.TOTAL)
-            topic = cell_topic(label, column, caption, words)
+            topic = cell_topic(label, column, caption, words, goods=goods)
             if topic is None:
                 continue
             resolver = Resolver(scene, index, row.sentence.segment, state, words)

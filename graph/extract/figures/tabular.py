@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -28,13 +28,24 @@ FIGURE: Final = re.compile(r"[-–−+(]{0,2}(\d[\d,]*(?:\.\d+)?)\)?\s?(%?)[*^]?
 """A figure as a cell prints it."""
 
 _CELL: Final = " | "
+#: Captions over rows of goods: "Exports by commodity", "Imports by broad economic category".
+_BY_GOODS: Final = re.compile(
+    r"(?i)\bby (?:[\w-]+ ){0,4}?(?:commodit|product|goods|categor|group|section|chapter|class|item"
+    r"|sector|industr|end.use)|\b(?:principal|main|major|leading|top|key|select(?:ed)?)"
+    r" (?:\w+ ){0,2}?(?:commodit|product|goods|items)"
+)
 _CONFIDENCE: Final = Decimal("0.5")
 
 
+def lists_goods(lines: Iterable[str]) -> bool:
+    """Whether the lines above a table say that its rows are goods, by whatever names."""
+    return _BY_GOODS.search(" ".join(lines)) is not None
+
+
 def cell_topic(
-    label: Topic | None, column: Heading, caption: Heading, words: Words
+    label: Topic | None, column: Heading, caption: Heading, words: Words, *, goods: bool = False
 ) -> Topic | None:
-    """Join what the row and the column tell."""
+    """Join what the row and the column tell; `goods` if all rows are of goods."""
     if label is not None and label.direction is not None:
         return label
     named = column.topic or caption.topic
@@ -50,7 +61,7 @@ def cell_topic(
                 return replace(column.topic, start=0, end=0, head=0, head_end=0)
             return bare
         known = any(words.lexicon.has("goods", w.casefold()) for w in re.findall(r"\w+", text))
-        return replace(bare, commodity=text) if known else None
+        return replace(bare, commodity=text) if known or goods else None
     party = label.company
     if party is not None and party.world:
         return replace(bare, overall=True)
