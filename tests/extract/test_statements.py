@@ -62,3 +62,40 @@ def test_a_quotation_in_its_own_paragraph_belongs_to_whoever_was_announced() -> 
 
 def test_quoted_words_without_a_speaker_are_no_statement() -> None:
     assert list(statements.claims(scene_of('The "road of the four great winds" was opened.'))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("LUSAKA, 11 May\n\nTrade Minister Ann Banda said that sales rose.", "ZM"),
+        (
+            "GOVERNMENT OF FIJI\n\nSugar Minister Ann Kila said that sales rose.",
+            "FJ",
+        ),
+        (
+            "GENEVA, 11 May\n\nZambia and Malawi met. Minister Ann Banda said it rose.",
+            None,
+        ),
+        (
+            "LUSAKA, 11 May\n\nAnn Banda, head of a company, said that it rose.",
+            None,
+        ),
+        ("Togo's envoy said that cotton sales to Japan would rise.", "TG"),
+    ],
+)
+def test_the_country_of_a_speaker(text: str, country: str | None) -> None:
+    speaker = last_speaker(text)
+    assert speaker is not None
+    assert speaker.country == country
+
+
+def test_a_quotation_of_several_sentences_is_one_statement() -> None:
+    scene = scene_of(
+        '"The road is ready. The toll is not yet fixed," said Ann Otieno, the Kenyan minister.'
+    )
+    (claim,) = [c for c in statements.claims(scene) if isinstance(c, StatementClaim)]
+    assert claim.text == "The road is ready. The toll is not yet fixed"
+    assert [e.exact for e in claim.evidence] == [
+        "The road is ready.",
+        "The toll is not yet fixed,",
+    ]

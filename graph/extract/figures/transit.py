@@ -32,7 +32,9 @@ _SOIL: Final = frozenset(
 _OWNERS: Final = frozenset({"its", "our", "their"})
 #: Before "to pass": it does so.
 _DOES: Final = frozenset({"has", "have", "had", "continues", "continue", "needs", "need", "tends"})
-_IS: Final = frozenset({"is", "was", "remains", "are", "serves", "acts", "forms", "provides"})
+_IS: Final = frozenset(
+    {"is", "was", "remains", "are", "serves", "acts", "forms", "provides", "lies", "sits"}
+)
 #: After "the main route": whose.
 _LEADS: Final = frozenset({"for", "of", "through"})
 #: Before a form that may be a noun, if it is a verb.
@@ -67,6 +69,8 @@ class _Sides:
 
     pair: set[str]
     owners: set[str]
+    #: Of whom the verb is told.
+    subjects: set[str]
     partners: set[str]
     #: Among the partners those goods come from, and go to.
     sources: set[str]
@@ -74,10 +78,13 @@ class _Sides:
 
     def ends(self) -> set[str]:
         """Return both sides of the trade; empty if one is missing."""
+        owners = self.owners | self.subjects
         if self.pair:
-            return self.pair | self.owners | self.partners
-        if self.owners and self.partners:
-            return self.owners | self.partners
+            return self.pair | owners | self.partners
+        if owners and self.partners:
+            return owners | self.partners
+        if self.owners and self.subjects - self.owners:
+            return owners
         return self.partners if self.sources and self.goals else set()
 
 
@@ -282,7 +289,12 @@ class _Reader:
         first = max(min(frame.start, verb), verb - _UNREAL_REACH)
         if self.words.unreal.within(tokens, first, verb):
             return False
-        return not any(t.word in self.words.lines for t in tokens[frame.start : verb])
+        for each in range(verb - 1, frame.start - 1, -1):
+            if tokens[each].word == ",":
+                return True
+            if tokens[each].word in self.words.lines:
+                return False
+        return True
 
     def _is_trade(self, at: int) -> bool:
         if self.words.trade.begins(self.tokens, at) > 0:
@@ -296,7 +308,7 @@ class _Reader:
 
     def _sides(self, start: int, end: int, via: int) -> _Sides:
         tokens = self.tokens
-        found = _Sides(set(), set(), set(), set(), set())
+        found = _Sides(set(), set(), set(), set(), set(), set())
         if not any(self._is_trade(at) or self._trades(at) for at in range(start, end)):
             return found
         opened = False
@@ -319,16 +331,36 @@ class _Reader:
                     several = listed and mention.anaphor is not None
                     (found.pair if several else found.owners).update(codes)
             elif governor in self.words.sides:
-                if not (governor in ("in", "by") or (at > via >= 0 and not self._onward(at))):
+                if self._is_partnered(at, governor) and (at < via or via < 0 or self._onward(at)):
                     found.partners |= codes
                     (found.sources if governor == "from" else found.goals).update(codes)
             elif governor == "of" and self._is_trade(max(0, self._governing(at) - 1)):
                 found.owners |= codes
             elif at < via or via < 0:
                 self._subject(found, at, codes, listed=listed)
-        if found.partners and not found.owners and not found.pair:
-            found.owners |= self._pointed(start, end) - found.partners
+        if not found.owners and not found.subjects and not found.pair:
+            if found.partners:
+                found.owners |= self._pointed(start, end) - found.partners
+            else:
+                found.pair |= self._listed(start, end)
         return found
+
+    def _listed(self, start: int, end: int) -> set[str]:
+        """Return whom "their trade" means: those listed before it in the clause."""
+        several: set[str] = set()
+        for at in range(start, end - 1):
+            mention = self.tokens[at].mention
+            if isinstance(mention, Parties) and mention.group is None and len(mention.codes) > 1:
+                several = set(mention.codes)
+            elif self.tokens[at].word == "their" and several and self._is_trade(at + 1):
+                return several
+        return set()
+
+    def _is_partnered(self, at: int, governor: str) -> bool:
+        """Whether a preposition makes a partner: not "in", but for "buyers in Turkey"."""
+        if governor != "in":
+            return governor != "by"
+        return self.tokens[max(0, self._governing(at) - 1)].word in self.words.buyers
 
     def _trades(self, at: int) -> bool:
         return self.tokens[at].word in ("trade", "trades", "traded", "exchanged", "exports")
@@ -348,7 +380,7 @@ class _Reader:
             or self.words.moves.begins(tokens, after)
             or self.words.leans.begins(tokens, after)
         ):
-            found.owners |= codes
+            found.subjects |= codes
 
     def _governing(self, at: int) -> int:
         """Return the token before a mention, past its determiners."""
@@ -431,7 +463,7 @@ class _Reader:
             return set()
         earlier = _Reader(self.scene, at, sentence.base.tokens, self.words, self.lexicon)
         sides = earlier._sides(0, len(earlier.tokens), -1)
-        if sides.partners and not sides.owners and not sides.pair and traders.reporter:
+        if sides.partners and not sides.ends() and traders.reporter:
             sides.owners.update({traders.reporter} - sides.partners)
         return sides.ends()
 

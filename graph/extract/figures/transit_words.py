@@ -34,6 +34,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     toward: list[str]
     other: list[str]
     lines: list[str]
+    buyers: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class TransitWords:
     sides: frozenset[str]
     toward: frozenset[str]
     lines: frozenset[str]
+    buyers: frozenset[str]
     telling: frozenset[str]
 
 
@@ -114,6 +116,7 @@ def transit_words() -> TransitWords:
         sides=frozenset([*file.toward, *file.other]),
         toward=frozenset(file.toward),
         lines=frozenset(file.lines),
+        buyers=frozenset(file.buyers),
         telling=telling_words(telling) | {"through", "via", "across", "way"},
     )
 

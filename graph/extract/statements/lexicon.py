@@ -23,6 +23,7 @@ ADVERBS: Final = (
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     said: list[str]
+    unsure: list[str]
     quoting: list[str]
     saying: list[str]
     unnamed: list[str]
@@ -46,6 +47,7 @@ class Lexicon:
         said: verbs that attribute a sentence to its subject.
         quoted: the same, and verbs that only lead to quotation marks.
         saying: their participles.
+        unsure: forms of `said` that may be nouns or adjectives.
         unnamed: words without which a sentence has no unnamed speaker.
         unnamed_before: the description of an unnamed speaker that ends a text.
         unnamed_at: the same at a place, followed by a mark, a verb or the end.
@@ -56,6 +58,7 @@ class Lexicon:
     said: Verbs
     quoted: Verbs
     saying: Verbs
+    unsure: frozenset[str]
     unnamed: frozenset[str]
     unnamed_before: re.Pattern[str]
     unnamed_at: re.Pattern[str]
@@ -75,20 +78,23 @@ def lexicon() -> Lexicon:
     # An article or a number, up to three words, the noun, and what tells more of the speaker.
     described = (
         r"((?:(?:[Aa]n?|[Tt]he|[Ss]ome|[Ss]everal|[Oo]ne|[Tt]wo|[Tt]hree|[Mm]any|[Bb]oth)\b )?"
-        rf"(?:[\w-]+ ){{0,3}}(?:{nouns})(?!\w)"
-        r"(?: (?:at|in|of|from|for|familiar|close|with|to|who)\b[^,.;:\"]{0,50}?)?)"
+        rf"(?:[\w'-]+ ){{0,4}}(?i:{nouns})(?!\w)"
+        r"(?: (?:at|in|of|from|for|familiar|close|with|who|to (?=[A-Z]))\b[^,.;:\"]{0,50}?"
+        r"(?<! the)(?<! a)(?<! an)(?<! of)(?<! to)(?<! its)(?<! and))?)"
     )
     aside = r"(?:, (?:who|speaking|which|on condition)\b[^,;\"]{1,60},)?"
     return Lexicon(
         said=_verbs(file.said),
         quoted=_verbs([*file.said, *file.quoting]),
         saying=_verbs(file.saying),
+        unsure=frozenset(file.unsure),
         unnamed=telling_words(file.unnamed),
         unnamed_before=re.compile(
-            rf"(?:^|[.,;\"] |\b(?:but|and|while|as|As) ){described}{aside},? ?{ADVERBS}$"
+            r"(?:^|[.,;:\"] |[-–—] |\b(?:but|and|while|as|As|that) )"
+            rf"{described}{aside},? ?{ADVERBS}$"
         ),
         unnamed_at=re.compile(rf"{described}(?=[,.;:]|$)"),
-        naming=re.compile(rf"(?i)\b(?:{alternatives(file.naming)})(?: [A-Z]\w*)? ?$"),
+        naming=re.compile(rf"(?i)\b(?:{alternatives(file.naming)}) ?$"),
         no_verb=frozenset(file.no_verb),
     )
 

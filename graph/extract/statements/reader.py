@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import Final
 
 from graph.claims import Claim, Claimant, PersonClaim, StatementClaim
-from graph.extract import persons
+from graph.extract import organisations, persons
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import NameType
+from graph.extract.persons.lexicon import lexicon as persons_lexicon
+from graph.extract.reading.dateline import dateline_country
 from graph.extract.scene import Scene
 from graph.extract.statements import subjects
 from graph.extract.statements.known import Known, claimant_of
@@ -20,9 +22,10 @@ from graph.extract.statements.quotations import Quotation, quotations
 
 _RULE: Final = "statement.quoted"
 _CONFIDENCE: Final = Decimal("0.65")
+_GOVERNMENT: Final = frozenset({"ministry", "government"})
 _LEAST: Final = 20
 _MOST: Final = 1500
-_MIN_WORDS: Final = 5
+_MIN_WORDS: Final = 4
 #: Share of capitalised words from which quoted words are a title.
 _TITLE: Final = 0.6
 _SMALL: Final = frozenset("a an and as at by de du for from in of on or the to with".split())
@@ -41,6 +44,9 @@ _ACCORDING_TO: Final = re.compile(
 _OWN_WORDS: Final = re.compile(r"'s? (?:own )?(?:words|view|opinion|account|estimate|telling)\b")
 _HIS_WORDS: Final = re.compile(r"\b[Ii]n (?:his|her) (?:own )?(?:words|view|opinion|estimate)\b")
 _IN: Final = re.compile(r"\b[Ii]n (?:the )?(?:[\w'-]+ ){0,4}$")
+_SOURCE: Final = "according to "
+#: Before the person in whose eyes something is so.
+_FOR: Final = "For "
 _TAG: Final = re.compile(r",? ?(?:[-–—] ?)?")
 _WORD: Final = re.compile(r"([a-z]+) ")
 #: A paper speaks, not a person: "Article 4 reads:".
@@ -65,8 +71,8 @@ def speakers(scene: Scene) -> tuple[Claimant | None, ...]:
     found = _read(scene.sentences).speakers
     if all(speaker is None or speaker.country is not None for speaker in found):
         return found
-    countries = _countries(scene)
-    return tuple(_with_country(speaker, countries) for speaker in found)
+    countries, home = _countries(scene), _home(scene)
+    return tuple(_with_country(speaker, countries, home) for speaker in found)
 
 
 def _countries(scene: Scene) -> dict[str, str]:
@@ -78,10 +84,31 @@ def _countries(scene: Scene) -> dict[str, str]:
     }
 
 
-def _with_country(speaker: Claimant | None, countries: dict[str, str]) -> Claimant | None:
-    if speaker is None or speaker.name is None or speaker.country is not None:
+def _home(scene: Scene) -> str | None:
+    """Return the country of officials who are named without one.
+
+    It is that whose government issued the document, or in which it is dated, if the document is
+    mostly about it too: a minister who travels is quoted abroad.
+    """
+    issuer = organisations.government(scene)
+    if issuer is not None:
+        return issuer
+    country = dateline_country(scene)
+    return country if scene.main_parties[:1] in ((), (country,)) else None
+
+
+def _with_country(
+    speaker: Claimant | None, countries: dict[str, str], home: str | None
+) -> Claimant | None:
+    """Return a speaker with the country that the document gives or that goes without saying."""
+    if speaker is None or speaker.country is not None:
         return speaker
-    country = countries.get(speaker.name)
+    country = countries.get(speaker.name or "")
+    if country is None and home is not None and speaker.role is not None:
+        words = {word.strip(",") for word in speaker.role.casefold().split()}
+        offices = persons_lexicon()
+        served = words & (offices.offices_served | _GOVERNMENT)
+        country = home if served and not words & offices.offices_elsewhere else None
     return speaker if country is None else replace(speaker, country=country)
 
 
@@ -254,6 +281,8 @@ def _after(sentence: Annotated, end: int, known: Known) -> Claimant | None:
     if text[end - 1] not in ",?!-–—" and not tag.group().startswith(","):
         return None
     start = tag.end()
+    if text.startswith(_SOURCE, start):
+        return subjects.after(sentence, start + len(_SOURCE), known, verb=True)
     stop = text.find('"', start)
     stop = len(text) if stop < 0 else stop
     verb = _WORD.match(text, start)
@@ -264,7 +293,7 @@ def _after(sentence: Annotated, end: int, known: Known) -> Claimant | None:
             if speaker is not None:
                 return speaker
     for spoken in lexicon().quoted.pattern.finditer(text, start, stop):
-        speaker = subjects.before(sentence, spoken.start(), known)
+        speaker = subjects.before(sentence, spoken.start(), known, quoting=True)
         if speaker is not None:
             return speaker
     return subjects.after(sentence, start, known, verb=False) if verb is None else None
@@ -280,13 +309,19 @@ def _leading(sentence: Annotated, mark: int, known: Known) -> Claimant | None:
     if speaker is not None:
         return speaker
     colon = ahead.endswith(":")
+    if text.startswith(_FOR):
+        return subjects.after(sentence, len(_FOR), known, verb=False)
     spoken = list(_verbs(sentence, lexicon().quoted, (), 0, mark))
     for verb in reversed(spoken):
-        speaker = subjects.before(sentence, verb.start(), known) or (
+        speaker = subjects.before(sentence, verb.start(), known, quoting=True) or (
             subjects.unheard_before(sentence, verb.start()) if mark - verb.end() <= _REACH else None
         )
         if speaker is not None:
             return speaker
+        if _CLAUSE_ENDS.search(text, max(0, verb.start() - 2), verb.start()):
+            speaker = subjects.after(sentence, verb.end() + 1, known, verb=True)
+            if speaker is not None:
+                return speaker
         if text[: verb.start()].endswith((" and ", " but ", " and then ", " and also ")):
             return subjects.subject(sentence, verb.start(), known)
     for verb in _verbs(sentence, lexicon().saying, (), 0, mark):

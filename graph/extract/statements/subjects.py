@@ -38,8 +38,12 @@ _OFFICE: Final = re.compile(
     r"(?:^|[.,;\"] |\b(?:but|and|while|as|As) )[Tt]he (?:[\w-]+ ){0,2}?([\w-]+)"
     rf"(?: of [\w ]{{1,40}}?)? {ADVERBS}$"
 )
+#: A verb, and whether what is said follows it.
+_VERB: Final = re.compile(r"(\w+)( that\b| ?[:,\"]| to reporters| how\b)?")
 _PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|been|be|being) (?:\w+ly )?$")
-_ARTICLE: Final = re.compile(r"^(?:an?|the|some|several|one|many|both) ", re.IGNORECASE)
+_ARTICLE: Final = re.compile(
+    r"^(?:an?|the|some|several|one|many|both|his|her|its|their) ", re.IGNORECASE
+)
 #: What stands between a verb and the person after it: "said the Kenyan transport minister".
 _LEAD: Final = re.compile(r"(?:the |a |an )?(?:[\w'&-]+ ){0,5}")
 _HE: Final = re.compile(r"(?:he|she)\b")
@@ -49,8 +53,13 @@ _LAST_NAME: Final = re.compile(r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?([A-Z]\w+)(?=[ ,.;]|$)
 _ROLE_WORDS: Final = 3
 
 
-def before(sentence: Annotated, position: int, known: Known) -> Claimant | None:
-    """Return the speaker that stands before a verb at a position."""
+def before(
+    sentence: Annotated, position: int, known: Known, *, quoting: bool = False
+) -> Claimant | None:
+    """Return the speaker that stands before a verb at a position.
+
+    `quoting` tells that quotation marks go with it, so that it can be no noun.
+    """
     text = sentence.text
     words = text[max(0, position - _REACH) : position]
     if _PASSIVE.search(words):
@@ -62,15 +71,30 @@ def before(sentence: Annotated, position: int, known: Known) -> Claimant | None:
         holder = known.holder(office.group(1))
         if holder is not None:
             return holder
-    if not lexicon().unnamed.isdisjoint(sentence.wording):
+    sure = quoting or _is_sure(text, position)
+    if sure and not lexicon().unnamed.isdisjoint(sentence.wording):
         unnamed = lexicon().unnamed_before.search(words)
         if unnamed is not None:
-            return Claimant(None, _described(unnamed.group(1)))
+            return _unnamed(sentence, position - len(words), unnamed)
     subject = _SUBJECT.search(words) if known.by_last_name else None
     if subject is not None and subject.group(1) in known.by_last_name:
         return known.by_last_name[subject.group(1)]
     if known.salient is not None and _PRONOUN.search(words):
-        return known.salient
+        return _named_already(sentence, position, known) or known.salient
+    return None
+
+
+def _is_sure(text: str, position: int) -> bool:
+    """Whether the word at a position is a verb, and no noun: "four states gave"."""
+    verb = _VERB.match(text, position)
+    return verb is None or verb.group(1) not in lexicon().unsure or verb.group(2) is not None
+
+
+def _named_already(sentence: Annotated, position: int, known: Known) -> Claimant | None:
+    """Return whom "she" means in "Ms Otieno would like …, and she said"."""
+    for word in sentence.base.words[: at(sentence.base.words, position)]:
+        if word.shape is Shape.CAPITAL and word.text in known.by_last_name:
+            return known.by_last_name[word.text]
     return None
 
 
@@ -140,7 +164,19 @@ def _others(sentence: Annotated, position: int) -> Claimant | None:
     if lexicon().unnamed.isdisjoint(sentence.wording):
         return None
     unnamed = lexicon().unnamed_at.match(sentence.text, position)
-    return Claimant(None, _described(unnamed.group(1))) if unnamed else None
+    return _unnamed(sentence, 0, unnamed) if unnamed else None
+
+
+def _unnamed(sentence: Annotated, shift: int, found: re.Match[str]) -> Claimant:
+    """Return somebody unnamed, with the country that begins the description: "Togo's envoy"."""
+    start, end = shift + found.start(1), shift + found.end(1)
+    for mention in sentence.parties:
+        if start <= mention.start and mention.end < end and len(mention.codes) == 1:
+            ahead = _described(sentence.text[start : mention.start] + " ")
+            if not ahead and (mention.possessive or mention.adjective):
+                rest = sentence.text[mention.end : end].removeprefix("'s").removeprefix("'")
+                return Claimant(None, rest.strip(), mention.codes[0])
+    return Claimant(None, _described(found.group(1)))
 
 
 def _first_heard(sentence: Annotated, position: int) -> Claimant | None:
