@@ -67,7 +67,7 @@ def test_quoted_words_without_a_speaker_are_no_statement() -> None:
 @pytest.mark.parametrize(
     ("text", "country"),
     [
-        ("LUSAKA, 11 May\n\nTrade Minister Ann Banda said that sales rose.", "ZM"),
+        ("LUSAKA, 1 May 2022\n\nTrade Minister Ann Banda said sales rose.", "ZM"),
         (
             "GOVERNMENT OF FIJI\n\nSugar Minister Ann Kila said that sales rose.",
             "FJ",
