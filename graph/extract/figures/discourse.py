@@ -34,6 +34,7 @@ _RELATIONS: Final = re.compile(r"\b(?:relations|ties|bilateral|trade between)\b"
 _ALL_TRADE: Final = frozenset(
     {"world", "worldwide", "global", "globally", "total", "overall", "all", "foreign", "abroad"}
 )
+_EARNED: Final = frozenset({"earnings", "receipts", "proceeds", "revenue", "revenues", "income"})
 _COUPLE: Final = 2
 _TURNED: Final = {
     Direction.EXPORTS: Direction.IMPORTS,
@@ -170,6 +171,10 @@ class Resolver:
     def _the_country(self, mention: Parties, *, partner: bool) -> Side | None:
         last = self.state.relation
         if partner:
+            if mention.anaphor is Anaphor.THERE:
+                codes = self.scene.codes(mention, self.index)
+                if len(codes) == 1 and codes != (self.state.home,):
+                    return Side(codes)
             if last is not None and last.partner.single not in (None, WORLD):
                 return last.partner
             codes = self.scene.codes(mention, self.index)
@@ -177,6 +182,10 @@ class Resolver:
                 return Side(codes)
             others = [c for c in self.scene.main_parties if c != self.state.home]
             return Side((others[0],)) if others else None
+        if self.words.tokens[0].parties is mention or self.words.words[:1] == ("the",):
+            opening = self._opening_before()
+            if opening is not None:
+                return opening
         if self.state.home is not None:
             return Side((self.state.home,))
         codes = self.scene.codes(mention, self.index)
@@ -225,7 +234,7 @@ class Resolver:
 
     def relation(self, topic: Topic) -> Relation | None:
         """Return who trades with whom in a topic; None if it cannot be settled."""
-        found = self._relation(topic)
+        found = _without_itself(self._relation(topic))
         if found is not None and found.partner == EVERYONE and not topic.overall:
             found = self._between_the_two(found)
         if found is None or found.partner.codes != (found.reporter,):
@@ -288,6 +297,7 @@ class Resolver:
         return first if len(first.codes) == 1 else None
 
     def _one_way(self, topic: Topic, direction: Direction) -> Relation | None:
+        topic = self._with_payers(topic)
         owner = self._owner(topic)
         origin = self.side(topic.origin, partner=direction is Direction.IMPORTS)
         destination = self.side(topic.destination, partner=direction is Direction.EXPORTS)
@@ -318,6 +328,13 @@ class Resolver:
         ):
             near, far = self._home_first(couple)
         return self._oriented(near, far, direction, topic)
+
+    def _with_payers(self, topic: Topic) -> Topic:
+        """Take those for buyers from whom export earnings come."""
+        if topic.direction is not Direction.EXPORTS or topic.destination or not topic.origin:
+            return topic
+        earned = not _EARNED.isdisjoint(self.words.words[topic.head : topic.head_end])
+        return replace(topic, origin=None, destination=topic.origin) if earned else topic
 
     def _oriented(
         self, near: Side | None, far: Side | None, direction: Direction, topic: Topic
@@ -366,8 +383,8 @@ class Resolver:
     def _reporter_for(self, far: Side) -> str | None:
         """Return whose trade with `far` the text speaks of."""
         home, last = self.state.home, self.state.relation
-        if home is not None and home not in far.codes:
-            return home
+        if home is not None and (home not in far.codes or len(far.codes) > _COUPLE):
+            return home  # a region it belongs to stands for the others in it
         if last is not None and last.reporter and last.reporter not in far.codes:
             return last.reporter
         for token in self.words.tokens:
@@ -633,6 +650,16 @@ class Resolver:
             return None
         partner = partner or self._opposite(owner, topic) or EVERYONE
         return Relation(owner.single, partner, Direction.BALANCE, topic.commodity)
+
+
+def _without_itself(relation: Relation | None) -> Relation | None:
+    """Take the reporter out of the members of a region that it trades with."""
+    if relation is None or len(relation.partner.codes) < _COUPLE:
+        return relation
+    others = tuple(code for code in relation.partner.codes if code != relation.reporter)
+    if not others or others == relation.partner.codes:
+        return relation
+    return replace(relation, partner=Side(others))
 
 
 def _units(parties: Parties) -> tuple[str, ...]:

@@ -23,6 +23,9 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
     """Read "to the neighbouring Kenya": its role, the party, and the token after it."""
     word, lexicon = words.words[at], words.lexicon
     if not word:
+        pointing = words.tokens[at].parties
+        if pointing is not None and pointing.anaphor is Anaphor.THERE:
+            return "company", Party(at, pointing), at + 1
         return None
     role = None
     for each in _ROLES:  # a plain loop: this runs for most words
@@ -46,7 +49,8 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
     skipped = 0
     while following < len(words.tokens) and skipped < 6:
         token = words.tokens[following]
-        if token.parties is not None or not lexicon.has("toward_party", token.word):
+        counted = token.word.isdigit() and skipped > 0  # "the 14 other members of …"
+        if token.parties is not None or not (counted or lexicon.has("toward_party", token.word)):
             break
         following += 1
         skipped += 1
