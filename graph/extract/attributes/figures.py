@@ -11,6 +11,7 @@ from typing import Final
 from graph.claims import Quantity
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import passage, wide_clause
+from graph.extract.attributes.counts import count_figure
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import money_figure
@@ -21,7 +22,7 @@ from graph.extract.links.lexicon import lexicon as link_lexicon
 from graph.extract.mentions import NameType
 from graph.extract.reading.dates import as_partial
 from graph.extract.scene import Scene
-from graph.extract.values.model import DateMention, Measure, Money, Percent, PeriodMention
+from graph.extract.values.model import Count, DateMention, Measure, Money, Percent, PeriodMention
 from graph.extract.values.periods import resolve_date
 
 MEASURE: Final = "attribute.measure"
@@ -166,6 +167,8 @@ def find_figures(scene: Scene, sentence: Annotated) -> Iterator[Figure]:
                     or _opening(scene, sentence, value, found)
                     or _date(scene, sentence, value, again=done)
                 )
+            case Count():
+                figure = count_figure(sentence, value)
             case Percent():
                 figure = percent_figure(sentence, value, found[-1] if found else None)
         if figure is not None:

@@ -48,6 +48,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     freed: list[str]
     bargain: list[str]
     of_amount: list[str]
+    counted: dict[NameType, list[str]]
+    having: list[str]
     bound: list[str]
 
 
@@ -97,6 +99,9 @@ class AttributeLexicon:
     freed: re.Pattern[str]
     bargain: re.Pattern[str]
     of_amount: re.Pattern[str]
+    counted: Mapping[str, tuple[NameType, ...]]
+    counted_words: frozenset[str]
+    having: re.Pattern[str]
     bound: re.Pattern[str]
 
 
@@ -153,4 +158,14 @@ def lexicon() -> AttributeLexicon:
         bargain=whole_words(file.bargain),
         of_amount=whole_words([*file.of_amount, *file.instruments]),
         bound=whole_words(file.bound),
+        counted={
+            noun: tuple(t for t, nouns in file.counted.items() if noun in nouns)
+            for nouns in file.counted.values()
+            for noun in nouns
+        },
+        counted_words=telling_words(noun for nouns in file.counted.values() for noun in nouns),
+        having=re.compile(
+            rf"(?<!\w)(?:{alternatives(file.having)})"
+            r"(?: (?:up to|about|some|around|nearly|a total of|more than|over|at least))? ?$"
+        ),
     )

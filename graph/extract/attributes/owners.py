@@ -11,7 +11,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.subjects import Subject, opens_by_pointing, opens_with
+from graph.extract.attributes.subjects import Subject, opens_by_pointing, opens_with, pointed_nouns
 from graph.extract.hubs.lexicon import lexicon as hub_lexicon
 from graph.extract.links.lexicon import lexicon as link_lexicon
 from graph.extract.mentions import Name, NameType
@@ -156,6 +156,25 @@ class Topics:
             if known == name:
                 self.last[kind] = (index, name)
 
+    def pointed(self, sentence: Annotated, kind: NameType) -> str | None:
+        """Return the thing last named whose noun a sentence repeats: "the cable", "the post"."""
+        for noun in pointed_nouns(sentence.text):
+            for owner in reversed(self.named):
+                if owner.type is kind and noun in owner.name.casefold().split():
+                    return owner.name
+        return None
+
+    def in_full(self, owner: Owner) -> Owner:
+        """Return the agreement that "the agreement" means, by the name it was last called by."""
+        if owner.type is not NameType.INSTRUMENT or " " in owner.name:
+            return owner
+        noun = owner.name.casefold()
+        for other in reversed(self.named):
+            words = other.name.casefold().split()
+            if other.type is NameType.INSTRUMENT and len(words) > 1 and noun in words:
+                return other
+        return owner
+
     def trade_act(self, index: int) -> Owner | None:
         """Return the agreement on trade last spoken of; one that is far back was named in full."""
         acts = [o for o in self.named if o.type is NameType.INSTRUMENT]
@@ -243,7 +262,7 @@ def owner_of(
         return agreed
     reach = _FAR_BACK.get(figure.name, _LOOK_BACK)
     for kind in back:
-        name = topics.recent(kind, index, reach)
+        name = topics.pointed(sentence, kind) or topics.recent(kind, index, reach)
         if name is not None and kind in figure.wanted:
             return Owner(name, kind)
     first, last = max(0, figure.start - _PHRASE_REACH), figure.end + _PHRASE_REACH
@@ -426,6 +445,16 @@ def called(text: str, name: Name) -> str:
         if len(words) <= _DETAIL_WORDS and name.detail not in phrase:
             return f"{name.detail} {phrase}"
     return _described(text, start, phrase) if " " not in phrase else phrase
+
+
+def definite(text: str, owner: Owner) -> bool:
+    """Whether a sentence speaks of an agreement as one known: "the agreement", "this pact"."""
+    if owner.type is not NameType.INSTRUMENT or " " in owner.name:
+        return False
+    said = re.escape(owner.name)
+    return (
+        re.search(rf"(?<!\w)(?:the|this|that|said) {said}(?!\w)", text, re.IGNORECASE) is not None
+    )
 
 
 def instrument_phrase(text: str) -> str | None:

@@ -9,10 +9,10 @@ from typing import Final
 
 from graph.claims import AttributeClaim, Claim
 from graph.extract.annotate import Annotated
-from graph.extract.attributes import figures, money, percents
+from graph.extract.attributes import counts, figures, money, percents
 from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.owners import Owner, Topics, goes_on, owner_of, points_back
+from graph.extract.attributes.owners import Owner, Topics, definite, goes_on, owner_of, points_back
 from graph.extract.attributes.parts import with_parts
 from graph.extract.attributes.payers import PAYER, payers
 from graph.extract.mentions import NameType
@@ -26,6 +26,7 @@ _CONFIDENCE: Final = {
     figures.DATE: Decimal("0.4"),
     percents.PERCENT: Decimal("0.4"),
     PAYER: Decimal("0.4"),
+    counts.COUNT: Decimal("0.4"),
 }
 
 
@@ -54,6 +55,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
             owner = owner or owner_of(figure, index, sentence, topics, back)
             if owner is None and title is not None and _LABEL.match(sentence.text):
                 owner = title
+            if owner is not None and definite(sentence.text, owner):
+                owner = topics.in_full(owner)
             before = (figure, owner) if owner is not None else before
             if owner is None or figure.part == "":
                 continue

@@ -32,10 +32,15 @@ _AND: Final = re.compile(r"(?<!\w)and(?!\w)")
 _POINTS: Final = re.compile(
     r"(?:This|That|These|Those|It|They|The (?:resulting|same|said|latter|former))(?!\w)"
 )
+_POINTED: Final = re.compile(
+    r"(?<!\w)(?:[Tt]he|[Tt]his) (?:[a-z\d][\w-]*(?:[.,]\d[\w-]*)* )?(?P<noun>[a-z]+)(?!\w)"
+)
 _RELATIVE: Final = re.compile(r"(?<!\w)(?:which|that)(?!\w)")
 _OBJECT: Final = re.compile(r" (?:(?:the|its|a|an) )?(?:(?:new|first|second|third) )?")
 _IT: Final = re.compile(r" it(?!\w)")
-_THE: Final = re.compile(r" the (?P<first>[a-z\d][\w.,-]*)(?: (?P<second>[a-z]+))?(?!\w)")
+_THE: Final = re.compile(
+    r" the (?P<first>[a-z\d][\w-]*(?:[.,]\d[\w-]*)*)(?: (?P<second>[a-z]+))?(?!\w)"
+)
 #: What follows a verb that has no object.
 _NO_OBJECT: Final = re.compile(
     r"(?: (?:on|in|by|since|for|to|at|only|with|again|this|last|next|during|between|from|throughout"
@@ -132,6 +137,11 @@ def opens_with(sentence: Annotated) -> Subject | None:
     if found is None or any(n.start < found.end and n.type in _THINGS for n in sentence.names):
         return None
     return found
+
+
+def pointed_nouns(text: str) -> list[str]:
+    """Return the nouns of a sentence that may point back, in order: "the 61-km cable"."""
+    return [m["noun"] for m in _POINTED.finditer(text) if m["noun"] in lexicon().pointers]
 
 
 def opens_by_pointing(sentence: Annotated) -> bool:

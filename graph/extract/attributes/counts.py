@@ -1,0 +1,56 @@
+"""How many parts a link, hub or agreement has: "has three berths", "covers 1,200 products"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from graph.claims import Quantity
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.model import Figure
+from graph.extract.mentions import NameType
+from graph.extract.values.model import Count
+
+COUNT: Final = "attribute.count"
+
+#: " modern deep-water berths" after a number.
+_WORDS: Final = re.compile(r"(?: (?!(?:of|and|in|for|to|on|at|by|with)(?!\w))[a-z][a-z-]*){1,4}")
+_WORD: Final = re.compile(r"[a-z][a-z-]*")
+_MOST_WORDS: Final = 3
+_LABEL: Final = re.compile(r"(?P<noun>[A-Z][a-z]+(?:-[a-z]+)?): $")
+_LEAD: Final = 40
+
+
+def count_figure(sentence: Annotated, value: Count) -> Figure | None:
+    """Return how many of its parts something has, or None."""
+    if lexicon().counted_words.isdisjoint(sentence.wording):
+        return None
+    text = sentence.text
+    found = _counted(text, value)
+    if found is None:
+        return None
+    noun, end, kinds = found
+    number = Decimal(value.number)
+    quantity = Quantity(text[value.start : value.end], number, number, number, noun)
+    name = noun.replace("-", "_").replace(" ", "_")
+    return Figure(value.start, end, name, COUNT, quantity, wanted=kinds, near=True)
+
+
+def _counted(text: str, value: Count) -> tuple[str, int, tuple[NameType, ...]] | None:
+    """Return the noun that a number counts, where it ends, and what may have such parts."""
+    label = _LABEL.search(text, max(0, value.start - _LEAD), value.start)
+    if label is not None and label.start() == 0:
+        kinds = lexicon().counted.get(label["noun"].casefold())
+        return (label["noun"].casefold(), value.end, kinds) if kinds else None
+    if not lexicon().having.search(text, max(0, value.start - _LEAD), value.start):
+        return None
+    words = _WORDS.match(text, value.end)
+    spans = [m.span() for m in _WORD.finditer(text, value.end, words.end())] if words else []
+    for first, (start, _) in enumerate(spans[:_MOST_WORDS]):
+        for _, end in reversed(spans[first : first + 2]):  # "tariff lines" before "tariff"
+            kinds = lexicon().counted.get(text[start:end])
+            if kinds is not None:
+                return text[start:end], end, kinds
+    return None
