@@ -99,6 +99,7 @@ class AttributeLexicon:
     freed: re.Pattern[str]
     bargain: re.Pattern[str]
     of_amount: re.Pattern[str]
+    lead_amount: re.Pattern[str]
     counted: Mapping[str, tuple[NameType, ...]]
     counted_words: frozenset[str]
     having: re.Pattern[str]
@@ -156,6 +157,11 @@ def lexicon() -> AttributeLexicon:
         duty_words=telling_words(file.duty),
         freed=whole_words(file.freed),
         bargain=whole_words(file.bargain),
+        lead_amount=re.compile(
+            rf"(?<!\w)(?:{alternatives(file.of_amount, ignore_case=True)})['\"]? of "
+            r"(?:about |some |around |up to |nearly |almost )?$",
+            re.IGNORECASE,
+        ),
         of_amount=whole_words([*file.of_amount, *file.instruments]),
         bound=whole_words(file.bound),
         counted={

@@ -57,6 +57,10 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
         if of_trade and _speaks_of_trade(sentence, first, last):
             return None
         name = _named_by_noun(text, value, last)
+        if name is None and lexicon().lead_amount.search(
+            text, max(0, value.start - 60), value.start
+        ):
+            name = "amount"
         if name is None and not lexicon().money_words.isdisjoint(sentence.wording):
             name = _named_by_cue(text, value, first, last)
         if of_trade and name == "cost" and _is_trade(text, value, first):
