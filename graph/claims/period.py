@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Calendar(StrEnum):
@@ -16,8 +17,7 @@ class Calendar(StrEnum):
     FISCAL = "fiscal"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """First and last day, both included, with the label that the document gave.
 
     Attributes:
@@ -56,8 +56,7 @@ class Precision(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A date with the precision that the document states: `1995`, `2022-03`, `2022-03-14`."""
 
     year: int

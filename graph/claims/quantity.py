@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+
+class Quantity(Struct, frozen=True):
     """A number with its unit, its printed form and exact bounds.
 
     `$62.54 million` is 62,540,000 within [62,535,000; 62,545,000]: half a unit of the last

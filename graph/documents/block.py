@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from graph.documents.model import SegmentKind
 from graph.documents.normal import Flow
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, heading, list item, table or other block.
 
     `kind` is what the markup says; None leaves it to the words. `flows` is the readable text: one

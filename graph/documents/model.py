@@ -17,6 +17,8 @@ from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 
 class SegmentKind(StrEnum):
     """What a stretch of a document is for."""
@@ -62,8 +64,7 @@ class Run(NamedTuple):
 _AT: Final = attrgetter("at")
 
 
-@dataclass(frozen=True, slots=True)
-class Offsets:
+class Offsets(Struct, frozen=True):
     """Where each character of a readable text stands in the source.
 
     Stored as runs, since nearly all characters stand next to each other in both texts.
@@ -116,8 +117,7 @@ class Offsets:
         return self.runs[bisect_right(self.runs, index, key=_AT) - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence, heading, table row or other unit that is read by itself.
 
     `text` has single blanks, straight quotes and no markup, soft hyphens, or blanks at its ends;
@@ -149,8 +149,7 @@ class Sentence:
         return self.offsets[start], self.offsets.end(end - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A paragraph, heading, list item or the like, in source positions.
 
     `level` is the depth of a heading (1 is the highest) or of a list item (1 is the outermost),

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from graph.documents.model import Offsets, Run
 
@@ -24,8 +25,7 @@ class Piece(NamedTuple):
     reads: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """A readable text and where its characters stand in the source."""
 
     text: str

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 from operator import attrgetter
 from typing import Final
+
+from msgspec import Struct
 
 from graph.documents.model import Sentence
 from graph.extract.gazetteer import Gazetteer, GeoForm, GeoMention
@@ -35,8 +36,7 @@ from graph.reference import load_reference
 Mention = Value | Parties | Place | Name
 
 
-@dataclass(frozen=True)
-class BaseView(View[Mention]):
+class BaseView(View[Mention], frozen=True, dict=True):
     """The view of values, parties and places, with what names are grown from.
 
     Attributes:
@@ -83,8 +83,7 @@ _NESTED: Final = frozenset(
 _BARE_DASH: Final = re.compile(r" ?[-–—/] ?")
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(Struct, frozen=True):
     """A sentence with all that it mentions.
 
     Attributes:

@@ -5,9 +5,10 @@ Positions are half-open indices into `Sentence.text`. Mentions of one view never
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from graph.claims.model import (
     HubKind,
@@ -26,8 +27,7 @@ class Anaphor(StrEnum):
     THERE = "there"
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(Struct, frozen=True):
     """One country, bloc or region, or several joined by commas, "and" or a dash.
 
     Attributes:
@@ -48,8 +48,7 @@ class Parties:
     adjective: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place below the level of a country, known or guessed from its use.
 
     `country` is None where neither the text nor the reference data settles it.
@@ -75,8 +74,7 @@ class NameType(StrEnum):
 NameKind = OrganisationKind | InstrumentKind | HubKind | LinkKind
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A named thing in a sentence.
 
     Attributes:

@@ -29,6 +29,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Generic, Protocol, TypeVar
 
+from msgspec import Struct
+
 from graph.errors import DataFileError
 from graph.extract.mentions import SLOTS
 
@@ -86,8 +88,7 @@ _FORBIDDEN: Final = re.compile(r"[*+\[\]\\^$]")
 M = TypeVar("M", bound=Spanned)
 
 
-@dataclass(frozen=True, slots=True)
-class View(Generic[M]):
+class View(Struct, Generic[M], frozen=True):
     """A sentence with some of its mentions folded into single symbols.
 
     Build it with `fold`. `folded` is what patterns are matched against, `lowered` the same in
@@ -194,8 +195,7 @@ def fold(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[M]):
+class Match(Struct, Generic[M], frozen=True):
     """Where a pattern matched: spans in the sentence, and the mentions in its slots."""
 
     start: int

@@ -8,11 +8,13 @@ not count, since "more than" or "15" may have stood before it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from graph.claims import PartialDate, Period, Quantity
 from graph.extract.figures.times import is_year, worded

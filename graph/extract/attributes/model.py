@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from graph.claims import Quantity
 from graph.extract.attributes.subjects import Subject
 from graph.extract.mentions import NameType
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure and what it measures.
 
     Attributes:

@@ -9,8 +9,9 @@ $5 m on Indian drugs"), and money that is earned from buyers ("earned $4 m from 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind

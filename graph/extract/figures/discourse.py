@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.claims.model import WORLD, Direction
 from graph.extract.figures.home import only_code, subject_of
@@ -51,8 +53,7 @@ def relations_of_two(scene: Scene) -> frozenset[str]:
     return frozenset(codes) if len(codes) == _COUPLE else frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Resolver:
+class Resolver(Struct, frozen=True):
     """Settles who is meant, for one statement."""
 
     scene: Scene

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.annotate import Annotated
@@ -40,8 +42,7 @@ _NOT_MONEY: Final = re.compile(
 _MOST_WORDS: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What the heading of a column, or the caption for all columns, tells."""
 
     direction: Direction | None = None

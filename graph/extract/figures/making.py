@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.claims import ChangeClaim, Claim, FlowClaim
 from graph.claims.evidence import Claimant, Evidence
@@ -91,8 +95,7 @@ class Told:
     sets: tuple[Period, Period | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Maker:
+class Maker(Struct, frozen=True):
     """Makes the claims of one statement.
 
     Attributes:
@@ -680,7 +683,7 @@ class Maker:
             for figure in member.figures:
                 for told in self._figure(figure, special):
                     rule = "flow.list" if isinstance(told.claim, FlowClaim) else "change.list"
-                    claim = replace(
+                    claim = dataclasses.replace(
                         told.claim, evidence=(evidence,), rule=rule, confidence=_CONFIDENCE[rule]
                     )
                     yield Told(claim, told.sets)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
 from graph.extract.mentions import Parties
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """Who takes part in a flow, as far as the phrase itself tells.
 
     Either `mention` names or points at them, or `pronoun` does, or `world` stands for all
@@ -24,8 +24,7 @@ class Party:
     unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """Something that figures are said of; tokens `start` to `end`, the head from `head`.
 
     Attributes:

@@ -7,8 +7,9 @@ To the left stand the owner and the goods ("Kenya's tea exports"), to the right 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, groupby
 from typing import Final
+
+from msgspec.structs import replace
 
 from graph.claims import Claim, ShareClaim, TargetClaim
 from graph.claims.model import WORLD, Direction, Trend

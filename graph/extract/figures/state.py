@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.claims.model import WORLD, Direction
 from graph.claims.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a flow: codes, and the group that they are the members of."""
 
     codes: tuple[str, ...]
@@ -26,8 +27,7 @@ EVERYONE: Final = Side((WORLD,))
 SOMEBODY: Final = Side(())
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """Who reports a flow, with whom, and in which direction."""
 
     reporter: str | None
@@ -36,8 +36,7 @@ class Relation:
     commodity: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What the text has been about so far.
 
     Attributes:

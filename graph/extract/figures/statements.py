@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from graph.extract.figures.lexicon import MOVES, Kind
 from graph.extract.figures.model import Topic
@@ -21,8 +22,7 @@ _LEADING: Final = frozenset({"neighbouring", "neighboring", "the", "rival", "mea
 _TO_HEAD: Final = frozenset({"of", "in", "worth", "the", "its", "'s", "their", "a", "value"})
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A stretch of a sentence about one trade topic, or several with the same predicate.
 
     `start` and `end` count tokens (half-open); together the statements of a sentence cover it.

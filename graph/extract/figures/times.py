@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.claims.period import Period
 from graph.extract.figures.lexicon import MOVES, Kind
@@ -51,8 +54,7 @@ _NUMBERS: Final = {
 } | {str(number): number for number in range(2, 31)}
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """The periods worded in a statement, by what they are for.
 
     Attributes:

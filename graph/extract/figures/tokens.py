@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 from typing import Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.claims.model import Direction, Trend
 from graph.claims.quantity import Quantity
@@ -92,8 +95,7 @@ class Token(NamedTuple):
         return self.mention if isinstance(self.mention, Name) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A phrase of the lexicon: tokens `start` to `end` (half-open), in one of its readings."""
 
     start: int

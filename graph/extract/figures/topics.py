@@ -6,8 +6,9 @@ Who is meant by "its" or "the region" is settled later; see `graph.extract.figur
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.figures.consignments import find_consignments, without_rivals

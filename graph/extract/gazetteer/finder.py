@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from graph.extract.gazetteer.context import REACH, Context
 from graph.extract.gazetteer.lexicon import Lexicon, load_lexicon
@@ -51,8 +52,7 @@ class _Words:
         self.starts, self.ends = zip(*spans, strict=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A name in the text: its words are those from `first` up to, not including, `last`."""
 
     first: int

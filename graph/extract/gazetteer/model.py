@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class GeoForm(StrEnum):
@@ -16,8 +17,7 @@ class GeoForm(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class GeoMention:
+class GeoMention(Struct, frozen=True):
     """A country, group or place where a text names it.
 
     Attributes:

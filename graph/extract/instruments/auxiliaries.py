@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from graph.extract.instruments.structure import Tokens
 from graph.extract.reading.grammar import grammar
 
 
-@dataclass(frozen=True, slots=True)
-class Auxiliaries:
+class Auxiliaries(Struct, frozen=True):
     """What stands before a verb.
 
     Attributes:

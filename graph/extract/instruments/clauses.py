@@ -8,9 +8,12 @@ reached, lies ahead, is called for, or is denied.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.claims.model import Status
 from graph.extract.instruments import attachment
@@ -39,8 +42,7 @@ _TAKES_OVER: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A stage that a sentence puts an instrument in.
 
     Attributes:
@@ -78,8 +80,7 @@ class Event:
     gerund: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Predicate:
+class _Predicate(Struct, frozen=True):
     """A stage attached to an instrument, before the words around it are weighed.
 
     `first` is the index of its first word, auxiliaries included.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
+
+from msgspec import Struct
 
 from graph.claims.model import InstrumentKind
 from graph.extract.instruments.lexicon import instrument_words, status_words
@@ -32,8 +33,7 @@ _SUM_REACH: Final = 6
 _AMOUNT_REACH: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
+class Complement(Struct, frozen=True):
     """What follows a noun phrase.
 
     Attributes:

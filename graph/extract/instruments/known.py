@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from msgspec import Struct
+
 from graph.claims import Evidence
 from graph.claims.evidence import Claimant
 from graph.claims.model import InstrumentKind, Status
@@ -48,8 +50,7 @@ _POINTED_AT: Final = _AGREEMENTS | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """One stage, or a bare mention, of an instrument in one sentence.
 
     Attributes:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate
@@ -56,8 +57,7 @@ class Determiner(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A noun phrase that names an instrument.
 
     Attributes:

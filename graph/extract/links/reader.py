@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.claims import Claim, Evidence, LinkClaim, LinkKind, Status
 from graph.extract.annotate import Annotated
@@ -60,8 +62,7 @@ _NEAR: Final = 1
 _TWO: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """A link as the document has described it so far; `settled` if each of its stops is known."""
 
     name: Name

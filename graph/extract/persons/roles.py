@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from graph.extract import organisations
 from graph.extract.gazetteer import GeoForm, GeoMention
@@ -32,8 +33,7 @@ _PORTFOLIO: Final = re.compile(r"\b(?:of|for)\b")
 _OF_COMPANY: Final = frozenset({"ceo", "executive", "officer", "chairman", "chair", "manager"})
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A role phrase.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from graph.extract.mentions import Name, NameType, Parties, Place
 from graph.extract.pattern import Spanned
@@ -21,8 +22,7 @@ _AFTER_STATE: Final = frozenset(["and", "&", ",", ".", ";", "on", "for", "in", "
 _ORGANISED: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.HUB})
 
 
-@dataclass(frozen=True, slots=True)
-class PartyList:
+class PartyList(Struct, frozen=True):
     """Who is named after "between", "with" or "by".
 
     Attributes:

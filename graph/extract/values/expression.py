@@ -7,9 +7,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from graph.claims.period import PartialDate
 
@@ -47,22 +48,19 @@ class Edge(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class CivilYear:
+class CivilYear(Struct, frozen=True):
     """A year of the civil calendar: "2022"."""
 
     year: int
 
 
-@dataclass(frozen=True, slots=True)
-class FiscalYear:
+class FiscalYear(Struct, frozen=True):
     """A fiscal year of the reporter, by the civil year in which it ends: "FY26", "FY2025-26"."""
 
     ending: int
 
 
-@dataclass(frozen=True, slots=True)
-class SplitYear:
+class SplitYear(Struct, frozen=True):
     """Two adjoining years written as one, "2024-25".
 
     This is the reporter's fiscal year, or both years where that is the civil year.
@@ -72,15 +70,13 @@ class SplitYear:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class OtherYear:
+class OtherYear(Struct, frozen=True):
     """A marketing, crop or school year, by its last civil year; its days are not known."""
 
     ending: int
 
 
-@dataclass(frozen=True, slots=True)
-class RelativeUnit:
+class RelativeUnit(Struct, frozen=True):
     """A whole unit counted from now or from the period under discussion.
 
     `offset` 0 is the current one, -1 the one before. `deictic` units ("last year") are counted
@@ -92,8 +88,7 @@ class RelativeUnit:
     deictic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
+class Months(Struct, frozen=True):
     """Named months, 1 to 12, both included, of a year; None if the year is not stated.
 
     If `last` is before `first`, the months run across the turn of the year.
@@ -104,8 +99,7 @@ class Months:
     year: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """`count` months of a year, beginning `first` (from 0) months after its start.
 
     "The first four months of FY26", "H2 2024". `year` is None if it is not stated. A negative
@@ -117,8 +111,7 @@ class Slice:
     year: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Trailing:
+class Trailing(Struct, frozen=True):
     """The months that end with `end`: "the twelve months to June 2024"."""
 
     months: int
@@ -126,24 +119,21 @@ class Trailing:
     fiscal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From the first day of `first` to the last day of `last`: "from 2001 to 2013"."""
 
     first: When
     last: When
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeOf:
+class EdgeOf(Struct, frozen=True):
     """The start, middle or end of a period: "by the end of 2026", "mid-2025", "late 2024"."""
 
     edge: Edge
     of: When
 
 
-@dataclass(frozen=True, slots=True)
-class SamePeriod:
+class SamePeriod(Struct, frozen=True):
     """The reference period in another year.
 
     "The same period a year earlier" has `years` 1, "the same period of 2023" has `year`. `unit`
@@ -155,8 +145,7 @@ class SamePeriod:
     year: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rolling:
+class Rolling(Struct, frozen=True):
     """A stretch up to, or from, an unnamed day: "the past five years". It has no exact days."""
 
     count: int | None
@@ -164,8 +153,7 @@ class Rolling:
     ahead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A date as the end of a period: "the year ended 31 March 2025"."""
 
     date: PartialDate
@@ -190,8 +178,7 @@ When = (
 _ABSOLUTE: Final = (CivilYear, FiscalYear, SplitYear, OtherYear, Day)
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodExpression:
+class PeriodExpression(Struct, frozen=True):
     """A period as worded.
 
     Attributes:

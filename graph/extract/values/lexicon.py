@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from graph.errors import DataFileError
 from graph.extract.rules import read_yaml
@@ -22,8 +23,7 @@ from graph.extract.values.units import DATA, Family, UnitTable, read_units
 _RUPEE: Final = "Rs"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit beside a number.
 
     Attributes:

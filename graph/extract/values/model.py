@@ -7,25 +7,24 @@ articles nor "in", "of" or "during".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from graph.claims.period import PartialDate
 from graph.claims.quantity import Quantity
 from graph.extract.values.expression import PeriodExpression, RelativeUnit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(Struct, frozen=True, kw_only=True):
     """What all values share: where they stand in the sentence."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money(Value):
+class Money(Value, frozen=True, kw_only=True):
     """An amount of money; the unit is an ISO 4217 code.
 
     The unit is `Rs` where the text says "Rs" or "rupees" and nobody knows whose, and `$`-style
@@ -37,8 +36,7 @@ class Money(Value):
     gloss: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Percent(Value):
+class Percent(Value, frozen=True, kw_only=True):
     """A percentage; the unit is `%`.
 
     `points` says that it counts percentage points, `signed` that a sign is printed. Without a
@@ -50,8 +48,7 @@ class Percent(Value):
     signed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share(Value):
+class Share(Value, frozen=True, kw_only=True):
     """A part of a whole in words: "a third", "nearly half", "nine tenths".
 
     `hedge` also holds words that bound the share ("more than half").
@@ -62,8 +59,7 @@ class Share(Value):
     hedge: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Factor(Value):
+class Factor(Value, frozen=True, kw_only=True):
     """A multiple: "doubled" is 2, "halved" 0.5, "2.5 times" 2.5.
 
     `verb` says that the word is itself the verb of change. `words` are all the words, with the
@@ -76,8 +72,7 @@ class Factor(Value):
     hedge: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure(Value):
+class Measure(Value, frozen=True, kw_only=True):
     """A measured quantity with a unit code such as `km`, `kV`, `MW`, `t/a`, `bbl/d`, `years`.
 
     A number that is neither whole nor given a unit, as in the cell of a table, has unit `1`.
@@ -86,29 +81,25 @@ class Measure(Value):
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ordinal(Value):
+class Ordinal(Value, frozen=True, kw_only=True):
     """A place in an order: "fifth", "14th", "first-ever"."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count(Value):
+class Count(Value, frozen=True, kw_only=True):
     """A whole number of things: "six", "12", "a dozen", "2.5 million"."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodMention(Value):
+class PeriodMention(Value, frozen=True, kw_only=True):
     """A stretch of time as worded; `periods.resolve` turns it into days."""
 
     expression: PeriodExpression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention(Value):
+class DateMention(Value, frozen=True, kw_only=True):
     """A day, or a range of days.
 
     `date` is None as long as the year, or all but the weekday, is missing; the parts that are

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
+
+from msgspec.structs import replace
 
 from graph.extract.values.lexicon import Lexicon
 from graph.extract.values.model import Count, Factor, Measure, Ordinal, Share, Value

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from graph.extract.values.tokens import Kind, Tokens
 
@@ -12,8 +13,7 @@ _MOST_SCALES: Final = 2
 _MOST_GROUPS: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number: `mantissa` as printed, times `scale`; it ends before token `end`.
 
     `mantissa` is a plain decimal numeral. `worded` numbers have no digits. `scaled` says that a

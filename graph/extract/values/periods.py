@@ -7,9 +7,10 @@ document's date is None; nothing is guessed.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, Literal
+
+from msgspec.structs import replace
 
 from graph.claims.period import Calendar, PartialDate, Period
 from graph.extract.values.expression import (

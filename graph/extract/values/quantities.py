@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from graph.extract.values.lexicon import Lexicon, Unit
 from graph.extract.values.model import Measure, Money, Percent, Value

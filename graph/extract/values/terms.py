@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.claims.quantity import Quantity, rounding_interval
 from graph.extract.values.lexicon import Lexicon, Role, Unit, rupee_unit
@@ -23,8 +25,7 @@ _BY: Final = frozenset(("x", "\u00d7"))
 _DURING: Final = frozenset(("over", "within", "under"))
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A number with its sign and unit, from token `start` to before `end`.
 
     `prefixed` says that its currency stands before it.
@@ -54,8 +55,7 @@ class Term:
         return plain(low), plain(high)
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(Struct, frozen=True):
     """Hedging or bounding words before a number, from token `start` on."""
 
     role: Role | None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 # The first alternative is a special case of the third that is quicker to find.
 _PIECE: Final = re.compile(r"[A-Za-z]+(?![^\W\d_])|\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
@@ -120,8 +121,7 @@ class Kind:
     PROGRAMME: Final = "programme"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """What a token is.
 
     Attributes:
