@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.claims import Claim
 from graph.claims.model import Direction
@@ -61,8 +64,7 @@ _LOSING: Final = frozenset({"deficit", "gap", "shortfall"})
 _REST: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class FlatRow:
+class FlatRow(Struct, frozen=True):
     """A label with the figures after it, as printed, and where both stand in the line."""
 
     label: str

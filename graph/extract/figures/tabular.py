@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
+
+from msgspec.structs import replace
 
 from graph.claims import ChangeClaim, Claim, FlowClaim
 from graph.claims.model import Direction, Trend

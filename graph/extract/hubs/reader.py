@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
+
+from msgspec.structs import replace
 
 from graph.claims import Claim, HubClaim, HubKind, LinkKind
 from graph.extract.annotate import Annotated
