@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
-
-from msgspec.structs import replace
 
 from graph.claims import ChangeClaim, Claim, FlowClaim
 
