@@ -19,7 +19,7 @@ from graph.claims import TransitClaim
 from graph.claims.quantity import Quantity
 from graph.extract.figures.lexicon import Lexicon
 from graph.extract.figures.transit_words import Tokens, TransitWords, transit_words
-from graph.extract.mentions import Parties
+from graph.extract.mentions import Parties, Place
 from graph.extract.organisations import government
 from graph.extract.scene import Scene
 from graph.extract.values.model import Percent, Share
@@ -30,6 +30,10 @@ _SOIL: Final = frozenset(
     {"territory", "soil", "ports", "port", "roads", "railways", "seaports", "harbours", "land"}
 )
 _OWNERS: Final = frozenset({"its", "our", "their"})
+_DEALS: Final = frozenset(
+    "sells sell sold buys buy bought exports export exported imports import imported ships ship "
+    "shipped supplies supplied".split()
+)
 #: Before "to pass": it does so.
 _DOES: Final = frozenset({"has", "have", "had", "continues", "continue", "needs", "need", "tends"})
 _IS: Final = frozenset(
@@ -45,11 +49,11 @@ _HARD: Final = frozenset({";", ":"})
 _VERB_REACH: Final = 14
 _UNREAL_REACH: Final = 7
 _OWN_REACH: Final = 6
-_ROUTE_REACH: Final = 6
+_ROUTE_REACH: Final = 9
 _BACK: Final = 2
 _PART: Final = re.compile(
     r"(?i)\b(?:(?:a|the) )?(?:(?:very|vast|large|larger|significant|good|small|great|considerable|"
-    r"big|sizeable|substantial) )*(?:share|part|portion|majority|bulk|proportion|fraction)\b"
+    r"big|sizeable|substantial|lion's) )*(?:share|part|portion|majority|bulk|proportion|fraction)\b"
     r"|\b(?:most|much|(?:almost |nearly |virtually )?all)\b"
 )
 
@@ -245,6 +249,8 @@ class _Reader:
         """Read "Hungary handles a quarter of the freight exchanged by"."""
         tokens = self.tokens
         verb = at + 1
+        while verb < len(tokens) and (tokens[verb].word in ("'s", "'") or self._is_port(verb)):
+            verb += 1
         while verb < len(tokens) and tokens[verb].word in ("now", "still", "also", "alone"):
             verb += 1
         length = self.words.handles.begins(tokens, verb)
@@ -258,6 +264,13 @@ class _Reader:
                 partly = _PART.search(self._text, tokens[start].start, tokens[each].start)
                 return _Frame(start, end, verb) if told or partly else None
         return None
+
+    def _is_port(self, at: int) -> bool:
+        """Whether a token belongs to "port of Mombasa"."""
+        token = self.tokens[at]
+        return (
+            token.word in _SOIL or token.word in ("of", "main") or isinstance(token.mention, Place)
+        )
 
     @property
     def _text(self) -> str:
@@ -309,7 +322,9 @@ class _Reader:
     def _sides(self, start: int, end: int, via: int) -> _Sides:
         tokens = self.tokens
         found = _Sides(set(), set(), set(), set(), set(), set())
-        if not any(self._is_trade(at) or self._trades(at) for at in range(start, end)):
+        if not any(
+            self._is_trade(at) or self._trades(at) or self._deals(at) for at in range(start, end)
+        ):
             return found
         opened = False
         for at in range(start, end):
@@ -364,6 +379,13 @@ class _Reader:
 
     def _trades(self, at: int) -> bool:
         return self.tokens[at].word in ("trade", "trades", "traded", "exchanged", "exports")
+
+    def _deals(self, at: int) -> bool:
+        """Whether whoever a token names is told to buy or sell: "all that Togo sells to Mali"."""
+        mention = self.tokens[at].mention
+        if not isinstance(mention, Parties) or at + 1 >= len(self.tokens):
+            return False
+        return self.tokens[at + 1].word in _DEALS
 
     def _subject(self, found: _Sides, at: int, codes: set[str], *, listed: bool) -> None:
         """Take in whom the verb after a mention is told of: "Rwanda exports", "A and B trade"."""

@@ -15,7 +15,7 @@ from graph.extract.words import alternatives
 
 #: What may stand between a speaker and the verb: "has also", "had earlier", "on Monday".
 ADVERBS: Final = (
-    r"(?:(?:has|have|had|also|further|then|later|earlier|again|once|however|recently|today|"
+    r"(?:(?:has|have|had|used to|also|further|then|later|earlier|again|once|however|recently|today|"
     r"yesterday|repeatedly|previously|was|were|just|only|rightly|openly|"
     r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[a-z]+ly)(?: |$)){0,3}"
 )

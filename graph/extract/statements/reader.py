@@ -44,6 +44,8 @@ _ACCORDING_TO: Final = re.compile(
 _OWN_WORDS: Final = re.compile(r"'s? (?:own )?(?:words|view|opinion|account|estimate|telling)\b")
 _HIS_WORDS: Final = re.compile(r"\b[Ii]n (?:his|her) (?:own )?(?:words|view|opinion|estimate)\b")
 _IN: Final = re.compile(r"\b[Ii]n (?:the )?(?:[\w'-]+ ){0,4}$")
+#: Any verb right before quotation marks: 'blamed "a scanner that …"'.
+_LAST_VERB: Final = re.compile(r"\b[a-z]+(?:ed|[^s]s)$")
 _SOURCE: Final = "according to "
 #: Before the person in whose eyes something is so.
 _FOR: Final = "For "
@@ -260,7 +262,7 @@ def _speaker_of(
     earlier = quoted[-1] if quoted and quoted[-1][0].last.at == first.at else None
     if earlier is not None:
         between = opening.text[earlier[0].last.end + 1 : first.start - 1]
-        if between and '"' not in between and ";" not in between:
+        if between and '"' not in between and ";" not in between.rstrip("; "):
             return earlier[1]
     speaker = _after(closing, last.end, known) or _leading(opening, first.start - 1, known)
     if speaker is not None:
@@ -324,6 +326,11 @@ def _leading(sentence: Annotated, mark: int, known: Known) -> Claimant | None:
                 return speaker
         if text[: verb.start()].endswith((" and ", " but ", " and then ", " and also ")):
             return subjects.subject(sentence, verb.start(), known)
+    last = _LAST_VERB.search(ahead)
+    if last is not None and not spoken:
+        speaker = subjects.before(sentence, last.start(), known)
+        if speaker is not None and speaker.name is not None:
+            return speaker
     for verb in _verbs(sentence, lexicon().saying, (), 0, mark):
         return subjects.subject(sentence, verb.start(), known)
     if not colon or spoken or _PAPER.search(ahead + ":"):

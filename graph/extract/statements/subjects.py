@@ -20,6 +20,8 @@ _APPOSITION: Final = re.compile(
     rf"(?:who )?{ADVERBS}"
 )
 _ADVERBS_ONLY: Final = re.compile(rf" {ADVERBS}")
+#: From the end of a name to the end of a text.
+_TO_VERB: Final = re.compile(rf",? ?{ADVERBS}$")
 #: A person after these is not the subject of the verb that follows.
 _GOVERNED: Final = re.compile(
     r"\b(?:after|by|with|to|for|from|under|of|against|which|whom|that|honouring)"
@@ -42,7 +44,7 @@ _OFFICE: Final = re.compile(
 _VERB: Final = re.compile(r"(\w+)( that\b| ?[:,\"]| to reporters| how\b)?")
 _PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|been|be|being) (?:\w+ly )?$")
 _ARTICLE: Final = re.compile(
-    r"^(?:an?|the|some|several|one|many|both|his|her|its|their) ", re.IGNORECASE
+    r"^(?:(?:and|but|while|as) )?(?:an?|the|some|several|one|many|both|his|her|its|their) ", re.IGNORECASE
 )
 #: What stands between a verb and the person after it: "said the Kenyan transport minister".
 _LEAD: Final = re.compile(r"(?:the |a |an )?(?:[\w'&-]+ ){0,5}")
@@ -124,10 +126,9 @@ def _is_governed(sentence: Annotated, name: Name) -> bool:
 
 def unheard_before(sentence: Annotated, position: int) -> Claimant | None:
     """Return the person without a role whose name ends right before a position."""
+    ahead = _TO_VERB.search(sentence.text, 0, position)
     words = sentence.base.words
-    last = at(words, position) - 1
-    while last >= 0 and (words[last].shape is Shape.MARK or words[last].text in ("also", "then")):
-        last -= 1
+    last = at(words, ahead.start() if ahead is not None else position) - 1
     span = name_ending(words, last) if last >= 0 else None
     return _unheard(sentence, words, span) if span is not None else None
 
