@@ -44,7 +44,8 @@ _OFFICE: Final = re.compile(
 _VERB: Final = re.compile(r"(\w+)( that\b| ?[:,\"]| to reporters| how\b)?")
 _PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|been|be|being) (?:\w+ly )?$")
 _ARTICLE: Final = re.compile(
-    r"^(?:(?:and|but|while|as) )?(?:an?|the|some|several|one|many|both|his|her|its|their) ", re.IGNORECASE
+    r"^(?:(?:and|but|while|as) )?(?:an?|the|some|several|one|many|both|his|her|its|their) ",
+    re.IGNORECASE,
 )
 #: What stands between a verb and the person after it: "said the Kenyan transport minister".
 _LEAD: Final = re.compile(r"(?:the |a |an )?(?:[\w'&-]+ ){0,5}")
