@@ -23,6 +23,7 @@ _DOMINATING: Final = frozenset(
     | {"are", "remained", "remains", "dominated", "dominates", "accounted", "accounts"}
     | {"comprised", "constituted", "represented", "formed"}
 )
+_COPULAS: Final = frozenset({"was", "were", "is", "are", "had been", "has been"})
 _POINTING: Final = frozenset({"them", "it", "these", "those", "this", "that", "which", "such"})
 
 
@@ -141,6 +142,8 @@ def _goods_of(words: Words, topic: Topic, statement: Statement) -> str | None:
     """Return the goods of "sold the United States textiles worth …", "bought $5 m of rice"."""
     if topic.passive:
         return _shipped_goods(words, topic, statement)
+    if (related := _related_goods(words, topic, statement)) is not None:
+        return related
     for at in range(topic.head_end, min(statement.end, topic.head_end + _REACH)):
         word = words.words[at]
         follows = words.tokens[at - 1].figure is not None
@@ -152,6 +155,16 @@ def _goods_of(words: Words, topic: Topic, statement: Statement) -> str | None:
         linked = follows or words.words[at - 1] == "worth"
         if linked and (word == "of" or (word == "in" and _is_known(words, at + 1))):
             return _goods_after(words, at + 1, statement.end)
+    return None
+
+
+def _related_goods(words: Words, topic: Topic, statement: Statement) -> str | None:
+    """Return the goods of "the gas that Bolivia sold to Argentina was worth $7 million"."""
+    for at in range(topic.head - 1, statement.start, -1):
+        if words.words[at] in {"that", "which"}:
+            return _goods_before(words, statement.start, at, joined=True)
+        if words.tokens[at].parties is None and words.words[at] not in {"it", "has", "had", "the"}:
+            return None
     return None
 
 
@@ -194,5 +207,6 @@ def _plain_word(words: Words, at: int) -> bool:
 
 def _goods_name(words: Words, start: int, end: int) -> str | None:
     text = words.slice(start, end).strip(" ,")
+    text = "" if text.casefold() in _COPULAS else text
     known = words.lexicon.has("goods_nouns", text.casefold())
     return None if not text or known or text.casefold() in _POINTING else text

@@ -22,6 +22,9 @@ from graph.extract.figures.tokens import Words
 from graph.extract.values.model import Money
 
 _PRICED: Final = frozenset({"worth", "for", "valued", "costing"})
+_TO_THE_VALUE_OF: Final = (("to", "the", "value", "of"), ("to", "the", "tune", "of"))
+#: Of goods that go either way.
+_BOTH_WAYS: Final = (("changed", "hands"), ("crossed", "the"), ("crossed", "their"))
 _PLACED: Final = frozenset({"in", "on", "onto", "into", "to", "among", "at"})
 _TRACKS: Final = 5
 _REACH: Final = 8
@@ -57,6 +60,8 @@ def _link(words: Words, money: int) -> int | None:
         at -= 1
     if words.words[at] == "at" and words.words[at - 1] == "valued":
         at -= 1
+    if words.words[max(0, at - 3) : at + 1] in _TO_THE_VALUE_OF:
+        return at - 3
     return at if at > 0 and words.words[at] in _PRICED else None
 
 
@@ -100,7 +105,10 @@ def _travelling(words: Words, money: int) -> Topic | None:
     if verb >= len(words.tokens) or not words.lexicon.has("travelling", words.words[verb]):
         return None
     name = goods_name(words.slice(start, link))
-    return _routed(words, Topic(start, link, start, None, Kind.STRONG), maker, verb, name)
+    topic = Topic(start, link, start, None, Kind.STRONG)
+    if maker is None and words.words[verb : verb + 2] in _BOTH_WAYS:
+        return replace(topic, direction=Direction.TOTAL, commodity=name, head_end=link)
+    return _routed(words, topic, maker, verb, name)
 
 
 def _fills(words: Words, at: int) -> bool:

@@ -27,6 +27,11 @@ _REFERRING: Final = frozenset({"it", "this", "that", "them", "they"})
 _REACH: Final = 14
 _AT_MOST: Final = 5
 _COUPLE: Final = 2
+_COUNTED: Final = frozenset(
+    (aux, "been", verb)
+    for aux in ("had", "has", "have")
+    for verb in ("reached", "recorded", "registered", "booked", "exceeded", "achieved", "passed")
+)
 #: Sentences on other things after which "the record" is still that of the trade spoken of.
 _MEMORY: Final = 3
 
@@ -152,6 +157,9 @@ def _subject(words: Words) -> tuple[int, int, str | None]:
             return at, 1, None
     if goals and goals[0].kind is Kind.GOAL:
         return goals[0].start, 1, None
+    for at in words.folded:
+        if isinstance(words.tokens[at].figure, Money) and words.words[at + 1 : at + 4] in _COUNTED:
+            return at, 1, None
     if lists_figures(words, 0) or "respectively" in words.words:
         for at, word in enumerate(words.words[: 2 * _REACH]):
             if words.lexicon.has("standing", word):
@@ -281,8 +289,12 @@ def _trades(words: Words, topic: Topic, before: Sequence[Topic]) -> bool:
     following = words.tokens[topic.head_end : end]
     if words.lexicon.has("plain_verbs", words.words[topic.head]):
         return any(t.figure is not None for t in following)
-    if topic.direction is Direction.TOTAL and _of_amount(words, topic.head):
+    if topic.direction is Direction.TOTAL and (
+        _of_amount(words, topic.head) or _by_the_two(words, topic)
+    ):
         return True
+    if "what" in words.words[max(0, topic.head - 3) : topic.head]:
+        return any(isinstance(t.figure, Money) for t in following)  # "what it bought there"
     if topic.passive and any(w in {"worth", "valued"} for w in words.words[: topic.head]):
         return any(isinstance(t.figure, Money) for t in words.tokens[: topic.head])
     if not any(isinstance(t.figure, Money) for t in following):
@@ -312,6 +324,14 @@ def _of_amount(words: Words, verb: int) -> bool:
     return linked and isinstance(
         words.tokens[at - 2 - (words.words[at - 2] == "worth")].figure, Money
     )
+
+
+def _by_the_two(words: Words, topic: Topic) -> bool:
+    """Whether two countries are said to have traded an amount: "Mali and Chad traded $2 m"."""
+    subject = subject_of(words, topic)
+    amount = words.tokens[topic.head_end : topic.head_end + 1]
+    paid = bool(amount) and isinstance(amount[0].figure, Money)
+    return paid and subject is not None and (len(subject.codes) > 1 or subject.anaphor is not None)
 
 
 def _has_side(words: Words, topic: Topic, end: int) -> bool:

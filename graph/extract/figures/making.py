@@ -599,7 +599,8 @@ class Maker(Struct, frozen=True):
         head = self.statement.topics[0].head_end
         for still in self.words.of((Kind.COMPARATIVE,), head, self.statement.end):
             before = self.words.words[max(0, still.start - 3) : still.start]
-            if still.trend is Trend.FLAT and any(w in _STILL for w in before):
+            beside = before[-1:] == (",",) and bool(figures_in(self.figures, Role.CURRENT))
+            if still.trend is Trend.FLAT and (beside or any(w in _STILL for w in before)):
                 return Trend.FLAT, self.words.slice(still.start, still.end)
         return None
 

@@ -302,7 +302,8 @@ def _returned(words: Words, before: Sequence[Topic]) -> list[Topic]:
         while start > 0 and words.words[start - 1] not in _JOINTS and mark.start - start < _BUYING:
             start -= 1
         within = any(
-            start <= topic.head < mark.end and topic.kind is not Kind.VERB for topic in before
+            start <= topic.head < mark.end and topic.kind is not Kind.VERB and not _bare(topic)
+            for topic in before
         )
         money = any(isinstance(t.figure, Money) for t in words.tokens[start : mark.end + 3])
         if within or not money:
@@ -320,6 +321,26 @@ def _returned(words: Words, before: Sequence[Topic]) -> list[Topic]:
             )
         )
     return found
+
+
+def _bare(topic: Topic) -> bool:
+    """Whether a topic names neither side nor goods nor anything but a way of goods."""
+    return topic.kind is Kind.WEAK and not (topic.partnered or topic.owner or topic.commodity)
+
+
+def _turned(words: Words, topics: Sequence[Topic]) -> list[Topic]:
+    """Turn goods round that are said to go the other way: "goods worth $2 m came in return"."""
+    marks = words.of((Kind.RETURNING,))
+    if not marks:
+        return list(topics)
+    return [
+        replace(topic, pronoun=True, turned=True)
+        if not (topic.partnered or topic.owner)
+        and any(topic.end <= m.start <= topic.end + _BUYING for m in marks)
+        and not any(topic.end < other.head < marks[-1].start for other in topics)
+        else topic
+        for topic in topics
+    ]
 
 
 def _buyers(words: Words) -> list[Topic]:
@@ -450,7 +471,7 @@ def _priced_acts(words: Words) -> list[Topic]:
 
 def _travelling(words: Words) -> list[Topic]:
     """Return goods that are said to travel by themselves: "goods worth $2 million went north"."""
-    found = []
+    found: list[Topic] = []
     valued = [at for at, w in enumerate(words.words[1:-2]) if w in {"worth", "valued", "of"}]
     for at in valued:
         known = words.lexicon.has("goods_nouns", words.words[at])
@@ -471,7 +492,7 @@ def _travelling(words: Words) -> list[Topic]:
             else:
                 found.append(replace(topic, commodity=words.slice(at, at + 1)))
             break
-    return found
+    return _turned(words, found)
 
 
 def _opens_with_goods(words: Words, at: int) -> bool:
