@@ -162,7 +162,8 @@ def _related_goods(words: Words, topic: Topic, statement: Statement) -> str | No
     """Return the goods of "the gas that Bolivia sold to Argentina was worth $7 million"."""
     for at in range(topic.head - 1, statement.start, -1):
         if words.words[at] in {"that", "which"}:
-            return _goods_before(words, statement.start, at, joined=True)
+            goods = _goods_before(words, statement.start, at, joined=True)
+            return goods if _is_known(words, at - 1) else None
         if words.tokens[at].parties is None and words.words[at] not in {"it", "has", "had", "the"}:
             return None
     return None

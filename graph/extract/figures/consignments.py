@@ -55,13 +55,13 @@ def _of_money(words: Words, at: int) -> Iterator[Topic]:
 
 def _link(words: Words, money: int) -> int | None:
     """Return the word between goods and their price, past "about" and the like."""
+    if words.words[max(0, money - 4) : money] in _TO_THE_VALUE_OF:
+        return money - 4
     at = money - 1
     while at > 0 and words.lexicon.has("between", words.words[at]):
         at -= 1
     if words.words[at] == "at" and words.words[at - 1] == "valued":
         at -= 1
-    if words.words[max(0, at - 3) : at + 1] in _TO_THE_VALUE_OF:
-        return at - 3
     return at if at > 0 and words.words[at] in _PRICED else None
 
 

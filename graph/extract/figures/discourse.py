@@ -257,12 +257,17 @@ class Resolver(Struct, frozen=True):
 
     def _between_the_two(self, relation: Relation) -> Relation:
         """Return trade with everyone as that with the other side, in a text on relations of two."""
-        pair = relations_of_two(self.scene)
+        pair = relations_of_two(self.scene) or self._only_two()
         everywhere = not _ALL_TRADE.isdisjoint(self.words.words)
         if relation.reporter not in pair or everywhere:
             return relation
         (other,) = pair - {relation.reporter}
         return replace(relation, partner=Side((other,)))
+
+    def _only_two(self) -> frozenset[str]:
+        """Return the two that the text is about where it has told of their trade alone."""
+        pair = frozenset(self.scene.pair)
+        return pair if self.state.pairs == {pair} and not self.state.wide else frozenset()
 
     def _continued(self, topic: Topic) -> Relation | None:
         last = self.state.relation

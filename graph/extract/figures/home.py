@@ -16,6 +16,7 @@ from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Parties
 from graph.extract.scene import Scene
+from graph.extract.values.model import Money
 
 #: How strongly a sentence suggests whose statistics it quotes.
 _OWNER_WEIGHT: Final = 8
@@ -49,6 +50,9 @@ LOCAL_DOLLARS: Final = {
     "SGD": re.compile(r"(?<![A-Z])SG?\$"),
     "HKD": re.compile(r"(?<![A-Z])HK\$"),
 }
+#: Currencies that others count in as well.
+_SHARED_MONEY: Final = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "XOF", "XAF", "CHF", "RUB"})
+_PROMINENT: Final = 3
 _ISSUER_WEIGHT: Final = 16
 _SOURCE_WEIGHT: Final = 8
 _OPENING_WEIGHT: Final = 6
@@ -105,8 +109,8 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
                 scores[code] += _HEADING_WEIGHT
             elif _owns_or_trades(sentence.text, parties):
                 scores[code] += _POSSESSIVE_WEIGHT
-    if (issuer := _by_its_dollar(scene, scores)) is not None:
-        scores[issuer] += _POSSESSIVE_WEIGHT
+    for issuer in {_by_its_dollar(scene, scores), _by_its_money(scene)} - {None}:
+        scores[str(issuer)] += _POSSESSIVE_WEIGHT
     if (issuer := _issuer(scene)) is not None:
         scores[issuer] += _ISSUER_WEIGHT
     for code in _sources(scene):
@@ -150,6 +154,18 @@ def _by_its_dollar(scene: Scene, scores: Counter[str]) -> str | None:
         sign = LOCAL_DOLLARS.get(country.currency or "") if country is not None else None
         if sign is not None and code in scene.main_parties[:2] and scores[code] >= 0:
             return code if sign.search(scene.document.text) else None
+    return None
+
+
+def _by_its_money(scene: Scene) -> str | None:
+    """Return the one prominent country whose own currency a text counts in."""
+    counted = {
+        v.quantity.unit for s in scene.sentences for v in s.values if isinstance(v, Money)
+    } - _SHARED_MONEY
+    for code in scene.main_parties[:_PROMINENT]:
+        country = scene.reference.countries.get(code)
+        if country is not None and country.currency in counted:
+            return code
     return None
 
 

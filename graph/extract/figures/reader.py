@@ -43,6 +43,7 @@ _MUTUAL: Final = frozenset({"bilateral", "mutual", "two-way", "reciprocal", "bot
 _BEING: Final = frozenset({"was", "were", "is", "are"})
 #: Words of a sentence that does no more than name its topic.
 _SHORT: Final = 9
+_LONGEST_REST: Final = 12
 _ONE_WAY: Final = (Direction.EXPORTS, Direction.IMPORTS)
 _CAPTIONS: Final = 3
 _TARGET_CONFIDENCE: Final = Decimal("0.5")
@@ -217,6 +218,8 @@ class _Sentence:
             _same_goods(statement.words, topic, relation, state, (self.index, segment))
             for topic, relation in zip(topics, relations, strict=True)
         ]
+        if (rest := _left_out(self.it.words)) is not None:
+            relations = [_of_the_rest(relation, rest) for relation in relations]
         targets = [f for f in figures if is_target(statement, f)]
         claims: list[Claim] = []
         for figure in targets:
@@ -315,6 +318,24 @@ def _same_goods(
     if within and relation.direction in _ONE_WAY and _in_brackets(words, topic.start):
         return replace(relation, commodity=last.commodity)
     return replace(relation, commodity=last.commodity) if buyers or beside else relation
+
+
+def _left_out(words: Words) -> str | None:
+    """Return what a sentence leaves out at its beginning: "Excluding gold, exports …"."""
+    end = next((i for i, w in enumerate(words.words[:_LONGEST_REST]) if w == ","), 0)
+    if end < 2:  # noqa: PLR2004 - a word and a name
+        return None
+    if words.words[0] == "leaving" and words.words[end - 1] in {"aside", "out"}:
+        return f"excluding {words.slice(1, end - 1)}"
+    if words.words[end - 1] in {"apart", "aside", "excluded"}:
+        return f"excluding {words.slice(0, end - 1)}"
+    return f"excluding {words.slice(1, end)}" if words.words[0] == "excluding" else None
+
+
+def _of_the_rest(relation: Relation | None, rest: str) -> Relation | None:
+    if relation is None or relation.commodity is not None:
+        return relation
+    return replace(relation, commodity=rest)
 
 
 def _in_brackets(words: Words, at: int) -> bool:

@@ -17,6 +17,7 @@ from graph.extract.figures.tokens import Mark, Words
 from graph.extract.values.model import Money, Percent
 
 _VERBS: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.NOUN})
+_TRADE: Final = frozenset({Kind.STRONG, Kind.SINGULAR, Kind.WEAK})
 _AFTER: Final = frozenset({Kind.COMPARATIVE, Kind.NOUN, Kind.BASE})
 _COMPARED: Final = frozenset({"more", "less", "above", "below", "higher", "lower", "over", "under"})
 _RANKED: Final = frozenset({"larger", "smaller", "bigger", "greater", "fewer", "up", "down"})
@@ -29,6 +30,7 @@ _TRADED: Final = ("export", "import", "sold", "bought", "sell", "buy", "sales", 
 _SHARES: Final = frozenset({"share", "proportion", "weight"})
 _PARTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth"})
 _SPAN: Final = 8
+_BRACKETED: Final = 3
 _NEAR: Final = 16
 _APART: Final = frozenset({";", "where", "when", "whose", "because", "if"})
 _CONTINUING: Final = frozenset({"continue", "continues", "continued", "continuing"})
@@ -124,11 +126,33 @@ def _first_figure(statement: Statement) -> int:
     not "prices fell 8 % after imports …".
     """
     topic = statement.topics[0]
+    if listed_before(statement.words, topic.head) is not None:
+        return statement.start
     if topic.kind is Kind.VERB or topic.pronoun or topic.start <= statement.start:
         return statement.start
     before = statement.words.words[topic.start - 1]
     adjacent = statement.words.tokens[topic.start - 1].figure is not None
     return statement.start if adjacent or before in _LINKING else topic.start
+
+
+def listed_before(words: Words, head: int) -> int | None:
+    """Return where goods with percentages begin that a head ends: "tea (4 %) and tin (9 %) exports".
+
+    None if there are fewer than two.
+    """
+    first, count, at = None, 0, head - 1
+    while at >= _BRACKETED and words.words[at] == ")" and words.words[at - 2] == "(":
+        if not isinstance(words.tokens[at - 1].mention, Percent):
+            break
+        at, count = at - _BRACKETED, count + 1
+        while at >= 0 and words.words[at] and words.words[at][0].isalpha():
+            if words.words[at] == "and" or words.lexicon.has("stop", words.words[at]):
+                break
+            at -= 1
+        first = at + 1
+        while at >= 0 and words.words[at] in {",", "and"}:
+            at -= 1
+    return first if count > 1 else None
 
 
 def cue_before(words: Words, at: int) -> str | None:
@@ -157,7 +181,7 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
         return Role.CURRENT  # "the balance was in favour of Chile by $5 million"
     if cue == "delta":
         return Role.DELTA
-    if cue == "prior":
+    if cue == "prior" and not any(m.end == at for m in words.of((Kind.GOAL,), 0, at)):
         return Role.PRIOR
     if words.words[at - 2 : at] == ("had", "been") or words.words[at - 3 : at - 1] == (
         "which",
@@ -172,7 +196,7 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
         closed = words.words[at + 1 : at + 2] == (")",)
         if closed and any(words.lexicon.ends("base", (w,)) for w in led):
             return Role.PRIOR
-    if is_value_of(words, at):
+    if is_value_of(words, at) or _of_base_goods(words, at):
         return Role.PRIOR
     if words.words[at - 1 : at] == ("(",) and _beside_earlier(words, at - 1):
         return Role.PRIOR
@@ -204,6 +228,23 @@ def is_value_of(words: Words, at: int) -> bool:
     if words.tokens[at - 3].period is None:
         return False
     return any(w in _EARLIER or w == "over" for w in words.words[max(0, at - 6) : at - 3])
+
+
+def _of_base_goods(words: Words, at: int) -> bool:
+    """Whether an amount is that of exports compared with: "over exports of $5 million"."""
+    if words.words[at - 1 : at] != ("of",):
+        return False
+    for index in range(at - 2, max(0, at - 8), -1):
+        word = words.words[index]
+        if not word or not (word[0].isalpha() or word in {"-", ",", "&"}):
+            return False
+        if words.lexicon.ends("base", (word,)) or words.lexicon.ends(
+            "base", words.words[index - 1 : index + 1]
+        ):
+            here = words.of(_TRADE, index + 1, at)
+            earlier = words.of(_TRADE, 0, index)
+            return bool(here and earlier) and here[-1].direction is earlier[-1].direction
+    return False
 
 
 def _beside_earlier(words: Words, opening: int) -> bool:
@@ -254,6 +295,9 @@ def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | N
     if (growing := _of_growth(words, statement, at)) is not None:
         return Figure(at, value, Role.CHANGE, growing, "growth")
     trend, mark = _trend(statement, at, value)
+    if trend is None and at < statement.topics[0].head and words.words[at - 1] == "(":
+        listed = listed_before(words, statement.topics[0].head)
+        trend = Trend.UP if listed is not None and listed <= at else None
     if trend is None and not words.of(MOVES, statement.start, statement.end):
         trend = inherited
     if trend is None or (mark is not None and _hoped(words, mark)):

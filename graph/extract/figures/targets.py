@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -13,6 +14,7 @@ from graph.extract.figures.tokens import Mark, Words
 from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression, Rolling
 
+_EQUATED: Final = 10
 _BREAKS: Final = frozenset({";", "while", "whereas", "but", "although", "though"})
 _HOPE: Final = frozenset({"could", "can", "may", "might", "should", "would", "potential", "ought"})
 _AHEAD: Final = frozenset({"will", "would", "can", "could", "shall", "to"})
@@ -36,6 +38,11 @@ def is_target(statement: Statement, figure: Figure) -> bool:
         return False
     if _cue_before(statement, at) is not None or _ahead(statement, at):
         return True
+    if any(
+        _equates(words.words[at + 1 : mark.start])
+        for mark in words.of((Kind.GOAL, Kind.GOAL_NOUN), at, at + _EQUATED)
+    ):
+        return True  # "five billion dollars: that is our aim"
     later = words.of((Kind.GOAL_NOUN,), at, len(words.tokens))
     return bool(later) and any(w in _HOPE for w in words.words[:at])
 
@@ -121,6 +128,13 @@ def _ended(statement: Statement, mark: Mark, at: int) -> bool:
 def _foreseen(words: Words, at: int) -> bool:
     """Whether a verb is not yet fact: "will hit", "would have reached"."""
     return any(w in _AHEAD for w in words.words[max(0, at - 2) : at])
+
+
+def _equates(between: Sequence[str]) -> bool:
+    """Whether words make an amount an aim that is named after it: "…: that is our common aim"."""
+    told = list(between)
+    pointing = next((i for i, w in enumerate(told[:-1]) if w in {"that", "this", "which"}), None)
+    return pointing is not None and pointing <= 1 and told[pointing + 1] == "is"
 
 
 def _after_earlier(words: Words, at: int) -> bool:

@@ -141,6 +141,8 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
             (figure := _figure_before(words, at, places)) is not None and figure not in own
         ):
             own[figure] = expression
+        elif expression.deadline and (told := [p for p in places if p < at and p not in own]):
+            own[max(told)] = expression
         elif _is_base(words, at) and (free or own or figures):
             compared.append((at, expression))
         elif (figure := _figure_after(words, at, places)) is not None:
