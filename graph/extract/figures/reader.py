@@ -218,8 +218,8 @@ class _Sentence:
             _same_goods(statement.words, topic, relation, state, (self.index, segment))
             for topic, relation in zip(topics, relations, strict=True)
         ]
-        if (rest := _left_out(self.it.words)) is not None:
-            relations = [_of_the_rest(relation, rest) for relation in relations]
+        if (excluded := _left_out(self.it.words)) is not None:
+            relations = [_of_the_rest(relation, excluded) for relation in relations]
         targets = [f for f in figures if is_target(statement, f)]
         claims: list[Claim] = []
         for figure in targets:
@@ -323,7 +323,7 @@ def _same_goods(
 def _left_out(words: Words) -> str | None:
     """Return what a sentence leaves out at its beginning: "Excluding gold, exports …"."""
     end = next((i for i, w in enumerate(words.words[:_LONGEST_REST]) if w == ","), 0)
-    if end < 2:  # noqa: PLR2004 - a word and a name
+    if end < 2:
         return None
     if words.words[0] == "leaving" and words.words[end - 1] in {"aside", "out"}:
         return f"excluding {words.slice(1, end - 1)}"

@@ -136,7 +136,7 @@ def _first_figure(statement: Statement) -> int:
 
 
 def listed_before(words: Words, head: int) -> int | None:
-    """Return where goods with percentages begin that a head ends: "tea (4 %) and tin (9 %) exports".
+    """Return where "tea (4 %) and tin (9 %)" begins before a head such as "exports".
 
     None if there are fewer than two.
     """
