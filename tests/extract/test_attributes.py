@@ -157,3 +157,77 @@ def test_a_clause_holds_its_figure(text: str, start: int, length: int) -> None:
 )
 def test_an_instrument_is_called_by_its_phrase(text: str, phrase: str | None) -> None:
     assert instrument_phrase(text) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # subjects: names, pointing words, appositions and what stands between
+        (
+            f"{RAILWAY}, opened by two ministers on 4 May 2022, is slow.",
+            ("completion", "2022-05-04"),
+        ),
+        (f"{RAILWAY} on the Malian border only opened in 2016.", ("completion", "2016")),
+        (
+            f"Traffic on {RAILWAY[4:]}, which entered service in May 2021, grew.",
+            ("completion", "2021-05"),
+        ),
+        (f"In June 2019 the president inaugurated the {RAILWAY[4:]}.", ("completion", "2019-06")),
+        (f"{RAILWAY} is slow. It has been in use since May 2008.", ("completion", "2008-05")),
+        # percentages
+        (f"{RAILWAY} is 64 per cent complete.", ("progress_percent", 64)),
+        (f"Some 71% of {RAILWAY[4:]} has been laid.", ("progress_percent", 71)),
+        (f"Mali holds 60 per cent of the {RAILWAY[4:]}.", ("share_percent", 60)),
+        ("The trade agreement frees 97% of tariff lines.", ("tariff_lines_percent", 97)),
+        ("The trade agreement cuts the duty of 12 percent on tyres.", ("tariff_percent", 12)),
+        ("Under the trade agreement 95% of goods are free of duty.", ("duty_free_percent", 95)),
+        # payers, counts, times
+        (f"{RAILWAY} was financed by China.", ("financing", "China")),
+        (f"{RAILWAY} has 21 stations.", ("stations", 21)),
+        (f"{RAILWAY} is designed to serve for 50 years.", ("lifetime_years", 50)),
+        ("Mali got a loan with a grace period of seven years.", ("grace_period_years", 7)),
+    ],
+)
+def test_a_property_of_what_is_spoken_of(text: str, expected: tuple[str, int | str]) -> None:
+    assert [(name, value) for _, name, value in told(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The study on {RAILWAY[4:]} was finished in 2016.",
+        f"{RAILWAY} was not opened in 2016.",
+        f"Mali opened a consulate near the {RAILWAY[4:]} in 2016.",
+        f"{RAILWAY} was built to serve the mines that closed in 2016.",
+        f"{RAILWAY} has been built since 2019.",
+        f"The ministers saw three stations of the {RAILWAY[4:]}.",
+        f"Farm goods hold 60 per cent of trade on {RAILWAY[4:]}.",
+        "The trade agreement came when 30% of goods were food.",
+        "The grain deal was signed. Exports bear a duty of 50 percent.",
+        f"Lost exports of 185,000 barrels a day cost dear, and the {RAILWAY[4:]} was closed.",
+    ],
+)
+def test_what_is_said_of_something_else_is_no_property(text: str) -> None:
+    assert [name for _, name, _ in told(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        (
+            "The post at Faz border crossing is new. The post covers 9 hectares.",
+            ["Faz border crossing"],
+        ),
+        ("The Gao port is on the Niamey road. It covers 9 hectares.", ["Gao port"]),
+        ("NorLink, a 95 km cable planned between Bergen and Lerwick, was dropped.", ["NorLink"]),
+        ("Mali signed the Trade Pact. The pact frees 90% of tariff lines.", ["Trade Pact"]),
+        (
+            "The oil pact is old. Technip won the contract for pumps, worth $45 million.",
+            ["contract"],
+        ),
+        ("DP World runs the Gao port under a 30-year concession.", ["concession"]),
+        ("Sonatrach contracted with Botas for 4 bcm a year.", ["contract"]),
+    ],
+)
+def test_a_property_is_of_what_the_words_point_to(text: str, owners: list[str]) -> None:
+    assert [of for of, _, _ in told(text)] == owners

@@ -127,12 +127,11 @@ _REPAID: Final = re.compile(
 )
 _FOR: Final = re.compile(r"(?<!\w)(?:for|over|within)(?: the next| another)? $")
 _LIFE: Final = re.compile(
-    r"(?<!\w)(?:design(?:ed)?|service|serve|lifetime|lifespan|(?:working|useful) life|life)(?!\w)"
-    r"[^.;,]{0,30}$"
+    r"(?<!\w)(?:(?:designed|built|meant|expected) to (?:serve|last)|lifetime|lifespan"
+    r"|(?:working|useful|service|design|technical|economic) life)(?!\w)[^.;,]{0,30}$"
 )
 _TRADED: Final = re.compile(
-    r"(?<!\w)(?:exports?|imports?|output|production|sales|exported|imported|produced|pumping)"
-    r"(?: (?:of|at))? $",
+    r"(?<!\w)(?:exports|imports|output|production|sales) (?:of|at) (?:about |some |around )?$",
     re.IGNORECASE,
 )
 _DISTANCE: Final = re.compile(
@@ -184,6 +183,8 @@ def _measure(sentence: Annotated, value: Measure) -> Figure | None:
         name = lexicon().yearly[unit]
     elif name is None or not _cued(text, value):
         return None
+    if _TRADED.search(text, max(0, value.start - 24), value.start):
+        return None
     if unit == "km" and not _is_length(sentence, value):
         return None
     if unit == "years" and not _is_duration(text, value):
@@ -193,10 +194,8 @@ def _measure(sentence: Annotated, value: Measure) -> Figure | None:
     owner = _plant(text, value) if unit in ("MW", "GW") else None
     if owner is None and name in _OF_LINKS:
         owner = _apposed(sentence, value)
-    traded = _TRADED.search(text, max(0, value.start - 24), value.start) is not None
-    near = (
-        unit == "t" or traded
-    )  # a freight of tonnes is told of what is named beside it, else it is trade
+    # A freight of tonnes is told of what is named beside it, else it is trade.
+    near = unit == "t"
     return replace(figure, owner=owner, wanted=_wanted(text, name, value), near=near)
 
 
@@ -267,7 +266,8 @@ def _is_duration(text: str, value: Measure) -> bool:
     first, last = passage(text, value.start, value.end)
     if _LASTS.search(text, max(0, value.start - _LASTS_REACH), value.start):
         return True
-    if _REPAID.search(text, max(0, value.start - _NEAR), value.start):
+    near = max(0, value.start - _NEAR)
+    if _REPAID.search(text, near, value.start) or _LIFE.search(text, near, value.start):
         return True
     term = _TERM.search(text, max(0, value.start - 60), value.start)
     return term is None and lexicon().foreign_years.search(text, first, last) is None

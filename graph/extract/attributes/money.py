@@ -40,7 +40,8 @@ _COMPOUND: Final = re.compile(
 )
 #: Verbs of giving that may also be said of other things than a link or hub.
 _WEAK: Final = re.compile(
-    r"(?<!\w)(?:approve|grant|allocat|earmark|provid|commit|receiv|subscrib|put up|puts up)\w*",
+    r"(?<!\w)(?:approve|grant|mobili[sz]|in (?:new )?funding|in investment|rais|allocat|earmark"
+    r"|provid|commit|receiv|subscrib|put up|puts up)\w*",
     re.IGNORECASE,
 )
 #: A few words between an amount and its noun: "a $500 million concessional export credit line".
@@ -114,7 +115,7 @@ def _named_by_noun(text: str, value: Money, last: int) -> str | None:
     end = min(last, value.end + _FEW_WORDS)
     if amount := lexicon().amount.search(text, value.end, end):
         between = text[value.end : amount.start()]
-        return "amount" if re.fullmatch(r"[\w -]*", between) else None
+        return "amount" if _COMPOUND.fullmatch(between.removeprefix(" in")) else None
     if costly := lexicon().costly.search(text, value.end, end):
         between = text[value.end : costly.start()]
         return "cost" if _COMPOUND.fullmatch(between) else None

@@ -67,6 +67,10 @@ _AGREED: Final = re.compile(
     r"|agreed(?: with [^.;,]{1,40})? to (?:supply|sell|buy|deliver|ship|provide|swap|purchase|lift)"
     r"(?!\w))"
 )
+#: Nouns any of which may point back to a thing named by another.
+_WIDE: Final = frozenset(
+    ("agreement", "accord", "pact", "deal", "arrangement", "treaty", "protocol")
+)
 _ITS: Final = re.compile(r"(?<!\w)its $")
 #: A determiner, before which no name of an instrument goes on.
 _DETERMINER: Final = frozenset("the a an this that its their any each new".split())
@@ -263,6 +267,8 @@ def owner_of(
     reach = _FAR_BACK.get(figure.name, _LOOK_BACK)
     for kind in back:
         name = topics.pointed(sentence, kind) or topics.recent(kind, index, reach)
+        if kind is NameType.INSTRUMENT and name is not None and not _same_sort(sentence.text, name):
+            continue
         if name is not None and kind in figure.wanted:
             return Owner(name, kind)
     first, last = max(0, figure.start - _PHRASE_REACH), figure.end + _PHRASE_REACH
@@ -445,6 +451,17 @@ def called(text: str, name: Name) -> str:
         if len(words) <= _DETAIL_WORDS and name.detail not in phrase:
             return f"{name.detail} {phrase}"
     return _described(text, start, phrase) if " " not in phrase else phrase
+
+
+def _same_sort(text: str, name: str) -> bool:
+    """Whether a sentence points back to a thing by its own noun: not to a treaty as "the loan"."""
+    own = {noun.group().casefold() for noun in lexicon().instruments.finditer(name)}
+    pointed = {
+        noun.group().casefold()
+        for noun in lexicon().instruments.finditer(text)
+        if _THE.search(text, max(0, noun.start() - 16), noun.start())
+    }
+    return not own or any(p in own or (p in _WIDE and own & _WIDE) for p in pointed)
 
 
 def definite(text: str, owner: Owner) -> bool:

@@ -65,6 +65,6 @@ def _payer(sentence: Annotated, at: int) -> tuple[int, int] | None:
             if name.type in _PAYERS and name.start <= position < name.end and name.start >= at - 1:
                 return name.start, name.end
         for mention in sentence.geo:
-            if mention.start == position and mention.form is GeoForm.NAME:
+            if mention.start == position and mention.form in (GeoForm.NAME, GeoForm.GROUP):
                 return mention.start, mention.end
     return None

@@ -52,6 +52,23 @@ _REPRESENTS: Final = re.compile(
     r"(?<!\w)(?:representing|accounting for|covering|equal to|worth|or) (?:about |some |nearly )?$"
 )
 _FREED: Final = frozenset({"tariff_lines_percent", "duty_free_percent"})
+#: "holds ", "owns a ", "with a " before a percentage.
+_HOLDS: Final = re.compile(
+    r"(?<!\w)(?:(?P<hold>holds?|held|owns?|owned)|has|have|had|with|took|takes?|taking|acquired?"
+    r"|acquires|bought|sold|controls?)(?: (?:an?|about|some|up to|only|a further|another))? ?$"
+)
+_STAKE: Final = re.compile(
+    r"[ -](?:[a-z]+ )?(?:stake|share|interest|holding|shareholding)(?! of the market)(?!\w)"
+)
+_OF_IT: Final = re.compile(
+    r" of (?:it(?!\w)|its (?:shares|stock|capital|equity)|the (?:shares|stock|capital|equity|joint"
+    r"|project|port|line|railway|company|terminal|pipeline|venture|zone|airport)|the [A-Z])"
+)
+#: "; Ethiopia was to hold " or " and South Africa " between the shares of two.
+_AND_WHO: Final = re.compile(
+    r"(?: stake| share| of it)?(?:,|;)?(?: and| while)? ?(?:the )?(?:[A-Z][\w-]*(?:'s)? ){1,4}"
+    r"(?:and (?:[A-Z][\w-]* ){1,3})?(?:[a-z]+ ){0,4}"
+)
 _DONE_AFTER: Final = re.compile(
     r" (?:complete|completed|completion|finished|done|built|ready)(?!\w)"
 )
@@ -73,7 +90,25 @@ def percent_figure(sentence: Annotated, value: Percent, before: Figure | None) -
         name = _of_duty(text, value, before)
         if name is not None:
             return _figure(value, name)
-    return _progress(sentence, value)
+    return _share(text, value, before) or _progress(sentence, value)
+
+
+def _share(text: str, value: Percent, before: Figure | None) -> Figure | None:
+    """Return how much of a link or hub someone holds."""
+    lead = _HOLDS.search(text, max(0, value.start - _NEAR), value.start)
+    again = before is not None and before.name == "share_percent"
+    stake = _STAKE.match(text, value.end) is not None
+    if again and before is not None and _AND_WHO.fullmatch(text, before.end, value.start):
+        found = True
+    elif lead is None:
+        found = False
+    else:
+        held = lead["hold"] is not None and not _OF.match(text, value.end)
+        found = held or stake or _OF_IT.match(text, value.end) is not None
+    if not found:
+        return None
+    name = "share_percent"
+    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_THING)
 
 
 def _figure(value: Percent, name: str) -> Figure:
