@@ -6,10 +6,10 @@ listed beside a company. `claims` makes one claim of each. The words are in
 `data/lexicon/organisations.yaml`.
 """
 
-from graph.extract.organisations.belonging import owner
+from graph.extract.organisations.belonging import Owners
 from graph.extract.organisations.government import government
 from graph.extract.organisations.lexicon import lexicon
 from graph.extract.organisations.naming import names
 from graph.extract.organisations.reader import claims
 
-__all__ = ["claims", "government", "lexicon", "names", "owner"]
+__all__ = ["Owners", "claims", "government", "lexicon", "names"]

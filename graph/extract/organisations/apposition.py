@@ -45,6 +45,11 @@ _AFTER_NOUN: Final = frozenset(
         *",.;)",
     )
 )
+#: Several companies that work as one, and what tells of their members.
+_ALLIANCES: Final = frozenset({"consortium", "consortia", "venture", "alliance"})
+_COMPRISES: Final = frozenset(
+    "comprising comprises comprised of made consisting consists including led between".split()
+)
 _CERTAIN: Final = frozenset("the its their whose his our".split())
 _MONEY: Final = frozenset(
     "million billion mln bn m us of worth some about dollars euros yen".split()
@@ -62,6 +67,7 @@ def apposed(text: str, words: Sequence[Word]) -> Iterator[Name]:
         if folded in known.beside and (word.shape is Shape.LOWER or number == 0):
             if folded in known.nouns and _is_noun(words, number):
                 yield from _beside_noun(text, words, number)
+                yield from _members(text, words, number)
             elif _leads_to_company(words, number):
                 yield from _done_by(text, words, number + 1)
             elif folded == "from" and _money_from(words, number):
@@ -73,6 +79,31 @@ def apposed(text: str, words: Sequence[Word]) -> Iterator[Name]:
                 yield from _acting(text, words, number)
         elif word.possessive and word.geo is not None:
             yield from _owned(text, words, number)
+
+
+def _members(text: str, words: Sequence[Word], noun: int) -> Iterator[Name]:
+    """Yield the members of "a consortium comprising Xxx, Yyy Zzz and XYZ"."""
+    if words[noun].folded not in _ALLIANCES or noun + 2 >= len(words):
+        return
+    verb = noun + 1
+    verb += words[verb].folded in ("was", "is", "that", "which")
+    if words[verb].folded not in _COMPRISES:
+        return
+    at = verb + 1
+    while at < len(words) and words[at].folded in ("of", "up", "by", "the", "between"):
+        at += 1
+    spans: list[_Span] = []
+    while (span := _run_at(words, at)) is not None and len(spans) < _LONGEST_LIST:
+        spans.append(span)
+        at = span[1] + 1
+        if words[at : at + 1] and words[at].text == "(" and words[at + 2 : at + 3]:
+            at += 3  # "Xxx (XX)"
+        if at >= len(words) or words[at].text not in (",", "and", "&"):
+            break
+        at += 1 + (at + 1 < len(words) and words[at].text == "," and words[at + 1].text == "and")
+    for span in spans:
+        if _firm(words, span, personal=False):
+            yield _name(text, words, span, span, OrganisationKind.COMPANY, ())
 
 
 def _leads_to_company(words: Sequence[Word], number: int) -> bool:

@@ -8,13 +8,15 @@ A company may be anybody's, so nothing is understood of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Final
 
 from graph.claims import OrganisationKind
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.government import government
+from graph.extract.reading.dateline import dateline_country
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 
@@ -25,6 +27,12 @@ _OF_STATES: Final = frozenset(
         OrganisationKind.PARLIAMENT,
         OrganisationKind.CENTRAL_BANK,
     }
+)
+#: Words in the names of bodies that belong to no single state.
+_OF_SEVERAL: Final = frozenset(
+    "International World Global European African Asian Inter-American Arab Islamic Nordic Caribbean"
+    " Pacific Eurasian UN United Nations Andean Regional Intergovernmental Pan-African Multilateral"
+    " Joint".split()
 )
 #: What leads to the source of a figure, and what follows it.
 _SOURCE_BEFORE: Final = re.compile(
@@ -37,19 +45,94 @@ _SOURCE_AFTER: Final = re.compile(
     r"(?: \([^)]*\))?(?:'s?)? (?:data|figures|statistics|numbers|said|says|reported|reports|show"
     r"|shows|showed|put|estimates?d?|announced|recorded)\b"
 )
+#: A portfolio in a role or a name: "Deputy Minister of Trade", "Ministry for Trade".
+_PORTFOLIO: Final = re.compile(
+    r"(?:Minist(?:er|ry)|Department|Secretary)(?: of State)? (?:of|for)(?: the)? (.+)",
+    re.IGNORECASE,
+)
+_DELEGATION: Final = re.compile(r"\b(?:delegation|side|team)\b[^,;.]{0,40}?\b(?:by|from)\b[^;.]*$")
 _WITH: Final = re.compile(r"\b(?:with|between) (?:the )?$")
 _REACH: Final = 80
 _LOOK_BACK: Final = 4
 _TWO: Final = 2
 
 
-def owner(scene: Scene, index: int, name: Name) -> str | None:
-    """Return the country that an organisation without one is understood to belong to."""
-    if name.kind not in _OF_STATES:
+class Owners:
+    """Whose the ministries, agencies and ministers of a document are."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Take a document; its names are looked through once, when first asked for."""
+        self._scene = scene
+        self._home = government(scene)
+
+    def of(self, index: int, name: Name) -> str | None:
+        """Return the country that an organisation without one is understood to belong to.
+
+        `index` is that of the sentence that names it.
+        """
+        if name.kind not in _OF_STATES or not _OF_SEVERAL.isdisjoint(name.name.split()):
+            return None
+        scene = self._scene
+        sentence = scene.sentences[index]
+        return (
+            _joined(sentence, name)
+            or self.by_portfolio(name.name)
+            or _topic(scene, index, name)
+            or _other_side(scene, sentence, name)
+            or self._home
+            or _led(sentence, name)
+            or (dateline_country(scene) if name.kind is OrganisationKind.MINISTRY else None)
+        )
+
+    def by_portfolio(self, words: str) -> str | None:
+        """Return the country of the one minister, or ministry, whose portfolio some words name.
+
+        "Minister of Ports and Roads of Peru" tells whose "Ministry of Ports and Roads" is.
+        """
+        told = _PORTFOLIO.search(words)
+        owners = self._portfolios.get(told[1].casefold(), set()) if told else set()
+        return next(iter(owners)) if len(owners) == 1 else None
+
+    @cached_property
+    def _portfolios(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for sentence in self._scene.sentences:
+            for name in sentence.names:
+                portfolio = _portfolio(name) if len(name.parties) == 1 else None
+                if portfolio is not None:
+                    found.setdefault(portfolio, set()).add(name.parties[0])
+        return found
+
+
+def _portfolio(name: Name) -> str | None:
+    """Return the portfolio that a ministry's name or a minister's role holds."""
+    if name.type is NameType.PERSON:
+        words = name.detail or ""
+    elif name.kind is OrganisationKind.MINISTRY:
+        words = name.name
+    else:
         return None
-    home = government(scene)
-    sentence = scene.sentences[index]
-    return _topic(scene, index, name) or _other_side(scene, sentence, name) or home
+    told = _PORTFOLIO.search(words)
+    return told[1].casefold() if told else None
+
+
+def _joined(sentence: Annotated, name: Name) -> str | None:
+    """Return the owner of a body joined to this one: "Togo's Ministry of Ports and Ministry of"."""
+    for other in sentence.names:
+        if other.type is not NameType.ORGANISATION or other.kind is not name.kind:
+            continue
+        between = sentence.text[other.end : name.start]
+        if len(other.parties) == 1 and between in (" and ", ", ", ", and "):
+            return other.parties[0]
+    return None
+
+
+def _led(sentence: Annotated, name: Name) -> str | None:
+    """Return the country whose delegation is led from a ministry."""
+    before = sentence.text[: name.start]
+    if _DELEGATION.search(before[-_REACH:]) is None:
+        return None
+    return _first(sentence, name.start)
 
 
 def _topic(scene: Scene, index: int, name: Name) -> str | None:

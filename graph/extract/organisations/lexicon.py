@@ -46,6 +46,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     personal: list[str]
     company_words: list[str]
     not_firms: list[str]
+    not_short_forms: list[str]
     lent: list[str]
     subject_verbs: list[str]
     base_verbs: list[str]
@@ -88,6 +89,7 @@ class Lexicon:
         personal: such nouns that persons may be too.
         company_words: capitalised words of companies' names that are no heads ("Ports").
         not_firms: first words, in lower case, of what is no company.
+        not_short_forms: short forms of what is no organisation.
         lent: what a lender gives.
         subject_verbs: verbs whose subject is most often a company.
         base_verbs: their base forms, which follow "to" or "will".
@@ -123,6 +125,7 @@ class Lexicon:
     personal: frozenset[str]
     company_words: frozenset[str]
     not_firms: frozenset[str]
+    not_short_forms: frozenset[str]
     lent: frozenset[str]
     subject_verbs: frozenset[str]
     base_verbs: frozenset[str]
@@ -168,7 +171,7 @@ def _enterprises() -> Iterator[KnownOrganisation]:
                 yield KnownOrganisation(name, kind, [short] if short else [], country)
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """Return a word without its accents, as many print it."""
     parts = unicodedata.normalize("NFKD", word)
     return "".join(c for c in parts if not unicodedata.combining(c))
@@ -210,7 +213,7 @@ def lexicon() -> Lexicon:
             form: kind
             for kind, words in file.foreign.items()
             for word in words
-            for form in (word, _bare(word))
+            for form in (word, bare(word))
         },
         foreign_words=frozenset(file.foreign_words),
         promoters=frozenset(file.promoters),
@@ -218,7 +221,7 @@ def lexicon() -> Lexicon:
             form.lower()
             for words in (*file.foreign.values(), file.promoters)
             for word in words
-            for form in (word, _bare(word))
+            for form in (word, bare(word))
         ),
         legal_forms=frozenset(file.legal_forms),
         not_in_name=frozenset(file.not_in_name),
@@ -242,6 +245,7 @@ def lexicon() -> Lexicon:
         personal=frozenset(form for word in file.personal for form in (word, _plural(word))),
         company_words=frozenset(file.company_words),
         not_firms=frozenset(file.not_firms),
+        not_short_forms=frozenset(file.not_short_forms),
         lent=frozenset(file.lent),
         subject_verbs=frozenset((*file.subject_verbs, *file.base_verbs, *file.wins)),
         wins=frozenset(file.wins),

@@ -42,6 +42,9 @@ _GOVERNMENT_BODY: Final = re.compile(r"Ministry|Department")
 _AGENCY_ENDS: Final = frozenset({"Authority", "Agency", "Board", "Bureau", "Office", "Commission"})
 _NO_OWNERS: Final = frozenset({"of", "for", "on", "and", "&", "the", "in", "to"})
 _REACH: Final = 60
+#: Letters of short forms.
+_SHORTEST: Final = 3
+_LONGEST: Final = 8
 
 
 def names(view: BaseView) -> Iterator[Name]:
@@ -61,6 +64,37 @@ def names(view: BaseView) -> Iterator[Name]:
     ]
     yield from beside
     yield from _listed(view.text, words, found)
+    yield from _short_beside(words, found)
+
+
+def _short_beside(words: Sequence[Word], found: Sequence[Name]) -> Iterator[Name]:
+    """Yield the short forms joined to an organisation: "Austrade and TDAP"."""
+    for name in found:
+        first, after = at(words, name.start), at(words, name.end)
+        for joint, number in ((after, after + 1), (first - 1, first - 2)):
+            if not 0 <= joint < len(words) or words[joint].text not in ("and", "&"):
+                continue
+            if not 0 <= number < len(words) or not _short_form(words, number):
+                continue
+            word = words[number]
+            yield Name(
+                word.start, word.end, NameType.ORGANISATION, word.text, LISTED_RULE, kind=name.kind
+            )
+
+
+def _short_form(words: Sequence[Word], number: int) -> bool:
+    """Whether a word that stands alone is the short form of an organisation."""
+    word = words[number]
+    around = (words[number - 1 : number] if number else ()), words[number + 1 : number + 2]
+    return (
+        word.shape is Shape.CAPITAL
+        and word.geo is None
+        and word.text.isalpha()
+        and word.text.isupper()
+        and _SHORTEST <= len(word.text) <= _LONGEST
+        and word.text not in lexicon().not_short_forms
+        and not any(w.capital for side in around for w in side)
+    )
 
 
 def _known(text: str, words: Sequence[Word]) -> Iterator[Name]:
@@ -95,7 +129,7 @@ def _whole(words: Sequence[Word], start: int, end: int) -> int:
         return end
     while last + 1 < len(words) and adjacent(words, last) and not words[last].possessive:
         geo = words[last + 1].geo
-        if geo is not None and geo.form is not GeoForm.NAME:
+        if geo is not None and geo.form not in (GeoForm.NAME, GeoForm.GROUP):
             break
         if not in_name(words[last + 1]):
             break
@@ -155,7 +189,11 @@ def _headed(text: str, words: Sequence[Word], head: int, first: int, last: int) 
         return None
     end, acronym = _acronym(text, end)
     country = _country(text, words, first, last)
+    opening = first
     opens = words[first].text in lexicon().first
+    leads = head < last and words[head + 1].folded in ("of", "for", "on")
+    if leads and words[head].text in lexicon().first:
+        first, opens = head, True  # "Fiji Association of Fisheries Industries" is no company
     kind = lexicon().head(words[first if opens else last].text) or lexicon().head(words[head].text)
     return Name(
         start,
@@ -163,7 +201,7 @@ def _headed(text: str, words: Sequence[Word], head: int, first: int, last: int) 
         NameType.ORGANISATION,
         name,
         HEAD_RULE,
-        kind=_kind(name, kind) if kind and not _of_two(words, first, last) else None,
+        kind=_kind(name, kind) if kind and not _of_two(words, opening, last) else None,
         parties=(country,) if country else (),
         acronym=acronym,
     )
@@ -222,6 +260,8 @@ def _single(mention: GeoMention | None) -> str | None:
 
 def _kind(name: str, kind: OrganisationKind) -> OrganisationKind:
     folded = name.casefold()
+    if folded.endswith("high commission"):
+        return OrganisationKind.OTHER
     if (kind is OrganisationKind.BANK and _CENTRAL.match(folded)) or "monetary authority" in folded:
         return OrganisationKind.CENTRAL_BANK
     if kind is OrganisationKind.COMPANY and folded.endswith(" enterprise"):

@@ -11,7 +11,7 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.apposition import ACTING_RULE, APPOSED_RULE
 from graph.extract.organisations.behaviour import RULE as BEHAVIOUR_RULE
 from graph.extract.organisations.behaviour import behaving
-from graph.extract.organisations.belonging import owner
+from graph.extract.organisations.belonging import Owners
 from graph.extract.organisations.foreign import PROMOTER_RULE
 from graph.extract.organisations.foreign import RULE as FOREIGN_RULE
 from graph.extract.organisations.naming import (
@@ -47,14 +47,18 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for index, name in behaving(scene):
         acting.setdefault(index, []).append(name)
     spelt_out = _spelt_out(scene)
+    owners_of = Owners(scene)
+    bodies: list[frozenset[str]] = []
     for index, sentence in enumerate(scene.sentences):
         for name in (*_organisations(sentence.names), *acting.get(index, ())):
             if spelt_out.get(name.name, name.name) != name.name and not name.acronym:
                 continue  # the full name follows
             country = name.parties[0] if len(name.parties) == 1 else None
             if country is None:
-                country = owner(scene, index, name)
-            called = {name.name.casefold().removeprefix("the "), (name.acronym or "").casefold()}
+                country = owners_of.of(index, name)
+            if name.type is NameType.BODY and _told_longer(name, bodies):
+                continue
+            called = {_key(name.name), (name.acronym or "").casefold()}
             shown = sentence.text[name.start : name.end].casefold()
             owners = set().union(*(seen.get(key, set()) for key in (*called, shown)))
             for key in called - {""}:
@@ -71,6 +75,21 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 kind=kind if isinstance(kind, OrganisationKind) else OrganisationKind.OTHER,
                 country=country,
             )
+
+
+def _key(name: str) -> str:
+    """Return what a name is known by: "Baltic Corp." and "the Baltic Corporation" are one."""
+    folded = name.casefold().removeprefix("the ").rstrip(".")
+    return f"{folded}oration" if folded.endswith(" corp") else folded
+
+
+def _told_longer(name: Name, bodies: list[frozenset[str]]) -> bool:
+    """Whether a body was named more fully before: "the Joint Group" after "the A-B Joint Group"."""
+    own = frozenset(name.name.casefold().split())
+    if any(own < longer for longer in bodies):
+        return True
+    bodies.append(own)
+    return False
 
 
 def _spelt_out(scene: Scene) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from graph.extract import organisations
+from graph.extract.organisations.lexicon import bare
 from graph.extract.rules import DATA, read_yaml
 
 #: Words within roles that do not stand before the word that says which role it is.
@@ -135,6 +136,6 @@ def lexicon() -> Lexicon:
         inner_honorifics=frozenset(file.inner_honorifics),
         leads=frozenset(file.leads),
         holds=frozenset(file.holds),
-        given=frozenset(name for names in given.values() for name in names),
+        given=frozenset(form for names in given.values() for n in names for form in (n, bare(n))),
         not_persons=frozenset(file.not_persons),
     )

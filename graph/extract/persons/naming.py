@@ -366,13 +366,30 @@ def _by_given_name(text: str, words: Sequence[Word], taken: set[int]) -> Iterato
         after = words[span[1] + 1] if span[1] + 1 < len(words) else None
         if before is not None and (before.folded == "the" or before.capital):
             continue
-        if after is not None and (after.capital or after.folded in known.not_persons):
+        if after is not None and after.capital and after.folded not in known.role_ends:
             continue
+        if after is not None and after.folded in known.not_persons:
+            continue
+        while span[1] > number + 1 and words[span[1]].folded in known.role_words:
+            span = (number, span[1] - 1)
         run = words[number : span[1] + 1]
         if any(w.geo is not None or w.folded in known.not_persons for w in run):
             continue
         taken.update(range(span[0], span[1] + 1))
-        yield _person(text, words, span, None, GIVEN, words[number].start)
+        yield _person(
+            text, words, span, _role_next(text, words, span[1]), GIVEN, words[number].start
+        )
+
+
+def _role_next(text: str, words: Sequence[Word], last: int) -> Role | None:
+    """Return the role that follows a name at once: "Jane Mwangi Secretary, Ministry of Trade"."""
+    for number in range(last + 1, min(len(words), last + 1 + _MAX_BEFORE_ROLE)):
+        if words[number].folded in lexicon().role_ends:
+            role = read_role(text, words, number)
+            return role if role is not None and role.first == last + 1 else None
+        if words[number].folded not in lexicon().role_words:
+            break
+    return None
 
 
 def _titled(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:

@@ -62,6 +62,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             best[key] = (index, name)
     issuer = organisations.government(scene)
     home = issuer or _only_country(scene)
+    owners = organisations.Owners(scene)
     understood = served(scene, list(best.values()), issuer)
     last_names = {ending for key in best for ending in _endings(key)}
     crowned = {key.split()[0] for key in best if _REGNAL.fullmatch(key)}
@@ -73,7 +74,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
             role = scene.sentences[signed[key].role_line]
             passages.append(scene.evidence(role, 0, len(role.text)))
         country = name.parties[0] if name.parties else home if _of_state(name.detail) else None
-        country = country or understood.get(name.name) or _employer(scene, index, name)
+        country = country or understood.get(name.name) or _employer(scene, owners, index, name)
+        if country is None and name.detail is not None:
+            country = owners.by_portfolio(name.detail)
         yield PersonClaim(
             evidence=tuple(passages),
             rule=name.rule,
@@ -102,15 +105,17 @@ def _key(name: Name) -> str:
     return _NOT_WORD.sub(" ", name.name.casefold())
 
 
-def _employer(scene: Scene, index: int, name: Name) -> str | None:
+def _employer(scene: Scene, owners: organisations.Owners, index: int, name: Name) -> str | None:
     """Return the country of the ministry or agency in which a person has a role."""
     for body in scene.sentences[index].names:
-        within = name.start <= body.start <= name.end + _NEXT
+        within = name.start <= body.start <= name.end + _NEXT or (
+            body.start < name.start <= body.end + 1
+        )
         if body.type is NameType.ORGANISATION and within and name.detail is not None:
             if body.kind not in _STATE_BODIES:
                 return None
             told = body.parties[0] if len(body.parties) == 1 else None
-            return told or organisations.owner(scene, index, body)
+            return told or owners.of(index, body)
     return None
 
 

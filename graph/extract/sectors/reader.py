@@ -45,9 +45,11 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for index, sentence in enumerate(scene.sentences):
         if scene.is_heading(sentence):
             continue
-        for item, rule in _sectors(sentence):
+        found = list(_sectors(sentence))
+        special = any(item.words.casefold() not in lexicon().generic for item, _ in found)
+        for item, rule in found:
             parties = _parties(scene, index, item.start, sides)
-            if rule == _DESCRIBED and item.words.casefold() in lexicon().generic:
+            if item.words.casefold() in lexicon().generic and (rule == _DESCRIBED or not special):
                 continue
             key = (parties, item.words.casefold())
             if key in seen or len(parties) < 2:
