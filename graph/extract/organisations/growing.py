@@ -128,6 +128,8 @@ def _grow_right(words: Sequence[Word], head: int) -> int:
     opened = False
     while at + 1 < len(words) and at - head < _MAX_RIGHT:
         word = words[at + 1]
+        if word.folded == "on" and words[at].geo is not None:
+            break  # "the Ministry of Trade of Peru on cooperation": the subject follows
         if word.folded in _OPENERS or (opened and word.text in ("and", "&", "the", ",")):
             opened = opened or word.folded in _OPENERS
             at += 1

@@ -220,6 +220,8 @@ def _country(text: str, words: Sequence[Word], first: int, last: int) -> str | N
     if inside:
         shared = len(named) > 1 and any(geo.group is not None for geo in named)
         return inside.pop() if len(inside) == 1 and not shared else None
+    if any(geo.group is not None for geo in named):
+        return None
     for number in (first - 1, first - 2):
         if number >= 0 and words[number].geo is not None:
             owner = _single(words[number].geo)

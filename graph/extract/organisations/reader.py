@@ -54,6 +54,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
             if spelt_out.get(name.name, name.name) != name.name and not name.acronym:
                 continue  # the full name follows
             country = name.parties[0] if len(name.parties) == 1 else None
+            if country is not None and country not in scene.reference.countries:
+                country = None
             if country is None:
                 country = owners_of.of(index, name)
             if name.type is NameType.BODY and _told_longer(name, bodies):

@@ -57,6 +57,11 @@ _LED_BY: Final = re.compile(
     r"\b(?:delegation|side|team|party)\b[^,;.]{0,50}?\b(?:led|headed|represented) by"
     r"(?: (?:the|its|His|Her|H\.E\.?|Hon\.?|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Excellency))*,? ?$"
 )
+#: "From the Japanese side, Mr."
+_FOR_SIDE: Final = re.compile(
+    r"\b(?:[Ff]rom|[Ff]or|[Oo]n) the [^,;.]{2,40}? side,?"
+    r"(?: (?:the|His|Her|H\.E\.?|Hon\.?|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Excellency))*,? ?$"
+)
 _LED_REACH: Final = 110
 _MAX_BEFORE_ROLE: Final = 4
 #: The role of a counterpart where that of the other is not settled.
@@ -304,7 +309,7 @@ def _person(
 def _led(text: str, words: Sequence[Word], start: int) -> str | None:
     """Return the country whose delegation is led by the person named at a position."""
     opening = max(0, start - _LED_REACH)
-    found = _LED_BY.search(text, opening, start)
+    found = _LED_BY.search(text, opening, start) or _FOR_SIDE.search(text, opening, start)
     if found is None:
         return None
     near = [w for w in words if opening <= w.start < start and w.geo is not None]

@@ -120,7 +120,9 @@ def _employer(scene: Scene, owners: organisations.Owners, index: int, name: Name
 
 
 def _endings(key: str) -> Iterator[str]:
-    """Yield what a person may be called by later: "Silva Santos", "Santos"."""
+    """Yield what a person may be called by later: "Silva Santos", "Santos", "Silva"."""
+    if " " in key:
+        yield from key.split()
     _, space, rest = key.partition(" ")
     while space:
         yield rest

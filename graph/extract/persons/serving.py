@@ -24,6 +24,8 @@ _VISIT: Final = re.compile(
     r"(?: the)? $",
     re.IGNORECASE,
 )
+#: Characters between a verb of meeting and the one who is met at once.
+_AT_ONCE: Final = 25
 _HIGHEST: Final = re.compile(r"^(?:prime minister|president|premier|king|queen)s?\b", re.IGNORECASE)
 _VISITED: Final = re.compile(r"\bvisit\b", re.IGNORECASE)
 #: What a visitor does with persons of the host country.
@@ -51,6 +53,7 @@ def served(
             continue
         country = (
             known.get(_last(name))
+            or _host_of_sentence(scene, index, name)
             or (host if host is not None and _is_met(scene, index, name, visitors) else None)
             or (None if _of_all(name.detail) else _listed_with(scene, index))
             or at_home
@@ -89,6 +92,16 @@ def _host(scene: Scene) -> str | None:
             if len(codes) == 1 and _VISIT.search(before) and "return visit" not in before:
                 hosts.add(codes[0])
     return hosts.pop() if len(hosts) == 1 else None
+
+
+def _host_of_sentence(scene: Scene, index: int, name: Name) -> str | None:
+    """Return the country in which a person is met: "In Lima, she met with President Ruiz"."""
+    sentence = scene.sentences[index]
+    opened = [g for g in sentence.geo if g.start == len("In ") and sentence.text.startswith("In ")]
+    if not opened or len(opened[0].codes) != 1 or opened[0].group is not None:
+        return None
+    met = [m for m in _MEETING.finditer(sentence.text) if m.end() <= name.start]
+    return opened[0].codes[0] if met and name.start - met[-1].end() <= _AT_ONCE else None
 
 
 def _is_met(scene: Scene, index: int, name: Name, visitors: set[str]) -> bool:

@@ -49,7 +49,7 @@ _TAIL: Final = re.compile(
 #: "Pakistan's " or "South Africa's " before an item.
 _OWNER: Final = re.compile(r"(?:[A-Z][\w-]+ )?[A-Z][\w-]+'s? ")
 #: Where the item happens: "mining in Pakistan".
-_WHERE: Final = re.compile(r" (?:in|of|with|across) (?:the )?(?=[A-Z])")
+_WHERE: Final = re.compile(r" (?:in|of|with|across) (?:the )?(?=[A-Z])(?!Goods|Services)")
 #: "the production of vaccines", "training for Islamic banking": what is said of the sector itself.
 _INVERTED: Final = re.compile(
     r"(?:the )?(?:(?:measures to )?(facilitat(?:e|ing|ion of))"
@@ -71,7 +71,10 @@ _OTHER: Final = re.compile(
 
 #: What only points at something else: "those on sugar".
 _POINTER: Final = re.compile(
-    r"(?:those|that|these|this|them|what|how|such|many|most|all) ", re.IGNORECASE
+    r"(?:those|that|these|this|them|what|how|such|many|most|all|among|amongst"
+    r"|building|making|creating|holding|providing|ensuring|establishing|sharing|conducting|organi[sz]ing"
+    r"|setting|exchanging|enhanc\w+|encourag\w+) ",
+    re.IGNORECASE,
 )
 #: How words for a branch of work end.
 _FIELD_END: Final = re.compile(
@@ -80,13 +83,14 @@ _FIELD_END: Final = re.compile(
 #: Words of no field: "cooperate in good faith", "work together in the coming years".
 _NO_FIELD: Final = frozenset(
     "future regard field fields area areas way ways spirit faith basis order view context"
-    " framework region world country countries matter matters issue issues project projects"
-    " year years month months line place person addition fact accordance terms general"
-    " particular many all various sector sectors market markets forum forums meeting building"
-    " being doing making going coming ongoing following everything something anything nothing"
-    " language range course stage package shape other others level levels direction directions"
-    " respect form detail details light good peace pursuit support response number case cases"
-    " part parts time times side sides behalf favour meantime short beginning morning".split()
+    " encourage manage engage leverage average package advantage message coverage framework"
+    " region world country countries matter matters issue issues project projects year years"
+    " month months line place person addition fact accordance terms general particular many"
+    " all various sector sectors market markets forum forums meeting building being doing"
+    " making going coming ongoing following everything something anything nothing language"
+    " range course stage package shape other others level levels direction directions respect"
+    " form detail details light good peace pursuit support response number case cases part"
+    " parts time times side sides behalf favour meantime short beginning morning".split()
 )
 #: A field that no list knows, in few plain words.
 _UNKNOWN: Final = re.compile(r"[a-z][a-z-]+(?: [a-z-]+){0,2}")

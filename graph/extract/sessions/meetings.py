@@ -38,6 +38,8 @@ _LATER: Final = re.compile(
     r", (?:and )?(?:shall|will|is (?:due |set |scheduled )?to)(?: next| also)? (?:meet|sit|convene"
     r"|gather|reconvene|hold)\b"
 )
+#: Rules that read rounds of talks, which go on between the same parties.
+_ROUNDS: Final = frozenset({"session.round", "session.bare-round"})
 #: "for the first time since 2019" numbers no meeting.
 _FIRST_SINCE: Final = re.compile(r"(?<=first time)(?: since| in)\b")
 _VISIT: Final = re.compile(
@@ -147,6 +149,8 @@ def _meetings(
             if rule.constants.get("settled") and (begin is None or where is None):
                 continue
             parties = _parties(scene, index, sentence, reading, pair)
+            if len(parties) < 2 and rule.id in _ROUNDS:
+                parties = _of_same_talks(parties, told)
             if reading.joint and len(parties) < 2:
                 continue
             taken.append((reading.start, reading.end))
@@ -166,6 +170,14 @@ def _meetings(
                 reading.named is not None or reading.organ,
                 _turn(sentence.text[match.start : match.end]),
             )
+
+
+def _of_same_talks(parties: tuple[str, ...], told: Sequence[Known]) -> tuple[str, ...]:
+    """Return who negotiated in the round told of last, if those known of this one did."""
+    for known in reversed(told):
+        if len(known.parties) > 1 and set(parties) <= set(known.parties):
+            return known.parties
+    return parties
 
 
 def _told_when(sentence: Annotated) -> bool:
@@ -251,9 +263,11 @@ def _parties(
 
 
 def _in_place(sentence: Annotated, mention: Parties) -> bool:
-    """Whether a country only tells where: "in Peru", "Bangkok, Thailand"."""
+    """Whether a mention is no party: "in Peru", "Bangkok, Thailand", an agreement of a bloc."""
     if sentence.text[: mention.start].endswith((" in ", "In ", " from ")):
         return True
+    if "Agreement" in sentence.text[mention.start : mention.end + len(" Agreement")]:
+        return True  # the subject of talks, as NAFTA
     town = mention.start - len(", ")
     return any(m.end == town for _, m in sentence.base.mentions if isinstance(m, Place))
 

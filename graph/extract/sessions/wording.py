@@ -18,9 +18,10 @@ from graph.extract.sessions.bodies import body_words
 from graph.extract.sessions.rounds import Talks, talks_before
 from graph.extract.values.model import Ordinal
 
-_TALKS: Final = re.compile(r"\b(?:talks|negotiations?|consultations)\b", re.IGNORECASE)
+_TALKS: Final = re.compile(r"\b(?:talks|(?:re)?negotiations?|consultations)\b", re.IGNORECASE)
 _NOUN: Final = (
-    r"(?i:summit|forum|dialogue|consultations?|conference|roundtable|ministerial meeting"
+    r"(?i:(?:leaders|ministers|presidents|directors general)['’] meeting|summit|forum|dialogue"
+    r"|consultations?|conference|roundtable|ministerial meeting"
     r"|(?:secretary|minister|officials?|expert|vice-minister)[- ]level (?:meeting|talks))"
 )
 _EVENT: Final = re.compile(
