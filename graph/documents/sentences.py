@@ -25,6 +25,8 @@ _BEGINNING: Final = re.compile(r"[^\W_]|[$€£¥₹+@#]")
 _OPENERS: Final = "\"'([{-–—•*"
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _INITIALS: Final = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+#: Words that begin sentences, but names as well: "the U.S. Trade and Development Agency".
+_NAMED_AFTER: Final = re.compile(r"(?:Trade|Under|Total) (?:(?:and|of) )?[A-Z]")
 _NUMBERING: Final = re.compile(r"[(\[]?(?:\d{1,3}|[ivxlc]{1,5})[)\]]?")
 _WORD_REACH: Final = 40
 _CLAUSE_MARKS: Final = ("; ", ": ", ", ", " – ", " — ", " ")
@@ -104,5 +106,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], lexicon: Lexicon
         return False
     if word in lexicon.abbreviations.seldom or _INITIALS.fullmatch(word):
         first = _WORD.match(following)
-        return first is not None and first.group() in lexicon.starters
+        if first is None or first.group() not in lexicon.starters:
+            return False
+        return _NAMED_AFTER.match(following) is None
     return True

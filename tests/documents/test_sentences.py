@@ -20,6 +20,8 @@ CASES = [
     "Dr. Ana Ruiz met H.E. Mr. J. K. Boateng, Jr. of Ghana.|They signed.",
     "The U.S. share fell to 4.5 per cent.|It had been 5.1.",
     "Sales to the U.S.|The rest went to Fiji.",
+    "The U.S. Trade and Development Agency paid.|The U.S. Under Secretary of State came.",
+    "Sales to the U.S.|Trade with Fiji fell.",
     "He works for Andes Cargo Ltd. of Lima.|He lives there.",
     "It belongs to Andes Cargo Ltd.|The owners are unknown.",
     "See No. 5 and Fig. 2 of Art. 7.|They differ.",

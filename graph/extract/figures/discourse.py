@@ -172,10 +172,8 @@ class Resolver(Struct, frozen=True):
     def _the_country(self, mention: Parties, *, partner: bool) -> Side | None:
         last = self.state.relation
         if partner:
-            if mention.anaphor is Anaphor.THERE:
-                codes = self.scene.codes(mention, self.index)
-                if len(codes) == 1 and codes != (self.state.home,):
-                    return Side(codes)
+            if mention.anaphor is Anaphor.THERE and (place := self._there(mention)) is not None:
+                return place
             if last is not None and last.partner.single not in (None, WORLD):
                 return last.partner
             codes = self.scene.codes(mention, self.index)
@@ -191,6 +189,18 @@ class Resolver(Struct, frozen=True):
             return Side((self.state.home,))
         codes = self.scene.codes(mention, self.index)
         return Side(codes) if codes else None
+
+    def _there(self, mention: Parties) -> Side | None:
+        """Return the country named last before "there", but as an adjective."""
+        here = [p for p in self.scene.sentences[self.index].parties if p.end <= mention.start]
+        earlier = self.scene.sentences[self.index - 1] if self.index else None
+        near = earlier is not None and earlier.sentence.segment == self.segment
+        before = earlier.parties if earlier is not None and near else ()
+        for parties in (*reversed(here), *reversed(before)):
+            code = only_code(parties)
+            if code is not None and not parties.adjective and code != self.state.home:
+                return Side((code,))
+        return None
 
     def pair(self) -> Side | None:
         """Return the two parties that the text is about: named here, before, or in its title."""

@@ -107,6 +107,7 @@ def subject_of(
     """
     before = structure.before(start)
     candidates = [i for i in structure.instruments if i <= before]
+    candidates = [i for i in candidates if not structure.inside(i)]
     if not candidates:
         return None
     nearest = candidates[-1]

@@ -24,7 +24,7 @@ _TELLING: Final = frozenset(
     extended granted disbursed allocated earmarked advanced approved cleared authorised authorized
     sanctioned contributed injected okayed greenlit contract contracts contracted concession
     concessions tender order orders mandate licence license permit licences licenses permits made
-    signed agreed provide extending facility financing""".split()
+    signed agreed provide extending facility financing award awarded awarding grant""".split()
 )
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|building|construction of) ")
 _CUT: Final = re.compile(

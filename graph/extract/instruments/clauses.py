@@ -35,6 +35,7 @@ _MOMENTARY: Final = frozenset(
 #: What an instrument itself does with "for".
 _RULING: Final = frozenset(["provide", "call"])
 _SHARED_REACH: Final = 12
+_ROUND_REACH: Final = 3
 #: A predicate with one of these stands for the noun that is its subject.
 _TAKES_OVER: Final = frozenset(
     {Status.SUSPENDED, Status.DISCUSSED, Status.PROPOSED, Status.AGREED, Status.APPROVED}
@@ -365,6 +366,10 @@ class _Reader:
         when = date_of(structure, trigger, predicate.first)
         if when is None and judgement.effect is Effect.APPROVED and judgement.first is not None:
             when = date_of(structure, trigger, judgement.first)
+        if stage.status is Status.UNDER_NEGOTIATION and self._in_rounds(predicate):
+            when = None  # that of a round of talks
+        if judgement.effect is Effect.AGREED and judgement.readings[0] is Status.UNDER_NEGOTIATION:
+            when = None  # what is to be done soon has no day yet
         if judgement.effect is Effect.AHEAD:
             if stage.status is not Status.IN_FORCE:
                 when = None
@@ -391,6 +396,11 @@ class _Reader:
                 min(starts), max(end, when.end if when is not None else 0),
                 reduced=predicate.reduced, nominal=predicate.nominal, gerund=predicate.gerund,
             )  # fmt: skip
+
+    def _in_rounds(self, predicate: _Predicate) -> bool:
+        first = predicate.trigger.at
+        near = self.structure.tokens[max(0, first - _ROUND_REACH) : first]
+        return predicate.nominal and any(token.word in ("round", "rounds") for token in near)
 
     def _deny(self, at: int) -> None:
         """Note that "no agreement" or "not … an agreement" names something that is not there."""

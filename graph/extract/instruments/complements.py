@@ -31,6 +31,9 @@ _NOT_LISTING: Final = frozenset(["of", "in", "to", "including"])
 _CHANGED_REACH: Final = 8
 _SUM_REACH: Final = 6
 _AMOUNT_REACH: Final = 3
+_WORTH: Final = frozenset(["worth", "valued", "amounting", "totalling", "totaling"])
+#: After "to" these name an instrument that is changed: "a protocol to amend the treaty".
+_CHANGES: Final = frozenset(["amend", "supplement", "extend", "replace", "modify", "revise"])
 
 
 class Complement(Struct, frozen=True):
@@ -96,12 +99,15 @@ class _Reader(Generic[M]):
         if self._dated(at):
             self.position += 2
             return True
+        if word == "in" and self._placed(at):
+            self.position += 2
+            return True
         if word == "of" and self._kind is InstrumentKind.LOAN:
             for end in range(at + 1, min(at + 1 + _SUM_REACH, len(self.tokens))):
                 if self._word(end) in ("for", "to", "from", "with"):
                     self.position = end
                     return True
-        if word in ("worth", "valued"):
+        if word in _WORTH:
             for end in range(at + 1, min(at + 1 + _AMOUNT_REACH, len(self.tokens))):
                 if self.tokens[end].slot == "money":
                     self.position = end + 1
@@ -116,6 +122,11 @@ class _Reader(Generic[M]):
             return True
         following = self._word(at + 2)
         return self._word(at) in ("in", "on") and following in ("for", "on", "concerning", "with")
+
+    def _placed(self, at: int) -> bool:
+        """Whether a place stands here that more words on the instrument follow."""
+        place = at + 1 < len(self.tokens) and self.tokens[at + 1].slot == "place"
+        return place and self._word(at + 2) in ("to", "on", "for", "concerning", "covering")
 
     def _parties(self) -> None:
         """Read whoever is named as a party."""
@@ -216,7 +227,9 @@ class _Reader(Generic[M]):
 
     def _changes(self, at: int, first: int) -> bool:
         """Take the instrument that this one changes for its subject."""
-        if self._word(at) not in instrument_words().lists.subjects.changing:
+        if self._word(at) == "to" and self._word(at + 1) in _CHANGES:
+            first = at + 2
+        elif self._word(at) not in instrument_words().lists.subjects.changing:
             return False
         for i in range(first, min(first + _CHANGED_REACH, len(self.tokens))):
             other = self.tokens[i].mention

@@ -34,6 +34,7 @@ _WEAK: Final = frozenset({Effect.ACTUAL, Effect.HASTEN})
 _KEEPS_GOING: Final = frozenset(
     {None, Effect.ACTUAL, Effect.PROPOSED, Effect.APPROVED, Effect.AGREED, Effect.MET_FOR}
 )
+_SOON: Final = frozenset({"earliest", "soon", "soonest", "swiftly", "expeditiously", "speedily"})
 _ALONE: Final = frozenset({"decided", "decide", "decides", "resolved"})
 #: Nouns for these stages tell a fact only where something says so.
 _DOUBTFUL_NOUNS: Final = frozenset({Status.IN_FORCE, Status.IMPLEMENTED})
@@ -92,6 +93,7 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
         effect = Effect.HASTEN if hasten else ahead
     if effect is Effect.AGREED and _decided_by_one_side(structure, governor.at):
         effect = Effect.APPROVED
+    hasten = hasten or (effect is Effect.AGREED and _hastened_after(structure, trigger))
     if hasten and effect is Effect.AGREED and stage.status is not Status.UNDER_NEGOTIATION:
         return Judgement(effect, (Status.UNDER_NEGOTIATION,), governor.at)
     return replace(_decided(structure, _outcome(effect, stage)), first=governor.at)
@@ -193,6 +195,16 @@ def _decides(structure: Structure) -> bool:
 def _names_body(words: Iterable[str]) -> bool:
     text = f" {' '.join(words)} "
     return any(f" {body} " in text for body in grammar().deciding)
+
+
+def _hastened_after(structure: Structure, trigger: Trigger) -> bool:
+    """Whether haste is asked for after the instrument: "to conclude the pact at the earliest"."""
+    for at in range(trigger.end, min(len(structure.tokens), trigger.end + _REACH)):
+        if structure.tokens[at].hard:
+            return False
+        if structure.word(at) in _SOON:
+            return True
+    return False
 
 
 def _decided_by_one_side(structure: Structure, at: int | None) -> bool:

@@ -389,6 +389,8 @@ class _Finder:
                 continue
             if not token.is_word or self._stops(at - 1):
                 break
+            if word in self.words.lists.subjects.changing and self._head_ends(at - 1):
+                break  # "protocol amending the treaty" names two
             at -= 1
         return at
 

@@ -95,7 +95,9 @@ class SideReader:
         if sides.codes and not sides.settled and _of_several_states(sentence, sides.names):
             sides = replace(sides, settled=True)
         if len(sides.codes) == 1 and any(map(lends, sides.names)):
-            sides = replace(sides, settled=True)  # a bank is the other side
+            ours = {self.issuer} if self.issuer is not None else set()
+            codes = tuple(sorted({*sides.codes, *ours}))
+            sides = replace(sides, codes=codes, settled=True)  # a bank is the other side
         if not sides.names or not is_title_case(sentence.text):
             return sides
         known = {name.name for name in sentence.names if name.type is NameType.ORGANISATION}

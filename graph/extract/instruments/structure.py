@@ -97,6 +97,10 @@ class Structure:
             at -= 1
         return at
 
+    def inside(self, at: int) -> bool:
+        """Whether an instrument is what one before it changes: "a protocol to amend the treaty"."""
+        return any(i < at < self.after[i].end for i in self.instruments)
+
     def depends(self, at: int) -> bool:
         """Whether an instrument only qualifies one before it: "a protocol to the treaty"."""
         preposition = self.oblique[at]

@@ -18,6 +18,21 @@ M = TypeVar("M", bound=Spanned)
 _LONGEST_LIST: Final = 20
 _LARGEST_REGION: Final = 8
 _AND: Final = " and "
+_BODY_REACH: Final = 5
+_BODIES: Final = frozenset(
+    {"company", "ministry", "utility", "authority", "bank", "corporation", "agency", "operator"}
+    | {
+        "fund",
+        "board",
+        "chamber",
+        "council",
+        "firm",
+        "government",
+        "side",
+        "commission",
+        "railways",
+    }
+)
 _AFTER_STATE: Final = frozenset(["and", "&", ",", ".", ";", "on", "for", "in", "was", "were"])
 _ORGANISED: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.HUB})
 
@@ -72,6 +87,9 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
             if mention.anaphor is not None:
                 anaphors.append(mention)
             codes.update(own_codes(mention))
+            if (noun := _own_body(tokens, at)) is not None:
+                at = last = noun + 1
+                continue
         elif isinstance(mention, Place):
             if mention.country is None or not _acts(tokens, at):
                 break
@@ -83,6 +101,10 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
             codes.update(mention.parties)
         elif token.word == "in" and names and at == last and _seat(tokens, at + 1):
             at += 1
+            continue
+        elif token.word == "(" and names and at == last and _short_form(tokens, at):
+            at += 3
+            last = at
             continue
         elif token.word == "," and names and at == last and (seat := _of_state(tokens, at + 1)):
             codes.update(seat)
@@ -129,6 +151,11 @@ def _seat(tokens: Sequence[Token[M]], at: int) -> bool:
     return at < len(tokens) and isinstance(tokens[at].mention, Parties)
 
 
+def _short_form(tokens: Sequence[Token[M]], at: int) -> bool:
+    """Whether one capitalised word in parentheses follows a name: "(Tanesco)"."""
+    return at + 2 < len(tokens) and tokens[at + 1].capital and tokens[at + 2].word == ")"
+
+
 def _of_state(tokens: Sequence[Token[M]], at: int) -> tuple[str, ...]:
     """Return the country that follows the name of its organisation: ", Republic of India"."""
     if at >= len(tokens):
@@ -162,6 +189,19 @@ def _own_word(tokens: Sequence[Token[M]], at: int) -> bool:
         and tokens[at].word.endswith(("ies", "ments", "es", "s"))
         and tokens[at].word in ("companies", "ministries", "governments", "authorities", "firms")
     )
+
+
+def _own_body(tokens: Sequence[Token[M]], at: int) -> int | None:
+    """Return where the noun of "Chad's national oil company" stands."""
+    if at + 1 >= len(tokens) or tokens[at + 1].word != "'s":
+        return None
+    for noun in range(at + 2, min(len(tokens), at + 2 + _BODY_REACH)):
+        token = tokens[noun]
+        if token.word in _BODIES:
+            return noun
+        if not token.is_word or token.slot is not None or token.capital or token.hard:
+            return None
+    return None
 
 
 def _capital_run(tokens: Sequence[Token[M]], at: int, listed: bool) -> int | None:
