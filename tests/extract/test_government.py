@@ -28,6 +28,11 @@ from tests.extract.scenes import scene_of
             " sign the agreement was approved by the Cabinet.",
             "FJ",
         ),
+        (
+            "Loans for the expressway\n\nThe Cabinet approved the loan from the Export-Import Bank"
+            " of China for the road from Colombo to Kandy.",
+            "LK",
+        ),
         ("Fiji and Peru talk\n\nThe Cabinet Secretary of Kenya met ministers of Peru.", None),
         ("Fiji and Peru talk\n\nPeru's Cabinet approved the treaty with Fiji.", None),
         ("Fiji and Peru talk\n\nMinisters of Fiji and Peru signed a treaty.", None),

@@ -30,6 +30,7 @@ from graph.extract.figures.tabular import (
     FIGURE,
     cell_topic,
     figure_claims,
+    latest,
     lists_goods,
     period_of,
     relation_of,
@@ -123,7 +124,7 @@ def read_line(
                 continue
             told = relation if column.direction is None else _towards(relation, column.direction)
             if column.growth and column.period is None:
-                period = _latest(scene, columns, told)
+                period = latest(scene, columns, told)
             else:
                 period = period_of(scene, column.period or caption.period, told)
             base = _base(scene, columns, period, told) if column.growth else None
@@ -221,12 +222,6 @@ def _fitting(rows: Sequence[FlatRow], width: int) -> list[FlatRow]:
     ]
     fitting = [row for row in ranked if len(row.cells) == width]
     return fitting if 2 * len(fitting) >= len(rows) else []
-
-
-def _latest(scene: Scene, columns: Sequence[Heading], relation: Relation) -> Period | None:
-    """Return the last period of the headings: what growth beside them is that of."""
-    dated = [period_of(scene, c.period, relation) for c in columns if c.period is not None]
-    return max((p for p in dated if p is not None), key=lambda p: p.end, default=None)
 
 
 def _without_last(row: FlatRow) -> FlatRow:

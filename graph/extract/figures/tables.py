@@ -29,6 +29,7 @@ from graph.extract.figures.tabular import (
     FIGURE,
     cell_topic,
     figure_claims,
+    latest,
     lists_goods,
     period_of,
     quantity_of,
@@ -178,8 +179,9 @@ def _read_cells(
             before = relation
             expression = column.period or (periods[0] if periods else None) or caption.period
             if column.growth and column.period is None and dated:
-                expression = dated[-1]
-            period = period_of(scene, expression, relation)
+                period = latest(scene, columns, relation)
+            else:
+                period = period_of(scene, expression, relation)
             percent = bool(match[2]) or column.growth
             against = _other_period(columns, period, relation, scene) if percent else None
             unit = column.unit or caption.unit or unit_in(cells[0][1])

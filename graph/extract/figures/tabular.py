@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -108,6 +108,12 @@ def period_of(
     if expression is None:
         return None
     return worded(scene, expression, relation.reporter, None)
+
+
+def latest(scene: Scene, columns: Sequence[Heading], relation: Relation) -> Period | None:
+    """Return the last period of the headings: what growth beside them is that of."""
+    dated = [period_of(scene, c.period, relation) for c in columns if c.period is not None]
+    return max((p for p in dated if p is not None), key=lambda p: p.end, default=None)
 
 
 def figure_claims(

@@ -11,7 +11,7 @@ from typing import Final
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import default_gazetteer
 from graph.extract.mentions import Parties
-from graph.extract.reading.dateline import dateline_country, place_country
+from graph.extract.reading.dateline import PLACES, dateline_country, place_country
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 
@@ -56,9 +56,24 @@ def government(scene: Scene) -> str | None:
             own = {code for m in sentence.parties if _acts(sentence.text, m) for code in m.codes}
             owner = own.pop() if len(own) == 1 else owner or place_country(sentence.text)
     if cabinet:
-        return owner or dateline_country(scene) or _first_side(scene)
+        return owner or dateline_country(scene) or _first_side(scene) or _of_towns(scene)
     if any(_OWN_CABINET.search(s.text) for s in islice(scene.sentences, _READ)):
-        return dateline_country(scene) or _first_side(scene)
+        return dateline_country(scene) or _first_side(scene) or _of_towns(scene)
+    return None
+
+
+def _of_towns(scene: Scene) -> str | None:
+    """Return the country whose towns a paper names as those of nobody else.
+
+    Where these are of several, it is the one that the paper never needs to name.
+    """
+    opening = list(islice(scene.sentences, _READ))
+    places = [m for s in opening for m in default_gazetteer().find(s.text) if m.form in PLACES]
+    told = {place.codes[0] for place in places if len(place.codes) == 1}
+    named = {code for s in opening for party in s.parties for code in party.codes}
+    for codes in (told, told - named):
+        if len(codes) == 1:
+            return codes.pop()
     return None
 
 

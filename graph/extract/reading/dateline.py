@@ -13,7 +13,9 @@ from graph.extract.scene import Scene
 
 _SEGMENTS: Final = 8
 _LENGTH: Final = 120
-_PLACES: Final = (GeoForm.PLACE, GeoForm.CAPITAL)
+PLACES: Final = (GeoForm.PLACE, GeoForm.CAPITAL)
+"""Forms of mentions that name a town or other place."""
+
 #: What parts the place of a dateline that opens a paragraph from what follows.
 _PARTED: Final = re.compile(
     r"(?:, ?\w[\w .,]{2,40}| ?\([A-Z][^()]{1,40}\)|,? ?\w+\.? \d{1,2},?)?(?: ?\([^()]{1,40}\))?"
@@ -23,7 +25,7 @@ _PARTED: Final = re.compile(
 
 def place_country(text: str) -> str | None:
     """Return the code of the one country whose towns a text names."""
-    places = [m for m in default_gazetteer().find(text) if m.form in _PLACES]
+    places = [m for m in default_gazetteer().find(text) if m.form in PLACES]
     codes = {code for place in places for code in place.codes}
     return codes.pop() if len(codes) == 1 else None
 
@@ -37,7 +39,7 @@ def dateline_country(scene: Scene) -> str | None:
         if not byline and segment.kind is not SegmentKind.PARAGRAPH:
             continue
         for place in default_gazetteer().find(opening):
-            if place.form not in _PLACES or len(place.codes) != 1:
+            if place.form not in PLACES or len(place.codes) != 1:
                 continue
             if byline or (place.start == 0 and _PARTED.match(opening, place.end)):
                 return place.codes[0]
