@@ -99,3 +99,24 @@ def test_a_quotation_of_several_sentences_is_one_statement() -> None:
         "The road is ready.",
         "The toll is not yet fixed,",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('The 5" pipe and the 7" pipe were laid, said Ann Otieno, the Kenyan minister.', []),
+        ('Ann Otieno, the minister, asked for "peace." ' * 30, []),
+        (
+            "Ann Otieno, the minister, said: 'The old customs house won't be closed this year.'",
+            ["The old customs house won't be closed this year."],
+        ),
+        (
+            'Ann Otieno, the minister, said:\n\n"The first berth is ready for use.\n\n'
+            '"The second one follows in the spring."',
+            ["The first berth is ready for use.", "The second one follows in the spring."],
+        ),
+    ],
+)
+def test_marks(text: str, said: list[str]) -> None:
+    found = [c for c in statements.claims(scene_of(text)) if isinstance(c, StatementClaim)]
+    assert [c.text for c in found] == said

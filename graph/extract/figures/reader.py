@@ -118,7 +118,7 @@ def _traders(index: int, state: State) -> Traders:
     if relation is None or index - state.sentence > 1:
         return NOBODY
     reporter, nobody = relation.reporter, frozenset({WORLD, "", relation.reporter})
-    so_far = {code for pair in state.pairs if reporter in pair for code in pair}
+    so_far = {code for pair in state.pairs if reporter in pair and len(pair) == 2 for code in pair}
     partners = frozenset(relation.partner.codes)
     return Traders(reporter, partners - nobody, frozenset(so_far) - nobody)
 

@@ -46,6 +46,9 @@ _MOVERS: Final = frozenset(
     {"which", "who", "they", "it", "to", "also", "still", "now", "mainly", "mostly", "largely"}
 )
 _HARD: Final = frozenset({";", ":"})
+#: The most tokens of a clause on either side, and of a sentence, that are looked at.
+_CLAUSE: Final = 60
+_SENTENCE: Final = 150
 _VERB_REACH: Final = 14
 _UNREAL_REACH: Final = 7
 _OWN_REACH: Final = 6
@@ -278,16 +281,16 @@ class _Reader:
 
     def _clause(self, verb: int, at: int) -> _Frame:
         """Return the clause of a verb, up to the country passed and what lies beyond it."""
-        start = verb
-        while start > 0 and self.tokens[start - 1].word not in _HARD:
+        start, least = verb, max(0, verb - _CLAUSE)
+        while start > least and self.tokens[start - 1].word not in _HARD:
             if self.tokens[start - 1].word in self.words.clause and start > 1:
                 break
             start -= 1
         return _Frame(start, self._clause_end(at), verb)
 
     def _clause_end(self, start: int) -> int:
-        end = start
-        while end < len(self.tokens):
+        end, most = start, min(len(self.tokens), start + _CLAUSE)
+        while end < most:
             word = self.tokens[end].word
             if word in _HARD or word in self.words.clause or word in (".", "(", ")"):
                 break
@@ -484,7 +487,7 @@ class _Reader:
         if not sentence.parties:
             return set()
         earlier = _Reader(self.scene, at, sentence.base.tokens, self.words, self.lexicon)
-        sides = earlier._sides(0, len(earlier.tokens), -1)
+        sides = earlier._sides(0, min(len(earlier.tokens), _SENTENCE), -1)
         if sides.partners and not sides.ends() and traders.reporter:
             sides.owners.update({traders.reporter} - sides.partners)
         return sides.ends()

@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 from graph.extract.annotate import Annotated
 
 _MAX_SENTENCES: Final = 15
+#: A sentence with more marks is no prose.
+_MAX_MARKS: Final = 40
 #: Single marks around a clause that ends in a mark of its own; an apostrophe is within a word.
 _SINGLE: Final = re.compile(
     r"(?:(?<=^)|(?<=[:,] )|(?<=\bthat )|(?<=\bas ))'((?:[^'\"]|'(?=\w)){20,500}[,.!?])'(?= |$)"
@@ -50,17 +52,17 @@ class Quotation:
 def quotations(sentences: Sequence[Annotated]) -> Iterator[Quotation]:
     """Yield the quotations of a document, in the order of their closing marks.
 
-    One that its paragraph does not close ends with it, if it began with it: the next paragraph
+    One that its paragraph does not close ends with it, if it began with it or the next paragraph
     goes on with a mark of its own. Marks that belong to no pair are passed over.
     """
     opened: tuple[int, int] | None = None
     for index, sentence in enumerate(sentences):
         text = sentence.text
         if opened is not None and _parted(sentences, opened, index):
-            if opened[1] == 1:
+            if opened[1] == 1 or text.startswith('"'):
                 yield _quotation(sentences, opened, (index - 1, len(sentences[index - 1].text)))
             opened = None
-        if '"' in text:
+        if '"' in text and text.count('"') <= _MAX_MARKS:
             for mark in [at for at, character in enumerate(text) if character == '"']:
                 if opened is None:
                     opened = (index, mark + 1) if _opens(text, mark) else None

@@ -53,6 +53,8 @@ _HE: Final = re.compile(r"(?:he|she)\b")
 _THE_OFFICE: Final = re.compile(r"[Tt]he (?:[\w-]+ ){0,2}?([\w-]+)(?=[ ,.;]|$)")
 #: The last of the capitalised words right after a verb: "Ms Otieno".
 _LAST_NAME: Final = re.compile(r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?([A-Z]\w+)(?=[ ,.;]|$)")
+#: Characters between the end of a name and its verb.
+_ASIDE: Final = 40
 _ROLE_WORDS: Final = 3
 
 
@@ -127,7 +129,7 @@ def _is_governed(sentence: Annotated, name: Name) -> bool:
 
 def unheard_before(sentence: Annotated, position: int) -> Claimant | None:
     """Return the person without a role whose name ends right before a position."""
-    ahead = _TO_VERB.search(sentence.text, 0, position)
+    ahead = _TO_VERB.search(sentence.text, max(0, position - _ASIDE), position)
     words = sentence.base.words
     last = at(words, ahead.start() if ahead is not None else position) - 1
     span = name_ending(words, last) if last >= 0 else None
