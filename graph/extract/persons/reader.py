@@ -25,7 +25,7 @@ from graph.extract.persons.naming import (
     WHO_LEADS,
 )
 from graph.extract.persons.roles import office_shared
-from graph.extract.persons.serving import served
+from graph.extract.persons.serving import is_guest, served
 from graph.extract.persons.signature import SIGNED, signatures
 from graph.extract.scene import Scene
 
@@ -73,7 +73,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if name.rule == SIGNED:
             role = scene.sentences[signed[key].role_line]
             passages.append(scene.evidence(role, 0, len(role.text)))
-        country = name.parties[0] if name.parties else home if _of_state(name.detail) else None
+        own = _of_state(name.detail) and not is_guest(scene, index, name, issuer)
+        country = name.parties[0] if name.parties else home if own else None
         country = country or understood.get(name.name) or _employer(scene, owners, index, name)
         if country is None and name.detail is not None:
             country = owners.by_portfolio(name.detail)

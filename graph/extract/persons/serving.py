@@ -24,6 +24,12 @@ _VISIT: Final = re.compile(
     r"(?: the)? $",
     re.IGNORECASE,
 )
+#: Characters before a name in which its honorific stands, and those of guests.
+_HONOURED: Final = 24
+_EXCELLENCY: Final = re.compile(
+    r"\bH\. ?(?:E|H|M)\. ?(?:(?:Mr|Ms|Mrs|Dr|Eng|Shaikh|Sheikh|Sayyid)\.? )*$"
+    r"|\b(?:His|Her) (?:Excellency|Highness|Majesty) (?:(?:Mr|Ms|Mrs|Dr|Eng)\.? )*$"
+)
 #: Characters between a verb of meeting and the one who is met at once.
 _AT_ONCE: Final = 25
 _HIGHEST: Final = re.compile(r"^(?:prime minister|president|premier|king|queen)s?\b", re.IGNORECASE)
@@ -55,12 +61,27 @@ def served(
             known.get(_last(name))
             or _host_of_sentence(scene, index, name)
             or (host if host is not None and _is_met(scene, index, name, visitors) else None)
-            or (None if _of_all(name.detail) else _listed_with(scene, index))
-            or at_home
+            or (
+                other_side(scene, issuer)
+                if is_guest(scene, index, name, issuer)
+                else (None if _of_all(name.detail) else _listed_with(scene, index)) or at_home
+            )
         )
         if country is not None:
             found.setdefault(name.name, country)
     return found
+
+
+def is_guest(scene: Scene, index: int, name: Name, issuer: str | None) -> bool:
+    """Whether a government's own paper calls somebody "H.E.": it does so with those of others."""
+    before = scene.sentences[index].text[max(0, name.start - _HONOURED) : name.start]
+    return issuer is not None and _EXCELLENCY.search(before) is not None
+
+
+def other_side(scene: Scene, issuer: str | None) -> str | None:
+    """Return with whom a paper of `issuer` deals, if its heading names one other country."""
+    others = set(scene.pair) - {issuer}
+    return others.pop() if len(others) == 1 and issuer in scene.pair else None
 
 
 def _last(name: Name) -> str:
