@@ -161,3 +161,17 @@ def test_places_are_hubs_where_a_text_expects_one(
 )
 def test_what_is_no_place_of_trade_is_no_hub(text: str) -> None:
     assert hubs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Two crossings, Torkham and Chaman, were shut.", ["Torkham", "Chaman"]),
+        ("Lorries were held up at Kasumbalesa.", ["Kasumbalesa"]),
+        ("Burundi's cargo prefers Mombasa to Dar es Salaam.", ["Mombasa", "Dar es Salaam"]),
+        ("The ministers met at Torkham about lorries.", []),
+        ("Talks at Hamburg turned to cargo.", []),
+    ],
+)
+def test_known_places_are_hubs_by_what_is_done_there(text: str, names: list[str]) -> None:
+    assert sorted(h.name for h in hubs(text)) == sorted(names)

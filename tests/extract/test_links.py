@@ -256,3 +256,21 @@ def test_a_deed_tells_of_a_link() -> None:
 def test_towns_tell_the_countries_of_a_link() -> None:
     [link] = links("Kenya and Uganda met.\n\nThe Garissa-Liboi road is new.")
     assert link.countries == ("KE",)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("National Route 9 from Pakse to Lao Bao is busy.", [("National Route 9", 2)]),
+        ("Railways: Gao–Niamey (420 km); Lomé–Accra.", [("Gao–Niamey", 2), ("Lomé–Accra", 2)]),
+        ("Two pipelines, GreenOne and BlueTwo, leak.", [("GreenOne", 0), ("BlueTwo", 0)]),
+        ("The railway Gao–Niamey–Lomé is slow.", [("railway Gao–Niamey–Lomé", 3)]),
+        ("Trains run again between Gao and Niamey.", [("Trains between Gao and Niamey", 2)]),
+    ],
+)
+def test_links_named_behind_their_noun(text: str, found: list[tuple[str, int]]) -> None:
+    assert [(link.name, len(link.stops)) for link in links(text)] == found
+
+
+def test_what_runs_on_a_link_names_none_by_itself() -> None:
+    assert links("The Gao Express trains and Emirates flights were late.") == []

@@ -32,6 +32,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     handled: list[str]
     ways: list[str]
     landed: list[str]
+    meetings: list[str]
+    handling: list[str]
+    crossing: list[str]
     makers: list[str]
 
 
@@ -48,6 +51,9 @@ class HubLexicon:
         context: words in small letters of which a sentence needs one to speak of cargo.
         passage: what ends right before a place that cargo passes.
         passage_to: the same from its beginning, narrower, for names that may be anything.
+        meetings: words of a sentence in which a place is where people meet.
+        handling: words of a sentence in which "at" leads to a port.
+        crossing: words of a sentence in which a known crossing is one.
         makers: verbs by which the state named before them is that of a hub.
     """
 
@@ -60,6 +66,9 @@ class HubLexicon:
     passage: re.Pattern[str]
     passage_to: re.Pattern[str]
     makers: re.Pattern[str]
+    meetings: re.Pattern[str]
+    handling: re.Pattern[str]
+    crossing: re.Pattern[str]
 
 
 @cache
@@ -94,6 +103,9 @@ def lexicon() -> HubLexicon:
             re.IGNORECASE,
         ),
         whole_words(file.makers),
+        whole_words(file.meetings),
+        whole_words(file.handling),
+        whole_words(file.crossing),
     )
 
 

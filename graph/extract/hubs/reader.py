@@ -14,6 +14,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.hubs import recognise
 from graph.extract.hubs.access import access_claims
 from graph.extract.hubs.lexicon import lexicon
+from graph.extract.links.recognise import STOPS
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.pair import home
 from graph.extract.reading.places import near_countries, sails_between, town_of
@@ -91,7 +92,7 @@ def _named(scene: Scene) -> Iterator[tuple[int, Name]]:
 def _at_ends(scene: Scene, index: int, link: Name) -> Iterator[tuple[int, Name]]:
     """Yield the seaports among the stops of a service by sea."""
     text = scene.sentences[index].text
-    for stop in link.stops:
+    for stop in link.stops if link.rule != STOPS else ():
         start = text.find(stop, link.start)
         town = town_of(stop, near_countries(scene, index), PlaceKind.PORT)
         if start >= 0 and town is not None and town.kind is PlaceKind.PORT:

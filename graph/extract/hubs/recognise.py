@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from graph.claims import HubKind
 from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.country import country_of
 from graph.extract.hubs.lexicon import known_hubs, lexicon
 from graph.extract.mentions import Name, NameType
-from graph.extract.reading.places import PLACE, is_port
+from graph.extract.reading.places import PLACE, is_place, is_port
 from graph.extract.words import Shape, Word, at
 
 NAMED: Final = "hub.named"
@@ -56,6 +58,12 @@ _MEMBERS: Final = re.compile(
     r",? (?P<joint>such as|including|among them|notably|namely|chief among them|like)"
     r" (?:the )?"
 )
+#: A word that may be left out behind a name, but not the last of "San Antonio de los Cobres".
+_LAST_WORD: Final = re.compile(r"(?<! [a-z]{2})(?<! [a-z]{3}) [A-ZÀ-Þ][\w'’.-]*$")
+#: "prefer Mombasa to Dar es Salaam".
+_RATHER: Final = re.compile(r" (?:to|over|and|or|rather than|instead of) (?=[A-ZÀ-Þ])")
+#: ", Torkham and Chaman": names beside their noun.
+_BESIDE: Final = re.compile(r"(?P<joint>,|:) (?=[A-ZÀ-Þ])")
 #: "the frontier at " before the name of a crossing.
 _BORDER_AT: Final = re.compile(r"(?<![\w-])(?:border|frontier) at (?=[A-ZÀ-Þ])")
 #: "at Elubo between Ghana and …", "at Mfum, on the border of …": where a post must be.
@@ -92,7 +100,7 @@ def names(view: BaseView) -> Iterator[Name]:
                 taken.append((name.start, name.end))
                 yield name
     cargo = not lexicon().context.isdisjoint([word.folded for word in words])
-    bare = (*_bare(text, words, taken), *_passed(view, taken), *_at_border(view)) if cargo else ()
+    bare = (*_at_border(view), *_bare(text, words, taken), *_passed(view, taken)) if cargo else ()
     for name in (*_short_forms(text, words), *bare):
         if not _overlaps(name, taken):
             taken.append((name.start, name.end))
@@ -127,6 +135,9 @@ def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name
     members = _MEMBERS.match(text, noun.end()) if noun.group().endswith("s") else None
     if members is not None:
         return _after(text, words, noun, members)
+    beside = _BESIDE.match(text, noun.end())
+    if beside is not None and joint is None and (named := _beside(text, words, noun, beside)):
+        return named
     if joint is not None and joint[1] == "in" and joint.group().startswith(" in "):
         joint = None
     if joint is not None and joint.group().startswith(",") and not noun.group().endswith("s"):
@@ -227,6 +238,17 @@ def _after(
     return found
 
 
+def _beside(
+    text: str, words: Sequence[Word], noun: re.Match[str], joint: re.Match[str]
+) -> list[Name]:
+    """Return the known places right behind a noun: "two crossings, Torkham and Chaman,"."""
+    listed = _after(text, words, noun, joint)
+    if not noun.group().endswith("s"):
+        closed = [name for name in listed if text.startswith(",", name.end)]
+        listed = [replace(n, name=text[joint.end() : n.end], start=joint.end()) for n in closed]
+    return listed if listed and all(is_place(n.name) for n in listed) else []
+
+
 def _run(words: Sequence[Word], first: int, position: int) -> Sequence[Word]:
     """Return the name that begins at a position: up to five words, one known place at most."""
     if first >= len(words) or words[first].start != position:
@@ -305,9 +327,20 @@ def _bare(text: str, words: Sequence[Word], taken: Sequence[_Span]) -> Iterator[
         if kind is None or any(text[end : word.start] in (" at ", " in ") for _, end in taken):
             continue
         listed = last_end is not None and _LIST.fullmatch(text[last_end : word.start])
-        if listed or lexicon().passage.search(text, max(0, word.start - 60), word.start):
+        led = lexicon().passage.search(text, max(0, word.start - 60), word.start)
+        if listed or led or _is_handling(text, word, kind):
             yield _hub(word.start, word.end, word.text, BARE, kind, word.geo.codes)
             last_end = word.end
+
+
+def _is_handling(text: str, word: Word, kind: HubKind) -> bool:
+    """Whether a sentence speaks of what is done at a port or crossing, not of a meeting there."""
+    words = lexicon()
+    if kind is HubKind.BORDER_CROSSING:
+        told = words.crossing.search(text)
+    else:
+        told = words.handling.search(text) if text[: word.start].endswith(" at ") else None
+    return told is not None and words.meetings.search(text) is None
 
 
 def _passed(view: BaseView, taken: Sequence[_Span]) -> Iterator[Name]:
@@ -323,11 +356,16 @@ def _passed(view: BaseView, taken: Sequence[_Span]) -> Iterator[Name]:
         ):
             continue
         name = place.group()
-        while " " in name and not is_port(name):
-            name = name.rsplit(" ", 1)[0]
+        while not is_port(name) and (shorter := _LAST_WORD.search(name)):
+            name = name[: shorter.start()]
         if is_port(name):
             end = lead.end() + len(name)
             yield _hub(lead.end(), end, name, PASSED, HubKind.SEAPORT, ())
+            other = _RATHER.match(text, end)
+            place = PLACE.match(text, other.end()) if other is not None else None
+            if place is not None and is_port(place.group()):
+                label = place.group()
+                yield _hub(*place.span(), label, PASSED, HubKind.SEAPORT, ())
 
 
 def _at_border(view: BaseView) -> Iterator[Name]:

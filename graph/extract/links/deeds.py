@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -14,6 +15,11 @@ from graph.extract.reading.places import is_place
 
 DEED: Final = "link.deed"
 _REACH: Final = 120
+#: Words of a service by air, unlike the journey of a person.
+_REGULAR: Final = re.compile(
+    r"\b(?:daily|weekly|a (?:week|day|month)|airlines?|Airlines|Airways|carrier|flights"
+    r"|non-?stop)\b"
+)
 #: How far the way may begin behind the deed.
 _NEAR: Final = 30
 
@@ -37,6 +43,8 @@ def find_deeds(text: str, geo: Sequence[GeoMention], found: Sequence[Name]) -> I
                 continue
             settled = kind or next((k for k, told in words.settling if told.search(text)), None)
             if settled not in (LinkKind.SEA_ROUTE, LinkKind.AIR_ROUTE) and kind is None:
+                continue
+            if kind is LinkKind.AIR_ROUTE and not _REGULAR.search(text):
                 continue
             name = "–".join(way.stops)
             parties = tuple(sorted(way.countries))

@@ -159,7 +159,7 @@ def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | Non
 
 #: "A southern arm, Belgrade-Požega-Boljare,", "the section, Mpika to Tunduma": ends beside a noun.
 _APPOSED: Final = re.compile(
-    rf"(?:, | \()(?P<run>{_CAP}(?: {_CAP}){{0,2}}"
+    rf"(?:, | \(| )(?P<run>{_CAP}(?: {_CAP}){{0,2}}"
     rf"(?:(?: ?[-–—] ?| to ){_CAP}(?: {_CAP}){{0,2}}){{1,3}})"
     r"(?=[,).;]|$| (?:is|was|will|would|has|to|and|should|could)\b)"
 )
@@ -172,6 +172,8 @@ def find_apposed(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | 
     if found is None:
         return None
     run = found["run"]
+    if text[position : found.start("run")] == " " and " to " in run:
+        return None
     stops = _DASH.split(run)
     if len(stops) < 2:
         stops = run.split("-")

@@ -30,6 +30,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     back: list[str]
     traffic: list[str]
     verbs: dict[str, list[str]]
+    running: list[str]
     laid: dict[LinkKind, list[str]]
     carried: list[str]
 
@@ -55,6 +56,7 @@ class LinkLexicon:
         back: "the line", "the project": what points back to a link.
         traffic: words for what runs on a link.
         verbs: verbs that tell how far a link has come, by what they tell.
+        running: nouns for what runs on a link; they only name one together with its ends.
         deeds: what is laid on a way, by the kind of link it makes; None for what is carried.
         deeds_telling: words of which a text has one if it tells of such a deed.
         spoken_of: words of which a text has one that points back or speaks of traffic.
@@ -76,6 +78,7 @@ class LinkLexicon:
     back: re.Pattern[str]
     traffic: re.Pattern[str]
     verbs: Mapping[str, list[str]]
+    running: frozenset[str]
     deeds: tuple[tuple[LinkKind | None, re.Pattern[str]], ...]
     deeds_telling: frozenset[str]
     spoken_of: frozenset[str]
@@ -117,6 +120,7 @@ def lexicon() -> LinkLexicon:
         back=whole_words(file.back),
         traffic=whole_words(file.traffic),
         verbs=file.verbs,
+        running=frozenset(file.running),
         deeds=(
             *((kind, whole_words(words)) for kind, words in file.laid.items()),
             (None, whole_words(file.carried)),

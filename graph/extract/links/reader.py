@@ -21,6 +21,7 @@ from graph.extract.links import recognise
 from graph.extract.links.countries import countries_of
 from graph.extract.links.deeds import DEED
 from graph.extract.links.lexicon import lexicon
+from graph.extract.links.listed import LISTED
 from graph.extract.links.route import Route, find_route
 from graph.extract.links.status import status_of
 from graph.extract.links.way import Way, find_way
@@ -36,6 +37,7 @@ _CONFIDENCE: Final = {
     recognise.CROSS_BORDER: Decimal("0.65"),
     recognise.WITH: Decimal("0.6"),
     DEED: Decimal("0.6"),
+    LISTED: Decimal("0.65"),
 }
 _CAPITAL_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w]+")
 _NUMBER: Final = re.compile(r" \d{1,2}$")
@@ -50,6 +52,11 @@ _BETWEEN: Final = re.compile(
 _MEASURED: Final = re.compile(
     r"(?<!\w)(?:[Tt]he|[Tt]his) (?:[\d.,]+[ -]?(?:km|kilomet\w+|kV|miles?|mm|MW)[ -]?(?:long )?)"
     r"(?:[a-z-]+ ){0,2}(?:line|railway|road|motorway|highway|pipeline|cable|link|route|railroad)\b"
+)
+#: "The 1,860-km " right before a noun.
+_DEFINITE: Final = re.compile(
+    r"(?<!\w)(?:[Tt]he|[Tt]his|[Ii]ts) "
+    r"(?:[\d.,]+[ -]?(?:km|kilomet\w+|kV|miles?|mm|MW)[ -]?(?:long )?)?\Z"
 )
 #: "It extends over": a sentence whose subject is the link named just before.
 _IT: Final = re.compile(
@@ -113,6 +120,8 @@ def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
         kind = link.name.kind or most or _kind_around(scene, link.index)
         if kind is None and sails_between(link.name.name, link.stops):
             kind = LinkKind.SEA_ROUTE
+        if kind is None and link.name.name.endswith("Cable"):
+            kind = LinkKind.OTHER
         if kind is None:
             continue
         found = replace(link, name=replace(link.name, kind=kind))
@@ -177,10 +186,19 @@ def _add(scene: Scene, index: int, sentence: Annotated, name: Name, known: list[
 
 
 def _points_back(text: str, link: _Known, new: _Known) -> bool:
-    """Whether "the new interconnector" is a link known already: a description without ends."""
-    bare = not (new.name.proper or new.stops or new.name.parties)
-    definite = text[: new.name.start].endswith(("the ", "The ", "this ", "This "))
-    return bare and definite and link.name.kind is new.name.kind
+    """Whether "the new interconnector" is a link known already: a description without ends.
+
+    "The 1,860-km line" may tell the ends of one that has none yet.
+    """
+    if new.name.proper:
+        return False
+    if _DEFINITE.search(text, 0, new.name.start) is None:
+        return False
+    longer = set(link.stops) <= set(new.stops) and (link.stops or link.countries)
+    if new.stops and longer and new.name.kind in (None, link.name.kind):
+        return new.index - link.index <= _TWO
+    bare = not new.stops and not new.name.parties
+    return bare and link.name.kind is new.name.kind
 
 
 def _takes_up(heading: _Known, new: _Known, text: str) -> bool:
@@ -263,7 +281,9 @@ def _named_just_before(scene: Scene, index: int) -> frozenset[str]:
 
 def _joined(link: _Known, new: _Known) -> _Known:
     """Return a link with what another mention of it adds."""
-    fuller = new.name if len(new.name.stops) > len(link.name.stops) else link.name
+    named = new.name.proper or not link.name.proper
+    longer = len(new.name.stops) > len(link.name.stops)
+    fuller = new.name if named and longer else link.name
     return replace(
         link,
         name=replace(fuller, rule=link.name.rule, acronym=link.name.acronym or new.name.acronym),

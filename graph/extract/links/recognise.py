@@ -19,6 +19,7 @@ from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.links.deeds import find_deeds
 from graph.extract.links.ends import Ends, find_apposed, find_ends
 from graph.extract.links.lexicon import lexicon
+from graph.extract.links.listed import find_listed
 from graph.extract.links.runs import CapitalRun, capital_run
 from graph.extract.links.way import find_way
 from graph.extract.mentions import Name, NameType
@@ -63,8 +64,16 @@ _SPANS: Final = frozenset({"bridge", "road bridge", "railway bridge", "rail brid
 #: What only describes a link, up to its ends: " that would carry gas ", " of 580 km ".
 _DESCRIBES: Final = re.compile(
     r"(?: project)?(?: (?:now )?(?:planned|proposed|envisaged|built|laid|due|mooted))?"
-    r"(?:,? (?:that|which|to|for|of|carrying|taking|running|stretching|extending|designed|meant)\b"
-    r"[^.;:()]{0,60})?,? ?"
+    r"(?:,? (?:some |about |around |nearly |over )?[\d.,]+[ -]?(?:km|kilomet\w+|miles)"
+    r"(?: long)?,?)?"
+    r"(?:,? (?:that|which|to|for|of|at|carrying|taking|running|stretching|extending|designed"
+    r"|meant)\b[^.;:()]{0,60}"
+    r"|(?: (?:is|are|was|were) to| will| would| should| could| may| can| now| soon| already){1,3}"
+    r"(?: (?:run|ply|sail|operate|go|fly|lead|stretch|extend|start)(?: \w+)?)?"
+    r"|(?: (?:now|already|still|again|also|currently|\w+ly))?"
+    r" (?:plies|ply|runs?|ran|sails?|operates?|goes|go|leads?|stretch(?:es)?|extends?|was run"
+    r"|were run)"
+    r"(?: \w+ly| again| (?:once|twice|\w+ times) a \w+)?)?,? ?"
 )
 _WAY_REACH: Final = 160
 #: " with Bhutan", " to Poland": the country that a link leads to.
@@ -91,6 +100,9 @@ _PARTS: Final = frozenset(
 )
 _LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES | _PARTS
 _NAMED_LATER: Final = frozenset({"Link", "Cable"})
+_ON_WHICH: Final = re.compile(r",? (?:on|along|over|by|through) which (?:the )?(?:[a-z]+ )?")
+#: ", the ", " (called the " between what describes a link and its name.
+_CALLED: Final = re.compile(r"(?:, | \(|, known as |, called |, named )(?:the )?")
 #: "the Lobito Atlantic Railway consortium": who runs a link is none.
 _RUN_BY: Final = re.compile(
     r" (?:consortium|company|companies|corporation|operator|authority|agency|joint venture"
@@ -145,7 +157,14 @@ def names(view: BaseView) -> Iterator[Name]:
             continue
         name = _link(text, geo, noun, kind) if kind is not None else _unsettled(text, geo, noun)
         name = _named_before(text, geo, noun, name)
-        if name is not None and found and _explains(text, found[-1], name):
+        if name is not None and found and _named_after(text, found[-1], name):
+            stops = name.stops or found[-1].stops
+            found[-1] = replace(name, start=name.start, stops=stops)
+        elif (
+            name is not None
+            and found
+            and (_explains(text, found[-1], name) or _on_which(text, found[-1], name))
+        ):
             parties = tuple(sorted({*found[-1].parties, *name.parties}))
             stops = max(found[-1].stops, name.stops, key=len)
             found[-1] = replace(found[-1], parties=parties, stops=stops)
@@ -158,6 +177,7 @@ def names(view: BaseView) -> Iterator[Name]:
             found.append(
                 Name(match.start(), match.end(), NameType.LINK, match.group(), NAMED, settled)
             )
+    found += find_listed(text, geo, nouns, found)
     for match in known:
         kind = words.known_kinds[match["name"]]
         found.append(Name(match.start(), match.end(), NameType.LINK, match.group(), NAMED, kind))
@@ -262,6 +282,18 @@ def _start_of(text: str, noun: re.Match[str], adjectives: int) -> int:
     return start
 
 
+def _named_after(text: str, before: Name, name: Name) -> bool:
+    """Whether a name is that of the link described right before: "a cable to Cyprus, the GSI"."""
+    between = text[before.end : name.start]
+    return name.proper and not before.proper and _CALLED.fullmatch(between) is not None
+
+
+def _on_which(text: str, before: Name, name: Name) -> bool:
+    """Whether what runs tells the ends of its line: "the X line, on which trains ran from A"."""
+    between = text[before.end : name.start]
+    return not (name.proper or before.stops) and _ON_WHICH.fullmatch(between) is not None
+
+
 def _explains(text: str, before: Name, name: Name) -> bool:
     """Whether a description is of the link named right before: "the A-B line, a connection …"."""
     between = text[before.end : name.start]
@@ -285,7 +317,7 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
     found: Name | None = None
     if run is not None and len(run.parts) > 1 and not _is_pair_of_parties(run, noun):
         found = _from_run(text, geo, noun, run, kind)
-    elif run is not None and _is_name(text, geo, noun, run):
+    elif run is not None and not _is_traffic(noun) and _is_name(text, geo, noun, run):
         found = _named(text, geo, noun, run, kind)
     if found is not None:
         found = replace(found, acronym=short[1] if short else None)
@@ -334,6 +366,11 @@ def _adjectives_from(text: str, end: int) -> int:
         return end
     start = low + found.start()
     return start if start == 0 or not text[start - 1].isalnum() else end
+
+
+def _is_traffic(noun: re.Match[str]) -> bool:
+    """Whether a noun is what runs on a link, and so makes no name of one without its ends."""
+    return noun.group().casefold() in lexicon().running
 
 
 def _may_have_ends(text: str, noun: re.Match[str], kind: LinkKind) -> bool:

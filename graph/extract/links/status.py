@@ -49,6 +49,10 @@ def status_of(text: str, name: Name) -> Status | None:
         distance = 0 if inside else beside + _CLAUSE * bool(_JOINT.search(between))
         if distance < best[0]:
             best = (distance, status)
+    if best[1] is Status.PROPOSED:
+        given_up = _groups().stopped.search(text, name.end, last)
+        if given_up and not _JOINT.search(text, name.end, given_up.start()):
+            return Status.SUSPENDED
     if best[1] is None and _IN_HAND.search(text, max(0, name.start - _HAND_REACH), name.start):
         return Status.UNDER_CONSTRUCTION
     if best[1] is None:
@@ -74,7 +78,7 @@ class _Groups:
             rf"{_ADVERB}"
         )
         may = (
-            r"(?:will|would|shall|should|could|may|might|is to|are to|was to|were to|to"
+            r"(?:will|would|shall|should|could|may|might|is to|are to|was to|were to|to(?= be )"
             r"|due to|set to|expected to|hopes? to|hoped to|plans? to|planned to|wants? to"
             r"|wanted to|intends? to|aims? to|means? to|meant to|designed to)"
         )
@@ -104,6 +108,7 @@ class _Groups:
             (Status.CALLED_FOR, rf"(?:{verbs['urged']})"),
         )
         self.patterns: Final = tuple((s, re.compile(whole.format(p))) for s, p in told)
+        self.stopped: Final = re.compile(whole.format(rf"{be}(?:{verbs['stopped']})"))
         self.does: Final = re.compile(
             r"(?: \([^)]{1,30}\))?(?:, [^,;]{1,60},)? "
             rf"(?:already |still |now |currently |today |regularly )?(?:{verbs['does']})(?!\w)"

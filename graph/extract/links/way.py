@@ -47,14 +47,16 @@ _NEXT: Final = re.compile(r"(?:, and | and (?:on to )?|, )(?:the )?(?=[A-ZÀ-Þ]
 _IN: Final = re.compile(r",? (?:in|on|of|near|at) (?:the )?(?:[a-z-]+ ){0,2}(?=[A-ZÀ-Þ])")
 #: Between the ends neither a new sentence nor a new clause begins.
 _BREAK: Final = re.compile(r"[;:()]|\.(?!\d)|,? (?:which|who|while|but|said|says)\b")
+#: " (India)" behind a place.
+_ASIDE: Final = re.compile(r" \([^()]{2,40}\)")
 #: "in Meghalaya through " after the last end.
 _PASSED: Final = re.compile(
     r"(?:,? (?:in|on) (?:the )?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)?"
     r",? (?:via|through|across) (?:the )?(?=[A-ZÀ-Þ])"
 )
-#: "623 km " before "between A and B": no other pair has a length.
-_MEASURE: Final = re.compile(r"\d (?:km|kilomet\w+|miles)(?: long)? $")
-_MEASURE_REACH: Final = 24
+#: "623 km ", "line at 400 kV " before "between A and B": no other pair has a length.
+_MEASURE: Final = re.compile(r"\d[ -]?(?:km|kilomet\w+|miles|kV|MW|megawatts?)\b[^.;:,()]{0,24} $")
+_MEASURE_REACH: Final = 50
 _FIRST_REACH: Final = 60
 _TAIL_REACH: Final = 70
 _LEADS_READ: Final = 6
@@ -102,8 +104,9 @@ def _way(text: str, lead: re.Match[str], end: int, geo: Sequence[GeoMention]) ->
         if route is not None and route.end <= end and len(route.stops) > 2 and told:
             return Way(lead.start(), route.end, route.stops, route.countries)
     found = [first]
-    joint = _JOINTS[kind].search(text, first.end, min(end, first.end + _TAIL_REACH))
-    if joint is None or _BREAK.search(text, first.end, joint.start()):
+    tail = _past_aside(text, first.end)
+    joint = _JOINTS[kind].search(text, tail, min(end, tail + _TAIL_REACH))
+    if joint is None or _BREAK.search(_ASIDE.sub(_blank, text[tail : joint.start()])):
         return None
     second = _end_at(text, joint.end(), end, geo)
     if second is None:
@@ -111,13 +114,13 @@ def _way(text: str, lead: re.Match[str], end: int, geo: Sequence[GeoMention]) ->
     found.append(second)
     position = second.end
     if kind == "joining":
-        while more := _NEXT.match(text, position, end):
+        while more := _NEXT.match(text, _past_aside(text, position), end):
             further = _place_at(text, more.end(), end, geo)
             if further is None or not further.known:
                 break
             found.append(further)
             position = further.end
-    between = text[first.end : joint.start()]
+    between = _ASIDE.sub("", text[first.end : joint.start()])
     if kind == "joining" and _MIDDLE.fullmatch(between):
         listed = [part.strip() for part in between.split(",") if part.strip()]
         found[1:1] = [_named(text.index(part, first.end), part, geo) for part in listed]
@@ -127,11 +130,30 @@ def _way(text: str, lead: re.Match[str], end: int, geo: Sequence[GeoMention]) ->
         return None
     stops = tuple(e.stop for e in found if e.stop is not None)
     countries = frozenset().union(*(e.countries for e in found))
-    countries |= beside
+    countries |= beside | _in_asides(text, first.start, _past_aside(text, position), geo)
     countries |= _crossed(first.end, joint.start(), geo) | countries_passed(text, position, geo)
     if len(stops) < 2 and len(countries) < 2 and not (stops and countries):
         return None
     return Way(lead.start(), position, stops, countries)
+
+
+def _past_aside(text: str, end: int) -> int:
+    """Return where the text goes on behind " (India)" at `end`."""
+    aside = _ASIDE.match(text, end)
+    return aside.end() if aside is not None else end
+
+
+def _blank(aside: re.Match[str]) -> str:
+    return " " * len(aside.group())
+
+
+def _in_asides(text: str, start: int, end: int, geo: Sequence[GeoMention]) -> frozenset[str]:
+    """Return the countries in the brackets behind places: "Katihar (India)"."""
+    spans = [m.span() for m in _ASIDE.finditer(text, start, end)]
+    inside = [g for g in geo if any(a <= g.start and g.end <= b for a, b in spans)]
+    return frozenset(
+        c for g in inside if g.form is GeoForm.NAME and g.group is None for c in g.codes
+    )
 
 
 def _end_at(text: str, position: int, end: int, geo: Sequence[GeoMention]) -> _End | None:

@@ -13,7 +13,7 @@ from graph.reference.model import PlaceKind
 from graph.reference.towns import Town, load_towns
 
 _CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w'’.]*(?:-[A-Za-zÀ-þ][\w'’]*){0,3}"
-_JOINTS: Final = r"(?: (?:de|del|da|do|dos|di|la|las|los|el|al|of|i|e|am|an der|sur|upon)){0,2}"
+_JOINTS: Final = r"(?: (?:es|de|del|da|do|dos|di|la|las|los|el|al|of|i|e|am|an der|sur|upon)){0,2}"
 #: A run of capitalised words that may name a place: "Hassi R'Mel", "Rio de la Plata".
 PLACE: Final = re.compile(rf"{_CAP}(?:{_JOINTS} {_CAP}){{0,3}}")
 _OF_SITE: Final = re.compile(r"(?:the )?(?:[Pp]ort|[Cc]ity|[Tt]own) of |^[Pp]ort ")
