@@ -139,6 +139,23 @@ _DISTANCE: Final = re.compile(
 )
 _GRACE: Final = re.compile(r"grace (?:period )?(?:of )?$")
 _GRACE_AFTER: Final = re.compile(r"[ -](?:period of )?grace(?!\w)")
+#: What passes in a time: "1,500 vehicles a day".
+_TRAFFIC: Final = re.compile(
+    r"(?P<what>passengers|people|vehicles|cars|trucks|wagons|containers|trains|flights|ships|TEU|t|kWh|MWh|GWh"
+    r"|TWh)/(?P<per>d|wk|mo|h|a)"
+)
+_OF_HUBS: Final = ("quay", "runway", "berth", "wharf", "pier", "jetty", "draught")
+_TIMES: Final = {"d": "day", "wk": "week", "mo": "month", "h": "hour", "a": "year"}
+#: What of a port or airport metres are the length of, and what makes them a depth.
+_OF_PART: Final = re.compile(r"(?<!\w)(?P<part>quay|runway|berth|wharf|pier|jetty)s?(?!\w)")
+_DRAUGHT: Final = re.compile(r"(?<!\w)(?:draught|draft)(?!\w)")
+#: "among it " before one good of a freight that was told.
+_AMONG: Final = re.compile(r"(?<!\w)(?:among (?:it|them)|including|such as|of which)(?!\w)[^;]*$")
+_GROUND: Final = re.compile(
+    r"(?<!\w)(?:ground (?:was )?broken|broke ground|(?:foundation|first) stone|groundbreaking)"
+    r"(?!\w)[^.;]{0,90}$",
+    re.IGNORECASE,
+)
 _SUPPLIED: Final = frozenset(
     {"capacity_bcm_year", "capacity_m3_year", "capacity_barrels_day", "capacity_tonnes_year"}
 )
@@ -178,12 +195,17 @@ def find_figures(scene: Scene, sentence: Annotated) -> Iterator[Figure]:
 
 def _measure(sentence: Annotated, value: Measure) -> Figure | None:
     text, unit = sentence.text, value.quantity.unit
+    traffic = _TRAFFIC.fullmatch(unit) if unit not in lexicon().units else None
     name = "tariff" if _PRICE.fullmatch(unit) else lexicon().units.get(unit)
+    if name is None and traffic is not None:
+        name = f"capacity_{traffic['what']}_{_TIMES[traffic['per']]}"
     if unit in lexicon().yearly and _YEARLY.match(text, value.end):
         name = lexicon().yearly[unit]
     elif name is None or not _cued(text, value):
         return None
     if _TRADED.search(text, max(0, value.start - 24), value.start):
+        return None
+    if unit == "t" and _AMONG.search(text, max(0, value.start - _NEAR), value.start):
         return None
     if unit == "km" and not _is_length(sentence, value):
         return None
@@ -195,7 +217,7 @@ def _measure(sentence: Annotated, value: Measure) -> Figure | None:
     if owner is None and name in _OF_LINKS:
         owner = _apposed(sentence, value)
     # A freight of tonnes is told of what is named beside it, else it is trade.
-    near = unit == "t"
+    near = unit == "t" or traffic is not None
     return replace(figure, owner=owner, wanted=_wanted(text, name, value), near=near)
 
 
@@ -226,7 +248,18 @@ def _measured(text: str, name: str, value: Measure) -> str:
         _DEPTH.search(text, max(0, value.start - 30), value.start) or _DEEP.match(text, value.end)
     ):
         return "depth_m"
+    if name == "length_m":
+        return _metres_of(text, value) or name
     return name
+
+
+def _metres_of(text: str, value: Measure) -> str | None:
+    """Return what metres of a port or airport are, by the nearest word: its quay, its draught."""
+    first, last = passage(text, value.start, value.end)
+    if _DRAUGHT.search(text, first, last):
+        return "draught_m"
+    part = _OF_PART.search(text, first, last)
+    return f"{part['part']}_length_m" if part is not None else None
 
 
 def _cued(text: str, value: Measure) -> bool:
@@ -308,6 +341,8 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
         return (_LINK, _HUB) if _WORK.match(text, value.end) else (_ACT,)
     if name.startswith("area"):
         return (_HUB,)
+    if name.startswith(_OF_HUBS):
+        return (_HUB,)
     return (_HUB, _LINK) if name.startswith(("quantity", "capacity_teu")) else (_LINK, _HUB)
 
 
@@ -324,6 +359,8 @@ def _opening(
         when = _when(scene, text, value)
         ended = replace(begun, start=start, end=end, name="completion", text=when)
         return ended if when is not None else None
+    if _GROUND.search(text, max(0, start - _BEGUN_REACH), start):
+        return None
     again = any(f.name == "completion" for f in before)
     subject = opened_at(sentence, value, again=again)
     when = _when(scene, text, value) if subject is not None else None
@@ -349,6 +386,8 @@ def _date(
             if name != "completion" or not of_event(sentence, cue.start()):
                 last = (cue.end(), name)
     if last is None and _BEGUN.search(text, max(0, value.start - _BEGUN_REACH), value.start):
+        last = (value.start, "construction_start")
+    if last is None and _GROUND.search(text, max(0, value.start - _BEGUN_REACH), value.start):
         last = (value.start, "construction_start")
     if last is None and _ENDED.search(text, max(0, value.start - _NEAR), value.start):
         last = (value.start, "completion")

@@ -21,6 +21,7 @@ _WANTED: Final = {
     "amount": (_ACT,),
     "financing": (_LINK, _HUB),
     "tariff": (_ACT,),
+    "duty_free_limit": (_ACT,),
 }
 #: "$4.7 billion" of "of which some $4.7 billion": the same property as the figure before.
 _OF_WHICH: Final = re.compile(
@@ -31,6 +32,12 @@ _BRACKETED: Final = re.compile(r"\),? (?:and|or)? ?[^.;()]{1,60} \((?:[\w ]{1,20
 #: " of the money and Kenya " between the amounts that two receive.
 _AND_TO: Final = re.compile(r"(?: of the [a-z]+)?,? and (?:[A-Z][\w-]* ){1,4}")
 _OF_THE_MONEY: Final = re.compile(r" of (?:the|this|that) (?:money|loan|credit|sum|grant)(?!\w)")
+_FREE: Final = re.compile(
+    r"(?<!\w)(?:free of duty|duty[- ]free|without (?:paying )?(?:any )?duty)(?!\w)"
+)
+_UP_TO: Final = re.compile(
+    r"^(?:up to|under|below|less than|no more than|not more than|at most)", re.IGNORECASE
+)
 _PROJECT: Final = re.compile(r" (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3} project)(?!\w)")
 #: Words that only tell a cost.
 _SURE: Final = re.compile(r"(?<!\w)(?:cost|price tag|bill|budget|outlay)", re.IGNORECASE)
@@ -54,6 +61,8 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
     of_trade = not lexicon().trade_words.isdisjoint(sentence.wording)
     first, last = passage(text, value.start, value.end)
     name = _inherited(text, value, before)
+    if name is None and _FREE.search(text, first, last) and _UP_TO.search(value.quantity.printed):
+        name = "duty_free_limit"
     if name is None:
         if of_trade and _speaks_of_trade(sentence, first, last):
             return None

@@ -341,7 +341,8 @@ def _noun_before(text: str, figure: Figure) -> tuple[int, int] | None:
 
 
 def _noun_after(text: str, figure: Figure) -> tuple[int, int] | None:
-    noun = lexicon().instruments.search(text, figure.end, figure.end + 60)
+    nouns = lexicon().of_amount if figure.name == "amount" else lexicon().instruments
+    noun = nouns.search(text, figure.end, figure.end + 60)
     if noun is None or not _COMPOUND.fullmatch(text, figure.end, noun.start()):
         return None
     return noun.span()

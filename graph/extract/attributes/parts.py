@@ -38,6 +38,9 @@ _RUN: Final = (
 )
 _SECTION: Final = re.compile(rf"(?P<part>{_RUN} (?:section|stretch|segment|leg))(?!\w)")
 _LISTED: Final = re.compile(rf"(?P<part>{_RUN}) \($")
+_NEXT: Final = re.compile(
+    r"(?:and |but )?the (?:second|third|fourth|next|other|last|rest|latter)(?!\w)", re.IGNORECASE
+)
 _REACH: Final = 60
 
 
@@ -56,6 +59,10 @@ def _part(
 ) -> str | None:
     """Return the country or section that a figure measures, "" for another part, None for all."""
     text = sentence.text
+    if any(f.part == "" and f.name == figure.name for f in before) and _NEXT.match(
+        text, passage(text, figure.start, figure.end)[0]
+    ):
+        return ""  # "the first phase cost 1bn; the second …"
     if (section := _between_places(text, figure)) is not None:
         return section
     country = (

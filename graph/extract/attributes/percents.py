@@ -9,6 +9,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import wide_clause
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
+from graph.extract.attributes.subjects import subject_of
 from graph.extract.mentions import NameType
 from graph.extract.values.model import Percent
 
@@ -23,6 +24,7 @@ _INTEREST: Final = re.compile(
     r"|(?:LIBOR|EURIBOR|SOFR|TIBOR|base rate)(?: plus)?)(?!\w)",
     re.IGNORECASE,
 )
+_INTEREST_AFTER: Final = re.compile(r" (?:(?:annual|yearly|fixed) )?interest(?! in)(?!\w)")
 #: " of its tariff lines", " of tariff lines", " of lines".
 _LINES: Final = re.compile(r" of (?:[\w'-]+ ){0,3}?(?:tariff )?lines(?!\w)")
 #: " of goods", " of Kenyan exports", " of what they sell".
@@ -118,6 +120,8 @@ def _figure(value: Percent, name: str) -> Figure:
 def _of_loan(text: str, value: Percent) -> str | None:
     first, _ = wide_clause(text, value.start, value.end)
     near = max(first, value.start - _NEAR)
+    if _INTEREST_AFTER.match(text, value.end):
+        return "interest_rate_percent"
     return "interest_rate_percent" if _INTEREST.search(text, near, value.start) else None
 
 
@@ -156,8 +160,10 @@ def _progress(sentence: Annotated, value: Percent) -> Figure | None:
         owner = within[0].name if within else None
     elif _DONE_AFTER.match(text, value.end):
         first, _ = wide_clause(text, value.start, value.end)
+        subject = subject_of(sentence, first, value.start)
         before = [n for n in things if first <= n.start < value.start]
-        owner = before[-1].name if before else None
+        said_of = subject.name if subject is not None else None
+        owner = said_of.name if said_of is not None else before[-1].name if before else None
     else:
         return None
     if owner is None:
