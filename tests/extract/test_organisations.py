@@ -143,3 +143,43 @@ def test_a_name_does_not_begin_with_an_apostrophe() -> None:
     assert read("The growers' Association of Peru spoke.") == [
         ("Association of Peru", "PE", "other")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "Peru's Minister of Roads, Ana Ruiz, saw the Ministry of Roads.",
+            "Ministry of Roads",
+            "PE",
+        ),
+        ("Fiji sold more, according to the National Grain Agency.", "National Grain Agency", "FJ"),
+        ("Fiji sold more, said the Arab Grain Agency.", "Arab Grain Agency", None),
+        ("Fiji's grain agency Vitigrain paid.", "Vitigrain", "FJ"),
+    ],
+)
+def test_whose_an_organisation_is(text: str, name: str, country: str | None) -> None:
+    assert (name, country) in [(found, owner) for found, owner, _ in read(text)]
+
+
+def test_the_other_side_signs_with_the_one() -> None:
+    found = read(
+        "Fiji and Peru\n\nFiji and Peru talked. Enterprise Fiji signed a contract with the Grain "
+        "Agency."
+    )
+    assert ("Grain Agency", "PE", "agency") in found
+
+
+def test_the_members_of_a_consortium() -> None:
+    found = read("The road was built by a consortium comprising Viaroc, Mondo Asphalt and ROX.")
+    assert [name for name, _, _ in found] == ["Viaroc", "Mondo Asphalt", "ROX"]
+
+
+def test_a_short_form_joined_to_an_organisation_is_one() -> None:
+    found = read("The Fiji Grain Agency and TNGA met on the FTA, the MoU and GDP.")
+    assert [name for name, _, _ in found] == ["Fiji Grain Agency", "TNGA"]
+
+
+def test_an_association_of_industries_is_no_company() -> None:
+    ((name, _, kind),) = read("The Fiji Association of Fisheries Industries wrote.")
+    assert (name, kind) == ("Fiji Association of Fisheries Industries", "other")

@@ -109,3 +109,47 @@ def test_no_country_is_understood_of_two_ministers_who_meet() -> None:
         ("Ali Noor", None),
         ("Said Balushi", "OM"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Janet Osei signed for them.", ("Janet Osei", None, None)),
+        (
+            "Ann Osei, who heads grain sales in Lima, spoke.",
+            ("Ann Osei", "head of grain sales", None),
+        ),
+        ("President Osei's envoy spoke.", ("Osei", "President", None)),
+        (
+            "Ann Osei, the bank's sales director, spoke.",
+            ("Ann Osei", "sales director", None),
+        ),
+        (
+            "From the Peruvian side, Mr. Juan Vega, Deputy Minister for Roads, came.",
+            ("Juan Vega", "Deputy Minister for Roads", "PE"),
+        ),
+        (
+            "In Lima, she met with President Juan Vega on Monday.",
+            ("Juan Vega", "President", "PE"),
+        ),
+    ],
+)
+def test_persons_by_name_work_and_side(text: str, expected: Read) -> None:
+    assert expected in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Janet Osei left port.",
+        "The Jorge Vega airport and Juan Vega Bridge are new.",
+        "Maria Lima Foundation helped.",
+    ],
+)
+def test_what_is_called_after_persons(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_middle_name_is_a_second_mention() -> None:
+    found = read("President Juan Vega Soto came. President Vega left.")
+    assert [name for name, _, _ in found] == ["Juan Vega Soto"]

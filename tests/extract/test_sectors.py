@@ -86,3 +86,35 @@ def test_a_list_ends_with_its_clause() -> None:
 def test_a_strict_list_ends_at_a_stranger() -> None:
     text = "trade, old prices, energy"
     assert [i.words for i in read_items(text, 0, len(text), strict=True)] == ["trade"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sectors", "status"),
+    [
+        (
+            "Mining and tourism were discussed by Peru and Chile.",
+            ["mining", "tourism"],
+            "discussed",
+        ),
+        ("On the agenda of Peru and Chile were mining and tourism.", ["mining", "tourism"], None),
+        ("Peru and Chile intend to work together on cold storage.", ["cold storage"], "agreed"),
+        ("Peru and Chile will discuss commitments on fisheries.", ["fisheries"], None),
+    ],
+)
+def test_agendas_and_undertakings(text: str, sectors: list[str], status: str | None) -> None:
+    claims = read(text)
+    assert [c.sector.lower() for c in claims] == sectors
+    assert status is None or {c.status.value for c in claims if c.status} == {status}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile strengthened business ties.",
+        "Peru and Chile cooperate in good faith and in this field.",
+        "A programme of cultural cooperation of Peru and Chile ended.",
+        "Talks of Peru and Chile on duties, including those on sugar, went on.",
+    ],
+)
+def test_no_fields(text: str) -> None:
+    assert read(text) == []

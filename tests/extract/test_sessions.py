@@ -100,3 +100,37 @@ def test_a_next_meeting_without_a_date_is_no_session() -> None:
 def test_roman_figures(figures: str, number: int) -> None:
     (claim,) = sessions(f"They met for the {figures} session of the Gabon-Togo Joint Commission.")
     assert claim.ordinal == number
+
+
+def test_a_body_has_met_and_will_meet() -> None:
+    past, coming = sessions(
+        "The Gabon-Togo Joint Commission, whose last meeting was held in Lomé in 2017, shall meet "
+        "again in Libreville on 3 May 2019."
+    )
+    assert (past.place, past.start) == ("Lomé", None)
+    assert (coming.place, coming.start) == ("Libreville", date(2019, 5, 3))
+
+
+def test_the_number_of_a_meeting_before_needs_a_day_or_place() -> None:
+    text = "The fifth session of the Gabon-Togo Joint Commission was held in Lomé. The fourth "
+    assert [c.ordinal for c in sessions(text + "had taken place in Libreville.")] == [5, 4]
+    assert [c.ordinal for c in sessions(text + "was long.")] == [5]
+
+
+def test_in_the_capital_and_in_the_town_visited() -> None:
+    (claim,) = sessions(
+        "The fifth session of the Gabon-Togo Joint Commission was held in the Togolese capital."
+    )
+    assert claim.place == "Lomé"
+    (claim,) = sessions(
+        "The minister paid a visit to Lomé in May. He addressed the fifth session of the "
+        "Gabon-Togo Joint Commission."
+    )
+    assert claim.place == "Lomé"
+
+
+def test_for_the_first_time_since_is_no_number() -> None:
+    (claim,) = sessions(
+        "The Gabon-Togo Joint Commission met in Lomé for the first time since 2011."
+    )
+    assert claim.ordinal is None

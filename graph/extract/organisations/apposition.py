@@ -154,7 +154,9 @@ def _beside_noun(text: str, words: Sequence[Word], noun: int) -> Iterator[Name]:
         return
     told = _closed(words, span[1]) and _held(words, noun, start) if comma else True
     if told and _firm(words, span, personal=comma or personal):
-        yield _name(text, words, span, span, kind, ())
+        holder = words[start - 1] if start else None
+        code = _code(holder.geo) if holder is not None and holder.possessive else None
+        yield _name(text, words, span, span, kind, (code,) if code else ())
 
 
 def _goes_on_plainly(words: Sequence[Word], number: int) -> bool:
@@ -487,11 +489,14 @@ def _name(
     owners: Sequence[str],
     rule: str = APPOSED_RULE,
 ) -> Name:
+    end = words[span[1]].end
+    if words[span[1]].text[:-1].isupper() and words[span[1]].text.endswith("."):
+        end -= shown == span  # the stop of the sentence, as of no abbreviation
     return Name(
         words[shown[0]].start,
-        words[shown[1]].end,
+        words[shown[1]].end if shown != span else end,
         NameType.ORGANISATION,
-        text[words[span[0]].start : words[span[1]].end],
+        text[words[span[0]].start : end],
         rule,
         kind=kind,
         parties=(owners[0],) if len(owners) == 1 else (),

@@ -63,7 +63,11 @@ class Owners:
     def __init__(self, scene: Scene) -> None:
         """Take a document; its names are looked through once, when first asked for."""
         self._scene = scene
-        self._home = government(scene)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country whose government issued the document, if its head says so."""
+        return government(self._scene)
 
     def of(self, index: int, name: Name) -> str | None:
         """Return the country that an organisation without one is understood to belong to.
@@ -79,7 +83,7 @@ class Owners:
             or self.by_portfolio(name.name)
             or _topic(scene, index, name)
             or _other_side(scene, sentence, name)
-            or self._home
+            or self.home
             or _led(sentence, name)
             or (dateline_country(scene) if name.kind is OrganisationKind.MINISTRY else None)
         )

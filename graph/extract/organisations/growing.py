@@ -43,8 +43,10 @@ def _joined_name(words: Sequence[Word], first: int, head: int) -> bool:
 
 
 def _serves_trade(words: Sequence[Word], first: int, head: int) -> bool:
-    """Whether a centre is an agency: "the Ghana Investment Promotion Centre (GIPC)"."""
+    """Whether a centre is a body: "National Research Centre", "Investment Promotion Centre"."""
     own = words[first:head]
+    if any(word.text == "National" for word in own) and len(own) > 1:
+        return True
     named = any(word.text in lexicon().serving for word in own)
     short = words[head + 1 : head + 3]
     bracketed = len(short) > 1 and short[0].text == "(" and short[1].text.isupper()

@@ -21,7 +21,7 @@ KNOWN_RULE: Final = "organisation.known"
 DESCRIPTION_RULE: Final = "organisation.description"
 LISTED_RULE: Final = "organisation.listed"
 
-_ACRONYM: Final = re.compile(r" ?\(([A-Z][A-Za-z.&-]{1,11})\)")
+_ACRONYM: Final = re.compile(r" ?\([\"“”']?([A-Z][A-Za-z.&-]{1,11})[\"“”']?\)")
 #: A figure after a name: "Iron & Steel (-1.84%)" is a kind of goods.
 _FIGURE: Final = re.compile(r" ?\([-+−]?[\d.]")
 #: "State Bank of …" and the like, and countries whose central bank is plainly "Bank of …".
@@ -55,14 +55,17 @@ def names(view: BaseView) -> Iterator[Name]:
     if not lexicon().opening_words.isdisjoint(view.wording):
         found += (*foreign(view.text, words), *promoters(view.text, words))
     yield from found
-    if view.geo:
-        yield from _described(view.text, words)
     beside = [
         name
         for name in apposed(view.text, words)
         if not any(name.start < other.end and other.start < name.end for other in found)
     ]
     yield from beside
+    if view.geo:
+        begun = {name.start for name in (*found, *beside)}
+        for name in _described(view.text, words):
+            if name.end + 1 not in begun:  # "Peru's energy agency Xxx" has a name
+                yield name
     yield from _listed(view.text, words, found)
     yield from _short_beside(words, found)
 

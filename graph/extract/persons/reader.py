@@ -60,9 +60,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
         key = _key(name)
         if key not in best or (best[key][1].detail is None and name.detail is not None):
             best[key] = (index, name)
-    issuer = organisations.government(scene)
-    home = issuer or _only_country(scene)
     owners = organisations.Owners(scene)
+    issuer = owners.home
+    home = issuer or _only_country(scene)
     understood = served(scene, list(best.values()), issuer)
     last_names = {ending for key in best for ending in _endings(key)}
     crowned = {key.split()[0] for key in best if _REGNAL.fullmatch(key)}

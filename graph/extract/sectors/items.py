@@ -35,7 +35,8 @@ _LEAD: Final = re.compile(
     r"|closer|stronger|deeper|enhancing|improving|increasing|strengthening|addressing|developing|extending|growing|supporting|expanding|promoting"
     r"|augmenting|local|diversified|new|both|other|in|on|for|across"
     r"|(?:the )?(?:areas?|sectors?|fields?) (?:like|of)"
-    r"|(?:the )?(?:development|expansion|promotion|growth|deepening|strengthening) of"
+    r"|(?:the )?(?:development|expansion|promotion|growth|deepening|strengthening|improvement"
+    r"|enhancement) of"
     r"|(?:cooperation|collaboration|investments?) in|support (?:for|to)"
     r"|measures to (?:promote|support)) ",
     re.IGNORECASE,

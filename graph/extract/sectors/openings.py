@@ -60,7 +60,7 @@ _ON_AGENDA: Final = re.compile(
     r" (?:(?:high )?on the (?:agenda|table)|discussed|reviewed|raised|explored|considered|taken up"
     r"|broached|touched (?:up)?on|among the (?:topics|subjects|themes|issues|matters|areas))"
     r"|(?:also )?(?:figured|featured|came up)(?: prominently| high| large)? (?:in|on|among|during))"
-    r"(?!\w)(?! by (?!the two|both|the sides|ministers|the parties|the delegations))",
+    r"(?!\w)(?! by (?!the two|both|the sides|ministers|the parties|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 #: "Also on the table were aquaculture and nursing", "Topics ranged from water to trade".
