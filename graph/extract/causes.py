@@ -25,7 +25,8 @@ from graph.extract.scene import Scene
 _SPLIT: Final = re.compile(r"\s*(?:,\s*and|,|;|\band\b|\bas well as\b)\s+")
 _SAID: Final = (
     r"(?:said|says|say|noted|stressed|added|adds|argued|warned|explained|emphasi[sz]ed"
-    r"|acknowledged)"
+    r"|acknowledged|complain|complained|complains|pointed out|recalled|believes|believed|reported|revealed"
+    r"|argues|argue|warns|stresses|observed|admitted|explains|told \w+|heard|fears?|feared)"
 )
 #: What leads to a statement without belonging to it: "officials say that", "while …,", "but".
 _OUTER: Final = re.compile(
@@ -43,13 +44,15 @@ _ASIDE: Final = re.compile(
 _LIST_TAIL: Final = re.compile(
     r" (?:in|across|within|among) (?:these|this|the|those)\b.*$"
     r"| of (?:these|those)\b.*$"
-    r"|,? (?:where|which|who|whose|when)\b.*$"
+    r"|,? (?:of which|of whom|where|which|who|whose|when)\b.*$"
 )
 #: A verb of being that leads to "due to".
 _COPULA: Final = re.compile(r" (?:is|are|was|were|has been|have been|be)$")
 #: What "due to" means where a verb follows: "due to be signed".
 _INFINITIVE: Final = re.compile(
-    r"(?:be|enter|take|start|begin|end|open|meet|visit|expire|arrive|leave|come|become|hold|sign)\b"
+    r"(?:be|enter|take|start|begin|end|open|meet|visit|expire|arrive|leave|come|become|hold|sign|sit"
+    r"|attend|host|travel|speak|finish|last|run|pay|receive|return|sail|convene|resume|vote|go|address"
+    r"|deliver|launch|complete|reach|follow|fly|land|report|decide|present|move|get|make|have|rise|fall)\b"
 )
 _MODAL: Final = re.compile(r"\b(?:will|would|cannot|can|could|may|might|must|remains?|stays?)\b")
 _BALANCE: Final = re.compile(r"\b(?:deficit|surplus|gap|balance|shortfall)\b", re.IGNORECASE)
@@ -62,6 +65,18 @@ _SHARED_HEAD: Final = re.compile(
 #: "shortages of" in "shortages of trucks and of parts".
 _SHARED_OPENING: Final = re.compile(r"(.{1,40}?) (in|of|with|for) ")
 _INNER_AND: Final = re.compile(r"(\b(?:for|of|in|between) [\w-]+) and ([\w-]+)$")
+#: Where a clause of its own begins.
+_TURN: Final = re.compile(r",? (?:but|while|whereas|yet) |; ")
+_INSERTED: Final = re.compile(
+    r", (?:on the other hand|on the one hand|however|meanwhile|by contrast|in turn|for (?:its|their) part"
+    r"|for instance|in particular|as a rule),? "
+)
+#: A cause that is a sentence of its own is not taken apart at "and".
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|would|will|can|could|came|fell|rose|ran|went)\b"
+)
+#: Verbs that make an event of what is told after "after".
+_TOLD: Final = re.compile(r"\b\w+(?:ed|ept|oke|ew|old|ell|uck|ost|ound|ade|ut|it)\b")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _MAX_WORDS: Final = 12
 _MAX_WORDS_ALONE: Final = 16
@@ -70,7 +85,7 @@ _REPEATED: Final = re.compile(r"^(?:to|on|by) ")
 _OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
 #: No cause: "boosted by 5 per cent", "credited with".
 _NO_CAUSE: Final = re.compile(
-    r"^(?:[\d$€£]|(?:with|for|to) |(?:exports|imports|shipments|sales) of \W{0,2}[A-Z]{0,4}\W?\d)"
+    r"^(?:[\d$€£]|(?:with|for|to|of) |(?:exports|imports|shipments|sales) of \W{0,2}[A-Z]{0,4}\W?\d)"
 )
 #: What stands before the text of an agency's report: "LIMA, May 4 2019 – ".
 _DATELINE: Final = re.compile(
@@ -86,6 +101,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agents: list[str]
     payable: list[str]
     events: list[str]
+    kept: list[str]
+    made: list[str]
+    ceased: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +115,8 @@ class _Words:
     agent: re.Pattern[str]
     payable: re.Pattern[str]
     event: re.Pattern[str]
+    #: What an effect must speak of, by the constant of a rule that asks for it.
+    states: Mapping[str, re.Pattern[str]]
 
 
 @cache
@@ -117,6 +137,11 @@ def _words() -> _Words:
         whole(file.agents),
         whole(file.payable),
         whole(file.events),
+        {
+            "kept": whole(file.kept),
+            "made": re.compile(rf"\b(?:{'|'.join(file.made)})(?:$| (?:for|to|in|on)\b)"),
+            "ceased": whole(file.ceased),
+        },
     )
 
 
@@ -143,13 +168,19 @@ def claims(scene: Scene) -> Iterator[Claim]:
 def _read(
     scene: Scene, index: int, sentence: Annotated, rule: Rule, match: Match[Mention]
 ) -> Iterator[Claim]:
-    answers = rule.constants.get("answers", False)
-    raw = _quoted_before(scene, index) if answers else match.text("effect")
+    if rule.constants.get("answers"):
+        raw = _quoted_before(scene, index)
+    elif rule.constants.get("follows"):
+        raw = _told_before(scene, index)
+    else:
+        raw = match.text("effect")
     listed = match.text("causes")
     if raw is None or listed is None:
         return
-    effect = _COPULA.sub("", _stripped(raw)).removeprefix("down ")
-    causes = split_causes(_LIST_TAIL.sub("", _stripped(listed)))
+    effect = _COPULA.sub("", _last_clause(_stripped(raw))).removeprefix("down ")
+    listed = _LIST_TAIL.sub("", _last_clause(_stripped(listed)))
+    whole = rule.constants.get("told") or _FINITE.search(listed) is not None
+    causes = [listed] if whole else split_causes(listed)
     if not effect or not causes or not _says_so(rule.constants, match, raw, effect, causes):
         return
     degree = match.text("degree")
@@ -167,6 +198,12 @@ def _read(
         )
 
 
+def _inside(match: Match[Mention]) -> Iterator[Mention]:
+    for slot in ("effect", "causes"):
+        if slot in match.spans:
+            yield from (mention for _, mention in match.inside(slot))
+
+
 def _quoted_before(scene: Scene, index: int) -> str | None:
     """Return the last quotation of the sentence before, in the same paragraph."""
     if index == 0:
@@ -176,6 +213,22 @@ def _quoted_before(scene: Scene, index: int) -> str | None:
         return None
     quotes = _QUOTE.findall(before.text)
     return quotes[-1] if quotes else None
+
+
+def _told_before(scene: Scene, index: int) -> str | None:
+    """Return what the sentence before tells, in the same paragraph, if it is short."""
+    if index == 0:
+        return None
+    before, here = scene.sentences[index - 1], scene.sentences[index]
+    told = before.text.partition(";")[0].rstrip(".")
+    near = before.sentence.segment == here.sentence.segment
+    return told if near and len(told.split()) <= _MAX_WORDS_ALONE else None
+
+
+def _last_clause(text: str) -> str:
+    """Return the last of several clauses: "there is room, but marketing" is "marketing"."""
+    clause = _TURN.split(_INSERTED.sub(" ", text))[-1]
+    return clause if len(clause.split()) > 1 else text
 
 
 def _stripped(text: str) -> str:
@@ -196,8 +249,17 @@ def _says_so(
     `both`, also a cause) that moves, `modal` ones an effect that may or may not come.
     """
     words = _words()
-    on_trade = any(words.subject.search(part) for part in (effect, *causes))
+    parts = (effect,) if constants.get("on") == "effect" else (effect, *causes)
+    on_trade = any(words.subject.search(part) for part in parts)
+    if opened := constants.get("open"):
+        named = any(isinstance(m, Parties) for m in _inside(match))
+        on_trade = on_trade or opened != "named" or named or constants.get("follows", False)
     if _NO_CAUSE.match(causes[0]) or not (on_trade or words.moves.search(effect)):
+        return False
+    for name, state in words.states.items():
+        if constants.get(name) and not state.search(effect):
+            return False
+    if constants.get("told") and not _TOLD.search(causes[0]):
         return False
     if constants.get("event") and not words.event.search(causes[0]):
         return False
@@ -205,7 +267,12 @@ def _says_so(
         return False
     if constants.get("agentless"):
         owners = [m for _, m in match.inside("causes") if isinstance(m, Parties)]
-        if owners or words.agent.search(causes[0]):
+        said = match.text("causes") or ""
+        start = match.spans["causes"][0]
+        named = (said[m.start - start : m.end - start] for m in owners)
+        if any(name in cause for name in named for cause in causes):
+            return False
+        if words.agent.search(causes[0]):
             return False
     if constants.get("moving") and not words.moves.search(effect) and not _BALANCE.search(effect):
         return False
