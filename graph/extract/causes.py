@@ -42,7 +42,8 @@ _ASIDE: Final = re.compile(
 )
 #: Where a list of causes ends although no mark says so.
 _LIST_TAIL: Final = re.compile(
-    r" (?:in|across|within|among) (?:these|this|the|those)\b.*$"
+    r" for fear (?:of|that)\b.*$"
+    r"| (?:in|across|within|among) (?:these|this|the|those)\b.*$"
     r"| of (?:these|those)\b.*$"
     r"|,? (?:of which|of whom|where|which|who|whose|when)\b.*$"
 )
@@ -66,7 +67,23 @@ _SHARED_HEAD: Final = re.compile(
 _SHARED_OPENING: Final = re.compile(r"(.{1,40}?) (in|of|with|for) ")
 _INNER_AND: Final = re.compile(r"(\b(?:for|of|in|between) [\w-]+) and ([\w-]+)$")
 #: Where a clause of its own begins.
-_TURN: Final = re.compile(r",? (?:but|while|whereas|yet) |; ")
+_TURN: Final = re.compile(r",? (?:but|while|whereas) |, yet |; ")
+#: The verb of a clause that shares the subject of the one before: "but was put off".
+_SHARING: Final = re.compile(
+    r"(?:was|were|is|are|has|have|had|did|does|will|would|could|can|not|then|also|also)\b"
+)
+#: What says when or where before a cause: "At the forum, the road …".
+_SETTING: Final = re.compile(
+    r"^(?:At|In|On|During|For|Since|Under|Until|Today|By|With|From|As) [^,]{1,60}, (?=\w)"
+)
+#: A clause within commas that only describes.
+_DESCRIBING: Final = re.compile(
+    r", (?:(?:which|who|where|whose|that) [^,]{1,80}|\w{3,}(?:ed|ing) [^,]{1,60})(?:,|$)"
+)
+_TRAILING: Final = re.compile(
+    r" (?:had|has|have|will|would|also|still|now|long|already|since)"
+    r"(?: (?:until now|so far|now|long|also|already|still|since|until then))*$"
+)
 _INSERTED: Final = re.compile(
     r", (?:on the other hand|on the one hand|however|meanwhile|by contrast|in turn|for (?:its|their) part"
     r"|for instance|in particular|as a rule),? "
@@ -160,9 +177,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 if any(s < match.end and match.start < e for s, e in taken):
                     continue
                 found = list(_read(scene, index, sentence, rule, match))
-                if found:
+                if found and not rule.constants.get("beside"):
                     taken.append((match.start, match.end))
-                    yield from found
+                yield from found
 
 
 def _read(
@@ -177,8 +194,10 @@ def _read(
     listed = match.text("causes")
     if raw is None or listed is None:
         return
+    raw = raw.rpartition(" after ")[2] if rule.constants.get("beside") else raw
     effect = _COPULA.sub("", _last_clause(_stripped(raw))).removeprefix("down ")
-    listed = _LIST_TAIL.sub("", _last_clause(_stripped(listed)))
+    listed = _SETTING.sub("", _LIST_TAIL.sub("", _last_clause(_stripped(listed))))
+    listed = _TRAILING.sub("", listed)
     whole = rule.constants.get("told") or _FINITE.search(listed) is not None
     causes = [listed] if whole else split_causes(listed)
     if not effect or not causes or not _says_so(rule.constants, match, raw, effect, causes):
@@ -227,8 +246,9 @@ def _told_before(scene: Scene, index: int) -> str | None:
 
 def _last_clause(text: str) -> str:
     """Return the last of several clauses: "there is room, but marketing" is "marketing"."""
-    clause = _TURN.split(_INSERTED.sub(" ", text))[-1]
-    return clause if len(clause.split()) > 1 else text
+    text = _DESCRIBING.sub("", _INSERTED.sub(" ", text))
+    clause = _TURN.split(text)[-1]
+    return clause if len(clause.split()) > 1 and not _SHARING.match(clause) else text
 
 
 def _stripped(text: str) -> str:
@@ -263,7 +283,10 @@ def _says_so(
         return False
     if constants.get("event") and not words.event.search(causes[0]):
         return False
-    if _COPULA.search(raw) and (_INFINITIVE.match(causes[0]) or words.payable.search(raw)):
+    due = constants.get("due", False) or _COPULA.search(raw) is not None
+    if due and _INFINITIVE.match(causes[0]):
+        return False
+    if _COPULA.search(raw) and words.payable.search(raw):
         return False
     if constants.get("agentless"):
         owners = [m for _, m in match.inside("causes") if isinstance(m, Parties)]
