@@ -70,7 +70,7 @@ _INNER_AND: Final = re.compile(r"(\b(?:for|of|in|between) [\w-]+) and ([\w-]+)$"
 _TURN: Final = re.compile(r",? (?:but|while|whereas) |, yet |; ")
 #: The verb of a clause that shares the subject of the one before: "but was put off".
 _SHARING: Final = re.compile(
-    r"(?:was|were|is|are|has|have|had|did|does|will|would|could|can|not|then|also|also)\b"
+    r"(?:was|were|is|are|has|have|had|did|does|will|would|could|can|not|then|also)\b"
 )
 #: What says when or where before a cause: "At the forum, the road …".
 _SETTING: Final = re.compile(
@@ -78,7 +78,9 @@ _SETTING: Final = re.compile(
 )
 #: A clause within commas that only describes.
 _DESCRIBING: Final = re.compile(
-    r", (?:(?:which|who|where|whose|that) [^,]{1,80}|\w{3,}(?:ed|ing) [^,]{1,60})(?:,|$)"
+    r", (?:(?:which|who|where|whose|that) [^,]{1,80}"
+    r"|\w{3,}(?:ed|ing) (?:by|during|in|on|at|for|since|after|to|from|over|between|with|under) [^,]{1,60}"
+    r")(?:,|$)"
 )
 _TRAILING: Final = re.compile(
     r" (?:had|has|have|will|would|also|still|now|long|already|since)"
@@ -196,7 +198,7 @@ def _read(
         return
     raw = raw.rpartition(" after ")[2] if rule.constants.get("beside") else raw
     effect = _COPULA.sub("", _last_clause(_stripped(raw))).removeprefix("down ")
-    listed = _SETTING.sub("", _LIST_TAIL.sub("", _last_clause(_stripped(listed))))
+    listed = _SETTING.sub("", _last_clause(_LIST_TAIL.sub("", _stripped(listed))))
     listed = _TRAILING.sub("", listed)
     whole = rule.constants.get("told") or _FINITE.search(listed) is not None
     causes = [listed] if whole else split_causes(listed)
