@@ -25,8 +25,9 @@ from graph.extract.scene import Scene
 _SPLIT: Final = re.compile(r"\s*(?:,\s*and|,|;|\band\b|\bas well as\b)\s+")
 _SAID: Final = (
     r"(?:said|says|say|noted|stressed|added|adds|argued|warned|explained|emphasi[sz]ed"
-    r"|acknowledged|complain|complained|complains|pointed out|recalled|believes|believed|reported|revealed"
-    r"|argues|argue|warns|stresses|observed|admitted|explains|told \w+|heard|fears?|feared)"
+    r"|acknowledged|complain|complained|complains|pointed out|recalled|believes|believed|reported"
+    r"|revealed|argues|argue|warns|stresses|observed|admitted|explains|told \w+|heard|fears?"
+    r"|feared)"
 )
 #: What leads to a statement without belonging to it: "officials say that", "while …,", "but".
 _OUTER: Final = re.compile(
@@ -79,7 +80,8 @@ _SETTING: Final = re.compile(
 #: A clause within commas that only describes.
 _DESCRIBING: Final = re.compile(
     r", (?:(?:which|who|where|whose|that) [^,]{1,80}"
-    r"|\w{3,}(?:ed|ing) (?:by|during|in|on|at|for|since|after|to|from|over|between|with|under) [^,]{1,60}"
+    r"|\w{3,}(?:ed|ing) (?:by|during|in|on|at|for|since|after|to|from|over|between|with|under)"
+    r" [^,]{1,60}"
     r")(?:,|$)"
 )
 _TRAILING: Final = re.compile(
@@ -87,8 +89,8 @@ _TRAILING: Final = re.compile(
     r"(?: (?:until now|so far|now|long|also|already|still|since|until then))*$"
 )
 _INSERTED: Final = re.compile(
-    r", (?:on the other hand|on the one hand|however|meanwhile|by contrast|in turn|for (?:its|their) part"
-    r"|for instance|in particular|as a rule),? "
+    r", (?:on the other hand|on the one hand|however|meanwhile|by contrast|in turn"
+    r"|for (?:its|their) part|for instance|in particular|as a rule),? "
 )
 #: A cause that is a sentence of its own is not taken apart at "and".
 _FINITE: Final = re.compile(
@@ -104,7 +106,8 @@ _REPEATED: Final = re.compile(r"^(?:to|on|by) ")
 _OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
 #: No cause: "boosted by 5 per cent", "credited with".
 _NO_CAUSE: Final = re.compile(
-    r"^(?:[\d$€£]|(?:with|for|to|of) |(?:exports|imports|shipments|sales) of \W{0,2}[A-Z]{0,4}\W?\d)"
+    r"^(?:[\d$€£]|(?:with|for|to|of) "
+    r"|(?:exports|imports|shipments|sales) of \W{0,2}[A-Z]{0,4}\W?\d)"
 )
 #: What stands before the text of an agency's report: "LIMA, May 4 2019 – ".
 _DATELINE: Final = re.compile(
@@ -294,8 +297,8 @@ def _says_so(
         owners = [m for _, m in match.inside("causes") if isinstance(m, Parties)]
         said = match.text("causes") or ""
         start = match.spans["causes"][0]
-        named = (said[m.start - start : m.end - start] for m in owners)
-        if any(name in cause for name in named for cause in causes):
+        owning = [said[m.start - start : m.end - start] for m in owners]
+        if any(name in cause for name in owning for cause in causes):
             return False
         if words.agent.search(causes[0]):
             return False
