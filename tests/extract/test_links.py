@@ -274,3 +274,24 @@ def test_links_named_behind_their_noun(text: str, found: list[tuple[str, int]]) 
 
 def test_what_runs_on_a_link_names_none_by_itself() -> None:
     assert links("The Gao Express trains and Emirates flights were late.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The study on the Gao-Niamey railway was finished.", Status.PROPOSED),
+        ("Some 71% of the Gao-Niamey railway has been built.", Status.UNDER_CONSTRUCTION),
+        ("Work on the Gao-Niamey railway is in full swing.", Status.UNDER_CONSTRUCTION),
+        ("A bridge joins Gao to Niamey.", Status.IMPLEMENTED),
+    ],
+)
+def test_what_is_done_to_a_part_or_a_study_is_not_done_to_the_link(
+    text: str, status: Status
+) -> None:
+    [link] = links(text)
+    assert link.status is status
+
+
+def test_towns_of_countries_that_a_document_does_not_name_are_others() -> None:
+    [link] = links("Zambia and Malawi met.\n\nThe railway between Limbe and Marka was mended.")
+    assert not {"CM", "SO"} & set(link.countries)

@@ -72,7 +72,7 @@ _ON_BORDER: Final = re.compile(
 )
 _AT: Final = re.compile(r"(?<!\w)at (?=[A-ZÀ-Þ])")
 #: What leads from a name to the noun that explains it: ", a busy " of "Kharlachi, a busy crossing".
-_EXPLAINS: Final = re.compile(r"(?:, | \()(?:an?|the|its|their)(?: [\w'-]+){0,3}? $")
+_EXPLAINS: Final = re.compile(r"(?:, | \()(?:an?|the|its|their)(?: (?!of )[\w'-]+){0,3}? $")
 _EXPLAINS_REACH: Final = 60
 #: ", also called Manas airport": a second name of what is named already.
 _ALSO: Final = re.compile(
@@ -282,7 +282,7 @@ def _is_country(run: Sequence[Word]) -> bool:
 def _explained(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]:
     """Return the name before "…, a crossing": a known place, or a run of capitalised words."""
     lead = _EXPLAINS.search(text, max(0, noun.start() - _EXPLAINS_REACH), noun.start())
-    if lead is None:
+    if lead is None or _goes_on(text, noun):
         return []
     head = at(words, lead.start())
     first = head

@@ -39,7 +39,8 @@ _VIA: Final = re.compile(r" (?:via|through|by way of) ")
 _ASIDE: Final = re.compile(r"[^.;:()]{0,60}?, (?:[\d.,]{1,9} [^,.;:()]{1,40}, )?which ")
 _END: Final = re.compile(
     r"[,;:.()]|$| (?:and|to|from|after|which|that|who|is|was|are|were|will|would|has|have|had|in|on"
-    r"|for|under|by|via|through|with|as|at|could|may|should|including|carried|opened|opens|runs|carries|starts|began|begins|should|may|cost)\b"
+    r"|for|under|by|via|through|with|as|at|could|may|should|including|carried|opened|opens|runs|carries|starts|began|begins|crosses|passes|serves|links|connects|leads|goes|handles|moves|takes|costs"
+    r"|needs|remains|measures|stretches|lies|closed|reached|should|may|cost)\b"
 )
 _PROVINCE: Final = re.compile(r",? (?:in|on) (?=[A-Z])")
 _REACH: Final = 60

@@ -219,6 +219,8 @@ def _described(scene: Scene, index: int, sentence: Annotated, name: Name) -> _Kn
     )
     sort = PlaceKind.PORT if by_sea else None
     lie_in = countries_of_places(stops, sentence, near_countries(scene, index), sort)
+    if not _speaks_of_any(scene, lie_in):
+        lie_in = [frozenset[str]() for _ in lie_in]
     settled = len(stops) > 1 and all(lie_in)
     told = countries_of(scene, index, name, loose=not settled)
     countries = countries.union(told, *lie_in)
@@ -226,7 +228,7 @@ def _described(scene: Scene, index: int, sentence: Annotated, name: Name) -> _Kn
         countries |= _subject(scene, index, name)
     if len(countries) == 1 and not all(lie_in) and _OVERSEAS.search(sentence.text, name.start):
         countries |= _main_country(scene, countries)
-    if len(countries) == 1 and not told and not all(lie_in):
+    if len(countries) == 1 and not told and not all(lie_in) and not _of_one(scene, countries):
         countries = frozenset()  # where a stop is unknown, one country is not all of them
     if not countries and len(stops) > 1:
         countries = _named_just_before(scene, index)
@@ -236,6 +238,22 @@ def _described(scene: Scene, index: int, sentence: Annotated, name: Name) -> _Kn
     if status is None and name.rule == DEED:
         status = Status.IMPLEMENTED
     return _Known(name, passage, index, countries, stops, status, settled)
+
+
+def _speaks_of_any(scene: Scene, lie_in: Sequence[frozenset[str]]) -> bool:
+    """Whether a document of several countries names one in which the stops of a link would lie.
+
+    If not, the stops are other places of the same names.
+    """
+    found = frozenset().union(*lie_in)
+    named = frozenset(scene.main_parties) & scene.reference.countries.keys()
+    return len(named) < _TWO or not named.isdisjoint(found)
+
+
+def _of_one(scene: Scene, country: frozenset[str]) -> bool:
+    """Whether the document names no other country, so that an unknown stop lies there too."""
+    named = frozenset(scene.main_parties)
+    return bool(named) and named <= country
 
 
 def _main_country(scene: Scene, known: frozenset[str]) -> frozenset[str]:

@@ -20,8 +20,19 @@ _JOINT: Final = re.compile(
 )
 _CLAUSE: Final = 100
 #: "note of the construction of a new " before a name.
-_IN_HAND: Final = re.compile(r"\b(?:construction|building|laying) of (?:[a-z-]+ ){0,4}$")
+_IN_HAND: Final = re.compile(
+    r"\b(?:(?:construction|building|laying) of|[Ww]orks? on) (?:[a-z-]+ ){0,6}$"
+)
 _HAND_REACH: Final = 60
+#: "the study on the " before a name: the verbs of its sentence are not the link's own.
+_OF_TALKS: Final = re.compile(
+    r"\b(?:[Tt]alks|[Ss]tud(?:y|ies)|[Rr]eport|[Ss]urvey|[Nn]egotiations|[Mm]eeting|[Cc]onference"
+    r"|[Cc]onsultations|[Dd]iscussions|[Aa]greement|[Mm]emorandum|[Cc]ontract|[Tt]ender|[Ll]oan"
+    r"|[Pp]rotocol|[Dd]eclaration) (?:on|about|of|for) (?:[a-z]+ ){0,3}\Z"
+)
+_DONE: Final = frozenset({Status.IMPLEMENTED, Status.UNDER_CONSTRUCTION})
+#: "71% of the " before a name.
+_SHARE_OF: Final = re.compile(r"\d(?: ?%| per ?cent|pc) of (?:the )?\Z")
 #: What a name and its own verb may have between them: ", opened in 2017,", " (TITR)".
 _ADVERB: Final = (
     r"(?:(?:\w+ly|just|now|since|also|still|already|never|not|first|finally|long|then) ){0,2}"
@@ -42,13 +53,18 @@ def status_of(text: str, name: Name) -> Status | None:
     last = text.find(";", name.end, name.end + _REACH)
     last = last if last >= 0 else min(len(text), name.end + _REACH)
     best: tuple[int, Status | None] = (_FAR, None)
+    spoken_of = _OF_TALKS.search(text, max(0, name.start - _HAND_REACH), name.start) is not None
     for status, start, end in _told(text, first, last):
+        if spoken_of and status in _DONE and start >= name.end:
+            continue  # what was finished is the study of the link
         inside = name.start <= start and end <= name.end
         beside = min(abs(name.start - end), abs(start - name.end))
         between = text[end : name.start] if end <= name.start else text[name.end : start]
         distance = 0 if inside else beside + _CLAUSE * bool(_JOINT.search(between))
         if distance < best[0]:
             best = (distance, status)
+    if best[1] is Status.IMPLEMENTED and _SHARE_OF.search(text, 0, name.start):
+        return Status.UNDER_CONSTRUCTION
     if best[1] is Status.PROPOSED:
         given_up = _groups().stopped.search(text, name.end, last)
         if given_up and not _JOINT.search(text, name.end, given_up.start()):
@@ -56,7 +72,9 @@ def status_of(text: str, name: Name) -> Status | None:
     if best[1] is None and _IN_HAND.search(text, max(0, name.start - _HAND_REACH), name.start):
         return Status.UNDER_CONSTRUCTION
     if best[1] is None:
-        does = _groups().does.match(text, name.end)
+        does = _groups().does.match(text, name.end) or _groups().inside.search(
+            text, name.start, name.end
+        )
         return Status.IMPLEMENTED if does else None
     return best[1]
 
@@ -99,6 +117,7 @@ class _Groups:
             (Status.SUSPENDED, rf"{be}(?:{verbs['stopped']})"),
             (Status.IMPLEMENTED, rf"{been}(?:{verbs['made']})"),
             (Status.IMPLEMENTED, rf"(?:has|have|had) {_ADVERB}(?:{verbs['works']})"),
+            (Status.IMPLEMENTED, rf"(?:has|have|had) {_ADVERB}(?:{verbs['making']})"),
             (Status.IMPLEMENTED, rf"(?:{verbs['does']}) [^.;]{{0,40}}(?:today|at present|already)"),
             (Status.IMPLEMENTED, rf"(?:today|already|currently|now) (?:{verbs['does']})"),
             (Status.AGREED, rf"{swears} to {_ADVERB}(?:{verbs['planned']})"),
@@ -108,6 +127,9 @@ class _Groups:
             (Status.CALLED_FOR, rf"(?:{verbs['urged']})"),
         )
         self.patterns: Final = tuple((s, re.compile(whole.format(p))) for s, p in told)
+        self.inside: Final = re.compile(
+            rf"(?:,|[a-z]) (?:{verbs['does']})(?= (?:from|between|[A-Z]))"
+        )
         self.stopped: Final = re.compile(whole.format(rf"{be}(?:{verbs['stopped']})"))
         self.does: Final = re.compile(
             r"(?: \([^)]{1,30}\))?(?:, [^,;]{1,60},)? "
