@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+import msgspec
 import pytest
 
 from graph.documents.read import parse_document
@@ -73,9 +74,18 @@ def contents(text: str, name: str = "a.txt") -> list[Content]:
     """Return what the claims of a text say, without where it stands, in a fixed order."""
     claims = extract(parse_document(name, text.encode()))
     return in_order(
-        {"type": claim.type, **asdict(claim), "evidence": None, "confidence": None}
+        {"type": claim.type, **plain(claim), "evidence": None, "confidence": None}
         for claim in claims
     )
+
+
+def plain(value: Any) -> Any:
+    """Return a value with all values inside it as dictionaries and tuples."""
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, msgspec.Struct):
+        return {name: plain(getattr(value, name)) for name in value.__struct_fields__}
+    return tuple(map(plain, value)) if isinstance(value, list | tuple) else value
 
 
 def in_order(found: Any) -> list[Content]:
