@@ -154,7 +154,7 @@ def _belongs(words: Sequence[Word], at: int) -> bool:
         return False
     if joint.text == ",":
         return _list_goes_on(words, at + 1)
-    if joint.text not in ("and", "&"):
+    if joint.text not in ("and", "&") or words[at - 1].text == "Small":
         return True
     closed = words[at - 1].geo is not None and words[at + 1].geo is None
     return not closed and not _starts_another(words, at + 1)
@@ -227,5 +227,5 @@ def _names_something(inner: Sequence[Word], last: Word) -> bool:
     heads = {w.text for w in inner if lexicon().head(w.text) is not None}
     wanting = lexicon().weak | lexicon().legal_forms
     if last.text.rstrip(".") in wanting or heads <= wanting:
-        return any(w.geo is None for w in own) and len(inner) > 1
+        return (any(w.geo is None for w in own) or len(heads) > 1) and len(inner) > 1
     return True

@@ -265,7 +265,7 @@ def _single(mention: GeoMention | None) -> str | None:
 
 def _kind(name: str, kind: OrganisationKind) -> OrganisationKind:
     folded = name.casefold()
-    if folded.endswith("high commission"):
+    if "high commission" in folded:
         return OrganisationKind.OTHER
     if (kind is OrganisationKind.BANK and _CENTRAL.match(folded)) or "monetary authority" in folded:
         return OrganisationKind.CENTRAL_BANK

@@ -216,9 +216,12 @@ def _named_body(words: Sequence[Word], first: int, end: int) -> int:
 
 
 def _accredited(words: Sequence[Word], last: int) -> int:
-    """Take in "to Kenya" after "ambassador of Brazil"."""
+    """Take in "to Kenya" after "ambassador of Brazil", or "in Kenya" before ", Jane Mwangi"."""
     for at in (last + 2, last + 3):
-        if at < len(words) and words[last + 1].folded == "to" and words[at].geo is not None:
+        if at >= len(words) or words[at].geo is None:
+            continue
+        named = at + 2 < len(words) and words[at + 1].text == "," and name_at(words, at + 2)
+        if words[last + 1].folded == "to" or (words[last + 1].folded == "in" and named):
             return at
     return last
 

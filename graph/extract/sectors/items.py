@@ -84,14 +84,15 @@ _FIELD_END: Final = re.compile(
 #: Words of no field: "cooperate in good faith", "work together in the coming years".
 _NO_FIELD: Final = frozenset(
     "future regard field fields area areas way ways spirit faith basis order view context"
-    " encourage manage engage leverage average package advantage message coverage framework"
-    " region world country countries matter matters issue issues project projects year years"
-    " month months line place person addition fact accordance terms general particular many"
-    " all various sector sectors market markets forum forums meeting building being doing"
-    " making going coming ongoing following everything something anything nothing language"
-    " range course stage package shape other others level levels direction directions respect"
-    " form detail details light good peace pursuit support response number case cases part"
-    " parts time times side sides behalf favour meantime short beginning morning".split()
+    " report support passport encourage manage engage leverage average package advantage"
+    " message coverage framework region world country countries matter matters issue issues"
+    " project projects year years month months line place person addition fact accordance"
+    " terms general particular many all various sector sectors market markets forum forums"
+    " meeting building being doing making going coming ongoing following everything something"
+    " anything nothing language range course stage package shape other others level levels"
+    " direction directions respect form detail details light good peace pursuit support"
+    " response number case cases part parts time times side sides behalf favour meantime short"
+    " beginning morning".split()
 )
 #: A field that no list knows, in few plain words.
 _UNKNOWN: Final = re.compile(r"[a-z][a-z-]+(?: [a-z-]+){0,2}")

@@ -248,7 +248,9 @@ def _parties(
     for mention in sentence.parties:
         if _in_place(sentence, mention) or (start <= mention.start < end):
             continue
-        around.update(scene.codes(mention, index))
+        theirs = scene.codes(mention, index)
+        if len(theirs) <= _MOST:  # "the Europe Department" makes no party of a continent
+            around.update(theirs)
     for code_set in (own | partner, own | partner | around):
         if len(code_set) > 1 and len(code_set) <= _MOST:
             return tuple(sorted(code_set))
