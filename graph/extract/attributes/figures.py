@@ -148,6 +148,7 @@ _OF_HUBS: Final = ("quay", "runway", "berth", "wharf", "pier", "jetty", "draught
 _TIMES: Final = {"d": "day", "wk": "week", "mo": "month", "h": "hour", "a": "year"}
 #: What of a port or airport metres are the length of, and what makes them a depth.
 _OF_PART: Final = re.compile(r"(?<!\w)(?P<part>quay|runway|berth|wharf|pier|jetty)s?(?!\w)")
+_ACROSS: Final = re.compile(r"[ -](?P<how>wide|in width|high|tall|in height)(?!\w)")
 _DRAUGHT: Final = re.compile(r"(?<!\w)(?:draught|draft)(?!\w)")
 #: "among it " before one good of a freight that was told.
 _AMONG: Final = re.compile(r"(?<!\w)(?:among (?:it|them)|including|such as|of which)(?!\w)[^;]*$")
@@ -248,6 +249,8 @@ def _measured(text: str, name: str, value: Measure) -> str:
         _DEPTH.search(text, max(0, value.start - 30), value.start) or _DEEP.match(text, value.end)
     ):
         return "depth_m"
+    if name == "length_m" and (across := _ACROSS.match(text, value.end)):
+        return "width_m" if across["how"] in ("wide", "in width") else "height_m"
     if name == "length_m":
         return _metres_of(text, value) or name
     return name
@@ -325,9 +328,10 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     if name in ("capacity_mw", "capacity_gw"):
         supplied = lexicon().supply.search(text, first, last)
         return (_ACT, _LINK) if supplied else (_LINK, _ACT)
-    if name in _SUPPLIED and lexicon().supply.search(text, first, last):
+    bargain = lexicon().bargain.search(text, first, last)
+    if name in _SUPPLIED and (bargain or lexicon().supply.search(text, first, last)):
         return _ACT, _LINK, _HUB
-    if name == "quantity_tonnes" and lexicon().bargain.search(text, first, last):
+    if name == "quantity_tonnes" and bargain:
         return (_ACT,)
     if name == "grace_period_years":
         return (_ACT,)

@@ -22,6 +22,7 @@ _WANTED: Final = {
     "financing": (_LINK, _HUB),
     "tariff": (_ACT,),
     "duty_free_limit": (_ACT,),
+    "investment": (_ACT,),
 }
 #: "$4.7 billion" of "of which some $4.7 billion": the same property as the figure before.
 _OF_WHICH: Final = re.compile(
@@ -32,6 +33,19 @@ _BRACKETED: Final = re.compile(r"\),? (?:and|or)? ?[^.;()]{1,60} \((?:[\w ]{1,20
 #: " of the money and Kenya " between the amounts that two receive.
 _AND_TO: Final = re.compile(r"(?: of the [a-z]+)?,? and (?:[A-Z][\w-]* ){1,4}")
 _OF_THE_MONEY: Final = re.compile(r" of (?:the|this|that) (?:money|loan|credit|sum|grant)(?!\w)")
+#: "is building the line … for ", right before an amount.
+_BUILT_FOR: Final = re.compile(
+    r"(?<!\w)(?:build|builds|building|construct\w*|lay|lays|laying|upgrad\w+|dredg\w+|expand\w*"
+    r"|moderni[sz]\w+|rehabilitat\w+|refurbish\w*|electrif\w+)(?!\w)[^.;]{0,120}? for"
+    r"(?: about| some| around)? $"
+)
+_INVEST: Final = re.compile(r"(?<!\w)invest\w*(?!\w)", re.IGNORECASE)
+_INTO: Final = re.compile(r" (?:in|into) (?:the |a |an |its )?")
+_NEXT_WORDS: Final = re.compile(r"[\w-]+(?: [\w-]+){0,4}")
+_INVESTMENT: Final = re.compile(r"(?<!\w)investments? of(?: up to| about| some)? $")
+_PLEDGED: Final = re.compile(
+    r"(?<!\w)(?:pledg|undertak|undertook|commit|promis|agree)\w*(?!\w)", re.IGNORECASE
+)
 _FREE: Final = re.compile(
     r"(?<!\w)(?:free of duty|duty[- ]free|without (?:paying )?(?:any )?duty)(?!\w)"
 )
@@ -48,7 +62,7 @@ _COMPOUND: Final = re.compile(
 #: Verbs of giving that may also be said of other things than a link or hub.
 _WEAK: Final = re.compile(
     r"(?<!\w)(?:approve|grant|mobili[sz]|in (?:new )?funding|in investment|rais|allocat|earmark"
-    r"|provid|commit|receiv|subscrib|put up|puts up)\w*",
+    r"|provid|commit|receiv|gets?|got|subscrib|put up|puts up)\w*",
     re.IGNORECASE,
 )
 #: A few words between an amount and its noun: "a $500 million concessional export credit line".
@@ -63,6 +77,12 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
     name = _inherited(text, value, before)
     if name is None and _FREE.search(text, first, last) and _UP_TO.search(value.quantity.printed):
         name = "duty_free_limit"
+    if name is None and _BUILT_FOR.search(text, max(0, value.start - 160), value.start):
+        name = "cost"
+    if name is None and (invested := _INVESTMENT.search(text, first, value.start)):
+        wide, _ = wide_clause(text, value.start, value.end)
+        pledged = _PLEDGED.search(text, wide, invested.start())
+        name = "investment" if pledged is not None else None
     if name is None:
         if of_trade and _speaks_of_trade(sentence, first, last):
             return None
@@ -75,16 +95,31 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
             name = _named_by_cue(text, value, first, last)
         if of_trade and name == "cost" and _is_trade(text, value, first):
             return None
-    if name is None:
+    if name is None or (name == "financing" and _invested_elsewhere(sentence, value, first)):
         return None
     wanted = _WANTED[name]
     owner = _project(text, value)
-    near = (name == "financing" and _WEAK.search(text, first, last) is not None) or (
-        name == "cost" and of_trade and _SURE.search(text, first, last) is None
+    built = _BUILT_FOR.search(text, max(0, value.start - 160), value.start) is not None
+    near = (
+        built
+        or (name == "financing" and _WEAK.search(text, first, last) is not None)
+        or (name == "cost" and of_trade and _SURE.search(text, first, last) is None)
     )
     return Figure(
         value.start, value.end, name, MONEY, value.quantity, wanted=wanted, owner=owner, near=near
     )
+
+
+def _invested_elsewhere(sentence: Annotated, value: Money, first: int) -> bool:
+    """Whether an amount is invested in something that is no link or hub: "$3 billion in mines"."""
+    text = sentence.text
+    into = _INTO.match(text, value.end)
+    if into is None or not _INVEST.search(text, first, value.start):
+        return False
+    if any(n.type in (_LINK, _HUB) and n.start <= into.end() < n.end for n in sentence.names):
+        return False
+    noun = _NEXT_WORDS.match(text, into.end())
+    return noun is None or lexicon().pointers.keys().isdisjoint(noun.group().split())
 
 
 def _speaks_of_trade(sentence: Annotated, first: int, last: int) -> bool:

@@ -26,7 +26,13 @@ _BARGAIN: Final = re.compile(
 )
 #: Properties of an agreement on trade, however far back that was named.
 _OF_TRADE: Final = frozenset(
-    ("tariff_percent", "tariff_lines_percent", "duty_free_percent", "trade_coverage_percent")
+    (
+        "investment",
+        "tariff_percent",
+        "tariff_lines_percent",
+        "duty_free_percent",
+        "trade_coverage_percent",
+    )
 )
 _TRADE_ACT: Final = re.compile(
     r"(?<!\w)(?:trade|tariffs?|partnership|economic|customs|preferential|free-trade|FTA|EPA|CEPA)(?!\w)",
@@ -54,7 +60,18 @@ _ADJACENT: Final = 12
 _MOST_NAMED: Final = 12
 _PHRASE_REACH: Final = 200
 #: Properties that an agreement has whose noun stands right before or after.
-_ATTACHED: Final = frozenset({"amount", "cost", "duration_years"})
+_ATTACHED: Final = frozenset(
+    (
+        "amount",
+        "cost",
+        "duration_years",
+        "capacity_bcm_year",
+        "capacity_m3_year",
+        "capacity_barrels_day",
+        "capacity_tonnes_year",
+        "quantity_tonnes",
+    )
+)
 _OF_AMOUNT: Final = re.compile(
     r"['\"]? (?:of|worth|totalling|for|amounting to)"
     r"(?: about| some| around| up to| nearly| almost)? ?$"
