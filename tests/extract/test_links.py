@@ -12,10 +12,12 @@ from graph.extract.annotate import base_view, default_gazetteer
 from graph.extract.extractor import set_scene
 from graph.extract.links import claims, names
 from graph.extract.links.ends import find_ends
+from graph.extract.links.lexicon import lexicon
 from graph.extract.links.route import find_route
 from graph.extract.links.runs import capital_run
 from graph.extract.links.way import find_way
 from graph.extract.pattern import fold
+from graph.reference import load_reference
 
 
 def links(text: str) -> list[LinkClaim]:
@@ -295,3 +297,15 @@ def test_what_is_done_to_a_part_or_a_study_is_not_done_to_the_link(
 def test_towns_of_countries_that_a_document_does_not_name_are_others() -> None:
     [link] = links("Zambia and Malawi met.\n\nThe railway between Limbe and Marka was mended.")
     assert not {"CM", "SO"} & set(link.countries)
+
+
+def test_well_known_links_run_through_those_of_their_countries_that_are_named() -> None:
+    text = "Angola and Zambia signed.\n\nThe deal will help the Lobito Corridor."
+    assert [link.countries for link in links(text)] == [("AO", "ZM")]
+    [link] = links("The Baltic Pipe is full, Poland said.")
+    assert len(link.countries) < 2
+
+
+def test_well_known_links_run_through_known_countries() -> None:
+    codes = frozenset().union(*lexicon().run_through.values())
+    assert codes <= load_reference().countries.keys()

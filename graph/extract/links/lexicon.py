@@ -31,6 +31,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     traffic: list[str]
     verbs: dict[str, list[str]]
     running: list[str]
+    run_through: dict[str, str]
     laid: dict[LinkKind, list[str]]
     carried: list[str]
 
@@ -56,6 +57,7 @@ class LinkLexicon:
         back: "the line", "the project": what points back to a link.
         traffic: words for what runs on a link.
         verbs: verbs that tell how far a link has come, by what they tell.
+        run_through: the countries of well-known links, by how their names begin.
         running: nouns for what runs on a link; they only name one together with its ends.
         deeds: what is laid on a way, by the kind of link it makes; None for what is carried.
         deeds_telling: words of which a text has one if it tells of such a deed.
@@ -78,6 +80,7 @@ class LinkLexicon:
     back: re.Pattern[str]
     traffic: re.Pattern[str]
     verbs: Mapping[str, list[str]]
+    run_through: Mapping[str, frozenset[str]]
     running: frozenset[str]
     deeds: tuple[tuple[LinkKind | None, re.Pattern[str]], ...]
     deeds_telling: frozenset[str]
@@ -120,6 +123,7 @@ def lexicon() -> LinkLexicon:
         back=whole_words(file.back),
         traffic=whole_words(file.traffic),
         verbs=file.verbs,
+        run_through={name: frozenset(codes.split()) for name, codes in file.run_through.items()},
         running=frozenset(file.running),
         deeds=(
             *((kind, whole_words(words)) for kind, words in file.laid.items()),

@@ -94,7 +94,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             known[last] = _told_more(scene, index, known[last])
             spoken = index
     for link in _settled(scene, known):
-        link = _in_both(scene, link)
+        link = _well_known(scene, _in_both(scene, link))
         yield LinkClaim(
             evidence=(link.passage,),
             rule=link.name.rule,
@@ -158,6 +158,21 @@ def _in_both(scene: Scene, link: _Known) -> _Known:
     if not named <= pair or not _BETWEEN.search(sentence.text):
         return link
     return replace(link, countries=pair)
+
+
+def _well_known(scene: Scene, link: _Known) -> _Known:
+    """Return a well-known link with those of its countries that the document names.
+
+    Only where the text does not tell two countries itself, and names at least two of them.
+    """
+    if len(link.countries) > 1:
+        return link
+    ways = lexicon().run_through
+    through = next((c for name, c in ways.items() if link.name.name.startswith(name)), None)
+    named = frozenset() if through is None else through & frozenset(scene.main_parties)
+    return (
+        replace(link, countries=named) if len(named) >= _TWO and link.countries <= named else link
+    )
 
 
 def _speaks_of_link(sentence: Annotated, distance: int) -> bool:
