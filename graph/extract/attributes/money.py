@@ -52,7 +52,26 @@ _FREE: Final = re.compile(
 _UP_TO: Final = re.compile(
     r"^(?:up to|under|below|less than|no more than|not more than|at most)", re.IGNORECASE
 )
-_PROJECT: Final = re.compile(r" (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3} project)(?!\w)")
+_PROJECT: Final = re.compile(
+    r" (?P<name>[A-Z][\w-]+(?: (?:(?:and|of|for) )?[A-Z][\w-]+){0,6}"
+    r" (?:[Pp]roject|Program(?:me)?|Initiative|Scheme|Compact))(?!\w)"
+)
+#: What gives money, before the amount: "plans to provide at least", "will put".
+_GIVING: Final = re.compile(
+    r"(?<!\w)(?:provid(?:e[sd]?|ing)|mak(?:e|es|ing) available|made available|award(?:s|ed|ing)?"
+    r"|invest(?:s|ed|ing)?|puts?|contribut(?:e[sd]?|ing)|commit(?:s|ted|ting)?|pledg(?:e[sd]?|ing)"
+    r"|earmark(?:s|ed|ing)?|allocat(?:e[sd]?|ing)|dedicat(?:e[sd]?|ing)|spend(?:s|ing)?)"
+    r"(?: (?:an|a|at|least|most|up|to|about|around|some|nearly|more|than|over|initial|additional"
+    r"|another|further|total|of|almost))* $"
+)
+#: And the thing it is for, after the amount.
+_THING: Final = re.compile(
+    r"(?: in (?:grants|funding|financing|capital|support|assistance|equity))?"
+    r" (?:for|in|into|towards?|to (?:support|fund|finance|build|expand|upgrade|develop)) "
+    r"(?:the |an? |its |their |new )*(?P<name>[A-Za-z][\w' -]{2,70}?)"
+    r"(?= (?:at|in|along|on|near|that|which|by|and|from|to|through|across|under|over|with"
+    r"|between)\b|[,.;:()]|$)"
+)
 #: Words that only tell a cost.
 _SURE: Final = re.compile(r"(?<!\w)(?:cost|price tag|bill|budget|outlay)", re.IGNORECASE)
 #: " transmission " between an amount and "line", but not " for a ".
@@ -63,6 +82,12 @@ _COMPOUND: Final = re.compile(
 _WEAK: Final = re.compile(
     r"(?<!\w)(?:approve|grant|mobili[sz]|in (?:new )?funding|in investment|rais|allocat|earmark"
     r"|provid|commit|receiv|gets?|got|subscrib|put up|puts up)\w*",
+    re.IGNORECASE,
+)
+_GIVER_REACH: Final = 60
+_VAGUE: Final = re.compile(
+    r"(?:\w+ )?(?:years?|months?|goods|imports|exports|trade|return|exchange|all|total|projects?"
+    r"|country|region|the \w+|cash|advance|full|principle|budget|countries|economy|dollars|euros)",
     re.IGNORECASE,
 )
 #: A few words between an amount and its noun: "a $500 million concessional export credit line".
@@ -83,6 +108,8 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
         wide, _ = wide_clause(text, value.start, value.end)
         pledged = _PLEDGED.search(text, wide, invested.start())
         name = "investment" if pledged is not None else None
+    if name is None and _funded(sentence, value) is not None:
+        name = "financing"
     if name is None:
         if of_trade and _speaks_of_trade(sentence, first, last):
             return None
@@ -99,6 +126,8 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
         return None
     wanted = _WANTED[name]
     owner = _project(text, value)
+    if owner is None and name == "financing":
+        owner = _funded(sentence, value)
     built = _BUILT_FOR.search(text, max(0, value.start - 160), value.start) is not None
     near = (
         built
@@ -135,6 +164,26 @@ def _project(text: str, value: Money) -> str | None:
     """Return the project named right after its amount: "a $28 billion Landbridge project"."""
     named = _PROJECT.match(text, value.end)
     return named["name"] if named else None
+
+
+def _funded(sentence: Annotated, value: Money) -> str | None:
+    """Return the thing that somebody gives an amount for: "$8 million for field trials".
+
+    A country, a link or a hub there is left to whoever looks for the owner of a figure.
+    """
+    text = sentence.text
+    if _GIVING.search(text, max(0, value.start - _GIVER_REACH), value.start) is None:
+        return None
+    thing = _THING.match(text, value.end)
+    if thing is None:
+        return None
+    start, end = thing.span("name")
+    named = [(n.start, n.end) for n in sentence.names] + [
+        (p.start, p.end) for p in sentence.parties
+    ]
+    if any(first < end and start < last for first, last in named):
+        return None
+    return None if _VAGUE.fullmatch(thing["name"]) else thing["name"]
 
 
 def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:

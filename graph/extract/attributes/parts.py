@@ -48,7 +48,8 @@ def with_parts(scene: Scene, sentence: Annotated, figures: Iterable[Figure]) -> 
     """Yield figures with the part that they measure; "" marks a part that has no name."""
     seen: list[Figure] = []
     for figure in figures:
-        if figure.name in _DIVISIBLE and figure.part is None:
+        whole = figure.owner is not None  # named beside the figure
+        if figure.name in _DIVISIBLE and figure.part is None and not whole:
             figure = replace(figure, part=_part(scene, sentence, figure, seen))
         seen.append(figure)
     yield from _changes(sentence.text, seen)
