@@ -183,3 +183,19 @@ def test_a_short_form_joined_to_an_organisation_is_one() -> None:
 def test_an_association_of_industries_is_no_company() -> None:
     ((name, _, kind),) = read("The Fiji Association of Fisheries Industries wrote.")
     assert (name, kind) == ("Fiji Association of Fisheries Industries", "other")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister for Trade, Small and Medium Enterprises and Communications spoke.",
+        "The National Rail Network of Peru grew.",
+    ],
+)
+def test_portfolios_and_networks_are_no_organisations(text: str) -> None:
+    assert read(text) == []
+
+
+def test_examples_with_what_they_make_in_brackets() -> None:
+    found = read("The Fijian companies: Vitimet (copper), Suva Gold (gold) and Levuka (tin).")
+    assert [name for name, _, _ in found] == ["Vitimet", "Suva Gold", "Levuka"]

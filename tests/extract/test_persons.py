@@ -153,3 +153,17 @@ def test_what_is_called_after_persons(text: str) -> None:
 def test_a_middle_name_is_a_second_mention() -> None:
     found = read("President Juan Vega Soto came. President Vega left.")
     assert [name for name, _, _ in found] == ["Juan Vega Soto"]
+
+
+def test_the_delegation_that_one_leads_tells_whose_minister_one_is() -> None:
+    found = read(
+        "The Hon. Ann Vale, Minister for Ports, co-chaired the meeting and led the Fijian "
+        "delegation, which included Senator the Hon. Ben Lau, Minister for Roads, the Hon. Ira "
+        "Tui, Minister for Mines."
+    )
+    assert [(name, role) for name, role, _ in found] == [
+        ("Ann Vale", "Minister for Ports"),
+        ("Ben Lau", "Minister for Roads"),
+        ("Ira Tui", "Minister for Mines"),
+    ]
+    assert found[0][2] == "FJ"

@@ -282,7 +282,7 @@ def _examples(
     opened = True
     if leads == ["such", "as"]:
         at += 2
-    elif leads[:1] in (["including"], ["like"], ["namely"], [":"]):
+    elif leads[:1] in (["including"], ["include"], ["includes"], ["like"], ["namely"], [":"]):
         at += 1
     elif at == number and owners:
         opened = False
@@ -294,12 +294,22 @@ def _examples(
         if at + 1 < len(words) and words[at].shape is Shape.LOWER and words[at + 1].text == ",":
             span, at = (span[0], at), at + 1  # "Nile sugar," in a list of names
         spans.append(span)
+        at = _past_brackets(words, at)
         if at >= len(words) or words[at].text not in (",", "and", "&"):
             break
         at += 1 + (at + 1 < len(words) and words[at].text == "," and words[at + 1].text == "and")
     if len(spans) > 1 or (opened and spans):
         for span in spans:
             yield _name(text, words, span, span, kind, owners if len(owners) == 1 else ())
+
+
+def _past_brackets(words: Sequence[Word], at: int) -> int:
+    """Return the word after "(copper, iron ore)" that stands at a word."""
+    if at < len(words) and words[at].text == "(":
+        for number in range(at + 1, min(len(words), at + _LONGEST_LIST)):
+            if words[number].text == ")":
+                return number + 1
+    return at
 
 
 def _run_at(words: Sequence[Word], first: int) -> _Span | None:

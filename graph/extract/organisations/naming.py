@@ -42,6 +42,10 @@ _GOVERNMENT_BODY: Final = re.compile(r"Ministry|Department")
 _AGENCY_ENDS: Final = frozenset({"Authority", "Agency", "Board", "Bureau", "Office", "Commission"})
 _NO_OWNERS: Final = frozenset({"of", "for", "on", "and", "&", "the", "in", "to"})
 _REACH: Final = 60
+#: Networks of these are no organisations.
+_LINES: Final = frozenset({"Rail", "Railway", "Road", "Grid", "Transmission", "Pipeline", "Gas"})
+_PORTFOLIO_REACH: Final = 14
+_PORTFOLIO_JOINTS: Final = frozenset({"for", "of", "and", "the", ",", "&", "to"})
 #: Letters of short forms.
 _SHORTEST: Final = 3
 _LONGEST: Final = 8
@@ -190,6 +194,12 @@ def _headed(text: str, words: Sequence[Word], head: int, first: int, last: int) 
     folded = name.casefold()
     if folded in lexicon().never or "working group" in folded or _FIGURE.match(text, end):
         return None
+    if words[last].text == "Network" and words[last - 1].text in _LINES:
+        return None
+    told = lexicon().head(words[last].text)
+    leading = words[first].text in lexicon().first
+    if told is OrganisationKind.COMPANY and not leading and _in_portfolio(words, first):
+        return None
     end, acronym = _acronym(text, end)
     country = _country(text, words, first, last)
     opening = first
@@ -208,6 +218,17 @@ def _headed(text: str, words: Sequence[Word], head: int, first: int, last: int) 
         parties=(country,) if country else (),
         acronym=acronym,
     )
+
+
+def _in_portfolio(words: Sequence[Word], first: int) -> bool:
+    """Whether a name only goes on with a portfolio: "Minister for Trade, Small Enterprises"."""
+    for number in range(first - 1, max(0, first - _PORTFOLIO_REACH), -1):
+        word = words[number]
+        if word.text in ("Minister", "Ministers", "Secretary"):
+            return words[number + 1].folded in ("for", "of")
+        if not word.capital and word.folded not in _PORTFOLIO_JOINTS:
+            return False
+    return False
 
 
 def _of_two(words: Sequence[Word], first: int, last: int) -> bool:
@@ -360,6 +381,7 @@ def _company_word(words: Sequence[Word], number: int) -> bool:
         and len(word.text) > 2
         and not word.possessive
         and lexicon().head(word.text) is None
+        and word.folded not in lexicon().not_firms
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -33,6 +33,11 @@ _SERVED: Final = re.compile(
     r"|,? (?:who )?(?:led|headed|leads|heads|leading|heading) (?:the )?(?:delegation of (?:the )?)?"
     r"|,? that of (?:the )?"
     r"| (?:who )?signed (?:[\w ]{0,30} )?(?:for|on behalf of) (?:the )?| for (?:the )?)"
+)
+#: "co-chaired the meeting and led the Fijian delegation".
+_LEADS_OWN: Final = re.compile(
+    r" (?:[a-z-]+ (?:the [^,.;]{2,60} )?and )?(?:led|headed|leads|heads) the"
+    r" (?=[^,.;]{2,30} delegation)"
 )
 _ARTICLES: Final = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "then", "now", "currently", "formerly"}
@@ -84,7 +89,7 @@ def names(view: BaseView) -> Iterator[Name]:
             role = replace(role, text=office_shared(previous.text) or _UNSETTLED)
         if _is_post_nominal(words, role):
             continue
-        for name in _beside(text, words, role, taken):
+        for name in _beside(text, words, role):
             yield name
             previous = role
             taken.update(range(at(words, name.start), at(words, name.end)))
@@ -105,7 +110,7 @@ def _is_post_nominal(words: Sequence[Word], role: Role) -> bool:
     return before >= 0 and name_ending(words, before - comma) is not None
 
 
-def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> Iterator[Name]:
+def _beside(text: str, words: Sequence[Word], role: Role) -> Iterator[Name]:
     """Yield the persons right after a role, else the one right before it.
 
     In "Jane Mwangi, trade minister, Ali Noor, mines minister" a role parted by commas from the
@@ -115,7 +120,7 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
     if number < len(words) and words[number].text == ",":
         number += 1
         span = _named_before(words, role)
-        if span is not None and span[0] not in taken and not role.shared:
+        if span is not None and not role.shared:
             yield _person(text, words, span, role, NAME_FIRST, words[span[0]].start)
             return
     if number + 1 < len(words) and words[number].folded == "the":
@@ -318,7 +323,7 @@ def _led(text: str, words: Sequence[Word], start: int) -> str | None:
 
 def _served(text: str, words: Sequence[Word], end: int) -> str | None:
     """Return the country named after a person: "of the Republic of Korea", "signed for Peru"."""
-    match = _SERVED.match(text, end)
+    match = _SERVED.match(text, end) or _LEADS_OWN.match(text, end)
     if match is None:
         return None
     number = at(words, match.end())

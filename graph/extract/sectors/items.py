@@ -64,7 +64,7 @@ _TITLE: Final = re.compile(r"[A-Z][a-z][\w-]*(?: [A-Z][\w-]*| of| and| for)*")
 #: What is spoken of with a sector's name in it, but is no field: "a free trade agreement".
 _OTHER: Final = re.compile(
     r"(?:agreement|memorandum|treaty|mou|deal|pact|protocol|accord|zone|target|deficit|surplus|volume"
-    r"|potential|mechanism|condition|opportunitie|opportunity|prospect|incentive|protection"
+    r"|potential|mechanism|condition|opportunitie|opportunity|prospect|prioritie|priority|incentive|protection"
     r"|barrier|price|dispute|war|crisis|ministry|minister|ban)s?$",
     re.IGNORECASE,
 )
