@@ -211,7 +211,7 @@ def _earning_goods(words: Words) -> tuple[int, int, str | None]:
     end = _goods_name_end(words)
     if not end:
         return 0, 0, None
-    verb = end
+    verb = end + (words.words[end : end + 1] == ("alone",))
     if words.words[verb : verb + 1] == (",",):
         verb = (
             next(

@@ -54,6 +54,10 @@ def before_head(words: Words, topic: Topic) -> Topic:
     while at > 0 and topic.head - at < 2 * _MAX_WORDS:
         token, word = words.tokens[at - 1], words.words[at - 1]
         if token.parties is not None:
+            if _is_origin(words, at - 1, topic):
+                topic = replace(topic, origin=Party(at - 1, token.parties))
+                at -= 1
+                continue
             owner = Party(at - 1, token.parties)
             at -= 1
             break
@@ -104,6 +108,17 @@ def before_head(words: Words, topic: Topic) -> Topic:
         )
     return replace(
         topic, start=start, owner=owner, commodity=commodity, overall=overall, intra=intra
+    )
+
+
+def _is_origin(words: Words, at: int, topic: Topic) -> bool:
+    """Whether a demonym before imports tells where they come from: "its Greek imports"."""
+    party, before = words.tokens[at].parties, words.tokens[at - 1] if at else None
+    if party is None or not party.adjective or topic.direction is not Direction.IMPORTS:
+        return False
+    owned = before is not None and (before.word in _PRONOUNS or before.word == "'s")
+    return owned or (
+        before is not None and before.parties is not None and before.parties.possessive
     )
 
 

@@ -176,6 +176,7 @@ class _Sentence:
 
     def read(self, state: State) -> tuple[list[Claim], State]:
         """Return the claims of the sentence and the state after it."""
+        before = state
         claims: list[Claim] = []
         trend: Trend | None = None
         lasting: PeriodExpression | None = None
@@ -192,7 +193,13 @@ class _Sentence:
             changes = [f for f in figures_in(figures, Role.CHANGE) if not _printed_sign(f)]
             trend = changes[-1].trend if changes else trend
             lasting = _lasting(figures, times) or lasting
-        return claims, state
+        return claims, self._after_parts(before, state)
+
+    def _after_parts(self, before: State, state: State) -> State:
+        """Go back to the whole after a sentence that deals it out to several partners."""
+        topics = [statement.topics[0] for statement in self.it.statements]
+        parts = len(topics) > 1 and all(t.pronoun and t.company is not None for t in topics)
+        return replace(state, relation=before.relation) if parts else state
 
     def _later_periods(self) -> list[PeriodExpression | None]:
         """Return, for each statement, the period after it that holds for all of the sentence."""

@@ -471,7 +471,7 @@ def real_change(statement: Statement) -> Mark | None:
         if _names_listed_goods(words, mark):
             continue
         if mark.kind is Kind.COMPARATIVE:
-            if _by_a_part(words, mark):
+            if _by_a_part(words, mark) or _stood(words, mark):
                 return mark
             if mark.end < len(words.tokens) and words.words[mark.end] == "from":
                 return mark
@@ -486,9 +486,24 @@ def _names_listed_goods(words: Words, mark: Mark) -> bool:
     return listed and words.lexicon.has("goods", (words.words[mark.end : mark.end + 1] or ("",))[0])
 
 
+def _stood(words: Words, mark: Mark) -> bool:
+    """Whether trade is said to be up or down: "were down again in 2016", "was up by a third"."""
+    if words.words[mark.start] not in {"up", "down"} or mark.end != mark.start + 1:
+        return False
+    before = words.words[max(0, mark.start - 2) : mark.start]
+    after = words.words[mark.end : mark.end + 1]
+    follows = words.tokens[mark.end : mark.end + 2]
+    figured = any(t.figure is not None for t in follows)
+    return any(w in _BEING for w in before) and after not in (("to",), ("for",)) and not figured
+
+
 def _by_a_part(words: Words, mark: Mark) -> bool:
     """Whether a word compares without a percentage: "a third more than", "$4 m less than"."""
-    if words.words[mark.end : mark.end + 1] != ("than",) or not mark.start:
+    if not mark.start:
+        return False
+    if words.words[mark.start] in {"below", "above"} and words.words[mark.start - 1] in _PARTS:
+        return words.tokens[min(mark.end, len(words.tokens) - 1)].period is not None
+    if words.words[mark.end : mark.end + 1] != ("than",):
         return False
     if any(w.startswith(_TRADED) for w in words.words[mark.end + 1 : mark.end + 5]):
         return False
@@ -608,6 +623,14 @@ def factor_change(statement: Statement) -> tuple[Trend, str] | None:
             bare = first.endswith(("ing", "double", "triple", "treble", "quadruple", "halve"))
             if bare and not any(words.lexicon.has("auxiliaries", w) for w in before):
                 continue
+            return (Trend.UP if factor.factor > 1 else Trend.DOWN), text
+        compared = words.words[at + 1 : at + 3]
+        if (
+            before[-1:]
+            and before[-1] in _BEING
+            and compared[:1] == ("the",)
+            and (compared[-1] in _VALUES)
+        ):
             return (Trend.UP if factor.factor > 1 else Trend.DOWN), text
         beside = words.of((Kind.COMPARATIVE,), at + 1, min(at + 3, statement.end))
         if beside and beside[0].start == at + 1 and beside[0].trend is not None:

@@ -17,6 +17,7 @@ from graph.extract.values.expression import PeriodExpression, Rolling
 _EQUATED: Final = 10
 _BREAKS: Final = frozenset({";", "while", "whereas", "but", "although", "though"})
 _HOPE: Final = frozenset({"could", "can", "may", "might", "should", "would", "potential", "ought"})
+_VALUED: Final = frozenset({"put", "estimated", "valued", "pegged"})
 _AHEAD: Final = frozenset({"will", "would", "can", "could", "shall", "to"})
 _EXPECTED: Final = frozenset(
     {"expect", "expects", "hope", "hopes", "want", "aim", "plan", "intend"}
@@ -112,6 +113,8 @@ def _resulting(statement: Statement, mark: Mark) -> bool:
 def _ended(statement: Statement, mark: Mark, at: int) -> bool:
     """Whether a fact stands between a word of intent and the amount ("… which reached $5 m")."""
     words = statement.words
+    if words.words[at - 1 : at] == ("at",) and words.words[at - 2] in _VALUED:
+        return True
     floor = mark.end
     for index in range(at - 1, mark.end - 1, -1):
         if words.tokens[index].figure is not None or words.words[index] == ",":

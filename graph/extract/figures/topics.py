@@ -43,6 +43,10 @@ _FACING: Final = {
     Direction.TOTAL: "company",
     Direction.BALANCE: "company",
 }
+_PARTAKING: Final = frozenset(
+    {"absorbed", "took", "bought", "received", "purchased", "supplied", "provided", "delivered"}
+)
+_OF_THEM: Final = (("of", "them"), ("of", "it"), ("of", "this"), ("of", "these"), ("of", "that"))
 _ACCOUNTS: Final = frozenset({"accounts", "accounted", "account"})
 _LEADING: Final = frozenset({"topped", "headed", "led", "tops", "heads", "leads"})
 _FORMAL: Final = frozenset(
@@ -420,10 +424,11 @@ def find_parts(words: Words) -> list[Topic]:
             continue
         verb = words.words[at + 1]
         accounts = verb in _ACCOUNTS and words.words[at + 2] == "for"
-        again = bool(found) and verb == "for"
-        if not (accounts and at <= 1) and not again:
+        takes = not accounts and _takes_part(words, at)
+        again = bool(found) and (verb == "for" or words.tokens[at + 1].figure is not None)
+        if not ((accounts or takes) and at <= 1) and not again:
             continue
-        start = at + 3 if accounts else at + 2
+        start = at + 3 if accounts else at + 2 if takes or verb == "for" else at + 1
         figures = (t.figure for t in words.tokens[start : start + 5])
         if not any(isinstance(f, Money) for f in figures):
             continue
@@ -441,6 +446,16 @@ def find_parts(words: Words) -> list[Topic]:
             )
         )
     return found
+
+
+def _takes_part(words: Words, at: int) -> bool:
+    """Whether a country takes part of an amount: "China absorbed $3 billion of them"."""
+    if words.words[at + 1] not in _PARTAKING:
+        return False
+    paid = next(
+        (i for i in range(at + 2, at + 5) if i < len(words.tokens) and words.tokens[i].figure), None
+    )
+    return paid is not None and words.words[paid + 1 : paid + 3] in _OF_THEM
 
 
 def _goes_on(words: Words, at: int, ending: int, before: Sequence[Topic]) -> bool:
