@@ -69,3 +69,13 @@ def test_the_passage_is_the_clause_without_its_comma() -> None:
     (claim,) = causes.claims(scene_of("In May, as planned, exports fell because of a strike."))
     assert claim.evidence[0].exact.endswith("exports fell because of a strike")
     assert not claim.evidence[0].exact.startswith(",")
+
+
+def test_an_obstacle_is_one_to_what_the_sentence_before_tells() -> None:
+    text = "Samoa exports little taro to Fiji. Slow inspections are the main obstacle."
+    assert read(text) == [("Samoa exports little taro to Fiji", "Slow inspections")]
+
+
+def test_what_only_describes_is_left_out() -> None:
+    text = "The lack of a ferry, delayed since spring, is holding back trade with Tonga."
+    assert read(text) == [("trade with Tonga", "The lack of a ferry")]

@@ -1,6 +1,6 @@
 """Statistics as short lines."""
 
-from graph.claims import FlowClaim
+from graph.claims import ChangeClaim, FlowClaim
 from graph.documents.read import parse_document
 from graph.extract.extractor import extract
 
@@ -49,3 +49,17 @@ def test_a_sentence_with_such_words_is_no_line() -> None:
     assert flows(LINES.replace("Balance -13.4", "Balance -13.4 was widely expected.")) != flows(
         LINES
     )
+
+
+def test_a_change_below_a_line_is_that_of_its_flow() -> None:
+    text = LINES.replace("Imports (cif) 88.3", "Change on previous year 4.2%\nImports (cif) 88.3")
+    (change,) = (
+        claim
+        for claim in extract(parse_document("lines.txt", text.encode()))
+        if isinstance(claim, ChangeClaim)
+    )
+    assert change.direction.value == "exports"
+    assert change.percent is not None
+    assert str(change.percent.value) == "4.2"
+    assert change.base_period is not None
+    assert change.base_period.start.isoformat() == "2022-09-01"

@@ -20,3 +20,12 @@ def test_an_office_is_a_hint() -> None:
 
 def test_a_partner_is_not_at_home() -> None:
     assert home("Exports to Kenya were $5 million. Imports from Kenya were $3 million.") is None
+
+
+def test_money_of_its_own_is_a_hint() -> None:
+    text = "Traders of Kenya and Ghana met. Exports to the neighbour were 4 million cedis."
+    assert home(text) == "GH"
+
+
+def test_ministers_are_none() -> None:
+    assert home("Cuba and Chile met. Chile's minister said trade was $5 million.") is None
