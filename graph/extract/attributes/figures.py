@@ -149,6 +149,7 @@ _TIMES: Final = {"d": "day", "wk": "week", "mo": "month", "h": "hour", "a": "yea
 #: What of a port or airport metres are the length of, and what makes them a depth.
 _OF_PART: Final = re.compile(r"(?<!\w)(?P<part>quay|runway|berth|wharf|pier|jetty)s?(?!\w)")
 _ACROSS: Final = re.compile(r"[ -](?P<how>wide|in width|high|tall|in height)(?!\w)")
+_FLOWED: Final = re.compile(r"(?<!\w)(?:flow(?:s|ed)?|passed|transported|carried|moved)(?!\w)")
 _DRAUGHT: Final = re.compile(r"(?<!\w)(?:draught|draft)(?!\w)")
 #: "among it " before one good of a freight that was told.
 _AMONG: Final = re.compile(r"(?<!\w)(?:among (?:it|them)|including|such as|of which)(?!\w)[^;]*$")
@@ -168,8 +169,13 @@ _WORK: Final = re.compile(
 )
 
 
-def find_figures(scene: Scene, sentence: Annotated) -> Iterator[Figure]:
-    """Yield the properties of a sentence in order; one that it replaces itself is marked."""
+def find_figures(
+    scene: Scene, sentence: Annotated, earlier: Figure | None = None
+) -> Iterator[Figure]:
+    """Yield the properties of a sentence in order; one that it replaces itself is marked.
+
+    `earlier` is the last one of the sentence before.
+    """
     found: list[Figure] = []
     for value in sentence.values:
         figure: Figure | None = None
@@ -182,13 +188,13 @@ def find_figures(scene: Scene, sentence: Annotated) -> Iterator[Figure]:
             case DateMention() | PeriodMention():
                 figure = (
                     _lasting(sentence.text, value)
-                    or _opening(scene, sentence, value, found)
+                    or _opening(scene, sentence, value, found, earlier)
                     or _date(scene, sentence, value, again=done)
                 )
             case Count():
                 figure = count_figure(sentence, value)
             case Percent():
-                figure = percent_figure(sentence, value, found[-1] if found else None)
+                figure = percent_figure(sentence, value, found[-1] if found else None, earlier)
         if figure is not None:
             found.append(figure)
     yield from _replaced(sentence.text, found)
@@ -324,7 +330,8 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     if name == "tariff":
         return (_ACT,)
     if name.startswith("energy"):
-        return _ACT, _LINK
+        flowed = _FLOWED.search(text, first, last) is not None
+        return (_LINK, _ACT) if flowed else (_ACT, _LINK)
     if name in ("capacity_mw", "capacity_gw"):
         supplied = lexicon().supply.search(text, first, last)
         return (_ACT, _LINK) if supplied else (_LINK, _ACT)
@@ -355,6 +362,7 @@ def _opening(
     sentence: Annotated,
     value: DateMention | PeriodMention,
     before: Sequence[Figure],
+    earlier: Figure | None,
 ) -> Figure | None:
     """Return the date at which a link or hub comes into use, or at which its works end."""
     text, start, end = sentence.text, value.start, value.end
@@ -365,7 +373,8 @@ def _opening(
         return ended if when is not None else None
     if _GROUND.search(text, max(0, start - _BEGUN_REACH), start):
         return None
-    again = any(f.name == "completion" for f in before)
+    told = before if earlier is None else (*before, earlier)
+    again = any(f.name == "completion" for f in told)
     subject = opened_at(sentence, value, again=again)
     when = _when(scene, text, value) if subject is not None else None
     if when is None:

@@ -108,16 +108,14 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
         wide, _ = wide_clause(text, value.start, value.end)
         pledged = _PLEDGED.search(text, wide, invested.start())
         name = "investment" if pledged is not None else None
+    if name is None and lexicon().lead_amount.search(text, max(0, value.start - 60), value.start):
+        name = "amount"
     if name is None and _funded(sentence, value) is not None:
         name = "financing"
     if name is None:
         if of_trade and _speaks_of_trade(sentence, first, last):
             return None
         name = _named_by_noun(text, value, last)
-        if name is None and lexicon().lead_amount.search(
-            text, max(0, value.start - 60), value.start
-        ):
-            name = "amount"
         if name is None and not lexicon().money_words.isdisjoint(sentence.wording):
             name = _named_by_cue(text, value, first, last)
         if of_trade and name == "cost" and _is_trade(text, value, first):
@@ -129,10 +127,11 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
     if owner is None and name == "financing":
         owner = _funded(sentence, value)
     built = _BUILT_FOR.search(text, max(0, value.start - 160), value.start) is not None
+    goods = of_trade or " worth " in text[first : value.start]  # may be what is worth it
     near = (
         built
         or (name == "financing" and _WEAK.search(text, first, last) is not None)
-        or (name == "cost" and of_trade and _SURE.search(text, first, last) is None)
+        or (name == "cost" and goods and _SURE.search(text, first, last) is None)
     )
     return Figure(
         value.start, value.end, name, MONEY, value.quantity, wanted=wanted, owner=owner, near=near

@@ -109,7 +109,7 @@ class Topics:
 
     last: dict[NameType, tuple[int, str]] = field(default_factory=dict)
     subject: tuple[int, Owner] | None = None
-    earlier: tuple[int, Owner] | None = None
+    subjects: list[tuple[int, Owner]] = field(default_factory=list)
     named: list[Owner] = field(default_factory=list)
     first: str | None = None
 
@@ -125,7 +125,6 @@ class Topics:
 
     def _turn_to(self, index: int, sentence: Annotated) -> None:
         """Take note of what a sentence is about: what it points back to, or names first."""
-        self.earlier = self.subject
         opening = opens_with(sentence)
         about = self.meant(opening, index, sentence) if opening is not None else None
         names = [n for n in sentence.names if n.type in _THINGS and not _aside(sentence, n)]
@@ -133,6 +132,8 @@ class Topics:
             about = Owner(called(sentence.text, names[0]), names[0].type)
         if about is not None:
             self.subject = (index, about)
+            self.subjects.append(self.subject)
+            del self.subjects[:-_MOST_NAMED]
             self.first = self.first or about.name
             if opening is not None and about.type is not None:
                 self.last[about.type] = (index, about.name)
@@ -163,9 +164,10 @@ class Topics:
             return next((o for o in known if o.type in wanted), None)
         if before:
             return before[0]
-        if self.earlier is None or index - self.earlier[0] > self._reach(self.earlier[1]):
-            return None
-        return self.earlier[1] if self.earlier[1].type in wanted else None
+        for at, owner in reversed(self.subjects):
+            if at < index and owner.type in wanted and index - at <= self._reach(owner):
+                return owner
+        return None
 
     def _reach(self, owner: Owner) -> int:
         """Return how far back "it" may point: further to what a document began with."""
@@ -295,6 +297,8 @@ def owner_of(
     phrase = instrument_phrase(sentence.text[first:last])
     if NameType.INSTRUMENT in figure.wanted and phrase is not None:
         return Owner(phrase, NameType.INSTRUMENT)
+    if figure.near and sentence.text.startswith("Its "):
+        return topics.meant(Subject(len("Its")), index, sentence, figure.wanted)
     if figure.near and not (opens_by_pointing(sentence) and NameType.INSTRUMENT in figure.wanted):
         return None
     if figure.name in _OF_TRADE:

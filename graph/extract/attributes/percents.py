@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from msgspec.structs import replace
+
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import wide_clause
 from graph.extract.attributes.lexicon import lexicon
@@ -71,6 +73,11 @@ _AND_WHO: Final = re.compile(
     r"(?: stake| share| of it)?(?:,|;)?(?: and| while)? ?(?:the )?(?:[A-Z][\w-]*(?:'s)? ){1,4}"
     r"(?:and (?:[A-Z][\w-]* ){1,3})?(?:[a-z]+ ){0,4}"
 )
+#: "That rises to " before a percentage: of the same thing as the one before.
+_THAT_RISES: Final = re.compile(
+    r"(?:That|This|It|The (?:share|figure|proportion|rate)) (?:will |would |is to )?"
+    r"(?:rises?|climbs?|grows?|increases?|goes? up|falls?|drops?|declines?) to [^.;]{0,10}$"
+)
 _DONE_AFTER: Final = re.compile(
     r" (?:complete|completed|completion|finished|done|built|ready)(?!\w)"
 )
@@ -81,11 +88,19 @@ _DONE_TO: Final = re.compile(
 )
 
 
-def percent_figure(sentence: Annotated, value: Percent, before: Figure | None) -> Figure | None:
-    """Return the property that a percentage states, or None; `before` is the figure before it."""
+def percent_figure(
+    sentence: Annotated, value: Percent, before: Figure | None, earlier: Figure | None
+) -> Figure | None:
+    """Return the property that a percentage states, or None.
+
+    `before` is the figure before it, `earlier` the last one of the sentence before.
+    """
     if value.points:
         return None
     text = sentence.text
+    goes_on = before is None and _THAT_RISES.match(text, 0, value.start) is not None
+    if goes_on and earlier is not None and earlier.rule == PERCENT:
+        return replace(earlier, start=value.start, end=value.end, quantity=value.quantity)
     if (name := _of_loan(text, value)) is not None:
         return _figure(value, name)
     if not lexicon().duty_words.isdisjoint(sentence.wording):

@@ -36,6 +36,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     A part without a name ("of which 41 km is finished") gives none: it is no property of the whole.
     """
     topics = Topics()
+    earlier: Figure | None = None
     title = _title(scene)
     for index, sentence in enumerate(scene.sentences):
         back = points_back(sentence)
@@ -48,7 +49,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 yield _claim(scene, index, sentence, payer, owner)
         if not sentence.values:
             continue
-        found = with_parts(scene, sentence, figures.find_figures(scene, sentence))
+        found = list(with_parts(scene, sentence, figures.find_figures(scene, sentence, earlier)))
+        earlier = found[-1] if found else None
         before: tuple[Figure, Owner] | None = None
         for figure in found:
             owner = goes_on(figure, sentence, before)
