@@ -13,6 +13,7 @@ from typing import Final
 from graph.claims import Claimant, Evidence, Period
 from graph.documents.model import Document, Segment, SegmentKind
 from graph.extract.annotate import Annotated
+from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import Anaphor, Name, NameType, Parties
 from graph.extract.reading.parties import own_codes
 from graph.extract.values.periods import PeriodExpression, resolve
@@ -70,6 +71,17 @@ class Scene:
     def headline(self) -> Annotated | None:
         """The first heading, if the document has one."""
         return next((s for s in self.sentences if self.is_heading(s)), None)
+
+    @cached_property
+    def named_countries(self) -> frozenset[str]:
+        """The countries that the document names one by one, not just as members of a region."""
+        mentions = (geo for sentence in self.sentences for geo in sentence.geo)
+        return frozenset(
+            code
+            for geo in mentions
+            if geo.group is None and geo.form in (GeoForm.NAME, GeoForm.DEMONYM)
+            for code in geo.codes
+        )
 
     @cached_property
     def headline_parties(self) -> tuple[Parties, ...]:

@@ -309,3 +309,14 @@ def test_well_known_links_run_through_those_of_their_countries_that_are_named() 
 def test_well_known_links_run_through_known_countries() -> None:
     codes = frozenset().union(*lexicon().run_through.values())
     assert codes <= load_reference().countries.keys()
+
+
+def test_a_link_may_stand_behind_what_it_joins() -> None:
+    [link] = links("Serhetabat was connected with Herat by a new fibre-optic cable.")
+    assert link.stops == ("Serhetabat", "Herat")
+    assert link.name == "new fibre-optic cable"
+
+
+def test_a_lender_is_no_end_of_a_link() -> None:
+    [link] = links("The Herat railway was extended with a grant of $16 million from Italy.")
+    assert "IT" not in link.countries

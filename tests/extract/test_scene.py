@@ -44,3 +44,8 @@ def test_the_two_are_those_named_together_nearby_or_the_pair_of_the_document(
 
 def test_the_three_are_not_guessed_from_two() -> None:
     assert meant("Togo met Benin. The three countries agreed.") == ()
+
+
+def test_countries_named_one_by_one_are_not_members_of_a_region() -> None:
+    scene = set_scene(parse_document("a.txt", b"East African and Kenyan ministers met in Paris."))
+    assert scene.named_countries == {"KE"}

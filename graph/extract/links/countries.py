@@ -28,6 +28,8 @@ _OWNED: Final = re.compile(
 _STOP: Final = re.compile(
     r"[;.](?!\d)|,? (?:said|says|which|who|while|but|whose|since|because|so that|as)(?!\w)|$"
 )
+#: "with a grant of $16 million from Italy" is not where a line goes.
+_MONEY: Final = re.compile(r"\b(?:grants?|loans?|credit|money|funds|help|aid|million|billion)\b")
 #: "in ", " between ": leads from the name straight to its countries.
 _IN: Final = re.compile(
     r"(?: \([^)]{1,12}\))?(?:,| project)? (?:in|between|across|through) (?:the )?"
@@ -97,7 +99,8 @@ def _joined_by(scene: Scene, index: int, sentence: Annotated, name: Name) -> set
         inside = verb.end() <= parties.start < end and owned
         led = _LEADS.search(text, max(0, parties.start - 24), parties.start)
         listed = found and text[max(0, parties.start - 2) : parties.start] == ", "
-        if inside and (led or listed or parties.start - verb.end() <= 24):
+        lent = _MONEY.search(text, verb.end(), max(verb.end(), parties.start))
+        if inside and lent is None and (led or listed or parties.start - verb.end() <= 24):
             found |= _states(scene, parties, index)
     return found
 

@@ -169,7 +169,7 @@ def _well_known(scene: Scene, link: _Known) -> _Known:
         return link
     ways = lexicon().run_through
     through = next((c for name, c in ways.items() if link.name.name.startswith(name)), None)
-    named = frozenset() if through is None else through & frozenset(scene.main_parties)
+    named = frozenset() if through is None else through & scene.named_countries
     return (
         replace(link, countries=named) if len(named) >= _TWO and link.countries <= named else link
     )
@@ -261,14 +261,13 @@ def _speaks_of_any(scene: Scene, lie_in: Sequence[frozenset[str]]) -> bool:
     If not, the stops are other places of the same names.
     """
     found = frozenset().union(*lie_in)
-    named = frozenset(scene.main_parties) & scene.reference.countries.keys()
+    named = scene.named_countries
     return len(named) < _TWO or not named.isdisjoint(found)
 
 
 def _of_one(scene: Scene, country: frozenset[str]) -> bool:
     """Whether the document names no other country, so that an unknown stop lies there too."""
-    named = frozenset(scene.main_parties)
-    return bool(named) and named <= country
+    return bool(scene.named_countries) and scene.named_countries <= country
 
 
 def _main_country(scene: Scene, known: frozenset[str]) -> frozenset[str]:

@@ -113,6 +113,16 @@ _RUN_BY: Final = re.compile(
 _LAID: Final = frozenset({LinkKind.TRANSMISSION_LINE, LinkKind.PIPELINE, LinkKind.OTHER})
 #: A crossing on land is a hub.
 _BY_SEA: Final = frozenset({"crossing"})
+#: " by a new " before a noun, behind "connected A with B".
+_BY: Final = re.compile(r" (?:by|with|through|via) (?P<article>an?|the)(?: [\w-]+){0,4} $")
+#: "Serhetabat was connected with Herat" before it.
+_WAS_JOINED: Final = re.compile(
+    rf"(?P<one>{PLACE.pattern}) (?:is|was|are|were|has been|have been|will be|is to be|would be) "
+    rf"(?:\w+ )?(?:linked|connected|joined) (?:to|with) (?P<other>{PLACE.pattern})"
+    r"(?:,? (?:in|on) (?:the )?[\w -]{2,30})?\Z"
+)
+_JOINED: Final = re.compile(r"(?:link|join|connect|tie|tying)")
+_IN_BETWEEN: Final = re.compile(r",? (?:in|on) (?:the )?[\w -]{2,30}")
 #: "Lago Agrio to " before "Balao pipeline".
 _FIRST_END: Final = re.compile(
     r"(?<![\w-])(?P<place>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){0,2})(?:-to-| to )$"
@@ -328,6 +338,9 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
         return _with_ends(text, noun, ends, kind, adjectives, found)
     if found is not None:
         return found
+    joined = _joined_by(text, geo, noun, kind)
+    if joined is not None:
+        return joined
     start = _start_of(text, noun, adjectives)
     return _leads_to(text, geo, noun, kind, start) or _crossing(text, noun, kind, adjectives)
 
@@ -335,6 +348,31 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
 def _are_places(ends: Ends) -> bool:
     """Whether the ends are two places that are known; an unknown word may be anything."""
     return len(ends.stops) > 1 and all(map(is_place, ends.stops))
+
+
+def _joined_by(
+    text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkKind
+) -> Name | None:
+    """Return the link by which places are joined: "connected A with B by a fibre-optic cable"."""
+    by = _BY.search(text, max(0, noun.start() - _ADJECTIVE_REACH), noun.start())
+    if by is None:
+        return None
+    low = max(0, by.start() - _WAY_REACH)
+    passive = _WAS_JOINED.search(text, low, by.start())
+    if passive is not None and is_place(passive["one"]) and is_place(passive["other"]):
+        start, stops = by.end("article") + 1, (passive["one"], passive["other"])
+        label, end = text[start : noun.end()], noun.end()
+        return Name(start, end, NameType.LINK, label, ENDS, kind, stops=stops, proper=False)
+    way = find_way(text, low, by.start(), geo)
+    if way is None or len(way.stops) < 2 or not _JOINED.match(text, way.start):
+        return None
+    if way.end != by.start() and not _IN_BETWEEN.fullmatch(text, way.end, by.start()):
+        return None
+    label = text[by.end("article") + 1 : noun.end()]
+    parties, start = tuple(sorted(way.countries)), by.end("article") + 1
+    return Name(
+        start, noun.end(), NameType.LINK, label, ENDS, kind, parties, way.stops, proper=False
+    )
 
 
 def _with_first_end(text: str, run: CapitalRun) -> CapitalRun:

@@ -93,7 +93,7 @@ def _plain_end(text: str, position: int) -> int | None:
     place = _PLACE.match(text, position)
     if place is None or place.group().split(" ")[0] in lexicon().not_places:
         return None
-    return place.end()
+    return place.start() + len(place.group().rstrip("."))
 
 
 def _beside(text: str, end: int, by_start: dict[int, GeoMention]) -> tuple[str, ...]:

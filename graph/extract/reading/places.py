@@ -31,7 +31,7 @@ def near_countries(scene: Scene, index: int) -> Sequence[Collection[str]]:
     here = scene.sentences[index]
     named = {c for p in here.parties if p.group is None for c in scene.codes(p, index)}
     named |= {g.codes[0] for g in here.geo if g.group is None and len(g.codes) == 1}
-    return (named, frozenset(scene.pair), frozenset(scene.main_parties))
+    return (named, frozenset(scene.pair), scene.named_countries)
 
 
 def town_of(
@@ -49,7 +49,10 @@ def town_of(
                 told = [town for town in known if town.country in countries]
                 if len(told) == 1:
                     return told[0]
-            if len(known) == 1 and len(towns.named(spelling)) == 1:
+            elsewhere = not any(
+                town.country in countries for countries in near for town in towns.named(spelling)
+            )
+            if len(known) == 1 and elsewhere:
                 return known[0]
         found = towns.settled(spelling, near)
         if found is not None:
