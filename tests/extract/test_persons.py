@@ -167,3 +167,10 @@ def test_the_delegation_that_one_leads_tells_whose_minister_one_is() -> None:
         ("Ira Tui", "Minister for Mines"),
     ]
     assert found[0][2] == "FJ"
+
+
+def test_officials_of_a_country_open_a_list() -> None:
+    found = read(
+        "The Fijian officials who came were Ports Minister Ann Vale and Jan Ozols, adviser."
+    )
+    assert {country for _, _, country in found} >= {"FJ"}

@@ -144,8 +144,8 @@ def _topic(scene: Scene, index: int, name: Name) -> str | None:
     sentence = scene.sentences[index]
     before = sentence.text[max(0, name.start - _REACH) : name.start]
     source = _SOURCE_BEFORE.search(before) or _SOURCE_AFTER.match(sentence.text, name.end)
-    if not source:
-        return None
+    if not source or before.rstrip().casefold().endswith("news agency"):
+        return None  # a news agency reports of any country
     if (own := _first(sentence, name.start)) is not None:
         return own
     for at in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from msgspec.structs import replace
@@ -89,7 +89,8 @@ def names(view: BaseView) -> Iterator[Name]:
             role = replace(role, text=office_shared(previous.text) or _UNSETTLED)
         if _is_post_nominal(words, role):
             continue
-        for name in _beside(text, words, role):
+        titled = previous is not None and previous.text.casefold() in lexicon().titles
+        for name in _beside(text, words, role, set() if titled else taken):
             yield name
             previous = role
             taken.update(range(at(words, name.start), at(words, name.end)))
@@ -110,7 +111,7 @@ def _is_post_nominal(words: Sequence[Word], role: Role) -> bool:
     return before >= 0 and name_ending(words, before - comma) is not None
 
 
-def _beside(text: str, words: Sequence[Word], role: Role) -> Iterator[Name]:
+def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> Iterator[Name]:
     """Yield the persons right after a role, else the one right before it.
 
     In "Jane Mwangi, trade minister, Ali Noor, mines minister" a role parted by commas from the
@@ -120,7 +121,7 @@ def _beside(text: str, words: Sequence[Word], role: Role) -> Iterator[Name]:
     if number < len(words) and words[number].text == ",":
         number += 1
         span = _named_before(words, role)
-        if span is not None and not role.shared:
+        if span and taken.isdisjoint(range(span[0], span[1] + 1)) and not role.shared:
             yield _person(text, words, span, role, NAME_FIRST, words[span[0]].start)
             return
     if number + 1 < len(words) and words[number].folded == "the":
@@ -143,7 +144,7 @@ def _beside(text: str, words: Sequence[Word], role: Role) -> Iterator[Name]:
             number += 1
         if number < len(words):
             start = words[number].start
-    if not found and (span := _named_before(words, role)) is not None:
+    if not found and not role.shared and (span := _named_before(words, role)) is not None:
         yield _person(text, words, span, role, NAME_FIRST, words[span[0]].start)
 
 

@@ -32,6 +32,10 @@ _EXCELLENCY: Final = re.compile(
 )
 #: Characters between a verb of meeting and the one who is met at once.
 _AT_ONCE: Final = 25
+_OFFICIALS: Final = re.compile(
+    r"(?:'s?)? (?:government |cabinet |senior |high-ranking )?(?:officials|ministers|delegates"
+    r"|delegation|members of (?:the )?cabinet|side|team)\b"
+)
 _HIGHEST: Final = re.compile(r"^(?:prime minister|president|premier|king|queen)s?\b", re.IGNORECASE)
 _VISITED: Final = re.compile(r"\bvisit\b", re.IGNORECASE)
 #: What a visitor does with persons of the host country.
@@ -62,8 +66,8 @@ def served(
             or _host_of_sentence(scene, index, name)
             or (host if host is not None and _is_met(scene, index, name, visitors) else None)
             or (
-                other_side(scene, issuer)
-                if is_guest(scene, index, name, issuer)
+                other_side(scene, at_home)
+                if is_guest(scene, index, name, at_home)
                 else (None if _of_all(name.detail) else _listed_with(scene, index)) or at_home
             )
         )
@@ -137,11 +141,25 @@ def _listed_with(scene: Scene, index: int) -> str | None:
     """Return the country of all persons of a sentence that lists them."""
     text = scene.sentences[index].text
     listed = list(_persons(scene, index))
+    if len(listed) > 1 and (whose := _whose_officials(scene, index, listed[0].start)):
+        return whose
     if len(listed) < 2 or "counterpart" in text or _MEETING.search(text):
         return None
     countries = {other.parties[0] for other in listed if other.parties}
     named = {code for parties in scene.sentences[index].parties for code in own_codes(parties)}
     return countries.pop() if len(countries) == 1 and named <= countries else None
+
+
+def _whose_officials(scene: Scene, index: int, before: int) -> str | None:
+    """Return the country of a list that "Malaysian officials" opens."""
+    sentence = scene.sentences[index]
+    told = {
+        code
+        for mention in sentence.parties
+        if mention.end <= before and _OFFICIALS.match(sentence.text, mention.end)
+        for code in own_codes(mention)
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def _persons(scene: Scene, index: int) -> Iterator[Name]:
