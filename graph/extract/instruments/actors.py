@@ -22,6 +22,7 @@ _SOFT: Final = frozenset(["date", "period", "place", "parties"])
 _DATING: Final = frozenset(["in", "on", "since", "early", "late", "mid"])
 _YEAR_WORDS: Final = frozenset(["year", "month", "the"])
 _SOFT_REACH: Final = 3
+_SINCE_REACH: Final = 6
 _LIST_REACH: Final = 8
 _TALKS_LENGTH: Final = 3
 
@@ -151,10 +152,16 @@ def date_of(structure: Structure, trigger: Trigger, first: int) -> When | None:
             return None  # a date before that verb is that verb's own
         mention = structure.tokens[at].mention
         if isinstance(mention, DateMention | PeriodMention):
-            if structure.word(at - 1) in ("of", "for", "{money}"):
+            if structure.word(at - 1) in ("of", "for", "{money}") or _since(structure, at):
                 continue
             return mention
     return _fronted(structure, first)
+
+
+def _since(structure: Structure, at: int) -> bool:
+    """Whether a date is that of what has passed since: "since its launch in May 2023, …"."""
+    before = [token.word for token in structure.tokens[max(0, at - _SINCE_REACH) : at]]
+    return "since" in before[:-1] and "," not in before[before.index("since") :]
 
 
 def _fronted(structure: Structure, first: int) -> When | None:

@@ -18,6 +18,8 @@ M = TypeVar("M", bound=Spanned)
 _LONGEST_LIST: Final = 20
 _LARGEST_REGION: Final = 8
 _AND: Final = " and "
+#: Tokens within which a list that goes on comes to its "and".
+_LIST_REACH: Final = 24
 _BODY_REACH: Final = 5
 _BODIES: Final = frozenset(
     {"company", "ministry", "utility", "authority", "bank", "corporation", "agency", "operator"}
@@ -231,7 +233,7 @@ def _list_goes_on(tokens: Sequence[Token[M]], at: int, commas: int) -> bool:
     """Whether a comma stands in a list; one before "and" closes only a list of three or more."""
     if commas == 0 and at < len(tokens) and tokens[at].word in ("and", "&"):
         return False
-    for token in tokens[at : at + 8]:
+    for token in tokens[at : at + _LIST_REACH]:
         if token.word in ("and", "&"):
             return True
         if token.hard:
