@@ -56,10 +56,20 @@ def government(scene: Scene) -> str | None:
             own = {code for m in sentence.parties if _acts(sentence.text, m) for code in m.codes}
             owner = own.pop() if len(own) == 1 else owner or place_country(sentence.text)
     if cabinet:
-        return owner or dateline_country(scene) or _first_side(scene) or _of_towns(scene)
+        return owner or _own_country(scene)
     if any(_OWN_CABINET.search(s.text) for s in islice(scene.sentences, _READ)):
-        return dateline_country(scene) or _first_side(scene) or _of_towns(scene)
+        return _own_country(scene)
     return None
+
+
+def _own_country(scene: Scene) -> str | None:
+    """Return whose a cabinet's paper is that names no country for it."""
+    return (
+        dateline_country(scene)
+        or _first_side(scene)
+        or _of_towns(scene)
+        or _first_in_heading(scene)
+    )
 
 
 def _of_towns(scene: Scene) -> str | None:
@@ -99,6 +109,11 @@ def _first_side(scene: Scene) -> str | None:
         if at >= 0 and sentence.parties:
             sides = default_gazetteer().find(sentence.text[at : at + _REACH])
             return _only(sides[0].codes) if sides else None
+    return None
+
+
+def _first_in_heading(scene: Scene) -> str | None:
+    """Return the country that the heading names first of two: "Fiji - Peru Fisheries Agreement"."""
     if scene.headline is None or len(scene.pair) < _SIDES:
         return None
     sides = default_gazetteer().find(scene.headline.text)
