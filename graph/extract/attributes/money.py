@@ -39,6 +39,9 @@ _BUILT_FOR: Final = re.compile(
     r"|moderni[sz]\w+|rehabilitat\w+|refurbish\w*|electrif\w+)(?!\w)[^.;]{0,120}? for"
     r"(?: about| some| around)? $"
 )
+#: "ivory worth " before an amount, and what is no noun there.
+_GOODS_WORTH: Final = re.compile(r"(?<!\w)(?P<noun>[\w-]+) worth (?:about |some |over |up to )?$")
+_BEING: Final = frozenset("is was are were be being now then and still reportedly".split())
 _INVEST: Final = re.compile(r"(?<!\w)invest\w*(?!\w)", re.IGNORECASE)
 _INTO: Final = re.compile(r" (?:in|into) (?:the |a |an |its )?")
 _NEXT_WORDS: Final = re.compile(r"[\w-]+(?: [\w-]+){0,4}")
@@ -120,6 +123,8 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
             name = _named_by_cue(text, value, first, last)
         if of_trade and name == "cost" and _is_trade(text, value, first):
             return None
+    if name == "cost" and _worth_of_goods(sentence, value):
+        return None
     if name is None or (name == "financing" and _invested_elsewhere(sentence, value, first)):
         return None
     wanted = _WANTED[name]
@@ -136,6 +141,18 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
     return Figure(
         value.start, value.end, name, MONEY, value.quantity, wanted=wanted, owner=owner, near=near
     )
+
+
+def _worth_of_goods(sentence: Annotated, value: Money) -> bool:
+    """Whether goods are worth an amount, not a link, hub or agreement: "ivory worth $1 million"."""
+    text = sentence.text
+    worth = _GOODS_WORTH.search(text, max(0, value.start - 60), value.start)
+    if worth is None:
+        return False
+    noun = worth["noun"].casefold()
+    known = noun in lexicon().pointers or lexicon().instruments.fullmatch(noun) is not None
+    named = any(n.start < worth.end("noun") <= n.end for n in sentence.names)
+    return not (known or named or noun in _BEING)
 
 
 def _invested_elsewhere(sentence: Annotated, value: Money, first: int) -> bool:
