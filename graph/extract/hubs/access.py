@@ -19,6 +19,8 @@ from graph.extract.scene import Scene
 _JOINT: Final = re.compile(r"(?: \([^()]{1,30}\))?,?(?: and| or)?(?: the)? ")
 #: A rule whose sentence need not name who seeks a place at a hub: "Cabinet is to seek land …".
 _SOUGHT: Final = "access.sought"
+#: A rule whose first party may be the one who grants: "Tanzania will let the DRC …".
+_PRIVILEGED: Final = "access.privileged"
 _THERE: Final = Anaphor.THERE
 
 
@@ -65,6 +67,8 @@ def _claim(
     if not named and rule.id == _SOUGHT:
         named = _seeker(scene, index, match.start)
     beneficiaries = tuple(b for b in named if b != grantor)
+    if not beneficiaries and rule.id == _PRIVILEGED:
+        beneficiaries = _others(scene, index, match, grantor)
     if not beneficiaries:
         return None
     return AccessClaim(
@@ -121,6 +125,19 @@ def _seeker(scene: Scene, index: int, position: int) -> tuple[str, ...]:
         if parties.end <= position and len(codes) == 1 and codes[0] in scene.reference.countries:
             return codes
     return tuple(home(scene)) or scene.main_parties[:1]
+
+
+def _others(
+    scene: Scene, index: int, match: Match[Mention], grantor: str | None
+) -> tuple[str, ...]:
+    """Return the states that the words of a match name beside the one who grants."""
+    inside = (
+        parties
+        for parties in scene.sentences[index].parties
+        if match.start <= parties.start and parties.end <= match.end and parties.group is None
+    )
+    codes = (code for parties in inside for code in scene.codes(parties, index))
+    return tuple(dict.fromkeys(code for code in codes if code != grantor))
 
 
 def _owner(scene: Scene, index: int, match: Match[Mention]) -> str | None:
