@@ -81,8 +81,29 @@ def _read(
         words = take_apart(sentence, lexicon, money)
         topics = _in_context(words, find_topics(words), spoken=spoken, about=about)
         if any(t.direction is not None for t in topics):
+            topics = _with_subject(words, topics) if spoken else topics
             return Read(sentence, words, tuple(split(words, topics)))
     return _continuation(sentence, lexicon, money) if spoken else None
+
+
+def _with_subject(words: Words, topics: Sequence[Topic]) -> list[Topic]:
+    """Add what "it" stands for where its amount comes first: "It reached $8 m, as sales of …"."""
+    floor = min(topic.start for topic in topics)
+    start = _after_period(words)
+    if words.words[start] not in {"it", "they"}:
+        return list(topics)
+    if not any(isinstance(t.figure, Money) for t in words.tokens[start:floor]):
+        return list(topics)
+    subject = Topic(
+        start,
+        start + 1,
+        start,
+        Direction.TOTAL,
+        Kind.STRONG,
+        pronoun=True,
+        head_end=start + 1,
+    )
+    return [subject, *topics]
 
 
 def _triggered(text: str, lexicon: Lexicon) -> bool:

@@ -488,6 +488,9 @@ class Maker(Struct, frozen=True):
     def _deficit(self) -> bool:
         """Whether the balance of the statement is against its reporter."""
         span = self.words.words[self.statement.start : self.statement.end]
+        if self.statement.topics[0].pronoun and self.index:
+            earlier = self.scene.sentences[self.index - 1].text.casefold()
+            span = (*span, *re.findall(r"[a-z]+", earlier))
         if any(w in _ADVERSE for w in span):
             return True
         if any(w.startswith(("surplus", "favour", "favor")) for w in span):

@@ -87,6 +87,8 @@ def before_head(words: Words, topic: Topic) -> Topic:
                 at -= 1 if word in {"the", "a", "an", "this", "these", "those"} else 0
                 break
             at -= 1
+        elif topic.direction is Direction.BALANCE and _describes(words, at - 1):
+            at -= 1
         elif _is_goods(words, at - 1, at - 1 == near or bool(goods) or word.startswith("non-")):
             goods.append(at - 1)
             at -= 1
@@ -135,6 +137,13 @@ def _joins_goods(words: Words, index: int, goods: Sequence[int]) -> bool:
         return False
     before = words.words[index - 1]
     return words.lexicon.has("goods", before) or before.startswith("non-")
+
+
+def _describes(words: Words, at: int) -> bool:
+    """Whether a word before a balance is no name of goods: "a chronic deficit"."""
+    word = words.words[at]
+    known = any(words.lexicon.has(listed, word) for listed in ("goods", "stop"))
+    return word.isalpha() and not known and words.words[at - 1 : at] in (("a",), ("the",), ("its",))
 
 
 def _is_goods(words: Words, index: int, near: bool) -> bool:

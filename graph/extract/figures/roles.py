@@ -378,6 +378,8 @@ def _of_share(statement: Statement, at: int) -> bool:
 
 def _trend(statement: Statement, at: int, value: Percent) -> tuple[Trend | None, Mark | None]:
     words = statement.words
+    if (compared := _compared_with(words, at + 1)) is not None:
+        return compared, None
     mark = _adjacent(words, at, statement.end) or _preceding(statement, at)
     if mark is None:
         mark = _following(statement, at)
@@ -388,6 +390,17 @@ def _trend(statement: Statement, at: int, value: Percent) -> tuple[Trend | None,
     if mark is None:
         return _among_signed(statement, at), None
     return mark.trend, mark
+
+
+def _compared_with(words: Words, at: int) -> Trend | None:
+    """Return the trend of "6 % lower than $2 million", where the amount takes in "lower than"."""
+    token = words.tokens[at] if at < len(words.tokens) else None
+    if token is None or not isinstance(token.figure, Money):
+        return None
+    first = words.text[token.start : token.end].split(" ", 1)[0].casefold()
+    if first in {"lower", "less", "below", "under"}:
+        return Trend.DOWN
+    return Trend.UP if first in {"higher", "more", "above", "over"} else None
 
 
 def _among_signed(statement: Statement, at: int) -> Trend | None:
