@@ -53,7 +53,7 @@ LOCAL_DOLLARS: Final = {
 #: Currencies that others count in as well.
 _SHARED_MONEY: Final = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "XOF", "XAF", "CHF", "RUB"})
 _PROMINENT: Final = 3
-#: Before a party in a title this makes it the other side.
+#: Before the only party in a title this makes it the other side.
 _OPPOSITE: Final = re.compile(r"\bwith (?:the )?$", re.IGNORECASE)
 _ISSUER_WEIGHT: Final = 16
 _SOURCE_WEIGHT: Final = 8
@@ -108,7 +108,8 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
             if code is None:
                 continue
             if heading:
-                opposite = _OPPOSITE.search(sentence.text, 0, parties.start) is not None
+                alone = len(sentence.parties) == 1
+                opposite = alone and _OPPOSITE.search(sentence.text, 0, parties.start) is not None
                 scores[code] += 0 if opposite else _HEADING_WEIGHT
             elif _owns_or_trades(sentence.text, parties):
                 scores[code] += _POSSESSIVE_WEIGHT
