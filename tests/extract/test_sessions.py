@@ -104,8 +104,8 @@ def test_roman_figures(figures: str, number: int) -> None:
 
 def test_a_body_has_met_and_will_meet() -> None:
     past, coming = sessions(
-        "The Gabon-Togo Joint Commission, whose last meeting was held in Lomé in 2017, shall meet "
-        "again in Libreville on 3 May 2019."
+        "Yams occupied the Gabon-Togo Joint Commission, whose previous session took place in Lomé. "
+        "The Gabon-Togo Joint Commission will meet again in Libreville on 3 May 2019."
     )
     assert (past.place, past.start) == ("Lomé", None)
     assert (coming.place, coming.start) == ("Libreville", date(2019, 5, 3))

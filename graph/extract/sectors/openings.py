@@ -159,7 +159,7 @@ _LAST_WORDS: Final = re.compile(r"[\w' -]{1,60}$")
 _MAX_BEFORE: Final = 90
 #: Words of which a sentence holds one where a pattern of agendas, undertakings … may match.
 _AGENDA_WORDS: Final = frozenset(
-    "agenda table discussed reviewed raised explored considered broached touched topics topic"
+    "came agenda table discussed reviewed raised explored considered broached touched topics topic"
     " subjects themes issues matters figured featured among".split()
 )
 _UNDERTAKING_WORDS: Final = frozenset(
