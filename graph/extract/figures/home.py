@@ -96,6 +96,7 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
     if (entry := _entry_on(scene)) is not None:
         return entry
     scores: Counter[str] = Counter()
+    opposite: str | None = None
     for index, group in enumerate(statements):
         for statement in group:
             for topic in statement.topics:
@@ -108,13 +109,15 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
             if code is None:
                 continue
             if heading:
-                alone = len(sentence.parties) == 1
-                opposite = alone and _OPPOSITE.search(sentence.text, 0, parties.start) is not None
-                scores[code] += 0 if opposite else _HEADING_WEIGHT
+                scores[code] += _HEADING_WEIGHT
+                if len(sentence.parties) == 1 and _OPPOSITE.search(sentence.text, 0, parties.start):
+                    opposite = code
             elif _owns_or_trades(sentence.text, parties):
                 scores[code] += _POSSESSIVE_WEIGHT
     for issuer in {_by_its_dollar(scene, scores), _by_its_money(scene)} - {None}:
         scores[str(issuer)] += _POSSESSIVE_WEIGHT
+    if opposite is not None and any(scores[code] > 0 for code in scores if code != opposite):
+        scores[opposite] -= _HEADING_WEIGHT
     if (issuer := _issuer(scene)) is not None:
         scores[issuer] += _ISSUER_WEIGHT
     for code in _sources(scene):
