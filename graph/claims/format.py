@@ -33,6 +33,9 @@ from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 
 _CURRENCY_LENGTH: Final = 3
+SPELLED_UNITS: Final = {"t": "tonnes", "bbl": "barrels"}
+"""Units that the format writes as words, by the codes that claims hold."""
+
 #: What a name such as `capacity_tonnes_year` ends in.
 _RATES: Final = ("_year", "_day")
 #: Attributes in money: one of an unsettled currency ("18 million pesos") has no unit of measure.
@@ -164,9 +167,13 @@ def _attribute(claim: AttributeClaim) -> Row:
     money = is_currency(claim.quantity.unit)
     return {
         "value": _number(_middle(claim.quantity)),
-        "unit": None if money or _is_told(claim.name) else claim.quantity.unit,
+        "unit": None if money or _is_told(claim.name) else _spelled(claim.quantity.unit),
         "currency": claim.quantity.unit if money else None,
     }
+
+
+def _spelled(unit: str) -> str:
+    return SPELLED_UNITS.get(unit, unit)
 
 
 def _is_told(name: str) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 from graph.claims.evidence import Evidence
+from graph.claims.format import SPELLED_UNITS
 from graph.claims.model import (
     AccessClaim,
     AttributeClaim,
@@ -36,6 +37,8 @@ from graph.claims.model import (
 from graph.claims.period import PartialDate, Period
 from graph.claims.quantity import Quantity
 from graph.errors import ClaimFormatError
+
+_UNIT_CODES: Final = {word: code for code, word in SPELLED_UNITS.items()}
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -308,6 +311,7 @@ def _link(row: _Fields, origin: Origin) -> Claim:
 def _attribute(row: _Fields, origin: Origin) -> Claim:
     of, name = row.needed("of"), row.needed("name")
     unit, currency = row.text("unit"), row.text("currency")
+    unit = _UNIT_CODES.get(unit or "", unit)
     try:
         number = row.number("value")
     except ClaimFormatError:
