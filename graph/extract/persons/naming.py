@@ -384,12 +384,19 @@ def _by_given_name(text: str, words: Sequence[Word], taken: set[int]) -> Iterato
         while span[1] > number + 1 and words[span[1]].folded in known.role_words:
             span = (number, span[1] - 1)
         run = words[number : span[1] + 1]
+        if _quoted(text, run[0].start, run[-1].end):
+            continue  # "Eva Lind" in quotation marks is a title, a ship or a string
         if any(w.geo is not None or w.folded in known.not_persons for w in run):
             continue
         taken.update(range(span[0], span[1] + 1))
         yield _person(
             text, words, span, _role_next(text, words, span[1]), GIVEN, words[number].start
         )
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether quotation marks stand right before and right after a stretch."""
+    return start > 0 and text[start - 1] == '"' and text[end : end + 1] == '"'
 
 
 def _role_next(text: str, words: Sequence[Word], last: int) -> Role | None:
