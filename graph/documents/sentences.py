@@ -12,7 +12,7 @@ from typing import Final
 
 from graph.documents.lexicon import Lexicon
 
-LONGEST_SENTENCE: Final = 2_000
+LONGEST_SENTENCE: Final = 1_000
 """Characters; longer sentences are cut at a clause mark, so that later stages stay linear."""
 
 _STOP: Final = re.compile(

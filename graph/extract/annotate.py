@@ -83,7 +83,7 @@ _NESTED: Final = frozenset(
 _BARE_DASH: Final = re.compile(r" ?[-–—/] ?")
 
 
-class Annotated(Struct, frozen=True):
+class Annotated(Struct, frozen=True, dict=True):
     """A sentence with all that it mentions.
 
     Attributes:
@@ -94,6 +94,8 @@ class Annotated(Struct, frozen=True):
         names: named things, in order.
         base: the view with values, parties and places folded.
         view: the view with names folded as well; names hide the mentions within them.
+        text: the readable text of the sentence.
+        wording: the words of the sentence in lower case, each once.
     """
 
     sentence: Sentence
@@ -103,16 +105,15 @@ class Annotated(Struct, frozen=True):
     names: tuple[Name, ...]
     base: BaseView
     view: View[Mention]
+    text: str
+    wording: frozenset[str]
 
-    @property
-    def text(self) -> str:
-        """The readable text of the sentence."""
-        return self.sentence.text
-
-    @property
-    def wording(self) -> frozenset[str]:
-        """The words of the sentence in lower case, each once."""
-        return self.base.wording
+    @cached_property
+    def tokens(self) -> tuple[Token[Mention], ...]:
+        """The words and marks of the sentence, and the mentions of its view."""
+        return (
+            self.base.tokens if self.view is self.base else tokenize(self.text, self.view.mentions)
+        )
 
 
 @cache
@@ -167,7 +168,7 @@ def annotate(
     names = _longest([name for find in recognisers for name in find(base)])
     kept = (m for _, m in base.mentions if not _covered(m, names))
     view = _view(text, [*names, *kept], wording) if names else base
-    return Annotated(sentence, base.geo, parties, values, names, base, view)
+    return Annotated(sentence, base.geo, parties, values, names, base, view, text, wording)
 
 
 def base_view(view: View[Mention], geo: Sequence[GeoMention]) -> BaseView:

@@ -27,6 +27,8 @@ _INTEREST: Final = re.compile(
     re.IGNORECASE,
 )
 _INTEREST_AFTER: Final = re.compile(r" (?:(?:annual|yearly|fixed) )?interest(?! in)(?!\w)")
+#: Words of which a text in which that matches has one.
+_INTEREST_WORDS: Final = frozenset("interest rate bears margin libor euribor sofr tibor".split())
 #: " of its tariff lines", " of tariff lines", " of lines".
 _LINES: Final = re.compile(r" of (?:[\w'-]+ ){0,3}?(?:tariff )?lines(?!\w)")
 #: " of goods", " of Kenyan exports", " of what they sell".
@@ -101,7 +103,8 @@ def percent_figure(
     goes_on = before is None and _THAT_RISES.match(text, 0, value.start) is not None
     if goes_on and earlier is not None and earlier.rule == PERCENT:
         return replace(earlier, start=value.start, end=value.end, quantity=value.quantity)
-    if (name := _of_loan(text, value)) is not None:
+    lent = not _INTEREST_WORDS.isdisjoint(sentence.wording)
+    if lent and (name := _of_loan(text, value)) is not None:
         return _figure(value, name)
     if not lexicon().duty_words.isdisjoint(sentence.wording):
         name = _of_duty(text, value, before)

@@ -48,8 +48,15 @@ class _Words:
 
     def find_places(self, text: str) -> None:
         """Fill in where the words stand, which only matters where a name was found."""
-        spans = [match.span() for match in WORD.finditer(text)]
-        self.starts, self.ends = zip(*spans, strict=True)
+        starts: list[int] = []
+        ends: list[int] = []
+        last = 0
+        for word in self.texts:  # only blanks stand between them
+            first = text.index(word, last)
+            last = first + len(word)
+            starts.append(first)
+            ends.append(last)
+        self.starts, self.ends = tuple(starts), tuple(ends)
 
 
 class _Found(Struct, frozen=True):

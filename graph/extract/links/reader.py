@@ -233,7 +233,8 @@ def _described(scene: Scene, index: int, sentence: Annotated, name: Name) -> _Kn
         name.kind is None and sails_between(name.name, stops)
     )
     sort = PlaceKind.PORT if by_sea else None
-    lie_in = countries_of_places(stops, sentence, near_countries(scene, index), sort)
+    near = near_countries(scene, index) if stops else ()
+    lie_in = countries_of_places(stops, sentence, near, sort) if stops else []
     if not _speaks_of_any(scene, lie_in):
         lie_in = [frozenset[str]() for _ in lie_in]
     settled = len(stops) > 1 and all(lie_in)

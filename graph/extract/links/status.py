@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from graph.claims import Status
@@ -80,9 +80,17 @@ def status_of(text: str, name: Name) -> Status | None:
 
 
 def _told(text: str, first: int, last: int) -> Iterator[tuple[Status, int, int]]:
-    for status, pattern in (*lexicon().statuses, *_groups().patterns):
+    for status, pattern in _possible(text):
         for match in pattern.finditer(text, first, last):
             yield status, match.start(), match.end()
+
+
+# A sentence is asked for each of its links.
+@lru_cache(maxsize=16)
+def _possible(text: str) -> tuple[tuple[Status, re.Pattern[str]], ...]:
+    """Return the patterns that match anywhere in a text."""
+    patterns = (*lexicon().statuses, *_groups().patterns)
+    return tuple((status, pattern) for status, pattern in patterns if pattern.search(text))
 
 
 class _Groups:

@@ -29,6 +29,8 @@ _OWN_CABINET: Final = re.compile(
     r"|^(?:[-–•*] )?Cabinet)\b"
     r"(?! (?:Secretar|Minister|Committee|Office|Member|Mission|of (?!Ministers)))"
 )
+#: Words of which a sentence about such a cabinet has one.
+_CABINETS: Final = frozenset({"cabinet", "council"})
 _BETWEEN: Final = " between "
 _REACH: Final = 120
 _SIDES: Final = 2
@@ -57,7 +59,10 @@ def government(scene: Scene) -> str | None:
             owner = own.pop() if len(own) == 1 else owner or place_country(sentence.text)
     if cabinet:
         return owner or _own_country(scene)
-    if any(_OWN_CABINET.search(s.text) for s in islice(scene.sentences, _READ)):
+    if any(
+        not _CABINETS.isdisjoint(s.wording) and _OWN_CABINET.search(s.text)
+        for s in islice(scene.sentences, _READ)
+    ):
         return _own_country(scene)
     return None
 

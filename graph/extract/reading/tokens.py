@@ -91,10 +91,12 @@ def _mention_token(text: str, slot: str, mention: M) -> Token[M]:
 
 
 def _split(text: str, start: int, end: int, tokens: list[Token[M]]) -> None:
-    for found in _WORD.finditer(text, start, end):
-        word = found[0]
-        first, last = found.span()
-        # Twice as fast as Token(…), and there are hundreds in a document.
+    last = start
+    # Only blanks stand between words. To look for each is quicker than a match object of each,
+    # and `_new` than Token(…); there are hundreds in a document.
+    for word in _WORD.findall(text, start, end):
+        first = text.index(word, last)
+        last = first + len(word)
         tokens.append(_new(Token, (word.lower(), first, last, None, None, word[0].isupper())))
 
 

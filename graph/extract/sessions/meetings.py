@@ -16,7 +16,6 @@ from graph.extract.annotate import Annotated
 from graph.extract.mentions import Parties, Place
 from graph.extract.reading.pair import home, main_pair, opening_group
 from graph.extract.reading.parties import PartyList, own_codes, party_list
-from graph.extract.reading.tokens import tokenize
 from graph.extract.rules import load_rules
 from graph.extract.scene import MEMORY, Scene
 from graph.extract.sessions.setting import Spot, clause_end, days, place
@@ -32,6 +31,7 @@ _MEETINGS: Final = (
 _TELLING: Final = frozenset({*_MEETINGS, *(f"{word}s" for word in _MEETINGS), "ministers"})
 #: What joins one meeting of a row to the next: ", and the sixth".
 _ROW: Final = re.compile(r"(?:[,;]|,? (?:and|while|with|but)) (?:the|a|an) $")
+_ROW_REACH: Final = len(", while the ")
 _WORD: Final = re.compile(r"\w+")
 #: Where the same body's next meeting is spoken of.
 _LATER: Final = re.compile(
@@ -207,7 +207,8 @@ def _next(sentence: Annotated, end: int) -> int:
     """Return where the next numbered meeting of a row is spoken of, or the sentence's end."""
     for value in sentence.values:
         if isinstance(value, Ordinal) and value.start > end:
-            joint = _ROW.search(sentence.text, end, value.start)
+            near = max(end, value.start - _ROW_REACH)
+            joint = _ROW.search(sentence.text, near, value.start)
             if joint is not None:
                 return joint.start()
     later = _LATER.search(sentence.text, end)
@@ -231,7 +232,7 @@ def _parties(
         members = (m.codes for m in sentence.parties if m.group is None and len(m.codes) > 2)
         return next(members, tuple(sorted(own)))
     partner: set[str] = set()
-    tokens = tokenize(sentence.text, sentence.view.mentions)
+    tokens = sentence.tokens
     for at, token in enumerate(tokens):
         if token.start < start or token.word not in ("between", "among", "with"):
             continue

@@ -47,8 +47,12 @@ _CORES: Final = _STARTS - frozenset(
 )  # fmt: skip
 
 
+MOST_VALUES: Final = 100
+"""How many values a sentence has at most; what a longer row of figures goes on with is left out."""
+
+
 def find_values(text: str, *, rupee: str | None = None) -> tuple[Value, ...]:
-    """Find the values in a sentence, in order; no two overlap.
+    """Find the values in a sentence, in order, at most `MOST_VALUES`; no two overlap.
 
     `rupee` is the ISO 4217 code meant by "Rs" and "rupees" where the sentence does not say
     whose; without it such money has the unit `Rs`. The time is linear in the length of the text.
@@ -59,7 +63,7 @@ def find_values(text: str, *, rupee: str | None = None) -> tuple[Value, ...]:
         return ()
     found: list[Value] = []
     floor = i = 0
-    while i < t.size:
+    while i < t.size and len(found) < MOST_VALUES:
         if t.kinds[i] not in _STARTS:
             i += 1
             continue

@@ -227,10 +227,16 @@ class Tokens:
         self.words = words + _NO_WORDS
         self.kinds = [word.kind for word in words] + _NO_KINDS
         past = [len(text)] * _PADDING
-        pieces = _ASCII_PIECE if text.isascii() else _PIECE
-        spans = [match.span() for match in pieces.finditer(text)]
-        self.starts = [start for start, _ in spans] + past
-        self.ends = [end for _, end in spans] + past
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        last = 0
+        for piece in texts:  # only blanks stand between them
+            first = text.index(piece, last)
+            last = first + len(piece)
+            self.starts.append(first)
+            self.ends.append(last)
+        self.starts += past
+        self.ends += past
 
     def glued(self, i: int) -> bool:
         """Whether token `i` follows the one before it without a blank."""
