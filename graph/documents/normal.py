@@ -63,7 +63,8 @@ _READS: Final = str.maketrans(
     | dict.fromkeys(_HYPHENS, "-")
     | dict.fromkeys(_INVISIBLE + _CONTROLS, _DROPPED)
 )
-_STRETCH: Final = re.compile(r"[^ \0]++(?: [^ \0]++)*+")
+# No possessive group: Python before 3.11.5 reads one wrongly.
+_STRETCH: Final = re.compile(r"[^ \0]+(?: [^ \0]+)*")
 # Marks that combine with Latin, Greek and Cyrillic letters and with kana.
 _MARK: Final = re.compile("[\u0300-\u036f\u3099\u309a]")
 
