@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Final
 
 from cities import Cities
+from listed import read_listed
 
 HERE: Final = Path(__file__).resolve().parent
 SOURCE: Final = HERE / "reference_places.txt"
 OUTPUT: Final = HERE.parent / "graph" / "reference" / "data" / "places.csv"
 
 COLUMNS: Final = ("name", "other_names", "country", "kind", "latitude", "longitude")
-LINE: Final = re.compile(r"(?P<kind>[a-z_]+) (?P<country>[A-Z]{2}): (?P<items>.+)")
 ITEM: Final = re.compile(
     r"(?P<names>[^=~@]+(?: =[^=~@]+)*)(?: ~(?P<town>[^=~@]+))?"
     r"(?: @(?P<latitude>-?[\d.]+),(?P<longitude>-?[\d.]+))?"
@@ -46,7 +46,7 @@ class Item:
 def build(output: Path) -> int:
     """Write the table to `output` and return its number of rows."""
     cities = Cities()
-    rows = [_row(item, cities) for item in _items(SOURCE.read_text("utf-8"))]
+    rows = [_row(item, cities) for item in _items()]
     rows.sort(key=lambda row: (row["country"], row["kind"], row["name"]))
     with output.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
@@ -67,24 +67,16 @@ def _row(item: Item, cities: Cities) -> dict[str, str]:
     }
 
 
-def _items(text: str) -> Iterator[Item]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
-        parts = LINE.fullmatch(line)
-        if parts is None:
-            raise ValueError(f"{SOURCE.name}, line {number}: no 'kind COUNTRY: places'")
-        for text_of_item in parts["items"].split(";"):
-            item = ITEM.fullmatch(text_of_item.strip())
-            if item is None:
-                raise ValueError(f"{SOURCE.name}, line {number}: cannot read {text_of_item!r}")
-            names = [name.strip() for name in item["names"].split(" =")]
-            position = (
-                (Decimal(item["latitude"]), Decimal(item["longitude"]))
-                if item["latitude"]
-                else None
-            )
-            yield Item(parts["kind"], parts["country"], names, item["town"] or names[0], position)
+def _items() -> Iterator[Item]:
+    for listed in read_listed(SOURCE):
+        item = ITEM.fullmatch(listed.text)
+        if item is None:
+            raise ValueError(f"{listed.line}: cannot read {listed.text!r}")
+        names = [name.strip() for name in item["names"].split(" =")]
+        position = (
+            (Decimal(item["latitude"]), Decimal(item["longitude"])) if item["latitude"] else None
+        )
+        yield Item(listed.kind, listed.country, names, item["town"] or names[0], position)
 
 
 if __name__ == "__main__":

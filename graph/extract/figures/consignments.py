@@ -191,17 +191,12 @@ def _spent(words: Words, money: int) -> Topic | None:
     subject = _subject(words, verb)
     if subject is None:
         return None
-    return Topic(
-        verb,
-        verb + 1,
-        verb,
-        Direction.IMPORTS,
-        Kind.STRONG,
-        owner=subject,
-        origin=maker,
-        commodity=goods,
-        head_end=verb + 1,
-    )
+    return replace(_of_verb(verb, Direction.IMPORTS, subject), origin=maker, commodity=goods)
+
+
+def _of_verb(verb: int, direction: Direction, owner: Party) -> Topic:
+    """Return the trade of a party that spends or earns."""
+    return Topic(verb, verb + 1, verb, direction, Kind.STRONG, owner=owner, head_end=verb + 1)
 
 
 def _verb_before(words: Words, money: int, listed: str) -> int | None:
@@ -263,16 +258,8 @@ def _earned(words: Words, money: int) -> Topic | None:
         subject = _subject(words, verb)
         if subject is None:
             return None
-        return Topic(
-            verb,
-            verb + 1,
-            verb,
-            Direction.EXPORTS,
-            Kind.STRONG,
-            owner=subject,
-            destination=Party(at + 1, buyer),
-            head_end=verb + 1,
-        )
+        earned = _of_verb(verb, Direction.EXPORTS, subject)
+        return replace(earned, destination=Party(at + 1, buyer))
     return None
 
 

@@ -19,7 +19,6 @@ from msgspec.structs import replace
 
 from graph.claims import Claim
 from graph.claims.model import Direction
-from graph.claims.period import Period
 from graph.extract.annotate import Annotated, party_codes
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.headings import Heading, line_marks, unit_in
@@ -32,10 +31,10 @@ from graph.extract.figures.tabular import (
     figure_claims,
     latest,
     lists_goods,
+    other_period,
     period_of,
     relation_of,
 )
-from graph.extract.figures.times import distance
 from graph.extract.figures.tokens import Words, plain_tokens, take_apart
 from graph.extract.figures.topics import find_topics
 from graph.extract.gazetteer import GeoForm, GeoMention
@@ -113,7 +112,9 @@ def read_line(
     if not rows:
         return
     goods = lists_goods(_above(scene, index))
-    reader = _Rows(scene, index, row, caption, state, lexicon, goods)
+    words = take_apart(row, lexicon)
+    resolver = Resolver(scene, index, row.sentence.segment, state, words)
+    reader = _Rows(row, caption, resolver, goods)
     for each in rows:
         relation, against = reader.relation(each)
         if relation is None:
@@ -127,7 +128,7 @@ def read_line(
                 period = latest(scene, columns, told)
             else:
                 period = period_of(scene, column.period or caption.period, told)
-            base = _base(scene, columns, period, told) if column.growth else None
+            base = other_period(scene, columns, period, told) if column.growth else None
             loss = against and not column.growth and not printed.startswith(("-", "–", "("))
             yield from figure_claims(
                 scene,
@@ -228,16 +229,6 @@ def _without_last(row: FlatRow) -> FlatRow:
     return replace(row, cells=row.cells[:-1], end=row.end - len(row.cells[-1]) - 1)
 
 
-def _base(
-    scene: Scene, columns: Sequence[Heading], period: Period | None, relation: Relation
-) -> Period | None:
-    """Return the other period of the headings, if it is the same stretch of an earlier year."""
-    dated = {period_of(scene, c.period, relation) for c in columns if c.period is not None}
-    others = dated - {period}
-    other = others.pop() if len(others) == 1 else None
-    return other if distance(period, other) is not None else None
-
-
 def _towards(relation: Relation, direction: Direction) -> Relation:
     return replace(relation, direction=direction)
 
@@ -246,12 +237,9 @@ def _towards(relation: Relation, direction: Direction) -> Relation:
 class _Rows:
     """Says who trades what with whom in each row of one line, in order."""
 
-    scene: Scene
-    index: int
     row: Annotated
     caption: Heading
-    state: State
-    lexicon: Lexicon
+    resolver: Resolver
     goods: bool
     section: tuple[str, str | None] | None = None
 
@@ -260,7 +248,7 @@ class _Rows:
         whole = _WHOLE.fullmatch(each.label) is not None
         if _NO_AMOUNTS.search(each.label):
             return None, False
-        words = Words(each.label, plain_tokens(each.label), self.lexicon)
+        words = Words(each.label, plain_tokens(each.label), self.resolver.words.lexicon)
         topics = [t for t in find_topics(words) if t.direction is not None]
         if topics:
             return self._by_direction(topics[-1], words), not _LOSING.isdisjoint(words.words)
@@ -270,11 +258,7 @@ class _Rows:
         topic = self._by_caption(each)
         if topic is None:
             return None, False
-        return relation_of(self._resolver(), topic, self.caption), False
-
-    def _resolver(self) -> Resolver:
-        words = take_apart(self.row, self.lexicon)
-        return Resolver(self.scene, self.index, self.row.sentence.segment, self.state, words)
+        return relation_of(self.resolver, topic, self.caption), False
 
     def _by_direction(self, topic: Topic, words: Words) -> Relation | None:
         prefix = words.slice(0, topic.head).strip(" *:,;")
@@ -285,18 +269,19 @@ class _Rows:
         if named is not None and (named.owner or named.partnered):
             direction = topic.direction
             told = replace(named, direction=direction, commodity=commodity)
-            relation = relation_of(self._resolver(), told, Heading())
+            relation = relation_of(self.resolver, told, Heading())
             if relation is not None:
                 return relation
         bare = Topic(0, 0, 0, topic.direction, Kind.STRONG, commodity=commodity, overall=True)
-        relation = self._resolver().relation(bare)
-        if relation is None and self.state.home is not None and topic.direction is not None:
-            return Relation(self.state.home, EVERYONE, topic.direction, commodity)
+        relation = self.resolver.relation(bare)
+        home = self.resolver.state.home
+        if relation is None and home is not None and topic.direction is not None:
+            return Relation(home, EVERYONE, topic.direction, commodity)
         return relation
 
     def _by_caption(self, each: FlatRow) -> Topic | None:
         """Return the topic of a country, of goods or of the whole, under the caption's."""
-        words = Words(each.label, plain_tokens(each.label), self.lexicon)
+        words = Words(each.label, plain_tokens(each.label), self.resolver.words.lexicon)
         named = self.caption.topic
         if named is None or named.direction is None:
             return None
@@ -308,7 +293,8 @@ class _Rows:
             parties = Parties(geo.start, geo.end, party_codes(geo), group=geo.group)
             label = Topic(0, 1, 0, None, Kind.OTHER, company=Party(0, parties), head_end=1)
             return cell_topic(label, Heading(), self.caption, words)
-        known = any(self.lexicon.has("goods", w.casefold()) for w in re.findall(r"\w+", each.label))
+        lexicon = self.resolver.words.lexicon
+        known = any(lexicon.has("goods", w.casefold()) for w in re.findall(r"\w+", each.label))
         if not (self.goods or known):
             return None
         bare = replace(named, start=0, end=0, head=0, head_end=0)

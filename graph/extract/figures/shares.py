@@ -20,9 +20,6 @@ from graph.extract.mentions import Parties
 from graph.extract.values.model import Percent
 
 _SHARE_CONFIDENCE: Final = Decimal("0.6")
-_TRANSIT_CONFIDENCE: Final = Decimal("0.6")
-_THROUGH: Final = frozenset({"through", "via", "across", "over"})
-_DIRECT: Final = frozenset({"crosses", "crossed", "cross", "transits", "transited"})
 _REACH: Final = 14
 _OWN_PART: Final = frozenset({"share", "shares", "part", "portion"})
 

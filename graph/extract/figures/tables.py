@@ -17,7 +17,6 @@ from msgspec.structs import replace
 
 from graph.claims import Claim
 from graph.claims.model import Direction
-from graph.claims.period import Period
 from graph.extract.annotate import Annotated
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.flat import flat_rows, read_line
@@ -31,11 +30,11 @@ from graph.extract.figures.tabular import (
     figure_claims,
     latest,
     lists_goods,
+    other_period,
     period_of,
     quantity_of,
     relation_of,
 )
-from graph.extract.figures.times import distance
 from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.figures.topics import find_topics
 from graph.extract.scene import Scene
@@ -183,7 +182,7 @@ def _read_cells(
             else:
                 period = period_of(scene, expression, relation)
             percent = bool(match[2]) or column.growth
-            against = _other_period(columns, period, relation, scene) if percent else None
+            against = other_period(scene, columns, period, relation) if percent else None
             unit = column.unit or caption.unit or unit_in(cells[0][1])
             yield from figure_claims(
                 scene,
@@ -197,16 +196,6 @@ def _read_cells(
                 percent=percent,
                 base=against,
             )
-
-
-def _other_period(
-    columns: Sequence[Heading], period: Period | None, relation: Relation, scene: Scene
-) -> Period | None:
-    """Return the one other period of the columns, if it is the same stretch of an earlier year."""
-    dated = {period_of(scene, c.period, relation) for c in columns if c.period is not None}
-    others = dated - {period}
-    other = others.pop() if len(others) == 1 else None
-    return other if distance(period, other) is not None else None
 
 
 def _told(relation: Relation, state: State, caption: Heading, topic: Topic) -> bool:

@@ -19,7 +19,7 @@ from graph.extract.figures.headings import Heading
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import Topic
 from graph.extract.figures.state import Relation
-from graph.extract.figures.times import is_year, worded
+from graph.extract.figures.times import distance, is_year, worded
 from graph.extract.figures.tokens import Words
 from graph.extract.scene import Scene
 from graph.extract.values import find_values
@@ -114,6 +114,16 @@ def latest(scene: Scene, columns: Sequence[Heading], relation: Relation) -> Peri
     """Return the last period of the headings: what growth beside them is that of."""
     dated = [period_of(scene, c.period, relation) for c in columns if c.period is not None]
     return max((p for p in dated if p is not None), key=lambda p: p.end, default=None)
+
+
+def other_period(
+    scene: Scene, columns: Sequence[Heading], period: Period | None, relation: Relation
+) -> Period | None:
+    """Return the one other period of the headings, if it is the same stretch of an earlier year."""
+    dated = {period_of(scene, c.period, relation) for c in columns if c.period is not None}
+    others = dated - {period}
+    other = others.pop() if len(others) == 1 else None
+    return other if distance(period, other) is not None else None
 
 
 def figure_claims(

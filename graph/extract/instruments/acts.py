@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import Final
 
 from graph.claims.model import Status
-from graph.extract.annotate import Annotated
+from graph.extract.annotate import Annotated, Mention
 from graph.extract.instruments.actors import When
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.known import Instrument, Occurrence
 from graph.extract.mentions import Name, NameType, Parties
+from graph.extract.pattern import Match
 from graph.extract.reading.dates import act_date
 from graph.extract.reading.parties import NOBODY, PartyList, own_codes
 from graph.extract.rules import Rule, load_rules
@@ -86,24 +87,8 @@ def another_of(scene: Scene, index: int, last: Instrument) -> Iterator[Instrumen
                 continue
             taken.append((match.start, match.end))
             when = match.mention("when")
-            status = Status(rule.constants["status"])
-            occurrence = Occurrence(
-                status=status,
-                readings=(status,),
-                planned=False,
-                side=None,
-                date=(
-                    act_date(when, scene.date, None)
-                    if isinstance(when, DateMention | PeriodMention)
-                    else None
-                ),
-                rule=rule.id,
-                confidence=rule.confidence,
-                claimant=scene.speakers[index],
-                evidence=scene.evidence(sentence, match.start, match.end),
-                weak=False,
-                label=False,
-            )
+            dated = when if isinstance(when, DateMention | PeriodMention) else None
+            occurrence = _occurrence(scene, index, rule, match, dated)
             yield replace(
                 last,
                 title=None,
@@ -152,23 +137,31 @@ def counted_of(scene: Scene, index: int, several: Instrument) -> Iterator[Instru
             number = match.mention("number")
             if not isinstance(number, Count):
                 continue
-            status = Status(rule.constants["status"])
-            occurrence = Occurrence(
-                status=status,
-                readings=(status,),
-                planned=False,
-                side=None,
-                date=None,
-                rule=rule.id,
-                confidence=rule.confidence,
-                claimant=scene.speakers[index],
-                evidence=scene.evidence(sentence, match.start, match.end),
-                weak=False,
-                label=False,
-            )
+            occurrence = _occurrence(scene, index, rule, match, None)
             yield replace(
                 several, count=number.number, supported=True, bare=False, occurrences=[occurrence]
             )
+
+
+def _occurrence(
+    scene: Scene, index: int, rule: Rule, match: Match[Mention], when: When | None
+) -> Occurrence:
+    """Return the stage that a rule says an unnamed instrument has reached."""
+    sentence = scene.sentences[index]
+    status = Status(rule.constants["status"])
+    return Occurrence(
+        status=status,
+        readings=(status,),
+        planned=False,
+        side=None,
+        date=act_date(when, scene.date, None) if when is not None else None,
+        rule=rule.id,
+        confidence=rule.confidence,
+        claimant=scene.speakers[index],
+        evidence=scene.evidence(sentence, match.start, match.end),
+        weak=False,
+        label=False,
+    )
 
 
 def _actor(sentence: Annotated, end: int) -> Parties | Name | None:

@@ -30,9 +30,6 @@ _HEAD_LENGTH: Final = 5
 _TITLE_RIGHT: Final = 24
 _TITLE_CASE: Final = 0.85
 _YEAR: Final = re.compile(r"(?:(?:by|in|of|under|from) (?:an?|the|their|its) )?((?:19|20)\d\d)")
-_JOINTS: Final = frozenset(
-    ["of", "and", "for", "on", "the", "de", "da", "do", "del", "la", "to", "in", "&", "-", "/"]
-)
 _TITLE_JOINTS: Final = frozenset(["of", "and", "for", "on", "the", "a", "an", "in", "to", "&"])
 _SUBJECT_JOINTS: Final = frozenset(["and", "&", "of", "for", "the"])
 _ARTICLES: Final = frozenset(["a", "an"])

@@ -40,7 +40,6 @@ _TWO: Final = 2
 #: Tokens in which the mark of an item may stand, and letters that show a word in capitals.
 _MARKER: Final = 5
 _SHOUTED: Final = 4
-#: Stages that organisations bring about as parties rather than as an authority.
 #: Stages that each side reaches for itself.
 _ONE_BY_ONE: Final = frozenset({Status.APPROVED, Status.RATIFIED, Status.IN_FORCE})
 #: Verbs of what a party does for itself alone: "withdrew from".

@@ -20,8 +20,6 @@ _NUMBERED_ROAD: Final = re.compile(
     r"(?<![\w-])(?:(?:National|Federal|State|Asian|Provincial|Trunk|Interstate|Pan-American) )?"
     r"(?:Route|Highway|Road|Motorway|Autoroute)(?: No\.?)? [A-Z]{0,2}-?\d{1,4}[A-Z]?(?![\w-])"
 )
-#: "Pipelines: " before a list of lines.
-_LABEL: Final = re.compile(r"(?:[A-Za-z-]+ ){0,2}:? ?")
 _DASHED: Final = re.compile(
     r"(?P<run>[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?"
     r"(?: ?[–—-] ?[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?){1,4})"

@@ -43,7 +43,8 @@ def government(scene: Scene) -> str | None:
 
     Ministers and ministries that the document names without a country are its own. A paper in
     which "the Cabinet" decides, of no named country, is that cabinet's: its country is the one of
-    the heading, else that of the dateline, else the side that its acts name first, as is usual.
+    the heading, else that of the dateline, else the side that its acts name first, as is usual,
+    else the one whose towns it names, else the first of two in the heading.
     """
     cabinet = _signed_by_cabinet(scene)
     owner: str | None = None

@@ -41,7 +41,6 @@ _STATE: Final = re.compile(
 _GOVERNMENT_BODY: Final = re.compile(r"Ministry|Department")
 _AGENCY_ENDS: Final = frozenset({"Authority", "Agency", "Board", "Bureau", "Office", "Commission"})
 _NO_OWNERS: Final = frozenset({"of", "for", "on", "and", "&", "the", "in", "to"})
-_REACH: Final = 60
 #: Networks of these are no organisations.
 _LINES: Final = frozenset({"Rail", "Railway", "Road", "Grid", "Transmission", "Pipeline", "Gas"})
 _PORTFOLIO_REACH: Final = 14
