@@ -105,7 +105,8 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
     name = _inherited(text, value, before)
     if name is None and _FREE.search(text, first, last) and _UP_TO.search(value.quantity.printed):
         name = "duty_free_limit"
-    if name is None and _BUILT_FOR.search(text, max(0, value.start - 160), value.start):
+    built = _BUILT_FOR.search(text, max(0, value.start - 160), value.start) is not None
+    if name is None and built:
         name = "cost"
     if name is None and (invested := _INVESTMENT.search(text, first, value.start)):
         wide, _ = wide_clause(text, value.start, value.end)
@@ -131,7 +132,6 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
     owner = _project(text, value)
     if owner is None and name == "financing":
         owner = _funded(sentence, value)
-    built = _BUILT_FOR.search(text, max(0, value.start - 160), value.start) is not None
     goods = of_trade or " worth " in text[first : value.start]  # may be what is worth it
     near = (
         built

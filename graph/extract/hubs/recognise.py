@@ -160,11 +160,7 @@ def _in_reference(word: Word, noun: re.Match[str]) -> list[Name]:
 def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]:
     """Return "Gwadar port", or "Tanga" and "Mtwara" of "Tanga and Mtwara ports"."""
     head = at(words, noun.start())
-    first = head
-    while first > 0 and head - first < _MAX_NAME and _joins(words, first):
-        first -= 1
-    while first < head and words[first].text in lexicon().not_in_name:
-        first += 1
+    first = _first_of_name(words, head)
     run = words[first:head]
     if not run or _is_country(run) or _goes_on(text, noun):
         return []
@@ -180,6 +176,16 @@ def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]
     ]
     label = text[run[0].start : run[-1].end]
     return [*found, _hub(run[0].start, noun.end(), label, NAMED, kind, country)]
+
+
+def _first_of_name(words: Sequence[Word], head: int) -> int:
+    """Return where the name begins that ends before the word numbered `head`."""
+    first = head
+    while first > 0 and head - first < _MAX_NAME and _joins(words, first):
+        first -= 1
+    while first < head and words[first].text in lexicon().not_in_name:
+        first += 1
+    return first
 
 
 def _joins(words: Sequence[Word], first: int) -> bool:
@@ -285,11 +291,7 @@ def _explained(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Na
     if lead is None or _goes_on(text, noun):
         return []
     head = at(words, lead.start())
-    first = head
-    while first > 0 and head - first < _MAX_NAME and _joins(words, first):
-        first -= 1
-    while first < head and words[first].text in lexicon().not_in_name:
-        first += 1
+    first = _first_of_name(words, head)
     run = words[first:head]
     if not run or run[-1].end != lead.start() or _is_country(run):
         return []
