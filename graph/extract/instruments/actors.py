@@ -21,6 +21,7 @@ _GIVING: Final = frozenset(["instrument.proposed", "instrument.granted"])
 _SOFT: Final = frozenset(["date", "period", "place", "parties"])
 _DATING: Final = frozenset(["in", "on", "since", "early", "late", "mid"])
 _YEAR_WORDS: Final = frozenset(["year", "month", "the"])
+_DASHES: Final = frozenset(["–", "—", "-"])
 _SOFT_REACH: Final = 3
 _SINCE_REACH: Final = 6
 _LIST_REACH: Final = 8
@@ -207,7 +208,8 @@ def date_beside(structure: Structure, at: int) -> When | None:
             mention = structure.tokens[i + 1].mention
             if isinstance(mention, DateMention | PeriodMention):
                 return mention
-    for i in (at + 2, end - 1, end + 1):
+    apart = structure.word(end) == "," and structure.word(end + 1) == "dated"
+    for i in (at + 2, end - 1, end + 1 + apart):
         if at + 1 < i < len(structure.tokens) and structure.word(i - 1) in (
             "of",
             "in",
@@ -259,6 +261,8 @@ def _subject_start(structure: Structure, at: int) -> int:
         token = structure.tokens[i]
         if token.hard or i in structure.after or (token.word in openers and token.word != "said"):
             return i + 1
+        if token.word in _DASHES and structure.word(i - 1) == ")":
+            return i + 1  # a dateline
     return 0
 
 

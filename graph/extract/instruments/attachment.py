@@ -19,6 +19,10 @@ _SUBMITTED: Final = 4
 _NOUN_REACH: Final = 6
 _PUT_REACH: Final = 6
 _CLAUSE: Final = 9
+_RELATIVE: Final = frozenset(["that", "which", "whose"])
+_FINITE: Final = frozenset(["was", "were", "is", "are", "has", "have", "had", "will", "would"])
+#: Words that open a clause of their own, so that what follows tells of something else.
+_BREAKING: Final = frozenset(["said", "and", "but", "when", "while", "as", "because", "if", "("])
 _THEY: Final = frozenset(["they", "it"])
 _ADVERBIAL: Final = frozenset(["date", "period", "place", "ordinal"])
 PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
@@ -79,7 +83,7 @@ def governs_stage(structure: Structure, trigger: Trigger) -> bool:
     tokens = structure.tokens
     for at in range(trigger.end, min(len(tokens), trigger.end + _REACH)):
         token = tokens[at]
-        if token.hard or token.word in (",", "(", "and") or token.word in subordinate:
+        if token.hard or token.word in (",", "(", "and", "with") or token.word in subordinate:
             return False
         if token.slot == "instrument":
             return _heads(structure, at)
@@ -136,11 +140,35 @@ def _reaches(structure: Structure, before: int, nearest: int, *, reduced: bool) 
         return True
     if reduced:
         return False
+    if structure.oblique[nearest] is None and _after_relative(structure, nearest, before + 1):
+        return True
     return (
         token.slot in _ADVERBIAL
         or _ends_adverbial(structure, before)
         or (token.word in ("negotiations", "talks") and before <= structure.after[nearest].end)
     )
+
+
+def _after_relative(structure: Structure, at: int, start: int) -> bool:
+    """Whether only a relative clause stands between an instrument and the auxiliary at `start`.
+
+    "A protocol that would admit pork was approved": the clause has one verb of its own.
+    """
+    words = grammar()
+    finite = words.be | words.have | words.modals | words.do
+    end = structure.after[at].end
+    if structure.word(end) not in _RELATIVE or structure.word(start) not in _FINITE:
+        return False
+    if not end + 1 < start <= end + _REACH:
+        return False
+    between = structure.tokens[end + 1 : start]
+    if any(t.hard or t.word in _BREAKING for t in between):
+        return False
+    groups = 0
+    for i in range(end + 1, start):
+        opens = structure.word(i) in finite or i in structure.trigger_at
+        groups += opens and structure.word(i - 1) not in finite
+    return groups <= 1 and structure.word(start - 1) not in finite
 
 
 def _heads_noun(structure: Structure, at: int) -> bool:

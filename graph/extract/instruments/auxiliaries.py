@@ -18,7 +18,7 @@ class Auxiliaries(Struct, frozen=True):
         perfect: whether "to have" is among them.
         modal: the modal verb, if there is one.
         infinitive: whether "to" stands there.
-        destined: whether "to be" governs the infinitive ("is to sign").
+        destined: whether "to be" or "yet" governs the infinitive ("is to sign", "has yet to").
         negated: whether they deny the verb.
     """
 
@@ -55,7 +55,9 @@ def auxiliaries(tokens: Tokens, at: int) -> Auxiliaries:
             modal, negated = word, negated or word in words.negations
         elif word == "to":
             infinitive = True
-        elif word in words.negations or (word == "yet" and infinitive):
+        elif word == "yet" and infinitive:
+            destined = True
+        elif word in words.negations:
             negated = True
         elif word not in words.do:
             if word in words.adverbs or word.endswith("ly"):

@@ -35,7 +35,10 @@ _MOMENTARY: Final = frozenset(
 #: What an instrument itself does with "for".
 _RULING: Final = frozenset(["provide", "call"])
 _SHARED_REACH: Final = 12
+_INFINITIVE_REACH: Final = 14
 _ROUND_REACH: Final = 3
+#: Verbs by which talks end, and with them what they were about is agreed.
+_ENDING: Final = frozenset(["conclude", "end", "come", "run"])
 #: A predicate with one of these stands for the noun that is its subject.
 _TAKES_OVER: Final = frozenset(
     {Status.SUSPENDED, Status.DISCUSSED, Status.PROPOSED, Status.AGREED, Status.APPROVED}
@@ -232,7 +235,9 @@ class _Reader:
         told_of_things = trigger.has(Role.VERB) and not trigger.has(Role.INTRANSITIVE)
         shared = _shared_auxiliary(structure, trigger.at) if participle and bare else None
         if told_of_things and shared is not None:
-            aux = replace(aux, start=shared, be=True, passive=True)
+            aux = auxiliaries(structure.tokens, shared + 1)
+        elif base and (infinitive := _shared_infinitive(structure, trigger.at)) is not None:
+            aux = replace(auxiliaries(structure.tokens, infinitive), start=trigger.at)
         found = self._object(trigger, aux, passive=participle and aux.passive)
         if found is None and participle and bare:
             at = attachment.subject_of(structure, trigger.at, self.told, reduced=True)
@@ -463,8 +468,23 @@ def _shared_auxiliary(structure: Structure, at: int) -> int | None:
         token = structure.tokens[i]
         if token.hard or token.slot == "instrument" or token.word in words.clause_openers:
             return None
-        if token.word in ("was", "were", "been"):
+        if token.word in ("was", "were", "been", "be", "being"):
             return i if structure.word(i + 1).endswith(("ed", "en", "un")) else None
+    return None
+
+
+def _shared_infinitive(structure: Structure, at: int) -> int | None:
+    """Return the verb whose "to" or modal a second one shares: "hoped to seal … and apply it"."""
+    if structure.word(at - 1) not in ("and", "or"):
+        return None
+    words = grammar()
+    for i in range(at - 2, max(0, at - _INFINITIVE_REACH), -1):
+        token = structure.tokens[i]
+        if token.hard or token.word in words.clause_openers:
+            return None
+        governed = structure.word(i - 1) == "to" or structure.word(i - 1) in words.modals
+        if governed and token.is_word and token.word not in words.be:
+            return i
     return None
 
 
@@ -500,9 +520,9 @@ def _without_subsumed(events: Sequence[Event]) -> list[Event]:
         if event.nominal and any(e.status in _TAKES_OVER for e in predicates):
             continue
         talks = event.nominal and event.status is Status.UNDER_NEGOTIATION
-        if talks and any(e.lemma == "conclude" for e in predicates):
+        if talks and any(e.lemma in _ENDING for e in predicates):
             continue
-        concluded = event.lemma == "conclude" and event.status is Status.SIGNED
+        concluded = event.lemma in _ENDING and event.status in (Status.SIGNED, Status.EXPIRED)
         if concluded and any(e.nominal and e.status is Status.UNDER_NEGOTIATION for e in others):
             # Negotiations that are concluded end in agreement, not in a signature.
             event = replace(event, status=Status.AGREED, readings=(Status.AGREED,))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -25,7 +26,13 @@ from graph.extract.instruments.borrowing import borrowings
 from graph.extract.instruments.clauses import Event, read_events
 from graph.extract.instruments.complements import Complement
 from graph.extract.instruments.enumerations import RULE as LISTED
-from graph.extract.instruments.enumerations import Part, announced, lists_members, one_and_other
+from graph.extract.instruments.enumerations import (
+    Part,
+    announced,
+    lists_members,
+    matters_listed,
+    one_and_other,
+)
 from graph.extract.instruments.known import (
     REACHED,
     Instrument,
@@ -84,6 +91,11 @@ _DECISIONS: Final = re.compile(
     re.IGNORECASE,
 )
 _THAT_YEAR: Final = (" of that year", " of the same year", " that year", " the same year")
+_SAME_YEAR: Final = re.compile(
+    r"(?: in [A-Z]\w+)?,? (?:later )?(?:in )?(?:the same|that|that same|the very same) year\b"
+)
+#: Before a month: "the same April".
+_SAME_MONTH: Final = ("the same ", "that same ", "that very ")
 #: Weak nouns of these kinds name an instrument wherever parties or a date are given.
 _BETWEEN_ONLY: Final = frozenset({InstrumentKind.CONTRACT, InstrumentKind.LOAN})
 _NOT_SUBJECTS: Final = frozenset(
@@ -146,7 +158,7 @@ class _Reader:
         if self.last is not None and index - self.last_at <= _REMEMBERED:
             self.instruments += another_of(self.scene, index, self.last)
         if not named:
-            if (opening := announced(sentence)) is not None:
+            if sentence.text.endswith(":") and (opening := announced(sentence)) is not None:
                 self.opened = (opening,)
             self._unnamed(index, sentence)
         self._note_year(sentence)
@@ -183,13 +195,13 @@ class _Reader:
         if _DECISIONS.search(sentence.text):
             self.decided = next(iter(_days(self.scene, sentence)), self.decided)
         for value in sentence.values:
-            date = None
+            told = None
             if isinstance(value, DateMention):
-                date = value.date
+                told = value.date
             elif isinstance(value, PeriodMention):
-                date = value.expression.date
-            if date is not None and date.month is not None:
-                self.year = date.year
+                told = value.expression.date
+            if told is not None and told.month is not None:
+                self.year = told.year
 
     def _sentence(self, index: int, sentence: Annotated, structure: Structure) -> None:
         told = read_events(structure)
@@ -199,15 +211,15 @@ class _Reader:
                 self._add(self.last, event, index, sentence, (event.start, event.end))
                 self.last_at = index
         for at in structure.instruments:
-            phrase = structure.tokens[at].mention
-            assert isinstance(phrase, Phrase)
+            phrase = structure.phrase(at)
             mine = [e for e in events if e.at == at]
+            same = None if structure.equated(at) is None else self.last
             absent = structure.governor(at) == "without"
             denied = phrase.determiner is Determiner.NEGATIVE or (
                 not mine and (absent or at in told.denied)
             )
             if not denied:
-                self._phrase(index, sentence, structure, at, phrase, mine)
+                self._phrase(index, sentence, structure, at, phrase, mine, same)
 
     def _carried(
         self, index: int, sentence: Annotated, structure: Structure, events: Sequence[Event]
@@ -226,6 +238,10 @@ class _Reader:
             if self.several is not None and self.several.count is None:
                 self.several.supported = False  # its members are claimed instead
             return _told_of(structure, structure.instruments, self.told_of_several)
+        if (opening := announced(sentence)) is not None:
+            told = {event.at for event in events}
+            untold = [i for i in _listed_after(structure, opening.end) if i not in told]
+            return [*events, *_told_of(structure, untold, (opening,))]
         return events
 
     def _phrase(
@@ -236,14 +252,17 @@ class _Reader:
         at: int,
         phrase: Phrase,
         events: Sequence[Event],
+        same: Instrument | None = None,
     ) -> None:
+        """Take in what a sentence says of an instrument; `same` is what it is said to be."""
         after = structure.after[at]
         sides = self.sides.read(index, sentence, structure, at, events)
         if _too_vague(phrase, after, events):
             return
-        if structure.members.get(at) and not (phrase.count or phrase.subject or phrase.title):
-            return  # its members are claimed instead
         subject, items = self._subject(sentence, structure, at, phrase)
+        named = phrase.count or phrase.subject or phrase.title or items
+        if structure.members.get(at) and not named:
+            return  # its members are claimed instead
         if phrase.plural and (parts := one_and_other(structure, at)):
             self._parts(index, sentence, structure, at, phrase, events, parts)
             return
@@ -258,12 +277,14 @@ class _Reader:
                 new.bare = True  # "Colombia - Trade Agreements" names what the text is about
             if new.heading and phrase.kind is InstrumentKind.DECLARATION:
                 _name_declaration(new, phrase, sentence.text)
-            known = find_known(
+            known = same or find_known(
                 new,
                 self.instruments,
                 self.last,
                 indefinite=phrase.determiner is Determiner.INDEFINITE,
             )
+            if same is not None and after.subject is not None:
+                same.subject = subject  # what it is said to be tells more than its name
             if known is not None:
                 merge_into(known, new)
             elif new.vague and (not events or phrase.head.faint):
@@ -284,11 +305,46 @@ class _Reader:
             for event in events:
                 wide = (min(event.start, span[0]), max(event.end, span[1]))
                 self._add(instrument, event, index, sentence, wide)
+            if events and not any(e.status is Status.SIGNED for e in events):
+                self._dated(instrument, index, sentence, structure, at, span)
             if not events:
                 when = date_beside(structure, at)
                 used = structure.governor(at) in _UNDER
                 wide = (span[0], max(span[1], when.end if when is not None else 0))
                 self._mention(instrument, phrase, index, sentence, wide, when, used=used)
+
+    def _dated(
+        self,
+        instrument: Instrument,
+        index: int,
+        sentence: Annotated,
+        structure: Structure,
+        at: int,
+        span: tuple[int, int],
+    ) -> None:
+        """Take in the day of signature that stands beside a later stage: "dated 10 May 1997"."""
+        end = structure.after[at].end
+        first = end + (structure.word(end) == ",")
+        when = structure.tokens[first + 1].mention if structure.word(first) == "dated" else None
+        if not isinstance(when, DateMention | PeriodMention):
+            return
+        day = act_date(when, self.scene.date, self.year)
+        if day is not None:
+            evidence = self.scene.evidence(sentence, span[0], when.end)
+            occurrence = Occurrence(
+                status=Status.SIGNED,
+                readings=(Status.SIGNED,),
+                planned=False,
+                side=None,
+                date=day,
+                rule=MENTION_RULE,
+                confidence=_MENTION_CONFIDENCE,
+                claimant=self.scene.speakers[index],
+                evidence=evidence,
+                weak=False,
+                label=False,
+            )
+            instrument.occurrences.append(occurrence)
 
     def _parts(
         self,
@@ -353,7 +409,9 @@ class _Reader:
         if not phrase.plural:
             return subject, ()
         items = after.items if subject == after.subject else ()
-        if subject is None:
+        if matters := matters_listed(structure, at):
+            subject, items = None, matters
+        elif subject is None:
             items = SubjectReader(sentence.text, structure.tokens).listed(at + 1)
         if phrase.count is not None and phrase.count != len(items):
             return subject, ()
@@ -380,25 +438,31 @@ class _Reader:
         sentence: Annotated,
         span: tuple[int, int],
     ) -> None:
-        date = None
+        day = None
         if event.when is None and self._closing(event, sentence):
-            date = as_partial(Period(self.scene.date, self.scene.date)) if self.scene.date else None
-        if event.when is None and date is None and event.status is Status.SIGNED:
-            date = self._concluding(event, index, sentence)
+            day = as_partial(Period(self.scene.date, self.scene.date)) if self.scene.date else None
+        if event.when is None and day is None and event.status is Status.SIGNED:
+            day = self._concluding(event, index, sentence)
         if event.when is not None and event.status in _DATED:
-            told = _year_told(sentence, event.when)
-            date = act_date(
-                event.when,
-                None if told else self.scene.date,
-                told or self.year,
-                lasting=event.status is Status.IN_FORCE,
-            )
+            day = self._when(event, event.when, sentence)
+        elif day is None and event.status in REACHED and not event.planned:
+            day = _same_year(sentence, event.end)
         if not instrument.faint or event.status in REACHED:
             instrument.supported = True
         for side in self.sides.reached_by(event, index, instrument):
-            instrument.occurrences.append(
-                self._occurrence(event, index, sentence, span, date, side)
-            )
+            instrument.occurrences.append(self._occurrence(event, index, sentence, span, day, side))
+
+    def _when(self, event: Event, when: When, sentence: Annotated) -> PartialDate | None:
+        """Return the date of an event; what was done by then lies before the document's day."""
+        told = _year_told(sentence, when)
+        day = self.scene.date if told is None else date(told, 12, 31)
+        found = act_date(when, day, self.year, lasting=event.status is Status.IN_FORCE)
+        if found is None or day is None or event.planned or event.status not in REACHED:
+            return found
+        stated = str(found.year) in sentence.text[when.start : when.end]
+        if found.first <= day or stated or (found.month, found.day) == (2, 29):
+            return found
+        return PartialDate(found.year - 1, found.month, found.day)
 
     def _occurrence(
         self,
@@ -406,7 +470,7 @@ class _Reader:
         index: int,
         sentence: Annotated,
         span: tuple[int, int],
-        date: PartialDate | None,
+        day: PartialDate | None,
         side: str | None,
     ) -> Occurrence:
         return Occurrence(
@@ -414,7 +478,7 @@ class _Reader:
             readings=event.readings,
             planned=event.planned,
             side=side,
-            date=date or (self._decided(sentence) if event.status is Status.APPROVED else None),
+            date=day or (self._decided(sentence) if event.status is Status.APPROVED else None),
             rule=event.rule,
             confidence=event.confidence,
             claimant=self.scene.speakers[index],
@@ -443,11 +507,11 @@ class _Reader:
         *,
         used: bool,
     ) -> None:
-        date = phrase.year
-        if date is None and when is not None:
-            date = act_date(when, self.scene.date, self.year)
+        day = phrase.year
+        if day is None and when is not None:
+            day = act_date(when, self.scene.date, self.year)
         status = phrase.status
-        if status is None and date is None and used:
+        if status is None and day is None and used:
             status = Status.IN_FORCE
         instrument.occurrences.append(
             Occurrence(
@@ -455,7 +519,7 @@ class _Reader:
                 readings=(status,) if status is not None else (),
                 planned=status is Status.PROPOSED,
                 side=None,
-                date=date if status in (None, Status.SIGNED) else None,
+                date=day if status in (None, Status.SIGNED) else None,
                 rule=MENTION_RULE,
                 confidence=_MENTION_CONFIDENCE,
                 claimant=self.scene.speakers[index],
@@ -524,13 +588,27 @@ def _goes_on(after: Complement) -> bool:
     return bool(after.subject or after.between or after.partner)
 
 
+def _same_year(sentence: Annotated, end: int) -> PartialDate | None:
+    """Return the year of an act that was done "the same year" as what the sentence told before."""
+    if _SAME_YEAR.match(sentence.text, end) is None:
+        return None
+    year = _last_year(sentence, end)
+    return None if year is None else PartialDate(year)
+
+
 def _year_told(sentence: Annotated, when: When) -> int | None:
     """Return the year that "on 4 May of that year" means: the last one named in its sentence."""
-    if not sentence.text.startswith(_THAT_YEAR, when.end):
+    before = sentence.text[: when.start]
+    if not (sentence.text.startswith(_THAT_YEAR, when.end) or before.endswith(_SAME_MONTH)):
         return None
+    return _last_year(sentence, when.start)
+
+
+def _last_year(sentence: Annotated, end: int) -> int | None:
+    """Return the year of the last date before a position."""
     year = None
     for value in sentence.values:
-        if value.start >= when.start:
+        if value.start >= end:
             break
         if isinstance(value, DateMention) and value.date is not None:
             year = value.date.year
@@ -561,6 +639,15 @@ def _told_of(
         for at in instruments
         for event in events
     ]
+
+
+def _listed_after(structure: Structure, start: int) -> Iterator[int]:
+    """Yield the instruments after a position that are items of a list themselves."""
+    for at in structure.instruments:
+        if structure.phrase(at).start >= start and not (
+            structure.depends(at) or structure.inside(at)
+        ):
+            yield at
 
 
 def _opens_item(text: str) -> bool:

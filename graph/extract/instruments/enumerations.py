@@ -15,7 +15,7 @@ from graph.claims.model import Status
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.actors import When
 from graph.extract.instruments.clauses import Event
-from graph.extract.instruments.structure import Structure
+from graph.extract.instruments.structure import Structure, marks_item
 from graph.extract.instruments.subjects import SubjectReader
 from graph.extract.reading.grammar import grammar
 from graph.extract.reading.parties import NOBODY, PartyList, party_list
@@ -24,29 +24,46 @@ from graph.extract.values.model import DateMention, PeriodMention
 RULE: Final = "instrument.listed"
 
 _TWO: Final = 2
+#: Tokens between instruments and the colon of their list.
+_LEAD: Final = 10
+_LONGEST_MATTER: Final = 10
+_OPENING: Final = frozenset(["on", "in", "covering", "concerning", "following", "regarding", "for"])
+_JOINTS: Final = frozenset(["and", "or", "-", "–", "•", "*"])
 _REACH: Final = 40
 _OTHERS: Final = frozenset(["other", "another", "second"])
 _ABOUT: Final = frozenset(["on", "for", "concerning", "regarding", "covering"])
 _CONFIDENCE: Final = Decimal("0.7")
 _STAGES: Final = {
     "signed": Status.SIGNED,
+    "signing": Status.SIGNED,
+    "signature": Status.SIGNED,
     "inked": Status.SIGNED,
     "concluded": Status.SIGNED,
+    "conclusion": Status.SIGNED,
+    "executed": Status.SIGNED,
     "exchanged": Status.SIGNED,
+    "exchange": Status.SIGNED,
     "initialled": Status.INITIALLED,
     "initialed": Status.INITIALLED,
     "approved": Status.APPROVED,
     "ratified": Status.RATIFIED,
 }
-_VERBS: Final = "|".join(_STAGES)
+_WORDS: Final = "|".join(_STAGES)
+#: A stage and "the following" before the colon of a list, or the stage right before it.
 _FOLLOWING: Final = re.compile(
-    rf"\bfollowing\b[^.:;]{{0,80}}?\b(?P<after>{_VERBS})\b"
-    rf"|\b(?P<before>{_VERBS})\b[^.:;]{{0,60}}?\bfollowing\b",
+    rf"\bfollowing\b[^.:;]{{0,160}}?\b(?P<after>{_WORDS})\b"
+    rf"|\b(?P<before>{_WORDS})\b[^.:;]{{0,120}}?\bfollowing\b"
+    rf"|\b(?:documents|agreements|instruments|texts|papers|accords|memoranda|MoUs|deals)\b"
+    rf"[^.:;]{{0,60}}?\b(?P<last>{_WORDS})\b[^.:;]{{0,60}}$",
     re.IGNORECASE,
 )
+_DENIED: Final = re.compile(r"\b(?:not|never|without|instead)\b", re.IGNORECASE)
 _NOT_YET: Final = re.compile(
-    r"\b(?:will|shall|would|should|may|could|can|to be|not|must|expected|ready)\b", re.IGNORECASE
+    r"\b(?:will|shall|would|should|may|could|can|to be|to|must|expected|ready|due|planned)\b",
+    re.IGNORECASE,
 )
+_CLEARED: Final = re.compile(r"\b(?:approv\w+|authori[sz]\w+|cleared|consent)\b", re.IGNORECASE)
+_COLON: Final = re.compile(r":(?= |$)")
 _LISTS: Final = re.compile(
     r"(?:\b(?:these|they|which|the (?:\w+ )?(?:papers|documents|agreements|accords|deals"
     r"|instruments|texts|pacts|memoranda|MoUs|treaties))(?: \w+){0,3}?"
@@ -57,24 +74,33 @@ _LISTS: Final = re.compile(
 
 
 def announced(sentence: Annotated) -> Event | None:
-    """Return the stage that a sentence tells of the list it opens: "the following were signed:"."""
-    if not sentence.text.endswith(":"):
+    """Return the stage that words before a colon tell of the list after it.
+
+    "The following were signed: …" tells of a signature, "… will be signed: …" of a plan. The event
+    ends with the colon.
+    """
+    if ":" not in sentence.text:
         return None
-    found = _FOLLOWING.search(sentence.text)
-    if found is None or _NOT_YET.search(sentence.text, 0, found.end()):
+    colon = _COLON.search(sentence.text)
+    lead = sentence.text[: colon.start()] if colon is not None else ""
+    found = _FOLLOWING.search(lead)
+    if found is None or _DENIED.search(lead):
         return None
-    status = _STAGES[(found["after"] or found["before"]).lower()]
+    status = _STAGES[next(filter(None, found.group("after", "before", "last"))).lower()]
+    cleared = status is not Status.APPROVED and _CLEARED.search(lead) is not None
+    ahead = not cleared and _NOT_YET.search(lead, 0, found.end()) is not None
+    status = Status.APPROVED if cleared else Status.PROPOSED if ahead else status
     return Event(
         at=0,
         status=status,
         readings=(status,),
-        planned=False,
-        when=_date(sentence),
+        planned=ahead,
+        when=None if ahead else _date(sentence, len(lead)),
         agents=NOBODY,
         others=NOBODY,
         between=NOBODY,
         start=0,
-        end=len(sentence.text),
+        end=len(lead) + 1,
         rule=RULE,
         confidence=_CONFIDENCE,
         lemma="",
@@ -84,6 +110,43 @@ def announced(sentence: Annotated) -> Event | None:
 def lists_members(sentence: Annotated) -> bool:
     """Whether a sentence lists what "documents" or "agreements" named before it are."""
     return _LISTS.search(sentence.text) is not None
+
+
+def matters_listed(structure: Structure, at: int) -> tuple[str, ...]:
+    """Return what instruments are about where a colon lists it: "memoranda on: (i) tea; (ii) wool".
+
+    Items that are instruments themselves are left out.
+    """
+    tokens = structure.tokens
+    colon = next(
+        (i for i in range(at + 1, min(len(tokens), at + _LEAD)) if tokens[i].hard), len(tokens)
+    )
+    before = {token.word for token in tokens[at + 1 : colon]}
+    if structure.word(colon) != ":" or before.isdisjoint(_OPENING):
+        return ()
+    items: list[list[int]] = [[]]
+    parting = (";",) if any(token.word == ";" for token in tokens[colon:]) else (",", "and")
+    for i in range(colon + 1, len(tokens)):
+        if tokens[i].word in parting:
+            items.append([])
+        elif not (marks_item(tokens, i) or (not items[-1] and tokens[i].word in _JOINTS)):
+            items[-1].append(i)
+    found = [item[:-1] if structure.word(item[-1]) == "." else item for item in items if item]
+    if not all(_is_matter(structure, item) for item in found):
+        return ()
+    return tuple(
+        structure.text[tokens[item[0]].start : tokens[item[-1]].end]
+        for item in found
+        if not any(tokens[i].slot == "instrument" for i in item)
+    )
+
+
+def _is_matter(structure: Structure, item: list[int]) -> bool:
+    """Whether an item is a short noun phrase, or names an instrument."""
+    if any(structure.tokens[i].slot == "instrument" for i in item):
+        return True
+    verbs = grammar().be | grammar().have | grammar().modals
+    return 0 < len(item) <= _LONGEST_MATTER and all(structure.word(i) not in verbs for i in item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +193,9 @@ def one_and_other(structure: Structure, at: int) -> tuple[Part, ...]:
     return ()
 
 
-def _date(sentence: Annotated) -> When | None:
+def _date(sentence: Annotated, end: int) -> When | None:
+    """Return the first date before a position."""
     for value in sentence.values:
-        if isinstance(value, DateMention | PeriodMention):
+        if isinstance(value, DateMention | PeriodMention) and value.end <= end:
             return value
     return None

@@ -71,6 +71,7 @@ class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_instruments: tuple[str, ...]
     not_before: frozenset[str]
     not_after: dict[str, frozenset[str]]
+    not_followed: dict[str, frozenset[str]]
     verb_after: frozenset[str]
     bare: frozenset[str]
     status_adjectives: dict[Status, list[str]]

@@ -248,7 +248,10 @@ class _Finder:
             return sum(c.isupper() for c in shape) >= 2
         following, before = self._word(at + length), self._word(at - 1)
         not_after = self.words.lists.not_after.get(head.singular, frozenset())
-        if following in self.words.lists.not_before or before in not_after:
+        not_followed = self.words.lists.not_followed.get(head.singular, frozenset())
+        if following in self.words.lists.not_before or following in not_followed:
+            return False
+        if before in not_after:
             return False
         if head.singular in ("agreement", "accord", "pact", "treaty", "memorandum"):
             return not (before == "in" and head.singular in ("agreement", "accord"))

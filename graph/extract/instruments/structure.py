@@ -19,6 +19,11 @@ Tokens = Sequence[Token[Mention | Phrase]]
 
 _TALKS = frozenset(["talks", "negotiations", "discussions"])
 _LOOK_BACK = 4
+_COPULAS = frozenset(["is", "was", "are", "were"])
+#: Tokens between a semicolon and the next of a list: "; and (iv) a".
+_LIST_BACK = 7
+#: Letters of the mark of an item: "viii".
+_MARK = 4
 _NAMED_REACH = 8
 
 
@@ -100,6 +105,27 @@ class Structure:
     def inside(self, at: int) -> bool:
         """Whether an instrument is what one before it changes: "a protocol to amend the treaty"."""
         return any(i < at < self.after[i].end for i in self.instruments)
+
+    def equated(self, at: int) -> int | None:
+        """Return the instrument that another before it is said to be: "X was the main pact"."""
+        words, lists = grammar(), instrument_words().lists
+        copula = at - 1
+        while self.word(copula) in lists.definite or self.word(copula) in lists.indefinite:
+            copula -= 1
+        if self.oblique[at] is not None or self.word(copula) not in _COPULAS:
+            return None
+        opening = max((i for i in range(copula) if self._parts(i)), default=-1)
+        finite = words.be | words.have | words.modals | words.do
+        for subject in (i for i in self.instruments if opening < i < copula):
+            between = self.tokens[self.after[subject].end : copula]
+            if self.oblique[subject] is None and all(t.word not in finite for t in between):
+                return subject
+        return None
+
+    def _parts(self, at: int) -> bool:
+        """Whether a token begins another clause, as far as a copula is concerned."""
+        word = self.word(at)
+        return self.tokens[at].hard or word == "," or word in grammar().relative_openers
 
     def depends(self, at: int) -> bool:
         """Whether an instrument only qualifies one before it: "a protocol to the treaty"."""
@@ -218,8 +244,17 @@ def _connected(tokens: Tokens, first: int, last: int) -> bool:
         or t.word in lists.quantities
         or t.word == "of"
         or t.slot in ("count", "ordinal")
-        for t in between
+        or marks_item(tokens, first + i)
+        for i, t in enumerate(between)
     )
+
+
+def marks_item(tokens: Tokens, at: int) -> bool:
+    """Whether a token is part of the mark of an item: "(ii)", "b)"."""
+    word = tokens[at].word
+    mark = at + 1 if word == "(" else at - 1 if word == ")" else at
+    closed = tokens[mark + 1 : mark + 2] if mark >= 0 else ()
+    return bool(closed) and closed[0].word == ")" and len(tokens[mark].word) <= _MARK
 
 
 def _members(
@@ -232,7 +267,12 @@ def _members(
         if (
             isinstance(several, Phrase)
             and several.plural
-            and (opening & grammar().among or {"such", "as"} <= opening or ":" in opening)
+            and (
+                opening & grammar().among
+                or {"such", "as"} <= opening
+                or ":" in opening
+                or _colon_opens(tokens, before, at)
+            )
         ):
             listed = list(groups[at])
             for following in instruments[number + 2 :]:
@@ -245,15 +285,27 @@ def _members(
     return found
 
 
+def _colon_opens(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a colon and the mark of an item stand before an instrument: ": (i) a treaty"."""
+    at = last - 1
+    while at > first and (
+        tokens[at].word in instrument_words().lists.indefinite or marks_item(tokens, at)
+    ):
+        at -= 1
+    return at > first and tokens[at].word == ":"
+
+
 def _in_list(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a semicolon parts two instruments of a list, with nothing but a joint after it."""
     return any(
         tokens[at].word == ";"
         and all(
-            t.word in ("and", "or", "also") or t.word in instrument_words().lists.indefinite
-            for t in tokens[at + 1 : last]
+            tokens[i].word in ("and", "or", "also")
+            or tokens[i].word in instrument_words().lists.indefinite
+            or marks_item(tokens, i)
+            for i in range(at + 1, last)
         )
-        for at in range(max(first, last - _LOOK_BACK), last)
+        for at in range(max(first, last - _LIST_BACK), last)
     )
 
 

@@ -36,6 +36,7 @@ _BODIES: Final = frozenset(
     }
 )
 _AFTER_STATE: Final = frozenset(["and", "&", ",", ".", ";", "on", "for", "in", "was", "were"])
+_POINTING: Final = frozenset(["that", "this", "said"])
 _ORGANISED: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.HUB})
 
 
@@ -113,6 +114,9 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
             at += 2
             last = at
             continue
+        elif token.slot is None and _said_body(tokens, at):
+            at = last = at + 2
+            continue
         elif token.slot is None and token.word in grammar().party_fillers:
             if token.word == "," and (part := _one_part(tokens, at)):
                 at = part
@@ -139,6 +143,12 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
     if listed and not (codes or anaphors):
         names = _two_of(names)
     return PartyList(tuple(sorted(codes)), tuple(anaphors), tuple(names), last)
+
+
+def _said_body(tokens: Sequence[Token[M]], at: int) -> bool:
+    """Whether a body named before is pointed to: "that utility", "the said bank"."""
+    following = tokens[at + 1 : at + 2]
+    return tokens[at].word in _POINTING and bool(following) and following[0].word in _BODIES
 
 
 def _two_of(names: list[str]) -> list[str]:
