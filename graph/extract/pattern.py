@@ -146,11 +146,12 @@ class Beginnings:
     __slots__ = ("_of",)
 
     def __init__(self, beginnings: Iterable[str]) -> None:
-        known = tuple(dict.fromkeys(beginnings))
+        known = frozenset(beginnings)
+        lengths = sorted({len(beginning) for beginning in known})
 
         @lru_cache(maxsize=4096)
         def of(word: str) -> tuple[str, ...]:
-            return tuple(beginning for beginning in known if word.startswith(beginning))
+            return tuple(word[:n] for n in lengths if n <= len(word) and word[:n] in known)
 
         self._of = of
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import cProfile
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 SHORT: Final = 6_000
 FACTOR: Final = 4
 #: Linear growth gives the factor itself; what a text points back to is remembered for a while.
-MOST_GROWTH: Final = FACTOR * 1.2
+MARGIN: Final = 1.2
 
 #: Marks and bits of words, which make sentences as long as the reader lets them be.
 RUNS: Final = (
@@ -60,12 +61,30 @@ CASES: Final = (
     *(("a.txt", unit) for unit in SENTENCES),
     *MARKUP,
 )
+#: Ever other names in the place of `{}`, so that nothing is the same as what was read before.
+VARIED: Final = (
+    "the {} Agreement of Kenya and Uganda, ", "the 3rd session of the {} Joint Commission met, ",
+    "the {}-Zanda railway of 500 km, ", "the port of {}, ", "the {} Chamber of Commerce, ",
+    "Minister John {}, ", "the {} corridor links Kenya with Uganda, ", "trade fell because of {}, ",
+    "the {} Bank lent Kenya $3 million, ", "“trade grew,” said John {}, ",
+    "The 3rd session of the {} Joint Commission met. ", "The {}-Zanda railway is 500 km long. ",
+    "Kenya granted Uganda access to the port of {}. ", "Kenya and Uganda signed the {} Accord. ",
+)  # fmt: skip
 #: Makes a document, though nothing else in it may be text.
 LAST: Final = " End."
 
 
 def repeated(unit: str, length: int) -> str:
     return unit * (length // len(unit)) + LAST
+
+
+def varied(unit: str, length: int) -> str:
+    """Return the unit with a name made of six letters in each of its places."""
+    names = ("".join(letters).capitalize() for letters in product("bdgkl", "aeiou", repeat=3))
+    parts: list[str] = []
+    while sum(map(len, parts)) < length:
+        parts.append(unit.format(next(names)))
+    return "".join(parts) + LAST
 
 
 def calls(name: str, text: str) -> int:
@@ -88,7 +107,16 @@ def _loaded() -> None:
 
 @pytest.mark.parametrize(("name", "unit"), CASES)
 def test_calls_grow_as_the_text_does(name: str, unit: str) -> None:
-    calls(name, repeated(unit, SHORT))  # what is only made when it is first needed
-    few = calls(name, repeated(unit, SHORT))
-    many = calls(name, repeated(unit, SHORT * FACTOR))
-    assert many <= few * MOST_GROWTH, f"{few} calls became {many}"
+    _grows_as_the_text(name, repeated(unit, SHORT), repeated(unit, SHORT * FACTOR), FACTOR)
+
+
+@pytest.mark.parametrize("unit", VARIED)
+def test_calls_grow_as_the_text_does_whose_names_differ(unit: str) -> None:
+    half, whole = varied(unit, SHORT * FACTOR // 2), varied(unit, SHORT * FACTOR)
+    _grows_as_the_text("a.txt", half, whole, 2)
+
+
+def _grows_as_the_text(name: str, short: str, long: str, factor: int) -> None:
+    calls(name, long)  # what is only made when it is first needed, and kept
+    few, many = calls(name, short), calls(name, long)
+    assert many <= few * factor * MARGIN, f"{few} calls became {many}"

@@ -262,8 +262,7 @@ def owner_of(
     if attached is not None:
         return attached
     here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
-    if any(not _aside(sentence, n) for n in here):
-        here = [n for n in here if not _aside(sentence, n)]
+    here = [n for n in here if not _aside(sentence, n)] or here
     covering = _covering(sentence, figure)
     if covering is not None:
         return Owner(covering, NameType.INSTRUMENT)
@@ -278,7 +277,8 @@ def owner_of(
         if _ITS.search(sentence.text, max(0, figure.start - 5), figure.start):
             best = here[0]  # "its three-year term": of what the sentence is about
         else:
-            best = min(here, key=lambda name: _distance(sentence.text, name, figure))
+            clause = wide_clause(sentence.text, figure.start, figure.end)
+            best = min(here, key=lambda name: _distance(sentence.text, name, figure, clause))
         return Owner(called(sentence.text, best), best.type)
     agreed = _agreed(sentence, figure)
     if agreed is not None:
@@ -443,12 +443,12 @@ def _apposed(text: str, name: Name, figure: Figure) -> bool:
     return lead is not None and "," in text[name.end : figure.start]
 
 
-def _distance(text: str, name: Name, figure: Figure) -> int:
-    """Return how far a name stands from a figure; one behind it or in another clause is further."""
+def _distance(text: str, name: Name, figure: Figure, clause: tuple[int, int]) -> int:
+    """Return how far a name stands from a figure; one behind it or out of its clause is further."""
     likelihood = figure.wanted.index(name.type) * _LESS_LIKELY
     if name.start <= figure.start < name.end:
         return likelihood
-    first, last = wide_clause(text, figure.start, figure.end)
+    first, last = clause
     apart = 0 if first <= name.start and name.end <= last else _OTHER_CLAUSE
     if name.start >= figure.end:
         gap = text[figure.end : name.start]

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -337,12 +338,14 @@ def _same(one: Name, other: Name) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
+@lru_cache(maxsize=512)
 def _number(name: str) -> str:
     """Return the number that a name ends with: "2" of "Nord Stream 2"."""
     number = _NUMBER.search(name)
     return number.group() if number else ""
 
 
+@lru_cache(maxsize=512)
 def _words(name: str) -> frozenset[str]:
     """Return the capitalised words of a name without its noun, or all words if there are none."""
     stripped = lexicon().nouns.sub(" ", name)

@@ -48,7 +48,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         acting.setdefault(index, []).append(name)
     spelt_out = _spelt_out(scene)
     owners_of = Owners(scene)
-    bodies: list[frozenset[str]] = []
+    bodies = _Bodies()
     for index, sentence in enumerate(scene.sentences):
         for name in (*_organisations(sentence.names), *acting.get(index, ())):
             if spelt_out.get(name.name, name.name) != name.name and not name.acronym:
@@ -58,7 +58,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 country = None
             if country is None:
                 country = owners_of.of(index, name)
-            if name.type is NameType.BODY and _told_longer(name, bodies):
+            if name.type is NameType.BODY and bodies.told_longer(name):
                 continue
             called = {_key(name.name), (name.acronym or "").casefold()}
             shown = sentence.text[name.start : name.end].casefold()
@@ -85,13 +85,24 @@ def _key(name: str) -> str:
     return f"{folded}oration" if folded.endswith(" corp") else folded
 
 
-def _told_longer(name: Name, bodies: list[frozenset[str]]) -> bool:
-    """Whether a body was named more fully before: "the Joint Group" after "the A-B Joint Group"."""
-    own = frozenset(name.name.casefold().split())
-    if any(own < longer for longer in bodies):
-        return True
-    bodies.append(own)
-    return False
+class _Bodies:
+    """The bodies named so far, by each of their words, so that one is found among many."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, dict[frozenset[str], None]] = {}
+
+    def told_longer(self, name: Name) -> bool:
+        """Whether a body was named more fully: "the Joint Group" after "the A-B Joint Group".
+
+        If it was not, it is known from now on.
+        """
+        own = frozenset(name.name.casefold().split())
+        sharing = min((self._by_word.setdefault(word, {}) for word in own), key=len, default={})
+        if any(own < longer for longer in sharing):
+            return True
+        for word in own:
+            self._by_word[word][own] = None
+        return False
 
 
 def _spelt_out(scene: Scene) -> dict[str, str]:
