@@ -27,6 +27,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_places: list[str]
     adjectives: list[str]
     status: dict[Status, list[str]]
+    hinted: list[str]
     back: list[str]
     traffic: list[str]
     verbs: dict[str, list[str]]
@@ -54,6 +55,7 @@ class LinkLexicon:
         not_places: capitalised words that are no end of a link ("East").
         adjectives: a run of describing words at the end of a text.
         statuses: words for each status.
+        hinted: words that only hint at a plan, and give way to what is done.
         back: "the line", "the project": what points back to a link.
         traffic: words for what runs on a link.
         verbs: verbs that tell how far a link has come, by what they tell.
@@ -77,6 +79,7 @@ class LinkLexicon:
     not_places: frozenset[str]
     adjectives: re.Pattern[str]
     statuses: tuple[tuple[Status, re.Pattern[str]], ...]
+    hinted: re.Pattern[str]
     back: re.Pattern[str]
     traffic: re.Pattern[str]
     verbs: Mapping[str, list[str]]
@@ -120,6 +123,7 @@ def lexicon() -> LinkLexicon:
         # At most six describing words, so that the search stays short.
         adjectives=re.compile(rf"(?:(?:{adjectives}),? ?){{1,6}}$", re.IGNORECASE),
         statuses=tuple((status, whole_words(words)) for status, words in file.status.items()),
+        hinted=whole_words(file.hinted),
         back=whole_words(file.back),
         traffic=whole_words(file.traffic),
         verbs=file.verbs,

@@ -1,0 +1,150 @@
+"""The verbs and phrases that tell how far a link has come, ready to match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from graph.claims import Status
+from graph.extract.links.lexicon import lexicon
+from graph.extract.words import alternatives
+
+_ADVERB: Final = (
+    r"(?:(?:\w+ly|just|now|meanwhile|since|also|still|soon|already|never|not|first|finally|long"
+    r"|then) ){0,2}"
+)
+#: What a name and its own verb may have between them: ", opened in 2017,", " (TITR)", " project".
+_ASIDE: Final = (
+    r"(?: \([^)]{1,40}\))?(?: (?:project|scheme|service|line|section))?"
+    r"(?: (?:from|between) [^,;.:()]{1,60}?)?(?:, [^,;]{1,60},|,)? "
+)
+#: "78 per cent done".
+_PARTLY: Final = (
+    r"\d+(?: ?%| per ?cent|pc) (?:done|complete|completed|finished|built|ready|through)"
+)
+_BEEN: Final = rf"(?:was|were|has been|have been|had been|got) {_ADVERB}"
+_BE: Final = (
+    rf"(?:is|are|was|were|has been|have been|had been|lies|lie|lay|stands|stood|remains) {_ADVERB}"
+)
+_HAS: Final = rf"(?:has|have|had) {_ADVERB}"
+_MAY: Final = (
+    r"(?:will|would|shall|should|could|may|might|is to|are to|was to|were to|to(?= be )"
+    r"|due to|set to|expected to|hopes? to|hoped to|plans? to|planned to|wants? to"
+    rf"|wanted to|intends? to|aims? to|means? to|meant to|designed to) {_ADVERB}"
+)
+_SWEARS: Final = (
+    r"(?:undertook|undertake|pledged|pledge|agreed|agree|committed themselves|promised)"
+)
+_WHOLE: Final = r"(?<!\w)(?:{})(?!\w)"
+
+
+class Stage(Struct, frozen=True):
+    """Words for how far a link has come.
+
+    `weak` words only speak of a plan, and give way to what is done to the link; `passive` ones are
+    said of their own subject, which stands before them.
+    """
+
+    status: Status
+    words: re.Pattern[str]
+    weak: bool = False
+    passive: bool = False
+
+
+class Stages(Struct, frozen=True):
+    """All such words.
+
+    Attributes:
+        anywhere: those that count wherever they stand in the sentence, by how near they are.
+        own: the verbs that follow a name as its own; the verb is the first group.
+        does: what a link that works does, right behind its name.
+        inside: the same within a name.
+        stopped: that a link works no more.
+    """
+
+    anywhere: tuple[Stage, ...]
+    own: tuple[Stage, ...]
+    does: re.Pattern[str]
+    inside: re.Pattern[str]
+    stopped: re.Pattern[str]
+
+
+@cache
+def stages() -> Stages:
+    """Compile the words of the lexicon with the verb groups that they stand in."""
+    words = lexicon()
+    verbs = {name: alternatives(listed) for name, listed in words.verbs.items()}
+    does = verbs["does"]
+    return Stages(
+        anywhere=(
+            *(Stage(status, pattern) for status, pattern in words.statuses),
+            Stage(Status.PROPOSED, words.hinted, weak=True),
+            *_passive(verbs),
+            *_active(verbs),
+            Stage(Status.PROPOSED, _whole(rf"{_MAY}(?:{verbs['planned']})"), weak=True),
+            Stage(Status.PROPOSED, _whole(_to_make(verbs["makes"])), weak=True),
+        ),
+        own=(
+            Stage(Status.PROPOSED, _behind_name(rf"{_MAY}(?!have\b)[a-z]+"), weak=True),
+            Stage(Status.IMPLEMENTED, _behind_name(rf"{_ADVERB}(?:{verbs['opened']})")),
+        ),
+        does=re.compile(
+            rf"{_ASIDE}(?:already |still |now |currently |today |regularly )?(?:{does})"
+            r"(?! an? (?:price|cost|budget|risk)|\w)"
+        ),
+        inside=re.compile(rf"(?:,|[a-z]) (?:{does})(?= (?:from|between|[A-Z]))"),
+        stopped=_whole(rf"{_BE}(?:{verbs['stopped']})"),
+    )
+
+
+def _passive(verbs: Mapping[str, str]) -> Iterator[Stage]:
+    """Yield what is done to the subject before it: "was inaugurated", "is being laid"."""
+    making = rf"(?:is|are|was|were) {_ADVERB}being (?:{verbs['making']})"
+    yield Stage(Status.UNDER_CONSTRUCTION, _whole(making), passive=True)
+    yield Stage(Status.SUSPENDED, _whole(rf"{_BE}(?:{verbs['stopped']})"), passive=True)
+    yield Stage(Status.IMPLEMENTED, _whole(rf"{_BEEN}(?:{verbs['made']})"), passive=True)
+
+
+def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
+    """Yield what a link, its builders or what it bears do: "has carried", "flows through the"."""
+    does, borne = verbs["does"], verbs["borne"]
+    building = rf"(?:is|are|has been|have been|was|were) {_ADVERB}(?:{verbs['builds']})"
+    agreed = rf"{_SWEARS} to {_ADVERB}(?:{verbs['planned']})(?: (?:an?|the|its|their|this))?"
+    begun = (
+        r"(?:[Ww]orks?|[Cc]onstruction(?: works?)?) (?:has |have |had )?(?:already )?"
+        r"(?:began|begun|started|commenced|resumed|got under way|gets under way|goes on|continues)"
+    )
+    by_way = r"(?:through|over|by|via|along|on) (?:an?|the)"
+    for status, pattern in (
+        (Status.UNDER_CONSTRUCTION, building),
+        (Status.UNDER_CONSTRUCTION, begun),
+        (Status.UNDER_CONSTRUCTION, _PARTLY),
+        (Status.IMPLEMENTED, rf"{_HAS}(?:{verbs['works']})"),
+        (Status.IMPLEMENTED, rf"{_HAS}(?:{verbs['making']})"),
+        (Status.IMPLEMENTED, rf"(?:{does}) [^.;]{{0,40}}(?:today|at present|already)"),
+        (Status.IMPLEMENTED, rf"(?:today|already|currently|now) (?:{does})"),
+        (Status.AGREED, agreed),
+        (Status.SUSPENDED, rf"no longer (?:{does}|{borne})"),
+        (Status.IMPLEMENTED, rf"(?:newly|recently|just|lately) (?:{verbs['made']})"),
+        (Status.IMPLEMENTED, rf"(?<!no longer )(?:{borne}) {by_way}"),
+        (Status.DISCUSSED, rf"(?:{_BE}|being )(?:being )?(?:{verbs['talked']})"),
+        (Status.CALLED_FOR, rf"(?:{verbs['urged']})"),
+    ):
+        yield Stage(status, _whole(pattern))
+
+
+def _to_make(makes: str) -> str:
+    """Return "to build a": what parties resolve or found something to do."""
+    return rf"to (?:jointly )?(?:{makes}) (?:an?|the|its|their|this)"
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(_WHOLE.format(pattern))
+
+
+def _behind_name(verb: str) -> re.Pattern[str]:
+    return re.compile(rf"{_ASIDE}({verb})(?!\w)")
