@@ -29,7 +29,7 @@ MEMORY: Final = 100
 """How many sentences, or things of a kind, a text points back at most."""
 
 _TWO: Final = 2
-_COUNT: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_COUNT: Final = {"two": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ _SOFT: Final = frozenset(["date", "period", "place", "parties"])
 _DATING: Final = frozenset(["in", "on", "since", "early", "late", "mid"])
 _YEAR_WORDS: Final = frozenset(["year", "month", "the"])
 _DASHES: Final = frozenset(["–", "—", "-"])
+_LOCATING: Final = frozenset(["place", "parties", "region"])
 _SOFT_REACH: Final = 3
 _SINCE_REACH: Final = 6
 _LIST_REACH: Final = 8
@@ -42,7 +43,12 @@ def actors_before(structure: Structure, start: int) -> PartyList:
 
     `end` of the result is the index of its first token.
     """
-    return actors_between(structure, _subject_start(structure, start), start)
+    first = _subject_start(structure, start)
+    for at in range(start - 1, first, -1):
+        if structure.word(at) == "when" and structure.word(at - 1) == ",":
+            first = at + 1  # "had agreed in May, when Oman also signed …"
+            break
+    return actors_between(structure, first, start)
 
 
 def actors_between(structure: Structure, first: int, last: int) -> PartyList:
@@ -224,11 +230,23 @@ def date_beside(structure: Structure, at: int) -> When | None:
 
 def _acts(structure: Structure, at: int, first: int) -> bool:
     """Whether no preposition makes a party a place or an addressee."""
-    before = at - 1
-    if structure.word(before) in ("the", "its", "their") and at > 1:
+    before = _head_of_list(structure, at, first) - 1
+    if structure.word(before) in ("the", "its", "their") and before > first:
         before -= 1
-    governed = structure.word(before) in grammar().not_acting_after and at - 1 >= first
+    governed = structure.word(before) in grammar().not_acting_after and before >= first
     return not governed or _seats_authority(structure, at)
+
+
+def _head_of_list(structure: Structure, at: int, first: int) -> int:
+    """Return the first of the places in whose list one stands: "in Bonn, Germany", "in A and B"."""
+    while at - 2 >= first:
+        before, joint = structure.tokens[at - 2], structure.word(at - 1)
+        named = before.slot in _LOCATING or (before.slot is None and before.capital)
+        seat = before.slot == "place" or structure.word(at - 3) in ("in", "at", "near")
+        if not named or not (joint == "and" or (joint == "," and seat)):
+            break
+        at -= 2
+    return at
 
 
 def _seats_authority(structure: Structure, at: int) -> bool:

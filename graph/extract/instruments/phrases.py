@@ -38,6 +38,7 @@ _TITLE_OPENERS: Final = frozenset(
 )
 #: After these a title tells what the instrument does rather than what it is about.
 _TITLE_ACTS: Final = frozenset(["to", "amending"])
+_MEMBERS: Final = frozenset(["partner", "partners", "negotiator", "negotiators"])
 _DASHES: Final = frozenset(["-", "–", "—", "/"])
 #: Words in -ly that are no adverbs before a noun, or belong to its name.
 _IN_NAMES: Final = frozenset(
@@ -243,10 +244,10 @@ class _Finder:
 
     def _is_head(self, at: int, length: int, head: Head) -> bool:
         token = self.tokens[at]
+        following, before = self._word(at + length), self._word(at - 1)
         if token.word.rstrip("s") in self.words.lists.acronyms and length == 1:
             shape = self.text[token.start : token.end]
-            return sum(c.isupper() for c in shape) >= 2
-        following, before = self._word(at + length), self._word(at - 1)
+            return sum(c.isupper() for c in shape) >= 2 and following not in _MEMBERS
         not_after = self.words.lists.not_after.get(head.singular, frozenset())
         not_followed = self.words.lists.not_followed.get(head.singular, frozenset())
         if following in self.words.lists.not_before or following in not_followed:

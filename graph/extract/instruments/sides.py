@@ -10,12 +10,18 @@ from typing import Final
 from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Event
+from graph.extract.instruments.counterparts import (
+    likely_pair,
+    other_side,
+    pointed_at,
+    unresolved_person,
+)
 from graph.extract.instruments.known import Instrument
 from graph.extract.instruments.lenders import lends
 from graph.extract.instruments.lexicon import Role
 from graph.extract.instruments.phrases import Phrase, is_title_case
 from graph.extract.instruments.structure import Structure
-from graph.extract.mentions import Anaphor, NameType, Parties
+from graph.extract.mentions import Anaphor, Name, NameType, Parties
 from graph.extract.organisations import government
 from graph.extract.reading.pair import home, main_group, main_pair, opening_group
 from graph.extract.reading.parties import PartyList, own_codes
@@ -35,7 +41,10 @@ _ELSEWHERE_THE: Final = (
     " to the ",
     " through the ",
 )
+#: Before the country in which a town lies: "in Bonn, ".
+_IN_TOWN: Final = re.compile(r"\b(?:in|at|near) [A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){0,2}, $")
 _CODE: Final = 2
+_POINTED_REACH: Final = 40
 _TWO: Final = 2
 #: Tokens in which the mark of an item may stand, and letters that show a word in capitals.
 _MARKER: Final = 5
@@ -74,6 +83,7 @@ class SideReader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.pair = main_pair(scene)
+        self.likely = self.pair or likely_pair(scene)
         self.group = opening_group(scene)
         self.issuer = issuer = government(scene)
         self.home = frozenset([issuer]) if issuer is not None else home(scene)
@@ -118,7 +128,8 @@ class SideReader:
         for between in (after.between, *(e.between for e in events)):
             codes = self.resolved(between, index)
             if codes:
-                return Sides(self._with_ours(codes, between.names), _distinct(between.names), True)
+                own = self._with_ours(codes, between)
+                return Sides(own, _distinct(between.names), True)
         partner = set(self.resolved(after.partner, index))
         names = list(after.partner.names)
         for event in events:
@@ -134,6 +145,8 @@ class SideReader:
             agents.update(self.resolved(event.agents, index))
         if agents and (len(named) < 2 or partner):
             named |= agents
+            if len(named) == 1 and self._person_acts(sentence, phrase, events):
+                named |= self._ours_with(tuple(named))
             for event in events:
                 names += event.agents.names if event.status in _SIGNATORY else ()
         count = phrase.sides or self._number(sentence)
@@ -141,6 +154,9 @@ class SideReader:
             group = self._several(sentence, count)
             if group:
                 return Sides(group, _distinct(names), True)
+        if len(named) < _TWO and (body := self._pointed(index, phrase, events)) is not None:
+            named |= {*body.parties, *self.home}
+            names.append(body.name)
         if not agents:
             for event in events:
                 names += event.agents.names if event.status in _SIGNATORY else ()
@@ -148,8 +164,10 @@ class SideReader:
             names += after.between.names
         codes = tuple(sorted(named))
         elided = bool(self.home) and _elided(structure, events)
-        if len(codes) < _TWO and (elided or (partner and not agents and not names)):
-            codes = tuple(sorted({*codes, *self.home}))
+        lone = partner and not agents and not names
+        unowned = not (phrase.parties or phrase.owners)
+        if (len(codes) < _TWO and (elided or lone)) or (lone and unowned):
+            codes = tuple(sorted({*codes, *self._ours_with(codes)}))
         if elided:
             return Sides(codes, _distinct(names), True)
         if not codes and phrase.kind is InstrumentKind.DECLARATION:
@@ -188,8 +206,9 @@ class SideReader:
             subject is not None and _DEALT_IN.search(subject) is not None
         )
         group = () if between_firms else self.group
-        if not codes or (len(codes) == 1 and codes[0] in self.pair):
-            return self.pair or group or codes
+        pair = self.pair or (() if between_firms or group else self.likely)
+        if not codes or (len(codes) == 1 and codes[0] in pair):
+            return pair or group or codes
         if len(codes) == 1 and codes[0] in group:
             return group
         blocs = [code for code in self.pair if len(code) > 2]
@@ -197,9 +216,31 @@ class SideReader:
             return tuple(sorted({*codes, *blocs}))
         return codes
 
-    def _with_ours(self, codes: tuple[str, ...], names: Sequence[str]) -> tuple[str, ...]:
+    def _person_acts(self, sentence: Annotated, phrase: Phrase, events: Sequence[Event]) -> bool:
+        """Whether somebody signs beside the named state of whom no state is told."""
+        return any(
+            event.status in _SIGNATORY and unresolved_person(sentence, event.start, phrase.start)
+            for event in events
+        )
+
+    def _pointed(self, index: int, phrase: Phrase, events: Sequence[Event]) -> Name | None:
+        """Return the organisation that "the said Bank" near an instrument means."""
+        start = min([phrase.start, *(event.start for event in events)])
+        end = max([phrase.end, *(event.end for event in events)])
+        return pointed_at(self.scene, index, max(0, start - _POINTED_REACH), end + _POINTED_REACH)
+
+    def _ours_with(self, codes: tuple[str, ...]) -> frozenset[str]:
+        """Return who has an instrument with others that no words connect it with."""
+        if self.home or len(codes) != 1:
+            return self.home
+        other = other_side(self.scene, self.pair, codes[0])
+        return frozenset() if other is None else frozenset([other])
+
+    def _with_ours(self, codes: tuple[str, ...], between: PartyList) -> tuple[str, ...]:
         """Add the country of the organisation that is named without one, beside a foreign one."""
-        if len(codes) != 1 or len(names) < _TWO or any(map(lends, names)):
+        names = between.names
+        several = len(names) + between.pointing >= _TWO
+        if len(codes) != 1 or not several or any(map(lends, names)):
             return codes
         if self.issuer is not None:
             return tuple(sorted({*codes, self.issuer}))
@@ -282,9 +323,16 @@ class SideReader:
             if not isinstance(mention, Parties) or mention.group is not None:
                 continue
             before = f" {sentence.text[: mention.start]}"
+            if _names_its_place(sentence, mention):
+                continue  # "in Bonn, Germany"
             if not before.endswith((*_ELSEWHERE, *_ELSEWHERE_THE)) or len(mention.codes) > 1:
                 codes.update(own_codes(mention))
         return tuple(sorted(codes))
+
+
+def _names_its_place(sentence: Annotated, mention: Parties) -> bool:
+    """Whether a country only says where the town just before it lies."""
+    return _IN_TOWN.search(sentence.text, 0, mention.start) is not None
 
 
 def _elided(structure: Structure, events: Sequence[Event]) -> bool:

@@ -174,10 +174,19 @@ class SubjectReader(Generic[M]):
             return True
         if self._word(at) in ("in", "at") and self._slot(at + 1) in ("place", "parties"):
             return True
+        if self._word(at) in ("in", "at") and self._is_town(at + 1):
+            return True
         step = at + 1 + (self._word(at + 1) in ("the", "a", "an", "early", "late", "mid"))
         if self._slot(step) in _DATES or self._word(step) in self.words.acts:
             return True
         return self._slot(step) == "ordinal" and self._word(at) in ("at", "during")
+
+    def _is_town(self, at: int) -> bool:
+        """Whether one capitalised word ends a clause or stands before a date: "in Sliema."."""
+        token = self.tokens[at]
+        following = self.tokens[at + 1 : at + 2]
+        ends = not following or (not following[0].is_word and following[0].word != "-")
+        return token.slot is None and token.is_word and token.capital and ends
 
     def _is_predicate(self, at: int) -> bool:
         """Whether a verb of stage in a finite form or as a participle stands here."""

@@ -48,15 +48,17 @@ class PartyList(Struct, frozen=True):
         anaphors: mentions that point back ("the two countries").
         names: named organisations.
         end: index of the token after the list.
+        pointing: how many bodies are only pointed to ("that utility").
     """
 
     codes: tuple[str, ...]
     anaphors: tuple[Parties, ...]
     names: tuple[str, ...]
     end: int
+    pointing: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.codes or self.anaphors or self.names)
+        return bool(self.codes or self.anaphors or self.names or self.pointing)
 
 
 NOBODY: Final = PartyList((), (), (), 0)
@@ -80,7 +82,7 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
     anaphors: list[Parties] = []
     names: list[str] = []
     last = first
-    commas = 0
+    commas = pointing = 0
     listed = first > 0 and tokens[first - 1].word in grammar().between
     at = first
     while at < len(tokens):
@@ -115,6 +117,7 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
             last = at
             continue
         elif token.slot is None and _said_body(tokens, at):
+            pointing += 1
             at = last = at + 2
             continue
         elif token.slot is None and token.word in grammar().party_fillers:
@@ -142,13 +145,18 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
         last = at
     if listed and not (codes or anaphors):
         names = _two_of(names)
-    return PartyList(tuple(sorted(codes)), tuple(anaphors), tuple(names), last)
+    return PartyList(tuple(sorted(codes)), tuple(anaphors), tuple(names), last, pointing)
 
 
 def _said_body(tokens: Sequence[Token[M]], at: int) -> bool:
-    """Whether a body named before is pointed to: "that utility", "the said bank"."""
-    following = tokens[at + 1 : at + 2]
-    return tokens[at].word in _POINTING and bool(following) and following[0].word in _BODIES
+    """Whether a body named before is pointed to: "that utility", "the said bank", "the Bank"."""
+    following = tokens[at + 1 : at + 3]
+    if not following or following[0].word not in _BODIES:
+        return False
+    alone = len(following) == 1 or following[1].word != "of"
+    return tokens[at].word in _POINTING or (
+        tokens[at].word == "the" and following[0].capital and alone
+    )
 
 
 def _two_of(names: list[str]) -> list[str]:
