@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
-from graph.extract.sectors.lexicon import phrases
+from graph.extract.sectors.lexicon import lexicon, phrases
 
 _MAX_WORDS: Final = 7
 _MAX_HOLDING: Final = 5
 _MAX_LIST: Final = 400
+_MAX_BEFORE: Final = 90
 _SEVERAL: Final = 2
+_WORD_START: Final = re.compile(r"(?<![\w-])[\w-]")
+#: What may follow the last item of a list.
+_MORE_OF_IT: Final = re.compile(r"(?:and|among) (?:many )?others?|etc\.?|and so on")
+#: Where a clause ends that may hold a list.
+_CLAUSE_MARK: Final = re.compile(
+    r"[.;:!?\"—](?![\w])| – |,? (?:but|while|whereas|which|who|where|because|that|said|has|have"
+    r"|had|is|are|was|were|will|would|could|can|may|must|should) "
+)
 #: What stands between two items; "(ii)" and "2)" count as marks of their own.
 _SEPARATOR: Final = re.compile(
     r"\s*(?:,|;|\band\b|&|\bas well as\b|\balong with\b|\bplus\b"
@@ -21,7 +31,7 @@ _SEPARATOR: Final = re.compile(
 #: A clause mark or a word that no list of sectors contains; "training for" and "and for" go on.
 _STOP: Final = re.compile(
     r"[.:!?\"—]|\((?![iva-f1-9]+\)|(?-i:[A-Z][A-Za-z&]{1,8}\)))"
-    r"|(?<![iva-f1-9])(?<!(?-i:[A-Z]))\)| – "
+    r"|(?<![iva-f1-9])(?<!(?-i:[A-Z]))(?<!(?-i:[A-Z])s)\)| – "
     r"|(?<!\w)(?:which|that|who|while|under|through|with|by|(?<!measures )to|at|during"
     r"|(?<!training )(?<!and )(?<!support )for|as part|between|among|from|including|such"
     r"|particularly|especially|after|before|when|where|is|are|was|were|has|have|will"
@@ -34,10 +44,13 @@ _LEAD: Final = re.compile(
     r"(?:the|a|an|its|their|enhanced|increased|further|more|greater|improved|better|joint|bilateral|mutual"
     r"|closer|stronger|deeper|enhancing|improving|increasing|strengthening|addressing|developing|extending|growing|supporting|expanding|promoting"
     r"|augmenting|local|diversified|new|both|other|in|on|for|across"
+    r"|(?:develop|expand|promote|boost|enhance|strengthen|deepen|improve|increase|facilitate"
+    r"|build)(?: an?)?"
     r"|(?:the )?(?:areas?|sectors?|fields?) (?:like|of)"
     r"|(?:the )?(?:development|expansion|promotion|growth|deepening|strengthening|improvement"
-    r"|enhancement) of"
-    r"|(?:cooperation|collaboration|investments?) in|support (?:for|to)"
+    r"|enhancement|modernisation|modernization|establishment|simplification|facilitation) of"
+    r"|(?:switch|transition|shift|move|turn|conversion) to"
+    r"|(?:cooperation|collaboration|investments?) in|support (?:for|to)|(?:ways|means|methods) of"
     r"|measures to (?:promote|support)) ",
     re.IGNORECASE,
 )
@@ -77,6 +90,8 @@ _POINTER: Final = re.compile(
     r"|setting|exchanging|enhanc\w+|encourag\w+) ",
     re.IGNORECASE,
 )
+#: "000 tractors", "40 buses"; "5G" is a field.
+_NUMBER: Final = re.compile(r"\d[\d.,]*(?: |$)")
 #: How words for a branch of work end.
 _FIELD_END: Final = re.compile(
     r"(?:[a-z]{3}ing|ics|logy|culture|[a-z]{2}gy|stry|port|age|ery|ism|care|tech|[iy]sation|ization|ture)$"
@@ -92,10 +107,27 @@ _NO_FIELD: Final = frozenset(
     " anything nothing language range course stage package shape other others level levels"
     " direction directions respect form detail details light good peace pursuit support"
     " response number case cases part parts time times side sides behalf favour meantime short"
-    " beginning morning".split()
+    " beginning morning era period decade century emerging growing leading pressing existing"
+    " upcoming underlying remaining".split()
 )
 #: A field that no list knows, in few plain words.
 _UNKNOWN: Final = re.compile(r"[a-z][a-z-]+(?: [a-z-]+){0,2}")
+
+
+class Accept(StrEnum):
+    """Which items of a clause count as fields.
+
+    Attributes:
+        NAMED: the names of sectors and nothing else.
+        KNOWN: also what holds such a name.
+        BESIDE: also what looks like a field beside a known one.
+        ANY: also what looks like a field alone.
+    """
+
+    NAMED = "named"
+    KNOWN = "known"
+    BESIDE = "beside"
+    ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +177,7 @@ def read_items(
             waiting.clear()
             known += 1
             yield item
-        elif outright and _UNKNOWN.fullmatch(item.words.lower()):
+        elif outright and _plain(item.words.lower()):
             waiting.append(item)
         elif strict:
             return
@@ -155,13 +187,81 @@ def read_items(
         yield from waiting
 
 
+def clause_end(text: str, start: int) -> int:
+    """Return where the clause from a position on ends, at most `_MAX_LIST` characters on."""
+    limit = min(len(text), start + _MAX_LIST)
+    match = _CLAUSE_MARK.search(text, start, limit)
+    return match.start() if match else limit
+
+
+def clause_start(text: str, end: int) -> int:
+    """Return where the clause before a position begins, at most `_MAX_LIST` characters before."""
+    start = max(0, end - _MAX_LIST)
+    return max((mark.end() for mark in _CLAUSE_MARK.finditer(text, start, end)), default=start)
+
+
+def read_clause(
+    text: str, start: int, end: int, accept: Accept, *, led: bool = False
+) -> Iterator[Item]:
+    """Yield the sectors among the items of a clause; what is no sector is passed over.
+
+    Each item ends where something is said of it ("flights by Gulf Air"). If the clause leads to
+    the list (`led`), its items may have words before them ("help for fishing and tourism"), and
+    the last one is a field, or there is no list.
+    """
+    items = list(_items(text, start, end, led=led))
+    if led and not (items and _reaches(text, items[-1], end)):
+        return
+    known = [item for item in items if _counts(item.words, accept)]
+    for item in items:
+        beside = accept is Accept.ANY or (accept is Accept.BESIDE and known)
+        if item in known or (beside and _field_like(_lowered(item.words))):
+            yield item
+
+
+def _items(text: str, start: int, end: int, *, led: bool) -> Iterator[Item]:
+    for begin, last in _pieces(text, start, end):
+        first = _after_lead(text, begin + (text[begin : begin + 1] == " "), last)
+        stop = _STOP.search(text, first, last)
+        item = _clean(text, first, stop.start() if stop else last)
+        if led and (item is None or not phrases().named_by(item.words)):
+            item = named_before(text, first, last) or item
+        if item is not None:
+            yield item
+
+
+def _reaches(text: str, item: Item, end: int) -> bool:
+    return not _MORE_OF_IT.sub("", text[item.end : end].strip(" ,"))
+
+
+def named_before(text: str, start: int, end: int) -> Item | None:
+    """Return the longest name of a sector that ends at a position, of four words at most."""
+    window = text[max(start, end - _MAX_BEFORE) : end].rstrip()
+    for word in [m.start() for m in _WORD_START.finditer(window)][-4:]:
+        words = window[word:]
+        field = lexicon().adjectives.get(words.casefold())
+        if field is not None or phrases().named_by(words):
+            return Item(end - len(words), end, field or words)
+    return None
+
+
+def _counts(words: str, accept: Accept) -> bool:
+    if phrases().named_by(words):
+        return True
+    return accept is not Accept.NAMED and _holds(words)
+
+
+def _plain(words: str) -> bool:
+    """Whether words no list knows may name a field where fields are listed."""
+    return _UNKNOWN.fullmatch(words) is not None and words.rpartition(" ")[2] not in _NO_FIELD
+
+
 def _field_like(words: str) -> bool:
-    """Whether words no list knows may name a field: few, plain, and none that points elsewhere."""
+    """Whether words no list knows may name a field anywhere: they also look like one."""
     parts = words.split()
     return (
-        _UNKNOWN.fullmatch(words) is not None
+        _plain(words)
         and _FIELD_END.search(words) is not None
-        and _NO_FIELD.isdisjoint(parts)
         and not (len(parts) > 1 and parts[0].endswith(("ing", "ed")))
     )
 
@@ -185,12 +285,18 @@ def _one_name(text: str, start: int, end: int) -> bool:
     return item is not None and " and " in item.words and phrases().named_by(item.words)
 
 
+def _after_lead(text: str, start: int, end: int) -> int:
+    """Return where an item begins after what may lead to it."""
+    while start < end and (lead := _LEAD.match(text, start, end)):
+        start = lead.end()
+    return start
+
+
 def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item | None:
     """Return an item without what only leads to it or says where it happens."""
-    one = False
-    while start < end and (lead := _LEAD.match(text, start, end)):
-        one = lead.group().lower() in ("a ", "an ")
-        start = lead.end()
+    bare = _after_lead(text, start, end)
+    one = text[start:bare].lower().split()[-1:] in (["a"], ["an"])
+    start = bare
     words = text[start:end].rstrip(" ,;")
     if one and " " not in words:  # "a highway" is one thing, and no field
         return None
@@ -203,7 +309,7 @@ def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item |
         return Item(start, start + len(words), f"{_singular(inverted.group(4))} {action}")
     if where := _WHERE.search(words):
         words = words[: where.start()]
-    if _POINTER.match(words):
+    if _POINTER.match(words) or _NUMBER.match(words):
         return None
     bare = words if phrases().named_by(words) else _TAIL.sub("", words)
     if not bare or len(bare.split()) > _MAX_WORDS:
@@ -224,6 +330,9 @@ def _singular(words: str) -> str:
 
 
 def _holds(words: str) -> bool:
-    """Whether few words hold the name of a sector ("stem education programmes")."""
+    """Whether few words hold the name of a sector ("stem education programmes").
+
+    One that is too general by itself does not count: "an investment team" is no field.
+    """
     short = len(words.split()) <= _MAX_HOLDING
     return short and not _OTHER.search(words) and phrases().held_by(words)

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from graph.claims import Status
+from graph.extract.pattern import Beginnings
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import alternatives
 from graph.reference.sectors import sector_words
@@ -27,7 +28,6 @@ class SectorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fields: list[str]
     joint_verbs: list[str]
     treats: list[str]
-    discusses: list[str]
     cues: list[str]
     goods: list[str]
     adjectives: dict[str, str]
@@ -46,11 +46,13 @@ class Phrases:
 
     Attributes:
         folded: phrases in words, without plural endings.
+        special: those of them that are no general words ("investment").
         acronyms: single words that only count in capitals ("IT").
         longest: number of words of the longest phrase.
     """
 
     folded: frozenset[tuple[str, ...]]
+    special: frozenset[tuple[str, ...]]
     acronyms: frozenset[str]
     longest: int
 
@@ -59,12 +61,12 @@ class Phrases:
         return _fold(words) in self.folded or words.removesuffix("s") in self.acronyms
 
     def held_by(self, words: str) -> bool:
-        """Whether the words hold the name of a sector."""
+        """Whether the words hold the name of a sector that is no general one."""
         if any(word.removesuffix("s") in self.acronyms for word in _TOKEN.findall(words)):
             return True
         folded = _fold(words)
         return any(
-            folded[first:last] in self.folded
+            folded[first:last] in self.special
             for first in range(len(folded))
             for last in range(first + 1, min(len(folded), first + self.longest) + 1)
         )
@@ -92,7 +94,21 @@ def phrases() -> Phrases:
         else:
             folded.add(_fold(phrase))
     folded -= places
-    return Phrases(frozenset(folded), frozenset(acronyms), max(map(len, folded)))
+    special = folded - {_fold(general) for general in lexicon().generic}
+    return Phrases(
+        frozenset(folded), frozenset(special), frozenset(acronyms), max(map(len, folded))
+    )
+
+
+@cache
+def about_ties() -> Beginnings:
+    """Return how words begin that speak of something between parties."""
+    return beginnings(lexicon().cues)
+
+
+def beginnings(words: Iterable[str]) -> Beginnings:
+    """Return the beginnings of words to look for; of a word with a dash, the last part."""
+    return Beginnings(sorted({word.rpartition("-")[2].lower() for word in words}))
 
 
 def _fold(words: str) -> tuple[str, ...]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from graph.extract.pattern import Beginnings
-from graph.extract.sectors.items import Item, list_end, read_items
-from graph.extract.sectors.lexicon import lexicon, one_of, phrases
+from graph.extract.sectors.items import Item, list_end, named_before, read_items
+from graph.extract.sectors.lexicon import beginnings, lexicon, one_of, phrases
 
-#: "between Peru and Chile", "with partners of the region".
-_BETWEEN: Final = r"(?: (?:between|with|among|of) [^,;.()]{1,90}?)?"
+#: "between Peru and Chile", "with partners of the region", "in Peru" before "in fishing".
+_BETWEEN: Final = (
+    r"(?: (?:between|with|among|of) [^,;.()]{1,90}?"
+    r"| in (?:the )?(?-i:[A-Z][\w-]+)(?: (?-i:[A-Z][\w-]+))?(?= (?:in|on)\b))?"
+)
 #: "a number of different", "the following".
 _MEASURE: Final = (
     r"(?: (?:the|a number of|(?:a )?(?:wide )?range of|new|two|three|four|five|various|several"
@@ -54,15 +57,6 @@ _SUBJECT: Final = re.compile(
 _ABOUT: Final = re.compile(
     r"cooperat|collaborat|partner|ties|relation|bridge|peoples|closer|friendship", re.IGNORECASE
 )
-#: "Fisheries and tourism were on the agenda", "Culture figured in the talks".
-_ON_AGENDA: Final = re.compile(
-    r"^((?:[\w-]+[, ]{1,2}){1,10}?)(?:(?:was|were|is|are)(?: also| again| all| both)?"
-    r" (?:(?:high )?on the (?:agenda|table)|discussed|reviewed|raised|explored|considered|taken up"
-    r"|broached|touched (?:up)?on|among the (?:topics|subjects|themes|issues|matters|areas))"
-    r"|(?:also )?(?:figured|featured|came up)(?: prominently| high| large)? (?:in|on|among|during))"
-    r"(?!\w)(?! by (?!the two|both|the sides|ministers|the parties|(?-i:[A-Z])))",
-    re.IGNORECASE,
-)
 #: "Also on the table were aquaculture and nursing", "Topics ranged from water to trade".
 _AGENDA_LEADS: Final = re.compile(
     r"(?:^|(?<=[.;,] ))(?:also |other )?(?:(?:high )?on the (?:agenda|table)|discussed|raised"
@@ -95,14 +89,6 @@ _PAPER_BEFORE: Final = re.compile(
     r" (?:of|on|for)(?: [a-z]+){0,2} $",
     re.IGNORECASE,
 )
-#: "identified A, B and C as priority areas": a list between verb and "as".
-_IDENTIFIED: Final = re.compile(
-    r"(?<!\w)(?:identif(?:y|ies|ied|ying)|named?|listed|singled out|sees?|saw|described"
-    r"|regard(?:s|ed)?|highlighted|designated|chose|selected|defined) ([^.;:()\"]{3,160}?)"
-    r" as (?:\w+ ){0,4}(?:areas?|fields?|sectors?|spheres?|pillars?|directions?|priorit(?:y|ies)"
-    r"|domains?)(?!\w)",
-    re.IGNORECASE,
-)
 #: "a memorandum on" before a list: what follows is the subject of an instrument, not a sector.
 _INSTRUMENT: Final = re.compile(
     r"(?:mou|memorand(?:um|a)(?: of understanding)?|agreement|protocol|accord|treaty|pact|contract"
@@ -121,14 +107,10 @@ _IN_THESE: Final = re.compile(
     r"(?:these|those) (?:areas|fields|sectors|subjects|matters|topics|issues|domains)",
     re.IGNORECASE,
 )
-#: "Health and tourism are where we can do more".
-_WHERE_MORE: Final = re.compile(
-    r"^\"?((?:[\w-]+[, ]{1,2}){1,10}?)(?:are|is) (?:the (?:areas|fields) )?where "
-    r"[^.;]{0,60}?(?:do more|do much more|co-?operate|work together|collaborate|go further)"
-)
 #: "in areas such as": what follows is a list of fields, whatever they are called.
 _OUTRIGHT: Final = re.compile(
-    r"(?:areas|fields|sectors|spheres|domains),? (?:such as|including|like|namely)",
+    r"(?:areas|fields|sectors|spheres|domains)(?: of (?:[a-z]+ ){0,2}[a-z]+)?,?"
+    r" (?:such as|including|like|namely)",
     re.IGNORECASE,
 )
 #: What parties do together, in a field that may have any name.
@@ -140,7 +122,6 @@ _JOINT: Final = re.compile(
 _REACH: Final = 80
 _MAX_LETTERED: Final = 8
 #: Words without which a pattern cannot match, for a cheap test before it.
-_UNDERTAKINGS: Final = ("project", "initiative", "program", "venture")
 _SHARED_NOUNS: Final = (" links", " connections", " services", "ooperation")
 #: A noun before which fields may stand: "energy and transport cooperation".
 _COOPERATION: Final = re.compile(
@@ -154,9 +135,7 @@ _PAPER: Final = re.compile(
 )
 _MARK: Final = re.compile(r",? and |, | & ")
 _MARK_BEFORE: Final = re.compile(r"(?:,? and |, )$")
-_WORD_START: Final = re.compile(r"(?<![\w-])[\w-]")
 _LAST_WORDS: Final = re.compile(r"[\w' -]{1,60}$")
-_MAX_BEFORE: Final = 90
 #: Words of which a sentence holds one where a pattern of agendas, undertakings … may match.
 _AGENDA_WORDS: Final = frozenset(
     "came agenda table discussed reviewed raised explored considered broached touched topics topic"
@@ -222,11 +201,16 @@ def sector_items(text: str, wording: frozenset[str]) -> Iterator[tuple[Item, boo
         yield item, False
 
 
+def is_subject(text: str, position: int) -> bool:
+    """Whether what follows a position is what an instrument is about ("a memorandum on …")."""
+    return _INSTRUMENT.search(text, max(0, position - _REACH), position) is not None
+
+
 def _openings(text: str, wording: frozenset[str]) -> Iterator[Opening]:
     for match in _MEANS.finditer(text) if " by " in text or " via " in text else ():
         yield Opening(match.end(), list_end(text, match.end()), head="transport", strict=True)
     for match in _introduction().finditer(text):
-        if _INSTRUMENT.search(text, max(0, match.start() - _REACH), match.start()) is None:
+        if not is_subject(text, match.start()):
             outright = _OUTRIGHT.search(match.group()) is not None
             joint = _JOINT.match(match.group()) is not None
             end = list_end(text, match.end())
@@ -235,26 +219,14 @@ def _openings(text: str, wording: frozenset[str]) -> Iterator[Opening]:
         for match in _LEADS.finditer(text):
             if not _after_goods(text, match.start()):
                 yield Opening(match.end(), list_end(text, match.end()))
-    for match in _discussed().finditer(text):
-        yield Opening(match.end(), list_end(text, match.end()), strict=True)
-    for match in _IDENTIFIED.finditer(text) if " as " in text else ():
-        yield Opening(match.start(1), match.end(1), listed=False)
     subject = _SUBJECT.match(text)
     if subject is not None and _ABOUT.search(text, subject.start(1)):
         yield Opening(subject.start(1), subject.end(1), listed=False)
     yield from _agendas(text, wording)
-    where = _WHERE_MORE.match(text)
-    if where is not None:
-        yield Opening(where.start(1), where.end(1), listed=False)
-    for match in _projects().finditer(text) if _holds_any(text, _UNDERTAKINGS) else ():
-        yield Opening(match.start(1), match.end(1), strict=True, listed=False)
 
 
 def _agendas(text: str, wording: frozenset[str]) -> Iterator[Opening]:
     """Yield the lists of what is spoken of, and what both sides undertake."""
-    told = _ON_AGENDA.match(text) if not wording.isdisjoint(_AGENDA_WORDS) else None
-    if told is not None:
-        yield Opening(told.start(1), told.end(1), strict=True, listed=False)
     if not wording.isdisjoint(_AGENDA_WORDS):
         for match in _AGENDA_LEADS.finditer(text):
             end = list_end(text, match.end())
@@ -284,26 +256,15 @@ def _cues() -> Beginnings:
         *words.chances,
         *words.joint_verbs,
         *words.treats,
-        *words.discusses,
         *_NAMING_VERBS,
     }
-    return _beginning({*(phrase.split()[0] for phrase in opening), *_between_parties()})
+    return beginnings((*(phrase.split()[0] for phrase in opening), *words.cues, *words.fields))
 
 
 @cache
 def _beside_examples() -> Beginnings:
     """Return the beginnings of words beside which examples are examples of fields."""
-    return _beginning(_between_parties())
-
-
-def _beginning(words: Iterable[str]) -> Beginnings:
-    return Beginnings(sorted({word.rpartition("-")[2].lower() for word in words}))
-
-
-@cache
-def _between_parties() -> tuple[str, ...]:
-    """Return how words begin that speak of something between parties, or name fields."""
-    return (*lexicon().cues, *lexicon().fields)
+    return beginnings((*lexicon().cues, *lexicon().fields))
 
 
 @cache
@@ -330,26 +291,6 @@ def _introduction() -> re.Pattern[str]:
         rf" (?:through|into) "
         rf"|(?:talks|discussions|meeting|consultations|visit|agenda|negotiations|session|dialogue)"
         rf"(?!\w)[^,;.]{{0,80}}? (?:{one_of(words.treats)}){_TO_LIST})",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _discussed() -> re.Pattern[str]:
-    """Match a verb whose object is a list of subjects."""
-    return re.compile(
-        rf"(?<!\w)(?:{one_of(lexicon().discusses)}) (?:cooperation in |issues of |the )?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _projects() -> re.Pattern[str]:
-    """Match what two do in a field: "launching green energy projects"."""
-    return re.compile(
-        r"(?<![\w-])(?:launch|launching|develop|developing|implement|implementing|start|starting"
-        r"|pursue|pursuing|support|supporting|joint|bilateral) ((?:[\w-]+ ){0,2}[\w-]+)"
-        r" (?:projects|initiatives|programmes|programs|ventures)(?![\w-])",
         re.IGNORECASE,
     )
 
@@ -385,7 +326,7 @@ def _before_noun(text: str) -> Iterator[Item]:
         if _PAPER_BEFORE.search(text, max(0, noun.start() - _REACH), noun.start()):
             continue
         end = noun.start() - 1
-        while end > 0 and (item := _ending_at(text, end)) is not None:
+        while end > 0 and (item := named_before(text, 0, end)) is not None:
             yield item
             mark = _MARK_BEFORE.search(text, max(0, item.start - 6), item.start)
             if mark is None:
@@ -408,15 +349,3 @@ def _lettered(text: str) -> Iterator[Item]:
         words = match.group(1)
         if len(words.split()) <= _MAX_LETTERED:
             yield Item(*match.span(1), words)
-
-
-def _ending_at(text: str, end: int) -> Item | None:
-    """Return the longest name of a sector that ends at a position."""
-    window = text[max(0, end - _MAX_BEFORE) : end]
-    starts = [m.start() for m in _WORD_START.finditer(window)][-4:]
-    for start in starts:
-        words = window[start:]
-        field = lexicon().adjectives.get(words.casefold())
-        if field is not None or phrases().named_by(words):
-            return Item(end - len(words), end, field or words)
-    return None

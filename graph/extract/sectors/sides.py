@@ -1,0 +1,147 @@
+"""Between whom a field is one of cooperation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.gazetteer import GeoForm
+from graph.extract.mentions import NameType, Parties
+from graph.extract.reading.parties import own_codes
+from graph.extract.scene import Scene
+from graph.extract.sectors.lexicon import lexicon
+
+_LOOK_BACK: Final = 3
+_OPENING: Final = 4
+_TWO: Final = 2
+_FEW: Final = 3
+#: Those who sign a statement speak of themselves; who they are is plain only where few are named.
+_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+#: What leads from a list of fields to those who work together in them.
+_WITH: Final = re.compile(r"\b(?:between|with|by|among) [^.;:]{0,60}$")
+
+
+def sides(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the parties to a field that stands at a position of a sentence; empty if unsettled.
+
+    They are those named together before it, else in its sentence, else before that; failing all
+    these, those that the document is mainly about. `pair` is what `document_sides` returns.
+    """
+    sentence = scene.sentences[index]
+    for mention in reversed(sentence.parties):
+        codes = _codes(scene, index, mention)
+        if mention.end <= position and len(codes) >= _TWO and mention.group is None:
+            return tuple(sorted(codes))
+    if _WE.search(sentence.text):
+        return _speakers(scene)
+    own = _named(scene, index, position)
+    if len(pair) == _TWO and len(own) < _TWO:
+        own = {code for code in own if code in pair or scene.reference.countries.get(code)}
+    if len(own) >= _TWO:
+        return tuple(sorted(own))
+    if own <= set(pair) and len(pair) > _TWO:
+        return pair
+    return _earlier(scene, index, own, pair) or _main(scene, own)
+
+
+def document_sides(scene: Scene) -> tuple[str, ...]:
+    """Return those whose relations a document is about, failing these the two who open it.
+
+    The country of the venue ("in Quito, Ecuador") is no side. Several who are named together in
+    the headline are sides, too.
+    """
+    if scene.pair:
+        return scene.pair
+    if several := _joined(scene.headline_parties):
+        return several
+    body = (s for s in scene.sentences if not scene.is_heading(s))
+    for sentence in islice(body, _OPENING):
+        venues = {
+            place.end + len(", ")
+            for place in sentence.geo
+            if place.form in (GeoForm.CAPITAL, GeoForm.PLACE)
+        }
+        told = [m for m in sentence.parties if m.start not in venues]
+        found = {code for m in told for code in own_codes(m)}
+        if len(found) >= _TWO:
+            return tuple(sorted(found)) if len(found) == _TWO else ()
+    return ()
+
+
+def _joined(mentions: tuple[Parties, ...]) -> tuple[str, ...]:
+    """Return the parties of the one mention of several, if there is no other."""
+    listed = [codes for mention in mentions if len(codes := own_codes(mention)) > _TWO]
+    return tuple(sorted(listed[0])) if len(listed) == 1 else ()
+
+
+def _speakers(scene: Scene) -> tuple[str, ...]:
+    if len(scene.main_parties) <= _FEW:
+        return tuple(sorted(scene.main_parties))
+    return _joined(scene.headline_parties)
+
+
+def _earlier(scene: Scene, index: int, own: set[str], pair: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those named in the sentences before, of whom a field's own parties are some.
+
+    A third country there does not take the place of one of the pair: "through India to Bhutan".
+    """
+    segment = scene.sentences[index].sentence.segment
+    within = bool(pair) and own <= set(pair)
+    for at in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+        earlier = _named(scene, at)
+        if within and not earlier <= set(pair):
+            beyond = scene.sentences[at].sentence.segment != segment
+            passed = at < index - 1 and earlier & set(pair) and not _together(scene, at)
+            if beyond or passed:
+                return pair
+        if len(earlier) >= _TWO and own <= earlier:
+            return tuple(sorted(earlier))
+    return pair if within else ()
+
+
+def _together(scene: Scene, index: int) -> bool:
+    """Whether one mention of a sentence names several parties."""
+    return any(len(_codes(scene, index, m)) >= _TWO for m in scene.sentences[index].parties)
+
+
+def _main(scene: Scene, own: set[str]) -> tuple[str, ...]:
+    main = [code for code in scene.main_parties if code not in lexicon().forums][:_TWO]
+    if own and not own <= set(main):
+        return tuple(sorted({*own, *main[:1]}))
+    return tuple(sorted(main))
+
+
+def _codes(scene: Scene, index: int, mention: Parties) -> set[str]:
+    """Return the parties that a mention means, without forums in whose margins people meet."""
+    codes = own_codes(mention) if mention.anaphor is None else scene.codes(mention, index)
+    return set(codes) - set(lexicon().forums)
+
+
+def _named(scene: Scene, index: int, before: int | None = None) -> set[str]:
+    """Return the parties named in a sentence (before a position), else by their capitals."""
+    found: set[str] = set()
+    sentence = scene.sentences[index]
+    main = set(scene.main_parties[:_TWO])
+    bodies = [n for n in sentence.names if n.type is NameType.ORGANISATION]
+    for mention in sentence.parties:
+        codes = _codes(scene, index, mention)
+        if any(n.start <= mention.start and mention.end <= n.end for n in bodies):
+            codes &= main  # "the Exim Bank of India" makes no party of India
+        told = before is None or mention.end <= before
+        if told or _WITH.search(sentence.text, before or 0, mention.start):
+            found.update(codes)
+    if len(found) < _TWO:
+        found.update(_capitals(sentence, before))
+    return found - set(lexicon().forums)
+
+
+def _capitals(sentence: Annotated, before: int | None) -> Iterator[str]:
+    told = (
+        place.codes
+        for place in sentence.geo
+        if place.form is GeoForm.CAPITAL and (before is None or place.end <= before)
+    )
+    return chain.from_iterable(told)
