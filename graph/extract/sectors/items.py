@@ -210,13 +210,11 @@ def read_clause(
     the last one is a field, or there is no list.
     """
     items = list(_items(text, start, end, led=led))
-    if led and not (items and _reaches(text, items[-1], end)):
-        return
     known = [item for item in items if _counts(item.words, accept)]
-    for item in items:
-        beside = accept is Accept.ANY or (accept is Accept.BESIDE and known)
-        if item in known or (beside and _field_like(_lowered(item.words))):
-            yield item
+    beside = accept is Accept.ANY or (accept is Accept.BESIDE and bool(known))
+    fields = [i for i in items if i in known or (beside and _field_like(_lowered(i.words)))]
+    if fields and not (led and not _reaches(text, fields[-1], end)):
+        yield from fields
 
 
 def _items(text: str, start: int, end: int, *, led: bool) -> Iterator[Item]:
