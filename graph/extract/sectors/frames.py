@@ -47,18 +47,17 @@ def framed_items(sentence: Annotated) -> Iterator[tuple[Item, Frame]]:
         for match in frame.rule.matches(sentence.view):
             if is_subject(text, match.start):
                 continue
-            start, end = _place(text, match, leads=frame.leads)
-            for item in read_clause(text, start, end, frame.accept, led=not frame.leads):
+            for item in _items(text, match, frame):
                 yield item, frame
 
 
-def _place(text: str, match: Match[Mention], *, leads: bool) -> tuple[int, int]:
-    """Return where the list of a match stands: in its slot, after it or before it."""
+def _items(text: str, match: Match[Mention], frame: Frame) -> Iterator[Item]:
+    """Yield the items of the list of a match: in its slot, after it or before it."""
     if (inside := match.spans.get("fields")) is not None:
-        return inside
-    if leads:
-        return match.end, clause_end(text, match.end)
-    return clause_start(text, match.start), match.start
+        return read_clause(text, *inside, frame.accept)
+    if frame.leads:
+        return read_clause(text, match.end, clause_end(text, match.end), frame.accept)
+    return read_clause(text, clause_start(text, match.start), match.start, frame.accept, led=True)
 
 
 @cache

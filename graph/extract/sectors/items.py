@@ -292,9 +292,8 @@ def _after_lead(text: str, start: int, end: int) -> int:
 
 def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item | None:
     """Return an item without what only leads to it or says where it happens."""
-    bare = _after_lead(text, start, end)
-    one = text[start:bare].lower().split()[-1:] in (["a"], ["an"])
-    start = bare
+    led_by = text[start : (start := _after_lead(text, start, end))].lower()
+    one = led_by.split()[-1:] in (["a"], ["an"])
     words = text[start:end].rstrip(" ,;")
     if one and " " not in words:  # "a highway" is one thing, and no field
         return None

@@ -113,10 +113,13 @@ def beginnings(words: Iterable[str]) -> Beginnings:
 
 def _fold(words: str) -> tuple[str, ...]:
     """Return the words in lower case, without plural endings."""
-    return tuple(
-        w[:-1] if len(w) > _SHORT and w.endswith("s") and not w.endswith("ss") else w
-        for w in _TOKEN.findall(words.casefold())
-    )
+    return tuple(map(_singular, _TOKEN.findall(words.casefold())))
+
+
+def _singular(word: str) -> str:
+    if len(word) <= _SHORT or not word.endswith("s") or word.endswith("ss"):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") and len(word) > _SHORT + 1 else word[:-1]
 
 
 def one_of(words: Iterable[str]) -> str:
