@@ -28,6 +28,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     borrowing: list[str]
     beside: list[str]
     instruments: list[str]
+    giving: list[str]
+    giving_fillers: list[str]
     costly: list[str]
     superseded: list[str]
     replaces: list[str]
@@ -44,6 +46,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: list[str]
     works: list[str]
     pointers: dict[NameType, list[str]]
+    things: dict[NameType, list[str]]
     duty: list[str]
     freed: list[str]
     bargain: list[str]
@@ -78,6 +81,7 @@ class AttributeLexicon:
     beside: re.Pattern[str]
     instruments: re.Pattern[str]
     instrument_words: frozenset[str]
+    giving: re.Pattern[str]
     costly: re.Pattern[str]
     superseded: re.Pattern[str]
     replaces: re.Pattern[str]
@@ -95,6 +99,8 @@ class AttributeLexicon:
     events: re.Pattern[str]
     works: frozenset[str]
     pointers: Mapping[str, frozenset[NameType]]
+    things: re.Pattern[str]
+    thing_kinds: Mapping[str, frozenset[NameType]]
     duty_words: frozenset[str]
     freed: re.Pattern[str]
     bargain: re.Pattern[str]
@@ -130,6 +136,10 @@ def lexicon() -> AttributeLexicon:
         beside=whole_words(file.beside),
         instruments=whole_words(file.instruments),
         instrument_words=telling_words(file.instruments),
+        giving=re.compile(
+            rf"(?<!\w)(?:{alternatives(file.giving)})(?: (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){{0,3}})?"
+            rf"(?: (?:{alternatives(file.giving_fillers)}))* $"
+        ),
         costly=whole_words(file.costly),
         superseded=whole_words(file.superseded),
         replaces=whole_words(file.replaces),
@@ -152,6 +162,12 @@ def lexicon() -> AttributeLexicon:
         pointers={
             noun: frozenset(t for t, nouns in file.pointers.items() if noun in nouns)
             for nouns in file.pointers.values()
+            for noun in nouns
+        },
+        things=whole_words(noun for nouns in file.things.values() for noun in nouns),
+        thing_kinds={
+            noun.casefold(): frozenset(t for t, nouns in file.things.items() if noun in nouns)
+            for nouns in file.things.values()
             for noun in nouns
         },
         duty_words=telling_words(file.duty),

@@ -36,7 +36,8 @@ _OF_THE_MONEY: Final = re.compile(r" of (?:the|this|that) (?:money|loan|credit|s
 #: "is building the line … for ", right before an amount.
 _BUILT_FOR: Final = re.compile(
     r"(?<!\w)(?:build|builds|building|construct\w*|lay|lays|laying|upgrad\w+|dredg\w+|expand\w*"
-    r"|moderni[sz]\w+|rehabilitat\w+|refurbish\w*|electrif\w+)(?!\w)[^.;]{0,120}? for"
+    r"|moderni[sz]\w+|rehabilitat\w+|refurbish\w*|electrif\w+|award\w*|order\w*|contracted|commissioned"
+    r"|entrusted|tendered|completed|finished|built|rebuilt|constructed)(?!\w)[^.;]{0,120}? for"
     r"(?: about| some| around)? $"
 )
 #: "ivory worth " before an amount, and what is no noun there.
@@ -59,18 +60,14 @@ _PROJECT: Final = re.compile(
     r" (?P<name>[A-Z][\w-]+(?: (?:(?:and|of|for) )?[A-Z][\w-]+){0,6}"
     r" (?:[Pp]roject|Program(?:me)?|Initiative|Scheme|Compact))(?!\w)"
 )
-#: What gives money, before the amount: "plans to provide at least", "will put".
-_GIVING: Final = re.compile(
-    r"(?<!\w)(?:provid(?:e[sd]?|ing)|mak(?:e|es|ing) available|made available|award(?:s|ed|ing)?"
-    r"|invest(?:s|ed|ing)?|puts?|contribut(?:e[sd]?|ing)|commit(?:s|ted|ting)?|pledg(?:e[sd]?|ing)"
-    r"|earmark(?:s|ed|ing)?|allocat(?:e[sd]?|ing)|dedicat(?:e[sd]?|ing)|spend(?:s|ing)?)"
-    r"(?: (?:an|a|at|least|most|up|to|about|around|some|nearly|more|than|over|initial|additional"
-    r"|another|further|total|of|almost))* $"
-)
 #: And the thing it is for, after the amount.
 _THING: Final = re.compile(
-    r"(?: in (?:grants|funding|financing|capital|support|assistance|equity))?"
-    r" (?:for|in|into|towards?|to (?:support|fund|finance|build|expand|upgrade|develop)) "
+    r"(?: in (?:(?:additional|new|concessional|initial) )?(?:grants?|loans?|credits?|funding|financing"
+    r"|finance|capital|support|assistance|equity))?(?: to (?:the |an? )?[A-Z][\w'-]*"
+    r"(?: (?:(?:and|of|for|the) ){0,2}[A-Z][\w'-]*){0,6})?"
+    r" (?:for|in|into|towards?|(?:so as |in order )?to (?:help )?(?:to )?(?:support|fund|finance|build|expand"
+    r"|upgrade|develop|create|improve|rehabilitate|modernise|modernize|repair|equip|dredge|extend"
+    r"|construct|complete|pave|electrify|double|widen|refurbish|connect|restore|strengthen)) "
     r"(?:the |an? |its |their |new )*(?P<name>[A-Za-z][\w' -]{2,70}?)"
     r"(?= (?:at|in|along|on|near|that|which|by|and|from|to|through|across|under|over|with"
     r"|between)\b|[,.;:()]|$)"
@@ -87,10 +84,19 @@ _WEAK: Final = re.compile(
     r"|provid|commit|receiv|gets?|got|subscrib|put up|puts up)\w*",
     re.IGNORECASE,
 )
+#: " for road repairs", " to help farmers" after an amount; not " for the project".
+_PURPOSE: Final = re.compile(
+    r"[^.;,]{0,60}? (?:for|to|towards?|into) (?!(?:the|this) (?:project|line|scheme)(?!\w))"
+)
+#: " for Kenya in " between an amount and "grants".
+IN_FORM: Final = re.compile(
+    r"(?: (?:for|to) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3})? in (?:[a-z-]+ ){0,2}"
+)
 _GIVER_REACH: Final = 60
 _VAGUE: Final = re.compile(
-    r"(?:\w+ )?(?:years?|months?|goods|imports|exports|trade|return|exchange|all|total|projects?"
-    r"|country|region|the \w+|cash|advance|full|principle|budget|countries|economy|dollars|euros)",
+    r"(?:[\w-]+ )?(?:funding|financing|finance|funds?|grants?|loans?|credits?|support|works?|schemes?|lines?"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|years?|months?|goods|imports|exports|trade|return|exchange|all|total|projects?"
+    r"|country|region|the \w+|[a-z]+-[a-z]+|cash|advance|full|principle|budget|countries|economy|dollars|euros)",
     re.IGNORECASE,
 )
 #: A few words between an amount and its noun: "a $500 million concessional export credit line".
@@ -100,47 +106,64 @@ _FEW_WORDS: Final = 30
 def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) -> Figure | None:
     """Return the property that an amount states, or None; `before` are those found before it."""
     text = sentence.text
-    of_trade = not lexicon().trade_words.isdisjoint(sentence.wording)
     first, last = passage(text, value.start, value.end)
-    name = _inherited(text, value, before)
-    if name is None and _FREE.search(text, first, last) and _UP_TO.search(value.quantity.printed):
-        name = "duty_free_limit"
+    owner = _project(text, value)
     built = _BUILT_FOR.search(text, max(0, value.start - 160), value.start) is not None
-    if name is None and built:
-        name = "cost"
-    if name is None and (invested := _INVESTMENT.search(text, first, value.start)):
-        wide, _ = wide_clause(text, value.start, value.end)
-        pledged = _PLEDGED.search(text, wide, invested.start())
-        name = "investment" if pledged is not None else None
-    if name is None and lexicon().lead_amount.search(text, max(0, value.start - 60), value.start):
-        name = "amount"
-    if name is None and _funded(sentence, value) is not None:
-        name = "financing"
-    if name is None:
-        if of_trade and _speaks_of_trade(sentence, first, last):
-            return None
-        name = _named_by_noun(text, value, last)
-        if name is None and not lexicon().money_words.isdisjoint(sentence.wording):
-            name = _named_by_cue(text, value, first, last)
+    name = _told(sentence, value, before, first, last) or ("cost" if built else None)
+    of_trade = not lexicon().trade_words.isdisjoint(sentence.wording)
+    if name is None and not (of_trade and _speaks_of_trade(sentence, first, last)):
+        name = _named_by_words(sentence, value, first, last)
         if of_trade and name == "cost" and _is_trade(text, value, first):
             return None
-    if name == "cost" and _worth_of_goods(sentence, value):
+        name = name or ("cost" if owner is not None else None)
+    if name is None or (name == "cost" and _worth_of_goods(sentence, value)):
         return None
-    if name is None or (name == "financing" and _invested_elsewhere(sentence, value, first)):
+    if name == "financing" and _invested_elsewhere(sentence, value, first):
         return None
-    wanted = _WANTED[name]
-    owner = _project(text, value)
     if owner is None and name == "financing":
         owner = _funded(sentence, value)
     goods = of_trade or " worth " in text[first : value.start]  # may be what is worth it
     near = (
         built
-        or (name == "financing" and _WEAK.search(text, first, last) is not None)
+        or (name == "financing" and _for_another(text, value, first, last))
         or (name == "cost" and goods and _SURE.search(text, first, last) is None)
     )
+    wanted = _WANTED[name]
     return Figure(
         value.start, value.end, name, MONEY, value.quantity, wanted=wanted, owner=owner, near=near
     )
+
+
+def _told(
+    sentence: Annotated, value: Money, before: Sequence[Figure], first: int, last: int
+) -> str | None:
+    """Return the property of an amount whose own phrase tells it, even in a sentence of trade."""
+    text = sentence.text
+    if (name := _inherited(text, value, before)) is not None:
+        return name
+    if _FREE.search(text, first, last) and _UP_TO.search(value.quantity.printed):
+        return "duty_free_limit"
+    if (invested := _INVESTMENT.search(text, first, value.start)) is not None:
+        wide, _ = wide_clause(text, value.start, value.end)
+        if _PLEDGED.search(text, wide, invested.start()):
+            return "investment"
+    if lexicon().lead_amount.search(text, max(0, value.start - 60), value.start):
+        return "amount"
+    return "financing" if _funded(sentence, value) is not None else None
+
+
+def _named_by_words(sentence: Annotated, value: Money, first: int, last: int) -> str | None:
+    """Return the property that the noun after an amount, or a word near it, makes of it."""
+    name = _named_by_noun(sentence.text, value, last)
+    if name is None and not lexicon().money_words.isdisjoint(sentence.wording):
+        name = _named_by_cue(sentence.text, value, first, last)
+    return name
+
+
+def _for_another(text: str, value: Money, first: int, last: int) -> bool:
+    """Whether an amount that is granted is said to be for something that may be no link or hub."""
+    granted = _WEAK.search(text, first, last) is not None
+    return granted and _PURPOSE.match(text, value.end) is not None
 
 
 def _worth_of_goods(sentence: Annotated, value: Money) -> bool:
@@ -188,15 +211,13 @@ def _funded(sentence: Annotated, value: Money) -> str | None:
     A country, a link or a hub there is left to whoever looks for the owner of a figure.
     """
     text = sentence.text
-    if _GIVING.search(text, max(0, value.start - _GIVER_REACH), value.start) is None:
+    if lexicon().giving.search(text, max(0, value.start - _GIVER_REACH), value.start) is None:
         return None
     thing = _THING.match(text, value.end)
     if thing is None:
         return None
     start, end = thing.span("name")
-    named = [(n.start, n.end) for n in sentence.names] + [
-        (p.start, p.end) for p in sentence.parties
-    ]
+    named = [(n.start, n.end) for n in (*sentence.names, *sentence.parties, *sentence.geo)]
     if any(first < end and start < last for first, last in named):
         return None
     return None if _VAGUE.fullmatch(thing["name"]) else thing["name"]
@@ -224,7 +245,8 @@ def _named_by_noun(text: str, value: Money, last: int) -> str | None:
     end = min(last, value.end + _FEW_WORDS)
     if amount := lexicon().amount.search(text, value.end, end):
         between = text[value.end : amount.start()]
-        return "amount" if _COMPOUND.fullmatch(between.removeprefix(" in")) else None
+        joined = _COMPOUND.fullmatch(between.removeprefix(" in")) or IN_FORM.fullmatch(between)
+        return "amount" if joined else None
     if costly := lexicon().costly.search(text, value.end, end):
         between = text[value.end : costly.start()]
         return "cost" if _COMPOUND.fullmatch(between) else None

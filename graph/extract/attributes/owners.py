@@ -9,8 +9,11 @@ from typing import Final
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import passage, wide_clause
+from graph.extract.attributes.described import around, beside
+from graph.extract.attributes.described import definite as is_definite
 from graph.extract.attributes.lexicon import lexicon
-from graph.extract.attributes.model import Figure
+from graph.extract.attributes.model import Figure, Owner
+from graph.extract.attributes.money import IN_FORM
 from graph.extract.attributes.subjects import Subject, opens_by_pointing, opens_with, pointed_nouns
 from graph.extract.hubs.lexicon import lexicon as hub_lexicon
 from graph.extract.links.lexicon import lexicon as link_lexicon
@@ -95,14 +98,6 @@ _BARE_WORDS: Final = 4
 _DETAIL_WORDS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """What a figure is a property of: its name, and its type where that is known."""
-
-    name: str
-    type: NameType | None = None
-
-
 @dataclass(slots=True)
 class Topics:
     """What a document last spoke of, by type; grows sentence by sentence."""
@@ -173,11 +168,10 @@ class Topics:
         """Return how far back "it" may point: further to what a document began with."""
         return _FAR_LOOK_BACK if self.named and owner.name == self.first else _LOOK_BACK
 
-    def keep(self, index: int, name: str) -> None:
-        """Note that sentence `index` has told a property of what is so called."""
-        for kind, (_, known) in self.last.items():
-            if known == name:
-                self.last[kind] = (index, name)
+    def keep(self, index: int, owner: Owner) -> None:
+        """Note that sentence `index` has told a property of something."""
+        if owner.type is not None:
+            self.last[owner.type] = (index, owner.name)
 
     def pointed(self, sentence: Annotated, kind: NameType) -> str | None:
         """Return the thing last named whose noun a sentence repeats: "the cable", "the post"."""
@@ -283,6 +277,9 @@ def owner_of(
     agreed = _agreed(sentence, figure)
     if agreed is not None:
         return agreed
+    thing = beside(sentence, figure)
+    if thing is not None and not is_definite(sentence, figure):
+        return thing
     reach = _FAR_BACK.get(figure.name, _LOOK_BACK)
     for kind in back:
         name = topics.pointed(sentence, kind) or topics.recent(kind, index, reach)
@@ -300,14 +297,14 @@ def owner_of(
     if figure.near and sentence.text.startswith("Its "):
         return topics.meant(Subject(len("Its")), index, sentence, figure.wanted)
     if figure.near and not (opens_by_pointing(sentence) and NameType.INSTRUMENT in figure.wanted):
-        return None
+        return around(sentence, figure)
     if figure.name in _OF_TRADE:
         return topics.trade_act(index)
     for kind in figure.wanted:
         name = topics.recent(kind, index, reach)
         if name is not None:
             return Owner(name, kind)
-    return None
+    return thing or around(sentence, figure)
 
 
 def _about(
@@ -346,11 +343,16 @@ def _attached(sentence: Annotated, figure: Figure) -> Owner | None:
     start, end = noun
     named = [n for n in sentence.names if n.start < end and start < n.end and n.type in _THINGS]
     if not named and start >= figure.end:  # "a 15-year port concession"
-        return Owner(text[figure.end : end].strip(" -"), NameType.INSTRUMENT)
+        return Owner(text[_after_form(text, figure, start) : end].strip(" -"), NameType.INSTRUMENT)
     if not named:
         return Owner(_described(text, start, text[start:end]), NameType.INSTRUMENT)
     acts = [n for n in named if n.type is NameType.INSTRUMENT]
     return Owner(called(text, acts[0]), NameType.INSTRUMENT) if acts else None
+
+
+def _after_form(text: str, figure: Figure, start: int) -> int:
+    """Return where the words for an agreement begin behind its amount, past "for Kenya in"."""
+    return start if IN_FORM.fullmatch(text, figure.end, start) else figure.end
 
 
 def _noun_before(text: str, figure: Figure) -> tuple[int, int] | None:
@@ -364,9 +366,12 @@ def _noun_before(text: str, figure: Figure) -> tuple[int, int] | None:
 def _noun_after(text: str, figure: Figure) -> tuple[int, int] | None:
     nouns = lexicon().of_amount if figure.name == "amount" else lexicon().instruments
     noun = nouns.search(text, figure.end, figure.end + 60)
-    if noun is None or not _COMPOUND.fullmatch(text, figure.end, noun.start()):
+    if noun is None:
         return None
-    return noun.span()
+    joined = _COMPOUND.fullmatch(text, figure.end, noun.start()) or (
+        figure.name == "amount" and IN_FORM.fullmatch(text, figure.end, noun.start())
+    )
+    return noun.span() if joined else None
 
 
 def _agreed(sentence: Annotated, figure: Figure) -> Owner | None:

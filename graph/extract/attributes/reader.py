@@ -11,8 +11,9 @@ from graph.claims import AttributeClaim, Claim
 from graph.extract.annotate import Annotated
 from graph.extract.attributes import counts, figures, money, percents
 from graph.extract.attributes.clauses import passage
-from graph.extract.attributes.model import Figure
-from graph.extract.attributes.owners import Owner, Topics, definite, goes_on, owner_of, points_back
+from graph.extract.attributes.described import headed
+from graph.extract.attributes.model import Figure, Owner
+from graph.extract.attributes.owners import Topics, definite, goes_on, owner_of, points_back
 from graph.extract.attributes.parts import with_parts
 from graph.extract.attributes.payers import PAYER, payers
 from graph.extract.mentions import NameType
@@ -20,6 +21,7 @@ from graph.extract.scene import Scene
 
 #: "Line length: 600 km": a line of a table about what the document is called after.
 _LABEL: Final = re.compile(r"[A-Z][\w /()-]{2,40}: ")
+_THINGS: Final = (NameType.LINK, NameType.HUB)
 _CONFIDENCE: Final = {
     figures.MEASURE: Decimal("0.45"),
     money.MONEY: Decimal("0.3"),
@@ -62,16 +64,18 @@ def claims(scene: Scene) -> Iterator[Claim]:
             before = (figure, owner) if owner is not None else before
             if owner is None or figure.part == "":
                 continue
-            topics.keep(index, owner.name)
+            topics.keep(index, owner)
             yield _claim(scene, index, sentence, figure, owner)
 
 
 def _title(scene: Scene) -> Owner | None:
-    """Return the link or hub after which a document is called."""
-    for name in scene.sentences[0].names if scene.sentences else ():
-        if name.type in (NameType.LINK, NameType.HUB):
+    """Return the link or hub after which a document is called, or that its first line speaks of."""
+    if not scene.sentences:
+        return None
+    for name in scene.sentences[0].names:
+        if name.type in _THINGS:
             return Owner(name.name, name.type)
-    return None
+    return headed(scene.sentences[0], _THINGS)
 
 
 def _claim(

@@ -1,0 +1,116 @@
+"""What has a property but no name: "a tunnel of 57 km", "the 64-km section of the M-4"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.clauses import wide_clause
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.model import Figure, Owner
+from graph.extract.gazetteer import GeoForm
+from graph.extract.mentions import NameType
+
+#: How far from its figure a noun may stand.
+_BEFORE: Final = 160
+_AFTER: Final = 80
+#: " long four-lane " between a figure and its noun; no clause and no preposition.
+_COMPOUND: Final = re.compile(
+    r"(?: \([^()]{1,12}\))?[ -](?:of (?:new )?)?(?:(?!(?:for|to|of|in|on|from|by|and|with|as|at"
+    r"|between|near|into|over|per|is|was|were|are|has|have|had|will|would|that|which|the|an?|its"
+    r"|under|across|through|[a-z]+ed)(?!\w))[\w/-]+,? ){0,5}"
+)
+_PROPER: Final = r"[A-ZÀ-Þ][\w'’.-]*"
+#: " over the Paraguay River", " from Kilis to Aleppo": what tells which one of its kind a thing is.
+_COMPLEMENT: Final = re.compile(
+    r" (?:of|over|across|under|between|from|in|at|near|to|along|through|connecting|linking)"
+    rf"(?: the| its)? {_PROPER}(?: (?:(?:and|to|of|with|the|river|via|by way of) ){{0,2}}{_PROPER}"
+    r"){0,6}"
+)
+#: The words before a noun back to a determiner, a figure or a preposition.
+_LEAD: Final = re.compile(
+    r"(?:^|(?<!\w)(?:the|an?|its|their|this|that|these|our|each|another|whose|of|for|on|by|[\w.,%-]*\d[\w%-]*)"
+    r"[ -])(?P<words>(?:(?!(?:the|an?|of|for|on|by|in|to|and|is|was|will|has)(?!\w))[^\W\d][\w/-]* ){0,4})$",
+    re.IGNORECASE,
+)
+_LEAD_REACH: Final = 60
+#: "to " before a noun that is a verb there: "to upgrade roads".
+_VERB: Final = re.compile(r"(?<!\w)(?:to|help|will|would|and to|can|must|not) $")
+_VERB_REACH: Final = 8
+_DEFINITE: Final = re.compile(r"(?<!\w)(?:the|this|its|said)(?!\w)", re.IGNORECASE)
+
+
+def beside(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Return the thing whose noun a figure stands right before: "a 57-km rail tunnel"."""
+    text = sentence.text
+    found: tuple[int, int] | None = None
+    for noun in lexicon().things.finditer(text, figure.end, figure.end + _AFTER):
+        if found is not None and text[found[1] : noun.start()] not in (" ", "-"):
+            break
+        if found is None and not _COMPOUND.fullmatch(text, figure.end, noun.start()):
+            break
+        found = noun.span()
+    return None if found is None else _owner(sentence, figure.wanted, *found)
+
+
+def around(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Return the thing that the clause of a figure speaks of; the nearest one before it first."""
+    text = sentence.text
+    first, last = wide_clause(text, figure.start, figure.end)
+    before = list(lexicon().things.finditer(text, max(first, figure.start - _BEFORE), figure.start))
+    after = lexicon().things.finditer(text, figure.end, min(last, figure.end + _AFTER))
+    for noun in (*reversed(before), *after):
+        owner = _owner(sentence, figure.wanted, *noun.span())
+        if owner is not None:
+            return owner
+    return None
+
+
+def headed(sentence: Annotated, kinds: tuple[NameType, ...]) -> Owner | None:
+    """Return the first thing of some kinds that a headline speaks of: "the crude pipeline"."""
+    for noun in lexicon().things.finditer(sentence.text):
+        owner = _owner(sentence, kinds, *noun.span())
+        if owner is not None:
+            return owner
+    return None
+
+
+def definite(sentence: Annotated, figure: Figure) -> bool:
+    """Whether a figure and its noun speak of a thing as known: "the 64-km line"."""
+    return _DEFINITE.search(sentence.text, max(0, figure.start - 14), figure.start) is not None
+
+
+def _owner(
+    sentence: Annotated, wanted: tuple[NameType, ...], start: int, end: int
+) -> Owner | None:
+    """Return the thing of a noun, if it is of a wanted type and is no part of a name."""
+    text = sentence.text
+    if _VERB.search(text, max(0, start - _VERB_REACH), start):
+        return None
+    kinds = lexicon().thing_kinds[text[start:end].casefold()]
+    kind = next((k for k in wanted if k in kinds), None)
+    if kind is None or any(n.start < end and start < n.end for n in sentence.names):
+        return None
+    low = _word(text, start - _LEAD_REACH)
+    low = max([low, *(v.end + 1 for v in sentence.values if low < v.end < start)])
+    lead = _LEAD.search(text[low:start])
+    words = lead["words"].removeprefix("long ") if lead is not None else ""
+    return Owner(f"{words}{text[start:end]}{_complement(sentence, end)}", kind)
+
+
+def _word(text: str, low: int) -> int:
+    """Return where the first whole word from a position on begins."""
+    return text.find(" ", low) + 1 if low > 0 else 0
+
+
+def _complement(sentence: Annotated, end: int) -> str:
+    """Return " over the Paraguay River" after a noun; "in the Indian" (state) is no complement."""
+    rest = _COMPLEMENT.match(sentence.text, end)
+    if rest is None:
+        return ""
+    words = rest.group().rstrip(".'’")
+    adjective = any(
+        g.form is GeoForm.DEMONYM and g.end == end + len(words) for g in sentence.geo
+    )
+    return "" if adjective else words
