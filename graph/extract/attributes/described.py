@@ -31,14 +31,19 @@ _COMPLEMENT: Final = re.compile(
 #: The words before a noun back to a determiner, a figure or a preposition.
 _LEAD: Final = re.compile(
     r"(?:^|(?<!\w)(?:the|an?|its|their|this|that|these|our|each|another|whose|of|for|on|by|[\w.,%-]*\d[\w%-]*)"
-    r"[ -])(?P<words>(?:(?!(?:the|an?|of|for|on|by|in|to|and|is|was|will|has)(?!\w))[^\W\d][\w/-]* ){0,4})$",
+    r"[ -])(?P<words>(?:(?!(?:the|an?|this|that|its|their|of|for|on|by|in|to|and|is|was|will|has)(?!\w))[^\W\d][\w/-]* ){0,4})$",
     re.IGNORECASE,
 )
 _LEAD_REACH: Final = 60
 #: "to " before a noun that is a verb there: "to upgrade roads".
 _VERB: Final = re.compile(r"(?<!\w)(?:to|help|will|would|and to|can|must|not) $")
 _VERB_REACH: Final = 8
-_DEFINITE: Final = re.compile(r"(?<!\w)(?:the|this|its|said)(?!\w)", re.IGNORECASE)
+_DEFINITE: Final = re.compile(
+    r"(?<!\w)(?:the|this|its|said)(?: (?:roughly|about|some|nearly|almost|over|more than|planned"
+    r"|proposed|new|entire|whole|original))* $",
+    re.IGNORECASE,
+)
+_DEFINITE_REACH: Final = 40
 
 
 def beside(sentence: Annotated, figure: Figure) -> Owner | None:
@@ -76,9 +81,17 @@ def headed(sentence: Annotated, kinds: tuple[NameType, ...]) -> Owner | None:
     return None
 
 
-def definite(sentence: Annotated, figure: Figure) -> bool:
-    """Whether a figure and its noun speak of a thing as known: "the 64-km line"."""
-    return _DEFINITE.search(sentence.text, max(0, figure.start - 14), figure.start) is not None
+def known(sentence: Annotated, figure: Figure, thing: Owner) -> bool:
+    """Whether a figure and its noun speak of a thing as known: "the 64-km line".
+
+    A part of a thing ("the 64-km section of the line", "the 64-km Indian section") is one by itself.
+    """
+    text = sentence.text
+    if _DEFINITE.search(text, max(0, figure.start - _DEFINITE_REACH), figure.start) is None:
+        return False
+    part = lexicon().stretch.search(thing.name)
+    bare = part is not None and part.group() == thing.name
+    return part is None or (bare and not text.startswith(f"{thing.name} of ", figure.end + 1))
 
 
 def _owner(

@@ -137,6 +137,8 @@ _TRADED: Final = re.compile(
 _DISTANCE: Final = re.compile(
     r"(?<!\w)(?:over|across|for) (?:a|the) distance of (?:about |roughly |some |around |nearly )?$"
 )
+#: "Distance: " in a table, before kilometres.
+_LENGTH_LABEL: Final = re.compile(r"[A-Z]?[\w ]{0,20}(?:[Dd]istance|[Ll]ength|[Rr]oute)[\w ]{0,20}: ")
 _GRACE: Final = re.compile(r"grace (?:period )?(?:of )?$")
 _GRACE_AFTER: Final = re.compile(r"[ -](?:period of )?grace(?!\w)")
 #: What passes in a time: "1,500 vehicles a day".
@@ -151,6 +153,25 @@ _OF_PART: Final = re.compile(r"(?<!\w)(?P<part>quay|runway|berth|wharf|pier|jett
 _ACROSS: Final = re.compile(r"[ -](?P<how>wide|in width|high|tall|in height)(?!\w)")
 _FLOWED: Final = re.compile(r"(?<!\w)(?:flow(?:s|ed)?|passed|transported|carried|moved)(?!\w)")
 _DRAUGHT: Final = re.compile(r"(?<!\w)(?:draught|draft)(?!\w)")
+#: Units of a load or time that may be said of anything.
+_LOOSE: Final = frozenset({"t", "hours", "minutes", "days", "km/h"})
+#: "an annual capacity of " before a load: so much can be handled in a year.
+_PER_YEAR: Final = {"t": "capacity_tonnes_year", "TEU": "capacity_teu_year"}
+_CAPACITY: Final = re.compile(
+    r"(?<!\w)(?:capacity|capable of handling|able to handle|can handle|designed (?:for|to handle))"
+    r"(?: (?:of|to|from|at|is|was|will|be|now|stands|raised|rise|some|about|around|up|over|nearly|more"
+    r"|than|a|further|an|annual|yearly|[\d.,]+(?: million)?(?: TEUs?| tonnes)?))* $"
+)
+#: "by about " before a time: so much is saved.
+_SAVED: Final = re.compile(r"(?<!\w)by(?: (?:about|as much as|up to|some|around|nearly))? $")
+_VEHICLE_AFTER: Final = re.compile(
+    r"[ -](?:[a-z-]+ )?(?:trucks?|lorr(?:y|ies)|ships?|vessels?|tanks?|cranes?|wagons?|trains?|carriers?|feeders?|limit)"
+    r"(?!\w)"
+)
+_VEHICLE_BEFORE: Final = re.compile(
+    r"(?<!\w)(?:vessels?|ships?|trucks?|trains?|lorr(?:y|ies)|axle)(?!\w)[^.;]{0,25}?"
+    r" (?:of|carrying|to|from|with)(?: [\d.,]+ to)? (?:up to |about )?$|axle[- ]load[^.;]{0,40}$"
+)
 #: "among it " before one good of a freight that was told.
 _AMONG: Final = re.compile(r"(?<!\w)(?:among (?:it|them)|including|such as|of which)(?!\w)[^;]*$")
 _GROUND: Final = re.compile(
@@ -212,20 +233,35 @@ def _measure(sentence: Annotated, value: Measure) -> Figure | None:
         return None
     if _TRADED.search(text, max(0, value.start - 24), value.start):
         return None
+    if unit in ("t", "TEU") and _of_vehicle(text, value):
+        return None
+    if name.startswith("transit_time") and _SAVED.search(text, 0, value.start):
+        return None
     if unit == "t" and _AMONG.search(text, max(0, value.start - _NEAR), value.start):
         return None
     if unit == "km" and not _is_length(sentence, value):
         return None
     if unit == "years" and not _is_duration(text, value):
         return None
+    if unit in _PER_YEAR and _CAPACITY.search(text, max(0, value.start - _NEAR), value.start):
+        name = _PER_YEAR[unit]
     name = _measured(text, name, value)
     figure = Figure(value.start, value.end, name, MEASURE, value.quantity)
     owner = _plant(text, value) if unit in ("MW", "GW") else None
     if owner is None and name in _OF_LINKS:
         owner = _apposed(sentence, value)
     # A freight of tonnes is told of what is named beside it, else it is trade.
-    near = unit == "t" or traffic is not None
+    near = unit in _LOOSE or traffic is not None
+    near = near or (unit == "km" and not _sure_length(sentence, value))
     return replace(figure, owner=owner, wanted=_wanted(text, name, value), near=near)
+
+
+def _of_vehicle(text: str, value: Measure) -> bool:
+    """Whether a load is that of a ship, lorry or axle, not of a port or line."""
+    return (
+        _VEHICLE_AFTER.match(text, value.end) is not None
+        or _VEHICLE_BEFORE.search(text, max(0, value.start - _NEAR), value.start) is not None
+    )
 
 
 def _apposed(sentence: Annotated, value: Measure) -> str | None:
@@ -287,18 +323,23 @@ def _is_length(sentence: Annotated, value: Measure) -> bool:
     text = sentence.text
     first, last = passage(text, value.start, value.end)
     spans = _DISTANCE.search(text, max(0, value.start - 40), value.start) is not None
+    spans = spans or _LENGTH_LABEL.match(text, 0, value.start) is not None
     if _AWAY.match(text, value.end) or (not spans and lexicon().foreign.search(text, first, last)):
         return False
+    return True
+
+
+def _sure_length(sentence: Annotated, value: Measure) -> bool:
+    """Whether words beside kilometres tell that they are a length."""
+    text = sentence.text
+    _, last = passage(text, value.start, value.end)
     beside = any(
         name.type is _LINK and max(name.start - value.end, value.start - name.end) <= _ADJACENT
         for name in sentence.names
     )
-    if link_lexicon().nouns.match(text, value.end + 1):  # "the 1,035-km line"
-        named = any(name.type is _LINK for name in sentence.names)
-        return named or not _INDEFINITE.search(text, max(0, value.start - 10), value.start)
     return (
         beside
-        or spans
+        or _DISTANCE.search(text, max(0, value.start - 40), value.start) is not None
         or _WITH_VOLTAGE.search(text, max(0, value.start - 24), value.start) is not None
         or lexicon().length.search(text, max(0, value.start - _LENGTH_REACH), last) is not None
     )
@@ -325,7 +366,7 @@ def _plant(text: str, value: Measure) -> str | None:
 def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     """Return what can have a measured property, likeliest first."""
     first, last = wide_clause(text, value.start, value.end)
-    if name in ("voltage_kv", "length_km", "submarine_length_km", "gauge_mm", "diameter_inches"):
+    if name in ("voltage_kv", "length_km", "submarine_length_km", "gauge_mm", "diameter_inches", "speed_kmh"):
         return (_LINK,)
     if name == "tariff":
         return (_ACT,)

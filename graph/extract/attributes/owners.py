@@ -9,8 +9,7 @@ from typing import Final
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import passage, wide_clause
-from graph.extract.attributes.described import around, beside
-from graph.extract.attributes.described import definite as is_definite
+from graph.extract.attributes.described import around, beside, known
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure, Owner
 from graph.extract.attributes.money import IN_FORM
@@ -90,6 +89,9 @@ _AGREED: Final = re.compile(
 #: Nouns any of which may point back to a thing named by another.
 _WIDE: Final = frozenset(
     ("agreement", "accord", "pact", "deal", "arrangement", "treaty", "protocol")
+)
+_ENDS: Final = re.compile(
+    r" (?:between|from) (?P<a>[A-Z][\w'-]+) (?:and|to) (?P<b>[A-Z][\w'-]+)"
 )
 _ITS: Final = re.compile(r"(?<!\w)its $")
 #: A determiner, before which no name of an instrument goes on.
@@ -181,6 +183,16 @@ class Topics:
                     return owner.name
         return None
 
+    def ending(self, text: str, figure: Figure) -> Owner | None:
+        """Return the link named before whose ends a figure is between: "the 66 km from A to B"."""
+        ends = _ENDS.match(text, figure.end)
+        if ends is None or NameType.LINK not in figure.wanted:
+            return None
+        for owner in reversed(self.named):
+            if owner.type is NameType.LINK and ends["a"] in owner.name and ends["b"] in owner.name:
+                return owner
+        return None
+
     def in_full(self, owner: Owner) -> Owner:
         """Return the agreement that "the agreement" means, by the name it was last called by."""
         if owner.type is not NameType.INSTRUMENT or " " in owner.name:
@@ -264,7 +276,11 @@ def owner_of(
     if lent is not None:
         topics.last[NameType.INSTRUMENT] = (index, lent)
         return Owner(lent, NameType.INSTRUMENT)
-    about = _about(figure, index, sentence, topics, here)
+    thing = beside(sentence, figure) if not here else None
+    if thing is not None and not known(sentence, figure, thing):
+        return thing
+    about = topics.ending(sentence.text, figure) if not here else None
+    about = about or _about(figure, index, sentence, topics, here)
     if about is not None:
         return about
     if here:
@@ -277,10 +293,10 @@ def owner_of(
     agreed = _agreed(sentence, figure)
     if agreed is not None:
         return agreed
-    thing = beside(sentence, figure)
-    if thing is not None and not is_definite(sentence, figure):
-        return thing
     reach = _FAR_BACK.get(figure.name, _LOOK_BACK)
+    if thing is not None and thing.type is not None:
+        name = topics.pointed(sentence, thing.type) or topics.recent(thing.type, index, reach)
+        return Owner(name, thing.type) if name is not None else thing
     for kind in back:
         name = topics.pointed(sentence, kind) or topics.recent(kind, index, reach)
         if kind is NameType.INSTRUMENT and name is not None and not _same_sort(sentence.text, name):
@@ -304,7 +320,7 @@ def owner_of(
         name = topics.recent(kind, index, reach)
         if name is not None:
             return Owner(name, kind)
-    return thing or around(sentence, figure)
+    return around(sentence, figure)
 
 
 def _about(
@@ -435,8 +451,9 @@ def goes_on(
     if before is None or figure.owner is not None or before[0].owner is not None:
         return None
     earlier, owner = before
-    joined = _GOES_ON.match(sentence.text, earlier.end)
-    if joined is None or owner.type not in figure.wanted:
+    joined = _GOES_ON.match(sentence.text, earlier.end) is not None
+    again = earlier.name == figure.name and figure.near
+    if not (joined or again) or owner.type not in figure.wanted:
         return None
     things = [n for n in sentence.names if n.type in _THINGS and n.end > earlier.end]
     return None if any(n.start < figure.start + _ADJACENT for n in things) else owner

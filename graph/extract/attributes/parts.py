@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import passage
+from graph.extract.attributes.described import beside
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.gazetteer import GeoForm, GeoMention
@@ -51,6 +52,8 @@ def with_parts(scene: Scene, sentence: Annotated, figures: Iterable[Figure]) -> 
         whole = figure.owner is not None  # named beside the figure
         if figure.name in _DIVISIBLE and figure.part is None and not whole:
             figure = replace(figure, part=_part(scene, sentence, figure, seen))
+            if figure.part == "" and (section := beside(sentence, figure)) is not None:
+                figure = replace(figure, part=None, owner=section.name)
         seen.append(figure)
     yield from _changes(sentence.text, seen)
 
