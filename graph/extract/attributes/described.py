@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
+
+from msgspec import Struct
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import wide_clause
 from graph.extract.attributes.lexicon import lexicon
-from graph.extract.attributes.model import Figure, Owner
+from graph.extract.attributes.model import Figure
+from graph.extract.attributes.owner import Owner
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType
 
 #: How far from its figure a noun may stand.
 _BEFORE: Final = 160
 _AFTER: Final = 80
-#: " long four-lane " between a figure and its noun; no clause and no preposition.
-_COMPOUND: Final = re.compile(
-    r"(?: \([^()]{1,12}\))?[ -](?:of (?:new )?)?(?:(?!(?:for|to|of|in|on|from|by|and|with|as|at"
-    r"|between|near|into|over|per|is|was|were|are|has|have|had|will|would|that|which|the|an?|its"
-    r"|under|across|through|[a-z]+ed)(?!\w))[\w/-]+,? ){0,5}"
-)
 _PROPER: Final = r"[A-ZÀ-Þ][\w'’.-]*"
 #: " over the Paraguay River", " from Kilis to Aleppo": what tells which one of its kind a thing is.
 _COMPLEMENT: Final = re.compile(
     r" (?:of|over|across|under|between|from|in|at|near|to|along|through|connecting|linking)"
     rf"(?: the| its)? {_PROPER}(?: (?:(?:and|to|of|with|the|river|via|by way of) ){{0,2}}{_PROPER}"
     r"){0,6}"
-)
-#: The words before a noun back to a determiner, a figure or a preposition.
-_LEAD: Final = re.compile(
-    r"(?:^|(?<!\w)(?:the|an?|its|their|this|that|these|our|each|another|whose|of|for|on|by|[\w.,%-]*\d[\w%-]*)"
-    r"[ -])(?P<words>(?:(?!(?:the|an?|this|that|its|their|of|for|on|by|in|to|and|is|was|will|has)(?!\w))[^\W\d][\w/-]* ){0,4})$",
-    re.IGNORECASE,
 )
 _LEAD_REACH: Final = 60
 #: "to " before a noun that is a verb there: "to upgrade roads".
@@ -53,7 +45,7 @@ def beside(sentence: Annotated, figure: Figure) -> Owner | None:
     for noun in lexicon().things.finditer(text, figure.end, figure.end + _AFTER):
         if found is not None and text[found[1] : noun.start()] not in (" ", "-"):
             break
-        if found is None and not _COMPOUND.fullmatch(text, figure.end, noun.start()):
+        if found is None and not lexicon().compound.fullmatch(text, figure.end, noun.start()):
             break
         found = noun.span()
     return None if found is None else _owner(sentence, figure.wanted, *found)
@@ -84,7 +76,7 @@ def headed(sentence: Annotated, kinds: tuple[NameType, ...]) -> Owner | None:
 def known(sentence: Annotated, figure: Figure, thing: Owner) -> bool:
     """Whether a figure and its noun speak of a thing as known: "the 64-km line".
 
-    A part of a thing ("the 64-km section of the line", "the 64-km Indian section") is one by itself.
+    A part of a thing ("the 64-km section of the line") is one by itself.
     """
     text = sentence.text
     if _DEFINITE.search(text, max(0, figure.start - _DEFINITE_REACH), figure.start) is None:
@@ -94,20 +86,46 @@ def known(sentence: Annotated, figure: Figure, thing: Owner) -> bool:
     return part is None or (bare and not text.startswith(f"{thing.name} of ", figure.end + 1))
 
 
-def _owner(
-    sentence: Annotated, wanted: tuple[NameType, ...], start: int, end: int
-) -> Owner | None:
+class Thing(Struct, frozen=True):
+    """A thing without a name: where its noun stands, and whether it is spoken of as known."""
+
+    start: int
+    end: int
+    noun: str
+    owner: Owner
+    known: bool
+
+
+def described(
+    sentence: Annotated, wanted: tuple[NameType, ...], low: int, high: int
+) -> Iterator[Thing]:
+    """Yield the things of wanted types that are described between two positions."""
+    text = sentence.text
+    for noun in lexicon().things.finditer(text, low, high):
+        owner = _owner(sentence, wanted, *noun.span())
+        if owner is None:
+            continue
+        lead = owner.name.casefold().find(noun.group().casefold())
+        first = noun.start() - max(lead, 0)
+        known = _DEFINITE.search(text, max(0, first - _DEFINITE_REACH), first) is not None
+        known = known and owner.name.islower()  # "the Jama complex" points back to nothing
+        yield Thing(noun.start(), noun.end(), noun.group().casefold(), owner, known)
+
+
+def _owner(sentence: Annotated, wanted: tuple[NameType, ...], start: int, end: int) -> Owner | None:
     """Return the thing of a noun, if it is of a wanted type and is no part of a name."""
     text = sentence.text
-    if _VERB.search(text, max(0, start - _VERB_REACH), start):
+    if _VERB.search(text, max(0, start - _VERB_REACH), start) or text.startswith("-", end):
         return None
     kinds = lexicon().thing_kinds[text[start:end].casefold()]
     kind = next((k for k in wanted if k in kinds), None)
     if kind is None or any(n.start < end and start < n.end for n in sentence.names):
         return None
     low = _word(text, start - _LEAD_REACH)
-    low = max([low, *(v.end + 1 for v in sentence.values if low < v.end < start)])
-    lead = _LEAD.search(text[low:start])
+    low = max(
+        [low, *(v.end + 1 for v in sentence.values if low < v.end < start and text[v.end] == " ")]
+    )
+    lead = lexicon().described.search(text[low:start])
     words = lead["words"].removeprefix("long ") if lead is not None else ""
     return Owner(f"{words}{text[start:end]}{_complement(sentence, end)}", kind)
 
@@ -123,7 +141,6 @@ def _complement(sentence: Annotated, end: int) -> str:
     if rest is None:
         return ""
     words = rest.group().rstrip(".'’")
-    adjective = any(
-        g.form is GeoForm.DEMONYM and g.end == end + len(words) for g in sentence.geo
-    )
-    return "" if adjective else words
+    dated = any(v.start < end + len(words) and end < v.end for v in sentence.values)
+    adjective = any(g.form is GeoForm.DEMONYM and g.end == end + len(words) for g in sentence.geo)
+    return "" if adjective or dated else words

@@ -14,6 +14,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.counts import count_figure
 from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.milestones import milestone
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import money_figure
 from graph.extract.attributes.openings import ends_at, opened_at
@@ -120,6 +121,9 @@ _NAMED_BEFORE: Final = re.compile(
     r"(?P<name>[A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,3}), (?:an?|the) (?:[a-z-]+ ){0,3}$"
 )
 _WORDS: Final = re.compile(r"[ -](?:[a-z-]+ ){0,4}")
+_LINKS_ALONE: Final = frozenset(
+    ("voltage_kv", "length_km", "submarine_length_km", "gauge_mm", "diameter_inches", "speed_kmh")
+)
 _OF_LINKS: Final = frozenset({"length_km", "length_m", "voltage_kv", "capacity_mw", "capacity_gw"})
 _REPAID: Final = re.compile(
     r"(?<!\w)(?:repaid|paid back|pay back|repay|repayable|repayment)(?!\w)[^.;,]{0,40}?"
@@ -138,7 +142,9 @@ _DISTANCE: Final = re.compile(
     r"(?<!\w)(?:over|across|for) (?:a|the) distance of (?:about |roughly |some |around |nearly )?$"
 )
 #: "Distance: " in a table, before kilometres.
-_LENGTH_LABEL: Final = re.compile(r"[A-Z]?[\w ]{0,20}(?:[Dd]istance|[Ll]ength|[Rr]oute)[\w ]{0,20}: ")
+_LENGTH_LABEL: Final = re.compile(
+    r"[A-Z]?[\w ]{0,20}(?:[Dd]istance|[Ll]ength|[Rr]oute)[\w ]{0,20}: "
+)
 _GRACE: Final = re.compile(r"grace (?:period )?(?:of )?$")
 _GRACE_AFTER: Final = re.compile(r"[ -](?:period of )?grace(?!\w)")
 #: What passes in a time: "1,500 vehicles a day".
@@ -159,19 +165,10 @@ _LOOSE: Final = frozenset({"t", "hours", "minutes", "days", "km/h"})
 _PER_YEAR: Final = {"t": "capacity_tonnes_year", "TEU": "capacity_teu_year"}
 _CAPACITY: Final = re.compile(
     r"(?<!\w)(?:capacity|capable of handling|able to handle|can handle|designed (?:for|to handle))"
-    r"(?: (?:of|to|from|at|is|was|will|be|now|stands|raised|rise|some|about|around|up|over|nearly|more"
-    r"|than|a|further|an|annual|yearly|[\d.,]+(?: million)?(?: TEUs?| tonnes)?))* $"
+    r"(?: (?!(?:and|but|or|which|while)(?!\w))[\w.,-]+){0,6} $"
 )
 #: "by about " before a time: so much is saved.
 _SAVED: Final = re.compile(r"(?<!\w)by(?: (?:about|as much as|up to|some|around|nearly))? $")
-_VEHICLE_AFTER: Final = re.compile(
-    r"[ -](?:[a-z-]+ )?(?:trucks?|lorr(?:y|ies)|ships?|vessels?|tanks?|cranes?|wagons?|trains?|carriers?|feeders?|limit)"
-    r"(?!\w)"
-)
-_VEHICLE_BEFORE: Final = re.compile(
-    r"(?<!\w)(?:vessels?|ships?|trucks?|trains?|lorr(?:y|ies)|axle)(?!\w)[^.;]{0,25}?"
-    r" (?:of|carrying|to|from|with)(?: [\d.,]+ to)? (?:up to |about )?$|axle[- ]load[^.;]{0,40}$"
-)
 #: "among it " before one good of a freight that was told.
 _AMONG: Final = re.compile(r"(?<!\w)(?:among (?:it|them)|including|such as|of which)(?!\w)[^;]*$")
 _GROUND: Final = re.compile(
@@ -211,6 +208,7 @@ def find_figures(
                     _lasting(sentence.text, value)
                     or _opening(scene, sentence, value, found, earlier)
                     or _date(scene, sentence, value, again=done)
+                    or _milestone(scene, sentence, value)
                 )
             case Count():
                 figure = count_figure(sentence, value)
@@ -259,8 +257,9 @@ def _measure(sentence: Annotated, value: Measure) -> Figure | None:
 def _of_vehicle(text: str, value: Measure) -> bool:
     """Whether a load is that of a ship, lorry or axle, not of a port or line."""
     return (
-        _VEHICLE_AFTER.match(text, value.end) is not None
-        or _VEHICLE_BEFORE.search(text, max(0, value.start - _NEAR), value.start) is not None
+        lexicon().vehicle_after.match(text, value.end) is not None
+        or lexicon().vehicle_before.search(text, max(0, value.start - _NEAR), value.start)
+        is not None
     )
 
 
@@ -324,9 +323,8 @@ def _is_length(sentence: Annotated, value: Measure) -> bool:
     first, last = passage(text, value.start, value.end)
     spans = _DISTANCE.search(text, max(0, value.start - 40), value.start) is not None
     spans = spans or _LENGTH_LABEL.match(text, 0, value.start) is not None
-    if _AWAY.match(text, value.end) or (not spans and lexicon().foreign.search(text, first, last)):
-        return False
-    return True
+    away = _AWAY.match(text, value.end) is not None
+    return not away and (spans or lexicon().foreign.search(text, first, last) is None)
 
 
 def _sure_length(sentence: Annotated, value: Measure) -> bool:
@@ -366,7 +364,14 @@ def _plant(text: str, value: Measure) -> str | None:
 def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     """Return what can have a measured property, likeliest first."""
     first, last = wide_clause(text, value.start, value.end)
-    if name in ("voltage_kv", "length_km", "submarine_length_km", "gauge_mm", "diameter_inches", "speed_kmh"):
+    if name in (
+        "voltage_kv",
+        "length_km",
+        "submarine_length_km",
+        "gauge_mm",
+        "diameter_inches",
+        "speed_kmh",
+    ):
         return (_LINK,)
     if name == "tariff":
         return (_ACT,)
@@ -451,6 +456,20 @@ def _date(
     if last is None or when is None:
         return None
     return Figure(value.start, value.end, last[1], DATE, text=when, wanted=(_LINK, _HUB))
+
+
+def _milestone(
+    scene: Scene, sentence: Annotated, value: DateMention | PeriodMention
+) -> Figure | None:
+    """Return a date that a word near it makes one of a thing that its clause speaks of."""
+    found = milestone(sentence, value)
+    when = _when(scene, sentence.text, value) if found is not None else None
+    if found is None or when is None:
+        return None
+    name, wanted, subject = found
+    return Figure(
+        value.start, value.end, name, DATE, text=when, wanted=wanted, subject=subject, near=True
+    )
 
 
 def _lasting(text: str, value: DateMention | PeriodMention) -> Figure | None:

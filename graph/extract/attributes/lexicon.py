@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import msgspec
 
@@ -13,6 +14,9 @@ from graph.extract.mentions import NameType
 from graph.extract.pattern import telling_words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import alternatives, whole_words
+
+#: A name in capitals: to whom money is given.
+_NAME: Final = r"[A-Z][\w'-]*(?: (?:(?:and|of|for|the) ){0,2}[A-Z][\w'-]*){0,6}"
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,6 +34,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     instruments: list[str]
     giving: list[str]
     giving_fillers: list[str]
+    purposes: list[str]
+    vague: list[str]
     costly: list[str]
     superseded: list[str]
     replaces: list[str]
@@ -47,6 +53,11 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     works: list[str]
     pointers: dict[NameType, list[str]]
     things: dict[NameType, list[str]]
+    milestones: dict[str, list[str]]
+    working: list[str]
+    serving: list[str]
+    small: list[str]
+    vehicles: list[str]
     duty: list[str]
     freed: list[str]
     bargain: list[str]
@@ -82,6 +93,8 @@ class AttributeLexicon:
     instruments: re.Pattern[str]
     instrument_words: frozenset[str]
     giving: re.Pattern[str]
+    purpose: re.Pattern[str]
+    vague: re.Pattern[str]
     costly: re.Pattern[str]
     superseded: re.Pattern[str]
     replaces: re.Pattern[str]
@@ -101,6 +114,15 @@ class AttributeLexicon:
     pointers: Mapping[str, frozenset[NameType]]
     things: re.Pattern[str]
     thing_kinds: Mapping[str, frozenset[NameType]]
+    milestones: re.Pattern[str]
+    milestone_kinds: Mapping[str, str]
+    milestone_words: frozenset[str]
+    working: re.Pattern[str]
+    serving: re.Pattern[str]
+    described: re.Pattern[str]
+    compound: re.Pattern[str]
+    vehicle_before: re.Pattern[str]
+    vehicle_after: re.Pattern[str]
     duty_words: frozenset[str]
     freed: re.Pattern[str]
     bargain: re.Pattern[str]
@@ -120,6 +142,7 @@ def lexicon() -> AttributeLexicon:
         DataFileError: the file does not fit its schema.
     """
     file = read_yaml(DATA / "lexicon" / "attributes.yaml", _File)
+    small, vehicles = alternatives(file.small, ignore_case=True), alternatives(file.vehicles)
     return AttributeLexicon(
         units=file.units,
         yearly=file.yearly,
@@ -137,8 +160,19 @@ def lexicon() -> AttributeLexicon:
         instruments=whole_words(file.instruments),
         instrument_words=telling_words(file.instruments),
         giving=re.compile(
-            rf"(?<!\w)(?:{alternatives(file.giving)})(?: (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){{0,3}})?"
+            rf"(?<!\w)(?:{alternatives(file.giving)})(?: (?:the )?{_NAME})?"
             rf"(?: (?:{alternatives(file.giving_fillers)}))* $"
+        ),
+        purpose=re.compile(
+            rf"(?: in (?:[a-z]+ )?(?:{alternatives(file.of_amount)}|capital|support|equity))?"
+            rf"(?: to (?:the |an? )?{_NAME})? (?:for|in|into|towards?"
+            rf"|(?:so as |in order )?to (?:help )?(?:to )?(?:{alternatives(file.purposes)})) "
+            r"(?:the |an? |its |their |new )*(?P<name>[A-Za-z][\w' -]{2,70}?)"
+            r"(?= (?:at|in|along|on|near|that|which|by|and|from|to|through|across|under|over|with"
+            r"|between)\b|[,.;:()]|$)"
+        ),
+        vague=re.compile(
+            rf"(?:[\w-]+ )?(?:{alternatives(file.vague)})|the \w+|[a-z]+-[a-z]+", re.IGNORECASE
         ),
         costly=whole_words(file.costly),
         superseded=whole_words(file.superseded),
@@ -170,6 +204,29 @@ def lexicon() -> AttributeLexicon:
             for nouns in file.things.values()
             for noun in nouns
         },
+        milestones=whole_words(word for words in file.milestones.values() for word in words),
+        milestone_kinds={
+            word.casefold(): kind for kind, words in file.milestones.items() for word in words
+        },
+        milestone_words=telling_words(word for words in file.milestones.values() for word in words),
+        working=whole_words(file.working),
+        serving=whole_words(file.serving),
+        # The words before a noun back to a small word, a figure or the beginning.
+        described=re.compile(
+            rf"(?:^|(?<!\w)(?:(?:{small})|[\w.,%-]*\d[\w%-]*)[ -])"
+            rf"(?P<words>(?:(?!(?:{small})(?!\w))[^\W\d][\w/-]* ){{0,4}})$",
+            re.IGNORECASE,
+        ),
+        # " long four-lane " between a figure and its noun.
+        compound=re.compile(
+            rf"(?: \([^()]{{1,12}}\))?[ -](?:of (?:new )?)?(?:(?!(?:{small}|[a-z]+ed)(?!\w))"
+            r"[\w/-]+,? ){0,5}"
+        ),
+        vehicle_before=re.compile(
+            rf"(?<!\w)(?:{vehicles})(?!\w)[^.;]{{0,25}}? (?:of|carrying|to|from|with)"
+            r"(?: [\d.,]+ to)? (?:up to |about )?$|(?<!\w)axle[- ]loads?[^.;]{0,40}$"
+        ),
+        vehicle_after=re.compile(rf"[ -](?:[a-z-]+ )?(?:{vehicles}|limit)(?!\w)"),
         duty_words=telling_words(file.duty),
         freed=whole_words(file.freed),
         bargain=whole_words(file.bargain),

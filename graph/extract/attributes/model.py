@@ -37,10 +37,3 @@ class Figure(Struct, frozen=True):
     part: str | None = None
     near: bool = False
     superseded: bool = False
-
-
-class Owner(Struct, frozen=True):
-    """What a figure is a property of: its name, and its type where that is known."""
-
-    name: str
-    type: NameType | None = None

@@ -60,18 +60,6 @@ _PROJECT: Final = re.compile(
     r" (?P<name>[A-Z][\w-]+(?: (?:(?:and|of|for) )?[A-Z][\w-]+){0,6}"
     r" (?:[Pp]roject|Program(?:me)?|Initiative|Scheme|Compact))(?!\w)"
 )
-#: And the thing it is for, after the amount.
-_THING: Final = re.compile(
-    r"(?: in (?:(?:additional|new|concessional|initial) )?(?:grants?|loans?|credits?|funding|financing"
-    r"|finance|capital|support|assistance|equity))?(?: to (?:the |an? )?[A-Z][\w'-]*"
-    r"(?: (?:(?:and|of|for|the) ){0,2}[A-Z][\w'-]*){0,6})?"
-    r" (?:for|in|into|towards?|(?:so as |in order )?to (?:help )?(?:to )?(?:support|fund|finance|build|expand"
-    r"|upgrade|develop|create|improve|rehabilitate|modernise|modernize|repair|equip|dredge|extend"
-    r"|construct|complete|pave|electrify|double|widen|refurbish|connect|restore|strengthen)) "
-    r"(?:the |an? |its |their |new )*(?P<name>[A-Za-z][\w' -]{2,70}?)"
-    r"(?= (?:at|in|along|on|near|that|which|by|and|from|to|through|across|under|over|with"
-    r"|between)\b|[,.;:()]|$)"
-)
 #: Words that only tell a cost.
 _SURE: Final = re.compile(r"(?<!\w)(?:cost|price tag|bill|budget|outlay)", re.IGNORECASE)
 #: " transmission " between an amount and "line", but not " for a ".
@@ -93,12 +81,6 @@ IN_FORM: Final = re.compile(
     r"(?: (?:for|to) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3})? in (?:[a-z-]+ ){0,2}"
 )
 _GIVER_REACH: Final = 60
-_VAGUE: Final = re.compile(
-    r"(?:[\w-]+ )?(?:funding|financing|finance|funds?|grants?|loans?|credits?|support|works?|schemes?|lines?"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December|years?|months?|goods|imports|exports|trade|return|exchange|all|total|projects?"
-    r"|country|region|the \w+|[a-z]+-[a-z]+|cash|advance|full|principle|budget|countries|economy|dollars|euros)",
-    re.IGNORECASE,
-)
 #: A few words between an amount and its noun: "a $500 million concessional export credit line".
 _FEW_WORDS: Final = 30
 
@@ -213,14 +195,15 @@ def _funded(sentence: Annotated, value: Money) -> str | None:
     text = sentence.text
     if lexicon().giving.search(text, max(0, value.start - _GIVER_REACH), value.start) is None:
         return None
-    thing = _THING.match(text, value.end)
+    thing = lexicon().purpose.match(text, value.end)
     if thing is None:
         return None
     start, end = thing.span("name")
-    named = [(n.start, n.end) for n in (*sentence.names, *sentence.parties, *sentence.geo)]
+    named = [(n.start, n.end) for n in sentence.names]
+    named += [(p.start, p.end) for p in sentence.parties] + [(g.start, g.end) for g in sentence.geo]
     if any(first < end and start < last for first, last in named):
         return None
-    return None if _VAGUE.fullmatch(thing["name"]) else thing["name"]
+    return None if lexicon().vague.fullmatch(thing["name"]) else thing["name"]
 
 
 def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:

@@ -11,8 +11,9 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.described import around, beside, known
 from graph.extract.attributes.lexicon import lexicon
-from graph.extract.attributes.model import Figure, Owner
+from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import IN_FORM
+from graph.extract.attributes.owner import Owner
 from graph.extract.attributes.subjects import Subject, opens_by_pointing, opens_with, pointed_nouns
 from graph.extract.hubs.lexicon import lexicon as hub_lexicon
 from graph.extract.links.lexicon import lexicon as link_lexicon
@@ -90,9 +91,7 @@ _AGREED: Final = re.compile(
 _WIDE: Final = frozenset(
     ("agreement", "accord", "pact", "deal", "arrangement", "treaty", "protocol")
 )
-_ENDS: Final = re.compile(
-    r" (?:between|from) (?P<a>[A-Z][\w'-]+) (?:and|to) (?P<b>[A-Z][\w'-]+)"
-)
+_ENDS: Final = re.compile(r" (?:between|from) (?P<a>[A-Z][\w'-]+) (?:and|to) (?P<b>[A-Z][\w'-]+)")
 _ITS: Final = re.compile(r"(?<!\w)its $")
 #: A determiner, before which no name of an instrument goes on.
 _DETERMINER: Final = frozenset("the a an this that its their any each new".split())
@@ -261,7 +260,9 @@ def owner_of(
     if figure.owner is not None:
         return Owner(figure.owner)
     if figure.subject is not None:
-        return topics.meant(figure.subject, index, sentence, figure.wanted)
+        pointing = figure.subject.called is None or figure.subject.noun is not None
+        meant = topics.meant(figure.subject, index, sentence, figure.wanted) if pointing else None
+        return meant or figure.subject.called
     if (act := _worth_of(sentence, figure)) is not None:
         return Owner(called(sentence.text, act), act.type)
     attached = _attached(sentence, figure)

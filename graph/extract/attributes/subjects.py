@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.owner import Owner
 from graph.extract.mentions import Name, NameType
 
 #: How far a group of auxiliaries, and a phrase between commas, may reach.
@@ -58,11 +59,13 @@ class Subject:
         name: a name of the sentence; None where the words only point back.
         noun: the noun that points back ("post"); None for a pronoun.
         end: where the words end that name or point.
+        called: what to call it, if the words neither name it nor point to what is known.
     """
 
     end: int
     name: Name | None = None
     noun: str | None = None
+    called: Owner | None = None
 
 
 def subject_of(sentence: Annotated, low: int, verb: int) -> Subject | None:

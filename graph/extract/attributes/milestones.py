@@ -1,0 +1,139 @@
+"""Dates of a thing told by a word near them: when works begin, when it is done, when it expires."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.described import described
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.subjects import Subject
+from graph.extract.mentions import NameType
+from graph.extract.values.model import DateMention, Percent, PeriodMention
+
+#: From a word to its date, and from what it is said of to the word.
+_GAP: Final = 80
+_REACH: Final = 170
+_CLAUSE: Final = re.compile(r"; |(?<!\w)(?:but|while|whereas|after|before|when)(?!\w)|\. |, and ")
+#: Between a word and its date stands no other clause and no other figure.
+_PARTED: Final = re.compile(
+    r"[;:–—]|\.(?!\w)|(?<!\w)(?:but|which|who|while|where|when|whose|than|after|before|because|within"
+    r"|following|between)(?!\w)|, and(?!\w)"
+)
+_OPENS: Final = re.compile(
+    r"(?:^|[;,] |(?<!\w)(?:and|but) )(?:(?:on|in|by|since|only in|late in|early in) )?$",
+    re.IGNORECASE,
+)
+#: "has been built since 2019" goes on.
+_GOING_ON: Final = re.compile(r"(?<!\w)(?:since|from|for)(?!\w)")
+_IN_USE: Final = re.compile(r"in (?:service|operation|use)|operational|open|up and running")
+#: "the Simandou railway, a 600-km " before "line".
+_APPOSED: Final = re.compile(r", (?:an?|the) [^,;:]{0,40}")
+_THINGS: Final = (NameType.LINK, NameType.HUB)
+_ACT: Final = (NameType.INSTRUMENT,)
+
+
+def milestone(
+    sentence: Annotated, value: DateMention | PeriodMention
+) -> tuple[str, tuple[NameType, ...], Subject | None] | None:
+    """Return which property a date is, what may have it and what it is said of; None if it is none.
+
+    In a line of a table ("First cargo: July 2026") it is said of nothing in the line.
+    """
+    if lexicon().milestone_words.isdisjoint(sentence.wording):
+        return None
+    text = sentence.text
+    low = _clause(text, value.start)
+    for word in reversed(list(lexicon().milestones.finditer(text, low, value.start))):
+        gap = text[word.end() : value.start]
+        if gap == ": " and word.group()[0].isupper():
+            return "completion", _THINGS, None
+        if len(gap) > _GAP or _PARTED.search(gap) or _dated(sentence, word.end(), value.start):
+            break
+        found = _property(sentence, value, low, word, value.start)
+        if found is not None:
+            return found
+    if _OPENS.search(text, max(0, value.start - 14), value.start) is None:
+        return None
+    for word in lexicon().milestones.finditer(text, value.end, value.end + _REACH):
+        high = min(len(text), word.end() + _GAP)
+        if _PARTED.search(text, value.end, word.start()) or _dated(sentence, value.end, high):
+            break
+        found = _property(sentence, value, value.end, word, high)
+        if found is not None:
+            return found
+    return None
+
+
+def _property(
+    sentence: Annotated,
+    value: DateMention | PeriodMention,
+    low: int,
+    word: re.Match[str],
+    high: int,
+) -> tuple[str, tuple[NameType, ...], Subject] | None:
+    """Return what a word makes of a date, by what it is said of in a clause from `low` on."""
+    text = sentence.text
+    if text.startswith("-", word.end()):  # "ready-made"
+        return None
+    if lexicon().denied.search(text, max(low, word.start() - _GAP // 2), word.start()):
+        return None
+    kind = lexicon().milestone_kinds[word.group().casefold()]
+    wanted = _ACT if kind == "expiry" else _THINGS
+    if kind != "expiry" and lexicon().events.search(text, low, high):
+        return None
+    behind = _thing(sentence, wanted, word.end(), high, last=False)
+    of_it = text.startswith(" of ", word.end())
+    subject = behind if of_it and behind is not None else None
+    subject = subject or _thing(sentence, wanted, low, word.start(), last=True) or behind
+    if subject is None:
+        return None
+    if kind == "start":
+        kind = _begun(text, low, word, high)
+    elif kind == "completion" and not _IN_USE.search(word.group()):
+        unfinished = any(isinstance(v, Percent) and low <= v.start < high for v in sentence.values)
+        going_on = _GOING_ON.search(text, word.end(), value.end) is not None
+        kind = "" if going_on or unfinished else kind
+    return (kind, wanted, subject) if kind else None
+
+
+def _begun(text: str, low: int, word: re.Match[str], high: int) -> str:
+    """Return what begins, by the nearest noun before a word, else after it; "" if neither."""
+    nouns = [(m.start(), "construction_start") for m in lexicon().working.finditer(text, low, high)]
+    nouns += [(m.start(), "operation_start") for m in lexicon().serving.finditer(text, low, high)]
+    before = max((n for n in nouns if n[0] < word.start()), default=None)
+    nearest = before or min(nouns, default=None)
+    return nearest[1] if nearest is not None else ""
+
+
+def _thing(
+    sentence: Annotated, wanted: tuple[NameType, ...], low: int, high: int, *, last: bool
+) -> Subject | None:
+    """Return the last or first thing that is named or described between two positions."""
+    names = [n for n in sentence.names if n.type in wanted and low <= n.start and n.end <= high]
+    found: list[tuple[int, Subject]] = [(n.start, Subject(n.end, n)) for n in names]
+    for thing in described(sentence, wanted, low, high):
+        if any(_APPOSED.fullmatch(sentence.text, n.end, thing.start) for n in names):
+            continue
+        noun = thing.noun if thing.known and thing.noun in lexicon().pointers else None
+        found.append((thing.start, Subject(thing.end, noun=noun, called=thing.owner)))
+    if not found:
+        return None
+    return (max if last else min)(found, key=lambda f: f[0])[1]
+
+
+def _dated(sentence: Annotated, low: int, high: int) -> bool:
+    """Whether another date stands between two positions."""
+    return any(
+        isinstance(v, (DateMention, PeriodMention)) and low <= v.start < high
+        for v in sentence.values
+    )
+
+
+def _clause(text: str, start: int) -> int:
+    """Return where the clause before a position begins, if that is near."""
+    low = max(0, start - _REACH)
+    for mark in _CLAUSE.finditer(text, low, start):
+        low = mark.end()
+    return low

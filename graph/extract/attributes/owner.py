@@ -1,0 +1,14 @@
+"""What a property belongs to."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from graph.extract.mentions import NameType
+
+
+class Owner(Struct, frozen=True):
+    """What a figure is a property of: its name, and its type where that is known."""
+
+    name: str
+    type: NameType | None = None
