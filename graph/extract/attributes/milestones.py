@@ -18,7 +18,7 @@ _REACH: Final = 170
 _CLAUSE: Final = re.compile(r"; |(?<!\w)(?:but|while|whereas|after|before|when)(?!\w)|\. |, and ")
 #: Between a word and its date stands no other clause and no other figure.
 _PARTED: Final = re.compile(
-    r"[;:–—]|\.(?!\w)|(?<!\w)(?:but|which|who|while|where|when|whose|than|after|before|because|within"
+    r"[;:–—]|\.(?!\w)|(?<!\w)(?:but|that|which|who|while|where|when|whose|than|after|before|because|within"
     r"|following|between)(?!\w)|, and(?!\w)"
 )
 _OPENS: Final = re.compile(
