@@ -10,14 +10,19 @@ from msgspec.structs import replace
 from graph.claims.model import Direction
 from graph.extract.figures.dealing import deals_out
 from graph.extract.figures.home import RECEIVING
-from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.lexicon import MOVES, Kind
 from graph.extract.figures.model import Party, Topic, with_side
 from graph.extract.figures.parties import party_after
+from graph.extract.figures.phrases import makers_goods
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
+from graph.extract.values.model import Money
 
 _REACH: Final = 14
 _MOST_GOODS: Final = 8
+_FEW: Final = 3
+#: Nouns that speak of foreign trade by themselves.
+_NAMED_TRADE: Final = frozenset({Kind.STRONG, Kind.SINGULAR})
 _DOMINATING: Final = frozenset(
     {"topped", "tops", "headed", "heads", "led", "leads", "made", "makes", "was", "were", "is"}
     | {"are", "remained", "remains", "dominated", "dominates", "accounted", "accounts"}
@@ -46,6 +51,8 @@ def _further(statement: Statement, topic: Topic) -> Topic:
         topic = replace(topic, commodity=_goods_of(words, topic, statement))
     if topic.commodity is None and not topic.pronoun:
         topic = replace(topic, commodity=_leading_goods(statement, topic))
+    if topic.kind is Kind.VERB and not topic.partnered and topic.direction is Direction.IMPORTS:
+        topic = _from_maker(statement, topic)
     at = topic.end
     while at < statement.end:
         taken = party_after(words, at)
@@ -61,6 +68,8 @@ def _further(statement: Statement, topic: Topic) -> Topic:
     if topic.direction is Direction.EXPORTS and not topic.partnered and topic.owner is None:
         receiver = _receiver(words, topic)
         topic = with_side(topic, "destination", receiver) if receiver is not None else topic
+    if (place := _place(words, topic, statement)) is not None:
+        topic = with_side(topic, "owner", place)
     leading = _leading(words, statement)
     paired = leading is not None and leading.mention is not None and len(leading.mention.codes) == 2
     if leading is not None and paired and leading.at == 0 and not topic.partnered:
@@ -68,6 +77,17 @@ def _further(statement: Statement, topic: Topic) -> Topic:
     if leading is not None and not topic.partnered and topic.owner is None:
         role = "owner" if leading.at == 0 else "company"
         topic = with_side(topic, role, leading)
+    return topic
+
+
+def _from_maker(statement: Statement, topic: Topic) -> Topic:
+    """Add where goods come from that are named after their price: "bought $4 m of Greek goods"."""
+    words = statement.words
+    for at in words.mentioned(topic.head_end, statement.end):
+        if isinstance(words.tokens[at].figure, Money):
+            maker, _ = makers_goods(words, at)
+            place = Party(at, maker) if maker is not None and maker.codes else None
+            return with_side(topic, "origin", place) if place is not None else topic
     return topic
 
 
@@ -111,6 +131,29 @@ def _fits(topic: Topic, role: str) -> bool:
     return not whole
 
 
+def _place(words: Words, topic: Topic, statement: Statement) -> Party | None:
+    """Return whose trade moved where the country is named as a place: "exports fell in Peru"."""
+    if topic.owner or topic.partnered or topic.pronoun or topic.kind not in _NAMED_TRADE:
+        return None
+    at = topic.end
+    while at < statement.end and at - topic.end < _FEW and _moves(words, at):
+        at += 1
+    if at + 1 >= statement.end or words.words[at] != "in":
+        return None
+    at += 1 + (words.words[at + 1] == "the")
+    parties = words.tokens[at].parties if at < statement.end else None
+    alone = parties is not None and not (parties.adjective or parties.possessive)
+    return Party(at, parties) if alone and len(parties.codes) == 1 else None
+
+
+def _moves(words: Words, at: int) -> bool:
+    """Whether a word of growth or fall, its manner or its helping verb stands at a token."""
+    word = words.words[at]
+    if word.endswith("ly") or words.lexicon.has("auxiliaries", word):
+        return True
+    return any(m.start <= at < m.end and m.kind in MOVES for m in words.marks)
+
+
 def _leading(words: Words, statement: Statement) -> Party | None:
     """Return the parties of "For Turkmenistan …" or "Croatia: …" at the start of a sentence."""
     if statement.start > 0 or len(words.tokens) < 3:
@@ -118,10 +161,22 @@ def _leading(words: Words, statement: Statement) -> Party | None:
     first = words.tokens[0].parties
     if first is not None and words.words[1] == ":" and len(first.codes) in (1, 2):
         return Party(0, first)
+    if words.words[0] == "in" and first is None:
+        return _leading_place(words)
     if words.words[0] in {"for", "with"} and (parties := words.tokens[1].parties) is not None:
         after = words.words[2]
         return Party(1, parties) if after != "'s" and not parties.adjective else None
     return None
+
+
+def _leading_place(words: Words) -> Party | None:
+    """Return the country of "In Peru, exports fell", whose trade is told of."""
+    at = 1 + (words.words[1] == "the")
+    parties = words.tokens[at].parties
+    plain = parties is not None and not (parties.adjective or parties.possessive)
+    if not plain or parties.group is not None or words.words[at + 1 : at + 2] != (",",):
+        return None
+    return Party(0, parties)
 
 
 def _shared(topics: Sequence[Topic]) -> list[Topic]:

@@ -26,7 +26,7 @@ from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.lists import Member, read_list, respective
 from graph.extract.figures.model import Party, Topic, with_side
 from graph.extract.figures.parties import party_after
-from graph.extract.figures.phrases import goods_end, goods_name
+from graph.extract.figures.phrases import goods_name, makers_goods
 from graph.extract.figures.roles import (
     Figure,
     Role,
@@ -41,7 +41,6 @@ from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, base_of, distance, worded
 from graph.extract.figures.tokens import Mark, Words
-from graph.extract.mentions import Parties
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 from graph.extract.values.expression import (
@@ -62,6 +61,7 @@ _CONFIDENCE: Final = {
     "change.list": Decimal("0.5"),
     "change.words": Decimal("0.5"),
 }
+_ADDED: Final = frozenset({"alone", "together", "also", "still", "now", "thus"})
 _EDGE_WORDS: Final = frozenset(
     {"and", ",", ";", "but", "while", "whereas", "though", "although", "with", ":", "yet", "as"}
 )
@@ -260,7 +260,7 @@ class Maker(Struct, frozen=True):
         return self.times.own[later[0].at] if later and not self._now(figure) else None
 
     def _present(self) -> list[Figure]:
-        return [f for f in self.figures if f.role in (Role.CURRENT, Role.CHANGE)]
+        return [f for f in self.figures if f.role in (Role.CURRENT, Role.CHANGE, Role.DELTA)]
 
     def _now(self, figure: Figure) -> bool:
         near = self.words.words[max(0, figure.at - 4) : figure.at + 2]
@@ -351,7 +351,7 @@ class Maker(Struct, frozen=True):
         """Return the flow that goods of one of the two are: "$3 m of Greek goods", "… ones"."""
         if figure.role not in (Role.CURRENT, Role.PRIOR):
             return None
-        maker, end = _makers_goods(self.words, figure.at)
+        maker, end = makers_goods(self.words, figure.at)
         if maker is None or relation.partner.single in (None, WORLD):
             return None
         pair = {relation.reporter, *relation.partner.codes}
@@ -389,6 +389,8 @@ class Maker(Struct, frozen=True):
             ):
                 continue
             start = mark.start
+            while start > self.statement.start and words.words[start - 1] in _ADDED:
+                start -= 1  # "re-exports alone made up $3 million"
             if any(t.start <= start - 1 < t.end for t in self.statement.topics):
                 return None
             while start > self.statement.start and words.lexicon.has(
@@ -488,6 +490,8 @@ class Maker(Struct, frozen=True):
     def _deficit(self) -> bool:
         """Whether the balance of the statement is against its reporter."""
         span = self.words.words[self.statement.start : self.statement.end]
+        if self.statement.topics[0].pronoun:
+            span = self.words.words[: self.statement.end]
         if self.statement.topics[0].pronoun and self.index:
             earlier = self.scene.sentences[self.index - 1].text.casefold()
             span = (*span, *re.findall(r"[a-z]+", earlier))
@@ -691,23 +695,6 @@ class Maker(Struct, frozen=True):
                         told.claim, evidence=(evidence,), rule=rule, confidence=_CONFIDENCE[rule]
                     )
                     yield Told(claim, told.sets)
-
-
-def _makers_goods(words: Words, money: int) -> tuple[Parties | None, int]:
-    """Return whose goods an amount is of, and where their name ends; 0 if it is "ones" only."""
-    at = money + 1
-    if words.words[at : at + 2] == ("worth", "of"):
-        at += 1
-    if words.words[at : at + 1] not in (("of",), ("in",), ("for",)) or at + 2 >= len(words.tokens):
-        return None, 0
-    maker = words.tokens[at + 1].parties
-    if maker is None or not (maker.adjective or maker.possessive):
-        return None, 0
-    if words.words[at + 2] in {"ones", "goods", "products", "wares", "exports"}:
-        return maker, 0
-    end = goods_end(words, at + 2)
-    known = any(words.lexicon.has("goods", word) for word in words.words[at + 2 : end])
-    return (maker, end) if known else (None, 0)
 
 
 def _special(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from graph.extract.figures.lexicon import MOVES
 from graph.extract.figures.model import Party
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Anaphor, Parties
@@ -16,6 +17,10 @@ _ADVERBIAL: Final = frozenset({"according", "due", "owing", "thanks", "prior", "
 _POINTING: Final = frozenset({"it", "them"})
 #: After "it" these show that a clause, not a party, follows the preposition.
 _OF_CLAUSE: Final = frozenset({"is", "has", "had", "'s", "being"})
+_DETERMINED: Final = frozenset({"the", "this", "that", "its"})
+_OTHERS: Final = frozenset(
+    {"neighbours", "neighbors", "countries", "nations", "states", "partners"}
+)
 _ROLES: Final = ("destination", "origin", "company", "owner")
 
 
@@ -77,10 +82,37 @@ def _vague_party(words: Words, at: int, role: str) -> tuple[str, Party, int] | N
         word = words.words[index]
         if not word or not word[0].isalnum() or word in _VERBAL:
             return None
-        if word in {"neighbour", "neighbor", "nation"}:
+        if word in {"neighbour", "neighbor", "nation"} or _epithet(words, at, index):
             span = words.tokens[index]
             mention = Parties(span.start, span.end, (), anaphor=Anaphor.THE_COUNTRY)
             return role, Party(index, mention), index + 1
-        if word in {"neighbours", "neighbors", "countries", "nations", "states", "partners"}:
-            return role, Party(index, unknown=True), index + 1
+        if word in _OTHERS:
+            named = _among(words, index + 1)
+            return (role, *named) if named else (role, Party(index, unknown=True), index + 1)
     return None
+
+
+def _epithet(words: Words, at: int, index: int) -> bool:
+    """Whether a country is called something: "to the Himalayan kingdom" from token `at`."""
+    if words.words[at + 1] not in _DETERMINED or not words.lexicon.has(
+        "epithets", words.words[index]
+    ):
+        return False
+    following = words.words[index + 1] if index + 1 < len(words.tokens) else ""
+    plain = bool(following) and following[0].isalpha()
+    return (
+        not plain
+        or words.lexicon.has("stop", following)
+        or words.lexicon.has("followers", following)
+        or any(m.start == index + 1 and m.kind in MOVES for m in words.marks)
+    )
+
+
+def _among(words: Words, at: int) -> tuple[Party, int] | None:
+    """Return the bloc of "its partners in the union", which are all of its members."""
+    if words.words[at : at + 1] not in (("in",), ("of",), ("from",), ("within",)):
+        return None
+    at += 1 + (words.words[at + 1 : at + 2] == ("the",))
+    parties = words.tokens[at].parties if at < len(words.tokens) else None
+    bloc = parties is not None and not parties.possessive and not parties.adjective
+    return (Party(at, parties), at + 1) if bloc and parties.group is not None else None

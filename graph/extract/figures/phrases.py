@@ -16,6 +16,7 @@ from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.model import Party, Topic, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.tokens import Mark, Words
+from graph.extract.mentions import Parties
 
 _PRONOUNS: Final = frozenset({"its", "their", "our", "his", "her"})
 _ALL_GOODS: Final = frozenset(
@@ -71,6 +72,11 @@ def before_head(words: Words, topic: Topic) -> Topic:
             break
         elif word == "'s" or word in {"*", "'"}:
             at -= 1
+        elif word.endswith("'s"):
+            if lexicon.has("epithets", word[:-2]):
+                owner = Party(at - 1, pronoun="its")
+                at -= 1
+            break
         elif word == ")" and (opening := _opening(words, at - 1)) is not None:
             near = opening - 1
             at = opening
@@ -301,6 +307,23 @@ def goods_end(words: Words, start: int) -> int:
     while at > start and words.words[at - 1] in {"and", "&", ",", "or"}:
         at -= 1
     return at
+
+
+def makers_goods(words: Words, money: int) -> tuple[Parties | None, int]:
+    """Return whose goods an amount is of, and where their name ends; 0 if it is "ones" only."""
+    at = money + 1
+    if words.words[at : at + 2] == ("worth", "of"):
+        at += 1
+    if words.words[at : at + 1] not in (("of",), ("in",), ("for",)) or at + 2 >= len(words.tokens):
+        return None, 0
+    maker = words.tokens[at + 1].parties
+    if maker is None or not (maker.adjective or maker.possessive):
+        return None, 0
+    if words.words[at + 2] in {"ones", "goods", "products", "wares", "exports"}:
+        return maker, 0
+    end = goods_end(words, at + 2)
+    known = any(words.lexicon.has("goods", word) for word in words.words[at + 2 : end])
+    return (maker, end) if known else (None, 0)
 
 
 def _one_more(words: Words, at: int) -> bool:

@@ -45,6 +45,7 @@ _BEING: Final = frozenset({"was", "were", "is", "are"})
 _SHORT: Final = 9
 _LONGEST_REST: Final = 12
 _ONE_WAY: Final = (Direction.EXPORTS, Direction.IMPORTS)
+_EACH: Final = frozenset({"each", "both", "respectively", "apiece", "either"})
 _CAPTIONS: Final = 3
 _TARGET_CONFIDENCE: Final = Decimal("0.5")
 
@@ -219,7 +220,7 @@ class _Sentence:
     ) -> tuple[list[Claim], State]:
         segment = self.it.sentence.sentence.segment
         resolver = Resolver(self.scene, self.index, segment, state, self.it.words)
-        topics = complete(statement)
+        topics = _as_sum(complete(statement), figures, statement)
         relations = [resolver.relation(topic) for topic in topics]
         relations = [
             _same_goods(statement.words, topic, relation, state, (self.index, segment))
@@ -291,6 +292,20 @@ class _Sentence:
             amount=figure.value.quantity,
             by=deadline(self.scene, statement, times, figure, reporter),
         )
+
+
+def _as_sum(
+    topics: tuple[Topic, ...], figures: Sequence[Figure], statement: Statement
+) -> tuple[Topic, ...]:
+    """Read "imports and exports reached $5 million" as one amount of both together."""
+    if {topic.direction for topic in topics} != set(_ONE_WAY):
+        return topics
+    present = figures_in(figures, Role.CURRENT)
+    one = len(present) == 1 and isinstance(present[0].value, Money)
+    spoken = statement.words.words[statement.start : statement.end]
+    if not one or len(figures_in(figures, Role.CHANGE)) > 1 or not _EACH.isdisjoint(spoken):
+        return topics
+    return (replace(topics[0], direction=Direction.TOTAL),)
 
 
 def _narrowed(state: State, relation: Relation) -> bool:

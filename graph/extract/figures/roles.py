@@ -17,6 +17,12 @@ from graph.extract.figures.tokens import Mark, Words
 from graph.extract.values.model import Money, Percent
 
 _VERBS: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.NOUN})
+#: Words after which an amount tells how much more or less it was.
+_MOVING: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.COMPARATIVE})
+#: Verbs that may have an amount of trade as their object: "lost $3 million of exports".
+_TRANSITIVE: Final = frozenset(
+    {"lost", "lose", "loses", "losing", "gained", "saw", "recovered", "than"}
+)
 _TRADE: Final = frozenset({Kind.STRONG, Kind.SINGULAR, Kind.WEAK})
 _AFTER: Final = frozenset({Kind.COMPARATIVE, Kind.NOUN, Kind.BASE})
 _COMPARED: Final = frozenset({"more", "less", "above", "below", "higher", "lower", "over", "under"})
@@ -183,9 +189,14 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
         return Role.DELTA
     if cue == "prior" and not any(m.end == at for m in words.of((Kind.GOAL,), 0, at)):
         return Role.PRIOR
-    if words.words[at - 2 : at] == ("had", "been") or words.words[at - 3 : at - 1] == (
-        "which",
-        "had",
+    if (
+        _had_stood(words, at)
+        or words.words[at - 2 : at] == ("had", "been")
+        or words.words[at - 3 : at - 1]
+        == (
+            "which",
+            "had",
+        )
     ):
         return Role.PRIOR
     previous = words.tokens[at - 1] if at > statement.start else None
@@ -212,13 +223,20 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
         ahead = words.words[at + 2 : at + 4]
         if ahead[:1] == ("than",) or (ahead and words.tokens[at + 2].period is not None):
             return Role.DELTA
-    if _is_difference(words, at):
+    if _is_difference(words, at) or _is_moved_by(words, at):
         return Role.DELTA
     if _is_attribute(statement, at):
         return Role.NONE
     if at >= 3 and words.words[at - 1] == ":" and words.tokens[at - 2].period is not None:
         return Role.PRIOR if words.words[at - 3] == "(" else Role.CURRENT
     return Role.CURRENT
+
+
+def _had_stood(words: Words, at: int) -> bool:
+    """Whether an amount is what trade was before: "having stood at $5 million"."""
+    before = words.words[max(0, at - 4) : at]
+    verb = before[before.index("having") + 1 :][:1] if "having" in before else ()
+    return verb == ("been",) or (verb != () and words.lexicon.has("reached", verb[0]))
 
 
 def is_value_of(words: Words, at: int) -> bool:
@@ -265,6 +283,23 @@ def _is_difference(words: Words, at: int) -> bool:
     percent = isinstance(words.tokens[at + 3].mention, Percent)
     after = [w for w in words.words[at + 4 : at + 7] if w != ","]
     return percent and after[0] in _COMPARED and after[1:2] == ["than"]
+
+
+def _is_moved_by(words: Words, at: int) -> bool:
+    """Whether trade is said to have moved by an amount: "fell $3 million to …", "up $2 million"."""
+    end = at
+    while end and (words.lexicon.has("between", words.words[end - 1]) or _manner(words, end - 1)):
+        end -= 1
+    if not end or words.words[end - 1] in _TRANSITIVE:
+        return False
+    marks = [m for m in words.of({*_MOVING, Kind.SHARE}, max(0, end - 3), end) if m.end == end]
+    if any(m.kind is Kind.SHARE for m in marks):
+        return False  # "made up $3 million"
+    return any(m.trend is not Trend.FLAT for m in marks)
+
+
+def _manner(words: Words, at: int) -> bool:
+    return words.words[at].endswith("ly")
 
 
 def _is_step(words: Words, at: int) -> bool:

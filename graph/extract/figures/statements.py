@@ -130,6 +130,8 @@ def _leading_figure(words: Words, topic: Topic, floor: int) -> int:
         linked, back = True, back - 1  # "of which $3 million were Kosovo's purchases"
     if words.words[back] == "for" and words.of((Kind.GOAL_NOUN,), max(floor, back - 5), back):
         linked, back = True, back - 1
+    if back > floor and words.words[back] == "for" and back == at - 1 and _dealt(words, back - 1):
+        linked, back = True, back - 1  # "$5 million for exports and $3 million for imports"
     if back < floor:
         return at
     token = words.tokens[back]
@@ -140,6 +142,16 @@ def _leading_figure(words: Words, topic: Topic, floor: int) -> int:
     if not linked and back != at - 1:
         return at
     return _before_figure(words, back, floor)
+
+
+def _dealt(words: Words, figure: int) -> bool:
+    """Whether a figure is one of two that are dealt out to exports and imports after them."""
+    if words.tokens[figure].figure is None:
+        return False
+    following = (at for at in range(figure + 1, len(words.tokens)) if words.words[at] == "for")
+    others = [at for at in following if words.tokens[at - 1].figure is not None]
+    earlier = [i for i in range(figure) if words.words[i] == "for"]
+    return len(others) > 1 or any(words.tokens[i - 1].figure is not None for i in earlier if i)
 
 
 def _leading_noun(words: Words, back: int, floor: int, at: int) -> int:

@@ -309,7 +309,7 @@ def _returned(words: Words, before: Sequence[Topic]) -> list[Topic]:
             start <= topic.head < mark.end and topic.kind is not Kind.VERB and not _bare(topic)
             for topic in before
         )
-        money = any(isinstance(t.figure, Money) for t in words.tokens[start : mark.end + 3])
+        money = any(isinstance(t.figure, Money) for t in words.tokens[start : mark.end + _FURTHEST])
         if within or not money:
             continue
         found.append(
@@ -467,7 +467,10 @@ def _goes_on(words: Words, at: int, ending: int, before: Sequence[Topic]) -> boo
     earlier = [t for t in before if t.direction is not None and t.head < at]
     if not earlier or not earlier[-1].partnered:
         return False
-    return words.words[ending] in {"to", "at"} and words.tokens[ending + 1].figure is not None
+    return words.tokens[ending + 1].figure is not None and (
+        words.words[ending] in {"to", "at", "by"}
+        or words.lexicon.has("reached", words.words[ending])
+    )
 
 
 def _priced_acts(words: Words) -> list[Topic]:
