@@ -15,6 +15,7 @@ from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Parties
+from graph.extract.organisations import government
 from graph.extract.scene import Scene
 from graph.extract.values.model import Money
 
@@ -120,8 +121,8 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
         scores[opposite] -= _HEADING_WEIGHT
     if (issuer := _issuer(scene)) is not None:
         scores[issuer] += _ISSUER_WEIGHT
-    for code in _sources(scene):
-        scores[code] += _SOURCE_WEIGHT
+    for code in {*_sources(scene), government(scene)} - {None}:
+        scores[str(code)] += _SOURCE_WEIGHT
     if (opener := _opener(scene)) is not None:
         scores[opener] += _OPENING_WEIGHT
     if not scores:

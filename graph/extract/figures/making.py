@@ -49,6 +49,8 @@ from graph.extract.values.expression import (
     Months,
     PeriodExpression,
     RelativeUnit,
+    SamePeriod,
+    Slice,
     Unit,
 )
 from graph.extract.values.model import Money, Percent
@@ -181,7 +183,15 @@ class Maker(Struct, frozen=True):
         reference = self.state.current_period(self.segment)
         expression = self._worded(figure)
         if expression is not None:
+            if figure is not None and isinstance(expression.when, SamePeriod):
+                reference = next(self._periods_beside(figure, expression, reporter), reference)
             found = worded(self.scene, expression, reporter, reference)
+            if (
+                found is None
+                and isinstance(expression.when, Slice)
+                and expression.when.year is None
+            ):
+                found = worded(self.scene, expression, reporter, self.state.period)
             return found or self._month_before(figure, expression, reporter)
         if self.times.rolling is not None:
             return None
@@ -219,16 +229,26 @@ class Maker(Struct, frozen=True):
         when = expression.when
         if figure is None or not isinstance(when, Months) or when.year is not None:
             return None
-        for other in self._present():
-            if other.at == figure.at or (told := self._worded(other)) in (None, expression):
-                continue
-            period = worded(self.scene, told, reporter, None) if told is not None else None
-            if period is None:
-                continue
+        for period in self._periods_beside(figure, expression, reporter):
             year = period.start.year - (when.first >= period.start.month)
             dated = replace(expression, when=replace(when, year=CivilYear(year)))
             return worded(self.scene, dated, reporter, None)
         return None
+
+    def _periods_beside(
+        self, figure: Figure, expression: PeriodExpression, reporter: str | None
+    ) -> Iterator[Period]:
+        """Yield the periods of the other figures, then the one that goes on to hold."""
+        for other in self._present():
+            told = self._worded(other) if other.at != figure.at else None
+            if told is None or told == expression:
+                continue
+            period = worded(self.scene, told, reporter, None)
+            if period is not None:
+                yield period
+        reference = self.state.current_period(self.segment)
+        if reference is not None:
+            yield reference
 
     def _before(
         self, figure: Figure | None, reporter: str | None, reference: Period | None

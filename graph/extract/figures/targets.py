@@ -24,6 +24,7 @@ _EXPECTED: Final = frozenset(
 )
 _RAISING: Final = frozenset({"raise", "lift", "bring", "take", "push", "boost"})
 _FORETOLD: Final = frozenset({"forecast", "projected", "predicted", "anticipated", "estimated"})
+_PRESENT: Final = frozenset({"present", "currently", "presently", "now", "today"})
 _FIXED: Final = frozenset({"set", "agreed", "fixed", "announced", "signed", "adopted", "put"})
 
 
@@ -35,7 +36,7 @@ def is_target(statement: Statement, figure: Figure) -> bool:
     at = figure.at
     if _named_after(statement, at):
         return True
-    if figure.role is Role.NONE:
+    if figure.role is Role.NONE or _stands_now(words, at):
         return False
     if _cue_before(statement, at) is not None or _ahead(statement, at):
         return True
@@ -59,6 +60,14 @@ def _ahead(statement: Statement, at: int) -> bool:
     if following is None or not following.expression.deadline:
         return False
     return bool(words.of((Kind.GOAL, Kind.GOAL_NOUN)))
+
+
+def _stands_now(words: Words, at: int) -> bool:
+    """Whether an amount is today's: "two-way trade, now $5 million, to be doubled"."""
+    before = words.words[max(0, at - 4) : at]
+    since = next((i for i, w in enumerate(reversed(before)) if w in {",", "("}), len(before))
+    near = before[len(before) - since :]
+    return since < len(before) and any(w in _PRESENT for w in near)
 
 
 def _named_after(statement: Statement, at: int) -> bool:

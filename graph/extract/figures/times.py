@@ -35,6 +35,7 @@ from graph.extract.values.expression import (
     Unit,
     When,
 )
+from graph.extract.values.model import Money
 from graph.extract.values.periods import resolve
 
 _CIVIL: Final = (1, 1)
@@ -46,6 +47,7 @@ _TOO_SHORT: Final = frozenset({Unit.DAY, Unit.WEEK})
 _YEAR_EARLIER: Final = SamePeriod(Unit.PERIOD, 1)
 _YEAR_DAYS: Final = range(360, 372)
 _QUARTER: Final = 3
+_PAST: Final = ("ago", "earlier", "before", "previously")
 _NUMBERS: Final = {
     word: number
     for number, word in enumerate(
@@ -129,6 +131,9 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
             compared.append((at, expression))
         elif (lone := _only_earlier(words, at, statement, figures)) is not None:
             own[lone] = expression
+        elif (dated := _dated(words, at, figures)) is not None and dated not in own:
+            own[dated] = expression
+            compared.append((at, expression))
         elif expression.comparison and not _opens(words, at, statement, figures):
             compared.append((at, expression))
         elif (
@@ -181,6 +186,17 @@ def _paces(
         for f in figures
         if f.role is Role.CHANGE
     }
+
+
+def _dated(words: Words, at: int, figures: Sequence[Figure]) -> int | None:
+    """Return the second earlier amount that "a year ago" dates: "from $5 m in May and $4 m …"."""
+    when = words.tokens[at].period
+    if when is None or not isinstance(when.expression.when, SamePeriod):
+        return None
+    earlier = [f.at for f in figures if isinstance(f.value, Money) and f.role is Role.PRIOR]
+    after = earlier and any(f.at == at - 1 and f.at > earlier[0] for f in figures)
+    printed = words.text[words.tokens[at].start : words.tokens[at].end].casefold()
+    return at - 1 if after and printed.endswith(_PAST) else None
 
 
 def _only_earlier(
@@ -433,6 +449,8 @@ def base_of(
     if times.rolling is not None:
         return current.year_before(times.rolling) if current is not None else None
     for expression in times.base:
+        if current is None and _is_counted_back(expression.when):
+            continue
         found = worded(scene, expression, reporter, current)
         if found is None and current is not None and scene.date is None:
             last = _is_deictic(expression.when) and "last year" in expression.label.casefold()
@@ -447,6 +465,11 @@ def base_of(
         return current.year_before(years)
     cumulated = _is_cumulated(current, scene.fiscal_start(reporter))
     return current.year_before() if is_year(current) or cumulated else None
+
+
+def _is_counted_back(when: When | None) -> bool:
+    """Whether a period is "the month before" another, and not the one before the day of writing."""
+    return isinstance(when, RelativeUnit) and not when.deictic and when.offset < 0
 
 
 def _is_cumulated(period: Period, fiscal_start: tuple[int, int]) -> bool:

@@ -69,11 +69,13 @@ def find_topics(words: Words) -> list[Topic]:
             found.append(topic)
     consigned = find_consignments(words)
     found = without_rivals(found, consigned)
+    returned = _returned(words, found)
+    found = [t for t in found if not (_bare(t) and any(r.start == t.start for r in returned))]
     found += [
         *consigned,
         *_ellipses(words),
         *_repeated(words, found),
-        *_returned(words, found),
+        *returned,
         *_travelling(words),
         *_priced_acts(words),
         *_buyers(words),

@@ -35,6 +35,9 @@ class PartReader:
         if first is None:
             return None
         month = first[0]
+        if t.texts[first[1]].lower() == "quarter" and month % 3 == 0:  # "the March quarter of 2023"
+            year, end = self._years.of(t, first[1] + 1)
+            return Months(month - 2, month, year), end
         year, end = self._years.after_month(t, first[1])
         other = _other_month(t, end, month, between)
         if other is not None:

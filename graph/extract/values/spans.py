@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from graph.claims.period import PartialDate
 from graph.extract.values.dates import DateReader
 from graph.extract.values.expression import (
@@ -204,7 +206,7 @@ class SpanReader:
         if kind == Kind.PAST:
             closing = self._parts.closing(t, i + 1)
             if closing is not None:
-                return closing
+                return _so_far(closing) if t.texts[i].lower() == "past" else closing
         year = self._years.pointed(t, i)
         if year is not None:
             return (Rolling(None, Unit.YEAR), year[1]) if _is_so_far(t, i, year[1]) else year
@@ -417,6 +419,12 @@ def _years_before(t: Tokens, i: int) -> tuple[int, int] | None:
 def _is_between(t: Tokens, i: int, floor: int) -> bool:
     at = i - 1 if t.kinds[i - 1] == Kind.THE else i
     return at > floor and t.kinds[at - 1] == Kind.BETWEEN
+
+
+def _so_far(closing: tuple[When, int]) -> tuple[When, int]:
+    """Read "the past eight months of the year" as its first eight, which are over."""
+    when, end = closing
+    return (replace(when, first=0), end) if isinstance(when, Slice) else closing
 
 
 def _is_so_far(t: Tokens, start: int, end: int) -> bool:
