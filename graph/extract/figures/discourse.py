@@ -36,6 +36,7 @@ _RELATIONS: Final = re.compile(r"\b(?:relations|ties|bilateral|trade between)\b"
 _ALL_TRADE: Final = frozenset(
     {"world", "worldwide", "global", "globally", "total", "overall", "all", "foreign", "abroad"}
 )
+_SUMMED: Final = frozenset({"total", "overall", "all"})
 _EARNED: Final = frozenset({"earnings", "receipts", "proceeds", "revenue", "revenues", "income"})
 _COUPLE: Final = 2
 _TURNED: Final = {
@@ -176,6 +177,8 @@ class Resolver(Struct, frozen=True):
                 return place
             if last is not None and last.partner.single not in (None, WORLD):
                 return last.partner
+            if (called := self._called(mention)) is not None:
+                return called
             codes = self.scene.codes(mention, self.index)
             if codes and codes != (self.state.home,):
                 return Side(codes)
@@ -189,6 +192,17 @@ class Resolver(Struct, frozen=True):
             return Side((self.state.home,))
         codes = self.scene.codes(mention, self.index)
         return Side(codes) if codes else None
+
+    def _called(self, mention: Parties) -> Side | None:
+        """Return the one of the countries a text is about that is a kingdom, if called so."""
+        word = self.words.text[mention.start : mention.end].casefold().split()[-1]
+        named = [
+            code
+            for code in self.scene.main_parties[: _COUPLE + 1]
+            if (country := self.scene.reference.countries.get(code)) is not None
+            and word in country.official_name.casefold().split()
+        ]
+        return Side((named[0],)) if len(named) == 1 else None
 
     def _there(self, mention: Parties) -> Side | None:
         """Return the country named last before "there", but as an adjective."""
@@ -246,8 +260,9 @@ class Resolver(Struct, frozen=True):
     def relation(self, topic: Topic) -> Relation | None:
         """Return who trades with whom in a topic; None if it cannot be settled."""
         found = _without_itself(self._relation(topic))
-        if found is not None and found.partner == EVERYONE and not topic.overall:
-            found = self._between_the_two(found)
+        loose = not topic.overall or self._plain(topic)
+        if found is not None and found.partner == EVERYONE and loose:
+            found = self._between_the_two(found, topic)
         if found is None or found.partner.codes != (found.reporter,):
             return found
         return None if found.reporter in self.scene.reference.countries else found
@@ -265,10 +280,14 @@ class Resolver(Struct, frozen=True):
             case _:
                 return None
 
-    def _between_the_two(self, relation: Relation) -> Relation:
-        """Return trade with everyone as that with the other side, in a text on relations of two."""
-        pair = relations_of_two(self.scene) or self._only_two()
-        everywhere = not _ALL_TRADE.isdisjoint(self.words.words)
+    def _between_the_two(self, relation: Relation, topic: Topic) -> Relation:
+        """Return trade with everyone as that with the other side, in a text on relations of two.
+
+        In such a text even "total trade" is that of the two.
+        """
+        titled = relations_of_two(self.scene)
+        pair = titled or (frozenset() if topic.overall else self._only_two())
+        everywhere = not (_ALL_TRADE - (_SUMMED if titled else set())).isdisjoint(self.words.words)
         if relation.reporter not in pair or everywhere:
             return relation
         (other,) = pair - {relation.reporter}
@@ -286,7 +305,8 @@ class Resolver(Struct, frozen=True):
         party = topic.destination or topic.origin or topic.company
         if topic.turned:
             turned = _TURNED.get(last.direction)
-            return replace(last, direction=turned, commodity=None) if turned is not None else None
+            goods = last.commodity if self.state.sentence == self.index else None
+            return replace(last, direction=turned, commodity=goods) if turned is not None else None
         if topic.commodity is not None:
             if last.direction not in (Direction.EXPORTS, Direction.IMPORTS):
                 return None
@@ -563,9 +583,16 @@ class Resolver(Struct, frozen=True):
         if topic.overall and len(self.scene.main_parties) != 2:
             return Relation(home, EVERYONE, Direction.TOTAL, topic.commodity) if home else None
         pair = self.pair()
-        if pair is None:
-            return None
+        if pair is None or (not mutual and self._of_home_alone(pair)):
+            return Relation(home, EVERYONE, Direction.TOTAL, topic.commodity) if home else None
         return self._among(self._in_order(pair), topic)
+
+    def _of_home_alone(self, pair: Side) -> bool:
+        """Whether a text that its title gives to one country has told of no trade of the pair."""
+        titled = {code for parties in self.scene.headline_parties for code in parties.codes}
+        named = {c for t in self.words.tokens if t.parties is not None for c in t.parties.codes}
+        told = frozenset(pair.codes) in self.state.pairs
+        return titled == {self.state.home} and not told and not set(pair.codes) <= named
 
     def _goes_on_in_total(self, topic: Topic, last: Relation) -> bool:
         """Whether "total trade" is that of the two whose trade the sentence has begun with."""
@@ -575,7 +602,7 @@ class Resolver(Struct, frozen=True):
     def _plain(self, topic: Topic) -> bool:
         """Whether only "total" or "overall" makes a topic that of all trade."""
         words = self.words.words[topic.start : topic.head_end]
-        return not any(w in _ALL_TRADE and w not in {"total", "overall", "all"} for w in words)
+        return not any(w in _ALL_TRADE - _SUMMED for w in words)
 
     def units(self, side: Side) -> list[Side]:
         """Return the countries and groups that a side is made of."""

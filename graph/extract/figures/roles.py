@@ -494,8 +494,7 @@ def _following(statement: Statement, at: int) -> Mark | None:
     words = statement.words
     listed = at > 0 and words.words[at - 1] == "("
     end = statement.end if listed else min(statement.end, at + _SPAN)
-    kinds = {Kind.NOUN} if listed else {Kind.PAST, Kind.NOUN}
-    marks = words.of(kinds, at, end)
+    marks = words.of({Kind.PAST, Kind.NOUN}, at, end)
     return _negated(words, marks[0]) if marks else None
 
 

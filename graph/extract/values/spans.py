@@ -48,6 +48,8 @@ _MARKS: Final = frozenset((Kind.QUARTER_MARK, Kind.HALF_MARK))
 _MONTHS: Final = frozenset((Kind.MONTH, Kind.MONTH_SHORT))
 _NUMBERS: Final = frozenset((Kind.NUMERAL, Kind.CARDINAL, Kind.TENS))
 _TIMES: Final = frozenset((Kind.TIME, Kind.QUARTER, Kind.HALF))
+#: Before a number of months that were spoken of.
+_THOSE: Final = frozenset(("those", "these"))
 _SPANNING: Final = frozenset((Kind.FROM, Kind.BETWEEN))
 _LENGTHS: Final = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
 _VAGUE_NUMBERS: Final = frozenset(("few", "several"))
@@ -218,6 +220,8 @@ class SpanReader:
         unit = unit_of_time(text)
         if unit is Unit.PERIOD:
             return None
+        if unit is None and t.texts[i].lower() in _THOSE and (told := month_count(t, at)):
+            return SamePeriod(Unit.PERIOD), told[1] + (t.texts[told[1]].lower() == "period")
         if unit is not None and not text.endswith("s"):
             if kind == Kind.PAST and (unit is Unit.DECADE or t.texts[i].lower() == "past"):
                 return Rolling(1, unit), at + 1

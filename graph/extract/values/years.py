@@ -44,6 +44,9 @@ _UNITS: Final = {
     "day": Unit.DAY,
     "decade": Unit.DECADE,
     "period": Unit.PERIOD,
+    "stretch": Unit.PERIOD,
+    "timeframe": Unit.PERIOD,
+    "interval": Unit.PERIOD,
 }
 
 
