@@ -142,8 +142,9 @@ def _place(words: Words, topic: Topic, statement: Statement) -> Party | None:
         return None
     at += 1 + (words.words[at + 1] == "the")
     parties = words.tokens[at].parties if at < statement.end else None
-    alone = parties is not None and not (parties.adjective or parties.possessive)
-    return Party(at, parties) if alone and len(parties.codes) == 1 else None
+    if parties is None or parties.adjective or parties.possessive or len(parties.codes) != 1:
+        return None
+    return Party(at, parties)
 
 
 def _moves(words: Words, at: int) -> bool:
@@ -173,10 +174,9 @@ def _leading_place(words: Words) -> Party | None:
     """Return the country of "In Peru, exports fell", whose trade is told of."""
     at = 1 + (words.words[1] == "the")
     parties = words.tokens[at].parties
-    plain = parties is not None and not (parties.adjective or parties.possessive)
-    if not plain or parties.group is not None or words.words[at + 1 : at + 2] != (",",):
+    if parties is None or parties.adjective or parties.possessive or parties.group is not None:
         return None
-    return Party(0, parties)
+    return Party(0, parties) if words.words[at + 1 : at + 2] == (",",) else None
 
 
 def _shared(topics: Sequence[Topic]) -> list[Topic]:

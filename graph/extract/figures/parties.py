@@ -114,5 +114,6 @@ def _among(words: Words, at: int) -> tuple[Party, int] | None:
         return None
     at += 1 + (words.words[at + 1 : at + 2] == ("the",))
     parties = words.tokens[at].parties if at < len(words.tokens) else None
-    bloc = parties is not None and not parties.possessive and not parties.adjective
-    return (Party(at, parties), at + 1) if bloc and parties.group is not None else None
+    if parties is None or parties.group is None or parties.possessive or parties.adjective:
+        return None
+    return Party(at, parties), at + 1

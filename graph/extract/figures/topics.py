@@ -74,6 +74,7 @@ def find_topics(words: Words) -> list[Topic]:
     found += [
         *consigned,
         *_ellipses(words),
+        *_of_goods(words),
         *_repeated(words, found),
         *returned,
         *_travelling(words),
@@ -273,6 +274,33 @@ def _ellipses(words: Words) -> list[Topic]:
                     at, ending, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=at + 1
                 )
                 found.append(with_side(topic, role, party))
+    return found
+
+
+def _of_goods(words: Words) -> list[Topic]:
+    """Return phrases such as "whereas those of rice", which take over the topic for other goods."""
+    found = []
+    for at in range(1, len(words.words) - 2):
+        if words.words[at : at + 2] != ("those", "of") or words.words[at - 1] not in _JOINTS:
+            continue
+        end = goods_end(words, at + 2)
+        if end == at + 2:
+            continue
+        goods = (
+            goods_name(words.slice(at + 2, end)) if words.words[end : end + 1] != ("(",) else None
+        )
+        found.append(
+            Topic(
+                at,
+                end,
+                at,
+                Direction.TOTAL,
+                Kind.STRONG,
+                pronoun=True,
+                commodity=goods,
+                head_end=at + 2,
+            )
+        )
     return found
 
 
