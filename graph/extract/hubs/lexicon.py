@@ -36,6 +36,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     handling: list[str]
     crossing: list[str]
     makers: list[str]
+    moved: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ def lexicon() -> HubLexicon:
         ),
         re.compile(
             rf"(?<!\w)(?:(?:{alternatives(file.ways, ignore_case=True)})"
-            rf"|(?:{alternatives(file.landed, ignore_case=True)})(?: \w+){{0,3}}? (?:at|in|from))"
+            rf"|(?:{alternatives(file.landed, ignore_case=True)})(?: \w+){{0,3}}? (?:at|in|from)"
+            rf"|(?:{handled})(?: \w+){{0,2}}? at"
+            rf"|(?:{alternatives(file.moved, ignore_case=True)})(?: \w+){{0,2}}? (?:from|between)"
+            r"|(?:goods|cargo|cargoes|containers|freight) in)"
             r" (?:the )?(?=(?-i:[A-ZÀ-Þ]))",
             re.IGNORECASE,
         ),

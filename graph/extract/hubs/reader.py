@@ -11,25 +11,26 @@ from msgspec.structs import replace
 
 from graph.claims import Claim, HubClaim, HubKind, LinkKind
 from graph.extract.annotate import Annotated
-from graph.extract.hubs import recognise
+from graph.extract.hubs import named
 from graph.extract.hubs.access import access_claims
 from graph.extract.hubs.lexicon import lexicon
 from graph.extract.links.recognise import STOPS
 from graph.extract.mentions import Name, NameType
+from graph.extract.organisations.government import government
 from graph.extract.reading.pair import home
-from graph.extract.reading.places import near_countries, sails_between, town_of
+from graph.extract.reading.places import is_place, near_countries, sails_between, town_of
 from graph.extract.scene import Scene
 from graph.reference import PlaceKind
 
 _CONFIDENCE: Final[Mapping[str, Decimal]] = {
-    recognise.NAMED: Decimal("0.9"),
-    recognise.OF: Decimal("0.9"),
-    recognise.EXPLAINED: Decimal("0.85"),
-    recognise.BARE: Decimal("0.8"),
-    recognise.TABLE: Decimal("0.85"),
-    recognise.PASSED: Decimal("0.7"),
-    recognise.BORDER: Decimal("0.75"),
-    recognise.SEA: Decimal("0.65"),
+    named.NAMED: Decimal("0.9"),
+    named.OF: Decimal("0.9"),
+    named.EXPLAINED: Decimal("0.85"),
+    named.BARE: Decimal("0.8"),
+    named.TABLE: Decimal("0.85"),
+    named.PASSED: Decimal("0.7"),
+    named.BORDER: Decimal("0.75"),
+    named.SEA: Decimal("0.65"),
 }
 
 
@@ -48,7 +49,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     countries = {
         name.name: country
         for _, name in _named(scene)
-        if (country := lie_in.get(place_key(name.name))) is not None
+        if (country := lie_in.get(_key(name))) is not None
     }
     access = list(access_claims(scene, countries))
     owners = {claim.hub: claim.grantor for claim in access if claim.grantor is not None}
@@ -61,7 +62,7 @@ def _hubs(scene: Scene) -> dict[str, tuple[int, Name]]:
     """Return the best mention of each hub: the first of those that tell most."""
     best: dict[str, tuple[int, Name]] = {}
     for index, name in _named(scene):
-        key = place_key(name.name)
+        key = _key(name)
         known = best.get(key)
         if known is None or _telling(scene, index, name) > _telling(scene, *known):
             best[key] = (index, name)
@@ -75,11 +76,14 @@ def _named(scene: Scene) -> Iterator[tuple[int, Name]]:
     """
     for index, sentence in enumerate(scene.sentences):
         for name in sentence.names:
-            if name.type is NameType.HUB and name.rule != recognise.PASSED:
+            if name.type is NameType.HUB and _is_part(sentence, name):
+                continue
+            if name.type is NameType.HUB and name.rule != named.PASSED:
                 yield index, name
-            elif name.rule == recognise.PASSED:
-                town = town_of(name.name, near_countries(scene, index), PlaceKind.PORT)
-                if town is not None and town.kind is PlaceKind.PORT:
+            elif name.rule == named.PASSED:
+                kind = _PLACE_KINDS.get(name.kind) if isinstance(name.kind, HubKind) else None
+                town = town_of(name.name, near_countries(scene, index), kind)
+                if town is not None and town.kind is kind:
                     yield index, replace(name, parties=(town.country,))
             elif name.kind is LinkKind.SEA_ROUTE or (
                 name.type is NameType.LINK
@@ -89,6 +93,14 @@ def _named(scene: Scene) -> Iterator[tuple[int, Name]]:
                 yield from _at_ends(scene, index, name)
 
 
+def _is_part(sentence: Annotated, hub: Name) -> bool:
+    """Whether a hub only ends the name of an organisation: "India Ports Global Chabahar Zone"."""
+    return any(
+        name.type is NameType.ORGANISATION and name.start < hub.start and hub.end <= name.end
+        for name in sentence.names
+    )
+
+
 def _at_ends(scene: Scene, index: int, link: Name) -> Iterator[tuple[int, Name]]:
     """Yield the seaports among the stops of a service by sea."""
     text = scene.sentences[index].text
@@ -96,21 +108,26 @@ def _at_ends(scene: Scene, index: int, link: Name) -> Iterator[tuple[int, Name]]
         start = text.find(stop, link.start)
         town = town_of(stop, near_countries(scene, index), PlaceKind.PORT)
         if start >= 0 and town is not None and town.kind is PlaceKind.PORT:
-            name = Name(start, start + len(stop), NameType.HUB, stop, recognise.SEA)
+            name = Name(start, start + len(stop), NameType.HUB, stop, named.SEA)
             yield index, replace(name, kind=HubKind.SEAPORT, parties=(town.country,))
 
 
 def _telling(scene: Scene, index: int, name: Name) -> tuple[bool, bool, bool]:
     """Return how much a mention tells: its country, its noun, and not just in a heading."""
     in_heading = scene.is_heading(scene.sentences[index])
-    return bool(name.parties), name.rule != recognise.BARE, not in_heading
+    return bool(name.parties), name.rule != named.BARE, not in_heading
 
 
 def _country(scene: Scene, index: int, name: Name) -> str | None:
-    """Return the country of a hub: as its words, its table or the town of its name tell."""
+    """Return the country of a hub: as its words, its table or the town of its name tell.
+
+    In a government's paper, a place that no town is called is the government's own.
+    """
     if len(name.parties) == 1:
         return name.parties[0]
-    return _home(scene, name) or _lies_in(scene, index, name)
+    place = _NOUN.sub("", lexicon().nouns.sub(" ", name.name)).strip(" -–")
+    told = _home(scene, name) or _lies_in(scene, index, name, place)
+    return told if told is not None or is_place(place) else government(scene)
 
 
 def _claim(
@@ -129,17 +146,16 @@ def _claim(
     )
 
 
-def _lies_in(scene: Scene, index: int, name: Name) -> str | None:
+def _lies_in(scene: Scene, index: int, name: Name, place: str) -> str | None:
     """Return the country of the town that a hub is called after."""
     kind = _PLACE_KINDS.get(name.kind) if isinstance(name.kind, HubKind) else None
-    place = _NOUN.sub("", lexicon().nouns.sub(" ", name.name)).strip(" -–")
     town = town_of(place, near_countries(scene, index), kind) if place else None
     return None if town is None else town.country
 
 
 def _home(scene: Scene, name: Name) -> str | None:
     """Return the country of a hub in a table about one country."""
-    own = home(scene) if name.rule == recognise.TABLE else frozenset()
+    own = home(scene) if name.rule == named.TABLE else frozenset()
     return next(iter(own), None)
 
 
@@ -147,6 +163,12 @@ def place_key(name: str) -> str:
     """Return what stays of a hub's name without its noun: "tanga" for "Port of Tanga"."""
     bare = lexicon().nouns.sub(" ", name.casefold())
     return re.sub(r"\W+(?:of\W+)?|^of\W", " ", bare).strip() or name.casefold()
+
+
+def _key(name: Name) -> str:
+    """Return what one hub is told from another by: a zone or airport is not the port it is at."""
+    apart = name.kind in (HubKind.ECONOMIC_ZONE, HubKind.AIRPORT)
+    return f"{name.kind} {place_key(name.name)}" if apart else place_key(name.name)
 
 
 def _with_owner(sentence: Annotated, name: Name) -> int:

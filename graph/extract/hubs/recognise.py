@@ -18,25 +18,16 @@ from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.country import country_of
 from graph.extract.hubs.lexicon import known_hubs, lexicon
-from graph.extract.mentions import Name, NameType
+from graph.extract.hubs.named import BARE, EXPLAINED, NAMED, OF, TABLE, hub_name
+from graph.extract.hubs.passed import find_at_border, find_listed, find_passed
+from graph.extract.mentions import Name
 from graph.extract.reading.places import PLACE, is_place, is_port
 from graph.extract.words import Shape, Word, at
-
-NAMED: Final = "hub.named"
-OF: Final = "hub.of"
-EXPLAINED: Final = "hub.explained"
-BARE: Final = "hub.bare"
-TABLE: Final = "hub.table"
-PASSED: Final = "hub.passed"
-BORDER: Final = "hub.border"
-SEA: Final = "hub.sea-route"
 
 _MAX_NAME: Final = 5
 #: Names are found from left to right, so that only the last few can overlap the next.
 _NEIGHBOURS: Final = 8
 _LIST: Final = re.compile(r"(?: \([^()]{1,30}\))?(?:, and | and | or |, )")
-#: "Port of Ilo." at the end of a sentence, unlike "Port of St. Louis".
-_FULL_STOP: Final = re.compile(r"(?<=\w\w)\.$")
 #: "major seaport(s): Lautoka, Suva": a line of a table that lists hubs.
 _TABLE: Final = re.compile(
     r"^(?:[-*•] )?(?:(?:major|main|principal|largest) )?"
@@ -51,6 +42,16 @@ _OF_OR_AT: Final = re.compile(
     r"| (?:is|are|was|were|will be|has been|have been|to be) (?:\w+ ){1,3}(?=at|in))"
     r"(of|at|in) (?:the )?"
 )
+#: Terminals of trains, and those of ships; any other is only a terminal.
+_TERMINALS: Final = frozenset({"terminal", "terminals"})
+_BY_RAIL: Final = re.compile(r"\b(?:rail\w*|trains?|wagons?|gauge|tracks?)\b", re.IGNORECASE)
+_BY_SEA: Final = re.compile(
+    r"\b(?:(?:sea)?ports?|harbours?|harbors?|ships?|vessels?|berths?|quays?|maritime|marine|shipping"
+    r"|sea|TEUs?|dock(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_AT_PLACE: Final = re.compile(r" (?:at|in) (?=[A-ZÀ-Þ])")
+_CROSSINGS: Final = frozenset({"crossing", "crossings"})
 #: " is being built at ": what stands there has no name of its own yet.
 _BUILT: Final = re.compile(r" (?:is|are|was|were|will|has|have|to) ")
 #: ", among them " between a plural and its members.
@@ -58,19 +59,8 @@ _MEMBERS: Final = re.compile(
     r",? (?P<joint>such as|including|among them|notably|namely|chief among them|like)"
     r" (?:the )?"
 )
-#: A word that may be left out behind a name, but not the last of "San Antonio de los Cobres".
-_LAST_WORD: Final = re.compile(r"(?<! [a-z]{2})(?<! [a-z]{3}) [A-ZÀ-Þ][\w'’.-]*$")
-#: "prefer Mombasa to Dar es Salaam".
-_RATHER: Final = re.compile(r" (?:to|over|and|or|rather than|instead of) (?=[A-ZÀ-Þ])")
 #: ", Torkham and Chaman": names beside their noun.
 _BESIDE: Final = re.compile(r"(?P<joint>,|:) (?=[A-ZÀ-Þ])")
-#: "the frontier at " before the name of a crossing.
-_BORDER_AT: Final = re.compile(r"(?<![\w-])(?:border|frontier) at (?=[A-ZÀ-Þ])")
-#: "at Elubo between Ghana and …", "at Mfum, on the border of …": where a post must be.
-_ON_BORDER: Final = re.compile(
-    r",? (?:between|on the (?:border|frontier|boundary)(?: between| of| with)?) (?:the )?(?=[A-Z])"
-)
-_AT: Final = re.compile(r"(?<!\w)at (?=[A-ZÀ-Þ])")
 #: What leads from a name to the noun that explains it: ", a busy " of "Kharlachi, a busy crossing".
 _EXPLAINS: Final = re.compile(r"(?:, | \()(?:an?|the|its|their)(?: (?!of )[\w'-]+){0,3}? $")
 _EXPLAINS_REACH: Final = 60
@@ -88,6 +78,7 @@ def names(view: BaseView) -> Iterator[Name]:
     """Yield the hubs of a sentence; they do not overlap."""
     text, words = view.text, view.words
     taken: list[_Span] = []
+    found: list[Name] = []
     if (label := _TABLE.match(text)) is not None:
         yield from _tabled(text, words, label)
         return
@@ -98,10 +89,19 @@ def names(view: BaseView) -> Iterator[Name]:
         for name in _at_noun(text, words, noun):
             if not _overlaps(name, taken[-_NEIGHBOURS:]):
                 taken.append((name.start, name.end))
-                yield name
+                found.append(name)
     cargo = not lexicon().context.isdisjoint([word.folded for word in words])
-    bare = (*_at_border(view), *_bare(text, words, taken), *_passed(view, taken)) if cargo else ()
+    bare = (
+        (*find_at_border(view), *_bare(text, words, taken), *find_passed(view, taken))
+        if cargo
+        else ()
+    )
     for name in (*_short_forms(text, words), *bare):
+        if not _overlaps(name, taken):
+            taken.append((name.start, name.end))
+            found.append(name)
+    yield from found
+    for name in find_listed(view, found):
         if not _overlaps(name, taken):
             taken.append((name.start, name.end))
             yield name
@@ -113,7 +113,7 @@ def _tabled(text: str, words: Sequence[Word], label: re.Match[str]) -> Iterator[
     position = label.end()
     while kind is not None and (run := _run(words, at(words, position), position)):
         end = run[-1].end
-        yield _hub(
+        yield hub_name(
             position, end, text[position:end], TABLE, kind, country_of(text, words, 0, end, run)
         )
         more = _LIST.match(text, end)
@@ -132,6 +132,8 @@ def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name
         if word.geo is not None and noun.end() <= word.end:
             return _in_reference(word, noun)
     joint = _OF_OR_AT.match(text, noun.end())
+    if joint is not None and joint[1] == "of" and noun.group().casefold() in _CROSSINGS:
+        return []  # "a crossing of the Mekong"
     members = _MEMBERS.match(text, noun.end()) if noun.group().endswith("s") else None
     if members is not None:
         return _after(text, words, noun, members)
@@ -153,8 +155,21 @@ def _in_reference(word: Word, noun: re.Match[str]) -> list[Name]:
     known = word.geo is not None and (word.geo.name, *word.geo.codes) in known_hubs()
     if word.geo is None or not (known or noun.end() == word.end):
         return []
+    kind = _kind(noun.string, noun)
+    return [hub_name(word.start, word.end, word.text, NAMED, kind, word.geo.codes)]
+
+
+def _kind(text: str, noun: re.Match[str]) -> HubKind:
+    """Return the kind of hub that a noun means; the words around it tell what a terminal is."""
     kind = lexicon().kinds[noun.group().casefold()]
-    return [_hub(word.start, word.end, word.text, NAMED, kind, word.geo.codes)]
+    if kind is not HubKind.STATION or noun.group().casefold() not in _TERMINALS:
+        return kind
+    if _BY_RAIL.search(text):
+        return kind
+    beside = (PLACE.match(text, m.end()) for m in _AT_PLACE.finditer(text, noun.end()))
+    place = next((found for found in beside if found is not None), None)
+    at_port = place is not None and is_port(place.group())
+    return HubKind.SEAPORT if at_port or _BY_SEA.search(text) else HubKind.OTHER
 
 
 def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]:
@@ -164,18 +179,18 @@ def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]
     run = words[first:head]
     if not run or _is_country(run) or _goes_on(text, noun):
         return []
-    kind = lexicon().kinds[noun.group().casefold()]
+    kind = _kind(text, noun)
     country = country_of(text, words, first, noun.end(), run)
     others = _listed_before(words, first) if noun.group().endswith("s") else []
     if not others:
         label = text[run[0].start : noun.end()]
-        return [_hub(run[0].start, noun.end(), label, NAMED, kind, country)]
+        return [hub_name(run[0].start, noun.end(), label, NAMED, kind, country)]
     found = [
-        _hub(w.start, w.end, w.text, NAMED, kind, country_of(text, words, 0, noun.end(), [w]))
+        hub_name(w.start, w.end, w.text, NAMED, kind, country_of(text, words, 0, noun.end(), [w]))
         for w in others
     ]
     label = text[run[0].start : run[-1].end]
-    return [*found, _hub(run[0].start, noun.end(), label, NAMED, kind, country)]
+    return [*found, hub_name(run[0].start, noun.end(), label, NAMED, kind, country)]
 
 
 def _first_of_name(words: Sequence[Word], head: int) -> int:
@@ -220,7 +235,7 @@ def _after(
     text: str, words: Sequence[Word], noun: re.Match[str], joint: re.Match[str]
 ) -> list[Name]:
     """Return "Port of Tanga", or each of "the ports of Tanga and Mtwara"."""
-    kind = lexicon().kinds[noun.group().casefold()]
+    kind = _kind(text, noun)
     owner = country_of(text, words, at(words, noun.start()), noun.end(), ())
     single = not noun.group().endswith("s")
     position = joint.end()
@@ -236,7 +251,7 @@ def _after(
             label = f"{noun.group()} of {label}"
         elif single and not _BUILT.match(joint.group()):
             label = f"{label} {noun.group()}"
-        found.append(_hub(start, end, label, OF, kind, country))
+        found.append(hub_name(start, end, label, OF, kind, country))
         more = _LIST.match(text, end)
         if single or more is None:
             break
@@ -297,10 +312,10 @@ def _explained(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Na
         return []
     if any(word.folded in lexicon().kinds for word in run):
         return []
-    kind = lexicon().kinds[noun.group().casefold()]
+    kind = _kind(text, noun)
     country = country_of(text, words, first, noun.end(), run)
     label = text[run[0].start : run[-1].end]
-    return [_hub(run[0].start, run[-1].end, label, EXPLAINED, kind, country)]
+    return [hub_name(run[0].start, run[-1].end, label, EXPLAINED, kind, country)]
 
 
 def _short_forms(text: str, words: Sequence[Word]) -> Iterator[Name]:
@@ -313,7 +328,7 @@ def _short_forms(text: str, words: Sequence[Word]) -> Iterator[Name]:
         if run and not _is_country(run):
             label = text[word.start : run[-1].end]
             country = country_of(text, words, number, run[-1].end, run)
-            yield _hub(word.start, run[-1].end, label, NAMED, kind, country)
+            yield hub_name(word.start, run[-1].end, label, NAMED, kind, country)
 
 
 def _bare(text: str, words: Sequence[Word], taken: Sequence[_Span]) -> Iterator[Name]:
@@ -331,7 +346,7 @@ def _bare(text: str, words: Sequence[Word], taken: Sequence[_Span]) -> Iterator[
         listed = last_end is not None and _LIST.fullmatch(text[last_end : word.start])
         led = lexicon().passage.search(text, max(0, word.start - 60), word.start)
         if listed or led or _is_handling(text, word, kind):
-            yield _hub(word.start, word.end, word.text, BARE, kind, word.geo.codes)
+            yield hub_name(word.start, word.end, word.text, BARE, kind, word.geo.codes)
             last_end = word.end
 
 
@@ -343,59 +358,3 @@ def _is_handling(text: str, word: Word, kind: HubKind) -> bool:
     else:
         told = words.handling.search(text) if text[: word.start].endswith(" at ") else None
     return told is not None and words.meetings.search(text) is None
-
-
-def _passed(view: BaseView, taken: Sequence[_Span]) -> Iterator[Name]:
-    """Yield seaports by any name that cargo is said to pass; where they lie is settled later."""
-    text = view.text
-    countries = {g.start for g in view.geo if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)}
-    for lead in lexicon().passage_to.finditer(text):
-        place = PLACE.match(text, lead.end())
-        if (
-            place is None
-            or place.start() in countries
-            or any(s < place.end() and place.start() < e for s, e in taken)
-        ):
-            continue
-        name = place.group()
-        while not is_port(name) and (shorter := _LAST_WORD.search(name)):
-            name = name[: shorter.start()]
-        if is_port(name):
-            end = lead.end() + len(name)
-            yield _hub(lead.end(), end, name, PASSED, HubKind.SEAPORT, ())
-            other = _RATHER.match(text, end)
-            place = PLACE.match(text, other.end()) if other is not None else None
-            if place is not None and is_port(place.group()):
-                label = place.group()
-                yield _hub(*place.span(), label, PASSED, HubKind.SEAPORT, ())
-
-
-def _at_border(view: BaseView) -> Iterator[Name]:
-    """Yield crossings told by where they lie: on the border, or between two countries."""
-    text = view.text
-    countries = {g.start for g in view.geo if g.form is GeoForm.NAME and g.group is None}
-    for lead in _BORDER_AT.finditer(text):
-        place = PLACE.match(text, lead.end())
-        if place is None or place.start() in countries:
-            continue
-        if not text.startswith(" to ", place.end()):  # the way of a pipe
-            yield _crossing(place)
-    for lead in _AT.finditer(text) if len(countries) > 1 else ():
-        place = PLACE.match(text, lead.end())
-        beside = _ON_BORDER.match(text, place.end()) if place is not None else None
-        if place is not None and beside is not None and beside.end() in countries:
-            yield _crossing(place)
-
-
-def _crossing(place: re.Match[str]) -> Name:
-    name = place.group()
-    return _hub(place.start(), place.end(), name, BORDER, HubKind.BORDER_CROSSING, ())
-
-
-def _hub(
-    start: int, end: int, name: str, rule: str, kind: HubKind, country: tuple[str, ...]
-) -> Name:
-    stop = _FULL_STOP.search(name)
-    if stop is not None:  # "the port of Ilo. Peru allows …", read as one sentence
-        name, end = name[: stop.start()], end - 1
-    return Name(start, end, NameType.HUB, name, rule, kind, country)

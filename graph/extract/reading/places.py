@@ -90,6 +90,12 @@ def is_port(name: str) -> bool:
     return any(town.kind is PlaceKind.PORT for town in load_towns().named(name))
 
 
+def hub_place(name: str) -> PlaceKind | None:
+    """Return whether a name is that of any seaport or border crossing, and which."""
+    kinds = {town.kind for town in load_towns().named(name)}
+    return next((k for k in (PlaceKind.PORT, PlaceKind.BORDER_CROSSING) if k in kinds), None)
+
+
 def sails_between(name: str, stops: Sequence[str]) -> bool:
     """Whether a link of this name is a service whose stops are all seaports."""
     return _SERVICE.search(name) is not None and bool(stops) and all(map(is_port, stops))

@@ -1,0 +1,31 @@
+"""The names of hubs: how each was recognised, and how one is made."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph.claims import HubKind
+from graph.extract.mentions import Name, NameType
+
+NAMED: Final = "hub.named"
+OF: Final = "hub.of"
+EXPLAINED: Final = "hub.explained"
+BARE: Final = "hub.bare"
+TABLE: Final = "hub.table"
+PASSED: Final = "hub.passed"
+BORDER: Final = "hub.border"
+SEA: Final = "hub.sea-route"
+
+#: "Port of Ilo." at the end of a sentence, unlike "Port of St. Louis".
+_FULL_STOP: Final = re.compile(r"(?<=\w\w)\.$")
+
+
+def hub_name(
+    start: int, end: int, name: str, rule: str, kind: HubKind, country: tuple[str, ...]
+) -> Name:
+    """Return the name of a hub at `start` to `end` of a sentence, without a full stop."""
+    stop = _FULL_STOP.search(name)
+    if stop is not None:  # "the port of Ilo. Peru allows …", read as one sentence
+        name, end = name[: stop.start()], end - 1
+    return Name(start, end, NameType.HUB, name, rule, kind, country)
