@@ -201,6 +201,8 @@ class SideReader:
             if not codes and kind is InstrumentKind.TREATY:
                 return codes  # of many states
             alone = not codes or codes == (self.issuer,)
+            if alone and kind is InstrumentKind.DECLARATION and self.group:
+                return tuple(sorted({*self.group, self.issuer}))
             return self._ours() if alone else tuple(sorted({*codes, self.issuer}))
         between_firms = kind in (InstrumentKind.CONTRACT, InstrumentKind.LOAN) or (
             subject is not None and _DEALT_IN.search(subject) is not None

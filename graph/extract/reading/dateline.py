@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -19,7 +20,7 @@ PLACES: Final = (GeoForm.PLACE, GeoForm.CAPITAL)
 #: What parts the place of a dateline that opens a paragraph from what follows.
 _PARTED: Final = re.compile(
     r"(?:, ?\w[\w .,]{2,40}| ?\([A-Z][^()]{1,40}\)|,? ?\w+\.? \d{1,2},?)?(?: ?\([^()]{1,40}\))?"
-    r" ?(?:[-–—:(]|$|\n)"
+    r" ?(?:[-–—:(]|$|\n|\. (?=[A-Z]))"
 )
 
 
@@ -32,6 +33,28 @@ def place_country(text: str) -> str | None:
 
 def dateline_country(scene: Scene) -> str | None:
     """Return the code of the country that the first dateline or byline names a place of."""
+    place = _dateline(scene)
+    return None if place is None else place.codes[0]
+
+
+def dateline_place(scene: Scene) -> str | None:
+    """Return the place that the first dateline or byline names, where "here" is.
+
+    A name in capitals is written as names are.
+    """
+    place = _dateline(scene)
+    if place is None:
+        return None
+    return place.text.title() if place.text.isupper() else place.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Dateline:
+    text: str
+    codes: tuple[str, ...]
+
+
+def _dateline(scene: Scene) -> _Dateline | None:
     document = scene.document
     for segment in islice(document.segments, _SEGMENTS):
         opening = document.text[segment.start : min(segment.end, segment.start + _LENGTH)].lstrip()
@@ -42,7 +65,7 @@ def dateline_country(scene: Scene) -> str | None:
             if place.form not in PLACES or len(place.codes) != 1:
                 continue
             if byline or (place.start == 0 and _PARTED.match(opening, place.end)):
-                return place.codes[0]
+                return _Dateline(opening[place.start : place.end], place.codes)
         if not byline:
             return None
     return None

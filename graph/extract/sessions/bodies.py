@@ -35,6 +35,7 @@ class BodyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: list[str]
     plain_before: list[str]
     generic: list[str]
+    shared: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class BodyWords:
     events: tuple[str, ...]
     plain_before: frozenset[str]
     generic: frozenset[str]
+    shared: frozenset[str]
 
 
 @cache
@@ -78,6 +80,7 @@ def body_words() -> BodyWords:
         events=tuple(file.events),
         plain_before=frozenset(file.plain_before),
         generic=frozenset(file.generic),
+        shared=frozenset(file.shared),
     )
 
 

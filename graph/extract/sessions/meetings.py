@@ -14,6 +14,8 @@ from graph.claims import Claim, Evidence, SessionClaim
 from graph.claims.evidence import Claimant
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import Parties, Place
+from graph.extract.organisations.government import government
+from graph.extract.reading.dateline import dateline_place
 from graph.extract.reading.pair import home, main_pair, opening_group
 from graph.extract.reading.parties import PartyList, own_codes, party_list
 from graph.extract.rules import load_rules
@@ -25,7 +27,7 @@ from graph.extract.values.model import DateMention, Ordinal, PeriodMention
 _MEETINGS: Final = (
     "session", "meeting", "round", "summit", "forum", "dialogue", "conference", "consultation",
     "plenary", "sitting", "gathering", "commission", "committee", "council", "group", "force",
-    "ministerial",
+    "ministerial", "secretary-level",
 )  # fmt: skip
 #: Words of which a sentence about a meeting has one.
 _TELLING: Final = frozenset({*_MEETINGS, *(f"{word}s" for word in _MEETINGS), "ministers"})
@@ -45,6 +47,9 @@ _FIRST_SINCE: Final = re.compile(r"(?<=first time)(?: since| in)\b")
 _VISIT: Final = re.compile(
     r"\b(?:visit(?:s|ed|ing)?(?: to)?|arrived in|travelled to|traveled to|stay in) $", re.IGNORECASE
 )
+_OFFERS: Final = re.compile(r" (?:has |have )?(?:offered|agreed|is) to (?:host|hold) the\b")
+#: Where the document was written.
+_HERE: Final = re.compile(r"\bhere\b(?=[,.;]| (?:on|in|from|today|yesterday|this|last|and|to)\b)")
 _TURNS: Final = {"last": "last", "previous": "last", "previously": "last", "next": "next"}
 _TURN: Final = re.compile(rf"\b(?:{'|'.join(_TURNS)})\b", re.IGNORECASE)
 #: Two names of a body that meets for the same time, between the same states, share one of these.
@@ -141,6 +146,8 @@ def _meetings(
                 continue
             if where is None and begin is None and last is None:
                 where = _visited(scene, index)
+            if where is None and _HERE.search(sentence.text, reading.start):
+                where = dateline_place(scene)
             needs = rule.constants.get("dated") or reading.dated
             if rule.constants.get("told") and begin is None and where is None:
                 needs = not _told_when(sentence)
@@ -231,8 +238,10 @@ def _parties(
     if len(own) > 1 or any(len(code) > 2 for code in own):
         members = (m.codes for m in sentence.parties if m.group is None and len(m.codes) > 2)
         return next(members, tuple(sorted(own)))
-    partner: set[str] = set()
     tokens = sentence.tokens
+    if listed_after := _listed_members(scene, index, sentence, end):
+        return listed_after
+    partner: set[str] = set()
     for at, token in enumerate(tokens):
         if token.start < start or token.word not in ("between", "among", "with"):
             continue
@@ -261,14 +270,31 @@ def _parties(
     if known < set(pair):
         return pair
     if reading.joint and not known:
-        return opening_group(scene)
+        return _opening_members(scene)
     return tuple(sorted(known | home(scene))) if reading.parties else tuple(sorted(known))
+
+
+def _opening_members(scene: Scene) -> tuple[str, ...]:
+    """Return the states that the opening lists, with the one whose paper it is."""
+    listed, issuer = opening_group(scene), government(scene)
+    return tuple(sorted({*listed, issuer})) if listed and issuer is not None else listed
+
+
+def _listed_members(scene: Scene, index: int, sentence: Annotated, end: int) -> tuple[str, ...]:
+    """Return the states listed right after the name of a meeting: "… Group of A, B and C"."""
+    at = next((i for i, token in enumerate(sentence.tokens) if token.start >= end), None)
+    if at is None or sentence.tokens[at].word != "of":
+        return ()
+    codes = _resolved(scene, party_list(sentence.text, sentence.tokens, at + 1), index)
+    return tuple(sorted(codes)) if len(codes) > 1 else ()
 
 
 def _in_place(sentence: Annotated, mention: Parties) -> bool:
     """Whether a mention is no party: "in Peru", "Bangkok, Thailand", an agreement of a bloc."""
     if sentence.text[: mention.start].endswith((" in ", "In ", " from ")):
         return True
+    if _OFFERS.match(sentence.text, mention.end) is not None:
+        return True  # who is to host a meeting of others
     if "Agreement" in sentence.text[mention.start : mention.end + len(" Agreement")]:
         return True  # the subject of talks, as NAFTA
     town = mention.start - len(", ")

@@ -18,9 +18,9 @@ _TALKS: Final = re.compile(
 )
 _ABOUT: Final = re.compile(r" (?:with|between|on|for|towards?|about|over)\b")
 _PHRASE_END: Final = re.compile(
-    r"[,;:.!?()\"“”]| (?:had|have|has|was|were|is|are|will|would|can|could|may|might|began|begin"
-    r"|resumed?|started?|stalled|took|take|continued?|moved|made|ended|broke|since|after|before"
-    r"|until|by|last|this|next|in \d{4})\b"
+    r"[,;:!?()\"“”]|\.(?![\w-])| (?:had|have|has|was|were|is|are|will|would|can|could|may|might"
+    r"|began|begin|resumed?|started?|stalled|took|take|continued?|moved|made|ended|broke|since|after"
+    r"|before|until|by|last|this|next|in \d{4})\b"
 )
 
 

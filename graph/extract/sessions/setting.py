@@ -20,13 +20,23 @@ _FAR: Final = 90
 #: How far the day of a meeting may stand from it within one clause.
 _FAR_IN_CLAUSE: Final = 240
 _CLAUSE_END: Final = re.compile(
-    r"[;:]|, (?!\d|[A-Z]|on \d|held |hosted |meeting |was |were |took |is |to be )"
+    r"[;:]|, (?!\d|[A-Z]|on \d|held |hosted |meeting |was |were |took |is |to be "
+    r"|due |scheduled |planned |slated |expected |opening |chaired )"
     r"| (?:where|which|who|while|with calls|and (?:agreed|reviewed|discussed))\b"
 )
 _OPEN: Final = re.compile(r"\b(?:open(?:ed|s)?|began|begins?|start(?:ed|s)?|kicked off)\b", re.I)
 _CLOSE: Final = re.compile(r"\b(?:conclud|wrapped up|ended|closed)", re.I)
 _CAPITALS: Final = r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
 _UNNAMED_PLACE: Final = re.compile(rf"\b(?:in|at) {_CAPITALS}")
+_OFFERS: Final = re.compile(r"(?:offered|agreed|is|will)(?: to)? (?:host|hold)\b")
+#: A hall named after a meeting is hosted there: "at the White House".
+_HALL: Final = re.compile(
+    r"\b(?:in|at) the ((?:[A-Z]\w+ ){1,3}(?:House|Palace|Hall|Hotel|Centre|Center|Building))\b"
+)
+#: Before a day from which something lasts, as an agreement that the meeting is to update.
+_LASTING: Final = re.compile(r"\b(?:since|until|dated)(?: the)? $")
+#: Before a day on which something was said rather than held.
+_SAID: Final = re.compile(r"\b(?:said|announced|reported|stated|told \w+)(?: on)? $")
 _UNNAMED_HOST: Final = re.compile(rf"\bhosted by {_CAPITALS}")
 _THE_CAPITAL: Final = re.compile(r"(?:'s?)? capital(?! (?:city )?[A-Z])\b")
 _IN_THE: Final = re.compile(r"\b(?:in|at) (?:the )?$")
@@ -61,8 +71,13 @@ def days(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
     mentions = [v for v in sentence.values if isinstance(v, DateMention) and v.start < spot.stop]
     clause = min(clause_end(sentence, spot.end), spot.end + _FAR_IN_CLAUSE)
     reach = max(spot.end + _FAR, clause)
-    after = [m for m in mentions if spot.after <= m.start < reach]
+    after = [
+        m
+        for m in mentions
+        if spot.after <= m.start < reach and not _LASTING.search(sentence.text, 0, m.start)
+    ]
     before = [m for m in mentions if m.end <= spot.start] if spot.reaches_back else []
+    before = [m for m in before if not _SAID.search(sentence.text, 0, m.start)]
     found = after[:1] or before[-1:]
     if not found:
         return None, None
@@ -138,6 +153,7 @@ def place(spot: Spot) -> str | None:
         ),
         None,
     )
+    host = host or _hosting_state(spot)
     if host is not None or not spot.reaches_back:
         return host
     before = [p for p in candidates if p.end <= spot.start]
@@ -146,10 +162,27 @@ def place(spot: Spot) -> str | None:
     earlier = list(_UNNAMED_PLACE.finditer(text, max(0, spot.start - 60), spot.start))
     if earlier and _free(sentence, earlier[-1].start(1)):
         return earlier[-1][1]
+    if (hall := _HALL.search(text, max(0, spot.start - 60), stop)) is not None:
+        return hall[1]
     for known in places:
         if known.end <= spot.start and _HOSTED.search(text[known.end + 1 : spot.start]):
             return known.name
     return None
+
+
+def _hosting_state(spot: Spot) -> str | None:
+    """Return the state that "offered to host" right after it makes the place."""
+    text = spot.sentence.text
+    if _OFFERS.match(text, spot.start) is None:
+        return None
+    return next(
+        (
+            text[state.start : state.end]
+            for state in spot.sentence.parties
+            if not state.adjective and text[state.end : spot.start] in (" ", " has ", " have ")
+        ),
+        None,
+    )
 
 
 def _capital(sentence: Annotated, start: int, stop: int) -> str | None:

@@ -35,9 +35,15 @@ _ROUND_END: Final = re.compile(
     r" (?:between|with|in|at|was|were|is|has|had|will|took|began|ran|from|opened|held|concluded"
     r"|starts?|follow(?:s|ed)?|resumed|ended|to be|on \d)\b"
 )
-_OF_EVENT: Final = re.compile(r"(?:summit|conference|forum) (?:of|on)", re.IGNORECASE)
+_OF_EVENT: Final = re.compile(
+    r"(?:summit|conference|forum|dialogue|meeting) (?:of|on)", re.IGNORECASE
+)
+#: What gives an event a name: "Leaders' Summit of the Americas Partnership".
+_CALLED: Final = re.compile(r" of the [A-Z]\w+ [A-Z]")
 _NOT_IN_EVENT: Final = frozenset(["of", "to", "in", "at", "was", "after", "since", "that", "as"])
 _MEETING_KINDS: Final = frozenset({OrganisationKind.COMMISSION, OrganisationKind.COUNCIL})
+_OWNING: Final = frozenset(["", " ", "'s ", "' "])
+_NAME_GOES_ON: Final = re.compile(r"[ -][A-Z]")
 _TAIL: Final = re.compile(r"(?: (?:and|of|for|on))+$")
 _SEVERAL: Final = 2
 #: Length of the code of a country; blocs have longer ones.
@@ -58,7 +64,8 @@ _LONGEST: Final = 100
 _LAST_JOINT: Final = re.compile(r" (?:of|from|between)(?: the)? $")
 _PARTNER: Final = re.compile(r" (?:between|among|with) ")
 _UPPER_NAME: Final = re.compile(
-    r"[A-Z][A-Za-z]+[-–][A-Z]|C5\+1|\b[A-Z]{2,}\b|(?i:conference of the parties)"
+    r"[A-Z][A-Za-z]+[-–][A-Z]|C5\+1|\b[A-Z]\d[A-Z]\d\b|\bG\d{1,2}\b|\b[A-Z]{2,}\b"
+    r"|(?i:conference of the parties)"
 )
 
 
@@ -121,6 +128,10 @@ def read_match(
         return _numbered_again(scene.sentences[index], match, known)
     if rule.id == "session.ministers":
         return _ministers(scene, index, match)
+    if rule.id == "session.hosts-next":
+        return _hosted(match, known)
+    if rule.id == "session.organ-meets":
+        return _organ_meets(scene.sentences[index], match, known)
     if rule.id == "session.ministers-numbered":
         return _numbered_ministers(match)
     if rule.id == "session.numbered-organ":
@@ -132,6 +143,8 @@ def read_match(
         return None
     mention = match.mention("body")
     if isinstance(mention, Name):
+        if rule.id == "session.named-two" and len(mention.parties) < _SEVERAL:
+            return None
         return _named(scene.sentences[index], match, mention)
     if match.text("body") is None:
         return None
@@ -236,6 +249,40 @@ def _organ(sentence: Annotated, match: Match[Mention]) -> Reading | None:
     return Reading(body, _ordinal(match), match.start, end, end, joint=not bloc, open=True)
 
 
+def _organ_meets(
+    sentence: Annotated, match: Match[Mention], known: Sequence[Known]
+) -> Reading | None:
+    """Read "their Steering Committee is to meet in": a body of one state alone holds no session."""
+    start, end = match.spans["body"]
+    body = match.text("body") or ""
+    words = [word.lower() for word in body.split()]
+    if not body_words().trigger.search(body) or body_words().shared.isdisjoint(words):
+        return None
+    owners = (m for m in sentence.parties if len(m.codes) == 1)
+    if any(sentence.text[m.end : start] in _OWNING for m in owners):
+        return None  # "Togo's Steering Committee"
+    told = next(
+        (k for k in reversed(known) if k.body.lower().split()[-len(words) :] == words), None
+    )
+    parties = () if told is None else told.parties
+    return Reading(body, None, match.start, end, match.end - 4, parties, joint=True)
+
+
+def _hosted(match: Match[Mention], known: Sequence[Known]) -> Reading | None:
+    """Read "offered to host the next Leaders' Summit" after one of these has been told of."""
+    start = match.spans["body"][0]
+    found = _EVENT.match(match.text("body") or "")
+    if found is None:
+        return None
+    words = found[1].lower().split()
+    same = (k for k in reversed(known) if k.body.lower().split()[: len(words)] == words)
+    last = next(same, None)
+    if last is None:
+        return None
+    end = start + len(found[1])
+    return Reading(found[1], _ordinal(match), match.start, end, end, last.parties, dated=True)
+
+
 def _pointed_at(scene: Scene, index: int, match: Match[Mention]) -> Reading | None:
     sentence = scene.sentences[index]
     last = _own_body(sentence, match.start) or scene.last_name(NameType.BODY, index)
@@ -279,15 +326,16 @@ def _event(sentence: Annotated, match: Match[Mention], known: Sequence[Known]) -
     found = _EVENT.match(match.text("body") or "") or _joined_event(sentence.text, start)
     if found is None:
         return None
-    body: str = _TAIL.sub("", found[1])
+    body: str = _TAIL.sub("", _without_states(sentence, start, found[1]))
     words = body.lower().split()
     if any(w in _NOT_IN_EVENT for w in words[:-1]) and not _OF_EVENT.search(body):
         return None
-    end = start + len(body)
     number = _ordinal(match)
+    numbered_after = match.spans.get("number", (0, 0))[0] > start
+    end = match.end if numbered_after else start + len(body)
     if words[0] in body_words().sure and len(words) > 1:
         return Reading(body, number, match.start, end, end)
-    if len(words) > 1 and _named_event(sentence, start, end):
+    if len(words) > 1 and (_named_event(sentence, start, end) or _CALLED.search(body)):
         return Reading(body, number, match.start, end, end, open=not _states(sentence, start, end))
     if _LEVEL.search(body):
         return Reading(body, number, match.start, end, end, joint=True)
@@ -302,6 +350,16 @@ def _event(sentence: Annotated, match: Match[Mention], known: Sequence[Known]) -
     if len(words) > 1 or _PARTNER.match(sentence.text, end):
         return Reading(body, number, match.start, end, end, joint=True)
     return None
+
+
+def _without_states(sentence: Annotated, start: int, body: str) -> str:
+    """Cut off the states that are listed after the name of an event: "… Group of India, …"."""
+    for mention in sentence.parties:
+        cut = mention.start - start
+        goes_on = _NAME_GOES_ON.match(sentence.text, mention.end) is not None
+        if 0 < cut < len(body) and not goes_on and body[:cut].endswith((" of ", " of the ")):
+            return body[:cut].removesuffix("the ").removesuffix(" of ")
+    return body
 
 
 def _joined_event(text: str, start: int) -> re.Match[str] | None:
