@@ -152,7 +152,8 @@ def reference_names() -> list[str]:
 
 def measure_files(count: int) -> Result:
     """Measure the claims of files on all cores, by the clock."""
-    from graph.pipeline.extraction import silent, stream_claims
+    from graph.pipeline.extraction import stream_claims
+    from graph.progress import silent
 
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)

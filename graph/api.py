@@ -13,9 +13,9 @@ from graph.errors import QueryError, UsageError
 from graph.exchange.export import NetworkFormat, format_of, write_network
 from graph.exchange.network import network_of
 from graph.pipeline.build import Build, build_graph, write_output
-from graph.pipeline.extraction import silent
 from graph.pipeline.summary import Summary
 from graph.pipeline.swap import replacing
+from graph.progress import silent
 from graph.query.isolate import Limits, run_isolated_on
 from graph.query.parameters import bind
 from graph.query.question import find_question, library

@@ -11,7 +11,7 @@ from graph.claims import Claim
 from graph.claims.format import claim_to_row
 from graph.documents.read import read_document
 from graph.extract.extractor import extract
-from graph.pipeline.build import DEFAULT_DOCUMENTS
+from graph.pipeline.locations import DEFAULT_DOCUMENTS
 from tests.shared import ARTICLES, needs_shared
 
 pytestmark = needs_shared

@@ -13,12 +13,8 @@ from rich.table import Table
 
 from graph.cli.console import error_console, progress
 from graph.cli.language_model import chosen_reader, language_model_options, show_model
-from graph.pipeline.build import (
-    DEFAULT_DOCUMENTS,
-    DEFAULT_REVIEWS,
-    QUARANTINE_FILE,
-    build_output,
-)
+from graph.pipeline.build import build_output
+from graph.pipeline.locations import DEFAULT_DOCUMENTS, DEFAULT_REVIEWS, QUARANTINE_FILE
 from graph.pipeline.summary import Summary
 
 _SEVERITIES: Final = {"violation": "red", "warning": "yellow", "info": "cyan"}

@@ -12,8 +12,9 @@ from graph.cli.language_model import chosen_reader, language_model_options, show
 from graph.documents.read import Failure, find_documents, read_all
 from graph.errors import DocumentError
 from graph.llm import Reader, read_with_model
-from graph.pipeline.extraction import extract_all, silent, stream_claims
+from graph.pipeline.extraction import extract_all, stream_claims
 from graph.pipeline.summary import count_readings
+from graph.progress import silent
 
 
 @click.command(

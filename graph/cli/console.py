@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
 from rich.progress import Progress as ProgressBar
 
-from graph.pipeline.extraction import Progress, silent
+from graph.progress import Progress, silent
 
 
 def error_console() -> Console:

@@ -9,7 +9,8 @@ import click
 
 from graph.cli.console import progress
 from graph.cli.query import graph_file
-from graph.pipeline.build import DEFAULT_DOCUMENTS, build_graph
+from graph.pipeline.build import build_graph
+from graph.pipeline.locations import DEFAULT_DOCUMENTS
 from graph.rdf import Store
 from graph.views.handbook import write_handbook
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from graph.cli.explanation import show_trace
 from graph.documents.read import read_document
 from graph.explain import Trace, to_data, to_html, trace
-from graph.views.render import write_text
+from graph.views.writing import write_text
 
 #: Wide enough for a sentence in two or three lines where nobody watches.
 _FILE_WIDTH = 100

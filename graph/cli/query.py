@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from graph.errors import QueryError
-from graph.pipeline.build import GRAPH_FILE
+from graph.pipeline.locations import GRAPH_FILE
 from graph.query.isolate import Limits, run_isolated
 from graph.query.parameters import bind
 from graph.query.question import Question, by_topic, find_question, library

@@ -18,7 +18,7 @@ from graph.documents.model import Document
 from graph.documents.read import read_all
 from graph.errors import DocumentError, UsageError
 from graph.extract.extractor import extract
-from graph.pipeline.build import DEFAULT_REVIEWS
+from graph.pipeline.locations import DEFAULT_REVIEWS
 from graph.resolve import claim_key
 from graph.review import Decision, Verdict, append_decision, apply_reviews, read_reviews
 

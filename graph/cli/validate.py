@@ -15,7 +15,7 @@ from graph.cli.bounded import run_bounded
 from graph.cli.console import progress
 from graph.cli.query import graph_file
 from graph.errors import ShapesTimeoutError
-from graph.pipeline.build import GRAPH_FILE
+from graph.pipeline.locations import GRAPH_FILE
 from graph.resources import data_folder
 from graph.validate import (
     Engine,

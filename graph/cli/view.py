@@ -14,8 +14,9 @@ from graph.errors import QueryError
 from graph.query.isolate import Limits, run_isolated
 from graph.rdf import Store
 from graph.views.constructed import constructed
-from graph.views.render import render, write_text
+from graph.views.render import render
 from graph.views.source import read_source
+from graph.views.writing import write_text
 
 
 @click.command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,8 +20,7 @@ from graph.llm.model import Reply, Request
 from graph.llm.prompt import load_prompt
 from graph.llm.record import Record
 from graph.llm.replies import RawClaim, parse_reply
-
-Progress = Callable[[str, int, int], None]
+from graph.progress import Progress
 
 DEFAULT_RECORD: Final = Path("replies")
 

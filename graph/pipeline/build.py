@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from graph.claims import Claim
 from graph.claims.format import to_json_lines
@@ -15,7 +14,8 @@ from graph.documents.read import Failure, read_all
 from graph.errors import DocumentError, OutputError
 from graph.llm import ModelReadings, Reader, quarantine_lines, read_with_model, reading_triples
 from graph.pipeline.answers import answer_all, write_answers
-from graph.pipeline.extraction import Progress, extract_all
+from graph.pipeline.extraction import extract_all
+from graph.pipeline.locations import CLAIMS_FILE, DEFAULT_REVIEWS, GRAPH_FILE, QUARANTINE_FILE
 from graph.pipeline.pages import MODEL_FOLDER, write_index, write_views
 from graph.pipeline.summary import (
     Summary,
@@ -26,22 +26,13 @@ from graph.pipeline.summary import (
     review_notes,
 )
 from graph.pipeline.swap import MARKER, replacing
+from graph.progress import Progress
 from graph.rdf import GRAPH_READINGS, GRAPH_REVIEW, Store, to_json_ld, to_nquads, to_turtle
 from graph.reason import Knowledge, build_knowledge
 from graph.reference import load_reference
 from graph.review import Outcome, apply_reviews, read_reviews, review_triples
 from graph.validate import Data, Report, Severity, to_html, to_json, to_markdown, validate
 from graph.views.handbook import write_handbook
-
-GRAPH_FILE: Final = "graph.nq"
-CLAIMS_FILE: Final = "claims.jsonl"
-QUARANTINE_FILE: Final = "quarantine.jsonl"
-
-#: The shipped documents, beside the package in a checkout.
-DEFAULT_DOCUMENTS: Final = Path(__file__).resolve().parent.parent.parent / "documents"
-
-#: Where review files are looked for unless another folder is named.
-DEFAULT_REVIEWS: Final = Path("reviews")
 
 
 @dataclass(frozen=True, slots=True)

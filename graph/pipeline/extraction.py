@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +22,7 @@ from graph.documents.model import Document
 from graph.documents.read import MOST_BYTES, Failure, named_files, parse_document
 from graph.errors import DataFileError, DocumentError
 from graph.extract.extractor import extract
-
-Progress = Callable[[str, int, int], None]
+from graph.progress import Progress
 
 #: Fewer documents are read faster in this process than others start.
 _PARALLEL_FROM: Final = 64
@@ -31,11 +30,6 @@ _CHUNK: Final = 16
 #: Chunks that may be waited for at a time, by worker.
 _AHEAD: Final = 3
 _SAMPLE: Final = b"Kenya exported tea worth $7 million to Uganda in 2021."
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """Report no progress."""
-    del step, done, total
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,10 @@ from graph.views.evidence import addresses, pages, read_evidence
 from graph.views.evidence_page import render_evidence, render_evidence_index
 from graph.views.index import IndexAnswer, IndexFile, IndexModel, IndexTopic, render_index
 from graph.views.model import View, ViewDocument
-from graph.views.render import write, write_text
+from graph.views.render import write
 from graph.views.source import Source, read_source
 from graph.views.timeline import read_histories, render_timeline
+from graph.views.writing import write_text
 
 _KIND_NAMES: Final = {
     "flow": "trade flows",

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from graph.views.model import View
-from graph.views.render import render, write_text
+from graph.views.render import render
+from graph.views.writing import write_text
 
 _HEIGHT: Final = 720  # pixels of the screen that a notebook gives the page
 

@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from graph.errors import OutputError, ViewError
+from graph.errors import ViewError
 from graph.views.compact import columns
 from graph.views.model import (
     View,
@@ -38,6 +38,7 @@ from graph.views.model import (
 from graph.views.network import OfflineNetwork, edge_width
 from graph.views.room import LABEL_LINES, LABEL_WIDTH, node_radius
 from graph.views.style import Style, style
+from graph.views.writing import write_text
 
 _LIBRARY: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
 # The parts of the page's script share one scope; each uses only those before it.
@@ -112,20 +113,6 @@ def write(
     path = folder / f"{view.slug}.html"
     write_text(path, render(view, siblings, home))
     return path
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write UTF-8 with the line ends as they are; a reader never sees half a file.
-
-    Raises:
-        OutputError: the file cannot be written.
-    """
-    half = path.with_name(f".{path.name}.part")
-    try:
-        half.write_bytes(text.encode("utf-8"))
-        half.replace(path)
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:

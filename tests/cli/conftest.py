@@ -50,7 +50,7 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory, document: Path) -> Path:
     """An output folder built once from one document."""
     from graph.pipeline.build import build_output
-    from graph.pipeline.extraction import silent
+    from graph.progress import silent
 
     out = tmp_path_factory.mktemp("built") / "out"
     build_output([document], out, silent)

@@ -81,7 +81,7 @@ def test_a_killed_run_leaves_the_earlier_output_whole(built: Path, tmp_path: Pat
     script = (
         "import os, sys\n"
         "import graph.pipeline.build as build\n"
-        "from graph.pipeline.extraction import silent\n"
+        "from graph.progress import silent\n"
         "from pathlib import Path\n"
         "build.build_output([Path(sys.argv[1])], Path(sys.argv[2]), silent)\n"
         "def die(*a, **k): os._exit(9)\n"

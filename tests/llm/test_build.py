@@ -18,8 +18,8 @@ from graph.llm import Adapter, Choice, Limits, Reader, quarantine_lines
 from graph.llm.asking import Manner
 from graph.llm.prompt import prompt_file
 from graph.pipeline.build import Build, build_graph
-from graph.pipeline.extraction import silent
 from graph.pipeline.summary import ModelSummary, count_readings
+from graph.progress import silent
 from graph.query.parameters import bind
 from graph.query.question import find_question
 from graph.query.run import run_on

@@ -22,7 +22,7 @@ from graph.extract.extractor import extract
 from graph.llm.chunks import chunks
 from graph.llm.gates import CONFIDENCE, GateError, Text, admit
 from graph.llm.prompt import prompt_file
-from graph.pipeline.build import DEFAULT_DOCUMENTS
+from graph.pipeline.locations import DEFAULT_DOCUMENTS
 from tests.llm.texts import NEW, TEXT, document, judged
 
 EXPORTS = (

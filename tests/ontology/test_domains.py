@@ -11,8 +11,9 @@ from functools import cache
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
-from graph.pipeline.build import DEFAULT_DOCUMENTS, build_graph
-from graph.pipeline.extraction import silent
+from graph.pipeline.build import build_graph
+from graph.pipeline.locations import DEFAULT_DOCUMENTS
+from graph.progress import silent
 from graph.resources import data_folder
 
 PREFIXES = """

@@ -6,7 +6,8 @@ import graph.pipeline.extraction as extraction
 from graph.documents.model import Document
 from graph.documents.read import parse_document
 from graph.errors import DataFileError
-from graph.pipeline.extraction import extract_all, silent, stream_claims
+from graph.pipeline.extraction import extract_all, stream_claims
+from graph.progress import silent
 
 TEXT = "Kenya exported goods worth ${} million to Uganda in 2022."
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from graph.pipeline.answers import Answers, answer_all
-from graph.pipeline.build import DEFAULT_DOCUMENTS, build_graph
-from graph.pipeline.extraction import silent
+from graph.pipeline.build import build_graph
+from graph.pipeline.locations import DEFAULT_DOCUMENTS
+from graph.progress import silent
 from graph.query.question import Question
 from graph.query.results import Answer, to_csv, to_turtle
 from graph.rdf import PREFIXES, Store

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.pipeline.build import build_graph
-from graph.pipeline.extraction import silent
+from graph.progress import silent
 from graph.query.parameters import bind
 from graph.query.question import find_question
 from graph.query.run import run_on

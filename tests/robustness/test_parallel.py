@@ -10,7 +10,8 @@ import pytest
 from fuzz.fragments import paraphrases
 from graph.documents.model import Document
 from graph.documents.read import parse_document
-from graph.pipeline.extraction import extract_all, silent
+from graph.pipeline.extraction import extract_all
+from graph.progress import silent
 
 #: More than are read in one process.
 DOCUMENTS: Final = tuple(

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from graph.pipeline.build import DEFAULT_DOCUMENTS, build_output
-from graph.pipeline.extraction import silent
+from graph.pipeline.build import build_output
+from graph.pipeline.locations import DEFAULT_DOCUMENTS
+from graph.progress import silent
 from tests.views.conftest import Opened
 
 NETWORKS = (

@@ -19,7 +19,8 @@ from graph.views.handbook.examples import read_examples
 from graph.views.handbook.model import Example, Handbook, Kind
 from graph.views.handbook.read import read_handbook
 from graph.views.network import environment
-from graph.views.render import home_path, policy, script_of, style_sheet, write_text
+from graph.views.render import home_path, policy, script_of, style_sheet
+from graph.views.writing import write_text
 
 _SCRIPT: Final = ("dom.js", "theme.js", "handbook.js")
 
