@@ -231,7 +231,8 @@ def lexicon() -> AttributeLexicon:
         freed=whole_words(file.freed),
         bargain=whole_words(file.bargain),
         lead_amount=re.compile(
-            rf"(?<!\w)(?:{alternatives(file.of_amount, ignore_case=True)})['\"]? of "
+            rf"(?<!\w)(?:{alternatives(file.of_amount, ignore_case=True)})['\"]?"
+            r"(?: in [A-Z]\w+)?(?: of|,? equivalent to|,? equal to) "
             r"(?:about |some |around |up to |nearly |almost )?$",
             re.IGNORECASE,
         ),

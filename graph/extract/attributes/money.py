@@ -26,12 +26,19 @@ _WANTED: Final = {
 }
 #: "$4.7 billion" of "of which some $4.7 billion": the same property as the figure before.
 _OF_WHICH: Final = re.compile(
-    r"(?:of which|including|of this|of that)(?:,? (?:about|some|around|nearly))? $"
+    r"(?:of which|including|of this|of that|of (?:the|this|that) (?:sum|amount|total|money))"
+    r"(?:,? (?:about|some|around|nearly))?,? $"
 )
 #: ") and the port at B (" between the amounts of two loans.
 _BRACKETED: Final = re.compile(r"\),? (?:and|or)? ?[^.;()]{1,60} \((?:[\w ]{1,20}: )?$")
-#: " of the money and Kenya " between the amounts that two receive.
-_AND_TO: Final = re.compile(r"(?: of the [a-z]+)?,? and (?:[A-Z][\w-]* ){1,4}")
+#: " of the money and Kenya ", " for Burundi, " between amounts that several give or receive.
+_LISTED: Final = re.compile(
+    r"(?: (?:of|for|to|from|by|in) [^.;,:$€£]{1,50})?(?:,|,? and)(?: (?:a further|another|about|some))?"
+    r"(?: (?:the )?[A-Z][\w'-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w'-]*){0,4})? "
+)
+#: "the programme: " between a sum and its parts.
+_PARTS: Final = re.compile(r"[^.;:$€£]{0,90}: (?:the first )?")
+_SHARED: Final = frozenset({"amount", "financing", "investment"})
 _OF_THE_MONEY: Final = re.compile(r" of (?:the|this|that) (?:money|loan|credit|sum|grant)(?!\w)")
 #: "is building the line … for ", right before an amount.
 _BUILT_FOR: Final = re.compile(
@@ -47,6 +54,7 @@ _INVEST: Final = re.compile(r"(?<!\w)invest\w*(?!\w)", re.IGNORECASE)
 _INTO: Final = re.compile(r" (?:in|into) (?:the |a |an |its )?")
 _NEXT_WORDS: Final = re.compile(r"[\w-]+(?: [\w-]+){0,4}")
 _INVESTMENT: Final = re.compile(r"(?<!\w)investments? of(?: up to| about| some)? $")
+_INVESTED: Final = re.compile(r" (?:of|in) (?:[a-z]+ ){0,2}investments?(?!\w)")
 _PLEDGED: Final = re.compile(
     r"(?<!\w)(?:pledg|undertak|undertook|commit|promis|agree)\w*(?!\w)", re.IGNORECASE
 )
@@ -95,7 +103,7 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
     of_trade = not lexicon().trade_words.isdisjoint(sentence.wording)
     if name is None and not (of_trade and _speaks_of_trade(sentence, first, last)):
         name = _named_by_words(sentence, value, first, last)
-        if of_trade and name == "cost" and _is_trade(text, value, first):
+        if of_trade and name == "cost" and _is_trade(sentence, value, first):
             return None
         name = name or ("cost" if owner is not None else None)
     if name is None or (name == "cost" and _worth_of_goods(sentence, value)):
@@ -125,9 +133,10 @@ def _told(
         return name
     if _FREE.search(text, first, last) and _UP_TO.search(value.quantity.printed):
         return "duty_free_limit"
-    if (invested := _INVESTMENT.search(text, first, value.start)) is not None:
+    invested = _INVESTMENT.search(text, first, value.start) or _INVESTED.match(text, value.end)
+    if invested is not None:
         wide, _ = wide_clause(text, value.start, value.end)
-        if _PLEDGED.search(text, wide, invested.start()):
+        if _PLEDGED.search(text, wide, min(invested.start(), value.start)):
             return "investment"
     if lexicon().lead_amount.search(text, max(0, value.start - 60), value.start):
         return "amount"
@@ -201,9 +210,11 @@ def _funded(sentence: Annotated, value: Money) -> str | None:
     start, end = thing.span("name")
     named = [(n.start, n.end) for n in sentence.names]
     named += [(p.start, p.end) for p in sentence.parties] + [(g.start, g.end) for g in sentence.geo]
-    if any(first < end and start < last for first, last in named):
+    if (of := text.find(" of ", start, end)) >= 0 and any(a < end and of < b for a, b in named):
+        end = of  # "a feasibility study of the A-B railway"
+    if any(a < end and start < b for a, b in named):
         return None
-    return None if lexicon().vague.fullmatch(thing["name"]) else thing["name"]
+    return None if lexicon().vague.fullmatch(text, start, end) else text[start:end]
 
 
 def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:
@@ -214,8 +225,8 @@ def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:
     between = text[earlier[-1].end : value.start]
     if earlier[-1].name == "amount" and _BRACKETED.fullmatch(between):
         return "amount"
-    if earlier[-1].name == "amount" and _AND_TO.fullmatch(between):
-        return "amount"
+    if earlier[-1].name in _SHARED and (_LISTED.fullmatch(between) or _PARTS.fullmatch(between)):
+        return earlier[-1].name
     if _OF_WHICH.search(between) or lexicon().replaces.search(between):
         return earlier[-1].name
     return None
@@ -258,11 +269,12 @@ def _named_by_cue(text: str, value: Money, first: int, last: int) -> str | None:
     return nearest[1] if nearest else None
 
 
-def _is_trade(text: str, value: Money, first: int) -> bool:
+def _is_trade(sentence: Annotated, value: Money, first: int) -> bool:
     """Whether trade is what is "worth" an amount: "Trade through the post, …, was worth …"."""
+    text = sentence.text
     wide, _ = wide_clause(text, value.start, value.end)
     sure = _SURE.search(text, first, value.start)
-    return sure is None and lexicon().trade.search(text, wide, first) is not None
+    return sure is None and _speaks_of_trade(sentence, wide, first)
 
 
 def _another_figure(text: str, start: int, end: int) -> bool:

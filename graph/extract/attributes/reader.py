@@ -58,7 +58,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         for figure in found:
             owner = goes_on(figure, sentence, before)
             owner = owner or owner_of(figure, index, sentence, topics, back)
-            if owner is None and title is not None and _LABEL.match(sentence.text):
+            if owner is None and title is not None and _of_title(figure, sentence, title):
                 owner = title
             if owner is not None and definite(sentence.text, owner):
                 owner = topics.in_full(owner)
@@ -77,6 +77,12 @@ def _title(scene: Scene) -> Owner | None:
         if name.type in _THINGS:
             return Owner(name.name, name.type)
     return headed(scene.sentences[0], _THINGS)
+
+
+def _of_title(figure: Figure, sentence: Annotated, title: Owner) -> bool:
+    """Whether a figure that nothing else owns is that of what the document is called after."""
+    labelled = _LABEL.match(sentence.text) is not None
+    return labelled or (not figure.near and title.type in figure.wanted)
 
 
 def _claim(
