@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from graph.claims import AttributeClaim
 from graph.documents.read import parse_document
 from graph.extract.attributes import claims
+from graph.extract.attributes.acts import instrument_phrase
 from graph.extract.attributes.clauses import passage, wide_clause
-from graph.extract.attributes.owners import instrument_phrase
 from graph.extract.extractor import set_scene
 
 RAILWAY = "The Gao-Niamey railway"

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from msgspec.structs import replace
+
 from graph.claims import Quantity
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.lexicon import lexicon
@@ -16,26 +18,42 @@ from graph.extract.values.model import Count
 COUNT: Final = "attribute.count"
 
 #: " modern deep-water berths" after a number.
-_WORDS: Final = re.compile(r"(?: (?!(?:of|and|in|for|to|on|at|by|with)(?!\w))[a-z][a-z-]*){1,4}")
-_WORD: Final = re.compile(r"[a-z][a-z-]*")
+_WORDS: Final = re.compile(r"(?: (?!(?:of|and|in|for|to|on|at|by|with)(?!\w))[^\W\d][\w-]*){1,4}")
+_WORD: Final = re.compile(r"[^\W\d][\w-]*")
+#: " and Switzerland " before a number, and " Bhutanese ones" after it: more of what was counted.
+_AND_OTHER: Final = re.compile(r"[^.;\d]{0,40}?,? and (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)? ")
+_ENDS: Final = re.compile(r"[.,;]|$")
+_ONES: Final = re.compile(r" (?:[A-Z][\w-]* )?(?:ones|others)(?!\w)")
 _MOST_WORDS: Final = 3
 _LABEL: Final = re.compile(r"(?P<noun>[A-Z][a-z]+(?:-[a-z]+)?): $")
 _LEAD: Final = 40
 
 
-def count_figure(sentence: Annotated, value: Count) -> Figure | None:
-    """Return how many of its parts something has, or None."""
+def count_figure(sentence: Annotated, value: Count, before: Figure | None) -> Figure | None:
+    """Return how many of its parts something has, or None; `before` is the figure before it."""
     if lexicon().counted_words.isdisjoint(sentence.wording):
         return None
     text = sentence.text
+    number = Decimal(value.number)
+    if before is not None and before.rule == COUNT and _more(text, value, before):
+        unit = before.quantity.unit if before.quantity is not None else ""
+        quantity = Quantity(text[value.start : value.end], number, number, number, unit)
+        return replace(before, start=value.start, end=value.end, quantity=quantity)
     found = _counted(text, value)
     if found is None:
         return None
     noun, end, kinds = found
-    number = Decimal(value.number)
     quantity = Quantity(text[value.start : value.end], number, number, number, noun)
     name = noun.replace("-", "_").replace(" ", "_")
     return Figure(value.start, end, name, COUNT, quantity, wanted=kinds, near=True)
+
+
+def _more(text: str, value: Count, before: Figure) -> bool:
+    """Whether a number without a noun goes on with a count: "105 sub-sectors and Chile 128"."""
+    if _ONES.match(text, value.end):
+        return "." not in text[before.end : value.start]
+    other = _AND_OTHER.fullmatch(text, before.end, value.start)
+    return other is not None and _ENDS.match(text, value.end) is not None
 
 
 def _counted(text: str, value: Count) -> tuple[str, int, tuple[NameType, ...]] | None:
@@ -44,13 +62,13 @@ def _counted(text: str, value: Count) -> tuple[str, int, tuple[NameType, ...]] |
     if label is not None and label.start() == 0:
         kinds = lexicon().counted.get(label["noun"].casefold())
         return (label["noun"].casefold(), value.end, kinds) if kinds else None
-    if not lexicon().having.search(text, max(0, value.start - _LEAD), value.start):
-        return None
+    new = not text.endswith(("the ", "these ", "its "), 0, value.start)
+    having = lexicon().having.search(text, max(0, value.start - _LEAD), value.start) is not None
     words = _WORDS.match(text, value.end)
     spans = [m.span() for m in _WORD.finditer(text, value.end, words.end())] if words else []
     for first, (start, _) in enumerate(spans[:_MOST_WORDS]):
         for _, end in reversed(spans[first : first + 2]):  # "tariff lines" before "tariff"
             kinds = lexicon().counted.get(text[start:end])
-            if kinds is not None:
+            if kinds is not None and (having or (new and lexicon().had.match(text, end))):
                 return text[start:end], end, kinds
     return None

@@ -18,7 +18,7 @@ from graph.extract.mentions import NameType
 
 #: How far from its figure a noun may stand.
 _BEFORE: Final = 160
-_AFTER: Final = 80
+_AFTER: Final = 120
 _PROPER: Final = r"[A-ZÀ-Þ][\w'’.-]*"
 #: " over the Paraguay River", " from Kilis to Aleppo": what tells which one of its kind a thing is.
 _COMPLEMENT: Final = re.compile(

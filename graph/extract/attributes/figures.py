@@ -88,6 +88,15 @@ _LASTS: Final = re.compile(
     r" (?:about |some |around )?$",
     re.IGNORECASE,
 )
+#: "They have " before 36 months, and what follows: "… to finish the port".
+_HAVE: Final = re.compile(
+    r"(?<!\w)(?:have|has|had|given|gets?|got|allowed|allows|gives?|gave)(?: (?:them|it|him|the \w+"
+    r"|[A-Z]\w+|about|some|another|a further))* $"
+)
+_TO_DO: Final = re.compile(
+    r"(?: for (?:it|the (?:work|works|job))|(?: in which)? to (?:complete|finish|build|do|deliver"
+    r"|carry out|upgrade|construct|execute|lay|rebuild|hand over)(?!\w)|[.;]|$)"
+)
 #: "last four years" after "construction … is to", and its small numbers.
 _NUMERALS: Final = (
     "",
@@ -145,7 +154,7 @@ _DISTANCE: Final = re.compile(
 _LENGTH_LABEL: Final = re.compile(
     r"[A-Z]?[\w ]{0,20}(?:[Dd]istance|[Ll]ength|[Rr]oute)[\w ]{0,20}: "
 )
-_GRACE: Final = re.compile(r"grace (?:period )?(?:of )?$")
+_GRACE: Final = re.compile(r"grace (?:period )?(?:of the \w+ )?(?:(?:of|is|was|will be) )?$")
 _GRACE_AFTER: Final = re.compile(r"[ -](?:period of )?grace(?!\w)")
 #: What passes in a time: "1,500 vehicles a day".
 _TRAFFIC: Final = re.compile(
@@ -160,6 +169,7 @@ _ACROSS: Final = re.compile(r"[ -](?P<how>wide|in width|high|tall|in height)(?!\
 _FLOWED: Final = re.compile(r"(?<!\w)(?:flow(?:s|ed)?|passed|transported|carried|moved)(?!\w)")
 _DRAUGHT: Final = re.compile(r"(?<!\w)(?:draught|draft)(?!\w)")
 #: Units of a load or time that may be said of anything.
+_LOADS: Final = frozenset({"t", "TEU"})
 _LOOSE: Final = frozenset({"t", "hours", "minutes", "days", "km/h"})
 #: "an annual capacity of " before a load: so much can be handled in a year.
 _PER_YEAR: Final = {"t": "capacity_tonnes_year", "TEU": "capacity_teu_year"}
@@ -211,7 +221,7 @@ def find_figures(
                     or _milestone(scene, sentence, value)
                 )
             case Count():
-                figure = count_figure(sentence, value)
+                figure = count_figure(sentence, value, found[-1] if found else None)
             case Percent():
                 figure = percent_figure(sentence, value, found[-1] if found else None, earlier)
         if figure is not None:
@@ -309,12 +319,25 @@ def _metres_of(text: str, value: Measure) -> str | None:
 def _cued(text: str, value: Measure) -> bool:
     """Whether a unit that may mean anything has a word of its property beside it."""
     cue = lexicon().needs_cue.get(value.quantity.unit)
+    if _has_to_do(text, value):
+        return True
+    if value.quantity.unit in _LOADS:
+        first, last = wide_clause(text, value.start, value.end)
+        return cue is None or cue.search(text, first, last) is not None
     if value.quantity.unit == "years" and _FOR.search(text, max(0, value.start - 12), value.start):
         first, last = wide_clause(text, value.start, value.end)
         if lexicon().bound.search(text, first, last):
             return True
     around = text[max(0, value.start - _NEAR) : value.end + _ADJACENT]
     return cue is None or cue.search(around) is not None
+
+
+def _has_to_do(text: str, value: Measure) -> bool:
+    """Whether a time is given for works: "have 36 months to finish the port"."""
+    if value.quantity.unit not in ("years", "months"):
+        return False
+    have = _HAVE.search(text, max(0, value.start - _ADJACENT), value.start)
+    return have is not None and _TO_DO.match(text, value.end) is not None
 
 
 def _is_length(sentence: Annotated, value: Measure) -> bool:
@@ -346,6 +369,8 @@ def _sure_length(sentence: Annotated, value: Measure) -> bool:
 def _is_duration(text: str, value: Measure) -> bool:
     first, last = passage(text, value.start, value.end)
     if _LASTS.search(text, max(0, value.start - _LASTS_REACH), value.start):
+        return True
+    if _has_to_do(text, value):
         return True
     near = max(0, value.start - _NEAR)
     if _REPAID.search(text, near, value.start) or _LIFE.search(text, near, value.start):
@@ -394,6 +419,8 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
         text, max(0, value.start - _LASTS_REACH), value.start
     ):
         return _LINK, _HUB
+    if _has_to_do(text, value):
+        return _ACT, _LINK, _HUB
     if name == "duration_years":
         return (_LINK, _HUB) if _WORK.match(text, value.end) else (_ACT,)
     if name.startswith("area"):

@@ -64,6 +64,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_amount: list[str]
     counted: dict[NameType, list[str]]
     having: list[str]
+    had: list[str]
     bound: list[str]
 
 
@@ -131,6 +132,7 @@ class AttributeLexicon:
     counted: Mapping[str, tuple[NameType, ...]]
     counted_words: frozenset[str]
     having: re.Pattern[str]
+    had: re.Pattern[str]
     bound: re.Pattern[str]
 
 
@@ -244,6 +246,10 @@ def lexicon() -> AttributeLexicon:
             for noun in nouns
         },
         counted_words=telling_words(noun for nouns in file.counted.values() for noun in nouns),
+        had=re.compile(
+            r" (?:(?:have|has|had|will|would|are|were|is|was|to|be|been|being|also|already) ){1,4}"
+            rf"(?:{alternatives(file.had)})(?!\w)"
+        ),
         having=re.compile(
             rf"(?<!\w)(?:{alternatives(file.having)})"
             r"(?: (?:up to|about|some|around|nearly|a total of|more than|over|at least))? ?$"

@@ -19,7 +19,7 @@ PERCENT: Final = "attribute.percent"
 
 _ACT: Final = (NameType.INSTRUMENT,)
 _THING: Final = (NameType.LINK, NameType.HUB)
-_NEAR: Final = 40
+_NEAR: Final = 70
 _REACH: Final = 90
 _INTEREST: Final = re.compile(
     r"(?<!\w)(?:interest|rate of|bears|lending rate|margin of"
@@ -28,7 +28,10 @@ _INTEREST: Final = re.compile(
 )
 _INTEREST_AFTER: Final = re.compile(r" (?:(?:annual|yearly|fixed) )?interest(?! in)(?!\w)")
 #: Words of which a text in which that matches has one.
-_INTEREST_WORDS: Final = frozenset("interest rate bears margin libor euribor sofr tibor".split())
+_INTEREST_WORDS: Final = frozenset(
+    "interest rate bears margin libor euribor sofr tibor loan loans credit credits repayable repaid"
+    " borrowed lent lends bond".split()
+)
 #: " of its tariff lines", " of tariff lines", " of lines".
 _LINES: Final = re.compile(r" of (?:[\w'-]+ ){0,3}?(?:tariff )?lines(?!\w)")
 #: " of goods", " of Kenyan exports", " of what they sell".
@@ -90,6 +93,31 @@ _DONE_TO: Final = re.compile(
 )
 
 
+#: "had completed " before the share of a thing that is done, and " of the " after it.
+_DONE_BEFORE: Final = re.compile(
+    r"(?<!\w)(?:completed|finished|built|laid|paved|done|constructed|erected|delivered)"
+    r"(?: (?:about|some|nearly|almost|over|more than|around|roughly))? $"
+)
+_OF_THING: Final = re.compile(r" of (?:the |its )?(?:new )?")
+_PROGRESS: Final = re.compile(
+    r"(?<!\w)(?:progress|completion(?: rate| level)?|work done)(?: (?:on|of|at) [^.;,]{1,50})?"
+    r"(?:: | (?:is|was|stands?|stood|has reached|reached|now|put|at|of|to|about|some|around|over))+"
+    r" ?$",
+    re.IGNORECASE,
+)
+#: ", Cambodia " between the shares of tariff lines that two sides free.
+_AND_OTHER: Final = re.compile(
+    r"[^.;\d]{0,60}(?:,|,? and|,? while)(?: (?:the )?[A-Z][\w'-]*){1,4}"
+    r"(?: (?:frees?|freed|will free))? "
+)
+#: "over 40 years at " before a rate of interest.
+_REPAID_AT: Final = re.compile(
+    r"(?<!\w)(?:loans?|credits?|repayable|repaid|borrow\w*|lent|lends?|facility|bonds?)(?!\w)"
+    r"[^.;%]{0,70} at $",
+    re.IGNORECASE,
+)
+
+
 def percent_figure(
     sentence: Annotated, value: Percent, before: Figure | None, earlier: Figure | None
 ) -> Figure | None:
@@ -103,9 +131,14 @@ def percent_figure(
     goes_on = before is None and _THAT_RISES.match(text, 0, value.start) is not None
     if goes_on and earlier is not None and earlier.rule == PERCENT:
         return replace(earlier, start=value.start, end=value.end, quantity=value.quantity)
-    lent = not _INTEREST_WORDS.isdisjoint(sentence.wording)
-    if lent and (name := _of_loan(text, value)) is not None:
+    if (
+        not _INTEREST_WORDS.isdisjoint(sentence.wording)
+        and (name := _of_loan(text, value)) is not None
+    ):
         return _figure(value, name)
+    freed = before is not None and before.name in _FREED
+    if before is not None and freed and _AND_OTHER.fullmatch(text, before.end, value.start):
+        return _figure(value, before.name)
     if not lexicon().duty_words.isdisjoint(sentence.wording):
         name = _of_duty(text, value, before)
         if name is not None:
@@ -138,6 +171,8 @@ def _figure(value: Percent, name: str) -> Figure:
 def _of_loan(text: str, value: Percent) -> str | None:
     first, _ = wide_clause(text, value.start, value.end)
     near = max(first, value.start - _NEAR)
+    if _REPAID_AT.search(text, max(0, value.start - 2 * _REACH), value.start):
+        return "interest_rate_percent"
     if _INTEREST_AFTER.match(text, value.end):
         return "interest_rate_percent"
     return "interest_rate_percent" if _INTEREST.search(text, near, value.start) else None
@@ -172,6 +207,12 @@ def _progress(sentence: Annotated, value: Percent) -> Figure | None:
     """Return how much of a link or hub is finished."""
     text = sentence.text
     things = [n for n in sentence.names if n.type in _THING]
+    name = "progress_percent"
+    figure = Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_THING)
+    if _PROGRESS.search(text, max(0, value.start - _REACH), value.start):
+        return figure
+    if _DONE_BEFORE.search(text, max(0, value.start - 40), value.start):
+        return replace(figure, near=True) if _OF_THING.match(text, value.end) else None
     done = _DONE_TO.match(text, value.end)
     if done is not None:
         within = [n for n in things if done.start("what") <= n.start < done.end("what")]
@@ -184,7 +225,4 @@ def _progress(sentence: Annotated, value: Percent) -> Figure | None:
         owner = said_of.name if said_of is not None else before[-1].name if before else None
     else:
         return None
-    if owner is None:
-        return None
-    name = "progress_percent"
-    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_THING, owner=owner)
+    return replace(figure, owner=owner) if owner is not None else None

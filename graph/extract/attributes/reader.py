@@ -10,13 +10,15 @@ from typing import Final
 from graph.claims import AttributeClaim, Claim
 from graph.extract.annotate import Annotated
 from graph.extract.attributes import counts, figures, money, percents
+from graph.extract.attributes.acts import definite
 from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.described import headed
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import Owner
-from graph.extract.attributes.owners import Topics, definite, goes_on, owner_of, points_back
+from graph.extract.attributes.owners import goes_on, owner_of
 from graph.extract.attributes.parts import with_parts
 from graph.extract.attributes.payers import PAYER, payers
+from graph.extract.attributes.topics import Topics, points_back
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
 

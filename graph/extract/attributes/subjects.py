@@ -39,6 +39,11 @@ _POINTED: Final = re.compile(
 _RELATIVE: Final = re.compile(r"(?<!\w)(?:which|that)(?!\w)")
 _OBJECT: Final = re.compile(r" (?:(?:the|its|a|an) )?(?:(?:new|first|second|third) )?")
 _IT: Final = re.compile(r" it(?!\w)")
+#: "Since then it has handled": it is what was spoken of.
+_THEN_IT: Final = re.compile(
+    r"(?:Since|So far|To date|Last|In|By|Until|During|Today|Now|Then|Already)(?!\w)[^,;.:]{0,30}"
+    r",? it(?= (?:has|had|will|would|is|was|can|could|carrie[sd]|handle[sd]|move[sd])(?!\w))"
+)
 _THE: Final = re.compile(
     r" the (?P<first>[a-z\d][\w-]*(?:[.,]\d[\w-]*)*)(?: (?P<second>[a-z]+))?(?!\w)"
 )
@@ -136,6 +141,8 @@ def opens_with(sentence: Annotated) -> Subject | None:
     text = sentence.text
     if text.startswith("It "):
         return Subject(len("It"))
+    if (then := _THEN_IT.match(text)) is not None:
+        return Subject(then.end())
     found = _pointing(f" {text[:1].lower()}{text[1:_GROUP_REACH]}", 0)
     if found is None or any(n.start < found.end and n.type in _THINGS for n in sentence.names):
         return None

@@ -1,0 +1,207 @@
+"""The agreement, loan or contract that a figure is said of, and what to call it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.clauses import passage
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.model import Figure
+from graph.extract.attributes.money import IN_FORM
+from graph.extract.attributes.owner import Owner
+from graph.extract.mentions import Name, NameType
+
+_THE: Final = re.compile(r"(?:the|this|its) (?:new |planned |proposed )?$", re.IGNORECASE)
+_THINGS: Final = frozenset({NameType.LINK, NameType.HUB, NameType.INSTRUMENT})
+#: ", worth " before a figure: of what stands right before.
+_WORTH: Final = re.compile(r"(?:,|which is|which was) (?:worth|valued at) (?:about |some )?$")
+#: ", which covers up to " before a figure.
+_WHICH: Final = re.compile(r", (?:which|that) (?:[a-z]+ ){1,4}$")
+_PHRASE_REACH: Final = 200
+#: Properties that an agreement has whose noun stands right before or after.
+_ATTACHED: Final = frozenset(
+    (
+        "amount",
+        "cost",
+        "duration_years",
+        "capacity_bcm_year",
+        "capacity_m3_year",
+        "capacity_barrels_day",
+        "capacity_tonnes_year",
+        "quantity_tonnes",
+    )
+)
+_OF_AMOUNT: Final = re.compile(
+    r"['\"]?(?: in [A-Z]\w+)?,? (?:of|worth|totalling|for|amounting to|equivalent to|equal to)"
+    r"(?: about| some| around| up to| nearly| almost)? ?$"
+)
+_COMPOUND: Final = re.compile(
+    r"[ -](?:(?!(?:for|to|of|in|on|from|by|and|with|as)(?!\w))[\w-]+ ){0,3}"
+)
+_AGREED: Final = re.compile(
+    r"(?<!\w)(?:(?P<contracted>contracted(?: with [^.;,]{1,40})?) (?:for|to)(?!\w)"
+    r"|agreed(?: with [^.;,]{1,40})? to (?:supply|sell|buy|deliver|ship|provide|swap|purchase|lift)"
+    r"(?!\w))"
+)
+#: Nouns any of which may point back to a thing named by another.
+_WIDE: Final = frozenset(
+    ("agreement", "accord", "pact", "deal", "arrangement", "treaty", "protocol")
+)
+#: A determiner, before which no name of an instrument goes on.
+_DETERMINER: Final = frozenset("the a an this that its their any each new".split())
+_BARE_WORDS: Final = 4
+_DETAIL_WORDS: Final = 3
+
+
+def worth_of(sentence: Annotated, figure: Figure) -> Name | None:
+    """Return the agreement of "a financing agreement with X, worth 100 million euros, for Y"."""
+    if figure.name != "cost":
+        return None
+    worth = _WORTH.search(sentence.text, max(0, figure.start - 30), figure.start)
+    if worth is None:
+        return None
+    before = [n for n in sentence.names if n.type in _THINGS and n.end <= worth.start()]
+    last = max(before, key=lambda n: n.end, default=None)
+    return last if last is not None and last.type is NameType.INSTRUMENT else None
+
+
+def attached_to(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Return the agreement whose noun a figure describes: "15-year concession", "loan of $5m"."""
+    if NameType.INSTRUMENT not in figure.wanted or figure.name not in _ATTACHED:
+        return None
+    text = sentence.text
+    noun = _noun_before(text, figure) or _noun_after(text, figure)
+    if noun is None:
+        return None
+    start, end = noun
+    named = [n for n in sentence.names if n.start < end and start < n.end and n.type in _THINGS]
+    if not named and start >= figure.end:  # "a 15-year port concession"
+        return Owner(text[_after_form(text, figure, start) : end].strip(" -"), NameType.INSTRUMENT)
+    if not named:
+        return Owner(_described(text, start, text[start:end]), NameType.INSTRUMENT)
+    acts = [n for n in named if n.type is NameType.INSTRUMENT]
+    return Owner(called(text, acts[0]), NameType.INSTRUMENT) if acts else None
+
+
+def _after_form(text: str, figure: Figure, start: int) -> int:
+    """Return where the words for an agreement begin behind its amount, past "for Kenya in"."""
+    return start if IN_FORM.fullmatch(text, figure.end, start) else figure.end
+
+
+def _noun_before(text: str, figure: Figure) -> tuple[int, int] | None:
+    lead = _OF_AMOUNT.search(text, max(0, figure.start - 40), figure.start)
+    if lead is None:
+        return None
+    nouns = lexicon().of_amount.finditer(text, max(0, lead.start() - 40), lead.start())
+    return next((n.span() for n in nouns if n.end() == lead.start()), None)
+
+
+def _noun_after(text: str, figure: Figure) -> tuple[int, int] | None:
+    nouns = lexicon().of_amount if figure.name == "amount" else lexicon().instruments
+    noun = nouns.search(text, figure.end, figure.end + 60)
+    if noun is None:
+        return None
+    joined = _COMPOUND.fullmatch(text, figure.end, noun.start()) or (
+        figure.name == "amount" and IN_FORM.fullmatch(text, figure.end, noun.start())
+    )
+    return noun.span() if joined else None
+
+
+def agreed(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Return the agreement of a verb: "contracted with X for 2 bcm a year", "agreed to supply"."""
+    if NameType.INSTRUMENT not in figure.wanted:
+        return None
+    low = max(0, figure.start - _PHRASE_REACH)
+    verb = _AGREED.search(sentence.text, low, figure.start)
+    if verb is None:
+        return None
+    return Owner("contract" if verb["contracted"] else "agreement", NameType.INSTRUMENT)
+
+
+def covering(sentence: Annotated, figure: Figure) -> str | None:
+    """Return the contract of "a contract between A and B …, which covers 4 bcm a year"."""
+    if NameType.INSTRUMENT not in figure.wanted:
+        return None
+    text = sentence.text
+    which = _WHICH.search(text, max(0, figure.start - _PHRASE_REACH), figure.start)
+    if which is None:
+        return None
+    low = max(0, which.start() - _PHRASE_REACH)
+    nouns = list(lexicon().instruments.finditer(text, low, which.start()))
+    if not nouns:
+        return None
+    nearer = any(
+        nouns[-1].end() <= n.start < which.start() and n.type in (NameType.LINK, NameType.HUB)
+        for n in sentence.names
+    )
+    return None if nearer else _described(text, nouns[-1].start(), nouns[-1].group())
+
+
+def lent(sentence: Annotated, figure: Figure) -> str | None:
+    """Return "loan" for an amount that is lent or borrowed under no instrument of its clause."""
+    if figure.name != "amount":
+        return None
+    first, last = passage(sentence.text, figure.start, figure.end)
+    if not lexicon().borrowing.search(sentence.text, first, figure.start):
+        return None
+    acts = (n for n in sentence.names if n.type is NameType.INSTRUMENT)
+    named = any(first <= n.start < last for n in acts)
+    noun = lexicon().instruments.search(sentence.text, first, last)
+    return None if named or noun else "loan"
+
+
+def called(text: str, name: Name) -> str:
+    """Return what to call a named thing: an unnamed instrument by its phrase or subject."""
+    if name.type is not NameType.INSTRUMENT or name.proper:
+        return name.name
+    start = name.start
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    phrase = text[start : name.end]
+    plain = name.detail is not None and re.fullmatch(r"[a-z-]+(?: [a-z-]+)*", name.detail)
+    if " " not in phrase and name.detail and plain:
+        words = name.detail.split()
+        if len(words) <= _DETAIL_WORDS and name.detail not in phrase:
+            return f"{name.detail} {phrase}"
+    return _described(text, start, phrase) if " " not in phrase else phrase
+
+
+def same_sort(text: str, name: str) -> bool:
+    """Whether a sentence points back to a thing by its own noun: not to a treaty as "the loan"."""
+    own = {noun.group().casefold() for noun in lexicon().instruments.finditer(name)}
+    pointed = {
+        noun.group().casefold()
+        for noun in lexicon().instruments.finditer(text)
+        if _THE.search(text, max(0, noun.start() - 16), noun.start())
+    }
+    return not own or any(p in own or (p in _WIDE and own & _WIDE) for p in pointed)
+
+
+def definite(text: str, owner: Owner) -> bool:
+    """Whether a sentence speaks of an agreement as one known: "the agreement", "this pact"."""
+    if owner.type is not NameType.INSTRUMENT or " " in owner.name:
+        return False
+    said = re.escape(owner.name)
+    return (
+        re.search(rf"(?<!\w)(?:the|this|that|said) {said}(?!\w)", text, re.IGNORECASE) is not None
+    )
+
+
+def instrument_phrase(text: str) -> str | None:
+    """Return the first agreement, loan or contract of a sentence with its describing words."""
+    noun = lexicon().instruments.search(text)
+    return _described(text, noun.start(), noun.group()) if noun else None
+
+
+def _described(text: str, start: int, noun: str) -> str:
+    """Return a noun with the words between it and the determiner before it, if they are few."""
+    words = text[max(0, start - 80) : start].split()[-_BARE_WORDS:]
+    for back in range(1, len(words) + 1):
+        word = words[-back].casefold()
+        if word in _DETERMINER:
+            return " ".join((*words[len(words) - back + 1 :], noun))
+        if not re.fullmatch(r"[\w-]+", word):
+            break
+    return noun

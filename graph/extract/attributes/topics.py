@@ -1,0 +1,186 @@
+"""What a document last spoke of, and how a sentence points back to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.acts import called
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.model import Figure
+from graph.extract.attributes.owner import Owner
+from graph.extract.attributes.subjects import Subject, opens_with, pointed_nouns
+from graph.extract.hubs.lexicon import lexicon as hub_lexicon
+from graph.extract.links.lexicon import lexicon as link_lexicon
+from graph.extract.mentions import Name, NameType
+
+_LOOK_BACK: Final = 3
+_FAR_LOOK_BACK: Final = 12
+_BARGAIN: Final = re.compile(
+    r"(?<!\w)(?:loan|deal|contract|credit|concession|lease|licence|grant|bond)s?(?!\w)",
+    re.IGNORECASE,
+)
+_TRADE_ACT: Final = re.compile(
+    r"(?<!\w)(?:trade|tariffs?|partnership|economic|customs|preferential|free-trade|FTA|EPA|CEPA)(?!\w)",
+    re.IGNORECASE,
+)
+_POINTERS: Final = frozenset({"the", "this", "its"})
+_THE: Final = re.compile(r"(?:the|this|its) (?:new |planned |proposed )?$", re.IGNORECASE)
+_THINGS: Final = frozenset({NameType.LINK, NameType.HUB, NameType.INSTRUMENT})
+_ASIDE_REACH: Final = 24
+_ONLY_THE: Final = re.compile(r" (?:the )?(?:new |existing )?")
+#: How many things that were named are remembered for "the post" and the like.
+_MOST_NAMED: Final = 12
+_ENDS: Final = re.compile(r" (?:between|from) (?P<a>[A-Z][\w'-]+) (?:and|to) (?P<b>[A-Z][\w'-]+)")
+
+
+@dataclass(slots=True)
+class Topics:
+    """What a document last spoke of, by type; grows sentence by sentence."""
+
+    last: dict[NameType, tuple[int, str]] = field(default_factory=dict)
+    subject: tuple[int, Owner] | None = None
+    subjects: list[tuple[int, Owner]] = field(default_factory=list)
+    named: list[Owner] = field(default_factory=list)
+    first: str | None = None
+
+    def hear(self, index: int, sentence: Annotated, back: Sequence[NameType]) -> None:
+        """Take in sentence `index`: what it names, and what it points `back` to ("the line")."""
+        self._turn_to(index, sentence)
+        for name in sentence.names:
+            if name.type in _THINGS and not (name.type in self.last and aside(sentence, name)):
+                self.last[name.type] = (index, called(sentence.text, name))
+        for kind in back:
+            if kind in self.last:
+                self.last[kind] = (index, self.last[kind][1])
+
+    def _turn_to(self, index: int, sentence: Annotated) -> None:
+        """Take note of what a sentence is about: what it points back to, or names first."""
+        opening = opens_with(sentence)
+        about = self.meant(opening, index, sentence) if opening is not None else None
+        names = [n for n in sentence.names if n.type in _THINGS and not aside(sentence, n)]
+        if about is None and names:
+            about = Owner(called(sentence.text, names[0]), names[0].type)
+        if about is not None:
+            self.subject = (index, about)
+            self.subjects.append(self.subject)
+            del self.subjects[:-_MOST_NAMED]
+            self.first = self.first or about.name
+            if opening is not None and about.type is not None:
+                self.last[about.type] = (index, about.name)
+        self.named += [Owner(called(sentence.text, name), name.type) for name in names]
+        del self.named[:-_MOST_NAMED]
+
+    def meant(
+        self,
+        subject: Subject,
+        index: int,
+        sentence: Annotated,
+        wanted: Sequence[NameType] = tuple(NameType),
+    ) -> Owner | None:
+        """Return what a verb is said of, of the `wanted` types; None if that is not clear."""
+        if subject.name is not None:
+            return Owner(called(sentence.text, subject.name), subject.name.type)
+        before = [
+            Owner(called(sentence.text, n), n.type)
+            for n in sentence.names
+            if n.type in wanted and n.end <= subject.end
+        ]
+        if subject.noun is not None:
+            kinds = lexicon().pointers[subject.noun]
+            for owner in (*reversed(before), *reversed(self.named)):
+                if owner.name.casefold().split()[-1] == subject.noun and owner.type in wanted:
+                    return owner
+            known = [o for o in (*reversed(before), *reversed(self.named)) if o.type in kinds]
+            return next((o for o in known if o.type in wanted), None)
+        if before:
+            return before[0]
+        for at, owner in reversed(self.subjects):
+            if at < index and owner.type in wanted and index - at <= self._reach(owner):
+                return owner
+        return None
+
+    def _reach(self, owner: Owner) -> int:
+        """Return how far back "it" may point: further to what a document began with."""
+        return _FAR_LOOK_BACK if self.named and owner.name == self.first else _LOOK_BACK
+
+    def keep(self, index: int, owner: Owner) -> None:
+        """Note that sentence `index` has told a property of something."""
+        if owner.type is not None:
+            self.last[owner.type] = (index, owner.name)
+
+    def pointed(self, sentence: Annotated, kind: NameType) -> str | None:
+        """Return the thing last named whose noun a sentence repeats: "the cable", "the post"."""
+        for noun in pointed_nouns(sentence.text):
+            for owner in reversed(self.named):
+                if owner.type is kind and noun in owner.name.casefold().split():
+                    return owner.name
+        return None
+
+    def ending(self, text: str, figure: Figure) -> Owner | None:
+        """Return the link named before whose ends a figure is between: "the 66 km from A to B"."""
+        ends = _ENDS.match(text, figure.end)
+        if ends is None or NameType.LINK not in figure.wanted:
+            return None
+        for owner in reversed(self.named):
+            if owner.type is NameType.LINK and ends["a"] in owner.name and ends["b"] in owner.name:
+                return owner
+        return None
+
+    def in_full(self, owner: Owner) -> Owner:
+        """Return the agreement that "the agreement" means, by the name it was last called by."""
+        if owner.type is not NameType.INSTRUMENT or " " in owner.name:
+            return owner
+        noun = owner.name.casefold()
+        for other in reversed(self.named):
+            words = other.name.casefold().split()
+            if other.type is NameType.INSTRUMENT and len(words) > 1 and noun in words:
+                return other
+        return owner
+
+    def trade_act(self, index: int) -> Owner | None:
+        """Return the agreement on trade last spoken of; one that is far back was named in full."""
+        acts = [o for o in self.named if o.type is NameType.INSTRUMENT]
+        on_trade = [o for o in acts if _TRADE_ACT.search(o.name)]
+        if on_trade:
+            return on_trade[-1]
+        heard = self.last.get(NameType.INSTRUMENT)
+        if heard is None or index - heard[0] > _FAR_LOOK_BACK or _BARGAIN.search(heard[1]):
+            return None
+        return Owner(heard[1], NameType.INSTRUMENT)
+
+    def recent(self, kind: NameType, index: int, reach: int) -> str | None:
+        """Return what of a kind was last spoken of, at most `reach` sentences before `index`."""
+        heard = self.last.get(kind)
+        return heard[1] if heard is not None and index - heard[0] <= reach else None
+
+
+def points_back(sentence: Annotated) -> tuple[NameType, ...]:
+    """Return the types of things that a sentence points back to by "the" and a noun."""
+    text, wording = sentence.text, sentence.wording
+    found = []
+    if not link_lexicon().spoken_of.isdisjoint(wording) and link_lexicon().back.search(text):
+        found.append(NameType.LINK)
+    for kind, telling, nouns in (
+        (NameType.HUB, hub_lexicon().telling, hub_lexicon().nouns),
+        (NameType.INSTRUMENT, lexicon().instrument_words, lexicon().instruments),
+    ):
+        if telling.isdisjoint(wording) or _POINTERS.isdisjoint(wording):
+            continue
+        if any(_THE.search(text, max(0, n.start() - 16), n.start()) for n in nouns.finditer(text)):
+            found.append(kind)
+    return tuple(found)
+
+
+def aside(sentence: Annotated, name: Name) -> bool:
+    """Whether a link is only named to tell where another runs: "will follow Rail Baltica"."""
+    if name.type is not NameType.LINK:
+        return False
+    low = max(0, name.start - _ASIDE_REACH)
+    return any(
+        _ONLY_THE.fullmatch(sentence.text, cue.end(), name.start)
+        for cue in lexicon().beside.finditer(sentence.text, low, name.start)
+    )
