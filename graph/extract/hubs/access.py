@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from graph.claims import AccessClaim
 from graph.extract.annotate import Annotated, Mention
+from graph.extract.hubs.stakes import JOINT, find_stakes
 from graph.extract.mentions import Anaphor, Name, NameType, Parties
 from graph.extract.pattern import Match
 from graph.extract.reading.pair import home
 from graph.extract.rules import Rule, load_rules
 from graph.extract.scene import Scene
 
-#: What joins the hubs of a list: " (Chile), ", " and the ".
-_JOINT: Final = re.compile(r"(?: \([^()]{1,30}\))?,?(?: and| or)?(?: the)? ")
 #: A rule whose sentence need not name who seeks a place at a hub: "Cabinet is to seek land …".
 _SOUGHT: Final = "access.sought"
 #: A rule whose first party may be the one who grants: "Tanzania will let the DRC …".
@@ -31,6 +29,7 @@ def access_claims(scene: Scene, countries: Mapping[str, str]) -> Iterator[Access
     """
     rules = load_rules("access").of("access")
     last: Name | None = None
+    told: set[tuple[int, str]] = set()
     for index, sentence in enumerate(scene.sentences):
         hubs = [name for name in sentence.names if name.type is NameType.HUB]
         if hubs or last is not None:
@@ -43,8 +42,15 @@ def access_claims(scene: Scene, countries: Mapping[str, str]) -> Iterator[Access
                     claim = _claim(scene, index, rule, match, near, countries)
                     if claim is not None:
                         taken.append((match.start, match.end))
-                        yield claim
-                        yield from _listed(sentence.text, claim, match, hubs, countries)
+                        for each in (
+                            claim,
+                            *_listed(sentence.text, claim, match, hubs, countries),
+                        ):
+                            told.add((index, each.hub))
+                            yield each
+        for claim in find_stakes(scene, index, last, countries):
+            if (index, claim.hub) not in told:
+                yield claim
         last = hubs[-1] if hubs else last
 
 
@@ -95,7 +101,7 @@ def _listed(
         return
     own = countries.get(last.name)
     for hub in hubs:
-        if hub.start >= last.end and _JOINT.fullmatch(text, last.end, hub.start):
+        if hub.start >= last.end and JOINT.fullmatch(text, last.end, hub.start):
             grantor = countries.get(hub.name)
             shared = claim.grantor if claim.grantor != own else None
             yield replace(claim, hub=hub.name, grantor=grantor or shared)

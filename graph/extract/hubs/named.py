@@ -15,6 +15,7 @@ BARE: Final = "hub.bare"
 TABLE: Final = "hub.table"
 PASSED: Final = "hub.passed"
 BORDER: Final = "hub.border"
+GIVEN: Final = "hub.given"
 SEA: Final = "hub.sea-route"
 
 #: "Port of Ilo." at the end of a sentence, unlike "Port of St. Louis".

@@ -30,6 +30,7 @@ _CONFIDENCE: Final[Mapping[str, Decimal]] = {
     named.TABLE: Decimal("0.85"),
     named.PASSED: Decimal("0.7"),
     named.BORDER: Decimal("0.75"),
+    named.GIVEN: Decimal("0.6"),
     named.SEA: Decimal("0.65"),
 }
 

@@ -19,7 +19,7 @@ from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.country import country_of
 from graph.extract.hubs.lexicon import known_hubs, lexicon
 from graph.extract.hubs.named import BARE, EXPLAINED, NAMED, OF, TABLE, hub_name
-from graph.extract.hubs.passed import find_at_border, find_listed, find_passed
+from graph.extract.hubs.passed import find_at_border, find_given, find_listed, find_passed
 from graph.extract.mentions import Name
 from graph.extract.reading.places import PLACE, is_place, is_port
 from graph.extract.words import Shape, Word, at
@@ -64,6 +64,12 @@ _BESIDE: Final = re.compile(r"(?P<joint>,|:) (?=[A-ZÀ-Þ])")
 #: What leads from a name to the noun that explains it: ", a busy " of "Kharlachi, a busy crossing".
 _EXPLAINS: Final = re.compile(r"(?:, | \()(?:an?|the|its|their)(?: (?!of )[\w'-]+){0,3}? $")
 _EXPLAINS_REACH: Final = 60
+#: "At Katosho near Kigoma a " before the noun of what is built there.
+_INVERTED: Final = re.compile(
+    rf"(?:^|[;,] |\band )(?:[Aa]t|[Ii]n) (?P<place>{PLACE.pattern})"
+    r"(?:,? (?:near|in|on|outside|by) [^,;.]{2,30}?)?,? an? (?:[a-z-]+ ){0,3}\Z"
+)
+_INVERTED_REACH: Final = 90
 #: ", also called Manas airport": a second name of what is named already.
 _ALSO: Final = re.compile(
     r"(?:also|better|formerly|locally) (?:called|known as|named) (?:the )?"
@@ -92,7 +98,12 @@ def names(view: BaseView) -> Iterator[Name]:
                 found.append(name)
     cargo = not lexicon().context.isdisjoint([word.folded for word in words])
     bare = (
-        (*find_at_border(view), *_bare(text, words, taken), *find_passed(view, taken))
+        (
+            *find_at_border(view),
+            *_bare(text, words, taken),
+            *find_passed(view, taken),
+            *find_given(view, taken),
+        )
         if cargo
         else ()
     )
@@ -105,6 +116,14 @@ def names(view: BaseView) -> Iterator[Name]:
         if not _overlaps(name, taken):
             taken.append((name.start, name.end))
             yield name
+
+
+def _unnamed(view: BaseView, taken: Sequence[_Span]) -> Iterator[Name]:
+    """Yield the hubs that no noun names."""
+    yield from find_at_border(view)
+    yield from _bare(view.text, view.words, taken)
+    yield from find_passed(view, taken)
+    yield from find_given(view, taken)
 
 
 def _tabled(text: str, words: Sequence[Word], label: re.Match[str]) -> Iterator[Name]:
@@ -147,7 +166,12 @@ def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name
     after = [] if joint is None else _after(text, words, noun, joint)
     if joint is not None and joint[1] == "of" and after:
         return after
-    return _before(text, words, noun) or after or _explained(text, words, noun)
+    return (
+        _before(text, words, noun)
+        or after
+        or _explained(text, words, noun)
+        or _inverted(text, words, noun)
+    )
 
 
 def _in_reference(word: Word, noun: re.Match[str]) -> list[Name]:
@@ -177,7 +201,7 @@ def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]
     head = at(words, noun.start())
     first = _first_of_name(words, head)
     run = words[first:head]
-    if not run or _is_country(run) or _goes_on(text, noun):
+    if not run or _is_no_name(run) or _goes_on(text, noun):
         return []
     kind = _kind(text, noun)
     country = country_of(text, words, first, noun.end(), run)
@@ -228,7 +252,7 @@ def _listed_before(words: Sequence[Word], first: int) -> list[Word]:
     while first > 1 and words[first - 1].text in ("and", "or", ",") and _in_name(words[first - 2]):
         found.insert(0, words[first - 2])
         first -= 2
-    return [w for w in found if not _is_country([w])]
+    return [w for w in found if not _is_no_name([w])]
 
 
 def _after(
@@ -242,7 +266,7 @@ def _after(
     start = noun.start()
     found: list[Name] = []
     while run := _run(words, at(words, position), position):
-        if _is_country(run):
+        if _is_no_name(run):
             break
         end = run[-1].end
         label = text[run[0].start : end]
@@ -295,9 +319,11 @@ def _in_name(word: Word) -> bool:
     return word.shape is Shape.CAPITAL and word.text not in lexicon().not_in_name
 
 
-def _is_country(run: Sequence[Word]) -> bool:
-    """Whether a run is only a country: "ports of Pakistan" names no hub."""
-    return all(w.geo is not None and w.geo.form is GeoForm.NAME for w in run)
+def _is_no_name(run: Sequence[Word]) -> bool:
+    """Whether a run is a country ("ports of Pakistan") or a bare noun ("quays of the Port")."""
+    return all(w.geo is not None and w.geo.form is GeoForm.NAME for w in run) or (
+        len(run) == 1 and run[0].folded in lexicon().kinds
+    )
 
 
 def _explained(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]:
@@ -308,7 +334,7 @@ def _explained(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Na
     head = at(words, lead.start())
     first = _first_of_name(words, head)
     run = words[first:head]
-    if not run or run[-1].end != lead.start() or _is_country(run):
+    if not run or run[-1].end != lead.start() or _is_no_name(run):
         return []
     if any(word.folded in lexicon().kinds for word in run):
         return []
@@ -318,6 +344,21 @@ def _explained(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Na
     return [hub_name(run[0].start, run[-1].end, label, EXPLAINED, kind, country)]
 
 
+def _inverted(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]:
+    """Return the hub of "At Katosho near Kigoma a dry port … is going up"."""
+    lead = _INVERTED.search(text, max(0, noun.start() - _INVERTED_REACH), noun.start())
+    if lead is None or noun.group().endswith("s"):
+        return []
+    run = _run(words, at(words, lead.start("place")), lead.start("place"))
+    if not run or run[-1].end != lead.end("place") or _is_no_name(run):
+        return []
+    inside = words[at(words, lead.start("place")) : at(words, lead.end())]
+    country = country_of(text, words, 0, lead.end("place"), inside)
+    label = f"{lead['place']} {noun.group()}"
+    kind = _kind(text, noun)
+    return [hub_name(lead.start("place"), noun.end(), label, EXPLAINED, kind, country)]
+
+
 def _short_forms(text: str, words: Sequence[Word]) -> Iterator[Name]:
     """Yield "ICP Raxaul": a short form and the name that follows it."""
     kinds = lexicon().before_names
@@ -325,7 +366,7 @@ def _short_forms(text: str, words: Sequence[Word]) -> Iterator[Name]:
         word = words[number]
         kind = kinds[word.text]
         run = _run(words, number + 1, word.end + 1)
-        if run and not _is_country(run):
+        if run and not _is_no_name(run):
             label = text[word.start : run[-1].end]
             country = country_of(text, words, number, run[-1].end, run)
             yield hub_name(word.start, run[-1].end, label, NAMED, kind, country)
