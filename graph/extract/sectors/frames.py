@@ -13,8 +13,16 @@ from graph.errors import DataFileError
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.pattern import Match
 from graph.extract.rules import Rule, load_rules
-from graph.extract.sectors.items import Accept, Item, clause_end, clause_start, read_clause
-from graph.extract.sectors.lexicon import about_ties
+from graph.extract.sectors.items import (
+    Accept,
+    Item,
+    clause_end,
+    clause_start,
+    read_back,
+    read_clause,
+    read_whole,
+)
+from graph.extract.sectors.lexicon import about_ties, phrases
 from graph.extract.sectors.openings import is_subject
 
 _LEADS: Final = "leads"
@@ -27,6 +35,8 @@ class Frame(Struct, frozen=True):
     Attributes:
         leads: whether the fields follow the match; else they stand before it.
         accept: which items count.
+        whole: whether every item must count.
+        close: whether the last item of a list before the match ends where that begins.
         cue: whether the sentence must also hold a word for what is between parties.
         status: what holds where no verb says more.
     """
@@ -34,6 +44,8 @@ class Frame(Struct, frozen=True):
     rule: Rule
     leads: bool
     accept: Accept
+    whole: bool
+    close: bool
     cue: bool
     status: Status | None
 
@@ -41,7 +53,10 @@ class Frame(Struct, frozen=True):
 def framed_items(sentence: Annotated) -> Iterator[tuple[Item, Frame]]:
     """Yield the fields that the frames of a sentence introduce."""
     text = sentence.text
+    known = not phrases().telling.isdisjoint(sentence.wording)
     for frame in _frames():
+        if not known and frame.accept is not Accept.ANY:
+            continue
         if frame.cue and not about_ties().any_in(sentence.wording):
             continue
         for match in frame.rule.matches(sentence.view):
@@ -53,11 +68,13 @@ def framed_items(sentence: Annotated) -> Iterator[tuple[Item, Frame]]:
 
 def _items(text: str, match: Match[Mention], frame: Frame) -> Iterator[Item]:
     """Yield the items of the list of a match: in its slot, after it or before it."""
+    read = read_whole if frame.whole else read_clause
     if (inside := match.spans.get("fields")) is not None:
-        return read_clause(text, *inside, frame.accept)
+        return read(text, *inside, frame.accept)
     if frame.leads:
-        return read_clause(text, match.end, clause_end(text, match.end), frame.accept)
-    return read_clause(text, clause_start(text, match.start), match.start, frame.accept, led=True)
+        return read(text, match.end, clause_end(text, match.end), frame.accept)
+    start = clause_start(text, match.start)
+    return read_back(text, start, match.start, frame.accept, close=frame.close)
 
 
 @cache
@@ -79,6 +96,8 @@ def _frame(rule: Rule) -> Frame:
             rule,
             {_LEADS: True, _CLOSES: False}[rule.kind],
             accept,
+            settings.pop("whole", False),
+            settings.pop("close", False),
             settings.pop("cue", False),
             Status(status) if status is not None else None,
         )

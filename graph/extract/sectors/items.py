@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -18,6 +18,14 @@ _SEVERAL: Final = 2
 _WORD_START: Final = re.compile(r"(?<![\w-])[\w-]")
 #: What may follow the last item of a list.
 _MORE_OF_IT: Final = re.compile(r"(?:and|among) (?:many )?others?|etc\.?|and so on")
+#: What makes goods of the names after it: "prices of tea, rice and fish".
+_GOODS: Final = re.compile(
+    r"(?<!\w)(?:prices?|exports?|imports?|sales|shipments|purchases|deliveries|stocks|output|harvests?"
+    r"|tariffs?|duties|quotas?|volumes?|cargoe?s|loads) (?:of|on|in) ",
+    re.IGNORECASE,
+)
+#: What may be said of the last item of a list: "tourism between Peru and Chile".
+_DETAIL: Final = re.compile(r"(?:between|among|in|on|with|of|for|along|around|near|at|from) [^,;]*")
 #: Where a clause ends that may hold a list.
 _CLAUSE_MARK: Final = re.compile(
     r"[.;:!?\"—](?![\w])| – |,? (?:but|while|whereas|which|who|where|because|that|said|has|have"
@@ -46,11 +54,14 @@ _LEAD: Final = re.compile(
     r"|augmenting|local|diversified|new|both|other|in|on|for|across"
     r"|(?:develop|expand|promote|boost|enhance|strengthen|deepen|improve|increase|facilitate"
     r"|build)(?: an?)?"
+    r"|in particular|especially|above all|(?:the )?(?:issue|matter|question|subject|topic)s? of"
+    r"|trade in(?! (?:goods|services))"
     r"|(?:the )?(?:areas?|sectors?|fields?) (?:like|of)"
     r"|(?:the )?(?:development|expansion|promotion|growth|deepening|strengthening|improvement"
     r"|enhancement|modernisation|modernization|establishment|simplification|facilitation) of"
     r"|(?:switch|transition|shift|move|turn|conversion) to"
-    r"|(?:cooperation|collaboration|investments?) in|support (?:for|to)|(?:ways|means|methods) of"
+    r"|(?:cooperation|collaboration|investments?|work|projects|ventures) (?:in|on)"
+    r"|support (?:for|to)|(?:ways|means|methods) of"
     r"|measures to (?:promote|support)) ",
     re.IGNORECASE,
 )
@@ -85,7 +96,7 @@ _OTHER: Final = re.compile(
 
 #: What only points at something else: "those on sugar".
 _POINTER: Final = re.compile(
-    r"(?:those|that|these|this|them|what|how|such|many|most|all|among|amongst"
+    r"non-[a-z]+(?: |$)|(?:those|that|these|this|them|what|how|such|many|most|all|among|amongst"
     r"|building|making|creating|holding|providing|ensuring|establishing|sharing|conducting|organi[sz]ing"
     r"|setting|exchanging|enhanc\w+|encourag\w+) ",
     re.IGNORECASE,
@@ -200,25 +211,50 @@ def clause_start(text: str, end: int) -> int:
     return max((mark.end() for mark in _CLAUSE_MARK.finditer(text, start, end)), default=start)
 
 
-def read_clause(
-    text: str, start: int, end: int, accept: Accept, *, led: bool = False
-) -> Iterator[Item]:
+def read_clause(text: str, start: int, end: int, accept: Accept) -> Iterator[Item]:
     """Yield the sectors among the items of a clause; what is no sector is passed over.
 
-    Each item ends where something is said of it ("flights by Gulf Air"). If the clause leads to
-    the list (`led`), its items may have words before them ("help for fishing and tourism"), and
-    the last one is a field, or there is no list.
+    Each item ends where something is said of it ("flights by Gulf Air").
     """
-    items = list(_items(text, start, end, led=led))
-    known = [item for item in items if _counts(item.words, accept)]
-    beside = accept is Accept.ANY or (accept is Accept.BESIDE and bool(known))
-    fields = [i for i in items if i in known or (beside and _field_like(_lowered(i.words)))]
-    if fields and not (led and not _reaches(text, fields[-1], end)):
+    return _accepted(_items(text, start, end), accept)
+
+
+def read_whole(text: str, start: int, end: int, accept: Accept) -> Iterator[Item]:
+    """Yield the sectors of a list, if it holds nothing else."""
+    items = list(read_clause(text, start, end, accept))
+    if len(items) == sum(last > first for first, last in _pieces(text, start, end)):
+        yield from items
+
+
+def read_back(
+    text: str, start: int, end: int, accept: Accept, *, close: bool = False
+) -> Iterator[Item]:
+    """Yield the sectors of a list before a position, in a clause that leads to it.
+
+    Its items may have words before them ("help for fishing and tourism"). The last one is a field,
+    or there is no list; unless it must stand `close`, it may be told where or with whom.
+    """
+    fields = list(_accepted(_items(text, start, end, led=True), accept))
+    if not fields:
+        return
+    rest = _MORE_OF_IT.sub("", text[fields[-1].end : end].strip(" ,"))
+    if not rest or (not close and _DETAIL.fullmatch(rest)):
         yield from fields
 
 
-def _items(text: str, start: int, end: int, *, led: bool) -> Iterator[Item]:
+def _accepted(items: Iterable[Item], accept: Accept) -> Iterator[Item]:
+    items = list(items)
+    known = [item for item in items if _counts(item.words, accept)]
+    beside = accept is Accept.ANY or (accept is Accept.BESIDE and bool(known))
+    for item in items:
+        if item in known or (beside and _field_like(_lowered(item.words))):
+            yield item
+
+
+def _items(text: str, start: int, end: int, *, led: bool = False) -> Iterator[Item]:
     for begin, last in _pieces(text, start, end):
+        if _GOODS.search(text, begin, last):
+            return  # what follows is goods as well
         first = _after_lead(text, begin + (text[begin : begin + 1] == " "), last)
         stop = _STOP.search(text, first, last)
         item = _clean(text, first, stop.start() if stop else last)
@@ -226,10 +262,6 @@ def _items(text: str, start: int, end: int, *, led: bool) -> Iterator[Item]:
             item = named_before(text, first, last) or item
         if item is not None:
             yield item
-
-
-def _reaches(text: str, item: Item, end: int) -> bool:
-    return not _MORE_OF_IT.sub("", text[item.end : end].strip(" ,"))
 
 
 def named_before(text: str, start: int, end: int) -> Item | None:

@@ -48,12 +48,15 @@ class Phrases:
         folded: phrases in words, without plural endings.
         special: those of them that are no general words ("investment").
         acronyms: single words that only count in capitals ("IT").
+        telling: words, with and without their plural ending, of which a text that holds a name has
+            one.
         longest: number of words of the longest phrase.
     """
 
     folded: frozenset[tuple[str, ...]]
     special: frozenset[tuple[str, ...]]
     acronyms: frozenset[str]
+    telling: frozenset[str]
     longest: int
 
     def named_by(self, words: str) -> bool:
@@ -95,9 +98,11 @@ def phrases() -> Phrases:
             folded.add(_fold(phrase))
     folded -= places
     special = folded - {_fold(general) for general in lexicon().generic}
-    return Phrases(
-        frozenset(folded), frozenset(special), frozenset(acronyms), max(map(len, folded))
-    )
+    heads = {phrase[-1] for phrase in folded} | {name.casefold() for name in acronyms}
+    plurals = {head[:-1] + "ies" for head in heads if head.endswith("y")}
+    telling = frozenset({*heads, *plurals, *(f"{head}s" for head in heads)})
+    longest = max(map(len, folded))
+    return Phrases(frozenset(folded), frozenset(special), frozenset(acronyms), telling, longest)
 
 
 @cache

@@ -109,8 +109,8 @@ _IN_THESE: Final = re.compile(
 )
 #: "in areas such as": what follows is a list of fields, whatever they are called.
 _OUTRIGHT: Final = re.compile(
-    r"(?:areas|fields|sectors|spheres|domains)(?: of (?:[a-z]+ ){0,2}[a-z]+)?,?"
-    r" (?:such as|including|like|namely)",
+    r"(?:areas|fields|sectors|spheres|domains)(?: (?:of|for) (?:[a-z]+ ){0,2}[a-z]+)?,?"
+    r"(?: (?:such as|including|like|namely|are|were|includes?|included)|:)",
     re.IGNORECASE,
 )
 #: What parties do together, in a field that may have any name.
@@ -237,6 +237,8 @@ def _agendas(text: str, wording: frozenset[str]) -> Iterator[Opening]:
                     yield Opening(rest.end(), list_end(text, rest.end()))
     if not wording.isdisjoint(_UNDERTAKING_WORDS):
         for match in _UNDERTAKEN.finditer(text):
+            if is_subject(text, match.end()):
+                continue
             yield Opening(match.end(), list_end(text, match.end()), strict=True, listed=False)
     if not wording.isdisjoint(_PARTAKING_WORDS):
         for match in _PARTAKING.finditer(text):
@@ -280,13 +282,14 @@ def _introduction() -> re.Pattern[str]:
         rf"(?<!\w)(?:(?:{nouns})"
         rf"(?: (?:efforts|ties|initiatives|projects|opportunities|activities))?"
         rf"(?: on [A-Z][a-z]+day)?{_BETWEEN}"
-        rf"(?: [a-z]+){{0,3}}? (?:in|on|across|within|covering){_TO_LIST}"
+        rf"(?: (?![a-z]+[^s]s )[a-z]+){{0,3}}? (?:in|on|across|within|covering){_TO_LIST}"
         rf"|(?:{chances})(?: [a-z]+){{0,2}}? (?:in|for|across){_TO_LIST}"
         rf"|(?:{one_of(words.joint_verbs)})(?: with [^,;.()]{{1,60}}?)?"
         rf"(?: [a-z]+ly| more| further)? (?:in|on|across){_TO_LIST}"
         rf"|invest(?:ed|ing|s)?(?: more)? in{_TO_LIST}"
-        rf"|(?:{fields})(?: of (?:[a-z]+ ){{0,2}}[a-z]+)?{_BETWEEN}"
-        rf"(?:,? (?:such as|including|like|namely)| of| included?| includes| are| were):? (?:the )?"
+        rf"|(?:{fields})(?: (?:of|for) (?:[a-z]+ ){{0,2}}[a-z]+)?{_BETWEEN}"
+        rf"(?:,? (?:such as|including|like|namely)| of| included?| includes| are| were|(?=: ))"
+        rf":? (?:the )?"
         rf"|diversif\w+ (?:[a-z]+ ){{0,2}}(?:trade|ties|relations|cooperation)[^,;.]{{0,60}}?"
         rf" (?:through|into) "
         rf"|(?:talks|discussions|meeting|consultations|visit|agenda|negotiations|session|dialogue)"

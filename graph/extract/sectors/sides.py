@@ -44,7 +44,7 @@ def sides(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> tup
         return tuple(sorted(own))
     if own <= set(pair) and len(pair) > _TWO:
         return pair
-    return _earlier(scene, index, own, pair) or _main(scene, own)
+    return _earlier(scene, index, own, pair) or _with_host(scene, index) or _main(scene, own)
 
 
 def document_sides(scene: Scene) -> tuple[str, ...]:
@@ -100,6 +100,25 @@ def _earlier(scene: Scene, index: int, own: set[str], pair: tuple[str, ...]) -> 
         if len(earlier) >= _TWO and own <= earlier:
             return tuple(sorted(earlier))
     return pair if within else ()
+
+
+def _with_host(scene: Scene, index: int) -> tuple[str, ...]:
+    """Return whose paper it is and the other one that a paragraph speaks of, if it has one host.
+
+    A head of state's round of visits is told in a paragraph each.
+    """
+    host = {code for mention in scene.headline_parties for code in own_codes(mention)}
+    host = host or set(scene.main_parties[:1])
+    if len(host) != 1:
+        return ()
+    segment = scene.sentences[index].sentence.segment
+    for at in range(index, max(-1, index - 1 - _LOOK_BACK), -1):
+        if scene.sentences[at].sentence.segment != segment:
+            return ()
+        others = _named(scene, at) - host
+        if len(others) == 1:
+            return tuple(sorted(host | others))
+    return ()
 
 
 def _together(scene: Scene, index: int) -> bool:
