@@ -119,7 +119,7 @@ _NO_FIELD: Final = frozenset(
     " direction directions respect form detail details light good peace pursuit support"
     " response number case cases part parts time times side sides behalf favour meantime short"
     " beginning morning era period decade century emerging growing leading pressing existing"
-    " upcoming underlying remaining".split()
+    " upcoming underlying remaining development growth progress prosperity".split()
 )
 #: A field that no list knows, in few plain words.
 _UNKNOWN: Final = re.compile(r"[a-z][a-z-]+(?: [a-z-]+){0,2}")
