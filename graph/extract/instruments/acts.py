@@ -15,7 +15,7 @@ from graph.extract.annotate import Annotated, Mention
 from graph.extract.instruments.actors import When
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.known import Instrument, Occurrence
-from graph.extract.mentions import Name, NameType, Parties
+from graph.extract.mentions import Name, NameType, Parties, Place
 from graph.extract.pattern import Match
 from graph.extract.reading.dates import act_date
 from graph.extract.reading.parties import NOBODY, PartyList, own_codes
@@ -23,7 +23,10 @@ from graph.extract.rules import Rule, load_rules
 from graph.extract.scene import Scene
 from graph.extract.values.model import Count, DateMention, PeriodMention
 
-_ACTS: Final = ("consent", "assent", "procedures", "formalities")
+_ACTS: Final = (
+    "consent", "assent", "nod", "approval", "go-ahead", "blessing", "green light", "endorsement",
+    "procedures", "formalities",
+)  # fmt: skip
 _COUNTED: Final = ("force", "ratification", "negotiat", "talking")
 _OTHERS: Final = frozenset(
     {
@@ -164,16 +167,19 @@ def _occurrence(
     )
 
 
-def _actor(sentence: Annotated, end: int) -> Parties | Name | None:
+def _actor(sentence: Annotated, end: int) -> Parties | Name | Place | None:
     """Return the party or organisation that is named right before an act."""
-    near: list[Parties | Name] = [*sentence.parties]
+    near: list[Parties | Name | Place] = [*sentence.parties]
+    near += [m for _, m in sentence.base.mentions if isinstance(m, Place)]
     near += [name for name in sentence.names if name.type is NameType.ORGANISATION]
     near = [mention for mention in near if end - _ACTOR_REACH <= mention.end <= end]
     return max(near, key=lambda mention: mention.end, default=None)
 
 
-def _side(actor: Parties | Name, last: Instrument) -> str | None:
+def _side(actor: Parties | Name | Place, last: Instrument) -> str | None:
     """Return the party of an instrument that an actor is, or stands for."""
+    if isinstance(actor, Place):
+        return actor.country if actor.country in last.parties else None
     codes = own_codes(actor) if isinstance(actor, Parties) else actor.parties
     european = isinstance(actor, Name) and actor.name.startswith("European")
     if european and _EU in last.parties:

@@ -19,11 +19,12 @@ _SUBMITTED: Final = 4
 _NOUN_REACH: Final = 6
 _PUT_REACH: Final = 6
 _CLAUSE: Final = 9
+_FORCE: Final = frozenset(["force", "effect", "operation"])
 _RELATIVE: Final = frozenset(["that", "which", "whose"])
 _FINITE: Final = frozenset(["was", "were", "is", "are", "has", "have", "had", "will", "would"])
 #: Words that open a clause of their own, so that what follows tells of something else.
 _BREAKING: Final = frozenset(["said", "and", "but", "when", "while", "as", "because", "if", "("])
-_THEY: Final = frozenset(["they", "it"])
+_THEY: Final = frozenset(["they", "it", "we"])
 _ADVERBIAL: Final = frozenset(["date", "period", "place", "ordinal"])
 PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
 _ACTING: Final = frozenset(["parties", "organisation", "person", "place", "count"])
@@ -152,12 +153,15 @@ def _reaches(structure: Structure, before: int, nearest: int, *, reduced: bool) 
 def _after_relative(structure: Structure, at: int, start: int) -> bool:
     """Whether only a relative clause stands between an instrument and the auxiliary at `start`.
 
-    "A protocol that would admit pork was approved": the clause has one verb of its own.
+    "A protocol that would admit pork was approved": the clause has one verb of its own; "a pact
+    setting out the methods is being drafted" none.
     """
     words = grammar()
     finite = words.be | words.have | words.modals | words.do
     end = structure.after[at].end
-    if structure.word(end) not in _RELATIVE or structure.word(start) not in _FINITE:
+    opening = structure.word(end)
+    gerund = opening.endswith("ing") and end not in structure.trigger_at
+    if not (gerund or opening in _RELATIVE) or structure.word(start) not in _FINITE:
         return False
     if not end + 1 < start <= end + _REACH:
         return False
@@ -168,7 +172,7 @@ def _after_relative(structure: Structure, at: int, start: int) -> bool:
     for i in range(end + 1, start):
         opens = structure.word(i) in finite or i in structure.trigger_at
         groups += opens and structure.word(i - 1) not in finite
-    return groups <= 1 and structure.word(start - 1) not in finite
+    return groups <= (not gerund) and structure.word(start - 1) not in finite
 
 
 def _heads_noun(structure: Structure, at: int) -> bool:
@@ -278,6 +282,14 @@ def apposed(structure: Structure, trigger: Trigger) -> bool:
         or (isinstance(t.mention, PeriodMention) and t.mention.expression.bound is Bound.SINCE)
         for t in near
     )
+
+
+def postposed(structure: Structure, trigger: Trigger) -> bool:
+    """Whether a state follows its instrument at once: "has a trade agreement in force"."""
+    at = structure.instruments_before(trigger.at)
+    if at is None or structure.after[at].end != trigger.at:
+        return False
+    return structure.word(trigger.at) == "in" and structure.word(trigger.at + 1) in _FORCE
 
 
 def is_noun(structure: Structure, at: int) -> bool:

@@ -37,8 +37,10 @@ _RULING: Final = frozenset(["provide", "call"])
 _SHARED_REACH: Final = 12
 _INFINITIVE_REACH: Final = 14
 _ROUND_REACH: Final = 3
+#: Pronouns for instruments named before: "ratified it", "ratified all three".
+_IT: Final = frozenset(["it", "them", "both", "all"])
 #: Verbs by which talks end, and with them what they were about is agreed.
-_ENDING: Final = frozenset(["conclude", "end", "come", "run"])
+_ENDING: Final = frozenset(["conclude", "end", "come", "run", "wind"])
 #: A predicate with one of these stands for the noun that is its subject.
 _TAKES_OVER: Final = frozenset(
     {Status.SUSPENDED, Status.DISCUSSED, Status.PROPOSED, Status.AGREED, Status.APPROVED}
@@ -181,6 +183,9 @@ class _Reader:
         if not aux.be and (put := attachment.put_into_state(structure, trigger)) is not None:
             yield from self._put(trigger, *put)
             return
+        if not aux.be and attachment.postposed(structure, trigger):
+            yield from self._stated(trigger, structure.instruments_before(trigger.at))
+            return
         if not aux.be and attachment.apposed(structure, trigger):
             at = attachment.subject_of(structure, trigger.at, self.told, reduced=True)
             yield from self._stated(trigger, at)
@@ -312,7 +317,7 @@ class _Reader:
         if structure.instruments and structure.instruments[0] < trigger.at:
             return
         before = structure.before(aux.start)
-        if not passive and trigger.has(Role.VERB) and structure.word(trigger.end) == "it":
+        if not passive and trigger.has(Role.VERB) and structure.word(trigger.end) in _IT:
             yield from self._done_to_it(trigger, aux)
             return
         goes_on = self.pointed and structure.word(before) in ("and", ",", "it")
@@ -503,6 +508,11 @@ def _states_fact(trigger: Trigger, aux: Auxiliaries, predicate: _Predicate) -> b
     return aux.be and predicate.stage.status not in _MOMENTARY
 
 
+def _one_date(event: Event, other: Event) -> bool:
+    """Whether two events are not told of different days."""
+    return other.when is None or event.when is None or event.when == other.when
+
+
 def _called_for(at: int | None, events: Sequence[Event]) -> bool:
     return any(e.at == at and e.status is Status.CALLED_FOR for e in events)
 
@@ -520,7 +530,7 @@ def _without_subsumed(events: Sequence[Event]) -> list[Event]:
         if event.nominal and any(e.status in _TAKES_OVER for e in predicates):
             continue
         talks = event.nominal and event.status is Status.UNDER_NEGOTIATION
-        if talks and any(e.lemma in _ENDING for e in predicates):
+        if talks and any(e.lemma in _ENDING and _one_date(e, event) for e in predicates):
             continue
         concluded = event.lemma in _ENDING and event.status in (Status.SIGNED, Status.EXPIRED)
         if concluded and any(e.nominal and e.status is Status.UNDER_NEGOTIATION for e in others):

@@ -65,7 +65,7 @@ _UNDER: Final = frozenset(["under", "pursuant"])
 _REMEMBERED: Final = 1
 _DONE_TO_IT: Final = re.compile(
     r"\b(?:signed|ratified|approved|initialled|inked|endorsed|renewed|extended|terminated|denounced"
-    r"|suspended|joined) it\b"
+    r"|suspended|joined) (?:it|them|both|all (?:two|three|four|five))\b"
 )
 _LISTED_WITHIN: Final = 3
 #: Letters that the number of an item takes.
@@ -271,7 +271,8 @@ class _Reader:
             new = _instrument(phrase, sides, item, self._is_heading(index), bool(items))
             if phrase.kind in _BETWEEN_ONLY and (after.between or _dated(structure, after)):
                 new.supported = True
-            new.vague = phrase.back and not _goes_on(after)
+            told_apart = _goes_on(after) or any(event.others.codes for event in events)
+            new.vague = phrase.back and not told_apart
             new.bare = _says_nothing(phrase, after) and date_beside(structure, at) is None
             if new.heading and new.plural and not events:
                 new.bare = True  # "Colombia - Trade Agreements" names what the text is about
@@ -309,7 +310,7 @@ class _Reader:
                 self._dated(instrument, index, sentence, structure, at, span)
             if not events:
                 when = date_beside(structure, at)
-                used = structure.governor(at) in _UNDER
+                used = structure.governor(at) in _UNDER or structure.rules(at)
                 wide = (span[0], max(span[1], when.end if when is not None else 0))
                 self._mention(instrument, phrase, index, sentence, wide, when, used=used)
 
@@ -687,11 +688,12 @@ def _instrument(
         plural=phrase.plural and not listed,
         heading=heading,
         supported=not phrase.weak,
-        faint=phrase.head.faint,
+        faint=phrase.head.faint and phrase.title is None,
         settled=sides.settled,
         definite=phrase.determiner is Determiner.DEFINITE,
         vague=phrase.back,
         bare=False,
         telling=phrase.telling,
         year=phrase.year,
+        label=phrase.label,
     )

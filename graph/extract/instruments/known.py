@@ -86,6 +86,7 @@ class Instrument:
         bare: nothing but a noun has named it so far, so that only a stage is worth a claim.
         telling: adjectives that tell it from others of the same parties.
         year: the year by which it is called.
+        label: what it is called after its parties, where nothing else names it.
         confirmed: the text below the heading has taken it up.
     """
 
@@ -107,6 +108,7 @@ class Instrument:
     bare: bool
     telling: frozenset[str]
     year: PartialDate | None
+    label: str | None = None
     confirmed: bool = False
     occurrences: list[Occurrence] = field(default_factory=list)
 
@@ -141,6 +143,7 @@ def merge_into(known: Instrument, new: Instrument) -> None:
         known.parties, known.settled = new.parties, True  # the text knows better than its headline
     known.confirmed = known.confirmed or not new.heading
     known.acronym = known.acronym or new.acronym
+    known.label = known.label or new.label
     known.subject = known.subject or new.subject
     if set(known.parties) < set(new.parties):
         known.parties = new.parties

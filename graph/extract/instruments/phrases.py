@@ -77,6 +77,7 @@ class Phrase(Struct, frozen=True):
         telling: adjectives that tell it from others of the same parties ("interim").
         sides: how many parties its words give it ("a three-way agreement").
         acronym: the short form in parentheses after it.
+        label: its own words, where the parties in them are all that names it.
         continental: whether it is called after a part of the world ("the Africa pact").
         named_group: whether it is a group of states that is called after its agreement.
         owners: codes of states that own it by a possessive just before ("Kenya's").
@@ -104,6 +105,7 @@ class Phrase(Struct, frozen=True):
     owners: tuple[str, ...] = ()
     named_group: bool = False
     continental: bool = False
+    label: str | None = None
 
     @property
     def kind(self) -> InstrumentKind:
@@ -286,7 +288,7 @@ class _Finder:
             return None, end
         if title is None and head.singular in self.words.lists.only_titles:
             return None, end
-        if head.faint and self._is_matter(outset):
+        if head.faint and title is None and self._is_matter(outset):
             return None, end
         subject = opened or self._subject(modifiers, head)
         parties = _codes(modifiers)
@@ -315,6 +317,7 @@ class _Finder:
             and year is None
             and count is None
             and determiner is Determiner.DEFINITE,
+            label=None if title or subject or head.weak else self._label(start, end, parties),
             continental=not parties and any(isinstance(t.mention, Parties) for t in modifiers),
             similar=any(t.word in ("comparable", "similar") for t in modifiers),
             telling=frozenset(t.word for t in modifiers) & self.words.lists.telling,
@@ -323,6 +326,13 @@ class _Finder:
             owners=owners,
         )
         return phrase, title_end
+
+    def _label(self, start: int, end: int, parties: tuple[str, ...]) -> str | None:
+        """Return "COMESA treaty", what an instrument is called after a bloc or several states."""
+        if not parties:
+            return None
+        words = self.text[self.tokens[start].start : self.tokens[end - 1].end]
+        return words.removeprefix("the ").removeprefix("The ")
 
     def _is_matter(self, outset: int) -> bool:
         """Whether a phrase hangs on a preposition: "on a strategic partnership"."""

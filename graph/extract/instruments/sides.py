@@ -21,7 +21,7 @@ from graph.extract.instruments.lenders import lends
 from graph.extract.instruments.lexicon import Role
 from graph.extract.instruments.phrases import Phrase, is_title_case
 from graph.extract.instruments.structure import Structure
-from graph.extract.mentions import Anaphor, Name, NameType, Parties
+from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
 from graph.extract.organisations import government
 from graph.extract.reading.pair import home, main_group, main_pair, opening_group
 from graph.extract.reading.parties import PartyList, own_codes
@@ -41,6 +41,7 @@ _ELSEWHERE_THE: Final = (
     " to the ",
     " through the ",
 )
+_HAS: Final = re.compile(r" (?:has|have|had)\b")
 #: Before the country in which a town lies: "in Bonn, ".
 _IN_TOWN: Final = re.compile(r"\b(?:in|at|near) [A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){0,2}, $")
 _CODE: Final = 2
@@ -322,6 +323,8 @@ class SideReader:
         codes: set[str] = set()
         for token in tokens[first:last]:
             mention = token.mention
+            if isinstance(mention, Place) and _acts_for_state(sentence, mention):
+                codes.add(mention.country or "")
             if not isinstance(mention, Parties) or mention.group is not None:
                 continue
             before = f" {sentence.text[: mention.start]}"
@@ -330,6 +333,11 @@ class SideReader:
             if not before.endswith((*_ELSEWHERE, *_ELSEWHERE_THE)) or len(mention.codes) > 1:
                 codes.update(own_codes(mention))
         return tuple(sorted(codes))
+
+
+def _acts_for_state(sentence: Annotated, place: Place) -> bool:
+    """Whether a town stands for the state that has an instrument: "with which Dhaka has a pact"."""
+    return place.country is not None and _HAS.match(sentence.text, place.end) is not None
 
 
 def _names_its_place(sentence: Annotated, mention: Parties) -> bool:

@@ -32,7 +32,7 @@ def claims_of(instrument: Instrument) -> Iterator[InstrumentClaim]:
             confidence=best.confidence,
             claimant=best.claimant,
             kind=instrument.kind,
-            title=instrument.title,
+            title=instrument.title or (None if instrument.subject else instrument.label),
             parties=instrument.parties,
             party_names=tuple(sorted(instrument.party_names)),
             subject=instrument.subject,

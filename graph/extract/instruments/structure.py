@@ -19,6 +19,7 @@ Tokens = Sequence[Token[Mention | Phrase]]
 
 _TALKS = frozenset(["talks", "negotiations", "discussions"])
 _LOOK_BACK = 4
+_RULED = frozenset(["governed", "regulated", "covered", "ruled"])
 _COPULAS = frozenset(["is", "was", "are", "were"])
 #: Tokens between a semicolon and the next of a list: "; and (iv) a".
 _LIST_BACK = 7
@@ -105,6 +106,20 @@ class Structure:
     def inside(self, at: int) -> bool:
         """Whether an instrument is what one before it changes: "a protocol to amend the treaty"."""
         return any(i < at < self.after[i].end for i in self.instruments)
+
+    def instruments_before(self, at: int) -> int | None:
+        """Return the last instrument before a token."""
+        return max((i for i in self.instruments if i < at), default=None)
+
+    def rules(self, at: int) -> bool:
+        """Whether trade or the like is said to go by an instrument: "is governed by the treaty"."""
+        preposition = self.oblique[at]
+        if preposition is None or self.tokens[preposition].word != "by":
+            return False
+        before = self.before(preposition)
+        while self.word(before).endswith("ly"):
+            before -= 1
+        return self.word(before) in _RULED
 
     def equated(self, at: int) -> int | None:
         """Return the instrument that another before it is said to be: "X was the main pact"."""
@@ -237,8 +252,10 @@ def _connected(tokens: Tokens, first: int, last: int) -> bool:
     """Whether only joining words stand between two tokens, and at least one of them."""
     lists, connectors = instrument_words().lists, grammar().connectors
     between = tokens[first:last]
+    dated = any(t.word in ("together", "alongside") for t in between)
     return any(t.word in connectors for t in between) and all(
         t.word in connectors
+        or (dated and (t.slot in ("date", "period") or t.word in ("in", "on")))
         or t.word in lists.definite
         or t.word in lists.indefinite
         or t.word in lists.quantities
