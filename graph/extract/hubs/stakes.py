@@ -153,14 +153,27 @@ def _parties(
             if codes and start <= party.start and party.end <= end:
                 yield found
     for name in names:
-        foreign = len(name.parties) == 1 and name.type is NameType.ORGANISATION
-        if foreign and start <= name.start and name.end <= end:
-            yield _Party(name.start, name.end, name.parties, name.name)
+        if name.type is NameType.ORGANISATION and start <= name.start and name.end <= end:
+            codes = name.parties or _of(scene, index, sentence, name)
+            if len(codes) == 1:
+                yield _Party(name.start, name.end, codes, name.name)
     for geo in sentence.geo:
         town = geo.form in (GeoForm.CAPITAL, GeoForm.PLACE) and len(geo.codes) == 1
         # "Bujumbura has been granted": a town that stands for its government.
         if town and start <= geo.start and geo.end <= end and _ACTS.match(sentence.text, geo.end):
             yield _Party(geo.start, geo.end, geo.codes)
+
+
+def _of(scene: Scene, index: int, sentence: Annotated, name: Name) -> tuple[str, ...]:
+    """Return the state whose organisation a name is: "Pakistan's National Logistics"."""
+    return next(
+        (
+            scene.codes(party, index)
+            for party in sentence.parties
+            if 0 < name.start - party.end <= len("'s ") and (party.possessive or party.adjective)
+        ),
+        (),
+    )
 
 
 def _stakes(
@@ -300,7 +313,10 @@ def _beneficiary(
     near = [p for p in marked or others if start - _PARTY_REACH <= p.end]
     if len({party.codes for party in near}) != 1:
         return None
-    return max(near, key=lambda party: party.name is not None)
+    # "to Pakistan's National Logistics Corporation": the state, and whose organisation it is.
+    last = max(near, key=lambda party: party.name is not None)
+    own = (p for p in others if p.name is not None and 0 <= p.start - last.end <= 1)
+    return next(own, last)
 
 
 def _is_marked(text: str, party: _Party) -> bool:
