@@ -26,12 +26,11 @@ _SPLIT: Final = re.compile(r"\s*(?:,\s*and|,|;|\band\b|\bas well as\b)\s+")
 _SAID: Final = (
     r"(?:said|says|say|noted|stressed|added|adds|argued|warned|explained|emphasi[sz]ed"
     r"|acknowledged|complain|complained|complains|pointed out|recalled|believes|believed|reported"
-    r"|revealed|argues|argue|warns|stresses|observed|admitted|explains|told \w+|heard|fears?"
-    r"|feared)"
+    r"|revealed|argues|argue|warns|stresses|observed|admitted|explains|told \w+|heard)"
 )
 #: What leads to a statement without belonging to it: "officials say that", "while …,", "but".
 _OUTER: Final = re.compile(
-    rf"^(?:(?:.{{0,150}}\b{_SAID} that |[\w' ]{{0,100}} {_SAID} ))?"
+    rf"^(?:(?:.{{0,150}}\b(?:{_SAID}|fear(?:s|ed)?) that |[\w', -]{{0,120}} {_SAID} ))?"
     r"(?:(?:despite|while|although|even though) [^,]{1,80}, )?"
     r"(?:but |and |yet |however,? |that )?",
     re.IGNORECASE,
@@ -59,6 +58,33 @@ _INFINITIVE: Final = re.compile(
 _MODAL: Final = re.compile(r"\b(?:will|would|cannot|can|could|may|might|must|remains?|stays?)\b")
 _BALANCE: Final = re.compile(r"\b(?:deficit|surplus|gap|balance|shortfall)\b", re.IGNORECASE)
 _TRADED: Final = re.compile(r"\b(?:exports|imports|shipments)\b", re.IGNORECASE)
+_PRONOUNS: Final = frozenset(
+    {"he", "she", "they", "it", "we", "you", "i", "who", "which", "this", "that"}
+)
+#: What only describes the head of a phrase begins so.
+_FURTHER: Final = re.compile(
+    r",? (?:of|in|on|at|between|for|to|from|with|by|among|over|under|along|that|which|who)\b|, "
+)
+#: An item of a list that tells another thing done: "…, and tasked their ministers with".
+_DONE: Final = re.compile(
+    r"(?:also |then )?\w+(?:ed|ld|de|nt) (?:their|its|the|that|to|a|an|his|her|both|on|with|for)\b"
+    r"|(?:the|both|they|he|she|it|we|\w+ \w+) (?:\w+ )?"
+    r"(?:said|asked|tasked|called|agreed|urged|directed)\b"
+)
+#: What only describes the item before it: ", passed last year", ", with a stop in Lima".
+_ASIDE_OF: Final = re.compile(
+    r"(?:\w+(?:ed|ing) (?:all|the|a|an|its|their|last|in|by|on|at|this|with|to|from|between)"
+    r"|with|including|such as)\b"
+)
+#: What stands for all that was told before.
+_POINTING: Final = re.compile(
+    r"(?:much of |most of |all of |part of )?(?:this|that|it|these|which)"
+    r"(?: (?:could|may|might|would|can|should))?$",
+    re.IGNORECASE,
+)
+_QUANTITY: Final = re.compile(
+    r"(?:so |very |too )?(?:much|a lot|everything|more|little)$", re.IGNORECASE
+)
 #: Heads that a list shares: "credit and storage shortages".
 _SHARED_HEAD: Final = re.compile(
     r"(?:barrier|cost|constraint|problem|shortage|gap|delay|obstacle|bottleneck|issue|hurdle"
@@ -88,6 +114,7 @@ _TRAILING: Final = re.compile(
     r" (?:had|has|have|will|would|also|still|now|long|already|since)"
     r"(?: (?:until now|so far|now|long|also|already|still|since|until then))*$"
 )
+_DANGLING: Final = re.compile(r"(?:,| and| or| but)+$")
 _INSERTED: Final = re.compile(
     r", (?:on the other hand|on the one hand|however|meanwhile|by contrast|in turn"
     r"|for (?:its|their) part|for instance|in particular|as a rule),? "
@@ -97,10 +124,20 @@ _FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|would|will|can|could|came|fell|rose|ran|went)\b"
 )
 #: Verbs that make an event of what is told after "after".
-_TOLD: Final = re.compile(r"\b\w+(?:ed|ept|oke|ew|old|ell|uck|ost|ound|ade|ut|it)\b")
+_TOLD: Final = re.compile(
+    r"\b(?:\w+(?:ed|ept|oke|ew|old|ell|uck|ost|ound|ade|ut|it|ilt|ought|aught|eld)"
+    r"|rose|drove|paid|sent|spent|went|ran|began|won|came|took|grew|lent|sank|shrank)\b"
+)
+#: What somebody says or plans is no event.
+_REPORTED: Final = re.compile(
+    rf"\b(?:{_SAID}|announced|stated|showed|mentioned|expected|planned|agreed|promised|hoped|wanted|predicted|estimated"
+    r"|compared|against)\b"
+)
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _MAX_WORDS: Final = 12
 _MAX_WORDS_ALONE: Final = 16
+#: Words of a sentence that is an effect as a whole.
+_MAX_TOLD: Final = 24
 #: What an item of a list repeats, or another name for the item before: "and to …", "or …".
 _REPEATED: Final = re.compile(r"^(?:to|on|by) ")
 _OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
@@ -108,6 +145,20 @@ _OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
 _NO_CAUSE: Final = re.compile(
     r"^(?:[\d$€£]|(?:with|for|to|of) "
     r"|(?:exports|imports|shipments|sales) of \W{0,2}[A-Z]{0,4}\W?\d)"
+)
+#: No effect of its own: "increased from $5 million".
+_NO_EFFECT: Final = re.compile(
+    r"(?:[\d$€£]|(?:from|by|to|in|with|at|for|on|of|up|as|during|over|back|that) )", re.IGNORECASE
+)
+_PLANNED: Final = re.compile(r"\b(?:will|would|should|could|may|might|to be|expects?|plans?)\b")
+#: Words that no noun phrase begins or ends with.
+_NOT_FIRST: Final = frozenset(
+    "through once shortly announced despite by with after before in on at as when while if there"
+    " under during since from to according for how where what like unlike although though".split()
+)
+_NOT_LAST: Final = frozenset(
+    "to that and or with of were was is are be been has have had will not which who as also by in"
+    " on for from increasingly then".split()
 )
 #: What stands before the text of an agency's report: "LIMA, May 4 2019 – ".
 _DATELINE: Final = re.compile(
@@ -126,6 +177,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kept: list[str]
     made: list[str]
     ceased: list[str]
+    barred: list[str]
+    taken: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +216,8 @@ def _words() -> _Words:
             "kept": whole(file.kept),
             "made": re.compile(rf"\b(?:{'|'.join(file.made)})(?:$| (?:for|to|in|on)\b)"),
             "ceased": whole(file.ceased),
+            "taken": whole(file.taken),
+            "barred": re.compile(rf"\b(?:{'|'.join(file.barred)})$"),
         },
     )
 
@@ -201,9 +256,17 @@ def _read(
         return
     raw = raw.rpartition(" after ")[2] if rule.constants.get("beside") else raw
     effect = _COPULA.sub("", _last_clause(_stripped(raw))).removeprefix("down ")
+    if _POINTING.match(effect):
+        effect = _told_before(scene, index) or ""
+    if _QUANTITY.match(effect):
+        return
     listed = _SETTING.sub("", _last_clause(_LIST_TAIL.sub("", _stripped(listed))))
-    listed = _TRAILING.sub("", listed)
-    whole = rule.constants.get("told") or _FINITE.search(listed) is not None
+    listed = _TRAILING.sub("", _DANGLING.sub("", listed))
+    whole = (
+        rule.constants.get("told")
+        or rule.constants.get("whole")
+        or _FINITE.search(listed) is not None
+    )
     causes = [listed] if whole else split_causes(listed)
     if not effect or not causes or not _says_so(rule.constants, match, raw, effect, causes):
         return
@@ -246,7 +309,7 @@ def _told_before(scene: Scene, index: int) -> str | None:
     before, here = scene.sentences[index - 1], scene.sentences[index]
     told = before.text.partition(";")[0].rstrip(".")
     near = before.sentence.segment == here.sentence.segment
-    return told if near and len(told.split()) <= _MAX_WORDS_ALONE else None
+    return told if near and len(told.split()) <= _MAX_TOLD else None
 
 
 def _last_clause(text: str) -> str:
@@ -279,12 +342,21 @@ def _says_so(
     if opened := constants.get("open"):
         named = any(isinstance(m, Parties) for m in _inside(match))
         on_trade = on_trade or opened != "named" or named or constants.get("follows", False)
+    object_only = constants.get("np") or constants.get("on") == "effect"
+    if causes[0].isupper() or (object_only and _NO_EFFECT.match(effect)):
+        return False
+    if constants.get("np") and not all(_is_thing(cause) for cause in causes):
+        return False
+    if constants.get("planned") and not _PLANNED.search(causes[0]):
+        return False
     if _NO_CAUSE.match(causes[0]) or not (on_trade or words.moves.search(effect)):
         return False
     for name, state in words.states.items():
         if constants.get(name) and not state.search(effect):
             return False
     if constants.get("told") and not _TOLD.search(causes[0]):
+        return False
+    if constants.get("quiet") and _REPORTED.search(causes[0]):
         return False
     if constants.get("event") and not words.event.search(causes[0]):
         return False
@@ -293,15 +365,8 @@ def _says_so(
         return False
     if _COPULA.search(raw) and words.payable.search(raw):
         return False
-    if constants.get("agentless"):
-        owners = [m for _, m in match.inside("causes") if isinstance(m, Parties)]
-        said = match.text("causes") or ""
-        start = match.spans["causes"][0]
-        owning = [said[m.start - start : m.end - start] for m in owners]
-        if any(name in cause for name in owning for cause in causes):
-            return False
-        if words.agent.search(causes[0]):
-            return False
+    if constants.get("agentless") and _acts(match, causes[0]):
+        return False
     if constants.get("moving") and not words.moves.search(effect) and not _BALANCE.search(effect):
         return False
     if constants.get("both"):
@@ -312,11 +377,35 @@ def _says_so(
     return not constants.get("modal") or _MODAL.search(effect) is not None
 
 
+def _is_thing(cause: str) -> bool:
+    """Whether a cause is a noun phrase, as far as its first and last words show."""
+    words = cause.casefold().split()
+    whole = words[0] not in _NOT_FIRST and words[-1] not in _NOT_LAST
+    return whole and len(words) <= _MAX_WORDS and _FINITE.search(cause) is None
+
+
+def _acts(match: Match[Mention], cause: str) -> bool:
+    """Whether somebody who acts on purpose is named as a cause: "Peru", "the trade ministry".
+
+    What they do or have may be one: "Peru's strike", "disputes between the two countries".
+    """
+    head = _FURTHER.split(cause, maxsplit=1)[0]
+    owners = [m for _, m in match.inside("causes") if isinstance(m, Parties) and not m.adjective]
+    said = match.text("causes") or ""
+    start = match.spans["causes"][0]
+    named = {said[m.start - start : m.end - start] for m in owners if not m.possessive}
+    bare = head.removeprefix("the ").removeprefix("The ")
+    first, last = head.partition(" ")[0].casefold(), head.rpartition(" ")[2]
+    return bare in named or first in _PRONOUNS or _words().agent.fullmatch(last) is not None
+
+
 def split_causes(text: str) -> list[str]:
     """Take a list of causes apart, and give each the head that they share."""
     held = _INNER_AND.sub("\\1 \0 \\2", text)
     items = [item.strip(" ,'\"").replace("\0", "and") for item in _SPLIT.split(held)]
     longest = _MAX_WORDS if len(items) > 1 else _MAX_WORDS_ALONE
+    ends = (n for n, item in enumerate(items) if n and (_DONE.match(item) or _ASIDE_OF.match(item)))
+    items = items[: next(ends, len(items))]
     items = items[:1] + [_REPEATED.sub("", item) for item in items[1:]]
     items = [
         item
