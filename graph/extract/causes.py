@@ -67,7 +67,8 @@ _FURTHER: Final = re.compile(
 )
 #: An item of a list that tells another thing done: "…, and tasked their ministers with".
 _DONE: Final = re.compile(
-    r"(?:also |then )?\w+(?:ed|ld|de|nt) (?:their|its|the|that|to|a|an|his|her|both|on|with|for)\b"
+    r"(?:enhance|strengthen|improve|expand|promote|support|increase|reduce|develop|create|build) "
+    r"|(?:also |then )?\w+(?:ed|ld|de|nt) (?:their|its|the|that|to|a|an|his|her|both|on|with|for)\b"
     r"|(?:the|both|they|he|she|it|we|\w+ \w+) (?:\w+ )?"
     r"(?:said|asked|tasked|called|agreed|urged|directed)\b"
 )
@@ -92,7 +93,9 @@ _SHARED_HEAD: Final = re.compile(
 )
 #: "shortages of" in "shortages of trucks and of parts".
 _SHARED_OPENING: Final = re.compile(r"(.{1,40}?) (in|of|with|for) ")
-_INNER_AND: Final = re.compile(r"(\b(?:for|of|in|between) [\w-]+) and ([\w-]+)$")
+_INNER_AND: Final = re.compile(
+    r"(\b(?:for|of|in|between) [\w-]+) and ([\w-]+)$|(\bbetween [^,]{1,40}) and ((?:the )?[^\W\d_])"
+)
 #: Where a clause of its own begins.
 _TURN: Final = re.compile(r",? (?:but|while|whereas) |, yet |; ")
 #: The verb of a clause that shares the subject of the one before: "but was put off".
@@ -148,7 +151,9 @@ _NO_CAUSE: Final = re.compile(
 )
 #: No effect of its own: "increased from $5 million".
 _NO_EFFECT: Final = re.compile(
-    r"(?:[\d$€£]|(?:from|by|to|in|with|at|for|on|of|up|as|during|over|back|that) )", re.IGNORECASE
+    r"(?:[\d$€£]|\w+ly$|(?:mainly |only |further )?"
+    r"(?:from|by|to|in|with|at|for|on|of|up|as|during|over|back|that) )",
+    re.IGNORECASE,
 )
 _PLANNED: Final = re.compile(r"\b(?:will|would|should|could|may|might|to be|expects?|plans?)\b")
 #: Words that no noun phrase begins or ends with.
@@ -401,7 +406,7 @@ def _acts(match: Match[Mention], cause: str) -> bool:
 
 def split_causes(text: str) -> list[str]:
     """Take a list of causes apart, and give each the head that they share."""
-    held = _INNER_AND.sub("\\1 \0 \\2", text)
+    held = _INNER_AND.sub(lambda m: f"{m[1] or m[3]} \0 {m[2] or m[4]}", text)
     items = [item.strip(" ,'\"").replace("\0", "and") for item in _SPLIT.split(held)]
     longest = _MAX_WORDS if len(items) > 1 else _MAX_WORDS_ALONE
     ends = (n for n, item in enumerate(items) if n and (_DONE.match(item) or _ASIDE_OF.match(item)))

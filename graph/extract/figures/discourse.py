@@ -591,7 +591,7 @@ class Resolver(Struct, frozen=True):
         """Whether a text that its title gives to one country has told of no trade of the pair."""
         titled = {code for parties in self.scene.headline_parties for code in parties.codes}
         named = {c for t in self.words.tokens if t.parties is not None for c in t.parties.codes}
-        told = frozenset(pair.codes) in self.state.pairs
+        told = frozenset(pair.codes) in self.state.pairs or bool(self.scene.pair)
         return titled == {self.state.home} and not told and not set(pair.codes) <= named
 
     def _goes_on_in_total(self, topic: Topic, last: Relation) -> bool:

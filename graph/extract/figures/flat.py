@@ -264,7 +264,8 @@ class _Rows:
         prefix = words.slice(0, topic.head).strip(" *:,;")
         if prefix and topic.direction is not Direction.TOTAL:
             self.section = (prefix, _section(prefix))
-        commodity = topic.commodity or (self.section[1] if self.section is not None else None)
+        own = topic.commodity if topic.start == topic.head else None  # "re-exports"
+        commodity = own or (self.section[1] if self.section is not None else None)
         named = self.caption.topic
         if named is not None and (named.owner or named.partnered):
             direction = topic.direction
