@@ -40,7 +40,7 @@ _ASIDE: Final = re.compile(r"[^.;:()]{0,60}?, (?:[\d.,]{1,9} [^,.;:()]{1,40}, )?
 _END: Final = re.compile(
     r"[,;:.()]|$| (?:and|to|from|after|which|that|who|is|was|are|were|will|would|has|have|had|in|on"
     r"|for|under|by|via|through|with|as|at|could|may|should|including|carried|opened|opens|runs|carries|starts|began|begins|crosses|passes|serves|links|connects|leads|goes|handles|moves|takes|costs"
-    r"|needs|remains|measures|stretches|lies|closed|reached|should|may|cost)\b"
+    r"|needs|remains|measures|stretches|lies|closed|reached|should|may|cost|resumed|resumes|started|commenced|ended|stopped|ran|ply|plies)\b"
 )
 _PROVINCE: Final = re.compile(r",? (?:in|on) (?=[A-Z])")
 _REACH: Final = 60

@@ -96,8 +96,12 @@ _ELASTIC: Final = re.compile(r"(?:trans|cross|inter|intra|pan)-$", re.IGNORECASE
 #: Open nouns that, once their ends are known, are links of a kind that the document settles.
 _BRANCHES: Final = frozenset({"branch", "branch line", "spur"})
 _PARTS: Final = frozenset(
-    {"stretch", "leg", "segment", "portion", "section", "arm", "route", "service"}
+    {
+        *("stretch", "leg", "segment", "portion", "section", "arm", "route", "service"),
+        *("extension", "stage", "phase", "part", "track", "tracks"),
+    }
 )
+_TRACKS: Final = frozenset({"track", "tracks"})
 _LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES | _PARTS
 _NAMED_LATER: Final = frozenset({"Link", "Cable"})
 _ON_WHICH: Final = re.compile(r",? (?:on|along|over|by|through) which (?:the )?(?:[a-z]+ )?")
@@ -125,9 +129,17 @@ _JOINED: Final = re.compile(r"(?:link|join|connect|tie|tying)")
 _IN_BETWEEN: Final = re.compile(r",? (?:in|on) (?:the )?[\w -]{2,30}")
 #: "Lago Agrio to " before "Balao pipeline".
 _FIRST_END: Final = re.compile(
-    r"(?<![\w-])(?P<place>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){0,2})(?:-to-| to )$"
+    r"(?<![\w-])(?P<place>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){0,2})(?: \([^()]{2,30}\))?"
+    r"(?:-to-| to )$"
+)
+#: ", better known as " between a link and a second name of it.
+_ALSO_CALLED: Final = re.compile(
+    r"(?:,? (?:(?:also|better|commonly|officially) )?(?:known as|called|named) | \()(?:the )?"
 )
 _ACRONYM_REACH: Final = 16
+_LENGTH: Final = re.compile(
+    r"\d[ -]?(?:km|kilomet\w+|miles?)(?: \([a-z]+\))?(?:[ -]long)?,? (?:[a-z-]+ ){0,3}\Z"
+)
 _ADJECTIVE_REACH: Final = 90
 _KIND_REACH: Final = 40
 
@@ -163,7 +175,7 @@ def names(view: BaseView) -> Iterator[Name]:
             continue
         if any(start <= noun.start() < end for start, end in barred):
             continue
-        if _RUN_BY.match(text, noun.end()):
+        if _RUN_BY.match(text, noun.end()) or _is_part_of_named(text, geo, noun):
             continue
         name = _link(text, geo, noun, kind) if kind is not None else _unsettled(text, geo, noun)
         name = _named_before(text, geo, noun, name)
@@ -189,11 +201,21 @@ def names(view: BaseView) -> Iterator[Name]:
             )
     found += find_listed(text, geo, nouns, found)
     for match in known:
+        if found and _ALSO_CALLED.fullmatch(text, found[-1].end, match.start()):
+            found[-1] = replace(found[-1], acronym=match.group())
+            continue
         kind = words.known_kinds[match["name"]]
         found.append(Name(match.start(), match.end(), NameType.LINK, match.group(), NAMED, kind))
     if not words.deeds_telling.isdisjoint(view.wording):
         found += find_deeds(text, geo, found)
     yield from found
+
+
+def _is_part_of_named(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> bool:
+    """Whether a part is that of a link named before it: "TurkStream's extension from …"."""
+    if noun.group() not in _PARTS or not text.startswith(("'s ", "’s "), noun.start() - 3):
+        return False
+    return not any(g.end == noun.start() - 3 for g in geo)
 
 
 def _settled(text: str) -> LinkKind | None:
@@ -229,7 +251,7 @@ def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Nam
     if (
         ends is not None
         and len(ends.stops) > 1
-        and (ends.countries or any(map(is_place, ends.stops)))
+        and (ends.countries or any(map(is_place, ends.stops)) or _is_measured(text, noun))
     ):
         start = _start_of(text, noun, _adjectives_from(text, _before(text, noun.start())))
         label = f"{text[start : noun.end()]} {text[ends.start : ends.end].strip()}"
@@ -239,6 +261,7 @@ def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Nam
             NameType.LINK,
             label,
             ENDS,
+            LinkKind.RAILWAY if noun.group() in _TRACKS else None,
             parties=ends.countries,
             stops=ends.stops,
             proper=False,
@@ -250,6 +273,11 @@ def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Nam
             label = f"{run.label} {noun.group()}"
             return Name(run.start, noun.end(), NameType.LINK, label, NAMED)
     return _by_way(text, noun, None)
+
+
+def _is_measured(text: str, noun: re.Match[str]) -> bool:
+    """Whether a length stands before a noun, which only a way has: "the 128 km track"."""
+    return _LENGTH.search(text, max(0, noun.start() - _ADJECTIVE_REACH), noun.start()) is not None
 
 
 def _by_way(text: str, noun: re.Match[str], kind: LinkKind | None) -> Name | None:

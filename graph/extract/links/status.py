@@ -39,6 +39,11 @@ _OF_TALKS: Final = re.compile(
     r"|[Cc]onsultations|[Dd]iscussions|[Aa]greement|[Mm]emorandum|[Cc]ontract|[Tt]ender|[Ll]oan"
     r"|[Pp]rotocol|[Dd]eclaration) (?:on|about|of|for) (?:[a-z]+ ){0,3}\Z"
 )
+#: "would meet the " before a name.
+_MET: Final = re.compile(
+    r"(?<!\w)(?:meet|join|reach|connect (?:to|with)|link up with|tie into|feed into)(?:s|es|ing)?"
+    r" (?:the |with the )?(?:existing )?\Z"
+)
 _DONE: Final = frozenset({Status.IMPLEMENTED, Status.UNDER_CONSTRUCTION})
 #: "71% of the cable-stayed " before a name.
 _SHARE_OF: Final = re.compile(
@@ -70,6 +75,9 @@ def status_of(text: str, name: Name) -> Status | None:
     if _OF_TALKS.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
         # What was finished is the study of the link.
         told = [t for t in told if t.status not in _DONE or t.start < name.end]
+    if _MET.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
+        # What another line is to meet is there.
+        told = [t for t in told if not t.weak or t.start >= name.start]
     best = min(told, key=lambda t: _distance(text, name, t), default=None)
     if best is None:
         return _by_noun(text, name)

@@ -57,6 +57,11 @@ _PASSED: Final = re.compile(
 #: "623 km ", "line at 400 kV " before "between A and B": no other pair has a length.
 _MEASURE: Final = re.compile(r"\d[ -]?(?:km|kilomet\w+|miles|kV|MW|megawatts?)\b[^.;:,()]{0,24} $")
 _MEASURE_REACH: Final = 50
+#: What lies "between A and B" without being a link.
+_NO_LINK: Final = re.compile(
+    r"\b(?:distances?|journeys?|trips?|time|gap|trade|relations|cooperation|agreements?|talks"
+    r"|meetings?|commerce|traffic|exchanges?|border|difference|competition|deal|treaty|sea) \Z"
+)
 _FIRST_REACH: Final = 60
 _TAIL_REACH: Final = 70
 _LEADS_READ: Final = 6
@@ -88,6 +93,8 @@ def find_way(text: str, start: int, end: int, geo: Sequence[GeoMention]) -> Way 
     for number, lead in enumerate(_LEAD.finditer(text, start, end)):
         if number == _LEADS_READ:
             return None
+        if _NO_LINK.search(text, start, lead.start()):
+            continue
         if lead.lastgroup is not None and (way := _way(text, lead, end, geo)) is not None:
             return way
     return None
