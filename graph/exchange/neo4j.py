@@ -73,10 +73,6 @@ def label(kind: str) -> str:
     return "".join(word.capitalize() for word in _words(kind)) or "Other"
 
 
-def _labels(kind: str) -> str:
-    return f"{_COMMON};{label(kind)}"
-
-
 def relationship(kind: str) -> str:
     """Return the type of a kind of link: `GRANTS_ACCESS` for "grants-access"."""
     return "_".join(word.upper() for word in _words(kind)) or "OTHER"

@@ -109,10 +109,6 @@ class Places:
             group is not None and group.kind is GroupKind.BLOC
         )
 
-    def is_country(self, code: str) -> bool:
-        """Whether a code is that of a country."""
-        return code in self.reference.countries
-
     def name(self, code: str) -> str:
         """Return the short English name of a country or group; an unknown code as it is."""
         if code == WORLD:

@@ -35,7 +35,6 @@ _TIES: Final = {
 }
 _SHAPE_FILES: Final = ("structure", "consistency", "lint")
 _SEVERITIES: Final[dict[Node | None, str]] = {SH.Warning: "warning", SH.Info: "info"}
-_LIST: Final = re.compile(rf"\^{re.escape(_TGC)}([a-z-]+)/")
 _GAP: Final = re.compile(r"\{[$?](\w+)\}")
 _THINGS: Final = ("this", "value")
 _MENTIONED: Final = re.compile(r"\btg:([A-Za-z]\w*)")
