@@ -68,6 +68,8 @@ def _further(statement: Statement, topic: Topic) -> Topic:
     if topic.direction is Direction.EXPORTS and not topic.partnered and topic.owner is None:
         receiver = _receiver(words, topic)
         topic = with_side(topic, "destination", receiver) if receiver is not None else topic
+    if topic.passive and topic.direction is Direction.EXPORTS and not topic.destination:
+        topic = _sold_in(words, topic)
     if (place := _place(words, topic, statement)) is not None:
         topic = with_side(topic, "owner", place)
     leading = _leading(words, statement)
@@ -129,6 +131,25 @@ def _fits(topic: Topic, role: str) -> bool:
     if role in {"company", "intra"}:
         return whole and topic.company is None
     return not whole
+
+
+def _sold_in(words: Words, topic: Topic) -> Topic:
+    """Add where goods "were sold in Poland"."""
+    at = topic.head_end
+    if at + 1 >= len(words.tokens) or words.words[at] not in {"in", "on"}:
+        return topic
+    at += 1 + (words.words[at + 1] == "the")
+    parties = words.tokens[at].parties if at < len(words.tokens) else None
+    if (
+        parties is None
+        or parties.possessive
+        or (
+            parties.adjective
+            and not words.lexicon.has("people", (words.words[at + 1 : at + 2] or ("",))[0])
+        )
+    ):
+        return topic
+    return with_side(topic, "destination", Party(at, parties))
 
 
 def _place(words: Words, topic: Topic, statement: Statement) -> Party | None:

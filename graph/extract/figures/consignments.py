@@ -46,7 +46,7 @@ def find_consignments(words: Words) -> list[Topic]:
 def _of_money(words: Words, at: int) -> Iterator[Topic]:
     if not isinstance(words.tokens[at].figure, Money) or not at:
         return
-    for read in (_travelling, _taken, _spent, _earned):
+    for read in (_travelling, _taken, _spent, _earned, _between):
         topic = read(words, at)
         if topic is not None:
             yield topic
@@ -232,7 +232,7 @@ def _subject(words: Words, verb: int) -> Party | None:
             inside = words.lexicon.has("not_subject", words.governor(at))
             possessed = token.parties.possessive or token.parties.adjective
             return None if inside or possessed else Party(at, token.parties)
-        if token.word == "it":
+        if token.word in {"it", "its"}:
             return Party(at, pronoun="its")
         if token.figure is not None or token.word in {";", "while", "whereas", "but"}:
             return None
@@ -248,18 +248,41 @@ def _earned(words: Words, money: int) -> Topic | None:
         word = words.words[at]
         if word in {",", ";", "."}:
             return None
-        if word not in {"from", "in"}:
+        if word not in {"from", "in", "on"}:
             continue
-        buyer = words.tokens[at + 1].parties
-        following = words.words[at + 2] if at + 2 < len(words.tokens) else ""
-        people = words.lexicon.has("people", following)
-        if buyer is None or not (buyer.adjective or buyer.possessive) or not people:
+        buyer = at + 1 + (words.words[at + 1] == "the")
+        whose = words.tokens[buyer].parties if buyer + 1 < len(words.tokens) else None
+        if whose is None or not (whose.adjective or whose.possessive):
+            continue
+        if not words.lexicon.has("people", words.words[buyer + 1]):
             continue
         subject = _subject(words, verb)
         if subject is None:
             return None
         earned = _of_verb(verb, Direction.EXPORTS, subject)
-        return replace(earned, destination=Party(at + 1, buyer))
+        own = subject.at + 1 if subject.pronoun and words.words[subject.at] == "its" else verb
+        goods = goods_name(words.slice(own, verb)) if own < verb else None
+        return replace(earned, destination=Party(buyer, whose), commodity=goods)
+    return None
+
+
+def _between(words: Words, money: int) -> Topic | None:
+    """Read "$4 million of goods that moved between Fiji and Samoa"."""
+    at = money + 1 + (words.words[money + 1 : money + 2] == ("worth",))
+    if words.words[at : at + 1] != ("of",) or not words.lexicon.has(
+        "goods_nouns", (words.words[at + 1 : at + 2] or ("",))[0]
+    ):
+        return None
+    for verb in range(at + 2, min(len(words.tokens) - 2, at + _TRACKS)):
+        if words.words[verb + 1] not in {"between", "among"}:
+            continue
+        taken = party_after(words, verb + 1)
+        moved = words.lexicon.has("travelling", words.words[verb])
+        if not moved or taken is None or taken[1].mention is None:
+            return None
+        _, party, end = taken
+        topic = Topic(at + 1, end, at + 1, Direction.TOTAL, Kind.STRONG, head_end=verb)
+        return replace(topic, company=party)
     return None
 
 

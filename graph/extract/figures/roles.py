@@ -136,6 +136,9 @@ def _first_figure(statement: Statement) -> int:
         return statement.start
     if topic.kind is Kind.VERB or topic.pronoun or topic.start <= statement.start:
         return statement.start
+    opening = statement.words.tokens[statement.start + 1].figure is not None
+    if statement.start == 0 and statement.words.words[0] == "from" and opening:
+        return statement.start  # "From $2 million in 2005, trade has risen to …"
     before = statement.words.words[topic.start - 1]
     adjacent = statement.words.tokens[topic.start - 1].figure is not None
     return statement.start if adjacent or before in _LINKING else topic.start
@@ -665,19 +668,14 @@ def factor_change(statement: Statement) -> tuple[Trend, str] | None:
         if any(words.lexicon.has("unreal", w) for w in before):
             continue
         text = words.slice(at, at + 1)
+        compared = words.words[at + 1 : at + 3]
+        if compared[:1] == ("the",) and _is_base_value(words, at + 2):
+            return (Trend.UP if factor.factor > 1 else Trend.DOWN), text
         if factor.verb:
             first = text.casefold()
             bare = first.endswith(("ing", "double", "triple", "treble", "quadruple", "halve"))
             if bare and not any(words.lexicon.has("auxiliaries", w) for w in before):
                 continue
-            return (Trend.UP if factor.factor > 1 else Trend.DOWN), text
-        compared = words.words[at + 1 : at + 3]
-        if (
-            before[-1:]
-            and before[-1] in _BEING
-            and compared[:1] == ("the",)
-            and (compared[-1] in _VALUES)
-        ):
             return (Trend.UP if factor.factor > 1 else Trend.DOWN), text
         beside = words.of((Kind.COMPARATIVE,), at + 1, min(at + 3, statement.end))
         if beside and beside[0].start == at + 1 and beside[0].trend is not None:
@@ -687,6 +685,13 @@ def factor_change(statement: Statement) -> tuple[Trend, str] | None:
         if told and told[-1].trend is not None:
             return told[-1].trend, words.slice(told[-1].start, at + 1)
     return None
+
+
+def _is_base_value(words: Words, at: int) -> bool:
+    """Whether "the amount of 2019" or "the previous year's" follows "three times the"."""
+    if at >= len(words.tokens):
+        return False
+    return words.words[at] in _VALUES or words.tokens[at].period is not None
 
 
 def figures_in(figures: Sequence[Figure], role: Role) -> list[Figure]:

@@ -47,6 +47,7 @@ _TOO_SHORT: Final = frozenset({Unit.DAY, Unit.WEEK})
 _YEAR_EARLIER: Final = SamePeriod(Unit.PERIOD, 1)
 _YEAR_DAYS: Final = range(360, 372)
 _QUARTER: Final = 3
+_MOVED: Final = frozenset({Role.PRIOR, Role.CHANGE})
 _PAST: Final = ("ago", "earlier", "before", "previously")
 _NUMBERS: Final = {
     word: number
@@ -142,6 +143,8 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
             and not _is_base(words, at)
         ):
             same = True
+        elif _spans_years(expression) and any(f.role in _MOVED for f in figures):
+            free.append((at, expression))
         elif (figure := _owned(words, at, places)) is not None or (
             (figure := _figure_before(words, at, places)) is not None and figure not in own
         ):
@@ -275,10 +278,16 @@ def _taken_apart(
     """Return the periods, and the ends of those that run over several."""
     spans = []
     for at, expression in free:
-        if isinstance(when := expression.when, Span) and not isinstance(when.first, Day):
+        if _spans_years(expression) and isinstance(when := expression.when, Span):
             ends = _Ends(replace(expression, when=when.first), replace(expression, when=when.last))
             spans.append((at, ends))
     return list(free), spans
+
+
+def _spans_years(expression: PeriodExpression) -> bool:
+    """Whether a period runs over several, from one to another: "between 2018 and 2020"."""
+    when = expression.when
+    return isinstance(when, Span) and not isinstance(when.first, Day)
 
 
 def _aside(words: Words, at: int, statement: Statement) -> bool:
