@@ -79,7 +79,9 @@ def known(sentence: Annotated, figure: Figure, thing: Owner) -> bool:
     A part of a thing ("the 64-km section of the line") is one by itself.
     """
     text = sentence.text
-    if _DEFINITE.search(text, max(0, figure.start - _DEFINITE_REACH), figure.start) is None:
+    mass = text.startswith(" of ", figure.end) and thing.name.islower()  # "64 km of railway"
+    low = max(0, figure.start - _DEFINITE_REACH)
+    if not mass and _DEFINITE.search(text, low, figure.start) is None:
         return False
     part = lexicon().stretch.search(thing.name)
     bare = part is not None and part.group() == thing.name

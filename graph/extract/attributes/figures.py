@@ -35,7 +35,6 @@ _NEAR: Final = 70
 _FEW_FIGURES: Final = 6
 _DATE_REACH: Final = 45
 _ADJACENT: Final = 40
-_LENGTH_REACH: Final = 300
 #: "Trishuli (" before "25 MW".
 _PLANT_BEFORE: Final = re.compile(r"(?P<name>[A-Z][\w-]+(?:[ -][A-Z0-9][\w-]*){0,3}) \($")
 #: " Karuma hydropower plant" after "600 MW".
@@ -55,6 +54,15 @@ _AWAY: Final = re.compile(
 _INDEFINITE: Final = re.compile(r"(?<!\w)(?:an?|another|new) $", re.IGNORECASE)
 #: The unit of a price of power: "6.40 US cents a unit".
 _PRICE: Final = re.compile(r"[A-Z]{3}/(?:unit|[kMG]?Wh)")
+#: The unit of a price of carriage, and words before one: "a toll of $3 a tonne".
+_FREIGHT_PRICE: Final = re.compile(
+    r"[A-Z]{3}/(?:t|bbl|TEU|container|box|vehicle|truck|lorry|wagon|passenger|m3|km|t\.km|head)"
+)
+_CHARGE: Final = re.compile(
+    r"(?<!\w)(?:tariffs?|tolls?|fees?|charges?|charged|freight|transit|rates?|carriage|shippers?|pays?)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
 _MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _MONTH: Final = re.compile(
     rf"(?<!\w)(?P<month>(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}) (?P<year>(?:19|20)\d\d)(?!\d)"
@@ -84,7 +92,9 @@ _DEPTH: Final = re.compile(r"(?<!\w)depths? of (?:up to |some |about |around )?$
 _DEEP: Final = re.compile(r"[ -]deep(?!\w)")
 #: "construction … to last " before years.
 _LASTS: Final = re.compile(
-    r"(?<!\w)(?:construction|works?|building|laying)(?!\w)[^.;]{0,90}?(?<!\w)(?:lasts?|takes?)"
+    r"(?<!\w)(?:construction|works?|building|laying|project|scheme|job|rehabilitation|reconstruction"
+    r"|upgrade|upgrading|dredging|expansion|phase|section|stage)(?!\w)[^.;]{0,90}?(?<!\w)"
+    r"(?:lasts?|takes?|(?:finish|finished|completed|done|built|ready) (?:in|within))"
     r" (?:about |some |around )?$",
     re.IGNORECASE,
 )
@@ -155,7 +165,7 @@ _LENGTH_LABEL: Final = re.compile(
     r"[A-Z]?[\w ]{0,20}(?:[Dd]istance|[Ll]ength|[Rr]oute)[\w ]{0,20}: "
 )
 _GRACE: Final = re.compile(r"grace (?:period )?(?:of the \w+ )?(?:(?:of|is|was|will be) )?$")
-_GRACE_AFTER: Final = re.compile(r"[ -](?:period of )?grace(?!\w)")
+_GRACE_AFTER: Final = re.compile(r"'?[ -](?:period of )?grace(?!\w)")
 #: What passes in a time: "1,500 vehicles a day".
 _TRAFFIC: Final = re.compile(
     r"(?P<what>passengers|people|vehicles|cars|trucks|wagons|containers|trains|flights|ships|TEU|t|kWh|MWh|GWh"
@@ -178,7 +188,9 @@ _CAPACITY: Final = re.compile(
     r"(?: (?!(?:and|but|or|which|while)(?!\w))[\w.,-]+){0,6} $"
 )
 #: "by about " before a time: so much is saved.
-_SAVED: Final = re.compile(r"(?<!\w)by(?: (?:about|as much as|up to|some|around|nearly))? $")
+_SAVED: Final = re.compile(
+    r"(?<!\w)(?:by|saves?|saved|saving)(?: (?:about|as much as|up to|some|around|nearly))? $"
+)
 #: "among it " before one good of a freight that was told.
 _AMONG: Final = re.compile(r"(?<!\w)(?:among (?:it|them)|including|such as|of which)(?!\w)[^;]*$")
 _GROUND: Final = re.compile(
@@ -189,9 +201,12 @@ _GROUND: Final = re.compile(
 _SUPPLIED: Final = frozenset(
     {"capacity_bcm_year", "capacity_m3_year", "capacity_barrels_day", "capacity_tonnes_year"}
 )
-_WITH_VOLTAGE: Final = re.compile(r"(?:kV|kilovolts?|MW|megawatts?)(?: [AD]C)?(?:,| and) $")
 _BEGUN_REACH: Final = 130
 #: "five years of work": a duration of building, not of an agreement.
+#: "was allowed to use the berths" before years: a time for which a place is let.
+_GRANTED: Final = re.compile(
+    r"(?<!\w)(?:granted?|authori[sz]ed|allowed|awarded|rent(?:s|ed)?|entrusted|allotted|let|leas\w+)(?!\w)"
+)
 _WORK: Final = re.compile(
     r"[^.;,]{0,20}?(?<!\w)(?:work|works|construction|to build|to complete)(?!\w)"
 )
@@ -232,7 +247,9 @@ def find_figures(
 def _measure(sentence: Annotated, value: Measure) -> Figure | None:
     text, unit = sentence.text, value.quantity.unit
     traffic = _TRAFFIC.fullmatch(unit) if unit not in lexicon().units else None
-    name = "tariff" if _PRICE.fullmatch(unit) else lexicon().units.get(unit)
+    name = lexicon().units.get(unit)
+    if _PRICE.fullmatch(unit) or (_FREIGHT_PRICE.fullmatch(unit) and _charged(text, value)):
+        name = "tariff"
     if name is None and traffic is not None:
         name = f"capacity_{traffic['what']}_{_TIMES[traffic['per']]}"
     if unit in lexicon().yearly and _YEARLY.match(text, value.end):
@@ -260,8 +277,13 @@ def _measure(sentence: Annotated, value: Measure) -> Figure | None:
         owner = _apposed(sentence, value)
     # A freight of tonnes is told of what is named beside it, else it is trade.
     near = unit in _LOOSE or traffic is not None
-    near = near or (unit == "km" and not _sure_length(sentence, value))
     return replace(figure, owner=owner, wanted=_wanted(text, name, value), near=near)
+
+
+def _charged(text: str, value: Measure) -> bool:
+    """Whether a price is one of carriage, not of goods."""
+    first, last = passage(text, value.start, value.end)
+    return _CHARGE.search(text, first, last) is not None
 
 
 def _of_vehicle(text: str, value: Measure) -> bool:
@@ -346,24 +368,11 @@ def _is_length(sentence: Annotated, value: Measure) -> bool:
     first, last = passage(text, value.start, value.end)
     spans = _DISTANCE.search(text, max(0, value.start - 40), value.start) is not None
     spans = spans or _LENGTH_LABEL.match(text, 0, value.start) is not None
-    away = _AWAY.match(text, value.end) is not None
-    return not away and (spans or lexicon().foreign.search(text, first, last) is None)
-
-
-def _sure_length(sentence: Annotated, value: Measure) -> bool:
-    """Whether words beside kilometres tell that they are a length."""
-    text = sentence.text
-    _, last = passage(text, value.start, value.end)
-    beside = any(
-        name.type is _LINK and max(name.start - value.end, value.start - name.end) <= _ADJACENT
-        for name in sentence.names
-    )
-    return (
-        beside
-        or _DISTANCE.search(text, max(0, value.start - 40), value.start) is not None
-        or _WITH_VOLTAGE.search(text, max(0, value.start - 24), value.start) is not None
-        or lexicon().length.search(text, max(0, value.start - _LENGTH_REACH), last) is not None
-    )
+    if _AWAY.match(text, value.end):
+        return False
+    noun = lexicon().things.search(text, value.end, value.end + _ADJACENT)
+    beside = noun is not None and lexicon().compound.fullmatch(text, value.end, noun.start())
+    return bool(spans or beside or lexicon().foreign.search(text, first, last) is None)
 
 
 def _is_duration(text: str, value: Measure) -> bool:
@@ -398,8 +407,8 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
         "speed_kmh",
     ):
         return (_LINK,)
-    if name == "tariff":
-        return (_ACT,)
+    if name == "tariff" and value.quantity.unit is not None:
+        return (_ACT,) if _PRICE.fullmatch(value.quantity.unit) else (_ACT, _LINK, _HUB)
     if name.startswith("energy"):
         flowed = _FLOWED.search(text, first, last) is not None
         return (_LINK, _ACT) if flowed else (_ACT, _LINK)
@@ -421,8 +430,11 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
         return _LINK, _HUB
     if _has_to_do(text, value):
         return _ACT, _LINK, _HUB
+    if name == "duration_years" and _WORK.match(text, value.end):
+        return _LINK, _HUB
     if name == "duration_years":
-        return (_LINK, _HUB) if _WORK.match(text, value.end) else (_ACT,)
+        granted = _GRANTED.search(text, first, value.start) is not None
+        return (_HUB, _LINK, _ACT) if granted and not bargain else (_ACT,)
     if name.startswith("area"):
         return (_HUB,)
     if name.startswith(_OF_HUBS):

@@ -40,7 +40,6 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     superseded: list[str]
     replaces: list[str]
     dates: dict[str, list[str]]
-    length: list[str]
     foreign: list[str]
     foreign_years: list[str]
     part: list[str]
@@ -100,7 +99,6 @@ class AttributeLexicon:
     superseded: re.Pattern[str]
     replaces: re.Pattern[str]
     dates: Mapping[str, re.Pattern[str]]
-    length: re.Pattern[str]
     foreign: re.Pattern[str]
     foreign_years: re.Pattern[str]
     part: re.Pattern[str]
@@ -180,7 +178,6 @@ def lexicon() -> AttributeLexicon:
         superseded=whole_words(file.superseded),
         replaces=whole_words(file.replaces),
         dates={name: whole_words(words) for name, words in file.dates.items()},
-        length=whole_words(file.length),
         foreign=whole_words(file.foreign),
         foreign_years=whole_words(file.foreign_years),
         part=whole_words(file.part),

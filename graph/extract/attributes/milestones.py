@@ -19,7 +19,7 @@ _CLAUSE: Final = re.compile(r"; |(?<!\w)(?:but|while|whereas|after|before|when)(
 #: Between a word and its date stands no other clause and no other figure.
 _PARTED: Final = re.compile(
     r"[;:–—]|\.(?!\w)|(?<!\w)(?:but|that|which|who|while|where|when|whose|than|after|before|because|within"
-    r"|following|between)(?!\w)|, and(?!\w)"
+    r"|following)(?!\w)|, and(?!\w)"
 )
 _OPENS: Final = re.compile(
     r"(?:^|[;,] |(?<!\w)(?:and|but) )(?:(?:on|in|by|since|only in|late in|early in) )?$",
@@ -84,7 +84,7 @@ def _property(
     if kind != "expiry" and lexicon().events.search(text, low, high):
         return None
     behind = _thing(sentence, wanted, word.end(), high, last=False)
-    of_it = text.startswith(" of ", word.end())
+    of_it = text.startswith(" of ", word.end()) or text.endswith("to ", low, word.start())
     subject = behind if of_it and behind is not None else None
     subject = subject or _thing(sentence, wanted, low, word.start(), last=True) or behind
     if subject is None:

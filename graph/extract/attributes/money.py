@@ -48,6 +48,10 @@ _BUILT_FOR: Final = re.compile(
     r"|entrusted|tendered|completed|finished|built|rebuilt|constructed)(?!\w)[^.;]{0,120}? for"
     r"(?: about| some| around)? $"
 )
+#: "part of the " before what a thing costs in all.
+_PART_OF: Final = re.compile(
+    r"(?<!\w)(?:part|rest|half|most|share|bulk|remainder|third|quarter|per cent|percent|%) of the $"
+)
 #: "ivory worth " before an amount, and what is no noun there.
 _GOODS_WORTH: Final = re.compile(r"(?<!\w)(?P<noun>[\w-]+) worth (?:about |some |over |up to )?$")
 _BEING: Final = frozenset("is was are were be being now then and still reportedly".split())
@@ -99,7 +103,8 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
     text = sentence.text
     first, last = passage(text, value.start, value.end)
     owner = _project(text, value)
-    built = _BUILT_FOR.search(text, max(0, value.start - 160), value.start) is not None
+    needed = _PART_OF.search(text, max(0, value.start - 30), value.start) is not None
+    built = needed or _BUILT_FOR.search(text, max(0, value.start - 160), value.start) is not None
     name = _told(sentence, value, before, first, last) or ("cost" if built else None)
     of_trade = not lexicon().trade_words.isdisjoint(sentence.wording)
     if name is None and not (of_trade and _speaks_of_trade(sentence, first, last)):
@@ -245,7 +250,11 @@ def _named_by_noun(text: str, value: Money, last: int) -> str | None:
     if costly := lexicon().costly.search(text, value.end, end):
         between = text[value.end : costly.start()]
         return "cost" if _COMPOUND.fullmatch(between) else None
-    return None
+    thing = lexicon().things.search(text, value.end, end)
+    if thing is None or not lexicon().compound.fullmatch(text, value.end, thing.start()):
+        return None
+    kinds = lexicon().thing_kinds[thing.group().casefold()]
+    return "cost" if NameType.LINK in kinds or NameType.HUB in kinds else None
 
 
 def _named_by_cue(text: str, value: Money, first: int, last: int) -> str | None:

@@ -19,9 +19,15 @@ from graph.extract.attributes.acts import (
 )
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.described import around, beside, known
+from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import Owner
-from graph.extract.attributes.subjects import Subject, opens_by_pointing, opens_with
+from graph.extract.attributes.subjects import (
+    Subject,
+    opens_by_pointing,
+    opens_with,
+    pointing_at,
+)
 from graph.extract.attributes.topics import Topics, aside
 from graph.extract.mentions import Name, NameType
 
@@ -56,7 +62,11 @@ _PARTED: Final = re.compile(r", | and (?:the )?(?=[A-Z])")
 _WORTH: Final = re.compile(r"(?:,|which is|which was) (?:worth|valued at) (?:about |some )?$")
 _ADJACENT: Final = 12
 _PHRASE_REACH: Final = 200
-_ITS: Final = re.compile(r"(?<!\w)its $")
+#: Between two things named together, and what makes them the ends of one.
+_LISTED: Final = re.compile(r",? and (?:the )?|, (?:the )?")
+_ENDS: Final = re.compile(r"(?<!\w)(?:between|from|both) (?:the )?$")
+_ITS: Final = re.compile(r"(?<!\w)its (?:(?:[a-z]+ ){1,6})?$")
+_ITS_REACH: Final = 40
 
 
 def _may_own(sentence: Annotated, name: Name, figure: Figure) -> bool:
@@ -120,11 +130,16 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
             return thing
         if (between := topics.ending(text, figure)) is not None:
             return between
-    about = _about(figure, index, sentence, topics, here)
+    about = _about(figure, index, sentence, topics, here) or _of_clause(figure, sentence, topics)
     if about is not None or not here:
         return about
-    if _ITS.search(text, max(0, figure.start - 5), figure.start):
-        best = here[0]  # "its three-year term": of what the sentence is about
+    its = _ITS.search(text, max(0, figure.start - _ITS_REACH), figure.start)
+    if its is not None and its.end() - its.start() > len("its "):
+        owner = topics.about(index)  # "its price was put at": of what the sentence is about
+        if owner is not None and owner.type in figure.wanted:
+            return owner
+    if its is not None:
+        best = here[0]
     else:
         clause = wide_clause(text, figure.start, figure.end)
         best = min(here, key=lambda name: _distance(text, name, figure, clause))
@@ -176,6 +191,39 @@ def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     return around(sentence, figure)
 
 
+def _of_clause(figure: Figure, sentence: Annotated, topics: Topics) -> Owner | None:
+    """Return what a later clause points back to: "…; the bridge is 800 metres long"."""
+    first, _ = passage(sentence.text, figure.start, figure.end)
+    found = pointing_at(sentence.text, first) if first > 0 else None
+    if found is None or found.end > figure.start or found.noun is None:
+        return None
+    kinds = lexicon().pointers[found.noun]
+    for kind in figure.wanted:
+        name = topics.called_by(found.noun, kind) if kind in kinds else None
+        if name is not None:
+            return Owner(name, kind)
+    return None
+
+
+def together(sentence: Annotated, owner: Owner | None) -> tuple[Owner, ...]:
+    """Return an owner and what its sentence names together with it: "the port and the railway"."""
+    if owner is None:
+        return ()
+    text = sentence.text
+    things = [n for n in sentence.names if n.type in (NameType.LINK, NameType.HUB)]
+    runs: list[list[Name]] = []
+    for name in things:
+        if runs and _LISTED.fullmatch(text, runs[-1][-1].end, name.start):
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    for run in runs:
+        listed = len(run) > 1 and not _ENDS.search(text, max(0, run[0].start - 12), run[0].start)
+        if listed and any(called(text, name) == owner.name for name in run):
+            return tuple(Owner(called(text, name), name.type) for name in run)
+    return (owner,)
+
+
 def _about(
     figure: Figure, index: int, sentence: Annotated, topics: Topics, here: Sequence[Name]
 ) -> Owner | None:
@@ -201,7 +249,7 @@ def goes_on(
     if not (joined or again) or owner.type not in figure.wanted:
         return None
     things = [n for n in sentence.names if n.type in _THINGS and n.end > earlier.end]
-    return None if any(n.start < figure.start + _ADJACENT for n in things) else owner
+    return None if any(n.start < figure.end + _ADJACENT for n in things) else owner
 
 
 def _apposed(text: str, name: Name, figure: Figure) -> bool:

@@ -53,7 +53,8 @@ def with_parts(scene: Scene, sentence: Annotated, figures: Iterable[Figure]) -> 
         if figure.name in _DIVISIBLE and figure.part is None and not whole:
             figure = replace(figure, part=_part(scene, sentence, figure, seen))
             if figure.part == "" and (section := beside(sentence, figure)) is not None:
-                figure = replace(figure, part=None, owner=section.name)
+                a_part = lexicon().stretch.search(section.name) is not None
+                figure = replace(figure, part=None, owner=section.name if a_part else None)
         seen.append(figure)
     yield from _changes(sentence.text, seen)
 
@@ -81,7 +82,10 @@ def _part(
     aside = text.find(" (", figure.end, last)  # "190 km (of which 80 …)" is the whole
     last = aside if aside >= 0 else last
     included = _INCLUDING.search(text, max(0, figure.start - 24), figure.start)
-    return "" if included or lexicon().part.search(text, first, last) else None
+    part = lexicon().part.search(text, first, last)
+    if part is not None and text[part.end() : figure.start] in (" of the ", " of "):
+        part = None  # "the rest of the $888 million"
+    return "" if included or part else None
 
 
 def _between_places(text: str, figure: Figure) -> str | None:

@@ -15,7 +15,7 @@ from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.described import headed
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import Owner
-from graph.extract.attributes.owners import goes_on, owner_of
+from graph.extract.attributes.owners import goes_on, owner_of, together
 from graph.extract.attributes.parts import with_parts
 from graph.extract.attributes.payers import PAYER, payers
 from graph.extract.attributes.topics import Topics, points_back
@@ -50,8 +50,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
             continue
         for payer in payers(sentence):
             owner = owner_of(payer, index, sentence, topics, back)
-            if owner is not None:
-                yield _claim(scene, index, sentence, payer, owner)
+            for each in together(sentence, owner):
+                yield _claim(scene, index, sentence, payer, each)
         if not sentence.values:
             continue
         found = list(with_parts(scene, sentence, figures.find_figures(scene, sentence, earlier)))
@@ -68,7 +68,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
             if owner is None or figure.part == "":
                 continue
             topics.keep(index, owner)
-            yield _claim(scene, index, sentence, figure, owner)
+            for each in together(sentence, owner) if figure.rule == figures.DATE else (owner,):
+                yield _claim(scene, index, sentence, figure, each)
 
 
 def _title(scene: Scene) -> Owner | None:

@@ -45,7 +45,7 @@ _THEN_IT: Final = re.compile(
     r",? it(?= (?:has|had|will|would|is|was|can|could|carrie[sd]|handle[sd]|move[sd])(?!\w))"
 )
 _THE: Final = re.compile(
-    r" the (?P<first>[a-z\d][\w-]*(?:[.,]\d[\w-]*)*)(?: (?P<second>[a-z]+))?(?!\w)"
+    r" (?:the|this) (?P<first>[a-z\d][\w-]*(?:[.,]\d[\w-]*)*)(?: (?P<second>[a-z]+))?(?!\w)"
 )
 #: What follows a verb that has no object.
 _NO_OBJECT: Final = re.compile(
@@ -131,6 +131,12 @@ def _pointing(text: str, at: int) -> Subject | None:
     return None
 
 
+def pointing_at(text: str, at: int) -> Subject | None:
+    """Return what a clause that begins at a position points back to: "the bridge is …"."""
+    start = at if text.startswith(" ", at) else at - 1
+    return _pointing(text, start) if start >= 0 else None
+
+
 def lacks_object(text: str, verb_end: int) -> bool:
     """Whether nothing that a verb could be done to follows it."""
     return _NO_OBJECT.match(text, verb_end) is not None
@@ -163,7 +169,7 @@ def of_event(sentence: Annotated, verb: int) -> bool:
     """Whether a verb is said of an event at a link or hub: "talks on the railway were finished"."""
     before = [n for n in _things(sentence.names) if n.end <= verb]
     if not before:
-        return False
+        return lexicon().events.search(sentence.text, max(0, verb - _GROUP_REACH), verb) is not None
     low = max(0, before[-1].start - _GROUP_REACH)
     within = _WITHIN.search(sentence.text, low, before[-1].start)
     return within is not None and lexicon().events.fullmatch(within["head"]) is not None

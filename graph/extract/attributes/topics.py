@@ -74,6 +74,10 @@ class Topics:
         self.named += [Owner(called(sentence.text, name), name.type) for name in names]
         del self.named[:-_MOST_NAMED]
 
+    def about(self, index: int) -> Owner | None:
+        """Return what sentence `index` is about."""
+        return self.subject[1] if self.subject is not None and self.subject[0] == index else None
+
     def meant(
         self,
         subject: Subject,
@@ -115,9 +119,15 @@ class Topics:
     def pointed(self, sentence: Annotated, kind: NameType) -> str | None:
         """Return the thing last named whose noun a sentence repeats: "the cable", "the post"."""
         for noun in pointed_nouns(sentence.text):
-            for owner in reversed(self.named):
-                if owner.type is kind and noun in owner.name.casefold().split():
-                    return owner.name
+            if (name := self.called_by(noun, kind)) is not None:
+                return name
+        return None
+
+    def called_by(self, noun: str, kind: NameType) -> str | None:
+        """Return the thing of a kind last named that has a noun in its name."""
+        for owner in reversed(self.named):
+            if owner.type is kind and noun in owner.name.casefold().split():
+                return owner.name
         return None
 
     def ending(self, text: str, figure: Figure) -> Owner | None:
