@@ -10,10 +10,11 @@ from graph.claims import InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated, Mention
-from graph.extract.instruments.lenders import LENDERS, lends
+from graph.extract.instruments.lenders import LENDERS, lends, names_state, recipient
 from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.pattern import Match, Spanned
 from graph.extract.reading.dates import act_date
+from graph.extract.reading.pair import main_pair
 from graph.extract.reading.parties import own_codes
 from graph.extract.rules import Rule, load_rules
 from graph.extract.scene import Scene
@@ -24,7 +25,9 @@ _TELLING: Final = frozenset(
     extended granted disbursed allocated earmarked advanced approved cleared authorised authorized
     sanctioned contributed injected okayed greenlit contract contracts contracted concession
     concessions tender order orders mandate licence license permit licences licenses permits made
-    signed agreed provide extending facility financing award awarded awarding grant""".split()
+    signed agreed provide extending facility financing award awarded awarding grant
+    entrusted tasked charged commissioned job work commission discussing negotiating talks
+    negotiations""".split()
 )
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|building|construction of) ")
 _CUT: Final = re.compile(
@@ -52,7 +55,7 @@ _STAGES: Final = {
 }
 #: Between the first and the second of those who share the work.
 _SHARED: Final = re.compile(r"(?: \([^()]{1,60}\))?,? and (?:to |by |with )?(?:the )?")
-_ENDS: Final = re.compile(r"[;.]")
+_ENDS: Final = re.compile(r"[;.]|, (?:and|while|but) ")
 
 
 def awards(scene: Scene) -> Iterator[InstrumentClaim]:
@@ -90,6 +93,9 @@ def _lent(
         return None
     borrower = match.mention("borrower")
     codes = set(own_codes(borrower)) if isinstance(borrower, Parties) else set()
+    if not codes and isinstance(lender, Name | Parties):
+        theirs = recipient(sentence, match.start, match.end, lender)
+        codes = set() if theirs is None else {theirs}
     if isinstance(lender, Parties):
         codes |= set(own_codes(lender))
     elif isinstance(lender, Name):
@@ -127,11 +133,13 @@ def _awarded(
             names += _FIRMS.split(firm)
     if not names:
         return None
+    names += _before(sentence, match)
     for name in sentence.names:
         shared = _SHARED.fullmatch(sentence.text, match.end, name.start)
         if name.type is NameType.ORGANISATION and shared is not None:
             names.append(name.name)
             codes |= set(name.parties)
+    codes |= _clients(scene, index, sentence, match, codes)
     return _claim(
         scene,
         index,
@@ -143,6 +151,33 @@ def _awarded(
         names=tuple(sorted(names)),
         status=Status(rule.constants["status"]),
     )
+
+
+def _clients(
+    scene: Scene, index: int, sentence: Annotated, match: Match[Mention], codes: set[str]
+) -> set[str]:
+    """Return the states whose work a foreign firm is given: those named with it, else the pair."""
+    if len(codes) != 1:
+        return set()
+    bodies = [n for n in sentence.names if n.type is NameType.ORGANISATION]
+    named: set[str] = set()
+    for mention in sentence.parties:
+        in_name = any(body.start <= mention.start < body.end for body in bodies)
+        if match.start <= mention.start < match.end and not in_name:
+            named.update(scene.codes(mention, index))
+    pair = main_pair(scene)
+    return named or (set() if codes & set(pair) else set(pair))
+
+
+def _before(sentence: Annotated, match: Match[Mention]) -> list[str]:
+    """Return the organisation that shares what a match tells and stands right before it."""
+    return [
+        name.name
+        for name in sentence.names
+        if name.type is NameType.ORGANISATION
+        and name.end <= match.start
+        and _SHARED.fullmatch(sentence.text, name.end, match.start) is not None
+    ]
 
 
 def _claim(
@@ -175,8 +210,8 @@ def _claim(
 
 def _subject(match: Match[Mention]) -> str | None:
     words = match.text("subject")
-    if words is None:
-        return None
+    if words is None or names_state(match):
+        return None  # "$3 million in grants for Bangui" is about no purpose
     plain = _ARTICLE.sub("", _ARTICLE.sub("", _CUT.sub("", words)))
     return plain or None
 

@@ -33,6 +33,7 @@ from graph.extract.instruments.enumerations import (
     matters_listed,
     one_and_other,
 )
+from graph.extract.instruments.financing import financing
 from graph.extract.instruments.known import (
     REACHED,
     Instrument,
@@ -109,12 +110,30 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for index, sentence in enumerate(scene.sentences):
         reader.read(index, sentence)
     listed = [*series(scene, reader.sides.home), *awards(scene)]
-    for instrument in reader.instruments:
-        if not spelled_out(instrument, reader.instruments):
-            yield from (c for c in claims_of(instrument) if not _is_listed(c, listed))
+    found = [
+        claim
+        for instrument in reader.instruments
+        if not spelled_out(instrument, reader.instruments)
+        for claim in claims_of(instrument)
+        if not _is_listed(claim, listed)
+    ]
+    sums = list(financing(scene))
+    found = [claim for claim in found if not (_is_bare_loan(claim) and _is_told(claim, sums))]
+    yield from found
     yield from listed
+    yield from (claim for claim in sums if not _is_told(claim, [*found, *listed]))
     yield from undertakings(scene)
     yield from borrowings(scene)
+
+
+def _is_bare_loan(claim: InstrumentClaim) -> bool:
+    """Whether a loan is only mentioned, so that words on who pays with it tell more."""
+    return claim.kind is InstrumentKind.LOAN and claim.status is None
+
+
+def _is_told(claim: InstrumentClaim, others: Sequence[InstrumentClaim]) -> bool:
+    """Whether another claim rests on part of the same passage."""
+    return any(a.overlaps(b) for a in claim.evidence for other in others for b in other.evidence)
 
 
 def _is_listed(claim: InstrumentClaim, listed: Sequence[InstrumentClaim]) -> bool:
