@@ -19,8 +19,8 @@ from msgspec.structs import replace
 from graph.claims import Claim, Evidence, LinkClaim, LinkKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.links import recognise
-from graph.extract.links.countries import countries_of
 from graph.extract.links.deeds import DEED
+from graph.extract.links.joined import BY_LAND, are_joined_by_land, joined_countries
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.listed import LISTED
 from graph.extract.links.route import Route, find_route
@@ -29,7 +29,6 @@ from graph.extract.links.way import Way, find_way
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.places import countries_of_places, near_countries, sails_between
 from graph.extract.scene import MEMORY, Scene
-from graph.reference import PlaceKind
 
 _CONFIDENCE: Final = {
     recognise.STOPS: Decimal("0.75"),
@@ -64,8 +63,6 @@ _IT: Final = re.compile(
     r"(?:It|This|They) (?:\w+ ){0,2}?(?:runs?|ran|extend|stretch|connect|link|join|carr|cross|cover"
     r"|span|measure|pass|travers|lead|start|begin|go)"
 )
-#: What crosses a sea, so that its other end is abroad.
-_OVERSEAS: Final = re.compile(r"\b(?:cable|interconnector|ferry|flights?|shipping|[Ll]ink)\b")
 _NEAR: Final = 1
 _TWO: Final = 2
 
@@ -158,6 +155,8 @@ def _in_both(scene: Scene, link: _Known) -> _Known:
     named = {c for p in sentence.parties if p.group is None for c in p.codes}
     if not named <= pair or not _BETWEEN.search(sentence.text):
         return link
+    if link.name.kind in BY_LAND and not are_joined_by_land(pair):
+        return link
     return replace(link, countries=pair)
 
 
@@ -230,61 +229,13 @@ def _described(scene: Scene, index: int, sentence: Annotated, name: Name) -> _Kn
     if way is not None:
         stops = way.stops if len(way.stops) > 1 else ()
         countries |= way.countries
-    by_sea = name.kind is LinkKind.SEA_ROUTE or (
-        name.kind is None and sails_between(name.name, stops)
-    )
-    sort = PlaceKind.PORT if by_sea else None
-    near = near_countries(scene, index) if stops else ()
-    lie_in = countries_of_places(stops, sentence, near, sort) if stops else []
-    if not _speaks_of_any(scene, lie_in):
-        lie_in = [frozenset[str]() for _ in lie_in]
-    settled = len(stops) > 1 and all(lie_in)
-    told = countries_of(scene, index, name, loose=not settled)
-    countries = countries.union(told, *lie_in)
-    if name.rule == recognise.WITH and len(countries) == 1:
-        countries |= _subject(scene, index, name)
-    if len(countries) == 1 and not all(lie_in) and _OVERSEAS.search(sentence.text, name.start):
-        countries |= _main_country(scene, countries)
-    if len(countries) == 1 and not told and not all(lie_in) and not _of_one(scene, countries):
-        countries = frozenset()  # where a stop is unknown, one country is not all of them
-    if not countries and len(stops) > 1:
-        countries = _named_just_before(scene, index)
+    countries, settled = joined_countries(scene, index, name, stops, countries)
     passage = scene.evidence(sentence, name.start, name.end)
     told_by = sentence.text[: name.end] if name.rule == DEED else sentence.text
     status = status_of(told_by, name)
     if status is None and name.rule == DEED:
         status = Status.IMPLEMENTED
     return _Known(name, passage, index, countries, stops, status, settled)
-
-
-def _speaks_of_any(scene: Scene, lie_in: Sequence[frozenset[str]]) -> bool:
-    """Whether a document of several countries names one in which the stops of a link would lie.
-
-    If not, the stops are other places of the same names.
-    """
-    found = frozenset().union(*lie_in)
-    named = scene.named_countries
-    return len(named) < _TWO or not named.isdisjoint(found)
-
-
-def _of_one(scene: Scene, country: frozenset[str]) -> bool:
-    """Whether the document names no other country, so that an unknown stop lies there too."""
-    return bool(scene.named_countries) and scene.named_countries <= country
-
-
-def _main_country(scene: Scene, known: frozenset[str]) -> frozenset[str]:
-    """Return the country that a document is mainly about, unless it is known or there are two."""
-    first = scene.main_parties[:1]
-    return frozenset(first) if first and first[0] in scene.reference.countries else known
-
-
-def _subject(scene: Scene, index: int, name: Name) -> frozenset[str]:
-    """Return the one country that its sentence names first, which has the link with another."""
-    for parties in scene.sentences[index].parties:
-        codes = scene.codes(parties, index)
-        if parties.end <= name.start and len(codes) == 1 and codes[0] in scene.reference.countries:
-            return frozenset(codes)
-    return frozenset()
 
 
 def _way(sentence: Annotated, start: int, end: int) -> Route | Way | None:
@@ -297,20 +248,6 @@ def _next_link(sentence: Annotated, name: Name) -> int:
     """Return where the next link is named, or the sentence ends."""
     later = (n.start for n in sentence.names if n.type is NameType.LINK and n.start >= name.end)
     return min(later, default=len(sentence.text))
-
-
-def _named_just_before(scene: Scene, index: int) -> frozenset[str]:
-    """Return the two countries of the sentence before, if it is of the same paragraph."""
-    if index == 0:
-        return frozenset()
-    before, here = scene.sentences[index - 1], scene.sentences[index]
-    if before.sentence.segment != scene.sentences[index].sentence.segment:
-        return frozenset()
-    for parties in before.parties:
-        codes = {c for c in scene.codes(parties, index - 1) if c in scene.reference.countries}
-        if len(codes) == _TWO and all(codes.issuperset(p.codes) for p in here.parties):
-            return frozenset(codes)
-    return frozenset()
 
 
 def _joined(link: _Known, new: _Known) -> _Known:

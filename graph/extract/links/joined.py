@@ -1,0 +1,160 @@
+"""Which countries a link joins, by its stops as well as by its sentence.
+
+A stop that no table knows leaves the country of the other end open. It is closed where only one
+country is spoken of that the link can lead to: over land the neighbour, in a government's own paper
+none but its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from graph.claims import LinkKind
+from graph.extract.links.countries import countries_of
+from graph.extract.links.recognise import WITH
+from graph.extract.mentions import Name
+from graph.extract.organisations.government import government
+from graph.extract.reading.places import countries_of_places, near_countries, sails_between
+from graph.extract.scene import Scene
+from graph.reference import PlaceKind
+from graph.reference.borders import are_neighbours
+
+#: Links that leave a country over its land border.
+BY_LAND: Final = frozenset({LinkKind.RAILWAY, LinkKind.ROAD})
+#: What crosses a sea, so that its other end is abroad.
+_OVERSEAS: Final = re.compile(r"\b(?:cable|interconnector|ferry|flights?|shipping|[Ll]ink)\b")
+_TWO: Final = 2
+
+
+def joined_countries(
+    scene: Scene, index: int, name: Name, stops: Sequence[str], known: frozenset[str]
+) -> tuple[frozenset[str], bool]:
+    """Return the countries of a link, and whether they are settled: each stop is known.
+
+    `known` are those that its own words or its way tell, `stops` the places of either.
+    """
+    sentence = scene.sentences[index]
+    by_sea = name.kind is LinkKind.SEA_ROUTE or (
+        name.kind is None and sails_between(name.name, stops)
+    )
+    near = near_countries(scene, index) if stops else ()
+    sort = PlaceKind.PORT if by_sea else None
+    lie_in = countries_of_places(stops, sentence, near, sort) if stops else []
+    if not _speaks_of_any(scene, lie_in):
+        lie_in = [frozenset[str]() for _ in lie_in]
+    settled = len(stops) > 1 and all(lie_in)
+    within = _within(lie_in) if not known else None
+    if within is not None and not settled:
+        return within, True
+    told = countries_of(scene, index, name, loose=not settled)
+    countries = known.union(told, *lie_in)
+    if name.rule == WITH and len(countries) == 1:
+        countries |= _subject(scene, index, name)
+    open_end = len(countries) == 1 and not all(lie_in)
+    if open_end and _OVERSEAS.search(sentence.text, name.start):
+        countries |= _main_country(scene, countries)
+    elif open_end and not told:
+        countries = _with_neighbour(scene, index, name, countries)
+    if not countries and len(stops) > 1:
+        countries = _named_just_before(scene, index) or _own_paper(scene, index)
+    return countries, settled
+
+
+def are_joined_by_land(pair: Collection[str]) -> bool:
+    """Whether each of some countries borders on another of them."""
+    return all(any(are_neighbours(one, other) for other in pair) for one in pair)
+
+
+def _within(lie_in: Sequence[frozenset[str]]) -> frozenset[str] | None:
+    """Return the country that both ends of a link lie in, with all that is known between them."""
+    if len(lie_in) < _TWO or not lie_in[0] or lie_in[0] != lie_in[-1] or len(lie_in[0]) != 1:
+        return None
+    return lie_in[0] if frozenset().union(*lie_in) <= lie_in[0] else None
+
+
+def _with_neighbour(
+    scene: Scene, index: int, name: Name, country: frozenset[str]
+) -> frozenset[str]:
+    """Return a link's one country with the one to which its unknown end may lead.
+
+    Over land that is a neighbour that its sentence or the one before names. Where the document is
+    about no neighbour it stays at home; else it is open.
+    """
+    own = next(iter(country))
+    if _of_one(scene, country) or government(scene) == own:
+        return country
+    if name.kind not in BY_LAND:
+        return frozenset()
+    beside = {c for c in _spoken_of(scene, index) if are_neighbours(own, c)}
+    if len(beside) > 1:
+        beside &= set(scene.pair)
+    if len(beside) == 1:
+        return country | beside
+    abroad = beside or any(are_neighbours(own, code) for code in scene.pair)
+    return frozenset() if abroad else country
+
+
+def _spoken_of(scene: Scene, index: int) -> frozenset[str]:
+    """Return the countries that a sentence or the one before it in its paragraph names."""
+    segment = scene.sentences[index].sentence.segment
+    return frozenset(
+        code
+        for at in range(max(0, index - 1), index + 1)
+        if scene.sentences[at].sentence.segment == segment
+        for party in scene.sentences[at].parties
+        if party.group is None
+        for code in scene.codes(party, at)
+    )
+
+
+def _own_paper(scene: Scene, index: int) -> frozenset[str]:
+    """Return the country whose government's paper a document is, if a sentence names no other."""
+    own = government(scene)
+    named = {c for p in scene.sentences[index].parties for c in scene.codes(p, index)}
+    return frozenset({own}) if own is not None and named <= {own} else frozenset()
+
+
+def _speaks_of_any(scene: Scene, lie_in: Sequence[frozenset[str]]) -> bool:
+    """Whether a document of several countries names one in which the stops of a link would lie.
+
+    If not, the stops are other places of the same names.
+    """
+    found = frozenset().union(*lie_in)
+    named = scene.named_countries
+    return len(named) < _TWO or not named.isdisjoint(found)
+
+
+def _of_one(scene: Scene, country: frozenset[str]) -> bool:
+    """Whether the document names no other country, so that an unknown stop lies there too."""
+    return bool(scene.named_countries) and scene.named_countries <= country
+
+
+def _main_country(scene: Scene, known: frozenset[str]) -> frozenset[str]:
+    """Return the country that a document is mainly about, unless it is known or there are two."""
+    first = scene.main_parties[:1]
+    return frozenset(first) if first and first[0] in scene.reference.countries else known
+
+
+def _subject(scene: Scene, index: int, name: Name) -> frozenset[str]:
+    """Return the one country that its sentence names first, which has the link with another."""
+    for parties in scene.sentences[index].parties:
+        codes = scene.codes(parties, index)
+        if parties.end <= name.start and len(codes) == 1 and codes[0] in scene.reference.countries:
+            return frozenset(codes)
+    return frozenset()
+
+
+def _named_just_before(scene: Scene, index: int) -> frozenset[str]:
+    """Return the two countries of the sentence before, if it is of the same paragraph."""
+    if index == 0:
+        return frozenset()
+    before, here = scene.sentences[index - 1], scene.sentences[index]
+    if before.sentence.segment != scene.sentences[index].sentence.segment:
+        return frozenset()
+    for parties in before.parties:
+        codes = {c for c in scene.codes(parties, index - 1) if c in scene.reference.countries}
+        if len(codes) == _TWO and all(codes.issuperset(p.codes) for p in here.parties):
+            return frozenset(codes)
+    return frozenset()
