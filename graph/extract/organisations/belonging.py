@@ -50,6 +50,7 @@ _PORTFOLIO: Final = re.compile(
     r"(?:Minist(?:er|ry)|Department|Secretary)(?: of State)? (?:of|for)(?: the)? (.+)",
     re.IGNORECASE,
 )
+_COUNTERPARTS: Final = frozenset({"counterpart", "colleague", "opposite", "homologue"})
 _DELEGATION: Final = re.compile(r"\b(?:delegation|side|team)\b[^,;.]{0,40}?\b(?:by|from)\b[^;.]*$")
 _WITH: Final = re.compile(r"\b(?:with|between) (?:the )?$")
 _REACH: Final = 80
@@ -101,7 +102,10 @@ class Owners:
     def _portfolios(self) -> Mapping[str, set[str]]:
         found: dict[str, set[str]] = {}
         for sentence in self._scene.sentences:
+            shared = not _COUNTERPARTS.isdisjoint(sentence.wording)
             for name in sentence.names:
+                if shared and name.type is NameType.PERSON:
+                    continue  # the other side has a minister with this portfolio too
                 portfolio = _portfolio(name) if len(name.parties) == 1 else None
                 if portfolio is not None:
                     found.setdefault(portfolio, set()).add(name.parties[0])

@@ -14,6 +14,7 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.personal import Span, is_name_word, name_at, name_ending
 from graph.extract.persons.roles import Role, code_of, office_shared, read_role
+from graph.extract.persons.sides import body_at, led, served
 from graph.extract.words import Shape, Word, at
 
 ROLE_FIRST: Final = "person.role-first"
@@ -25,27 +26,23 @@ QUOTED: Final = "person.quoted"
 WHO_LEADS: Final = "person.who-leads"
 GIVEN: Final = "person.given-name"
 
-#: What stands between a person and the country served: "of the", ", Government of", "signed for".
-_SERVED: Final = re.compile(
-    r"(?:,? (?:Jr|Sr)\.?)?(?: \([^)]{1,20}\))?"
-    r"(?:,? of (?:the )?(?!government)|(?:, [^,.;]{2,60})?,? Government of (?:the )?"
-    r"|, [A-Z][^,.;]{2,60}, (?:the )?"
-    r"|,? (?:who )?(?:led|headed|leads|heads|leading|heading) (?:the )?(?:delegation of (?:the )?)?"
-    r"|,? that of (?:the )?"
-    r"| (?:who )?signed (?:[\w ]{0,30} )?(?:for|on behalf of) (?:the )?| for (?:the )?)"
-)
-#: "co-chaired the meeting and led the Fijian delegation".
-_LEADS_OWN: Final = re.compile(
-    r" (?:[a-z-]+ (?:the [^,.;]{2,60} )?and )?(?:led|headed|leads|heads) the"
-    r" (?=[^,.;]{2,30} delegation)"
-)
 _ARTICLES: Final = frozenset(
-    {"the", "a", "an", "its", "their", "his", "her", "then", "now", "currently", "formerly"}
+    "the a an its their his her then now currently formerly lately previously recently once long"
+    " sometime still first".split()
 )
 _OF: Final = frozenset({"of", "from"})
-_LINKS: Final = _OF | {"chairs", "heads", "leads", "runs"}
+_FOR: Final = frozenset({"for", "with", "at"})
+_LINKS: Final = _OF | _FOR | {"chairs", "heads", "leads", "runs"}
 _PASSIVE: Final = frozenset({"was", "is", "were", "has", "been", "also", "be", "newly", "will"})
-_MAX_ORGANISATION: Final = 6
+#: What joins a person to the role that follows: "Ana Ruiz has been", ", who as", "took over as".
+_COPULAS: Final = frozenset(
+    "is was has been had became become becomes remains remained serves served serving as now"
+    " currently already once formerly then still also who himself herself".split()
+)
+_MAX_COPULA: Final = 5
+#: Whose a role is that serves the country of the person before: "his deputy".
+_OWN: Final = frozenset({"his", "her", "their", "own"})
+_SIDES: Final = 2
 _MAX_OFFICES: Final = 4
 _MAX_OFFICE: Final = 14
 _SHORTEST: Final = 3
@@ -57,17 +54,6 @@ _OBJECT: Final = re.compile(
     r"(?=[,.;:]|$| (?:in|at|since|for|from|with|said|says|told|and (?:is|was|has|who))\b)"
 )
 _REGNAL: Final = re.compile(r"[IVX]{1,5}")
-#: "the delegation of Togo was led by": the country is named before.
-_LED_BY: Final = re.compile(
-    r"\b(?:delegation|side|team|party)\b[^,;.]{0,50}?\b(?:led|headed|represented) by"
-    r"(?: (?:the|its|His|Her|H\.E\.?|Hon\.?|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Excellency))*,? ?$"
-)
-#: "From the Japanese side, Mr."
-_FOR_SIDE: Final = re.compile(
-    r"\b(?:[Ff]rom|[Ff]or|[Oo]n) the [^,;.]{2,40}? side,?"
-    r"(?: (?:the|His|Her|H\.E\.?|Hon\.?|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Excellency))*,? ?$"
-)
-_LED_REACH: Final = 110
 _MAX_BEFORE_ROLE: Final = 4
 #: The role of a counterpart where that of the other is not settled.
 _UNSETTLED: Final = "counterpart"
@@ -78,6 +64,7 @@ def names(view: BaseView) -> Iterator[Name]:
     text, words = view.text, view.words
     taken: set[int] = set()
     previous: Role | None = None
+    person: Name | None = None
     ends = lexicon().role_ends
     for number in [n for n, word in enumerate(words) if word.folded in ends]:
         if number in taken:
@@ -85,20 +72,55 @@ def names(view: BaseView) -> Iterator[Name]:
         role = read_role(text, words, number)
         if role is None:
             continue
-        if role.counterpart and previous is not None:
-            role = replace(role, text=office_shared(previous.text) or _UNSETTLED)
+        role = _in_light_of(words, role, previous, person)
         if _is_post_nominal(words, role):
             continue
         titled = previous is not None and previous.text.casefold() in lexicon().titles
         for name in _beside(text, words, role, set() if titled else taken):
             yield name
-            previous = role
+            previous, person = role, name
             taken.update(range(at(words, name.start), at(words, name.end)))
     yield from _who_leads(text, words, taken)
     yield from _titled(text, words, taken)
     yield from _of_organisation(text, words, taken)
     yield from _at_work(text, words, taken)
     yield from _by_given_name(text, words, taken)
+
+
+def _in_light_of(
+    words: Sequence[Word], role: Role, previous: Role | None, person: Name | None
+) -> Role:
+    """Return a role with what the person before tells of it.
+
+    A counterpart has the office of that person; "the ministry's spokesman", "his deputy" and "the
+    director at the same ministry" serve the same country.
+    """
+    if role.counterpart:
+        told = office_shared(previous.text) if previous is not None else None
+        return replace(role, text=told or _UNSETTLED)
+    if role.country is not None or person is None or len(person.parties) != 1:
+        return role
+    before = words[role.first - 1] if role.first else None
+    owned = before is not None and (
+        before.folded in _OWN or (before.possessive and before.shape is Shape.LOWER)
+    )
+    after = [word.folded for word in words[role.last + 1 : role.last + 4]]
+    same = after[:1] in (["of"], ["at"], ["in"]) and after[1:] == ["the", "same"]
+    return replace(role, country=person.parties[0]) if owned or same else role
+
+
+def _respective(words: Sequence[Word], number: int, count: int) -> Sequence[str | None]:
+    """Return the countries of some persons in the order of "Jane, Ana and Li, of Peru, … and"."""
+    at = number + (words[number : number + 1] != () and words[number].text == ",")
+    if count < _SIDES or at >= len(words) or words[at].folded not in _OF:
+        return ()
+    found: list[str | None] = []
+    for word in words[at + 1 :]:
+        if (code := code_of(word.geo)) is not None:
+            found.append(code)
+        elif word.text not in (",", "and", "the"):
+            break
+    return found if len(found) == count else ()
 
 
 def _is_post_nominal(words: Sequence[Word], role: Role) -> bool:
@@ -124,27 +146,32 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
         if span and taken.isdisjoint(range(span[0], span[1] + 1)) and not role.shared:
             yield _person(text, words, span, role, NAME_FIRST, words[span[0]].start)
             return
-    if number + 1 < len(words) and words[number].folded == "the":
+    if number + 1 < len(words) and words[number].folded in ("the", "a"):
         number += words[number + 1].folded in lexicon().honorifics
+    elif number < len(words) and words[number].folded == "one" and words[number - 1].text == ",":
+        number += 1
     start = words[role.first].start
-    found = False
     if (past := _past_offices(words, number)) is not None:
         owners = {code_of(word.geo) for word in words[number:past]} - {None}
         if role.country is None and len(owners) == 1:
             role = replace(role, country=owners.pop())
         number = past
+    spans: list[tuple[Span, int]] = []
     while (span := name_at(words, number) or _short_name(words, role, number)) is not None:
-        found = True
-        yield _person(text, words, span, role, ROLE_FIRST, start)
+        spans.append((span, start))
         number = _past_country(words, span[1] + 1)
         if not role.shared or number >= len(words) or words[number].text not in (",", "and"):
             break
-        number += 1
-        if number < len(words) and words[number].text == "and":
-            number += 1
-        if number < len(words):
-            start = words[number].start
-    if not found and not role.shared and (span := _named_before(words, role)) is not None:
+        after = number + 1
+        if after < len(words) and words[after].text == "and":
+            after += 1
+        if after >= len(words) or name_at(words, after) is None:
+            break
+        number, start = after, words[after].start
+    respective = _respective(words, number, len(spans)) or [role.country] * len(spans)
+    for (span, opening), owner in zip(spans, respective, strict=True):
+        yield _person(text, words, span, replace(role, country=owner), ROLE_FIRST, opening)
+    if not spans and not role.shared and (span := _named_before(words, role)) is not None:
         yield _person(text, words, span, role, NAME_FIRST, words[span[0]].start)
 
 
@@ -224,7 +251,7 @@ def _named_before(words: Sequence[Word], role: Role) -> Span | None:
         before = _past_articles(words, before - 1)
     elif role.first and words[role.first - 1].capital:
         before = _past_organisation(words, role.first - 1)
-    if before > 0 and (span := _appointed(words, before)) is not None:
+    if before > 0 and (span := _appointed(words, before) or _predicated(words, before)) is not None:
         return span
     if before > 0 and words[before].text in (",", "("):
         last = before - 1
@@ -253,6 +280,16 @@ def _appointed(words: Sequence[Word], before: int) -> Span | None:
     ):
         first -= 1
     return span if first > 0 and words[first - 1].folded in lexicon().appoints else None
+
+
+def _predicated(words: Sequence[Word], before: int) -> Span | None:
+    """Return the name of "Jane Mwangi has been" or "Jane Mwangi, who as", before a role."""
+    at = before
+    while at > 0 and before - at < _MAX_COPULA and words[at].folded in _COPULAS:
+        at -= 1
+    if at == before or (words[at + 1].folded == "as" and words[at].text != ","):
+        return None
+    return name_ending(words, at - 1 if words[at].text == "," else at)
 
 
 def _past_organisation(words: Sequence[Word], number: int) -> int:
@@ -300,7 +337,7 @@ def _person(
         end = max(end, words[role.last].end)
         inserted = words[last + 2 : last + 3] if words[last + 1 : last + 2] else ()
         beside = next((code_of(w.geo) for w in inserted if words[last + 1].text == "("), None)
-        country = role.country or beside or _served(text, words, end) or _led(text, words, start)
+        country = role.country or beside or served(text, words, end) or led(text, words, start)
     return Name(
         start,
         end,
@@ -310,27 +347,6 @@ def _person(
         parties=(country,) if country else (),
         detail=role.text if role is not None else None,
     )
-
-
-def _led(text: str, words: Sequence[Word], start: int) -> str | None:
-    """Return the country whose delegation is led by the person named at a position."""
-    opening = max(0, start - _LED_REACH)
-    found = _LED_BY.search(text, opening, start) or _FOR_SIDE.search(text, opening, start)
-    if found is None:
-        return None
-    near = [w for w in words if opening <= w.start < start and w.geo is not None]
-    return code_of(near[-1].geo) if near else None
-
-
-def _served(text: str, words: Sequence[Word], end: int) -> str | None:
-    """Return the country named after a person: "of the Republic of Korea", "signed for Peru"."""
-    match = _SERVED.match(text, end) or _LEADS_OWN.match(text, end)
-    if match is None:
-        return None
-    number = at(words, match.end())
-    if number >= len(words) or words[number].start != match.end():
-        return None
-    return code_of(words[number].geo)
 
 
 def _who_leads(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
@@ -433,27 +449,28 @@ def _of_organisation(text: str, words: Sequence[Word], taken: set[int]) -> Itera
         span = name_ending(words, before)
         if span is None or set(range(span[0], span[1] + 1)) & taken:
             continue
-        article = any(w.folded == "the" for w in words[number + 1 : number + 2])
-        run = words[number + 1 + article : number + 1 + article + _MAX_ORGANISATION]
-        length = next((i for i, w in enumerate(run) if not w.capital), len(run))
-        if length < 2 or not any(organisations.lexicon().head(w.text) for w in run[:length]):
+        first = number + 1
+        first += first < len(words) and words[first].folded == "the"
+        body = body_at(words, first)
+        if body is None or body[0] == first:
             continue
-        countries = {code_of(w.geo) for w in run[:length]} - {None}
         yield Name(
             words[span[0]].start,
-            run[length - 1].end,
+            words[body[0]].end,
             NameType.PERSON,
             text[words[span[0]].start : words[span[1]].end],
             OF_ORGANISATION,
-            parties=tuple(c for c in countries if c) if len(countries) == 1 else (),
+            parties=(body[1],) if body[1] else (),
         )
 
 
 def _link_to_organisation(words: Sequence[Word], number: int) -> int | None:
-    """Return the word before "of" or ", who chairs" if one of these ends at a word."""
+    """Return the word before "of", ", for" or ", who chairs" if one of these ends at a word."""
     if words[number].folded in _OF:
         before = words[number - 1]  # no name ends in a small word, but one may in "al-Sabah"
         return None if before.shape is Shape.LOWER and "-" not in before.text else number - 1
+    if number > 1 and words[number].folded in _FOR:
+        return number - 2 if words[number - 1].text == "," else None
     if number > 2 and words[number - 1].folded == "who":
         return number - 3 if words[number - 2].text == "," else number - 2
     return None

@@ -24,10 +24,13 @@ _LEADING: Final = frozenset({"and", "&", "then", "its", "new", "newly", "former"
 #: Words that may stand between a country and the role that it gives.
 _BETWEEN: Final = frozenset({"'s", "the", "then", "new", "former", "federal"})
 _NO_PORTFOLIO: Final = _LEADING | _BETWEEN | {"or", "to", "in", "for", "with"}
+_SINCE: Final = frozenset({"since", "until", "from"})
+_BEEN: Final = frozenset({"was", "is", "were", "been", "be"})
 _JOINTS: Final = frozenset({"the", "of", "for", "and", "&"})
 #: Words that only end a longer office: "chairman of the board".
 _ENDS_OF_OFFICES: Final = frozenset({"state", "board", "general"})
-_COUNTERPART: Final = "counterpart"
+#: Who has the office of the person before.
+_COUNTERPARTS: Final = ("counterpart", "opposite number", "colleague", "homologue")
 _PORTFOLIO: Final = re.compile(r"\b(?:of|for)\b")
 #: Before these a capitalised word such as "Energy" ends the name of the company.
 _OF_COMPANY: Final = frozenset({"ceo", "executive", "officer", "chairman", "chair", "manager"})
@@ -54,7 +57,7 @@ class Role(Struct, frozen=True):
     @property
     def counterpart(self) -> bool:
         """Whether it is the role of the person named before."""
-        return self.text.endswith(_COUNTERPART)
+        return self.text.endswith(_COUNTERPARTS)
 
 
 def office_shared(role: str) -> str | None:
@@ -92,7 +95,7 @@ def read_role(text: str, words: Sequence[Word], end: int) -> Role | None:
         if word.folded in ("and", "&") and not _joins_portfolio(words, first - 1):
             break
         first -= 1
-    while first < end and words[first].folded in _LEADING:
+    while first < end and _leading(words, first):
         first += 1
     first = _past_company(words, first, end)
     if _unknown_portfolio(words, first):
@@ -129,6 +132,14 @@ def _goes_on(words: Sequence[Word], end: int) -> bool:
     )
 
 
+def _leading(words: Sequence[Word], first: int) -> bool:
+    """Whether a word before a role says nothing of it: "new", and "appointed" after "was"."""
+    folded = words[first].folded
+    return folded in _LEADING or (
+        folded == "appointed" and first > 0 and words[first - 1].folded in _BEEN
+    )
+
+
 def _unknown_portfolio(words: Sequence[Word], first: int) -> bool:
     """Whether one more word stands between a country and its minister: "Peru's sea minister"."""
     if first < 2 or words[first - 1].shape is not Shape.LOWER or words[first - 1].possessive:
@@ -162,7 +173,7 @@ def _complement(words: Sequence[Word], end: int) -> int:
     """Take in "of public works", "for Power", "of the National Ports Authority (NPA)"."""
     at = last = end
     if not (at + 1 < len(words) and words[at + 1].folded in ("of", "for", "at", "to")):
-        return last
+        return _accredited(words, last)
     at += 1
     listed = False
     while at + 1 < len(words) and at - end < _MAX_AFTER:
@@ -185,7 +196,8 @@ def _complement(words: Sequence[Word], end: int) -> int:
                 break
         else:
             break
-    return _accredited(words, last) if last > end else _plain_complement(words, end)
+    plain = _plain_complement(words, end, named=last > end)
+    return max(plain, _accredited(words, last) if last > end else end)
 
 
 def _named_body(words: Sequence[Word], first: int, end: int) -> int:
@@ -226,29 +238,46 @@ def _accredited(words: Sequence[Word], last: int) -> int:
     return last
 
 
-def _plain_complement(words: Sequence[Word], end: int) -> int:
-    """Take in "of the note" or "of Eskom" before ", Jane Mwangi"."""
+def _plain_complement(words: Sequence[Word], end: int, *, named: bool) -> int:
+    """Take in "of the note" or "of Eskom since 2021" before ", Jane Mwangi".
+
+    Where a portfolio is `named` already only capitals may go on: "of the Port of Tauranga".
+    """
     at = end + 1
-    if at >= len(words) or words[at].folded not in ("of", "at"):
+    if at >= len(words) or words[at].folded not in ("of", "at", "for"):
         return end
     while (
         at + 1 < len(words)
         and at - end < _MAX_NAMED
-        and (words[at + 1].shape is Shape.LOWER or words[at + 1].capital)
+        and (words[at + 1].capital or _small_part(words[at + 1], named=named))
     ):
         at += 1
-    named = at > end + 1 and at + 2 < len(words) and words[at + 1].text == ","
-    return at if named and name_at(words, at + 2) is not None else end
+    told = at > end + 1 and at + 2 < len(words) and words[at + 1].text == ","
+    if not told or name_at(words, at + 2) is None:
+        return end
+    while words[at].shape is Shape.NUMBER or words[at].folded in _SINCE:
+        at -= 1
+    return at
+
+
+def _small_part(word: Word, *, named: bool) -> bool:
+    """Whether a word that is no name may go on with what somebody is the head of."""
+    if word.shape is Shape.NUMBER or word.folded in _SINCE:
+        return True
+    return word.folded in _JOINTS if named else word.shape is Shape.LOWER
 
 
 def _without_country(words: Sequence[Word], end: int, last: int) -> int:
     """Return the last word of a role before "of Oman"; "envoy to Peru" keeps its country."""
     at = last
     while at > end and words[at].geo is not None:
+        region = code_of(words[at].geo) is None
         at -= 1
         while at > end and words[at].folded in ("the", "of", ","):
             at -= 1
-    return last if words[at].folded in ("to", "at") else at
+        if words[at].folded == "for":
+            return last if region else at - 1
+    return last if words[at].folded in ("to", "at", "in") else at
 
 
 def _portfolio_word(words: Sequence[Word], at: int) -> bool:
@@ -303,7 +332,9 @@ def _country_of_body(words: Sequence[Word], first: int) -> str | None:
 
 def _country_after(words: Sequence[Word], end: int, last: int) -> str | None:
     """Return the country within or right after a role: "Minister of Trade of Peru"."""
-    if end + 1 < len(words) and words[end + 1].folded == "to":
+    if end + 1 < len(words) and (
+        words[end + 1].folded == "to" or (words[end + 1].folded == "in" and last > end)
+    ):
         return None
     for word in (*words[end + 1 : last + 1], *words[last + 1 : last + 4]):
         code = code_of(word.geo)

@@ -37,11 +37,16 @@ _OFFICIALS: Final = re.compile(
     r"|delegation|members of (?:the )?cabinet|side|team)\b"
 )
 _HIGHEST: Final = re.compile(r"^(?:prime minister|president|premier|king|queen)s?\b", re.IGNORECASE)
-_VISITED: Final = re.compile(r"\bvisit\b", re.IGNORECASE)
+_VISITED: Final = re.compile(r"\bvisit", re.IGNORECASE)
+#: Words of somebody with the same office on the other side, and what the other side is called.
+_FACING: Final = frozenset({"counterpart", "colleague", "homologue", "opposite"})
+_HOSTED: Final = re.compile(
+    r"\b(?:[Hh]ost(?:ess)?|[Gg]uest|[Vv]isitor|[Ii]nterlocutor),? (?:the )?$"
+)
 #: What a visitor does with persons of the host country.
 _MEETING: Final = re.compile(
     r"\b(?:met|meets|meet|meeting with|call(?:s|ed) on|courtesy call on|held talks with|"
-    r"talks with|was received by|were received by|was hosted by|audience with)\b",
+    r"guest of|talks with|was received by|were received by|(?:was )?hosted by|audience with)\b",
     re.IGNORECASE,
 )
 
@@ -63,6 +68,7 @@ def served(
             continue
         country = (
             known.get(_last(name))
+            or _across(scene, index, name)
             or _host_of_sentence(scene, index, name)
             or (host if host is not None and _is_met(scene, index, name, visitors) else None)
             or (
@@ -74,6 +80,19 @@ def served(
         if country is not None:
             found.setdefault(name.name, country)
     return found
+
+
+def _across(scene: Scene, index: int, name: Name) -> str | None:
+    """Return the other of two countries, where one of these has a person's counterpart or guest."""
+    sentence = scene.sentences[index]
+    facing = not _FACING.isdisjoint(sentence.wording) or (
+        _HOSTED.search(sentence.text, max(0, name.start - _HONOURED), name.start) is not None
+    )
+    owners = {code for other in _persons(scene, index) for code in other.parties}
+    others = set(scene.pair) - owners
+    if facing and len(owners) == 1 and owners <= set(scene.pair) and len(others) == 1:
+        return others.pop()
+    return None
 
 
 def is_guest(scene: Scene, index: int, name: Name, issuer: str | None) -> bool:
