@@ -276,7 +276,7 @@ class _Reader:
         """Take in what a sentence says of an instrument; `same` is what it is said to be."""
         after = structure.after[at]
         sides = self.sides.read(index, sentence, structure, at, events)
-        if _too_vague(phrase, after, events):
+        if _too_vague(phrase, after, events) or _of_a_sort(sentence, phrase):
             return
         subject, items = self._subject(sentence, structure, at, phrase)
         named = phrase.count or phrase.subject or phrase.title or items
@@ -593,6 +593,11 @@ def _too_vague(phrase: Phrase, after: Complement, events: Sequence[Event]) -> bo
         return True
     bare = phrase.determiner is Determiner.NONE
     return bare and not named and all(e.status not in REACHED for e in events)
+
+
+def _of_a_sort(sentence: Annotated, phrase: Phrase) -> bool:
+    """Whether several are named by their sort only: "has signed such agreements with many"."""
+    return phrase.plural and "such" in sentence.text[phrase.outset : phrase.core].lower().split()
 
 
 def _says_nothing(phrase: Phrase, after: Complement) -> bool:

@@ -13,6 +13,13 @@ from graph.extract.instruments.known import REACHED, Instrument, Occurrence
 #: The rule of claims that only a mention supports.
 MENTION_RULE: Final = "instrument.mention"
 
+#: "Agreements were reached" tells of no instrument yet.
+_DONE: Final = REACHED - {Status.AGREED}
+#: Several of these are instruments whatever they are about.
+_FORMAL: Final = frozenset(
+    {InstrumentKind.MOU, InstrumentKind.TREATY, InstrumentKind.PROTOCOL, InstrumentKind.CONTRACT}
+    | {InstrumentKind.LOAN}
+)
 _PRECISION: Final = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 
 
@@ -59,8 +66,8 @@ def _worth(instrument: Instrument) -> bool:
     strong = [o for o in instrument.occurrences if not o.weak]
     known = instrument.title is not None or instrument.subject is not None
     if instrument.plural and instrument.count is None and instrument.title is None:
-        reached = any(o.status in REACHED for o in strong)
-        specific = instrument.subject is not None or instrument.kind is not InstrumentKind.AGREEMENT
+        reached = any(o.status in _DONE for o in strong)
+        specific = instrument.subject is not None or instrument.kind in _FORMAL
         return bool(strong) and len(instrument.parties) > 1 and (specific or reached)
     if instrument.title is not None:
         return True
