@@ -73,6 +73,8 @@ _TAIL: Final = re.compile(
 )
 #: "Pakistan's " or "South Africa's " before an item.
 _OWNER: Final = re.compile(r"(?:[A-Z][\w-]+ )?[A-Z][\w-]+'s? ")
+#: "Peruvian " before an item.
+_DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|i) (?=[a-z])")
 #: Where the item happens: "mining in Pakistan".
 _WHERE: Final = re.compile(r" (?:in|of|with|across) (?:the )?(?=[A-Z])(?!Goods|Services)")
 #: "the production of vaccines", "training for Islamic banking": what is said of the sector itself.
@@ -119,7 +121,7 @@ _NO_FIELD: Final = frozenset(
     " direction directions respect form detail details light good peace pursuit support"
     " response number case cases part parts time times side sides behalf favour meantime short"
     " beginning morning era period decade century emerging growing leading pressing existing"
-    " upcoming underlying remaining development growth progress prosperity".split()
+    " upcoming underlying remaining development growth progress prosperity etc".split()
 )
 #: A field that no list knows, in few plain words.
 _UNKNOWN: Final = re.compile(r"[a-z][a-z-]+(?: [a-z-]+){0,2}")
@@ -255,8 +257,8 @@ def _items(text: str, start: int, end: int, *, led: bool = False) -> Iterator[It
     for begin, last in _pieces(text, start, end):
         if _GOODS.search(text, begin, last):
             return  # what follows is goods as well
-        first = _after_lead(text, begin + (text[begin : begin + 1] == " "), last)
-        stop = _STOP.search(text, first, last)
+        first = begin + (text[begin : begin + 1] == " ")
+        stop = _STOP.search(text, _after_lead(text, first, last), last)
         item = _clean(text, first, stop.start() if stop else last)
         if led and (item is None or not phrases().named_by(item.words)):
             item = named_before(text, first, last) or item
@@ -327,9 +329,12 @@ def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item |
     led_by = text[start : (start := _after_lead(text, start, end))].lower()
     one = led_by.split()[-1:] in (["a"], ["an"])
     words = text[start:end].rstrip(" ,;")
-    if one and " " not in words:  # "a highway" is one thing, and no field
+    if one:  # "a highway", "a data centre": one thing, and no field
         return None
-    if owner := _OWNER.match(words):
+    owner = _OWNER.match(words)
+    if owner is None and not phrases().named_by(words):
+        owner = _DEMONYM.match(words)
+    if owner is not None:
         start += owner.end()
         words = words[owner.end() :]
     inverted = _INVERTED.fullmatch(words)

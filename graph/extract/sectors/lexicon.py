@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -29,6 +29,9 @@ class SectorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joint_verbs: list[str]
     treats: list[str]
     cues: list[str]
+    dealings: list[str]
+    trades: list[str]
+    heads: list[str]
     goods: list[str]
     adjectives: dict[str, str]
     places: list[str]
@@ -50,6 +53,7 @@ class Phrases:
         acronyms: single words that only count in capitals ("IT").
         telling: words, with and without their plural ending, of which a text that holds a name has
             one.
+        openers: words that may begin a name, in lower case, with and without plural ending.
         longest: number of words of the longest phrase.
     """
 
@@ -57,6 +61,7 @@ class Phrases:
     special: frozenset[tuple[str, ...]]
     acronyms: frozenset[str]
     telling: frozenset[str]
+    openers: frozenset[str]
     longest: int
 
     def named_by(self, words: str) -> bool:
@@ -98,11 +103,21 @@ def phrases() -> Phrases:
             folded.add(_fold(phrase))
     folded -= places
     special = folded - {_fold(general) for general in lexicon().generic}
-    heads = {phrase[-1] for phrase in folded} | {name.casefold() for name in acronyms}
-    plurals = {head[:-1] + "ies" for head in heads if head.endswith("y")}
-    telling = frozenset({*heads, *plurals, *(f"{head}s" for head in heads)})
-    longest = max(map(len, folded))
-    return Phrases(frozenset(folded), frozenset(special), frozenset(acronyms), telling, longest)
+    short = {name.casefold() for name in acronyms}
+    return Phrases(
+        frozenset(folded),
+        frozenset(special),
+        frozenset(acronyms),
+        _forms({phrase[-1] for phrase in folded} | short),
+        _forms({phrase[0] for phrase in folded} | short),
+        max(map(len, folded)),
+    )
+
+
+def _forms(words: Set[str]) -> frozenset[str]:
+    """Return words with their plurals."""
+    irregular = {word[:-1] + "ies" for word in words if word.endswith("y")}
+    return frozenset({*words, *irregular, *(f"{word}s" for word in words)})
 
 
 @cache

@@ -14,7 +14,7 @@ from graph.extract.sectors.lexicon import beginnings, lexicon, one_of, phrases
 
 #: "between Peru and Chile", "with partners of the region", "in Peru" before "in fishing".
 _BETWEEN: Final = (
-    r"(?: (?:between|with|among|of) [^,;.()]{1,90}?"
+    r"(?: (?:between|with|among|of|for) [^,;.()]{1,90}?"
     r"| in (?:the )?(?-i:[A-Z][\w-]+)(?: (?-i:[A-Z][\w-]+))?(?= (?:in|on)\b))?"
 )
 #: "a number of different", "the following".
@@ -285,7 +285,7 @@ def _introduction() -> re.Pattern[str]:
         rf"(?: (?![a-z]+[^s]s )[a-z]+){{0,3}}? (?:in|on|across|within|covering){_TO_LIST}"
         rf"|(?:{chances})(?: [a-z]+){{0,2}}? (?:in|for|across){_TO_LIST}"
         rf"|(?:{one_of(words.joint_verbs)})(?: with [^,;.()]{{1,60}}?)?"
-        rf"(?: [a-z]+ly| more| further)? (?:in|on|across){_TO_LIST}"
+        rf"(?: [a-z]+ly| more| further)? (?:in|on|across|against){_TO_LIST}"
         rf"|invest(?:ed|ing|s)?(?: more)? in{_TO_LIST}"
         rf"|(?:{fields})(?: (?:of|for) (?:[a-z]+ ){{0,2}}[a-z]+)?{_BETWEEN}"
         rf"(?:,? (?:such as|including|like|namely)| of| included?| includes| are| were|(?=: ))"

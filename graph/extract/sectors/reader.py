@@ -15,14 +15,22 @@ from graph.extract.annotate import Annotated
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
 from graph.extract.sectors.frames import framed_items
+from graph.extract.sectors.gathered import gathered_items
 from graph.extract.sectors.items import Item
 from graph.extract.sectors.lexicon import lexicon, status_patterns
 from graph.extract.sectors.openings import sector_items
-from graph.extract.sectors.sides import document_sides, sides
+from graph.extract.sectors.sides import document_sides, named_beside, sides
 
 _LISTED: Final = "sector.listed"
 _DESCRIBED: Final = "sector.described"
-_CONFIDENCE: Final = {_LISTED: Decimal("0.3"), _DESCRIBED: Decimal("0.3")}
+_GATHERED: Final = "sector.gathered"
+#: Rules that need to be told whose the fields are.
+_LOOSE: Final = (_DESCRIBED, _GATHERED)
+_CONFIDENCE: Final = {
+    _LISTED: Decimal("0.3"),
+    _DESCRIBED: Decimal("0.3"),
+    _GATHERED: Decimal("0.3"),
+}
 #: "… and tourism were discussed", "… were on the agenda".
 _DISCUSSED_AFTER: Final = re.compile(
     r"[^.;:()]{0,120}? (?:(?:was|were|is|are|been)(?: also| again| all| both)? (?:discussed"
@@ -61,6 +69,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
             parties = sides(scene, index, item.start, pair)
             if told.generic and not (special and told.listed):
                 continue
+            if told.rule in _LOOSE and not (pair or named_beside(scene, index)):
+                continue
             key = (parties, item.words.casefold())
             if key in seen or len(parties) < 2:
                 continue
@@ -84,7 +94,7 @@ def _sectors(sentence: Annotated) -> Iterator[_Told]:
         if name.type in _NAMES:
             taken[name.start : name.end] = bytes([1]) * (name.end - name.start)
     shared: tuple[int, int] | None = None
-    for told in chain(_introduced(sentence), _framed(sentence)):
+    for told in chain(_introduced(sentence), _framed(sentence), _gathered(sentence)):
         span = (told.item.start, told.item.end)
         if span != shared and taken.find(1, *span) >= 0:
             continue
@@ -102,6 +112,11 @@ def _introduced(sentence: Annotated) -> Iterator[_Told]:
 def _framed(sentence: Annotated) -> Iterator[_Told]:
     for item, frame in framed_items(sentence):
         yield _Told(item, frame.rule.id, frame.rule.confidence, True, frame.status)
+
+
+def _gathered(sentence: Annotated) -> Iterator[_Told]:
+    for item in gathered_items(sentence):
+        yield _Told(item, _GATHERED, _CONFIDENCE[_GATHERED], True)
 
 
 def _status(before: str, after: str) -> Status | None:

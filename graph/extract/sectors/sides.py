@@ -71,6 +71,11 @@ def document_sides(scene: Scene) -> tuple[str, ...]:
     return ()
 
 
+def named_beside(scene: Scene, index: int) -> bool:
+    """Whether a sentence itself says who its parties are."""
+    return len(_named(scene, index)) >= _TWO
+
+
 def _joined(mentions: tuple[Parties, ...]) -> tuple[str, ...]:
     """Return the parties of the one mention of several, if there is no other."""
     listed = [codes for mention in mentions if len(codes := own_codes(mention)) > _TWO]

@@ -1,0 +1,132 @@
+"""Fields that stand together where a sentence speaks of what parties do or mean to do.
+
+No frame leads to them: "Mining, energy and health, they hoped, would come next". Two or more names
+of fields side by side are taken, unless the sentence speaks of trade in goods or of one economy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.pattern import Beginnings
+from graph.extract.sectors.items import Item
+from graph.extract.sectors.lexicon import beginnings, lexicon, phrases
+from graph.extract.sectors.openings import is_subject
+
+_SEVERAL: Final = 2
+_MANY: Final = 3
+#: What leads to a list of two; one of more needs nothing before it.
+_TO_TWO: Final = re.compile(
+    r"(?:(?<!\w)(?:in|on|of|for|into|to|about|towards?|like|as|including|around|at|from|see|sees|saw"
+    r"|include|includes|with|name[sd]?|against|[:—–]))"
+    r" (?:the |a |an |its |their |more |closer |joint )?"
+    r"(?:[\w-]+ )?$"
+)
+#: What stands between two fields of a list; the second may have a word before it.
+_BETWEEN: Final = re.compile(
+    r"(?:,? (?:and|as well as|along with|plus) |, |; | & )(?:also |then )?(?:(?:in|on|of|for|to) )?"
+    r"(?:the |a |an |its |their )?(?:(?!in |on |of |for |to |and )[a-z-]+ )?"
+)
+#: What may follow the last field of a list: no word that the field is only said of.
+_AFTER: Final = re.compile(
+    r"$|[.,;:!?\"')—]| [–-] | \(| (?:between|with|in|by|as|to|at|from|for|and|or|are|is|was|were"
+    r"|will|would|should|could|can|may|has|have|had|that|which|who|where|when|while|but|during"
+    r"|of|under|through|within|among|on|around|across|along|over|after|before|he|she|they|both|together|alike|sectors?"
+    r"|fields?|areas?|industries|projects|matters|issues|ties|links|cooperation)(?!\w)"
+)
+#: Whose office it is, not what parties do.
+_OFFICE: Final = re.compile(
+    r"(?:minist(?:er|ers|ry|ries)|department|departments|secretar(?:y|ies)|portfolios?|committees?"
+    r"|commissions?|professors?|dean|faculty|school|director|head|authority|agency|adviser|experts?)"
+    r"(?:-general)? (?:of|for|on|in) (?:the )?(?:[a-z]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_REACH: Final = 60
+_WORD: Final = re.compile(r"[\w&]+(?:-[\w&]+)*")
+
+
+def gathered_items(sentence: Annotated) -> Iterator[Item]:
+    """Yield the fields of a sentence that stand side by side."""
+    wording = sentence.wording
+    if phrases().telling.isdisjoint(wording) or not _dealings().any_in(wording):
+        return
+    if _trades().any_in(wording):
+        return
+    for run in _runs(sentence.text):
+        if _is_list(sentence.text, run) and not _belongs(sentence.text, run[0].start):
+            yield from run
+
+
+def _is_list(text: str, run: list[Item]) -> bool:
+    """Whether fields side by side are a list of them: several special ones, and nothing else."""
+    special = sum(item.words.casefold() not in lexicon().generic for item in run)
+    if special < _SEVERAL or _AFTER.match(text, run[-1].end) is None:
+        return False
+    start = run[0].start
+    return special >= _MANY or _TO_TWO.search(text, max(0, start - _REACH), start) is not None
+
+
+def _belongs(text: str, position: int) -> bool:
+    """Whether the list at a position is one of an office, or of what an instrument is about."""
+    before = text[max(0, position - _REACH) : position]
+    return _OFFICE.search(before) is not None or is_subject(text, position)
+
+
+def _runs(text: str) -> Iterator[list[Item]]:
+    """Yield the fields of a text, those in a list together."""
+    run: list[Item] = []
+    for item in _named(text):
+        if run and not _goes_on(text, run, item):
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
+
+
+def _goes_on(text: str, run: list[Item], item: Item) -> bool:
+    """Whether a field follows in a list: after a mark, or in "from science to sport"."""
+    between = text[run[-1].end : item.start]
+    if between == " to ":
+        return len(run) == 1 and text[: run[0].start].endswith("from ")
+    return _BETWEEN.fullmatch(between) is not None
+
+
+def _named(text: str) -> Iterator[Item]:
+    """Yield the names of sectors in a text, the longest of those that overlap."""
+    words = [match.span() for match in _WORD.finditer(text)]
+    openers = phrases().openers
+    at = 0
+    while at < len(words):
+        start = words[at][0]
+        if text[start : words[at][1]].partition("-")[0].lower() not in openers:
+            at += 1
+            continue
+        longest = min(len(words), at + phrases().longest)
+        for last in range(longest, at, -1):
+            name = text[start : words[last - 1][1]]
+            if phrases().named_by(name) and not _titled(name, start):
+                last += last < len(words) and text[slice(*words[last])] in lexicon().heads
+                yield Item(start, words[last - 1][1], text[start : words[last - 1][1]])
+                at = last - 1
+                break
+        at += 1
+
+
+def _titled(name: str, start: int) -> bool:
+    """Whether a name is written as a title within a sentence ("Trade and Industry")."""
+    return start > 0 and name[0].isupper() and not name[:2].isupper()
+
+
+@cache
+def _dealings() -> Beginnings:
+    return beginnings(lexicon().dealings)
+
+
+@cache
+def _trades() -> Beginnings:
+    return beginnings(lexicon().trades)
