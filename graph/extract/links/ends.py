@@ -34,7 +34,8 @@ _JOINING: Final = re.compile(
 _JOINING_REACH: Final = 80
 _SECOND: Final = re.compile(r" (?:to|into|with|and) ")
 _LAST: Final = re.compile(r" and on to ")
-_VIA: Final = re.compile(r" (?:via|through|by way of) ")
+_VIA: Final = re.compile(r",? (?:via|through|by way of|passing through) ")
+_ONWARD: Final = re.compile(rf" (?:to|as far as|up to) ({_CAP}(?: {_CAP}){{0,2}})")
 #: What parts a noun from a relative clause of its own: "the line, 512 km long, which joins".
 _ASIDE: Final = re.compile(r"[^.;:()]{0,60}?, (?:[\d.,]{1,9} [^,.;:()]{1,40}, )?which ")
 _END: Final = re.compile(
@@ -42,7 +43,9 @@ _END: Final = re.compile(
     r"|for|under|by|via|through|with|as|at|could|may|should|including|carried|opened|opens|runs|carries|starts|began|begins|crosses|passes|serves|links|connects|leads|goes|handles|moves|takes|costs"
     r"|needs|remains|measures|stretches|lies|closed|reached|should|may|cost|resumed|resumes|started|commenced|ended|stopped|ran|ply|plies)\b"
 )
-_PROVINCE: Final = re.compile(r",? (?:in|on) (?=[A-Z])")
+_PROVINCE: Final = re.compile(
+    r",? (?:in|on|near|outside|beside|close to|not far from|(?:north|south|east|west) of) (?=[A-Z])"
+)
 _REACH: Final = 60
 _THREE: Final = 3
 
@@ -109,7 +112,11 @@ def _read(
             return None
         stops += [place] if place is not None else []
     via, end = _via(text, end)
-    if stops:
+    onward = _ONWARD.match(text, end) if via else None
+    if stops and onward is not None:  # "between A and B, through C to D"
+        stops += [*via, onward[1]]
+        end = onward.end()
+    elif stops:
         stops[1:1] = via
     if len(stops) < 2 and len(countries) < 2:
         return None

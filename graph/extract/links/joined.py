@@ -45,8 +45,8 @@ def joined_countries(
     if not _speaks_of_any(scene, lie_in):
         lie_in = [frozenset[str]() for _ in lie_in]
     settled = len(stops) > 1 and all(lie_in)
-    within = _within(lie_in) if not known else None
-    if within is not None and not settled:
+    within = within_one(lie_in) if not known else None
+    if within is not None:
         return within, True
     told = countries_of(scene, index, name, loose=not settled)
     countries = known.union(told, *lie_in)
@@ -67,11 +67,16 @@ def are_joined_by_land(pair: Collection[str]) -> bool:
     return all(any(are_neighbours(one, other) for other in pair) for one in pair)
 
 
-def _within(lie_in: Sequence[frozenset[str]]) -> frozenset[str] | None:
-    """Return the country that both ends of a link lie in, with all that is known between them."""
+def within_one(lie_in: Sequence[frozenset[str]]) -> frozenset[str] | None:
+    """Return the country that both ends of a link lie in, unless it passes a neighbour.
+
+    A place between them that would lie farther off is another of the same name.
+    """
     if len(lie_in) < _TWO or not lie_in[0] or lie_in[0] != lie_in[-1] or len(lie_in[0]) != 1:
         return None
-    return lie_in[0] if frozenset().union(*lie_in) <= lie_in[0] else None
+    own = next(iter(lie_in[0]))
+    passed = frozenset[str]().union(*lie_in)
+    return None if any(are_neighbours(own, code) for code in passed) else lie_in[0]
 
 
 def _with_neighbour(

@@ -20,7 +20,7 @@ from graph.claims import Claim, Evidence, LinkClaim, LinkKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.links import recognise
 from graph.extract.links.deeds import DEED
-from graph.extract.links.joined import BY_LAND, are_joined_by_land, joined_countries
+from graph.extract.links.joined import BY_LAND, are_joined_by_land, joined_countries, within_one
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.listed import LISTED
 from graph.extract.links.route import Route, find_route
@@ -61,7 +61,7 @@ _DEFINITE: Final = re.compile(
 #: "It extends over": a sentence whose subject is the link named just before.
 _IT: Final = re.compile(
     r"(?:It|This|They) (?:\w+ ){0,2}?(?:runs?|ran|extend|stretch|connect|link|join|carr|cross|cover"
-    r"|span|measure|pass|travers|lead|start|begin|go)"
+    r"|span|measure|pass|travers|lead|start|begin|go|tie|unit|bring|serve)"
 )
 _NEAR: Final = 1
 _TWO: Final = 2
@@ -298,7 +298,9 @@ def _told_more(scene: Scene, index: int, link: _Known) -> _Known:
     if way is not None and len(way.stops) > max(1, len(stops)):
         near = near_countries(scene, index)
         lie_in = countries_of_places(way.stops, sentence, near)
-        stops, countries = way.stops, countries.union(way.countries, *lie_in)
+        within = within_one(lie_in)
+        lands = way.countries.union(*lie_in) if within is None else within
+        stops, countries = way.stops, countries | lands
     back = lexicon().back.search(sentence.text)
     status = link.status
     if status is None and back is not None:

@@ -478,9 +478,8 @@ def _from_run(
 ) -> Name:
     """Return a link named by places; countries among them are its countries, not stops."""
     inside = [g for g in geo if run.start <= g.start and g.end <= run.end]
-    states = {
-        text[g.start : g.end] for g in inside if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)
-    }
+    named = [g for g in inside if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)]
+    states = {text[g.start : g.end] for g in named}
     places = tuple(part for part in run.parts if part not in states)
     return Name(
         run.start,
@@ -489,7 +488,7 @@ def _from_run(
         f"{run.label} {_noun_phrase(text, run.end, noun)}",
         STOPS,
         kind,
-        parties=_countries(inside),
+        parties=_countries(named if len(places) > 1 else inside),
         stops=places if len(places) > 1 else (),
     )
 

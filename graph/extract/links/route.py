@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.links.lexicon import lexicon
+from graph.extract.reading.places import is_place
 
 _CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w'.]*(?:-[A-Za-z][\w']*){0,2}"
 _PLACE: Final = re.compile(rf"{_CAP}(?: {_CAP}){{0,2}}")
@@ -22,16 +23,24 @@ _START: Final = re.compile(
 #: The next place of a list: ", B", " and C".
 _LISTED: Final = re.compile(r"(?:,? and |, )(?:the )?(?=[A-ZÀ-Þ])")
 #: The next leg, a few words on: " in Kenya, run by way of B", " and go on through C", " to D".
+#: What a leg arrives at by its noun: "the docks of ", "coastal ports of ".
+_ARRIVAL: Final = (
+    r"(?:(?:[a-z-]+ ){0,2}(?:ports?|seaports?|harbou?rs?|docks?|quays?|terminals?|city|cities"
+    r"|towns?|capital|coast|mines?) (?:of|at) )?"
+)
 _LEG: Final = re.compile(
     r"[^.;:()]{0,60}? (by way of|via|through|across|by|at|over|past|to|into) (?:the )?"
-    r"(?=[A-ZÀ-Þ])"
+    rf"{_ARRIVAL}(?=[A-ZÀ-Þ])"
 )
+_ARRIVING: Final = re.compile(rf" (?:to|into) (?:the )?(?:\w+ )?{_ARRIVAL}$")
 _GOES_ON: Final = re.compile(r",? (?:and on|and then|then|before)")
 _IN_COUNTRY: Final = re.compile(r" in (?:the )?(?:[a-z-]+ )?(?=[A-Z])")
 #: "port of " between a country's adjective and a place: "the Brazilian port of Santos".
 _SITE: Final = re.compile(r" (?:(?:sea|river|border|Pacific|Atlantic) )?(?:port|city|town) of ")
-#: The second of two places at which a route ends: " and Iquique".
-_LAST: Final = re.compile(r" and (?=[A-ZÀ-Þ])")
+#: The further places at which a route ends: ", Mejillones and Iquique".
+_LAST: Final = re.compile(
+    rf"(?P<listed>(?:, {_PLACE.pattern}){{0,3}}),? and (?P<last>{_PLACE.pattern})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +86,24 @@ def route_at(text: str, first: int, geo: Sequence[GeoMention]) -> Route | None:
             countries.update(geo_here.codes)
         countries.update(_beside(text, end, by_start))
         position, arrived = _onward(text, end, arrived=_arrives(text, position))
-    second = _LAST.match(text, last) if arrived else None
-    twin = by_start.get(second.end()) if second else None
-    if twin is not None and twin.form in (GeoForm.PLACE, GeoForm.CAPITAL):
-        stops.append(text[twin.start : twin.end])
-        countries.update(twin.codes)
-        last = twin.end
+    ends = _LAST.match(text, last) if arrived else None
+    further = _further(ends, by_start) if ends is not None else []
+    if ends is not None and further:
+        stops += further
+        countries.update(c for g in geo if last <= g.start < ends.end() for c in g.codes)
+        last = ends.start("last") + len(further[-1])
     if len(stops) < 2:
         return None
     return Route(last, tuple(stops), frozenset(countries))
+
+
+def _further(ends: re.Match[str], by_start: dict[int, GeoMention]) -> list[str]:
+    """Return the places of a list at which a route ends; none unless each of them is known."""
+    places = [part for part in ends["listed"].split(", ") if part] + [ends["last"].rstrip(".")]
+    known = {g.name for g in by_start.values() if g.form in (GeoForm.PLACE, GeoForm.CAPITAL)}
+    text = ends.string
+    known |= {text[g.start : g.end] for g in by_start.values() if g.form is GeoForm.PLACE}
+    return places if all(p in known or is_place(p) for p in places) else []
 
 
 def _plain_end(text: str, position: int) -> int | None:
@@ -106,7 +124,7 @@ def _beside(text: str, end: int, by_start: dict[int, GeoMention]) -> tuple[str, 
 def _arrives(text: str, position: int) -> bool:
     """Whether the place at `position` is where a leg arrives: "to D"."""
     before = text[max(0, position - 40) : position]
-    return re.search(r" (?:to|into) (?:the )?(?:\w+ (?:port|city|town) of )?$", before) is not None
+    return _ARRIVING.search(before) is not None
 
 
 def _onward(text: str, end: int, *, arrived: bool) -> tuple[int | None, bool]:
