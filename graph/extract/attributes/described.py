@@ -51,6 +51,17 @@ def beside(sentence: Annotated, figure: Figure) -> Owner | None:
     return None if found is None else _owner(sentence, figure.wanted, *found)
 
 
+def before_it(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Return the link or hub last described in the clause before a figure."""
+    text = sentence.text
+    first, _ = wide_clause(text, figure.start, figure.end)
+    wanted = tuple(k for k in figure.wanted if k in (NameType.LINK, NameType.HUB))
+    found = None
+    for thing in described(sentence, wanted, max(first, figure.start - _BEFORE), figure.start):
+        found = thing.owner
+    return found
+
+
 def around(sentence: Annotated, figure: Figure) -> Owner | None:
     """Return the thing that the clause of a figure speaks of; the nearest one before it first."""
     text = sentence.text
@@ -79,7 +90,8 @@ def known(sentence: Annotated, figure: Figure, thing: Owner) -> bool:
     A part of a thing ("the 64-km section of the line") is one by itself.
     """
     text = sentence.text
-    mass = text.startswith(" of ", figure.end) and thing.name.islower()  # "64 km of railway"
+    mass = figure.name == "length_km" and text.startswith(" of ", figure.end)  # "64 km of railway"
+    mass = mass and thing.name.islower()
     low = max(0, figure.start - _DEFINITE_REACH)
     if not mass and _DEFINITE.search(text, low, figure.start) is None:
         return False

@@ -107,6 +107,11 @@ _TO_DO: Final = re.compile(
     r"(?: for (?:it|the (?:work|works|job))|(?: in which)? to (?:complete|finish|build|do|deliver"
     r"|carry out|upgrade|construct|execute|lay|rebuild|hand over)(?!\w)|[.;]|$)"
 )
+#: "98 percent complete by ", right before a date.
+_SO_FAR: Final = re.compile(
+    r"(?:%|per cent|percent|pc) (?:\w+ )?(?:complete|completed|finished|done|ready|built)(?!\w)"
+    r"[^.;,]{0,30}$"
+)
 #: "last four years" after "construction … is to", and its small numbers.
 _NUMERALS: Final = (
     "",
@@ -165,7 +170,7 @@ _LENGTH_LABEL: Final = re.compile(
     r"[A-Z]?[\w ]{0,20}(?:[Dd]istance|[Ll]ength|[Rr]oute)[\w ]{0,20}: "
 )
 _GRACE: Final = re.compile(r"grace (?:period )?(?:of the \w+ )?(?:(?:of|is|was|will be) )?$")
-_GRACE_AFTER: Final = re.compile(r"'?[ -](?:period of )?grace(?!\w)")
+_GRACE_AFTER: Final = re.compile(r"'?[ -](?:(?:period )?of |as (?:a )?)?(?:grace|moratorium)(?!\w)")
 #: What passes in a time: "1,500 vehicles a day".
 _TRAFFIC: Final = re.compile(
     r"(?P<what>passengers|people|vehicles|cars|trucks|wagons|containers|trains|flights|ships|TEU|t|kWh|MWh|GWh"
@@ -228,7 +233,7 @@ def find_figures(
                 figure = _measure(sentence, value)
             case Money() if not value.gloss:
                 figure = money_figure(sentence, value, found)
-            case DateMention() | PeriodMention():
+            case DateMention() | PeriodMention() if not _so_far(sentence.text, value):
                 figure = (
                     _lasting(sentence.text, value)
                     or _opening(scene, sentence, value, found, earlier)
@@ -260,7 +265,9 @@ def _measure(sentence: Annotated, value: Measure) -> Figure | None:
         return None
     if unit in ("t", "TEU") and _of_vehicle(text, value):
         return None
-    if name.startswith("transit_time") and _SAVED.search(text, 0, value.start):
+    if name.startswith(("transit_time", "length_km")) and _SAVED.search(
+        text, max(0, value.start - _NEAR), value.start
+    ):
         return None
     if unit == "t" and _AMONG.search(text, max(0, value.start - _NEAR), value.start):
         return None
@@ -509,6 +516,11 @@ def _milestone(
     return Figure(
         value.start, value.end, name, DATE, text=when, wanted=wanted, subject=subject, near=True
     )
+
+
+def _so_far(text: str, value: DateMention | PeriodMention) -> bool:
+    """Whether only a share is done by a date: "98 percent complete by March"."""
+    return _SO_FAR.search(text, max(0, value.start - _NEAR), value.start) is not None
 
 
 def _lasting(text: str, value: DateMention | PeriodMention) -> Figure | None:

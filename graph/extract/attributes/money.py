@@ -243,10 +243,10 @@ def _named_by_noun(text: str, value: Money, last: int) -> str | None:
     if _OF_THE_MONEY.match(text, value.end):
         return "amount"
     end = min(last, value.end + _FEW_WORDS)
-    if amount := lexicon().amount.search(text, value.end, end):
+    if amount := lexicon().of_amount.search(text, value.end, end):
         between = text[value.end : amount.start()]
-        joined = _COMPOUND.fullmatch(between.removeprefix(" in")) or IN_FORM.fullmatch(between)
-        return "amount" if joined else None
+        if _COMPOUND.fullmatch(between.removeprefix(" in")) or IN_FORM.fullmatch(between):
+            return "financing" if amount.group().endswith("ing") else "amount"
     if costly := lexicon().costly.search(text, value.end, end):
         between = text[value.end : costly.start()]
         return "cost" if _COMPOUND.fullmatch(between) else None

@@ -18,7 +18,7 @@ from graph.extract.attributes.acts import (
     worth_of,
 )
 from graph.extract.attributes.clauses import passage, wide_clause
-from graph.extract.attributes.described import around, beside, known
+from graph.extract.attributes.described import around, before_it, beside, known
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import Owner
@@ -74,6 +74,9 @@ def _may_own(sentence: Annotated, name: Name, figure: Figure) -> bool:
     if figure.name != "cost" or name.type is not NameType.INSTRUMENT:
         return True
     first, last = passage(sentence.text, figure.start, figure.end)
+    behind = name.start > figure.end and ", " in sentence.text[figure.end : name.start]
+    if behind and before_it(sentence, figure) is not None:
+        return False  # "the cost of the road is $60 million, of which the bank lends …"
     return name.start < last and first < name.end
 
 
@@ -130,7 +133,7 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
             return thing
         if (between := topics.ending(text, figure)) is not None:
             return between
-    about = _about(figure, index, sentence, topics, here) or _of_clause(figure, sentence, topics)
+    about = _of_clause(figure, sentence, topics) or _about(figure, index, sentence, topics, here)
     if about is not None or not here:
         return about
     its = _ITS.search(text, max(0, figure.start - _ITS_REACH), figure.start)
@@ -171,9 +174,12 @@ def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     worth = _WORTH.search(text, max(0, figure.start - 30), figure.start)
     if figure.name == "cost" and not worth:  # a loan in the next clause has its own amount
         first, last = passage(text, figure.start, figure.end)
-    phrase = instrument_phrase(text[first:last])
-    if NameType.INSTRUMENT in figure.wanted and phrase is not None:
-        return Owner(phrase, NameType.INSTRUMENT)
+    if NameType.INSTRUMENT in figure.wanted:
+        before = instrument_phrase(text[first : figure.start])
+        thing = before_it(sentence, figure) if before is None else None
+        phrase = before or (instrument_phrase(text[first:last]) if thing is None else None)
+        if phrase is not None:
+            return Owner(phrase, NameType.INSTRUMENT)
     if figure.near and text.startswith("Its "):
         return topics.meant(Subject(len("Its")), index, sentence, figure.wanted)
     of_trade = topics.trade_act(index) if figure.name in _OF_TRADE else None

@@ -85,7 +85,8 @@ def _part(
     part = lexicon().part.search(text, first, last)
     if part is not None and text[part.end() : figure.start] in (" of the ", " of "):
         part = None  # "the rest of the $888 million"
-    return "" if included or part else None
+    given = figure.name == "financing"  # "of which the bank provides $49 million" is no part
+    return "" if (included or part) and not given else None
 
 
 def _between_places(text: str, figure: Figure) -> str | None:

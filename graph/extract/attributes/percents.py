@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import wide_clause
+from graph.extract.attributes.described import before_it
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.subjects import subject_of
@@ -26,6 +27,8 @@ _INTEREST: Final = re.compile(
     r"|(?:LIBOR|EURIBOR|SOFR|TIBOR|base rate)(?: plus)?)(?!\w)",
     re.IGNORECASE,
 )
+#: "a commitment fee of " before a percentage.
+_FEE: Final = re.compile(r"(?P<kind>[a-z]+) fees? (?:of|at|is) $")
 _INTEREST_AFTER: Final = re.compile(r" (?:(?:annual|yearly|fixed) )?interest(?! in)(?!\w)")
 #: Words of which a text in which that matches has one.
 _INTEREST_WORDS: Final = frozenset(
@@ -171,6 +174,8 @@ def _figure(value: Percent, name: str) -> Figure:
 def _of_loan(text: str, value: Percent) -> str | None:
     first, _ = wide_clause(text, value.start, value.end)
     near = max(first, value.start - _NEAR)
+    if fee := _FEE.search(text, near, value.start):
+        return f"{fee['kind']}_fee_percent"
     if _REPAID_AT.search(text, max(0, value.start - 2 * _REACH), value.start):
         return "interest_rate_percent"
     if _INTEREST_AFTER.match(text, value.end):
@@ -225,4 +230,7 @@ def _progress(sentence: Annotated, value: Percent) -> Figure | None:
         owner = said_of.name if said_of is not None else before[-1].name if before else None
     else:
         return None
+    if owner is None and not lexicon().events.search(text, 0, value.start):
+        thing = before_it(sentence, figure)
+        owner = thing.name if thing is not None else None
     return replace(figure, owner=owner) if owner is not None else None
