@@ -36,6 +36,8 @@ class BodyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain_before: list[str]
     generic: list[str]
     shared: list[str]
+    met_before: list[str]
+    met_after: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class BodyWords:
     plain_before: frozenset[str]
     generic: frozenset[str]
     shared: frozenset[str]
+    met_before: frozenset[str]
+    met_after: frozenset[str]
 
 
 @cache
@@ -81,6 +85,8 @@ def body_words() -> BodyWords:
         plain_before=frozenset(file.plain_before),
         generic=frozenset(file.generic),
         shared=frozenset(file.shared),
+        met_before=frozenset(file.met_before),
+        met_after=frozenset(file.met_after),
     )
 
 
@@ -119,7 +125,7 @@ def _body(
     several = len(codes) > 1 or any(
         isinstance(t.mention, Parties) and t.mention.group is not None for t in modifiers
     )
-    if not (sure or (marked and several) or (several and tokens[first].capital)):
+    if not (sure or several):
         return None, after
     end = _right(tokens, after) if tokens[first].capital else after
     start = left

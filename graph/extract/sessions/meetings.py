@@ -131,7 +131,7 @@ def _meetings(
             reading = read_match(scene, index, match, rule, told)
             if reading is None:
                 continue
-            stop = _next(sentence, reading.end)
+            stop = _next(sentence, reading)
             spot = Spot(
                 sentence,
                 reading.start,
@@ -210,10 +210,12 @@ def _turn(words: str) -> str | None:
     return None if found is None else _TURNS[found.group().lower()]
 
 
-def _next(sentence: Annotated, end: int) -> int:
+def _next(sentence: Annotated, reading: Reading) -> int:
     """Return where the next numbered meeting of a row is spoken of, or the sentence's end."""
+    end = reading.end
     for value in sentence.values:
-        if isinstance(value, Ordinal) and value.start > end:
+        other = isinstance(value, Ordinal) and value.number != reading.ordinal
+        if other and value.start > end:
             near = max(end, value.start - _ROW_REACH)
             joint = _ROW.search(sentence.text, near, value.start)
             if joint is not None:

@@ -20,14 +20,21 @@ _FAR: Final = 90
 #: How far the day of a meeting may stand from it within one clause.
 _FAR_IN_CLAUSE: Final = 240
 _CLAUSE_END: Final = re.compile(
-    r"[;:]|, (?!\d|[A-Z]|on \d|held |hosted |meeting |was |were |took |is |to be "
-    r"|due |scheduled |planned |slated |expected |opening |chaired )"
+    r"[;:]|, (?!\d|[A-Z]|on \d|(?:in session |in |at )[A-Z]|in session|held |hosted |meeting |was |were |took |is |to be "
+    r"|due |scheduled |planned |slated |expected |opening |chaired |convened |the \w+ (?:such|it has) )"
     r"| (?:where|which|who|while|with calls|and (?:agreed|reviewed|discussed))\b"
 )
 _OPEN: Final = re.compile(r"\b(?:open(?:ed|s)?|began|begins?|start(?:ed|s)?|kicked off)\b", re.I)
 _CLOSE: Final = re.compile(r"\b(?:conclud|wrapped up|ended|closed)", re.I)
 _CAPITALS: Final = r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
-_UNNAMED_PLACE: Final = re.compile(rf"\b(?:in|at) {_CAPITALS}")
+#: What leads to where a meeting is held: "in Lomé", "slated for Lomé", "moved on to Lomé".
+_LEAD: Final = (
+    r"(?:\b(?:in|at|(?:slated|scheduled|planned|set|booked|earmarked|billed) for|city of|port of|town of"
+    r"|(?:moved|moves|switched|shifted|relocated|transferred|returned|returns|travelled|travels)"
+    r"(?: on| back)? to) |(?<= )\()"
+)
+_LED: Final = re.compile(rf"{_LEAD}$", re.IGNORECASE)
+_UNNAMED_PLACE: Final = re.compile(rf"{_LEAD}{_CAPITALS}")
 _OFFERS: Final = re.compile(r"(?:offered|agreed|is|will)(?: to)? (?:host|hold)\b")
 #: A hall named after a meeting is hosted there: "at the White House".
 _HALL: Final = re.compile(
@@ -41,7 +48,14 @@ _UNNAMED_HOST: Final = re.compile(rf"\bhosted by {_CAPITALS}")
 _THE_CAPITAL: Final = re.compile(r"(?:'s?)? capital(?! (?:city )?[A-Z])\b")
 _IN_THE: Final = re.compile(r"\b(?:in|at) (?:the )?$")
 _CAPITAL_REACH: Final = 20
-_HOSTED: Final = re.compile(r"(?:hosted|hosts|host) (?:the )?$")
+#: Between a place and the meeting that it hosts: "Lomé, which is to play host to the".
+_HOSTING: Final = re.compile(
+    r",?(?: \w+){0,4}? (?:host(?:ed|s)?(?: to)?|welcome[sd]?|receive[sd]?)(?: (?:the|a|an))? $"
+)
+#: A place that hosts a meeting named before it: "whose fourth session Lomé hosted".
+_HOST_AFTER: Final = re.compile(rf" {_CAPITALS} (?:is to |will |had |has )?host(?:s|ed)?\b")
+#: A line that begins with place and day: "Lomé, 3 May 2017: 10th Gabon-Togo Council".
+_HEADED: Final = re.compile(rf"{_CAPITALS}(?:, [^:,]{{1,30}})?: |{_CAPITALS} is where ")
 _HOSTED_BY: Final = re.compile(r"\b(?:hosted by|hosts? is) (?:the )?$")
 
 
@@ -145,6 +159,8 @@ def place(spot: Spot) -> str | None:
         for found in pattern.finditer(text, spot.after, stop):
             if _free(sentence, found.start(1)):
                 return found[1]
+    if (hosting := _HOST_AFTER.search(text, spot.after, stop)) is not None:
+        return hosting[1]
     host = next(
         (
             text[p.start : p.end]
@@ -156,7 +172,16 @@ def place(spot: Spot) -> str | None:
     host = host or _hosting_state(spot)
     if host is not None or not spot.reaches_back:
         return host
-    before = [p for p in candidates if p.end <= spot.start]
+    return _place_before(spot, places, stop)
+
+
+def _place_before(spot: Spot, places: Sequence[Place], stop: int) -> str | None:
+    """Return where a meeting is held by what stands before it."""
+    sentence, text = spot.sentence, spot.sentence.text
+    for known in reversed(places):
+        if known.end <= spot.start and _HOSTING.match(text[known.end : spot.start]):
+            return known.name
+    before = [p for p in places if p.end <= spot.start and _held_at(text, p.start)]
     if before:
         return before[-1].name
     earlier = list(_UNNAMED_PLACE.finditer(text, max(0, spot.start - 60), spot.start))
@@ -164,9 +189,9 @@ def place(spot: Spot) -> str | None:
         return earlier[-1][1]
     if (hall := _HALL.search(text, max(0, spot.start - 60), stop)) is not None:
         return hall[1]
-    for known in places:
-        if known.end <= spot.start and _HOSTED.search(text[known.end + 1 : spot.start]):
-            return known.name
+    headed = _HEADED.match(text)
+    if headed is not None and any(p.start == 0 for p in places):
+        return headed[1] or headed[2]
     return None
 
 
@@ -199,8 +224,8 @@ def _capital(sentence: Annotated, start: int, stop: int) -> str | None:
 
 
 def _held_at(text: str, start: int) -> bool:
-    before = text[max(0, start - 14) : start].lower()
-    return before.endswith(("in ", "at ")) or bool(_HOSTED_BY.search(before))
+    before = text[max(0, start - 24) : start]
+    return bool(_LED.search(before)) or bool(_HOSTED_BY.search(before.lower()))
 
 
 def _free(sentence: Annotated, at: int) -> bool:

@@ -14,6 +14,7 @@ from graph.extract.pattern import Match
 from graph.extract.reading.parties import own_codes
 from graph.extract.rules import Rule
 from graph.extract.scene import Scene
+from graph.extract.sessions.around import number_of, told_to_meet
 from graph.extract.sessions.bodies import body_words
 from graph.extract.sessions.rounds import Talks, talks_before
 from graph.extract.values.model import Ordinal
@@ -134,6 +135,8 @@ def read_match(
         return _organ_meets(scene.sentences[index], match, known)
     if rule.id == "session.ministers-numbered":
         return _numbered_ministers(match)
+    if rule.id == "session.around":
+        return _around(scene.sentences[index], match)
     if rule.id == "session.numbered-organ":
         return _organ(scene.sentences[index], match)
     if match.text("back") is not None:
@@ -306,6 +309,17 @@ def _named(sentence: Annotated, match: Match[Mention], name: Name) -> Reading | 
         and not _named_event(sentence, name.start, name.end)
     )
     return Reading(name.name, number, match.start, end, after, named=name, joint=joint)
+
+
+def _around(sentence: Annotated, match: Match[Mention]) -> Reading | None:
+    """Read a body of two states or more of which the words around it tell that it meets."""
+    body = match.mention("body")
+    if not isinstance(body, Name) or not told_to_meet(sentence, body):
+        return None
+    number = number_of(sentence)
+    return Reading(
+        body.name, number, match.start, match.end, match.end, named=body, joint=True, organ=True
+    )
 
 
 def _round(match: Match[Mention]) -> Reading | None:
