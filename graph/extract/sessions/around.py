@@ -12,7 +12,6 @@ from functools import cache
 from typing import Final
 
 from graph.extract.annotate import Annotated
-from graph.extract.mentions import Name
 from graph.extract.sessions.bodies import body_words
 from graph.extract.values.model import Count, Ordinal
 
@@ -34,7 +33,9 @@ _COUNTED: Final = (
 )
 _AFTER_NUMBER: Final = re.compile(rf" (?:[a-z][\w-]* ){{0,2}}{_COUNTED}\b")
 #: "first session outside the capitals": the first of some kind only.
-_OF_A_KIND: Final = re.compile(r" (?:[\w-]+ ){0,3}(?:outside|since|in (?:\w+ )?years|for \w+ years)\b")
+_OF_A_KIND: Final = re.compile(
+    r" (?:[\w-]+ ){0,3}(?:outside|since|in (?:\w+ )?years|for \w+ years)\b"
+)
 _BEFORE_NUMBER: Final = re.compile(
     r"\b(?:session|meeting|round|sitting|edition|number|no\.?) $", re.IGNORECASE
 )
@@ -53,22 +54,25 @@ def _telling() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return any_of(words.met_before), any_of(words.met_after)
 
 
-def told_to_meet(sentence: Annotated, body: Name) -> bool:
-    """Whether the words around the name of a body tell that it met or is to meet."""
+def told_to_meet(text: str, start: int, end: int) -> int | None:
+    """Return where the words end that tell that a body met or is to meet; None if none does.
+
+    That is the end of its name where they stand before it.
+    """
     before, after = _telling()
-    text = sentence.text
-    clause = [m.end() for m in _CLAUSE_MARK.finditer(text, 0, body.start)]
-    first = max([0, body.start - _REACH, *clause[-1:]])
-    for found in before.finditer(text, first, body.start):
+    told = None
+    clause = [m.end() for m in _CLAUSE_MARK.finditer(text, 0, start)]
+    first = max([0, start - _REACH, *clause[-1:]])
+    for found in before.finditer(text, first, start):
         if not _DENIED.search(text, 0, found.start()):
-            return True
-    mark = _CLAUSE_MARK.search(text, body.end)
-    last = min(body.end + _REACH, mark.start() if mark else len(text))
-    for found in after.finditer(text, body.end, last):
-        between = text[body.end : found.start()]
+            told = end
+    mark = _CLAUSE_MARK.search(text, end)
+    last = min(end + _REACH, mark.start() if mark else len(text))
+    for found in after.finditer(text, end, last):
+        between = text[end : found.start()]
         if not _DENIED.search(between) and not _OTHERS.search(between):
-            return True
-    return False
+            told = found.end()
+    return told
 
 
 def number_of(sentence: Annotated) -> int | None:

@@ -21,7 +21,7 @@ from graph.extract.reading.parties import PartyList, own_codes, party_list
 from graph.extract.rules import load_rules
 from graph.extract.scene import MEMORY, Scene
 from graph.extract.sessions.setting import Spot, clause_end, days, place
-from graph.extract.sessions.wording import STILL_IN_MIND, Known, Reading, read_match
+from graph.extract.sessions.wording import ROUNDS, STILL_IN_MIND, Known, Reading, read_match
 from graph.extract.values.model import DateMention, Ordinal, PeriodMention
 
 _MEETINGS: Final = (
@@ -41,7 +41,7 @@ _LATER: Final = re.compile(
     r"|gather|reconvene|hold)\b"
 )
 #: Rules that read rounds of talks, which go on between the same parties.
-_ROUNDS: Final = frozenset({"session.round", "session.bare-round"})
+_ROUNDS: Final = frozenset({*ROUNDS, "session.bare-round"})
 #: "for the first time since 2019" numbers no meeting.
 _FIRST_SINCE: Final = re.compile(r"(?<=first time)(?: since| in)\b")
 _VISIT: Final = re.compile(

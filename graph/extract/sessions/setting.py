@@ -20,8 +20,9 @@ _FAR: Final = 90
 #: How far the day of a meeting may stand from it within one clause.
 _FAR_IN_CLAUSE: Final = 240
 _CLAUSE_END: Final = re.compile(
-    r"[;:]|, (?!\d|[A-Z]|on \d|(?:in session |in |at )[A-Z]|in session|held |hosted |meeting |was |were |took |is |to be "
-    r"|due |scheduled |planned |slated |expected |opening |chaired |convened |the \w+ (?:such|it has) )"
+    r"[;:]|, (?!\d|[A-Z]|on \d|(?:in session |in |at )[A-Z]|in session|held |hosted |meeting "
+    r"|was |were |took |is |to be |due |scheduled |planned |slated |expected |opening |chaired |convened "
+    r"|the \w+ (?:such|it has) )"
     r"| (?:where|which|who|while|with calls|and (?:agreed|reviewed|discussed))\b"
 )
 _OPEN: Final = re.compile(r"\b(?:open(?:ed|s)?|began|begins?|start(?:ed|s)?|kicked off)\b", re.I)
@@ -29,12 +30,14 @@ _CLOSE: Final = re.compile(r"\b(?:conclud|wrapped up|ended|closed)", re.I)
 _CAPITALS: Final = r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
 #: What leads to where a meeting is held: "in Lomé", "slated for Lomé", "moved on to Lomé".
 _LEAD: Final = (
-    r"(?:\b(?:in|at|(?:slated|scheduled|planned|set|booked|earmarked|billed) for|city of|port of|town of"
-    r"|(?:moved|moves|switched|shifted|relocated|transferred|returned|returns|travelled|travels)"
-    r"(?: on| back)? to) |(?<= )\()"
+    r"(?:\b(?:in|at|(?:slated|scheduled|planned|set|booked|earmarked|billed) for"
+    r"|city of|port of|town of|(?:moved|moves|switched|shifted|relocated|transferred|returned|returns|travelled"
+    r"|travels|flew|flies|fly|sailed)(?: on| back)? to) )"
 )
-_LED: Final = re.compile(rf"{_LEAD}$", re.IGNORECASE)
+_LED: Final = re.compile(rf"(?:{_LEAD}| \()$", re.IGNORECASE)
 _UNNAMED_PLACE: Final = re.compile(rf"{_LEAD}{_CAPITALS}")
+#: "the Gabon-Togo Forum (Sokodé, 3 May 2017)".
+_BRACKETED: Final = re.compile(rf" \({_CAPITALS}, (?=\d|[A-Z])")
 _OFFERS: Final = re.compile(r"(?:offered|agreed|is|will)(?: to)? (?:host|hold)\b")
 #: A hall named after a meeting is hosted there: "at the White House".
 _HALL: Final = re.compile(
@@ -51,9 +54,13 @@ _CAPITAL_REACH: Final = 20
 #: Between a place and the meeting that it hosts: "Lomé, which is to play host to the".
 _HOSTING: Final = re.compile(
     r",?(?: \w+){0,4}? (?:host(?:ed|s)?(?: to)?|welcome[sd]?|receive[sd]?)(?: (?:the|a|an))? $"
+    r"|(?:'s)? (?:meeting|session|round|sitting|gathering|edition)\b"
 )
 #: A place that hosts a meeting named before it: "whose fourth session Lomé hosted".
-_HOST_AFTER: Final = re.compile(rf" {_CAPITALS} (?:is to |will |had |has )?host(?:s|ed)?\b")
+_HOST_AFTER: Final = re.compile(
+    rf"\b(?:session|meeting|edition|round|which|that) {_CAPITALS} (?:is to |will |had |has )?"
+    r"host(?:s|ed)?\b"
+)
 #: A line that begins with place and day: "Lomé, 3 May 2017: 10th Gabon-Togo Council".
 _HEADED: Final = re.compile(rf"{_CAPITALS}(?:, [^:,]{{1,30}})?: |{_CAPITALS} is where ")
 _HOSTED_BY: Final = re.compile(r"\b(?:hosted by|hosts? is) (?:the )?$")
@@ -155,11 +162,11 @@ def place(spot: Spot) -> str | None:
         return after[0].name
     if (capital := _capital(sentence, spot.after, stop)) is not None:
         return capital
-    for pattern in (_UNNAMED_PLACE, _UNNAMED_HOST):
+    for pattern in (_UNNAMED_PLACE, _BRACKETED, _UNNAMED_HOST):
         for found in pattern.finditer(text, spot.after, stop):
             if _free(sentence, found.start(1)):
                 return found[1]
-    if (hosting := _HOST_AFTER.search(text, spot.after, stop)) is not None:
+    if (hosting := _HOST_AFTER.search(text, spot.after, spot.stop)) is not None:
         return hosting[1]
     host = next(
         (

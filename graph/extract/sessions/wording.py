@@ -17,7 +17,7 @@ from graph.extract.scene import Scene
 from graph.extract.sessions.around import number_of, told_to_meet
 from graph.extract.sessions.bodies import body_words
 from graph.extract.sessions.rounds import Talks, talks_before
-from graph.extract.values.model import Ordinal
+from graph.extract.values.model import Count, Ordinal
 
 _TALKS: Final = re.compile(r"\b(?:talks|(?:re)?negotiations?|consultations)\b", re.IGNORECASE)
 _NOUN: Final = (
@@ -59,6 +59,9 @@ STILL_IN_MIND: Final = 2
 
 #: Who else meets, after a body: "praised by the presidents, who", "and the ministers".
 _OTHER_SUBJECT: Final = re.compile(r"\bwho\b|\band (?:the|its|their|[A-Z])")
+ROUNDS: Final = frozenset({"session.round", "session.round-cardinal"})
+"""Rules that read a numbered round of talks."""
+
 #: How far the number of a meeting may be from one told of before.
 _NEAR: Final = 3
 _LONGEST: Final = 100
@@ -137,6 +140,8 @@ def read_match(
         return _numbered_ministers(match)
     if rule.id == "session.around":
         return _around(scene.sentences[index], match)
+    if rule.id == "session.pair-event":
+        return _pair_event(scene.sentences[index], match)
     if rule.id == "session.numbered-organ":
         return _organ(scene.sentences[index], match)
     if match.text("back") is not None:
@@ -151,7 +156,7 @@ def read_match(
         return _named(scene.sentences[index], match, mention)
     if match.text("body") is None:
         return None
-    if rule.id == "session.round":
+    if rule.id in ROUNDS:
         return _round(match)
     return _event(scene.sentences[index], match, known)
 
@@ -314,12 +319,36 @@ def _named(sentence: Annotated, match: Match[Mention], name: Name) -> Reading | 
 def _around(sentence: Annotated, match: Match[Mention]) -> Reading | None:
     """Read a body of two states or more of which the words around it tell that it meets."""
     body = match.mention("body")
-    if not isinstance(body, Name) or not told_to_meet(sentence, body):
+    if not isinstance(body, Name):
+        return None
+    end = told_to_meet(sentence.text, body.start, body.end)
+    if end is None:
+        return None
+    return Reading(
+        body.name,
+        number_of(sentence),
+        match.start,
+        end,
+        match.end,
+        named=body,
+        joint=not any(len(code) > _COUNTRY for code in body.parties),
+        organ=True,
+    )
+
+
+def _pair_event(sentence: Annotated, match: Match[Mention]) -> Reading | None:
+    """Read "the Peru-Bolivia customs consultations resume"; mere talks count with a number only."""
+    who = match.mention("who")
+    if not isinstance(who, Parties) or len(who.codes) < _SEVERAL:
+        return None
+    end = told_to_meet(sentence.text, match.start, match.end)
+    if end is None:
         return None
     number = number_of(sentence)
-    return Reading(
-        body.name, number, match.start, match.end, match.end, named=body, joint=True, organ=True
-    )
+    if number is None and match.text("body") in ("talks", "negotiations"):
+        return None
+    body = sentence.text[match.start : match.end]
+    return Reading(body, number, match.start, end, match.end, who.codes)
 
 
 def _round(match: Match[Mention]) -> Reading | None:
@@ -412,7 +441,7 @@ def _states(sentence: Annotated, start: int, end: int) -> bool:
 
 def _ordinal(match: Match[Mention]) -> int | None:
     number = match.mention("number")
-    if isinstance(number, Ordinal):
+    if isinstance(number, Ordinal | Count):
         return number.number
     roman = match.text("roman")
     return _roman(roman) if roman is not None and roman.isupper() else None

@@ -47,6 +47,11 @@ def test_days(rest: str, first: date | None, last: date | None) -> None:
         (f"{NAME}, meeting in Lomé for the eighth time, took up trade.", "Lomé"),
         (f"{NAME} agreed on tariffs; growth is strong in Lomé.", None),
         (f"{NAME} was held in May.", None),
+        (f"{NAME} (Sokodé, 3 May 2017) drew 90 firms.", "Sokodé"),
+        (f"{NAME}, whose third session Sokodé hosted on 3 May 2017, has rested since.", "Sokodé"),
+        (f"{NAME}, in session at Sokodé, took up trade.", "Sokodé"),
+        (f"{NAME} moved on to Lomé.", "Lomé"),
+        (f"Lomé, 3 May 2017: {NAME}.", "Lomé"),
     ],
 )
 def test_place(text: str, where: str | None) -> None:
@@ -55,4 +60,4 @@ def test_place(text: str, where: str | None) -> None:
 
 def test_a_clause_goes_on_over_commas_between_place_and_date() -> None:
     sentence: Annotated = spot(f"{NAME} was held, in Lomé, who agreed.").sentence
-    assert sentence.text[: clause_end(sentence, 11)] == f"{NAME} was held"
+    assert sentence.text[: clause_end(sentence, 11)] == f"{NAME} was held, in Lomé"
