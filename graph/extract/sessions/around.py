@@ -88,6 +88,9 @@ def _numbers(sentence: Annotated) -> Iterator[int]:
             counts = _AFTER_NUMBER.match(text, value.end)
             if counts and not _OF_A_KIND.match(text, value.end):
                 yield value.number
-        elif isinstance(value, Count) and value.number <= _MOST:
-            if _BEFORE_NUMBER.search(text, 0, value.start):
-                yield value.number
+        elif (
+            isinstance(value, Count)
+            and value.number <= _MOST
+            and _BEFORE_NUMBER.search(text, 0, value.start)
+        ):
+            yield value.number

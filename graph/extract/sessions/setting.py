@@ -21,8 +21,8 @@ _FAR: Final = 90
 _FAR_IN_CLAUSE: Final = 240
 _CLAUSE_END: Final = re.compile(
     r"[;:]|, (?!\d|[A-Z]|on \d|(?:in session |in |at )[A-Z]|in session|held |hosted |meeting "
-    r"|was |were |took |is |to be |due |scheduled |planned |slated |expected |opening |chaired |convened "
-    r"|the \w+ (?:such|it has) )"
+    r"|was |were |took |is |to be |due |scheduled |planned |slated |expected |opening |chaired "
+    r"|convened |the \w+ (?:such|it has) )"
     r"| (?:where|which|who|while|with calls|and (?:agreed|reviewed|discussed))\b"
 )
 _OPEN: Final = re.compile(r"\b(?:open(?:ed|s)?|began|begins?|start(?:ed|s)?|kicked off)\b", re.I)
@@ -31,8 +31,8 @@ _CAPITALS: Final = r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
 #: What leads to where a meeting is held: "in Lomé", "slated for Lomé", "moved on to Lomé".
 _LEAD: Final = (
     r"(?:\b(?:in|at|(?:slated|scheduled|planned|set|booked|earmarked|billed) for"
-    r"|city of|port of|town of|(?:moved|moves|switched|shifted|relocated|transferred|returned|returns|travelled"
-    r"|travels|flew|flies|fly|sailed)(?: on| back)? to) )"
+    r"|city of|port of|town of|(?:moved|moves|switched|shifted|relocated|transferred|returned"
+    r"|returns|travelled|travels|flew|flies|fly|sailed)(?: on| back)? to) )"
 )
 _LED: Final = re.compile(rf"(?:{_LEAD}| \()$", re.IGNORECASE)
 _UNNAMED_PLACE: Final = re.compile(rf"{_LEAD}{_CAPITALS}")
