@@ -267,7 +267,7 @@ def _goods_after(words: Words, start: int, limit: int) -> str | None:
         start += 1
     end = start
     while end < limit and (
-        _plain_word(words, end) or (words.words[end] == "and" and _is_known(words, end + 1))
+        _plain_word(words, end) or (words.words[end] in {"and", ","} and _is_known(words, end + 1))
     ):
         end += 1
     return _goods_name(words, start, end)

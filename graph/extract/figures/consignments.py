@@ -46,7 +46,7 @@ def find_consignments(words: Words) -> list[Topic]:
 def _of_money(words: Words, at: int) -> Iterator[Topic]:
     if not isinstance(words.tokens[at].figure, Money) or not at:
         return
-    for read in (_travelling, _taken, _spent, _earned, _between):
+    for read in (_travelling, _taken, _spent, _earned, _between, _costing, _worth):
         topic = read(words, at)
         if topic is not None:
             yield topic
@@ -264,6 +264,56 @@ def _earned(words: Words, money: int) -> Topic | None:
         goods = goods_name(words.slice(own, verb)) if own < verb else None
         return replace(earned, destination=Party(buyer, whose), commodity=goods)
     return None
+
+
+def _costing(words: Words, money: int) -> Topic | None:
+    """Read "oranges from Fiji cost importers $4 million"."""
+    verb = next((i for i in range(money - 1, max(0, money - 4), -1) if words.words[i] == "cost"), 0)
+    if not verb:
+        return None
+    for at in range(verb - 1, max(-1, verb - 5), -1):
+        taken = party_after(words, at) if words.words[at] == "from" else None
+        there = words.words[at] == "from" and words.tokens[at + 1].parties is not None
+        if taken is None and not there:
+            continue
+        party = taken[1] if taken is not None else Party(at + 1, words.tokens[at + 1].parties)
+        start = _list_start(words, at)
+        goods = goods_name(words.slice(start, at))
+        if goods is None or words.words[at - 1] in {"bought", "imported", "purchased", "ordered"}:
+            return None
+        topic = Topic(start, verb, start, Direction.IMPORTS, Kind.STRONG, head_end=verb)
+        return replace(topic, origin=party, commodity=goods)
+    return None
+
+
+def _list_start(words: Words, end: int) -> int:
+    """Return where a list of goods begins that ends before a token: "stone, tea and salt"."""
+    start = end
+    while start > 0 and end - start < 2 * _LONGEST_GOODS:
+        word = words.words[start - 1]
+        joins = word in {",", "and"} and start > 1 and words.words[start - 2][:1].isalpha()
+        plain = bool(word) and word[0].isalpha() and not words.lexicon.has("stop", word)
+        if not (plain or joins) or (joins and words.lexicon.has("stop", words.words[start - 2])):
+            break
+        start -= 1
+    return start
+
+
+def _worth(words: Words, money: int) -> Topic | None:
+    """Read "while Kenyan tea alone was worth $4 million": what one side sells."""
+    at = money - 1
+    while at > 0 and words.lexicon.has("between", words.words[at]):
+        at -= 1
+    if words.words[at] != "worth" or words.words[at - 1] not in {"was", "were", "is", "are"}:
+        return None
+    end = at - 1 - (words.words[at - 2] == "alone")
+    goods = _goods_before(words, end)
+    if goods is None or goods[1] is None or end <= goods[0]:
+        return None
+    start, maker = goods
+    name = goods_name(words.slice(start, end))
+    topic = Topic(start, end, start, Direction.EXPORTS, Kind.WEAK, owner=maker, head_end=end)
+    return replace(topic, commodity=name)
 
 
 def _between(words: Words, money: int) -> Topic | None:

@@ -129,6 +129,8 @@ class Resolver(Struct, frozen=True):
             mention = self.words.tokens[at].parties
             if mention is None or not mention.codes or mention.anaphor is not None:
                 continue
+            if mention.adjective and party.pronoun == "its":
+                continue
             if len(mention.codes) > 1 and mention.group is None and party.pronoun == "its":
                 continue
             if self.words.lexicon.has("not_subject", self.words.governor(at)):
@@ -175,7 +177,7 @@ class Resolver(Struct, frozen=True):
         if partner:
             if mention.anaphor is Anaphor.THERE and (place := self._there(mention)) is not None:
                 return place
-            if last is not None and last.partner.single not in (None, WORLD):
+            if last is not None and last.partner.single in self.scene.reference.countries:
                 return last.partner
             if (called := self._called(mention)) is not None:
                 return called
@@ -387,6 +389,8 @@ class Resolver(Struct, frozen=True):
             reporter = self._reporter_for(far)
             if reporter is None:
                 return None
+            if far.single == home != reporter and self.state.wide:
+                return Relation(far.single, Side((reporter,)), flipped, topic.commodity)
             return Relation(reporter, far, direction, topic.commodity)
         if near is not None and far is None:
             loose = topic.kind in (Kind.VERB, Kind.WEAK)

@@ -272,7 +272,7 @@ def _goods_name_end(words: Words) -> int:
 def _in_context(words: Words, topics: Sequence[Topic], *, spoken: bool, about: bool) -> list[Topic]:
     """Drop words such as "sales" and "took" where nothing shows that they mean foreign trade."""
     firm = any(
-        t.kind in (Kind.STRONG, Kind.SINGULAR) or (t.kind is Kind.WEAK and t.partnered)
+        t.kind in (Kind.STRONG, Kind.SINGULAR) or (t.kind in (Kind.WEAK, Kind.VERB) and t.partnered)
         for t in topics
         if t.direction is not None
     )
@@ -288,7 +288,9 @@ def _in_context(words: Words, topics: Sequence[Topic], *, spoken: bool, about: b
             done = words.words[topic.start - 2 : topic.start] == ("worth", "of")
             if not (firm or whole or spoken or foreign or done or left or topic.intra):
                 continue
-        if topic.kind is Kind.VERB and not _trades(words, topic, kept):
+        if topic.kind is Kind.VERB and not (
+            _trades(words, topic, kept) or (spoken and _pays_at_once(words, topic))
+        ):
             continue
         kept.append(topic)
     return kept
@@ -334,6 +336,20 @@ def _trades(words: Words, topic: Topic, before: Sequence[Topic]) -> bool:
     ):
         return True
     return any(t.kind is Kind.VERB for t in before) and words.words[topic.head - 1] == "and"
+
+
+def _pays_at_once(words: Words, topic: Topic) -> bool:
+    """Whether a country follows with its part where trade is spoken of: "Nepal took $5 million"."""
+    if not words.lexicon.has("partaking", words.words[topic.head]):
+        return False
+    at = topic.head_end
+    while at < len(words.tokens) and words.lexicon.has("between", words.words[at]):
+        at += 1
+    paid = at < len(words.tokens) and isinstance(words.tokens[at].figure, Money)
+    subject = subject_of(words, topic) if paid else None
+    if subject is None or len(subject.codes) != 1 or subject.adjective:
+        return False
+    return not words.of((Kind.OTHER,), at)
 
 
 def _of_amount(words: Words, verb: int) -> bool:

@@ -37,7 +37,7 @@ def noun_phrase(words: Words, mark: Mark) -> Topic:
     head = words.words[mark.start : mark.end]
     if head[0].startswith(("intra", "intra-")):
         topic = replace(topic, intra=True)
-    if "services" in head:
+    if "services" in head or head[0] == "(":
         topic = replace(topic, commodity="services")
     if head[0] == "re-exports":
         topic = replace(topic, commodity="re-exports")

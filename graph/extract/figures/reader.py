@@ -45,6 +45,8 @@ _BEING: Final = frozenset({"was", "were", "is", "are"})
 _SHORT: Final = 9
 _LONGEST_REST: Final = 12
 _ONE_WAY: Final = (Direction.EXPORTS, Direction.IMPORTS)
+_ALL_GOODS: Final = "goods and services"
+_TOGETHER: Final = frozenset({"together", "combined", "jointly"})
 _EACH: Final = frozenset({"each", "both", "respectively", "apiece", "either"})
 _CAPTIONS: Final = 3
 _TARGET_CONFIDENCE: Final = Decimal("0.5")
@@ -226,6 +228,8 @@ class _Sentence:
             _same_goods(statement.words, topic, relation, state, (self.index, segment))
             for topic, relation in zip(topics, relations, strict=True)
         ]
+        if _taken_together(self.it.words):
+            relations = [_of_the_rest(relation, _ALL_GOODS) for relation in relations]
         if (excluded := _left_out(self.it.words)) is not None:
             relations = [_of_the_rest(relation, excluded) for relation in relations]
         targets = [f for f in figures if is_target(statement, f)]
@@ -352,6 +356,14 @@ def _left_out(words: Words) -> str | None:
     if words.words[end - 1] in {"apart", "aside", "excluded"}:
         return f"excluding {words.slice(0, end - 1)}"
     return f"excluding {words.slice(1, end)}" if words.words[0] == "excluding" else None
+
+
+def _taken_together(words: Words) -> bool:
+    """Whether a sentence begins with goods and services together: "Taking goods and services …"."""
+    opening = words.words[:_LONGEST_REST]
+    end = next((i for i, w in enumerate(opening) if w == ","), 0)
+    spoken = set(opening[:end])
+    return "services" in spoken and bool(spoken & _TOGETHER)
 
 
 def _of_the_rest(relation: Relation | None, rest: str) -> Relation | None:

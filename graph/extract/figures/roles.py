@@ -248,7 +248,8 @@ def is_value_of(words: Words, at: int) -> bool:
         return False
     if words.tokens[at - 3].period is None:
         return False
-    return any(w in _EARLIER or w == "over" for w in words.words[max(0, at - 6) : at - 3])
+    compared = _EARLIER | {"over", "above", "below", "under", "on"}
+    return any(w in compared for w in words.words[max(0, at - 6) : at - 3])
 
 
 def _of_base_goods(words: Words, at: int) -> bool:
@@ -283,6 +284,9 @@ def _is_difference(words: Words, at: int) -> bool:
     """Whether an amount is only how much more it was: "$110 million, or 20.8 %, more than"."""
     if words.words[at + 1 : at + 3] != (",", "or") or at + 6 >= len(words.tokens):
         return False
+    before = words.words[at - 1] if at else ""
+    if before in {"to", "at"} or words.lexicon.has("reached", before):
+        return False  # "reached $4 million, or 9 % more than"
     percent = isinstance(words.tokens[at + 3].mention, Percent)
     after = [w for w in words.words[at + 4 : at + 7] if w != ","]
     return percent and after[0] in _COMPARED and after[1:2] == ["than"]

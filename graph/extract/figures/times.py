@@ -135,7 +135,9 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
         elif (dated := _dated(words, at, figures)) is not None and dated not in own:
             own[dated] = expression
             compared.append((at, expression))
-        elif expression.comparison and not _opens(words, at, statement, figures):
+        elif _of_multiple(words, at) or (
+            expression.comparison and not _opens(words, at, statement, figures)
+        ):
             compared.append((at, expression))
         elif (
             isinstance(expression.when, SamePeriod)
@@ -200,6 +202,14 @@ def _dated(words: Words, at: int, figures: Sequence[Figure]) -> int | None:
     after = earlier and any(f.at == at - 1 and f.at > earlier[0] for f in figures)
     printed = words.text[words.tokens[at].start : words.tokens[at].end].casefold()
     return at - 1 if after and printed.endswith(_PAST) else None
+
+
+def _of_multiple(words: Words, at: int) -> bool:
+    """Whether a period is that of "three times the amount of 2019", which trade is set against."""
+    if words.words[at - 3 : at - 2] != ("the",) or words.words[at - 1 : at] != ("of",) or at < 4:
+        return False
+    whole = words.tokens[at - 4]
+    return whole.factor is not None or whole.share is not None
 
 
 def _only_earlier(

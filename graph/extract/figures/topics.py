@@ -53,6 +53,7 @@ _FORMAL: Final = frozenset(
     {"agreement", "accord", "protocol", "memorandum", "treaty", "framework", "convention"}
     | {"forum", "council", "committee", "commission", "act", "law", "programme", "program"}
 )
+_THAT_IS: Final = frozenset({"i.e", "i.e.", "that", "namely", "ie", "e"})
 _JOINTS: Final = frozenset({",", "and", "while", "whereas", "but", ";"})
 
 
@@ -62,7 +63,11 @@ def find_topics(words: Words) -> list[Topic]:
     for mark in words.of(HEADS):
         if mark.kind is Kind.LISTING and not lists_figures(words, mark.end):
             continue
-        if found and mark.start < found[-1].end and mark.start < found[-1].head_end:
+        if (
+            found
+            and mark.start < found[-1].end
+            and (mark.start < found[-1].head_end or _explains(words, found[-1], mark))
+        ):
             continue
         topic = _topic(words, mark)
         if topic is not None:
@@ -85,6 +90,12 @@ def find_topics(words: Words) -> list[Topic]:
     return _unnested(words, sorted(found, key=lambda t: t.head))
 
 
+def _explains(words: Words, topic: Topic, mark: Mark) -> bool:
+    """Whether a head stands in brackets that explain another: "the balance (i.e. net exports)"."""
+    between = words.words[topic.head_end : mark.start]
+    return "(" in between and ")" not in between and any(w in _THAT_IS for w in between)
+
+
 def lists_figures(words: Words, start: int) -> bool:
     """Whether figures in brackets, or beside one country after another, follow."""
     beside = [
@@ -104,6 +115,8 @@ def lists_figures(words: Words, start: int) -> bool:
 def _topic(words: Words, mark: Mark) -> Topic | None:
     if mark.kind is Kind.OTHER:
         return _other(words, mark)
+    if words.words[mark.start] == "arrivals" and not _of_goods_for_money(words, mark):
+        return None
     if mark.kind is Kind.VERB:
         return _verb(words, mark)
     if mark.kind is Kind.SINGULAR and not _stands_alone(words, mark):
@@ -162,7 +175,7 @@ def _other(words: Words, mark: Mark) -> Topic | None:
             commodity=words.slice(mark.start, mark.end),
             head_end=mark.end,
         )
-    if words.lexicon.has("office", after):
+    if words.lexicon.has("office", after) or _price_of_goods(words, mark):
         return None
     start = mark.start
     while start > 0 and words.words[start - 1] and _modifier(words, start - 1):
@@ -173,6 +186,23 @@ def _other(words: Words, mark: Mark) -> Topic | None:
     if adjunct and not figure:
         return None
     return Topic(start, mark.end, mark.start, None, Kind.OTHER, head_end=mark.end)
+
+
+def _of_goods_for_money(words: Words, mark: Mark) -> bool:
+    """Whether "arrivals" are of goods, not of guests: "arrivals from Chad jumped to $2 million"."""
+    paid = any(isinstance(words.tokens[at].figure, Money) for at in words.folded)
+    return paid and words.words[mark.end : mark.end + 1] == ("from",)
+
+
+def _price_of_goods(words: Words, mark: Mark) -> bool:
+    """Whether "cost" tells what goods from abroad came to: "steel bought from Chad cost $2 m"."""
+    if words.words[mark.start] != "cost" or not any(
+        isinstance(t.figure, Money) for t in words.tokens[mark.end : mark.end + _FURTHEST]
+    ):
+        return False
+    return any(
+        words.words[at] in {"from", "there"} for at in range(max(0, mark.start - 4), mark.start)
+    )
 
 
 def _modifier(words: Words, index: int) -> bool:
