@@ -272,7 +272,9 @@ def _goods_name_end(words: Words) -> int:
 def _in_context(words: Words, topics: Sequence[Topic], *, spoken: bool, about: bool) -> list[Topic]:
     """Drop words such as "sales" and "took" where nothing shows that they mean foreign trade."""
     firm = any(
-        t.kind in (Kind.STRONG, Kind.SINGULAR) or (t.kind in (Kind.WEAK, Kind.VERB) and t.partnered)
+        t.kind in (Kind.STRONG, Kind.SINGULAR)
+        or (t.kind in (Kind.WEAK, Kind.VERB) and t.partnered)
+        or (t.kind is Kind.VERB and _partnered_later(words, t))
         for t in topics
         if t.direction is not None
     )

@@ -121,8 +121,10 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
         scores[opposite] -= _HEADING_WEIGHT
     if (issuer := _issuer(scene)) is not None:
         scores[issuer] += _ISSUER_WEIGHT
-    for code in {*_sources(scene), government(scene)} - {None}:
-        scores[str(code)] += _SOURCE_WEIGHT
+    if (owner := government(scene)) is not None:
+        scores[owner] += _ISSUER_WEIGHT
+    for code in _sources(scene):
+        scores[code] += _SOURCE_WEIGHT
     if (opener := _opener(scene)) is not None:
         scores[opener] += _OPENING_WEIGHT
     if not scores:

@@ -20,6 +20,8 @@ _BEFORE_LIST: Final = frozenset(
 _SUM_WORDS: Final = frozenset({"and", ",", ";", "followed", "by", "then", "as", "well", "plus"})
 _BETWEEN_FIGURES: Final = frozenset({"and", ",", "&", "or"})
 _APART: Final = frozenset({":", ",", ";", "and", "–", "-"})
+#: What stands before each of the goods of a list.
+_LISTING: Final = frozenset({",", ":", "and", "including", "were", "are", "as"})
 _LONGEST_GOODS: Final = 4
 _TAKING: Final = frozenset({"bought", "took", "received", "purchased", "absorbed", "imported"})
 _LONGEST_ITEM: Final = 14
@@ -55,23 +57,35 @@ def read_list(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
 
 
 def _goods_beside(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
-    """Read ": petroleum products $5 million, medicines $3 million"."""
+    """Read ": petroleum products $5 million, medicines $3 million" and "tea up 4 %, tin 2 %"."""
     words = statement.words
     members: list[Member] = []
     for figure in figures:
-        start = figure.at
-        while start > statement.start and figure.at - start < _LONGEST_GOODS:
+        end = figure.at
+        if figure.role is Role.CHANGE:
+            end -= _growth_before(words, end)
+        start = end
+        while start > statement.start and end - start < _LONGEST_GOODS:
             word = words.words[start - 1]
             if not word or not word[0].isalpha() or words.lexicon.has("stop", word):
                 break
             start -= 1
         led = words.words[start - 1] if start else ""
-        known = any(words.lexicon.has("goods", w) for w in words.words[start : figure.at])
-        if figure.role is not Role.CURRENT or not known or led not in _APART:
+        known = any(words.lexicon.has("goods", w) for w in words.words[start:end])
+        told = figure.role is Role.CURRENT or (figure.role is Role.CHANGE and led in _LISTING)
+        if not told or not known or led not in _APART | _LISTING:
             continue
-        goods = words.slice(start, figure.at)
+        goods = words.slice(start, end)
         members.append(Member(start, figure.at + 1, (figure,), commodity=goods))
     return members
+
+
+def _growth_before(words: Words, figure: int) -> int:
+    """Return how many words stand between goods and their growth: "up", "whose earnings fell"."""
+    if words.words[figure - 1 : figure] in (("up",), ("down",)):
+        return 1
+    whose = [at for at in range(max(0, figure - 4), figure) if words.words[at] == "whose"]
+    return figure - whose[0] if whose else 0
 
 
 def _bought(statement: Statement, figures: Sequence[Figure]) -> list[Member]:

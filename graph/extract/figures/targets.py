@@ -25,6 +25,8 @@ _EXPECTED: Final = frozenset(
 _RAISING: Final = frozenset({"raise", "lift", "bring", "take", "push", "boost"})
 _FORETOLD: Final = frozenset({"forecast", "projected", "predicted", "anticipated", "estimated"})
 _PRESENT: Final = frozenset({"present", "currently", "presently", "now", "today"})
+_AWAITED: Final = frozenset({"expected", "likely", "set", "poised", "bound", "slated"})
+_BEING: Final = frozenset({"is", "are", "was", "were", "be", "been"})
 _FIXED: Final = frozenset({"set", "agreed", "fixed", "announced", "signed", "adopted", "put"})
 
 
@@ -111,8 +113,11 @@ def _resulting(statement: Statement, mark: Mark) -> bool:
     """Whether "to reach" tells what came of a change: "rose by 4 % to reach $5 million"."""
     if statement.words.words[mark.start : mark.end] != ("to", "reach"):
         return False
-    if statement.words.words[mark.start - 1] in _FORETOLD:
+    before = statement.words.words[max(0, mark.start - 2) : mark.start]
+    if before[-1:] and before[-1] in _FORETOLD:
         return True
+    if before[-1:] and before[-1] in _AWAITED and before[0] in _BEING:
+        return True  # "is expected to reach": foreseen, not aimed at
     change = real_change(statement)
     if change is not None and change.start < mark.start:
         return True

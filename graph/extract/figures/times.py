@@ -47,6 +47,7 @@ _TOO_SHORT: Final = frozenset({Unit.DAY, Unit.WEEK})
 _YEAR_EARLIER: Final = SamePeriod(Unit.PERIOD, 1)
 _YEAR_DAYS: Final = range(360, 372)
 _QUARTER: Final = 3
+_ENDED: Final = (("ended",), ("closed",), ("finished",))
 _MOVED: Final = frozenset({Role.PRIOR, Role.CHANGE})
 _PAST: Final = ("ago", "earlier", "before", "previously")
 _NUMBERS: Final = {
@@ -123,6 +124,8 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
             continue
         if isinstance(expression.when, RelativeUnit) and expression.when.unit in _TOO_SHORT:
             continue
+        if isinstance(expression.when, Months) and words.words[at - 1 : at] in _ENDED:
+            continue  # "ended June at $5 million": the year to June, or its months so far
         if (bracketed := _bracketed(words, at, places)) is not None:
             own[bracketed] = expression
             if _is_base(words, at):
