@@ -21,6 +21,7 @@ _PUT_REACH: Final = 6
 _CLAUSE: Final = 9
 _FORCE: Final = frozenset(["force", "effect", "operation"])
 _RELATIVE: Final = frozenset(["that", "which", "whose"])
+_MEANT: Final = frozenset(["aimed", "designed", "intended", "meant", "aiming"])
 _FINITE: Final = frozenset(["was", "were", "is", "are", "has", "have", "had", "will", "would"])
 #: Words that open a clause of their own, so that what follows tells of something else.
 _BREAKING: Final = frozenset(["said", "and", "but", "when", "while", "as", "because", "if", "("])
@@ -159,8 +160,10 @@ def _after_relative(structure: Structure, at: int, start: int) -> bool:
     words = grammar()
     finite = words.be | words.have | words.modals | words.do
     end = structure.after[at].end
+    if structure.word(end) == "," and structure.word(end + 1) in _MEANT:
+        end += 1  # "documents, aimed at closer ties are to be signed"
     opening = structure.word(end)
-    gerund = opening.endswith("ing") and end not in structure.trigger_at
+    gerund = opening in _MEANT or (opening.endswith("ing") and end not in structure.trigger_at)
     if not (gerund or opening in _RELATIVE) or structure.word(start) not in _FINITE:
         return False
     if not end + 1 < start <= end + _REACH:

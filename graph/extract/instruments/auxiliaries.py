@@ -59,9 +59,20 @@ def auxiliaries(tokens: Tokens, at: int) -> Auxiliaries:
             destined = True
         elif word in words.negations:
             negated = True
+        elif infinitive and word in words.destining and _after_be(tokens, i):
+            continue  # "is expected to be signed"
         elif word not in words.do:
             if word in words.adverbs or word.endswith("ly"):
                 continue
             break
         start = i
     return Auxiliaries(start, be, passive, perfect, modal, infinitive, destined, negated)
+
+
+def _after_be(tokens: Tokens, at: int) -> bool:
+    """Whether a form of "to be" stands before a token, adverbs aside."""
+    words = grammar()
+    at -= 1
+    while at > 0 and (tokens[at].word in words.adverbs or tokens[at].word.endswith("ly")):
+        at -= 1
+    return at >= 0 and tokens[at].word in words.be

@@ -14,7 +14,7 @@ from graph.extract.instruments.subjects import Subject, SubjectReader
 from graph.extract.mentions import Parties
 from graph.extract.pattern import Spanned
 from graph.extract.reading.grammar import grammar
-from graph.extract.reading.parties import NOBODY, PartyList, party_list
+from graph.extract.reading.parties import NOBODY, PartyList, own_codes, party_list
 from graph.extract.reading.tokens import Token, match_at
 
 M = TypeVar("M", bound=Spanned)
@@ -27,6 +27,12 @@ _ISSUED: Final = frozenset({InstrumentKind.DECLARATION})
 #: Kinds that record what a meeting came to.
 _RECORDS: Final = frozenset({InstrumentKind.PROTOCOL, InstrumentKind.OTHER})
 _SITTINGS: Final = frozenset(["session", "meeting", "sitting", "round"])
+#: Longest description of parties, in tokens, and words that end it.
+_LONGEST: Final = 10
+_ENDS_DESCRIPTION: Final = frozenset(
+    """on for in concerning regarding to with was were is are has have had will would by at which
+    that aimed covering about under signed""".split()
+)
 _NOT_LISTING: Final = frozenset(["of", "in", "to", "including"])
 _CHANGED_REACH: Final = 8
 _SUM_REACH: Final = 6
@@ -132,7 +138,7 @@ class _Reader(Generic[M]):
         """Read whoever is named as a party."""
         word = self._word(self.position)
         if word in grammar().between and not self.between:
-            self.between = self._listed()
+            self.between = self._listed() or self._described()
         elif word == "with" and not self.partner:
             self.partner = self._listed()
         elif not self.partner and (
@@ -175,6 +181,40 @@ class _Reader(Generic[M]):
             return NOBODY
         self.position = listed.end
         return listed
+
+    def _described(self) -> PartyList:
+        """Read parties that are only described: "between the agencies of the two states on"."""
+        codes: set[str] = set()
+        anaphors: list[Parties] = []
+        first = self.position + 1
+        last = next(
+            (i for i in range(first, len(self.tokens)) if not self._describes(i)), len(self.tokens)
+        )
+        opens = (
+            match_at(self.tokens, last, instrument_words().about)
+            if last < len(self.tokens)
+            else None
+        )
+        if (
+            self._word(first) not in ("the", "both", "their")
+            or not first + 1 < last <= first + _LONGEST
+        ):
+            return NOBODY
+        for token in self.tokens[first:last]:
+            if isinstance(token.mention, Parties):
+                codes.update(own_codes(token.mention))
+                anaphors += [token.mention] if token.mention.anaphor is not None else []
+        if opens is None and not (codes or anaphors):
+            return NOBODY
+        self.position = last
+        return PartyList(tuple(sorted(codes)), tuple(anaphors), (), last)
+
+    def _describes(self, at: int) -> bool:
+        """Whether a token may belong to such a description."""
+        token = self.tokens[at]
+        if token.slot is not None:
+            return token.slot == "parties"
+        return token.is_word and not token.capital and token.word not in _ENDS_DESCRIPTION
 
     def _session(self) -> bool:
         """Read "of the 7th session of the Joint Commission" after a protocol or minutes."""

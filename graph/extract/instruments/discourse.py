@@ -60,6 +60,7 @@ from graph.extract.values.model import DateMention, PeriodMention
 
 _MENTION_CONFIDENCE: Final = Decimal("0.7")
 _DATED: Final = REACHED | {Status.DISCUSSED, Status.UNDER_NEGOTIATION}
+_SIGNED: Final = frozenset({Status.SIGNED, Status.INITIALLED})
 _ITEM: Final = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}|[a-z])[.)] |[-–•*] ")
 #: What happens under an instrument shows that it is in force.
 _UNDER: Final = frozenset(["under", "pursuant"])
@@ -248,10 +249,12 @@ class _Reader:
             self.opened = tuple(e for e in events if e.at == structure.instruments[-1])
             return []
         item = self.scene.segment(sentence).kind is SegmentKind.LIST_ITEM
-        if not (item or _opens_item(sentence.text)):
+        if not (item or _opens_item(sentence.text) or _is_item(sentence, structure)):
             self.opened = ()
         if self.opened and not events and structure.instruments:
-            return _told_of(structure, structure.instruments[:1], self.opened)
+            first = structure.instruments[0]
+            alike = [i for i in structure.instruments if structure.word(i - 1) == ";"]
+            return _told_of(structure, [first, *(i for i in alike if i != first)], self.opened)
         listed = self.told_of_several and index - self.several_at <= _LISTED_WITHIN
         if listed and not events and lists_members(sentence):
             if self.several is not None and self.several.count is None:
@@ -277,6 +280,8 @@ class _Reader:
         after = structure.after[at]
         sides = self.sides.read(index, sentence, structure, at, events)
         if _too_vague(phrase, after, events) or _of_a_sort(sentence, phrase):
+            return
+        if phrase.if_signed and not any(e.status in _SIGNED and not e.planned for e in events):
             return
         subject, items = self._subject(sentence, structure, at, phrase)
         named = phrase.count or phrase.subject or phrase.title or items
@@ -673,6 +678,17 @@ def _listed_after(structure: Structure, start: int) -> Iterator[int]:
             structure.depends(at) or structure.inside(at)
         ):
             yield at
+
+
+def _is_item(sentence: Annotated, structure: Structure) -> bool:
+    """Whether a paragraph is no sentence but an item: "Agreement on customs;"."""
+    first = structure.instruments[0] if structure.instruments else None
+    if first != 0 and not (first is not None and sentence.text.endswith(";")):
+        return False
+    verbs = grammar().be | grammar().have | grammar().modals
+    return sentence.text.endswith((";", ".", ",")) and verbs.isdisjoint(
+        token.word for token in structure.tokens
+    )
 
 
 def _opens_item(text: str) -> bool:

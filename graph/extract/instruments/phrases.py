@@ -72,6 +72,7 @@ class Phrase(Struct, frozen=True):
         year: the year by which it is called ("the 1995 agreement").
         status: the stage that an adjective states ("the draft agreement").
         weak: whether only its surroundings can tell that it is an instrument at all.
+        if_signed: whether only a signature makes it an instrument ("a programme of exchanges").
         back: whether it says nothing by itself, so that it points to one named before.
         similar: whether it is likened to another ("a comparable arrangement").
         telling: adjectives that tell it from others of the same parties ("interim").
@@ -97,6 +98,7 @@ class Phrase(Struct, frozen=True):
     year: PartialDate | None = None
     status: Status | None = None
     weak: bool = False
+    if_signed: bool = False
     back: bool = False
     similar: bool = False
     telling: frozenset[str] = frozenset()
@@ -286,7 +288,8 @@ class _Finder:
                 )
         if title is not None and self.words.others.search(title):
             return None, end
-        if title is None and head.singular in self.words.lists.only_titles:
+        unnamed = title is None and head.singular in self.words.lists.only_titles
+        if unnamed and self._word(after) not in ("of", "for", "on"):
             return None, end
         if head.faint and title is None and self._is_matter(outset):
             return None, end
@@ -311,6 +314,7 @@ class _Finder:
             year=year,
             status=said,
             weak=head.weak and not support,
+            if_signed=unnamed,
             back=title is None
             and subject is None
             and not parties

@@ -165,7 +165,7 @@ class SideReader:
             names += after.between.names
         codes = tuple(sorted(named))
         elided = bool(self.home) and _elided(structure, events)
-        lone = partner and not agents and not names
+        lone = partner and not (agents or names or any(e.agents.names for e in events))
         unowned = not (phrase.parties or phrase.owners)
         if (len(codes) < _TWO and (elided or lone)) or (lone and unowned):
             codes = tuple(sorted({*codes, *self._ours_with(codes)}))

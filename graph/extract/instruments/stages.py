@@ -15,6 +15,7 @@ MENTION_RULE: Final = "instrument.mention"
 
 #: "Agreements were reached" tells of no instrument yet.
 _DONE: Final = REACHED - {Status.AGREED}
+_SAYS_NOTHING: Final = frozenset([None, "cooperation", "co-operation"])
 #: Several of these are instruments whatever they are about.
 _FORMAL: Final = frozenset(
     {InstrumentKind.MOU, InstrumentKind.TREATY, InstrumentKind.PROTOCOL, InstrumentKind.CONTRACT}
@@ -68,6 +69,8 @@ def _worth(instrument: Instrument) -> bool:
     if instrument.plural and instrument.count is None and instrument.title is None:
         reached = any(o.status in _DONE for o in strong)
         specific = instrument.subject is not None or instrument.kind in _FORMAL
+        if instrument.kind is InstrumentKind.OTHER and instrument.subject in _SAYS_NOTHING:
+            return False  # "signed several documents"
         return bool(strong) and len(instrument.parties) > 1 and (specific or reached)
     if instrument.title is not None:
         return True

@@ -17,6 +17,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     do: frozenset[str]
     modals: frozenset[str]
     wishing: frozenset[str]
+    destining: frozenset[str]
     negations: frozenset[str]
     singular: frozenset[str]
     staying: frozenset[str]

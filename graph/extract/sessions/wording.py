@@ -33,8 +33,8 @@ _EVENT: Final = re.compile(
 _LEVEL: Final = re.compile(r"[- ]level (?:meeting|talks)$", re.IGNORECASE)
 _SHORT_NAME: Final = re.compile(rf"[^()]{{0,160}}\(((?:[\w+&.'/–-]+ ){{1,6}}{_NOUN})\)")
 _ROUND_END: Final = re.compile(
-    r" (?:between|with|in|at|was|were|is|has|had|will|took|began|ran|from|opened|held|concluded"
-    r"|starts?|follow(?:s|ed)?|resumed|ended|to be|on \d)\b"
+    r" (?:aimed|between|with|in|at|was|were|is|has|had|will|took|began|ran|from|opened|held"
+    r"|concluded|starts?|follow(?:s|ed)?|resumed|ended|to be|on \d)\b"
 )
 _OF_EVENT: Final = re.compile(
     r"(?:summit|conference|forum|dialogue|meeting) (?:of|on)", re.IGNORECASE
