@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -27,6 +28,7 @@ from graph.extract.sectors.openings import is_subject
 
 _LEADS: Final = "leads"
 _CLOSES: Final = "closes"
+_COMMON: Final = frozenset("is are was were be has have in on of to for the a and with".split())
 
 
 class Frame(Struct, frozen=True):
@@ -54,7 +56,7 @@ def framed_items(sentence: Annotated) -> Iterator[tuple[Item, Frame]]:
     """Yield the fields that the frames of a sentence introduce."""
     text = sentence.text
     known = not phrases().telling.isdisjoint(sentence.wording)
-    for frame in _frames():
+    for frame in _frames_for(sentence.wording):
         if not known and frame.accept is not Accept.ANY:
             continue
         if frame.cue and not about_ties().any_in(sentence.wording):
@@ -75,6 +77,34 @@ def _items(text: str, match: Match[Mention], frame: Frame) -> Iterator[Item]:
         return read(text, match.end, clause_end(text, match.end), frame.accept)
     start = clause_start(text, match.start)
     return read_back(text, start, match.start, frame.accept, close=frame.close)
+
+
+def _frames_for(wording: frozenset[str]) -> list[Frame]:
+    """Return the frames that the words of a sentence allow, in the order of the file."""
+    by_word = _by_word()
+    found = {number for word in wording if word in by_word for number in by_word[word]}
+    return [_frames()[number] for number in sorted(found)]
+
+
+@cache
+def _by_word() -> Mapping[str, Sequence[int]]:
+    """Return, for words of which a sentence must hold one, the frames that may then match.
+
+    Raises:
+        DataFileError: a pattern can match whatever the words are.
+    """
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for number, frame in enumerate(_frames()):
+        choices = [pattern.telling for pattern in frame.rule.patterns]
+        if not all(choices):
+            raise DataFileError(f"sectors.yaml: rule {frame.rule.id}: no list that must occur")
+        # The list without words that are in any sentence, and the shortest of such lists.
+        best = [
+            min(lists, key=lambda words: (bool(words & _COMMON), len(words))) for lists in choices
+        ]
+        for word in frozenset().union(*best):
+            by_word[word].append(number)
+    return by_word
 
 
 @cache

@@ -102,19 +102,26 @@ def _named(text: str) -> Iterator[Item]:
     openers = phrases().openers
     at = 0
     while at < len(words):
-        start = words[at][0]
-        if text[start : words[at][1]].partition("-")[0].lower() not in openers:
-            at += 1
-            continue
-        longest = min(len(words), at + phrases().longest)
-        for last in range(longest, at, -1):
-            name = text[start : words[last - 1][1]]
-            if phrases().named_by(name) and not _titled(name, start):
-                last += last < len(words) and text[slice(*words[last])] in lexicon().heads
-                yield Item(start, words[last - 1][1], text[start : words[last - 1][1]])
-                at = last - 1
-                break
+        start, end = words[at]
         at += 1
+        if text[start:end].partition("-")[0].lower() not in openers:
+            continue
+        last = _name_end(text, words, at - 1)
+        if last and not _titled(text[start:end], start):
+            at = last + (last < len(words) and text[slice(*words[last])] in lexicon().heads)
+            yield Item(start, words[at - 1][1], text[start : words[at - 1][1]])
+
+
+def _name_end(text: str, words: list[tuple[int, int]], first: int) -> int:
+    """Return the index after the last word of the longest name that begins with a word, or 0."""
+    last = first + 1
+    limit = min(len(words), first + phrases().longest)
+    while last < limit and words[last][0] == words[last - 1][1] + 1:
+        last += 1
+    for end in range(last, first, -1):
+        if phrases().named_by(text[words[first][0] : words[end - 1][1]]):
+            return end
+    return 0
 
 
 def _titled(name: str, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import msgspec
@@ -136,6 +136,7 @@ def _fold(words: str) -> tuple[str, ...]:
     return tuple(map(_singular, _TOKEN.findall(words.casefold())))
 
 
+@lru_cache(maxsize=4096)
 def _singular(word: str) -> str:
     if len(word) <= _SHORT or not word.endswith("s") or word.endswith("ss"):
         return word
