@@ -63,6 +63,7 @@ _IT: Final = re.compile(
     r"(?:It|This|They) (?:\w+ ){0,2}?(?:runs?|ran|extend|stretch|connect|link|join|carr|cross|cover"
     r"|span|measure|pass|travers|lead|start|begin|go|tie|unit|bring|serve)"
 )
+_NO_LINE: Final = (None, LinkKind.CORRIDOR)
 _NEAR: Final = 1
 _TWO: Final = 2
 
@@ -111,11 +112,13 @@ def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
 
     A numbered link joins the countries of its sibling: "EstLink 1" those of "EstLink 3".
     """
-    kinds = Counter(link.name.kind for link in known if link.name.kind is not None)
+    # A corridor is made of lines, but a line is none.
+    kinds = Counter(link.name.kind for link in known if link.name.kind not in _NO_LINE)
     most = kinds.most_common(1)[0][0] if kinds else None
+    part_of = next((link.name.kind for link in known if link.name.kind is not None), None)
     families = {_NUMBER.sub("", k.name.name): k.countries for k in known if len(k.countries) > 1}
     for link in known:
-        kind = link.name.kind or most or _kind_around(scene, link.index)
+        kind = link.name.kind or most or _kind_around(scene, link.index) or part_of
         if kind is None and sails_between(link.name.name, link.stops):
             kind = LinkKind.SEA_ROUTE
         if kind is None and link.name.name.endswith("Cable"):
@@ -241,7 +244,12 @@ def _described(scene: Scene, index: int, sentence: Annotated, name: Name) -> _Kn
 def _way(sentence: Annotated, start: int, end: int) -> Route | Way | None:
     """Return the way that the words from `start` to `end` of a sentence describe."""
     route = find_route(sentence.text[:end], sentence.geo, start)
-    return route or find_way(sentence.text, start, end, sentence.geo)
+    way = find_way(sentence.text, start, end, sentence.geo)
+    if route is None or way is None:
+        return route or way
+    # A route ends where it arrives; the way tells through which places ("to B via C").
+    beyond = len(way.stops) > len(route.stops) and set(route.stops) <= set(way.stops)
+    return way if beyond else route
 
 
 def _next_link(sentence: Annotated, name: Name) -> int:
@@ -266,7 +274,8 @@ def _joined(link: _Known, new: _Known) -> _Known:
 
 def _same(one: Name, other: Name) -> bool:
     """Whether two names are of one link: the same kind, and one's words within the other's."""
-    if one.kind is not other.kind or _number(one.name) != _number(other.name):
+    told = None not in (one.kind, other.kind)
+    if (told and one.kind is not other.kind) or _number(one.name) != _number(other.name):
         return False
     for a, b in ((one, other), (other, one)):
         if a.acronym and a.acronym in (b.acronym, b.name.split()[0]):
@@ -295,7 +304,11 @@ def _told_more(scene: Scene, index: int, link: _Known) -> _Known:
     sentence = scene.sentences[index]
     stops, countries = link.stops, link.countries
     way = _way(sentence, 0, len(sentence.text))
-    if way is not None and len(way.stops) > max(1, len(stops)):
+    if (
+        way is not None
+        and len(way.stops) > max(1, len(stops))
+        and (not stops or not set(stops).isdisjoint(way.stops))
+    ):
         near = near_countries(scene, index)
         lie_in = countries_of_places(way.stops, sentence, near)
         within = within_one(lie_in)

@@ -98,9 +98,11 @@ _BRANCHES: Final = frozenset({"branch", "branch line", "spur"})
 _PARTS: Final = frozenset(
     {
         *("stretch", "leg", "segment", "portion", "section", "arm", "route", "service"),
-        *("extension", "stage", "phase", "part", "track", "tracks"),
+        *("extension", "stage", "phase", "part", "track", "tracks", "lines", "sections"),
     }
 )
+#: Parts that are only named by their ends: "the A-B and C-D lines".
+_SEVERAL: Final = frozenset({"lines", "sections"})
 _TRACKS: Final = frozenset({"track", "tracks"})
 _LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES | _PARTS
 _NAMED_LATER: Final = frozenset({"Link", "Cable"})
@@ -136,6 +138,9 @@ _FIRST_END: Final = re.compile(
 _ALSO_CALLED: Final = re.compile(
     r"(?:,? (?:(?:also|better|commonly|officially) )?(?:known as|called|named) | \()(?:the )?"
 )
+_LIST_JOINT: Final = re.compile(r"(?:,| and|, and) \Z")
+#: " VIII" of "Pan-European Corridor VIII".
+_NUMBER_BEHIND: Final = re.compile(r" (?:[IVX]{1,4}[a-d]?|\d{1,2}[A-Z]?)(?![\w%]|[.,]\d)")
 _ACRONYM_REACH: Final = 16
 _LENGTH: Final = re.compile(
     r"\d[ -]?(?:km|kilomet\w+|miles?)(?: \([a-z]+\))?(?:[ -]long)?,? (?:[a-z-]+ ){0,3}\Z"
@@ -178,6 +183,8 @@ def names(view: BaseView) -> Iterator[Name]:
         if _RUN_BY.match(text, noun.end()) or _is_part_of_named(text, geo, noun):
             continue
         name = _link(text, geo, noun, kind) if kind is not None else _unsettled(text, geo, noun)
+        if noun.group().casefold() in _SEVERAL and (name is None or name.rule != STOPS):
+            continue
         name = _named_before(text, geo, noun, name)
         if name is not None and found and _named_after(text, found[-1], name):
             stops = name.stops or found[-1].stops
@@ -191,6 +198,7 @@ def names(view: BaseView) -> Iterator[Name]:
             stops = max(found[-1].stops, name.stops, key=len)
             found[-1] = replace(found[-1], parties=parties, stops=stops)
         elif name is not None:
+            found += _listed_before(text, geo, noun, name)
             found.append(name)
     for match in compounds:
         if settled is LinkKind.TRANSMISSION_LINE and not any(
@@ -209,6 +217,24 @@ def names(view: BaseView) -> Iterator[Name]:
     if not words.deeds_telling.isdisjoint(view.wording):
         found += find_deeds(text, geo, found)
     yield from found
+
+
+def _listed_before(
+    text: str, geo: Sequence[GeoMention], noun: re.Match[str], name: Name
+) -> list[Name]:
+    """Return the lines listed before the last: "A-B" of "the A-B and C-D lines"."""
+    found: list[Name] = []
+    start = name.start
+    while noun.group().endswith("s") and name.rule == STOPS and len(name.stops) > 1:
+        joint = _LIST_JOINT.search(text, 0, start)
+        run = capital_run(text, joint.start(), geo) if joint is not None else None
+        if run is None or len(run.parts) < 2 or not any(map(is_place, run.parts)):
+            break
+        kind = name.kind if isinstance(name.kind, LinkKind) else None
+        before = replace(_from_run(text, geo, noun, run, kind), end=run.end)
+        found.insert(0, replace(before, name=f"{run.label} {noun.group()}"))
+        start = before.start
+    return found
 
 
 def _is_part_of_named(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> bool:
@@ -266,8 +292,14 @@ def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Nam
             stops=ends.stops,
             proper=False,
         )
-    run = capital_run(text, _before(text, noun.start()), geo) if noun.group().istitle() else None
-    if run is not None and _is_name(text, geo, noun, run) and noun.group() in _NAMED_LATER:
+    run = capital_run(text, _before(text, noun.start()), geo)
+    other = run is not None and lexicon().nouns.search(run.label) is not None
+    if run is not None and len(run.parts) > 1 and not other and any(map(is_place, run.parts)):
+        between = _from_run(text, geo, noun, run, None)
+        if len(between.stops) > 1:
+            return between
+    titled = run is not None and noun.group() in _NAMED_LATER
+    if run is not None and titled and _is_name(text, geo, noun, run):
         way = find_way(text, noun.end(), min(len(text), noun.end() + _WAY_REACH), geo)
         if way is not None:
             label = f"{run.label} {noun.group()}"
@@ -357,6 +389,11 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
         found = _from_run(text, geo, noun, run, kind)
     elif run is not None and not _is_traffic(noun) and _is_name(text, geo, noun, run):
         found = _named(text, geo, noun, run, kind)
+    if found is None and kind is LinkKind.CORRIDOR and noun.group() == "Corridor":
+        number = _NUMBER_BEHIND.match(text, noun.end())
+        if number is not None:
+            label = text[noun.start() : number.end()]
+            found = Name(noun.start(), number.end(), NameType.LINK, label, NAMED, kind)
     if found is not None:
         found = replace(found, acronym=short[1] if short else None)
     ends = _ends(text, noun, geo)
@@ -474,9 +511,14 @@ def _is_name(text: str, geo: Sequence[GeoMention], noun: re.Match[str], run: Cap
 
 
 def _from_run(
-    text: str, geo: Sequence[GeoMention], noun: re.Match[str], run: CapitalRun, kind: LinkKind
+    text: str,
+    geo: Sequence[GeoMention],
+    noun: re.Match[str],
+    run: CapitalRun,
+    kind: LinkKind | None,
 ) -> Name:
     """Return a link named by places; countries among them are its countries, not stops."""
+    run, owner = _without_owner(geo, run)
     inside = [g for g in geo if run.start <= g.start and g.end <= run.end]
     named = [g for g in inside if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)]
     states = {text[g.start : g.end] for g in named}
@@ -488,18 +530,33 @@ def _from_run(
         f"{run.label} {_noun_phrase(text, run.end, noun)}",
         STOPS,
         kind,
-        parties=_countries(named if len(places) > 1 else inside),
+        parties=_countries([*owner, *(named if len(places) > 1 else inside)]),
         stops=places if len(places) > 1 else (),
     )
+
+
+def _without_owner(
+    geo: Sequence[GeoMention], run: CapitalRun
+) -> tuple[CapitalRun, list[GeoMention]]:
+    """Return a run without whose its first place is: "the Cameroonian Bamenda-Mamfe road"."""
+    owner = [g for g in geo if g.start == run.start and g.form is GeoForm.DEMONYM]
+    first = run.parts[0]
+    length = owner[0].end - run.start + 1 if owner else 0
+    if not owner or len(first) <= length or first[length - 1] != " ":
+        return run, []
+    parts = (first[length:], *run.parts[1:])
+    return CapitalRun(run.start + length, run.end, run.label[length:], parts), owner
 
 
 def _named(
     text: str, geo: Sequence[GeoMention], noun: re.Match[str], run: CapitalRun, kind: LinkKind
 ) -> Name:
     inside = [g for g in geo if run.start <= g.start and g.end <= run.end]
-    label = f"{run.label} {_noun_phrase(text, run.end, noun)}"
+    number = _NUMBER_BEHIND.match(text, noun.end()) if noun.group().istitle() else None
+    end = number.end() if number is not None else noun.end()
+    label = f"{run.label} {_noun_phrase(text, run.end, noun)}{text[noun.end() : end]}"
     parties = _countries(inside)
-    return Name(run.start, noun.end(), NameType.LINK, label, NAMED, kind, parties=parties)
+    return Name(run.start, end, NameType.LINK, label, NAMED, kind, parties=parties)
 
 
 def _noun_phrase(text: str, start: int, noun: re.Match[str]) -> str:

@@ -47,6 +47,8 @@ _NEXT: Final = re.compile(r"(?:, and | and (?:on to )?|, )(?:the )?(?=[A-ZÀ-Þ]
 _IN: Final = re.compile(r",? (?:in|on|of|near|at) (?:the )?(?:[a-z-]+ ){0,2}(?=[A-ZÀ-Þ])")
 #: Between the ends neither a new sentence nor a new clause begins.
 _BREAK: Final = re.compile(r"[;:()]|\.(?!\d)|,? (?:which|who|while|but|said|says)\b")
+#: " via " behind the last end.
+_VIA: Final = re.compile(r",? (?:via|through|by way of|passing through) (?:the )?(?=[A-ZÀ-Þ])")
 #: " (India)" behind a place.
 _ASIDE: Final = re.compile(r" \([^()]{2,40}\)")
 #: "in Meghalaya through " after the last end.
@@ -127,6 +129,8 @@ def _way(text: str, lead: re.Match[str], end: int, geo: Sequence[GeoMention]) ->
                 break
             found.append(further)
             position = further.end
+    via, position = _via(text, position, end, geo) if kind == "source" else ([], position)
+    found[1:1] = via
     between = _ASIDE.sub("", text[first.end : joint.start()])
     if kind == "joining" and _MIDDLE.fullmatch(between):
         listed = [part.strip() for part in between.split(",") if part.strip()]
@@ -142,6 +146,20 @@ def _way(text: str, lead: re.Match[str], end: int, geo: Sequence[GeoMention]) ->
     if len(stops) < 2 and len(countries) < 2 and not (stops and countries):
         return None
     return Way(lead.start(), position, stops, countries)
+
+
+def _via(text: str, position: int, end: int, geo: Sequence[GeoMention]) -> tuple[list[_End], int]:
+    """Return the known places of "from A to B via C, D and E", and where they end."""
+    lead = _VIA.match(text, position, end)
+    found: list[_End] = []
+    while lead is not None:
+        place = _place_at(text, lead.end(), end, geo)
+        if place is None or not place.known or place.stop is None:
+            break
+        found.append(place)
+        position = place.end
+        lead = _NEXT.match(text, position, end)
+    return found, position
 
 
 def _past_aside(text: str, end: int) -> int:
