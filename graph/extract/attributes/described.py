@@ -13,6 +13,7 @@ from graph.extract.attributes.clauses import wide_clause
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import Owner
+from graph.extract.attributes.subjects import Subject
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType
 
@@ -26,6 +27,10 @@ _COMPLEMENT: Final = re.compile(
     rf"(?: the| its)? {_PROPER}(?: (?:(?:and|to|of|with|the|river|via|by way of) ){{0,2}}{_PROPER}"
     r"){0,6}"
 )
+#: " of the line" after "stretch".
+_OF_WHOLE: Final = re.compile(r" of the (?P<noun>[a-z]+)(?!\w)")
+#: "the Simandou railway, a 600-km " before "line".
+_APPOSED: Final = re.compile(r", (?:an?|the) [^,;:]{0,40}")
 _LEAD_REACH: Final = 60
 #: "to " before a noun that is a verb there: "to upgrade roads".
 _VERB: Final = re.compile(r"(?<!\w)(?:to|help|will|would|and to|can|must|not) $")
@@ -126,6 +131,24 @@ def described(
         yield Thing(noun.start(), noun.end(), noun.group().casefold(), owner, known)
 
 
+def thing_between(
+    sentence: Annotated, wanted: tuple[NameType, ...], low: int, high: int, *, last: bool
+) -> Subject | None:
+    """Return the last or first thing that is named or described between two positions."""
+    names = [n for n in sentence.names if n.type in wanted and low <= n.start and n.end <= high]
+    found: list[tuple[int, Subject]] = [(n.start, Subject(n.end, n)) for n in names]
+    for thing in described(sentence, wanted, low, high):
+        if any(_APPOSED.fullmatch(sentence.text, n.end, thing.start) for n in names):
+            continue
+        noun = thing.noun if thing.known and thing.noun in lexicon().pointers else None
+        if thing.owner.name == thing.noun and lexicon().stretch.fullmatch(thing.noun):
+            noun = "line"  # "the section" is one of the line last named
+        found.append((thing.start, Subject(thing.end, noun=noun, called=thing.owner)))
+    if not found:
+        return None
+    return (max if last else min)(found, key=lambda f: f[0])[1]
+
+
 def _owner(sentence: Annotated, wanted: tuple[NameType, ...], start: int, end: int) -> Owner | None:
     """Return the thing of a noun, if it is of a wanted type and is no part of a name."""
     text = sentence.text
@@ -141,6 +164,8 @@ def _owner(sentence: Annotated, wanted: tuple[NameType, ...], start: int, end: i
     )
     lead = lexicon().described.search(text[low:start])
     words = lead["words"].removeprefix("long ") if lead is not None else ""
+    if text.endswith(" to ", 0, start - len(words)):  # "to run power plants"
+        words = words.partition(" ")[2]
     return Owner(f"{words}{text[start:end]}{_complement(sentence, end)}", kind)
 
 
@@ -153,7 +178,8 @@ def _complement(sentence: Annotated, end: int) -> str:
     """Return " over the Paraguay River" after a noun; "in the Indian" (state) is no complement."""
     rest = _COMPLEMENT.match(sentence.text, end)
     if rest is None:
-        return ""
+        whole = _OF_WHOLE.match(sentence.text, end)
+        return whole.group() if whole is not None and whole["noun"] in lexicon().pointers else ""
     words = rest.group().rstrip(".'’")
     dated = any(v.start < end + len(words) and end < v.end for v in sentence.values)
     adjective = any(g.form is GeoForm.DEMONYM and g.end == end + len(words) for g in sentence.geo)

@@ -46,6 +46,9 @@ _PLANT_AFTER: Final = re.compile(
 _YEARLY: Final = re.compile(
     r"(?:[^.;,]|,(?=\d)){0,40}?(?<!\w)(?:annually|a year|per year|each year|yearly)(?!\w)"
 )
+_DAILY: Final = re.compile(
+    r"(?:[^.;,]|,(?=\d)){0,40}?(?<!\w)(?:daily|a day|per day|each day|every day)(?!\w)"
+)
 #: "30 km from Accra", but not "127 km from Eldoret to Malaba".
 _AWAY: Final = re.compile(
     r" (?:(?:away|off|inland|(?:north|south|east|west)\w*)(?!\w)|from (?![^.;,]{1,50} to ))"
@@ -59,8 +62,8 @@ _FREIGHT_PRICE: Final = re.compile(
     r"[A-Z]{3}/(?:t|bbl|TEU|container|box|vehicle|truck|lorry|wagon|passenger|m3|km|t\.km|head)"
 )
 _CHARGE: Final = re.compile(
-    r"(?<!\w)(?:tariffs?|tolls?|fees?|charges?|charged|freight|transit|rates?|carriage|shippers?|pays?)"
-    r"(?!\w)",
+    r"(?<!\w)(?:tariffs?|tolls?|fees?|charges?|charged|at a cost of|freight|transit|rates?|carriage"
+    r"|shippers?|pays?)(?!\w)",
     re.IGNORECASE,
 )
 _MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -107,6 +110,11 @@ _TO_DO: Final = re.compile(
     r"(?: for (?:it|the (?:work|works|job))|(?: in which)? to (?:complete|finish|build|do|deliver"
     r"|carry out|upgrade|construct|execute|lay|rebuild|hand over)(?!\w)|[.;]|$)"
 )
+#: "to begin within " before a time: when, not how long.
+_SOON: Final = re.compile(
+    r"(?<!\w)(?:begin|began|begins|commence|commences|start|starts|started|launch)(?!\w)[^.;,]{0,30}"
+    r" (?:with)?in (?:about |some )?$"
+)
 #: "98 percent complete by ", right before a date.
 _SO_FAR: Final = re.compile(
     r"(?:%|per cent|percent|pc) (?:\w+ )?(?:complete|completed|finished|done|ready|built)(?!\w)"
@@ -127,7 +135,8 @@ _NUMERALS: Final = (
     "ten",
 )
 _LAST_YEARS: Final = re.compile(
-    rf"last (?P<count>\d{{1,2}}|{'|'.join(_NUMERALS[1:])}) years?", re.IGNORECASE
+    rf"(?:the )?(?:last|next|coming) (?P<count>\d{{1,2}}|{'|'.join(_NUMERALS[1:])}) years?",
+    re.IGNORECASE,
 )
 _TO_LAST: Final = re.compile(
     r"(?<!\w)(?:construction|works?|building|laying)(?!\w)[^.;]{0,90}?(?<!\w)(?:to|will|would|should"
@@ -183,8 +192,13 @@ _OF_PART: Final = re.compile(r"(?<!\w)(?P<part>quay|runway|berth|wharf|pier|jett
 _ACROSS: Final = re.compile(r"[ -](?P<how>wide|in width|high|tall|in height)(?!\w)")
 _FLOWED: Final = re.compile(r"(?<!\w)(?:flow(?:s|ed)?|passed|transported|carried|moved)(?!\w)")
 _DRAUGHT: Final = re.compile(r"(?<!\w)(?:draught|draft)(?!\w)")
+#: Words by which a weight is that of freight, not of goods traded.
+_FREIGHT: Final = re.compile(
+    r"(?<!\w)(?:transit|transshipment|throughput|boxes|cargo(?:es)?|freight|traffic|tonnage)(?!\w)",
+    re.IGNORECASE,
+)
 #: Units of a load or time that may be said of anything.
-_LOADS: Final = frozenset({"t", "TEU"})
+_LOADS: Final = frozenset({"t", "TEU", "hours", "minutes"})
 _LOOSE: Final = frozenset({"t", "hours", "minutes", "days", "km/h"})
 #: "an annual capacity of " before a load: so much can be handled in a year.
 _PER_YEAR: Final = {"t": "capacity_tonnes_year", "TEU": "capacity_teu_year"}
@@ -259,6 +273,8 @@ def _measure(sentence: Annotated, value: Measure) -> Figure | None:
         name = f"capacity_{traffic['what']}_{_TIMES[traffic['per']]}"
     if unit in lexicon().yearly and _YEARLY.match(text, value.end):
         name = lexicon().yearly[unit]
+    elif unit in lexicon().daily and _DAILY.match(text, value.end):
+        name = lexicon().daily[unit]
     elif name is None or not _cued(text, value):
         return None
     if _TRADED.search(text, max(0, value.start - 24), value.start):
@@ -283,7 +299,9 @@ def _measure(sentence: Annotated, value: Measure) -> Figure | None:
     if owner is None and name in _OF_LINKS:
         owner = _apposed(sentence, value)
     # A freight of tonnes is told of what is named beside it, else it is trade.
-    near = unit in _LOOSE or traffic is not None
+    first, last = passage(text, value.start, value.end)
+    freight = unit == "t" and _FREIGHT.search(text, first, last) is not None
+    near = (unit in _LOOSE and not freight) or traffic is not None
     return replace(figure, owner=owner, wanted=_wanted(text, name, value), near=near)
 
 
@@ -350,6 +368,10 @@ def _cued(text: str, value: Measure) -> bool:
     cue = lexicon().needs_cue.get(value.quantity.unit)
     if _has_to_do(text, value):
         return True
+    if value.quantity.unit == "mi" and text.endswith("(", 0, value.start):
+        return False  # "1,500 kilometres (930 miles)"
+    if _SOON.search(text, max(0, value.start - _NEAR), value.start):
+        return False
     if value.quantity.unit in _LOADS:
         first, last = wide_clause(text, value.start, value.end)
         return cue is None or cue.search(text, first, last) is not None
@@ -524,14 +546,24 @@ def _so_far(text: str, value: DateMention | PeriodMention) -> bool:
 
 
 def _lasting(text: str, value: DateMention | PeriodMention) -> Figure | None:
-    """Return the time that works are "to last four years", which looks like a period past."""
+    """Return the time that works are "to last four years", or an agreement for "the next four".
+
+    Both look like periods.
+    """
     period = _LAST_YEARS.fullmatch(text, value.start, value.end)
-    if period is None or not _TO_LAST.search(text, max(0, value.start - _LASTS_REACH), value.start):
+    if period is None:
+        return None
+    lasts = _TO_LAST.search(text, max(0, value.start - _LASTS_REACH), value.start) is not None
+    first, _ = wide_clause(text, value.start, value.end)
+    runs = _FOR.search(text, max(0, value.start - 20), value.start) is not None
+    runs = runs and lexicon().bound.search(text, first, value.start) is not None
+    if not lasts and not runs:
         return None
     word = period["count"].casefold()
     count = Decimal(_NUMERALS.index(word) if word in _NUMERALS else word)
     quantity = Quantity(period["count"] + " years", count, count, count, "years")
-    return Figure(value.start, value.end, "duration_years", MEASURE, quantity, wanted=(_LINK, _HUB))
+    wanted = (_LINK, _HUB) if lasts else (_ACT,)
+    return Figure(value.start, value.end, "duration_years", MEASURE, quantity, wanted=wanted)
 
 
 def _when(scene: Scene, text: str, value: DateMention | PeriodMention) -> str | None:

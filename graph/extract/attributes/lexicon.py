@@ -22,6 +22,7 @@ _NAME: Final = r"[A-Z][\w'-]*(?: (?:(?:and|of|for|the) ){0,2}[A-Z][\w'-]*){0,6}"
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, str]
     yearly: dict[str, str]
+    daily: dict[str, str]
     needs_cue: dict[str, list[str]]
     trade: list[str]
     cost: list[str]
@@ -79,6 +80,7 @@ class AttributeLexicon:
 
     units: Mapping[str, str]
     yearly: Mapping[str, str]
+    daily: Mapping[str, str]
     needs_cue: Mapping[str, re.Pattern[str]]
     trade: re.Pattern[str]
     trade_words: frozenset[str]
@@ -146,6 +148,7 @@ def lexicon() -> AttributeLexicon:
     return AttributeLexicon(
         units=file.units,
         yearly=file.yearly,
+        daily=file.daily,
         needs_cue={unit: whole_words(words) for unit, words in file.needs_cue.items()},
         trade=whole_words(file.trade),
         trade_words=telling_words(file.trade),
@@ -165,7 +168,7 @@ def lexicon() -> AttributeLexicon:
         ),
         purpose=re.compile(
             rf"(?: in (?:[a-z]+ )?(?:{alternatives(file.of_amount)}|capital|support|equity))?"
-            rf"(?: to (?:the |an? )?{_NAME})? (?:for|in|into|towards?"
+            rf"(?: to (?:the |an? )?{_NAME})? (?:for|on|in|into|towards?"
             rf"|(?:so as |in order )?to (?:help )?(?:to )?(?:{alternatives(file.purposes)})) "
             r"(?:the |an? |its |their |new )*(?P<name>[A-Za-z][\w' -]{2,70}?)"
             r"(?= (?:at|in|along|on|near|that|which|by|and|from|to|through|across|under|over|with"

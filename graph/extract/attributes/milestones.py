@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from graph.extract.annotate import Annotated
-from graph.extract.attributes.described import described
+from graph.extract.attributes.described import thing_between
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.subjects import Subject
 from graph.extract.mentions import NameType
@@ -28,8 +28,6 @@ _OPENS: Final = re.compile(
 #: "has been built since 2019" goes on.
 _GOING_ON: Final = re.compile(r"(?<!\w)(?:since|from|for)(?!\w)")
 _IN_USE: Final = re.compile(r"in (?:service|operation|use)|operational|open|up and running")
-#: "the Simandou railway, a 600-km " before "line".
-_APPOSED: Final = re.compile(r", (?:an?|the) [^,;:]{0,40}")
 _THINGS: Final = (NameType.LINK, NameType.HUB)
 _ACT: Final = (NameType.INSTRUMENT,)
 
@@ -83,10 +81,10 @@ def _property(
     wanted = _ACT if kind == "expiry" else _THINGS
     if kind != "expiry" and lexicon().events.search(text, low, high):
         return None
-    behind = _thing(sentence, wanted, word.end(), high, last=False)
+    behind = thing_between(sentence, wanted, word.end(), high, last=False)
     of_it = text.startswith(" of ", word.end()) or text.endswith("to ", low, word.start())
     subject = behind if of_it and behind is not None else None
-    subject = subject or _thing(sentence, wanted, low, word.start(), last=True) or behind
+    subject = subject or thing_between(sentence, wanted, low, word.start(), last=True) or behind
     if subject is None:
         return None
     if kind == "start":
@@ -105,22 +103,6 @@ def _begun(text: str, low: int, word: re.Match[str], high: int) -> str:
     before = max((n for n in nouns if n[0] < word.start()), default=None)
     nearest = before or min(nouns, default=None)
     return nearest[1] if nearest is not None else ""
-
-
-def _thing(
-    sentence: Annotated, wanted: tuple[NameType, ...], low: int, high: int, *, last: bool
-) -> Subject | None:
-    """Return the last or first thing that is named or described between two positions."""
-    names = [n for n in sentence.names if n.type in wanted and low <= n.start and n.end <= high]
-    found: list[tuple[int, Subject]] = [(n.start, Subject(n.end, n)) for n in names]
-    for thing in described(sentence, wanted, low, high):
-        if any(_APPOSED.fullmatch(sentence.text, n.end, thing.start) for n in names):
-            continue
-        noun = thing.noun if thing.known and thing.noun in lexicon().pointers else None
-        found.append((thing.start, Subject(thing.end, noun=noun, called=thing.owner)))
-    if not found:
-        return None
-    return (max if last else min)(found, key=lambda f: f[0])[1]
 
 
 def _dated(sentence: Annotated, low: int, high: int) -> bool:

@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import passage, wide_clause
+from graph.extract.attributes.described import thing_between
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.mentions import NameType
@@ -60,6 +63,7 @@ _INTO: Final = re.compile(r" (?:in|into) (?:the |a |an |its )?")
 _NEXT_WORDS: Final = re.compile(r"[\w-]+(?: [\w-]+){0,4}")
 _INVESTMENT: Final = re.compile(r"(?<!\w)investments? of(?: up to| about| some)? $")
 _INVESTED: Final = re.compile(r" (?:of|in) (?:[a-z]+ ){0,2}investments?(?!\w)")
+_PLEDGE_REACH: Final = 200
 _PLEDGED: Final = re.compile(
     r"(?<!\w)(?:pledg|undertak|undertook|commit|promis|agree)\w*(?!\w)", re.IGNORECASE
 )
@@ -104,7 +108,8 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
     first, last = passage(text, value.start, value.end)
     owner = _project(text, value)
     needed = _PART_OF.search(text, max(0, value.start - 30), value.start) is not None
-    built = needed or _BUILT_FOR.search(text, max(0, value.start - 160), value.start) is not None
+    building = _BUILT_FOR.search(text, max(0, value.start - 160), value.start)
+    built = needed or building is not None
     name = _told(sentence, value, before, first, last) or ("cost" if built else None)
     of_trade = not lexicon().trade_words.isdisjoint(sentence.wording)
     if name is None and not (of_trade and _speaks_of_trade(sentence, first, last)):
@@ -120,14 +125,16 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
         owner = _funded(sentence, value)
     goods = of_trade or " worth " in text[first : value.start]  # may be what is worth it
     near = (
-        built
+        (built and not needed)
         or (name == "financing" and _for_another(text, value, first, last))
         or (name == "cost" and goods and _SURE.search(text, first, last) is None)
     )
     wanted = _WANTED[name]
-    return Figure(
-        value.start, value.end, name, MONEY, value.quantity, wanted=wanted, owner=owner, near=near
-    )
+    what = None
+    if building is not None and name == "cost":  # what is built, not what it includes
+        what = thing_between(sentence, wanted[:2], building.start(), value.start, last=False)
+    figure = Figure(value.start, value.end, name, MONEY, value.quantity, wanted=wanted, near=near)
+    return replace(figure, owner=owner, subject=what if owner is None else None)
 
 
 def _told(
@@ -141,8 +148,8 @@ def _told(
         return "duty_free_limit"
     invested = _INVESTMENT.search(text, first, value.start) or _INVESTED.match(text, value.end)
     if invested is not None:
-        wide, _ = wide_clause(text, value.start, value.end)
-        if _PLEDGED.search(text, wide, min(invested.start(), value.start)):
+        low = max(0, value.start - _PLEDGE_REACH)
+        if _PLEDGED.search(text, low, min(invested.start(), value.start)):
             return "investment"
     if lexicon().lead_amount.search(text, max(0, value.start - 60), value.start):
         return "amount"

@@ -144,7 +144,8 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
     if its is not None:
         best = here[0]
     else:
-        clause = wide_clause(text, figure.start, figure.end)
+        bracketed = text.endswith("(", 0, figure.start)
+        clause = wide_clause(text, figure.start - bracketed, figure.end)
         best = min(here, key=lambda name: _distance(text, name, figure, clause))
     return Owner(called(text, best), best.type)
 

@@ -113,7 +113,7 @@ class Topics:
 
     def keep(self, index: int, owner: Owner) -> None:
         """Note that sentence `index` has told a property of something."""
-        if owner.type is not None:
+        if owner.type is not None and lexicon().stretch.fullmatch(owner.name) is None:
             self.last[owner.type] = (index, owner.name)
 
     def pointed(self, sentence: Annotated, kind: NameType) -> str | None:
