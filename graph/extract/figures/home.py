@@ -237,7 +237,7 @@ def _order_of_mention(scene: Scene) -> dict[str, int]:
 
 
 def _score(scene: Scene, index: int, words: Words, topic: Topic, scores: Counter[str]) -> None:
-    if topic.direction is None or topic.pronoun:
+    if topic.direction is None or topic.pronoun or topic.intra:
         return
     owner = _mention(topic.owner) or subject_of(words, topic)
     code = only_code(owner) if owner is not None else None

@@ -73,7 +73,10 @@ _BARE_DOLLAR: Final = re.compile(r"(?<![A-Za-z])\$")
 #: Most days of what a text calls so.
 _UNITS: Final = {"month": 31, "quarter": 93}
 _LENGTHS: Final = {Unit.MONTH: 31, Unit.QUARTER: 93}
-_UNREAL: Final = frozenset({"could", "would", "might", "may", "can", "potential", "should", "if"})
+_UNREAL: Final = frozenset(
+    {"could", "would", "might", "may", "can", "potential", "should", "if", "possibility"}
+    | {"possibilities", "prospect", "prospects"}
+)
 _TURNING: Final = frozenset({"before", "then", "but", "and", "later", "subsequently"})
 _STILL: Final = frozenset({"was", "were", "remained", "stayed", "remains", "held", "is", "are"})
 _ADVERSE: Final = frozenset({"unfavourable", "unfavorable", "adverse"})
@@ -149,7 +152,7 @@ class Maker(Struct, frozen=True):
             if whole is None or (unowned and whole.partner == EVERYONE):
                 return
             for figure in self.figures:
-                if figure.at not in dealt:
+                if figure.at not in dealt and not _in_turn(self.words, figure):
                     yield from self._figure(figure, whole)
         elif topics[0].kind is not Kind.LISTING:
             yield from self._plain(topics, relations, told=told)
@@ -509,17 +512,14 @@ class Maker(Struct, frozen=True):
 
     def _deficit(self) -> bool:
         """Whether the balance of the statement is against its reporter."""
-        span = self.words.words[self.statement.start : self.statement.end]
-        if self.statement.topics[0].pronoun:
-            span = self.words.words[: self.statement.end]
-        if self.statement.topics[0].pronoun and self.index:
+        spoken = self.words.words
+        told = _against(spoken[self.statement.start : self.statement.end])
+        if told is None and self.statement.topics[0].pronoun:
+            told = _against(spoken[: self.statement.start])
+        if told is None and self.statement.topics[0].pronoun and self.index:
             earlier = self.scene.sentences[self.index - 1].text.casefold()
-            span = (*span, *re.findall(r"[a-z]+", earlier))
-        if any(w in _ADVERSE for w in span):
-            return True
-        if any(w.startswith(("surplus", "favour", "favor")) for w in span):
-            return False
-        return any(w in _AGAINST for w in span)
+            told = _against(re.findall(r"[a-z]+", earlier))
+        return told or False
 
     def _modality(self, figure: Figure) -> Modality:
         start, hedge = self.statement.start, figure.value.quantity.hedge or ""
@@ -715,6 +715,21 @@ class Maker(Struct, frozen=True):
                         told.claim, evidence=(evidence,), rule=rule, confidence=_CONFIDENCE[rule]
                     )
                     yield Told(claim, told.sets)
+
+
+def _against(spoken: Sequence[str]) -> bool | None:
+    """Whether words call a balance a deficit; None if they call it nothing."""
+    if any(w in _ADVERSE for w in spoken):
+        return True
+    if any(w.startswith(("surplus", "favour", "favor")) for w in spoken):
+        return False
+    return True if any(w in _AGAINST for w in spoken) else None
+
+
+def _in_turn(words: Words, figure: Figure) -> bool:
+    """Whether a figure is one of several that go to others in turn: "4 % and 2 %, respectively"."""
+    near = words.words[figure.at + 1 : figure.at + 5]
+    return "respectively" in near and figure.role is Role.CHANGE
 
 
 def _special(

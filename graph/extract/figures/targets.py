@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from graph.extract.figures.lexicon import Kind
+from graph.claims.model import Trend
+from graph.extract.figures.lexicon import HEADS, Kind
 from graph.extract.figures.roles import Figure, Role, factor_change, real_change
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, worded
@@ -27,6 +28,13 @@ _FORETOLD: Final = frozenset({"forecast", "projected", "predicted", "anticipated
 _PRESENT: Final = frozenset({"present", "currently", "presently", "now", "today"})
 _AWAITED: Final = frozenset({"expected", "likely", "set", "poised", "bound", "slated"})
 _BEING: Final = frozenset({"is", "are", "was", "were", "be", "been"})
+#: Before the raising of trade these make it a task.
+_LEADING: Final = frozenset({"for", "at", "towards", "toward"})
+#: Words that make it a fact.
+_DONE: Final = frozenset(
+    {"helped", "help", "helps", "helping", "managed", "enabled", "allowed", "able", "led", "served"}
+    | {"contributed", "succeeded", "made", "possibility", "possible", "could", "would"}
+)
 _FIXED: Final = frozenset({"set", "agreed", "fixed", "announced", "signed", "adopted", "put"})
 
 
@@ -40,7 +48,7 @@ def is_target(statement: Statement, figure: Figure) -> bool:
         return True
     if figure.role is Role.NONE or _stands_now(words, at):
         return False
-    if _cue_before(statement, at) is not None or _ahead(statement, at):
+    if _cue_before(statement, at) is not None or _ahead(statement, at) or _to_raise(words, at):
         return True
     if any(
         _equates(words.words[at + 1 : mark.start])
@@ -70,6 +78,27 @@ def _stands_now(words: Words, at: int) -> bool:
     since = next((i for i, w in enumerate(reversed(before)) if w in {",", "("}), len(before))
     near = before[len(before) - since :]
     return since < len(before) and any(w in _PRESENT for w in near)
+
+
+def _to_raise(words: Words, at: int) -> bool:
+    """Whether trade is to be raised to an amount: "asked them to lift trade to $5 million"."""
+    if words.words[at - 1 : at] != ("to",):
+        return False
+    for mark in words.of((Kind.BASE, Kind.ING), max(0, at - _EQUATED), at):
+        led = words.words[mark.start - 1] if mark.start else ""
+        meant = led == "to" if mark.kind is Kind.BASE else led in _LEADING
+        if mark.trend is not Trend.UP or not meant:
+            continue
+        named = any(mark.end <= m.start <= mark.end + 2 for m in words.of(HEADS, mark.end, at))
+        before = words.words[max(0, mark.start - 4) : mark.start]
+        between = words.words[mark.end : at]
+        if (
+            named
+            and _DONE.isdisjoint(before)
+            and not any(words.lexicon.has("reached", w) for w in between)
+        ):
+            return True
+    return False
 
 
 def _named_after(statement: Statement, at: int) -> bool:

@@ -328,6 +328,7 @@ def _is_base(words: Words, at: int) -> bool:
             "same",
             "figure",
             "of",
+            "year",
             "level",
             "levels",
             "revised",
@@ -342,7 +343,8 @@ def _figure_before(words: Words, at: int, places: set[int]) -> int | None:
     nouns = {i for m in words.of(MOVES) for i in range(m.start, m.end)}
     bracketed = words.words[at - 1 : at] == ("(",) and words.words[at + 1 : at + 2] != (":",)
     first = at - 2 if bracketed else at - 1
-    for index in range(first, max(-1, at - 6), -1):
+    first = _past_gloss(words, first)
+    for index in range(first, max(-1, first - 5), -1):
         if index in places:
             return index
         word = words.words[index]
@@ -353,6 +355,17 @@ def _figure_before(words: Words, at: int, places: set[int]) -> int | None:
             if word in {"over", "from", "against", "than", "on", "versus"} and not following:
                 return None
     return None
+
+
+def _past_gloss(words: Words, at: int) -> int:
+    """Move back over an amount in another currency: "5 bn dinars ($3 bn) worth of goods in"."""
+    for index in range(at, max(3, at - 5), -1):
+        if words.words[index] == ")" and words.words[index - 2] == "(":
+            gloss = words.tokens[index - 1].figure
+            return index - 3 if isinstance(gloss, Money) and gloss.gloss else at
+        if words.tokens[index].mention is not None:
+            return at
+    return at
 
 
 def _opens(words: Words, at: int, statement: Statement, figures: Sequence[Figure]) -> bool:
