@@ -36,6 +36,7 @@ _SENTENCE_WORDS: Final = 5  # fewest of a sentence that may be all the text ther
 _TITLE_WORDS: Final = 6  # fewest of a title that is told from its words
 _LONE_WORDS: Final = 7  # fewest of such a title in the middle of a text
 _POINTED_WORDS: Final = 2  # fewest of a title below a pointer such as "Related stories"
+_POINTED_LINE: Final = range(5, 26)  # words of such a title in small letters
 _LONGEST_POINTER: Final = 4  # words
 _LONGEST_TITLE: Final = 60  # words
 _LONGEST_HEADING: Final = 14  # words
@@ -246,7 +247,10 @@ def _is_pointed_at(block: Block) -> bool:
     """Whether a line below "Related stories" may be the title of one."""
     if block.kind is SegmentKind.LIST_ITEM:
         return not _is_stopped(block)
-    return block.kind is None and _is_title(block, _POINTED_WORDS)
+    if block.kind is not None:
+        return False
+    line = len(block.text.split()) in _POINTED_LINE and not _is_stopped(block)
+    return _is_title(block, _POINTED_WORDS) or (line and block.text[-1] not in ":;,")
 
 
 def _stands_alone(blocks: Sequence[Block], index: int) -> bool:

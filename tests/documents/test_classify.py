@@ -126,6 +126,14 @@ def test_titles_below_a_pointer_are_teasers_until_the_prose_goes_on() -> None:
     ]
 
 
+def test_lines_in_small_letters_below_a_pointer_are_teasers() -> None:
+    text = (
+        f"Lorries roll again\n\n{PROSE}\n\nRead more:\n\n"
+        "Minister of Peru calls for new ties with Fiji\n\nCairo to open two ports\n\nTime for the railway has come – vice premier of Laos\n"
+    )
+    assert [kind for kind, _ in kinds(text)][2:] == [K.TEASER] * 4
+
+
 def test_a_quotation_below_its_announcement_belongs_to_it() -> None:
     said = "A driver at the crossing said,\n\n“We had waited for nine days.”"
     text = f"{PROSE}\n\n{said}\n\n{PROSE}\n"
