@@ -127,10 +127,12 @@ def test_titles_below_a_pointer_are_teasers_until_the_prose_goes_on() -> None:
 
 
 def test_lines_in_small_letters_below_a_pointer_are_teasers() -> None:
-    text = (
-        f"Lorries roll again\n\n{PROSE}\n\nRead more:\n\n"
-        "Minister of Peru calls for new ties with Fiji\n\nCairo to open two ports\n\nTime for the railway has come – vice premier of Laos\n"
+    titles = (
+        "Minister of Peru calls for new ties with Fiji",
+        "Cairo to open two ports",
+        "Time for the railway has come – vice premier of Laos",
     )
+    text = "\n\n".join(("Lorries roll again", PROSE, "Read more:", *titles))
     assert [kind for kind, _ in kinds(text)][2:] == [K.TEASER] * 4
 
 
