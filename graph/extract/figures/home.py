@@ -80,6 +80,8 @@ _OFFICE: Final = re.compile(
 )
 
 
+#: A line on an act between two names the other side's offices as well.
+_ACT: Final = re.compile(r"\b(?:with|between|agreements?|memorandum|mou)\b", re.IGNORECASE)
 #: What else may stand in the title of an entry on a country: "Economy of Peru", "Peru: trade".
 _ENTRY: Final = re.compile(
     r"(?:the )?(?:\W|\b(?:country profile|economy|economic|trade|exports|imports|foreign|external|"
@@ -130,6 +132,8 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
     if not scores:
         return None
     rank = _order_of_mention(scene)
+    if scene.pair and max(scores.values()) < _OWNER_WEIGHT:
+        scores = Counter({code: scores[code] for code in scene.pair})  # no third by slight signs
     best = max(sorted(scores), key=lambda c: (scores[c], -rank.get(c, len(rank))))
     return best if scores[best] > 0 else None
 
@@ -195,7 +199,7 @@ def _issuer(scene: Scene) -> str | None:
         text = segment.sentences[0].text
         if segment.kind is SegmentKind.PARAGRAPH and len(text) > _LONGEST_MASTHEAD:
             return None
-        if len(text) > _LONGEST_MASTHEAD or not _OFFICE.search(text):
+        if len(text) > _LONGEST_MASTHEAD or not _OFFICE.search(text) or _ACT.search(text):
             continue
         named = {code for g in default_gazetteer().find(text) for code in g.codes}
         if len(named) == 1:
@@ -248,7 +252,9 @@ def _score(scene: Scene, index: int, words: Words, topic: Topic, scores: Counter
     for party in (topic.origin, topic.destination, topic.company):
         mention = _mention(party)
         theirs = owner is not None and mention is not None and mention.adjective
-        if mention is not None and not theirs:  # who buys "Kenyan goods" may be told of by Kenya
+        if (
+            mention is not None and mention.anaphor is None and not theirs
+        ):  # who buys "Kenyan goods" may be told of by Kenya
             for each in scene.codes(mention, index):
                 scores[each] -= _PARTNER_WEIGHT if owner is None else _OWNED_PARTNER_WEIGHT
 

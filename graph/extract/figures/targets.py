@@ -35,6 +35,11 @@ _DONE: Final = frozenset(
     {"helped", "help", "helps", "helping", "managed", "enabled", "allowed", "able", "led", "served"}
     | {"contributed", "succeeded", "made", "possibility", "possible", "could", "would"}
 )
+_REMAINING: Final = frozenset({"remains", "remained", "stays", "stayed", "being"})
+_DETERMINERS: Final = frozenset(
+    {"the", "a", "an", "their", "our", "its", "common", "shared", "declared", "stated", "joint"}
+    | {"agreed", "next", "main", "chief", "still"}
+)
 _FIXED: Final = frozenset({"set", "agreed", "fixed", "announced", "signed", "adopted", "put"})
 
 
@@ -179,6 +184,8 @@ def _foreseen(words: Words, at: int) -> bool:
 def _equates(between: Sequence[str]) -> bool:
     """Whether words make an amount an aim that is named after it: "…: that is our common aim"."""
     told = list(between)
+    if told[:1] and told[0] in _BEING | _REMAINING:
+        return all(w in _DETERMINERS for w in told[1:])
     pointing = next((i for i, w in enumerate(told[:-1]) if w in {"that", "this", "which"}), None)
     return pointing is not None and pointing <= 1 and told[pointing + 1] == "is"
 
