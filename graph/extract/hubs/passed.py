@@ -30,8 +30,8 @@ _LISTED_WITH: Final = frozenset({*_KINDS.values(), HubKind.DRY_PORT})
 _LAST_WORD: Final = re.compile(r"(?<! [a-z]{2})(?<! [a-z]{3}) [A-ZÀ-Þ][\w'’.-]*$")
 #: ", " and " or ", " to " of "prefer Mombasa to Dar es Salaam": what leads to the next of a list.
 _NEXT: Final = re.compile(
-    r"(?: \([^()]{1,30}\))?(?:, and | and | or | as well as | to | over | rather than"
-    r" | instead of |, )(?:the )?(?=[A-ZÀ-Þ])"
+    r"(?: \([^()]{1,30}\))?(?:(?:,| and|, and) at |, and | and | or | as well as | to | over "
+    r"| rather than | instead of |, )(?:the )?(?=[A-ZÀ-Þ])"
 )
 #: What parts a name from the hub that follows it in a list: ", the land port of ".
 _BEFORE: Final = re.compile(

@@ -37,6 +37,10 @@ _CONFIDENCE: Final[Mapping[str, Decimal]] = {
 
 #: "of " that stays of "port of Tanga" without its noun.
 _NOUN: Final = re.compile(r"^\W*(?:of|at) ")
+#: What is not the port or crossing of its town.
+_APART: Final = frozenset(
+    {HubKind.ECONOMIC_ZONE, HubKind.AIRPORT, HubKind.DRY_PORT, HubKind.LOGISTICS_CENTRE}
+)
 _PLACE_KINDS: Final = {
     HubKind.SEAPORT: PlaceKind.PORT,
     HubKind.BORDER_CROSSING: PlaceKind.BORDER_CROSSING,
@@ -168,7 +172,7 @@ def place_key(name: str) -> str:
 
 def _key(name: Name) -> str:
     """Return what one hub is told from another by: a zone or airport is not the port it is at."""
-    apart = name.kind in (HubKind.ECONOMIC_ZONE, HubKind.AIRPORT)
+    apart = name.kind in _APART
     return f"{name.kind} {place_key(name.name)}" if apart else place_key(name.name)
 
 

@@ -30,7 +30,7 @@ _NEIGHBOURS: Final = 8
 _LIST: Final = re.compile(r"(?: \([^()]{1,30}\))?(?:, and | and | or |, )")
 #: "major seaport(s): Lautoka, Suva": a line of a table that lists hubs.
 _TABLE: Final = re.compile(
-    r"^(?:[-*•] )?(?:(?:major|main|principal|largest) )?"
+    r"^(?:[-*•] |Ports and terminals:? )?(?:(?:major|main|principal|largest) )?"
     r"(?P<noun>sea ?ports?|ports?|river ports?|dry ports?|airports?|border crossings?"
     r"|container ports?|free zones?)(?:\(s\))?(?: \([^()]{1,20}\))?: ",
     re.IGNORECASE,

@@ -212,7 +212,9 @@ def _points_back(text: str, link: _Known, new: _Known) -> bool:
         return False
     if _DEFINITE.search(text, 0, new.name.start) is None:
         return False
-    longer = set(link.stops) <= set(new.stops) and (link.stops or link.countries)
+    this = text.startswith(("This ", "this "), max(0, new.name.start - len("This ")))
+    told = link.stops or link.countries or this
+    longer = set(link.stops) <= set(new.stops) and told
     if new.stops and longer and new.name.kind in (None, link.name.kind):
         return new.index - link.index <= _TWO
     bare = not new.stops and not new.name.parties

@@ -23,7 +23,7 @@ from graph.extract.links.listed import find_listed
 from graph.extract.links.runs import CapitalRun, capital_run
 from graph.extract.links.way import find_way
 from graph.extract.mentions import Name, NameType
-from graph.extract.reading.places import PLACE, is_place
+from graph.extract.reading.places import PLACE, has_capital_called, is_place
 
 STOPS: Final = "link.stops"
 NAMED: Final = "link.named"
@@ -103,6 +103,8 @@ _PARTS: Final = frozenset(
 )
 #: Parts that are only named by their ends: "the A-B and C-D lines".
 _SEVERAL: Final = frozenset({"lines", "sections"})
+#: What ends the name of a company: "Road Motor Services".
+_COMPANIES: Final = frozenset({"Services", "Service"})
 _TRACKS: Final = frozenset({"track", "tracks"})
 _LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES | _PARTS
 _NAMED_LATER: Final = frozenset({"Link", "Cable"})
@@ -138,7 +140,7 @@ _FIRST_END: Final = re.compile(
 _ALSO_CALLED: Final = re.compile(
     r"(?:,? (?:(?:also|better|commonly|officially) )?(?:known as|called|named) | \()(?:the )?"
 )
-_LIST_JOINT: Final = re.compile(r"(?:,| and|, and) \Z")
+_LIST_JOINT: Final = re.compile(r"(?:,| and|, and)(?: the)? \Z")
 #: " VIII" of "Pan-European Corridor VIII".
 _NUMBER_BEHIND: Final = re.compile(r" (?:[IVX]{1,4}[a-d]?|\d{1,2}[A-Z]?)(?![\w%]|[.,]\d)")
 _ACRONYM_REACH: Final = 16
@@ -182,8 +184,13 @@ def names(view: BaseView) -> Iterator[Name]:
             continue
         if _RUN_BY.match(text, noun.end()) or _is_part_of_named(text, geo, noun):
             continue
-        name = _link(text, geo, noun, kind) if kind is not None else _unsettled(text, geo, noun)
+        name = _link(text, geo, noun, kind) if kind is not None else None
+        if name is None and noun.group().casefold() not in words.kinds:
+            name = _unsettled(text, geo, noun)
+            name = name and replace(name, kind=kind or name.kind)
         if noun.group().casefold() in _SEVERAL and (name is None or name.rule != STOPS):
+            continue
+        if noun.group() in _COMPANIES and name is not None and name.rule == NAMED:
             continue
         name = _named_before(text, geo, noun, name)
         if name is not None and found and _named_after(text, found[-1], name):
@@ -521,7 +528,11 @@ def _from_run(
     run, owner = _without_owner(geo, run)
     inside = [g for g in geo if run.start <= g.start and g.end <= run.end]
     named = [g for g in inside if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)]
-    states = {text[g.start : g.end] for g in named}
+    states = {
+        text[g.start : g.end]
+        for g in named
+        if len(named) == len(run.parts) or not has_capital_called(text[g.start : g.end], g.codes)
+    }
     places = tuple(part for part in run.parts if part not in states)
     return Name(
         run.start,

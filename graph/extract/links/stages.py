@@ -22,9 +22,10 @@ _ASIDE: Final = (
     r"(?: \([^)]{1,40}\))?(?: (?:project|scheme|service|line|section))?"
     r"(?: (?:from|between) [^,;.:()]{1,60}?)?(?:, [^,;]{1,60},|,)? "
 )
-#: "78 per cent done".
+#: "78 per cent done", "four-fifths built".
 _PARTLY: Final = (
-    r"\d+(?: ?%| per ?cent|pc) (?:done|complete|completed|finished|built|ready|through)"
+    r"(?:\d+(?: ?%| per ?cent|pc)|half|(?:one|two|three|four|nine)-[a-z]+|partly|mostly|largely"
+    r"|nearly|almost) (?:done|complete|completed|finished|built|ready|through)"
 )
 _BEEN: Final = rf"(?:was|were|has been|have been|had been|got) {_ADVERB}"
 _BE: Final = (
@@ -39,6 +40,7 @@ _MAY: Final = (
 _SWEARS: Final = (
     r"(?:undertook|undertake|pledged|pledge|agreed|agree|committed themselves|promised)"
 )
+_GOING_ON: Final = r"(?:under ?way|in progress|in full swing|in hand)"
 _WHOLE: Final = r"(?<!\w)(?:{})(?!\w)"
 
 
@@ -91,6 +93,10 @@ def stages() -> Stages:
         own=(
             Stage(Status.PROPOSED, _behind_name(rf"{_MAY}(?!have\b)[a-z]+"), weak=True),
             Stage(Status.IMPLEMENTED, _behind_name(rf"{_ADVERB}(?:{verbs['opened']})")),
+            Stage(
+                Status.UNDER_CONSTRUCTION,
+                _behind_name(rf"(?:is|are|was|were) {_ADVERB}{_GOING_ON}"),
+            ),
         ),
         does=re.compile(
             rf"{_ASIDE}(?:already |still |now |currently |today |regularly )?(?:{does})"
@@ -114,14 +120,20 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
     does, borne = verbs["does"], verbs["borne"]
     building = rf"(?:is|are|has been|have been|was|were) {_ADVERB}(?:{verbs['builds']})"
     agreed = rf"{_SWEARS} to {_ADVERB}(?:{verbs['planned']})(?: (?:an?|the|its|their|this))?"
+    works = (
+        r"(?:[Ww]orks?|[Cc]onstruction(?: works?)?|[Ll]aying|[Mm]oderni[sz]ation|[Rr]epairs?"
+        r"|[Rr]ehabilitation|[Uu]pgrad(?:e|ing)|[Ee]lectrification)"
+    )
     begun = (
-        r"(?:[Ww]orks?|[Cc]onstruction(?: works?)?) (?:has |have |had )?(?:already )?"
+        rf"{works} (?:has |have |had )?(?:already )?"
         r"(?:began|begun|started|commenced|resumed|got under way|gets under way|goes on|continues)"
     )
+    on = rf"{works}[^.;]{{0,80}}? (?:is|are|was|were) {_ADVERB}{_GOING_ON}"
     by_way = r"(?:through|over|by|via|along|on) (?:an?|the)"
     for status, pattern in (
         (Status.UNDER_CONSTRUCTION, building),
         (Status.UNDER_CONSTRUCTION, begun),
+        (Status.UNDER_CONSTRUCTION, on),
         (Status.UNDER_CONSTRUCTION, _PARTLY),
         (Status.IMPLEMENTED, rf"{_HAS}(?:{verbs['works']})"),
         (Status.IMPLEMENTED, rf"{_HAS}(?:{verbs['making']})"),

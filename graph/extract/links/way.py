@@ -36,6 +36,7 @@ _SITE: Final = re.compile(
     r"(?:(?:port|ports|city|town|harbour|village|capital) (?:of|at)"
     r"|(?:border|frontier|coast|shore|side)(?: at| near)?) (?=[A-ZÀ-Þ])"
 )
+_PORT_OF: Final = re.compile(r"(?:Port|City|Town) of (?=[A-ZÀ-Þ])")
 #: What is no place of its own but lies in the country: "the Norwegian shelf".
 _CAPITAL: Final = re.compile(r" (?:capital|border|frontier|coast|shore|shelf|side)\b")
 #: "the Black Sea": an end that is no town.
@@ -205,6 +206,9 @@ def _place_at(text: str, position: int, end: int, geo: Sequence[GeoMention]) -> 
     if here is not None:
         stop = text[here.start : here.end]
         return _End(position, here.end, stop, countries | set(here.codes), known=True)
+    port = _PORT_OF.match(text, position, end)
+    if port is not None:
+        return _place_at(text, port.end(), end, geo)
     named = PLACE.match(text, position, end)
     if named is None:
         return None

@@ -9,6 +9,7 @@ from typing import Final
 from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm
 from graph.extract.scene import Scene
+from graph.reference import load_reference
 from graph.reference.model import PlaceKind
 from graph.reference.towns import Town, load_towns
 
@@ -104,3 +105,10 @@ def sails_between(name: str, stops: Sequence[str]) -> bool:
 def is_place(name: str) -> bool:
     """Whether any town, port or crossing has a name; for words where a place is expected."""
     return bool(load_towns().named(name))
+
+
+def has_capital_called(name: str, countries: Collection[str]) -> bool:
+    """Whether one of some countries has the name of its capital: "Djibouti", "Kuwait"."""
+    known = load_reference().countries
+    capitals = (known[code].capital for code in countries if code in known)
+    return any(capital is not None and capital.startswith(name) for capital in capitals)
