@@ -44,6 +44,7 @@ class Kind(StrEnum):
     MONTH_ON_MONTH = "month_on_month"
     GOAL = "goal"
     GOAL_NOUN = "goal_noun"
+    GOAL_AFTER = "goal_after"
     ABROAD = "abroad"
     RETURNING = "returning"
 
@@ -131,6 +132,10 @@ class _Commodities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Goals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cues: list[str]
     nouns: list[str]
+    after: list[str]
+    raising: list[str]
+    done: list[str]
+    up_to: list[str]
     reached: list[str]
 
 
@@ -184,6 +189,7 @@ def load_lexicon() -> Lexicon:
         *((p, Reading(Kind.RETURNING)) for p in heads.returning),
         *((p, Reading(Kind.GOAL)) for p in goals.cues),
         *((p, Reading(Kind.GOAL_NOUN)) for p in goals.nouns),
+        *((p, Reading(Kind.GOAL_AFTER)) for p in goals.after),
     ):
         readings = table.setdefault(tuple(phrase.split()), [])
         if reading not in readings:
@@ -237,6 +243,9 @@ def _sets(
         "plain": frozenset(goods.plain),
         "goods": frozenset(goods.goods),
         "reached": frozenset(goals.reached),
+        "raising": frozenset(goals.raising),
+        "done": frozenset(goals.done),
+        "up_to": frozenset(goals.up_to),
         "subjects": frozenset(heads.subjects),
     }
 

@@ -26,6 +26,7 @@ from graph.extract.figures.making import Maker, Told, evidence_of
 from graph.extract.figures.merging import settle
 from graph.extract.figures.model import Topic
 from graph.extract.figures.roles import Figure, Role, figures_in, read_figures
+from graph.extract.figures.seats import governments
 from graph.extract.figures.share_rules import stated_shares
 from graph.extract.figures.shares import read_shares
 from graph.extract.figures.state import Relation, State
@@ -35,6 +36,7 @@ from graph.extract.figures.targets import deadline, is_target
 from graph.extract.figures.times import Times, read_times, worded
 from graph.extract.figures.tokens import Words
 from graph.extract.figures.transit import NOBODY, Traders, read_transit
+from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression
 from graph.extract.values.model import Factor, Measure, Money, Percent, PeriodMention
@@ -49,6 +51,7 @@ _ALL_GOODS: Final = "goods and services"
 _TOGETHER: Final = frozenset({"together", "combined", "jointly"})
 _EACH: Final = frozenset({"each", "both", "respectively", "apiece", "either"})
 _CAPTIONS: Final = 3
+_COUPLE: Final = 2
 _TARGET_CONFIDENCE: Final = Decimal("0.5")
 
 
@@ -262,6 +265,30 @@ class _Sentence:
         mutual = any(w in _MUTUAL for w in self.it.words.words)
         return whole and plain and not named and not mutual
 
+    def _aiming(
+        self, topic: Topic, relation: Relation | None, resolver: Resolver
+    ) -> frozenset[str]:
+        """Return who aims at an amount; nobody if that is open."""
+        if self._of_world(topic, resolver.state):
+            return frozenset({resolver.state.home or WORLD})
+        pair = frozenset[str]()
+        if relation is not None and relation.reporter and relation.partner.codes != (WORLD,):
+            pair = frozenset({relation.reporter, *relation.partner.codes})
+        if pair and (topic.partnered or topic.owner or topic.pronoun):
+            return pair
+        singles = {c for p in self.it.sentence.parties for c in own_codes(p)}
+        if relation is not None and relation.direction in _ONE_WAY and topic.owner is not None:
+            alone = relation.partner.codes == (WORLD,) and singles == {relation.reporter}
+            if alone and relation.reporter:
+                return frozenset({relation.reporter})
+        if len(singles) < _COUPLE:
+            singles.update(governments(self.it.sentence))
+            if len(singles) == _COUPLE:
+                return frozenset(singles)
+        named = resolver.pair()
+        pair = frozenset(named.codes) if named is not None else pair
+        return pair if len(pair) > 1 else frozenset()
+
     def _target(
         self,
         statement: Statement,
@@ -271,15 +298,7 @@ class _Sentence:
         times: Times,
         resolver: Resolver,
     ) -> Iterator[Claim]:
-        pair: set[str] = set()
-        if relation is not None and relation.reporter and relation.partner.codes != (WORLD,):
-            pair = {relation.reporter, *relation.partner.codes}
-        if self._of_world(topic, resolver.state):
-            pair = {resolver.state.home or WORLD}
-        elif not pair or not (topic.partnered or topic.owner or topic.pronoun):
-            named = resolver.pair()
-            pair = set(named.codes) if named is not None else pair
-            pair = pair if len(pair) > 1 else set()
+        pair = self._aiming(topic, relation, resolver)
         if not pair or not isinstance(figure.value, Money):
             return
         reporter = relation.reporter if relation is not None else None

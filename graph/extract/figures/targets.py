@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from graph.claims.model import Trend
-from graph.extract.figures.lexicon import HEADS, Kind
+from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.roles import Figure, Role, factor_change, real_change
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, worded
@@ -16,6 +16,7 @@ from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression, Rolling
 
 _EQUATED: Final = 10
+_CALLED: Final = 18
 _BREAKS: Final = frozenset({";", "while", "whereas", "but", "although", "though"})
 _HOPE: Final = frozenset({"could", "can", "may", "might", "should", "would", "potential", "ought"})
 _VALUED: Final = frozenset({"put", "estimated", "valued", "pegged"})
@@ -30,11 +31,6 @@ _AWAITED: Final = frozenset({"expected", "likely", "set", "poised", "bound", "sl
 _BEING: Final = frozenset({"is", "are", "was", "were", "be", "been"})
 #: Before the raising of trade these make it a task.
 _LEADING: Final = frozenset({"for", "at", "towards", "toward"})
-#: Words that make it a fact.
-_DONE: Final = frozenset(
-    {"helped", "help", "helps", "helping", "managed", "enabled", "allowed", "able", "led", "served"}
-    | {"contributed", "succeeded", "made", "possibility", "possible", "could", "would"}
-)
 _REMAINING: Final = frozenset({"remains", "remained", "stays", "stayed", "being"})
 _DETERMINERS: Final = frozenset(
     {"the", "a", "an", "their", "our", "its", "common", "shared", "declared", "stated", "joint"}
@@ -45,15 +41,17 @@ _FIXED: Final = frozenset({"set", "agreed", "fixed", "announced", "signed", "ado
 
 def is_target(statement: Statement, figure: Figure) -> bool:
     """Whether an amount is aimed at, not reached."""
-    if figure.role not in (Role.CURRENT, Role.NONE):
+    if figure.role not in (Role.CURRENT, Role.NONE, Role.PRIOR):
         return False
     words = statement.words
     at = figure.at
     if _named_after(statement, at):
         return True
-    if figure.role is Role.NONE or _stands_now(words, at):
+    if figure.role is not Role.CURRENT or _stands_now(words, at) or _on_the_way(words, at):
         return False
-    if _cue_before(statement, at) is not None or _ahead(statement, at) or _to_raise(words, at):
+    if _to_raise(words, statement.start, at) or _called_after(words, at):
+        return True
+    if _cue_before(statement, at) is not None or _ahead(statement, at):
         return True
     if any(
         _equates(words.words[at + 1 : mark.start])
@@ -85,25 +83,52 @@ def _stands_now(words: Words, at: int) -> bool:
     return since < len(before) and any(w in _PRESENT for w in near)
 
 
-def _to_raise(words: Words, at: int) -> bool:
-    """Whether trade is to be raised to an amount: "asked them to lift trade to $5 million"."""
-    if words.words[at - 1 : at] != ("to",):
+def _to_raise(words: Words, start: int, at: int) -> bool:
+    """Whether trade is to be raised to an amount: "measures to lift trade beyond $5 million"."""
+    if at < 1 or not (words.lexicon.has("up_to", words.words[at - 1]) or _led(words, at)):
         return False
-    for mark in words.of((Kind.BASE, Kind.ING), max(0, at - _EQUATED), at):
-        led = words.words[mark.start - 1] if mark.start else ""
-        meant = led == "to" if mark.kind is Kind.BASE else led in _LEADING
-        if mark.trend is not Trend.UP or not meant:
-            continue
-        named = any(mark.end <= m.start <= mark.end + 2 for m in words.of(HEADS, mark.end, at))
-        before = words.words[max(0, mark.start - 4) : mark.start]
-        between = words.words[mark.end : at]
-        if (
-            named
-            and _DONE.isdisjoint(before)
-            and not any(words.lexicon.has("reached", w) for w in between)
-        ):
+    rising = {m.start for m in words.of((Kind.ING,), start, at) if m.trend is Trend.UP}
+    for index in range(start + 1, at):
+        led = words.words[index - 1]
+        if led == "to":
+            raised = words.lexicon.has("raising", words.words[index])
+            raised = raised or words.tokens[index].factor is not None
+        else:
+            raised = led in _LEADING and index in rising
+        if raised and _still_ahead(words, index, at):
             return True
     return False
+
+
+def _still_ahead(words: Words, verb: int, at: int) -> bool:
+    """Whether a verb before an amount, and the words around it, tell no fact."""
+    done = any(words.lexicon.has("done", w) for w in words.words[max(0, verb - 4) : verb])
+    settled = any(words.lexicon.has("reached", w) for w in words.words[verb + 1 : at])
+    return not (done or settled or any(words.tokens[i].figure for i in range(verb, at)))
+
+
+def _led(words: Words, at: int) -> bool:
+    """Whether an amount is printed with what leads to it: "beyond 8 billion dirhams"."""
+    token = words.tokens[at]
+    first = words.text[token.start : token.end].partition(" ")[0].casefold()
+    return words.lexicon.has("up_to", first)
+
+
+def _called_after(words: Words, at: int) -> bool:
+    """Whether what follows an amount calls it an aim: "$5 million is well within reach"."""
+    for mark in words.of((Kind.GOAL_AFTER,), at + 1, at + _CALLED):
+        between = range(at + 1, mark.start)
+        if all(words.tokens[i].figure is None and words.words[i] != ";" for i in between):
+            return True
+    return False
+
+
+def _on_the_way(words: Words, at: int) -> bool:
+    """Whether an amount between commas is today's: "raising trade, $2 m in 2023, to $5 m"."""
+    if words.words[at - 1 : at] not in ((",",), ("(",)):
+        return False
+    later = (i for i in words.mentioned(at + 1, len(words.tokens)) if words.tokens[i].figure)
+    return any(words.words[i - 1] == "to" for i in later)
 
 
 def _named_after(statement: Statement, at: int) -> bool:
