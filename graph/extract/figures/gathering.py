@@ -14,14 +14,19 @@ from graph.extract.figures.home import subject_of
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Topic
 from graph.extract.figures.parties import party_after
+from graph.extract.figures.seats import governments
 from graph.extract.figures.statements import Statement, split
-from graph.extract.figures.tokens import Words, take_apart
+from graph.extract.figures.tokens import Mark, Words, take_apart
 from graph.extract.figures.topics import find_parts, find_topics, lists_figures
+from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 from graph.extract.values.model import Count, Factor, Money, Percent
 
 _THOSE: Final = re.compile(r"(?i)\bth(?:os|at)e? (?:to|from|with)\b")
 _ABOUT: Final = re.compile(r"(?i)\b(?:trade(?! union)|commerce|exports|imports)\b")
+_TRADED: Final = re.compile(r"(?i)\b(?:trade(?! union)|commerce|exports?|imports|goods|turnover)\b")
+_KINDS_OF_TRADE: Final = frozenset({"bilateral", "mutual", "two-way", "annual", "their", "year"})
+_BESIDE: Final = 6
 _WHOLE: Final = frozenset({"turnover", "commerce"})
 _REFERRING: Final = frozenset({"it", "this", "that", "them", "they"})
 _REACH: Final = 14
@@ -68,6 +73,8 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
         since = 0 if spoken else since + 1
         if read is None and since <= _MEMORY:
             read = _of_level(sentence, lexicon, before)
+        if read is None:
+            read = _of_aim(sentence, lexicon, before)
         reads.append(read)
         spoken = read is not None and any(s.is_trade for s in read.statements)
         paragraph = segment if spoken else paragraph
@@ -162,6 +169,46 @@ def _of_level(sentence: Annotated, lexicon: Lexicon, money: Money | None) -> Rea
     topic = Topic(0, length, 0, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=length)
     topics = sorted([topic, *find_topics(words)], key=lambda t: t.head)
     return Read(sentence, words, tuple(split(words, topics)))
+
+
+def _of_aim(sentence: Annotated, lexicon: Lexicon, money: Money | None) -> Read | None:
+    """Return a sentence that names an aim of two states without saying that it is one of trade."""
+    if not any(isinstance(v, Money) for v in sentence.values):
+        return None
+    told = _TRADED.search(sentence.text) is not None
+    if not told and lexicon.sets["aims"].isdisjoint(sentence.wording):
+        return None
+    named = {code for parties in sentence.parties for code in own_codes(parties)}
+    if len({*named, *governments(sentence)}) != _COUPLE:
+        return None
+    words = take_apart(sentence, lexicon, money)
+    kinds = (Kind.GOAL_NOUN, Kind.GOAL_AFTER, *((Kind.GOAL,) if told else ()))
+    aims = words.of(kinds)
+    if not aims or _of_another(words) or _of_something(words, aims[-1]):
+        return None
+    at = aims[0].start
+    topic = Topic(at, aims[0].end, at, Direction.TOTAL, Kind.STRONG, head_end=aims[0].end)
+    return Read(sentence, words, tuple(split(words, [topic])))
+
+
+def _of_another(words: Words) -> bool:
+    """Whether an amount stands beside a word for what is not trade."""
+    amounts = [at for at in words.folded if isinstance(words.tokens[at].figure, Money)]
+    others = words.of((Kind.OTHER,))
+    return any(abs(mark.start - at) <= _BESIDE for mark in others for at in amounts)
+
+
+def _of_something(words: Words, aim: Mark) -> bool:
+    """Whether an aim is said to be one for something else: "a $5 million target for the dam"."""
+    amounts = [at + 1 for at in words.folded if isinstance(words.tokens[at].figure, Money)]
+    for end in (aim.end, *amounts):
+        if words.words[end : end + 1] not in (("for",), ("in",)):
+            continue
+        named = end + 1 + (words.words[end + 1 : end + 2] == ("the",))
+        following = words.words[named : named + 1]
+        if following and following[0] and not _TRADED.match(following[0]):
+            return following[0] not in _KINDS_OF_TRADE
+    return False
 
 
 def _subject(words: Words) -> tuple[int, int, str | None]:

@@ -246,6 +246,7 @@ def _sets(
         "raising": frozenset(goals.raising),
         "done": frozenset(goals.done),
         "up_to": frozenset(goals.up_to),
+        "aims": frozenset(max(p.split(), key=len) for p in (*goals.nouns, *goals.after)),
         "subjects": frozenset(heads.subjects),
     }
 

@@ -277,7 +277,7 @@ class _Sentence:
         if pair and (topic.partnered or topic.owner or topic.pronoun):
             return pair
         singles = {c for p in self.it.sentence.parties for c in own_codes(p)}
-        if relation is not None and relation.direction in _ONE_WAY and topic.owner is not None:
+        if relation is not None and relation.direction in _ONE_WAY:
             alone = relation.partner.codes == (WORLD,) and singles == {relation.reporter}
             if alone and relation.reporter:
                 return frozenset({relation.reporter})

@@ -139,6 +139,8 @@ def _first_figure(statement: Statement) -> int:
     opening = statement.words.tokens[statement.start + 1].figure is not None
     if statement.start == 0 and statement.words.words[0] == "from" and opening:
         return statement.start  # "From $2 million in 2005, trade has risen to …"
+    if statement.words.of((Kind.GOAL_AFTER,), statement.start, topic.start):
+        return statement.start  # "$2 million as what they would like their trade to be"
     before = statement.words.words[topic.start - 1]
     adjacent = statement.words.tokens[topic.start - 1].figure is not None
     return statement.start if adjacent or before in _LINKING else topic.start

@@ -10,7 +10,8 @@ from graph.extract.gazetteer import GeoForm
 
 #: Before a capital that is where something happens, not who acts.
 _PLACE: Final = re.compile(
-    r"\b(?:in|at|from|to|near|via|through|outside|for|since|around|of|the)(?: the)? $", re.IGNORECASE
+    r"\b(?:in|at|from|to|near|via|through|outside|for|since|around|of|the)(?: the)? $",
+    re.IGNORECASE,
 )
 #: After "of" a capital acts only if it has a partner: "the communiqué of Windhoek and Luanda".
 _OF: Final = re.compile(r"\bof $", re.IGNORECASE)

@@ -220,6 +220,17 @@ def _after_earlier(words: Words, at: int) -> bool:
     return words.words[at + 3 : at + 6] == (",", "up", "from")
 
 
+def _dated_by(words: Words, at: int) -> bool:
+    """Whether a period is a deadline by its words: "come 2029", "with 2029 as the year"."""
+    if words.words[at - 1 : at] in (("by",), ("until",), ("come",)):
+        return True
+    return words.words[at + 1 : at + 3] == ("as", "the") and words.words[at + 3 : at + 4] in (
+        ("year",),
+        ("date",),
+        ("deadline",),
+    )
+
+
 def deadline(
     scene: Scene, statement: Statement, times: Times, figure: Figure, reporter: str | None
 ) -> date | None:
@@ -231,7 +242,7 @@ def deadline(
         mention = words.tokens[at].period
         if mention is None or isinstance(mention.expression.when, Rolling):
             continue
-        if mention.expression.deadline or words.words[at - 1 : at] in (("by",), ("until",)):
+        if mention.expression.deadline or _dated_by(words, at):
             (after if at > figure.at else before).append((at, mention.expression))
     following = [
         e
@@ -243,13 +254,14 @@ def deadline(
     if chosen is None and own is not None and not own.comparison:
         settled = any(w in _FIXED for w in words.words[: figure.at]) and not own.ahead
         settled = settled and not _after_earlier(words, figure.at)
+        settled = settled and words.words[figure.at + 1 : figure.at + 2] != ("for",)
         chosen = None if settled else own
     if chosen is None and statement.start == 0 and words.words[:1] == ("in",):
         opening = words.tokens[1].period if len(words.tokens) > 1 else None
         ahead = any(w in _EXPECTED for w in words.words[: figure.at])
         chosen = opening.expression if opening is not None and ahead else None
     if chosen is None:
-        spans = [e for at, e in times.free if words.words[at - 1 : at] == ("for",)]
+        spans = [e for at, e in times.free if "for" in words.words[max(0, at - 2) : at]]
         chosen = spans[0] if spans else None
     if chosen is None:
         return None
