@@ -162,7 +162,7 @@ _REPAID: Final = re.compile(
     r"(?<!\w)(?:repaid|paid back|pay back|repay|repayable|repayment)(?!\w)[^.;,]{0,40}?"
     r" (?:over|within|in|of) (?:the next )?$"
 )
-_FOR: Final = re.compile(r"(?<!\w)(?:for|over|within)(?: the next| another)? $")
+_FOR: Final = re.compile(r"(?<!\w)(?:for|over|within)(?: the(?: next)?| another)? $")
 _LIFE: Final = re.compile(
     r"(?<!\w)(?:(?:designed|built|meant|expected) to (?:serve|last)|lifetime|lifespan"
     r"|(?:working|useful|service|design|technical|economic) life)(?!\w)[^.;,]{0,30}$"

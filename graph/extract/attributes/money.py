@@ -227,7 +227,8 @@ def _funded(sentence: Annotated, value: Money) -> str | None:
         end = of  # "a feasibility study of the A-B railway"
     if any(a < end and start < b for a, b in named):
         return None
-    return None if lexicon().vague.fullmatch(text, start, end) else text[start:end]
+    of_trade = lexicon().trade.search(text, start, end) is not None
+    return None if of_trade or lexicon().vague.fullmatch(text, start, end) else text[start:end]
 
 
 def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:

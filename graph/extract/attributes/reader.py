@@ -92,6 +92,7 @@ def _claim(
     scene: Scene, index: int, sentence: Annotated, figure: Figure, owner: Owner
 ) -> AttributeClaim:
     of_act = owner.type is NameType.INSTRUMENT  # what a contract is worth is its amount
+    part = figure.part if figure.part not in (None, owner.name) else ""
     names = [(name.start, name.end) for name in sentence.names]
     start, end = passage(sentence.text, figure.start, figure.end, names)
     return AttributeClaim(
@@ -99,7 +100,7 @@ def _claim(
         rule=figure.rule,
         confidence=_CONFIDENCE[figure.rule],
         claimant=scene.speakers[index],
-        of=f"{owner.name} ({figure.part})" if figure.part else owner.name,
+        of=f"{owner.name} ({part})" if part else owner.name,
         name="amount" if figure.name == "cost" and of_act else figure.name,
         quantity=figure.quantity,
         text=figure.text,
