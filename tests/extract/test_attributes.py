@@ -231,3 +231,67 @@ def test_what_is_said_of_something_else_is_no_property(text: str) -> None:
 )
 def test_a_property_is_of_what_the_words_point_to(text: str, owners: list[str]) -> None:
     assert [of for of, _, _ in told(text)] == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "name", "value"),
+    [
+        ("They will bore a tunnel of 57 km.", "tunnel", "length_km", 57),
+        ("A bridge over the Paraguay River of 1,294 metres is planned.", None, "length_m", 1294),
+        ("Kenya backs a $330 million wind farm.", "wind farm", "cost", 330_000_000),
+        ("The dam went into service in March 2019.", "dam", "completion", "2019-03"),
+        ("The harbour was dredged to 16 metres.", "harbour", "depth_m", 16),
+        ("The road was built between 1970 and 1975.", "road", "completion", "1975"),
+        ("The concession expires in 2043.", "concession", "expiry", "2043"),
+        ("The bank gave $8 million for grain silos.", "grain silos", "financing", 8_000_000),
+        ("The contractor has 36 months to finish the port.", "port", "duration_months", 36),
+    ],
+)
+def test_what_has_no_name_has_properties(
+    text: str, owner: str | None, name: str, value: int | str
+) -> None:
+    [(of, found, figure)] = told(text)
+    assert (found, figure) == (name, value)
+    assert owner is None or of == owner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zambia will spend $14 million on imports of maize.",
+        "The forum opened in May 2019.",
+        "Talks on the bridge began in June 2022.",
+        "Work on the bridge is to begin within 24 months.",
+        "Since May 2021 ready-made clothes have gone by sea through the port.",
+        "A vessel of 1,500 TEU called at the port.",
+        "The new road saves 40 km.",
+        "The road shortens the trip by three hours.",
+        "Turkey sold steel at $960 per ton.",
+    ],
+)
+def test_what_only_looks_like_a_property_gives_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_is_named_together_is_opened_together() -> None:
+    both = told("The Doraleh Port and the Djibouti-Addis Ababa Railway were opened in 2017.")
+    assert {of for of, name, _ in both if name == "completion"} == {
+        "Doraleh Port",
+        "Djibouti-Addis Ababa Railway",
+    }
+
+
+def test_the_ends_of_a_link_are_not_opened_with_it() -> None:
+    [(of, _, _)] = told("A road between the port of Bar and the port of Durres was opened in 2019.")
+    assert of.startswith("road between")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The bank lent $160 million for Congo and $90 million for Rwanda.", [160, 90]),
+        (f"{RAILWAY} got $5 million from Qatar and $3 million from Oman.", [5, 3]),
+    ],
+)
+def test_a_list_of_amounts_shares_a_property(text: str, values: list[int]) -> None:
+    assert [value for _, _, value in told(text)] == [v * 1_000_000 for v in values]

@@ -34,7 +34,7 @@ _ATTACHED: Final = frozenset(
     )
 )
 _OF_AMOUNT: Final = re.compile(
-    r"['\"]?(?: in [A-Z]\w+)?,? (?:of|worth|totalling|for|amounting to|equivalent to|equal to)"
+    r"['\"]?(?: in [A-Z]\w+)?(?:,? (?:of|worth|totalling|for|amounting to|equivalent to|equal to))?"
     r"(?: about| some| around| up to| nearly| almost)? ?$"
 )
 _COMPOUND: Final = re.compile(

@@ -135,7 +135,7 @@ def thing_between(
     sentence: Annotated, wanted: tuple[NameType, ...], low: int, high: int, *, last: bool
 ) -> Subject | None:
     """Return the last or first thing that is named or described between two positions."""
-    names = [n for n in sentence.names if n.type in wanted and low <= n.start and n.end <= high]
+    names = [n for n in sentence.names if n.type in wanted and low <= n.start < high]
     found: list[tuple[int, Subject]] = [(n.start, Subject(n.end, n)) for n in names]
     for thing in described(sentence, wanted, low, high):
         if any(_APPOSED.fullmatch(sentence.text, n.end, thing.start) for n in names):

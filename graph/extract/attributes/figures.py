@@ -91,7 +91,11 @@ _SINCE: Final = re.compile(r"(?<!\w)since (?:the (?:end|start|beginning) of )?[\
 _UNDER_SEA: Final = re.compile(
     r"[^.;,\d]{0,25}?(?:under the sea|undersea|on the sea ?bed|under ?water|offshore|submarine)"
 )
-_DEPTH: Final = re.compile(r"(?<!\w)depths? of (?:up to |some |about |around )?$")
+_STORAGE: Final = re.compile(r"(?<!\w)(?:free|stor(?:age|e|ed))(?!\w)", re.IGNORECASE)
+_DEPTH: Final = re.compile(
+    r"(?<!\w)(?:depths? of|dredged to|dredging to|deepen(?:ed|ing)?(?: [^.;,]{1,40})? to)"
+    r" (?:up to |some |about |around )?$"
+)
 _DEEP: Final = re.compile(r"[ -]deep(?!\w)")
 #: "construction … to last " before years.
 _LASTS: Final = re.compile(
@@ -135,12 +139,13 @@ _NUMERALS: Final = (
     "ten",
 )
 _LAST_YEARS: Final = re.compile(
-    rf"(?:the )?(?:last|next|coming) (?P<count>\d{{1,2}}|{'|'.join(_NUMERALS[1:])}) years?",
+    rf"(?:the )?(?:last|next|coming) (?P<count>\d{{1,2}}|{'|'.join(_NUMERALS[1:])})"
+    r" (?P<unit>year|month)s?",
     re.IGNORECASE,
 )
 _TO_LAST: Final = re.compile(
     r"(?<!\w)(?:construction|works?|building|laying)(?!\w)[^.;]{0,90}?(?<!\w)(?:to|will|would|should"
-    r"|could) $",
+    r"|could|and) $",
     re.IGNORECASE,
 )
 #: "as director of … for a term of " before years: the term of a person.
@@ -281,7 +286,7 @@ def _measure(sentence: Annotated, value: Measure) -> Figure | None:
         return None
     if unit in ("t", "TEU") and _of_vehicle(text, value):
         return None
-    if name.startswith(("transit_time", "length_km")) and _SAVED.search(
+    if name.startswith(("transit_time", "length_")) and _SAVED.search(
         text, max(0, value.start - _NEAR), value.start
     ):
         return None
@@ -334,6 +339,10 @@ def _apposed(sentence: Annotated, value: Measure) -> str | None:
 
 def _measured(text: str, name: str, value: Measure) -> str:
     """Return the narrower property that the words beside a length make of it."""
+    if name == "transit_time_days" and _STORAGE.search(
+        text, max(0, value.start - 2 * _NEAR), value.start
+    ):
+        return "free_storage_days"
     if name == "length_km" and _UNDER_SEA.match(text, value.end):
         return "submarine_length_km"
     if name == "duration_years" and _LIFE.search(text, max(0, value.start - _NEAR), value.start):
@@ -490,7 +499,7 @@ def _opening(
     told = before if earlier is None else (*before, earlier)
     again = any(f.name == "completion" for f in told)
     subject = opened_at(sentence, value, again=again)
-    when = _when(scene, text, value) if subject is not None else None
+    when = _when(scene, text, value, last=True) if subject is not None else None
     if when is None:
         return None
     return Figure(start, end, "completion", DATE, text=when, wanted=(_LINK, _HUB), subject=subject)
@@ -520,7 +529,7 @@ def _date(
         last = (value.start, "completion")
     if last is None and again and _SINCE.search(text, max(0, value.start - 24), value.end):
         last = (value.start, "completion")
-    when = _when(scene, text, value) if last else None
+    when = _when(scene, text, value, last=last[1] == "completion") if last else None
     if last is None or when is None:
         return None
     return Figure(value.start, value.end, last[1], DATE, text=when, wanted=(_LINK, _HUB))
@@ -531,10 +540,12 @@ def _milestone(
 ) -> Figure | None:
     """Return a date that a word near it makes one of a thing that its clause speaks of."""
     found = milestone(sentence, value)
-    when = _when(scene, sentence.text, value) if found is not None else None
-    if found is None or when is None:
+    if found is None:
         return None
     name, wanted, subject = found
+    when = _when(scene, sentence.text, value, last=name == "completion")
+    if when is None:
+        return None
     return Figure(
         value.start, value.end, name, DATE, text=when, wanted=wanted, subject=subject, near=True
     )
@@ -561,13 +572,19 @@ def _lasting(text: str, value: DateMention | PeriodMention) -> Figure | None:
         return None
     word = period["count"].casefold()
     count = Decimal(_NUMERALS.index(word) if word in _NUMERALS else word)
-    quantity = Quantity(period["count"] + " years", count, count, count, "years")
+    unit = period["unit"].casefold() + "s"
+    quantity = Quantity(f"{period['count']} {unit}", count, count, count, unit)
     wanted = (_LINK, _HUB) if lasts else (_ACT,)
-    return Figure(value.start, value.end, "duration_years", MEASURE, quantity, wanted=wanted)
+    return Figure(value.start, value.end, f"duration_{unit}", MEASURE, quantity, wanted=wanted)
 
 
-def _when(scene: Scene, text: str, value: DateMention | PeriodMention) -> str | None:
-    """Return a date as precisely as it is stated: a day, a month or a year."""
+def _when(
+    scene: Scene, text: str, value: DateMention | PeriodMention, *, last: bool = False
+) -> str | None:
+    """Return a date as precisely as it is stated: a day, a month or a year.
+
+    Of several years it is the first, or the `last` one: works are done when their time is over.
+    """
     if isinstance(value, DateMention):
         day = resolve_date(value, scene.date)
         return str(day) if day is not None else None
@@ -578,8 +595,8 @@ def _when(scene: Scene, text: str, value: DateMention | PeriodMention) -> str | 
     month = _MONTH.search(text, value.start, value.end)
     if month is not None:  # "since May 2008" has no end
         return f"{month['year']}-{_MONTHS.index(month['month'][:3]) + 1:02d}"
-    year = _YEAR.search(text, value.start, value.end)
-    return year.group() if year else None
+    years = _YEAR.findall(text, value.start, value.end)
+    return (years[-1] if last else years[0]) if years else None
 
 
 def _replaced(text: str, found: Sequence[Figure]) -> Iterator[Figure]:

@@ -247,7 +247,7 @@ def lexicon() -> AttributeLexicon:
         },
         counted_words=telling_words(noun for nouns in file.counted.values() for noun in nouns),
         had=re.compile(
-            r" (?:(?:have|has|had|will|would|are|were|is|was|to|be|been|being|also|already) ){1,4}"
+            r" (?:(?:have|has|had|will|would|are|were|is|was|to|be|been|being|also|already) ){0,4}"
             rf"(?:{alternatives(file.had)})(?!\w)"
         ),
         having=re.compile(

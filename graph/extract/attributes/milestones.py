@@ -27,6 +27,7 @@ _OPENS: Final = re.compile(
 )
 #: "has been built since 2019" goes on.
 _GOING_ON: Final = re.compile(r"(?<!\w)(?:since|from|for)(?!\w)")
+_BUILT: Final = re.compile(r"(?:re)?built|laid|paved|electrified|widened|doubled|dredged")
 _IN_USE: Final = re.compile(r"in (?:service|operation|use)|operational|open|up and running")
 _THINGS: Final = (NameType.LINK, NameType.HUB)
 _ACT: Final = (NameType.INSTRUMENT,)
@@ -89,6 +90,8 @@ def _property(
         return None
     if kind == "start":
         kind = _begun(text, low, word, high)
+    elif kind == "completion" and text.endswith(("between ", "from "), word.end(), value.start):
+        kind = "construction_start" if _BUILT.fullmatch(word.group()) else ""
     elif kind == "completion" and not _IN_USE.search(word.group()):
         unfinished = any(isinstance(v, Percent) and low <= v.start < high for v in sentence.values)
         going_on = _GOING_ON.search(text, word.end(), value.end) is not None

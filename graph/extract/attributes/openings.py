@@ -25,7 +25,7 @@ _OPENS: Final = re.compile(
 _MARK: Final = re.compile(r"; |(?<!\w)(?:but|while)(?!\w)|\. ")
 _FOLLOWED: Final = re.compile(r"(?<!\w)followed(?!\w)")
 _BUILT: Final = re.compile(r"(?:re)?built|laid|constructed")
-_NOT_BUILT: Final = re.compile(r"(?<!\w)(?:since|from|to|for)(?!\w)")
+_NOT_BUILT: Final = re.compile(r"(?<!\w)(?:since|from|to|for|between)(?!\w)")
 _ENDS: Final = re.compile(
     r"(?<!\w)(?:and|,)(?: (?:is|are|to|will|should|would|be|due|expected|then))*"
     r" (?:end|ends|ended|finish|finished|completed|conclude|concluded)"
@@ -64,8 +64,11 @@ def opened_at(
 
 
 def ends_at(text: str, begun: int, start: int) -> bool:
-    """Whether works end at a date, after words of when they begin: "… and to end in 2029"."""
-    return _ENDS.search(text, begun, start) is not None
+    """Whether works end at a date, after words of when they begin: "… and to end in 2029".
+
+    So do those of "built between 1970 and 1975".
+    """
+    return text[begun:start] in (" and ", " to ") or _ENDS.search(text, begun, start) is not None
 
 
 def _verbs(text: str, low: int, high: int, *, follows: bool) -> list[tuple[int, int]]:

@@ -29,11 +29,13 @@ _INTEREST: Final = re.compile(
 )
 #: "a commitment fee of " before a percentage.
 _FEE: Final = re.compile(r"(?P<kind>[a-z]+) fees? (?:of|at|is) $")
+#: " over 40 years" after a rate, in a sentence of loans.
+_OVER_YEARS: Final = re.compile(r" over [\w-]+ years(?!\w)")
 _INTEREST_AFTER: Final = re.compile(r" (?:(?:annual|yearly|fixed) )?interest(?! in)(?!\w)")
 #: Words of which a text in which that matches has one.
 _INTEREST_WORDS: Final = frozenset(
     "interest rate bears margin libor euribor sofr tibor loan loans credit credits repayable repaid"
-    " borrowed lent lends bond".split()
+    " borrowed lend lent lends lending bond".split()
 )
 #: " of its tariff lines", " of tariff lines", " of lines".
 _LINES: Final = re.compile(r" of (?:[\w'-]+ ){0,3}?(?:tariff )?lines(?!\w)")
@@ -71,6 +73,10 @@ _HOLDS: Final = re.compile(
 )
 _STAKE: Final = re.compile(
     r"[ -](?:[a-z]+ )?(?:stake|share|interest|holding|shareholding)(?! of the market)(?!\w)"
+)
+#: "Uganda's stake in the refinery is " before a percentage.
+_STAKE_IS: Final = re.compile(
+    r"(?<!\w)(?:stake|shareholding|holding) (?:in|of) [^.;,]{3,50} (?:is|at|to|of|will be) $"
 )
 _OF_IT: Final = re.compile(
     r" of (?:it(?!\w)|its (?:shares|stock|capital|equity)|the (?:shares|stock|capital|equity|joint"
@@ -154,7 +160,8 @@ def _share(text: str, value: Percent, before: Figure | None) -> Figure | None:
     lead = _HOLDS.search(text, max(0, value.start - _NEAR), value.start)
     again = before is not None and before.name == "share_percent"
     stake = _STAKE.match(text, value.end) is not None
-    if again and before is not None and _AND_WHO.fullmatch(text, before.end, value.start):
+    goes_on = again and before is not None and _AND_WHO.fullmatch(text, before.end, value.start)
+    if goes_on or _STAKE_IS.search(text, max(0, value.start - _REACH), value.start):
         found = True
     elif lead is None:
         found = False
@@ -176,7 +183,8 @@ def _of_loan(text: str, value: Percent) -> str | None:
     near = max(first, value.start - _NEAR)
     if fee := _FEE.search(text, near, value.start):
         return f"{fee['kind']}_fee_percent"
-    if _REPAID_AT.search(text, max(0, value.start - 2 * _REACH), value.start):
+    terms = _OVER_YEARS.match(text, value.end) is not None
+    if terms or _REPAID_AT.search(text, max(0, value.start - 2 * _REACH), value.start):
         return "interest_rate_percent"
     if _INTEREST_AFTER.match(text, value.end):
         return "interest_rate_percent"
