@@ -347,30 +347,17 @@ def _says_so(
     if opened := constants.get("open"):
         named = any(isinstance(m, Parties) for m in _inside(match))
         on_trade = on_trade or opened != "named" or named or constants.get("follows", False)
-    object_only = constants.get("np") or constants.get("on") == "effect"
-    if causes[0].isupper() or (object_only and _NO_EFFECT.match(effect)):
-        return False
-    if constants.get("np") and not all(_is_thing(cause) for cause in causes):
-        return False
-    if constants.get("planned") and not _PLANNED.search(causes[0]):
+    if not _fits_as_cause(constants, match, effect, causes):
         return False
     if _NO_CAUSE.match(causes[0]) or not (on_trade or words.moves.search(effect)):
         return False
     for name, state in words.states.items():
         if constants.get(name) and not state.search(effect):
             return False
-    if constants.get("told") and not _TOLD.search(causes[0]):
-        return False
-    if constants.get("quiet") and _REPORTED.search(causes[0]):
-        return False
-    if constants.get("event") and not words.event.search(causes[0]):
-        return False
     due = constants.get("due", False) or _COPULA.search(raw) is not None
     if due and _INFINITIVE.match(causes[0]):
         return False
     if _COPULA.search(raw) and words.payable.search(raw):
-        return False
-    if constants.get("agentless") and _acts(match, causes[0]):
         return False
     if constants.get("moving") and not words.moves.search(effect) and not _BALANCE.search(effect):
         return False
@@ -380,6 +367,31 @@ def _says_so(
         if _TRADED.search(causes[0]) and not _BALANCE.search(effect):
             return False
     return not constants.get("modal") or _MODAL.search(effect) is not None
+
+
+def _fits_as_cause(
+    constants: Mapping[str, Any], match: Match[Mention], effect: str, causes: Sequence[str]
+) -> bool:
+    """Whether the causes are of the sort that a rule asks for.
+
+    `np` asks for noun phrases, `planned` for what lies ahead, `told` for an event in a verb,
+    `event` for one in a noun, `quiet` for what nobody is said to have said.
+    """
+    first = causes[0]
+    object_only = constants.get("np") or constants.get("on") == "effect"
+    if first.isupper() or (object_only and _NO_EFFECT.match(effect)):
+        return False
+    if constants.get("np") and not all(_is_thing(cause) for cause in causes):
+        return False
+    if constants.get("planned") and not _PLANNED.search(first):
+        return False
+    if constants.get("told") and not _TOLD.search(first):
+        return False
+    if constants.get("quiet") and _REPORTED.search(first):
+        return False
+    if constants.get("event") and not _words().event.search(first):
+        return False
+    return not (constants.get("agentless") and _acts(match, first))
 
 
 def _is_thing(cause: str) -> bool:

@@ -7,7 +7,12 @@
     Balance -13.4
     Change on previous year 4.2%
 
-A period holds until the next one; the unit until the next line that names one.
+A period holds until the next one; the unit until the next line that names one. A line may also
+be a label alone, with an amount and its period in each of the lines below it:
+
+    Exports:
+    $15.1 billion (2017 est.)
+    $13.2 billion (2016 est.)
 """
 
 from __future__ import annotations
@@ -17,8 +22,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from graph.claims import Claim
-from graph.claims.model import Direction
+from graph.claims import Claim, FlowClaim
+from graph.claims.model import Direction, Modality
 from graph.claims.period import Period
 from graph.extract.annotate import Annotated
 from graph.extract.figures.headings import unit_in
@@ -26,7 +31,7 @@ from graph.extract.figures.state import EVERYONE, Relation, State
 from graph.extract.figures.tabular import figure_claims
 from graph.extract.figures.times import worded
 from graph.extract.scene import Scene
-from graph.extract.values.model import PeriodMention
+from graph.extract.values.model import Money, PeriodMention
 
 _LINE: Final = re.compile(
     r"(?:Total |Overall |Merchandise |Goods )?"
@@ -35,6 +40,14 @@ _LINE: Final = re.compile(
     r"(?: \((?:fob|f\.o\.b\.|cif|c\.i\.f\.|FOB|CIF|goods)\))?:? "
     r"(?P<figure>[-–−+(]?\d[\d,]*(?:\.\d+)?\)?)"
 )
+_LABEL: Final = re.compile(
+    r"(?P<what>Exports|Imports)(?: of goods)?(?: \((?:fob|f\.o\.b\.|cif|c\.i\.f\.|goods)\))?:?"
+)
+_AMOUNT: Final = re.compile(
+    r"[^\s\d]{0,4} ?\d[\d.,]* \w+ \((?:FY ?)?\d{4}(?:[-/]\d{2,4})?(?: est\.?)?\)"
+)
+_LISTED: Final = 3
+_CONFIDENCE: Final = Decimal("0.6")
 _CHANGE: Final = re.compile(
     r"(?:Annual |Yearly )?(?:Change|Growth|Variation)"
     r"(?P<over> (?:on|from|over|against|since|compared (?:with|to)) [^%]{3,40}?)?:? "
@@ -61,7 +74,16 @@ def read_blocks(scene: Scene, state: State) -> Iterator[Claim]:
     unit: tuple[str, Decimal] | None = None
     period: Period | None = None
     last: Relation | None = None
+    label: Relation | None = None
     for index, sentence in enumerate(scene.sentences):
+        if (alone := _LABEL.fullmatch(sentence.text)) is not None and state.home is not None:
+            label = Relation(state.home, EVERYONE, _direction(alone))
+            continue
+        listed = _listed(scene, index, sentence, label) if label is not None else None
+        if listed is not None:
+            yield listed
+            continue
+        label = None
         line = _LINE.fullmatch(sentence.text)
         if line is not None:
             if unit is not None and state.home is not None:
@@ -76,6 +98,29 @@ def read_blocks(scene: Scene, state: State) -> Iterator[Claim]:
             continue
         unit = unit_in(sentence.text) or unit
         period = _period_of(scene, sentence, state.home) or period
+
+
+def _listed(scene: Scene, index: int, sentence: Annotated, relation: Relation) -> FlowClaim | None:
+    """Return the amount of a line such as "$15.1 billion (2017 est.)" under its label."""
+    if _AMOUNT.fullmatch(sentence.text) is None or len(sentence.values) > _LISTED:
+        return None
+    money = next((v for v in sentence.values if isinstance(v, Money)), None)
+    period = _period_of(scene, sentence, relation.reporter)
+    if money is None or period is None:
+        return None
+    estimated = "est" in sentence.text
+    return FlowClaim(
+        evidence=(scene.evidence(sentence, 0, len(sentence.text)),),
+        rule="flow.list",
+        confidence=_CONFIDENCE,
+        claimant=scene.speakers[index],
+        reporter=relation.reporter,
+        partner=relation.partner.codes,
+        direction=relation.direction,
+        amount=money.quantity,
+        period=period,
+        modality=Modality.ESTIMATE if estimated else Modality.ACTUAL,
+    )
 
 
 def _direction(line: re.Match[str]) -> Direction:

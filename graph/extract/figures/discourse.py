@@ -535,7 +535,6 @@ class Resolver(Struct, frozen=True):
         return None
 
     def _total(self, topic: Topic) -> Relation | None:
-        home, last = self.state.home, self.state.relation
         owner = self.side(topic.owner, partner=False)
         others = [
             side
@@ -577,6 +576,11 @@ class Resolver(Struct, frozen=True):
             return Relation(units[0].single, EVERYONE, Direction.TOTAL, topic.commodity)
         if len(units) > 1:
             return self._among(units, topic)
+        return self._unnamed_total(topic)
+
+    def _unnamed_total(self, topic: Topic) -> Relation | None:
+        """Settle "trade rose to …", with nobody named."""
+        home, last = self.state.home, self.state.relation
         mutual = any(w in _MUTUAL for w in self.words.words[topic.start : topic.head_end])
         going_on = self.state.segment == self.segment or (self._bilateral() and not self._turned())
         going_on = going_on and not (mutual and last is not None and last.partner == EVERYONE)
@@ -587,8 +591,10 @@ class Resolver(Struct, frozen=True):
         if topic.overall and len(self.scene.main_parties) != 2:
             return Relation(home, EVERYONE, Direction.TOTAL, topic.commodity) if home else None
         pair = self.pair()
-        if pair is None or (not mutual and self._of_home_alone(pair)):
-            return Relation(home, EVERYONE, Direction.TOTAL, topic.commodity) if home else None
+        if pair is None:
+            return None
+        if not mutual and home is not None and self._of_home_alone(pair):
+            return Relation(home, EVERYONE, Direction.TOTAL, topic.commodity)
         return self._among(self._in_order(pair), topic)
 
     def _of_home_alone(self, pair: Side) -> bool:

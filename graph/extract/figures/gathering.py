@@ -65,7 +65,8 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
             continue
         segment = sentence.sentence.segment
         money = money if segment == place else None
-        read = _read(sentence, lexicon, spoken=spoken, about=about, money=money)
+        near = about and since <= _MEMORY
+        read = _read(sentence, lexicon, spoken=spoken, about=about, money=money, near=near)
         place, before = segment, money
         money = next((v for v in reversed(sentence.values) if isinstance(v, Money)), money)
         if read is None and paragraph == segment:
@@ -82,11 +83,18 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
 
 
 def _read(
-    sentence: Annotated, lexicon: Lexicon, *, spoken: bool, about: bool, money: Money | None
+    sentence: Annotated,
+    lexicon: Lexicon,
+    *,
+    spoken: bool,
+    about: bool,
+    money: Money | None,
+    near: bool,
 ) -> Read | None:
     if _triggered(sentence.text, lexicon) or (spoken and _THOSE.search(sentence.text)):
         words = take_apart(sentence, lexicon, money)
-        topics = _in_context(words, find_topics(words), spoken=spoken, about=about)
+        topics = find_topics(words)
+        topics = _in_context(words, topics, spoken=spoken, about=about, near=near)
         if any(t.direction is not None for t in topics):
             topics = _with_subject(words, topics) if spoken else topics
             return Read(sentence, words, tuple(split(words, topics)))
@@ -228,11 +236,26 @@ def _subject(words: Words) -> tuple[int, int, str | None]:
     for at in words.folded:
         if isinstance(words.tokens[at].figure, Money) and words.words[at + 1 : at + 4] in _COUNTED:
             return at, 1, None
+    if (at := _later_pronoun(words)) is not None:
+        return at, 1, None
     if lists_figures(words, 0) or "respectively" in words.words:
         for at, word in enumerate(words.words[: 2 * _REACH]):
             if words.lexicon.has("standing", word):
                 return at, 1, None
     return _earning_goods(words)
+
+
+def _later_pronoun(words: Words) -> int | None:
+    """Return "it" with an amount in a later clause: "The pace quickened: by May it hit $4 m"."""
+    for at in range(1, len(words.tokens) - 2):
+        if words.words[at] not in {"it", "they"} or words.of((Kind.OTHER,), 0, at):
+            continue
+        verb = at + 1 + (words.words[at + 1] in {"has", "had", "have"})
+        paid = any(isinstance(t.figure, Money) for t in words.tokens[verb : verb + _AT_MOST])
+        clause = any(w in {":", ";"} for w in words.words[:at])
+        if clause and paid and words.lexicon.has("reached", words.words[verb]):
+            return at
+    return None
 
 
 def _after_period(words: Words) -> int:
@@ -316,7 +339,9 @@ def _goods_name_end(words: Words) -> int:
     return end
 
 
-def _in_context(words: Words, topics: Sequence[Topic], *, spoken: bool, about: bool) -> list[Topic]:
+def _in_context(
+    words: Words, topics: Sequence[Topic], *, spoken: bool, about: bool, near: bool
+) -> list[Topic]:
     """Drop words such as "sales" and "took" where nothing shows that they mean foreign trade."""
     firm = any(
         t.kind in (Kind.STRONG, Kind.SINGULAR)
@@ -335,7 +360,8 @@ def _in_context(words: Words, topics: Sequence[Topic], *, spoken: bool, about: b
                 continue
             left = topic.direction is Direction.BALANCE and any(t.kind is Kind.VERB for t in kept)
             done = words.words[topic.start - 2 : topic.start] == ("worth", "of")
-            if not (firm or whole or spoken or foreign or done or left or topic.intra):
+            goods = near and topic.commodity is not None and topic.direction is Direction.IMPORTS
+            if not (firm or whole or spoken or foreign or done or left or goods or topic.intra):
                 continue
         if topic.kind is Kind.VERB and not (
             _trades(words, topic, kept) or (spoken and _pays_at_once(words, topic))

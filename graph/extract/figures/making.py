@@ -313,7 +313,7 @@ class Maker(Struct, frozen=True):
         for figure in (*figures_in(self.figures, Role.PRIOR), *inserted):
             if (own := self.times.own.get(figure.at)) is None:
                 continue
-            found = worded(self.scene, own, reporter, current)
+            found = worded(self.scene, own, reporter, current) or self._same_part(own, reporter)
             if figure not in inserted or (found and current and found.start < current.start):
                 return found
         if self.times.same and self.state.base is not None:
@@ -479,9 +479,21 @@ class Maker(Struct, frozen=True):
         current = self._current(present[0] if present else None, reporter)
         own = self.times.own.get(figure.at)
         if own is not None:
-            found = worded(self.scene, own, reporter, current)
+            found = worded(self.scene, own, reporter, current) or self._same_part(own, reporter)
             return found or self._month_before(figure, own, reporter)
         return self._base(reporter, current)
+
+    def _same_part(self, expression: PeriodExpression, reporter: str | None) -> Period | None:
+        """Return "the same period of 2003" where only "April-July" tells which part it is."""
+        when = expression.when
+        present = figures_in(self.figures, Role.CURRENT)
+        told = self._worded(present[0] if present else None)
+        if not isinstance(when, SamePeriod) or when.year is None or told is None:
+            return None
+        if not isinstance(told.when, Months | Slice) or told.when.year is not None:
+            return None
+        dated = replace(told, when=replace(told.when, year=when.year))
+        return worded(self.scene, dated, reporter, None)
 
     def _amount(self, quantity: Quantity, relation: Relation) -> Quantity:
         quantity = self._in_currency(quantity, relation)

@@ -35,6 +35,7 @@ _EARLIER: Final = frozenset({"against", "from", "than", "versus", "compared"})
 _TRADED: Final = ("export", "import", "sold", "bought", "sell", "buy", "sales", "purchas", "earn")
 _SHARES: Final = frozenset({"share", "proportion", "weight"})
 _PARTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth"})
+_WHICH_HAD: Final = ("which", "had")
 _SPAN: Final = 8
 _BRACKETED: Final = 3
 _NEAR: Final = 16
@@ -194,15 +195,7 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
         return Role.DELTA
     if cue == "prior" and not any(m.end == at for m in words.of((Kind.GOAL,), 0, at)):
         return Role.PRIOR
-    if (
-        _had_stood(words, at)
-        or words.words[at - 2 : at] == ("had", "been")
-        or words.words[at - 3 : at - 1]
-        == (
-            "which",
-            "had",
-        )
-    ):
+    if _had_stood(words, at):
         return Role.PRIOR
     previous = words.tokens[at - 1] if at > statement.start else None
     if at >= 2 and words.words[at - 1] == "(" and _is_step(words, at - 2):
@@ -238,7 +231,9 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
 
 
 def _had_stood(words: Words, at: int) -> bool:
-    """Whether an amount is what trade was before: "having stood at $5 million"."""
+    """Whether an amount is what trade was before: "having stood at", "had been", "which had …"."""
+    if words.words[at - 2 : at] == ("had", "been") or words.words[at - 3 : at - 1] == _WHICH_HAD:
+        return True
     before = words.words[max(0, at - 4) : at]
     verb = before[before.index("having") + 1 :][:1] if "having" in before else ()
     return verb == ("been",) or (verb != () and words.lexicon.has("reached", verb[0]))

@@ -102,82 +102,120 @@ class Times(Struct, frozen=True):
         return before[-1] if before else after[0] if after else None
 
 
+@dataclass(slots=True)
+class _Sorted:
+    """The periods of a statement by what they are for, while they are sorted; see `Times`."""
+
+    own: dict[int, PeriodExpression]
+    free: list[tuple[int, PeriodExpression]]
+    compared: list[tuple[int, PeriodExpression]]
+    same: bool = False
+    rolling: int | None = None
+
+
 def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
     """Sort the periods of a statement."""
     words = statement.words
-    own: dict[int, PeriodExpression] = {}
-    free: list[tuple[int, PeriodExpression]] = []
-    compared: list[tuple[int, PeriodExpression]] = []
-    same = False
-    rolling: int | None = None
-    places = {figure.at for figure in figures}
+    found = _Sorted({}, [], [])
     for at in words.mentioned(statement.start, statement.end):
         period = words.tokens[at].period
-        if period is None:
+        if period is None or _says_no_period(words, at, period.expression):
             continue
-        expression = period.expression
-        if expression.deadline and words.of((Kind.GOAL, Kind.GOAL_NOUN)):
-            continue
-        if isinstance(expression.when, Rolling):
-            if (stretch := _YEARS_IN.get(expression.when.unit)) and not expression.when.ahead:
-                rolling = (expression.when.count or 0) * stretch or None
-            continue
-        if isinstance(expression.when, RelativeUnit) and expression.when.unit in _TOO_SHORT:
-            continue
-        if isinstance(expression.when, Months) and words.words[at - 1 : at] in _ENDED:
-            continue  # "ended June at $5 million": the year to June, or its months so far
-        if (bracketed := _bracketed(words, at, places)) is not None:
-            own[bracketed] = expression
-            if _is_base(words, at):
-                compared.append((at, expression))
-        elif at + 3 in places and is_value_of(words, at + 3):
-            own[at + 3] = expression
-            compared.append((at, expression))
-        elif (lone := _only_earlier(words, at, statement, figures)) is not None:
-            own[lone] = expression
-        elif (dated := _dated(words, at, figures)) is not None and dated not in own:
-            own[dated] = expression
-            compared.append((at, expression))
-        elif _of_multiple(words, at) or (
-            expression.comparison and not _opens(words, at, statement, figures)
-        ):
-            compared.append((at, expression))
-        elif (
-            isinstance(expression.when, SamePeriod)
-            and expression.when.years >= 0
-            and not _is_base(words, at)
-        ):
-            same = True
-        elif _spans_years(expression) and any(f.role in _MOVED for f in figures):
-            free.append((at, expression))
-        elif (figure := _owned(words, at, places)) is not None or (
-            (figure := _figure_before(words, at, places)) is not None and figure not in own
-        ):
-            own[figure] = expression
-        elif expression.deadline and (told := [p for p in places if p < at and p not in own]):
-            own[max(told)] = expression
-        elif _is_base(words, at) and (free or own or figures):
-            compared.append((at, expression))
-        elif (figure := _figure_after(words, at, places)) is not None:
-            own[figure] = expression
-        elif expression.bound is not Bound.SINCE and not _aside(words, at, statement):
-            free.append((at, expression))
-    if rolling is None:
-        rolling = _years_taken(words, statement)
-    _add_following_year(words, figures, own)
-    base = [expression for _, expression in compared]
-    free, spans = _taken_apart(free)
-    moving = any(f.role in (Role.PRIOR, Role.CHANGE) for f in figures)
+        when = period.expression.when
+        if not isinstance(when, Rolling):
+            _sort(found, statement, figures, at, period.expression)
+        elif (stretch := _YEARS_IN.get(when.unit)) and not when.ahead:
+            found.rolling = (when.count or 0) * stretch or None
+    if found.rolling is None:
+        found.rolling = _years_taken(words, statement)
+    _add_following_year(words, figures, found.own)
+    return _settled(found, statement, figures)
+
+
+def _says_no_period(words: Words, at: int, expression: PeriodExpression) -> bool:
+    """Whether a mention is no period of trade: a deadline, a week, "ended June at $5 million"."""
+    if expression.deadline and words.of((Kind.GOAL, Kind.GOAL_NOUN)):
+        return True
+    if isinstance(expression.when, RelativeUnit):
+        return expression.when.unit in _TOO_SHORT
+    return isinstance(expression.when, Months) and words.words[at - 1 : at] in _ENDED
+
+
+def _sort(
+    found: _Sorted,
+    statement: Statement,
+    figures: Sequence[Figure],
+    at: int,
+    expression: PeriodExpression,
+) -> None:
+    """Put one period, at token `at`, where it belongs."""
+    words, own = statement.words, found.own
+    places = {figure.at for figure in figures}
+    if (bracketed := _bracketed(words, at, places)) is not None:
+        own[bracketed] = expression
+        if _is_base(words, at):
+            found.compared.append((at, expression))
+    elif at + 3 in places and is_value_of(words, at + 3):
+        own[at + 3] = expression
+        found.compared.append((at, expression))
+    elif (lone := _only_earlier(words, at, statement, figures)) is not None:
+        own[lone] = expression
+    elif (dated := _dated(words, at, figures)) is not None and dated not in own:
+        own[dated] = expression
+        found.compared.append((at, expression))
+    elif _of_multiple(words, at) or (
+        expression.comparison and not _opens(words, at, statement, figures)
+    ):
+        found.compared.append((at, expression))
+    elif _points_back(expression) and not _is_base(words, at):
+        found.same = True
+    elif _spans_years(expression) and any(f.role in _MOVED for f in figures):
+        found.free.append((at, expression))
+    elif (figure := _owned(words, at, places)) is not None or (
+        (figure := _figure_before(words, at, places)) is not None and figure not in own
+    ):
+        own[figure] = expression
+    elif expression.deadline and (told := [p for p in places if p < at and p not in own]):
+        own[max(told)] = expression
+    elif _is_base(words, at) and (found.free or own or figures):
+        found.compared.append((at, expression))
+    elif (figure := _figure_after(words, at, places)) is not None:
+        own[figure] = expression
+    elif expression.bound is not Bound.SINCE and not _aside(words, at, statement):
+        found.free.append((at, expression))
+
+
+def _points_back(expression: PeriodExpression) -> bool:
+    """Whether a period is one spoken of before, in the same or an earlier year."""
+    return isinstance(expression.when, SamePeriod) and expression.when.years >= 0
+
+
+def _settled(found: _Sorted, statement: Statement, figures: Sequence[Figure]) -> Times:
+    """Return the times, with the ends of spans of years as period and base of a change."""
+    words = statement.words
+    base = [expression for _, expression in found.compared]
+    free, spans = _taken_apart(found.free)
+    moving = any(f.role in _MOVED for f in figures)
     moving = moving or any(t.factor for t in words.tokens[statement.start : statement.end])
     if spans and (moving or words.of(MOVES, statement.start, statement.end)):
         free, base = [(at, span.last) for at, span in spans], [s.first for _, s in spans]
     yearly = bool(words.of((Kind.YEAR_ON_YEAR,), statement.start, statement.end))
     monthly = bool(words.of((Kind.MONTH_ON_MONTH,), statement.start, statement.end))
-    bases = _one_by_one(figures, compared)
-    years = [at for at, e in compared if e.when == _YEAR_EARLIER]
+    bases = _one_by_one(figures, found.compared)
+    years = [at for at, e in found.compared if e.when == _YEAR_EARLIER]
     both = monthly and (yearly or bool(years))
     paces = _paces(words, statement, figures, years) if both else {}
-    return Times(own, tuple(free), tuple(base), yearly, same, rolling, monthly, bases, paces)
+    return Times(
+        found.own,
+        tuple(free),
+        tuple(base),
+        yearly,
+        found.same,
+        found.rolling,
+        monthly,
+        bases,
+        paces,
+    )
 
 
 def _paces(

@@ -63,3 +63,15 @@ def test_a_change_below_a_line_is_that_of_its_flow() -> None:
     assert str(change.percent.value) == "4.2"
     assert change.base_period is not None
     assert change.base_period.start.isoformat() == "2022-09-01"
+
+
+def test_amounts_below_a_label_are_those_of_their_years() -> None:
+    text = (
+        "Samoa - profile\n\nExports:\n$51.1 million (2017 est.)\n$48.2 million (2016 est.)\n"
+        "Exports - partners:\nFiji 20%, Tonga 10% (2017)\nImports:\n$302 million (2017 est.)\n"
+    )
+    assert flows(text) == [
+        ("exports", "51100000", "USD", "2017-01-01"),
+        ("exports", "48200000", "USD", "2016-01-01"),
+        ("imports", "302000000", "USD", "2017-01-01"),
+    ]
