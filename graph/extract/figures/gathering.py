@@ -236,8 +236,8 @@ def _subject(words: Words) -> tuple[int, int, str | None]:
     for at in words.folded:
         if isinstance(words.tokens[at].figure, Money) and words.words[at + 1 : at + 4] in _COUNTED:
             return at, 1, None
-    if (at := _later_pronoun(words)) is not None:
-        return at, 1, None
+    if (later := _later_pronoun(words)) is not None:
+        return later, 1, None
     if lists_figures(words, 0) or "respectively" in words.words:
         for at, word in enumerate(words.words[: 2 * _REACH]):
             if words.lexicon.has("standing", word):
