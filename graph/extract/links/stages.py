@@ -142,7 +142,7 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
         (Status.AGREED, agreed),
         (Status.SUSPENDED, rf"no longer (?:{does}|{borne})"),
         (Status.IMPLEMENTED, rf"(?:newly|recently|just|lately) (?:{verbs['made']})"),
-        (Status.IMPLEMENTED, rf"(?<!no longer )(?:{borne}) {by_way}"),
+        (Status.IMPLEMENTED, rf"(?<!no longer )(?i:{borne}) {by_way}"),
         (Status.DISCUSSED, rf"(?:{_BE}|being )(?:being )?(?:{verbs['talked']})"),
         (Status.CALLED_FOR, rf"(?:{verbs['urged']})"),
     ):
