@@ -91,6 +91,6 @@ def access_lexicon() -> AccessLexicon:
         whole_words(file.otherwise),
         re.compile(
             rf"(?<!\w)(?:{put_aside})(?!\w)[^.;,]{{0,50}}?(?<!\w)"
-            rf"(?:{plot})(?: of land)? (?:at|in) (?=[A-ZÀ-Þ])"
+            rf"(?:{plot})(?: of [^.;,]{{1,20}}?)? (?:at|in|near) (?=[A-ZÀ-Þ])"
         ),
     )

@@ -99,7 +99,7 @@ def lexicon() -> HubLexicon:
         ),
         re.compile(
             rf"(?<!\w)(?:(?:{alternatives(file.ways, ignore_case=True)})"
-            rf"|(?:{alternatives(file.landed, ignore_case=True)})(?: \w+){{0,3}}? (?:at|in|from)"
+            rf"|(?:{alternatives(file.landed, ignore_case=True)})(?: [\w-]+){{0,7}}? (?:at|in|from)"
             rf"|(?:{handled})(?: \w+){{0,2}}? at"
             rf"|(?:{alternatives(file.moved, ignore_case=True)})(?: \w+){{0,2}}? (?:from|between)"
             r"|(?:goods|cargo|cargoes|containers|freight) in)"

@@ -50,7 +50,9 @@ _RETURN_REACH: Final = 60
 #: Hubs that are themselves what someone is given.
 _GIVEN: Final = frozenset({HubKind.DRY_PORT, HubKind.LOGISTICS_CENTRE, HubKind.ECONOMIC_ZONE})
 #: What the subject of a clause has behind it.
-_ACTS: Final = re.compile(r" (?:has|have|had|is|was|will|would|may|can|wants|hopes|seeks)(?!\w)")
+_ACTS: Final = re.compile(
+    r" (?:has|have|had|is|was|will|would|may|can|let|gave|sought|got|won|[a-z]+(?:ed|[^s]s))(?!\w)"
+)
 #: Names in which a state does nothing itself: "Bank of Uganda".
 _NOT_STATES: Final = frozenset({NameType.ORGANISATION, NameType.INSTRUMENT, NameType.BODY})
 #: How far a deed may stand from what is given.

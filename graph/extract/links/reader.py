@@ -63,7 +63,7 @@ _IT: Final = re.compile(
     r"(?:It|This|They) (?:\w+ ){0,2}?(?:runs?|ran|extend|stretch|connect|link|join|carr|cross|cover"
     r"|span|measure|pass|travers|lead|start|begin|go|tie|unit|bring|serve)"
 )
-_NO_LINE: Final = (None, LinkKind.CORRIDOR)
+_NO_LINE: Final = (None, LinkKind.CORRIDOR, LinkKind.OTHER)
 _NEAR: Final = 1
 _TWO: Final = 2
 
@@ -112,7 +112,7 @@ def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
 
     A numbered link joins the countries of its sibling: "EstLink 1" those of "EstLink 3".
     """
-    # A corridor is made of lines, but a line is none.
+    # A line is no corridor, though it may be part of one.
     kinds = Counter(link.name.kind for link in known if link.name.kind not in _NO_LINE)
     most = kinds.most_common(1)[0][0] if kinds else None
     part_of = next((link.name.kind for link in known if link.name.kind is not None), None)

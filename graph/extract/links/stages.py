@@ -132,6 +132,7 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
     by_way = r"(?:through|over|by|via|along|on) (?:an?|the)"
     for status, pattern in (
         (Status.UNDER_CONSTRUCTION, building),
+        (Status.UNDER_CONSTRUCTION, rf"(?:began|started|resumed|continued) (?:{verbs['builds']})"),
         (Status.UNDER_CONSTRUCTION, begun),
         (Status.UNDER_CONSTRUCTION, on),
         (Status.UNDER_CONSTRUCTION, _PARTLY),
