@@ -309,7 +309,8 @@ def _tells_means(structure: Structure, at: int, trigger: Trigger) -> bool:
 
 def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
     """Whether a date is a deadline, an age or the date of something else."""
-    if at == trigger.end:
+    mention = structure.tokens[at].mention
+    if at == trigger.end or _is_today(structure, mention):
         return False
     words = grammar()
     before = structure.word(at - 1)
@@ -322,6 +323,13 @@ def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
         if word in words.not_dating_after:
             return word != "to" or i > trigger.end + 1
     return False
+
+
+def _is_today(structure: Structure, mention: object) -> bool:
+    """Whether a date is told from the day of writing, as only what happened then is."""
+    if not isinstance(mention, DateMention):
+        return False
+    return structure.text[mention.start : mention.end].lower() in ("today", "yesterday")
 
 
 def _soft_comma(structure: Structure, at: int) -> bool:

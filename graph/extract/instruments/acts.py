@@ -92,8 +92,14 @@ def another_of(scene: Scene, index: int, last: Instrument) -> Iterator[Instrumen
             when = match.mention("when")
             dated = when if isinstance(when, DateMention | PeriodMention) else None
             occurrence = _occurrence(scene, index, rule, match, dated)
+            partner = match.mention("partner")
+            own = next((p for p in scene.main_parties if p in last.parties), None)
+            parties = last.parties
+            if isinstance(partner, Parties) and own is not None:
+                parties = tuple(sorted({own, *own_codes(partner)}))
             yield replace(
                 last,
+                parties=parties,
                 title=None,
                 acronym=None,
                 supported=True,

@@ -56,6 +56,8 @@ def object_of(structure: Structure, start: int, *, nominal: bool) -> int | None:
             if nominal:
                 return None
             continue
+        if token.word == "," and not nominal and _only_when_and_where(structure, start, at):
+            continue
         if token.hard or token.word in ("(", ")", "–", "—", ","):
             return None
         if token.word in subordinate and structure.word(at - 1) != "the":
@@ -65,6 +67,18 @@ def object_of(structure: Structure, start: int, *, nominal: bool) -> int | None:
         if nominal and (at - start > _NOUN_REACH or token.word in ("and", "in", "with")):
             return None
     return None
+
+
+def _only_when_and_where(structure: Structure, start: int, end: int) -> bool:
+    """Whether only a time or place stands between two tokens: "signed in Bonn, on Monday, the"."""
+    prepositions = instrument_words().lists.prepositions
+    return start < end and all(
+        token.slot in _ADVERBIAL
+        or token.word in prepositions
+        or token.word in ("the", ",")
+        or (token.slot is None and token.capital)
+        for token in structure.tokens[start:end]
+    )
 
 
 def _after_insertion(structure: Structure, start: int) -> int:
@@ -117,6 +131,8 @@ def subject_of(
     if not candidates:
         return None
     nearest = candidates[-1]
+    if structure.word(structure.after[nearest].end) == "whose":
+        return None  # what is told is told of something that the instrument has
     if not _reaches(structure, before, nearest, reduced=reduced):
         return None
     word = structure.word(before)

@@ -329,12 +329,14 @@ class _Reader:
         if aux.negated or not (passive or trigger.has(Role.INTRANSITIVE)):
             return
         self.pointed = True
-        stage = trigger.options[0]
+        stage = next((s for s in trigger.options if not s.kinds), trigger.options[0])
         judge = judge_fact if aux.finite else judge_verb
         judgement = judge(structure, trigger, stage, aux)
         if not judgement.readings:
             return
         when = date_of(structure, trigger, aux.start)
+        if when is None and judgement.planned and stage.status is Status.IN_FORCE:
+            return
         named = named_after(structure, trigger, passive=passive)
         ends = [structure.tokens[trigger.end - 1].end, when.end if when is not None else 0]
         if named.by:

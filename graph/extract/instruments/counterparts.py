@@ -7,19 +7,16 @@ with the bank named last before it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import Name, NameType
-from graph.extract.reading.parties import own_codes
+from graph.extract.reading.pair import party_counts
 from graph.extract.scene import Scene
 
-_TWO: Final = 2
-#: How often the second of two parties is named at least, and how much more often than a third.
+#: How often a party is named at least that a document is about.
 _OFTEN: Final = 3
-_MORE: Final = 3
 _CODE: Final = 2
 #: A body that is only pointed to; its last word is what the named one ends with.
 _POINTED: Final = re.compile(
@@ -27,22 +24,6 @@ _POINTED: Final = re.compile(
     r"(Bank|Fund|Company|Corporation|Authority|Agency|Group|Consortium)\b(?! of| for)",
     re.IGNORECASE,
 )
-
-
-def likely_pair(scene: Scene) -> tuple[str, ...]:
-    """Return the two parties that a document names by far most often, if there are two."""
-    ranked = _counts(scene).most_common(_TWO + 1)
-    if len(ranked) < _TWO or ranked[1][1] < _OFTEN:
-        return ()
-    third = ranked[_TWO][1] if len(ranked) > _TWO else 0
-    return tuple(sorted(c for c, _ in ranked[:_TWO])) if ranked[1][1] >= _MORE * third else ()
-
-
-def _counts(scene: Scene) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for sentence in scene.sentences:
-        counts.update(code for mention in sentence.parties for code in own_codes(mention))
-    return counts
 
 
 def other_side(scene: Scene, pair: Sequence[str], code: str) -> str | None:
@@ -60,7 +41,7 @@ def other_side(scene: Scene, pair: Sequence[str], code: str) -> str | None:
     main = next(iter(scene.main_parties), None)
     if pair or main is None or main == code:
         return None
-    counts = _counts(scene)
+    counts = party_counts(scene)
     return main if counts[main] >= _OFTEN and counts[main] > counts[code] else None
 
 

@@ -11,7 +11,6 @@ from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.counterparts import (
-    likely_pair,
     other_side,
     pointed_at,
     unresolved_person,
@@ -23,8 +22,14 @@ from graph.extract.instruments.phrases import Phrase, is_title_case
 from graph.extract.instruments.structure import Structure
 from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
 from graph.extract.organisations import government
-from graph.extract.reading.pair import home, main_group, main_pair, opening_group
-from graph.extract.reading.parties import PartyList, own_codes
+from graph.extract.reading.pair import (
+    home,
+    likely_pair,
+    main_group,
+    main_pair,
+    opening_group,
+)
+from graph.extract.reading.parties import PartyList, own_codes, party_list
 from graph.extract.scene import Scene
 
 _NUMBERS: Final = {"three": 3, "four": 4, "five": 5, "six": 6}
@@ -138,6 +143,9 @@ class SideReader:
                 partner |= set(self.resolved(event.others, index))
                 names += event.others.names
         named = {*phrase.parties, *phrase.owners, *partner}
+        if not named:
+            partner |= set(self._fronted(index, structure, at))
+            named |= partner
         bloc = len(phrase.parties) == 1 and len(phrase.parties[0]) > _CODE
         if (len(phrase.parties) >= 2 or bloc) and not partner:
             return Sides(phrase.parties, (), True)
@@ -231,6 +239,16 @@ class SideReader:
         start = min([phrase.start, *(event.start for event in events)])
         end = max([phrase.end, *(event.end for event in events)])
         return pointed_at(self.scene, index, max(0, start - _POINTED_REACH), end + _POINTED_REACH)
+
+    def _fronted(self, index: int, structure: Structure, at: int) -> tuple[str, ...]:
+        """Return the partner that opens a sentence: "With India, talks on the pact go on"."""
+        opening = 1 if structure.word(0) == "with" else 0
+        if " ".join(token.word for token in structure.tokens[:2]) == "as for":
+            opening = 2
+        if not opening or at <= opening:
+            return ()
+        listed = party_list(structure.text, structure.tokens, opening)
+        return self.resolved(listed, index) if structure.word(listed.end) == "," else ()
 
     def _ours_with(self, codes: tuple[str, ...]) -> frozenset[str]:
         """Return who has an instrument with others that no words connect it with."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 
 _MOST = 8
+_TWO = 2
+#: How often the second of two parties is named at least, and how much more often than a third.
+_OFTEN = 3
+_MORE = 3
 
 
 def main_pair(scene: Scene) -> tuple[str, ...]:
@@ -40,3 +46,20 @@ def home(scene: Scene) -> frozenset[str]:
     """Return the one party that the headline names and the document is mainly about, if any."""
     codes = frozenset(code for mention in scene.headline_parties for code in own_codes(mention))
     return codes if len(codes) == 1 and codes == frozenset(scene.main_parties[:1]) else frozenset()
+
+
+def likely_pair(scene: Scene) -> tuple[str, ...]:
+    """Return the two parties that a document names by far most often, if there are two."""
+    ranked = party_counts(scene).most_common(_TWO + 1)
+    if len(ranked) < _TWO or ranked[1][1] < _OFTEN:
+        return ()
+    third = ranked[_TWO][1] if len(ranked) > _TWO else 0
+    return tuple(sorted(c for c, _ in ranked[:_TWO])) if ranked[1][1] >= _MORE * third else ()
+
+
+def party_counts(scene: Scene) -> Counter[str]:
+    """Return how often a document names each party."""
+    counts: Counter[str] = Counter()
+    for sentence in scene.sentences:
+        counts.update(code for mention in sentence.parties for code in own_codes(mention))
+    return counts

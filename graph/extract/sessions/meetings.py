@@ -16,7 +16,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.mentions import Parties, Place
 from graph.extract.organisations.government import government
 from graph.extract.reading.dateline import dateline_place
-from graph.extract.reading.pair import home, main_pair, opening_group
+from graph.extract.reading.pair import home, likely_pair, main_pair, opening_group
 from graph.extract.reading.parties import PartyList, own_codes, party_list
 from graph.extract.rules import load_rules
 from graph.extract.scene import MEMORY, Scene
@@ -84,7 +84,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the claims of a document about meetings."""
     meetings: list[Meeting] = []
     told: deque[Known] = deque(maxlen=MEMORY)
-    pair = main_pair(scene)
+    pair = main_pair(scene) or likely_pair(scene)
     for index, sentence in enumerate(scene.sentences):
         if _TELLING.isdisjoint(sentence.wording) and not _goes_on(index, sentence, told):
             continue
