@@ -22,6 +22,8 @@ _SOFT: Final = frozenset(["date", "period", "place", "parties"])
 _DATING: Final = frozenset(["in", "on", "since", "early", "late", "mid"])
 _YEAR_WORDS: Final = frozenset(["year", "month", "the"])
 _DASHES: Final = frozenset(["–", "—", "-"])
+#: Words that open a time or occasion before the subject.
+_FRONTING: Final = frozenset("since after following amid despite during before until upon".split())
 _LOCATING: Final = frozenset(["place", "parties", "region"])
 _SOFT_REACH: Final = 3
 _SINCE_REACH: Final = 6
@@ -48,6 +50,10 @@ def actors_before(structure: Structure, start: int) -> PartyList:
         if structure.word(at) == "when" and structure.word(at - 1) == ",":
             first = at + 1  # "had agreed in May, when Oman also signed …"
             break
+    if structure.word(first) in _FRONTING:
+        comma = next((at for at in range(first, start) if structure.word(at) == ","), first)
+        if main := actors_between(structure, comma + 1, start):
+            return main  # "since the fall of Rome, Peru and Chile have signed …"
     return actors_between(structure, first, start)
 
 

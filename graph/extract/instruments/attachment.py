@@ -19,6 +19,7 @@ _SUBMITTED: Final = 4
 _NOUN_REACH: Final = 6
 _PUT_REACH: Final = 6
 _CLAUSE: Final = 9
+_IN_NAMES_OF_PLACES: Final = frozenset(["the", ",", "de", "del", "di", "da", "la", "al", "of"])
 _FORCE: Final = frozenset(["force", "effect", "operation"])
 _RELATIVE: Final = frozenset(["that", "which", "whose"])
 _MEANT: Final = frozenset(["aimed", "designed", "intended", "meant", "aiming"])
@@ -75,7 +76,7 @@ def _only_when_and_where(structure: Structure, start: int, end: int) -> bool:
     return start < end and all(
         token.slot in _ADVERBIAL
         or token.word in prepositions
-        or token.word in ("the", ",")
+        or token.word in _IN_NAMES_OF_PLACES
         or (token.slot is None and token.capital)
         for token in structure.tokens[start:end]
     )

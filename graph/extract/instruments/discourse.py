@@ -295,8 +295,8 @@ class _Reader:
             new = _instrument(phrase, sides, item, self._is_heading(index), bool(items))
             if phrase.kind in _BETWEEN_ONLY and (after.between or _dated(structure, after)):
                 new.supported = True
-            told_apart = _goes_on(after) or any(event.others.codes for event in events)
-            new.vague = phrase.back and not told_apart
+            told_apart = sides.fronted or any(event.others.codes for event in events)
+            new.vague = phrase.back and not (told_apart or _goes_on(after))
             new.bare = _says_nothing(phrase, after) and date_beside(structure, at) is None
             if new.heading and new.plural and not events:
                 new.bare = True  # "Colombia - Trade Agreements" names what the text is about

@@ -75,12 +75,14 @@ _SIGNATORY: Final = frozenset(
 class Sides:
     """The parties of an instrument.
 
-    `settled` says that these are all, so that the document's main pair adds nothing.
+    `settled` says that these are all, so that the document's main pair adds nothing; `fronted` that
+    one of them opens the sentence ("With India, …").
     """
 
     codes: tuple[str, ...]
     names: tuple[str, ...]
     settled: bool
+    fronted: bool = False
 
 
 class SideReader:
@@ -107,6 +109,9 @@ class SideReader:
         Where nearly all words have capitals, only organisations that are known as such are named.
         """
         sides = self._read(index, sentence, structure, at, events)
+        sides = replace(sides, codes=self._listed_once(sides.codes))
+        if self._fronted(index, structure, at):
+            sides = replace(sides, fronted=True)
         if sides.codes and not sides.settled and _of_several_states(sentence, sides.names):
             sides = replace(sides, settled=True)
         if len(sides.codes) == 1 and any(map(lends, sides.names)):
@@ -239,6 +244,18 @@ class SideReader:
         start = min([phrase.start, *(event.start for event in events)])
         end = max([phrase.end, *(event.end for event in events)])
         return pointed_at(self.scene, index, max(0, start - _POINTED_REACH), end + _POINTED_REACH)
+
+    def _listed_once(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out a bloc beside its members: "A, B and C, members of the bloc"."""
+        groups = self.scene.reference.groups
+        double = {
+            code
+            for code in codes
+            if len(code) > _CODE
+            and code in groups
+            and len(set(groups[code].members(self.scene.date)) & set(codes)) >= _TWO
+        }
+        return tuple(code for code in codes if code not in double)
 
     def _fronted(self, index: int, structure: Structure, at: int) -> tuple[str, ...]:
         """Return the partner that opens a sentence: "With India, talks on the pact go on"."""
