@@ -39,14 +39,15 @@ def deals_out(words: Words, at: int) -> bool:
     """Whether the preposition at a token leads to who holds a part: "21 % of it went to"."""
     if words.words[at] not in _TOWARD:
         return False
-    moved = False
+    moved = pointing = False
     for index in range(at - 1, max(-1, at - 2 - _LONGEST), -1):
         token = words.tokens[index]
         if isinstance(token.mention, Percent) or token.share is not None:
-            return moved
+            return moved or pointing  # "a quarter of it to Kenya"
         if token.word not in _BETWEEN:
             return False
         moved = moved or token.word in _MOVED
+        pointing = pointing or token.word in {"it", "them", "which"}
     return False
 
 

@@ -138,7 +138,7 @@ def _first_figure(statement: Statement) -> int:
     if topic.kind is Kind.VERB or topic.pronoun or topic.start <= statement.start:
         return statement.start
     opening = statement.words.tokens[statement.start + 1].figure is not None
-    if statement.start == 0 and statement.words.words[0] == "from" and opening:
+    if statement.start == 0 and statement.words.words[0] in {"from", "at"} and opening:
         return statement.start  # "From $2 million in 2005, trade has risen to …"
     if statement.words.of((Kind.GOAL_AFTER,), statement.start, topic.start):
         return statement.start  # "$2 million as what they would like their trade to be"
