@@ -26,7 +26,11 @@ def hub_name(
     start: int, end: int, name: str, rule: str, kind: HubKind, country: tuple[str, ...]
 ) -> Name:
     """Return the name of a hub at `start` to `end` of a sentence, without a full stop."""
+    bare = without_stop(name)
+    return Name(start, end - len(name) + len(bare), NameType.HUB, bare, rule, kind, country)
+
+
+def without_stop(name: str) -> str:
+    """Return a name without the full stop of its sentence: "Ilo." but "St. Louis"."""
     stop = _FULL_STOP.search(name)
-    if stop is not None:  # "the port of Ilo. Peru allows …", read as one sentence
-        name, end = name[: stop.start()], end - 1
-    return Name(start, end, NameType.HUB, name, rule, kind, country)
+    return name if stop is None else name[: stop.start()]

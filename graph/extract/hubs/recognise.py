@@ -18,7 +18,7 @@ from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.country import country_of
 from graph.extract.hubs.lexicon import known_hubs, lexicon
-from graph.extract.hubs.named import BARE, EXPLAINED, NAMED, OF, TABLE, hub_name
+from graph.extract.hubs.named import BARE, EXPLAINED, NAMED, OF, TABLE, hub_name, without_stop
 from graph.extract.hubs.passed import find_at_border, find_given, find_listed, find_passed
 from graph.extract.mentions import Name
 from graph.extract.reading.places import PLACE, is_place, is_port
@@ -269,7 +269,7 @@ def _after(
         if _is_no_name(run):
             break
         end = run[-1].end
-        label = text[run[0].start : end]
+        label = without_stop(text[run[0].start : end])
         country = country_of(text, words, 0, end, run) or owner
         if single and joint[1] == "of":
             label = f"{noun.group()} of {label}"
@@ -321,8 +321,9 @@ def _in_name(word: Word) -> bool:
 
 def _is_no_name(run: Sequence[Word]) -> bool:
     """Whether a run is a country ("ports of Pakistan") or a bare noun ("quays of the Port")."""
+    noun = run[0].folded.split(" of ")[0]  # "Port of Maputo" is one word where it is known so
     return all(w.geo is not None and w.geo.form is GeoForm.NAME for w in run) or (
-        len(run) == 1 and run[0].folded in lexicon().kinds
+        len(run) == 1 and noun in lexicon().kinds
     )
 
 

@@ -55,6 +55,7 @@ _ACTS: Final = re.compile(
 )
 #: Names in which a state does nothing itself: "Bank of Uganda".
 _NOT_STATES: Final = frozenset({NameType.ORGANISATION, NameType.INSTRUMENT, NameType.BODY})
+_GIVEN_REACH: Final = 25
 #: How far a deed may stand from what is given.
 _DEED_REACH: Final = 90
 
@@ -215,8 +216,12 @@ def _stake(clause: _Clause, hub: Name) -> _Stake | None:
             return _Stake((found.start(), hub.end), use)
     if words.where.match(text, hub.end, clause.end) is not None:
         return _Stake((hub.start, hub.end), use=False)
-    own = words.room.search(text, hub.start, hub.end) if hub.kind in _GIVEN else None
-    return None if own is None else _Stake((hub.start, hub.end), use=False)
+    if hub.kind not in _GIVEN:
+        return None
+    low = max(clause.start, hub.start - _GIVEN_REACH)
+    given = any(deed.search(text, low, hub.start) for deed in (words.give, words.get))
+    own = given or words.room.search(text, hub.start, hub.end) is not None
+    return _Stake((hub.start, hub.end), use=False) if own else None
 
 
 def _nearest(pattern: re.Pattern[str], text: str, low: int, high: int) -> re.Match[str] | None:

@@ -41,6 +41,8 @@ _SWEARS: Final = (
     r"(?:undertook|undertake|pledged|pledge|agreed|agree|committed themselves|promised)"
 )
 _GOING_ON: Final = r"(?:under ?way|in progress|in full swing|in hand)"
+_GO: Final = r"(?:the|its) (?:go-ahead|green light|nod)"
+_BUILDING: Final = r"(?:construction|building|development|laying|extension|expansion|revival)"
 _WHOLE: Final = r"(?<!\w)(?:{})(?!\w)"
 
 
@@ -112,6 +114,7 @@ def _passive(verbs: Mapping[str, str]) -> Iterator[Stage]:
     making = rf"(?:is|are|was|were) {_ADVERB}being (?:{verbs['making']})"
     yield Stage(Status.UNDER_CONSTRUCTION, _whole(making), passive=True)
     yield Stage(Status.SUSPENDED, _whole(rf"{_BE}(?:{verbs['stopped']})"), passive=True)
+    yield Stage(Status.APPROVED, _whole(rf"{_BEEN}(?:{verbs['cleared']})"), passive=True)
     yield Stage(Status.IMPLEMENTED, _whole(rf"{_BEEN}(?:{verbs['made']})"), passive=True)
 
 
@@ -141,6 +144,7 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
         (Status.IMPLEMENTED, rf"(?:{does}) [^.;]{{0,40}}(?:today|at present|already)"),
         (Status.IMPLEMENTED, rf"(?:today|already|currently|now) (?:{does})"),
         (Status.AGREED, agreed),
+        (Status.APPROVED, rf"(?:{verbs['cleared']}|gave {_GO} (?:to|for)) (?:the )?{_BUILDING} of"),
         (Status.SUSPENDED, rf"no longer (?:{does}|{borne})"),
         (Status.IMPLEMENTED, rf"(?:newly|recently|just|lately) (?:{verbs['made']})"),
         (Status.IMPLEMENTED, rf"(?<!no longer )(?i:{borne}) {by_way}"),

@@ -16,7 +16,7 @@ from graph.extract.mentions import Name
 _REACH: Final = 300
 #: A new clause with a subject of its own, and how much farther it makes a verb.
 _JOINT: Final = re.compile(
-    r",? (?:and|but|while|whereas) (?=(?:an?|the|its|their|this|[A-Z])(?!\w))"
+    r",? (?:and|but|while|whereas) (?:that )?(?=(?:an?|the|its|their|this|[A-Z])(?!\w))"
 )
 _CLAUSE: Final = 100
 #: A passive before a name tells of another subject, unless only " on the " stands between.
@@ -37,7 +37,7 @@ _HAND_REACH: Final = 60
 _OF_TALKS: Final = re.compile(
     r"\b(?:[Tt]alks|[Ss]tud(?:y|ies)|[Rr]eport|[Ss]urvey|[Nn]egotiations|[Mm]eeting|[Cc]onference"
     r"|[Cc]onsultations|[Dd]iscussions|[Aa]greement|[Mm]emorandum|[Cc]ontract|[Tt]ender|[Ll]oan"
-    r"|[Pp]rotocol|[Dd]eclaration) (?:on|about|of|for) (?:[a-z]+ ){0,3}\Z"
+    r"|[Pp]rotocol|[Dd]eclaration) (?:on|about|of|for) (?:[a-z0-9-]+ ){0,4}\Z"
 )
 #: "would meet the " before a name.
 _MET: Final = re.compile(
@@ -45,6 +45,7 @@ _MET: Final = re.compile(
     r" (?:the |with the )?(?:existing )?\Z"
 )
 _DONE: Final = frozenset({Status.IMPLEMENTED, Status.UNDER_CONSTRUCTION})
+_CLOSED: Final = _DONE | {Status.APPROVED}
 #: "71% of the cable-stayed " before a name.
 _SHARE_OF: Final = re.compile(
     r"\d(?: ?%| per ?cent|pc) of (?:(?:the|its) )?(?:[a-z][\w-]+ ){0,3}\Z"
@@ -73,8 +74,8 @@ def status_of(text: str, name: Name) -> Status | None:
     last = last if last >= 0 else min(len(text), name.end + _REACH)
     told = list(_own(text, name)) + list(_told(text, first, last))
     if _OF_TALKS.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
-        # What was finished is the study of the link.
-        told = [t for t in told if t.status not in _DONE or t.start < name.end]
+        # What was finished or approved is the study of the link, or the loan for it.
+        told = [t for t in told if t.status not in _CLOSED or t.start < name.end]
     if _MET.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
         # What another line is to meet is there.
         told = [t for t in told if not t.weak or t.start >= name.start]
