@@ -74,8 +74,8 @@ def _property(
 ) -> tuple[str, tuple[NameType, ...], Subject] | None:
     """Return what a word makes of a date, by what it is said of in a clause from `low` on."""
     text = sentence.text
-    if text.startswith("-", word.end()):  # "ready-made"
-        return None
+    if text.startswith("-", word.end()) or text.endswith(" one ", 0, word.start()):
+        return None  # "ready-made", "replaces one built in 1978"
     if lexicon().denied.search(text, max(low, word.start() - _GAP // 2), word.start()):
         return None
     kind = lexicon().milestone_kinds[word.group().casefold()]

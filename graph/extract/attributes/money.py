@@ -42,6 +42,8 @@ _LISTED: Final = re.compile(
 )
 #: "the programme: " between a sum and its parts.
 _PARTS: Final = re.compile(r"[^.;:$€£]{0,90}: (?:the first )?")
+#: "the bill for the dam: Japan " between a cost and what the first of several pays.
+_SHARERS: Final = re.compile(r"[^.;:$€£]{0,90}: (?:the )?(?:[A-Z][\w'-]* ){1,4}(?:with )?")
 _SHARED: Final = frozenset({"amount", "financing", "investment"})
 _OF_THE_MONEY: Final = re.compile(r" of (?:the|this|that) (?:money|loan|credit|sum|grant)(?!\w)")
 #: "is building the line … for ", right before an amount.
@@ -158,10 +160,22 @@ def _told(
 
 def _named_by_words(sentence: Annotated, value: Money, first: int, last: int) -> str | None:
     """Return the property that the noun after an amount, or a word near it, makes of it."""
-    name = _named_by_noun(sentence.text, value, last)
+    name = _bracketed(sentence, value) or _named_by_noun(sentence.text, value, last)
     if name is None and not lexicon().money_words.isdisjoint(sentence.wording):
         name = _named_by_cue(sentence.text, value, first, last)
     return name
+
+
+def _bracketed(sentence: Annotated, value: Money) -> str | None:
+    """Return what an amount is in brackets after a thing: "the Nacala railway ($120 million)"."""
+    text = sentence.text
+    if not text.endswith(" (", 0, value.start) or not text.startswith(")", value.end):
+        return None
+    at = value.start - len(" (")
+    if not any(n.end == at and n.type in (_LINK, _HUB) for n in sentence.names):
+        return None
+    lent = not lexicon().money_words.isdisjoint(sentence.wording)
+    return "financing" if lent or lexicon().amount.search(text, 0, at) else "cost"
 
 
 def _for_another(text: str, value: Money, first: int, last: int) -> bool:
@@ -241,6 +255,8 @@ def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:
         return "amount"
     if earlier[-1].name in _SHARED and (_LISTED.fullmatch(between) or _PARTS.fullmatch(between)):
         return earlier[-1].name
+    if earlier[-1].name == "cost" and _SHARERS.fullmatch(between):
+        return "financing"
     if _OF_WHICH.search(between) or lexicon().replaces.search(between):
         return earlier[-1].name
     return None

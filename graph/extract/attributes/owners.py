@@ -147,7 +147,7 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
         bracketed = text.endswith("(", 0, figure.start)
         clause = wide_clause(text, figure.start - bracketed, figure.end)
         best = min(here, key=lambda name: _distance(text, name, figure, clause))
-    return Owner(called(text, best), best.type)
+    return topics.earlier(text, best) or Owner(called(text, best), best.type)
 
 
 def _pointed(
@@ -204,6 +204,8 @@ def _of_clause(figure: Figure, sentence: Annotated, topics: Topics) -> Owner | N
     found = pointing_at(sentence.text, first) if first > 0 else None
     if found is None or found.end > figure.start or found.noun is None:
         return None
+    if any(n.start < found.end <= n.end for n in sentence.names):
+        return None  # "the bridge over the Oti" is named, not pointed back to
     kinds = lexicon().pointers[found.noun]
     for kind in figure.wanted:
         name = topics.called_by(found.noun, kind) if kind in kinds else None

@@ -63,7 +63,8 @@ class Topics:
         about = self.meant(opening, index, sentence) if opening is not None else None
         names = [n for n in sentence.names if n.type in _THINGS and not aside(sentence, n)]
         if about is None and names:
-            about = Owner(called(sentence.text, names[0]), names[0].type)
+            about = self.earlier(sentence.text, names[0])
+            about = about or Owner(called(sentence.text, names[0]), names[0].type)
         if about is not None:
             self.subject = (index, about)
             self.subjects.append(self.subject)
@@ -121,6 +122,15 @@ class Topics:
         for noun in pointed_nouns(sentence.text):
             if (name := self.called_by(noun, kind)) is not None:
                 return name
+        return None
+
+    def earlier(self, text: str, name: Name) -> Owner | None:
+        """Return what "this line from A to B" points back to: the last one named otherwise."""
+        if name.proper or not text[: name.start].casefold().endswith("this "):
+            return None
+        for owner in reversed(self.named):
+            if owner.type is name.type and owner.name != name.name:
+                return owner
         return None
 
     def called_by(self, noun: str, kind: NameType) -> str | None:
