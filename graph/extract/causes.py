@@ -58,6 +58,10 @@ _INFINITIVE: Final = re.compile(
 _MODAL: Final = re.compile(r"\b(?:will|would|cannot|can|could|may|might|must|remains?|stays?)\b")
 _BALANCE: Final = re.compile(r"\b(?:deficit|surplus|gap|balance|shortfall)\b", re.IGNORECASE)
 _TRADED: Final = re.compile(r"\b(?:exports|imports|shipments)\b", re.IGNORECASE)
+#: A name of somebody: "Xi", "Frank Tayali". One word may only be a capital at the beginning.
+_PROPER: Final = re.compile(r"(?!(?:The|An?) )[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}")
+#: A participle that stands for a clause: "if implemented".
+_PARTICIPLE: Final = re.compile(r"[a-z]+ed")
 _PRONOUNS: Final = frozenset(
     {"he", "she", "they", "it", "we", "you", "i", "who", "which", "this", "that"}
 )
@@ -83,6 +87,10 @@ _POINTING: Final = re.compile(
     r"(?: (?:could|may|might|would|can|should))?$",
     re.IGNORECASE,
 )
+#: A helping verb that the verb of a rule leaves behind: "traders will benefit from".
+_AUXILIARY: Final = re.compile(r" (?:will|would|can|could|may|might|also|has|have|had)$")
+#: What is no effect by itself: "mainly due to", "the line that, if built,".
+_OPEN_ENDED: Final = re.compile(r"^\w+ly$|\b(?:that|which|who|and|or|of|to)$")
 _QUANTITY: Final = re.compile(
     r"(?:so |very |too )?(?:much|a lot|everything|more|little)$", re.IGNORECASE
 )
@@ -261,9 +269,10 @@ def _read(
         return
     raw = raw.rpartition(" after ")[2] if rule.constants.get("beside") else raw
     effect = _COPULA.sub("", _last_clause(_stripped(raw))).removeprefix("down ")
+    effect = _AUXILIARY.sub("", effect)
     if _POINTING.match(effect):
         effect = _told_before(scene, index) or ""
-    if _QUANTITY.match(effect):
+    if _QUANTITY.match(effect) or _OPEN_ENDED.search(effect):
         return
     listed = _SETTING.sub("", _last_clause(_LIST_TAIL.sub("", _stripped(listed))))
     listed = _TRAILING.sub("", _DANGLING.sub("", listed))
@@ -379,6 +388,8 @@ def _fits_as_cause(
     """
     first = causes[0]
     object_only = constants.get("np") or constants.get("on") == "effect"
+    if first.casefold() in _PRONOUNS or _PARTICIPLE.fullmatch(first):
+        return False
     if first.isupper() or (object_only and _NO_EFFECT.match(effect)):
         return False
     if constants.get("np") and not all(_is_thing(cause) for cause in causes):
@@ -412,6 +423,8 @@ def _acts(match: Match[Mention], cause: str) -> bool:
     start = match.spans["causes"][0]
     named = {said[m.start - start : m.end - start] for m in owners if not m.possessive}
     bare = head.removeprefix("the ").removeprefix("The ")
+    if _PROPER.fullmatch(head) and (" " in head or not said.startswith(head)):
+        return True
     first, last = head.partition(" ")[0].casefold(), head.rpartition(" ")[2]
     return bare in named or first in _PRONOUNS or _words().agent.fullmatch(last) is not None
 
