@@ -55,7 +55,7 @@ _STAGES: Final = {
 }
 #: Between the first and the second of those who share the work.
 _SHARED: Final = re.compile(r"(?: \([^()]{1,60}\))?,? and (?:to |by |with )?(?:the )?")
-_ENDS: Final = re.compile(r"[;.]|, (?:and|while|but) ")
+_ENDS: Final = re.compile(r";|\.(?!\d)|, (?:and|while|but) ")
 
 
 def awards(scene: Scene) -> Iterator[InstrumentClaim]:
@@ -157,7 +157,7 @@ def _clients(
     scene: Scene, index: int, sentence: Annotated, match: Match[Mention], codes: set[str]
 ) -> set[str]:
     """Return the states whose work a foreign firm is given: those named with it, else the pair."""
-    if len(codes) != 1:
+    if len(codes) != 1 or match.mention("giver") is not None:
         return set()
     bodies = [n for n in sentence.names if n.type is NameType.ORGANISATION]
     named: set[str] = set()
@@ -166,7 +166,7 @@ def _clients(
         if match.start <= mention.start < match.end and not in_name:
             named.update(scene.codes(mention, index))
     pair = main_pair(scene)
-    return named or (set() if codes & set(pair) else set(pair))
+    return named or set(pair)
 
 
 def _before(sentence: Annotated, match: Match[Mention]) -> list[str]:

@@ -89,6 +89,7 @@ _AT_CLOSE: Final = re.compile(
 _DECISIONS: Final = re.compile(
     r"\b(?:(?:took|made|reached) (?:the following |these |several |a number of )?decisions"
     r"|decisions (?:taken|made|reached)"
+    r"|^(?:highlights|decisions|outcomes?|resolutions|communiqu[eé]) of (?:the )?cabinet\b"
     r"|(?:following|these) (?:decisions|matters|proposals) (?:were|was) (?:taken|made|approved))\b",
     re.IGNORECASE,
 )
@@ -100,6 +101,8 @@ _SAME_YEAR: Final = re.compile(
 _SAME_MONTH: Final = ("the same ", "that same ", "that very ")
 #: Weak nouns of these kinds name an instrument wherever parties or a date are given.
 _BETWEEN_ONLY: Final = frozenset({InstrumentKind.CONTRACT, InstrumentKind.LOAN})
+#: Subjects that only point back: "a memorandum on the latter", "an agreement to that end".
+_POINTERS: Final = frozenset(["latter", "former", "that end", "this end", "that effect", "same"])
 _NOT_SUBJECTS: Final = frozenset(
     ["framework", "cooperation", "co-operation", "partnership", "financing", "grant", "commercial"]
 )
@@ -431,6 +434,8 @@ class _Reader:
         subject = phrase.subject
         if subject is None or (subject in _NOT_SUBJECTS and after.subject is not None):
             subject = after.subject
+        if subject is not None and subject.lower() in _POINTERS:
+            subject = None
         if not phrase.plural:
             return subject, ()
         items = after.items if subject == after.subject else ()

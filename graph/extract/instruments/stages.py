@@ -73,7 +73,8 @@ def _worth(instrument: Instrument) -> bool:
             return False  # "signed several documents"
         return bool(strong) and len(instrument.parties) > 1 and (specific or reached)
     if instrument.title is not None:
-        return True
+        # "Colombia - Trade Agreements" heads a page and names no instrument.
+        return bool(strong) or not (instrument.plural and instrument.bare and instrument.heading)
     if not strong and instrument.bare:
         return False
     if not strong:
