@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -12,7 +12,6 @@ from typing import Final
 import msgspec
 
 from graph.claims import OrganisationKind
-from graph.extract.pattern import telling_words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import alternatives
 
@@ -78,8 +77,7 @@ class Lexicon:
         not_in_name: capitalised words that belong to no name.
         never: names, in lower case, that are no organisations of a kind that counts.
         known: organisations by name and acronym.
-        known_pattern: matches a name or acronym of these.
-        known_words: words of which a text that it matches has one, in lower case.
+        known_from: these names and acronyms by the letters that they begin with, the longest first.
         description_pattern: matches "central bank", "energy ministry" after a country; the last
             group is the noun.
         description_kinds: the kind of each such noun.
@@ -116,8 +114,7 @@ class Lexicon:
     not_in_name: frozenset[str]
     never: frozenset[str]
     known: Mapping[str, KnownOrganisation]
-    known_pattern: re.Pattern[str]
-    known_words: frozenset[str]
+    known_from: Mapping[str, Sequence[str]]
     description_pattern: re.Pattern[str]
     description_kinds: Mapping[str, OrganisationKind]
     nouns: Mapping[str, OrganisationKind]
@@ -145,13 +142,34 @@ class Lexicon:
             kind = self.heads.get(word.rstrip("."))
         return kind
 
+    def known_names(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield the known names and acronyms of a text with their places, none within another.
+
+        Whether one begins is asked once for each word, so that it matters little how many there are.
+        """
+        past = 0
+        for word in _BEGINNING.finditer(text):
+            start = word.start()
+            names = self.known_from.get(word.group())
+            if names is None or start < past or text[start - 1 : start] == "-":
+                continue
+            for name in names:
+                if text.startswith(name, start) and _ENDED.match(text, start + len(name)):
+                    yield start, name
+                    past = start + len(name)
+                    break
+
     def strong(self, word: str) -> bool:
         """Whether a word is a head that names something beside any capitalised word."""
         return self.head(word) is not None and word not in self.weak
 
 
-#: What may be joined to a name: "World Bank-funded".
-_PARTICIPLES: Final = "funded|financed|backed|led|owned|run|built|supported|sponsored|managed"
+#: The letters that a name begins with.
+_BEGINNING: Final = re.compile(r"\w+")
+#: What may follow a name: no letter or dash, unless "-funded" is joined to it.
+_ENDED: Final = re.compile(
+    r"(?![\w-])|(?=-(?:funded|financed|backed|led|owned|run|built|supported|sponsored|managed)\b)"
+)
 
 
 #: The key of `enterprises.yaml` for organisations of no single country.
@@ -175,6 +193,15 @@ def bare(word: str) -> str:
     """Return a word without its accents, as many print it."""
     parts = unicodedata.normalize("NFKD", word)
     return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def _by_beginning(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Return names by the letters that they begin with, the longest of each first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        if (beginning := _BEGINNING.match(name)) is not None:
+            found.setdefault(beginning.group(), []).append(name)
+    return found
 
 
 def _plural(noun: str) -> str:
@@ -227,10 +254,7 @@ def lexicon() -> Lexicon:
         not_in_name=frozenset(file.not_in_name),
         never=frozenset(name.casefold() for name in file.never),
         known=known,
-        known_pattern=re.compile(
-            rf"(?<![\w-])(?:{alternatives(known)})(?:(?![\w-])|(?=-(?:{_PARTICIPLES})(?!\w)))"
-        ),
-        known_words=telling_words(known),
+        known_from=_by_beginning(known),
         description_pattern=re.compile(
             rf"(?:'s?)? (?:({alternatives(plain)})"
             rf"|(?!and )(?:(?:{fields})[ ,]+){{1,5}}({alternatives(with_field)}))(?!\w)"

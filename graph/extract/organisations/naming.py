@@ -26,8 +26,8 @@ _ACRONYM: Final = re.compile(r" ?\([\"“”']?([A-Z][A-Za-z.&-]{1,11})[\"“”
 _FIGURE: Final = re.compile(r" ?\([-+−]?[\d.]")
 #: "State Bank of …" and the like, and countries whose central bank is plainly "Bank of …".
 _CENTRAL: Final = re.compile(
-    r"(?:central|reserve|state|national) bank of|central bank|bank of (?:the republic|england|japan"
-    r"|korea|thailand|canada|mexico|israel|russia|ghana|uganda|tanzania|zambia|namibia|botswana"
+    r"(?:[\w' -]+ )?(?:central|reserve) bank(?: of|$)|(?:central|state|national) bank of"
+    r"|bank of (?:the republic|england|japan|korea|thailand|canada|mexico|israel|russia|ghana|uganda|tanzania|zambia|namibia|botswana"
     r"|mauritius|sierra leone|indonesia|mongolia|italy|greece|jamaica|guyana|papua new guinea)$"
 )
 #: What stands between a name and the country that it belongs to.
@@ -38,6 +38,8 @@ _OF_COUNTRY: Final = re.compile(
 _STATE: Final = re.compile(
     r"(?:[A-Z][\w']+ ){0,3}(?:Republic|Kingdom|Sultanate|State|Union|Emirate) [Oo]f (?:the )?"
 )
+#: What has subsidiaries that are called after it.
+_GOING_ON: Final = frozenset({OrganisationKind.COMPANY, OrganisationKind.BANK})
 _GOVERNMENT_BODY: Final = re.compile(r"Ministry|Department")
 _AGENCY_ENDS: Final = frozenset({"Authority", "Agency", "Board", "Bureau", "Office", "Commission"})
 _NO_OWNERS: Final = frozenset({"of", "for", "on", "and", "&", "the", "in", "to"})
@@ -53,8 +55,7 @@ _LONGEST: Final = 8
 def names(view: BaseView) -> Iterator[Name]:
     """Yield the organisations of a sentence; the longest of those that overlap counts."""
     words = view.words
-    named = not lexicon().known_words.isdisjoint(view.wording)
-    found = [*(_known(view.text, words) if named else ()), *_grown(view.text, words)]
+    found = [*_known(view.text, words), *_grown(view.text, words)]
     if not lexicon().opening_words.isdisjoint(view.wording):
         found += (*foreign(view.text, words), *promoters(view.text, words))
     yield from found
@@ -104,31 +105,32 @@ def _short_form(words: Sequence[Word], number: int) -> bool:
 
 
 def _known(text: str, words: Sequence[Word]) -> Iterator[Name]:
-    for match in lexicon().known_pattern.finditer(text):
-        entry = lexicon().known[match.group()]
+    for start, called in lexicon().known_names(text):
+        entry = lexicon().known[called]
         owners = (entry.country,) if entry.country else ()
-        name = entry.name if match.group() in entry.acronyms else match.group()
-        end = match.end()
-        if entry.kind is OrganisationKind.COMPANY and match.group() == name:
-            end = _whole(words, match.start(), end)
-            name = text[match.start() : end]
+        name = entry.name if called in entry.acronyms else called
+        told = end = start + len(called)
+        if entry.kind in _GOING_ON and called == name:
+            end = _whole(words, start, end, places=entry.kind is OrganisationKind.BANK)
+            name = text[start:end]
         end, acronym = _acronym(text, end)
         yield Name(
-            match.start(),
+            start,
             end,
             NameType.ORGANISATION,
             name,
             KNOWN_RULE,
             kind=entry.kind,
-            parties=_seat(words, match.end(), end) or owners,
+            parties=_seat(words, told, end) or owners,
             acronym=acronym,
         )
 
 
-def _whole(words: Sequence[Word], start: int, end: int) -> int:
+def _whole(words: Sequence[Word], start: int, end: int, *, places: bool) -> int:
     """Return where the name of a company ends of which only the beginning is known.
 
-    "Transnet Freight Rail" belongs to Transnet, and is another company.
+    "Transnet Freight Rail" belongs to Transnet, and is another company. With `places`, only the
+    name of a country may go on.
     """
     last = at(words, end) - 1
     if last < 0 or words[last].start < start or words[last].end != end or words[last].possessive:
@@ -137,7 +139,7 @@ def _whole(words: Sequence[Word], start: int, end: int) -> int:
         geo = words[last + 1].geo
         if geo is not None and geo.form not in (GeoForm.NAME, GeoForm.GROUP):
             break
-        if not in_name(words[last + 1]):
+        if not in_name(words[last + 1]) or (places and geo is None):
             break
         last += 1
         if geo is not None:
