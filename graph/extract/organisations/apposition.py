@@ -146,6 +146,10 @@ def _beside_noun(text: str, words: Sequence[Word], noun: int) -> Iterator[Name]:
             yield _name(text, words, (start, span[1]), span, kind, owners)
             return
     personal = words[noun].folded in lexicon().personal
+    if not comma and (owned := _name_before_owner(words, start)) is not None:
+        if _firm(words, owned[0], personal=personal):
+            yield _name(text, words, owned[0], owned[0], kind, (owned[1],))
+        return
     if (span := _name_before(words, start)) is not None:
         if owners or (_goes_on_plainly(words, following) and _firm(words, span, personal=personal)):
             yield _name(text, words, span, span, kind, owners)
@@ -354,6 +358,15 @@ def _name_before(words: Sequence[Word], start: int) -> _Span | None:
             break
         at -= 1
     return None
+
+
+def _name_before_owner(words: Sequence[Word], start: int) -> tuple[_Span, str] | None:
+    """Return the name before ", Malaysia's" and what a phrase begins with, and the country."""
+    at = start - 1
+    if at < 2 or not words[at].possessive or words[at - 1].text != ",":
+        return None
+    code, span = _code(words[at].geo), _name_ending(words, at - 2)
+    return (span, code) if span is not None and code is not None else None
 
 
 def _done_by(text: str, words: Sequence[Word], number: int) -> Iterator[Name]:

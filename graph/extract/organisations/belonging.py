@@ -51,6 +51,7 @@ _PORTFOLIO: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTERPARTS: Final = frozenset({"counterpart", "colleague", "opposite", "homologue"})
+_ITS: Final = re.compile(r"(?:\b(?:its|whose)(?: own)? |\bside(?:,| \(|:) ?(?:the )?)$")
 _DELEGATION: Final = re.compile(r"\b(?:delegation|side|team)\b[^,;.]{0,40}?\b(?:by|from)\b[^;.]*$")
 _WITH: Final = re.compile(r"\b(?:with|between) (?:the )?$")
 _REACH: Final = 80
@@ -81,6 +82,7 @@ class Owners:
         sentence = scene.sentences[index]
         return (
             _joined(sentence, name)
+            or _its_own(sentence, name)
             or self.by_portfolio(name.name)
             or _topic(scene, index, name)
             or _other_side(scene, sentence, name)
@@ -133,6 +135,15 @@ def _joined(sentence: Annotated, name: Name) -> str | None:
         if len(other.parties) == 1 and between in (" and ", ", ", ", and "):
             return other.parties[0]
     return None
+
+
+def _its_own(sentence: Annotated, name: Name) -> str | None:
+    """Return the country of "Peru and its Ministry of …" or "the Peruvian side (Ministry of …)"."""
+    if _ITS.search(sentence.text[max(0, name.start - _REACH) : name.start]) is None:
+        return None
+    before = [m for m in sentence.parties if m.end <= name.start]
+    codes = own_codes(before[-1]) if before else ()
+    return codes[0] if len(codes) == 1 and before[-1].group is None else None
 
 
 def _led(sentence: Annotated, name: Name) -> str | None:

@@ -145,7 +145,7 @@ class Lexicon:
     def known_names(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield the known names and acronyms of a text with their places, none within another.
 
-        Whether one begins is asked once for each word, so that it matters little how many there are.
+        Whether one begins is asked once for each word, so it matters little how many are known.
         """
         past = 0
         for word in _BEGINNING.finditer(text):

@@ -108,11 +108,10 @@ def _known(text: str, words: Sequence[Word]) -> Iterator[Name]:
     for start, called in lexicon().known_names(text):
         entry = lexicon().known[called]
         owners = (entry.country,) if entry.country else ()
-        name = entry.name if called in entry.acronyms else called
         told = end = start + len(called)
-        if entry.kind in _GOING_ON and called == name:
+        if entry.kind in _GOING_ON and called == entry.name:
             end = _whole(words, start, end, places=entry.kind is OrganisationKind.BANK)
-            name = text[start:end]
+        name = text[start:end]
         end, acronym = _acronym(text, end)
         yield Name(
             start,
@@ -339,8 +338,8 @@ def _before(words: Sequence[Word], start: int) -> Iterator[tuple[int, int]]:
     """Yield the companies before a list member that begins at a word, nearest first."""
     while True:
         end = start - 1
-        if end >= 0 and words[end].folded == "the":
-            end -= 1
+        article = end >= 0 and words[end].folded == "the"
+        end -= article
         comma = end >= 0 and words[end].text == ","
         joined = end >= 0 and words[end].text in ("and", ",")
         if joined and not comma and end > 0 and words[end - 1].text == ",":
@@ -348,6 +347,8 @@ def _before(words: Sequence[Word], start: int) -> Iterator[tuple[int, int]]:
         last = end - 1
         if not joined or last < 0 or not _company_word(words, last):
             return
+        if comma and article and last == 0:
+            return  # "Tea, the Mombasa Trading Company says,"
         first = last - 1 if words[last].geo is not None else last
         if first < 0 or not _stands_alone(words, first, last):
             return

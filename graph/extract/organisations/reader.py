@@ -14,6 +14,7 @@ from graph.extract.organisations.behaviour import behaving
 from graph.extract.organisations.belonging import Owners
 from graph.extract.organisations.foreign import PROMOTER_RULE
 from graph.extract.organisations.foreign import RULE as FOREIGN_RULE
+from graph.extract.organisations.lexicon import lexicon
 from graph.extract.organisations.naming import (
     DESCRIPTION_RULE,
     HEAD_RULE,
@@ -60,7 +61,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 country = owners_of.of(index, name)
             if name.type is NameType.BODY and bodies.told_longer(name):
                 continue
-            called = {_key(name.name), (name.acronym or "").casefold()}
+            called = {_key(name.name), (name.acronym or "").casefold(), _key(_in_full(name.name))}
             shown = sentence.text[name.start : name.end].casefold()
             owners = set().union(*(seen.get(key, set()) for key in (*called, shown)))
             for key in called - {""}:
@@ -106,13 +107,17 @@ class _Bodies:
 
 
 def _spelt_out(scene: Scene) -> dict[str, str]:
-    """Return the full names of organisations by the short forms that the text puts after them."""
-    return {
-        name.acronym: name.name
-        for sentence in scene.sentences
-        for name in _organisations(sentence.names)
-        if name.acronym
-    }
+    """Return full names of organisations by short forms: those put after them, and known ones."""
+    found = [name for s in scene.sentences for name in _organisations(s.names)]
+    named = {name.name for name in found}
+    known = {name: full for name in named if (full := _in_full(name)) != name and full in named}
+    return known | {name.acronym: name.name for name in found if name.acronym}
+
+
+def _in_full(name: str) -> str:
+    """Return the full name of an organisation that is known by a short form."""
+    entry = lexicon().known.get(name)
+    return name if entry is None else entry.name
 
 
 def _organisations(found: Iterable[Name]) -> Iterator[Name]:
