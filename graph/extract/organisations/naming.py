@@ -27,8 +27,9 @@ _FIGURE: Final = re.compile(r" ?\([-+−]?[\d.]")
 #: "State Bank of …" and the like, and countries whose central bank is plainly "Bank of …".
 _CENTRAL: Final = re.compile(
     r"(?:[\w' -]+ )?(?:central|reserve) bank(?: of|$)|(?:central|state|national) bank of"
-    r"|bank of (?:the republic|england|japan|korea|thailand|canada|mexico|israel|russia|ghana|uganda|tanzania|zambia|namibia|botswana"
-    r"|mauritius|sierra leone|indonesia|mongolia|italy|greece|jamaica|guyana|papua new guinea)$"
+    r"|bank of (?:the republic|england|japan|korea|thailand|canada|mexico|israel|russia|ghana"
+    r"|uganda|tanzania|zambia|namibia|botswana|mauritius|sierra leone|indonesia|mongolia|italy"
+    r"|greece|jamaica|guyana|papua new guinea)$"
 )
 #: What stands between a name and the country that it belongs to.
 _OF_COUNTRY: Final = re.compile(
