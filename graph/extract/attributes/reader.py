@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.claims import AttributeClaim, Claim
 from graph.extract.annotate import Annotated
-from graph.extract.attributes import counts, figures, money, percents
+from graph.extract.attributes import counts, dated, figures, measures, money, percents
 from graph.extract.attributes.acts import definite
 from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.described import headed
@@ -26,9 +26,9 @@ from graph.extract.scene import Scene
 _LABEL: Final = re.compile(r"[A-Z][\w /()-]{2,40}: ")
 _THINGS: Final = (NameType.LINK, NameType.HUB)
 _CONFIDENCE: Final = {
-    figures.MEASURE: Decimal("0.45"),
+    measures.MEASURE: Decimal("0.45"),
     money.MONEY: Decimal("0.3"),
-    figures.DATE: Decimal("0.4"),
+    dated.DATE: Decimal("0.4"),
     percents.PERCENT: Decimal("0.4"),
     PAYER: Decimal("0.4"),
     counts.COUNT: Decimal("0.4"),
@@ -68,7 +68,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             if owner is None or figure.part == "":
                 continue
             topics.keep(index, owner)
-            for each in together(sentence, owner) if figure.rule == figures.DATE else (owner,):
+            for each in together(sentence, owner) if figure.rule == dated.DATE else (owner,):
                 yield _claim(scene, index, sentence, figure, each)
 
 

@@ -1,0 +1,206 @@
+"""Dates that are a property: works begun or ended, things put to use, and how long they last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from msgspec.structs import replace
+
+from graph.claims import Quantity
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.clauses import wide_clause
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.measures import FOR, MEASURE
+from graph.extract.attributes.milestones import milestone
+from graph.extract.attributes.model import Figure
+from graph.extract.attributes.openings import ends_at, opened_at
+from graph.extract.attributes.subjects import of_event
+from graph.extract.mentions import NameType
+from graph.extract.reading.dates import as_partial
+from graph.extract.scene import Scene
+from graph.extract.values.model import DateMention, PeriodMention
+from graph.extract.values.periods import resolve_date
+
+DATE: Final = "attribute.date"
+_LINK, _HUB, _ACT = NameType.LINK, NameType.HUB, NameType.INSTRUMENT
+_NEAR: Final = 70
+_DATE_REACH: Final = 45
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTH: Final = re.compile(
+    rf"(?<!\w)(?P<month>(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}) (?P<year>(?:19|20)\d\d)(?!\d)"
+)
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+#: "construction of the … began ", right before a date.
+_BEGUN: Final = re.compile(
+    r"(?<!\w)(?:construction|works?|building|laying)(?!\w)[^.;,]{1,60}?(?<!\w)(?:began|begun|begins?"
+    r"|begin|start|started|starts?)(?: again)?(?:, (?:on|at|from) [^.;,]{1,40},| at [A-Z]\w+)?"
+    r"(?: in| on)? ?$",
+    re.IGNORECASE,
+)
+#: "Commissioning is foreseen for ", "with completion expected in ", right before a date.
+_ENDED: Final = re.compile(
+    r"(?<!\w)(?:completion|commissioning|opening|start-up|inauguration|operations?)(?!\w)"
+    r"[^.;,\d]{0,30}?(?<!\w)(?:is|are|was|be)?(?: now)? ?(?:foreseen|expected|planned|scheduled|due"
+    r"|slated|set|targeted|envisaged)(?: for| in| by| on)? ?$",
+    re.IGNORECASE,
+)
+#: "since " before the second date of "A has been in use since 2006 and B since 2014".
+_SINCE: Final = re.compile(r"(?<!\w)since (?:the (?:end|start|beginning) of )?[\w ]{4,20}$")
+#: "98 percent complete by ", right before a date.
+_SO_FAR: Final = re.compile(
+    r"(?:%|per cent|percent|pc) (?:\w+ )?(?:complete|completed|finished|done|ready|built)(?!\w)"
+    r"[^.;,]{0,30}$"
+)
+#: "last four years" after "construction … is to", and its small numbers.
+_NUMERALS: Final = (
+    "",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+)
+_LAST_YEARS: Final = re.compile(
+    rf"(?:the )?(?:last|next|coming) (?P<count>\d{{1,2}}|{'|'.join(_NUMERALS[1:])})"
+    r" (?P<unit>year|month)s?",
+    re.IGNORECASE,
+)
+_TO_LAST: Final = re.compile(
+    r"(?<!\w)(?:construction|works?|building|laying)(?!\w)[^.;]{0,90}?(?<!\w)(?:to|will|would|should"
+    r"|could|and) $",
+    re.IGNORECASE,
+)
+_LASTS_REACH: Final = 130
+_GROUND: Final = re.compile(
+    r"(?<!\w)(?:ground (?:was )?broken|broke ground|(?:foundation|first) stone|groundbreaking)"
+    r"(?!\w)[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+_BEGUN_REACH: Final = 130
+
+
+def opening_date(
+    scene: Scene,
+    sentence: Annotated,
+    value: DateMention | PeriodMention,
+    before: Sequence[Figure],
+    earlier: Figure | None,
+) -> Figure | None:
+    """Return the date at which a link or hub comes into use, or at which its works end."""
+    text, start, end = sentence.text, value.start, value.end
+    begun = next((f for f in reversed(before) if f.name == "construction_start"), None)
+    if begun is not None and ends_at(text, begun.end, start):
+        when = _when(scene, text, value)
+        ended = replace(begun, start=start, end=end, name="completion", text=when)
+        return ended if when is not None else None
+    if _GROUND.search(text, max(0, start - _BEGUN_REACH), start):
+        return None
+    told = before if earlier is None else (*before, earlier)
+    again = any(f.name == "completion" for f in told)
+    subject = opened_at(sentence, value, again=again)
+    when = _when(scene, text, value, last=True) if subject is not None else None
+    if when is None:
+        return None
+    return Figure(start, end, "completion", DATE, text=when, wanted=(_LINK, _HUB), subject=subject)
+
+
+def told_date(
+    scene: Scene, sentence: Annotated, value: DateMention | PeriodMention, *, again: bool
+) -> Figure | None:
+    """Return a date at which something is begun, finished or was thought of.
+
+    After a date of completion "since" is enough for `again` another.
+    """
+    text = sentence.text
+    low = max(0, value.start - _DATE_REACH)
+    last: tuple[int, str] | None = None
+    for name, pattern in lexicon().dates.items():
+        for cue in pattern.finditer(text, low, value.end):
+            if cue.start() > value.start or (last is not None and cue.end() <= last[0]):
+                continue
+            if name != "completion" or not of_event(sentence, cue.start()):
+                last = (cue.end(), name)
+    if last is None and _BEGUN.search(text, max(0, value.start - _BEGUN_REACH), value.start):
+        last = (value.start, "construction_start")
+    if last is None and _GROUND.search(text, max(0, value.start - _BEGUN_REACH), value.start):
+        last = (value.start, "construction_start")
+    if last is None and _ENDED.search(text, max(0, value.start - _NEAR), value.start):
+        last = (value.start, "completion")
+    if last is None and again and _SINCE.search(text, max(0, value.start - 24), value.end):
+        last = (value.start, "completion")
+    when = _when(scene, text, value, last=last[1] == "completion") if last else None
+    if last is None or when is None:
+        return None
+    return Figure(value.start, value.end, last[1], DATE, text=when, wanted=(_LINK, _HUB))
+
+
+def so_far(text: str, value: DateMention | PeriodMention) -> bool:
+    """Whether only a share is done by a date: "98 percent complete by March"."""
+    return _SO_FAR.search(text, max(0, value.start - _NEAR), value.start) is not None
+
+
+def lasting(text: str, value: DateMention | PeriodMention) -> Figure | None:
+    """Return the time that works are "to last four years", or an agreement for "the next four".
+
+    Both look like periods.
+    """
+    period = _LAST_YEARS.fullmatch(text, value.start, value.end)
+    if period is None:
+        return None
+    lasts = _TO_LAST.search(text, max(0, value.start - _LASTS_REACH), value.start) is not None
+    first, _ = wide_clause(text, value.start, value.end)
+    runs = FOR.search(text, max(0, value.start - 20), value.start) is not None
+    runs = runs and lexicon().bound.search(text, first, value.start) is not None
+    if not lasts and not runs:
+        return None
+    word = period["count"].casefold()
+    count = Decimal(_NUMERALS.index(word) if word in _NUMERALS else word)
+    unit = period["unit"].casefold() + "s"
+    quantity = Quantity(f"{period['count']} {unit}", count, count, count, unit)
+    wanted = (_LINK, _HUB) if lasts else (_ACT,)
+    return Figure(value.start, value.end, f"duration_{unit}", MEASURE, quantity, wanted=wanted)
+
+
+def milestone_date(
+    scene: Scene, sentence: Annotated, value: DateMention | PeriodMention
+) -> Figure | None:
+    """Return a date that a word near it makes one of a thing that its clause speaks of."""
+    found = milestone(sentence, value)
+    if found is None:
+        return None
+    name, wanted, subject = found
+    when = _when(scene, sentence.text, value, last=name == "completion")
+    if when is None:
+        return None
+    return Figure(
+        value.start, value.end, name, DATE, text=when, wanted=wanted, subject=subject, near=True
+    )
+
+
+def _when(
+    scene: Scene, text: str, value: DateMention | PeriodMention, *, last: bool = False
+) -> str | None:
+    """Return a date as precisely as it is stated: a day, a month or a year.
+
+    Of several years it is the first, or the `last` one: works are done when their time is over.
+    """
+    if isinstance(value, DateMention):
+        day = resolve_date(value, scene.date)
+        return str(day) if day is not None else None
+    period = scene.period(value.expression, None)
+    partial = as_partial(period) if period is not None else None
+    if partial is not None:
+        return str(partial)
+    month = _MONTH.search(text, value.start, value.end)
+    if month is not None:  # "since May 2008" has no end
+        return f"{month['year']}-{_MONTHS.index(month['month'][:3]) + 1:02d}"
+    years = _YEAR.findall(text, value.start, value.end)
+    return (years[-1] if last else years[0]) if years else None

@@ -1,0 +1,375 @@
+"""Measured figures that are a property: lengths, loads, capacities, times."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.clauses import passage, wide_clause
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.model import Figure
+from graph.extract.links.lexicon import lexicon as link_lexicon
+from graph.extract.mentions import NameType
+from graph.extract.values.model import Measure
+
+MEASURE: Final = "attribute.measure"
+_LINK, _HUB, _ACT = NameType.LINK, NameType.HUB, NameType.INSTRUMENT
+_NEAR: Final = 70
+_ADJACENT: Final = 40
+#: "Trishuli (" before "25 MW".
+_PLANT_BEFORE: Final = re.compile(r"(?P<name>[A-Z][\w-]+(?:[ -][A-Z0-9][\w-]*){0,3}) \($")
+#: " Karuma hydropower plant" after "600 MW".
+_PLANT_AFTER: Final = re.compile(
+    r"[ -](?P<name>[A-Z][\w-]+(?: [A-Z0-9][\w-]*){0,3}) (?:[a-z-]+ )?"
+    r"(?:hydro\w*|power|solar|wind|dam|plant|station|reservoir)(?!\w)"
+)
+#: A year's rate that is worded apart from its unit: "8 million tonnes of freight annually".
+_YEARLY: Final = re.compile(
+    r"(?:[^.;,]|,(?=\d)){0,40}?(?<!\w)(?:annually|a year|per year|each year|yearly)(?!\w)"
+)
+_DAILY: Final = re.compile(
+    r"(?:[^.;,]|,(?=\d)){0,40}?(?<!\w)(?:daily|a day|per day|each day|every day)(?!\w)"
+)
+#: "30 km from Accra", but not "127 km from Eldoret to Malaba".
+_AWAY: Final = re.compile(
+    r" (?:(?:away|off|inland|(?:north|south|east|west)\w*)(?!\w)|from (?![^.;,]{1,50} to ))"
+)
+#: The unit of a price of power: "6.40 US cents a unit".
+_PRICE: Final = re.compile(r"[A-Z]{3}/(?:unit|[kMG]?Wh)")
+#: The unit of a price of carriage, and words before one: "a toll of $3 a tonne".
+_FREIGHT_PRICE: Final = re.compile(
+    r"[A-Z]{3}/(?:t|bbl|TEU|container|box|vehicle|truck|lorry|wagon|passenger|m3|km|t\.km|head)"
+)
+_CHARGE: Final = re.compile(
+    r"(?<!\w)(?:tariffs?|tolls?|fees?|charges?|charged|at a cost of|freight|transit|rates?|carriage"
+    r"|shippers?|pays?)(?!\w)",
+    re.IGNORECASE,
+)
+#: " will lie under the sea" after kilometres.
+_UNDER_SEA: Final = re.compile(
+    r"[^.;,\d]{0,25}?(?:under the sea|undersea|on the sea ?bed|under ?water|offshore|submarine)"
+)
+_STORAGE: Final = re.compile(r"(?<!\w)(?:free|stor(?:age|e|ed))(?!\w)", re.IGNORECASE)
+_DEPTH: Final = re.compile(
+    r"(?<!\w)(?:depths? of|dredged to|dredging to|deepen(?:ed|ing)?(?: [^.;,]{1,40})? to)"
+    r" (?:up to |some |about |around )?$"
+)
+_DEEP: Final = re.compile(r"[ -]deep(?!\w)")
+#: "construction … to last " before years.
+_LASTS: Final = re.compile(
+    r"(?<!\w)(?:construction|works?|building|laying|project|scheme|job|rehabilitation|reconstruction"
+    r"|upgrade|upgrading|dredging|expansion|phase|section|stage)(?!\w)[^.;]{0,90}?(?<!\w)"
+    r"(?:lasts?|takes?|(?:finish|finished|completed|done|built|ready) (?:in|within))"
+    r" (?:about |some |around )?$",
+    re.IGNORECASE,
+)
+#: "They have " before 36 months, and what follows: "… to finish the port".
+_HAVE: Final = re.compile(
+    r"(?<!\w)(?:have|has|had|given|gets?|got|allowed|allows|gives?|gave)(?: (?:them|it|him|the \w+"
+    r"|[A-Z]\w+|about|some|another|a further))* $"
+)
+_TO_DO: Final = re.compile(
+    r"(?: for (?:it|the (?:work|works|job))|(?: in which)? to (?:complete|finish|build|do|deliver"
+    r"|carry out|upgrade|construct|execute|lay|rebuild|hand over)(?!\w)|[.;]|$)"
+)
+#: "to begin within " before a time: when, not how long.
+_SOON: Final = re.compile(
+    r"(?<!\w)(?:begin|began|begins|commence|commences|start|starts|started|launch)(?!\w)[^.;,]{0,30}"
+    r" (?:with)?in (?:about |some )?$"
+)
+#: "as director of … for a term of " before years: the term of a person.
+_TERM: Final = re.compile(
+    r"(?<!\w)(?:as|director|head|chief|judge) [^.;]{1,50} for (?:an?|the) \w+ of $"
+)
+_LASTS_REACH: Final = 130
+#: "400 kV and " before kilometres.
+#: "NorLink, a " before "580 km cable", and what may stand before the noun.
+_NAMED_BEFORE: Final = re.compile(
+    r"(?P<name>[A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,3}), (?:an?|the) (?:[a-z-]+ ){0,3}$"
+)
+_WORDS: Final = re.compile(r"[ -](?:[a-z-]+ ){0,4}")
+_LINKS_ALONE: Final = frozenset(
+    ("voltage_kv", "length_km", "submarine_length_km", "gauge_mm", "diameter_inches", "speed_kmh")
+)
+_OF_LINKS: Final = frozenset({"length_km", "length_m", "voltage_kv", "capacity_mw", "capacity_gw"})
+_REPAID: Final = re.compile(
+    r"(?<!\w)(?:repaid|paid back|pay back|repay|repayable|repayment)(?!\w)[^.;,]{0,40}?"
+    r" (?:over|within|in|of) (?:the next )?$"
+)
+FOR: Final = re.compile(r"(?<!\w)(?:for|over|within)(?: the(?: next)?| another)? $")
+_LIFE: Final = re.compile(
+    r"(?<!\w)(?:(?:designed|built|meant|expected) to (?:serve|last)|lifetime|lifespan"
+    r"|(?:working|useful|service|design|technical|economic) life)(?!\w)[^.;,]{0,30}$"
+)
+_TRADED: Final = re.compile(
+    r"(?<!\w)(?:exports|imports|output|production|sales) (?:of|at) (?:about |some |around )?$",
+    re.IGNORECASE,
+)
+_DISTANCE: Final = re.compile(
+    r"(?<!\w)(?:over|across|for) (?:a|the) distance of (?:about |roughly |some |around |nearly )?$"
+)
+#: "Distance: " in a table, before kilometres.
+_LENGTH_LABEL: Final = re.compile(
+    r"[A-Z]?[\w ]{0,20}(?:[Dd]istance|[Ll]ength|[Rr]oute)[\w ]{0,20}: "
+)
+_GRACE: Final = re.compile(r"grace (?:period )?(?:of the \w+ )?(?:(?:of|is|was|will be) )?$")
+_GRACE_AFTER: Final = re.compile(r"'?[ -](?:(?:period )?of |as (?:a )?)?(?:grace|moratorium)(?!\w)")
+#: What passes in a time: "1,500 vehicles a day".
+_TRAFFIC: Final = re.compile(
+    r"(?P<what>passengers|people|vehicles|cars|trucks|wagons|containers|trains|flights|ships|TEU|t|kWh|MWh|GWh"
+    r"|TWh)/(?P<per>d|wk|mo|h|a)"
+)
+_OF_HUBS: Final = ("quay", "runway", "berth", "wharf", "pier", "jetty", "draught")
+_TIMES: Final = {"d": "day", "wk": "week", "mo": "month", "h": "hour", "a": "year"}
+#: What of a port or airport metres are the length of, and what makes them a depth.
+_OF_PART: Final = re.compile(r"(?<!\w)(?P<part>quay|runway|berth|wharf|pier|jetty)s?(?!\w)")
+_ACROSS: Final = re.compile(r"[ -](?P<how>wide|in width|high|tall|in height)(?!\w)")
+_FLOWED: Final = re.compile(r"(?<!\w)(?:flow(?:s|ed)?|passed|transported|carried|moved)(?!\w)")
+_DRAUGHT: Final = re.compile(r"(?<!\w)(?:draught|draft)(?!\w)")
+#: Words by which a weight is that of freight, not of goods traded.
+_FREIGHT: Final = re.compile(
+    r"(?<!\w)(?:transit|transshipment|throughput|boxes|cargo(?:es)?|freight|traffic|tonnage)(?!\w)",
+    re.IGNORECASE,
+)
+#: Units of a load or time that may be said of anything.
+_LOADS: Final = frozenset({"t", "TEU", "hours", "minutes"})
+_LOOSE: Final = frozenset({"t", "hours", "minutes", "days", "km/h"})
+#: "an annual capacity of " before a load: so much can be handled in a year.
+_PER_YEAR: Final = {"t": "capacity_tonnes_year", "TEU": "capacity_teu_year"}
+_CAPACITY: Final = re.compile(
+    r"(?<!\w)(?:capacity|capable of handling|able to handle|can handle|designed (?:for|to handle))"
+    r"(?: (?!(?:and|but|or|which|while)(?!\w))[\w.,-]+){0,6} $"
+)
+#: "by about " before a time: so much is saved.
+_SAVED: Final = re.compile(
+    r"(?<!\w)(?:by|saves?|saved|saving)(?: (?:about|as much as|up to|some|around|nearly))? $"
+)
+#: "among it " before one good of a freight that was told.
+_AMONG: Final = re.compile(r"(?<!\w)(?:among (?:it|them)|including|such as|of which)(?!\w)[^;]*$")
+_SUPPLIED: Final = frozenset(
+    {"capacity_bcm_year", "capacity_m3_year", "capacity_barrels_day", "capacity_tonnes_year"}
+)
+#: "five years of work": a duration of building, not of an agreement.
+#: "was allowed to use the berths" before years: a time for which a place is let.
+_GRANTED: Final = re.compile(
+    r"(?<!\w)(?:granted?|authori[sz]ed|allowed|awarded|rent(?:s|ed)?|entrusted|allotted|let|leas\w+)(?!\w)"
+)
+_WORK: Final = re.compile(
+    r"[^.;,]{0,20}?(?<!\w)(?:work|works|construction|to build|to complete)(?!\w)"
+)
+
+
+def measure_figure(sentence: Annotated, value: Measure) -> Figure | None:
+    """Return the property that a measured quantity states, or None."""
+    text, unit = sentence.text, value.quantity.unit
+    traffic = _TRAFFIC.fullmatch(unit) if unit not in lexicon().units else None
+    name = lexicon().units.get(unit)
+    if _PRICE.fullmatch(unit) or (_FREIGHT_PRICE.fullmatch(unit) and _charged(text, value)):
+        name = "tariff"
+    if name is None and traffic is not None:
+        name = f"capacity_{traffic['what']}_{_TIMES[traffic['per']]}"
+    if unit in lexicon().yearly and _YEARLY.match(text, value.end):
+        name = lexicon().yearly[unit]
+    elif unit in lexicon().daily and _DAILY.match(text, value.end):
+        name = lexicon().daily[unit]
+    elif name is None or not _cued(text, value):
+        return None
+    if _TRADED.search(text, max(0, value.start - 24), value.start):
+        return None
+    if unit in ("t", "TEU") and _of_vehicle(text, value):
+        return None
+    if name.startswith(("transit_time", "length_")) and _SAVED.search(
+        text, max(0, value.start - _NEAR), value.start
+    ):
+        return None
+    if unit == "t" and _AMONG.search(text, max(0, value.start - _NEAR), value.start):
+        return None
+    if unit == "km" and not _is_length(sentence, value):
+        return None
+    if unit == "years" and not _is_duration(text, value):
+        return None
+    if unit in _PER_YEAR and _CAPACITY.search(text, max(0, value.start - _NEAR), value.start):
+        name = _PER_YEAR[unit]
+    name = _measured(text, name, value)
+    figure = Figure(value.start, value.end, name, MEASURE, value.quantity)
+    owner = _plant(text, value) if unit in ("MW", "GW") else None
+    if owner is None and name in _OF_LINKS:
+        owner = _apposed(sentence, value)
+    # A freight of tonnes is told of what is named beside it, else it is trade.
+    first, last = passage(text, value.start, value.end)
+    freight = unit == "t" and _FREIGHT.search(text, first, last) is not None
+    near = (unit in _LOOSE and not freight) or traffic is not None
+    return replace(figure, owner=owner, wanted=_wanted(text, name, value), near=near)
+
+
+def _charged(text: str, value: Measure) -> bool:
+    """Whether a price is one of carriage, not of goods."""
+    first, last = passage(text, value.start, value.end)
+    return _CHARGE.search(text, first, last) is not None
+
+
+def _of_vehicle(text: str, value: Measure) -> bool:
+    """Whether a load is that of a ship, lorry or axle, not of a port or line."""
+    return (
+        lexicon().vehicle_after.match(text, value.end) is not None
+        or lexicon().vehicle_before.search(text, max(0, value.start - _NEAR), value.start)
+        is not None
+    )
+
+
+def _apposed(sentence: Annotated, value: Measure) -> str | None:
+    """Return the name of "NorLink, a 580 km cable between A and B", whoever else is named so."""
+    text = sentence.text
+    noun = link_lexicon().nouns.search(text, value.end, value.end + _ADJACENT)
+    lead = _NAMED_BEFORE.search(text, max(0, value.start - _NEAR), value.start)
+    if noun is None or lead is None or not _WORDS.fullmatch(text, value.end, noun.start()):
+        return None
+    start, end = lead.span("name")
+    taken = [(n.start, n.end) for n in sentence.names] + [(g.start, g.end) for g in sentence.geo]
+    return None if any(a < end and start < b for a, b in taken) else lead["name"]
+
+
+def _measured(text: str, name: str, value: Measure) -> str:
+    """Return the narrower property that the words beside a length make of it."""
+    if name == "transit_time_days" and _STORAGE.search(
+        text, max(0, value.start - 2 * _NEAR), value.start
+    ):
+        return "free_storage_days"
+    if name == "length_km" and _UNDER_SEA.match(text, value.end):
+        return "submarine_length_km"
+    if name == "duration_years" and _LIFE.search(text, max(0, value.start - _NEAR), value.start):
+        return "lifetime_years"
+    if name == "duration_years" and (
+        _GRACE.search(text, max(0, value.start - 24), value.start)
+        or _GRACE_AFTER.match(text, value.end)
+    ):
+        return "grace_period_years"
+    if name == "length_m" and (
+        _DEPTH.search(text, max(0, value.start - 30), value.start) or _DEEP.match(text, value.end)
+    ):
+        return "depth_m"
+    if name == "length_m" and (across := _ACROSS.match(text, value.end)):
+        return "width_m" if across["how"] in ("wide", "in width") else "height_m"
+    if name == "length_m":
+        return _metres_of(text, value) or name
+    return name
+
+
+def _metres_of(text: str, value: Measure) -> str | None:
+    """Return what metres of a port or airport are, by the nearest word: its quay, its draught."""
+    first, last = passage(text, value.start, value.end)
+    if _DRAUGHT.search(text, first, last):
+        return "draught_m"
+    part = _OF_PART.search(text, first, last)
+    return f"{part['part']}_length_m" if part is not None else None
+
+
+def _cued(text: str, value: Measure) -> bool:
+    """Whether a unit that may mean anything has a word of its property beside it."""
+    cue = lexicon().needs_cue.get(value.quantity.unit)
+    if _has_to_do(text, value):
+        return True
+    if value.quantity.unit == "mi" and text.endswith("(", 0, value.start):
+        return False  # "1,500 kilometres (930 miles)"
+    if _SOON.search(text, max(0, value.start - _NEAR), value.start):
+        return False
+    if value.quantity.unit in _LOADS:
+        first, last = wide_clause(text, value.start, value.end)
+        return cue is None or cue.search(text, first, last) is not None
+    if value.quantity.unit == "years" and FOR.search(text, max(0, value.start - 12), value.start):
+        first, last = wide_clause(text, value.start, value.end)
+        if lexicon().bound.search(text, first, last):
+            return True
+    around = text[max(0, value.start - _NEAR) : value.end + _ADJACENT]
+    return cue is None or cue.search(around) is not None
+
+
+def _has_to_do(text: str, value: Measure) -> bool:
+    """Whether a time is given for works: "have 36 months to finish the port"."""
+    if value.quantity.unit not in ("years", "months"):
+        return False
+    have = _HAVE.search(text, max(0, value.start - _ADJACENT), value.start)
+    return have is not None and _TO_DO.match(text, value.end) is not None
+
+
+def _is_length(sentence: Annotated, value: Measure) -> bool:
+    """Whether kilometres are the length of a link, not a distance, a border or what is saved."""
+    text = sentence.text
+    first, last = passage(text, value.start, value.end)
+    spans = _DISTANCE.search(text, max(0, value.start - 40), value.start) is not None
+    spans = spans or _LENGTH_LABEL.match(text, 0, value.start) is not None
+    if _AWAY.match(text, value.end):
+        return False
+    noun = lexicon().things.search(text, value.end, value.end + _ADJACENT)
+    beside = noun is not None and lexicon().compound.fullmatch(text, value.end, noun.start())
+    return bool(spans or beside or lexicon().foreign.search(text, first, last) is None)
+
+
+def _is_duration(text: str, value: Measure) -> bool:
+    first, last = passage(text, value.start, value.end)
+    if _LASTS.search(text, max(0, value.start - _LASTS_REACH), value.start):
+        return True
+    if _has_to_do(text, value):
+        return True
+    near = max(0, value.start - _NEAR)
+    if _REPAID.search(text, near, value.start) or _LIFE.search(text, near, value.start):
+        return True
+    term = _TERM.search(text, max(0, value.start - 60), value.start)
+    return term is None and lexicon().foreign_years.search(text, first, last) is None
+
+
+def _plant(text: str, value: Measure) -> str | None:
+    """Return the power plant whose capacity a figure is."""
+    before = _PLANT_BEFORE.search(text, max(0, value.start - _NEAR), value.start)
+    plant = before or _PLANT_AFTER.match(text, value.end)
+    return plant["name"] if plant else None
+
+
+def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
+    """Return what can have a measured property, likeliest first."""
+    first, last = wide_clause(text, value.start, value.end)
+    if name in (
+        "voltage_kv",
+        "length_km",
+        "submarine_length_km",
+        "gauge_mm",
+        "diameter_inches",
+        "speed_kmh",
+    ):
+        return (_LINK,)
+    if name == "tariff" and value.quantity.unit is not None:
+        return (_ACT,) if _PRICE.fullmatch(value.quantity.unit) else (_ACT, _LINK, _HUB)
+    if name.startswith("energy"):
+        flowed = _FLOWED.search(text, first, last) is not None
+        return (_LINK, _ACT) if flowed else (_ACT, _LINK)
+    if name in ("capacity_mw", "capacity_gw"):
+        supplied = lexicon().supply.search(text, first, last)
+        return (_ACT, _LINK) if supplied else (_LINK, _ACT)
+    bargain = lexicon().bargain.search(text, first, last)
+    if name in _SUPPLIED and (bargain or lexicon().supply.search(text, first, last)):
+        return _ACT, _LINK, _HUB
+    if name == "quantity_tonnes" and bargain:
+        return (_ACT,)
+    if name == "grace_period_years":
+        return (_ACT,)
+    if name == "lifetime_years":
+        return _LINK, _HUB
+    if name == "duration_years" and _LASTS.search(
+        text, max(0, value.start - _LASTS_REACH), value.start
+    ):
+        return _LINK, _HUB
+    if _has_to_do(text, value):
+        return _ACT, _LINK, _HUB
+    if name == "duration_years" and _WORK.match(text, value.end):
+        return _LINK, _HUB
+    if name == "duration_years":
+        granted = _GRANTED.search(text, first, value.start) is not None
+        return (_HUB, _LINK, _ACT) if granted and not bargain else (_ACT,)
+    if name.startswith("area"):
+        return (_HUB,)
+    if name.startswith(_OF_HUBS):
+        return (_HUB,)
+    return (_HUB, _LINK) if name.startswith(("quantity", "capacity_teu")) else (_LINK, _HUB)
