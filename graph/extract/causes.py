@@ -17,7 +17,7 @@ import msgspec
 
 from graph.claims import CauseClaim, CauseKind, Claim
 from graph.extract.annotate import Annotated, Mention
-from graph.extract.mentions import Parties
+from graph.extract.mentions import Parties, Place
 from graph.extract.pattern import Beginnings, Match
 from graph.extract.rules import DATA, Rule, load_rules, read_yaml
 from graph.extract.scene import Scene
@@ -354,7 +354,7 @@ def _says_so(
     parts = (effect,) if constants.get("on") == "effect" else (effect, *causes)
     on_trade = any(words.subject.search(part) for part in parts)
     if opened := constants.get("open"):
-        named = any(isinstance(m, Parties) for m in _inside(match))
+        named = any(isinstance(m, Parties | Place) for m in _inside(match))
         on_trade = on_trade or opened != "named" or named or constants.get("follows", False)
     if not _fits_as_cause(constants, match, effect, causes):
         return False
