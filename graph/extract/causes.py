@@ -26,7 +26,8 @@ _SPLIT: Final = re.compile(r"\s*(?:,\s*and|,|;|\band\b|\bas well as\b)\s+")
 _SAID: Final = (
     r"(?:said|says|say|noted|stressed|added|adds|argued|warned|explained|emphasi[sz]ed"
     r"|acknowledged|complain|complained|complains|pointed out|recalled|believes|believed|reported"
-    r"|revealed|argues|argue|warns|stresses|observed|admitted|explains|told \w+|heard)"
+    r"|revealed|argues|argue|warns|stresses|observed|admitted|explains|told \w+|heard"
+    r"|acknowledges?|maintains|maintained|insists|insisted|reckons|concluded|remarked)"
 )
 #: What leads to a statement without belonging to it: "officials say that", "while …,", "but".
 _OUTER: Final = re.compile(
@@ -37,7 +38,8 @@ _OUTER: Final = re.compile(
 )
 #: ", he stressed," within or after a phrase.
 _ASIDE: Final = re.compile(
-    rf",? (?:[\w']+ ){{1,6}}{_SAID},?$|, (?:[\w']+ ){{1,6}}{_SAID},|, {_SAID} [^,]{{1,80}}$",
+    rf",? (?:[\w']+ ){{1,6}}{_SAID},?$|, (?:[\w']+ ){{1,6}}{_SAID},|, {_SAID} [^,]{{1,80}}$"
+    rf"|, (?:[\w']+ ){{1,6}}(?:states|{_SAID}) (?:in|on|at) [^,]{{1,60}}$",
     re.IGNORECASE,
 )
 #: Where a list of causes ends although no mark says so.
@@ -173,6 +175,9 @@ _NOT_LAST: Final = frozenset(
     "to that and or with of were was is are be been has have had will not which who as also by in"
     " on for from increasingly then".split()
 )
+#: A clause without a finite verb: "a storm having closed the pass", "the island being dry".
+_ABSOLUTE: Final = re.compile(r"(\w[\w' -]{2,60}?),? (?:having \w+|being \w+)", re.IGNORECASE)
+_EXCEPT: Final = frozenset({"besides", "apart", "other", "far", "instead", "rather", "because"})
 #: What stands before the text of an agency's report: "LIMA, May 4 2019 – ".
 _DATELINE: Final = re.compile(
     r"^[A-Z][A-Z'./ -]{2,30}(?:, [^–—]{1,40}|[ ]?\([^()]{1,40}\))? ?[–—-]{1,2} "
@@ -192,6 +197,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ceased: list[str]
     barred: list[str]
     taken: list[str]
+    compared: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +236,7 @@ def _words() -> _Words:
             "made": re.compile(rf"\b(?:{'|'.join(file.made)})(?:$| (?:for|to|in|on)\b)"),
             "ceased": whole(file.ceased),
             "taken": whole(file.taken),
+            "compared": re.compile(rf"(?:{'|'.join(file.compared)})\b", re.IGNORECASE),
             "barred": re.compile(rf"\b(?:{'|'.join(file.barred)})$"),
         },
     )
@@ -384,7 +391,7 @@ def _fits_as_cause(
     """Whether the causes are of the sort that a rule asks for.
 
     `np` asks for noun phrases, `planned` for what lies ahead, `told` for an event in a verb,
-    `event` for one in a noun, `quiet` for what nobody is said to have said.
+    `event` for one in a noun, `absolute` for one in a participle, `quiet` for what nobody is said to have said.
     """
     first = causes[0]
     object_only = constants.get("np") or constants.get("on") == "effect"
@@ -402,7 +409,20 @@ def _fits_as_cause(
         return False
     if constants.get("event") and not _words().event.search(first):
         return False
+    if constants.get("absolute") and not _is_absolute(first):
+        return False
     return not (constants.get("agentless") and _acts(match, first))
+
+
+def _is_absolute(cause: str) -> bool:
+    """Whether a cause is a thing with a participle, and nobody who merely met or spoke."""
+    found = _ABSOLUTE.match(cause)
+    if found is None:
+        return False
+    words = found[1].casefold().split()
+    opens = words[0] in _NOT_FIRST or words[0] in _EXCEPT or words[0] in _PRONOUNS
+    opens = opens or _FINITE.search(found[1]) is not None
+    return not opens and _words().agent.fullmatch(words[-1]) is None
 
 
 def _is_thing(cause: str) -> bool:
