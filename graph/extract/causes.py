@@ -391,7 +391,8 @@ def _fits_as_cause(
     """Whether the causes are of the sort that a rule asks for.
 
     `np` asks for noun phrases, `planned` for what lies ahead, `told` for an event in a verb,
-    `event` for one in a noun, `absolute` for one in a participle, `quiet` for what nobody is said to have said.
+    `event` for one in a noun, `absolute` for one in a participle, `quiet` for what nobody is said
+    to have said.
     """
     first = causes[0]
     object_only = constants.get("np") or constants.get("on") == "effect"
