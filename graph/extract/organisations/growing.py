@@ -126,7 +126,8 @@ def _owner(word: Word) -> bool:
 
 def _grow_right(words: Sequence[Word], head: int) -> int:
     """Take in "of Trade, Industry and Energy" after a head that may stand first."""
-    last = at = head
+    general = head + 2 < len(words) and words[head + 1].text == "General"
+    last = at = head + (general and words[head + 2].folded in _OPENERS)
     opened = False
     while at + 1 < len(words) and at - head < _MAX_RIGHT:
         word = words[at + 1]

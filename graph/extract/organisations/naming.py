@@ -296,6 +296,10 @@ def _kind(name: str, kind: OrganisationKind) -> OrganisationKind:
         return OrganisationKind.AGENCY if serving else kind
     if kind is OrganisationKind.COMMISSION and folded.startswith("state "):
         return OrganisationKind.AGENCY
+    if folded.startswith("general department") or (
+        kind is OrganisationKind.RESEARCH and "statistic" in folded
+    ):
+        return OrganisationKind.AGENCY
     if kind is OrganisationKind.RESEARCH and folded.endswith(("centre", "center")):
         serving = not lexicon().serving.isdisjoint(name.split())
         return OrganisationKind.AGENCY if serving else kind

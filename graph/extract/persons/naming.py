@@ -139,7 +139,10 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
     In "Jane Mwangi, trade minister, Ali Noor, mines minister" a role parted by commas from the
     names on both sides belongs to the one before.
     """
-    number = role.last + 1
+    number = _past_since(words, role.last + 1)
+    if (span := _bracketed(words, number)) is not None:
+        yield _person(text, words, span, role, ROLE_FIRST, words[role.first].start)
+        return
     if number < len(words) and words[number].text == ",":
         number += 1
         span = _named_before(words, role)
@@ -173,6 +176,23 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
         yield _person(text, words, span, replace(role, country=owner), ROLE_FIRST, opening)
     if not spans and not role.shared and (span := _named_before(words, role)) is not None:
         yield _person(text, words, span, role, NAME_FIRST, words[span[0]].start)
+
+
+def _past_since(words: Sequence[Word], number: int) -> int:
+    """Return the word after "since 2021" that stands before a comma."""
+    told = words[number : number + 3]
+    dated = len(told) == 3 and told[0].folded == "since" and told[1].shape is Shape.NUMBER
+    return number + 2 if dated and told[2].text == "," else number
+
+
+def _bracketed(words: Sequence[Word], number: int) -> Span | None:
+    """Return the name in "(Jane Mwangi)" or "(Jane Mwangi, once of"."""
+    if number + 1 >= len(words) or words[number].text != "(":
+        return None
+    span = name_at(words, number + 1)
+    if span is None or span[1] + 1 >= len(words):
+        return None
+    return span if words[span[1] + 1].text in (")", ",") else None
 
 
 def _past_offices(words: Sequence[Word], number: int) -> int | None:
