@@ -121,3 +121,9 @@ def known_hubs() -> Mapping[tuple[str, ...], HubKind]:
         for place in load_reference().places
         if place.kind in _KIND_OF_PLACE
     }
+
+
+def place_key(name: str) -> str:
+    """Return what stays of a hub's name without its noun: "tanga" for "Port of Tanga"."""
+    bare = lexicon().nouns.sub(" ", name.casefold())
+    return re.sub(r"\W+(?:of\W+)?|^of\W", " ", bare).strip() or name.casefold()

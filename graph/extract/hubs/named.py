@@ -15,8 +15,8 @@ BARE: Final = "hub.bare"
 TABLE: Final = "hub.table"
 PASSED: Final = "hub.passed"
 BORDER: Final = "hub.border"
-GIVEN: Final = "hub.given"
 SEA: Final = "hub.sea-route"
+GRANTED: Final = "hub.granted"
 
 #: "Port of Ilo." at the end of a sentence, unlike "Port of St. Louis".
 _FULL_STOP: Final = re.compile(r"(?<=\w\w)\.$")

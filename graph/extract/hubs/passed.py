@@ -13,9 +13,8 @@ from typing import Final
 from graph.claims import HubKind
 from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm
-from graph.extract.hubs.access_lexicon import access_lexicon
 from graph.extract.hubs.lexicon import lexicon
-from graph.extract.hubs.named import BORDER, GIVEN, PASSED, hub_name
+from graph.extract.hubs.named import BORDER, PASSED, hub_name
 from graph.extract.mentions import Name
 from graph.extract.reading.places import PLACE, hub_place
 from graph.reference import PlaceKind
@@ -42,7 +41,6 @@ _LONGER: Final = re.compile(r"(?<![\w'’])[A-ZÀ-Þ][\w'’]*[ –-]\Z")
 #: What leads from a hub to where it is: "the Friendship Gate crossing at Chaman".
 _WITHIN: Final = (" at ", " in ", "/")
 _MANY: Final = 6
-_BOTH: Final = 2
 _LIST_REACH: Final = 60
 #: "the frontier at " before the name of a crossing.
 _BORDER_AT: Final = re.compile(r"(?<![\w-])(?:border|frontier) at (?=[A-ZÀ-Þ])")
@@ -65,20 +63,6 @@ def find_passed(view: BaseView, taken: Sequence[_Span]) -> Iterator[Name]:
             yield found
             more = _NEXT.match(view.text, found.end)
             position = more.end() if more is not None else None
-
-
-def find_given(view: BaseView, taken: Sequence[_Span]) -> Iterator[Name]:
-    """Yield the places at which one state gives another room, whatever they are called."""
-    states = {g.start for g in view.geo if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)}
-    if len({g.codes for g in view.geo if g.group is None}) < _BOTH:
-        return
-    for lead in access_lexicon().given_at.finditer(view.text):
-        place = PLACE.match(view.text, lead.end())
-        known = _place_at(view.text, lead.end(), taken)
-        if known is not None:
-            yield known
-        elif place is not None and place.start() not in states:
-            yield hub_name(*place.span(), place.group(), GIVEN, HubKind.OTHER, ())
 
 
 def find_listed(view: BaseView, hubs: Sequence[Name]) -> Iterator[Name]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from graph.claims import Claim, HubClaim, HubKind, LinkKind
 from graph.extract.annotate import Annotated
 from graph.extract.hubs import named
-from graph.extract.hubs.access import access_claims
-from graph.extract.hubs.lexicon import lexicon
+from graph.extract.hubs.access import access_claims, read_grants
+from graph.extract.hubs.grants import Grant
+from graph.extract.hubs.lexicon import lexicon, place_key
 from graph.extract.links.recognise import STOPS
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.government import government
@@ -30,8 +31,8 @@ _CONFIDENCE: Final[Mapping[str, Decimal]] = {
     named.TABLE: Decimal("0.85"),
     named.PASSED: Decimal("0.7"),
     named.BORDER: Decimal("0.75"),
-    named.GIVEN: Decimal("0.6"),
     named.SEA: Decimal("0.65"),
+    named.GRANTED: Decimal("0.65"),
 }
 
 
@@ -56,11 +57,23 @@ def claims(scene: Scene) -> Iterator[Claim]:
         for _, name in _named(scene)
         if (country := lie_in.get(_key(name))) is not None
     }
-    access = list(access_claims(scene, countries))
+    grants = read_grants(scene, countries)
+    for index, name in _granted(grants):
+        found.setdefault(_key(name), (index, name))
+    access = list(access_claims(scene, grants))
     owners = {claim.hub: claim.grantor for claim in access if claim.grantor is not None}
     for index, name in found.values():
         yield _claim(scene, index, name, countries.get(name.name), owners.get(name.name))
     yield from access
+
+
+def _granted(grants: Mapping[int, Sequence[Grant]]) -> Iterator[tuple[int, Name]]:
+    """Yield the places that are hubs only because room is given there, where they are named."""
+    for index, found in grants.items():
+        for grant in found:
+            name = grant.site.name
+            if name.rule == named.GRANTED and grant.start <= name.start and name.end <= grant.end:
+                yield index, name
 
 
 def _hubs(scene: Scene) -> dict[str, tuple[int, Name]]:
@@ -162,12 +175,6 @@ def _home(scene: Scene, name: Name) -> str | None:
     """Return the country of a hub in a table about one country."""
     own = home(scene) if name.rule == named.TABLE else frozenset()
     return next(iter(own), None)
-
-
-def place_key(name: str) -> str:
-    """Return what stays of a hub's name without its noun: "tanga" for "Port of Tanga"."""
-    bare = lexicon().nouns.sub(" ", name.casefold())
-    return re.sub(r"\W+(?:of\W+)?|^of\W", " ", bare).strip() or name.casefold()
 
 
 def _key(name: Name) -> str:

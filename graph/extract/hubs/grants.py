@@ -1,0 +1,316 @@
+"""Who is given room at which hub: acts, hubs and parties of a sentence brought together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from graph.extract.annotate import Annotated
+from graph.extract.hubs import deals
+from graph.extract.hubs.deals import Core, find_cores
+from graph.extract.hubs.guests import Guest, beneficiaries, find_guests
+from graph.extract.hubs.sites import Site, find_sites
+from graph.extract.hubs.words import Mark, Sense, access_words, marks
+from graph.extract.organisations.government import government
+from graph.extract.reading.pair import home
+from graph.extract.scene import Scene
+
+#: How many sentences back a hub or a guest is remembered.
+_MEMORY: Final = 2
+#: Characters between a thing and the hub at which it is; fewer where the name may be anything.
+_REACH: Final = 90
+_NEAR: Final = 40
+#: Rules of acts, whose guest may be a pronoun.
+_OF_ACTS: Final = frozenset({deals.GIVEN, deals.HAD, deals.ALLOWED, deals.PASSED})
+_ADJACENT: Final = 3
+#: How far before a party the words that lead to it may begin, and how far an act reaches at all.
+_LEAD_REACH: Final = 60
+_FAR: Final = 300
+#: Acts of one sentence that are read at most, so that a long list takes no longer than a text.
+_MOST: Final = 40
+#: "Djibouti → South Sudan: …".
+_ARROW: Final = re.compile(r"(?:→|->|—>) ?\Z")
+#: What joins the hubs of a list: " (Chile), ", " and the ".
+JOINT: Final = re.compile(r"(?: \([^()]{1,30}\))?(?:, and|, or| and| or|,)(?: the| at)? ")
+#: What leads from a thing to the hub at which it is; nothing where the hub is the object.
+_AT: Final = re.compile(
+    r"(?:\A (?:(?:the|its|their|his|our|both|all) )?(?:[A-ZÀ-Þ][\w'’-]+ ){0,2}"
+    r"|(?<!\w)(?:at|in|inside|within|of|to|into|through|via|by|over|from|on|behind|near|beside"
+    r"|across|for an?|for its|for their)"
+    r"(?: (?!and |but |while |for |as )[\w'’-]+){0,4} (?:the )?)\Z"
+)
+#: What leads to a guest: "to ", "for the cattle of ".
+_TO: Final = re.compile(
+    r"(?<!\w)(?:to|for|by|upon|on|with)(?: (?:the|a|an|its|their|all|any|every|use|ships|vessels"
+    r"|goods|cargo|traffic|exports|imports|of|from|other|neighbouring|landlocked)){0,4} \Z"
+)
+_WITH: Final = re.compile(
+    r"(?:talks|negotiations|discussions|consultations|agreement|memorandum|deal|contract|accord"
+    r"|protocol|arrangement) with (?:the )?\Z"
+)
+_BY: Final = re.compile(r"(?<!\w)(?:by|on|upon|with) (?:the )?\Z")
+#: "'s own " between a guest and what it has.
+_OWN: Final = re.compile(r"'s? (?:(?!\w+(?:ed|s) )[a-z-]+ ){0,3}|s? ")
+_PRONOUN: Final = re.compile(r" (?:to )?(?:it|them|her)\b")
+_AS: Final = re.compile(r"(?<!\w)as (?:[a-z-]+ ){0,4}\Z")
+_INTO: Final = re.compile(r"(?<!\w)(?:through|into|via|in at) (?:the )?\Z")
+_OBJECT: Final = re.compile(
+    r"\A (?:up )?(?:using |the use of )?(?:(?:the|its|their|our) )?"
+    r"(?:(?!(?:for|to|of|with|in|and|by|from|on|at|as) )[\w'’-]+ ){0,3}\Z"
+)
+_IS: Final = re.compile(r"\A(?:'s)? .{0,40}\Z")
+_IN_RETURN: Final = re.compile(r"\b[Ii]n (?:return|exchange|turn)\b|\b[Rr]eciprocally\b")
+_PART: Final = re.compile(r";|\. |: |,? (?:which|who|whose|while|whereas|but)\b")
+
+
+class Grant(Struct, frozen=True):
+    """A hub and those who may use it, with where its sentence says so."""
+
+    start: int
+    end: int
+    rule: str
+    site: Site
+    grantor: str | None
+    beneficiaries: tuple[str, ...]
+
+
+class _Line(Struct, frozen=True):
+    """A sentence with its words of access, hubs and parties, and those remembered before it.
+
+    `own` is the state whose paper the document is: what its text seeks is for itself.
+    """
+
+    sentence: Annotated
+    words: Sequence[Mark]
+    sites: Sequence[Site]
+    guests: Sequence[Guest]
+    earlier_sites: Sequence[Site]
+    earlier_guests: Sequence[Guest]
+    own: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    def has(self, sense: Sense) -> bool:
+        return any(word.sense is sense for word in self.words)
+
+
+class Mentioned:
+    """The hubs and parties of a document's sentences, each looked for once.
+
+    `countries` are those of the hubs, by their names.
+    """
+
+    def __init__(self, scene: Scene, countries: Mapping[str, str]) -> None:
+        self.scene: Final = scene
+        self._countries: Final = countries
+        self._found: Final[dict[int, tuple[tuple[Site, ...], tuple[Guest, ...]]]] = {}
+
+    def at(self, index: int) -> tuple[tuple[Site, ...], tuple[Guest, ...]]:
+        """Return the hubs and parties of a sentence."""
+        if index not in self._found:
+            sites = find_sites(self.scene, index, self._countries)
+            self._found[index] = sites, find_guests(self.scene, index)
+        return self._found[index]
+
+
+def find_grants(mentioned: Mentioned, index: int) -> Iterator[Grant]:
+    """Yield the room that one sentence says is given or had, once for each hub."""
+    sentence = mentioned.scene.sentences[index]
+    if access_words().telling.isdisjoint(sentence.wording) or not sentence.geo:
+        return
+    line = _line(mentioned, index)
+    if not line.sites and not line.earlier_sites:
+        return
+    told: dict[str, Grant] = {}
+    cores = find_cores(sentence.base.tokens, line.words, line.sites)
+    for core in sorted(cores, key=lambda core: (core.start, core.rule))[:_MOST]:
+        for site in _listed(line, _site(line, core)):
+            if site.name.name in told:
+                continue
+            grant = _grant(line, core, site) or _after_another(line, core, site, told)
+            if grant is not None:
+                told[site.name.name] = grant
+    yield from told.values()
+
+
+def _line(mentioned: Mentioned, index: int) -> _Line:
+    scene = mentioned.scene
+    sentence = scene.sentences[index]
+    sites, guests = mentioned.at(index)
+    before = [mentioned.at(i) for i in range(max(0, index - _MEMORY), index)]
+    return _Line(
+        sentence,
+        marks(sentence.base.tokens),
+        sites,
+        guests,
+        tuple(site for named, _ in before for site in named if site.sure),
+        tuple(guest for _, named in before for guest in named),
+        tuple(home(scene)) or tuple(filter(None, (government(scene),))),
+    )
+
+
+def _site(line: _Line, core: Core) -> Site | None:
+    """Return the hub that a thing is at: right after it, between its words, or named before."""
+    if core.rule == deals.OUTLET:
+        return _led(line, core.start, _AS)
+    if core.rule in (deals.PASSED, deals.WISHED):
+        return _next(line, core.end, _OBJECT if core.guest_first else _INTO)
+    if core.rule == deals.OPENED:
+        return _next(line, core.end, _OBJECT) or _led(line, core.start, _IS) or _there(line, core)
+    itself = [s for s in line.sites if s.start < core.end <= s.end and core.start <= s.end]
+    following = itself[0] if itself else _next(line, core.end, _AT)
+    if following is not None:
+        return following
+    inside = [s for s in line.sites if core.start <= s.start and s.end <= core.end]
+    if inside or core.rule == deals.USED:
+        return inside[0] if inside else None
+    before = [s for s in line.sites if s.end <= core.start and s.sure]
+    return before[-1] if before else _there(line, core)
+
+
+def _there(line: _Line, core: Core) -> Site | None:
+    """Return the hub named last that a sentence points back to, or whose state it speaks of."""
+    before = [s for s in line.sites if s.end <= core.start and s.sure]
+    if line.has(Sense.THERE):
+        return next(iter((*before[-1:], *line.earlier_sites[-1:])), None)
+    named = {code for guest in _part(line, core) for code in guest.codes}
+    told = [s for s in line.earlier_sites if s.country in named and core.rule != deals.OPENED]
+    return told[-1] if told else None
+
+
+def _next(line: _Line, position: int, lead: re.Pattern[str]) -> Site | None:
+    """Return the first hub after a position that the words between lead to."""
+    for site in line.sites:
+        if position <= site.start <= position + (_REACH if site.sure else _NEAR):
+            between = line.text[position : site.start]
+            return site if lead.search(between) and not _PART.search(between) else None
+    return None
+
+
+def _led(line: _Line, position: int, lead: re.Pattern[str]) -> Site | None:
+    """Return the last hub before a position if the words between lead from it."""
+    before = [s for s in line.sites if s.end <= position and s.sure]
+    if not before or lead.search(line.text, before[-1].end, position) is None:
+        return None
+    return before[-1]
+
+
+def _listed(line: _Line, first: Site | None) -> Iterator[Site]:
+    """Yield a hub and those listed after it: "the ports of A (X), B and C"."""
+    if first is None:
+        return
+    yield first
+    for site in line.sites:
+        if site.start >= first.end and JOINT.fullmatch(line.text, first.end, site.start):
+            yield site
+            first = site
+
+
+def _grant(line: _Line, core: Core, site: Site) -> Grant | None:
+    guests = [g for g in _part(line, core) if line.text[g.start : g.end] not in site.name.name]
+    host = site.country or _host(core, guests)
+    foreign = [g for g in guests if _is_foreign(g, host)]
+    guest = _guest(line, core, site, foreign)
+    if guest is None and not foreign and core.rule in _OF_ACTS and _points_back(line, core):
+        earlier = [g for g in line.earlier_guests if _is_foreign(g, host)]
+        guest = earlier[-1] if earlier else None
+    if guest is None and not foreign and core.rule == deals.HAD and line.own not in ((), (host,)):
+        guest = Guest(core.start, core.start, line.own)
+    if guest is None or (host is None and not (site.sure and core.guest_first)):
+        return None
+    span = [*core.act, core.start, core.end]
+    if guest in line.guests:
+        span += [guest.start, guest.end]
+    if site in line.sites:
+        span += [site.start, site.end]
+    named = beneficiaries([guest], host)
+    return Grant(min(span), max(span), core.rule, site, host, named)
+
+
+def _points_back(line: _Line, core: Core) -> bool:
+    """Whether a pronoun stands for a guest named before, in the same part of a sentence."""
+    start, end = _bounds(line.text, core)
+    tokens = line.sentence.base.tokens
+    return any(
+        word.sense is Sense.GUEST and start <= tokens[word.first].start < end for word in line.words
+    )
+
+
+def _after_another(line: _Line, core: Core, site: Site, told: Mapping[str, Grant]) -> Grant | None:
+    """Read what goes on from another grant: "and a plot at …", "in return, Paraguay reserved …"."""
+    before = [grant for grant in told.values() if grant.start < core.start and grant.grantor]
+    if not before or core.rule in (deals.USED, deals.FAVOURED):
+        return None
+    last = before[-1]
+    between = [g for g in line.guests if last.end <= g.start < max(core.end, site.start)]
+    end = max(core.end, site.end if site in line.sites else 0)
+    if not between and site.country in (None, last.grantor):
+        return Grant(core.start, end, core.rule, site, last.grantor, last.beneficiaries)
+    host = between[-1].codes[0] if between else None
+    back = _IN_RETURN.search(line.text, last.start, core.start)
+    if back is None or host not in last.beneficiaries or site.country not in (None, host):
+        return None
+    return Grant(back.start(), end, core.rule, site, host, (str(last.grantor),))
+
+
+def _part(line: _Line, core: Core) -> Sequence[Guest]:
+    """Return the parties named in the same part of a sentence as an act."""
+    start, end = _bounds(line.text, core)
+    low, high = max(start, core.start - _FAR), min(end, core.end + _FAR)
+    return [g for g in line.guests if low <= g.start and g.end <= high]
+
+
+def _bounds(text: str, core: Core) -> tuple[int, int]:
+    end = text.find(";", core.end)
+    return text.rfind(";", 0, core.start) + 1, len(text) if end < 0 else end
+
+
+def _is_foreign(guest: Guest, host: str | None) -> bool:
+    return bool(beneficiaries([guest], host)) and host not in guest.codes[:1]
+
+
+def _host(core: Core, guests: Sequence[Guest]) -> str | None:
+    """Return who grants room at a hub that lies nobody knows where, if two sides are named."""
+    states = {g.codes[0]: g for g in guests if len(g.codes) == 1}
+    if len(states) != 2:
+        return None
+    first, second = sorted(states.values(), key=lambda g: g.start)
+    if first.end > core.act[0]:
+        return None
+    if core.guest_first is False:
+        return first.codes[0] if core.act[0] <= second.start else None
+    return first.codes[0] if second.end <= core.act[0] else second.codes[0]
+
+
+def _guest(line: _Line, core: Core, site: Site, foreign: Sequence[Guest]) -> Guest | None:
+    """Return whom an act or a thing is for, among the parties that are not its host."""
+    text, (start, end) = line.text, core.act
+    after = [g for g in foreign if g.start >= end]
+    before = [g for g in foreign if g.end <= start][-1:]
+    for_whom = [g for g in after if _led_by(_TO, text, end, g)]
+    for_whom += [g for g in foreign if _led_by(_ARROW, text, 0, g)]
+    beside = [g for g in after if g.end <= core.end or g.start - end <= _ADJACENT]
+    if core.rule in (deals.OPENED, deals.OUTLET):
+        ranked = [g for g in for_whom if not _led_by(_BY, text, end, g)]
+    elif core.rule == deals.USED:
+        ranked = [g for g in for_whom if g.start - max(end, site.end) <= _NEAR]
+        ranked += [g for g in before if _OWN.fullmatch(text, g.end, start)]
+        ranked += [g for g in before if _led_by(_WITH, text, 0, g)]
+    elif core.guest_first:
+        ranked = [*before, *for_whom, *after]
+    elif core.guest_first is None:
+        parted = core.rule == deals.FAVOURED and any("," in text[g.end : start] for g in before)
+        ranked = [*for_whom, *beside, *(() if parted else before)]
+    else:
+        ranked = [*beside, *for_whom, *(before if _PRONOUN.match(text, end) else ())]
+    return ranked[0] if ranked else None
+
+
+def _led_by(lead: re.Pattern[str], text: str, start: int, guest: Guest) -> bool:
+    """Whether the words right before a party lead to it as a pattern says."""
+    return lead.search(text, max(start, guest.start - _LEAD_REACH), guest.start) is not None

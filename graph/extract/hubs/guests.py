@@ -1,0 +1,99 @@
+"""Who is given room at a hub: the states and organisations of a sentence other than its host."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from graph.extract.annotate import Annotated
+from graph.extract.gazetteer import GeoForm
+from graph.extract.hubs.words import access_words
+from graph.extract.mentions import Anaphor, NameType, Parties
+from graph.extract.scene import Scene
+
+#: After these a state is only where something is.
+_WHERE: Final = frozenset({"in", "at", "near", "from", "inside", "across", "than", "between"})
+#: "shippers from ": people and goods of a state, unlike "obtained from".
+_FROM: Final = re.compile(r"(?:\w{3,}s|cargo|freight|traffic|trade) from (?:the )?\Z")
+_NOT_STATES: Final = frozenset({NameType.INSTRUMENT, NameType.BODY, NameType.LINK, NameType.HUB})
+_MOST: Final = 12
+
+
+class Guest(Struct, frozen=True):
+    """A party that a sentence names: its codes, and its name if it is an organisation."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    name: str | None = None
+
+
+def find_guests(scene: Scene, index: int) -> tuple[Guest, ...]:
+    """Return who may be given room, or give it, in a sentence, in order.
+
+    States that only tell where something is, or what a border or treaty is called, are left out.
+    """
+    sentence = scene.sentences[index]
+    found = [*_states(scene, index), *_capitals(sentence), *_organisations(sentence)]
+    return tuple(sorted(found, key=lambda guest: guest.start))
+
+
+def _states(scene: Scene, index: int) -> Iterator[Guest]:
+    sentence = scene.sentences[index]
+    for party in sentence.parties:
+        if party.anaphor is Anaphor.THERE or _only_named(sentence, party):
+            continue
+        codes = scene.codes(party, index)
+        if 0 < len(codes) <= _MOST:
+            yield Guest(party.start, party.end, codes)
+
+
+def _capitals(sentence: Annotated) -> Iterator[Guest]:
+    for geo in sentence.geo:
+        if geo.form is not GeoForm.CAPITAL or len(geo.codes) != 1:
+            continue
+        before = sentence.text[: geo.start].rsplit(None, 1)
+        if not before or before[-1].lower() not in (*_WHERE, "of"):
+            yield Guest(geo.start, geo.end, geo.codes)
+
+
+def _organisations(sentence: Annotated) -> Iterator[Guest]:
+    for name in sentence.names:
+        if name.type is NameType.ORGANISATION and name.proper and len(name.parties) == 1:
+            yield Guest(name.start, name.end, name.parties, name.name)
+
+
+def _only_named(sentence: Annotated, party: Parties) -> bool:
+    """Whether a state only tells where something is, or what it is called after."""
+    before = sentence.text[: party.start].removesuffix("the ").rsplit(None, 1)
+    if before and before[-1].lower() in _WHERE and not _FROM.search(sentence.text, 0, party.start):
+        return True
+    if any(
+        n.type in _NOT_STATES
+        and n.start <= party.start
+        and party.end <= n.end
+        # "a bonded warehouse for Paraguay at Antofagasta" is called after the place only
+        and (n.type is not NameType.HUB or sentence.text[party.start : party.end] in n.name)
+        for n in sentence.names
+    ):
+        return True
+    after = sentence.text[party.end : party.end + 40].removeprefix("'s").lstrip("-'’ ")
+    following = after.split(None, 1)[:1]
+    qualifies = party.adjective or party.possessive
+    word = following[0].strip(",.;:").lower() if following else ""
+    return qualifies and (word in access_words().not_acting or word == "based")
+
+
+def beneficiaries(guests: Sequence[Guest], host: str | None) -> tuple[str, ...]:
+    """Return codes and names of guests other than their host, each once."""
+    told: dict[str, None] = {}
+    for guest in guests:
+        if guest.codes == (host,):
+            continue
+        told.update(dict.fromkeys(code for code in guest.codes if code != host))
+        if guest.name is not None:
+            told[guest.name] = None
+    return tuple(told)
