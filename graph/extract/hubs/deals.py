@@ -178,6 +178,8 @@ def _is_done(tokens: Sequence[Token[Mention]], act: Mark, deed: Mark) -> bool:
     if deed.form is Form.GERUND:
         return act.sense in (Sense.ALLOW, Sense.LEAVE)
     if deed.form is Form.BASE:
+        if act.sense is Sense.ALLOW and tokens[act.end - 1].word == "to":
+            return False  # "agreed to build" is their own plan
         bare = act.sense is not Sense.ALLOW or tokens[act.first].word in _LETTING
         return bare or before == "to"
     return deed.past and before == "be"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
@@ -126,16 +127,24 @@ def find_grants(mentioned: Mentioned, index: int) -> Iterator[Grant]:
     line = _line(mentioned, index)
     if not line.sites and not line.earlier_sites:
         return
+    cores = list(islice(find_cores(sentence.base.tokens, line.words, line.sites), _MOST))
+    pairs = [(core, site) for core in cores for site in _listed(line, _site(line, core))]
     told: dict[str, Grant] = {}
-    cores = find_cores(sentence.base.tokens, line.words, line.sites)
-    for core in sorted(cores, key=lambda core: (core.start, core.rule))[:_MOST]:
-        for site in _listed(line, _site(line, core)):
-            if site.name.name in told:
-                continue
-            grant = _grant(line, core, site) or _after_another(line, core, site, told)
-            if grant is not None:
-                told[site.name.name] = grant
-    yield from told.values()
+    for core, site in sorted(pairs, key=_closeness):
+        if site.name.name not in told and (grant := _grant(line, core, site)) is not None:
+            told[site.name.name] = grant
+    for core, site in sorted(pairs, key=lambda pair: pair[0].start):
+        if site.name.name not in told:
+            other = _after_another(line, core, site, told)
+            if other is not None:
+                told[site.name.name] = other
+    yield from sorted(told.values(), key=lambda grant: (grant.start, grant.site.start))
+
+
+def _closeness(pair: tuple[Core, Site]) -> tuple[bool, int, int]:
+    """Return what is first read: acts before mere things, those near what they are about."""
+    core = pair[0]
+    return core.rule not in _OF_ACTS, core.end - core.start, core.start
 
 
 def _line(mentioned: Mentioned, index: int) -> _Line:
@@ -228,8 +237,17 @@ def _grant(line: _Line, core: Core, site: Site) -> Grant | None:
         span += [guest.start, guest.end]
     if site in line.sites:
         span += [site.start, site.end]
-    named = beneficiaries([guest], host)
+    else:
+        span += [end for end in _pointers(line) if 0 <= end - core.end <= _NEAR]
+    own = (g for g in line.guests if g.name and 0 <= g.start - guest.end <= _ADJACENT)
+    named = beneficiaries([guest, *(g for g in own if g.codes == guest.codes)], host)
     return Grant(min(span), max(span), core.rule, site, host, named)
+
+
+def _pointers(line: _Line) -> Iterator[int]:
+    """Yield where words end that stand for a hub named before: "the facility"."""
+    tokens = line.sentence.base.tokens
+    return (tokens[w.end - 1].end for w in line.words if w.sense is Sense.THERE)
 
 
 def _points_back(line: _Line, core: Core) -> bool:
@@ -243,7 +261,10 @@ def _points_back(line: _Line, core: Core) -> bool:
 
 def _after_another(line: _Line, core: Core, site: Site, told: Mapping[str, Grant]) -> Grant | None:
     """Read what goes on from another grant: "and a plot at …", "in return, Paraguay reserved …"."""
-    before = [grant for grant in told.values() if grant.start < core.start and grant.grantor]
+    before = sorted(
+        (grant for grant in told.values() if grant.start < core.start and grant.grantor),
+        key=lambda grant: grant.start,
+    )
     if not before or core.rule in (deals.USED, deals.FAVOURED):
         return None
     last = before[-1]

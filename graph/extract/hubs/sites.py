@@ -28,7 +28,8 @@ _LEAD: Final = re.compile(
     r"(?=[A-ZÀ-Þ])"
 )
 #: A capital acts for its state but where something is at it.
-_AT: Final = re.compile(r"(?<!\w)(?:at|through|via|in) (?:the )?\Z")
+_AT: Final = re.compile(r"(?<!\w)(?P<word>at|through|via|in) (?:the )?\Z")
+_LEAD_REACH: Final = 16
 _AUTHORITY: Final = re.compile(
     r"(?P<place>[A-ZÀ-Þ].{2,30}?) (?:[Pp]orts?|[Hh]arbour) "
     r"(?:[Aa]uthority|[Bb]oard|[Cc]ompany|[Cc]orporation)$"
@@ -98,8 +99,10 @@ def _known(scene: Scene, index: int, found: Sequence[Site]) -> Iterator[Site]:
         kind = hub_place(name)
         if kind is None or len(geo.codes) != 1 or _is_apart(sentence, geo.start, geo.end):
             continue
-        if geo.form is GeoForm.PLACE or _AT.search(sentence.text, 0, geo.start):
-            yield _site(geo.start, name, _KINDS[kind], geo.codes[0], sure=True)
+        led = _AT.search(sentence.text, max(0, geo.start - _LEAD_REACH), geo.start)
+        if geo.form is GeoForm.PLACE or led is not None:
+            sure = led is None or geo.form is GeoForm.PLACE or led["word"] != "in"
+            yield _site(geo.start, name, _KINDS[kind], geo.codes[0], sure=sure)
 
 
 def _kept(sentence: Annotated) -> Iterator[Site]:
@@ -143,7 +146,9 @@ def _guessed(scene: Scene, index: int, found: Sequence[Site]) -> Iterator[Site]:
         place = PLACE.match(sentence.text, lead.end())
         if place is None or place.start() in states or _NOT_A_PLACE.match(place.group()):
             continue
-        if place.start() in capitals and not _AT.search(sentence.text, 0, place.start()):
+        if place.start() in capitals and not _AT.search(
+            sentence.text, max(0, place.start() - _LEAD_REACH), place.start()
+        ):
             continue
         name = place.group().rstrip(".").removesuffix("'s")
         end = place.start() + len(name)
