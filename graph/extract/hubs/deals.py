@@ -35,7 +35,7 @@ _THINGS: Final = (Sense.STAKE, Sense.RIGHT, Sense.PRIVILEGE)
 _OF_HUBS: Final[Mapping[Sense, str]] = {Sense.ALLOW: PASSED, Sense.GIVE: OPENED}
 _DEEDS: Final = (Sense.HANDLE, Sense.BUILD)
 #: Kinds of hub that somebody may have to himself.
-HAD_WHOLE: Final = frozenset({HubKind.DRY_PORT, HubKind.LOGISTICS_CENTRE})
+HAD_WHOLE: Final = frozenset({HubKind.DRY_PORT, HubKind.LOGISTICS_CENTRE, HubKind.ECONOMIC_ZONE})
 #: For each sense of an act: the rule, what it is about, and characters within which that follows.
 _ACTS: Final[Mapping[Sense, tuple[str, tuple[Sense, ...], int]]] = {
     Sense.GIVE: (GIVEN, _THINGS, 90),
