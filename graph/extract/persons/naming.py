@@ -13,6 +13,7 @@ from graph.extract.annotate import BaseView
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.personal import Span, is_name_word, name_at, name_ending
+from graph.extract.persons.preceding import named_before
 from graph.extract.persons.roles import Role, code_of, office_shared, read_role
 from graph.extract.persons.sides import body_at, led, served
 from graph.extract.words import Shape, Word, at
@@ -26,20 +27,9 @@ QUOTED: Final = "person.quoted"
 WHO_LEADS: Final = "person.who-leads"
 GIVEN: Final = "person.given-name"
 
-_ARTICLES: Final = frozenset(
-    "the a an its their his her then now currently formerly lately previously recently once long"
-    " sometime still first".split()
-)
 _OF: Final = frozenset({"of", "from"})
 _FOR: Final = frozenset({"for", "with", "at"})
 _LINKS: Final = _OF | _FOR | {"chairs", "heads", "leads", "runs"}
-_PASSIVE: Final = frozenset({"was", "is", "were", "has", "been", "also", "be", "newly", "will"})
-#: What joins a person to the role that follows: "Ana Ruiz has been", ", who as", "took over as".
-_COPULAS: Final = frozenset(
-    "is was has been had became become becomes remains remained serves served serving as now"
-    " currently already once formerly then still also who himself herself".split()
-)
-_MAX_COPULA: Final = 5
 #: Whose a role is that serves the country of the person before: "his deputy".
 _OWN: Final = frozenset({"his", "her", "their", "own"})
 _SIDES: Final = 2
@@ -145,7 +135,7 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
         return
     if number < len(words) and words[number].text == ",":
         number += 1
-        span = _named_before(words, role)
+        span = named_before(words, role)
         if span and taken.isdisjoint(range(span[0], span[1] + 1)) and not role.shared:
             yield _person(text, words, span, role, NAME_FIRST, words[span[0]].start)
             return
@@ -174,7 +164,7 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
     respective = _respective(words, number, len(spans)) or [role.country] * len(spans)
     for (span, opening), owner in zip(spans, respective, strict=True):
         yield _person(text, words, span, replace(role, country=owner), ROLE_FIRST, opening)
-    if not spans and not role.shared and (span := _named_before(words, role)) is not None:
+    if not spans and not role.shared and (span := named_before(words, role)) is not None:
         yield _person(text, words, span, role, NAME_FIRST, words[span[0]].start)
 
 
@@ -261,89 +251,6 @@ def _past_country(words: Sequence[Word], number: int) -> int:
     """Return the word after "of Peru", which may follow each of several names."""
     if number + 1 < len(words) and words[number].text == "of" and words[number + 1].geo:
         return number + 2
-    return number
-
-
-def _named_before(words: Sequence[Word], role: Role) -> Span | None:
-    """Return the name before a role: "Jane Mwangi, the Kenyan trade minister"."""
-    before = _past_owner(words, _past_articles(words, role.first - 1))
-    if before >= 0 and words[before].geo is not None:
-        before = _past_articles(words, before - 1)
-    elif role.first and words[role.first - 1].capital:
-        before = _past_organisation(words, role.first - 1)
-    if before > 0 and (span := _appointed(words, before) or _predicated(words, before)) is not None:
-        return span
-    if before > 0 and words[before].text in (",", "("):
-        last = before - 1
-        # "Chérif Diallo (Guinea), minister of mines"
-        if last > 3 and words[last].text == ")" and words[last - 2].text == "(":
-            last -= 3
-        return name_ending(words, last)
-    return None
-
-
-def _appointed(words: Sequence[Word], before: int) -> Span | None:
-    """Return the name of "appointed Jane Mwangi as" or "Jane Mwangi was appointed (as)"."""
-    as_role = words[before].folded == "as"
-    at = before - as_role
-    if words[at].folded in lexicon().appoints:
-        while at > 0 and words[at - 1].folded in _PASSIVE:
-            at -= 1
-        passive = words[at].folded in _PASSIVE
-        return name_ending(words, at - 1) if passive else None
-    span = name_ending(words, at) if as_role else None
-    if span is None:
-        return None
-    first = span[0]
-    while first > 0 and (
-        words[first - 1].folded in lexicon().honorifics or words[first - 1].text == "."
-    ):
-        first -= 1
-    return span if first > 0 and words[first - 1].folded in lexicon().appoints else None
-
-
-def _predicated(words: Sequence[Word], before: int) -> Span | None:
-    """Return the name of "Jane Mwangi has been" or "Jane Mwangi, who as", before a role."""
-    at = before
-    while at > 0 and before - at < _MAX_COPULA and words[at].folded in _COPULAS:
-        at -= 1
-    if at == before or (words[at + 1].folded == "as" and words[at].text != ","):
-        return None
-    return name_ending(words, at - 1 if words[at].text == "," else at)
-
-
-def _past_organisation(words: Sequence[Word], number: int) -> int:
-    """Return the word before "the Kenya Power" that stands before a role after a comma."""
-    at = number
-    while at > 0 and number - at < _MAX_BEFORE_ROLE and words[at].capital:
-        at -= 1
-    if words[at].folded == "former":
-        at -= 1
-    at = _past_articles(words, at)
-    return at if at > 0 and words[at].text == "," else number
-
-
-def _past_owner(words: Sequence[Word], number: int) -> int:
-    """Return the word before "the bank's", or "the port authority's", that ends at a word."""
-    if number < 1 or not words[number].possessive or words[number].geo is not None:
-        return number
-    at = number
-    while (
-        at > 0
-        and number - at < _MAX_BEFORE_ROLE
-        and words[at].shape
-        in (
-            Shape.LOWER,
-            Shape.CAPITAL,
-        )
-    ):
-        at -= 1
-    return at if words[at].text == "," else number
-
-
-def _past_articles(words: Sequence[Word], number: int) -> int:
-    while number >= 0 and words[number].folded in _ARTICLES:
-        number -= 1
     return number
 
 

@@ -1,0 +1,107 @@
+"""The name that stands before a role: "Jane Mwangi, the trade minister", "was appointed"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from graph.extract.persons.lexicon import lexicon
+from graph.extract.persons.personal import Span, name_ending
+from graph.extract.persons.roles import Role
+from graph.extract.words import Shape, Word
+
+_ARTICLES: Final = frozenset(
+    "the a an its their his her then now currently formerly lately previously recently once long"
+    " sometime still first".split()
+)
+_PASSIVE: Final = frozenset({"was", "is", "were", "has", "been", "also", "be", "newly", "will"})
+#: What joins a person to the role that follows: "Ana Ruiz has been", ", who as", "took over as".
+_COPULAS: Final = frozenset(
+    "is was has been had became become becomes remains remained serves served serving as now"
+    " currently already once formerly then still also who himself herself".split()
+)
+_MAX_COPULA: Final = 5
+_MAX_BEFORE: Final = 4
+
+
+def named_before(words: Sequence[Word], role: Role) -> Span | None:
+    """Return the name before a role: "Jane Mwangi, the Kenyan trade minister"."""
+    before = _past_owner(words, _past_articles(words, role.first - 1))
+    if before >= 0 and words[before].geo is not None:
+        before = _past_articles(words, before - 1)
+    elif role.first and words[role.first - 1].capital:
+        before = _past_organisation(words, role.first - 1)
+    if before > 0 and (span := _appointed(words, before) or _predicated(words, before)) is not None:
+        return span
+    if before > 0 and words[before].text in (",", "("):
+        last = before - 1
+        # "Chérif Diallo (Guinea), minister of mines"
+        if last > 3 and words[last].text == ")" and words[last - 2].text == "(":
+            last -= 3
+        return name_ending(words, last)
+    return None
+
+
+def _appointed(words: Sequence[Word], before: int) -> Span | None:
+    """Return the name of "appointed Jane Mwangi as" or "Jane Mwangi was appointed (as)"."""
+    as_role = words[before].folded == "as"
+    at = before - as_role
+    if words[at].folded in lexicon().appoints:
+        while at > 0 and words[at - 1].folded in _PASSIVE:
+            at -= 1
+        passive = words[at].folded in _PASSIVE
+        return name_ending(words, at - 1) if passive else None
+    span = name_ending(words, at) if as_role else None
+    if span is None:
+        return None
+    first = span[0]
+    while first > 0 and (
+        words[first - 1].folded in lexicon().honorifics or words[first - 1].text == "."
+    ):
+        first -= 1
+    return span if first > 0 and words[first - 1].folded in lexicon().appoints else None
+
+
+def _predicated(words: Sequence[Word], before: int) -> Span | None:
+    """Return the name of "Jane Mwangi has been" or "Jane Mwangi, who as", before a role."""
+    at = before
+    while at > 0 and before - at < _MAX_COPULA and words[at].folded in _COPULAS:
+        at -= 1
+    if at == before or (words[at + 1].folded == "as" and words[at].text != ","):
+        return None
+    return name_ending(words, at - 1 if words[at].text == "," else at)
+
+
+def _past_organisation(words: Sequence[Word], number: int) -> int:
+    """Return the word before "the Kenya Power" that stands before a role after a comma."""
+    at = number
+    while at > 0 and number - at < _MAX_BEFORE and words[at].capital:
+        at -= 1
+    if words[at].folded == "former":
+        at -= 1
+    at = _past_articles(words, at)
+    return at if at > 0 and words[at].text == "," else number
+
+
+def _past_owner(words: Sequence[Word], number: int) -> int:
+    """Return the word before "the bank's", or "the port authority's", that ends at a word."""
+    if number < 1 or not words[number].possessive or words[number].geo is not None:
+        return number
+    at = number
+    while (
+        at > 0
+        and number - at < _MAX_BEFORE
+        and words[at].shape
+        in (
+            Shape.LOWER,
+            Shape.CAPITAL,
+        )
+    ):
+        at -= 1
+    return at if words[at].text == "," else number
+
+
+def _past_articles(words: Sequence[Word], number: int) -> int:
+    while number >= 0 and words[number].folded in _ARTICLES:
+        number -= 1
+    return number
