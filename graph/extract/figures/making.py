@@ -496,20 +496,20 @@ class Maker(Struct, frozen=True):
         return worded(self.scene, dated, reporter, None)
 
     def _amount(self, quantity: Quantity, relation: Relation) -> Quantity:
-        quantity = self._in_currency(quantity, relation)
+        quantity = self.in_currency(quantity, (relation.reporter, *relation.partner.codes))
         if relation.direction is not Direction.BALANCE:
             return quantity
         positive = quantity.value is None or quantity.value > 0
         return quantity.negated() if positive and self._deficit() else quantity
 
-    def _in_currency(self, quantity: Quantity, relation: Relation) -> Quantity:
-        """Settle whose "kroner" or "rupees" are meant: the reporter's, else the partner's."""
+    def in_currency(self, quantity: Quantity, codes: Sequence[str | None]) -> Quantity:
+        """Settle whose "kroner" or "rupees" are meant: those of the first of some countries."""
         if quantity.unit == "USD" and _BARE_DOLLAR.search(quantity.printed):
             return replace(quantity, unit=self._dollar())
         family = _families().get(quantity.unit)
         if family is None and is_currency(quantity.unit) and quantity.unit != "CFA":
             return quantity
-        for code in (relation.reporter, *relation.partner.codes, self.state.home):
+        for code in (*codes, self.state.home):
             country = self.scene.reference.countries.get(code or "")
             if country is not None and country.currency in (family or ()):
                 return replace(quantity, unit=country.currency)

@@ -236,14 +236,14 @@ class _Sentence:
         if (excluded := _left_out(self.it.words)) is not None:
             relations = [_of_the_rest(relation, excluded) for relation in relations]
         targets = [f for f in figures if is_target(statement, f)]
-        claims: list[Claim] = []
-        for figure in targets:
-            claims += self._target(statement, topics[0], relations[0], figure, times, resolver)
         rest = tuple(f for f in figures if f not in targets)
         moved = bool(figures_in(rest, Role.PRIOR)) and bool(figures_in(rest, Role.CURRENT))
         maker = Maker(
             self.scene, self.index, self.it.sentence, statement, rest, times, lasting, state
         )
+        claims: list[Claim] = []
+        for figure in targets:
+            claims += self._target(maker, topics[0], relations[0], figure, resolver)
         told: list[Told] = list(maker.make(topics, relations, resolver, told=not targets or moved))
         claims += [t.claim for t in told]
         if relations[0] is not None:
@@ -291,13 +291,13 @@ class _Sentence:
 
     def _target(
         self,
-        statement: Statement,
+        maker: Maker,
         topic: Topic,
         relation: Relation | None,
         figure: Figure,
-        times: Times,
         resolver: Resolver,
     ) -> Iterator[Claim]:
+        statement = maker.statement
         pair = self._aiming(topic, relation, resolver)
         if not pair or not isinstance(figure.value, Money):
             return
@@ -312,8 +312,8 @@ class _Sentence:
             confidence=_TARGET_CONFIDENCE,
             claimant=self.scene.speakers[self.index],
             parties=tuple(sorted(pair)),
-            amount=figure.value.quantity,
-            by=deadline(self.scene, statement, times, figure, reporter),
+            amount=maker.in_currency(figure.value.quantity, sorted(pair)),
+            by=deadline(self.scene, statement, maker.times, figure, reporter),
         )
 
 
