@@ -118,9 +118,16 @@ def _called_after(words: Words, at: int) -> bool:
     """Whether what follows an amount calls it an aim: "$5 million is well within reach"."""
     for mark in words.of((Kind.GOAL_AFTER,), at + 1, at + _CALLED):
         between = range(at + 1, mark.start)
+        if _governs(words, mark):
+            continue  # "… and they are aiming at $8 million"
         if all(words.tokens[i].figure is None and words.words[i] != ";" for i in between):
             return True
     return False
+
+
+def _governs(words: Words, mark: Mark) -> bool:
+    """Whether a word of intent has an amount of its own right after it."""
+    return mark.end < len(words.tokens) and words.tokens[mark.end].figure is not None
 
 
 def _on_the_way(words: Words, at: int) -> bool:
@@ -150,6 +157,7 @@ def _cue_before(statement: Statement, at: int) -> Mark | None:
             start = index
             break
     marks = words.of((Kind.GOAL, Kind.GOAL_NOUN), start, at)
+    marks += [m for m in words.of((Kind.GOAL_AFTER,), start, at) if m.end == at]
     raised = _expected_of(words, start, at)
     marks += [raised] if raised is not None else []
     for mark in reversed(marks):
