@@ -116,6 +116,8 @@ def _led(words: Words, at: int) -> bool:
 
 def _called_after(words: Words, at: int) -> bool:
     """Whether what follows an amount calls it an aim: "$5 million is well within reach"."""
+    if any(words.lexicon.has("reached", w) for w in words.words[max(0, at - 2) : at]):
+        return False
     for mark in words.of((Kind.GOAL_AFTER,), at + 1, at + _CALLED):
         between = range(at + 1, mark.start)
         if _governs(words, mark):
