@@ -154,3 +154,37 @@ def test_what_is_no_place_of_trade_is_no_hub(text: str) -> None:
 )
 def test_known_places_are_hubs_by_what_is_done_there(text: str, names: list[str]) -> None:
     assert sorted(h.name for h in hubs(text)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "hub", "grantor", "guests"),
+    [
+        ("Rwanda got from Tanzania two sheds at Tanga.", "Tanga", "TZ", ("RW",)),
+        ("A quay at Poti was let by Georgia to Armenia.", "Poti", "GE", ("AM",)),
+        ("Peru lets Bolivian ships unload at Ilo.", "Ilo", "PE", ("BO",)),
+        (
+            "Ships wait off the port of Ilo.\n\nPeru lent Bolivia a yard there.",
+            "port of Ilo",
+            "PE",
+            ("BO",),
+        ),
+    ],
+)
+def test_access_is_read_in_any_order(
+    text: str, hub: str, grantor: str, guests: tuple[str, ...]
+) -> None:
+    [claim] = access(text)
+    assert (claim.hub, claim.grantor, claim.beneficiaries) == (hub, grantor, guests)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgia will not let Armenia a quay at Poti.",
+        "Peru gave Bolivia a loan for a quay at Ilo.",
+        "Tanzania granted Burundi two sheds at Tanga but tore up the deed.",
+        "Togo's minister visited the sheds at Tanga.",
+    ],
+)
+def test_what_is_refused_or_something_else_is_no_access(text: str) -> None:
+    assert access(text) == []

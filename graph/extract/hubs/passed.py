@@ -16,7 +16,7 @@ from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.lexicon import lexicon
 from graph.extract.hubs.named import BORDER, PASSED, hub_name
 from graph.extract.mentions import Name
-from graph.extract.reading.places import PLACE, hub_place
+from graph.extract.reading.places import PLACE, hub_place, is_only_crossing
 from graph.reference import PlaceKind
 
 _Span = tuple[int, int]
@@ -44,6 +44,12 @@ _MANY: Final = 6
 _LIST_REACH: Final = 60
 #: "the frontier at " before the name of a crossing.
 _BORDER_AT: Final = re.compile(r"(?<![\w-])(?:border|frontier) at (?=[A-ZÀ-Þ])")
+#: What a way is called after a crossing by: "the Torugart pass".
+_WAY: Final = re.compile(r"[-–]| (?:[Pp]ass|road|line|railway|route|highway|tunnel|corridor)\b")
+#: Letters of a name that tells by itself; shorter ones are those of many things.
+_TELLING: Final = 5
+#: Where a name may begin.
+_CAPITAL: Final = re.compile(r"(?<![\w'’.–-])[A-ZÀ-Þ]")
 #: "at Elubo between Ghana and …", "at Mfum, on the border of …": where a post must be.
 _ON_BORDER: Final = re.compile(
     r",? (?:between|on the (?:border|frontier|boundary)(?: between| of| with)?) (?:the )?(?=[A-Z])"
@@ -135,6 +141,27 @@ def find_at_border(view: BaseView) -> Iterator[Name]:
         beside = _ON_BORDER.match(text, place.end()) if place is not None else None
         if place is not None and beside is not None and beside.end() in countries:
             yield _crossing(place)
+
+
+def find_crossings(view: BaseView) -> Iterator[Name]:
+    """Yield the names that only crossings bear, in a sentence that names a country and no talks."""
+    text = view.text
+    if not view.geo or lexicon().meetings.search(text) is not None:
+        return
+    for capital in _CAPITAL.finditer(text):
+        place = PLACE.match(text, capital.start())
+        if place is None:
+            continue
+        name = place.group().removesuffix("'s").rstrip(".")
+        if len(name) < _TELLING or name.endswith(" Bridge"):
+            continue
+        if is_only_crossing(name) and not _WAY.match(text, place.start() + len(name)):
+            yield _named_crossing(place.start(), name)
+
+
+def _named_crossing(start: int, name: str) -> Name:
+    kind = HubKind.BORDER_CROSSING
+    return hub_name(start, start + len(name), name, PASSED, kind, ())
 
 
 def _crossing(place: re.Match[str]) -> Name:

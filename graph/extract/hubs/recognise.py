@@ -19,7 +19,7 @@ from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.country import country_of
 from graph.extract.hubs.lexicon import known_hubs, lexicon
 from graph.extract.hubs.named import BARE, EXPLAINED, NAMED, OF, TABLE, hub_name, without_stop
-from graph.extract.hubs.passed import find_at_border, find_listed, find_passed
+from graph.extract.hubs.passed import find_at_border, find_crossings, find_listed, find_passed
 from graph.extract.mentions import Name
 from graph.extract.reading.places import PLACE, is_place, is_port
 from graph.extract.words import Shape, Word, at
@@ -97,15 +97,7 @@ def names(view: BaseView) -> Iterator[Name]:
                 taken.append((name.start, name.end))
                 found.append(name)
     cargo = not lexicon().context.isdisjoint([word.folded for word in words])
-    bare = (
-        (
-            *find_at_border(view),
-            *_bare(text, words, taken),
-            *find_passed(view, taken),
-        )
-        if cargo
-        else ()
-    )
+    bare = _unnamed(view, taken) if cargo else ()
     for name in (*_short_forms(text, words), *bare):
         if not _overlaps(name, taken):
             taken.append((name.start, name.end))
@@ -122,6 +114,7 @@ def _unnamed(view: BaseView, taken: Sequence[_Span]) -> Iterator[Name]:
     yield from find_at_border(view)
     yield from _bare(view.text, view.words, taken)
     yield from find_passed(view, taken)
+    yield from find_crossings(view)
 
 
 def _tabled(text: str, words: Sequence[Word], label: re.Match[str]) -> Iterator[Name]:

@@ -97,6 +97,14 @@ def hub_place(name: str) -> PlaceKind | None:
     return next((k for k in (PlaceKind.PORT, PlaceKind.BORDER_CROSSING) if k in kinds), None)
 
 
+def is_only_crossing(name: str) -> bool:
+    """Whether a name is that of a border crossing and of no town."""
+    towns = load_towns().named(name)
+    return bool(towns) and all(
+        town.kind is PlaceKind.BORDER_CROSSING and not town.population for town in towns
+    )
+
+
 def sails_between(name: str, stops: Sequence[str]) -> bool:
     """Whether a link of this name is a service whose stops are all seaports."""
     return _SERVICE.search(name) is not None and bool(stops) and all(map(is_port, stops))
