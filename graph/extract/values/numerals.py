@@ -11,6 +11,8 @@ from graph.extract.values.tokens import Kind, Tokens
 
 _MOST_SCALES: Final = 2
 _MOST_GROUPS: Final = 4
+#: Decimals by the number of quarters.
+_QUARTERS: Final = {1: ".25", 3: ".75"}
 
 
 class Number(Struct, frozen=True):
@@ -149,24 +151,38 @@ def _worded(t: Tokens, i: int) -> Number | None:
         return Number(str(group * 12), 1, end + 1, worded=True)
     if t.kinds[end] == Kind.HUNDRED:
         group, end = _hundreds(t, group, end)
-    decimals = ""
-    if (
-        t.texts[end] == "point"
-        and t.kinds[end + 1] == Kind.CARDINAL
-        and t.words[end + 1].number < 10
-    ):
-        decimals, end = f".{t.words[end + 1].number}", end + 2
-    elif _is_and_a_half(t, end):
-        decimals, end = ".5", end + 3
+    decimals, end = _decimals(t, end)
     scale, end = read_scales(t, end)
     if scale == 1:
-        return Number(f"{group}{decimals}", 1, end, worded=True)
+        return Number(f"{group}{decimals}", 1, _past_figures(t, group, end), worded=True)
     number = Number(f"{group}{decimals}", scale, end, True, worded=True)
     return number if decimals else _continued(t, number)
 
 
-def _is_and_a_half(t: Tokens, i: int) -> bool:
-    return t.kinds[i] == Kind.AND and t.kinds[i + 1] == Kind.A and t.kinds[i + 2] == Kind.HALF
+def _decimals(t: Tokens, i: int) -> tuple[str, int]:
+    """Read "point five", "and a half", "and three quarters" at token `i`, if they stand there."""
+    follows = t.kinds[i + 1]
+    if t.texts[i] == "point" and follows == Kind.CARDINAL and t.words[i + 1].number < 10:
+        return f".{t.words[i + 1].number}", i + 2
+    if t.kinds[i] != Kind.AND:
+        return "", i
+    if follows == Kind.A and t.kinds[i + 2] == Kind.HALF:
+        return ".5", i + 3
+    at = t.past_dash(i + 2)
+    count = 1 if follows == Kind.A else t.words[i + 1].number
+    quarters = follows in (Kind.A, Kind.CARDINAL) and t.kinds[at] == Kind.QUARTER
+    return (_QUARTERS[count], at + 1) if quarters and count in _QUARTERS else ("", i)
+
+
+def _past_figures(t: Tokens, number: int, i: int) -> int:
+    """Return the index after "(12)", by which a contract repeats the number before token `i`."""
+    repeated = (
+        t.kinds[i] == Kind.OPEN
+        and t.kinds[i + 1] == Kind.NUMERAL
+        and t.words[i + 1].number == number
+        and t.kinds[i + 2] == Kind.CLOSE
+    )
+    return i + 3 if repeated else i
 
 
 def _below_hundred(t: Tokens, i: int) -> tuple[int, int]:

@@ -287,6 +287,8 @@ def _sign_before(t: Tokens, i: int, floor: int) -> tuple[int, int]:
     if at < floor:
         return 0, i
     kind = t.kinds[at]
+    if kind == Kind.MINUS and at - 2 >= floor and t.kinds[at - 1] == Kind.OR:
+        return (0, at - 2) if t.kinds[at - 2] == Kind.PLUS else (-1, at)  # "plus or minus 400 kV"
     if kind == Kind.MINUS or kind == Kind.PLUS:
         return (-1 if kind == Kind.MINUS else 1), at
     if (kind != Kind.DASH and kind != Kind.SIGN) or not t.glued(i) or t.texts[at] == _EM_DASH:
