@@ -202,6 +202,6 @@ def _described(text: str, start: int, noun: str) -> str:
         word = words[-back].casefold()
         if word in _DETERMINER:
             return " ".join((*words[len(words) - back + 1 :], noun))
-        if not re.fullmatch(r"[\w-]+", word):
+        if not re.fullmatch(r"[\w–-]+", word):
             break
     return noun

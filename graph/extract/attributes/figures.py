@@ -16,6 +16,7 @@ from graph.extract.attributes.dated import (
     so_far,
     told_date,
 )
+from graph.extract.attributes.ellipses import elliptical_figure
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.measures import measure_figure
 from graph.extract.attributes.model import Figure
@@ -25,6 +26,8 @@ from graph.extract.scene import Scene
 from graph.extract.values.model import Count, DateMention, Measure, Money, Percent, PeriodMention
 
 _FEW_FIGURES: Final = 6
+#: The unit of a number that has none, such as 17.5.
+_BARE: Final = "1"
 
 
 def find_figures(
@@ -40,7 +43,10 @@ def find_figures(
         done = any(f.name == "completion" for f in found)
         match value:
             case Measure():
+                last = found[-1] if found else None
                 figure = measure_figure(sentence, value)
+                if value.quantity.unit == _BARE:
+                    figure = figure or elliptical_figure(sentence, value, last)
             case Money() if not value.gloss:
                 figure = money_figure(sentence, value, found)
             case DateMention() | PeriodMention() if not so_far(sentence.text, value):
@@ -51,7 +57,9 @@ def find_figures(
                     or milestone_date(scene, sentence, value)
                 )
             case Count():
-                figure = count_figure(sentence, value, found[-1] if found else None)
+                last = found[-1] if found else None
+                figure = count_figure(sentence, value, last)
+                figure = figure or elliptical_figure(sentence, value, last)
             case Percent():
                 figure = percent_figure(sentence, value, found[-1] if found else None, earlier)
         if figure is not None:

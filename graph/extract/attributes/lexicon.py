@@ -16,6 +16,7 @@ from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import alternatives, whole_words
 
 #: A name in capitals: to whom money is given.
+_PLACE: Final = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}"
 _NAME: Final = r"[A-Z][\w'-]*(?: (?:(?:and|of|for|the) ){0,2}[A-Z][\w'-]*){0,6}"
 
 
@@ -65,6 +66,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counted: dict[NameType, list[str]]
     having: list[str]
     had: list[str]
+    compares: list[str]
+    since_when: list[str]
+    handling: list[str]
+    charges: list[str]
     bound: list[str]
 
 
@@ -133,6 +138,11 @@ class AttributeLexicon:
     counted_words: frozenset[str]
     having: re.Pattern[str]
     had: re.Pattern[str]
+    compares: re.Pattern[str]
+    number_ends: re.Pattern[str]
+    handles: re.Pattern[str]
+    charged_at: re.Pattern[str]
+    charge: re.Pattern[str]
     bound: re.Pattern[str]
 
 
@@ -215,8 +225,8 @@ def lexicon() -> AttributeLexicon:
         serving=whole_words(file.serving),
         # The words before a noun back to a small word, a figure or the beginning.
         described=re.compile(
-            rf"(?:^|(?<!\w)(?:(?:{small})|[\w.,%-]*\d[\w%-]*)[ -])"
-            rf"(?P<words>(?:(?!(?:{small})(?!\w))[^\W\d][\w/-]* ){{0,4}})$",
+            rf"(?:^|[,;:(] ?|(?<!\w)(?:(?:{small})|[\w.,%-]*\d[\w%-]*|[\w-]+(?:['’]s|s['’]))[ -])"
+            rf"(?P<words>(?:(?!(?:{small})(?!\w))[^\W\d][\w/–-]* ){{0,4}})$",
             re.IGNORECASE,
         ),
         # " long four-lane " between a figure and its noun.
@@ -249,6 +259,24 @@ def lexicon() -> AttributeLexicon:
         had=re.compile(
             r" (?:(?:have|has|had|will|would|are|were|is|was|to|be|been|being|also|already) ){0,4}"
             rf"(?:{alternatives(file.had)})(?!\w)"
+        ),
+        compares=re.compile(
+            rf"(?<!\w)(?:{alternatives(file.compares)})(?: (?:the|a|its|their|today's))?"
+            r"(?: (?:present|current|existing|previous|former|old|original|earlier|planned|usual"
+            r"|some|about|nearly|only|just|mere|barely))* $"
+        ),
+        number_ends=re.compile(
+            rf"(?: (?:and odd|or so|{alternatives(file.since_when)}))*(?=[.,;:)?!\"”]|$| [—–-] )"
+        ),
+        handles=re.compile(
+            rf"(?<![\w'’-])(?P<name>{_PLACE})"
+            r" (?:can|could|may|might|will|would|shall|should|is able to|was able to|is to)"
+            rf" (?:[a-z]+ )?(?:{alternatives(file.handling)})(?!\w)"
+        ),
+        charge=whole_words(file.charges),
+        charged_at=re.compile(
+            rf"(?<!\w)(?i:{alternatives(file.charges)})(?!\w)[^.;,:]{{0,60}} (?:at|in|through)"
+            rf" (?P<name>{_PLACE})(?!\w)"
         ),
         having=re.compile(
             rf"(?<!\w)(?:{alternatives(file.having)})"

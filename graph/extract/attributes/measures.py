@@ -30,6 +30,10 @@ _PLANT_AFTER: Final = re.compile(
 _YEARLY: Final = re.compile(
     r"(?:[^.;,]|,(?=\d)){0,40}?(?<!\w)(?:annually|a year|per year|each year|yearly)(?!\w)"
 )
+_YEARLY_CAPACITY: Final = re.compile(
+    r"(?<!\w)(?:annual|yearly) (?:[a-z-]+ ){0,2}(?:capacity|throughput)(?!\w)[^.;,\d]{0,60}$",
+    re.IGNORECASE,
+)
 _DAILY: Final = re.compile(
     r"(?:[^.;,]|,(?=\d)){0,40}?(?<!\w)(?:daily|a day|per day|each day|every day)(?!\w)"
 )
@@ -39,15 +43,11 @@ _AWAY: Final = re.compile(
 )
 #: The unit of a price of power: "6.40 US cents a unit".
 _PRICE: Final = re.compile(r"[A-Z]{3}/(?:unit|[kMG]?Wh)")
-#: The unit of a price of carriage, and words before one: "a toll of $3 a tonne".
+#: The unit of a price of carriage: "a toll of $3 a tonne"; and of building: "$2m a kilometre".
 _FREIGHT_PRICE: Final = re.compile(
     r"[A-Z]{3}/(?:t|bbl|TEU|container|box|vehicle|truck|lorry|wagon|passenger|m3|km|t\.km|head)"
 )
-_CHARGE: Final = re.compile(
-    r"(?<!\w)(?:tariffs?|tolls?|fees?|charges?|charged|at a cost of|freight|transit|rates?|carriage"
-    r"|shippers?|pays?)(?!\w)",
-    re.IGNORECASE,
-)
+_COST_PER_KM: Final = re.compile(r"[A-Z]{3}/km")
 #: " will lie under the sea" after kilometres.
 _UNDER_SEA: Final = re.compile(
     r"[^.;,\d]{0,25}?(?:under the sea|undersea|on the sea ?bed|under ?water|offshore|submarine)"
@@ -61,8 +61,10 @@ _DEEP: Final = re.compile(r"[ -]deep(?!\w)")
 #: "construction … to last " before years.
 _LASTS: Final = re.compile(
     r"(?<!\w)(?:construction|works?|building|laying|project|scheme|job|rehabilitation|reconstruction"
-    r"|upgrade|upgrading|dredging|expansion|phase|section|stage)(?!\w)[^.;]{0,90}?(?<!\w)"
-    r"(?:lasts?|takes?|(?:finish|finished|completed|done|built|ready) (?:in|within))"
+    r"|upgrade|upgrading|dredging|expansion|phase|section|stage|builders?|contractors?|engineers?"
+    r"|km|kilometres)(?!\w)[^.;]{0,90}?(?<!\w)(?:lasts?|lasted"
+    r"|(?:takes?|took|taken)(?: the [A-Z]\w+| it| them)?"
+    r"|(?:finish|finished|completed|done|built|ready) (?:in|within))"
     r" (?:about |some |around )?$",
     re.IGNORECASE,
 )
@@ -99,10 +101,12 @@ _REPAID: Final = re.compile(
     r"(?<!\w)(?:repaid|paid back|pay back|repay|repayable|repayment)(?!\w)[^.;,]{0,40}?"
     r" (?:over|within|in|of) (?:the next )?$"
 )
+#: "' written notice" after months.
+_NOTICE: Final = re.compile(r"['’]? (?:of )?(?:[a-z]+ )?notice(?!\w)")
 FOR: Final = re.compile(r"(?<!\w)(?:for|over|within)(?: the(?: next)?| another)? $")
 _LIFE: Final = re.compile(
     r"(?<!\w)(?:(?:designed|built|meant|expected) to (?:serve|last)|lifetime|lifespan"
-    r"|(?:working|useful|service|design|technical|economic) life)(?!\w)[^.;,]{0,30}$"
+    r"|(?:working|useful|service|design|technical|economic) life|a life)(?!\w)[^.;,]{0,30}$"
 )
 _TRADED: Final = re.compile(
     r"(?<!\w)(?:exports|imports|output|production|sales) (?:of|at) (?:about |some |around )?$",
@@ -128,7 +132,7 @@ _TIMES: Final = {"d": "day", "wk": "week", "mo": "month", "h": "hour", "a": "yea
 _OF_PART: Final = re.compile(r"(?<!\w)(?P<part>quay|runway|berth|wharf|pier|jetty)s?(?!\w)")
 _ACROSS: Final = re.compile(r"[ -](?P<how>wide|in width|high|tall|in height)(?!\w)")
 _FLOWED: Final = re.compile(r"(?<!\w)(?:flow(?:s|ed)?|passed|transported|carried|moved)(?!\w)")
-_DRAUGHT: Final = re.compile(r"(?<!\w)(?:draught|draft)(?!\w)")
+_DRAUGHT: Final = re.compile(r"(?<!\w)(?:draught|draft)(?!\w)", re.IGNORECASE)
 #: Words by which a weight is that of freight, not of goods traded.
 _FREIGHT: Final = re.compile(
     r"(?<!\w)(?:transit|transshipment|throughput|boxes|cargo(?:es)?|freight|traffic|tonnage)(?!\w)",
@@ -169,9 +173,11 @@ def measure_figure(sentence: Annotated, value: Measure) -> Figure | None:
     name = lexicon().units.get(unit)
     if _PRICE.fullmatch(unit) or (_FREIGHT_PRICE.fullmatch(unit) and _charged(text, value)):
         name = "tariff"
+    elif _COST_PER_KM.fullmatch(unit):
+        name = "cost_per_km"
     if name is None and traffic is not None:
         name = f"capacity_{traffic['what']}_{_TIMES[traffic['per']]}"
-    if unit in lexicon().yearly and _YEARLY.match(text, value.end):
+    if unit in lexicon().yearly and _is_yearly(text, value):
         name = lexicon().yearly[unit]
     elif unit in lexicon().daily and _DAILY.match(text, value.end):
         name = lexicon().daily[unit]
@@ -205,10 +211,19 @@ def measure_figure(sentence: Annotated, value: Measure) -> Figure | None:
     return replace(figure, owner=owner, wanted=_wanted(text, name, value), near=near)
 
 
+def _is_yearly(text: str, value: Measure) -> bool:
+    """Whether a load is that of a year, by words after or well before it."""
+    low = max(0, value.start - _NEAR)
+    return (
+        _YEARLY.match(text, value.end) is not None
+        or _YEARLY_CAPACITY.search(text, low, value.start) is not None
+    )
+
+
 def _charged(text: str, value: Measure) -> bool:
     """Whether a price is one of carriage, not of goods."""
-    first, last = passage(text, value.start, value.end)
-    return _CHARGE.search(text, first, last) is not None
+    first, last = wide_clause(text, value.start, value.end)
+    return lexicon().charge.search(text, first, last) is not None
 
 
 def _of_vehicle(text: str, value: Measure) -> bool:
@@ -240,6 +255,8 @@ def _measured(text: str, name: str, value: Measure) -> str:
         return "free_storage_days"
     if name == "length_km" and _UNDER_SEA.match(text, value.end):
         return "submarine_length_km"
+    if name == "duration_months" and _NOTICE.match(text, value.end):
+        return "notice_months"
     if name == "duration_years" and _LIFE.search(text, max(0, value.start - _NEAR), value.start):
         return "lifetime_years"
     if name == "duration_years" and (
@@ -353,7 +370,7 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
         return _ACT, _LINK, _HUB
     if name == "quantity_tonnes" and bargain:
         return (_ACT,)
-    if name == "grace_period_years":
+    if name in ("grace_period_years", "notice_months"):
         return (_ACT,)
     if name == "lifetime_years":
         return _LINK, _HUB

@@ -19,6 +19,7 @@ from graph.extract.attributes.acts import (
 )
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.described import around, before_it, beside, known
+from graph.extract.attributes.handlers import handler
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import Owner
@@ -102,6 +103,7 @@ def owner_of(
         _of_act(figure, index, sentence, topics)
         or _named(figure, index, sentence, topics)
         or agreed(sentence, figure)
+        or handler(sentence, figure)
         or _pointed(figure, index, sentence, topics, back)
         or _spoken_of(figure, index, sentence, topics)
     )

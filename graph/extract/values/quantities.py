@@ -133,6 +133,8 @@ class QuantityReader:
 
     def _price(self, t: Tokens, i: int) -> tuple[str, int] | None:
         """Read what a price is for: "/kWh", "a unit", "per 1,000 cubic metres"."""
+        if t.texts[i] == "for" and t.kinds[i + 1] == Kind.EACH:
+            i += 1
         if t.kinds[i] not in _PER:
             return None
         found = self._lexicon.prices.at(t.texts, i + 1)

@@ -1,0 +1,62 @@
+"""Bare numbers that go on with the figure before: "212 trains daily, up from 82 now"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from msgspec.structs import replace
+
+from graph.claims import Quantity
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.model import Figure
+from graph.extract.values.model import Count, Measure
+
+#: How far from the figure before, in characters, a bare number may stand.
+_REACH: Final = 130
+_PARTED: Final = re.compile(r"[.?!] |\d")
+#: "the 300,000 it did", "twelve it is now": told by what follows alone.
+_IT_WAS: Final = re.compile(r" (?:it|they) (?:is|was|did|does|are|were|do)(?!\w)")
+_SCALES: Final = (
+    ("trillion", 1_000_000_000_000),
+    ("billion", 1_000_000_000),
+    ("million", 1_000_000),
+    ("thousand", 1_000),
+)
+#: A number so many times smaller leaves out its scale: "five million, up from three".
+_SCALED: Final = 1_000
+
+
+def elliptical_figure(
+    sentence: Annotated, value: Count | Measure, before: Figure | None
+) -> Figure | None:
+    """Return the other value that a number without a noun gives to the figure `before`, or None."""
+    if before is None or before.quantity is None or before.quantity.value is None:
+        return None
+    text = sentence.text
+    if not 0 < value.start - before.end <= _REACH:
+        return None
+    if _PARTED.search(text, before.end, value.start):
+        return None
+    if lexicon().number_ends.match(text, value.end) is None:
+        return None
+    led = lexicon().compares.search(text, before.end, value.start) is not None
+    if not led and not _IT_WAS.match(text, value.end):
+        return None
+    number = Decimal(value.number) if isinstance(value, Count) else value.quantity.value
+    if number is None:
+        return None
+    number *= _scale(before.quantity, number)
+    printed = text[value.start : value.end]
+    quantity = Quantity(printed, number, number, number, before.quantity.unit)
+    return replace(before, start=value.start, end=value.end, quantity=quantity, near=True)
+
+
+def _scale(told: Quantity, number: Decimal) -> int:
+    """Return what a bare number is counted in, after one that is printed with its scale."""
+    if told.value is None or number * _SCALED > told.value:
+        return 1
+    printed = told.printed.casefold()
+    return next((scale for word, scale in _SCALES if word in printed), 1)
