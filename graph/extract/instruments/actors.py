@@ -264,14 +264,17 @@ def _seats_authority(structure: Structure, at: int) -> bool:
 
 def _stands_for_state(structure: Structure, at: int, last: int) -> bool:
     """Whether a place stands for its government: before a verb, or as the seat of an authority."""
-    if _seats_authority(structure, at) or at + 1 >= min(last, len(structure.tokens)):
+    after = at + 1
+    while structure.word(after) in grammar().adverbs or structure.word(after).endswith("ly"):
+        after += 1
+    if _seats_authority(structure, at) or after >= min(last, len(structure.tokens)):
         return True
-    following = structure.word(at + 1)
+    following = structure.word(after)
     return (
         following in grammar().after_metonym
-        or at + 1 in structure.trigger_at
+        or after in structure.trigger_at
         or (
-            match_at(structure.tokens, at + 1, status_words().effects) is not None
+            match_at(structure.tokens, after, status_words().effects) is not None
             and following not in instrument_words().lists.prepositions
         )
     )

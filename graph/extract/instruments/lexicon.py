@@ -224,7 +224,8 @@ class InstrumentWords:
 class StatusWords:
     """What `status.yaml` says, ready to use; an outcome of None means that no stage is told.
 
-    `forms` are the first words of all verbs in all their forms, `bases` in their base form.
+    `forms` are the first words of all verbs in the forms that are no nouns, `bases` in their base
+    form.
     """
 
     stages: Index[Stage]
@@ -280,13 +281,20 @@ def status_words() -> StatusWords:
             }
             for effect, table in lists.outcomes.items()
         },
-        forms=frozenset(words[0] for words, stage in stages if stage.form is not None),
+        forms=frozenset(words[0] for words, stage in stages if _shows_verb(words, stage)),
         bases=frozenset(words[0] for words, stage in stages if stage.form is Form.BASE),
         entries=tuple(lists.stages),
     )
 
 
 _NONE: Final = "none"
+#: Forms in which the first of several words may as well be a noun: "trade copies of".
+_NOUN_LIKE: Final = frozenset({Form.BASE, Form.GERUND})
+
+
+def _shows_verb(words: Sequence[str], stage: Stage) -> bool:
+    """Whether the first word of a phrase is by itself a form of a verb."""
+    return stage.form is not None and (len(words) == 1 or stage.form not in _NOUN_LIKE)
 
 
 def _heads(entries: Iterable[HeadEntry]) -> Iterator[tuple[tuple[str, ...], Head]]:

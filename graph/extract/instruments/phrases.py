@@ -40,6 +40,9 @@ _TITLE_OPENERS: Final = frozenset(
 _TITLE_ACTS: Final = frozenset(["to", "amending"])
 _MEMBERS: Final = frozenset(["partner", "partners", "negotiator", "negotiators"])
 _DASHES: Final = frozenset(["-", "–", "—", "/"])
+#: What a dash joins before a noun.
+_PAIRED: Final = frozenset(["parties", "count", "place"])
+_TWO: Final = 2
 #: Words in -ly that are no adverbs before a noun, or belong to its name.
 _IN_NAMES: Final = frozenset(
     "newly recently jointly legally early supply friendly assembly family monthly yearly".split()
@@ -388,7 +391,7 @@ class _Finder:
                 if token.slot == "count" and self._word(at + 1) not in _DASHES:
                     break
                 continue
-            if word in _DASHES and at >= 2 and self.tokens[at - 2].slot in ("parties", "count"):
+            if word in _DASHES and at >= 2 and self.tokens[at - 2].slot in _PAIRED:
                 at -= 1
                 continue
             if word == "and" and capital and not self.title_case and self._caps_around(at - 1):
@@ -444,11 +447,21 @@ class _Finder:
         if isinstance(mention, Count | Ordinal | Money):
             return True
         if isinstance(mention, Place):
+            if self._in_pair(at):
+                return True
             return self.tokens[at + 1].capital and self._word(at - 1) not in ("in", "at")
         if isinstance(mention, PeriodMention | DateMention):
             text = self.text[token.start : token.end]
             return bool(_YEAR.fullmatch(text)) and self._word(at - 1) not in ("in", "since", "of")
         return token.slot in ("measure", "period")
+
+    def _in_pair(self, at: int) -> bool:
+        """Whether a place is one of two that a dash joins: "the Lima–Quito pact"."""
+        after, before = self.tokens[at + 2 : at + 3], self.tokens[max(0, at - 2) : max(0, at - 1)]
+        joined = self._word(at + 1) in _DASHES and after and after[0].slot == "place"
+        return bool(
+            joined or (self._word(at - 1) in _DASHES and before and before[0].slot == "place")
+        )
 
     def _caps_around(self, at: int) -> bool:
         return (
@@ -646,7 +659,7 @@ class _Finder:
         title: str | None,
     ) -> bool:
         supports = self.words.lists.supports.get(head.singular, frozenset())
-        if any(t.word in supports for t in modifiers):
+        if any(not supports.isdisjoint((t.word, *t.word.split("-"))) for t in modifiers):
             return True
         if head.singular in self.words.lists.titles:
             return title is not None
@@ -665,7 +678,19 @@ def _codes(tokens: Sequence[Token[Mention]]) -> tuple[str, ...]:
     for token in tokens:
         if isinstance(token.mention, Parties):
             codes.update(own_codes(token.mention))
-    return tuple(sorted(codes))
+    return tuple(sorted(codes)) or _seats(tokens)
+
+
+def _seats(tokens: Sequence[Token[Mention]]) -> tuple[str, ...]:
+    """Return the states for which two towns stand that a dash joins: "Lima–Quito"."""
+    towns = [
+        mention.country
+        for before, dash, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if dash.word in _DASHES
+        for mention in (before.mention, after.mention)
+        if isinstance(mention, Place) and mention.country is not None
+    ]
+    return tuple(sorted(set(towns))) if len(set(towns)) == _TWO else ()
 
 
 def _year(tokens: Sequence[Token[Mention]], text: str) -> PartialDate | None:
