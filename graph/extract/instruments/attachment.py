@@ -7,6 +7,7 @@ from typing import Final
 
 from graph.extract.instruments.actors import actors_between
 from graph.extract.instruments.lexicon import Form, Role, Stage, instrument_words
+from graph.extract.instruments.phrases import Determiner
 from graph.extract.instruments.structure import Structure, Trigger
 from graph.extract.reading.grammar import grammar
 from graph.extract.reading.parties import NOBODY, PartyList
@@ -26,6 +27,9 @@ _MEANT: Final = frozenset(["aimed", "designed", "intended", "meant", "aiming"])
 _FINITE: Final = frozenset(["was", "were", "is", "are", "has", "have", "had", "will", "would"])
 #: Words that open a clause of their own, so that what follows tells of something else.
 _BREAKING: Final = frozenset(["said", "and", "but", "when", "while", "as", "because", "if", "("])
+#: What may stand before the noun of an adverbial: "after a long delay".
+_DEGREES: Final = frozenset(["long", "undue", "great", "brief", "short", "lengthy", "formal"])
+_MANNER: Final = frozenset(["without", "with", "after", "by"])
 _THEY: Final = frozenset(["they", "it", "we"])
 _ADVERBIAL: Final = frozenset(["date", "period", "place", "ordinal"])
 PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
@@ -52,10 +56,14 @@ def object_of(structure: Structure, start: int, *, nominal: bool) -> int | None:
         token = tokens[at]
         if token.slot == "instrument":
             preposition = structure.oblique[at]
+            if _denied(structure, at) and structure.word(at + 1) == "but":
+                continue
             if preposition is None or preposition < start:
                 return None if _heads(structure, at) else at
             if nominal:
                 return None
+            continue
+        if token.word == "but" and _denied(structure, at - 1):
             continue
         if token.word == "," and not nominal and _only_when_and_where(structure, start, at):
             continue
@@ -63,11 +71,26 @@ def object_of(structure: Structure, start: int, *, nominal: bool) -> int | None:
             return None
         if token.word in subordinate and structure.word(at - 1) != "the":
             return None
-        if at in structure.trigger_at:
+        if at in structure.trigger_at and not _of_manner(structure, at):
             return None
         if nominal and (at - start > _NOUN_REACH or token.word in ("and", "in", "with")):
             return None
     return None
+
+
+def _denied(structure: Structure, at: int) -> bool:
+    """Whether an instrument is named as what something is not: "no treaty but a memorandum"."""
+    at_instrument = structure.tokens[at].slot == "instrument"
+    return at_instrument and structure.phrase(at).determiner is Determiner.NEGATIVE
+
+
+def _of_manner(structure: Structure, at: int) -> bool:
+    """Whether a word for a stage is the noun of an adverbial: "signed without delay the pact"."""
+    before = at - 1
+    lists = instrument_words().lists
+    while structure.word(before) in lists.indefinite or structure.word(before) in _DEGREES:
+        before -= 1
+    return structure.trigger_at[at].form is Form.BASE and structure.word(before) in _MANNER
 
 
 def _only_when_and_where(structure: Structure, start: int, end: int) -> bool:
@@ -316,6 +339,8 @@ def is_noun(structure: Structure, at: int) -> bool:
     """Whether the base form of a verb is a noun here: after a determiner or another noun."""
     lists = instrument_words().lists
     word = structure.word(at - 1)
+    if _of_manner(structure, at):
+        return True
     if structure.word(at) in lists.subjects.nouns and at > 0:
         return structure.tokens[at - 1].slot is None and word not in _THEY
     return word in lists.definite or word in lists.indefinite or word in lists.prepositions

@@ -277,7 +277,7 @@ def _held(structure: Structure, start: int) -> Effect | None:
 
 def _in_present(structure: Structure, trigger: Trigger) -> bool:
     """Whether a verb speaks of the present, and nobody "lets" the instrument do it."""
-    if any(token.word in grammar().letting for token in structure.tokens[: trigger.at]):
+    if any(token.word in grammar().letting for token in structure.tokens[: trigger.at + 1]):
         return False
     return any(s.form in (Form.THIRD, Form.BASE, Form.GERUND) for s in trigger.options)
 

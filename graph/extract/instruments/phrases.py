@@ -437,7 +437,7 @@ class _Finder:
                 or before == "'s"
             )
             return not attributive
-        return word.endswith("ly") and word not in _IN_NAMES
+        return word.endswith("ly") and word.rpartition("-")[2] not in _IN_NAMES
 
     def _slot_belongs(self, at: int) -> bool:
         token = self.tokens[at]
@@ -531,6 +531,8 @@ class _Finder:
         if word in self.words.lists.definite:
             return Determiner.DEFINITE, at, ()
         if word in self.words.lists.indefinite:
+            if self._word(at - 1) == "not":
+                return Determiner.NEGATIVE, at - 1, ()
             return Determiner.INDEFINITE, at, ()
         return Determiner.NONE, left, ()
 

@@ -188,6 +188,10 @@ class SideReader:
             listed = [m.codes for m in sentence.parties if m.group is None and len(m.codes) > 1]
             if len(listed) == 1:
                 return Sides(listed[0], (), True)
+        if not codes and names and all(map(lends, names)):
+            borrower = self._around(sentence, structure, at)
+            if len(borrower) == 1:
+                return Sides(borrower, _distinct(names), True)
         if not codes and len(names) > 1 and (near := self._named_near(index)):
             return Sides(near, _distinct(names), True)
         lent = phrase.kind is InstrumentKind.LOAN
