@@ -21,7 +21,6 @@ from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated
 from graph.extract.figures.discourse import Resolver
-from graph.extract.figures.home import LOCAL_DOLLARS
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.lists import Member, read_list, respective
 from graph.extract.figures.model import Party, Topic, with_side
@@ -69,7 +68,10 @@ _EDGE_WORDS: Final = frozenset(
 )
 #: Smaller amounts, in whatever currency, are prices or fees.
 _LEAST_FLOW: Final = 1000
-_BARE_DOLLAR: Final = re.compile(r"(?<![A-Za-z])\$")
+#: A dollar that is said to be that of the United States.
+_AMERICAN: Final = re.compile(r"US|U\.S|American|States")
+#: Words before a statement that may lead to it: "after a".
+_LEAD: Final = 2
 #: Most days of what a text calls so.
 _UNITS: Final = {"month": 31, "quarter": 93}
 _LENGTHS: Final = {Unit.MONTH: 31, Unit.QUARTER: 93}
@@ -174,10 +176,15 @@ class Maker(Struct, frozen=True):
             reporter = relation.reporter if relation is not None else self.state.home
             period = worded(self.scene, self.times.free[0][1], reporter, self.state.period)
             sets = [(period, None)] if period is not None else []
-        if not sets:
+        if not sets or self._follows():
             return state
         period, base = max(sets, key=lambda s: (s[0].start, s[1] is not None))
         return state.with_period(period, base, self.segment, distance(period, base))
+
+    def _follows(self) -> bool:
+        """Whether the statement only tells what came before: "a deficit … after a surplus …"."""
+        first = min((figure.at for figure in self.figures), default=self.statement.start)
+        return "after" in self.words.words[max(0, self.statement.start - _LEAD) : first]
 
     # --- periods ---------------------------------------------------------------------------
 
@@ -504,7 +511,7 @@ class Maker(Struct, frozen=True):
 
     def in_currency(self, quantity: Quantity, codes: Sequence[str | None]) -> Quantity:
         """Settle whose "kroner" or "rupees" are meant: those of the first of some countries."""
-        if quantity.unit == "USD" and _BARE_DOLLAR.search(quantity.printed):
+        if quantity.unit == "USD" and not _AMERICAN.search(quantity.printed):
             return replace(quantity, unit=self._dollar())
         family = _families().get(quantity.unit)
         if family is None and is_currency(quantity.unit) and quantity.unit != "CFA":
@@ -516,11 +523,17 @@ class Maker(Struct, frozen=True):
         return quantity
 
     def _dollar(self) -> str:
-        """Return whose dollar a bare "$" is: that of the document's country, if it writes so."""
+        """Return whose "$" or "dollars" are meant: those of the document's country, if it says so.
+
+        It does where it names some of its money in full: "HK$3 million", "Fiji dollars".
+        """
         country = self.scene.reference.countries.get(self.state.home or "")
-        sign = LOCAL_DOLLARS.get(country.currency or "") if country is not None else None
-        told = sign is not None and sign.search(self.scene.document.text)
-        return country.currency or "USD" if country is not None and told else "USD"
+        own = country.currency if country is not None else None
+        if own not in _families()["dollar"]:
+            return "USD"
+        values = (value for sentence in self.scene.sentences for value in sentence.values)
+        told = any(isinstance(v, Money) and v.quantity.unit == own for v in values)
+        return own if told else "USD"
 
     def _deficit(self) -> bool:
         """Whether the balance of the statement is against its reporter."""

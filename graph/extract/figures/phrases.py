@@ -85,7 +85,7 @@ def before_head(words: Words, topic: Topic) -> Topic:
         elif _joins_goods(words, at - 1, goods):
             goods.append(at - 1)
             at -= 1
-        elif word in _CLAUSES:
+        elif word in _CLAUSES or (goods and lexicon.has("stop", word)):
             break
         elif lexicon.has("plain", word):
             overall = overall or lexicon.has("world", word)

@@ -10,6 +10,9 @@ from msgspec.structs import replace
 from graph.claims.model import WORLD, Direction
 from graph.claims.period import Period
 
+#: Months of the longest period that a text goes on about past other paragraphs.
+_QUARTER: Final = 3
+
 
 class Side(Struct, frozen=True):
     """One side of a flow: codes, and the group that they are the members of."""
@@ -47,6 +50,7 @@ class State(Struct, frozen=True):
         sentence: the sentence of that.
         period: the period under discussion, `period_segment` where it was set.
         periods: all that have been set so far.
+        opening: the first of them.
         base: the base period that goes with it.
         years: the distance over which the document compares.
         pairs: all pairs of parties so far.
@@ -64,6 +68,7 @@ class State(Struct, frozen=True):
     period: Period | None = None
     period_segment: int = -1
     periods: frozenset[Period] = frozenset()
+    opening: Period | None = None
     base: Period | None = None
     years: int | None = None
     pairs: frozenset[frozenset[str]] = frozenset()
@@ -95,15 +100,28 @@ class State(Struct, frozen=True):
             period=period,
             period_segment=segment,
             periods=self.periods | {Period(period.start, period.end, "", period.calendar)},
+            opening=self.opening or period,
             base=base,
             years=years if years is not None else self.years,
         )
 
     def current_period(self, segment: int) -> Period | None:
         """Return the period that goes on to hold: within a paragraph, or all through a document
-        that has spoken of one period only."""
+        that has spoken of one period only, or of a month or quarter and of earlier ones since."""
         if self.period is None:
             return None
         if segment == self.period_segment or len(self.periods) == 1:
             return self.period
-        return None
+        return self.opening if self._only_looked_back() else None
+
+    def _only_looked_back(self) -> bool:
+        """Whether all periods since the first, a month or quarter, are as long and earlier."""
+        if self.opening is None or (length := _months(self.opening)) > _QUARTER:
+            return False
+        return all(_months(p) == length and p.end <= self.opening.end for p in self.periods)
+
+
+def _months(period: Period) -> int:
+    """Return how many months a period touches."""
+    years = period.end.year - period.start.year
+    return 12 * years + period.end.month - period.start.month + 1

@@ -15,6 +15,11 @@ _LONGEST: Final = 60
 _LENGTH_OF_MARK: Final = {"Q": 3, "H": 6, "M": 1}
 _AMBIGUOUS_MONTHS: Final = frozenset(("May", "MAY", "March", "MARCH", "April", "June", "August"))
 _MODAL_MONTHS: Final = frozenset(("May", "MAY", "March", "MARCH"))
+#: What is counted by the month, so that "March exports" opens no order to march.
+_COUNTED: Final = frozenset(
+    "exports imports trade turnover sales shipments purchases earnings receipts revenue arrivals "
+    "output production deficit surplus balance inflation figures data results".split()
+)
 _BEFORE_MONTH: Final = BEFORE_YEAR | {Kind.PAST, Kind.CURRENT, Kind.COMING, Kind.TO}
 
 
@@ -196,7 +201,8 @@ def _is_surely_month(t: Tokens, i: int) -> bool:
     # "June exports", "the May figures", but "May the talks succeed", "Theresa May", "June Smith".
     opens = i == 0
     named = _is_capital(t, i + 1) or (not opens and _is_capital(t, i - 1))
-    return not named and not (opens and t.texts[i] in _MODAL_MONTHS)
+    verb = opens and t.texts[i] in _MODAL_MONTHS and t.texts[i + 1] not in _COUNTED
+    return not named and not verb
 
 
 def _is_capital(t: Tokens, i: int) -> bool:
