@@ -40,11 +40,15 @@ _ONWARD: Final = re.compile(rf" (?:to|as far as|up to) ({_CAP}(?: {_CAP}){{0,2}}
 _ASIDE: Final = re.compile(r"[^.;:()]{0,60}?, (?:[\d.,]{1,9} [^,.;:()]{1,40}, )?which ")
 _END: Final = re.compile(
     r"[,;:.()]|$| (?:and|to|from|after|which|that|who|is|was|are|were|will|would|has|have|had|in|on"
-    r"|for|under|by|via|through|with|as|at|could|may|should|including|carried|opened|opens|runs|carries|starts|began|begins|crosses|passes|serves|links|connects|leads|goes|handles|moves|takes|costs"
+    r"|for|under|by|via|through|with|as|at|could|may|should|including|capable|able|designed|intended|meant|carried|opened|opens|runs|carries|starts|began|begins|crosses|passes|serves|links|connects|leads|goes|handles|moves|takes|costs"
     r"|needs|remains|measures|stretches|lies|closed|reached|should|may|cost|resumed|resumes|started|commenced|ended|stopped|ran|ply|plies)\b"
 )
 _PROVINCE: Final = re.compile(
     r",? (?:in|on|near|outside|beside|close to|not far from|(?:north|south|east|west) of) (?=[A-Z])"
+)
+#: A verb between two ends parts them: "from A should be extended into B".
+_CLAUSE: Final = re.compile(
+    r" (?:is|are|was|were|be|been|has|have|had|will|would|should|could|may) "
 )
 _REACH: Final = 60
 _THREE: Final = 3
@@ -94,6 +98,8 @@ def _read(
 ) -> Ends | None:
     middle = marks.search(text, first, first + _REACH)
     if middle is None or re.search(r"[,;:.()]", text[first : middle.start()]):
+        return None
+    if _CLAUSE.search(text, first, middle.start()):
         return None
     spans = [(first, middle.start())]
     end = _end(text, middle.end())

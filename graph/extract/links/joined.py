@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from graph.claims import LinkKind
+from graph.extract.annotate import Annotated
 from graph.extract.links.countries import countries_of
 from graph.extract.links.recognise import WITH
 from graph.extract.mentions import Name
@@ -25,6 +26,8 @@ from graph.reference.borders import are_neighbours
 BY_LAND: Final = frozenset({LinkKind.RAILWAY, LinkKind.ROAD})
 #: What crosses a sea, so that its other end is abroad.
 _OVERSEAS: Final = re.compile(r"\b(?:cable|interconnector|ferry|flights?|shipping|[Ll]ink)\b")
+#: " border" behind two countries.
+_BORDER: Final = re.compile(r" (?:border|frontier|boundary)\b")
 _TWO: Final = 2
 
 
@@ -42,6 +45,12 @@ def joined_countries(
     near = near_countries(scene, index) if stops else ()
     sort = PlaceKind.PORT if by_sea else None
     lie_in = countries_of_places(stops, sentence, near, sort) if stops else []
+    both = _of_border(sentence)
+    if both and len(stops) > 1:
+        # Places of one name lie elsewhere than on either side of the border spoken of.
+        lie_in = [codes if codes <= both else frozenset() for codes in lie_in]
+        if not known and not (lie_in[0] and lie_in[0] == lie_in[-1]):
+            return both, True
     if not _speaks_of_any(scene, lie_in):
         lie_in = [frozenset[str]() for _ in lie_in]
     settled = len(stops) > 1 and all(lie_in)
@@ -60,6 +69,15 @@ def joined_countries(
     if not countries and len(stops) > 1:
         countries = _named_just_before(scene, index) or _own_paper(scene, index)
     return countries, settled
+
+
+def _of_border(sentence: Annotated) -> frozenset[str]:
+    """Return the two countries whose border a sentence speaks of: "the A-B border"."""
+    for parties in sentence.parties:
+        pair = parties.group is None and len(parties.codes) == _TWO
+        if pair and _BORDER.match(sentence.text, parties.end):
+            return frozenset(parties.codes)
+    return frozenset()
 
 
 def are_joined_by_land(pair: Collection[str]) -> bool:

@@ -19,6 +19,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[LinkKind, list[str]]
     open_nouns: list[str]
     settling: dict[LinkKind, list[str]]
+    else_kinds: dict[str, LinkKind]
     named_small: list[str]
     known: dict[LinkKind, list[str]]
     not_links: list[str]
@@ -32,6 +33,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     traffic: list[str]
     verbs: dict[str, list[str]]
     running: list[str]
+    run_on: dict[LinkKind, str]
     run_through: dict[str, str]
     laid: dict[LinkKind, list[str]]
     carried: list[str]
@@ -46,6 +48,7 @@ class LinkLexicon:
         nouns: any of these nouns, or one that leaves the kind open ("line").
         telling: words of which a text has one if it has a noun or a known name.
         settling: words of a sentence that settle the kind of an open noun, in order.
+        else_kinds: the kind of an open noun where nothing settles another.
         named_small: nouns that, written small, take a name before them ("the Lobito corridor").
         known: names without a noun ("Rail Baltica"), as they are written.
         known_kinds: their kinds.
@@ -61,6 +64,7 @@ class LinkLexicon:
         verbs: verbs that tell how far a link has come, by what they tell.
         run_through: the countries of well-known links, by how their names begin.
         running: nouns for what runs on a link; they only name one together with its ends.
+        run_on: what such things run on, by the kind of link.
         deeds: what is laid on a way, by the kind of link it makes; None for what is carried.
         deeds_telling: words of which a text has one if it tells of such a deed.
         spoken_of: words of which a text has one that points back or speaks of traffic.
@@ -70,6 +74,7 @@ class LinkLexicon:
     nouns: re.Pattern[str]
     telling: frozenset[str]
     settling: tuple[tuple[LinkKind, re.Pattern[str]], ...]
+    else_kinds: Mapping[str, LinkKind]
     named_small: frozenset[str]
     known: re.Pattern[str]
     known_kinds: Mapping[str, LinkKind]
@@ -85,6 +90,7 @@ class LinkLexicon:
     verbs: Mapping[str, list[str]]
     run_through: Mapping[str, frozenset[str]]
     running: frozenset[str]
+    run_on: Mapping[LinkKind, str]
     deeds: tuple[tuple[LinkKind | None, re.Pattern[str]], ...]
     deeds_telling: frozenset[str]
     spoken_of: frozenset[str]
@@ -112,6 +118,7 @@ def lexicon() -> LinkLexicon:
             for kind, words in file.settling.items()
             for options in (alternatives(words, ignore_case=True),)
         ),
+        else_kinds=file.else_kinds,
         named_small=frozenset(file.named_small),
         # A name may carry a number: "Nord Stream 2".
         known=re.compile(rf"(?<![\w-])(?P<name>{alternatives(known)})(?: \d)?(?![\w-])"),
@@ -129,6 +136,7 @@ def lexicon() -> LinkLexicon:
         verbs=file.verbs,
         run_through={name: frozenset(codes.split()) for name, codes in file.run_through.items()},
         running=frozenset(file.running),
+        run_on=file.run_on,
         deeds=(
             *((kind, whole_words(words)) for kind, words in file.laid.items()),
             (None, whole_words(file.carried)),

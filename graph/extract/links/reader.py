@@ -121,8 +121,8 @@ def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
         kind = link.name.kind or most or _kind_around(scene, link.index) or part_of
         if kind is None and sails_between(link.name.name, link.stops):
             kind = LinkKind.SEA_ROUTE
-        if kind is None and link.name.name.endswith("Cable"):
-            kind = LinkKind.OTHER
+        if kind is None:
+            kind = lexicon().else_kinds.get(link.name.name.rsplit(" ", 1)[-1])
         if kind is None:
             continue
         found = replace(link, name=replace(link.name, kind=kind))

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from graph.claims import LinkKind
 from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm, GeoMention
-from graph.extract.links.deeds import find_deeds
+from graph.extract.links.deeds import DEED, find_deeds
 from graph.extract.links.ends import Ends, find_apposed, find_ends
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.listed import find_listed
@@ -47,6 +47,8 @@ _EXPLAINED: Final = re.compile(
     r"(?<![\w.-])(?P<name>[A-Z][\w'&-]{1,20}(?: [A-Z][\w'&-]{1,20}){0,2}(?: \d{1,2})?)"
     r"(?:(?: \([^)]{1,20}\))?, | (?:is|was|will be) )(?:an?|the) (?:[\w,.]+[\w-]* ){0,6}$"
 )
+#: "trains that once ran": what they did is told behind.
+_RELATIVE: Final = re.compile(r" (?:that|which)\b")
 _PREPOSITION: Final = re.compile(r" (?:on|of|in|for|to|at|with|who|by|over|from|and|that|which) ")
 _EXPLAINED_REACH: Final = 120
 #: A compound that says by itself what it is: "EstLink 1", "BritConnector".
@@ -71,9 +73,11 @@ _DESCRIBES: Final = re.compile(
     r"|(?: (?:is|are|was|were) to| will| would| should| could| may| can| now| soon| already){1,3}"
     r"(?: (?:run|ply|sail|operate|go|fly|lead|stretch|extend|start)(?: \w+)?)?"
     r"|(?: (?:now|already|still|again|also|currently|\w+ly))?"
-    r" (?:plies|ply|runs?|ran|sails?|operates?|goes|go|leads?|stretch(?:es)?|extends?|was run"
-    r"|were run)"
-    r"(?: \w+ly| again| (?:once|twice|\w+ times) a \w+)?)?,? ?"
+    r"(?: (?:have|has|had|is|are|was|were|been|be|again|now|once|more)){0,5}"
+    r" (?:plies|ply|plied|plying|r[ua]ns?|running|sail(?:s|ed|ing)?|operat(?:es?|ed|ing)|go|goes"
+    r"|went|going|leads?|stretch(?:es|ed|ing)?|extend(?:s|ed|ing)?|roll(?:s|ed|ing)?|mov(?:es?|ed|ing)"
+    r"|travel(?:s|led|ling)?|travers(?:es?|ed)|climb(?:s|ed|ing)?|head(?:s|ed|ing)?|open)"
+    r"(?: \w+ly| again| down| up| once more| (?:once|twice|\w+ times) a \w+)?)?,? ?"
 )
 _WAY_REACH: Final = 160
 #: " with Bhutan", " to Poland": the country that a link leads to.
@@ -146,6 +150,12 @@ _NUMBER_BEHIND: Final = re.compile(r" (?:[IVX]{1,4}[a-d]?|\d{1,2}[A-Z]?)(?![\w%]
 _ACRONYM_REACH: Final = 16
 _LENGTH: Final = re.compile(
     r"\d[ -]?(?:km|kilomet\w+|miles?)(?: \([a-z]+\))?(?:[ -]long)?,? (?:[a-z-]+ ){0,3}\Z"
+)
+#: " coal ", " 500 kV ", " lowland " between the places of a link and its noun.
+_QUALIFIERS: Final = re.compile(
+    r"(?: (?:[\d.,]{1,7}[ -]?(?:kV|MW|km|mm|inch)"
+    r"|(?!(?:and|or|by|on|of|in|for|to|with|an?|the|via|as|from|at|is|was|are|over|its|their|new)\b)"
+    r"[a-z][a-z-]{2,})){1,2} \Z"
 )
 _ADJECTIVE_REACH: Final = 90
 _KIND_REACH: Final = 40
@@ -299,7 +309,8 @@ def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Nam
             stops=ends.stops,
             proper=False,
         )
-    run = capital_run(text, _before(text, noun.start()), geo)
+    end = _before(text, noun.start())
+    run = capital_run(text, end, geo) or _qualified(text, geo, noun)
     other = run is not None and lexicon().nouns.search(run.label) is not None
     if run is not None and len(run.parts) > 1 and not other and any(map(is_place, run.parts)):
         between = _from_run(text, geo, noun, run, None)
@@ -387,7 +398,7 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
     adjectives = end if acronym else _adjectives_from(text, end)
     end = acronym.start() if acronym else _before(text, adjectives)
     run = capital_run(text, end, geo)
-    run = run and _with_first_end(text, run)
+    run = (run and _with_first_end(text, run)) or _qualified(text, geo, noun)
     if run is None and end != noun.start() - 1:  # "the Baku Oil Pipeline": adjectives in the name
         run = capital_run(text, _before(text, noun.start()), geo)
     short = acronym or _ACRONYM_AFTER.match(text, noun.end())
@@ -461,6 +472,17 @@ def _with_first_end(text: str, run: CapitalRun) -> CapitalRun:
     return CapitalRun(start, run.end, text[start : run.end], (place, run.label))
 
 
+def _qualified(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> CapitalRun | None:
+    """Return the places of "the A-B coal railway", "the A-B 500 kV line", one of them known."""
+    low = max(0, noun.start() - _ADJECTIVE_REACH)
+    words = _QUALIFIERS.search(text, low, noun.start())
+    run = capital_run(text, words.start(), geo) if words is not None else None
+    if run is None or len(run.parts) < 2:
+        return None
+    inside = any(run.start <= g.start and g.end <= run.end for g in geo)
+    return run if inside or any(map(is_place, run.parts)) else None
+
+
 def _before(text: str, end: int) -> int:
     """Return where the text ends before the blanks at `end`."""
     while end > 0 and text[end - 1] == " ":
@@ -475,7 +497,7 @@ def _adjectives_from(text: str, end: int) -> int:
     if found is None:
         return end
     start = low + found.start()
-    return start if start == 0 or not text[start - 1].isalnum() else end
+    return start if start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "-") else end
 
 
 def _is_traffic(noun: re.Match[str]) -> bool:
@@ -593,12 +615,18 @@ def _with_ends(
         return replace(named, parties=parties, stops=named.stops or ends.stops)
     start = _start_of(text, noun, adjectives)
     label = f"{text[start : noun.end()]} {text[ends.start : ends.end].strip()}"
+    by_verb = ends.start - noun.end() > 1 and len(ends.stops) > 1
+    rule = ENDS
+    if by_verb and _is_traffic(noun) and kind in lexicon().run_on:
+        # "Trains roll from A to B": the link is what they run on.
+        label = f"{'–'.join(ends.stops)} {lexicon().run_on[kind]}"
+        rule = ENDS if _RELATIVE.search(text, noun.end(), ends.start) else DEED
     return Name(
         start,
         ends.end,
         NameType.LINK,
         label,
-        ENDS,
+        rule,
         kind,
         parties=ends.countries,
         stops=ends.stops,

@@ -132,7 +132,10 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
         r"(?:began|begun|started|commenced|resumed|got under way|gets under way|goes on|continues)"
     )
     on = rf"{works}[^.;]{{0,80}}? (?:is|are|was|were) {_ADVERB}{_GOING_ON}"
-    by_way = r"(?:through|over|by|via|along|on) (?:an?|the)"
+    by_way = r"(?: \w+){0,2} (?:(?:through|over|by|via|along|on) (?:an?|the)|by way of)"
+    under = r"[Uu]nder (?:an?|the|their) (?:[\w-]+ ){0,2}(?:accord|agreement|deal|pact|treaty)"
+    under += r"[^.;]{1,80}? (?:will|are to|is to|shall|would)"
+    idle = rf"(?:{verbs['stopped']}|dead|out of use|unused|idle) since"
     for status, pattern in (
         (Status.UNDER_CONSTRUCTION, building),
         (Status.UNDER_CONSTRUCTION, rf"(?:began|started|resumed|continued) (?:{verbs['builds']})"),
@@ -145,9 +148,17 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
         (Status.IMPLEMENTED, rf"(?:today|already|currently|now) (?:{does})"),
         (Status.AGREED, agreed),
         (Status.APPROVED, rf"(?:{verbs['cleared']}|gave {_GO} (?:to|for)) (?:the )?{_BUILDING} of"),
-        (Status.SUSPENDED, rf"no longer (?:{does}|{borne})"),
+        (Status.SUSPENDED, rf"(?:no longer|none|not one) (?:{does}|{borne})"),
+        (Status.SUSPENDED, idle),
+        (
+            Status.SUSPENDED,
+            rf"(?:declined|refused|refuses|declines) [^.;]{{0,40}}to (?:{verbs['makes']})",
+        ),
+        (Status.AGREED, under),
+        (Status.REACTIVATED, rf"{_HAS}(?:revived|reinstated|brought back)"),
+        (Status.REACTIVATED, rf"(?:{_BE}|back )open (?:again|once more)"),
         (Status.IMPLEMENTED, rf"(?:newly|recently|just|lately) (?:{verbs['made']})"),
-        (Status.IMPLEMENTED, rf"(?<!no longer )(?i:{borne}) {by_way}"),
+        (Status.IMPLEMENTED, rf"(?<!no longer )(?i:{borne}){by_way}"),
         (Status.DISCUSSED, rf"(?:{_BE}|being )(?:being )?(?:{verbs['talked']})"),
         (Status.CALLED_FOR, rf"(?:{verbs['urged']})"),
     ):

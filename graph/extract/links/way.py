@@ -19,7 +19,7 @@ from graph.extract.reading.places import PLACE, is_place
 #: What leads to two ends, and after which word the second stands.
 _LEAD: Final = re.compile(
     r"(?<![\w-])(?:(?P<between>between)|(?P<source>from)"
-    r"|(?P<joining>(?:link|join|connect|tie|unit|meet|bring)(?:s|ing|ed|e|es)?(?: together)?"
+    r"|(?P<joining>(?:link|join|connect|tie|unit|meet|bring)(?:s|ing|ed|e|d|es)?(?: together)?"
     r"|tying|uniting))"
     r"(?= )"
 )
