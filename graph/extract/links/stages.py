@@ -134,7 +134,8 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
     on = rf"{works}[^.;]{{0,80}}? (?:is|are|was|were) {_ADVERB}{_GOING_ON}"
     by_way = r"(?: \w+){0,2} (?:(?:through|over|by|via|along|on) (?:an?|the)|by way of)"
     under = r"[Uu]nder (?:an?|the|their) (?:[\w-]+ ){0,2}(?:accord|agreement|deal|pact|treaty)"
-    under += r"[^.;]{1,80}? (?:will|are to|is to|shall|would)"
+    under += rf"[^.;]{{1,80}}? (?:will|are to|is to|shall|would) (?:\w+ )?(?:{verbs['planned']})"
+    under += r"(?: (?:an?|the|its|their|this))?"
     idle = rf"(?:{verbs['stopped']}|dead|out of use|unused|idle) since"
     for status, pattern in (
         (Status.UNDER_CONSTRUCTION, building),
@@ -152,7 +153,7 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
         (Status.SUSPENDED, idle),
         (
             Status.SUSPENDED,
-            rf"(?:declined|refused|refuses|declines) [^.;]{{0,40}}to (?:{verbs['makes']})",
+            rf"(?:declined|refused|refuses|declines) [^.;]{{0,40}}?{_to_make(verbs['makes'])}",
         ),
         (Status.AGREED, under),
         (Status.REACTIVATED, rf"{_HAS}(?:revived|reinstated|brought back)"),
