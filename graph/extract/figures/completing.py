@@ -16,6 +16,7 @@ from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import makers_goods
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
+from graph.extract.mentions import Anaphor
 from graph.extract.values.model import Money
 
 _REACH: Final = 14
@@ -29,6 +30,8 @@ _DOMINATING: Final = frozenset(
     | {"comprised", "constituted", "represented", "formed"}
 )
 _COPULAS: Final = frozenset({"was", "were", "is", "are", "had been", "has been"})
+#: On which side of a flow "there" is that stands by itself.
+_FACING: Final = {Direction.EXPORTS: "destination", Direction.IMPORTS: "origin"}
 _POINTING: Final = frozenset({"them", "it", "these", "those", "this", "that", "which", "such"})
 
 
@@ -60,6 +63,8 @@ def _further(statement: Statement, topic: Topic) -> Topic:
             at += 1
             continue
         role, party, after = taken
+        if party.mention is not None and party.mention.anaphor is Anaphor.THERE:
+            role = _FACING.get(topic.direction, role) if role == "company" else role
         if deals_out(words, at):
             break
         at = after

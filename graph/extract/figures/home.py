@@ -71,6 +71,12 @@ _TRADES: Final = re.compile(
     r"|bought|fetched|sends|sent|ran|posted|recorded|registered|logged|booked|narrowed|widened|traded|earns"
     r"|exports|imports|sells|ships|buys)\b"
 )
+#: What makes a subject the other side of a country whose name follows.
+_CUSTOMER: Final = re.compile(
+    r" (?:is|was|has been|remains|remained|became|ranks as|stands as) (?:[a-z]+ ){0,4}"
+    r"(?:customer|buyer|market|destination|outlet|client|importer|supplier|source|partner)s?"
+    r" (?:for|of|to) (?:all |the )?"
+)
 _MASTHEAD: Final = 5
 _LONGEST_MASTHEAD: Final = 110
 _OFFICE: Final = re.compile(
@@ -226,6 +232,9 @@ def _opener(scene: Scene) -> str | None:
     for parties in first.parties:
         if parties.start > _SUBJECT_REACH or parties.adjective or parties.possessive:
             return None
+        if (served := _CUSTOMER.match(first.text, parties.end)) is not None:
+            owner = next((p for p in first.parties if p.start == served.end()), None)
+            return only_code(owner) if owner is not None else None
         if _TRADES.match(first.text, parties.end):
             return only_code(parties)
     return None

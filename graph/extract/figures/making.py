@@ -74,6 +74,13 @@ _AMERICAN: Final = re.compile(r"US|U\.S|American|States")
 _LEAD: Final = 2
 #: Most days of what a text calls so.
 _UNITS: Final = {"month": 31, "quarter": 93}
+#: What may stand after an amount that is of another partner than the others.
+_BESIDE: Final = {
+    Direction.EXPORTS: frozenset({"destination", "origin"}),
+    Direction.IMPORTS: frozenset({"destination", "origin"}),
+    Direction.TOTAL: frozenset({"company"}),
+    Direction.BALANCE: frozenset({"company"}),
+}
 _LENGTHS: Final = {Unit.MONTH: 31, Unit.QUARTER: 93}
 _UNREAL: Final = frozenset(
     {"could", "would", "might", "may", "can", "potential", "should", "if", "possibility"}
@@ -82,6 +89,12 @@ _UNREAL: Final = frozenset(
 _TURNING: Final = frozenset({"before", "then", "but", "and", "later", "subsequently"})
 _STILL: Final = frozenset({"was", "were", "remained", "stayed", "remains", "held", "is", "are"})
 _ADVERSE: Final = frozenset({"unfavourable", "unfavorable", "adverse"})
+#: After an amount these make it a balance, and tell whether it is a deficit.
+_LEDGER: Final = {("in", "the", "red"): True, ("in", "the", "black"): False}
+#: Before a word for a balance these make it a deficit: "a negative trade balance".
+_NEGATIVE: Final = frozenset({"negative", "passive", "minus"})
+_BALANCES: Final = frozenset({"balance", "balances"})
+_NEAR: Final = 4
 _AGAINST: Final = frozenset({"deficit", "deficits", "gap", "shortfall", "imbalance"})
 
 
@@ -364,11 +377,13 @@ class Maker(Struct, frozen=True):
             return relation
         if (goods := self._part(figure)) is not None:
             return replace(relation, commodity=goods) if goods else None
+        if self.words.words[figure.at + 1 : figure.at + 4] in _LEDGER:
+            return replace(relation, direction=Direction.BALANCE)
         if len(figures_in(self.figures, Role.CURRENT)) < 2:
             return relation
         following = figure.at + 1
         taken = party_after(self.words, following) if following < len(self.words.tokens) else None
-        if taken is None or taken[0] not in {"destination", "origin"}:
+        if taken is None or taken[0] not in _BESIDE[relation.direction]:
             return relation
         mention = taken[1].mention
         if mention is None or not mention.codes:
@@ -744,7 +759,11 @@ class Maker(Struct, frozen=True):
 
 def _against(spoken: Sequence[str]) -> bool | None:
     """Whether words call a balance a deficit; None if they call it nothing."""
-    if any(w in _ADVERSE for w in spoken):
+    for at, word in enumerate(spoken):
+        if word == "in" and (told := _LEDGER.get(tuple(spoken[at : at + 3]))) is not None:
+            return told
+    if any(w in _ADVERSE or (w in _NEGATIVE and _BALANCES & set(spoken[at : at + _NEAR]))
+           for at, w in enumerate(spoken)):
         return True
     if any(w.startswith(("surplus", "favour", "favor")) for w in spoken):
         return False

@@ -12,11 +12,13 @@ from msgspec.structs import replace
 from graph.claims.model import Trend
 from graph.extract.figures.dealing import is_dealt
 from graph.extract.figures.lexicon import MOVES, Kind
+from graph.extract.figures.parties import party_after
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.values.model import Money, Percent
 
 _VERBS: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.NOUN})
+_PARTNERED: Final = frozenset({"destination", "origin", "company"})
 #: Words after which an amount tells how much more or less it was.
 _MOVING: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.COMPARATIVE})
 #: Verbs that may have an amount of trade as their object: "lost $3 million of exports".
@@ -194,7 +196,7 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
     if cue == "delta":
         return Role.DELTA
     if cue == "prior" and not any(m.end == at for m in words.of((Kind.GOAL,), 0, at)):
-        return Role.PRIOR
+        return Role.CURRENT if _of_another_partner(statement, at) else Role.PRIOR
     if _had_stood(words, at):
         return Role.PRIOR
     previous = words.tokens[at - 1] if at > statement.start else None
@@ -228,6 +230,19 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
     if at >= 3 and words.words[at - 1] == ":" and words.tokens[at - 2].period is not None:
         return Role.PRIOR if words.words[at - 3] == "(" else Role.CURRENT
     return Role.CURRENT
+
+
+def _of_another_partner(statement: Statement, at: int) -> bool:
+    """Whether an amount compared with is that of another partner: "against $4 m with Chad"."""
+    topic, following = statement.topics[0], at + 1
+    if not topic.partnered or following + 1 >= len(statement.words.tokens):
+        return False
+    taken = party_after(statement.words, following)
+    if taken is None or taken[0] not in _PARTNERED or taken[1].mention is None:
+        return False
+    named = [p.mention for p in (topic.origin, topic.destination, topic.company) if p is not None]
+    codes = taken[1].mention.codes
+    return bool(codes) and all(m is None or m.codes != codes for m in named)
 
 
 def _had_stood(words: Words, at: int) -> bool:
