@@ -37,7 +37,10 @@ _ALL_TRADE: Final = frozenset(
     {"world", "worldwide", "global", "globally", "total", "overall", "all", "foreign", "abroad"}
 )
 _SUMMED: Final = frozenset({"total", "overall", "all"})
-_EARNED: Final = frozenset({"earnings", "receipts", "proceeds", "revenue", "revenues", "income"})
+_EARNED: Final = frozenset(
+    {"earnings", "receipts", "proceeds", "revenue", "revenues", "income"}
+    | {"brought", "fetched", "netted"}
+)
 _COUPLE: Final = 2
 _TURNED: Final = {
     Direction.EXPORTS: Direction.IMPORTS,

@@ -92,6 +92,11 @@ def _bringing(words: Words, at: int, before: Sequence[Topic]) -> Topic | None:
     if start == end or following + 1 >= len(words.tokens):
         return None
     goods = goods_name(words.slice(start, end))
+    maker = words.tokens[start - 1].parties if start else None
+    if maker is not None and (maker.adjective or maker.possessive) and len(maker.codes) == 1:
+        owner = Party(start - 1, maker)
+        head = Topic(start, at + 1, at, Direction.EXPORTS, Kind.STRONG, owner=owner)
+        return replace(head, commodity=goods, head_end=at + 1)
     if before and isinstance(words.tokens[following].figure, Money):
         again = replace(before[-1], start=start, end=following, head=at, head_end=following)
         return replace(again, commodity=goods)

@@ -310,6 +310,8 @@ def subject_of(words: Words, topic: Topic) -> Parties | None:
             continue
         if parties.possessive or (at + 1 < len(words.tokens) and words.words[at + 1] == "'s"):
             continue
+        if parties.adjective and words.words[at + 1 : at + 2] == ("-",):
+            continue  # "a British-owned plant"
         if parties.adjective and (topic.kind is not Kind.VERB or _of_goods(words, at)):
             continue
         return parties

@@ -24,7 +24,7 @@ from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.lists import Member, read_list, respective
 from graph.extract.figures.model import Party, Topic, with_side
-from graph.extract.figures.parties import party_after
+from graph.extract.figures.parties import party_after, party_taking
 from graph.extract.figures.phrases import goods_name, makers_goods
 from graph.extract.figures.roles import (
     Figure,
@@ -81,6 +81,14 @@ _BESIDE: Final = {
     Direction.TOTAL: frozenset({"company"}),
     Direction.BALANCE: frozenset({"company"}),
 }
+_OF_WHICH: Final = ("of", "which")
+_LONGEST_PART: Final = 10
+#: What goods do with a part of the whole.
+_TAKING: Final = frozenset(
+    {"took", "takes", "cost", "was", "were", "made", "brought", "fetched", "earned", "absorbed"}
+    | {"swallowed", "came", "went", "contributed", "provided", "ate", "claimed"}
+)
+_ARTICLES: Final = frozenset({"the", "a", "its", "their", "by", "far"})
 _LENGTHS: Final = {Unit.MONTH: 31, Unit.QUARTER: 93}
 _UNREAL: Final = frozenset(
     {"could", "would", "might", "may", "can", "potential", "should", "if", "possibility"}
@@ -176,6 +184,11 @@ class Maker(Struct, frozen=True):
         """Return the relation with the subject of "China is the top partner, with …"."""
         start = self.statement.start
         start += self.words.words[start] == "the"
+        being = self.statement.topics[0].start - 1
+        while being > start and self.words.words[being] in _ARTICLES:
+            being -= 1
+        if self.words.words[being] == "being":
+            start = being - 1
         subject = self.words.tokens[start].parties
         if subject is None or subject.possessive or relation.reporter in subject.codes:
             return None
@@ -381,6 +394,9 @@ class Maker(Struct, frozen=True):
             return replace(relation, direction=Direction.BALANCE)
         if len(figures_in(self.figures, Role.CURRENT)) < 2:
             return relation
+        if (taker := party_taking(self.words, figure.at, relation.direction)) is not None:
+            other = relation.reporter not in taker.codes
+            return replace(relation, partner=Side(taker.codes, taker.group)) if other else None
         following = figure.at + 1
         taken = party_after(self.words, following) if following < len(self.words.tokens) else None
         if taken is None or taken[0] not in _BESIDE[relation.direction]:
@@ -425,6 +441,8 @@ class Maker(Struct, frozen=True):
     def _part(self, figure: Figure) -> str | None:
         """Return the goods that make up an amount ("seafood accounted for $2 m"), "" if unclear."""
         words = self.words
+        if (goods := _goods_of_which(words, self.statement.start, figure.at)) is not None:
+            return goods
         for mark in words.of((Kind.SHARE,), self.statement.start, figure.at):
             if figure.at - mark.end > 1 or words.words[mark.start] == "share":
                 continue
@@ -762,12 +780,33 @@ def _against(spoken: Sequence[str]) -> bool | None:
     for at, word in enumerate(spoken):
         if word == "in" and (told := _LEDGER.get(tuple(spoken[at : at + 3]))) is not None:
             return told
-    if any(w in _ADVERSE or (w in _NEGATIVE and _BALANCES & set(spoken[at : at + _NEAR]))
-           for at, w in enumerate(spoken)):
+    if any(
+        w in _ADVERSE or (w in _NEGATIVE and _BALANCES & set(spoken[at : at + _NEAR]))
+        for at, w in enumerate(spoken)
+    ):
         return True
     if any(w.startswith(("surplus", "favour", "favor")) for w in spoken):
         return False
     return True if any(w in _AGAINST for w in spoken) else None
+
+
+def _goods_of_which(words: Words, floor: int, figure: int) -> str | None:
+    """Return the goods that make up a part of a flow: "…, of which fuel alone took $2 m"."""
+    nearest = max(floor, figure - _LONGEST_PART)
+    start = next(
+        (i + 2 for i in range(figure - 2, nearest, -1) if words.words[i : i + 2] == _OF_WHICH), None
+    )
+    if start is None:
+        return None
+    end = start
+    while end < figure and (
+        words.lexicon.has("goods", words.words[end])
+        or (end > start and words.words[end] in {"and", ","})
+    ):
+        end += 1
+    verb = [w for w in words.words[end:figure] if not words.lexicon.has("between", w)]
+    verb = [w for w in verb if w not in _ADDED]
+    return words.slice(start, end) if end > start and verb[:1] and verb[0] in _TAKING else None
 
 
 def _in_turn(words: Words, figure: Figure) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.extract.figures.lexicon import MOVES
+from graph.claims.model import Direction
+from graph.extract.figures.lexicon import MOVES, Kind
 from graph.extract.figures.model import Party
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Anaphor, Parties
@@ -21,6 +22,14 @@ _DETERMINED: Final = frozenset({"the", "this", "that", "its"})
 _OTHERS: Final = frozenset(
     {"neighbours", "neighbors", "countries", "nations", "states", "partners"}
 )
+#: What the partner of a flow does with a part of it, told beside the whole.
+_PARTAKING: Final = {
+    Direction.EXPORTS: frozenset(
+        {"absorbing", "taking", "buying", "purchasing", "importing", "receiving", "paying"}
+    ),
+    Direction.IMPORTS: frozenset({"supplying", "providing", "sending", "selling", "delivering"}),
+}
+_SUPERLATIVE: Final = frozenset({"the", "its", "their", "by", "far", "single", "country", "'s"})
 _ROLES: Final = ("destination", "origin", "company", "owner")
 
 
@@ -72,6 +81,33 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
     if word in {"within", "among", "amongst"}:
         role = "intra"
     return role, Party(following, party), ending
+
+
+def party_taking(words: Words, figure: int, direction: Direction) -> Parties | None:
+    """Return who takes or gives a part of a flow: "with Chad absorbing $2 m", "Chad being …".
+
+    `figure` is the token of the amount.
+    """
+    at = figure - 1
+    while at > 0 and words.lexicon.has("between", words.words[at]):
+        at -= 1
+    if words.words[at] in _PARTAKING.get(direction, ()):
+        at -= 1
+    elif words.words[at] in {"at", "with", "on"}:
+        listed = [m for m in words.of((Kind.LISTING,), max(0, at - 4), at) if m.end == at]
+        at = listed[0].start - 1 if listed else 0
+        while at > 0 and words.words[at] in _SUPERLATIVE:
+            at -= 1
+        if words.words[at] not in {"being", "as"}:
+            return None
+        at -= 1
+    else:
+        return None
+    while at > 0 and words.words[at] in {"alone", "together", "jointly", "itself"}:
+        at -= 1
+    party = words.tokens[at].parties
+    plain = party is not None and not (party.adjective or party.possessive) and party.codes
+    return party if at > 0 and plain else None
 
 
 def _vague_party(words: Words, at: int, role: str) -> tuple[str, Party, int] | None:

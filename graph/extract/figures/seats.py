@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm
+from graph.extract.mentions import Parties
 
 #: Before a capital that is where something happens, not who acts.
 _PLACE: Final = re.compile(
@@ -18,6 +20,30 @@ _OF: Final = re.compile(r"\bof $", re.IGNORECASE)
 _PAIRED: Final = re.compile(r",? and [A-Z]")
 #: What follows a capital that only says where the text was written: "HANOI, 4 June (VNA) –".
 _DATELINE: Final = re.compile(r"(?:, [^–—-]{1,40}| ?\([^()]{1,40}\))? ?(?:[–—-]|:)|[,/]")
+
+
+#: Between two that trade: "trade between Windhoek and Luanda", "Windhoek's deficit with Luanda".
+_BETWEEN: Final = re.compile(r"\bbetween $")
+_OWNED: Final = re.compile(r"['’]s? [^,;.]{1,40} (?:with|to|from) ")
+_JOINS: Final = re.compile(r" and |-|–")
+
+
+def trading(sentence: Annotated) -> list[Parties]:
+    """Return the capitals that stand for their countries beside one another or as owners."""
+    text = sentence.text
+    capitals = [g for g in sentence.geo if g.form is GeoForm.CAPITAL and len(g.codes) == 1]
+    found: list[Parties] = []
+    for first, second in pairwise(capitals):
+        if first.codes == second.codes:
+            continue
+        between = text[first.end : second.start]
+        if _BETWEEN.search(text, 0, first.start) and _JOINS.fullmatch(between):
+            codes = tuple(sorted({*first.codes, *second.codes}))
+            found.append(Parties(first.start, second.end, codes))
+        elif first.possessive and _OWNED.fullmatch(between):
+            found.append(Parties(first.start, first.end, first.codes, possessive=True))
+            found.append(Parties(second.start, second.end, second.codes))
+    return found
 
 
 def governments(sentence: Annotated) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from graph.claims.model import Direction, Trend
 from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.figures.lexicon import Kind, Lexicon, Reading
+from graph.extract.figures.seats import trading
 from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.values import find_values
 from graph.extract.values.expression import Day, PeriodExpression, Span
@@ -221,6 +222,9 @@ def _mentions(sentence: Annotated, money: Money | None) -> list[Mention]:
             chosen.append(_days(sentence.text, mention) or mention)
         elif not isinstance(mention, Ordinal | Measure):
             chosen.append(mention)
+    for seat in trading(sentence):
+        chosen = [m for m in chosen if m.end <= seat.start or seat.end <= m.start]
+        chosen.append(seat)
     return sorted(chosen, key=lambda m: m.start)
 
 

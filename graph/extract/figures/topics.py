@@ -239,11 +239,12 @@ def _verb(words: Words, mark: Mark) -> Topic | None:
         at += 1
     if at < len(words.tokens) and (party := words.tokens[at].parties) is not None:
         if party.adjective:
-            ending = goods_end(words, at + 1)
+            made = at + 1 + 2 * (words.words[at + 1 : at + 2] == ("-",))  # "Chadian-built carts"
+            ending = goods_end(words, made)
             topic = replace(
                 topic,
                 origin=Party(at, party),
-                commodity=goods_name(words.slice(at + 1, ending)),
+                commodity=goods_name(words.slice(made, ending)),
                 end=ending,
             )
         elif not party.possessive and mark.direction is Direction.EXPORTS:

@@ -129,6 +129,10 @@ def _added(t: Tokens, number: Number) -> Number:
     return Number(f"{int(number.mantissa) * ratio + rest:f}", scale, end, True)
 
 
+#: Thousands of millions are told for want of billions: "two thousand million".
+_THOUSAND: Final = 1000
+
+
 def _half(t: Tokens, i: int) -> Number | None:
     """Read "half a million" or "half-a-billion"."""
     at = t.past_dash(i + 1)
@@ -214,6 +218,9 @@ def _continued(t: Tokens, number: Number) -> Number:
     if t.kinds[end] == Kind.HUNDRED:
         group, end = _hundreds(t, group, end)
     scale, after = read_scales(t, end)
+    if number.scale == _THOUSAND < scale and not joined:  # "two thousand four hundred million"
+        total = int(number.mantissa) * number.scale + group
+        return Number(str(total), scale, after, True, worded=True)
     if scale >= number.scale or (joined and scale > 1):
         return number
     total = int(number.mantissa) * number.scale + group * scale
