@@ -31,7 +31,10 @@ _DOMINATING: Final = frozenset(
 )
 _COPULAS: Final = frozenset({"was", "were", "is", "are", "had been", "has been"})
 #: On which side of a flow "there" is that stands by itself.
-_FACING: Final = {Direction.EXPORTS: "destination", Direction.IMPORTS: "origin"}
+_FACING: Final[dict[Direction | None, str]] = {
+    Direction.EXPORTS: "destination",
+    Direction.IMPORTS: "origin",
+}
 _POINTING: Final = frozenset({"them", "it", "these", "those", "this", "that", "which", "such"})
 
 

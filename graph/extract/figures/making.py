@@ -98,7 +98,10 @@ _TURNING: Final = frozenset({"before", "then", "but", "and", "later", "subsequen
 _STILL: Final = frozenset({"was", "were", "remained", "stayed", "remains", "held", "is", "are"})
 _ADVERSE: Final = frozenset({"unfavourable", "unfavorable", "adverse"})
 #: After an amount these make it a balance, and tell whether it is a deficit.
-_LEDGER: Final = {("in", "the", "red"): True, ("in", "the", "black"): False}
+_LEDGER: Final[dict[tuple[str, ...], bool]] = {
+    ("in", "the", "red"): True,
+    ("in", "the", "black"): False,
+}
 #: Before a word for a balance these make it a deficit: "a negative trade balance".
 _NEGATIVE: Final = frozenset({"negative", "passive", "minus"})
 _BALANCES: Final = frozenset({"balance", "balances"})
