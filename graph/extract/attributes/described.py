@@ -31,6 +31,8 @@ _COMPLEMENT: Final = re.compile(
 _OF_WHOLE: Final = re.compile(r" of the (?P<noun>[a-z]+)(?!\w)")
 #: "the Simandou railway, a 600-km " before "line".
 _APPOSED: Final = re.compile(r", (?:an?|the) [^,;:]{0,40}")
+#: " — a joint venture — ", which says more of what is named before it.
+_ASIDE: Final = re.compile(r" [—–] (?:an?|the) [^—–]{1,80} [—–] ")
 _LEAD_REACH: Final = 60
 #: "to " before a noun that is a verb there: "to upgrade roads".
 _VERB: Final = re.compile(r"(?<!\w)(?:to|help|will|would|and to|can|must|not) $")
@@ -71,7 +73,13 @@ def around(sentence: Annotated, figure: Figure) -> Owner | None:
     """Return the thing that the clause of a figure speaks of; the nearest one before it first."""
     text = sentence.text
     first, last = wide_clause(text, figure.start, figure.end)
-    before = list(lexicon().things.finditer(text, max(first, figure.start - _BEFORE), figure.start))
+    low = max(first, figure.start - _BEFORE)
+    asides = [m.span() for m in _ASIDE.finditer(text, low, figure.start)]
+    before = [
+        noun
+        for noun in lexicon().things.finditer(text, low, figure.start)
+        if not any(start <= noun.start() < end for start, end in asides)
+    ]
     after = lexicon().things.finditer(text, figure.end, min(last, figure.end + _AFTER))
     for noun in (*reversed(before), *after):
         owner = _owner(sentence, figure.wanted, *noun.span())

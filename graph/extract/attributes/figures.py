@@ -21,7 +21,7 @@ from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.measures import measure_figure
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import money_figure
-from graph.extract.attributes.percents import percent_figure
+from graph.extract.attributes.percents import interest_free, percent_figure
 from graph.extract.scene import Scene
 from graph.extract.values.model import Count, DateMention, Measure, Money, Percent, PeriodMention
 
@@ -64,6 +64,8 @@ def find_figures(
                 figure = percent_figure(sentence, value, found[-1] if found else None, earlier)
         if figure is not None:
             found.append(figure)
+    if (free := interest_free(sentence)) is not None:
+        found.append(free)
     yield from _replaced(sentence.text, found)
 
 

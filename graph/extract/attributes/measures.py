@@ -101,6 +101,10 @@ _REPAID: Final = re.compile(
     r"(?<!\w)(?:repaid|paid back|pay back|repay|repayable|repayment)(?!\w)[^.;,]{0,40}?"
     r" (?:over|within|in|of) (?:the next )?$"
 )
+#: Words that make months the term of an agreement or loan.
+_OF_ACT: Final = re.compile(
+    r"(?<!\w)(?:revolving|repayable|tenor|maturity|lapses?|expires?|validity|valid|renewable)(?!\w)"
+)
 #: "' written notice" after months.
 _NOTICE: Final = re.compile(r"['’]? (?:of )?(?:[a-z]+ )?notice(?!\w)")
 FOR: Final = re.compile(r"(?<!\w)(?:for|over|within)(?: the(?: next)?| another)? $")
@@ -289,6 +293,9 @@ def _cued(text: str, value: Measure) -> bool:
     cue = lexicon().needs_cue.get(value.quantity.unit)
     if _has_to_do(text, value):
         return True
+    low = max(0, value.start - _LASTS_REACH)
+    if value.quantity.unit == "years" and _LASTS.search(text, low, value.start):
+        return True
     if value.quantity.unit == "mi" and text.endswith("(", 0, value.start):
         return False  # "1,500 kilometres (930 miles)"
     if _SOON.search(text, max(0, value.start - _NEAR), value.start):
@@ -358,7 +365,7 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     ):
         return (_LINK,)
     if name == "tariff" and value.quantity.unit is not None:
-        return (_ACT,) if _PRICE.fullmatch(value.quantity.unit) else (_ACT, _LINK, _HUB)
+        return (_ACT, _LINK) if _PRICE.fullmatch(value.quantity.unit) else (_ACT, _LINK, _HUB)
     if name.startswith("energy"):
         flowed = _FLOWED.search(text, first, last) is not None
         return (_LINK, _ACT) if flowed else (_ACT, _LINK)
@@ -372,6 +379,8 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
         return (_ACT,)
     if name in ("grace_period_years", "notice_months"):
         return (_ACT,)
+    if name == "duration_months" and _OF_ACT.search(text, first, last):
+        return _ACT, _HUB, _LINK
     if name == "lifetime_years":
         return _LINK, _HUB
     if name == "duration_years" and _LASTS.search(
@@ -385,7 +394,7 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     if name == "duration_years":
         granted = _GRANTED.search(text, first, value.start) is not None
         return (_HUB, _LINK, _ACT) if granted and not bargain else (_ACT,)
-    if name.startswith("area"):
+    if name.startswith(("area", "max_vessel")):
         return (_HUB,)
     if name.startswith(_OF_HUBS):
         return (_HUB,)

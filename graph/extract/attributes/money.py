@@ -91,6 +91,9 @@ _WEAK: Final = re.compile(
     r"|provid|commit|receiv|gets?|got|subscrib|put up|puts up)\w*",
     re.IGNORECASE,
 )
+#: " (14.2 km, " before an amount; so far may the bracket reach.
+_OPENED: Final = re.compile(r" \((?:[^();]{1,40}[,;] )?(?:about |some |worth )?$")
+_NEXT: Final = 60
 #: " for road repairs", " to help farmers" after an amount; not " for the project".
 _PURPOSE: Final = re.compile(
     r"[^.;,]{0,60}? (?:for|to|towards?|into) (?!(?:the|this) (?:project|line|scheme)(?!\w))"
@@ -155,7 +158,8 @@ def _told(
             return "investment"
     if lexicon().lead_amount.search(text, max(0, value.start - 60), value.start):
         return "amount"
-    return "financing" if _funded(sentence, value) is not None else None
+    given = _funded(sentence, value) is not None or _given_to_thing(sentence, value)
+    return "financing" if given else None
 
 
 def _named_by_words(sentence: Annotated, value: Money, first: int, last: int) -> str | None:
@@ -169,9 +173,10 @@ def _named_by_words(sentence: Annotated, value: Money, first: int, last: int) ->
 def _bracketed(sentence: Annotated, value: Money) -> str | None:
     """Return what an amount is in brackets after a thing: "the Nacala railway ($120 million)"."""
     text = sentence.text
-    if not text.endswith(" (", 0, value.start) or not text.startswith(")", value.end):
+    opened = _OPENED.search(text, max(0, value.start - _NEXT), value.start)
+    if opened is None or not text.startswith((")", ",", ";"), value.end):
         return None
-    at = value.start - len(" (")
+    at = opened.start()
     if not any(n.end == at and n.type in (_LINK, _HUB) for n in sentence.names):
         return None
     lent = not lexicon().money_words.isdisjoint(sentence.wording)
@@ -229,12 +234,10 @@ def _funded(sentence: Annotated, value: Money) -> str | None:
     A country, a link or a hub there is left to whoever looks for the owner of a figure.
     """
     text = sentence.text
-    if lexicon().giving.search(text, max(0, value.start - _GIVER_REACH), value.start) is None:
+    span = _purpose(text, value)
+    if span is None:
         return None
-    thing = lexicon().purpose.match(text, value.end)
-    if thing is None:
-        return None
-    start, end = thing.span("name")
+    start, end = span
     named = [(n.start, n.end) for n in sentence.names]
     named += [(p.start, p.end) for p in sentence.parties] + [(g.start, g.end) for g in sentence.geo]
     if (of := text.find(" of ", start, end)) >= 0 and any(a < end and of < b for a, b in named):
@@ -243,6 +246,21 @@ def _funded(sentence: Annotated, value: Money) -> str | None:
         return None
     of_trade = lexicon().trade.search(text, start, end) is not None
     return None if of_trade or lexicon().vague.fullmatch(text, start, end) else text[start:end]
+
+
+def _given_to_thing(sentence: Annotated, value: Money) -> bool:
+    """Whether somebody gives an amount for a link or hub that is named: "spend $3m on X port"."""
+    span = _purpose(sentence.text, value)
+    things = [n for n in sentence.names if n.type in (_LINK, _HUB)]
+    return span is not None and any(n.start < span[1] and span[0] < n.end for n in things)
+
+
+def _purpose(text: str, value: Money) -> tuple[int, int] | None:
+    """Return where the thing stands for which somebody gives an amount; None if nobody does."""
+    if lexicon().giving.search(text, max(0, value.start - _GIVER_REACH), value.start) is None:
+        return None
+    thing = lexicon().purpose.match(text, value.end)
+    return thing.span("name") if thing is not None else None
 
 
 def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from msgspec.structs import replace
 
+from graph.claims import Quantity
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import wide_clause
 from graph.extract.attributes.described import before_it
@@ -23,7 +25,7 @@ _THING: Final = (NameType.LINK, NameType.HUB)
 _NEAR: Final = 70
 _REACH: Final = 90
 _INTEREST: Final = re.compile(
-    r"(?<!\w)(?:interest|rate of|bears|lending rate|margin of"
+    r"(?<!\w)(?:interest|rate of|bears|bore|lending rate|coupon|margin of"
     r"|(?:LIBOR|EURIBOR|SOFR|TIBOR|base rate)(?: plus)?)(?!\w)",
     re.IGNORECASE,
 )
@@ -32,10 +34,27 @@ _FEE: Final = re.compile(r"(?P<kind>[a-z]+) fees? (?:of|at|is) $")
 #: " over 40 years" after a rate, in a sentence of loans.
 _OVER_YEARS: Final = re.compile(r" over [\w-]+ years(?!\w)")
 _INTEREST_AFTER: Final = re.compile(r" (?:(?:annual|yearly|fixed) )?interest(?! in)(?!\w)")
+#: "at ", "carrying " before a rate in a clause that lends.
+_LENT_AT: Final = re.compile(
+    r"(?<!\w)(?:loans?|credits?|repayable|repaid|bonds?|facility|lent|lends?|lending|borrow\w*)"
+    r"(?!\w)[^.;%]{0,150}?(?<!\w)(?:at|carr(?:ies|ied|ying)|cost(?:s|ing)?|charg(?:es|ing))"
+    r"(?: (?:a|an|only|just|about|some|fixed|modest|rate|of))* $",
+    re.IGNORECASE,
+)
+#: Words that make a percentage after "at" another rate than one of interest.
+_GROWTH: Final = re.compile(
+    r"(?<!\w)(?:gr[eo]w\w*|growth|inflation|rose|ris\w+|fell|fall\w*)(?!\w)"
+)
+#: "interest-free", "without interest".
+_NO_INTEREST: Final = re.compile(
+    r"(?<!\w)(?:interest[- ]free|without (?:any )?interest|free of interest"
+    r"|at (?:no|zero|nil) interest|(?:zero|no)[- ]interest|bear(?:s|ing) no interest)(?!\w| in)",
+    re.IGNORECASE,
+)
 #: Words of which a text in which that matches has one.
 _INTEREST_WORDS: Final = frozenset(
-    "interest rate bears margin libor euribor sofr tibor loan loans credit credits repayable repaid"
-    " borrowed lend lent lends lending bond".split()
+    "interest rate bears margin libor euribor sofr tibor loan loans credit credits facility"
+    " repayable repaid borrowed lend lent lends lending bond".split()
 )
 #: " of its tariff lines", " of tariff lines", " of lines".
 _LINES: Final = re.compile(r" of (?:[\w'-]+ ){0,3}?(?:tariff )?lines(?!\w)")
@@ -102,6 +121,10 @@ _DONE_TO: Final = re.compile(
 )
 
 
+#: "Ninety per cent complete, the pier …" opens a sentence.
+_FRONTED: Final = re.compile(
+    r"(?:(?:Already|Now|Some|About|Nearly|Almost|Over|More than|Still only|Only|Around) )?"
+)
 #: "had completed " before the share of a thing that is done, and " of the " after it.
 _DONE_BEFORE: Final = re.compile(
     r"(?<!\w)(?:completed|finished|built|laid|paved|done|constructed|erected|delivered)"
@@ -118,12 +141,6 @@ _PROGRESS: Final = re.compile(
 _AND_OTHER: Final = re.compile(
     r"[^.;\d]{0,60}(?:,|,? and|,? while)(?: (?:the )?[A-Z][\w'-]*){1,4}"
     r"(?: (?:frees?|freed|will free))? "
-)
-#: "over 40 years at " before a rate of interest.
-_REPAID_AT: Final = re.compile(
-    r"(?<!\w)(?:loans?|credits?|repayable|repaid|borrow\w*|lent|lends?|facility|bonds?)(?!\w)"
-    r"[^.;%]{0,70} at $",
-    re.IGNORECASE,
 )
 
 
@@ -155,6 +172,19 @@ def percent_figure(
     return _share(text, value, before) or _progress(sentence, value)
 
 
+def interest_free(sentence: Annotated) -> Figure | None:
+    """Return the rate of nought of money that is lent without interest, or None."""
+    if "interest" not in sentence.wording and "interest-free" not in sentence.wording:
+        return None
+    free = _NO_INTEREST.search(sentence.text)
+    if free is None:
+        return None
+    nought = Decimal(0)
+    quantity = Quantity(free.group(), nought, nought, nought, "%")
+    name = "interest_rate_percent"
+    return Figure(*free.span(), name, PERCENT, quantity, wanted=_ACT, near=True)
+
+
 def _share(text: str, value: Percent, before: Figure | None) -> Figure | None:
     """Return how much of a link or hub someone holds."""
     lead = _HOLDS.search(text, max(0, value.start - _NEAR), value.start)
@@ -183,10 +213,10 @@ def _of_loan(text: str, value: Percent) -> str | None:
     near = max(first, value.start - _NEAR)
     if fee := _FEE.search(text, near, value.start):
         return f"{fee['kind']}_fee_percent"
-    terms = _OVER_YEARS.match(text, value.end) is not None
-    if terms or _REPAID_AT.search(text, max(0, value.start - 2 * _REACH), value.start):
+    if _OVER_YEARS.match(text, value.end) or _INTEREST_AFTER.match(text, value.end):
         return "interest_rate_percent"
-    if _INTEREST_AFTER.match(text, value.end):
+    lent_at = _LENT_AT.search(text, max(first, value.start - 2 * _REACH), value.start)
+    if lent_at and not _OF.match(text, value.end) and not _GROWTH.search(lent_at.group()):
         return "interest_rate_percent"
     return "interest_rate_percent" if _INTEREST.search(text, near, value.start) else None
 
@@ -227,10 +257,14 @@ def _progress(sentence: Annotated, value: Percent) -> Figure | None:
     if _DONE_BEFORE.search(text, max(0, value.start - 40), value.start):
         return replace(figure, near=True) if _OF_THING.match(text, value.end) else None
     done = _DONE_TO.match(text, value.end)
+    after = _DONE_AFTER.match(text, value.end)
+    opens = after is not None and text.startswith(", ", after.end())
+    if opens and _FRONTED.fullmatch(text, 0, value.start):
+        return replace(figure, near=True)
     if done is not None:
         within = [n for n in things if done.start("what") <= n.start < done.end("what")]
         owner = within[0].name if within else None
-    elif _DONE_AFTER.match(text, value.end):
+    elif after is not None:
         first, _ = wide_clause(text, value.start, value.end)
         subject = subject_of(sentence, first, value.start)
         before = [n for n in things if first <= n.start < value.start]

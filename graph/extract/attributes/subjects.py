@@ -23,7 +23,8 @@ _WITHIN: Final = re.compile(
     r"(?: the| an?| its)?(?: new)? $"
 )
 _BRACKETS: Final = re.compile(r"(?: \([^()]{1,40}\))?,?")
-_ASIDE: Final = re.compile(r",[^,;:]{1,100}$")
+_ASIDE: Final = re.compile(r",[^,;:]{1,100}$|(?<= )[—–] [^—–;:]{1,100} [—–]$")
+_DASHED: Final = re.compile(r" [—–] ?$")
 #: " on the Kenyan border", " in the north" between a name and its verb.
 _PLACE: Final = re.compile(
     r" (?:on|in|at|across|near) (?:the |its )?(?:(?:[A-Z][\w-]*|border|frontier|coast|side|river"
@@ -93,8 +94,11 @@ def subject_of(sentence: Annotated, low: int, verb: int) -> Subject | None:
     pointer = _POINTER.search(bare[-_GROUP_REACH:])
     if pointer is not None and pointer["noun"] in lexicon().pointers:
         return Subject(at, noun=pointer["noun"])
-    if (at > 0 and text[at - 1 : at + 1].strip().startswith(",")) or words.startswith(","):
-        aside = _ASIDE.search(text, max(low, at - _ASIDE_REACH), at)
+    dashed = _DASHED.search(text, max(low, at - 3), at)
+    at_comma = at > 0 and text[at - 1 : at + 1].strip().startswith(",")
+    if at_comma or words.startswith(",") or dashed:
+        end = at if dashed is None else dashed.start() + 2
+        aside = _ASIDE.search(text, max(low, end - _ASIDE_REACH), end)
         named = _named(sentence, aside.start()) if aside is not None else None
         if named is not None:
             return Subject(at, named) if _is_head(text, named) else None
