@@ -14,6 +14,10 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.reading.places import is_place
 
 DEED: Final = "link.deed"
+#: A link told by how it joins two places, in whatever stage.
+MODE: Final = "link.mode"
+_JOINING: Final = re.compile(r"(?:[Ll]ink|[Jj]oin|[Cc]onnect|[Tt]i|[Tt]y)")
+_TWO: Final = 2
 _REACH: Final = 120
 #: Words of a service by air, unlike the journey of a person.
 _REGULAR: Final = re.compile(
@@ -24,6 +28,23 @@ _REGULAR: Final = re.compile(
 _NEAR: Final = 30
 
 
+def _joined_by_mode(text: str, geo: Sequence[GeoMention], found: Sequence[Name]) -> Iterator[Name]:
+    """Yield the links told by how two places are joined: "linking A with B by rail"."""
+    for kind, pattern in lexicon().modes:
+        for mode in pattern.finditer(text):
+            way = find_way(text, max(0, mode.start() - _REACH), mode.start(), geo)
+            if way is None or way.end != mode.start() - 1 or len(way.stops) < _TWO:
+                continue
+            if _JOINING.match(text, way.start) is None:
+                continue
+            if any(n.start < mode.end() and way.start < n.end for n in found):
+                continue
+            name = f"{'–'.join(way.stops)} {lexicon().run_on.get(kind, kind)}"
+            parties = tuple(sorted(way.countries))
+            span = (way.start, mode.end())
+            yield Name(*span, NameType.LINK, name, MODE, kind, parties, way.stops, proper=False)
+
+
 def find_deeds(text: str, geo: Sequence[GeoMention], found: Sequence[Name]) -> Iterator[Name]:
     """Yield the links told by what is laid or carried between two known places.
 
@@ -31,10 +52,11 @@ def find_deeds(text: str, geo: Sequence[GeoMention], found: Sequence[Name]) -> I
     `found` already are left to them.
     """
     words = lexicon()
+    yield from _joined_by_mode(text, geo, found)
     for kind, pattern in words.deeds:
         for deed in pattern.finditer(text):
             way = find_way(text, deed.end(), min(len(text), deed.end() + _REACH), geo)
-            if way is None or way.start - deed.end() > _NEAR or len(way.stops) < 2:
+            if way is None or way.start - deed.end() > _NEAR or len(way.stops) < _TWO:
                 continue
             if any(n.start < way.end and way.start < n.end for n in found):
                 continue

@@ -37,6 +37,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     run_through: dict[str, str]
     laid: dict[LinkKind, list[str]]
     carried: list[str]
+    modes: dict[LinkKind, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class LinkLexicon:
         run_on: what such things run on, by the kind of link.
         deeds: what is laid on a way, by the kind of link it makes; None for what is carried.
         deeds_telling: words of which a text has one if it tells of such a deed.
+        modes: "by rail" behind two places that are joined, by the kind of link.
         spoken_of: words of which a text has one that points back or speaks of traffic.
     """
 
@@ -93,6 +95,7 @@ class LinkLexicon:
     run_on: Mapping[LinkKind, str]
     deeds: tuple[tuple[LinkKind | None, re.Pattern[str]], ...]
     deeds_telling: frozenset[str]
+    modes: tuple[tuple[LinkKind, re.Pattern[str]], ...]
     spoken_of: frozenset[str]
 
 
@@ -141,6 +144,12 @@ def lexicon() -> LinkLexicon:
             *((kind, whole_words(words)) for kind, words in file.laid.items()),
             (None, whole_words(file.carried)),
         ),
-        deeds_telling=telling_words([*(w for ws in file.laid.values() for w in ws), *file.carried]),
+        deeds_telling=telling_words(
+            [
+                *(w for ws in (*file.laid.values(), *file.modes.values()) for w in ws),
+                *file.carried,
+            ]
+        ),
+        modes=tuple((kind, whole_words(words)) for kind, words in file.modes.items()),
         spoken_of=telling_words([*file.back, *file.traffic]),
     )

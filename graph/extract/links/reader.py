@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from graph.claims import Claim, Evidence, LinkClaim, LinkKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.links import recognise
-from graph.extract.links.deeds import DEED
+from graph.extract.links.deeds import DEED, MODE
 from graph.extract.links.joined import BY_LAND, are_joined_by_land, joined_countries, within_one
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.listed import LISTED
@@ -37,6 +37,7 @@ _CONFIDENCE: Final = {
     recognise.CROSS_BORDER: Decimal("0.65"),
     recognise.WITH: Decimal("0.6"),
     DEED: Decimal("0.6"),
+    MODE: Decimal("0.6"),
     LISTED: Decimal("0.65"),
 }
 _CAPITAL_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w]+")

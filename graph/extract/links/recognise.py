@@ -88,6 +88,7 @@ _OVER_BORDER: Final = re.compile(r"[^.;:()]{0,50}? (?:over|across) the (?:border
 _NUMBERED: Final = re.compile(
     r"(?:,? ?[—–] ?|, | \(| )(?:the )?(?P<code>[A-Z]{1,2}-?\d{1,4})(?![\w-])"
 )
+_ARTICLE: Final = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) \Z")
 _FROM_PLACE: Final = re.compile(r" (?:from|to) (?=[A-ZÀ-Þ])")
 #: " under the Gulf of Finland", " on the bed of the Caspian" after a cable or a pipe.
 _UNDER: Final = re.compile(
@@ -109,6 +110,8 @@ _PARTS: Final = frozenset(
 _SEVERAL: Final = frozenset({"lines", "sections"})
 #: What ends the name of a company: "Road Motor Services".
 _COMPANIES: Final = frozenset({"Services", "Service"})
+#: Bare nouns that one end does not make a link: "the road to A", "the stretch from A".
+_WAYS: Final = _PARTS | {"road"}
 _TRACKS: Final = frozenset({"track", "tracks"})
 _LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES | _PARTS
 _NAMED_LATER: Final = frozenset({"Link", "Cable"})
@@ -683,14 +686,31 @@ def _leads_to(
             return Name(
                 start, state.end, NameType.LINK, name, WITH, kind, state.codes, proper=False
             )
-    way = _FROM_PLACE.match(text, noun.end()) if kind is LinkKind.AIR_ROUTE else None
+    by_air = kind is LinkKind.AIR_ROUTE
+    if not by_air and not _is_one(text, noun, label):
+        return None
+    way = _FROM_PLACE.match(text, noun.end())
     place = PLACE.match(text, way.end()) if way is not None else None
     if place is None:
         return None
     known = next((g for g in geo if g.start == place.start()), None)
     if known is None and not is_place(place.group()):
         return None
-    end = place.end() if known is None else known.end
+    town = known is None or known.form in (GeoForm.PLACE, GeoForm.CAPITAL)
+    if not by_air and not town:
+        return None
+    end = place.start() + len(place.group().rstrip(".")) if known is None else known.end
     codes = () if known is None or known.group is not None else known.codes
     name = f"{label}{text[noun.end() : end]}"
-    return Name(start, end, NameType.LINK, name, WITH, kind, codes, proper=False)
+    stops = () if by_air else (text[place.start() : end],)
+    return Name(start, end, NameType.LINK, name, WITH, kind, codes, stops, proper=False)
+
+
+def _is_one(text: str, noun: re.Match[str], label: str) -> bool:
+    """Whether a noun is one link that a single end may name: "a paved road to A"."""
+    if _is_traffic(noun) or noun.group().endswith("s"):
+        return False
+    # "The road to A" may be any way to an aim.
+    return label != noun.group() or (
+        noun.group() not in _WAYS and _ARTICLE.search(text, 0, noun.start()) is not None
+    )

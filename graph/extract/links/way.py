@@ -19,13 +19,16 @@ from graph.extract.reading.places import PLACE, is_place
 #: What leads to two ends, and after which word the second stands.
 _LEAD: Final = re.compile(
     r"(?<![\w-])(?:(?P<between>between)|(?P<source>from)"
-    r"|(?P<joining>(?:link|join|connect|tie|unit|meet|bring)(?:s|ing|ed|e|d|es)?(?: together)?"
-    r"|tying|uniting))"
+    r"|(?P<joining>(?:[Ll]ink|[Jj]oin|[Cc]onnect|tie|unit|meet|bring)"
+    r"(?:s|ing|ed|e|d|es)?(?: together)?"
+    r"|[Tt]ying|uniting))"
     r"(?= )"
 )
 _JOINTS: Final = {
     "between": re.compile(r"(?: and|,? as well as)(?= )"),
-    "source": re.compile(r",? (?:to|into|as far as|up to|on to)(?= )"),
+    "source": re.compile(
+        r"(?:,? (?:to|into|as far as|up to|on to)|(?<=[a-zà-þ]) (?:bound )?for(?= [A-ZÀ-Þ]))(?= )"
+    ),
     "joining": re.compile(r" (?:to|with|and|into)(?= )"),
 }
 #: Small words before a place: "converter stations at ", "the ".
@@ -49,7 +52,10 @@ _IN: Final = re.compile(r",? (?:in|on|of|near|at) (?:the )?(?:[a-z-]+ ){0,2}(?=[
 #: Between the ends neither a new sentence nor a new clause begins.
 _BREAK: Final = re.compile(r"[;:()]|\.(?!\d)|,? (?:which|who|while|but|said|says)\b")
 #: " via " behind the last end.
-_VIA: Final = re.compile(r",? (?:via|through|by way of|passing through) (?:the )?(?=[A-ZÀ-Þ])")
+_VIA: Final = re.compile(
+    r",? (?:via|through|by way of|passing through|(?:calling|stopping|with a stop) (?:at|in))"
+    r" (?:the )?(?=[A-ZÀ-Þ])"
+)
 #: " (India)" behind a place.
 _ASIDE: Final = re.compile(r" \([^()]{2,40}\)")
 #: "in Meghalaya through " after the last end.
