@@ -2,6 +2,7 @@ import pytest
 
 from graph.claims import SectorClaim, Status
 from graph.extract import sectors
+from graph.extract.sectors import plain
 from graph.extract.sectors.items import read_items
 from graph.extract.sectors.lexicon import phrases
 from tests.extract.scenes import scene_of
@@ -118,3 +119,30 @@ def test_agendas_and_undertakings(text: str, sectors: list[str], status: str | N
 )
 def test_no_fields(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["breadfruit", "reef patrols", "loss of old orchards", "kava growing", "fish feed"]
+)
+def test_plain_words_may_name_a_field(words: str) -> None:
+    assert plain.names_a_field(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["good faith", "their own terms", "growing", "the", "text of a treaty", "Samoa", "widely"],
+)
+def test_what_names_no_field(words: str) -> None:
+    assert not plain.names_a_field(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("kava began last year", "kava"),
+        ("salt planned there", "salt"),
+        ("seed banks", "seed banks"),
+    ],
+)
+def test_field_without_what_is_said_of_it(words: str, field: str) -> None:
+    assert plain.untold(words) == field

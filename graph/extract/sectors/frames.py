@@ -28,6 +28,8 @@ from graph.extract.sectors.openings import is_subject
 
 _LEADS: Final = "leads"
 _CLOSES: Final = "closes"
+#: What may hold fields in a sentence without a word of any known one.
+_UNKNOWN: Final = (Accept.ANY, Accept.FREE)
 _COMMON: Final = frozenset("is are was were be has have in on of to for the a and with".split())
 
 
@@ -57,7 +59,7 @@ def framed_items(sentence: Annotated) -> Iterator[tuple[Item, Frame]]:
     text = sentence.text
     known = not phrases().telling.isdisjoint(sentence.wording)
     for frame in _frames_for(sentence.wording):
-        if not known and frame.accept is not Accept.ANY:
+        if not known and frame.accept not in _UNKNOWN:
             continue
         if frame.cue and not about_ties().any_in(sentence.wording):
             continue

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from typing import Final
 
+from graph.extract.sectors import plain
 from graph.extract.sectors.lexicon import lexicon, phrases
 
 _MAX_WORDS: Final = 7
@@ -109,20 +111,6 @@ _NUMBER: Final = re.compile(r"\d[\d.,]*(?: |$)")
 _FIELD_END: Final = re.compile(
     r"(?:[a-z]{3}ing|ics|logy|culture|[a-z]{2}gy|stry|port|age|ery|ism|care|tech|[iy]sation|ization|ture)$"
 )
-#: Words of no field: "cooperate in good faith", "work together in the coming years".
-_NO_FIELD: Final = frozenset(
-    "future regard field fields area areas way ways spirit faith basis order view context"
-    " report support passport encourage manage engage leverage average package advantage"
-    " message coverage framework region world country countries matter matters issue issues"
-    " project projects year years month months line place person addition fact accordance"
-    " terms general particular many all various sector sectors market markets forum forums"
-    " meeting building being doing making going coming ongoing following everything something"
-    " anything nothing language range course stage package shape other others level levels"
-    " direction directions respect form detail details light good peace pursuit support"
-    " response number case cases part parts time times side sides behalf favour meantime short"
-    " beginning morning era period decade century emerging growing leading pressing existing"
-    " upcoming underlying remaining development growth progress prosperity etc".split()
-)
 #: A field that no list knows, in few plain words.
 _UNKNOWN: Final = re.compile(r"[a-z][a-z-]+(?: [a-z-]+){0,2}")
 
@@ -135,12 +123,14 @@ class Accept(StrEnum):
         KNOWN: also what holds such a name.
         BESIDE: also what looks like a field beside a known one.
         ANY: also what looks like a field alone.
+        FREE: any few plain words; the first that are none end the list.
     """
 
     NAMED = "named"
     KNOWN = "known"
     BESIDE = "beside"
     ANY = "any"
+    FREE = "free"
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +226,11 @@ def read_back(
     Its items may have words before them ("help for fishing and tourism"). The last one is a field,
     or there is no list; unless it must stand `close`, it may be told where or with whom.
     """
-    fields = list(_accepted(_items(text, start, end, led=True), accept))
+    items = list(_items(text, start, end, led=True, free=accept is Accept.FREE))
+    if accept is Accept.FREE:
+        items, end = _without_aside(text, items, end)
+        items = _free_list(items)
+    fields = list(_accepted(items, accept))
     if not fields:
         return
     rest = _MORE_OF_IT.sub("", text[fields[-1].end : end].strip(" ,"))
@@ -244,7 +238,38 @@ def read_back(
         yield from fields
 
 
+def _without_aside(text: str, items: list[Item], end: int) -> tuple[list[Item], int]:
+    """Return items and their end without what stands between commas ("kava, of all things,")."""
+    aside = items[-1] if items else None
+    if aside is None or plain.names_a_field(aside.words) or text[aside.end : end].strip() != ",":
+        return items, end
+    return items[:-1], text.rfind(",", 0, aside.start)
+
+
+def _free_list(items: list[Item]) -> list[Item]:
+    """Return the last items that may be fields, back to one with words that lead to it."""
+    found: list[Item] = []
+    for item in reversed(items):
+        led = None if phrases().named_by(item.words) else plain.led(item.words)
+        words = led or item.words
+        if plain.names_a_field(words):
+            found.insert(0, Item(item.end - len(words), item.end, words))
+        if led or not plain.names_a_field(words):
+            break
+    return found
+
+
+def _untold(item: Item) -> Item:
+    """Return an item without what is said of it ("kava began last year")."""
+    words = item.words if phrases().named_by(item.words) else plain.untold(item.words)
+    return Item(item.start, item.start + len(words), words)
+
+
 def _accepted(items: Iterable[Item], accept: Accept) -> Iterator[Item]:
+    if accept is Accept.FREE:
+        items = map(_untold, items)
+        yield from takewhile(lambda item: _counts(_lowered(item.words), accept), items)
+        return
     items = list(items)
     known = [item for item in items if _counts(item.words, accept)]
     beside = accept is Accept.ANY or (accept is Accept.BESIDE and bool(known))
@@ -253,7 +278,9 @@ def _accepted(items: Iterable[Item], accept: Accept) -> Iterator[Item]:
             yield item
 
 
-def _items(text: str, start: int, end: int, *, led: bool = False) -> Iterator[Item]:
+def _items(
+    text: str, start: int, end: int, *, led: bool = False, free: bool = False
+) -> Iterator[Item]:
     for begin, last in _pieces(text, start, end):
         if _GOODS.search(text, begin, last):
             return  # what follows is goods as well
@@ -262,6 +289,8 @@ def _items(text: str, start: int, end: int, *, led: bool = False) -> Iterator[It
         item = _clean(text, first, stop.start() if stop else last)
         if led and (item is None or not phrases().named_by(item.words)):
             item = named_before(text, first, last) or item
+        if free and item is None and (words := plain.led(text[first:last])):
+            item = Item(last - len(words), last, words)
         if item is not None:
             yield item
 
@@ -280,12 +309,16 @@ def named_before(text: str, start: int, end: int) -> Item | None:
 def _counts(words: str, accept: Accept) -> bool:
     if phrases().named_by(words):
         return True
+    if accept is Accept.FREE:
+        return plain.names_a_field(words)
     return accept is not Accept.NAMED and _holds(words)
 
 
 def _plain(words: str) -> bool:
     """Whether words no list knows may name a field where fields are listed."""
-    return _UNKNOWN.fullmatch(words) is not None and words.rpartition(" ")[2] not in _NO_FIELD
+    return (
+        _UNKNOWN.fullmatch(words) is not None and words.rpartition(" ")[2] not in plain.no_field()
+    )
 
 
 def _field_like(words: str) -> bool:

@@ -41,6 +41,10 @@ class SectorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     implemented: list[str]
     forums: list[str]
     generic: list[str]
+    no_field: list[str]
+    no_head: list[str]
+    beyond_names: list[str]
+    goes_on: list[str]
 
 
 @dataclass(frozen=True, slots=True)
