@@ -17,6 +17,8 @@ from graph.extract.values.model import PeriodMention
 _REACH: Final = 18
 _LONG_REACH: Final = 40
 _SUBMITTED: Final = 4
+#: Tokens after "Ratified" within which a label names what was ratified.
+_LABELLED: Final = 3
 _NOUN_REACH: Final = 6
 _PUT_REACH: Final = 6
 _CLAUSE: Final = 9
@@ -30,6 +32,7 @@ _BREAKING: Final = frozenset(["said", "and", "but", "when", "while", "as", "beca
 #: What may stand before the noun of an adverbial: "after a long delay".
 _DEGREES: Final = frozenset(["long", "undue", "great", "brief", "short", "lengthy", "formal"])
 _MANNER: Final = frozenset(["without", "with", "after", "by"])
+_FRONTING_TIME: Final = frozenset(["last", "earlier", "early", "late", "later", "jointly", "back"])
 _THEY: Final = frozenset(["they", "it", "we"])
 _ADVERBIAL: Final = frozenset(["date", "period", "place", "ordinal"])
 PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
@@ -303,6 +306,8 @@ def announced(structure: Structure, trigger: Trigger) -> int | None:
     at = next((i for i in structure.instruments if i > trigger.at), None)
     if at is None or structure.oblique[at] is not None:
         return None
+    if structure.word(trigger.end) == ":":
+        return at if at <= trigger.end + _LABELLED else None
     comma = max((i for i in range(at) if structure.word(i) == ","), default=-1)
     if comma < trigger.end or any(comma < t.at < at for t in structure.triggers):
         return None
@@ -324,6 +329,26 @@ def apposed(structure: Structure, trigger: Trigger) -> bool:
         t.word == "since"
         or (isinstance(t.mention, PeriodMention) and t.mention.expression.bound is Bound.SINCE)
         for t in near
+    )
+
+
+def qualifies(structure: Structure, trigger: Trigger) -> bool:
+    """Whether a participle after a comma qualifies a noun: "Under the pact, sealed boxes …"."""
+    following = structure.tokens[trigger.end : trigger.end + 1]
+    if trigger.length > 1 or structure.word(trigger.at - 1) != "," or not following:
+        return False
+    lists, words = instrument_words().lists, grammar()
+    word = following[0].word
+    plain = following[0].is_word and following[0].slot is None and not following[0].capital
+    return plain and not (
+        word in lists.prepositions
+        or word in lists.boundaries
+        or word in words.adverbs
+        or word in words.time_words
+        or word in lists.definite
+        or word in lists.indefinite
+        or word in _FRONTING_TIME
+        or word.endswith("ly")
     )
 
 

@@ -244,7 +244,7 @@ class _Reader:
         elif base and (infinitive := _shared_infinitive(structure, trigger.at)) is not None:
             aux = replace(auxiliaries(structure.tokens, infinitive), start=trigger.at)
         found = self._object(trigger, aux, passive=participle and aux.passive)
-        if found is None and participle and bare:
+        if found is None and participle and bare and not attachment.qualifies(structure, trigger):
             at = attachment.subject_of(structure, trigger.at, self.told, reduced=True)
             found = None if at is None else (at, Role.VERB, NOBODY, True)
         if found is None:
@@ -253,6 +253,8 @@ class _Reader:
             yield from self._pronoun(trigger, aux, passive=participle and aux.passive)
             return
         at, role, agents, reduced = found
+        if role is Role.INTRANSITIVE and base and self._inverted(at):
+            return
         if reduced and trigger.options[0].lemma in _RULING and structure.word(trigger.end) == "for":
             return  # "the contract provided for deliveries" is no contract that was provided
         stage = attachment.reading_for(structure, trigger, at, {role})
@@ -274,6 +276,13 @@ class _Reader:
             gerund=trigger.form is Form.GERUND and bare,
         )
         yield from self._weighed(predicate, aux, fact=_states_fact(trigger, aux, predicate))
+
+    def _inverted(self, at: int) -> bool:
+        """Whether a base form after one instrument hangs on words before that: "can it apply"."""
+        structure = self.structure
+        several = structure.phrase(at).plural or len(structure.groups[at]) > 1
+        let = any(token.word in grammar().letting for token in structure.tokens[:at])
+        return not (several or let)
 
     def _object(
         self, trigger: Trigger, aux: Auxiliaries, *, passive: bool

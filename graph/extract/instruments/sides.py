@@ -30,6 +30,7 @@ from graph.extract.reading.pair import (
     opening_group,
 )
 from graph.extract.reading.parties import PartyList, own_codes, party_list
+from graph.extract.reading.places import has_capital_called
 from graph.extract.scene import Scene
 
 _NUMBERS: Final = {"three": 3, "four": 4, "five": 5, "six": 6}
@@ -47,6 +48,9 @@ _ELSEWHERE_THE: Final = (
     " through the ",
 )
 _HAS: Final = re.compile(r" (?:has|have|had)\b")
+#: Before a town that is only the place of something, and after one that acts for its state.
+_LOCATED: Final = re.compile(r"\b(?:in|at|to|from|near|via|of|for|into|through|the|between|and) $")
+_SUBJECT: Final = re.compile(r"'s [a-z]|’s [a-z]| [a-z]+(?:ed|s|t)\b| (?:got|won|made|gave|took)\b")
 #: Before the country in which a town lies: "in Bonn, ".
 _IN_TOWN: Final = re.compile(r"\b(?:in|at|near) [A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){0,2}, $")
 _CODE: Final = 2
@@ -148,6 +152,9 @@ class SideReader:
                 partner |= set(self.resolved(event.others, index))
                 names += event.others.names
         named = {*phrase.parties, *phrase.owners, *partner}
+        if len(named) == 1 and partner and (owner := _owner(structure, at)) is not None:
+            named |= {*owner.parties}
+            names.append(owner.name)
         if not named:
             partner |= set(self._fronted(index, structure, at))
             named |= partner
@@ -376,7 +383,13 @@ class SideReader:
 
 def _acts_for_state(sentence: Annotated, place: Place) -> bool:
     """Whether a town stands for the state that has an instrument: "with which Dhaka has a pact"."""
-    return place.country is not None and _HAS.match(sentence.text, place.end) is not None
+    if place.country is None:
+        return False
+    if _HAS.match(sentence.text, place.end) is not None:
+        return True
+    seat = has_capital_called(place.name, (place.country,))
+    located = _LOCATED.search(sentence.text, 0, place.start) is not None
+    return seat and not located and _SUBJECT.match(sentence.text, place.end) is not None
 
 
 def _names_its_place(sentence: Annotated, mention: Parties) -> bool:
@@ -402,6 +415,18 @@ def _of_several_states(sentence: Annotated, names: Sequence[str]) -> bool:
         if name.name in names
         for mention in sentence.parties
     )
+
+
+def _owner(structure: Structure, at: int) -> Name | None:
+    """Return the organisation of one state whose an instrument is: "X said its contract with"."""
+    if structure.word(at - 1) not in ("its", "their"):
+        return None
+    for token in reversed(structure.tokens[: at - 1]):
+        if token.hard or token.slot in ("parties", "place", "instrument", "person"):
+            return None
+        if isinstance(token.mention, Name) and token.mention.type is NameType.ORGANISATION:
+            return token.mention if len(token.mention.parties) == 1 else None
+    return None
 
 
 def _names_organisation(structure: Structure) -> bool:

@@ -20,6 +20,9 @@ Tokens = Sequence[Token[Mention | Phrase]]
 _TALKS = frozenset(["talks", "negotiations", "discussions"])
 _LOOK_BACK = 4
 _RULED = frozenset(["governed", "regulated", "covered", "ruled"])
+_DATING = frozenset(["in", "on", "as", "of", "since", "from"])
+#: Commas around words between "and" and what it joins.
+_INSERTED = 2
 _COPULAS = frozenset(["is", "was", "are", "were"])
 #: Tokens between a semicolon and the next of a list: "; and (iv) a".
 _LIST_BACK = 7
@@ -252,10 +255,12 @@ def _connected(tokens: Tokens, first: int, last: int) -> bool:
     """Whether only joining words stand between two tokens, and at least one of them."""
     lists, connectors = instrument_words().lists, grammar().connectors
     between = tokens[first:last]
-    dated = any(t.word in ("together", "alongside") for t in between)
+    dated = any(t.word in ("together", "alongside") for t in between) or (
+        sum(t.word == "," for t in between) == _INSERTED
+    )
     return any(t.word in connectors for t in between) and all(
         t.word in connectors
-        or (dated and (t.slot in ("date", "period") or t.word in ("in", "on")))
+        or (dated and (t.slot in ("date", "period") or t.word in _DATING))
         or t.word in lists.definite
         or t.word in lists.indefinite
         or t.word in lists.quantities
