@@ -52,6 +52,10 @@ _SHORTEST_PERIOD: Final = 25
 _START: Final = attrgetter("start")
 _WORD: Final = re.compile(r"'s\b|\d{1,3}(?:,\d{3})+|[^\W_]+(?:[-'./&][^\W_]+)*|[^\w\s]|_")
 #: Names that are what a sentence is about; a hub or a link in it leaves its countries visible.
+#: Before and after a part these make it a step: "up by nearly a third", "a third more".
+_BY: Final = re.compile(r"\bby (?:(?:about|nearly|almost|some|roughly|around|over|as much as) )?$")
+_MORE: Final = re.compile(r" (?:more|less|fewer|higher|lower)\b(?! than (?:half|a))")
+_LED: Final = 24
 _FOLDED: Final = frozenset({NameType.INSTRUMENT, NameType.BODY, NameType.ORGANISATION})
 _new: Final = tuple.__new__
 _DETERMINERS: Final = frozenset({"the", "both", "its", "a", "an", "neighbouring", "neighboring"})
@@ -216,6 +220,8 @@ def _mentions(sentence: Annotated, money: Money | None) -> list[Mention]:
         elif isinstance(mention, Count):
             amount = _same_currency(sentence.text, mention, chosen, money)
             chosen += [amount] if amount is not None else []
+        elif isinstance(mention, Share) and _grows_by(sentence.text, mention):
+            chosen.append(_in_per_cent(mention))
         elif isinstance(mention, Money) and mention.quantity.value is None:
             chosen += _two_amounts(sentence.text, mention)
         elif isinstance(mention, DateMention) and mention.until is not None:
@@ -226,6 +232,22 @@ def _mentions(sentence: Annotated, money: Money | None) -> list[Mention]:
         chosen = [m for m in chosen if m.end <= seat.start or seat.end <= m.start]
         chosen.append(seat)
     return sorted(chosen, key=lambda m: m.start)
+
+
+def _grows_by(text: str, part: Share) -> bool:
+    """Whether a part is how much more or less it is: "rose by a third", "a fifth more tin"."""
+    if _MORE.match(text, part.end):
+        return True
+    led = _BY.search(text, max(0, part.start - _LED), part.start)
+    return led is not None and not text.startswith(" of ", part.end)
+
+
+def _in_per_cent(part: Share) -> Percent:
+    """Return a part of the base in per cent, to one decimal place."""
+    share = Decimal(part.fraction.numerator) * 100 / part.fraction.denominator
+    value = share if share == share.to_integral_value() else share.quantize(Decimal("0.1"))
+    quantity = Quantity(part.words, value, value, value, "%", part.hedge)
+    return Percent(start=part.start, end=part.end, quantity=quantity)
 
 
 def _days(text: str, dates: DateMention) -> PeriodMention | None:

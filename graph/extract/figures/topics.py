@@ -80,6 +80,7 @@ def find_topics(words: Words) -> list[Topic]:
         *consigned,
         *_ellipses(words),
         *_of_goods(words),
+        *_relative(words),
         *_repeated(words, found),
         *returned,
         *_travelling(words),
@@ -308,6 +309,25 @@ def _ellipses(words: Words) -> list[Topic]:
     return found
 
 
+def _relative(words: Words) -> list[Topic]:
+    """Return clauses on a partner just named: "…, Saudi Arabia, to which they fell by 4 %"."""
+    found = []
+    for at in range(2, len(words.tokens) - 3):
+        if words.words[at] not in _REPEATED or words.words[at + 1] not in {"which", "whom"}:
+            continue
+        named = at - 1 - (words.words[at - 1] == ",")
+        parties = words.tokens[named].parties
+        if parties is None or parties.adjective or parties.possessive:
+            continue
+        if words.words[at + 2] in {"they", "it"}:
+            side = Party(named, parties)
+            stands = Topic(
+                at, at + 3, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=at + 3
+            )
+            found.append(with_side(stands, "company", side))
+    return found
+
+
 def _of_goods(words: Words) -> list[Topic]:
     """Return phrases such as "whereas those of rice", which take over the topic for other goods."""
     found = []
@@ -528,8 +548,10 @@ def _goes_on(words: Words, at: int, ending: int, before: Sequence[Topic]) -> boo
     earlier = [t for t in before if t.direction is not None and t.head < at]
     if not earlier or not earlier[-1].partnered:
         return False
+    moved = any(m.start == ending and m.end == ending + 1 and m.kind in MOVES for m in words.marks)
     return words.tokens[ending + 1].figure is not None and (
-        words.words[ending] in {"to", "at", "by"}
+        moved
+        or words.words[ending] in {"to", "at", "by", "up", "down"}
         or words.lexicon.has("reached", words.words[ending])
     )
 
