@@ -124,7 +124,10 @@ def find_grants(mentioned: Mentioned, index: int) -> Iterator[Grant]:
     sentence = mentioned.scene.sentences[index]
     if access_words().telling.isdisjoint(sentence.wording) or not sentence.geo:
         return
-    line = _line(mentioned, index)
+    words = marks(sentence.base.tokens)
+    if next(find_cores(sentence.base.tokens, words, ()), None) is None:
+        return  # before hubs and parties are looked for, which takes longer
+    line = _line(mentioned, index, words)
     if not line.sites and not line.earlier_sites:
         return
     cores = list(islice(find_cores(sentence.base.tokens, line.words, line.sites), _MOST))
@@ -147,14 +150,14 @@ def _closeness(pair: tuple[Core, Site]) -> tuple[bool, int, int]:
     return core.rule not in _OF_ACTS, core.end - core.start, core.start
 
 
-def _line(mentioned: Mentioned, index: int) -> _Line:
+def _line(mentioned: Mentioned, index: int, words: Sequence[Mark]) -> _Line:
     scene = mentioned.scene
     sentence = scene.sentences[index]
     sites, guests = mentioned.at(index)
     before = [mentioned.at(i) for i in range(max(0, index - _MEMORY), index)]
     return _Line(
         sentence,
-        marks(sentence.base.tokens),
+        words,
         sites,
         guests,
         tuple(site for named, _ in before for site in named if site.sure),

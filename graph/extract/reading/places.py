@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from graph.extract.annotate import Annotated
@@ -91,6 +92,7 @@ def is_port(name: str) -> bool:
     return any(town.kind is PlaceKind.PORT for town in load_towns().named(name))
 
 
+@lru_cache(maxsize=4096)
 def hub_place(name: str) -> PlaceKind | None:
     """Return whether a name is that of any seaport or border crossing, and which."""
     kinds = {town.kind for town in load_towns().named(name)}
