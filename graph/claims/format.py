@@ -164,11 +164,13 @@ def _fields(claim: Claim) -> Row | None:
 def _attribute(claim: AttributeClaim) -> Row:
     if claim.quantity is None:
         return {"value": claim.text, "unit": None, "currency": None}
-    money = is_currency(claim.quantity.unit)
+    unit = claim.quantity.unit
+    currency, price, _ = unit.partition("/")  # "USD/kWh": a price has both
+    money = is_currency(unit)
     return {
         "value": _number(_middle(claim.quantity)),
-        "unit": None if money or _is_told(claim.name) else _spelled(claim.quantity.unit),
-        "currency": claim.quantity.unit if money else None,
+        "unit": None if money or _is_told(claim.name) else _spelled(unit),
+        "currency": currency if money or (price and is_currency(currency)) else None,
     }
 
 

@@ -312,6 +312,8 @@ def _attribute(row: _Fields, origin: Origin) -> Claim:
     of, name = row.needed("of"), row.needed("name")
     unit, currency = row.text("unit"), row.text("currency")
     unit = _UNIT_CODES.get(unit or "", unit)
+    if unit and currency and unit.startswith(f"{currency}/"):
+        currency = None  # a price: its unit names both
     try:
         number = row.number("value")
     except ClaimFormatError:

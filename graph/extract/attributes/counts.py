@@ -25,16 +25,37 @@ _AND_OTHER: Final = re.compile(r"[^.;\d]{0,40}?,? and (?:the )?[A-Z][\w'-]*(?: [
 _ENDS: Final = re.compile(r"[.,;]|$")
 _ONES: Final = re.compile(r" (?:[A-Z][\w-]* )?(?:ones|others)(?!\w)")
 _MOST_WORDS: Final = 3
+_HUB, _LINK = NameType.HUB, NameType.LINK
+#: "gives work to " before a number of people, and what may follow it.
+_EMPLOYS: Final = re.compile(
+    r"(?<!\w)(?:employs?|employed|employing|work for|g(?:ives?|ave|iving) (?:work|employment) to)"
+    r"(?: (?:about|some|nearly|over|more than|around|up to|at least))? $"
+)
+_PEOPLE: Final = re.compile(
+    r"(?: (?:people|workers|persons|staff|hands|men|employees))?(?=[.,;:]| and(?!\w)|$)"
+)
+_EMPLOYING: Final = frozenset({"employ", "employs", "employed", "employing", "work", "employment"})
+_CAPACITY: Final = re.compile(
+    r"(?<!\w)(?:designed|built|able|capable|room|capacity|meant|enough)(?!\w)[^.;,\d]{0,30}$",
+    re.IGNORECASE,
+)
+_TRAVELLERS: Final = frozenset({"passengers", "travellers"})
 _LABEL: Final = re.compile(r"(?P<noun>[A-Z][a-z]+(?:-[a-z]+)?): $")
 _LEAD: Final = 40
 
 
 def count_figure(sentence: Annotated, value: Count, before: Figure | None) -> Figure | None:
     """Return how many of its parts something has, or None; `before` is the figure before it."""
-    if lexicon().counted_words.isdisjoint(sentence.wording):
+    employs = not _EMPLOYING.isdisjoint(sentence.wording)
+    if not employs and lexicon().counted_words.isdisjoint(sentence.wording):
         return None
     text = sentence.text
     number = Decimal(value.number)
+    if (at_work := _at_work(text, value)) is not None:
+        quantity = Quantity(text[value.start : value.end], number, number, number, "jobs")
+        return Figure(
+            value.start, at_work, "jobs", COUNT, quantity, wanted=(_HUB, _LINK), near=True
+        )
     if before is not None and before.rule == COUNT and _more(text, value, before):
         unit = before.quantity.unit if before.quantity is not None else ""
         quantity = Quantity(text[value.start : value.end], number, number, number, unit)
@@ -45,7 +66,18 @@ def count_figure(sentence: Annotated, value: Count, before: Figure | None) -> Fi
     noun, end, kinds = found
     quantity = Quantity(text[value.start : value.end], number, number, number, noun)
     name = noun.replace("-", "_").replace(" ", "_")
+    low = max(0, value.start - _LEAD)
+    if noun in _TRAVELLERS and _CAPACITY.search(text, low, value.start):
+        name = "capacity_passengers_year"
     return Figure(value.start, end, name, COUNT, quantity, wanted=kinds, near=True)
+
+
+def _at_work(text: str, value: Count) -> int | None:
+    """Return where the words end for the people to whom something gives work; None if to nobody."""
+    if _EMPLOYS.search(text, max(0, value.start - _LEAD), value.start) is None:
+        return None
+    people = _PEOPLE.match(text, value.end)
+    return people.end() if people is not None else None
 
 
 def _more(text: str, value: Count, before: Figure) -> bool:

@@ -25,6 +25,9 @@ _OPENS: Final = re.compile(
     r"(?:^|[;,] |(?<!\w)(?:and|but) )(?:(?:on|in|by|since|only in|late in|early in) )?$",
     re.IGNORECASE,
 )
+#: "has carried trains" tells a date of opening only after "since".
+_HAS_SERVED: Final = re.compile(r"ha(?:s|ve) \w+", re.IGNORECASE)
+_SINCE: Final = re.compile(r"(?<!\w)since(?!\w)")
 #: "has been built since 2019" goes on.
 _GOING_ON: Final = re.compile(r"(?<!\w)(?:since|from|for)(?!\w)")
 _BUILT: Final = re.compile(r"(?:re)?built|laid|paved|electrified|widened|doubled|dredged")
@@ -92,6 +95,9 @@ def _property(
         kind = _begun(text, low, word, high)
     elif kind == "completion" and text.endswith(("between ", "from "), word.end(), value.start):
         kind = "construction_start" if _BUILT.fullmatch(word.group()) else ""
+    elif kind == "completion" and _HAS_SERVED.fullmatch(word.group()):
+        leads = word.end() if word.end() <= value.start else max(0, value.start - len("since in "))
+        kind = kind if _SINCE.search(text, leads, value.end) else ""
     elif kind == "completion" and not _IN_USE.search(word.group()):
         unfinished = any(isinstance(v, Percent) and low <= v.start < high for v in sentence.values)
         going_on = _GOING_ON.search(text, word.end(), value.end) is not None

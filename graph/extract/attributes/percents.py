@@ -101,6 +101,20 @@ _OF_IT: Final = re.compile(
     r" of (?:it(?!\w)|its (?:shares|stock|capital|equity)|the (?:shares|stock|capital|equity|joint"
     r"|project|port|line|railway|company|terminal|pipeline|venture|zone|airport)|the [A-Z])"
 )
+#: " of its equity", which alone makes a percentage a share of what is named.
+_OF_EQUITY: Final = re.compile(
+    r" of (?:its|the|their) (?:equity|shares|stock|share capital|shareholding)(?!\w)"
+)
+#: "funded as to ", "of which the EU pays " before a share of the cost, and what may follow it.
+_FUNDED_TO: Final = re.compile(
+    r"(?<!\w)(?:fund|financ|co-financ|subsidis|pa)\w*(?: \w+)?"
+    r" (?:as to|to the (?:extent|tune) of|up to|for)(?: about| some)? $"
+)
+_FUNDED_BY: Final = re.compile(
+    r" (?:of (?:it|the (?:cost|costs|bill|money|budget|funding|outlay))"
+    r"(?: (?:is|are|was|were|will be|to be))? )?"
+    r"(?:funded|financed|paid(?: for)?|met|covered|borne|put up) by(?!\w)"
+)
 #: "; Ethiopia was to hold " or " and South Africa " between the shares of two.
 _AND_WHO: Final = re.compile(
     r"(?: stake| share| of it)?(?:,|;)?(?: and| while)? ?(?:the )?(?:[A-Z][\w-]*(?:'s)? ){1,4}"
@@ -169,7 +183,7 @@ def percent_figure(
         name = _of_duty(text, value, before)
         if name is not None:
             return _figure(value, name)
-    return _share(text, value, before) or _progress(sentence, value)
+    return _share(text, value, before) or _funded(text, value) or _progress(sentence, value)
 
 
 def interest_free(sentence: Annotated) -> Figure | None:
@@ -194,7 +208,7 @@ def _share(text: str, value: Percent, before: Figure | None) -> Figure | None:
     if goes_on or _STAKE_IS.search(text, max(0, value.start - _REACH), value.start):
         found = True
     elif lead is None:
-        found = False
+        found = _OF_EQUITY.match(text, value.end) is not None
     else:
         held = lead["hold"] is not None and not _OF.match(text, value.end)
         found = held or stake or _OF_IT.match(text, value.end) is not None
@@ -202,6 +216,15 @@ def _share(text: str, value: Percent, before: Figure | None) -> Figure | None:
         return None
     name = "share_percent"
     return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_THING)
+
+
+def _funded(text: str, value: Percent) -> Figure | None:
+    """Return how much of the cost of a link or hub somebody pays."""
+    low = max(0, value.start - _NEAR)
+    if not (_FUNDED_TO.search(text, low, value.start) or _FUNDED_BY.match(text, value.end)):
+        return None
+    name = "financing_percent"
+    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_THING, near=True)
 
 
 def _figure(value: Percent, name: str) -> Figure:
