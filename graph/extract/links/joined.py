@@ -21,6 +21,7 @@ from graph.extract.reading.places import countries_of_places, near_countries, sa
 from graph.extract.scene import Scene
 from graph.reference import PlaceKind
 from graph.reference.borders import are_neighbours
+from graph.reference.towns import load_towns
 
 #: Links that leave a country over its land border.
 BY_LAND: Final = frozenset({LinkKind.RAILWAY, LinkKind.ROAD})
@@ -45,6 +46,8 @@ def joined_countries(
     near = near_countries(scene, index) if stops else ()
     sort = PlaceKind.PORT if by_sea else None
     lie_in = countries_of_places(stops, sentence, near, sort) if stops else []
+    if len(stops) > 1 and not all(lie_in):
+        lie_in = _near_each_other(stops, lie_in, by_land=name.kind in BY_LAND)
     both = _of_border(sentence)
     if both and len(stops) > 1:
         # Places of one name lie elsewhere than on either side of the border spoken of.
@@ -69,6 +72,27 @@ def joined_countries(
     if not countries and len(stops) > 1:
         countries = _named_just_before(scene, index) or _own_paper(scene, index)
     return countries, settled
+
+
+def _near_each_other(
+    stops: Sequence[str], lie_in: Sequence[frozenset[str]], *, by_land: bool
+) -> list[frozenset[str]]:
+    """Return the countries of stops, where open ones lie in the country of the others.
+
+    Over land a stop may also lie in the one neighbour of theirs that has a place of its name.
+    """
+    lands = [frozenset(t.country for t in load_towns().named(stop)) for stop in stops]
+    shared = frozenset.intersection(*lands)
+    if len(shared) == 1 and by_land:
+        return [shared for _ in stops]
+    told = frozenset[str]().union(*lie_in)
+    found: list[frozenset[str]] = []
+    for codes, may in zip(lie_in, lands, strict=True):
+        beside = frozenset(c for c in may if any(are_neighbours(c, code) for code in told))
+        open_one = not codes and by_land and len(told) == 1
+        near = may & told or beside
+        found.append(near if open_one and len(near) == 1 else codes)
+    return found
 
 
 def _of_border(sentence: Annotated) -> frozenset[str]:

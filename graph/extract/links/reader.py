@@ -169,11 +169,15 @@ def _well_known(scene: Scene, link: _Known) -> _Known:
 
     Only where the text does not tell two countries itself, and names at least two of them.
     """
-    if len(link.countries) > 1:
-        return link
     ways = lexicon().run_through
     through = next((c for name, c in ways.items() if link.name.name.startswith(name)), None)
     named = frozenset() if through is None else through & scene.named_countries
+    elsewhere = through is not None and through.isdisjoint(link.countries)
+    if elsewhere and link.countries and not link.stops:
+        # Who pays for it or trades over it is not where it runs.
+        return replace(link, countries=named if len(named) >= _TWO else frozenset())
+    if len(link.countries) > 1:
+        return link
     return (
         replace(link, countries=named) if len(named) >= _TWO and link.countries <= named else link
     )

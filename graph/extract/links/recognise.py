@@ -77,7 +77,8 @@ _DESCRIBES: Final = re.compile(
     r" (?:plies|ply|plied|plying|r[ua]ns?|running|sail(?:s|ed|ing)?|operat(?:es?|ed|ing)|go|goes"
     r"|went|going|leads?|stretch(?:es|ed|ing)?|extend(?:s|ed|ing)?|roll(?:s|ed|ing)?|mov(?:es?|ed|ing)"
     r"|travel(?:s|led|ling)?|travers(?:es?|ed)|climb(?:s|ed|ing)?|head(?:s|ed|ing)?|open)"
-    r"(?: \w+ly| again| down| up| once more| (?:once|twice|\w+ times) a \w+)?)?,? ?"
+    r"(?: \w+ly| again| down| up| once more| (?:once|twice|\w+ times) a \w+)?)?"
+    r"(?: (?:every|each) (?:\w+ )?(?:days?|weeks?|months?|fortnight|\w+day))?,? ?"
 )
 _WAY_REACH: Final = 160
 #: " with Bhutan", " to Poland": the country that a link leads to.
@@ -480,10 +481,11 @@ def _qualified(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Cap
     low = max(0, noun.start() - _ADJECTIVE_REACH)
     words = _QUALIFIERS.search(text, low, noun.start())
     run = capital_run(text, words.start(), geo) if words is not None else None
-    if run is None or len(run.parts) < 2:
+    if words is None or run is None or len(run.parts) < 2:
         return None
     inside = any(run.start <= g.start and g.end <= run.end for g in geo)
-    return run if inside or any(map(is_place, run.parts)) else None
+    told = inside or "kV" in words.group() or any(map(is_place, run.parts))
+    return run if told else None
 
 
 def _before(text: str, end: int) -> int:

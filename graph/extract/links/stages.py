@@ -41,7 +41,7 @@ _SWEARS: Final = (
     r"(?:undertook|undertake|pledged|pledge|agreed|agree|committed themselves|promised)"
 )
 _GOING_ON: Final = r"(?:under ?way|in progress|in full swing|in hand)"
-_GO: Final = r"(?:the|its) (?:go-ahead|green light|nod)"
+_GO: Final = r"(?:the|its|his|her|their) (?:go-ahead|green light|nod|blessing|approval|consent)"
 _BUILDING: Final = r"(?:construction|building|development|laying|extension|expansion|revival)"
 _WHOLE: Final = r"(?<!\w)(?:{})(?!\w)"
 
@@ -156,6 +156,9 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
             rf"(?:declined|refused|refuses|declines) [^.;]{{0,40}}?{_to_make(verbs['makes'])}",
         ),
         (Status.AGREED, under),
+        (Status.APPROVED, rf"(?:gave|given|gives?|giving) {_GO} (?:to|for)"),
+        (Status.UNDER_CONSTRUCTION, rf"{works} on [^.;]{{1,140}}? (?:resumed|restarted|has begun)"),
+        (Status.DISCUSSED, r"on the (?:\w+['’]s )?(?:table|agenda)"),
         (Status.REACTIVATED, rf"{_HAS}(?:revived|reinstated|brought back)"),
         (Status.REACTIVATED, rf"(?:{_BE}|back )open (?:again|once more)"),
         (Status.IMPLEMENTED, rf"(?:newly|recently|just|lately) (?:{verbs['made']})"),

@@ -95,7 +95,9 @@ def status_of(text: str, name: Name) -> Status | None:
 
 def _distance(text: str, name: Name, told: _Told) -> int:
     """Return how far words stand from a name, counting what makes it less likely their subject."""
-    if name.start <= told.start and told.end <= name.end:
+    inside = name.start <= told.start and told.end <= name.end
+    around = told.start < name.start and name.end < told.end
+    if inside or around:
         return 0
     beside = min(abs(name.start - told.end), abs(told.start - name.end))
     before = told.end <= name.start

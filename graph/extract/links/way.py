@@ -50,7 +50,7 @@ _MIDDLE: Final = re.compile(r"(?:, [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)
 _NEXT: Final = re.compile(r"(?:, and | and (?:on to )?|, )(?:the )?(?=[A-ZÀ-Þ])")
 _IN: Final = re.compile(r",? (?:in|on|of|near|at) (?:the )?(?:[a-z-]+ ){0,2}(?=[A-ZÀ-Þ])")
 #: Between the ends neither a new sentence nor a new clause begins.
-_BREAK: Final = re.compile(r"[;:()]|\.(?!\d)|,? (?:which|who|while|but|said|says)\b")
+_BREAK: Final = re.compile(r"[;:()]|\.(?!\d)|,? (?:which|who|while|but|said|says|beyond)\b")
 #: " via " behind the last end.
 _VIA: Final = re.compile(
     r",? (?:via|through|by way of|passing through|(?:calling|stopping|with a stop) (?:at|in))"
