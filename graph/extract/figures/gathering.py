@@ -393,6 +393,8 @@ def _trades(words: Words, topic: Topic, before: Sequence[Topic]) -> bool:
         return True
     if "what" in words.words[max(0, topic.head - 3) : topic.head]:
         return any(isinstance(t.figure, Money) for t in following)  # "what it bought there"
+    if topic.passive and topic.commodity is not None and topic.owner is not None:
+        return any(t.figure is not None for t in words.tokens)  # "Chadian sugar sold abroad"
     if topic.passive and any(w in {"worth", "valued"} for w in words.words[: topic.head]):
         return any(isinstance(t.figure, Money) for t in words.tokens[: topic.head])
     if not any(isinstance(t.figure, Money) for t in following):

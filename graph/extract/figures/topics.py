@@ -46,6 +46,9 @@ _FACING: Final = {
 _PARTAKING: Final = frozenset(
     {"absorbed", "took", "bought", "received", "purchased", "supplied", "provided", "delivered"}
 )
+_ABROAD: Final = frozenset({"abroad", "overseas"})
+_VALUES: Final = frozenset({"value", "values", "volume", "amount", "worth"})
+_PARTICIPLES: Final = ("ed", "sold", "sent")
 _OF_THEM: Final = (("of", "them"), ("of", "it"), ("of", "this"), ("of", "these"), ("of", "that"))
 _ACCOUNTS: Final = frozenset({"accounts", "accounted", "account"})
 _LEADING: Final = frozenset({"topped", "headed", "led", "tops", "heads", "leads"})
@@ -222,6 +225,8 @@ def _verb(words: Words, mark: Mark) -> Topic | None:
         return None
     if (goods := _listed_first(words, mark)) is not None:
         return replace(goods, direction=mark.direction)
+    if (sold := _sold_on(words, mark)) is not None:
+        return sold
     before = words.words[max(0, mark.start - 3) : mark.start]
     passive = any(w in {"was", "were", "be", "been", "is", "are"} for w in before[-2:])
     topic = Topic(
@@ -251,6 +256,44 @@ def _verb(words: Words, mark: Mark) -> Topic | None:
         elif not party.possessive and mark.direction is Direction.EXPORTS:
             topic = replace(topic, destination=Party(at, party), end=at + 1)
     return topic
+
+
+def _sold_on(words: Words, mark: Mark) -> Topic | None:
+    """Read "Zambian cobalt sold abroad" and "Fiji's sugar shipped to Spain": whose goods went."""
+    if mark.direction is not Direction.EXPORTS or mark.end + 1 >= len(words.tokens):
+        return None
+    onward = words.words[mark.end] in _ABROAD or (
+        words.words[mark.end] in {"to", "into"} and party_after(words, mark.end) is not None
+    )
+    if not onward or not words.words[mark.start].endswith(_PARTICIPLES):
+        return None
+    start = mark.start
+    while start > 0 and words.lexicon.has("goods", words.words[start - 1]):
+        start -= 1
+    at = start - 1 - (words.words[start - 1] == "'s")
+    maker = words.tokens[at].parties if 0 <= at and start < mark.start else None
+    if maker is None or not (maker.adjective or maker.possessive) or len(maker.codes) != 1:
+        return None
+    if at and not _opens(words, at):
+        return None
+    return Topic(
+        at,
+        mark.end,
+        mark.start,
+        Direction.EXPORTS,
+        Kind.VERB,
+        owner=Party(at, maker),
+        commodity=words.slice(start, mark.start),
+        passive=True,
+        head_end=mark.end,
+    )
+
+
+def _opens(words: Words, at: int) -> bool:
+    """Whether goods are spoken of themselves or of their value, not of duties on them."""
+    before = words.words[at - 1]
+    valued = before == "of" and at > 1 and words.words[at - 2] in _VALUES
+    return valued or before in _JOINTS or before == "that"
 
 
 def _listed_first(words: Words, mark: Mark) -> Topic | None:
