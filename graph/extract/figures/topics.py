@@ -271,7 +271,7 @@ def _sold_on(words: Words, mark: Mark) -> Topic | None:
     while start > 0 and words.lexicon.has("goods", words.words[start - 1]):
         start -= 1
     at = start - 1 - (words.words[start - 1] == "'s")
-    maker = words.tokens[at].parties if 0 <= at and start < mark.start else None
+    maker = words.tokens[at].parties if at >= 0 and start < mark.start else None
     if maker is None or not (maker.adjective or maker.possessive) or len(maker.codes) != 1:
         return None
     if at and not _opens(words, at):
