@@ -132,7 +132,10 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
         r"(?:began|begun|started|commenced|resumed|got under way|gets under way|goes on|continues)"
     )
     on = rf"{works}[^.;]{{0,80}}? (?:is|are|was|were) {_ADVERB}{_GOING_ON}"
-    by_way = r"(?: \w+){0,2} (?:(?:through|over|by|via|along|on|down) (?:an?|the)|by way of)"
+    by_way = (
+        r"(?: \w+){0,2} (?:(?:through|over|by|via|along|on|down) (?:an?|the)"
+        r"|(?:\w+ ){0,3}by way of)"
+    )
     under = r"[Uu]nder (?:an?|the|their) (?:[\w-]+ ){0,2}(?:accord|agreement|deal|pact|treaty)"
     under += rf"[^.;]{{1,80}}? (?:will|are to|is to|shall|would) (?:\w+ )?(?:{verbs['planned']})"
     under += r"(?: (?:an?|the|its|their|this))?"
