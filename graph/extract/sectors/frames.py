@@ -76,6 +76,8 @@ def _items(text: str, match: Match[Mention], frame: Frame) -> Iterator[Item]:
     if (inside := match.spans.get("fields")) is not None:
         return read(text, *inside, frame.accept)
     if frame.leads:
+        if text.startswith(",", match.end):  # "which fields they work in, he said"
+            return iter(())
         return read(text, match.end, clause_end(text, match.end), frame.accept)
     start = clause_start(text, match.start)
     return read_back(text, start, match.start, frame.accept, close=frame.close)

@@ -100,9 +100,9 @@ _OTHER: Final = re.compile(
 
 #: What only points at something else: "those on sugar".
 _POINTER: Final = re.compile(
-    r"non-[a-z]+(?: |$)|(?:those|that|these|this|them|what|how|such|many|most|all|among|amongst"
-    r"|building|making|creating|holding|providing|ensuring|establishing|sharing|conducting|organi[sz]ing"
-    r"|setting|exchanging|enhanc\w+|encourag\w+) ",
+    r"non-[a-z]+(?: |$)|(?:whose|those|that|these|this|them|what|how|such|many|most|all"
+    r"|among|amongst|building|making|creating|holding|providing|ensuring|establishing|sharing|conducting"
+    r"|organi[sz]ing|setting|exchanging|enhanc\w+|encourag\w+) ",
     re.IGNORECASE,
 )
 #: "000 tractors", "40 buses"; "5G" is a field.
