@@ -146,3 +146,8 @@ def test_what_names_no_field(words: str) -> None:
 )
 def test_field_without_what_is_said_of_it(words: str, field: str) -> None:
     assert plain.untold(words) == field
+
+
+def test_what_memoranda_are_about_is_no_field_beside_them() -> None:
+    text = "Peru and Chile met. More MoUs are being prepared, on mining, fisheries and tourism."
+    assert not [c for c in read(text) if c.rule == "sector.gathered"]

@@ -45,6 +45,11 @@ _OFFICE: Final = re.compile(
     r"(?:-general)? (?:of|for|on|in) (?:the )?(?:[a-z]+ ){0,2}$",
     re.IGNORECASE,
 )
+#: What instruments are about, apart from their noun: "Further MoUs are under discussion, on ".
+_DETACHED: Final = re.compile(
+    r"(?:MoUs?|[Mm]emoranda|[Mm]emorandums?|[Aa]greements|[Aa]ccords|[Pp]rotocols|[Tt]reaties|[Pp]acts)"
+    r" [^.;,]{2,40}, on $"
+)
 _REACH: Final = 60
 _WORD: Final = re.compile(r"[\w&]+(?:-[\w&]+)*")
 
@@ -73,7 +78,8 @@ def _is_list(text: str, run: list[Item]) -> bool:
 def _belongs(text: str, position: int) -> bool:
     """Whether the list at a position is one of an office, or of what an instrument is about."""
     before = text[max(0, position - _REACH) : position]
-    return _OFFICE.search(before) is not None or is_subject(text, position)
+    told = _OFFICE.search(before) or _DETACHED.search(before)
+    return told is not None or is_subject(text, position)
 
 
 def _runs(text: str) -> Iterator[list[Item]]:
