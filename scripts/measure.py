@@ -18,7 +18,6 @@ from typing import Final
 
 import yaml
 
-from graph.claims import Claim
 from graph.evaluate import Rates, Score, Tally, evaluate
 from graph.evaluate.calibration import (
     Calibration,
@@ -27,9 +26,9 @@ from graph.evaluate.calibration import (
     by_rule,
     estimates,
 )
-from graph.extract.extractor import extract
 from tests.extract.matching import Fields, full, pair
-from tests.extract.test_paraphrases import FILES, read, row_of
+from tests.extract.test_paraphrases import FILES, rows_of
+from tests.extract.test_sentences import FILES as SENTENCES
 from tests.shared import ARTICLES, EVALUATION, SHARED
 
 DOCUMENT: Final = Path("docs/evaluation.md")
@@ -80,7 +79,8 @@ def _tables() -> Iterator[tuple[str, str]]:
     first = evaluate([ANNOTATED], predicted=FIRST_SIGHT).score
     yield "first", _score_table(first)
     yield "now", _score_table(evaluate([ANNOTATED]).score)
-    yield "paraphrases", _held_table(_held())
+    yield "paraphrases", _held_table(_held(FILES))
+    yield "sentences", _held_table(_held(SENTENCES))
     yield "confidence", _confidence_table(first)
     yield "rules", _rule_table(first)
 
@@ -107,17 +107,17 @@ def _rates(rates: Rates) -> list[str]:
     return [f"{rate:.3f}" for rate in (rates.precision, rates.recall, rates.f1)]
 
 
-def _held() -> Mapping[str, Held]:
-    """Return the held-out paraphrases by type."""
+def _held(files: Sequence[Path]) -> Mapping[str, Held]:
+    """Return the held-out texts of some files of paraphrases by type."""
     types: dict[str, Held] = {}
-    for path in FILES:
+    for path in files:
         kind = path.stem
         types[kind] = Held()
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
             if entry["split"] != "held":
                 continue
             expected = [_fields(c) for c in entry["claims"] if c.get("type", kind) == kind]
-            given = list(_given(extract(read(entry["text"], entry.get("date"))), kind))
+            given = [fields for name, fields in rows_of(entry) if name == kind]
             pairs = pair(kind, expected, given)
             complete = sum(full(expected[i], given[j]) for i, j in pairs)
             outcome = Held(len(expected), len(given), len(pairs), complete)
@@ -127,13 +127,6 @@ def _held() -> Mapping[str, Held]:
 
 def _fields(claim: Mapping[str, object]) -> Fields:
     return {name: value for name, value in claim.items() if name != "type"}
-
-
-def _given(claims: Sequence[Claim], kind: str) -> Iterator[Fields]:
-    for claim in claims:
-        for name, fields in row_of(claim):
-            if name == kind:
-                yield fields
 
 
 def _held_table(types: Mapping[str, Held]) -> str:

@@ -48,7 +48,7 @@ _OFFICE: Final = re.compile(
 #: What instruments are about, apart from their noun: "Further MoUs are under discussion, on ".
 _DETACHED: Final = re.compile(
     r"(?:MoUs?|[Mm]emoranda|[Mm]emorandums?|[Aa]greements|[Aa]ccords|[Pp]rotocols|[Tt]reaties|[Pp]acts)"
-    r" [^.;,]{2,40}, on $"
+    r" [^.;,]{2,40}, (?:on|about|covering|concerning) $"
 )
 _REACH: Final = 60
 _WORD: Final = re.compile(r"[\w&]+(?:-[\w&]+)*")
