@@ -29,9 +29,11 @@ _SAID: Final = (
     r"|revealed|argues|argue|warns|stresses|observed|admitted|explains|told \w+|heard"
     r"|acknowledges?|maintains|maintained|insists|insisted|reckons|concluded|remarked)"
 )
+#: Verbs of opinion before "that".
+_HELD: Final = r"(?:(?:fear|claim)(?:s|ed)?|hope[sd]?)"
 #: What leads to a statement without belonging to it: "officials say that", "while …,", "but".
 _OUTER: Final = re.compile(
-    rf"^(?:(?:.{{0,150}}\b(?:{_SAID}|fear(?:s|ed)?) that |[\w', -]{{0,120}} {_SAID} ))?"
+    rf"^(?:(?:.{{0,150}}\b(?:{_SAID}|{_HELD}) that |[\w', -]{{0,120}} {_SAID} ))?"
     r"(?:(?:despite|while|although|even though) [^,]{1,80}, )?"
     r"(?:but |and |yet |however,? |that )?",
     re.IGNORECASE,
@@ -156,7 +158,7 @@ _REPEATED: Final = re.compile(r"^(?:to|on|by) ")
 _OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
 #: No cause: "boosted by 5 per cent", "credited with".
 _NO_CAUSE: Final = re.compile(
-    r"^(?:[\d$€£]|(?:with|for|to|of) "
+    r"^(?:[\d$€£]|(?:with|for|to|of) |(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]h[eo]se|[Tt]his)$"
     r"|(?:exports|imports|shipments|sales) of \W{0,2}[A-Z]{0,4}\W?\d)"
 )
 #: No effect of its own: "increased from $5 million".

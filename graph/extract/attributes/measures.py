@@ -82,6 +82,11 @@ _SOON: Final = re.compile(
     r"(?<!\w)(?:begin|began|begins|commence|commences|start|starts|started|launch)(?!\w)[^.;,]{0,30}"
     r" (?:with)?in (?:about |some )?$"
 )
+#: "the most important agreement in " before years: how long nothing matched it.
+_FOREMOST: Final = re.compile(
+    r"\b(?:first|most|least|largest|biggest|greatest|worst|best|highest|lowest|fastest)\b"
+    r"[^.;,\d]{2,80} (?:in|for|over) (?:the (?:last|past) |more than |almost |over )?$"
+)
 #: "as director of … for a term of " before years: the term of a person.
 _TERM: Final = re.compile(
     r"(?<!\w)(?:as|director|head|chief|judge) [^.;]{1,50} for (?:an?|the) \w+ of $"
@@ -333,9 +338,12 @@ def _is_length(sentence: Annotated, value: Measure) -> bool:
 
 
 def _is_duration(text: str, value: Measure) -> bool:
+    """Whether years are how long a thing lasts, not a term of office or when it is foremost."""
     first, last = passage(text, value.start, value.end)
     if _LASTS.search(text, max(0, value.start - _LASTS_REACH), value.start):
         return True
+    if _FOREMOST.search(text, first, value.start):
+        return False
     if _has_to_do(text, value):
         return True
     near = max(0, value.start - _NEAR)

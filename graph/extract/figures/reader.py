@@ -301,6 +301,8 @@ class _Sentence:
         pair = self._aiming(topic, relation, resolver)
         if not pair or not isinstance(figure.value, Money):
             return
+        if topic.direction is Direction.BALANCE:
+            return  # how large a surplus will be is foretold, not aimed at
         reporter = relation.reporter if relation is not None else None
         yield TargetClaim(
             evidence=(

@@ -17,6 +17,8 @@ from graph.extract.values.expression import PeriodExpression, Rolling
 
 _EQUATED: Final = 10
 _CALLED: Final = 18
+#: Words of the name of a thing that is sold.
+_NAME: Final = 6
 _BREAKS: Final = frozenset({";", "while", "whereas", "but", "although", "though"})
 _HOPE: Final = frozenset({"could", "can", "may", "might", "should", "would", "potential", "ought"})
 _VALUED: Final = frozenset({"put", "estimated", "valued", "pegged"})
@@ -48,6 +50,8 @@ def is_target(statement: Statement, figure: Figure) -> bool:
     if _named_after(statement, at):
         return True
     if figure.role is not Role.CURRENT or _stands_now(words, at) or _on_the_way(words, at):
+        return False
+    if _priced(words, at):
         return False
     if _to_raise(words, statement.start, at) or _called_after(words, at):
         return True
@@ -81,6 +85,12 @@ def _stands_now(words: Words, at: int) -> bool:
     since = next((i for i, w in enumerate(reversed(before)) if w in {",", "("}), len(before))
     near = before[len(before) - since :]
     return since < len(before) and any(w in _PRESENT for w in near)
+
+
+def _priced(words: Words, at: int) -> bool:
+    """Whether an amount is the price of one thing: "agreed to sell a platform worth $5 million"."""
+    before = words.words[max(0, at - _NAME) : at]
+    return before[-1:] == ("worth",) and any(w in {"a", "an", "one"} for w in before)
 
 
 def _to_raise(words: Words, start: int, at: int) -> bool:
