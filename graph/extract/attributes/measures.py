@@ -98,9 +98,6 @@ _NAMED_BEFORE: Final = re.compile(
     r"(?P<name>[A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,3}), (?:an?|the) (?:[a-z-]+ ){0,3}$"
 )
 _WORDS: Final = re.compile(r"[ -](?:[a-z-]+ ){0,4}")
-_LINKS_ALONE: Final = frozenset(
-    ("voltage_kv", "length_km", "submarine_length_km", "gauge_mm", "diameter_inches", "speed_kmh")
-)
 _OF_LINKS: Final = frozenset({"length_km", "length_m", "voltage_kv", "capacity_mw", "capacity_gw"})
 _REPAID: Final = re.compile(
     r"(?<!\w)(?:repaid|paid back|pay back|repay|repayable|repayment)(?!\w)[^.;,]{0,40}?"
