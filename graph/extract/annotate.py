@@ -160,9 +160,7 @@ def annotate(
     wording = wording_of(text)
     parties = join_parties(text, geo, wording)
     places = [
-        Place(g.start, g.end, g.name, g.codes[0] if g.codes else None)
-        for g in geo
-        if g.form in (GeoForm.PLACE, GeoForm.CAPITAL)
+        Place(g.start, g.end, g.name, g.codes[0] if g.codes else None) for g in geo if g.is_place
     ]
     base = base_view(_view(text, [*values, *parties, *places], wording), geo)
     names = _longest([name for find in recognisers for name in find(base)])
@@ -195,7 +193,7 @@ def join_parties(
     "Kenya, Uganda and Rwanda" and "Kenya-Uganda" become one mention each. Two adjectives or
     names are only joined by a comma if a list goes on to an "and". `wording` is that of the text.
     """
-    states = [g for g in geo if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)]
+    states = [g for g in geo if not g.is_place]
     runs: list[list[GeoMention]] = []
     for mention in states:
         between = text[runs[-1][-1].end : mention.start] if runs else ""

@@ -32,7 +32,7 @@ _TWO: Final = 2
 _COUNT: Final = {"two": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """All that the claims of a document are drawn from.
 

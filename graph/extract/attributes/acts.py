@@ -10,11 +10,11 @@ from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import IN_FORM
-from graph.extract.attributes.owner import Owner
+from graph.extract.attributes.owner import PROPERTIED, Owner
 from graph.extract.mentions import Name, NameType
 
 _THE: Final = re.compile(r"(?:the|this|its) (?:new |planned |proposed )?$", re.IGNORECASE)
-_THINGS: Final = frozenset({NameType.LINK, NameType.HUB, NameType.INSTRUMENT})
+_THE_REACH: Final = 16
 #: ", worth " before a figure: of what stands right before.
 _WORTH: Final = re.compile(r"(?:,|which is|which was) (?:worth|valued at) (?:about |some )?$")
 #: ", which covers up to " before a figure.
@@ -62,7 +62,7 @@ def worth_of(sentence: Annotated, figure: Figure) -> Name | None:
     worth = _WORTH.search(sentence.text, max(0, figure.start - 30), figure.start)
     if worth is None:
         return None
-    before = [n for n in sentence.names if n.type in _THINGS and n.end <= worth.start()]
+    before = [n for n in sentence.names if n.type in PROPERTIED and n.end <= worth.start()]
     last = max(before, key=lambda n: n.end, default=None)
     return last if last is not None and last.type is NameType.INSTRUMENT else None
 
@@ -76,7 +76,7 @@ def attached_to(sentence: Annotated, figure: Figure) -> Owner | None:
     if noun is None:
         return None
     start, end = noun
-    named = [n for n in sentence.names if n.start < end and start < n.end and n.type in _THINGS]
+    named = [n for n in sentence.names if n.start < end and start < n.end and n.type in PROPERTIED]
     if not named and start >= figure.end:  # "a 15-year port concession"
         return Owner(text[_after_form(text, figure, start) : end].strip(" -"), NameType.INSTRUMENT)
     if not named:
@@ -174,9 +174,14 @@ def same_sort(text: str, name: str) -> bool:
     pointed = {
         noun.group().casefold()
         for noun in lexicon().instruments.finditer(text)
-        if _THE.search(text, max(0, noun.start() - 16), noun.start())
+        if is_definite(text, noun.start())
     }
     return not own or any(p in own or (p in _WIDE and own & _WIDE) for p in pointed)
+
+
+def is_definite(text: str, noun: int) -> bool:
+    """Whether a noun that begins at a position speaks of a thing as known: "the new line"."""
+    return _THE.search(text, max(0, noun - _THE_REACH), noun) is not None
 
 
 def definite(text: str, owner: Owner) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
 from graph.extract.mentions import NameType
+
+#: What has properties.
+PROPERTIED: Final = frozenset({NameType.LINK, NameType.HUB, NameType.INSTRUMENT})
 
 
 class Owner(Struct, frozen=True):

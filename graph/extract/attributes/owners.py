@@ -22,7 +22,7 @@ from graph.extract.attributes.described import around, before_it, beside, known
 from graph.extract.attributes.handlers import handler
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.owner import Owner
+from graph.extract.attributes.owner import PROPERTIED, Owner
 from graph.extract.attributes.subjects import (
     Subject,
     opens_by_pointing,
@@ -53,7 +53,6 @@ _OF_TRADE: Final = frozenset(
 _BEHIND: Final = 25
 _OTHER_CLAUSE: Final = 60
 _LESS_LIKELY: Final = 15
-_THINGS: Final = frozenset({NameType.LINK, NameType.HUB, NameType.INSTRUMENT})
 #: What joins a figure to the one before it: " long and cost ", " and a capacity of ".
 _GOES_ON: Final = re.compile(r"(?: long| of (?:[a-z-]+ ){0,3}[a-z-]+)?,? (?:and|with|at|for)(?!\w)")
 _APPOSED: Final = re.compile(r", (?:an?|the) [\w -]{0,40}$")
@@ -259,7 +258,7 @@ def goes_on(
     again = earlier.name == figure.name and figure.near
     if not (joined or again) or owner.type not in figure.wanted:
         return None
-    things = [n for n in sentence.names if n.type in _THINGS and n.end > earlier.end]
+    things = [n for n in sentence.names if n.type in PROPERTIED and n.end > earlier.end]
     return None if any(n.start < figure.end + _ADJACENT for n in things) else owner
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.extract.annotate import Annotated
-from graph.extract.attributes.acts import called
+from graph.extract.attributes.acts import called, is_definite
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.owner import Owner
+from graph.extract.attributes.owner import PROPERTIED, Owner
 from graph.extract.attributes.subjects import Subject, opens_with, pointed_nouns
 from graph.extract.hubs.lexicon import lexicon as hub_lexicon
 from graph.extract.links.lexicon import lexicon as link_lexicon
@@ -28,8 +28,6 @@ _TRADE_ACT: Final = re.compile(
     re.IGNORECASE,
 )
 _POINTERS: Final = frozenset({"the", "this", "its"})
-_THE: Final = re.compile(r"(?:the|this|its) (?:new |planned |proposed )?$", re.IGNORECASE)
-_THINGS: Final = frozenset({NameType.LINK, NameType.HUB, NameType.INSTRUMENT})
 _ASIDE_REACH: Final = 24
 _ONLY_THE: Final = re.compile(r" (?:the )?(?:new |existing )?")
 #: How many things that were named are remembered for "the post" and the like.
@@ -51,7 +49,7 @@ class Topics:
         """Take in sentence `index`: what it names, and what it points `back` to ("the line")."""
         self._turn_to(index, sentence)
         for name in sentence.names:
-            if name.type in _THINGS and not (name.type in self.last and aside(sentence, name)):
+            if name.type in PROPERTIED and not (name.type in self.last and aside(sentence, name)):
                 self.last[name.type] = (index, called(sentence.text, name))
         for kind in back:
             if kind in self.last:
@@ -61,7 +59,7 @@ class Topics:
         """Take note of what a sentence is about: what it points back to, or names first."""
         opening = opens_with(sentence)
         about = self.meant(opening, index, sentence) if opening is not None else None
-        names = [n for n in sentence.names if n.type in _THINGS and not aside(sentence, n)]
+        names = [n for n in sentence.names if n.type in PROPERTIED and not aside(sentence, n)]
         if about is None and names:
             about = self.earlier(sentence.text, names[0])
             about = about or Owner(called(sentence.text, names[0]), names[0].type)
@@ -190,7 +188,7 @@ def points_back(sentence: Annotated) -> tuple[NameType, ...]:
     ):
         if telling.isdisjoint(wording) or _POINTERS.isdisjoint(wording):
             continue
-        if any(_THE.search(text, max(0, n.start() - 16), n.start()) for n in nouns.finditer(text)):
+        if any(is_definite(text, noun.start()) for noun in nouns.finditer(text)):
             found.append(kind)
     return tuple(found)
 

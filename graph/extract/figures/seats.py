@@ -20,8 +20,6 @@ _OF: Final = re.compile(r"\bof $", re.IGNORECASE)
 _PAIRED: Final = re.compile(r",? and [A-Z]")
 #: What follows a capital that only says where the text was written: "HANOI, 4 June (VNA) –".
 _DATELINE: Final = re.compile(r"(?:, [^–—-]{1,40}| ?\([^()]{1,40}\))? ?(?:[–—-]|:)|[,/]")
-
-
 #: Between two that trade: "trade between Windhoek and Luanda", "Windhoek's deficit with Luanda".
 _BETWEEN: Final = re.compile(r"\bbetween $")
 _OWNED: Final = re.compile(r"['’]s? [^,;.]{1,40} (?:with|to|from) ")

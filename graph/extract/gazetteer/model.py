@@ -37,3 +37,8 @@ class GeoMention(Struct, frozen=True):
     form: GeoForm
     name: str
     possessive: bool
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it names a capital or another place, and no state or group."""
+        return self.form in (GeoForm.PLACE, GeoForm.CAPITAL)

@@ -35,7 +35,7 @@ _MOST: Final = 40
 #: "Djibouti → South Sudan: …".
 _ARROW: Final = re.compile(r"(?:→|->|—>) ?\Z")
 #: What joins the hubs of a list: " (Chile), ", " and the ".
-JOINT: Final = re.compile(r"(?: \([^()]{1,30}\))?(?:, and|, or| and| or|,)(?: the| at)? ")
+_JOINT: Final = re.compile(r"(?: \([^()]{1,30}\))?(?:, and|, or| and| or|,)(?: the| at)? ")
 #: What leads from a thing to the hub at which it is; nothing where the hub is the object.
 _AT: Final = re.compile(
     r"(?:\A (?:(?:the|its|their|his|our|both|all) )?(?:[A-ZÀ-Þ][\w'’-]+ ){0,2}"
@@ -218,7 +218,7 @@ def _listed(line: _Line, first: Site | None) -> Iterator[Site]:
         return
     yield first
     for site in line.sites:
-        if site.start >= first.end and JOINT.fullmatch(line.text, first.end, site.start):
+        if site.start >= first.end and _JOINT.fullmatch(line.text, first.end, site.start):
             yield site
             first = site
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from graph.claims import HubKind
 from graph.extract.mentions import Name, NameType
+from graph.reference import PlaceKind
 
 NAMED: Final = "hub.named"
 OF: Final = "hub.of"
@@ -18,6 +19,11 @@ BORDER: Final = "hub.border"
 SEA: Final = "hub.sea-route"
 GRANTED: Final = "hub.granted"
 
+#: The kinds of hub that places of the reference data are.
+KINDS_OF_PLACES: Final = {
+    PlaceKind.PORT: HubKind.SEAPORT,
+    PlaceKind.BORDER_CROSSING: HubKind.BORDER_CROSSING,
+}
 #: "Port of Ilo." at the end of a sentence, unlike "Port of St. Louis".
 _FULL_STOP: Final = re.compile(r"(?<=\w\w)\.$")
 

@@ -14,17 +14,12 @@ from graph.claims import HubKind
 from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.lexicon import lexicon
-from graph.extract.hubs.named import BORDER, PASSED, hub_name
+from graph.extract.hubs.named import BORDER, KINDS_OF_PLACES, PASSED, hub_name
 from graph.extract.mentions import Name
 from graph.extract.reading.places import PLACE, hub_place, is_only_crossing
-from graph.reference import PlaceKind
 
 _Span = tuple[int, int]
-_KINDS: Final = {
-    PlaceKind.PORT: HubKind.SEAPORT,
-    PlaceKind.BORDER_CROSSING: HubKind.BORDER_CROSSING,
-}
-_LISTED_WITH: Final = frozenset({*_KINDS.values(), HubKind.DRY_PORT})
+_LISTED_WITH: Final = frozenset({*KINDS_OF_PLACES.values(), HubKind.DRY_PORT})
 #: A word that may be left out behind a name, but not the last of "San Antonio de los Cobres".
 _LAST_WORD: Final = re.compile(r"(?<! [a-z]{2})(?<! [a-z]{3}) [A-ZÀ-Þ][\w'’.-]*$")
 #: ", " and " or ", " to " of "prefer Mombasa to Dar es Salaam": what leads to the next of a list.
@@ -59,7 +54,7 @@ _AT: Final = re.compile(r"(?<!\w)at (?=[A-ZÀ-Þ])")
 
 def find_passed(view: BaseView, taken: Sequence[_Span]) -> Iterator[Name]:
     """Yield known ports and crossings by any name that cargo is said to pass."""
-    states = {g.start for g in view.geo if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)}
+    states = {g.start for g in view.geo if not g.is_place}
     for lead in lexicon().passage_to.finditer(view.text):
         position: int | None = lead.end()
         for _ in range(_MANY):
@@ -74,7 +69,7 @@ def find_passed(view: BaseView, taken: Sequence[_Span]) -> Iterator[Name]:
 def find_listed(view: BaseView, hubs: Sequence[Name]) -> Iterator[Name]:
     """Yield known ports and crossings that stand in one list with a hub, right before it."""
     text = view.text
-    states = {g.start for g in view.geo if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)}
+    states = {g.start for g in view.geo if not g.is_place}
     taken = [(hub.start, hub.end) for hub in hubs]
     for hub in hubs:
         end = hub.start
@@ -123,7 +118,7 @@ def _named(start: int, name: str) -> Name | None:
     place = hub_place(name)
     if place is None:
         return None
-    return hub_name(start, start + len(name), name, PASSED, _KINDS[place], ())
+    return hub_name(start, start + len(name), name, PASSED, KINDS_OF_PLACES[place], ())
 
 
 def find_at_border(view: BaseView) -> Iterator[Name]:

@@ -12,16 +12,11 @@ from msgspec import Struct
 from graph.claims import HubKind
 from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm
-from graph.extract.hubs.named import GRANTED, hub_name
+from graph.extract.hubs.named import GRANTED, KINDS_OF_PLACES, hub_name
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.places import PLACE, hub_place, is_port, near_countries, town_of
 from graph.extract.scene import Scene
-from graph.reference import PlaceKind
 
-_KINDS: Final = {
-    PlaceKind.PORT: HubKind.SEAPORT,
-    PlaceKind.BORDER_CROSSING: HubKind.BORDER_CROSSING,
-}
 #: What leads to a place: "at ", "through the ".
 _LEAD: Final = re.compile(
     r"(?<!\w)(?P<word>at|through|via|by|in|from|of|to|into|over|within|out of) (?:the )?"
@@ -93,7 +88,7 @@ def _known(scene: Scene, index: int, found: Sequence[Site]) -> Iterator[Site]:
     """Yield the ports and crossings that a sentence names without a noun."""
     sentence = scene.sentences[index]
     for geo in sentence.geo:
-        if geo.form not in (GeoForm.PLACE, GeoForm.CAPITAL) or _taken(found, geo.start, geo.end):
+        if not geo.is_place or _taken(found, geo.start, geo.end):
             continue
         name = sentence.text[geo.start : geo.end]
         kind = hub_place(name)
@@ -102,7 +97,7 @@ def _known(scene: Scene, index: int, found: Sequence[Site]) -> Iterator[Site]:
         led = _AT.search(sentence.text, max(0, geo.start - _LEAD_REACH), geo.start)
         if geo.form is GeoForm.PLACE or led is not None:
             sure = led is None or geo.form is GeoForm.PLACE or led["word"] != "in"
-            yield _site(geo.start, name, _KINDS[kind], geo.codes[0], sure=sure)
+            yield _site(geo.start, name, KINDS_OF_PLACES[kind], geo.codes[0], sure=sure)
 
 
 def _kept(sentence: Annotated) -> Iterator[Site]:
@@ -133,7 +128,7 @@ def _near(scene: Scene, index: int, found: Sequence[Site]) -> Iterator[Site]:
             continue
         if not _taken(found, start, end) and not _is_apart(sentence, start, end):
             past = end
-            yield _site(start, name, _KINDS[kind], town.country, sure=True)
+            yield _site(start, name, KINDS_OF_PLACES[kind], town.country, sure=True)
 
 
 def _guessed(scene: Scene, index: int, found: Sequence[Site]) -> Iterator[Site]:
@@ -157,7 +152,7 @@ def _guessed(scene: Scene, index: int, found: Sequence[Site]) -> Iterator[Site]:
         kind = hub_place(name)
         town = town_of(name, near_countries(scene, index), kind)
         if kind is not None and town is not None:
-            yield _site(place.start(), name, _KINDS[kind], town.country, sure=True)
+            yield _site(place.start(), name, KINDS_OF_PLACES[kind], town.country, sure=True)
         elif lead["word"] in _TELLING:
             country = lies.get(place.start()) or (None if town is None else town.country)
             yield _site(place.start(), name, _told_kind(sentence.text), country, sure=False)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.extract.gazetteer import GeoForm, GeoMention
+from graph.extract.gazetteer import GeoMention
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.route import route_at
 from graph.extract.links.way import countries_passed
@@ -161,7 +161,7 @@ def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | Non
     if first is not None and inside and _PROVINCE.match(words, first.end()):
         return first[1]  # "Hili in West Bengal"
     for mention in inside:
-        if mention.form in (GeoForm.PLACE, GeoForm.CAPITAL):
+        if mention.is_place:
             return words[mention.start - offset : mention.end - offset]
     named = _PLACE.match(words)
     if inside and (named is None or named.end() >= inside[0].start - offset):
@@ -197,7 +197,7 @@ def find_apposed(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | 
     known = [s in inside or is_place(s) for s in stops]
     if sum(known) < max(1, len(stops) - 1):
         return None
-    if any(g.form not in (GeoForm.PLACE, GeoForm.CAPITAL) for g in inside.values()):
+    if any(not g.is_place for g in inside.values()):
         return None
     codes = {c for g in inside.values() for c in g.codes}
     return Ends(found.start("run"), found.end("run"), tuple(stops), tuple(sorted(codes)))

@@ -529,7 +529,7 @@ def _is_pair_of_parties(run: CapitalRun, noun: re.Match[str]) -> bool:
 def _is_name(text: str, geo: Sequence[GeoMention], noun: re.Match[str], run: CapitalRun) -> bool:
     """Whether a capitalised run names the link, and not its owner or the first of a sentence."""
     inside = [g for g in geo if run.start <= g.start and g.end <= run.end]
-    owners = [g for g in inside if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)]
+    owners = [g for g in inside if not g.is_place]
     if owners and _ELASTIC.search(text, run.start, owners[-1].start):
         return True  # "Trans-Balkan pipeline"
     if owners and owners[-1].end >= run.end:  # "Kenya Pipeline", but "East African Oil Pipeline"
@@ -554,7 +554,7 @@ def _from_run(
     """Return a link named by places; countries among them are its countries, not stops."""
     run, owner = _without_owner(geo, run)
     inside = [g for g in geo if run.start <= g.start and g.end <= run.end]
-    named = [g for g in inside if g.form not in (GeoForm.PLACE, GeoForm.CAPITAL)]
+    named = [g for g in inside if not g.is_place]
     states = {
         text[g.start : g.end]
         for g in named
@@ -698,7 +698,7 @@ def _leads_to(
     known = next((g for g in geo if g.start == place.start()), None)
     if known is None and not is_place(place.group()):
         return None
-    town = known is None or known.form in (GeoForm.PLACE, GeoForm.CAPITAL)
+    town = known is None or known.is_place
     if not by_air and not town:
         return None
     end = place.start() + len(place.group().rstrip(".")) if known is None else known.end

@@ -80,7 +80,7 @@ def route_at(text: str, first: int, geo: Sequence[GeoMention]) -> Route | None:
         if end is None:
             break
         last = end
-        if geo_here is None or geo_here.form in (GeoForm.PLACE, GeoForm.CAPITAL):
+        if geo_here is None or geo_here.is_place:
             stops.append(text[position:end])
         if geo_here is not None and geo_here.group is None:
             countries.update(geo_here.codes)
@@ -100,7 +100,7 @@ def route_at(text: str, first: int, geo: Sequence[GeoMention]) -> Route | None:
 def _further(ends: re.Match[str], by_start: dict[int, GeoMention]) -> list[str]:
     """Return the places of a list at which a route ends; none unless each of them is known."""
     places = [part for part in ends["listed"].split(", ") if part] + [ends["last"].rstrip(".")]
-    known = {g.name for g in by_start.values() if g.form in (GeoForm.PLACE, GeoForm.CAPITAL)}
+    known = {g.name for g in by_start.values() if g.is_place}
     text = ends.string
     known |= {text[g.start : g.end] for g in by_start.values() if g.form is GeoForm.PLACE}
     return places if all(p in known or is_place(p) for p in places) else []

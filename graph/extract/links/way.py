@@ -197,7 +197,7 @@ def _end_at(text: str, position: int, end: int, geo: Sequence[GeoMention]) -> _E
 def _place_at(text: str, position: int, end: int, geo: Sequence[GeoMention]) -> _End | None:
     here = next((g for g in geo if g.start == position), None)
     countries: frozenset[str] = frozenset()
-    if here is not None and here.form not in (GeoForm.PLACE, GeoForm.CAPITAL):
+    if here is not None and not here.is_place:
         countries = frozenset(here.codes) if here.group is None else frozenset()
         site = _SITE.match(text, here.end)
         if site is None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import default_gazetteer
 from graph.extract.mentions import Parties
-from graph.extract.reading.dateline import PLACES, dateline_country, place_country
+from graph.extract.reading.dateline import dateline_country, place_country
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 
@@ -38,6 +38,8 @@ _HEAD: Final = 3
 _READ: Final = 40
 
 
+# A document is asked for it by each of its hubs, links and persons.
+@lru_cache(maxsize=1)
 def government(scene: Scene) -> str | None:
     """Return the country whose government issued a document, if its head or its words say so.
 
@@ -84,7 +86,7 @@ def _of_towns(scene: Scene) -> str | None:
     Where these are of several, it is the one that the paper never needs to name.
     """
     opening = list(islice(scene.sentences, _READ))
-    places = [m for s in opening for m in default_gazetteer().find(s.text) if m.form in PLACES]
+    places = [m for s in opening for m in default_gazetteer().find(s.text) if m.is_place]
     told = {place.codes[0] for place in places if len(place.codes) == 1}
     named = {code for s in opening for party in s.parties for code in party.codes}
     for codes in (told, told - named):

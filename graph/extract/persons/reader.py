@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from graph.claims import Claim, OrganisationKind, PersonClaim
 from graph.extract import organisations
-from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.naming import (
@@ -44,7 +43,6 @@ _CONFIDENCE: Final = {
 _NEXT: Final = 2
 _STATE_BODIES: Final = frozenset({OrganisationKind.MINISTRY, OrganisationKind.AGENCY})
 _COUNTERPART: Final = "counterpart"
-_PLACES: Final = (GeoForm.PLACE, GeoForm.CAPITAL)
 #: A monarch's name with its number, as a key.
 _REGNAL: Final = re.compile(r"\w+ [ivx]{1,5}")
 _NOT_WORD: Final = re.compile(r"\W+")
@@ -143,7 +141,7 @@ def _only_country(scene: Scene) -> str | None:
         place.codes[0]
         for sentence in scene.sentences
         for place in sentence.geo
-        if place.form in _PLACES and place.codes
+        if place.is_place and place.codes
     }
     return code if code in scene.reference.countries and seats <= {code} else None
 

@@ -9,12 +9,10 @@ from typing import Final
 
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import default_gazetteer
-from graph.extract.gazetteer import GeoForm
 from graph.extract.scene import Scene
 
 _SEGMENTS: Final = 8
 _LENGTH: Final = 120
-PLACES: Final = (GeoForm.PLACE, GeoForm.CAPITAL)
 """Forms of mentions that name a town or other place."""
 
 #: What parts the place of a dateline that opens a paragraph from what follows.
@@ -26,7 +24,7 @@ _PARTED: Final = re.compile(
 
 def place_country(text: str) -> str | None:
     """Return the code of the one country whose towns a text names."""
-    places = [m for m in default_gazetteer().find(text) if m.form in PLACES]
+    places = [m for m in default_gazetteer().find(text) if m.is_place]
     codes = {code for place in places for code in place.codes}
     return codes.pop() if len(codes) == 1 else None
 
@@ -62,7 +60,7 @@ def _dateline(scene: Scene) -> _Dateline | None:
         if not byline and segment.kind is not SegmentKind.PARAGRAPH:
             continue
         for place in default_gazetteer().find(opening):
-            if place.form not in PLACES or len(place.codes) != 1:
+            if not place.is_place or len(place.codes) != 1:
                 continue
             if byline or (place.start == 0 and _PARTED.match(opening, place.end)):
                 return _Dateline(opening[place.start : place.end], place.codes)

@@ -317,7 +317,7 @@ def _counts(words: str, accept: Accept) -> bool:
 def _plain(words: str) -> bool:
     """Whether words no list knows may name a field where fields are listed."""
     return (
-        _UNKNOWN.fullmatch(words) is not None and words.rpartition(" ")[2] not in plain.no_field()
+        _UNKNOWN.fullmatch(words) is not None and words.rpartition(" ")[2] not in lexicon().no_field
     )
 
 

@@ -39,11 +39,11 @@ class SectorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agreed: list[str]
     discussed: list[str]
     implemented: list[str]
-    forums: list[str]
-    generic: list[str]
-    no_field: list[str]
-    no_head: list[str]
-    beyond_names: list[str]
+    forums: frozenset[str]
+    generic: frozenset[str]
+    no_field: frozenset[str]
+    no_head: frozenset[str]
+    beyond_names: frozenset[str]
     goes_on: list[str]
 
 

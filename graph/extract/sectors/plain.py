@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from functools import cache
 from typing import Final
 
@@ -33,9 +32,9 @@ def names_a_field(words: str) -> bool:
     heads = {words.partition(" of ")[0].rpartition(" ")[2], parts[-1]}
     vague = {word for word in heads if word == words or not _ACT.search(word)}
     return (
-        _beyond_names().isdisjoint(parts)
-        and heads.isdisjoint(_no_head())
-        and vague.isdisjoint(no_field())
+        lexicon().beyond_names.isdisjoint(parts)
+        and heads.isdisjoint(lexicon().no_head)
+        and vague.isdisjoint(lexicon().no_field)
         and not parts[0].endswith("ly")
         and _NO_NOUN.search(parts[-1]) is None
     )
@@ -51,22 +50,6 @@ def untold(words: str) -> str:
     """Return words up to where the sentence goes on: "kava" of "kava began last year"."""
     found = _told().search(words)
     return words[: found.start()] if found else words
-
-
-@cache
-def no_field() -> Set[str]:
-    """Return nouns that end the name of no field."""
-    return frozenset(lexicon().no_field)
-
-
-@cache
-def _no_head() -> Set[str]:
-    return frozenset(lexicon().no_head)
-
-
-@cache
-def _beyond_names() -> Set[str]:
-    return frozenset(lexicon().beyond_names)
 
 
 @cache

@@ -59,11 +59,7 @@ def document_sides(scene: Scene) -> tuple[str, ...]:
         return several
     body = (s for s in scene.sentences if not scene.is_heading(s))
     for sentence in islice(body, _OPENING):
-        venues = {
-            place.end + len(", ")
-            for place in sentence.geo
-            if place.form in (GeoForm.CAPITAL, GeoForm.PLACE)
-        }
+        venues = {place.end + len(", ") for place in sentence.geo if place.is_place}
         told = [m for m in sentence.parties if m.start not in venues]
         found = {code for m in told for code in own_codes(m)}
         if len(found) >= _TWO:
@@ -141,7 +137,7 @@ def _main(scene: Scene, own: set[str]) -> tuple[str, ...]:
 def _codes(scene: Scene, index: int, mention: Parties) -> set[str]:
     """Return the parties that a mention means, without forums in whose margins people meet."""
     codes = own_codes(mention) if mention.anaphor is None else scene.codes(mention, index)
-    return set(codes) - set(lexicon().forums)
+    return set(codes) - lexicon().forums
 
 
 def _named(scene: Scene, index: int, before: int | None = None) -> set[str]:
@@ -159,7 +155,7 @@ def _named(scene: Scene, index: int, before: int | None = None) -> set[str]:
             found.update(codes)
     if len(found) < _TWO:
         found.update(_capitals(sentence, before))
-    return found - set(lexicon().forums)
+    return found - lexicon().forums
 
 
 def _capitals(sentence: Annotated, before: int | None) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Final
 from graph.extract.annotate import Annotated
 from graph.extract.sessions.bodies import body_words
 from graph.extract.values.model import Count, Ordinal
+from graph.extract.words import whole_words
 
 #: How far from the name of a body the words may stand that tell of its meeting.
 _REACH: Final = 110
@@ -46,12 +47,7 @@ _MOST: Final = 400
 def _telling() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the words before, and those after a body, that tell of its meeting."""
     words = body_words()
-
-    def any_of(phrases: frozenset[str]) -> re.Pattern[str]:
-        longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-        return re.compile(rf"\b(?:{'|'.join(longest)})\b", re.IGNORECASE)
-
-    return any_of(words.met_before), any_of(words.met_after)
+    return whole_words(words.met_before), whole_words(words.met_after)
 
 
 def told_to_meet(text: str, start: int, end: int) -> int | None:
