@@ -19,9 +19,9 @@ _DATE: Final = (
     r"(?:(?P<year1>\d{4})(?P<mark>[-/.])(?P<month1>\d{1,2})(?P=mark)(?P<day1>\d{1,2})(?!\d)"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH.format(2)},?[ -](?P<year2>\d{{4}})\b"
     rf"|{_MONTH.format(3)} (?P<day3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year3>\d{{4}})\b"
-    # With stops the day comes first wherever this is written; with strokes, if it is no month.
+    # With stops the day comes first wherever this is written; with other marks, if it is no month.
     r"|(?P<day4>\d{1,2})\.(?P<month4>\d{1,2})\.(?P<year4>\d{4})\b"
-    r"|(?P<day5>1[3-9]|2\d|3[01])/(?P<month5>\d{1,2})/(?P<year5>\d{4})\b)"
+    r"|(?P<day5>1[3-9]|2\d|3[01])[/-](?P<month5>\d{1,2})[/-](?P<year5>\d{4})\b)"
 )
 _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _WRITTEN: Final = re.compile(_DATE, re.IGNORECASE)
@@ -62,7 +62,7 @@ _HEAD: Final = 110
 _RELEASED: Final = re.compile(
     r"(?:press|media|news|official|joint|immediate|release[sd]?|statement|note|communiqu[eé]|for|no|"
     r"nr|ref|issued|published|posted|dated?|on|at|de|da|of|the|al|and|am|pm|gmt|utc|hrs|reading|"
-    r"time|mins?|by|a|p)",
+    r"time|mins?|by|a|p|our|(?:staff|special|own|senior)|reporters?|correspondents?|bureau|agencies)",
     re.IGNORECASE,
 )
 #: Words that make the date of a line that of something else.
@@ -73,6 +73,17 @@ _EVENT: Final = re.compile(
     re.IGNORECASE,
 )
 _PART: Final = re.compile(r"[^\W\d_][\w.'’-]*")
+_OF_A_DAY: Final = (" on", "dated", "published", "posted", "issued", "released")
+#: What an editor adds to a line: "[archived]".
+_ADDED: Final = re.compile(r"\[[^\[\]]{1,60}\]\s*$")
+#: A title of what a cabinet decided on a day, which is then that of the document.
+_SITTING: Final = re.compile(
+    r"\b(?:cabinet|council of ministers)\b.*\b(?:decisions?|highlights|meeting|sitting|briefing)\b"
+    r"|\b(?:decisions?|highlights|outcomes?|summary)\b.*\b(?:cabinet|council of ministers)\b",
+    re.IGNORECASE,
+)
+#: A place and the country it is in, before a date without a mark: "Lima, Peru 28 February 2019".
+_IN_PLACE: Final = re.compile(rf"{_NAMES}, ?{_NAMES}", re.IGNORECASE)
 #: The time of day of a line from a news wire: "14-MAY-1991 09:31:02.55".
 _TIME: Final = re.compile(r",?[ T]\d{1,2}[:.]\d{2}(?:[:.]\d{2}){0,2}(?: ?(?:Z|[AaPp]\.?[Mm]\.?))?")
 _LONGEST_MASTHEAD: Final = 110
@@ -97,6 +108,7 @@ def masthead_date(line: str) -> date | None:
     Such as "Press release | 14 May 2021 | Brussels" or "Suva, Fiji – 4 June 2019". A line with
     words of another kind is a sentence or a title, and its date that of an event.
     """
+    line = _ADDED.sub("", line)
     if len(line) > _LONGEST_MASTHEAD or _EVENT.search(line):
         return None
     match = _WRITTEN.search(line)
@@ -107,9 +119,18 @@ def masthead_date(line: str) -> date | None:
     words = _PART.findall(f"{line[: match.start()]} | {rest}")
     named = all(word[0].isupper() or _RELEASED.fullmatch(word) for word in words)
     before, after = line[: match.start()].rstrip(), rest.lstrip()
-    parted = not before or not before[-1].isalnum() or before.lower().endswith((" on", "dated"))
+    parted = not before or not before[-1].isalnum() or before.lower().endswith(_OF_A_DAY)
+    parted = parted or _IN_PLACE.fullmatch(before) is not None
     ended = not after or not after[0].isalnum()
     return _date(match) if named and parted and ended and len(words) <= _MOST_PARTS else None
+
+
+def sitting_date(title: str) -> date | None:
+    """Return the day of "Decisions of the Cabinet, 4 June 2019", on which such a paper appears."""
+    if len(title) > _LONGEST_MASTHEAD or _SITTING.search(title) is None:
+        return None
+    found = list(_WRITTEN.finditer(title))
+    return _date(found[0]) if len(found) == 1 else None
 
 
 def dateline_date(opening: str) -> date | None:

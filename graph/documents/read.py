@@ -11,7 +11,13 @@ from typing import Final
 
 from graph.documents.block import Block
 from graph.documents.classify import classify
-from graph.documents.dates import dateline_date, machine_date, published_date
+from graph.documents.dates import (
+    dateline_date,
+    machine_date,
+    masthead_date,
+    published_date,
+    sitting_date,
+)
 from graph.documents.decode import decode
 from graph.documents.files import (
     MEDIA_TYPES,
@@ -200,7 +206,9 @@ def _complete(metadata: Metadata, segments: Sequence[Segment]) -> Metadata:
     day, author = metadata.date, metadata.author
     for segment in segments:
         text = segment.sentences[0].text
-        if segment.kind is SegmentKind.BYLINE:
+        if segment.kind is SegmentKind.HEADLINE:
+            day = day or sitting_date(text)
+        elif segment.kind is SegmentKind.BYLINE:
             day = day or published_date(text)
             author = author or _author(text)
         elif segment.kind in (
@@ -209,6 +217,8 @@ def _complete(metadata: Metadata, segments: Sequence[Segment]) -> Metadata:
             SegmentKind.LIST_ITEM,
         ):
             day = day or dateline_date(text)
+            if segment.kind is SegmentKind.HEADING:
+                day = day or masthead_date(text) or sitting_date(text)
             if len(text) >= _LEAST_PROSE and text.endswith(_STOPS):
                 break
     last = segments[-1] if segments else None

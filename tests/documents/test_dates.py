@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from graph.documents.dates import dateline_date, machine_date, published_date, stated_date
+from graph.documents.dates import (
+    dateline_date,
+    machine_date,
+    published_date,
+    sitting_date,
+    stated_date,
+)
 
 DAY = date(2019, 2, 28)
 
@@ -22,6 +28,8 @@ DAY = date(2019, 2, 28)
         "28 FEB 2019",
         "28.02.2019",
         "28/02/2019",
+        "28-FEB-2019",
+        "28-02-2019",
     ],
 )
 def test_full_dates(text: str) -> None:
@@ -53,6 +61,10 @@ def test_what_is_no_full_date_is_no_date(text: str) -> None:
         "Honiara: Thursday, February 28, 2019",
         "Suva, Dated: 28th February, 2019",
         "[Tbilisi, 28 February 2019]",
+        "By our correspondent | Asmara | 28 February 2019",
+        "By Our Staff Reporter  Published February 28, 2019",
+        "Apia, Samoa 28 February 2019",
+        "Press release | 28 February 2019 | 11:05 [This page is no longer kept]",
     ],
 )
 def test_lines_that_tell_when_a_document_appeared(line: str) -> None:
@@ -73,6 +85,30 @@ def test_lines_that_tell_when_a_document_appeared(line: str) -> None:
 )
 def test_lines_that_do_not(line: str) -> None:
     assert published_date(line) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Decisions of the Council of Ministers, 28 February 2019",
+        "Highlights of Cabinet Meeting - Thursday 28 February 2019",
+        "Cabinet decisions at the sitting held on 28-02-2019",
+    ],
+)
+def test_what_a_cabinet_decided_is_dated_by_its_sitting(title: str) -> None:
+    assert sitting_date(title) == DAY
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cabinet decisions",
+        "Cabinet decisions from 28 February 2019 to 7 March 2019",
+        "Ministers met on 28 February 2019",
+    ],
+)
+def test_other_titles_do_not_date_what_stands_below(title: str) -> None:
+    assert sitting_date(title) is None
 
 
 @pytest.mark.parametrize(
