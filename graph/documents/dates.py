@@ -75,7 +75,7 @@ _EVENT: Final = re.compile(
 _PART: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 _OF_A_DAY: Final = (" on", "dated", "published", "posted", "issued", "released")
 #: What an editor adds to a line: "[archived]".
-_ADDED: Final = re.compile(r"\[[^\[\]]{1,60}\]\s*$")
+_ADDED: Final = re.compile(r"(?<=\w) ?\[[^\[\]]{1,60}\]\s*$")
 #: A title of what a cabinet decided on a day, which is then that of the document.
 _SITTING: Final = re.compile(
     r"\b(?:cabinet|council of ministers)\b.*\b(?:decisions?|highlights|meeting|sitting|briefing)\b"
