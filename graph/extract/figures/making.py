@@ -354,7 +354,10 @@ class Maker(Struct, frozen=True):
                 return found
         if self.times.same and self.state.base is not None:
             return self.state.base
-        return base_of(self.scene, self.times, reporter, current, self.state.years)
+        found = base_of(self.scene, self.times, reporter, current, self.state.years)
+        if found is None and current is None and len(self.times.base) == 1:
+            return self._same_part(self.times.base[0], reporter)
+        return found
 
     # --- claims ----------------------------------------------------------------------------
 

@@ -98,7 +98,51 @@ def read_figures(statement: Statement, inherited: Trend | None = None) -> list[F
             figure = _percent(statement, at, value, inherited)
             inherited = inherited if value.signed else figure.trend or inherited
             found.append(figure)
-    return _without_milestones(words, found)
+    return _without_milestones(words, _with_further_bases(words, found))
+
+
+def _with_further_bases(words: Words, figures: Sequence[Figure]) -> list[Figure]:
+    """Read the last of "… from $4 m in May and $3 m a year ago" as compared with, like the first.
+
+    Nothing but the periods of the two may stand between them, and the last has one of its own.
+    """
+    found: list[Figure] = []
+    for figure in figures:
+        before = found[-1] if found else None
+        joined = (
+            before is not None
+            and before.role is Role.PRIOR
+            and figure.role is Role.CURRENT
+            and isinstance(before.value, Money)
+            and isinstance(figure.value, Money)
+            and _dated_after(words, figure.at)
+            and _only_dated(words, before.at + 1, figure.at)
+        )
+        found.append(replace(figure, role=Role.PRIOR) if joined else figure)
+    return found
+
+
+def _dated_after(words: Words, at: int) -> bool:
+    """Whether an amount has a period right after it."""
+    following = words.tokens[at + 1 : at + 4]
+    period = next((i for i, t in enumerate(following) if t.period is not None), None)
+    return period is not None and all(
+        words.lexicon.has("to_period", t.word) for t in following[:period]
+    )
+
+
+def _only_dated(words: Words, start: int, end: int) -> bool:
+    """Whether a period, and a mark or "and" after it, are all that stands between two tokens."""
+    between = words.tokens[start:end]
+    if not between or between[-1].word not in {"and", ","}:
+        return False
+    if not any(t.period is not None for t in between):
+        return False
+    joins = {"and", ",", "with", "against"}
+    return all(
+        t.period is not None or t.word in joins or words.lexicon.has("to_period", t.word)
+        for t in between
+    )
 
 
 def _without_milestones(words: Words, figures: Sequence[Figure]) -> list[Figure]:

@@ -49,7 +49,6 @@ _YEAR_DAYS: Final = range(360, 372)
 _QUARTER: Final = 3
 _ENDED: Final = (("ended",), ("closed",), ("finished",))
 _MOVED: Final = frozenset({Role.PRIOR, Role.CHANGE})
-_PAST: Final = ("ago", "earlier", "before", "previously")
 _NUMBERS: Final = {
     word: number
     for number, word in enumerate(
@@ -201,7 +200,7 @@ def _settled(found: _Sorted, statement: Statement, figures: Sequence[Figure]) ->
         free, base = [(at, span.last) for at, span in spans], [s.first for _, s in spans]
     yearly = bool(words.of((Kind.YEAR_ON_YEAR,), statement.start, statement.end))
     monthly = bool(words.of((Kind.MONTH_ON_MONTH,), statement.start, statement.end))
-    bases = _one_by_one(figures, found.compared)
+    bases = _one_by_one(figures, found.compared) or _by_amounts(figures, found.own)
     years = [at for at, e in found.compared if e.when == _YEAR_EARLIER]
     both = monthly and (yearly or bool(years))
     paces = _paces(words, statement, figures, years) if both else {}
@@ -235,14 +234,16 @@ def _paces(
 
 
 def _dated(words: Words, at: int, figures: Sequence[Figure]) -> int | None:
-    """Return the second earlier amount that "a year ago" dates: "from $5 m in May and $4 m …"."""
+    """Return which of several earlier amounts "a year ago" or "the month before" dates."""
     when = words.tokens[at].period
-    if when is None or not isinstance(when.expression.when, SamePeriod):
+    if when is None or not isinstance(when.expression.when, SamePeriod | RelativeUnit):
         return None
     earlier = [f.at for f in figures if isinstance(f.value, Money) and f.role is Role.PRIOR]
-    after = earlier and any(f.at == at - 1 and f.at > earlier[0] for f in figures)
-    printed = words.text[words.tokens[at].start : words.tokens[at].end].casefold()
-    return at - 1 if after and printed.endswith(_PAST) else None
+    nearest = max((place for place in earlier if place < at), default=None)
+    if len(earlier) < _COUPLE or nearest is None:
+        return None
+    between = words.words[nearest + 1 : at]
+    return nearest if all(words.lexicon.has("to_period", w) for w in between) else None
 
 
 def _of_multiple(words: Words, at: int) -> bool:
@@ -286,6 +287,20 @@ def _one_by_one(
     ):
         return {at: expression for at, (_, expression) in zip(changes, compared, strict=True)}
     return {}
+
+
+def _by_amounts(
+    figures: Sequence[Figure], own: Mapping[int, PeriodExpression]
+) -> dict[int, PeriodExpression]:
+    """Return the bases of "up 4 % from May's $5 million and 9 % from June's $4 million"."""
+    changes = [figure for figure in figures if figure.role is Role.CHANGE]
+    if len(changes) < _COUPLE:
+        return {}
+    return {
+        change.at: own[amount.at]
+        for change, amount in pairwise(figures)
+        if change.role is Role.CHANGE and amount.role is Role.PRIOR and amount.at in own
+    }
 
 
 def _add_following_year(

@@ -145,6 +145,12 @@ class SamePeriod(Struct, frozen=True):
     year: When | None = None
 
 
+class Cumulated(Struct, frozen=True):
+    """The months of a year so far: "the two months", once February is spoken of."""
+
+    months: int
+
+
 class Rolling(Struct, frozen=True):
     """A stretch up to, or from, an unnamed day: "the past five years". It has no exact days."""
 
@@ -171,6 +177,7 @@ When = (
     | Span
     | EdgeOf
     | SamePeriod
+    | Cumulated
     | Rolling
     | Day
 )

@@ -9,6 +9,7 @@ from graph.extract.values.numerals import read_number
 from graph.extract.values.tokens import Kind, Tokens
 from graph.extract.values.years import BEFORE_YEAR, Read, YearReader, fiscal_figures, full_year
 
+_CHAINS: Final = frozenset((Kind.DASH, Kind.SLASH))
 _JOINS: Final = frozenset((Kind.DASH, Kind.TO, Kind.THROUGH, Kind.AND, Kind.SLASH))
 _NUMBERS: Final = frozenset((Kind.NUMERAL, Kind.CARDINAL, Kind.TENS))
 _LONGEST: Final = 60
@@ -180,16 +181,24 @@ def _part(number: int, length: int, year: When | None, end: int) -> Read:
 
 
 def _other_month(t: Tokens, i: int, first: int, between: bool) -> tuple[int, int] | None:
-    """Read the second month of a range; "and" and "/" join neighbouring months only."""
+    """Read the second month of a range; "and" joins neighbouring months only.
+
+    "April-May-June" runs up to its last month.
+    """
     kind, at = t.kinds[i], i + 1
     if t.past_dash(i) == at and t.kinds[at] == Kind.TO:  # "January-to-May"
         at = t.past_dash(at + 1)
     found = t.month(at) if kind in _JOINS else None
     if found is None:
         return None
-    if (kind == Kind.AND or kind == Kind.SLASH) and not between and found[0] != first + 1:
+    if kind == Kind.AND and not between and found[0] != first + 1:
         return None
-    return None if t.is_short(found[1]) and kind != Kind.DASH else found
+    if kind == Kind.SLASH and found[0] <= first:
+        return None
+    if t.is_short(found[1]) and kind != Kind.DASH:
+        return None
+    further = kind in _CHAINS and found[0] == first + 1 and t.kinds[found[1]] == kind
+    return (further and _other_month(t, found[1], found[0], between)) or found
 
 
 def _is_surely_month(t: Tokens, i: int) -> bool:

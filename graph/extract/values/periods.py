@@ -16,6 +16,7 @@ from graph.claims.period import Calendar, PartialDate, Period
 from graph.extract.values.expression import (
     Bound,
     CivilYear,
+    Cumulated,
     Day,
     Edge,
     EdgeOf,
@@ -171,6 +172,8 @@ class _Resolver:
                 return self._edge(edge, of)
             case SamePeriod(unit, years, year):
                 return self._same(unit, years, year)
+            case Cumulated(months):
+                return self._cumulated(months)
             case Day(day):
                 return Period(day.first, day.last)
             case Rolling() | OtherYear():
@@ -272,6 +275,18 @@ class _Resolver:
         after = last.end + timedelta(days=1)
         start = _shifted(after.year, after.month, -months, after.day)
         return Period(start, last.end, "", calendar)
+
+    def _cumulated(self, months: int) -> Period | None:
+        """Return the reference period, or its year up to it, if that has as many months."""
+        reference = self._reference
+        if reference is None or _months_in(reference) is None:
+            return None
+        for first in (1, self._fiscal_start[0]):
+            year = reference.end.year - (first > reference.end.month)
+            whole = Period(date(year, first, 1), reference.end)
+            if _months_in(whole) == months:
+                return whole
+        return replace(reference, label="") if _months_in(reference) == months else None
 
     def _edge(self, edge: Edge, of: When) -> Period | None:
         """Return the last or first day of a period; a deadline may also be its middle.

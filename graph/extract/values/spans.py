@@ -11,6 +11,7 @@ from graph.extract.values.dates import DateReader
 from graph.extract.values.expression import (
     Bound,
     CivilYear,
+    Cumulated,
     Day,
     Edge,
     EdgeOf,
@@ -53,6 +54,8 @@ _THOSE: Final = frozenset(("those", "these"))
 _SPANNING: Final = frozenset((Kind.FROM, Kind.BETWEEN))
 _LENGTHS: Final = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
 _VAGUE_NUMBERS: Final = frozenset(("few", "several"))
+#: After a number of months these tell which they are.
+_TELLING: Final = frozenset(("since", "after", "following", "leading", "preceding", "ahead", "it"))
 _AUXILIARIES: Final = frozenset(("has", "had", "have", "will"))
 #: Most years after the time spoken of that "later" counts.
 _LONGEST_AFTER: Final = 50
@@ -177,7 +180,9 @@ class SpanReader:
             return None
         count, at = months
         at += t.texts[at].lower() == "period"
-        return self._until(t, at, count, fiscal=False) or self._parts.counted(t, at, count)
+        told = self._until(t, at, count, fiscal=False) or self._parts.counted(t, at, count)
+        so_far = told is None and i > floor and t.kinds[i - 1] == Kind.THE and count > 1
+        return (Cumulated(count), at) if so_far and _ends_there(t, at) else told
 
     def _span_of_years(self, t: Tokens, i: int, floor: int) -> Read:
         """Read a year, with its months or quarter if they follow, or a span of years."""
@@ -418,6 +423,13 @@ def _years_before(t: Tokens, i: int) -> tuple[int, int] | None:
     if t.texts[at].lower() == "later" and 1 <= years <= _LONGEST_AFTER:
         return -years, at + 1
     return (years, at + 1) if t.kinds[at] == Kind.BEFORE and years >= 1 else None
+
+
+def _ends_there(t: Tokens, at: int) -> bool:
+    """Whether nothing after "the two months" says which they are: "since the war", "before"."""
+    if t.kinds[at] in (Kind.BEFORE, Kind.OF, Kind.FROM):
+        return False
+    return t.texts[at].lower() not in _TELLING
 
 
 def _is_between(t: Tokens, i: int, floor: int) -> bool:
