@@ -169,6 +169,27 @@ def annotate(
     return Annotated(sentence, base.geo, parties, values, names, base, view, text, wording)
 
 
+def also_named(sentence: Annotated, names: Sequence[Name]) -> Annotated:
+    """Return a sentence with further names; those that overlap a name of its own are left out."""
+    more = [name for name in names if not _covered(name, sentence.names)]
+    if not more:
+        return sentence
+    found = tuple(sorted((*sentence.names, *more), key=lambda n: (n.start, -n.end)))
+    kept = (m for _, m in sentence.base.mentions if not _covered(m, found))
+    view = _view(sentence.text, [*found, *kept], sentence.wording)
+    return Annotated(
+        sentence.sentence,
+        sentence.geo,
+        sentence.parties,
+        sentence.values,
+        found,
+        sentence.base,
+        view,
+        sentence.text,
+        sentence.wording,
+    )
+
+
 def base_view(view: View[Mention], geo: Sequence[GeoMention]) -> BaseView:
     """Return a view together with the mentions and words that names are grown from."""
     words = split_words(view.text, geo)

@@ -88,9 +88,11 @@ def set_scene(document: Document) -> Scene:
     content = tuple(s for s in document.sentences() if not _CITATION.match(s.text))
     geo = [gazetteer.find(sentence.text) for sentence in content]
     rupee = _rupee(geo, reference)
-    sentences = tuple(
-        annotate(sentence, RECOGNISERS, geo=found, rupee=rupee)
-        for sentence, found in zip(content, geo, strict=True)
+    sentences = links.named_again(
+        [
+            annotate(sentence, RECOGNISERS, geo=found, rupee=rupee)
+            for sentence, found in zip(content, geo, strict=True)
+        ]
     )
     unheard = (None,) * len(sentences)
     scene = Scene(document, sentences, reference, main_parties(document, sentences), unheard)

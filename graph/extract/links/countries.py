@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from graph.extract.annotate import Annotated
+from graph.extract.links.lexicon import lexicon
 from graph.extract.mentions import Name, Parties
 from graph.extract.scene import MEMORY, Scene
 
@@ -48,6 +49,11 @@ _GOODS: Final = re.compile(
     r" (?:[a-z]+ ){0,2}(?:gas|oil|crude|power|electricity|energy|coal|freight|goods|fuel|water|ore)"
     r" (?:in)?to (?:the )?"
 )
+#: "'s 127-km stretch" behind a country's name or adjective; the words are asked of the lexicon.
+_PART: Final = re.compile(
+    rf"(?:['’]s?)? (?:[\d.,]+[ -](?:km|kilomet\w+|mile\w*)[ -]|[a-z]+ )?"
+    rf"(?:{'|'.join(sorted(lexicon().parts))})(?!\w)"
+)
 _BORNE_REACH: Final = 40
 _TWO: Final = 2
 #: More countries than any list of those that a link touches.
@@ -63,6 +69,7 @@ def countries_of(scene: Scene, index: int, name: Name, *, loose: bool = True) ->
     sentence = scene.sentences[index]
     found = _joined_by(scene, index, sentence, name)
     found |= _borne(scene, index, sentence, name)
+    found |= sides_of(scene, index, name.end)
     beside = _IN.match(sentence.text, name.end)
     for parties in sentence.parties:
         if beside is not None and parties.start == beside.end() and not parties.adjective:
@@ -83,6 +90,21 @@ def countries_of(scene: Scene, index: int, name: Name, *, loose: bool = True) ->
         if len(codes) >= _TWO and outside:
             return frozenset(found | codes)
     return frozenset(found)
+
+
+def sides_of(scene: Scene, index: int, start: int = 0) -> set[str]:
+    """Return the countries that have a part of the link: "the Rwandan half", "Kenya's section"."""
+    sentence = scene.sentences[index]
+    if lexicon().parts.isdisjoint(sentence.wording):
+        return set()
+    return {
+        code
+        for parties in sentence.parties
+        if (parties.adjective or parties.possessive)
+        and parties.start >= start
+        and _PART.match(sentence.text, parties.end)
+        for code in _states(scene, parties, index)
+    }
 
 
 def _joined_by(scene: Scene, index: int, sentence: Annotated, name: Name) -> set[str]:

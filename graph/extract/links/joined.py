@@ -132,12 +132,12 @@ def _with_neighbour(
     own = next(iter(country))
     if _of_one(scene, country) or government(scene) == own:
         return country
-    if name.kind not in BY_LAND:
+    if name.kind is not None and name.kind not in BY_LAND:
         return frozenset()
     beside = {c for c in _spoken_of(scene, index) if are_neighbours(own, c)}
     if len(beside) > 1:
         beside &= set(scene.pair)
-    if len(beside) == 1:
+    if len(beside) == 1 and name.kind is not None:
         return country | beside
     abroad = beside or any(are_neighbours(own, code) for code in scene.pair)
     return frozenset() if abroad else country

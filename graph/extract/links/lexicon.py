@@ -29,6 +29,12 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: list[str]
     status: dict[Status, list[str]]
     hinted: list[str]
+    planning: list[str]
+    usage: list[str]
+    factive: list[str]
+    bringing: list[str]
+    data: list[str]
+    parts: list[str]
     back: list[str]
     traffic: list[str]
     verbs: dict[str, list[str]]
@@ -60,6 +66,11 @@ class LinkLexicon:
         adjectives: a run of describing words at the end of a text.
         statuses: words for each status.
         hinted: words that only hint at a plan, and give way to what is done.
+        planning: words by which a link is only planned, talked of or dealt with.
+        used: what makes a link, right before its name, one that is used: "through the ".
+        brought: the welcome opening of what is named right behind.
+        data: words that make a cable one for data.
+        parts: nouns for the part of a link that lies in a country.
         back: "the line", "the project": what points back to a link.
         traffic: words for what runs on a link.
         verbs: verbs that tell how far a link has come, by what they tell.
@@ -87,6 +98,11 @@ class LinkLexicon:
     adjectives: re.Pattern[str]
     statuses: tuple[tuple[Status, re.Pattern[str]], ...]
     hinted: re.Pattern[str]
+    planning: frozenset[str]
+    used: re.Pattern[str]
+    brought: re.Pattern[str]
+    data: re.Pattern[str]
+    parts: frozenset[str]
     back: re.Pattern[str]
     traffic: re.Pattern[str]
     verbs: Mapping[str, list[str]]
@@ -134,6 +150,18 @@ def lexicon() -> LinkLexicon:
         adjectives=re.compile(rf"(?:(?:{adjectives}),? ?){{1,6}}$", re.IGNORECASE),
         statuses=tuple((status, whole_words(words)) for status, words in file.status.items()),
         hinted=whole_words(file.hinted),
+        planning=frozenset(file.planning),
+        used=re.compile(
+            rf"(?<!\w)(?:{alternatives(file.usage)})(?: (?:the|its|their))?(?: (?!an? )[a-z-]+)?"
+            r" $"
+        ),
+        brought=re.compile(
+            rf"(?<!\w)(?i:{alternatives(file.factive)})(?: with \w+)?(?: (?:the|an?))?(?: [a-z]+)?"
+            rf" (?:{alternatives(file.bringing)}) of(?: (?:the|an?|its|their))?"
+            r"(?: [a-z-]+){0,2} $"
+        ),
+        data=whole_words(file.data),
+        parts=frozenset(file.parts),
         back=whole_words(file.back),
         traffic=whole_words(file.traffic),
         verbs=file.verbs,

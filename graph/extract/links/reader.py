@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from graph.claims import Claim, Evidence, LinkClaim, LinkKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.links import recognise
+from graph.extract.links.countries import sides_of
 from graph.extract.links.deeds import DEED, MODE
 from graph.extract.links.joined import BY_LAND, are_joined_by_land, joined_countries, within_one
 from graph.extract.links.lexicon import lexicon
@@ -126,11 +127,24 @@ def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
             kind = lexicon().else_kinds.get(link.name.name.rsplit(" ", 1)[-1])
         if kind is None:
             continue
+        if kind is LinkKind.TRANSMISSION_LINE and _is_for_data(scene, link):
+            kind = LinkKind.OTHER
         found = replace(link, name=replace(link.name, kind=kind))
         if not link.countries and _NUMBER.search(link.name.name):
             countries = families.get(_NUMBER.sub("", link.name.name), frozenset())
             found = replace(found, countries=countries)
         yield found
+
+
+def _is_for_data(scene: Scene, link: _Known) -> bool:
+    """Whether a cable carries data, as its sentence or the next tells without a word of power."""
+    if not link.name.name.casefold().endswith("cable"):
+        return False
+    around = scene.sentences[link.index : link.index + 2]
+    power = next(told for kind, told in lexicon().settling if kind is LinkKind.TRANSMISSION_LINE)
+    return any(lexicon().data.search(s.text) for s in around) and not any(
+        power.search(s.text) for s in around
+    )
 
 
 def _kind_around(scene: Scene, index: int) -> LinkKind | None:
@@ -185,7 +199,7 @@ def _well_known(scene: Scene, link: _Known) -> _Known:
 
 def _speaks_of_link(sentence: Annotated, distance: int) -> bool:
     """Whether a sentence goes on about the link named last, so many sentences before."""
-    if distance <= _NEAR and _IT.match(sentence.text):
+    if distance <= _NEAR and (_IT.match(sentence.text) or sentence.text.startswith("Its ")):
         return True
     if _MEASURED.search(sentence.text):
         return True
@@ -321,6 +335,8 @@ def _told_more(scene: Scene, index: int, link: _Known) -> _Known:
         within = within_one(lie_in)
         lands = way.countries.union(*lie_in) if within is None else within
         stops, countries = way.stops, countries | lands
+    if len(countries) < _TWO:
+        countries |= sides_of(scene, index)
     back = lexicon().back.search(sentence.text)
     status = link.status
     if status is None and back is not None:

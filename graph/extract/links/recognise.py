@@ -58,11 +58,25 @@ _COMPOUND: Final = re.compile(
 _COMPOUNDED: Final = ("Link", "Cable", "onnector")
 #: " over the Ruvuma River" after a bridge or tunnel.
 _ACROSS: Final = re.compile(r" (?:over|across|under) the (?:River )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
+#: What makes a bridge or tunnel at a place one by itself: "the ", "a new ".
+_IS_KNOWN: Final = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?|[Ii]ts)(?: [a-z]+)? \Z")
 #: "road part of the scheme".
 _PART: Final = re.compile(
     r" (?:part|leg|portion|component) of the (?:scheme|project|corridor|route|plan)(?!\w)"
 )
-_SPANS: Final = frozenset({"bridge", "road bridge", "railway bridge", "rail bridge", "tunnel"})
+#: " at Taldyk" after one.
+_AT_PLACE: Final = re.compile(rf" (?:at|near|outside) (?:the )?(?P<place>{PLACE.pattern})")
+_SPANS: Final = frozenset(
+    (
+        "bridge",
+        "road bridge",
+        "railway bridge",
+        "rail bridge",
+        "tunnel",
+        "road tunnel",
+        "rail tunnel",
+    )
+)
 #: What only describes a link, up to its ends: " that would carry gas ", " of 580 km ".
 _DESCRIBES: Final = re.compile(
     r"(?: project)?(?: (?:now )?(?:planned|proposed|envisaged|built|laid|due|mooted))?"
@@ -110,6 +124,10 @@ _PARTS: Final = frozenset(
 #: Parts that are only named by their ends: "the A-B and C-D lines".
 _SEVERAL: Final = frozenset({"lines", "sections"})
 #: What ends the name of a company: "Road Motor Services".
+#: A unit behind its figure, which begins no name: "700 MW ".
+_UNIT_OF: Final = re.compile(
+    r"\d[ -]?(?:[kMG]W|[kM]V|MVA|TEU|GWh|MWh|TWh|[kM]?[Bb]itps?|Gbps|Tbps)\Z"
+)
 _COMPANIES: Final = frozenset({"Services", "Service"})
 #: Bare nouns that one end does not make a link: "the road to A", "the stretch from A".
 _WAYS: Final = _PARTS | {"road"}
@@ -535,6 +553,8 @@ def _is_name(text: str, geo: Sequence[GeoMention], noun: re.Match[str], run: Cap
     if owners and owners[-1].end >= run.end:  # "Kenya Pipeline", but "East African Oil Pipeline"
         several = text[run.end : noun.end()].strip().istitle() and " " in noun.group()
         return several and not owners[-1].possessive
+    if _UNIT_OF.search(text, max(0, run.start - 8), run.end):
+        return False  # "a 700 MW undersea cable"
     if noun.group()[0].isupper():
         return re.match(r" [A-Z][a-z]", text[noun.end() : noun.end() + 3]) is None
     if _CODE.fullmatch(run.label):
@@ -648,6 +668,8 @@ def _crossing(text: str, noun: re.Match[str], kind: LinkKind, adjectives: int) -
     label = text[start : noun.end()]
     spans = noun.group().casefold() in _SPANS
     over = _ACROSS.match(text, noun.end()) if spans else _PART.match(text, noun.end())
+    if spans and over is None and _IS_KNOWN.search(text, 0, start):
+        over = _AT_PLACE.match(text, noun.end())
     if over is not None:
         label = f"{noun.group()}{over.group()}"
         return Name(start, over.end(), NameType.LINK, label, NAMED, kind, proper=False)

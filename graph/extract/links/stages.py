@@ -19,7 +19,8 @@ _ADVERB: Final = (
 )
 #: What a name and its own verb may have between them: ", opened in 2017,", " (TITR)", " project".
 _ASIDE: Final = (
-    r"(?: \([^)]{1,40}\))?(?: (?:project|scheme|service|line|section))?"
+    r"(?: \([^)]{1,40}\))?(?: [—–] [^—–;]{1,80} [—–](?= ))?"
+    r"(?: (?:project|scheme|service|line|section))?"
     r"(?: (?:from|between) [^,;.:()]{1,60}?)?(?:, [^,;]{1,60},|,)? "
 )
 #: "78 per cent done", "four-fifths built".
@@ -95,6 +96,10 @@ def stages() -> Stages:
         own=(
             Stage(Status.PROPOSED, _behind_name(rf"{_MAY}(?!have\b)[a-z]+"), weak=True),
             Stage(Status.IMPLEMENTED, _behind_name(rf"{_ADVERB}(?:{verbs['opened']})")),
+            Stage(
+                Status.SUSPENDED,
+                _behind_name(rf"(?:{verbs['stopped']}) (?:until|since|for|owing|because|by|after)"),
+            ),
             Stage(
                 Status.UNDER_CONSTRUCTION,
                 _behind_name(rf"(?:is|are|was|were) {_ADVERB}{_GOING_ON}"),

@@ -10,7 +10,9 @@ from typing import Final
 from msgspec import Struct
 
 from graph.claims import Status
+from graph.extract.links.lexicon import lexicon
 from graph.extract.links.stages import Stage, stages
+from graph.extract.links.use import in_use
 from graph.extract.mentions import Name
 
 _REACH: Final = 300
@@ -72,6 +74,8 @@ def status_of(text: str, name: Name) -> Status | None:
     first = max(text.rfind(";", 0, name.start) + 1, name.start - _REACH)
     last = text.find(";", name.end, name.end + _REACH)
     last = last if last >= 0 else min(len(text), name.end + _REACH)
+    if lexicon().brought.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
+        return Status.IMPLEMENTED
     told = list(_own(text, name)) + list(_told(text, first, last))
     if _OF_TALKS.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
         # What was finished or approved is the study of the link, or the loan for it.
@@ -118,7 +122,7 @@ def _by_noun(text: str, name: Name) -> Status | None:
         return Status.UNDER_CONSTRUCTION
     told = stages()
     does = told.does.match(text, name.end) or told.inside.search(text, name.start, name.end)
-    return Status.IMPLEMENTED if does else None
+    return Status.IMPLEMENTED if does or in_use(text, name) else None
 
 
 def _own(text: str, name: Name) -> Iterator[_Told]:

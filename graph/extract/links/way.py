@@ -35,7 +35,7 @@ _JOINTS: Final = {
 _SMALL: Final = re.compile(r" (?:(?!(?:and|to|or)\b)[a-z][\w-]{0,14},? ){0,5}(?=[A-ZÀ-Þ])")
 #: " port of " between a country's adjective or name and a place.
 _SITE: Final = re.compile(
-    r"(?:['’]s?)? (?:(?:sea|river|border|lake|inland|main|[A-Z][a-z]+) )?"
+    r"(?:['’]s?) (?=[A-ZÀ-Þ])|(?:['’]s?)? (?:(?:sea|river|border|lake|inland|main|[A-Z][a-z]+) )?"
     r"(?:(?:port|ports|city|town|harbour|village|capital) (?:of|at)"
     r"|(?:border|frontier|coast|shore|side)(?: at| near)?) (?=[A-ZÀ-Þ])"
 )

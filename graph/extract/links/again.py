@@ -1,0 +1,61 @@
+"""Links that a document names in full once and later by their short name: "GASBOL", "EACOP"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from graph.extract.annotate import Annotated, also_named
+from graph.extract.mentions import Name, NameType
+
+#: A word that can only be a name: with a capital within it, or all capitals.
+_SHORT: Final = re.compile(r"[A-Z][a-zà-þ]*[A-Z][\w-]*(?: \d{1,2})?")
+_OTHERS: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.INSTRUMENT})
+
+
+def named_again(sentences: Sequence[Annotated]) -> tuple[Annotated, ...]:
+    """Return the sentences of a document with the links that they name by a short name."""
+    short = _short_names(sentences)
+    if not short:
+        return tuple(sentences)
+    patterns = [
+        (first, re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])"), word.split()[0].casefold(), n)
+        for word, (first, n) in short.items()
+    ]
+    found = list(sentences)
+    for index, sentence in enumerate(sentences):
+        more = [
+            replace(name, start=match.start(), end=match.end(), stops=(), parties=())
+            for first, pattern, word, name in patterns
+            if index > first and word in sentence.wording
+            for match in pattern.finditer(sentence.text)
+        ]
+        if more:
+            found[index] = also_named(sentence, more)
+    return tuple(found)
+
+
+def _short_names(sentences: Sequence[Annotated]) -> dict[str, tuple[int, Name]]:
+    """Return each short name with the sentence that first tells whose it is, and the full name."""
+    found: dict[str, tuple[int, Name]] = {}
+    others: set[str] = set()
+    for index, sentence in enumerate(sentences):
+        for name in sentence.names:
+            if name.type in _OTHERS:
+                others.update(filter(None, (name.acronym, *name.name.split())))
+            elif name.type is NameType.LINK and name.proper:
+                for word in _shorts_of(name):
+                    found.setdefault(word, (index, name))
+    return {word: told for word, told in found.items() if word not in others}
+
+
+def _shorts_of(name: Name) -> Iterator[str]:
+    """Yield the words by which alone a link may be named: "GASBOL" of "the GASBOL pipeline"."""
+    if name.acronym is not None:
+        yield name.acronym
+    first = _SHORT.match(name.name)
+    if first is not None and name.name.startswith(" ", first.end()) and not name.stops:
+        yield first.group()
