@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 import msgspec
@@ -16,7 +17,37 @@ from graph.extract.rules import DATA, read_yaml
 _INNER: Final = frozenset({"of", "the"})
 
 
+class Acting(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
+    """The words that tell for which state somebody acts.
+
+    Attributes:
+        people: persons of a state together: "Kenya's signatories were".
+        represented: what a state is "by" somebody: "was led by".
+        sends: what a state does with somebody: "sent".
+        standing_for: what somebody does "for" a state: "signed".
+        standing_in: the same with the state as its object: "represented".
+        jointly: what two persons do for two states: "co-chaired".
+        telling: words of which a sentence has one that tells any of this.
+    """
+
+    people: frozenset[str]
+    represented: frozenset[str]
+    sends: frozenset[str]
+    standing_for: frozenset[str]
+    standing_in: frozenset[str]
+    jointly: frozenset[str]
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        listed = (self.people, self.represented, self.sends, self.standing_for, self.standing_in)
+        return frozenset(
+            part for words in (*listed, self.jointly) for word in words for part in word.split("-")
+        )
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    acting: Acting
+    offices_of: dict[str, list[str]]
     roles: list[str]
     role_words: list[str]
     offices_of_state: list[str]
@@ -39,6 +70,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leads: list[str]
     holds: list[str]
     not_persons: list[str]
+    openings: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +102,13 @@ class Lexicon:
         holds: verbs after "who" whose object is an office.
         given: first names by which a person is known.
         not_persons: what is called after a person, in lower case ("foundation").
+        openings: capitalised words that open a sentence before a name.
+        acting: the words that tell for which state somebody acts.
+        offices_of: the states, by offices in lower case, that alone have these.
     """
+
+    acting: Acting
+    offices_of: Mapping[str, str]
 
     role_ends: frozenset[str]
     role_words: frozenset[str]
@@ -96,6 +134,7 @@ class Lexicon:
     holds: frozenset[str]
     given: frozenset[str]
     not_persons: frozenset[str]
+    openings: frozenset[str]
 
 
 @cache
@@ -110,6 +149,8 @@ def lexicon() -> Lexicon:
     roles = [role.split() for role in file.roles]
     heads = frozenset(organisations.lexicon().heads)
     return Lexicon(
+        acting=file.acting,
+        offices_of={name: code for code, names in file.offices_of.items() for name in names},
         role_ends=frozenset(role[-1] for role in roles),
         role_words=frozenset(file.role_words) | {w for r in roles for w in r if w not in _INNER},
         offices_of_state=frozenset(file.offices_of_state),
@@ -138,4 +179,5 @@ def lexicon() -> Lexicon:
         holds=frozenset(file.holds),
         given=frozenset(form for names in given.values() for n in names for form in (n, bare(n))),
         not_persons=frozenset(file.not_persons),
+        openings=frozenset(file.openings),
     )

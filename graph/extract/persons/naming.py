@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from graph.extract import organisations
 from graph.extract.annotate import BaseView
 from graph.extract.mentions import Name, NameType
+from graph.extract.persons.leaders import known_leaders
 from graph.extract.persons.lexicon import lexicon
-from graph.extract.persons.personal import Span, is_name_word, name_at, name_ending
+from graph.extract.persons.personal import Span, is_given, is_name_word, name_at, name_ending
 from graph.extract.persons.preceding import named_before
 from graph.extract.persons.roles import Role, code_of, office_shared, read_role
 from graph.extract.persons.sides import body_at, led, served
@@ -26,6 +27,8 @@ FOLLOWING: Final = "person.following"
 QUOTED: Final = "person.quoted"
 WHO_LEADS: Final = "person.who-leads"
 GIVEN: Final = "person.given-name"
+LEADER: Final = "person.leader"
+LISTED: Final = "person.listed"
 
 _OF: Final = frozenset({"of", "from"})
 _FOR: Final = frozenset({"for", "with", "at"})
@@ -74,7 +77,9 @@ def names(view: BaseView) -> Iterator[Name]:
     yield from _titled(text, words, taken)
     yield from _of_organisation(text, words, taken)
     yield from _at_work(text, words, taken)
+    yield from _leaders(text, words, taken)
     yield from _by_given_name(text, words, taken)
+    yield from _beside_person(text, words, taken)
 
 
 def _in_light_of(
@@ -311,30 +316,66 @@ def _who_leads(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Na
 
 def _by_given_name(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
     """Yield persons whom only their first name marks: "Janet Wong signed"."""
-    known = lexicon()
-    for number in [n for n, word in enumerate(words[:-1]) if word.text in known.given]:
+    for number in [n for n, word in enumerate(words[:-1]) if is_given(word)]:
         span = name_at(words, number) if number not in taken else None
         if span is None or span[0] != number or set(range(span[0], span[1] + 1)) & taken:
             continue
-        before = words[number - 1] if number else None
-        after = words[span[1] + 1] if span[1] + 1 < len(words) else None
-        if before is not None and (before.folded == "the" or before.capital):
-            continue
-        if after is not None and after.capital and after.folded not in known.role_ends:
-            continue
-        if after is not None and after.folded in known.not_persons:
-            continue
-        while span[1] > number + 1 and words[span[1]].folded in known.role_words:
+        while span[1] > number + 1 and words[span[1]].folded in lexicon().role_words:
             span = (number, span[1] - 1)
-        run = words[number : span[1] + 1]
-        if _quoted(text, run[0].start, run[-1].end):
-            continue  # "Eva Lind" in quotation marks is a title, a ship or a string
-        if any(w.geo is not None or w.folded in known.not_persons for w in run):
-            continue
-        taken.update(range(span[0], span[1] + 1))
-        yield _person(
-            text, words, span, _role_next(text, words, span[1]), GIVEN, words[number].start
-        )
+        if _opens_name(words, number) and _is_whole(text, words, span):
+            taken.update(range(span[0], span[1] + 1))
+            role = _role_next(text, words, span[1])
+            yield _person(text, words, span, role, GIVEN, words[number].start)
+
+
+def _leaders(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
+    """Yield heads of government and ministers whom everybody knows by name."""
+    for span in known_leaders(words):
+        inside = set(range(span[0], span[1] + 1))
+        if not inside & taken and _opens_name(words, span[0]) and _is_whole(text, words, span):
+            taken.update(inside)
+            role = _role_next(text, words, span[1])
+            yield _person(text, words, span, role, LEADER, words[span[0]].start)
+
+
+def _opens_name(words: Sequence[Word], number: int) -> bool:
+    """Whether no name that is something else's goes on with a word: "Port Janet", "the Janet"."""
+    if number == 0:
+        return True
+    before = words[number - 1]
+    if before.folded == "the" or before.possessive:
+        return before.possessive
+    opening = number == 1 and before.text in lexicon().not_a_name | lexicon().openings
+    return opening or not before.capital
+
+
+def _is_whole(text: str, words: Sequence[Word], span: Span) -> bool:
+    """Whether a name is all of what it stands in, and not that of a ship, street or firm."""
+    known = lexicon()
+    after = words[span[1] + 1] if span[1] + 1 < len(words) else None
+    if after is not None and (
+        (after.capital and after.folded not in known.role_ends) or after.folded in known.not_persons
+    ):
+        return False
+    run = words[span[0] : span[1] + 1]
+    if _quoted(text, run[0].start, run[-1].end):
+        return False  # "Eva Lind" in quotation marks is a title, a ship or a string
+    return not any(word.folded in known.not_persons for word in run)
+
+
+def _beside_person(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
+    """Yield persons whom only the one that they are listed with marks: "Ana Ruiz and Pak Lem"."""
+    for number in [n for n, word in enumerate(words) if word.text == "and" and n > 1]:
+        for span in (name_ending(words, number - 1), name_at(words, number + 1)):
+            if span is None or not (span[0] - 2 in taken or span[1] + 2 in taken):
+                continue
+            inside = set(range(span[0], span[1] + 1))
+            alone = span[0] == 0 or not words[span[0] - 1].capital
+            if inside & taken or not alone or not _is_whole(text, words, span):
+                continue
+            taken.update(inside)
+            role = _role_next(text, words, span[1])
+            yield _person(text, words, span, role, LISTED, words[span[0]].start)
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

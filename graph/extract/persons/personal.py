@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from graph.extract.gazetteer import GeoForm
+from graph.extract.organisations.lexicon import bare
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.words import Shape, Word
 
 #: An article joined to the name that follows it: "al-Sabah".
 _JOINED_ARTICLE: Final = re.compile(r"(?:al|el|ad|an|ar|as|ash|az|ul|bin|ben)-[A-Z]\w+")
+#: "A." is no article, and "I." no pronoun.
+_INITIAL: Final = re.compile(r"[AI]\.")
 _MAX_NAME: Final = 7
 _MIN_CAPITALS: Final = 2
 _ACRONYM_LENGTH: Final = 2
@@ -55,7 +59,17 @@ def _next_part(words: Sequence[Word], first: int, last: int) -> int | None:
     if at >= len(words):
         return None
     inner = at > first and words[at].text in lexicon().inner_honorifics
-    return at if is_name_word(words[at]) or inner else None
+    return at if is_name_word(words[at]) or inner or _named_like(words, first, at) else None
+
+
+def _named_like(words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether a known first name goes on with that of a place: "Gisela Montenegro Sáenz"."""
+    word = words[at]
+    if word.geo is None or at == first or " " in word.text or not is_given(words[first]):
+        return False
+    return word.geo.form in (GeoForm.NAME, GeoForm.PLACE, GeoForm.CAPITAL) and (
+        at - first > 1 or (at + 1 < len(words) and is_name_word(words[at + 1]))
+    )
 
 
 def name_ending(words: Sequence[Word], last: int) -> Span | None:
@@ -77,13 +91,24 @@ def name_ending(words: Sequence[Word], last: int) -> Span | None:
     return (first, last) if _capitals(words, first, last) >= _MIN_CAPITALS else None
 
 
+def is_given(word: Word) -> bool:
+    """Whether a word is a first name by which a person is known, with or without its accents."""
+    given = lexicon().given
+    return word.geo is None and (
+        word.text in given or (not word.text.isascii() and bare(word.text) in given)
+    )
+
+
 def is_name_word(word: Word) -> bool:
     """Whether a word may be part of a person's name."""
     if _JOINED_ARTICLE.fullmatch(word.text):
         return True
     return (
         word.shape is Shape.CAPITAL
-        and word.text.rstrip(".") not in lexicon().not_a_name
+        and (
+            word.text.rstrip(".") not in lexicon().not_a_name
+            or _INITIAL.fullmatch(word.text) is not None
+        )
         and word.folded not in lexicon().honorifics
         and word.folded not in lexicon().role_ends
         and word.folded not in lexicon().suffixes

@@ -16,6 +16,8 @@ from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.naming import (
     FOLLOWING,
     GIVEN,
+    LEADER,
+    LISTED,
     NAME_FIRST,
     OF_ORGANISATION,
     QUOTED,
@@ -37,6 +39,8 @@ _CONFIDENCE: Final = {
     QUOTED: Decimal("0.85"),
     WHO_LEADS: Decimal("0.88"),
     GIVEN: Decimal("0.85"),
+    LEADER: Decimal("0.9"),
+    LISTED: Decimal("0.8"),
     SIGNED: Decimal("0.93"),
 }
 #: Characters between a role and the body named after it: ", ".

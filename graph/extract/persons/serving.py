@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
+from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import Name, NameType
+from graph.extract.persons.acting import acting_for
+from graph.extract.persons.leaders import led_by, presided_by
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.reading.dateline import dateline_country
 from graph.extract.reading.parties import own_codes
@@ -36,13 +40,26 @@ _OFFICIALS: Final = re.compile(
     r"(?:'s?)? (?:government |cabinet |senior |high-ranking )?(?:officials|ministers|delegates"
     r"|delegation|members of (?:the )?cabinet|side|team)\b"
 )
-_HIGHEST: Final = re.compile(r"^(?:prime minister|president|premier|king|queen)s?\b", re.IGNORECASE)
+_HIGHEST: Final = re.compile(
+    r"^(?:vice[- ]|deputy )?(?:prime minister|president|premier|king|queen)s?\b", re.IGNORECASE
+)
 _VISITED: Final = re.compile(r"\bvisit", re.IGNORECASE)
 #: Words of somebody with the same office on the other side, and what the other side is called.
 _FACING: Final = frozenset({"counterpart", "colleague", "homologue", "opposite"})
 _HOSTED: Final = re.compile(
     r"\b(?:[Hh]ost(?:ess)?|[Gg]uest|[Vv]isitor|[Ii]nterlocutor),? (?:the )?$"
 )
+_ROLE_WORD: Final = re.compile(r"\w+")
+_SMALL: Final = frozenset({"of", "for", "and", "the", "in"})
+#: What leads to a country that is only spoken of.
+_LED_TO: Final = re.compile(
+    r"\b(?:to|from|with|against|into|in|at|for|via|through|near|between|of|by)(?: the)? \Z",
+    re.IGNORECASE,
+)
+_LEAD_REACH: Final = 16
+_LOOK_BACK: Final = 5
+_AT: Final = re.compile(r"\b(?:in|at)(?: the)? \Z", re.IGNORECASE)
+_HOST: Final = re.compile(r"\bhost(?:ess)?(?:,| was| is|:)? (?:the )?\Z", re.IGNORECASE)
 #: What a visitor does with persons of the host country.
 _MEETING: Final = re.compile(
     r"\b(?:met|meets|meet|meeting with|call(?:s|ed) on|courtesy call on|held talks with|"
@@ -58,16 +75,21 @@ def served(
 
     `issuer` is the country whose government issued the document, if one did.
     """
-    found: dict[str, str] = {}
+    found = _told(scene, persons)
     known = {_last(name): name.parties[0] for _, name in persons if name.parties}
     host = _host(scene)
     visitors = {name.name for _, name in persons if name.parties and name.parties[0] != host}
     at_home = issuer or _home(scene)
     for index, name in persons:
-        if name.parties or not _in_office(name.detail):
+        if name.parties or name.name in found:
+            continue
+        if (country := _known_to_all(name)) is not None:
+            found[name.name] = country
+        if name.name in found or not _in_office(name.detail):
             continue
         country = (
             known.get(_last(name))
+            or lexicon().offices_of.get((name.detail or "").casefold())
             or _across(scene, index, name)
             or _host_of_sentence(scene, index, name)
             or (host if host is not None and _is_met(scene, index, name, visitors) else None)
@@ -76,10 +98,86 @@ def served(
                 if is_guest(scene, index, name, at_home)
                 else (None if _of_all(name.detail) else _listed_with(scene, index)) or at_home
             )
+            or _by_office(scene, index, name, persons)
+            or _hosting(scene, index, name)
+            or _topic(scene, index, name)
         )
         if country is not None:
             found.setdefault(name.name, country)
     return found
+
+
+def _told(scene: Scene, persons: Sequence[tuple[int, Name]]) -> dict[str, str]:
+    """Return the countries for which sentences say that persons without one act."""
+    told: dict[str, str] = {}
+    for index in sorted({index for index, name in persons if not name.parties}):
+        for name, country in acting_for(scene.sentences[index]).items():
+            told.setdefault(name, country)
+    return told
+
+
+def _known_to_all(name: Name) -> str | None:
+    """Return the country of a leader; of "President Weah" where only one has that last name."""
+    alone = " " not in name.name and _of_all(name.detail)
+    return presided_by(name.name) if alone else led_by(name.name)
+
+
+def _by_office(
+    scene: Scene, index: int, name: Name, persons: Sequence[tuple[int, Name]]
+) -> str | None:
+    """Return the other of two countries, where one has somebody else in the same office."""
+    office = _office(name)
+    owners = {
+        code
+        for at, other in persons
+        if abs(at - index) <= 1 and _office(other) == office
+        for code in other.parties
+    }
+    others = set(scene.pair) - owners
+    alone = len(owners) == 1 and owners <= set(scene.pair)
+    return others.pop() if alone and len(others) == 1 else None
+
+
+def _office(name: Name) -> frozenset[str]:
+    """Return the words of a role in any order: "trade minister" is a "Minister for Trade"."""
+    return frozenset(_ROLE_WORD.findall((name.detail or "").casefold())) - _SMALL
+
+
+def _hosting(scene: Scene, index: int, name: Name) -> str | None:
+    """Return the country of the town last named where a host meets guests: "the host was"."""
+    text = scene.sentences[index].text
+    if _HOST.search(text, max(0, name.start - _HONOURED), name.start) is None:
+        return None
+    for sentence in islice(scene.up_to(index), _LOOK_BACK):
+        for place in reversed(sentence.geo):
+            led = _AT.search(sentence.text, max(0, place.start - _LEAD_REACH), place.start)
+            if led is not None and place.is_place and len(place.codes) == 1:
+                return place.codes[0]
+    return None
+
+
+def _topic(scene: Scene, index: int, name: Name) -> str | None:
+    """Return the country that the sentence of a person speaks of, else the one of the heading.
+
+    That is the one state that stands there after no preposition, as subject or owner; heads of
+    state are guests anywhere, and of several persons each may serve another country.
+    """
+    if _of_all(name.detail) or len(list(_persons(scene, index))) > 1:
+        return None
+    for sentence in (scene.sentences[index], scene.headline):
+        if sentence is None:
+            continue
+        told = {
+            geo.codes[0]
+            for geo in sentence.geo
+            if geo.group is None
+            and len(geo.codes) == 1
+            and geo.form is not GeoForm.PLACE
+            and not _LED_TO.search(sentence.text, max(0, geo.start - _LEAD_REACH), geo.start)
+        }
+        if told:
+            return told.pop() if len(told) == 1 else None
+    return None
 
 
 def _across(scene: Scene, index: int, name: Name) -> str | None:
