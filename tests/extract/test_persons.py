@@ -174,3 +174,32 @@ def test_officials_of_a_country_open_a_list() -> None:
         "The Fijian officials who came were Ports Minister Ann Vale and Jan Ozols, adviser."
     )
     assert {country for _, _, country in found} >= {"FJ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Jan Novak and Eva Lind took part for Hungary and for Norway.", ["HU", "NO"]),
+        ("Jan Novak and Eva Lind signed on behalf of Fiji.", ["FJ", "FJ"]),
+        ("Georgia was represented by Jan Novak and Eva Lind.", ["GE", "GE"]),
+        ("The Laos-Cuba committee was co-chaired by Jan Novak and Eva Lind.", ["LA", "CU"]),
+        ("Jan Novak handed over the vans on Japan's behalf.", ["JP"]),
+        ("Jan Novak and Eva Lind spoke of Hungary.", [None, None]),
+        ("Peru, Chile and Fiji were represented by Jan Novak and Eva Lind.", [None, None]),
+    ],
+)
+def test_acting(text: str, countries: list[str | None]) -> None:
+    assert [country for _, _, country in read(text)] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A reply to William Ruto came late.", [("William Ruto", None, "KE")]),
+        ("Then President Salva KIIR left.", [("Salva KIIR", "President", "SS")]),
+        ("They flew to the William Ruto Airport.", []),
+        ("A letter to Hun Manet, of May, is lost.", [("Hun Manet", None, "KH")]),
+    ],
+)
+def test_leaders(text: str, expected: list[Read]) -> None:
+    assert read(text) == expected

@@ -1,9 +1,9 @@
 """For which states the persons of a sentence act, where another part of it tells.
 
 "Georgia was represented by its energy minister, Ana Beridze", "Jan Novak and Eva Lind took part for
-Hungary and Norway", "the Korea-Togo commission was co-chaired by Kim Min-ho and Abla Mensah": persons
-that stand in one list share their state, or have as many states as they are, in the same order.
-The words that tell it are those of `acting` in `data/lexicon/persons.yaml`.
+Hungary and Norway", "the Korea-Togo commission was co-chaired by Kim Min-ho and Abla Mensah":
+persons that stand in one list share their state, or have as many states as they are, in the same
+order. The words that tell it are those of `acting` in `data/lexicon/persons.yaml`.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ _JOINTS: Final = frozenset({",", "and", "&", "as", "well", "along", "together", 
 _CLOSING: Final = frozenset({";", ".", "!", "?", '"'})
 _FOR: Final = ("for",)
 _ON_BEHALF: Final = ("on", "behalf", "of")
+_THEIR_BEHALF: Final = ("'s", "behalf")
 _ARTICLES: Final = frozenset({"the", "its", "a", "an"})
 _OF: Final = frozenset({"of", "from", "for"})
 #: Tokens before a list of persons in which the words stand that tell whose they are.
 _BEFORE: Final = 16
-_AFTER: Final = 12
+_AFTER: Final = 16
 #: Tokens between a state and the words that tell that somebody acts for it.
 _APART: Final = 7
 _TWO: Final = 2
@@ -95,6 +96,9 @@ def _told_after(sentence: Annotated, tokens: Tokens, run: Run, words: Acting) ->
         acts = acts or token.word in words.standing_for
         if acts and (length := _leads(tokens, at)):
             return _states(sentence, tokens, at + length)
+        behalf = tuple(t.word for t in tokens[at + 1 : at + 3]) == _THEIR_BEHALF
+        if behalf and tokens[at - 1].word == "on":
+            return _codes(sentence, token)
     return ()
 
 

@@ -79,4 +79,3 @@ def _longest(words: Sequence[Word], first: int) -> int | None:
         if words[last].possessive:
             break
     return found
-

@@ -27,7 +27,6 @@ class Acting(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
         standing_for: what somebody does "for" a state: "signed".
         standing_in: the same with the state as its object: "represented".
         jointly: what two persons do for two states: "co-chaired".
-        telling: words of which a sentence has one that tells any of this.
     """
 
     people: frozenset[str]
@@ -39,6 +38,7 @@ class Acting(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
 
     @cached_property
     def telling(self) -> frozenset[str]:
+        """Words of which a sentence has one that tells for whom somebody acts."""
         listed = (self.people, self.represented, self.sends, self.standing_for, self.standing_in)
         return frozenset(
             part for words in (*listed, self.jointly) for word in words for part in word.split("-")
@@ -71,6 +71,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     holds: list[str]
     not_persons: list[str]
     openings: list[str]
+    links: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ class Lexicon:
         given: first names by which a person is known.
         not_persons: what is called after a person, in lower case ("foundation").
         openings: capitalised words that open a sentence before a name.
+        links: what stands between a role and who has it: ":", "thought to be".
+        plurals: the words that roles end in, by their plurals.
         acting: the words that tell for which state somebody acts.
         offices_of: the states, by offices in lower case, that alone have these.
     """
@@ -135,6 +138,17 @@ class Lexicon:
     given: frozenset[str]
     not_persons: frozenset[str]
     openings: frozenset[str]
+    links: tuple[tuple[str, ...], ...]
+    plurals: Mapping[str, str]
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a word for somebody in office: "secretaries", "spokesmen"."""
+    if noun.endswith("man"):
+        return f"{noun[:-2]}en"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "ch", "sh", "x")) else f"{noun}s"
 
 
 @cache
@@ -148,10 +162,12 @@ def lexicon() -> Lexicon:
     given = read_yaml(DATA / "lexicon" / "given_names.yaml", dict[str, list[str]])
     roles = [role.split() for role in file.roles]
     heads = frozenset(organisations.lexicon().heads)
+    ends = {role[-1] for role in roles}
+    plurals = {plural(end): end for end in ends if not end.endswith("s")}
     return Lexicon(
         acting=file.acting,
         offices_of={name: code for code, names in file.offices_of.items() for name in names},
-        role_ends=frozenset(role[-1] for role in roles),
+        role_ends=frozenset(ends) | frozenset(plurals),
         role_words=frozenset(file.role_words) | {w for r in roles for w in r if w not in _INNER},
         offices_of_state=frozenset(file.offices_of_state),
         offices_served=frozenset(file.offices_served),
@@ -180,4 +196,6 @@ def lexicon() -> Lexicon:
         given=frozenset(form for names in given.values() for n in names for form in (n, bare(n))),
         not_persons=frozenset(file.not_persons),
         openings=frozenset(file.openings),
+        links=tuple(tuple(link.split()) for link in file.links),
+        plurals=plurals,
     )

@@ -14,7 +14,7 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.persons.leaders import known_leaders
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.personal import Span, is_given, is_name_word, name_at, name_ending
-from graph.extract.persons.preceding import named_before
+from graph.extract.persons.preceding import all_named_before, named_before
 from graph.extract.persons.roles import Role, code_of, office_shared, read_role
 from graph.extract.persons.sides import body_at, led, served
 from graph.extract.words import Shape, Word, at
@@ -35,6 +35,8 @@ _FOR: Final = frozenset({"for", "with", "at"})
 _LINKS: Final = _OF | _FOR | {"chairs", "heads", "leads", "runs"}
 #: Whose a role is that serves the country of the person before: "his deputy".
 _OWN: Final = frozenset({"his", "her", "their", "own"})
+#: Whose a role is that serves the state named before: "its trade minister".
+_ITS: Final = frozenset({"its", "whose"})
 _SIDES: Final = 2
 _MAX_OFFICES: Final = 4
 _MAX_OFFICE: Final = 14
@@ -46,8 +48,12 @@ _OBJECT: Final = re.compile(
     r" (?:the )?((?:[\w'&-]+ ){0,7}?[\w'&-]+)"
     r"(?=[,.;:]|$| (?:in|at|since|for|from|with|said|says|told|and (?:is|was|has|who))\b)"
 )
+#: Where an office is held, which is another place for a counterpart.
+_AT_OFFICE: Final = re.compile(r" (?:at|in) .*")
 _REGNAL: Final = re.compile(r"[IVX]{1,5}")
 _MAX_BEFORE_ROLE: Final = 4
+#: Words of a field or short form in brackets after a role.
+_MAX_BRACKETS: Final = 6
 #: The role of a counterpart where that of the other is not settled.
 _UNSETTLED: Final = "counterpart"
 
@@ -92,10 +98,14 @@ def _in_light_of(
     """
     if role.counterpart:
         told = office_shared(previous.text) if previous is not None else None
-        return replace(role, text=told or _UNSETTLED)
+        return replace(role, text=_AT_OFFICE.sub("", told) if told else _UNSETTLED)
+    before = words[role.first - 1] if role.first else None
+    if role.country is None and before is not None and before.folded in _ITS:
+        states = [w.geo for w in words[: role.first] if w.geo is not None and not w.geo.is_place]
+        named = [code_of(state) for state in states]
+        role = replace(role, country=named[-1] if named else None)
     if role.country is not None or person is None or len(person.parties) != 1:
         return role
-    before = words[role.first - 1] if role.first else None
     owned = before is not None and (
         before.folded in _OWN or (before.possessive and before.shape is Shape.LOWER)
     )
@@ -134,7 +144,7 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
     In "Jane Mwangi, trade minister, Ali Noor, mines minister" a role parted by commas from the
     names on both sides belongs to the one before.
     """
-    number = _past_since(words, role.last + 1)
+    number = _past_link(words, _past_since(words, _past_brackets(words, role.last + 1)))
     if (span := _bracketed(words, number)) is not None:
         yield _person(text, words, span, role, ROLE_FIRST, words[role.first].start)
         return
@@ -169,8 +179,14 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
     respective = _respective(words, number, len(spans)) or [role.country] * len(spans)
     for (span, opening), owner in zip(spans, respective, strict=True):
         yield _person(text, words, span, replace(role, country=owner), ROLE_FIRST, opening)
-    if not spans and not role.shared and (span := named_before(words, role)) is not None:
-        yield _person(text, words, span, role, NAME_FIRST, words[span[0]].start)
+    if spans:
+        return
+    before = all_named_before(words, role) if role.shared else [named_before(words, role)]
+    for found in before:
+        if found is None or (role.shared and not taken.isdisjoint(range(found[0], found[1]))):
+            continue
+        held = replace(role, first=found[0], last=found[1]) if role.shared else role
+        yield _person(text, words, found, held, NAME_FIRST, words[found[0]].start)
 
 
 def _past_since(words: Sequence[Word], number: int) -> int:
@@ -178,6 +194,26 @@ def _past_since(words: Sequence[Word], number: int) -> int:
     told = words[number : number + 3]
     dated = len(told) == 3 and told[0].folded == "since" and told[1].shape is Shape.NUMBER
     return number + 2 if dated and told[2].text == "," else number
+
+
+def _past_brackets(words: Sequence[Word], number: int) -> int:
+    """Return the word after "(Cacex)", where that stands before a comma: a short form or field."""
+    if number + 1 >= len(words) or words[number].text != "(" or name_at(words, number + 1):
+        return number
+    for close in range(number + 2, min(len(words) - 1, number + _MAX_BRACKETS)):
+        if words[close].text == ")":
+            return close + 1 if words[close + 1].text == "," else number
+    return number
+
+
+def _past_link(words: Sequence[Word], number: int) -> int:
+    """Return the word after what says who has a role: ":", "is", ", thought to be"."""
+    first = number + (number < len(words) and words[number].text == ",")
+    for link in lexicon().links:
+        told = [word.folded for word in words[first : first + len(link)]]
+        if told == list(link) and name_at(words, first + len(link)) is not None:
+            return first + len(link)
+    return number
 
 
 def _bracketed(words: Sequence[Word], number: int) -> Span | None:
@@ -246,7 +282,7 @@ def _short_name(words: Sequence[Word], role: Role, number: int) -> Span | None:
         return royal
     plain = office.folded.removesuffix("s") in lexicon().titles and office.text[0].isupper()
     word = words[number]
-    goes_on = number + 1 < len(words) and words[number + 1].capital
+    goes_on = not word.possessive and number + 1 < len(words) and words[number + 1].capital
     if not plain or goes_on or not is_name_word(word) or len(word.text) < 3:
         return None
     return None if word.text.removesuffix("s") in lexicon().not_a_name else (number, number)
@@ -264,7 +300,8 @@ def _person(
 ) -> Name:
     first, last = span
     end = words[last].end
-    country = None
+    before = words[first - 1] if first else None
+    country = code_of(before.geo) if before is not None and before.possessive else None
     if role is not None:
         end = max(end, words[role.last].end)
         inserted = words[last + 2 : last + 3] if words[last + 1 : last + 2] else ()
@@ -332,10 +369,14 @@ def _leaders(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name
     """Yield heads of government and ministers whom everybody knows by name."""
     for span in known_leaders(words):
         inside = set(range(span[0], span[1] + 1))
-        if not inside & taken and _opens_name(words, span[0]) and _is_whole(text, words, span):
-            taken.update(inside)
-            role = _role_next(text, words, span[1])
-            yield _person(text, words, span, role, LEADER, words[span[0]].start)
+        office = span[0] > 0 and words[span[0] - 1].folded in lexicon().role_ends
+        opens = office or _opens_name(words, span[0])
+        if inside & taken or not opens or not _is_whole(text, words, span):
+            continue
+        taken.update(inside)
+        role = read_role(text, words, span[0] - 1) if office else _role_next(text, words, span[1])
+        start = span[0] if role is None else min(span[0], role.first)
+        yield _person(text, words, span, role, LEADER, words[start].start)
 
 
 def _opens_name(words: Sequence[Word], number: int) -> bool:
@@ -353,8 +394,9 @@ def _is_whole(text: str, words: Sequence[Word], span: Span) -> bool:
     """Whether a name is all of what it stands in, and not that of a ship, street or firm."""
     known = lexicon()
     after = words[span[1] + 1] if span[1] + 1 < len(words) else None
+    goes_on = after is not None and after.capital and after.folded not in known.role_ends
     if after is not None and (
-        (after.capital and after.folded not in known.role_ends) or after.folded in known.not_persons
+        (goes_on and after.folded not in known.role_words) or after.folded in known.not_persons
     ):
         return False
     run = words[span[0] : span[1] + 1]

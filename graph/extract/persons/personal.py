@@ -15,6 +15,8 @@ from graph.extract.words import Shape, Word
 _JOINED_ARTICLE: Final = re.compile(r"(?:al|el|ad|an|ar|as|ash|az|ul|bin|ben)-[A-Z]\w+")
 #: "A." is no article, and "I." no pronoun.
 _INITIAL: Final = re.compile(r"[AI]\.")
+#: "H E" before a name, printed without stops.
+_SPACED: Final = ("H", "E")
 _MAX_NAME: Final = 7
 _MIN_CAPITALS: Final = 2
 _ACRONYM_LENGTH: Final = 2
@@ -25,7 +27,7 @@ Span = tuple[int, int]
 
 def name_at(words: Sequence[Word], start: int) -> Span | None:
     """Return the name that starts at a word, past its honorifics; None if none does."""
-    first = start
+    first = start + len(_SPACED) * (tuple(w.text for w in words[start : start + 2]) == _SPACED)
     while first < len(words) and (
         words[first].folded in lexicon().honorifics or (first > start and words[first].text == ".")
     ):
@@ -59,7 +61,15 @@ def _next_part(words: Sequence[Word], first: int, last: int) -> int | None:
     if at >= len(words):
         return None
     inner = at > first and words[at].text in lexicon().inner_honorifics
-    return at if is_name_word(words[at]) or inner or _named_like(words, first, at) else None
+    other = inner or _named_like(words, first, at) or _in_capitals(words, first, at)
+    return at if is_name_word(words[at]) or other else None
+
+
+def _in_capitals(words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether a last name in capitals follows a known first one: "Evo MORALES"."""
+    word = words[at]
+    long = len(word.text) > _ACRONYM_LENGTH + 1 and word.text.isupper() and word.text.isalpha()
+    return long and at > first and is_given(words[first]) and not words[at - 1].text.isupper()
 
 
 def _named_like(words: Sequence[Word], first: int, at: int) -> bool:
@@ -117,4 +127,7 @@ def is_name_word(word: Word) -> bool:
 
 
 def _capitals(words: Sequence[Word], first: int, last: int) -> int:
-    return sum(is_name_word(words[at]) for at in range(first, last + 1))
+    return sum(
+        is_name_word(words[at]) or (at > first and words[at].text.isupper())
+        for at in range(first, last + 1)
+    )

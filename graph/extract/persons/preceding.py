@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.extract.persons.lexicon import lexicon
-from graph.extract.persons.personal import Span, name_ending
+from graph.extract.persons.personal import Span, is_name_word, name_ending
 from graph.extract.persons.roles import Role
 from graph.extract.words import Shape, Word
 
@@ -14,11 +14,16 @@ _ARTICLES: Final = frozenset(
     "the a an its their his her then now currently formerly lately previously recently once long"
     " sometime still first".split()
 )
-_PASSIVE: Final = frozenset({"was", "is", "were", "has", "been", "also", "be", "newly", "will"})
+_PASSIVE: Final = frozenset(
+    {"was", "is", "are", "were", "has", "have", "been", "also", "be", "newly", "will"}
+)
+_LISTED: Final = frozenset({",", "and", "&", "."})
+#: Words of "(Guinea)".
+_BRACKETED: Final = 3
 #: What joins a person to the role that follows: "Ana Ruiz has been", ", who as", "took over as".
 _COPULAS: Final = frozenset(
-    "is was has been had became become becomes remains remained serves served serving as now"
-    " currently already once formerly then still also who himself herself".split()
+    "is was are were have has been had became become becomes remains remained serves served"
+    " serving as now currently already once formerly then still also who himself herself".split()
 )
 _MAX_COPULA: Final = 5
 _MAX_BEFORE: Final = 4
@@ -34,23 +39,47 @@ def named_before(words: Sequence[Word], role: Role) -> Span | None:
     if before > 0 and (span := _appointed(words, before) or _predicated(words, before)) is not None:
         return span
     if before > 0 and words[before].text in (",", "("):
-        last = before - 1
-        # "Chérif Diallo (Guinea), minister of mines"
-        if last > 3 and words[last].text == ")" and words[last - 2].text == "(":
-            last -= 3
-        return name_ending(words, last)
+        last = _past_country(words, before - 1)  # "Chérif Diallo (Guinea), minister of mines"
+        return name_ending(words, last) or _titled(words, last)
     return None
+
+
+def _titled(words: Sequence[Word], last: int) -> Span | None:
+    """Return the one word of "Lord Pelham" or "H.E. Boediono", where a role follows it."""
+    titled = last > 0 and words[last - 1].folded in lexicon().honorifics
+    return (last, last) if titled and is_name_word(words[last]) else None
+
+
+def all_named_before(words: Sequence[Word], role: Role) -> list[Span]:
+    """Return the names of "Ana Ruiz, Li Wei (China) and Jan Lind were elected" before a role."""
+    found: list[Span] = []
+    before = _past_articles(words, role.first - 1)
+    span = (_appointed(words, before) or _predicated(words, before)) if before > 0 else None
+    while span is not None:
+        found.insert(0, span)
+        at = span[0] - 1
+        while at > 0 and words[at].folded in lexicon().honorifics | _LISTED:
+            at -= 1
+        at = _past_country(words, at)
+        span = name_ending(words, at) if at < span[0] - 1 else None
+    return found if len(found) > 1 else []
+
+
+def _past_country(words: Sequence[Word], last: int) -> int:
+    """Return the word before "(Guinea)", which may follow a name."""
+    bracketed = last > _BRACKETED and words[last].text == ")" and words[last - 2].text == "("
+    return last - _BRACKETED if bracketed else last
 
 
 def _appointed(words: Sequence[Word], before: int) -> Span | None:
     """Return the name of "appointed Jane Mwangi as" or "Jane Mwangi was appointed (as)"."""
     as_role = words[before].folded == "as"
     at = before - as_role
-    if words[at].folded in lexicon().appoints:
-        while at > 0 and words[at - 1].folded in _PASSIVE:
+    if words[at].folded in lexicon().appoints:  # "was elected"
+        while at > 1 and words[at - 1].folded in _PASSIVE:
             at -= 1
         passive = words[at].folded in _PASSIVE
-        return name_ending(words, at - 1) if passive else None
+        return name_ending(words, _past_country(words, at - 1)) if passive else None
     span = name_ending(words, at) if as_role else None
     if span is None:
         return None

@@ -103,12 +103,14 @@ def read_role(text: str, words: Sequence[Word], end: int) -> Role | None:
     last = max(_complement(words, end), _named_body(words, first, end))
     country = _owner(words, first) or _country_after(words, end, last)
     shown = _without_country(words, end, last)
-    shared = words[end].folded.endswith("s") and words[end].folded[:-1] in lexicon().role_ends
     role = text[words[first].start : words[shown].end]
-    if shared:
-        length = words[end].end - words[first].start
-        role = role[: length - 1] + role[length:]
-    of_state = words[end].folded.removesuffix("s") in lexicon().offices_of_state
+    single = lexicon().plurals.get(words[end].folded)
+    shared = single is not None
+    if single is not None:
+        start, stop = (at - words[first].start for at in (words[end].start, words[end].end))
+        printed = single.capitalize() if words[end].text[0].isupper() else single
+        role = role[:start] + printed + role[stop:]
+    of_state = (single or words[end].folded) in lexicon().offices_of_state
     return Role(first, last, role, country, shared, of_state)
 
 
@@ -224,7 +226,7 @@ def _named_body(words: Sequence[Word], first: int, end: int) -> int:
         elif words[at].folded not in _JOINTS:
             break
     body = any(organisations.lexicon().head(word.text) for word in words[end + 2 : last + 1])
-    return last if body else end
+    return last if body or words[end].folded in lexicon().offices_of_state else end
 
 
 def _accredited(words: Sequence[Word], last: int) -> int:

@@ -59,6 +59,10 @@ _LED_TO: Final = re.compile(
 _LEAD_REACH: Final = 16
 _LOOK_BACK: Final = 5
 _AT: Final = re.compile(r"\b(?:in|at)(?: the)? \Z", re.IGNORECASE)
+_RECEIVES: Final = re.compile(
+    r",? (?:(?:today|yesterday|earlier|later|also|on \w+),? )?"
+    r"(?:received|receives|hosted|hosts|welcomed|welcomes|greeted|granted an audience)\b"
+)
 _HOST: Final = re.compile(r"\bhost(?:ess)?(?:,| was| is|:)? (?:the )?\Z", re.IGNORECASE)
 #: What a visitor does with persons of the host country.
 _MEETING: Final = re.compile(
@@ -144,9 +148,10 @@ def _office(name: Name) -> frozenset[str]:
 
 
 def _hosting(scene: Scene, index: int, name: Name) -> str | None:
-    """Return the country of the town last named where a host meets guests: "the host was"."""
+    """Return the country of the town last named where a host receives guests: "the host was"."""
     text = scene.sentences[index].text
-    if _HOST.search(text, max(0, name.start - _HONOURED), name.start) is None:
+    hosts = _HOST.search(text, max(0, name.start - _HONOURED), name.start) is not None
+    if not hosts and _RECEIVES.match(text, name.end) is None:
         return None
     for sentence in islice(scene.up_to(index), _LOOK_BACK):
         for place in reversed(sentence.geo):

@@ -16,6 +16,7 @@ _SERVED: Final = re.compile(
     r"(?:,? (?:of|from|at|with) (?:the )?(?!government)"
     r"|(?:, [^,.;]{2,60})?,? (?:in the )?Government of (?:the )?"
     r"|, [A-Z][^,.;]{2,60}, (?:the )?"
+    r"|,? who (?:is|was) (?:an? )?"
     r"|,? (?:who )?(?:led|headed|leads|heads|leading|heading) (?:the )?(?:delegation of (?:the )?)?"
     r"|,? that of (?:the )?"
     r"|,? (?:who )?(?:\w+ )?(?:represent(?:s|ed|ing)?|sp(?:eak|eaks|oke|eaking) for) (?:the )?"
