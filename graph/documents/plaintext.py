@@ -17,7 +17,7 @@ from graph.documents.lexicon import Lexicon
 from graph.documents.lines import NUMBER, Line, begins_small, fills, read_lines, wrap_width
 from graph.documents.model import SegmentKind
 from graph.documents.normal import UNSEEN, Piece, normalise
-from graph.documents.rows import flattened_rows, short_lines, stacked_cells
+from graph.documents.rows import flattened_rows, is_section, short_lines, stacked_cells
 
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})[^`]*$")
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -181,7 +181,7 @@ class _Reader:
         if at < self._no_columns:
             return None
         end, figures = at, False
-        while end < len(self._lines) and self._has_columns(end):
+        while self._has_columns(end) or (end > at and self._heads_columns(end)):
             figures = figures or any(map(str.isdigit, self._line(end)))
             end += 1
         if end - at < 2 or not figures:
@@ -190,7 +190,14 @@ class _Reader:
         self._add_rows(range(at, end), _COLUMN_GAP)
         return end
 
+    def _heads_columns(self, at: int) -> bool:
+        """Whether a line may head the rows below it."""
+        following = at + 1 < len(self._lines) and self._has_columns(at + 1)
+        return following and is_section(self._line(at))
+
     def _has_columns(self, at: int) -> bool:
+        if at >= len(self._lines):
+            return False
         cells = _COLUMN_GAP.split(self._line(at)) if len(self._line(at)) < 1_000 else []
         return len(cells) >= 2 and all(len(cell) <= _LONGEST_CELL for cell in cells)
 
@@ -220,7 +227,7 @@ class _Reader:
     def _read_grid(self, at: int) -> int | None:
         """A table whose columns are lost: rows with single blanks, or cells below each other."""
         grid = flattened_rows(self._text, self._spans, at)
-        if grid is None and at >= self._no_stack and self._apart:
+        if grid is None and at >= self._no_stack:
             self._no_stack = short_lines(self._spans, at)
             grid = stacked_cells(self._text, self._spans, at, self._no_stack)
         if grid is None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 _FIGURE: Final = re.compile(
-    r"[-–−+(]{0,2}[$€£]?(?:\d{1,3}(?:[,\u2009\u202f]\d{3})+|\d+)(?:[.,]\d+)?\)?%?\)?[*^]{0,2}"
+    r"[-–−+(]{0,2}[$€£]?(?:\d{1,3}(?:[,'’ \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.,]\d+)?"
+    r"\)?%?\)?[*^]{0,2}"
     r"|[-–—]|\.{2,3}|…|n\.?a\.?|N/?A"
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
@@ -23,7 +25,11 @@ _LABEL_WORDS: Final = 8
 _LONGEST_ROW: Final = 160  # characters
 _LONGEST_CELL: Final = 45  # characters
 _TITLES: Final = 3  # most lines above the headings of the columns
+_HEADINGS: Final = 4  # lines looked at for the first row
 _WIDEST: Final = 9  # cells of a row
+_CORNER_WORDS: Final = 4  # most of the heading above the labels
+#: Between cells that still stand in columns.
+_GAP: Final = re.compile(r"\t|[ \xa0]{3}")
 #: Words in which the label of a row never ends.
 _GOING_ON: Final = frozenset({"in", "of", "and", "to", "from", "by", "the", "a", "at", "for", "or"})
 
@@ -40,31 +46,54 @@ class Grid(NamedTuple):
 
 
 def flattened_rows(text: str, spans: Sequence[tuple[int, int]], at: int) -> Grid | None:
-    """Return the table that begins at a line: up to two headings, then rows of equal width."""
-    for heads in range(3):
+    """Return the table that begins at a line: up to three headings, then rows of equal width.
+
+    A line between them may head those below it.
+    """
+    for heads in range(_HEADINGS):
         first = at + heads
         cells = _cells(text, spans, first)
         if cells is None:
             if not _may_head(text, spans, first):
                 return None
             continue
-        rows = [cells]
-        end = first + 1
-        while (more := _cells(text, spans, end)) is not None and len(more) == len(cells):
-            rows.append(more)
+        rows: list[tuple[tuple[int, int], ...]] = []
+        end = first
+        while (row := _row_or_section(text, spans, end, len(cells))) is not None:
+            rows.append(row)
             end += 1
-        if len(rows) < 2:
+        if sum(len(row) > 1 for row in rows) < 2:
             return None
         headings = [(spans[index],) for index in range(at, first)]
-        return Grid((*headings, *map(tuple, rows)), end)
+        return Grid((*headings, *rows), end)
     return None
+
+
+def _row_or_section(
+    text: str, spans: Sequence[tuple[int, int]], at: int, width: int
+) -> tuple[tuple[int, int], ...] | None:
+    """Return the cells of a line of so many, or a line that heads rows of so many."""
+    cells = _cells(text, spans, at)
+    if cells is not None:
+        return cells if len(cells) == width else None
+    if at >= len(spans) or not is_section(text[slice(*spans[at])]):
+        return None
+    following = _cells(text, spans, at + 1)
+    return (spans[at],) if following is not None and len(following) == width else None
+
+
+def is_section(line: str) -> bool:
+    """Whether a line may head the rows below it: "Exports", "Imports from:", "Kenya"."""
+    few = len(line) <= _LONGEST_CELL and len(line.split()) <= _CORNER_WORDS
+    return few and line[:1].isalpha() and _DIGIT.search(line) is None and line[-1] not in ".!?;,"
 
 
 def _may_head(text: str, spans: Sequence[tuple[int, int]], at: int) -> bool:
     if at >= len(spans):
         return False
     start, end = spans[at]
-    return 0 < end - start <= _LONGEST_ROW and text[end - 1] not in ".!?;,"
+    line = text[start:end]
+    return 0 < len(line) <= _LONGEST_ROW and line[-1] not in ".!?;," and not _GAP.search(line)
 
 
 def _cells(
@@ -108,27 +137,76 @@ def short_lines(spans: Sequence[tuple[int, int]], at: int) -> int:
 def stacked_cells(text: str, spans: Sequence[tuple[int, int]], at: int, end: int) -> Grid | None:
     """Return the table between two lines that has one cell a line, its headings first.
 
-    It is told by its rows: at least two of equal width, each a label and then figures only.
+    It is told by its rows: at least two of equal width, each a label and then figures only. A line
+    between two rows heads those below it ("Exports", "Imports").
     """
     figured = [_FIGURE.fullmatch(text[a:b]) is not None for a, b in spans[at:end]]
     while figured and not figured[-1]:
         figured.pop()
+    cells = spans[at : at + len(figured)]
     for width in range(2, _WIDEST + 1):
-        first = len(figured)
-        while first >= width and _is_row(figured[first - width : first]):
-            first -= width
-        years = [_YEAR.fullmatch(text[a:b]) for a, b in spans[at + first + 1 : at + first + width]]
-        first += width if all(years) else 0
-        titles = max(0, first - width)
-        if len(figured) - first < 2 * width or first < width - 1 or titles > _TITLES:
+        rows = _stacked_rows(figured, width)
+        years = [text[a:b] for a, b in cells[rows[0] + 1 : rows[0] + width]] if rows else []
+        if years and all(_YEAR.fullmatch(year) for year in years):
+            rows = rows[1:]
+        heads = _heads(text, cells, rows, width) if len(rows) > 1 else None
+        if heads is None or any(figured[: heads.titles]):
             continue
-        if any(figured[:titles]):
-            continue
-        cells = spans[at : at + len(figured)]
-        rows = [tuple(cells[place : place + width]) for place in range(first, len(cells), width)]
-        headings = [*((cell,) for cell in cells[:titles]), tuple(cells[titles:first])]
-        return Grid((*headings, *rows), at + len(figured))
+        places = [*range(heads.titles), heads.titles, *heads.sections, *rows]
+        grid = []
+        for place in sorted(set(places)):
+            last = heads.first if place == heads.titles else place + 1
+            grid.append(tuple(cells[place : place + width if place in rows else last]))
+        return Grid(tuple(grid), at + len(figured))
     return None
+
+
+class _Heads(NamedTuple):
+    """Where the headings of columns begin (`titles`) and end (`first`), and the lone headings."""
+
+    titles: int
+    first: int
+    sections: tuple[int, ...]
+
+
+def _stacked_rows(figured: Sequence[bool], width: int) -> list[int]:
+    """Return where rows begin; between two of them one line may stand."""
+    rows: list[int] = []
+    at = len(figured)
+    while at >= width:
+        if _is_row(figured[at - width : at]):
+            at -= width
+            rows.append(at)
+        elif rows and rows[-1] == at and not figured[at - 1]:
+            at -= 1
+        else:
+            break
+    return rows[::-1]
+
+
+def _heads(
+    text: str, cells: Sequence[tuple[int, int]], rows: Sequence[int], width: int
+) -> _Heads | None:
+    """Tell titles, headings of columns and lone headings apart; None if they do not fit.
+
+    What stands right above the first row is a lone heading if there are such between other rows.
+    """
+    sections = [row - 1 for before, row in pairwise(rows) if row - before > width]
+    first = rows[0]
+    if sections:
+        first -= 1
+        sections.insert(0, first)
+    if first < width - 1:
+        return None
+    corner = first >= width and _is_corner(text, cells[first - width])
+    titles = first - width + (not corner)
+    return _Heads(titles, first, tuple(sections)) if titles <= _TITLES else None
+
+
+def _is_corner(text: str, cell: tuple[int, int]) -> bool:
+    """Whether a cell may head the labels of the rows, such as "Partner"; else it is a title."""
+    words = text[cell[0] : cell[1]]
+    return len(words.split()) <= _CORNER_WORDS and _DIGIT.search(words) is None
 
 
 def _is_row(figured: Sequence[bool]) -> bool:

@@ -59,6 +59,40 @@ def test_cells_below_each_other() -> None:
     ]
 
 
+def test_lone_headings_between_rows() -> None:
+    flat = "Trade of Togo\nPartner 2019 2020\nExports\nGhana 61.2 67.0\nImports\nBenin 48.1 45.6"
+    assert rows(flat) == [
+        ["Trade of Togo"],
+        ["Partner 2019 2020"],
+        ["Exports"],
+        ["Ghana", "61.2", "67.0"],
+        ["Imports"],
+        ["Benin", "48.1", "45.6"],
+    ]
+    stacked = (
+        "Partner\n2019\n2020 (p)\nExports\nGhana\n61.2\n67.0\nTogo\n1.2\n..\n"
+        "Imports\nBenin\n1 048.1\n45.6"
+    )
+    assert rows(stacked, stacked=True) == [
+        ["Partner", "2019", "2020 (p)"],
+        ["Exports"],
+        ["Ghana", "61.2", "67.0"],
+        ["Togo", "1.2", ".."],
+        ["Imports"],
+        ["Benin", "1 048.1", "45.6"],
+    ]
+
+
+def test_a_title_is_no_heading_of_the_labels() -> None:
+    text = "Table 1. Exports by partner\n2021\n2022\nPeru\n615\n736\nChile\n532\n672"
+    assert rows(text, stacked=True) == [
+        ["Table 1. Exports by partner"],
+        ["2021", "2022"],
+        ["Peru", "615", "736"],
+        ["Chile", "532", "672"],
+    ]
+
+
 @pytest.mark.parametrize("text", ["Peru\nChile\n2021\nBolivia", "2021\n2022\n2023\n2024", "Peru"])
 def test_lines_that_are_no_cells(text: str) -> None:
     assert rows(text, stacked=True) is None
@@ -69,6 +103,14 @@ def test_a_text_with_such_a_table() -> None:
     assert kinds(text)[-1] == (
         SegmentKind.TABLE,
         "Partner 2019 2020 ¦ Ghana | 61.2 | 67.0 ¦ Benin | 48.1 | 45.6",
+    )
+
+
+def test_columns_with_lone_headings() -> None:
+    text = "Country\t2019\t2020\nExports\nGhana\t61.2\t67.0\nImports\nBenin\t48.1\t45.6\n"
+    assert kinds(text)[-1] == (
+        SegmentKind.TABLE,
+        "Country | 2019 | 2020 ¦ Exports ¦ Ghana | 61.2 | 67.0 ¦ Imports ¦ Benin | 48.1 | 45.6",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -18,11 +18,12 @@ from graph.extract.figures.model import Topic
 from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.figures.topics import find_topics
 from graph.extract.values import find_values
-from graph.extract.values.expression import PeriodExpression
-from graph.extract.values.model import Money, PeriodMention, Value
+from graph.extract.values.expression import CivilYear, Months, PeriodExpression
+from graph.extract.values.model import DateMention, Money, PeriodMention, Value
+from graph.extract.values.years import full_year
 
 _UNIT: Final = re.compile(
-    r"(?i)(?:(?<![\w$])(?P<before>[A-Z]{0,3}\.? ?[$¢]|[$€£¥₹₦₱]|[A-Z]{2,4}\.?))?\s*"
+    r"(?i)(?:(?<![\w$])(?P<before>[A-Z]{0,3}\.? ?[$¢]|[$€£¥₹₦₱]|[A-Z]{1,4}\.?))?\s*"
     r"(?P<scale>thousand|million|billion|trillion|crore|lakh|thsd|thous|mln|bln|mn|bn|mil|[‘’']?000)s?\b\.?"
     r"(?:\s+(?:of\s+)?(?P<after>[A-Z]{0,3}\.? ?[$€£¥₹]|[A-Za-z.]{2,12}(?: [A-Za-z]{4,8})?))?"
 )
@@ -39,6 +40,7 @@ _NOT_MONEY: Final = re.compile(
     r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|structure|%\s*of|proportion|"
     r"percentage of|\bqty\b|number of|(?<!\bsl\. )(?<!\bsr\. )(?<!\bs\. )\bno\."
 )
+_MONTH_OF_YEAR: Final = re.compile(r"[A-Z][a-z]{2,3}[-–]\d\d")
 _MOST_WORDS: Final = 30
 
 
@@ -80,7 +82,7 @@ def _names_sides(topic: Topic) -> bool:
 
 def heading(text: str, values: Sequence[Value], words: Words | None) -> Heading:
     """Return what one line or cell tells; `words` if it may name a topic of trade."""
-    periods = [v.expression for v in values if isinstance(v, PeriodMention)]
+    periods = [expression for _, _, expression in _periods(text, values)]
     topic = None
     if words is not None:
         topics = [t for t in find_topics(words) if t.direction is not None]
@@ -93,6 +95,18 @@ def heading(text: str, values: Sequence[Value], words: Words | None) -> Heading:
         growth=bool(_GROWTH.search(text)),
         foreign=bool(_NOT_MONEY.search(text)),
     )
+
+
+def _periods(text: str, values: Sequence[Value]) -> Iterator[tuple[int, int, PeriodExpression]]:
+    """Yield the periods of a heading with their places; "Jan-23" is a month there, not a day."""
+    for value in values:
+        if isinstance(value, PeriodMention):
+            yield value.start, value.end, value.expression
+        elif isinstance(value, DateMention) and value.month is not None and value.day is not None:
+            printed = text[value.start : value.end]
+            if _MONTH_OF_YEAR.fullmatch(printed):
+                when = Months(value.month, value.month, CivilYear(full_year(value.day)))
+                yield value.start, value.end, PeriodExpression(when, printed)
 
 
 @lru_cache(maxsize=1024)
@@ -168,9 +182,8 @@ def line_marks(line: Annotated, lexicon: Lexicon) -> list[tuple[int, int, Headin
     """
     words = take_apart(line, lexicon)
     found: list[tuple[int, int, Heading]] = [
-        (value.start, value.end, Heading(period=value.expression))
-        for value in line.values
-        if isinstance(value, PeriodMention)
+        (start, end, Heading(period=expression))
+        for start, end, expression in _periods(line.text, line.values)
     ]
     for topic in find_topics(words):
         if topic.direction is not None:

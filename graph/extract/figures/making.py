@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -15,11 +14,11 @@ from msgspec.structs import replace
 
 from graph.claims import ChangeClaim, Claim, FlowClaim
 from graph.claims.evidence import Claimant, Evidence
-from graph.claims.format import is_currency
 from graph.claims.model import WORLD, Direction, Modality, Trend
 from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated
+from graph.extract.figures.currency import currency_of
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.lists import Member, read_list, respective
@@ -40,7 +39,6 @@ from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, base_of, distance, worded
 from graph.extract.figures.tokens import Mark, Words
-from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 from graph.extract.values.expression import (
     Bound,
@@ -69,7 +67,6 @@ _EDGE_WORDS: Final = frozenset(
 #: Smaller amounts, in whatever currency, are prices or fees.
 _LEAST_FLOW: Final = 1000
 #: A dollar that is said to be that of the United States.
-_AMERICAN: Final = re.compile(r"US|U\.S|American|States")
 #: Words before a statement that may lead to it: "after a".
 _LEAD: Final = 2
 #: Most days of what a text calls so.
@@ -550,29 +547,8 @@ class Maker(Struct, frozen=True):
 
     def in_currency(self, quantity: Quantity, codes: Sequence[str | None]) -> Quantity:
         """Settle whose "kroner" or "rupees" are meant: those of the first of some countries."""
-        if quantity.unit == "USD" and not _AMERICAN.search(quantity.printed):
-            return replace(quantity, unit=self._dollar())
-        family = _families().get(quantity.unit)
-        if family is None and is_currency(quantity.unit) and quantity.unit != "CFA":
-            return quantity
-        for code in (*codes, self.state.home):
-            country = self.scene.reference.countries.get(code or "")
-            if country is not None and country.currency in (family or ()):
-                return replace(quantity, unit=country.currency)
-        return quantity
-
-    def _dollar(self) -> str:
-        """Return whose "$" or "dollars" are meant: those of the document's country, if it says so.
-
-        It does where it names some of its money in full: "HK$3 million", "Fiji dollars".
-        """
-        country = self.scene.reference.countries.get(self.state.home or "")
-        own = country.currency if country is not None else None
-        if own not in _families()["dollar"]:
-            return "USD"
-        values = (value for sentence in self.scene.sentences for value in sentence.values)
-        told = any(isinstance(v, Money) and v.quantity.unit == own for v in values)
-        return own if told else "USD"
+        unit = currency_of(self.scene, quantity.unit, quantity.printed, codes, self.state.home)
+        return quantity if unit == quantity.unit else replace(quantity, unit=unit)
 
     def _deficit(self) -> bool:
         """Whether the balance of the statement is against its reporter."""
@@ -844,10 +820,3 @@ def _is_price(quantity: Quantity) -> bool:
 def _signed(quantity: Quantity, trend: Trend | None) -> Quantity:
     positive = quantity.value is None or quantity.value > 0
     return quantity.negated() if trend is Trend.DOWN and positive else quantity
-
-
-@cache
-def _families() -> dict[str, tuple[str, ...]]:
-    """Return the currencies that share a name, by that name."""
-    families = read_yaml(DATA / "figures" / "currencies.yaml", dict[str, list[str]])
-    return {name: tuple(codes) for name, codes in families.items()}

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from msgspec.structs import replace
 
 from graph.claims import Claim
 from graph.claims.model import Direction
+from graph.claims.period import Period
 from graph.extract.annotate import Annotated
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.flat import flat_rows, read_line
@@ -42,6 +44,7 @@ from graph.extract.values import find_values
 from graph.extract.values.model import PeriodMention
 
 _CELL: Final = " | "
+_SUMS: Final = (Direction.BALANCE, Direction.TOTAL)
 _YEAR_CELL: Final = re.compile(r"(?:19|20)\d\d")
 _EVERYONE: Final = re.compile(r"(?i)^(?:world|total|all countries|overall)\b")
 _CLOSE: Final = Decimal("0.15")
@@ -65,8 +68,15 @@ def read_table(scene: Scene, table: Table, state: State, lexicon: Lexicon) -> It
         celled = table.rows[first:]
         columns, rows = _columns(celled, lines, told, lexicon)
         if columns:
-            goods = lists_goods(line.text for line in (*lines, *table.captions))
-            yield from _read_cells(scene, rows, columns, told, state, lexicon, goods=goods)
+            told = replace(told, unit=columns[0].unit or told.unit)
+            above = (*reversed(lines), *table.captions)
+            goods = lists_goods(line.text for line in above)
+            reader = _Cells(scene, columns, above, state, lexicon, goods, told)
+            for index, row in rows:
+                if _CELL in row.text:
+                    yield from reader.read(index, row)
+                else:
+                    reader.head(row)
         return
     table = _captioned(table)
     told = caption(table.captions, lexicon)
@@ -97,15 +107,49 @@ def _columns(
 ) -> tuple[list[Heading], Rows]:
     """Return the headings of all cells and the rows below them; no headings if none are told."""
     widest = max(row.text.count(_CELL) + 1 for _, row in celled)
-    if not _is_row(celled[0][1].text):
-        columns = _named_columns(celled[0][1], lexicon)
-        return [Heading()] * (widest - len(columns)) + columns, celled[1:]
+    heads = [row for _, row in takewhile(lambda each: not _is_row(each[1].text), celled)]
+    if heads and _CELL in heads[0].text:
+        columns = _named_columns(heads[0], lexicon)
+        below = [row for row in heads[1:] if _CELL in row.text]
+        for lower in below:  # a second line of headings: units below periods
+            columns = _merged(columns, _named_columns(lower, lexicon))
+        rows = [*celled[len(heads) :]]
+        if len(heads) > 1 + len(below):  # the first rows have a heading of their own
+            rows = [each for each in celled[1 : len(heads)] if _CELL not in each[1].text] + rows
+        return [Heading()] * (widest - len(columns)) + columns, rows
     columns = flat_columns(lines, widest - 1, lexicon)
     if not columns and widest == 2 and told.period is not None:
         columns = [Heading()]
     if not columns:
         columns = _with_growth(celled, lines)
     return [Heading(), *columns] if columns else [], celled
+
+
+def _merged(upper: Sequence[Heading], lower: Sequence[Heading]) -> list[Heading]:
+    """Join two lines of headings, whose last cells stand below each other.
+
+    A unit that all cells of the lower line repeat is that of all columns.
+    """
+    apart = len(upper) - len(lower)
+    if apart < 0:
+        return [*lower]
+    units = {below.unit for below in lower}
+    if len(units) == 1 and lower[0].unit is not None:
+        return [replace(above, unit=above.unit or lower[0].unit) for above in upper]
+    return [
+        *upper[:apart],
+        *(
+            Heading(
+                direction=above.direction or below.direction,
+                topic=above.topic or below.topic,
+                period=above.period or below.period,
+                unit=above.unit or below.unit,
+                growth=above.growth or below.growth,
+                foreign=above.foreign or below.foreign,
+            )
+            for above, below in zip(upper[apart:], lower, strict=True)
+        ),
+    ]
 
 
 def _is_row(text: str) -> bool:
@@ -139,63 +183,102 @@ def _number(printed: str) -> Decimal | None:
     return quantity.value if quantity is not None else None
 
 
-def _read_cells(
-    scene: Scene,
-    rows: Rows,
-    columns: Sequence[Heading],
-    caption: Heading,
-    state: State,
-    lexicon: Lexicon,
-    *,
-    goods: bool,
-) -> Iterator[Claim]:
-    dated = [c.period for c in columns if c.period is not None]
+@dataclass(slots=True)
+class _Cells:
+    """Reads rows of cells from above; a lone cell heads the rows below it."""
+
+    scene: Scene
+    columns: Sequence[Heading]
+    above: tuple[Annotated, ...]
+    """The lines that caption the table, nearest first."""
+    state: State
+    lexicon: Lexicon
+    goods: bool
+    caption: Heading
+    side: Party | None = None
+    """The partner that a lone cell names."""
     before: Relation | None = None
-    for index, row in rows:
+    """The last relation that a row told."""
+    sum: Relation | None = None
+    """The same, if the row named a direction: a balance or total below it is with the same side."""
+
+    def head(self, row: Annotated) -> None:
+        """Take in a lone cell: "Exports", "Imports from", "Kenya"."""
+        self.caption = caption((row, *self.above), self.lexicon)
+        label = _label(take_apart(row, self.lexicon))
+        self.side = label.company if label is not None and label.direction is None else None
+        self.before = self.sum = None
+
+    def read(self, index: int, row: Annotated) -> Iterator[Claim]:
+        """Yield what the figures of a row state."""
         cells = _cells(row.text)
-        words = take_apart(row, lexicon)
+        words = take_apart(row, self.lexicon)
         label = _label(words)
-        periods = [v.expression for v in row.values if isinstance(v, PeriodMention)]
         for number, (start, text) in enumerate(cells[1:], 1):
-            column = columns[number] if number < len(columns) else Heading()
+            column = self.columns[number] if number < len(self.columns) else Heading()
             match = FIGURE.fullmatch(text.strip())
             if match is None or column.foreign:
                 continue
-            if label is not None and label.company is not None and label.company.world:
-                total = column.topic is None and caption.direction in (None, Direction.TOTAL)
-                if total and before is not None:
-                    label = replace(label, direction=Direction.TOTAL)
-            topic = cell_topic(label, column, caption, words, goods=goods)
-            if topic is None:
+            label = self._as_total(label, column)
+            relation = self._relation(index, row, words, label, column)
+            if relation is None:
                 continue
-            resolver = Resolver(scene, index, row.sentence.segment, state, words)
-            if topic is label and label.company is not None and label.company.world and before:
-                relation: Relation | None = replace(before, direction=Direction.TOTAL)
-            else:
-                relation = relation_of(resolver, topic, caption)
-            if relation is None or not _told(relation, state, caption, topic):
-                continue
-            before = relation
-            expression = column.period or (periods[0] if periods else None) or caption.period
-            if column.growth and column.period is None and dated:
-                period = latest(scene, columns, relation)
-            else:
-                period = period_of(scene, expression, relation)
+            self.before = relation
+            directed = label is not None and label.direction is not None
+            self.sum = relation if directed else None
             percent = bool(match[2]) or column.growth
-            against = other_period(scene, columns, period, relation) if percent else None
-            unit = column.unit or caption.unit or unit_in(cells[0][1])
+            period = self._period(row, column, relation)
             yield from figure_claims(
-                scene,
+                self.scene,
                 index,
                 row,
                 (0, start + len(text)),
                 text.strip(),
                 relation,
                 period,
-                unit,
+                column.unit or self.caption.unit or unit_in(cells[0][1]),
                 percent=percent,
-                base=against,
+                base=other_period(self.scene, self.columns, period, relation) if percent else None,
             )
+
+    def _as_total(self, label: Topic | None, column: Heading) -> Topic | None:
+        """Take a row of the whole for a total below rows that tell a direction."""
+        total = column.topic is None and self.caption.direction in (None, Direction.TOTAL)
+        if not _is_whole(label) or label is None or not total or self.before is None:
+            return label
+        return replace(label, direction=Direction.TOTAL)
+
+    def _relation(
+        self, index: int, row: Annotated, words: Words, label: Topic | None, column: Heading
+    ) -> Relation | None:
+        """Return who trades with whom in a cell, if it is said whose trade the table shows."""
+        topic = cell_topic(label, column, self.caption, words, goods=self.goods)
+        if topic is None:
+            return None
+        told = self.caption
+        if topic is label and _is_whole(label) and self.before is not None:
+            relation: Relation | None = replace(self.before, direction=Direction.TOTAL)
+        elif topic is label and self.sum is not None and label.direction in _SUMS:
+            relation = replace(self.sum, direction=label.direction)
+        else:
+            if self.side is not None and topic.direction is not None and not topic.partnered:
+                topic = replace(topic, company=self.side, overall=False)
+            resolver = Resolver(self.scene, index, row.sentence.segment, self.state, words)
+            relation = relation_of(resolver, topic, told)
+        if relation is None or not _told(relation, self.state, told, topic):
+            return None
+        return relation
+
+    def _period(self, row: Annotated, column: Heading, relation: Relation) -> Period | None:
+        if column.growth and column.period is None and any(c.period for c in self.columns):
+            return latest(self.scene, self.columns, relation)
+        named = (v.expression for v in row.values if isinstance(v, PeriodMention))
+        expression = column.period or next(named, None) or self.caption.period
+        return period_of(self.scene, expression, relation)
+
+
+def _is_whole(label: Topic | None) -> bool:
+    return label is not None and label.company is not None and label.company.world
 
 
 def _told(relation: Relation, state: State, caption: Heading, topic: Topic) -> bool:

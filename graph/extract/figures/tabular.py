@@ -14,6 +14,7 @@ from graph.claims.model import Direction, Trend
 from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated
+from graph.extract.figures.currency import currency_of
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.headings import Heading
 from graph.extract.figures.lexicon import Kind
@@ -24,10 +25,14 @@ from graph.extract.figures.tokens import Words
 from graph.extract.scene import Scene
 from graph.extract.values import find_values
 from graph.extract.values.expression import PeriodExpression
+from graph.extract.values.tokens import read_numeral
 
-FIGURE: Final = re.compile(r"[-–−+(]{0,2}(\d[\d,]*(?:\.\d+)?)\)?\s?(%?)[*^]?")
+FIGURE: Final = re.compile(
+    r"[-–−+(]{0,2}(\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?|\d[\d,]*(?:\.\d+)?)\)?\s?(%?)[*^]?"
+)
 """A figure as a cell prints it."""
 
+_APART: Final = re.compile("[ ']")
 _CELL: Final = " | "
 #: Captions over rows of goods: "Exports by commodity", "Imports by broad economic category".
 _BY_GOODS: Final = re.compile(
@@ -144,6 +149,9 @@ def figure_claims(
     `span` is its passage in the row; `unit` is currency and scale; a figure without one is none.
     """
     evidence = (scene.evidence(row, max(0, span[0]), span[1]),)
+    if unit is not None:
+        codes = (relation.reporter, *relation.partner.codes)
+        unit = currency_of(scene, unit[0], unit[0], codes, None), unit[1]
     quantity = quantity_of(printed, ("%", Decimal(1)) if percent else unit)
     if quantity is None or quantity.value is None:
         return
@@ -186,7 +194,9 @@ def quantity_of(printed: str, unit: tuple[str, Decimal] | None) -> Quantity | No
     match = FIGURE.fullmatch(printed)
     if match is None or unit is None:
         return None
-    digits = match[1].replace(",", "")
+    digits = read_numeral(_APART.sub("", match[1])).numeral
+    if not digits:
+        return None
     name, scale = unit
     value = Decimal(digits) * scale
     half = Decimal(5).scaleb(-1 - len(digits.partition(".")[2])) * scale

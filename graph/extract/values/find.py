@@ -29,20 +29,23 @@ _DATES: Final = frozenset(
 )  # fmt: skip
 _SPANS: Final = frozenset(
     (
-        Kind.NUMERAL, Kind.CARDINAL, Kind.TENS, Kind.MONTH, Kind.MONTH_SHORT, Kind.FISCAL_MARK,
-        Kind.CIVIL_MARK, Kind.FISCAL, Kind.CALENDAR, Kind.QUARTER_MARK, Kind.HALF_MARK,
-        Kind.ORDINAL, Kind.OPENING, Kind.CLOSING, Kind.PAST, Kind.PREVIOUS, Kind.CURRENT,
+        Kind.NUMERAL, Kind.CARDINAL, Kind.TENS, Kind.MONTH, Kind.MONTH_SHORT, Kind.ROMAN,
+        Kind.FISCAL_MARK, Kind.CIVIL_MARK, Kind.FISCAL, Kind.CALENDAR, Kind.QUARTER_MARK,
+        Kind.HALF_MARK, Kind.ORDINAL, Kind.OPENING, Kind.CLOSING, Kind.PAST, Kind.PREVIOUS,
+        Kind.CURRENT,
         Kind.COMING, Kind.THAT, Kind.SAME, Kind.EARLY, Kind.MIDDLE, Kind.LATE, Kind.START,
         Kind.FINISH, Kind.TIME, Kind.QUARTER, Kind.HALF, Kind.OTHER_YEAR,
         Kind.COMPARISON,
     )
 )  # fmt: skip
 _STARTS: Final = _NUMBERS | _WORDS | _DATES | _SPANS
-#: A word that points at a period or at a part of it needs a word that names one.
+#: A word that points at a period or at a part of it needs a word that names one, and a Roman figure
+#: needs a year.
 _CORES: Final = _STARTS - frozenset(
     (
         Kind.PAST, Kind.PREVIOUS, Kind.CURRENT, Kind.COMING, Kind.THAT, Kind.SAME, Kind.OPENING,
         Kind.CLOSING, Kind.EARLY, Kind.MIDDLE, Kind.LATE, Kind.START, Kind.FINISH, Kind.COMPARISON,
+        Kind.ROMAN,
     )
 )  # fmt: skip
 

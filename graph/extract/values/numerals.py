@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -11,6 +12,9 @@ from graph.extract.values.tokens import Kind, Tokens
 
 _MOST_SCALES: Final = 2
 _MOST_GROUPS: Final = 4
+_GROUP: Final = 3
+#: Three digits and no more, though decimals may follow.
+_THOUSANDS: Final = re.compile(r"\d{3}(?:[.,]\d{1,2})?$")
 #: Decimals by the number of quarters.
 _QUARTERS: Final = {1: ".25", 3: ".75"}
 
@@ -102,18 +106,31 @@ def read_scales(t: Tokens, i: int) -> tuple[int, int]:
 
 
 def _spaced(t: Tokens, i: int) -> tuple[str, int]:
-    """Read a numeral whose thousands stand apart: "12 500 000"."""
+    """Read a numeral whose thousands stand apart: "12 500 000", "4 586.4", "1'250"."""
     numeral, at = t.words[i].numeral, i + 1
     if not numeral.isdecimal() or not 1 <= int(numeral) <= 999 or numeral[0] == "0":
         return numeral, at
     if t.kinds[i - 1] in (Kind.MONTH, Kind.MONTH_SHORT):
         return numeral, at
-    while at <= i + _MOST_GROUPS and t.kinds[at] == Kind.NUMERAL:
-        group = t.texts[at]
-        if len(group) != 3 or not group.isdecimal() or t.starts[at] != t.ends[at - 1] + 1:
+    for _ in range(_MOST_GROUPS):
+        group = _group(t, at)
+        if group is None:
             break
-        numeral, at = numeral + group, at + 1
+        numeral, at = numeral + group, at + 1 + (t.kinds[at] == Kind.APOSTROPHE)
+        if "." in group:
+            break
     return numeral, at
+
+
+def _group(t: Tokens, at: int) -> str | None:
+    """Return the three digits that go on with a numeral, with decimals where it ends in them."""
+    marked = t.kinds[at] == Kind.APOSTROPHE and t.glued(at) and t.glued(at + 1)
+    apart = marked or t.starts[at] == t.ends[at - 1] + 1
+    figures = at + marked
+    group = t.words[figures].numeral
+    if not apart or t.kinds[figures] != Kind.NUMERAL or not _THOUSANDS.match(t.texts[figures]):
+        return None
+    return group if len(group.partition(".")[0]) == _GROUP else None
 
 
 def _added(t: Tokens, number: Number) -> Number:

@@ -76,6 +76,16 @@ class PartReader:
             return None
         return found[0], found[1] + 1
 
+    def roman(self, t: Tokens, i: int) -> Read:
+        """Read months in Roman figures, as statistical offices write them: "I-IX 2023"."""
+        at = t.past_dash(i + 1)
+        if at == i + 1 or t.kinds[at] != Kind.ROMAN or not t.is_year(at + 1):
+            return None
+        first, last = t.words[i].number, t.words[at].number
+        if first >= last:
+            return None
+        return Months(first, last, CivilYear(t.words[at + 1].number)), at + 2
+
     def numbered(self, t: Tokens, at: int, number: int) -> Read:
         """Read what follows an ordinal: "quarter of 2024", "half", "four months of FY26"."""
         at = t.past_dash(at)
@@ -92,8 +102,11 @@ class PartReader:
         return self._slice(t, months[1], 0, months[0])
 
     def counted(self, t: Tokens, at: int, count: int) -> Read:
-        """Read the year of the first `count` months of it, which must be stated: "of FY25"."""
-        if t.kinds[at] != Kind.OF or count > 12:
+        """Read the year of the first `count` months of it, which must be stated: "of FY25".
+
+        "9 months 2023" is the same without a preposition.
+        """
+        if count > 12 or (t.kinds[at] != Kind.OF and not t.is_year(at)):
             return None
         year, end = self._year(t, at)
         return None if year is None else (Slice(0, count, year), end)
@@ -120,8 +133,12 @@ class PartReader:
             if not t.glued(i + 1) or not t.is_short(i + 1):
                 return None
             length = 3 if kind == Kind.QUARTER_MARK else 6
-            year, end = self._years.of(t, i + 2)
-            return _part(t.words[i + 1].number, length, year, end)
+            number, last, at = t.words[i + 1].number, t.words[i + 1].number, i + 2
+            joined = t.kinds[at] in (Kind.DASH, Kind.TO) and t.kinds[at + 1] == kind
+            if joined and t.glued(at + 2) and t.is_short(at + 2):  # "Q1-Q3 2024"
+                last, at = t.words[at + 2].number, at + 3
+            year, end = self._years.of(t, at)
+            return _part(number, length, year, end, last=last)
         if not t.is_short(i) or not t.glued(i + 1):
             return None
         number = t.words[i].number
@@ -171,13 +188,16 @@ def month_count(t: Tokens, i: int) -> tuple[int, int] | None:
     return (number * 3, at + 1) if text == "quarters" else None
 
 
-def _part(number: int, length: int, year: When | None, end: int) -> Read:
-    """Return the part of a year that a mark such as Q3 or 6M means."""
-    if not 1 <= number <= 12 // length:
+def _part(
+    number: int, length: int, year: When | None, end: int, *, last: int | None = None
+) -> Read:
+    """Return the part of a year that a mark such as Q3 or 6M means, or the parts up to `last`."""
+    last = number if last is None else last
+    if not 1 <= number <= last <= 12 // length:
         return None
     if length == 1:
         return Slice(0, number, year), end
-    return Slice((number - 1) * length, length, year), end
+    return Slice((number - 1) * length, (last - number + 1) * length, year), end
 
 
 def _other_month(t: Tokens, i: int, first: int, between: bool) -> tuple[int, int] | None:

@@ -144,6 +144,8 @@ class SpanReader:
             return self._number(t, i, floor)
         if kind in _MARKS:
             return self._parts.marked(t, i)
+        if kind == Kind.ROMAN:
+            return self._parts.roman(t, i)
         if kind == Kind.ORDINAL or kind == Kind.OPENING:
             return self._parts.numbered(t, i + 1, max(t.words[i].number, 1))
         if kind == Kind.CLOSING:

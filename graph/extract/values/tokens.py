@@ -69,6 +69,7 @@ class Kind:
     # The calendar.
     MONTH: Final = "month"
     MONTH_SHORT: Final = "month_short"
+    ROMAN: Final = "roman"
     WEEKDAY: Final = "weekday"
     WEEKDAY_SHORT: Final = "weekday_short"
     DAY_WORD: Final = "day_word"

@@ -33,6 +33,9 @@ BEFORE_YEAR: Final = frozenset(
 _NAMING: Final = frozenset((Kind.PROGRAMME, Kind.LABEL))
 _NOT_AFTER: Final = frozenset((Kind.SCALE, Kind.SUFFIX, Kind.PROGRAMME))
 _MARKS: Final = frozenset("#.:/$")
+_PARTS: Final = frozenset((Kind.QUARTER_MARK, Kind.HALF_MARK))
+#: By which tables mark a year as provisional, estimated, forecast or revised.
+_FLAGS: Final = frozenset("pefr")
 _UNITS: Final = {
     "year": Unit.YEAR,
     "yr": Unit.YEAR,
@@ -120,7 +123,7 @@ class YearReader:
             return False
         if t.glued(i) and (t.texts[i - 1][-1].isalpha() or t.texts[i - 1] in _MARKS):
             return False
-        if t.glued(i + 1) and t.texts[i + 1][0].isalpha():
+        if t.glued(i + 1) and t.texts[i + 1][0].isalpha() and not _goes_with_year(t, i + 1):
             return False
         if before in BEFORE_YEAR:
             return True
@@ -261,6 +264,13 @@ def _second_year(t: Tokens, i: int) -> tuple[int, int] | None:
     if year < first and second < 50:
         year += 100
     return (year, at + 1) if first < year <= first + 50 else None
+
+
+def _goes_with_year(t: Tokens, i: int) -> bool:
+    """Whether the letter right after a year belongs to it: "2022p", "2023Q1"."""
+    if t.kinds[i] in _PARTS:
+        return t.glued(i + 1) and t.is_short(i + 1)
+    return t.texts[i].lower() in _FLAGS and not (t.glued(i + 1) and t.texts[i + 1].isalnum())
 
 
 def _begins_date(t: Tokens, i: int) -> bool:

@@ -79,6 +79,53 @@ def flows(text: str) -> list[tuple[str | None, str, str, str, str, int]]:
             "Kenya | 610.2 | 671.0\nRwanda | 480.1 | 456.3\n",
             [],
         ),
+        (
+            "Table 4. Zambia: trade with COMESA partners (K million)\n"
+            "Country\tQ3 2022\tQ3 2023\nExports\nMalawi\t612.0\t598.4\n"
+            "Imports\nKenya\t410\t433.7\n",
+            [
+                ("ZM", "MW", "exports", "612", "ZMW", 2022),
+                ("ZM", "MW", "exports", "598.4", "ZMW", 2023),
+                ("ZM", "KE", "imports", "410", "ZMW", 2022),
+                ("ZM", "KE", "imports", "433.7", "ZMW", 2023),
+            ],
+        ),
+        (
+            "Cameroon: trade with Nigeria\n(CFAF billion)\n2021\n2022\n"
+            "Exports to Nigeria\n38.2\n41.7\nImports from Nigeria\n112.4\n98.6\n"
+            "Balance\n-74.2\n-56.9\n",
+            [
+                ("CM", "NG", "exports", "38200", "XAF", 2021),
+                ("CM", "NG", "exports", "41700", "XAF", 2022),
+                ("CM", "NG", "imports", "112400", "XAF", 2021),
+                ("CM", "NG", "imports", "98600", "XAF", 2022),
+                ("CM", "NG", "balance", "-74200", "XAF", 2021),
+                ("CM", "NG", "balance", "-56900", "XAF", 2022),
+            ],
+        ),
+        (
+            "Moldova: exports by main partner\n"
+            "           I-VI 2023    I-VI 2024    I-VI 2024 in % of I-VI 2023\n"
+            "           mln USD      mln USD\n"
+            "Romania    1 712,4      634,1        89,0\n"
+            "Ukraine    301,6        288,3        95,6\n",
+            [
+                ("MD", "RO", "exports", "1712.4", "USD", 2023),
+                ("MD", "RO", "exports", "634.1", "USD", 2024),
+                ("MD", "UA", "exports", "301.6", "USD", 2023),
+                ("MD", "UA", "exports", "288.3", "USD", 2024),
+            ],
+        ),
+        (
+            "Namibia: merchandise trade, N$ million\nItem Jan-23 Feb-24\nExports 8,210 7,954\n"
+            "Imports 11,304 10,877\n",
+            [
+                ("NA", "WORLD", "exports", "8210", "NAD", 2023),
+                ("NA", "WORLD", "exports", "7954", "NAD", 2024),
+                ("NA", "WORLD", "imports", "11304", "NAD", 2023),
+                ("NA", "WORLD", "imports", "10877", "NAD", 2024),
+            ],
+        ),
         ("Uganda's exports (tonnes)\nKenya 610.2 671.0\nRwanda 480.1 456.3\n", []),
     ],
 )
