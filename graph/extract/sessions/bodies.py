@@ -32,6 +32,10 @@ class BodyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sure: list[str]
     plain: list[str]
     meetings: list[str]
+    counted: list[str]
+    talks: list[str]
+    talkers: list[str]
+    acronyms: list[str]
     events: list[str]
     plain_before: list[str]
     generic: list[str]
@@ -51,6 +55,10 @@ class BodyWords:
     sure: frozenset[str]
     plain: frozenset[str]
     meetings: frozenset[str]
+    counted: frozenset[str]
+    talks: frozenset[str]
+    talkers: frozenset[str]
+    acronyms: frozenset[str]
     events: tuple[str, ...]
     plain_before: frozenset[str]
     generic: frozenset[str]
@@ -81,6 +89,10 @@ def body_words() -> BodyWords:
         sure=frozenset(file.sure),
         plain=frozenset(file.plain),
         meetings=frozenset(file.meetings),
+        counted=frozenset(file.counted),
+        talks=frozenset(file.talks),
+        talkers=frozenset(file.talkers),
+        acronyms=frozenset(file.acronyms),
         events=tuple(file.events),
         plain_before=frozenset(file.plain_before),
         generic=frozenset(file.generic),
@@ -95,7 +107,7 @@ def names(view: BaseView) -> Iterator[Name]:
     words = body_words()
     if words.telling.isdisjoint(view.wording) or not words.trigger.search(view.folded):
         return
-    tokens = view.tokens
+    tokens = [_without_owner(token) for token in view.tokens]
     at = 0
     while at < len(tokens):
         found = match_at(tokens, at, words.heads) if tokens[at].slot is None else None
@@ -107,6 +119,13 @@ def names(view: BaseView) -> Iterator[Name]:
         if name is not None:
             yield name
         at = max(after, at + length)
+
+
+def _without_owner(token: Token[Mention]) -> Token[Mention]:
+    """Return "commission" for "commission's"."""
+    if token.slot is not None or not token.word.endswith("'s") or token.word == "'s":
+        return token
+    return token._replace(word=token.word[:-2], end=token.end - 2)
 
 
 def _body(

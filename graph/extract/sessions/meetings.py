@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from graph.claims import Claim, Evidence, SessionClaim
 from graph.claims.evidence import Claimant
 from graph.extract.annotate import Annotated
-from graph.extract.mentions import Parties, Place
-from graph.extract.organisations.government import government
+from graph.extract.mentions import Name, Place
 from graph.extract.reading.dateline import dateline_place
-from graph.extract.reading.pair import home, likely_pair, main_pair, opening_group
-from graph.extract.reading.parties import PartyList, own_codes, party_list
-from graph.extract.rules import load_rules
+from graph.extract.reading.pair import likely_pair, main_pair
+from graph.extract.rules import Rule, load_rules
 from graph.extract.scene import MEMORY, Scene
-from graph.extract.sessions.setting import Spot, clause_end, days, place
+from graph.extract.sessions.attendance import parties_of, with_host
+from graph.extract.sessions.bodies import body_words
+from graph.extract.sessions.counted import counted, short_names
+from graph.extract.sessions.setting import Site, Spot, clause_end, days, place
 from graph.extract.sessions.wording import ROUNDS, STILL_IN_MIND, Known, Reading, read_match
 from graph.extract.values.model import DateMention, Ordinal, PeriodMention
 
-_MEETINGS: Final = (
-    "session", "meeting", "round", "summit", "forum", "dialogue", "conference", "consultation",
-    "plenary", "sitting", "gathering", "commission", "committee", "council", "group", "force",
-    "ministerial", "secretary-level",
-)  # fmt: skip
-#: Words of which a sentence about a meeting has one.
-_TELLING: Final = frozenset({*_MEETINGS, *(f"{word}s" for word in _MEETINGS), "ministers"})
 #: What joins one meeting of a row to the next: ", and the sixth".
 _ROW: Final = re.compile(r"(?:[,;]|,? (?:and|while|with|but)) (?:the|a|an) $")
 _ROW_REACH: Final = len(", while the ")
@@ -47,15 +42,12 @@ _FIRST_SINCE: Final = re.compile(r"(?<=first time)(?: since| in)\b")
 _VISIT: Final = re.compile(
     r"\b(?:visit(?:s|ed|ing)?(?: to)?|arrived in|travelled to|traveled to|stay in) $", re.IGNORECASE
 )
-_OFFERS: Final = re.compile(r" (?:has |have )?(?:offered|agreed|is) to (?:host|hold) the\b")
 #: Where the document was written.
 _HERE: Final = re.compile(r"\bhere\b(?=[,.;]| (?:on|in|from|today|yesterday|this|last|and|to)\b)")
 _TURNS: Final = {"last": "last", "previous": "last", "previously": "last", "next": "next"}
 _TURN: Final = re.compile(rf"\b(?:{'|'.join(_TURNS)})\b", re.IGNORECASE)
 #: Two names of a body that meets for the same time, between the same states, share one of these.
 _HEADS: Final = frozenset("commission committee council dialogue forum group".split())
-#: Most parties that one meeting can have by a list in its sentence.
-_MOST: Final = 6
 
 
 @dataclass(slots=True)
@@ -80,15 +72,38 @@ class Meeting:
     turn: str | None = None
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Return words of which a sentence about a meeting has one."""
+    words = body_words()
+    nouns = {*words.meetings, *words.events, *words.counted, *words.talks, "group", "force"}
+    single = {phrase.split()[-1] for phrase in nouns} | words.telling | {"kind", "series"}
+    short = {word.lower() for word in words.acronyms}
+    plural = {f"{word}s" for word in single}
+    return frozenset({*single, *plural, *short, "ministers", "secretary"} - {"time", "times"})
+
+
+class _Setting(NamedTuple):
+    """What a document settles for all its meetings.
+
+    Attributes:
+        pair: the two states or blocs that it is about, if it is so.
+        short: its bodies by their short names.
+    """
+
+    pair: tuple[str, ...]
+    short: Mapping[str, Name]
+
+
 def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the claims of a document about meetings."""
     meetings: list[Meeting] = []
     told: deque[Known] = deque(maxlen=MEMORY)
-    pair = main_pair(scene) or likely_pair(scene)
+    setting = _Setting(main_pair(scene) or likely_pair(scene), short_names(scene))
     for index, sentence in enumerate(scene.sentences):
-        if _TELLING.isdisjoint(sentence.wording) and not _goes_on(index, sentence, told):
+        if _telling().isdisjoint(sentence.wording) and not _goes_on(index, sentence, told):
             continue
-        for meeting in _meetings(scene, index, sentence, pair, told):
+        for meeting in _meetings(scene, index, sentence, setting, told):
             organ = meeting.organ
             told.append(Known(meeting.body, meeting.ordinal, meeting.parties, index, organ))
             known = next((m for m in meetings[-MEMORY:] if _same(m, meeting)), None)
@@ -118,65 +133,115 @@ def _goes_on(index: int, sentence: Annotated, told: Sequence[Known]) -> bool:
 
 
 def _meetings(
-    scene: Scene, index: int, sentence: Annotated, pair: tuple[str, ...], told: Sequence[Known]
+    scene: Scene, index: int, sentence: Annotated, setting: _Setting, told: Sequence[Known]
 ) -> Iterator[Meeting]:
     taken: list[tuple[int, int]] = []
+    for rule, reading, words in _readings(scene, index, sentence, setting, told, taken):
+        meeting = _meeting(scene, index, sentence, rule, reading, setting.pair, told)
+        if meeting is None:
+            continue
+        taken.append((reading.start, reading.end))
+        if _FIRST_SINCE.match(sentence.text, words[1]):
+            meeting.ordinal = None
+        meeting.turn = _turn(sentence.text[slice(*words)])
+        yield meeting
+
+
+def _readings(
+    scene: Scene,
+    index: int,
+    sentence: Annotated,
+    setting: _Setting,
+    told: Sequence[Known],
+    taken: Sequence[tuple[int, int]],
+) -> Iterator[tuple[Rule, Reading, tuple[int, int]]]:
+    """Yield the meetings that a sentence may tell of, with the rule and the words that say so.
+
+    `taken` are the stretches of those that were accepted; it grows while this is read.
+    """
+
+    def free(start: int, end: int) -> bool:
+        return not any(s < end and start < e for s, e in taken)
+
     plain = not any(isinstance(value, Ordinal) for value in sentence.values)
-    for rule in load_rules("sessions").of("session"):
+    rules = load_rules("sessions")
+    for rule in rules.of("session"):
         if (rule.constants.get("alone") and taken) or (rule.constants.get("counted") and plain):
             continue
         for match in rule.matches(sentence.view):
-            if any(s < match.end and match.start < e for s, e in taken):
+            if not free(match.start, match.end):
                 continue
             reading = read_match(scene, index, match, rule, told)
-            if reading is None:
-                continue
-            stop = _next(sentence, reading)
-            spot = Spot(
-                sentence,
-                reading.start,
-                reading.end,
-                reading.after,
-                stop,
-                reaches_back=not rule.constants.get("follows"),
-            )
-            begin, last = days(spot, scene.date)
-            where = place(spot)
-            if rule.constants.get("bygone") and (where is None or not _told_when(sentence)):
-                continue
-            if where is None and begin is None and last is None:
-                where = _visited(scene, index)
-            if where is None and _HERE.search(sentence.text, reading.start):
-                where = dateline_place(scene)
-            needs = rule.constants.get("dated") or reading.dated
-            if rule.constants.get("told") and begin is None and where is None:
-                needs = not _told_when(sentence)
-            if needs and begin is None and last is None and where is None:
-                continue
-            if rule.constants.get("settled") and (begin is None or where is None):
-                continue
-            parties = _parties(scene, index, sentence, reading, pair)
-            if len(parties) < 2 and rule.id in _ROUNDS:
-                parties = _of_same_talks(parties, told)
-            if reading.joint and len(parties) < 2:
-                continue
-            taken.append((reading.start, reading.end))
-            final = min(clause_end(sentence, reading.end), stop)
-            first_time = _FIRST_SINCE.match(sentence.text, match.end)
-            yield Meeting(
-                reading.body,
-                None if first_time else reading.ordinal,
-                parties,
-                begin,
-                last,
-                where,
-                rule.id,
-                rule.confidence,
-                [scene.evidence(sentence, reading.start, final)],
-                scene.speakers[index],
-                reading.named is not None or reading.organ,
-                _turn(sentence.text[match.start : match.end]),
-            )
+            if reading is not None:
+                yield rule, reading, (match.start, match.end)
+    for rule in rules.of("session-number"):
+        for reading in counted(scene, index, told, setting.short):
+            if free(reading.start, reading.end):
+                yield rule, reading, (reading.start, reading.end)
+
+
+def _meeting(
+    scene: Scene,
+    index: int,
+    sentence: Annotated,
+    rule: Rule,
+    reading: Reading,
+    pair: tuple[str, ...],
+    told: Sequence[Known],
+) -> Meeting | None:
+    """Return the meeting of a reading with its days, place and parties; None if it lacks one."""
+    stop = _next(sentence, reading)
+    follows = bool(rule.constants.get("follows"))
+    spot = Spot(sentence, reading.start, reading.end, reading.after, stop, reaches_back=not follows)
+    begin, last = days(spot, scene.date)
+    site = place(spot) or _elsewhere(scene, index, sentence, reading, dated=begin or last)
+    where = None if site is None else site.name
+    if not _settled(rule, reading, sentence, begin or last, where):
+        return None
+    parties = parties_of(scene, index, sentence, reading, pair)
+    if len(parties) < 2 and rule.id in _ROUNDS:
+        parties = _of_same_talks(parties, told)
+    parties = with_host(parties, site, reading)
+    if reading.joint and len(parties) < 2:
+        return None
+    final = min(clause_end(sentence, reading.end), stop)
+    return Meeting(
+        reading.body,
+        reading.ordinal,
+        parties,
+        begin,
+        last,
+        where,
+        rule.id,
+        rule.confidence,
+        [scene.evidence(sentence, reading.start, final)],
+        scene.speakers[index],
+        reading.named is not None or reading.organ,
+    )
+
+
+def _elsewhere(
+    scene: Scene, index: int, sentence: Annotated, reading: Reading, *, dated: date | None
+) -> Site | None:
+    """Return where a meeting is held whose own clause does not tell: a visit's town, or "here"."""
+    where = _visited(scene, index) if dated is None else None
+    if where is None and _HERE.search(sentence.text, reading.start):
+        where = dateline_place(scene)
+    return None if where is None else Site(where)
+
+
+def _settled(
+    rule: Rule, reading: Reading, sentence: Annotated, day: date | None, where: str | None
+) -> bool:
+    """Whether a meeting has what its rule asks for: a day, a place, both, or either."""
+    wants = rule.constants
+    if wants.get("bygone") and (where is None or not _told_when(sentence)):
+        return False
+    if wants.get("settled"):
+        return day is not None and where is not None
+    if day is not None or where is not None or not (wants.get("dated") or reading.dated):
+        return True
+    return bool(wants.get("told")) and _told_when(sentence)
 
 
 def _of_same_talks(parties: tuple[str, ...], told: Sequence[Known]) -> tuple[str, ...]:
@@ -222,92 +287,6 @@ def _next(sentence: Annotated, reading: Reading) -> int:
                 return joint.start()
     later = _LATER.search(sentence.text, end)
     return later.start() if later else len(sentence.text)
-
-
-def _parties(
-    scene: Scene,
-    index: int,
-    sentence: Annotated,
-    reading: Reading,
-    pair: tuple[str, ...],
-) -> tuple[str, ...]:
-    """Return who meets: by the name, by "between" or "with", by the subject, by the document."""
-    start, end = reading.start, reading.end
-    own = set(reading.named.parties) if reading.named is not None else set(reading.parties)
-    for mention in sentence.parties:
-        if start <= mention.start and mention.end <= end:
-            own.update(own_codes(mention))
-    if len(own) > 1 or any(len(code) > 2 for code in own):
-        members = (m.codes for m in sentence.parties if m.group is None and len(m.codes) > 2)
-        return next(members, tuple(sorted(own)))
-    tokens = sentence.tokens
-    if listed_after := _listed_members(scene, index, sentence, end):
-        return listed_after
-    partner: set[str] = set()
-    for at, token in enumerate(tokens):
-        if token.start < start or token.word not in ("between", "among", "with"):
-            continue
-        if token.start - end > 60:
-            break
-        listed = party_list(sentence.text, tokens, at + 1)
-        codes = _resolved(scene, listed, index)
-        if token.word != "with" and len(codes) > 1:
-            return tuple(sorted(codes))
-        if codes:
-            partner |= codes
-            break
-    around: set[str] = set()
-    for mention in sentence.parties:
-        if _in_place(sentence, mention) or (start <= mention.start < end):
-            continue
-        theirs = scene.codes(mention, index)
-        if len(theirs) <= _MOST:  # "the Europe Department" makes no party of a continent
-            around.update(theirs)
-    for code_set in (own | partner, own | partner | around):
-        if len(code_set) > 1 and len(code_set) <= _MOST:
-            return tuple(sorted(code_set))
-    known = own | partner | around
-    if reading.open or len(known) > 1:
-        return tuple(sorted(known))
-    if known < set(pair):
-        return pair
-    if reading.joint and not known:
-        return _opening_members(scene)
-    return tuple(sorted(known | home(scene))) if reading.parties else tuple(sorted(known))
-
-
-def _opening_members(scene: Scene) -> tuple[str, ...]:
-    """Return the states that the opening lists, with the one whose paper it is."""
-    listed, issuer = opening_group(scene), government(scene)
-    return tuple(sorted({*listed, issuer})) if listed and issuer is not None else listed
-
-
-def _listed_members(scene: Scene, index: int, sentence: Annotated, end: int) -> tuple[str, ...]:
-    """Return the states listed right after the name of a meeting: "… Group of A, B and C"."""
-    at = next((i for i, token in enumerate(sentence.tokens) if token.start >= end), None)
-    if at is None or sentence.tokens[at].word != "of":
-        return ()
-    codes = _resolved(scene, party_list(sentence.text, sentence.tokens, at + 1), index)
-    return tuple(sorted(codes)) if len(codes) > 1 else ()
-
-
-def _in_place(sentence: Annotated, mention: Parties) -> bool:
-    """Whether a mention is no party: "in Peru", "Bangkok, Thailand", an agreement of a bloc."""
-    if sentence.text[: mention.start].endswith((" in ", "In ", " from ")):
-        return True
-    if _OFFERS.match(sentence.text, mention.end) is not None:
-        return True  # who is to host a meeting of others
-    if "Agreement" in sentence.text[mention.start : mention.end + len(" Agreement")]:
-        return True  # the subject of talks, as NAFTA
-    town = mention.start - len(", ")
-    return any(m.end == town for _, m in sentence.base.mentions if isinstance(m, Place))
-
-
-def _resolved(scene: Scene, listed: PartyList, index: int) -> set[str]:
-    codes = set(listed.codes)
-    for anaphor in listed.anaphors:
-        codes.update(scene.codes(anaphor, index))
-    return codes
 
 
 def _same(a: Meeting, b: Meeting) -> bool:

@@ -38,7 +38,7 @@ def talks_before(scene: Scene, index: int, start: int) -> Talks | None:
     They are named earlier in the sentence or in its paragraph, in the heading above it, or in
     the last sentence of the paragraph before.
     """
-    here = _talks_in(scene, index, start)
+    here = talks_in(scene, index, start)
     if here is not None:
         return _with_parties(scene, here, index, 1)
     own = scene.sentences[index].sentence.segment
@@ -47,13 +47,14 @@ def talks_before(scene: Scene, index: int, start: int) -> Talks | None:
         near = sentence.sentence.segment == own or at == index - 1
         if not near and not scene.is_heading(sentence):
             break
-        found = _talks_in(scene, at, len(sentence.text))
+        found = talks_in(scene, at, len(sentence.text))
         if found is not None:
             return _with_parties(scene, found, at, 1)
     return None
 
 
-def _talks_in(scene: Scene, index: int, before: int) -> Talks | None:
+def talks_in(scene: Scene, index: int, before: int) -> Talks | None:
+    """Return the negotiations last spoken of in a sentence before a place in it."""
     sentence = scene.sentences[index]
     found = None
     for match in _TALKS.finditer(sentence.text, 0, before):

@@ -6,24 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import Place
 from graph.extract.pattern import Spanned
-from graph.extract.values.model import DateMention
-from graph.extract.values.periods import resolve_date
+from graph.extract.values.expression import Bound
+from graph.extract.values.model import DateMention, PeriodMention
+from graph.extract.values.periods import resolve, resolve_date
 from graph.reference import load_reference
 
 _FAR: Final = 90
 #: How far the day of a meeting may stand from it within one clause.
 _FAR_IN_CLAUSE: Final = 240
 _CLAUSE_END: Final = re.compile(
-    r"[;:]|, (?!\d|[A-Z]|on \d|(?:in session |in |at )[A-Z]|in session|held |hosted |meeting "
-    r"|was |were |took |is |to be |due |scheduled |planned |slated |expected |opening |chaired "
-    r"|convened |the \w+ (?:such|it has) )"
-    r"| (?:where|which|who|while|with calls|and (?:agreed|reviewed|discussed))\b"
+    r"[;:]|, (?!\d|[A-Z]|which |on \d|(?:in session |in |at )[A-Z]|in session|held |hosted "
+    r"|meeting |was |were |took |is |to be |due |scheduled |planned |slated |expected |opening "
+    r"|chaired |convened |the \w+ (?:such|it has) )"
+    r"|,? (?:where|which(?! (?:\w+ )?(?:sat|met|was held|took place|is (?:due|set|to)|convened))"
+    r"|who|while|with calls|and (?:agreed|reviewed|discussed))\b"
 )
 _OPEN: Final = re.compile(r"\b(?:open(?:ed|s)?|began|begins?|start(?:ed|s)?|kicked off)\b", re.I)
 _CLOSE: Final = re.compile(r"\b(?:conclud|wrapped up|ended|closed)", re.I)
@@ -38,6 +40,22 @@ _LED: Final = re.compile(rf"(?:{_LEAD}| \()$", re.IGNORECASE)
 _UNNAMED_PLACE: Final = re.compile(rf"{_LEAD}{_CAPITALS}")
 #: "the Gabon-Togo Forum (Sokodé, 3 May 2017)".
 _BRACKETED: Final = re.compile(rf" \({_CAPITALS}, (?=\d|[A-Z])")
+#: Between a place and its day or month, in either order: "Naivasha, 19 May 2023".
+_APPOSED: Final = re.compile(r",? ?(?:\w+day,? )?\(?$")
+#: What opens such a pair: a mark, so that no words lead from elsewhere.
+_SET_OFF: Final = re.compile(r"(?:[,.:;(–—]|^) ?$")
+#: A place that is said to be that of the meeting: "Lae was the venue".
+_VENUE: Final = re.compile(rf"{_CAPITALS} (?:was|is|being|as) (?:the )?(?:venue|host)\b")
+#: Before a place that those who meet go to: "flew to Gomel", "brought forty officials to Accra".
+_MOVED: Final = re.compile(
+    r"\b(?:fl[ye]w?|flies|travel|go|goes|went|g[eo]t|came?|made|made it|moved?|switch|bring|brought"
+    r"|drew|drawn|sent?|invite|welcome|left for|leaves for|heads? for|set out)\w*"
+    r"(?: [\w'’-]+){0,5}? (?:to|for) $"
+)
+_PLACE_REACH: Final = 40
+_MOVE_REACH: Final = 60
+#: The same of a town that no list knows: ", Zahlé, spring 2012".
+_SET_PLACE: Final = re.compile(rf"[,:(] ?{_CAPITALS}, $")
 _OFFERS: Final = re.compile(r"(?:offered|agreed|is|will)(?: to)? (?:host|hold)\b")
 #: A hall named after a meeting is hosted there: "at the White House".
 _HALL: Final = re.compile(
@@ -64,6 +82,14 @@ _HOST_AFTER: Final = re.compile(
 #: A line that begins with place and day: "Lomé, 3 May 2017: 10th Gabon-Togo Council".
 _HEADED: Final = re.compile(rf"{_CAPITALS}(?:, [^:,]{{1,30}})?: |{_CAPITALS} is where ")
 _HOSTED_BY: Final = re.compile(r"\b(?:hosted by|hosts? is) (?:the )?$")
+#: Before the month or year in which a meeting is held: "in May 2017", "(Bata, 2009)", "for May".
+_DATING: Final = re.compile(
+    r"(?:\b(?:in|during|of|for)(?: the)?(?: (?:early|mid|late)[ -]?)?|[(,:]|\w) ?$", re.IGNORECASE
+)
+#: The same where the sentence begins with it: "In May 2017 Lomé hosted".
+_OPENING: Final = re.compile(r"(?:^|^[Ii]n |[,;] in )(?:early |mid-?|late )?$")
+_CIVIL: Final = (1, 1)
+_YEAR: Final = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +112,50 @@ class Spot:
     reaches_back: bool = True
 
 
+class Site(NamedTuple):
+    """Where a meeting is held, and the country in which that lies, if known."""
+
+    name: str
+    country: str | None = None
+
+
 def days(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
+    """Return first and last day of a meeting; those of its month or year if no day is told."""
+    found = _exact_days(spot, today)
+    return found if found != (None, None) else _span(spot, today)
+
+
+def _span(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
+    """Return first and last day of the month, quarter or year in which a meeting is held."""
+    text = spot.sentence.text
+    reach = clause_end(spot.sentence, spot.end)
+    spans = [v for v in spot.sentence.values if isinstance(v, PeriodMention)]
+    after = [v for v in spans if spot.after <= v.start < min(reach, spot.stop)]
+    before = [v for v in spans if v.end <= spot.start] if spot.reaches_back else []
+    dating = [v for v in after if _DATING.search(text, 0, v.start)][:1]
+    dating += [v for v in before if _OPENING.search(text, 0, v.start)][-1:]
+    for mention in dating:
+        expression = mention.expression
+        part = text.startswith(" of ", mention.end)  # "the first half of November"
+        if part or expression.bound is not Bound.IN or expression.comparison:
+            continue
+        period = resolve(expression, fiscal_start=_CIVIL, reference=None, document_date=today)
+        if period is not None and (period.end - period.start).days < _YEAR:
+            return period.start, period.end
+    return None, None
+
+
+def _reach(spot: Spot) -> int:
+    """Return how far after a meeting its day may stand."""
+    clause = min(clause_end(spot.sentence, spot.end), spot.end + _FAR_IN_CLAUSE)
+    return max(spot.end + _FAR, clause)
+
+
+def _exact_days(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
     """Return first and last day of a meeting, as far as the sentence gives days."""
     sentence = spot.sentence
     mentions = [v for v in sentence.values if isinstance(v, DateMention) and v.start < spot.stop]
-    clause = min(clause_end(sentence, spot.end), spot.end + _FAR_IN_CLAUSE)
-    reach = max(spot.end + _FAR, clause)
+    reach = _reach(spot)
     after = [
         m
         for m in mentions
@@ -148,7 +212,7 @@ def _day(partial: PartialDate | None) -> date | None:
     return partial.first
 
 
-def place(spot: Spot) -> str | None:
+def place(spot: Spot) -> Site | None:
     """Return where a meeting is held: the place after it, else one before it.
 
     A place stands after "in" or "at", after "hosted by" or before "hosted the".
@@ -159,15 +223,18 @@ def place(spot: Spot) -> str | None:
     candidates = [p for p in places if _held_at(text, p.start)]
     after = [p for p in candidates if spot.after <= p.start < stop]
     if after:
-        return after[0].name
+        return Site(after[0].name, after[0].country)
     if (capital := _capital(sentence, spot.after, stop)) is not None:
         return capital
     for pattern in (_UNNAMED_PLACE, _BRACKETED, _UNNAMED_HOST):
         for found in pattern.finditer(text, spot.after, stop):
             if _free(sentence, found.start(1)):
-                return found[1]
-    if (hosting := _HOST_AFTER.search(text, spot.after, spot.stop)) is not None:
-        return hosting[1]
+                return Site(found[1])
+    if (apposed := _apposed(sentence, places, spot)) is not None:
+        return apposed
+    for pattern in (_HOST_AFTER, _VENUE):
+        if (hosting := pattern.search(text, spot.after, spot.stop)) is not None:
+            return Site(hosting[1])
     host = next(
         (
             text[p.start : p.end]
@@ -177,28 +244,52 @@ def place(spot: Spot) -> str | None:
         None,
     )
     host = host or _hosting_state(spot)
-    if host is not None or not spot.reaches_back:
-        return host
-    return _place_before(spot, places, stop)
+    if host is not None:
+        return Site(host)
+    return _place_before(spot, places, stop) if spot.reaches_back else None
 
 
-def _place_before(spot: Spot, places: Sequence[Place], stop: int) -> str | None:
+def _apposed(sentence: Annotated, places: Sequence[Place], spot: Spot) -> Site | None:
+    """Return the place that stands beside a day or a month: "(Kathmandu, 2 August 2019)"."""
+    text = sentence.text
+    dates = [v for v in sentence.values if isinstance(v, DateMention | PeriodMention)]
+    for day in dates:
+        if not spot.after <= day.start < spot.stop:
+            continue
+        for known in places:
+            before = spot.after <= known.start and known.end <= day.start
+            if before and _APPOSED.fullmatch(text, known.end, day.start):
+                if _SET_OFF.search(text, 0, known.start):
+                    return Site(known.name, known.country)
+            elif day.end <= known.start and text[day.end : known.start] == ", ":
+                return Site(known.name, known.country)
+        first = max(spot.after - 1, day.start - _PLACE_REACH)
+        found = _SET_PLACE.search(text, first, day.start)
+        if found is not None and _free(sentence, found.start(1)):
+            return Site(found[1])
+    return None
+
+
+def _place_before(spot: Spot, places: Sequence[Place], stop: int) -> Site | None:
     """Return where a meeting is held by what stands before it."""
     sentence, text = spot.sentence, spot.sentence.text
     for known in reversed(places):
         if known.end <= spot.start and _HOSTING.match(text[known.end : spot.start]):
-            return known.name
+            return Site(known.name, known.country)
     before = [p for p in places if p.end <= spot.start and _held_at(text, p.start)]
     if before:
-        return before[-1].name
+        return Site(before[-1].name, before[-1].country)
     earlier = list(_UNNAMED_PLACE.finditer(text, max(0, spot.start - 60), spot.start))
     if earlier and _free(sentence, earlier[-1].start(1)):
-        return earlier[-1][1]
+        return Site(earlier[-1][1])
     if (hall := _HALL.search(text, max(0, spot.start - 60), stop)) is not None:
-        return hall[1]
+        return Site(hall[1])
+    for known in places:
+        if _MOVED.search(text, max(0, known.start - _MOVE_REACH), known.start):
+            return Site(known.name, known.country)
     headed = _HEADED.match(text)
     if headed is not None and any(p.start == 0 for p in places):
-        return headed[1] or headed[2]
+        return Site(headed[1] or headed[2])
     return None
 
 
@@ -217,7 +308,7 @@ def _hosting_state(spot: Spot) -> str | None:
     )
 
 
-def _capital(sentence: Annotated, start: int, stop: int) -> str | None:
+def _capital(sentence: Annotated, start: int, stop: int) -> Site | None:
     """Return the capital that "in the Kenyan capital" means."""
     for mention in sentence.parties:
         if not start <= mention.start < stop or len(mention.codes) != 1:
@@ -226,7 +317,9 @@ def _capital(sentence: Annotated, start: int, stop: int) -> str | None:
         before = sentence.text[: mention.start]
         if _THE_CAPITAL.match(after) and _IN_THE.search(before):
             country = load_reference().countries.get(mention.codes[0])
-            return country.capital if country else None
+            if country is not None and country.capital is not None:
+                return Site(country.capital, mention.codes[0])
+            return None
     return None
 
 

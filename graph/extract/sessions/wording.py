@@ -16,7 +16,7 @@ from graph.extract.rules import Rule
 from graph.extract.scene import Scene
 from graph.extract.sessions.around import number_of, told_to_meet
 from graph.extract.sessions.bodies import body_words
-from graph.extract.sessions.rounds import Talks, talks_before
+from graph.extract.sessions.rounds import talks_before
 from graph.extract.values.model import Count, Ordinal
 
 _TALKS: Final = re.compile(r"\b(?:talks|(?:re)?negotiations?|consultations)\b", re.IGNORECASE)
@@ -42,7 +42,9 @@ _OF_EVENT: Final = re.compile(
 #: What gives an event a name: "Leaders' Summit of the Americas Partnership".
 _CALLED: Final = re.compile(r" of the [A-Z]\w+ [A-Z]")
 _NOT_IN_EVENT: Final = frozenset(["of", "to", "in", "at", "was", "after", "since", "that", "as"])
-_MEETING_KINDS: Final = frozenset({OrganisationKind.COMMISSION, OrganisationKind.COUNCIL})
+MEETING_KINDS: Final = frozenset({OrganisationKind.COMMISSION, OrganisationKind.COUNCIL})
+"""Kinds of organisation that meet as states do."""
+
 _OWNING: Final = frozenset(["", " ", "'s ", "' "])
 _NAME_GOES_ON: Final = re.compile(r"[ -][A-Z]")
 _TAIL: Final = re.compile(r"(?: (?:and|of|for|on))+$")
@@ -62,6 +64,8 @@ _OTHER_SUBJECT: Final = re.compile(r"\bwho\b|\band (?:the|its|their|[A-Z])")
 ROUNDS: Final = frozenset({"session.round", "session.round-cardinal"})
 """Rules that read a numbered round of talks."""
 
+#: What any body or event may be called that has been named before.
+_SITTINGS: Final = frozenset("meeting session sitting gathering edition event".split())
 #: How far the number of a meeting may be from one told of before.
 _NEAR: Final = 3
 _LONGEST: Final = 100
@@ -126,8 +130,9 @@ def read_match(
     if rule.id == "session.again":
         return _again(scene, index, match)
     if rule.id == "session.bare-round":
-        talks = talks_before(scene, index, match.start)
-        return None if talks is None else _of_talks(talks, match)
+        return _bare_round(scene, index, match, known)
+    if rule.id in ("session.turn", "session.there"):
+        return _another(scene.sentences[index], index, match, known)
     if rule.id == "session.bare-session":
         return _numbered_again(scene.sentences[index], match, known)
     if rule.id == "session.ministers":
@@ -146,8 +151,8 @@ def read_match(
         return _organ(scene.sentences[index], match)
     if match.text("back") is not None:
         return _pointed_at(scene, index, match)
-    roman = match.text("roman")
-    if roman is not None and not roman.isupper():
+    figures = match.text("roman")
+    if figures is not None and not figures.isupper():
         return None
     mention = match.mention("body")
     if isinstance(mention, Name):
@@ -211,9 +216,48 @@ def _numbered_again(
     return Reading(last.body, number, match.start, match.end, match.end, last.parties, organ=True)
 
 
-def _of_talks(talks: Talks, match: Match[Mention]) -> Reading:
+def row_of(index: int, number: int | None, known: Sequence[Known]) -> Known | None:
+    """Return the meeting told of last, if a number is that of one more in its row."""
+    last = next((k for k in reversed(known) if k.ordinal is not None), None)
+    if last is None or last.ordinal is None or number is None:
+        return None
+    near = index - last.sentence <= STILL_IN_MIND and 0 < abs(number - last.ordinal) <= _NEAR
+    return last if near else None
+
+
+def _bare_round(
+    scene: Scene, index: int, match: Match[Mention], known: Sequence[Known]
+) -> Reading | None:
+    """Read "the seventh round": of the talks whose sixth was told of, or of those named before."""
+    number = _ordinal(match)
+    last = row_of(index, number, known)
+    if last is not None and _TALKS.search(last.body):
+        body, parties = last.body, last.parties
+    else:
+        talks = talks_before(scene, index, match.start)
+        if talks is None:
+            return None
+        body, parties = talks.words, talks.parties
+    return Reading(body, number, match.start, match.end, match.end, parties, joint=True)
+
+
+def _another(
+    sentence: Annotated, index: int, match: Match[Mention], known: Sequence[Known]
+) -> Reading | None:
+    """Read "the next meeting", or "the consultations" that were told of just before."""
+    noun = (match.text("what") or "").lower().removesuffix("s")
+    last = next((k for k in reversed(known) if index - k.sentence <= STILL_IN_MIND), None)
+    if last is None or _own_body(sentence, len(sentence.text)) is not None:
+        return None
+    words = [word.removesuffix("s") for word in last.body.lower().split()]
+    again = match.text("turn") is None
+    fits = noun in words or (noun == "round" and _TALKS.search(last.body))
+    fits = fits or (noun in _SITTINGS and (last.organ or again))
+    if not fits or (again and last.ordinal is None):
+        return None
+    number = last.ordinal if again else None
     return Reading(
-        talks.words, _ordinal(match), match.start, match.end, match.end, talks.parties, joint=True
+        last.body, number, match.start, match.end, match.end, last.parties, organ=last.organ
     )
 
 
@@ -301,7 +345,7 @@ def _pointed_at(scene: Scene, index: int, match: Match[Mention]) -> Reading | No
 
 def _named(sentence: Annotated, match: Match[Mention], name: Name) -> Reading | None:
     if name.type is not NameType.BODY and (
-        name.type is not NameType.ORGANISATION or name.kind not in _MEETING_KINDS
+        name.type is not NameType.ORGANISATION or name.kind not in MEETING_KINDS
     ):
         return None
     end = max(name.end, match.end)
@@ -443,11 +487,11 @@ def _ordinal(match: Match[Mention]) -> int | None:
     number = match.mention("number")
     if isinstance(number, Ordinal | Count):
         return number.number
-    roman = match.text("roman")
-    return _roman(roman) if roman is not None and roman.isupper() else None
+    figures = match.text("roman")
+    return roman(figures) if figures is not None and figures.isupper() else None
 
 
-def _roman(text: str) -> int:
+def roman(text: str) -> int:
     """Return the number that Roman figures up to 39 write."""
     values = {"I": 1, "V": 5, "X": 10}
     figures = [values[c] for c in text]

@@ -1,0 +1,114 @@
+"""Who meets: by the name of a meeting, by the words around it, by the document."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.mentions import Parties, Place
+from graph.extract.organisations.government import government
+from graph.extract.reading.pair import home, opening_group
+from graph.extract.reading.parties import PartyList, own_codes, party_list
+from graph.extract.scene import Scene
+from graph.extract.sessions.setting import Site
+from graph.extract.sessions.wording import Reading
+
+_OFFERS: Final = re.compile(r" (?:has |have )?(?:offered|agreed|is) to (?:host|hold) the\b")
+#: Most parties that one meeting can have by a list in its sentence.
+_MOST: Final = 6
+#: Length of the code of a country; blocs have longer ones.
+_COUNTRY: Final = 2
+
+
+def parties_of(
+    scene: Scene,
+    index: int,
+    sentence: Annotated,
+    reading: Reading,
+    pair: tuple[str, ...],
+) -> tuple[str, ...]:
+    """Return who meets: by the name, by "between" or "with", by the subject, by the document."""
+    start, end = reading.start, reading.end
+    own = set(reading.named.parties) if reading.named is not None else set(reading.parties)
+    for mention in sentence.parties:
+        if start <= mention.start and mention.end <= end:
+            own.update(own_codes(mention))
+    if len(own) > 1 or any(len(code) > 2 for code in own):
+        members = (m.codes for m in sentence.parties if m.group is None and len(m.codes) > 2)
+        return next(members, tuple(sorted(own)))
+    tokens = sentence.tokens
+    if listed_after := _listed_members(scene, index, sentence, end):
+        return listed_after
+    partner: set[str] = set()
+    for at, token in enumerate(tokens):
+        if token.start < start or token.word not in ("between", "among", "with"):
+            continue
+        if token.start - end > 60:
+            break
+        listed = party_list(sentence.text, tokens, at + 1)
+        codes = _resolved(scene, listed, index)
+        if token.word != "with" and len(codes) > 1:
+            return tuple(sorted(codes))
+        if codes:
+            partner |= codes
+            break
+    around: set[str] = set()
+    for mention in sentence.parties:
+        if _in_place(sentence, mention) or (start <= mention.start < end):
+            continue
+        theirs = scene.codes(mention, index)
+        if len(theirs) <= _MOST:  # "the Europe Department" makes no party of a continent
+            around.update(theirs)
+    for code_set in (own | partner, own | partner | around):
+        if len(code_set) > 1 and len(code_set) <= _MOST:
+            return tuple(sorted(code_set))
+    known = own | partner | around
+    if reading.open or len(known) > 1:
+        return tuple(sorted(known))
+    if known < set(pair):
+        return pair
+    if reading.joint and not known:
+        return _opening_members(scene)
+    return tuple(sorted(known | home(scene))) if reading.parties else tuple(sorted(known))
+
+
+def _opening_members(scene: Scene) -> tuple[str, ...]:
+    """Return the states that the opening lists, with the one whose paper it is."""
+    listed, issuer = opening_group(scene), government(scene)
+    return tuple(sorted({*listed, issuer})) if listed and issuer is not None else listed
+
+
+def _listed_members(scene: Scene, index: int, sentence: Annotated, end: int) -> tuple[str, ...]:
+    """Return the states listed right after the name of a meeting: "… Group of A, B and C"."""
+    at = next((i for i, token in enumerate(sentence.tokens) if token.start >= end), None)
+    if at is None or sentence.tokens[at].word != "of":
+        return ()
+    codes = _resolved(scene, party_list(sentence.text, sentence.tokens, at + 1), index)
+    return tuple(sorted(codes)) if len(codes) > 1 else ()
+
+
+def _in_place(sentence: Annotated, mention: Parties) -> bool:
+    """Whether a mention is no party: "in Peru", "Bangkok, Thailand", an agreement of a bloc."""
+    if sentence.text[: mention.start].endswith((" in ", "In ", " from ")):
+        return True
+    if _OFFERS.match(sentence.text, mention.end) is not None:
+        return True  # who is to host a meeting of others
+    if "Agreement" in sentence.text[mention.start : mention.end + len(" Agreement")]:
+        return True  # the subject of talks, as NAFTA
+    town = mention.start - len(", ")
+    return any(m.end == town for _, m in sentence.base.mentions if isinstance(m, Place))
+
+
+def _resolved(scene: Scene, listed: PartyList, index: int) -> set[str]:
+    codes = set(listed.codes)
+    for anaphor in listed.anaphors:
+        codes.update(scene.codes(anaphor, index))
+    return codes
+
+
+def with_host(parties: tuple[str, ...], site: Site | None, reading: Reading) -> tuple[str, ...]:
+    """Return the parties, with the country where two meet of whom only the guest is named."""
+    host = None if site is None or reading.open else site.country
+    alone = len(parties) == 1 and len(parties[0]) == _COUNTRY
+    return tuple(sorted({*parties, host})) if host is not None and alone else parties

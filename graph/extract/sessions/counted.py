@@ -1,0 +1,298 @@
+"""Meetings told of by their number, with what meets named anywhere in the sentence.
+
+"Opening the proceedings of the Commission, now in its 14th year but only its sixth sitting", "sat
+down for a twelfth round", "Third JEC: Dhaka": the number and the noun that it counts stand
+together, what met is looked for around them. The words are in `bodies.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from graph.extract.annotate import Annotated
+from graph.extract.mentions import Name, NameType
+from graph.extract.scene import Scene
+from graph.extract.sessions.bodies import body_words
+from graph.extract.sessions.rounds import talks_before, talks_in
+from graph.extract.sessions.wording import MEETING_KINDS, Known, Reading, roman, row_of
+from graph.extract.values.model import Count, Ordinal
+from graph.extract.words import alternatives, whole_words
+
+#: Between a number and what it counts: adjectives, of which none is a preposition.
+_BETWEEN: Final = (
+    r"(?P<between>(?:(?:,| and| &)? (?!(?:of|in|on|at|to|for|by|with|the|its|their|a|an|since"
+    r"|after|from|and|is|was)\b)[\w'’&.-]+){0,5}?)"
+)
+#: "first session outside the capitals", "first time in six years": the first of some kind only.
+_OF_A_KIND: Final = re.compile(
+    r"(?: [\w-]+){0,3} (?:outside|since|ever|in (?:\w+ )?(?:years|months)|for \w+ years)\b"
+)
+_BEFORE_ROMAN: Final = re.compile(
+    r"\b(?P<noun>[Ss]ession|[Mm]eeting|[Rr]ound|[Ss]itting) (?P<roman>[IVX]{1,6})\b"
+)
+_OF: Final = re.compile(r" (?:of|in|for|on) (?:the |its |their |our )?")
+#: A number in apposition: "…, the fourth under the treaty", "…, Togo's third with Benin".
+_ALONE_BEFORE: Final = re.compile(r"(?:, (?:the|its|their|a)|'s) $")
+_ALONE_AFTER: Final = re.compile(
+    r"[,.;)]|$| (?:under|with|so far|it has|they have|this year|held|and last)\b"
+)
+#: What is said of an event after its noun: "Ministerial of the "Green Corridor"".
+_EVENT_OF: Final = re.compile(
+    r" of (?:the )?(?:[\"“][^\"“”]{1,60}[\"”]|[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"
+)
+_LONGEST: Final = 90
+_PHRASE_END: Final = re.compile(
+    r"[,;:!?()\"“”]|\.(?![\w-])| (?:had|have|has|was|were|is|are|will|would|can|could|may|might"
+    r"|between|with|in|at|on \d|from|to be|took|take|began|opened|ended|ran|resumed|due|since|by"
+    r"|held|scheduled|set|planned|concluded|which|who|that|where)\b"
+)
+_POINTER: Final = r"\b(?:the|this|a|an|their|its)((?: (?!of\b)[\w'’-]+){{0,3}}? (?:{heads}))\b"
+_NUMBERS: Final = 400
+#: What a round is of where only those who hold it are named.
+_EVEN: Final = "negotiations"
+_ACRONYM: Final = re.compile(r" ([A-Z]{2,6})\b")
+_NUMBERED: Final = re.compile(r"\b([A-Z]{2,6})[- ](\d{1,2})\b(?![.,]?\d)")
+
+
+class _Number(NamedTuple):
+    """A number of a meeting, with the stretch of it and its noun, and what stands between."""
+
+    number: int
+    start: int
+    end: int
+    noun: str
+    between: str = ""
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    words = body_words()
+    nouns = alternatives(words.meetings | words.counted | {*words.events}, ignore_case=True)
+    return re.compile(rf"{_BETWEEN} (?P<noun>{nouns})\b(?!-)", re.IGNORECASE)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    nouns = "session|meeting|round|sitting|edition|plenary"
+    return re.compile(rf"\b(?P<noun>{nouns})(?:,? (?:no\.?|number))? $", re.IGNORECASE)
+
+
+@cache
+def _pointer() -> re.Pattern[str]:
+    heads = (" ".join(words) for group in body_words().heads.values() for words, _ in group)
+    return re.compile(_POINTER.format(heads="|".join(sorted(heads, key=len, reverse=True))), re.I)
+
+
+@cache
+def _talking() -> re.Pattern[str]:
+    return whole_words(body_words().talks)
+
+
+def counted(
+    scene: Scene, index: int, known: Sequence[Known], short: Mapping[str, Name]
+) -> Iterator[Reading]:
+    """Yield the meetings of which a sentence tells the number, wherever it names what meets.
+
+    `short` are the bodies of the document by their short names.
+    """
+    sentence = scene.sentences[index]
+    for number in _numbers(sentence):
+        reading = _owner(scene, index, number, known)
+        if reading is not None:
+            yield reading
+    yield from _short(sentence, short)
+
+
+def _numbers(sentence: Annotated) -> Iterator[_Number]:
+    text = sentence.text
+    for value in sentence.values:
+        if isinstance(value, Ordinal):
+            number = _after_number(text, value)
+            if number is not None:
+                yield number
+        elif isinstance(value, Count) and value.number <= _NUMBERS:
+            noun = _before().search(text, max(0, value.start - 20), value.start)
+            if noun is not None:
+                yield _Number(value.number, noun.start(), value.end, noun["noun"].lower())
+    for found in _BEFORE_ROMAN.finditer(text):
+        yield _Number(roman(found["roman"]), found.start(), found.end(), found["noun"].lower())
+
+
+def _after_number(text: str, value: Ordinal) -> _Number | None:
+    """Return what an ordinal counts by the noun after it, or by one before: "…, the fourth"."""
+    found = _after().match(text, value.end)
+    if found is not None:
+        if _OF_A_KIND.match(text, found.end()):
+            return None
+        between = found["between"].strip()
+        return _Number(value.number, value.start, found.end(), found["noun"].lower(), between)
+    if _ALONE_BEFORE.search(text, max(0, value.start - 12), value.start) is None:
+        return None
+    if _ALONE_AFTER.match(text, value.end) is None:
+        return None
+    return _Number(value.number, value.start, value.end, "")
+
+
+def _owner(scene: Scene, index: int, number: _Number, known: Sequence[Known]) -> Reading | None:
+    """Return the meeting of a number: that of what is named after it, around it, or before."""
+    sentence = scene.sentences[index]
+    if number.noun in body_words().events:
+        return _event(sentence, number, known)
+    name = _name(sentence, number)
+    if name is not None:
+        return _reading(number, name.name, name.parties, named=name)
+    if not number.noun:
+        return None
+    if (said := _said_after(sentence, number)) is not None:
+        return said
+    if (pointed := _pointed(scene, index, number, known)) is not None:
+        return pointed
+    if number.noun.startswith(("round", "bout", "negotiating", "day of", "instal")):
+        return _round(scene, index, number, known)
+    last = row_of(index, number.number, known)
+    return None if last is None else _reading(number, last.body, last.parties, dated=True)
+
+
+def _reading(
+    number: _Number,
+    body: str,
+    parties: tuple[str, ...] = (),
+    *,
+    named: Name | None = None,
+    end: int | None = None,
+    joint: bool = False,
+    dated: bool = False,
+    organ: bool = False,
+) -> Reading:
+    end = number.end if end is None else end
+    return Reading(
+        body,
+        number.number,
+        number.start,
+        end,
+        end,
+        parties,
+        named=named,
+        joint=joint,
+        organ=organ or named is not None,
+        dated=dated,
+    )
+
+
+def _name(sentence: Annotated, number: _Number) -> Name | None:
+    """Return the body of states that is named nearest to a number, before it rather than after."""
+    names = [n for n in sentence.names if n.type is NameType.BODY or _shared(n)]
+    before = [n for n in names if n.end <= number.start]
+    after = [n for n in names if n.start >= number.end]
+    if after and _OF.fullmatch(sentence.text[number.end : after[0].start]):
+        return after[0]
+    return before[-1] if before else after[0] if after else None
+
+
+def _shared(name: Name) -> bool:
+    """Whether an organisation is a commission or council that by its words is one of states."""
+    if name.type is not NameType.ORGANISATION or name.kind not in MEETING_KINDS:
+        return False
+    return len(name.parties) > 1 or not body_words().sure.isdisjoint(name.name.lower().split())
+
+
+def _event(sentence: Annotated, number: _Number, known: Sequence[Known]) -> Reading:
+    """Return a numbered event of states: one of those told of before, or one between states."""
+    last = next((k for k in reversed(known) if number.noun in k.body.lower().split()), None)
+    body = sentence.text[number.end - len(number.noun) : number.end]
+    body = f"{number.between} {body}".strip()
+    more = _EVENT_OF.match(sentence.text, number.end)
+    if more is not None:
+        body += more.group()
+    end = number.end if more is None else more.end()
+    if last is not None and last.ordinal is not None and more is None:
+        return _reading(number, last.body, last.parties, end=end, dated=True)
+    return _reading(number, body, end=end, joint=True)
+
+
+def _said_after(sentence: Annotated, number: _Number) -> Reading | None:
+    """Return the talks or the event that a number is of: "round of border-post negotiations"."""
+    of = _OF.match(sentence.text, number.end)
+    if of is None:
+        return None
+    stop = _PHRASE_END.search(sentence.text, of.end(), of.end() + _LONGEST)
+    if stop is None:
+        return None
+    words = sentence.text[of.end() : stop.start()]
+    words = words or ""
+    last = words.lower().rpartition(" ")[2]
+    told = body_words().talks | frozenset(body_words().events)
+    if last in told or _talking().search(words):
+        return _reading(number, words, end=stop.start(), joint=True)
+    return None
+
+
+def _pointed(scene: Scene, index: int, number: _Number, known: Sequence[Known]) -> Reading | None:
+    """Return the meeting of "the Commission": the one named before, or that of two states here."""
+    text = scene.sentences[index].text
+    found = None
+    for match in _pointer().finditer(text):
+        if found is None or match.end() <= number.start:
+            found = match
+    if found is None:
+        return None
+    words = found[1].strip()
+    head = words.lower().split()[-1]
+    last = next((k for k in reversed(known) if k.organ and head in k.body.lower().split()), None)
+    if last is not None:
+        return _reading(number, last.body, last.parties)
+    name = scene.last_name(NameType.BODY, index)
+    if name is not None and head in name.name.lower().split():
+        return _reading(number, name.name, name.parties, named=name)
+    return _reading(number, words, joint=True)
+
+
+def _round(scene: Scene, index: int, number: _Number, known: Sequence[Known]) -> Reading | None:
+    """Return a round of the talks that its sentence, or one before it, speaks of."""
+    sentence = scene.sentences[index]
+    talks = talks_in(scene, index, len(sentence.text))
+    if talks is None and (last := row_of(index, number.number, known)) is not None:
+        return _reading(number, last.body, last.parties, dated=True)
+    talks = talks or talks_before(scene, index, number.start)
+    if talks is not None:
+        return _reading(number, talks.words, talks.parties, joint=True)
+    if body_words().talkers.isdisjoint(sentence.wording):
+        return None
+    return _reading(number, _EVEN, joint=True)
+
+
+def short_names(scene: Scene) -> Mapping[str, Name]:
+    """Return the bodies of a document by the short names that it gives them."""
+    return {
+        name.acronym: name
+        for sentence in scene.sentences
+        for name in sentence.names
+        if name.type is NameType.BODY and name.acronym is not None
+    }
+
+
+def _short(sentence: Annotated, short: Mapping[str, Name]) -> Iterator[Reading]:
+    """Yield meetings of bodies called by short names: "Third JEC", "at the JTC-6"."""
+    called = short.keys() | body_words().acronyms
+    if not any(word.lower() in sentence.wording for word in called):
+        return
+    for value in sentence.values:
+        if not isinstance(value, Ordinal):
+            continue
+        word = _ACRONYM.match(sentence.text, value.end)
+        if word is not None and word[1] in called:
+            number = _Number(value.number, value.start, word.end(), "session")
+            yield _of_short(number, word[1], short)
+    for found in _NUMBERED.finditer(sentence.text):
+        if found[1] in called:
+            number = _Number(int(found[2]), found.start(), found.end(), "session")
+            yield _of_short(number, found[1], short)
+
+
+def _of_short(number: _Number, word: str, short: Mapping[str, Name]) -> Reading:
+    name = short.get(word)
+    body, parties = (word, ()) if name is None else (name.name, name.parties)
+    return _reading(number, body, parties, joint=True, organ=True)
