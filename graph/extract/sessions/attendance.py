@@ -19,6 +19,7 @@ _OFFERS: Final = re.compile(r" (?:has |have )?(?:offered|agreed|is) to (?:host|h
 _MOST: Final = 6
 #: Length of the code of a country; blocs have longer ones.
 _COUNTRY: Final = 2
+_TWO: Final = 2
 
 
 def parties_of(
@@ -60,17 +61,46 @@ def parties_of(
         theirs = scene.codes(mention, index)
         if len(theirs) <= _MOST:  # "the Europe Department" makes no party of a continent
             around.update(theirs)
+    around = _without_blocs_of(scene, around)
     for code_set in (own | partner, own | partner | around):
         if len(code_set) > 1 and len(code_set) <= _MOST:
             return tuple(sorted(code_set))
     known = own | partner | around
     if reading.open or len(known) > 1:
         return tuple(sorted(known))
-    if known < set(pair):
-        return pair
+    for both in (pair, _paragraph_pair(scene, index)):
+        if known < set(both):
+            return both
     if reading.joint and not known:
         return _opening_members(scene)
     return tuple(sorted(known | home(scene))) if reading.parties else tuple(sorted(known))
+
+
+def _without_blocs_of(scene: Scene, codes: set[str]) -> set[str]:
+    """Return two states without the blocs to which one of them belongs."""
+    states = {code for code in codes if len(code) == _COUNTRY}
+    if len(states) != _TWO:
+        return codes
+    groups = (scene.reference.groups.get(code) for code in codes - states)
+    members = [group.members(scene.date) for group in groups if group is not None]
+    return states if all(states & set(each) for each in members) else codes
+
+
+def _paragraph_pair(scene: Scene, index: int) -> tuple[str, ...]:
+    """Return the two states that a paragraph up to a sentence speaks of, towns included."""
+    own = scene.sentences[index].sentence.segment
+    codes: set[str] = set()
+    hosts: set[str] = set()
+    for sentence in scene.up_to(index):
+        if sentence.sentence.segment != own:
+            break
+        codes.update(code for mention in sentence.parties for code in own_codes(mention))
+        places = (m for _, m in sentence.base.mentions if isinstance(m, Place))
+        hosts.update(place.country for place in places if place.country is not None)
+    for both in (codes, codes | hosts):
+        if len(both) == _TWO:
+            return tuple(sorted(both))
+    return ()
 
 
 def _opening_members(scene: Scene) -> tuple[str, ...]:

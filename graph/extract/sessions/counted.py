@@ -30,8 +30,9 @@ _BETWEEN: Final = (
 _OF_A_KIND: Final = re.compile(
     r"(?: [\w-]+){0,3} (?:outside|since|ever|in (?:\w+ )?(?:years|months)|for \w+ years)\b"
 )
+_ROMAN: Final = re.compile(r"\b(?:[IVXLC]{2,8}|[VX])\b(?=[ ][A-Z])")
 _BEFORE_ROMAN: Final = re.compile(
-    r"\b(?P<noun>[Ss]ession|[Mm]eeting|[Rr]ound|[Ss]itting) (?P<roman>[IVX]{1,6})\b"
+    r"\b(?P<noun>[Ss]ession|[Mm]eeting|[Rr]ound|[Ss]itting) (?P<roman>[IVXLC]{1,8})\b"
 )
 _OF: Final = re.compile(r" (?:of|in|for|on) (?:the |its |their |our )?")
 #: A number in apposition: "…, the fourth under the treaty", "…, Togo's third with Benin".
@@ -117,6 +118,17 @@ def _numbers(sentence: Annotated) -> Iterator[_Number]:
             noun = _before().search(text, max(0, value.start - 20), value.start)
             if noun is not None:
                 yield _Number(value.number, noun.start(), value.end, noun["noun"].lower())
+    yield from _romans(text)
+
+
+def _romans(text: str) -> Iterator[_Number]:
+    """Yield the numbers in Roman figures: "session VI", "the LXIII Summit"."""
+    for found in _ROMAN.finditer(text):
+        after = _after().match(text, found.end())
+        if after is not None and after["noun"][0].isupper():
+            between = after["between"].strip()
+            noun = after["noun"].lower()
+            yield _Number(roman(found.group()), found.start(), after.end(), noun, between)
     for found in _BEFORE_ROMAN.finditer(text):
         yield _Number(roman(found["roman"]), found.start(), found.end(), found["noun"].lower())
 

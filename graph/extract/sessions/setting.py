@@ -89,6 +89,8 @@ _DATING: Final = re.compile(
 #: The same where the sentence begins with it: "In May 2017 Lomé hosted".
 _OPENING: Final = re.compile(r"(?:^|^[Ii]n |[,;] in )(?:early |mid-?|late )?$")
 _CIVIL: Final = (1, 1)
+#: Least and most days between the ends of a month and of a year.
+_MONTH: Final = 27
 _YEAR: Final = 366
 
 
@@ -140,7 +142,7 @@ def _span(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
         if part or expression.bound is not Bound.IN or expression.comparison:
             continue
         period = resolve(expression, fiscal_start=_CIVIL, reference=None, document_date=today)
-        if period is not None and (period.end - period.start).days < _YEAR:
+        if period is not None and _MONTH <= (period.end - period.start).days < _YEAR:
             return period.start, period.end
     return None, None
 

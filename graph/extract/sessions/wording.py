@@ -48,6 +48,7 @@ MEETING_KINDS: Final = frozenset({OrganisationKind.COMMISSION, OrganisationKind.
 _OWNING: Final = frozenset(["", " ", "'s ", "' "])
 _NAME_GOES_ON: Final = re.compile(r"[ -][A-Z]")
 _TAIL: Final = re.compile(r"(?: (?:and|of|for|on))+$")
+_LEADING_ROMAN: Final = re.compile(r"([IVXLC]{2,8}) [A-Z]")
 _SEVERAL: Final = 2
 #: Length of the code of a country; blocs have longer ones.
 _COUNTRY: Final = 2
@@ -56,6 +57,8 @@ _MORE_OF_NAME: Final = re.compile(
     r" (?:and|&) (?:[A-Z]\w+ ){0,3}(?:Partnership|Agreement|Area|Framework|Initiative)\b"
 )
 _OF: Final = (" of ", " on ", " for ")
+#: How many sentences ago one was told of that "the next meeting" of it may mean.
+_MIND: Final = 12
 STILL_IN_MIND: Final = 2
 """How many sentences ago a meeting was told of whose row goes on."""
 
@@ -131,7 +134,7 @@ def read_match(
         return _again(scene, index, match)
     if rule.id == "session.bare-round":
         return _bare_round(scene, index, match, known)
-    if rule.id in ("session.turn", "session.there"):
+    if rule.id == "session.turn":
         return _another(scene.sentences[index], index, match, known)
     if rule.id == "session.bare-session":
         return _numbered_again(scene.sentences[index], match, known)
@@ -245,20 +248,30 @@ def _another(
     sentence: Annotated, index: int, match: Match[Mention], known: Sequence[Known]
 ) -> Reading | None:
     """Read "the next meeting", or "the consultations" that were told of just before."""
-    noun = (match.text("what") or "").lower().removesuffix("s")
-    last = next((k for k in reversed(known) if index - k.sentence <= STILL_IN_MIND), None)
-    if last is None or _own_body(sentence, len(sentence.text)) is not None:
+    if _own_body(sentence, len(sentence.text)) is not None:
         return None
-    words = [word.removesuffix("s") for word in last.body.lower().split()]
+    noun = (match.text("what") or "").lower().removesuffix("s")
     again = match.text("turn") is None
-    fits = noun in words or (noun == "round" and _TALKS.search(last.body))
-    fits = fits or (noun in _SITTINGS and (last.organ or again))
-    if not fits or (again and last.ordinal is None):
+    reach = STILL_IN_MIND if again else _MIND if noun in _SITTINGS else index
+    last = _called(noun, known, index - reach)
+    if last is None or (again and last.ordinal is None):
         return None
     number = last.ordinal if again else None
     return Reading(
         last.body, number, match.start, match.end, match.end, last.parties, organ=last.organ
     )
+
+
+def _called(noun: str, known: Sequence[Known], since: int) -> Known | None:
+    """Return the meeting told of last, since a sentence, that a noun can mean."""
+    for last in reversed(known):
+        if last.sentence < since:
+            return None
+        words = [word.removesuffix("s") for word in last.body.lower().split()]
+        talks = noun == "round" and _TALKS.search(last.body) is not None
+        if noun in words or talks or (noun in _SITTINGS and last.organ):
+            return last
+    return None
 
 
 def _ministers(scene: Scene, index: int, match: Match[Mention]) -> Reading | None:
@@ -417,7 +430,7 @@ def _event(sentence: Annotated, match: Match[Mention], known: Sequence[Known]) -
     words = body.lower().split()
     if any(w in _NOT_IN_EVENT for w in words[:-1]) and not _OF_EVENT.search(body):
         return None
-    number = _ordinal(match)
+    number = _ordinal(match) or _roman_before(body)
     numbered_after = match.spans.get("number", (0, 0))[0] > start
     end = match.end if numbered_after else start + len(body)
     if words[0] in body_words().sure and len(words) > 1:
@@ -491,9 +504,15 @@ def _ordinal(match: Match[Mention]) -> int | None:
     return roman(figures) if figures is not None and figures.isupper() else None
 
 
+def _roman_before(body: str) -> int | None:
+    """Return the number of "LXIII Summit"."""
+    found = _LEADING_ROMAN.match(body)
+    return None if found is None else roman(found[1])
+
+
 def roman(text: str) -> int:
-    """Return the number that Roman figures up to 39 write."""
-    values = {"I": 1, "V": 5, "X": 10}
+    """Return the number that Roman figures write."""
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
     figures = [values[c] for c in text]
     following = [*figures[1:], 0]
     return sum(-f if f < n else f for f, n in zip(figures, following, strict=True))

@@ -31,7 +31,11 @@ def spot(text: str) -> Spot:
         ("was held on Thursday and Friday.", date(2024, 5, 9), date(2024, 5, 10)),
         ("opened on 3 May 2022.", date(2022, 5, 3), None),
         ("ended on 3 May 2022.", None, date(2022, 5, 3)),
-        ("was held in May 2022.", None, None),
+        ("was held in May 2022.", date(2022, 5, 1), date(2022, 5, 31)),
+        ("is due in the first quarter of 2025.", date(2025, 1, 1), date(2025, 3, 31)),
+        ("is the first since May 2022.", None, None),
+        ("will meet by May 2025.", None, None),
+        ("was praised during the week of 6 May 2024.", None, None),
     ],
 )
 def test_days(rest: str, first: date | None, last: date | None) -> None:
