@@ -162,6 +162,8 @@ def _owner(scene: Scene, index: int, number: _Number, known: Sequence[Known]) ->
         return said
     if (pointed := _pointed(scene, index, number, known)) is not None:
         return pointed
+    if sentence.text.startswith(" of ", number.end):
+        return None  # a session of the parliament, a round of bids
     if number.noun.startswith(("round", "bout", "negotiating", "day of", "instal")):
         return _round(scene, index, number, known)
     last = row_of(index, number.number, known)
@@ -199,8 +201,11 @@ def _name(sentence: Annotated, number: _Number) -> Name | None:
     names = [n for n in sentence.names if n.type is NameType.BODY or _shared(n)]
     before = [n for n in names if n.end <= number.start]
     after = [n for n in names if n.start >= number.end]
-    if after and _OF.fullmatch(sentence.text[number.end : after[0].start]):
+    of = _OF.match(sentence.text, number.end)
+    if after and of is not None and of.end() == after[0].start:
         return after[0]
+    if sentence.text.startswith(" of ", number.end):
+        return None
     return before[-1] if before else after[0] if after else None
 
 
@@ -249,7 +254,8 @@ def _pointed(scene: Scene, index: int, number: _Number, known: Sequence[Known]) 
     for match in _pointer().finditer(text):
         if found is None or match.end() <= number.start:
             found = match
-    if found is None:
+    other = text.startswith(" of ", number.end)  # than what is counted
+    if found is None or (other and found.start() != number.end + len(" of ")):
         return None
     words = found[1].strip()
     head = words.lower().split()[-1]
