@@ -261,7 +261,10 @@ class InstrumentClaim(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionClaim(Claim):
-    """A meeting of a bilateral or regional body, or a round of talks."""
+    """A meeting of a bilateral or regional body, or a round of talks.
+
+    `start`, `end`: first and last day; those of the month, quarter or year where no day is told.
+    """
 
     type: ClassVar[str] = "session"
     body: str

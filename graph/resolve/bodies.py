@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from graph.claims import (
@@ -14,6 +14,8 @@ from graph.claims import (
     OrganisationKind,
     SessionClaim,
 )
+from graph.claims.period import Period
+from graph.extract.reading.dates import as_partial
 from graph.resolve.context import Context, Countries
 from graph.resolve.drafts import (
     best_name,
@@ -268,7 +270,7 @@ def _judge_session(a: Mention[_SessionForm], b: Mention[_SessionForm]) -> Opinio
     if left.ordinal is not None and right.ordinal is not None and left.ordinal != right.ordinal:
         return Opinion(Verdict.DIFFERENT, "their numbers differ")
     dated = left.start is not None and right.start is not None
-    apart = abs(left.start - right.start) if left.start and right.start else timedelta(0)
+    apart = _apart(left, right)
     if apart > _SAME_SESSION or (apart and left.ordinal is None and right.ordinal is None):
         return Opinion(Verdict.DIFFERENT, "their dates differ")
     if a.form.body is None:
@@ -285,6 +287,17 @@ def _judge_session(a: Mention[_SessionForm], b: Mention[_SessionForm]) -> Opinio
     return Opinion(Verdict.UNSURE, "the body agrees, but number or date is not stated")
 
 
+def _apart(left: SessionClaim, right: SessionClaim) -> timedelta:
+    """Return how far apart two sessions began; nothing if one lies in the month of the other."""
+    if left.start is None or right.start is None:
+        return timedelta(0)
+    for wide, exact in ((left, right), (right, left)):
+        first, last = wide.start, wide.end
+        if first and last and exact.start and first <= exact.start and exact.start <= last:
+            return timedelta(0)
+    return abs(left.start - right.start)
+
+
 def _session(
     group: Sequence[Mention[_SessionForm]],
     claims: Mapping[str, SessionClaim],
@@ -294,11 +307,12 @@ def _session(
     own = [claims[key] for key in keys]
     body = group[0].form.body
     ordinal = most_common(claim.ordinal for claim in own)
-    start = most_common(claim.start for claim in own)
+    start = _start(own)
     parties = max((claim.parties for claim in own), key=lambda codes: (len(codes), codes))
     name = best_name(claim.body for claim in own)
     number = f"{ordinal_word(ordinal)} session of the " if ordinal is not None else ""
-    when = f", {start.isoformat()}" if start and ordinal is None else ""
+    end = most_common(claim.end for claim in own if claim.start == start)
+    when = f", {_when(start, end)}" if start and ordinal is None else ""
     return Session(
         ref=Ref(EntityClass.SESSION, ""),
         label=f"{number}{name}{when}" if number else f"{name[:1].upper()}{name[1:]}{when}",
@@ -307,9 +321,26 @@ def _session(
         ordinal=ordinal,
         parties=parties or (party_of[body] if body else ()),
         start=start,
-        end=most_common(claim.end for claim in own if claim.start == start),
+        end=end,
         place=most_common(claim.place for claim in own),
     )
+
+
+def _start(claims: Sequence[SessionClaim]) -> date | None:
+    """Return the first day that most claims give, of those that tell it most narrowly."""
+    spans = [
+        (timedelta(0) if claim.end is None else claim.end - claim.start, claim.start)
+        for claim in claims
+        if claim.start is not None
+    ]
+    narrowest = min((span for span, _ in spans), default=None)
+    return most_common(start for span, start in spans if span == narrowest)
+
+
+def _when(start: date, end: date | None) -> str:
+    """Return the day on which a meeting began, or the month or year in which it was held."""
+    whole = None if end is None or end == start else as_partial(Period(start, end))
+    return start.isoformat() if whole is None else str(whole)
 
 
 def ordinal_word(number: int) -> str:

@@ -69,6 +69,18 @@ def test_sessions_on_far_days_are_others() -> None:
     assert len(result.sessions) == 2
 
 
+def test_a_session_told_with_its_month_is_the_one_told_with_its_day() -> None:
+    month = session(start=date(2024, 3, 1), end=date(2024, 3, 31))
+    day = session(start=date(2024, 3, 14), end=date(2024, 3, 15))
+    result = resolved([month], [day])
+    assert [(s.start, s.end) for s in result.sessions] == [(date(2024, 3, 14), date(2024, 3, 15))]
+
+
+def test_a_session_of_a_month_is_called_after_it() -> None:
+    result = resolved([session(start=date(2024, 3, 1), end=date(2024, 3, 31))])
+    assert [s.label for s in result.sessions] == ["Joint Trade Commission, 2024-03"]
+
+
 def test_a_meeting_has_no_named_body() -> None:
     result = resolved([session("ministers' meeting", start=date(2024, 3, 1))])
     assert result.bodies == ()

@@ -292,7 +292,7 @@ def _next(sentence: Annotated, reading: Reading) -> int:
 def _same(a: Meeting, b: Meeting) -> bool:
     if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
         return False
-    if a.start and b.start and a.start != b.start:
+    if a.start and b.start and a.start != b.start and not (_holds(a, b) or _holds(b, a)):
         return False
     if a.place and b.place and a.place != b.place and None in (a.ordinal, b.ordinal):
         return False
@@ -311,13 +311,20 @@ def _same(a: Meeting, b: Meeting) -> bool:
     return x <= y or y <= x or 2 * len(x & y) >= len(x | y)
 
 
+def _holds(wide: Meeting, exact: Meeting) -> bool:
+    """Whether a meeting lies in the month or year that is told of another."""
+    if not (wide.start and wide.end and exact.start):
+        return False
+    return wide.start <= exact.start <= (exact.end or exact.start) <= wide.end
+
+
 def _merge(known: Meeting, new: Meeting) -> None:
     if known.ordinal is None:
         known.ordinal = new.ordinal
         known.rule = new.rule
     if set(known.parties) < set(new.parties):
         known.parties = new.parties
-    if known.start is None and known.end is None:
+    if (known.start is None and known.end is None) or _holds(known, new):
         known.start, known.end = new.start, new.end
     known.place = known.place or new.place
     known.evidence += new.evidence

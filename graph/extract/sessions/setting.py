@@ -86,6 +86,8 @@ _HOSTED_BY: Final = re.compile(r"\b(?:hosted by|hosts? is) (?:the )?$")
 _DATING: Final = re.compile(
     r"(?:\b(?:in|during|of|for)(?: the)?(?: (?:early|mid|late)[ -]?)?|[(,:]|\w) ?$", re.IGNORECASE
 )
+#: A part of a month or year whose days no word tells: "in the second week of May".
+_PART_OF: Final = re.compile(r"\b(?:week|weeks|half|days?|part|end|start|beginning|middle) of $")
 #: The same where the sentence begins with it: "In May 2017 Lomé hosted".
 _OPENING: Final = re.compile(r"(?:^|^[Ii]n |[,;] in )(?:early |mid-?|late )?$")
 _CIVIL: Final = (1, 1)
@@ -138,7 +140,7 @@ def _span(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
     dating += [v for v in before if _OPENING.search(text, 0, v.start)][-1:]
     for mention in dating:
         expression = mention.expression
-        part = text.startswith(" of ", mention.end)  # "the first half of November"
+        part = text.startswith(" of ", mention.end) or _PART_OF.search(text, 0, mention.start)
         if part or expression.bound is not Bound.IN or expression.comparison:
             continue
         period = resolve(expression, fiscal_start=_CIVIL, reference=None, document_date=today)
