@@ -42,8 +42,11 @@ _COMPOUND: Final = re.compile(
 )
 _AGREED: Final = re.compile(
     r"(?<!\w)(?:(?P<contracted>contracted(?: with [^.;,]{1,40})?) (?:for|to)(?!\w)"
-    r"|agreed(?: with [^.;,]{1,40})? to (?:supply|sell|buy|deliver|ship|provide|swap|purchase|lift)"
-    r"(?!\w))"
+    r"|(?:agreed?|undertook|undertakes|promised|pledged)"
+    r"(?: (?:with|that|on|in|at|last|this|under|under which|by which) [^.;]{1,100}?)?"
+    r" (?:to|would|will|shall|should|is to|are to|was to|were to) (?:\w+ly )?"
+    r"(?:supply|sell|buy|deliver|ship|provide|swap|purchase|lift|take|import|export|send|receive"
+    r"|get|have|pump|carry|transport|move|handle|let|allow|lease|rent|run|operate|manage)(?!\w))"
 )
 #: Nouns any of which may point back to a thing named by another.
 _WIDE: Final = frozenset(

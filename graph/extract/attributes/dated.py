@@ -14,7 +14,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import wide_clause
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.measures import FOR, MEASURE
-from graph.extract.attributes.milestones import milestone
+from graph.extract.attributes.milestones import milestone, of_study
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.openings import ends_at, opened_at
 from graph.extract.attributes.subjects import of_event
@@ -125,6 +125,8 @@ def told_date(
     for name, pattern in lexicon().dates.items():
         for cue in pattern.finditer(text, low, value.end):
             if cue.start() > value.start or (last is not None and cue.end() <= last[0]):
+                continue
+            if name == "completion" and of_study(text, value.end):
                 continue
             if name != "completion" or not of_event(sentence, cue.start()):
                 last = (cue.end(), name)

@@ -19,6 +19,14 @@ _REACH: Final = 130
 _PARTED: Final = re.compile(r"[.?!] |\d")
 #: "the 300,000 it did", "twelve it is now": told by what follows alone.
 _IT_WAS: Final = re.compile(r" (?:it|they) (?:is|was|did|does|are|were|do)(?!\w)")
+#: "from about " and " to some " around the first of two values.
+_FROM: Final = re.compile(
+    r"(?<!\w)from (?:about |some |around |nearly |barely |just |only |a mere )?$"
+)
+_TO: Final = re.compile(
+    r"(?: (?:now|today|at present))? to (?:about |some |around |nearly |as many as |more than )?"
+)
+_FROM_REACH: Final = 20
 _SCALES: Final = (
     ("trillion", 1_000_000_000_000),
     ("billion", 1_000_000_000),
@@ -52,6 +60,22 @@ def elliptical_figure(
     printed = text[value.start : value.end]
     quantity = Quantity(printed, number, number, number, before.quantity.unit)
     return replace(before, start=value.start, end=value.end, quantity=quantity, near=True)
+
+
+def rising_from(sentence: Annotated, figure: Figure) -> Figure | None:
+    """Return the first value of "from 90 to 212 trains a day", whose unit is that of the second."""
+    if figure.quantity is None or figure.quantity.value is None:
+        return None
+    for value in sentence.values:
+        if value.end >= figure.start:
+            return None
+        bare = isinstance(value, Count) and _TO.fullmatch(sentence.text, value.end, figure.start)
+        if bare and _FROM.search(sentence.text, max(0, value.start - _FROM_REACH), value.start):
+            number = Decimal(value.number) * _scale(figure.quantity, Decimal(value.number))
+            printed = sentence.text[value.start : value.end]
+            quantity = Quantity(printed, number, number, number, figure.quantity.unit)
+            return replace(figure, start=value.start, end=value.end, quantity=quantity)
+    return None
 
 
 def _scale(told: Quantity, number: Decimal) -> int:

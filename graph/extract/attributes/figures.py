@@ -16,12 +16,12 @@ from graph.extract.attributes.dated import (
     so_far,
     told_date,
 )
-from graph.extract.attributes.ellipses import elliptical_figure
+from graph.extract.attributes.ellipses import elliptical_figure, rising_from
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.measures import measure_figure
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import money_figure
-from graph.extract.attributes.percents import interest_free, percent_figure
+from graph.extract.attributes.percents import duty_free, interest_free, percent_figure
 from graph.extract.scene import Scene
 from graph.extract.values.model import Count, DateMention, Measure, Money, Percent, PeriodMention
 
@@ -63,9 +63,11 @@ def find_figures(
             case Percent():
                 figure = percent_figure(sentence, value, found[-1] if found else None, earlier)
         if figure is not None:
-            found.append(figure)
+            first = rising_from(sentence, figure)
+            found += (first, figure) if first is not None else (figure,)
     if (free := interest_free(sentence)) is not None:
         found.append(free)
+    found += duty_free(sentence)
     yield from _replaced(sentence.text, found)
 
 

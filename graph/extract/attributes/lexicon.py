@@ -63,6 +63,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     freed: list[str]
     bargain: list[str]
     of_amount: list[str]
+    monthly: dict[str, str]
     counted: dict[NameType, list[str]]
     having: list[str]
     had: list[str]
@@ -70,6 +71,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     since_when: list[str]
     handling: list[str]
     charges: list[str]
+    making: list[str]
+    priced_per: list[str]
     bound: list[str]
 
 
@@ -86,6 +89,7 @@ class AttributeLexicon:
     units: Mapping[str, str]
     yearly: Mapping[str, str]
     daily: Mapping[str, str]
+    monthly: Mapping[str, str]
     needs_cue: Mapping[str, re.Pattern[str]]
     trade: re.Pattern[str]
     trade_words: frozenset[str]
@@ -143,6 +147,8 @@ class AttributeLexicon:
     handles: re.Pattern[str]
     charged_at: re.Pattern[str]
     charge: re.Pattern[str]
+    built_for: re.Pattern[str]
+    per_unit: re.Pattern[str]
     bound: re.Pattern[str]
 
 
@@ -159,6 +165,7 @@ def lexicon() -> AttributeLexicon:
         units=file.units,
         yearly=file.yearly,
         daily=file.daily,
+        monthly=file.monthly,
         needs_cue={unit: whole_words(words) for unit, words in file.needs_cue.items()},
         trade=whole_words(file.trade),
         trade_words=telling_words(file.trade),
@@ -274,6 +281,16 @@ def lexicon() -> AttributeLexicon:
             rf" (?:[a-z]+ )?(?:{alternatives(file.handling)})(?!\w)"
         ),
         charge=whole_words(file.charges),
+        # "is building the line … for ", right before an amount.
+        built_for=re.compile(
+            rf"(?<!\w)(?:{alternatives(file.making)})(?!\w)[^.;]{{0,120}}? for"
+            r"(?: about| some| around)? $"
+        ),
+        # " a tonne", " per million BTU" behind a price.
+        per_unit=re.compile(
+            r" (?:an?|per|for each|for every|the) (?:million |thousand |metric )?"
+            rf"(?:{alternatives(file.priced_per)})(?!\w)"
+        ),
         charged_at=re.compile(
             rf"(?<!\w)(?i:{alternatives(file.charges)})(?!\w)[^.;,:]{{0,60}} (?:at|in|through)"
             rf" (?P<name>{_PLACE})(?!\w)"

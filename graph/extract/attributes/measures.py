@@ -28,11 +28,15 @@ _PLANT_AFTER: Final = re.compile(
 )
 #: A year's rate that is worded apart from its unit: "8 million tonnes of freight annually".
 _YEARLY: Final = re.compile(
-    r"(?:[^.;,]|,(?=\d)){0,40}?(?<!\w)(?:annually|a year|per year|each year|yearly)(?!\w)"
+    r"(?:[^.;,]|,(?=\d)){0,40}?(?<!\w)(?:annually|a year|per year|each year|every year|yearly"
+    r"|per annum|p\.a\.|a season)(?!\w)"
 )
 _YEARLY_CAPACITY: Final = re.compile(
     r"(?<!\w)(?:annual|yearly) (?:[a-z-]+ ){0,2}(?:capacity|throughput)(?!\w)[^.;,\d]{0,60}$",
     re.IGNORECASE,
+)
+_MONTHLY: Final = re.compile(
+    r"(?:[^.;,]|,(?=\d)){0,40}?(?<!\w)(?:monthly|a month|per month|each month|every month)(?!\w)"
 )
 _DAILY: Final = re.compile(
     r"(?:[^.;,]|,(?=\d)){0,40}?(?<!\w)(?:daily|a day|per day|each day|every day)(?!\w)"
@@ -52,6 +56,11 @@ _COST_PER_KM: Final = re.compile(r"[A-Z]{3}/km")
 _UNDER_SEA: Final = re.compile(
     r"[^.;,\d]{0,25}?(?:under the sea|undersea|on the sea ?bed|under ?water|offshore|submarine)"
 )
+#: " above the sea" after metres, "at an altitude of " before them.
+_ALTITUDE: Final = re.compile(
+    r" (?:above|below|up|over) (?:the )?(?:sea|mean sea)(?!\w)|[ -]high pass"
+)
+_ALTITUDE_BEFORE: Final = re.compile(r"(?<!\w)(?:altitude|elevation|height above)[^.;,\d]{0,20}$")
 _STORAGE: Final = re.compile(r"(?<!\w)(?:free|stor(?:age|e|ed))(?!\w)", re.IGNORECASE)
 _DEPTH: Final = re.compile(
     r"(?<!\w)(?:depths? of|dredged to|dredging to|deepen(?:ed|ing)?(?: [^.;,]{1,40})? to)"
@@ -187,6 +196,8 @@ def measure_figure(sentence: Annotated, value: Measure) -> Figure | None:
         name = lexicon().yearly[unit]
     elif unit in lexicon().daily and _DAILY.match(text, value.end):
         name = lexicon().daily[unit]
+    elif unit in lexicon().monthly and _MONTHLY.match(text, value.end):
+        name = lexicon().monthly[unit]
     elif name is None or not _cued(text, value):
         return None
     if _TRADED.search(text, max(0, value.start - 24), value.start):
@@ -198,6 +209,10 @@ def measure_figure(sentence: Annotated, value: Measure) -> Figure | None:
     ):
         return None
     if unit == "t" and _AMONG.search(text, max(0, value.start - _NEAR), value.start):
+        return None
+    if unit == "m" and (
+        _ALTITUDE.match(text, value.end) or _ALTITUDE_BEFORE.search(text, 0, value.start)
+    ):
         return None
     if unit == "km" and not _is_length(sentence, value):
         return None
@@ -338,6 +353,8 @@ def _is_duration(text: str, value: Measure) -> bool:
     """Whether years are how long a thing lasts, not a term of office or when it is foremost."""
     first, last = passage(text, value.start, value.end)
     if _LASTS.search(text, max(0, value.start - _LASTS_REACH), value.start):
+        return True
+    if _GRACE.search(text, max(0, value.start - 24), value.start):
         return True
     if _FOREMOST.search(text, first, value.start):
         return False

@@ -32,6 +32,10 @@ _SINCE: Final = re.compile(r"(?<!\w)since(?!\w)")
 _GOING_ON: Final = re.compile(r"(?<!\w)(?:since|from|for)(?!\w)")
 _BUILT: Final = re.compile(r"(?:re)?built|laid|paved|electrified|widened|doubled|dredged")
 _IN_USE: Final = re.compile(r"in (?:service|operation|use)|operational|open|up and running")
+#: " the feasibility study" right behind a date.
+_OBJECT: Final = re.compile(
+    r",? (?:the|an?|its|their|all) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+)(?= (?:of|for|on|into))"
+)
 _THINGS: Final = (NameType.LINK, NameType.HUB)
 _ACT: Final = (NameType.INSTRUMENT,)
 
@@ -81,6 +85,8 @@ def _property(
         return None  # "ready-made", "replaces one built in 1978"
     if lexicon().denied.search(text, max(low, word.start() - _GAP // 2), word.start()):
         return None
+    if word.end() <= value.start and of_study(text, value.end):
+        return None
     kind = lexicon().milestone_kinds[word.group().casefold()]
     wanted = _ACT if kind == "expiry" else _THINGS
     if kind != "expiry" and lexicon().events.search(text, low, high):
@@ -103,6 +109,12 @@ def _property(
         going_on = _GOING_ON.search(text, word.end(), value.end) is not None
         kind = "" if going_on or unfinished else kind
     return (kind, wanted, subject) if kind else None
+
+
+def of_study(text: str, end: int) -> bool:
+    """Whether what is to be done by a date follows it and is no thing: "by May the study of …"."""
+    done = _OBJECT.match(text, end)
+    return done is not None and lexicon().events.fullmatch(done["noun"]) is not None
 
 
 def _begun(text: str, low: int, word: re.Match[str], high: int) -> str:

@@ -46,13 +46,6 @@ _PARTS: Final = re.compile(r"[^.;:$€£]{0,90}: (?:the first )?")
 _SHARERS: Final = re.compile(r"[^.;:$€£]{0,90}: (?:the )?(?:[A-Z][\w'-]* ){1,4}(?:with )?")
 _SHARED: Final = frozenset({"amount", "financing", "investment"})
 _OF_THE_MONEY: Final = re.compile(r" of (?:the|this|that) (?:money|loan|credit|sum|grant)(?!\w)")
-#: "is building the line … for ", right before an amount.
-_BUILT_FOR: Final = re.compile(
-    r"(?<!\w)(?:build|builds|building|construct\w*|lay|lays|laying|upgrad\w+|dredg\w+|expand\w*"
-    r"|moderni[sz]\w+|rehabilitat\w+|refurbish\w*|electrif\w+|award\w*|order\w*|contracted|commissioned"
-    r"|entrusted|tendered|completed|finished|built|rebuilt|constructed)(?!\w)[^.;]{0,120}? for"
-    r"(?: about| some| around)? $"
-)
 #: "part of the " before what a thing costs in all.
 _PART_OF: Final = re.compile(
     r"(?<!\w)(?:part|rest|half|most|share|bulk|remainder|third|quarter|per cent|percent|%) of the $"
@@ -111,9 +104,13 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
     """Return the property that an amount states, or None; `before` are those found before it."""
     text = sentence.text
     first, last = passage(text, value.start, value.end)
+    if lexicon().per_unit.match(text, value.end):
+        return Figure(
+            value.start, value.end, "price", MONEY, value.quantity, wanted=(_ACT, _LINK), near=True
+        )
     owner = _project(text, value)
     needed = _PART_OF.search(text, max(0, value.start - 30), value.start) is not None
-    building = _BUILT_FOR.search(text, max(0, value.start - 160), value.start)
+    building = lexicon().built_for.search(text, max(0, value.start - 160), value.start)
     built = needed or building is not None
     name = _told(sentence, value, before, first, last) or ("cost" if built else None)
     of_trade = not lexicon().trade_words.isdisjoint(sentence.wording)

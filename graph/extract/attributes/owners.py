@@ -19,6 +19,7 @@ from graph.extract.attributes.acts import (
 )
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.described import around, before_it, beside, known
+from graph.extract.attributes.fronted import fronted
 from graph.extract.attributes.handlers import handler
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
@@ -27,9 +28,11 @@ from graph.extract.attributes.subjects import (
     Subject,
     opens_by_pointing,
     opens_with,
+    pointed_nouns,
     pointing_at,
 )
 from graph.extract.attributes.topics import Topics, aside
+from graph.extract.links.lexicon import may_be_called
 from graph.extract.mentions import Name, NameType
 
 _LOOK_BACK: Final = 3
@@ -98,6 +101,11 @@ def owner_of(
         pointing = figure.subject.called is None or figure.subject.noun is not None
         meant = topics.meant(figure.subject, index, sentence, figure.wanted) if pointing else None
         return meant or figure.subject.called
+    opening = fronted(sentence, figure)
+    if opening is not None and NameType.INSTRUMENT not in figure.wanted[:1]:
+        said_of = topics.meant(opening, index, sentence, figure.wanted)
+        if said_of is not None:
+            return said_of
     return (
         _of_act(figure, index, sentence, topics)
         or _named(figure, index, sentence, topics)
@@ -162,11 +170,18 @@ def _pointed(
         return Owner(name, thing.type) if name is not None else thing
     for kind in back:
         name = topics.pointed(sentence, kind) or topics.recent(kind, index, reach)
+        if name is not None and not _may_mean(sentence, name):
+            continue
         if kind is NameType.INSTRUMENT and name is not None and not same_sort(sentence.text, name):
             continue
         if name is not None and kind in figure.wanted:
             return Owner(name, kind)
     return None
+
+
+def _may_mean(sentence: Annotated, name: str) -> bool:
+    """Whether none of the nouns by which a sentence points back is of another sort than a name."""
+    return all(may_be_called(name, noun) for noun in pointed_nouns(sentence.text))
 
 
 def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> Owner | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -56,6 +57,16 @@ _INTEREST_WORDS: Final = frozenset(
     "interest rate bears margin libor euribor sofr tibor loan loans credit credits facility"
     " repayable repaid borrowed lend lent lends lending bond".split()
 )
+#: "duties … fall to zero", "from 15 per cent to nil".
+_NOUGHT: Final = frozenset({"zero", "nil", "nought", "nothing"})
+_TO_NOUGHT: Final = re.compile(
+    r"(?<!\w)(?i:dut(?:y|ies)|tariffs?|lev(?:y|ies))(?!\w)[^;]{1,160}?(?<!\w)(?:to|at|and)"
+    r" (?P<nought>zero|nil|nought|nothing)(?![\w-])"
+)
+#: ", or " between tariff lines and their share of all, " of the total" behind it.
+_OR_SHARE: Final = re.compile(
+    r",? (?:or|i\.e\.|that is|equal to|some|about|around)? ?\(?(?:or )?$|,? \($"
+)
 #: " of its tariff lines", " of tariff lines", " of lines".
 _LINES: Final = re.compile(r" of (?:[\w'-]+ ){0,3}?(?:tariff )?lines(?!\w)")
 #: " of goods", " of Kenyan exports", " of what they sell".
@@ -83,6 +94,9 @@ _AT: Final = re.compile(r"(?<!\w)at $")
 _OF: Final = re.compile(r" (?:of|more|less|higher|lower|points?)(?!\w)")
 _REPRESENTS: Final = re.compile(
     r"(?<!\w)(?:representing|accounting for|covering|equal to|worth|or) (?:about |some |nearly )?$"
+)
+_COUNTED: Final = frozenset(
+    {"tariff_lines", "lines", "products", "items", "tariff_items", "product_lines"}
 )
 _FREED: Final = frozenset({"tariff_lines_percent", "duty_free_percent"})
 #: "holds ", "owns a ", "with a " before a percentage.
@@ -199,6 +213,16 @@ def interest_free(sentence: Annotated) -> Figure | None:
     return Figure(*free.span(), name, PERCENT, quantity, wanted=_ACT, near=True)
 
 
+def duty_free(sentence: Annotated) -> Iterator[Figure]:
+    """Yield the rate of nought to which duties fall: "duties on wine are cut to zero"."""
+    if lexicon().duty_words.isdisjoint(sentence.wording) or _NOUGHT.isdisjoint(sentence.wording):
+        return
+    for to in _TO_NOUGHT.finditer(sentence.text):
+        nought = Decimal(0)
+        quantity = Quantity(to["nought"], nought, nought, nought, "%")
+        yield Figure(*to.span("nought"), "tariff_percent", PERCENT, quantity, wanted=_ACT)
+
+
 def _share(text: str, value: Percent, before: Figure | None) -> Figure | None:
     """Return how much of a link or hub someone holds."""
     lead = _HOLDS.search(text, max(0, value.start - _NEAR), value.start)
@@ -248,6 +272,12 @@ def _of_duty(text: str, value: Percent, before: Figure | None) -> str | None:
     """Return what a percentage says of customs duties: a rate, or how much is free of them."""
     first, last = wide_clause(text, value.start, value.end)
     if _LINES.match(text, value.end):
+        return "tariff_lines_percent"
+    if (
+        before is not None
+        and before.name in _COUNTED
+        and _OR_SHARE.fullmatch(text, before.end, value.start)
+    ):
         return "tariff_lines_percent"
     represents = _REPRESENTS.search(text, max(first, value.start - 30), value.start)
     if before is not None and before.name in _FREED and represents:

@@ -15,6 +15,7 @@ from graph.extract.attributes.owner import PROPERTIED, Owner
 from graph.extract.attributes.subjects import Subject, opens_with, pointed_nouns
 from graph.extract.hubs.lexicon import lexicon as hub_lexicon
 from graph.extract.links.lexicon import lexicon as link_lexicon
+from graph.extract.links.lexicon import may_be_called
 from graph.extract.mentions import Name, NameType
 
 _LOOK_BACK: Final = 3
@@ -35,6 +36,10 @@ _MOST_NAMED: Final = 12
 _ENDS: Final = re.compile(r" (?:between|from) (?P<a>[A-Z][\w'-]+) (?:and|to) (?P<b>[A-Z][\w'-]+)")
 
 
+#: "Black Sea cable": capitalised words before a noun.
+_TITLED: Final = re.compile(r"(?<![\w-])(?:[A-ZÀ-Þ][\w-]+ ){1,3}(?P<noun>[a-z]+)(?![\w-])")
+
+
 @dataclass(slots=True)
 class Topics:
     """What a document last spoke of, by type; grows sentence by sentence."""
@@ -44,10 +49,13 @@ class Topics:
     subjects: list[tuple[int, Owner]] = field(default_factory=list)
     named: list[Owner] = field(default_factory=list)
     first: str | None = None
+    heard: list[str] = field(default_factory=list)
 
     def hear(self, index: int, sentence: Annotated, back: Sequence[NameType]) -> None:
         """Take in sentence `index`: what it names, and what it points `back` to ("the line")."""
         self._turn_to(index, sentence)
+        self.heard.append(sentence.text)
+        del self.heard[1:-_FAR_LOOK_BACK]
         for name in sentence.names:
             if name.type in PROPERTIED and not (name.type in self.last and aside(sentence, name)):
                 self.last[name.type] = (index, called(sentence.text, name))
@@ -98,13 +106,25 @@ class Topics:
                 if owner.name.casefold().split()[-1] == subject.noun and owner.type in wanted:
                     return owner
             known = [o for o in (*reversed(before), *reversed(self.named)) if o.type in kinds]
-            return next((o for o in known if o.type in wanted), None)
+            known = [o for o in known if o.type in wanted]
+            fitting = next((o for o in known if may_be_called(o.name, subject.noun)), None)
+            if fitting is None and known:
+                return Owner(self._phrase(subject.noun), known[0].type)
+            return fitting
         if before:
             return before[0]
         for at, owner in reversed(self.subjects):
             if at < index and owner.type in wanted and index - at <= self._reach(owner):
                 return owner
         return None
+
+    def _phrase(self, noun: str) -> str:
+        """Return what a document called a thing of a noun: "Black Sea cable", else the noun."""
+        for text in reversed(self.heard):
+            for match in _TITLED.finditer(text):
+                if match["noun"] == noun:
+                    return match.group().removeprefix("The ")
+        return noun
 
     def _reach(self, owner: Owner) -> int:
         """Return how far back "it" may point: further to what a document began with."""

@@ -37,6 +37,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: list[str]
     back: list[str]
     traffic: list[str]
+    sorts: list[list[str]]
     verbs: dict[str, list[str]]
     running: list[str]
     run_on: dict[LinkKind, str]
@@ -73,6 +74,7 @@ class LinkLexicon:
         parts: nouns for the part of a link that lies in a country.
         back: "the line", "the project": what points back to a link.
         traffic: words for what runs on a link.
+        sorts: the sorts of link, by number, that a noun is for.
         verbs: verbs that tell how far a link has come, by what they tell.
         run_through: the countries of well-known links, by how their names begin.
         running: nouns for what runs on a link; they only name one together with its ends.
@@ -105,6 +107,7 @@ class LinkLexicon:
     parts: frozenset[str]
     back: re.Pattern[str]
     traffic: re.Pattern[str]
+    sorts: Mapping[str, frozenset[int]]
     verbs: Mapping[str, list[str]]
     run_through: Mapping[str, frozenset[str]]
     running: frozenset[str]
@@ -113,6 +116,13 @@ class LinkLexicon:
     deeds_telling: frozenset[str]
     modes: tuple[tuple[LinkKind, re.Pattern[str]], ...]
     spoken_of: frozenset[str]
+
+
+def may_be_called(name: str, noun: str) -> bool:
+    """Whether "the cable" may mean a link of a name: not one whose own noun is of another sort."""
+    sorts = lexicon().sorts
+    own, said = sorts.get(name.casefold().rsplit(" ", 1)[-1]), sorts.get(noun)
+    return own is None or said is None or not own.isdisjoint(said)
 
 
 @cache
@@ -164,6 +174,11 @@ def lexicon() -> LinkLexicon:
         parts=frozenset(file.parts),
         back=whole_words(file.back),
         traffic=whole_words(file.traffic),
+        sorts={
+            noun: frozenset(n for n, nouns in enumerate(file.sorts) if noun in nouns)
+            for nouns in file.sorts
+            for noun in nouns
+        },
         verbs=file.verbs,
         run_through={name: frozenset(codes.split()) for name, codes in file.run_through.items()},
         running=frozenset(file.running),

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
@@ -22,7 +23,7 @@ from graph.extract.links import recognise
 from graph.extract.links.countries import sides_of
 from graph.extract.links.deeds import DEED, MODE
 from graph.extract.links.joined import BY_LAND, are_joined_by_land, joined_countries, within_one
-from graph.extract.links.lexicon import lexicon
+from graph.extract.links.lexicon import lexicon, may_be_called
 from graph.extract.links.listed import LISTED
 from graph.extract.links.route import Route, find_route
 from graph.extract.links.status import status_of
@@ -92,6 +93,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         for name in here:
             last, spoken = _add(scene, index, sentence, name, known), index
         if not here and last is not None and _speaks_of_link(sentence, index - spoken):
+            last = _meant(sentence, known, last)
             known[last] = _told_more(scene, index, known[last])
             spoken = index
     for link in _settled(scene, known):
@@ -109,6 +111,18 @@ def claims(scene: Scene) -> Iterator[Claim]:
         )
 
 
+def _meant(sentence: Annotated, known: Sequence[_Known], last: int) -> int:
+    """Return the place of the link that "the cable" means: the last one that may be called so."""
+    back = lexicon().back.search(sentence.text)
+    if back is None:
+        return last
+    noun = back.group().rsplit(" ", 1)[-1]
+    for place in range(last, max(-1, last - MEMORY), -1):
+        if may_be_called(known[place].name.name, noun):
+            return place
+    return last
+
+
 def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
     """Yield the links whose kind is settled: by their own words, those around, or as most links.
 
@@ -120,7 +134,8 @@ def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
     part_of = next((link.name.kind for link in known if link.name.kind is not None), None)
     families = {_NUMBER.sub("", k.name.name): k.countries for k in known if len(k.countries) > 1}
     for link in known:
-        kind = link.name.kind or most or _kind_around(scene, link.index) or part_of
+        kind = link.name.kind or most or _kind_around(scene, link.index)
+        kind = kind or _kind_elsewhere(scene, link) or part_of
         if kind is None and sails_between(link.name.name, link.stops):
             kind = LinkKind.SEA_ROUTE
         if kind is None:
@@ -134,6 +149,15 @@ def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
             countries = families.get(_NUMBER.sub("", link.name.name), frozenset())
             found = replace(found, countries=countries)
         yield found
+
+
+def _kind_elsewhere(scene: Scene, link: _Known) -> LinkKind | None:
+    """Return the kind of a cable as the sentences settle it that speak of a cable."""
+    if not link.name.name.casefold().endswith("cable"):
+        return None
+    spoken = (i for i, s in enumerate(scene.sentences) if "cable" in s.wording)
+    kinds = (_kind_around(scene, index) for index in islice(spoken, MEMORY))
+    return next((kind for kind in kinds if kind is not None), LinkKind.OTHER)
 
 
 def _is_for_data(scene: Scene, link: _Known) -> bool:

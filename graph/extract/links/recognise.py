@@ -133,7 +133,8 @@ _COMPANIES: Final = frozenset({"Services", "Service"})
 _WAYS: Final = _PARTS | {"road"}
 _TRACKS: Final = frozenset({"track", "tracks"})
 _LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES | _PARTS
-_NAMED_LATER: Final = frozenset({"Link", "Cable"})
+_NAMED_LATER: Final = frozenset({"Link", "Cable", "cable"})
+_THE: Final = re.compile(r"(?<!\w)[Tt]he \Z")
 _ON_WHICH: Final = re.compile(r",? (?:on|along|over|by|through) which (?:the )?(?:[a-z]+ )?")
 #: ", the ", " (called the " between what describes a link and its name.
 _CALLED: Final = re.compile(r"(?:, | \(|, known as |, called |, named )(?:the )?")
@@ -341,7 +342,8 @@ def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Nam
     titled = run is not None and noun.group() in _NAMED_LATER
     if run is not None and titled and _is_name(text, geo, noun, run):
         way = find_way(text, noun.end(), min(len(text), noun.end() + _WAY_REACH), geo)
-        if way is not None:
+        known = _THE.search(text, 0, run.start) is not None
+        if way is not None or known:
             label = f"{run.label} {noun.group()}"
             return Name(run.start, noun.end(), NameType.LINK, label, NAMED)
     return _by_way(text, noun, None)
