@@ -119,10 +119,13 @@ class LinkLexicon:
 
 
 def may_be_called(name: str, noun: str) -> bool:
-    """Whether "the cable" may mean a link of a name: not one whose own noun is of another sort."""
+    """Whether "the cable" may mean a link of a name: not one whose own noun is of another sort.
+
+    Nouns of several sorts, such as "line", may mean any.
+    """
     sorts = lexicon().sorts
     own, said = sorts.get(name.casefold().rsplit(" ", 1)[-1]), sorts.get(noun)
-    return own is None or said is None or not own.isdisjoint(said)
+    return own is None or said is None or len(said) > 1 or not own.isdisjoint(said)
 
 
 @cache
