@@ -69,7 +69,9 @@ def rising_from(sentence: Annotated, figure: Figure) -> Figure | None:
     for value in sentence.values:
         if value.end >= figure.start:
             return None
-        bare = isinstance(value, Count) and _TO.fullmatch(sentence.text, value.end, figure.start)
+        if not isinstance(value, Count):
+            continue
+        bare = _TO.fullmatch(sentence.text, value.end, figure.start)
         if bare and _FROM.search(sentence.text, max(0, value.start - _FROM_REACH), value.start):
             number = Decimal(value.number) * _scale(figure.quantity, Decimal(value.number))
             printed = sentence.text[value.start : value.end]
