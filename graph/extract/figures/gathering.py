@@ -28,7 +28,10 @@ _TRADED: Final = re.compile(r"(?i)\b(?:trade(?! union)|commerce|exports?|imports
 _KINDS_OF_TRADE: Final = frozenset({"bilateral", "mutual", "two-way", "annual", "their", "year"})
 _BESIDE: Final = 6
 _WHOLE: Final = frozenset({"turnover", "commerce"})
+_WORLDWIDE: Final = frozenset({"global", "worldwide", "world"})
 _REFERRING: Final = frozenset({"it", "this", "that", "them", "they"})
+#: Nouns that go on about any thing that was named before them.
+_REPEATING: Final = frozenset({"flows", "inflows", "outflows"})
 _REACH: Final = 14
 _AT_MOST: Final = 5
 _COUPLE: Final = 2
@@ -356,7 +359,7 @@ def _in_context(
             whole = about and words.words[topic.head] in _WHOLE
             before = words.words[topic.head - 1] if topic.head else ""
             foreign = topic.overall and words.words[topic.head] != "business"
-            if before in {"global", "worldwide", "world"}:
+            if before in _WORLDWIDE or _of_the_rival(words, topic, kept):
                 continue
             left = topic.direction is Direction.BALANCE and any(t.kind is Kind.VERB for t in kept)
             done = words.words[topic.start - 2 : topic.start] == ("worth", "of")
@@ -369,6 +372,13 @@ def _in_context(
             continue
         kept.append(topic)
     return kept
+
+
+def _of_the_rival(words: Words, topic: Topic, before: Sequence[Topic]) -> bool:
+    """Whether "surplus" or "flows" only repeats what is not trade: "the current account …"."""
+    if topic.direction is not Direction.BALANCE and words.words[topic.head] not in _REPEATING:
+        return False
+    return bool(before) and all(t.direction is None for t in before)
 
 
 def _partnered_later(words: Words, topic: Topic) -> bool:

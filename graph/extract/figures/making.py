@@ -115,6 +115,12 @@ def evidence_of(scene: Scene, sentence: Annotated, words: Words, start: int, end
     return scene.evidence(sentence, words.tokens[start].start, words.tokens[end - 1].end)
 
 
+def follows(statement: Statement, figures: Sequence[Figure]) -> bool:
+    """Whether a statement only tells what came before: "a deficit … after a surplus …"."""
+    first = min((figure.at for figure in figures), default=statement.start)
+    return "after" in statement.words.words[max(0, statement.start - _LEAD) : first]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim with the period that the text goes on to speak of after it."""
@@ -202,15 +208,10 @@ class Maker(Struct, frozen=True):
             reporter = relation.reporter if relation is not None else self.state.home
             period = worded(self.scene, self.times.free[0][1], reporter, self.state.period)
             sets = [(period, None)] if period is not None else []
-        if not sets or self._follows():
+        if not sets or follows(self.statement, self.figures):
             return state
         period, base = max(sets, key=lambda s: (s[0].start, s[1] is not None))
         return state.with_period(period, base, self.segment, distance(period, base))
-
-    def _follows(self) -> bool:
-        """Whether the statement only tells what came before: "a deficit … after a surplus …"."""
-        first = min((figure.at for figure in self.figures), default=self.statement.start)
-        return "after" in self.words.words[max(0, self.statement.start - _LEAD) : first]
 
     # --- periods ---------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from graph.extract.figures.gathering import Read, gather
 from graph.extract.figures.headings import unit_in
 from graph.extract.figures.home import home_country, trades_widely
 from graph.extract.figures.lexicon import Kind, Lexicon
-from graph.extract.figures.making import Maker, Told, evidence_of
+from graph.extract.figures.making import Maker, Told, evidence_of, follows
 from graph.extract.figures.merging import settle
 from graph.extract.figures.model import Topic
 from graph.extract.figures.roles import Figure, Role, figures_in, read_figures
@@ -42,6 +42,10 @@ from graph.extract.values.expression import PeriodExpression
 from graph.extract.values.model import Factor, Measure, Money, Percent, PeriodMention
 
 _MUTUAL: Final = frozenset({"bilateral", "mutual", "two-way", "reciprocal", "both"})
+_ABOUT_TRADE: Final = frozenset(
+    {"trade", "exports", "imports", "export", "import", "external", "deficit", "surplus", "turnover"}
+    | {"exchange", "exchanges", "statistics", "commerce"}
+)
 _BEING: Final = frozenset({"was", "were", "is", "are"})
 #: Words of a sentence that does no more than name its topic.
 _SHORT: Final = 9
@@ -67,6 +71,7 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
     state = State(home=home, wide=trades_widely(told, home))
     claims: list[Claim] = []
     for index, read in enumerate(reads):
+        state = _under_heading(scene, index, state)
         if read is not None:
             found, state = _Sentence(scene, index, read).read(state)
             claims += found
@@ -105,6 +110,24 @@ def _with_goods(scene: Scene, index: int, state: State, lexicon: Lexicon) -> Sta
         return state
     goods = " ".join(sentence.text.split()[:verb])
     return replace(state, goods=goods, goods_segment=sentence.sentence.segment)
+
+
+def _under_heading(scene: Scene, index: int, state: State) -> State:
+    """Return the state after a heading such as "Trade in 2023", which dates what it heads."""
+    sentence = scene.sentences[index]
+    if not scene.is_heading(sentence):
+        return state
+    named = [v.expression for v in sentence.values if isinstance(v, PeriodMention)]
+    period = None
+    if len(named) == 1 and _of_statistics(sentence) and not named[0].deadline:
+        period = worded(scene, named[0], state.home, None)
+    title = scene.segment(sentence).kind is SegmentKind.HEADLINE
+    return state.under_heading(period, sentence.sentence.segment, title=title)
+
+
+def _of_statistics(heading: Annotated) -> bool:
+    """Whether a heading is one of figures of trade, whose period it names."""
+    return not _ABOUT_TRADE.isdisjoint(heading.wording)
 
 
 def _with_mentioned(scene: Scene, index: int, state: State) -> State:
@@ -198,7 +221,8 @@ class _Sentence:
                 claims += found
             changes = [f for f in figures_in(figures, Role.CHANGE) if not _printed_sign(f)]
             trend = changes[-1].trend if changes else trend
-            lasting = _lasting(figures, times) or lasting
+            if not follows(statement, figures):
+                lasting = _lasting(figures, times) or lasting
         return claims, self._after_parts(before, state)
 
     def _after_parts(self, before: State, state: State) -> State:

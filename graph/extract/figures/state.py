@@ -58,6 +58,9 @@ class State(Struct, frozen=True):
         mentioned: the last period named in any sentence, for "the same period".
         whole_segment: the last paragraph that spoke of trade with the whole world.
         goods: what the paragraph `goods_segment` turned to ("Cotton was another story").
+        titled: the period that the document's title names.
+        headed: the period that the last heading names, else that of the title.
+        headed_segment: where that heading stands.
     """
 
     home: str | None = None
@@ -77,6 +80,9 @@ class State(Struct, frozen=True):
     whole_segment: int = -1
     goods: str | None = None
     goods_segment: int = -1
+    titled: Period | None = None
+    headed: Period | None = None
+    headed_segment: int = -1
 
     def with_relation(self, relation: Relation, segment: int, sentence: int) -> State:
         """Return the state after figures of a relation."""
@@ -107,12 +113,23 @@ class State(Struct, frozen=True):
 
     def current_period(self, segment: int) -> Period | None:
         """Return the period that goes on to hold: within a paragraph, or all through a document
-        that has spoken of one period only, or of a month or quarter and of earlier ones since."""
+        that has spoken of one period only, or of a month or quarter and of earlier ones since;
+        else that of the heading."""
         if self.period is None:
-            return None
-        if segment == self.period_segment or len(self.periods) == 1:
+            return self.headed
+        if segment == self.period_segment:
             return self.period
-        return self.opening if self._only_looked_back() else None
+        if self.headed is not None and self.headed_segment > self.period_segment:
+            return self.headed
+        if len(self.periods) == 1:
+            return self.period
+        return self.opening if self._only_looked_back() else self.headed
+
+    def under_heading(self, period: Period | None, segment: int, *, title: bool) -> State:
+        """Return the state below a heading, which may name the period of what follows."""
+        if title:
+            return replace(self, titled=period, headed=period, headed_segment=segment)
+        return replace(self, headed=period or self.titled, headed_segment=segment)
 
     def _only_looked_back(self) -> bool:
         """Whether all periods since the first, a month or quarter, are as long and earlier."""
