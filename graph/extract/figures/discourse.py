@@ -421,7 +421,7 @@ class Resolver(Struct, frozen=True):
         Statistics of one country with many others tell all flows from its side instead.
         """
         told = near.single is not None and topic.partnered
-        return told and not self.state.wide and topic.kind not in (Kind.VERB, Kind.WEAK)
+        return told and not self.state.wide and topic.kind is not Kind.WEAK
 
     def _reporter_for(self, far: Side) -> str | None:
         """Return whose trade with `far` the text speaks of."""
