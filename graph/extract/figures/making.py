@@ -240,7 +240,8 @@ class Maker(Struct, frozen=True):
             return worded(self.scene, self.lasting, reporter, reference)
         if not self._may_go_on(reference):
             return None
-        return self._before(figure, reporter, reference) or reference
+        found = self._before(figure, reporter, reference) or reference
+        return found or self.state.just_mentioned(self.segment)
 
     def _may_go_on(self, reference: Period | None) -> bool:
         """Whether "the review quarter", if the statement names such, can be the period before."""

@@ -132,12 +132,16 @@ def _of_statistics(heading: Annotated) -> bool:
 
 def _with_mentioned(scene: Scene, index: int, state: State) -> State:
     """Return the state with the first period of a sentence that stands by itself."""
-    for value in scene.sentences[index].values:
+    sentence = scene.sentences[index]
+    for value in sentence.values:
         if isinstance(value, PeriodMention):
             expression = value.expression
             if not (expression.comparison or expression.deadline or expression.relative):
                 period = worded(scene, expression, state.home, None)
-                return replace(state, mentioned=period or state.mentioned)
+                if period is not None:
+                    segment = sentence.sentence.segment
+                    return replace(state, mentioned=period, mentioned_segment=segment)
+                return state
     return state
 
 

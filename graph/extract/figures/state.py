@@ -56,6 +56,7 @@ class State(Struct, frozen=True):
         pairs: all pairs of parties so far.
         subject: the last subject or owner, for "its".
         mentioned: the last period named in any sentence, for "the same period".
+        mentioned_segment: the paragraph of that.
         whole_segment: the last paragraph that spoke of trade with the whole world.
         goods: what the paragraph `goods_segment` turned to ("Cotton was another story").
         titled: the period that the document's title names.
@@ -77,6 +78,7 @@ class State(Struct, frozen=True):
     pairs: frozenset[frozenset[str]] = frozenset()
     subject: tuple[str, ...] = ()
     mentioned: Period | None = None
+    mentioned_segment: int = -1
     whole_segment: int = -1
     goods: str | None = None
     goods_segment: int = -1
@@ -124,6 +126,11 @@ class State(Struct, frozen=True):
         if len(self.periods) == 1:
             return self.period
         return self.opening if self._only_looked_back() else self.headed
+
+    def just_mentioned(self, segment: int) -> Period | None:
+        """Return the period that the paragraph has named, in a text that tells of no other yet."""
+        first = self.period is None and self.headed is None
+        return self.mentioned if first and segment == self.mentioned_segment else None
 
     def under_heading(self, period: Period | None, segment: int, *, title: bool) -> State:
         """Return the state below a heading, which may name the period of what follows."""

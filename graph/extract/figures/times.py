@@ -150,7 +150,9 @@ def _sort(
     """Put one period, at token `at`, where it belongs."""
     words, own = statement.words, found.own
     places = {figure.at for figure in figures}
-    if (bracketed := _bracketed(words, at, places)) is not None:
+    if (bracketed := _bracketed(words, at, places)) is not None and not _grows_after(
+        words, at, bracketed, places
+    ):
         own[bracketed] = expression
         if _is_base(words, at):
             found.compared.append((at, expression))
@@ -434,6 +436,14 @@ def _bracketed(words: Words, at: int, places: set[int]) -> int | None:
     if words.words[at + 1 : at + 2] != ("(",) or at + 2 not in places:
         return None
     return at + 2 if words.words[at + 3 : at + 4] == (")",) else None
+
+
+def _grows_after(words: Words, at: int, bracketed: int, places: set[int]) -> bool:
+    """Whether a bracket after a dated amount tells its growth: "$5 million in 2009 (plus 4 %)"."""
+    if isinstance(words.tokens[bracketed].figure, Money):
+        return False
+    before = _figure_before(words, at, places)
+    return before is not None and isinstance(words.tokens[before].figure, Money)
 
 
 def _owned(words: Words, at: int, places: set[int]) -> int | None:
