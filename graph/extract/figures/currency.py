@@ -13,42 +13,46 @@ from graph.extract.scene import Scene
 from graph.extract.values.model import Money
 
 _AMERICAN: Final = re.compile(r"US|U\.S|American|States")
+_OF_THE_STATES: Final = re.compile(r"\bUSD?\b|U\.S\.|\bAmerican? dollar")
 #: Has the form of a code of ISO 4217, but stands for two currencies.
 _CFA: Final = "CFA"
 
 
 def currency_of(
-    scene: Scene, unit: str, printed: str, codes: Sequence[str | None], home: str | None
+    scene: Scene, unit: str, printed: str, codes: Sequence[str | None], dollar: str
 ) -> str:
     """Settle whose "kroner" or "rupees" are meant: those of the first of some countries.
 
-    `unit` is what the value grammar calls the money, `printed` the words; the countries are those
-    of `codes` and, after them, `home`. Money that none of them has is left as it is.
+    `unit` is what the value grammar calls the money, `printed` the words, `dollar` the currency of
+    a bare "$" (see `dollar_meant`). Money that none of the countries has is left as it is.
     """
     if unit == "USD" and not _AMERICAN.search(printed):
-        return _dollar(scene, home)
+        return dollar
     family = _families().get(unit)
     if family is None and is_currency(unit) and unit != _CFA:
         return unit
-    for code in (*codes, home):
+    for code in codes:
         country = scene.reference.countries.get(code or "")
         if country is not None and country.currency in (family or ()):
             return country.currency
     return unit
 
 
-def _dollar(scene: Scene, home: str | None) -> str:
-    """Return whose "$" or "dollars" are meant: those of the document's country, if it says so.
+def dollar_meant(scene: Scene, home: str | None) -> str:
+    """Return whose "$" or "dollars" a text means: those of its country, if that shows.
 
-    It does where it names some of its money in full: "HK$3 million", "Fiji dollars".
+    It does where the text names some of its money in full ("HK$3 million", "Fiji dollars"), and in
+    texts of the countries that print their own dollar bare, unless they name the American one.
     """
     country = scene.reference.countries.get(home or "")
     own = country.currency if country is not None else None
-    if own not in _families()["dollar"]:
+    if own is None or own not in _families()["dollar"]:
         return "USD"
     values = (value for sentence in scene.sentences for value in sentence.values)
-    told = any(isinstance(v, Money) and v.quantity.unit == own for v in values)
-    return own if told else "USD"
+    if any(isinstance(v, Money) and v.quantity.unit == own for v in values):
+        return own
+    bare = own in _families()["$"] and _OF_THE_STATES.search(scene.document.text) is None
+    return own if bare else "USD"
 
 
 @cache

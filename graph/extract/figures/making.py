@@ -549,7 +549,8 @@ class Maker(Struct, frozen=True):
 
     def in_currency(self, quantity: Quantity, codes: Sequence[str | None]) -> Quantity:
         """Settle whose "kroner" or "rupees" are meant: those of the first of some countries."""
-        unit = currency_of(self.scene, quantity.unit, quantity.printed, codes, self.state.home)
+        known = (*codes, self.state.home)
+        unit = currency_of(self.scene, quantity.unit, quantity.printed, known, self.state.dollar)
         return quantity if unit == quantity.unit else replace(quantity, unit=unit)
 
     def _deficit(self) -> bool:

@@ -16,6 +16,7 @@ from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.figures.blocks import read_blocks
 from graph.extract.figures.completing import complete
+from graph.extract.figures.currency import dollar_meant
 from graph.extract.figures.defined import with_defined
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.gathering import Read, gather
@@ -43,7 +44,17 @@ from graph.extract.values.model import Factor, Measure, Money, Percent, PeriodMe
 
 _MUTUAL: Final = frozenset({"bilateral", "mutual", "two-way", "reciprocal", "both"})
 _ABOUT_TRADE: Final = frozenset(
-    {"trade", "exports", "imports", "export", "import", "external", "deficit", "surplus", "turnover"}
+    {
+        "trade",
+        "exports",
+        "imports",
+        "export",
+        "import",
+        "external",
+        "deficit",
+        "surplus",
+        "turnover",
+    }
     | {"exchange", "exchanges", "statistics", "commerce"}
 )
 _BEING: Final = frozenset({"was", "were", "is", "are"})
@@ -68,7 +79,8 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
     reads = gather(scene, lexicon)
     told = [read.statements if read else () for read in reads]
     home = home_country(scene, told)
-    state = State(home=home, wide=trades_widely(told, home))
+    wide = trades_widely(told, home)
+    state = State(home=home, wide=wide, dollar=dollar_meant(scene, home))
     claims: list[Claim] = []
     for index, read in enumerate(reads):
         state = _under_heading(scene, index, state)

@@ -45,6 +45,7 @@ class State(Struct, frozen=True):
     Attributes:
         home: the country whose statistics these are, if it shows.
         wide: whether the text speaks of its trade with several others.
+        dollar: the currency that a bare "$" stands for.
         relation: the last one that figures were told of.
         segment: the paragraph of that.
         sentence: the sentence of that.
@@ -66,6 +67,7 @@ class State(Struct, frozen=True):
 
     home: str | None = None
     wide: bool = False
+    dollar: str = "USD"
     relation: Relation | None = None
     segment: int = -1
     sentence: int = -1

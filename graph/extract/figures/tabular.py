@@ -151,7 +151,7 @@ def figure_claims(
     evidence = (scene.evidence(row, max(0, span[0]), span[1]),)
     if unit is not None:
         codes = (relation.reporter, *relation.partner.codes)
-        unit = currency_of(scene, unit[0], unit[0], codes, None), unit[1]
+        unit = currency_of(scene, unit[0], unit[0], codes, "USD"), unit[1]
     quantity = quantity_of(printed, ("%", Decimal(1)) if percent else unit)
     if quantity is None or quantity.value is None:
         return
