@@ -126,7 +126,7 @@ def _leading_goods(statement: Statement, topic: Topic) -> str | None:
     between = words.tokens[end + 1 : topic.head]
     before = words.words[topic.head - 1]
     whole = words.words[topic.head_end : topic.head_end + 1] == ("of",) and before != "with"
-    if whole or any(token.figure is not None for token in between):
+    if whole or any(t.figure is not None or t.share is not None for t in between):
         return None
     return words.slice(0, end)
 

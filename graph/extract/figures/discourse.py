@@ -92,6 +92,8 @@ class Resolver(Struct, frozen=True):
         if mention.anaphor in (Anaphor.THE_COUNTRY, Anaphor.THERE):
             return self._the_country(mention, partner=partner)
         if mention.anaphor is Anaphor.THE_TWO:
+            if partner and self._all_around(mention):
+                return SOMEBODY
             pair = self.pair()
             return pair if pair is not None else None
         last = self.state.relation
@@ -99,6 +101,11 @@ class Resolver(Struct, frozen=True):
             return last.partner
         codes = self.scene.codes(mention, self.index)
         return Side(codes, self.scene.group(mention, self.index)) if codes else None
+
+    def _all_around(self, mention: Parties) -> bool:
+        """Whether "to the neighbours" means those of the one country a text is about."""
+        called = self.words.text[mention.start : mention.end].casefold()
+        return called.endswith(("neighbours", "neighbors")) and not self.scene.pair
 
     def _pointed(self, party: Party) -> Side | None:
         """Return whom "it" or "them" after a preposition means: the partner spoken of."""
@@ -308,6 +315,8 @@ class Resolver(Struct, frozen=True):
         if last is None:
             return None
         party = topic.destination or topic.origin or topic.company
+        if topic.owner is not None:
+            return self._of_the_other(last, topic.owner)
         if topic.turned:
             turned = _TURNED.get(last.direction)
             goods = last.commodity if self.state.sentence == self.index else None
@@ -320,6 +329,15 @@ class Resolver(Struct, frozen=True):
             return last
         side = self.side(party, partner=True)
         return replace(last, partner=side) if side is not None else None
+
+    def _of_the_other(self, last: Relation, owner: Party) -> Relation | None:
+        """Return the same flow as that of another: "whereas those of Samoa were …"."""
+        side = self.side(owner, partner=False)
+        if side is None or side.single is None or last.reporter is None:
+            return None
+        if side.codes == last.partner.codes:
+            return replace(last, reporter=side.single, partner=Side((last.reporter,)))
+        return replace(last, reporter=side.single) if last.partner == EVERYONE else None
 
     def _owner(self, topic: Topic) -> Side | None:
         if topic.owner is not None:

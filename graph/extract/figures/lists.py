@@ -12,6 +12,7 @@ from graph.extract.figures.roles import Figure, Role
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Parties
+from graph.extract.values.model import Money
 
 _LINKS: Final = frozenset({"with", "at", "on", ",", ":", "–", "-", "—", "for", "worth", "of", "by"})
 _BEFORE_LIST: Final = frozenset(
@@ -176,7 +177,7 @@ def _linked(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
         parties = words.tokens[at].parties
         if parties is None or parties.anaphor is not None or parties.possessive:
             continue
-        before = words.words[at - 1] if at else ""
+        before = words.words[at - 1 - (words.words[at - 1] == "the")] if at else ""
         if members or before in {"to", "from", "was", "were", "are", "is", ",", "by", "and", ":"}:
             members.append(Member(at, figure.at + 1, (figure,), parties=parties))
     if any(b.start - a.end > 6 for a, b in pairwise(members)):
@@ -203,7 +204,7 @@ def respective(
         return []
     if len(statement.topics) == len(present):
         return [(figure, n, None) for n, figure in enumerate(present)]
-    if not told:
+    if not told and not _dealt_in_order(statement, present):
         return []
     for at in range(statement.start, statement.end):
         parties = words.tokens[at].parties
@@ -216,6 +217,17 @@ def respective(
             if len(named) == len(present):
                 return [(f, 0, code) for f, code in zip(present, named, strict=True)]
     return []
+
+
+def _dealt_in_order(statement: Statement, figures: Sequence[Figure]) -> bool:
+    """Whether amounts without "respectively" are dealt out all the same.
+
+    They are in "sales to Peru and Chile came to $2 m and $1 m", but not to two years.
+    """
+    words = statement.words
+    amounts = all(isinstance(f.value, Money) and f.role is Role.CURRENT for f in figures)
+    dated = sum(t.period is not None for t in words.tokens[statement.start : statement.end])
+    return amounts and dated < len(figures)
 
 
 def _one_by_one(sentence: Annotated, parties: Parties) -> list[str]:

@@ -402,7 +402,8 @@ def _same_goods(
     both = last.direction in _ONE_WAY and relation.direction in _ONE_WAY
     beside = topic.kind is Kind.WEAK and state.sentence == index and both
     within = state.sentence == index and last.commodity == "services"
-    if within and relation.direction in _ONE_WAY and _in_brackets(words, topic.start):
+    inside = _in_brackets(words, topic.start) or _goods_unnamed(words)
+    if within and relation.direction in _ONE_WAY and inside:
         return replace(relation, commodity=last.commodity)
     return replace(relation, commodity=last.commodity) if buyers or beside else relation
 
@@ -431,6 +432,11 @@ def _of_the_rest(relation: Relation | None, rest: str) -> Relation | None:
     if relation is None or relation.commodity is not None:
         return relation
     return replace(relation, commodity=rest)
+
+
+def _goods_unnamed(words: Words) -> bool:
+    """Whether a sentence on services speaks of no goods at all."""
+    return not any(words.lexicon.has("goods_nouns", w) for w in words.words)
 
 
 def _in_brackets(words: Words, at: int) -> bool:

@@ -181,7 +181,9 @@ def _first_figure(statement: Statement) -> int:
     topic = statement.topics[0]
     if listed_before(statement.words, topic.head) is not None:
         return statement.start
-    if topic.kind is Kind.VERB or topic.pronoun or topic.start <= statement.start:
+    if topic.kind in (Kind.VERB, Kind.LISTING) or topic.pronoun:
+        return statement.start
+    if topic.start <= statement.start:
         return statement.start
     opening = statement.words.tokens[statement.start + 1].figure is not None
     if statement.start == 0 and statement.words.words[0] in {"from", "at"} and opening:
@@ -656,9 +658,19 @@ def _told(statement: Statement, mark: Mark) -> bool:
             bare = mark.start == statement.topics[-1].end
             return bare and mark.start >= 1 and not _noun_use(words, mark)
         case Kind.ING:
-            return any(lexicon.has("auxiliaries", w) for w in recent)
+            return any(lexicon.has("auxiliaries", w) for w in recent) or _from_amount(words, mark)
         case _:
             return _witnessed(statement, mark)
+
+
+def _from_amount(words: Words, mark: Mark) -> bool:
+    """Whether an amount is set against an earlier one: "brought in $4 m, rising from $3 m"."""
+    at = mark.end + 1
+    if words.words[mark.end : at] != ("from",) or words.words[mark.start - 1] != ",":
+        return False
+    while at < len(words.tokens) and words.lexicon.has("between", words.words[at]):
+        at += 1
+    return at < len(words.tokens) and isinstance(words.tokens[at].figure, Money)
 
 
 def _is_plain_noun(words: Words, at: int) -> bool:

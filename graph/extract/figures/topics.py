@@ -57,6 +57,9 @@ _FORMAL: Final = frozenset(
     | {"forum", "council", "committee", "commission", "act", "law", "programme", "program"}
 )
 _THAT_IS: Final = frozenset({"i.e", "i.e.", "that", "namely", "ie", "e"})
+#: What stands between a list and what it is called: "… were the country's main".
+_RANKING: Final = frozenset({"the", "its", "their", "main", "top", "leading", "largest", "biggest"})
+_RANKED: Final = frozenset({"were", "are", "remained", "remain", "was", "is", "became", "ranked"})
 _JOINTS: Final = frozenset({",", "and", "while", "whereas", "but", ";"})
 
 
@@ -64,7 +67,9 @@ def find_topics(words: Words) -> list[Topic]:
     """Return the topics of a sentence in order, without those that another one contains."""
     found: list[Topic] = []
     for mark in words.of(HEADS):
-        if mark.kind is Kind.LISTING and not lists_figures(words, mark.end):
+        if mark.kind is Kind.LISTING and not (
+            lists_figures(words, mark.end) or listed_ahead(words, mark.start)
+        ):
             continue
         if (
             found
@@ -114,6 +119,18 @@ def lists_figures(words: Words, start: int) -> bool:
         and words.tokens[at + 1].figure is not None
         for at in range(start, len(words.tokens) - 1)
     )
+
+
+def listed_ahead(words: Words, head: int) -> bool:
+    """Whether "Peru ($5 m), Chile ($4 m) and Cuba ($1 m) were the main" leads up to a head."""
+    at = head - 1
+    while at > 0 and words.words[at] in _RANKING:
+        at -= 1
+    if at <= 0 or words.words[at] not in _RANKED:
+        return False
+    closings = [i for i in range(3, at) if words.words[i] == ")" and words.words[i - 2] == "("]
+    amounts = [i for i in closings if words.tokens[i - 1].figure is not None]
+    return len(amounts) > 1 and amounts[-1] == at - 1
 
 
 def _topic(words: Words, mark: Mark) -> Topic | None:
@@ -377,6 +394,9 @@ def _of_goods(words: Words) -> list[Topic]:
     for at in range(1, len(words.words) - 2):
         if words.words[at : at + 2] != ("those", "of") or words.words[at - 1] not in _JOINTS:
             continue
+        if (owned := _those_of(words, at)) is not None:
+            found.append(owned)
+            continue
         end = goods_end(words, at + 2)
         if end == at + 2:
             continue
@@ -396,6 +416,24 @@ def _of_goods(words: Words) -> list[Topic]:
             )
         )
     return found
+
+
+def _those_of(words: Words, at: int) -> Topic | None:
+    """Read "whereas those of Samoa", which takes over the topic for another owner."""
+    place = at + 2 + (words.words[at + 2] == "the")
+    owner = words.tokens[place].parties if place < len(words.tokens) else None
+    if owner is None or owner.adjective or len(owner.codes) != 1:
+        return None
+    return Topic(
+        at,
+        place + 1,
+        at,
+        Direction.TOTAL,
+        Kind.STRONG,
+        owner=Party(place, owner),
+        pronoun=True,
+        head_end=at + 2,
+    )
 
 
 def _repeated(words: Words, before: Sequence[Topic]) -> list[Topic]:
@@ -433,7 +471,7 @@ def _returned(words: Words, before: Sequence[Topic]) -> list[Topic]:
             start <= topic.head < mark.end and topic.kind is not Kind.VERB and not _bare(topic)
             for topic in before
         )
-        money = any(isinstance(t.figure, Money) for t in words.tokens[start : mark.end + _FURTHEST])
+        money = any(isinstance(t.figure, Money) for t in words.tokens[start : mark.end + _BUYING])
         if within or not money:
             continue
         found.append(
