@@ -1,0 +1,475 @@
+"""Where the clause around a word begins and ends, and what of it is only an aside.
+
+A sentence is looked at as words and marks; a place is the number of one. What is found is a
+`Phrase`: the stretches of the sentence that belong to it, since asides are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+import msgspec
+
+from graph.extract.annotate import Mention
+from graph.extract.reading.tokens import Token
+from graph.extract.rules import DATA, read_yaml
+
+Tokens = Sequence[Token[Mention]]
+
+_HARD: Final = frozenset(";:!?—–([")
+_OPENING_BRACKETS: Final = {")": "(", "]": "["}
+_AND: Final = frozenset({"and", "or"})
+#: "under which", "many of whom".
+_BEFORE_RELATIVE: Final = frozenset("under in by of with for to from at on through".split())
+_TURNS: Final = frozenset(["but", "while", "whereas", "nor"])
+_LONGEST: Final = 60
+_ASIDE_WORDS: Final = 12
+_SAID_WORDS: Final = 10
+_COMMA: Final = ","
+_QUOTE: Final = '"'
+
+
+class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Closed classes of words; the file `clauses.yaml` says what each is for."""
+
+    finite: frozenset[str]
+    relative: frozenset[str]
+    restarts: frozenset[str]
+    subordinate: frozenset[str]
+    fronting: frozenset[str]
+    stops: frozenset[str]
+    auxiliaries: frozenset[str]
+    being: frozenset[str]
+    helping: frozenset[str]
+    adverbs: frozenset[str]
+    negations: frozenset[str]
+    before_nouns: frozenset[str]
+    after_nouns: frozenset[str]
+    said: frozenset[str]
+    sure: frozenset[str]
+    appended: frozenset[str]
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """Stretches of a sentence, in order, as numbers of words."""
+
+    parts: tuple[tuple[int, int], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+    @property
+    def first(self) -> int:
+        """The number of its first word."""
+        return self.parts[0][0]
+
+    @property
+    def last(self) -> int:
+        """The number after its last word."""
+        return self.parts[-1][1]
+
+    def numbers(self) -> Sequence[int]:
+        """Return the numbers of its words, in order."""
+        return [number for start, end in self.parts for number in range(start, end)]
+
+    def text(self, sentence: str, tokens: Tokens) -> str:
+        """Return its words as they are written."""
+        pieces = (sentence[tokens[s].start : tokens[e - 1].end] for s, e in self.parts)
+        return " ".join(pieces).strip(" ,'\"")
+
+
+NOTHING: Final = Phrase(())
+
+
+@cache
+def clause_words() -> ClauseWords:
+    """Load the words that part a sentence.
+
+    Raises:
+        DataFileError: the file does not fit its schema.
+    """
+    return read_yaml(DATA / "lexicon" / "clauses.yaml", ClauseWords)
+
+
+def is_finite(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a finite verb stands between two places."""
+    return first_finite(tokens, start, end) is not None
+
+
+def first_finite(tokens: Tokens, start: int, end: int) -> int | None:
+    """Return the place of the first finite verb between two places."""
+    finite = clause_words().finite
+    for at in range(start, end):
+        if tokens[at].word in finite and not _is_noun(tokens, at):
+            return at
+    return None
+
+
+def _is_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a word that may be a verb is a noun or a participle here: "the needs", "closed"."""
+    before = tokens[at - 1].word if at else ""
+    return before in clause_words().before_nouns and before not in (
+        "this",
+        "that",
+        "these",
+        "those",
+    )
+
+
+def clause_before(tokens: Tokens, at: int) -> Phrase:
+    """Return the clause that leads to a place, without asides and who says it."""
+    start = _hard_start(tokens, at)
+    parts = _main_parts(tokens, start, at)
+    parts = _after_saying(tokens, parts)
+    return Phrase(tuple(_after_joint(tokens, parts)))
+
+
+def _hard_start(tokens: Tokens, at: int) -> int:
+    """Return the place after the mark that ends what comes before the clause."""
+    place = at
+    while place > max(0, at - _LONGEST):
+        word = tokens[place - 1].word
+        if word in _HARD or (word == _QUOTE and _opens_speech(tokens, place - 1)):
+            return place
+        if word == "-" and stands_free(tokens, place - 1):
+            return place
+        if word in _OPENING_BRACKETS:
+            place = _bracket_start(tokens, place - 1, _OPENING_BRACKETS[word])
+            continue
+        place -= 1
+    return place
+
+
+def _opens_speech(tokens: Tokens, at: int) -> bool:
+    return at == 0 or tokens[at - 1].word in (_COMMA, ":", ".")
+
+
+def stands_free(tokens: Tokens, at: int) -> bool:
+    """Whether blanks surround a dash."""
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at - 1].end < tokens[at].start
+        and tokens[at].end < tokens[at + 1].start
+    )
+
+
+def _bracket_start(tokens: Tokens, at: int, opening: str) -> int:
+    for place in range(at - 1, max(-1, at - _LONGEST), -1):
+        if tokens[place].word == opening:
+            return place
+    return at
+
+
+def _pieces(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches between commas and brackets."""
+    pieces: list[tuple[int, int]] = []
+    first, place = start, start
+    while place < end:
+        word = tokens[place].word
+        if word in (_COMMA, "(", "["):
+            pieces.append((first, place))
+            closing = {"(": ")", "[": "]"}.get(word)
+            while closing and place < end and tokens[place].word != closing:
+                place += 1
+            first = place + 1
+        place += 1
+    pieces.append((first, max(first, end)))
+    return pieces
+
+
+def _main_parts(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches of a clause without what stands before it or is put in."""
+    words = clause_words()
+    pieces = _pieces(tokens, start, end)
+    kept: list[tuple[int, int]] = []
+    for number, (first, last) in enumerate(pieces):
+        if first >= last:
+            continue
+        final = number == len(pieces) - 1
+        opener = tokens[first].word
+        if (opener in words.restarts and (kept or final)) or (
+            opener in _AND and kept and _new_clause(tokens, kept, first + 1, last, final=final)
+        ):
+            kept = [(first + 1, last)]
+        elif (
+            (not final and not kept and _is_setting(tokens, first, last))
+            or (not final and kept and _is_aside(tokens, first, last))
+            or is_saying(tokens, first, last)
+            or (kept and opener == "as" and not final)
+        ):
+            continue
+        else:
+            kept.append((first, last))
+    return _adjoined(tokens, [part for part in kept if part[0] < part[1]])
+
+
+def _adjoined(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches with those made one that a mere comma parts."""
+    joined: list[tuple[int, int]] = []
+    for first, last in parts:
+        if joined and joined[-1][1] + 1 == first and tokens[first - 1].word == _COMMA:
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _new_clause(
+    tokens: Tokens, kept: list[tuple[int, int]], first: int, last: int, *, final: bool
+) -> bool:
+    told = any(is_finite(tokens, *part) for part in kept)
+    return told and (final or is_finite(tokens, first, last))
+
+
+def _is_setting(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a stretch only says when, where or how."""
+    word = tokens[first].word
+    return (
+        word in clause_words().fronting
+        or word.endswith("ly")
+        or tokens[first].slot in ("period", "date")
+        or is_saying(tokens, first, last)
+    )
+
+
+def _is_aside(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a stretch between commas only describes what it follows."""
+    word = tokens[first].word
+    return (
+        word in clause_words().relative
+        or is_saying(tokens, first, last)
+        or is_participle(tokens, first)
+        or word in ("including", "such", "not", "however", "meanwhile", "especially", "itself")
+    )
+
+
+def is_participle(tokens: Tokens, at: int) -> bool:
+    """Whether a word looks like a participle that opens a phrase: "delayed since spring"."""
+    word = tokens[at].word
+    if len(word) < 5 or not word.endswith(("ed", "ing")) or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.slot is not None or after.word in clause_words().before_nouns | {"to", "up", "in"}
+
+
+def is_saying(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a stretch says who says it: "the bank explained", "he told reporters in Lima"."""
+    if last - first > _ASIDE_WORDS:
+        return False
+    said = clause_words().said
+    return any(
+        tokens[at].word in said
+        and not (at + 1 < last and tokens[at + 1].word == "that")
+        and at - first <= _SAID_WORDS
+        and at > first
+        and tokens[at - 1].word not in clause_words().before_nouns
+        and (
+            at + 1 == last
+            or tokens[at + 1].word in clause_words().before_nouns | {"in"}
+            or tokens[at + 1].slot is not None
+            or tokens[at].word.startswith("t")
+        )
+        for at in range(first, last)
+    )
+
+
+def _after_saying(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return a clause after the words that say who says it: "officials say that"."""
+    said = clause_words().said
+    for number in range(len(parts) - 1, -1, -1):
+        first, last = parts[number]
+        for at in range(last - 2, first - 1, -1):
+            that = tokens[at + 1].word == "that"
+            if tokens[at].word in said and (that or _speaks(tokens, first, at)):
+                rest = (at + (2 if that else 1), last)
+                return [part for part in (rest, *parts[number + 1 :]) if part[0] < part[1]]
+    return parts
+
+
+def _speaks(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether a verb of saying without "that" has a statement after it."""
+    return (
+        tokens[at].word in clause_words().sure
+        and at > first
+        and tokens[at - 1].word not in clause_words().before_nouns
+        and not is_finite(tokens, first, at)
+        and tokens[at + 1].word not in ("to", "at", "in", "by", "on", "for", "of")
+    )
+
+
+def _after_joint(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return a clause after the "and" that joins it to one before it."""
+    if not parts:
+        return parts
+    first, last = parts[-1]
+    for at in range(last - 2, first, -1):
+        word = tokens[at].word
+        if word in _TURNS:
+            return [(at + 1, last)]
+        if word == "and" and is_finite(tokens, first, at) and at + 1 < last:
+            right = first_finite(tokens, at + 1, last)
+            if right != at + 1:
+                return [(at + 1, last)]
+    return parts
+
+
+def clause_after(tokens: Tokens, at: int, *, told: bool = False) -> Phrase:
+    """Return what follows a place up to the end of its clause.
+
+    Where it is `told` as a clause, a comma ends it once its verb has been seen; else any comma
+    does.
+    """
+    end = at
+    limit = min(len(tokens), at + _LONGEST)
+    while end < limit:
+        word = tokens[end].word
+        if _ends(tokens, end, at):
+            break
+        if word == _COMMA and end > at and (not told or _closes(tokens, at, end)):
+            break
+        if word in _AND and _clause_follows(tokens, end + 1, limit):
+            break
+        end += 1
+    return _whole(tokens, at, end)
+
+
+def _closes(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a comma ends a clause: its verb was seen, or an aside follows."""
+    return is_finite(tokens, at, end) or tokens[end + 1 : end + 2] == ()
+
+
+def list_after(tokens: Tokens, at: int) -> Phrase:
+    """Return the list of noun phrases that follows a place."""
+    end = at
+    limit = min(len(tokens), at + _LONGEST)
+    while end < limit:
+        word = tokens[end].word
+        if _ends(tokens, end, at):
+            break
+        if word == _COMMA and not _list_goes_on(tokens, end + 1, limit):
+            break
+        if word in _AND and _clause_follows(tokens, end + 1, limit):
+            break
+        if (
+            word in ("has", "have", "will", "would")
+            and end > at
+            and not _in_relative(tokens, at, end)
+        ):
+            break
+        end += 1
+    return _whole(tokens, at, end)
+
+
+def _in_relative(tokens: Tokens, at: int, end: int) -> bool:
+    return any(tokens[place].word in ("that", "which", "who") for place in range(at, end))
+
+
+def _ends(tokens: Tokens, place: int, at: int) -> bool:
+    """Whether a mark or a word ends what began at a place."""
+    word = tokens[place].word
+    if word in _HARD or word == "." or word == _QUOTE:
+        return True
+    if word == "-" and stands_free(tokens, place):
+        return True
+    if word == "as":
+        before = tokens[place - 1].word if place else ""
+        after = tokens[place + 1].word if place + 1 < len(tokens) else ""
+        return after not in ("well", "much", "many") and before not in (
+            "such",
+            "well",
+            "much",
+            "many",
+        )
+    return (
+        place > at
+        and word in clause_words().stops
+        and not (word == "which" and _after_preposition(tokens, place))
+    )
+
+
+def _after_preposition(tokens: Tokens, place: int) -> bool:
+    return tokens[place - 1].word in ("in", "of", "on", "for", "to", "by", "with")
+
+
+def _clause_follows(tokens: Tokens, at: int, limit: int) -> bool:
+    """Whether what follows "and" has a verb of its own."""
+    end = at
+    while end < limit and tokens[end].word not in _HARD and tokens[end].word not in (_COMMA, "."):
+        if tokens[end].word in clause_words().relative or tokens[end].word == "that":
+            return False
+        end += 1
+    if at < end and tokens[at].word in clause_words().restarts | {
+        "so",
+        "thus",
+        "this",
+        "therefore",
+    }:
+        return True
+    return is_finite(tokens, at, end)
+
+
+def _list_goes_on(tokens: Tokens, at: int, limit: int) -> bool:
+    """Whether another noun phrase of the list follows a comma."""
+    end = at
+    while end < limit and tokens[end].word not in _HARD and tokens[end].word not in (_COMMA, "."):
+        end += 1
+    if end == at:
+        return False
+    first = at + 1 if tokens[at].word in _AND and at + 1 < end else at
+    opener = tokens[first].word
+    words = clause_words()
+    if (
+        opener in words.stops
+        or opener in words.relative
+        or opener in ("with", "making", "where", "including", "or")
+    ):
+        return False
+    if opener in words.appended or (opener == "some" and tokens[first + 1].slot):
+        return False
+    if tokens[first].slot in ("period", "date") or is_saying(tokens, first, end):
+        return False
+    if is_participle(tokens, first) and not tokens[first].word.endswith("ing"):
+        return False
+    if (
+        opener.endswith("ing")
+        and first + 1 < end
+        and tokens[first + 1].word in ("the", "a", "its", "their", "it", "them")
+    ):
+        return False
+    return not is_finite(tokens, first, end)
+
+
+def _whole(tokens: Tokens, at: int, end: int) -> Phrase:
+    while end > at and tokens[end - 1].word in (_COMMA, "and", "or", "'"):
+        end -= 1
+    return Phrase(((at, end),)) if end > at else NOTHING
+
+
+def fronted(tokens: Tokens, at: int) -> tuple[Phrase, Phrase]:
+    """Part what follows a connective that opens a sentence into its own phrase and the clause.
+
+    "Owing to | frost, hail and a strike | , the bank said, | exports fell".
+    """
+    limit = min(len(tokens), at + 2 * _LONGEST)
+    end = at
+    while end < limit and not (tokens[end].word in _HARD or tokens[end].word == "."):
+        end += 1
+    pieces = [piece for piece in _pieces(tokens, at, end) if piece[0] < piece[1]]
+    if len(pieces) < 2:
+        return NOTHING, NOTHING
+    for number in range(1, len(pieces)):
+        first, last = pieces[number]
+        if is_saying(tokens, first, last) or tokens[first].word in clause_words().relative:
+            continue
+        if is_finite(tokens, first, last) or number == len(pieces) - 1:
+            own = [
+                p
+                for p in pieces[:number]
+                if not is_saying(tokens, *p) and tokens[p[0]].word not in clause_words().relative
+            ]
+            if not own:
+                return NOTHING, NOTHING
+            return _whole(tokens, own[0][0], own[-1][1]), clause_after(tokens, first, told=True)
+    return NOTHING, NOTHING

@@ -1,0 +1,162 @@
+"""Connectives that set a cause beside its effect: `data/lexicon/cause_frames.yaml`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final
+
+import msgspec
+
+from graph.claims import CauseKind
+from graph.errors import DataFileError
+from graph.extract.causes.words import forms_of
+from graph.extract.rules import DATA, Example, read_yaml
+
+_FILE: Final = "cause_frames.yaml"
+#: Words that stand in any sentence; a sentence is not looked at for their sake.
+_COMMON: Final = frozenset("of to the a an in on by and with for as that from out is so be".split())
+
+
+class Shape(StrEnum):
+    """Where a connective has its effect and its cause; the file says how each is written."""
+
+    ADJUNCT = "adjunct"
+    CLAUSE = "clause"
+    VERB = "verb"
+    REVERSE = "reverse"
+    SPLIT = "split"
+    CREDIT = "credit"
+    NOUN = "noun"
+    RESULT = "result"
+    NEED = "need"
+
+
+class Form(StrEnum):
+    """The form of a verb; `PLAIN` is that of any other word."""
+
+    PLAIN = "plain"
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+class FrameEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A frame as its file states it."""
+
+    id: str
+    shape: Shape
+    kind: str
+    confidence: float
+    words: list[str]
+    links: list[str] = []
+    asks: list[str] = []
+    note: str = ""
+    examples: list[Example] = []
+    counter_examples: list[str] = []
+
+
+class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `cause_frames.yaml`, which says what its fields are for."""
+
+    irregular: dict[str, tuple[str, str, str, str]]
+    frames: list[FrameEntry]
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """A frame ready to use; `links` are the particles of a split verb, or what follows a noun."""
+
+    id: str
+    shape: Shape
+    kind: CauseKind
+    confidence: Decimal
+    links: tuple[tuple[str, ...], ...]
+    asks: frozenset[str]
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A connective in one of its forms; a form that serves as several lists them all."""
+
+    frame: Frame
+    rank: int
+    forms: frozenset[Form]
+
+
+Index = Mapping[str, Sequence[tuple[tuple[str, ...], Cue]]]
+
+
+@cache
+def frame_entries() -> tuple[FrameEntry, ...]:
+    """Return the frames as the file states them."""
+    return tuple(_file().frames)
+
+
+@cache
+def cues() -> Index:
+    """Return the connectives by their first word, the longest first.
+
+    Raises:
+        DataFileError: the file does not fit its schema, or names an unknown kind.
+    """
+    index: defaultdict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
+    for rank, entry in enumerate(_file().frames):
+        frame = _frame(entry)
+        for phrase, forms in _forms(entry):
+            words = tuple(phrase.split())
+            index[words[0]].append((words, Cue(frame, rank, forms)))
+    for options in index.values():
+        options.sort(key=lambda option: (-len(option[0]), option[1].rank))
+    return dict(index)
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Return words of which a sentence with a connective holds one."""
+    return frozenset(
+        next((word for word in words if word not in _COMMON and word.isalnum()), words[0])
+        for options in cues().values()
+        for words, _ in options
+    )
+
+
+@cache
+def _file() -> FrameFile:
+    return read_yaml(DATA / "lexicon" / _FILE, FrameFile)
+
+
+def _frame(entry: FrameEntry) -> Frame:
+    try:
+        kind = CauseKind(entry.kind)
+    except ValueError as error:
+        raise DataFileError(f"{_FILE}: frame {entry.id}: {error}") from error
+    links = sorted((tuple(link.split()) for link in entry.links), key=len, reverse=True)
+    confidence = Decimal(str(entry.confidence))
+    asks = frozenset(entry.asks)
+    return Frame(entry.id, entry.shape, kind, confidence, tuple(links), asks)
+
+
+def _forms(entry: FrameEntry) -> Iterator[tuple[str, frozenset[Form]]]:
+    """Yield the phrases of a frame with the forms that each may be."""
+    verbs = entry.shape in (Shape.VERB, Shape.REVERSE, Shape.SPLIT, Shape.CREDIT, Shape.NEED)
+    for phrase in entry.words:
+        if not verbs:
+            yield phrase, frozenset({Form.PLAIN})
+            continue
+        verb, _, rest = phrase.partition(" ")
+        spelt: defaultdict[str, set[Form]] = defaultdict(set)
+        for form, word in _inflected(verb):
+            spelt[word].add(form)
+        for word, found in spelt.items():
+            yield f"{word} {rest}".strip(), frozenset(found)
+
+
+def _inflected(verb: str) -> Iterator[tuple[Form, str]]:
+    irregular: Mapping[str, Any] = _file().irregular
+    listed = irregular.get(verb) or forms_of(verb)
+    yield Form.BASE, verb
+    yield from zip((Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING), listed, strict=True)

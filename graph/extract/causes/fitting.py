@@ -1,0 +1,277 @@
+"""Whether what a frame reads is an effect in matters of trade, and what may bring it about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from graph.claims import InstrumentKind
+from graph.extract.annotate import Annotated, Mention
+from graph.extract.causes.clauses import clause_words, is_finite
+from graph.extract.causes.connectives import Shape
+from graph.extract.causes.framed import POINTING, Reading
+from graph.extract.causes.judging import (
+    BALANCE,
+    INFINITIVE,
+    MODAL,
+    NO_CAUSE,
+    NO_EFFECT,
+    PARTICIPLE,
+    PRONOUNS,
+    REPORTED,
+    TOLD,
+    TRADED,
+    is_thing,
+)
+from graph.extract.causes.words import cause_words
+from graph.extract.mentions import Name, Parties
+from graph.extract.reading.tokens import Token
+
+#: Slots of what a document on trade is about.
+_NAMED: Final = frozenset({"parties", "place", "hub", "link"})
+_SOMEBODY: Final = frozenset({"organisation", "person", "body", "place"})
+_HEAD_ENDS: Final = frozenset(
+    "of in on at between for to from with by among over under along that which who , and or as"
+    " than".split()
+)
+
+
+#: No effect: what only says where, when or on what condition.
+_OF_PLACE: Final = re.compile(
+    r"(?:with|about|into|along|of|through|if|by|among|at|from|than|per|following|after|amid|since"
+    r"|before|until|under|against|between|within|via|out|off|onto|towards?|such|also|that|which"
+    r"|on(?! the)|in(?! \w+,? [a-z]+ \w+)|to(?! \w+ing))\b",
+    re.IGNORECASE,
+)
+#: Words that no cause begins with.
+_NO_SUBJECT: Final = frozenset("among did well also too it there as to not is are be was".split())
+#: What only counts the causes.
+_VAGUE: Final = re.compile(
+    r"(?:\w+ ){0,3}(?:factors?|reasons?|causes|things|effects?)$", re.IGNORECASE
+)
+#: A figure is no cause: "raised by $5 million".
+_FIGURE: Final = re.compile(r"^(?:an? )?(?:\w+ ){0,3}(?:of |at |worth |to )?\W?[$€£\d]")
+
+
+#: "if exports are to rise": an aim, and no condition.
+_AIM: Final = re.compile(r"\b(?:is|are|was|were) to\b|\b(?:wants?|hopes?) to\b")
+#: What a road or a ferry leads to.
+_PLACE: Final = re.compile(
+    r"(?:(?:the|a|an) )?(?:\w+ )?(?:markets?|ports?|harbours?|borders?|sea"
+    r"|coast|capital|towns?|city|mines?|station)\b"
+)
+
+
+class Case(Struct, frozen=True):
+    """A reading with its effect and causes in words."""
+
+    sentence: Annotated
+    reading: Reading
+    effect: str
+    causes: Sequence[str]
+
+
+#: Shapes whose cause does something, and is nobody who does so on purpose.
+_ACTING: Final = frozenset({Shape.VERB, Shape.NOUN})
+
+
+def fits(sentence: Annotated, reading: Reading, effect: str, causes: Sequence[str]) -> bool:
+    """Whether the places of a connective hold an effect in matters of trade, and its causes."""
+    case = Case(sentence, reading, effect, causes)
+    asks, first = reading.frame.asks, causes[0]
+    if not _is_told(first) or not _is_told(effect) or NO_CAUSE.match(first):
+        return False
+    if PARTICIPLE.fullmatch(first) or INFINITIVE.match(first) or _OF_PLACE.match(effect):
+        return False
+    if _VAGUE.match(first) or first.casefold().split()[0] in _NO_SUBJECT or _FIGURE.search(first):
+        return False
+    if not _on_trade(case) or _is_payable(case):
+        return False
+    if reading.frame.shape in _ACTING and not reading.whole and _is_agent(sentence, reading):
+        return False
+    if not reading.whole and not all(is_thing(cause) for cause in causes):
+        return False
+    return all(_HOLDS[ask](case) for ask in asks)
+
+
+def _is_told(words: str) -> bool:
+    """Whether words say something: more than a pronoun, a number or an adverb."""
+    folded = words.casefold()
+    return (
+        folded not in PRONOUNS
+        and folded not in POINTING
+        and any(len(word) > 2 and word.isalpha() for word in folded.replace("-", " ").split())
+    )
+
+
+def _is_payable(case: Case) -> bool:
+    """Whether something is owed: "the fee is due to the port"."""
+    if (
+        case.reading.frame.shape is not Shape.ADJUNCT
+        or cause_words().payable.search(case.effect) is None
+    ):
+        return False
+    at = case.reading.at
+    return at > 0 and case.sentence.tokens[at - 1].word in clause_words().being
+
+
+def _on_trade(case: Case) -> bool:
+    words = cause_words()
+    told = words.subject.search(case.effect) or words.moves.search(case.effect)
+    if told or any(words.subject.search(cause) for cause in case.causes):
+        return True
+    return any(
+        case.sentence.tokens[number].slot in _NAMED for number in case.reading.effect.numbers()
+    )
+
+
+def _is_agent(sentence: Annotated, reading: Reading) -> bool:
+    """Whether somebody who acts on purpose is named as a cause: "Peru", "the trade ministry".
+
+    What they do or have may be one: "Peru's strike", "disputes between the two countries".
+    """
+    tokens = sentence.tokens
+    head: list[Token[Mention]] = []
+    for number in reading.causes.numbers():
+        if tokens[number].word in _HEAD_ENDS and head:
+            break
+        head.append(tokens[number])
+    last = head[-1]
+    if last.slot == "parties":
+        return not (isinstance(last.mention, Parties) and last.mention.adjective and len(head) > 1)
+    if isinstance(last.mention, Name) and last.mention.kind is InstrumentKind.DECLARATION:
+        return True
+    if last.slot in _SOMEBODY or last.word in PRONOUNS or head[0].word in PRONOUNS:
+        return True
+    if last.slot is not None:
+        return False
+    words = " ".join(token.word for token in head)
+    named = all(token.capital for token in head) and head[0].word != "the"
+    if (
+        named
+        and (len(head) > 1 or head[0].start > 0)
+        and not (cause_words().subject.search(words) or cause_words().event.search(words))
+    ):
+        return True
+    return cause_words().agent.fullmatch(last.word) is not None
+
+
+Holds = Callable[[Case], bool]
+
+
+def _trade(case: Case) -> bool:
+    """Whether the effect itself speaks of trade, or of a place where it goes on."""
+    named = any(case.sentence.tokens[n].slot in _NAMED for n in case.reading.effect.numbers())
+    return named or cause_words().subject.search(case.effect) is not None or not case.reading.effect
+
+
+def _goods(case: Case) -> bool:
+    """Whether the effect speaks of trade in words, and begins as the object of a verb does."""
+    return cause_words().subject.search(case.effect) is not None and not NO_EFFECT.match(
+        case.effect
+    )
+
+
+def _moving(case: Case) -> bool:
+    """Whether the effect goes up or down, or comes to a halt."""
+    words = cause_words()
+    return (
+        words.moves.search(case.effect) is not None
+        or words.states["ceased"].search(case.effect) is not None
+        or BALANCE.search(case.effect) is not None
+    )
+
+
+def _event(case: Case) -> bool:
+    """Whether the cause is something that happens; of trade only where a balance is the effect."""
+    words, first = cause_words(), case.causes[0]
+    if TRADED.search(first) and not BALANCE.search(case.effect):
+        return False
+    return words.event.search(first) is not None or words.moves.search(first) is not None
+
+
+def _quiet(case: Case) -> bool:
+    """Whether the cause is nothing that somebody says, expects or agrees to."""
+    return REPORTED.search(case.causes[0]) is None
+
+
+def _told(case: Case) -> bool:
+    """Whether the cause has a verb."""
+    finite = clause_words().finite
+    return TOLD.search(case.causes[0]) is not None or any(
+        w in finite for w in case.causes[0].split()
+    )
+
+
+def _still(case: Case) -> bool:
+    """Whether the cause still holds: "since" tells no time then."""
+    words = case.causes[0].casefold().split()
+    return not {"was", "were", "had", "began", "opened"} & set(words)
+
+
+def _modal(case: Case) -> bool:
+    """Whether the effect may or may not come."""
+    return MODAL.search(case.effect) is not None and not _AIM.search(case.causes[0])
+
+
+def _clausal(case: Case) -> bool:
+    """Whether the effect has a verb."""
+    effect = case.reading.effect
+    return bool(effect) and is_finite(case.sentence.tokens, effect.first, effect.last)
+
+
+def _abstract(case: Case) -> bool:
+    """Whether the effect is no place to which a way leads."""
+    return _PLACE.match(case.effect) is None
+
+
+def _comma(case: Case) -> bool:
+    """Whether a comma stands before the connective, or the sentence begins with it."""
+    at = case.reading.at
+    return at < 1 or case.sentence.tokens[at - 1].word == ","
+
+
+def _apart(case: Case) -> bool:
+    """Whether a mark or a form of "be" stands before the connective."""
+    at = case.reading.at
+    before = case.sentence.tokens[at - 1].word if at else ","
+    return not before[0].isalnum() or before in clause_words().being
+
+
+def _made(case: Case) -> bool:
+    """Whether the effect ends in a state: "exports costly", "growers unable to sell"."""
+    return cause_words().states["made"].search(case.effect) is not None
+
+
+def _kept(case: Case) -> bool:
+    """Whether the effect ends in a state to which something is held."""
+    return cause_words().states["kept"].search(case.effect) is not None
+
+
+def _thing(case: Case) -> bool:
+    """Whether the causes are noun phrases, where the frame reads no clause."""
+    return case.reading.whole or all(is_thing(cause) for cause in case.causes)
+
+
+#: What frames may ask for besides, by the name that the file gives it.
+_HOLDS: Final[Mapping[str, Holds]] = {
+    "trade": _trade,
+    "goods": _goods,
+    "moving": _moving,
+    "event": _event,
+    "quiet": _quiet,
+    "told": _told,
+    "still": _still,
+    "modal": _modal,
+    "clausal": _clausal,
+    "abstract": _abstract,
+    "comma": _comma,
+    "apart": _apart,
+    "made": _made,
+    "kept": _kept,
+    "thing": _thing,
+}
+ASKED: Final = frozenset(_HOLDS)

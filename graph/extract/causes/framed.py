@@ -1,0 +1,549 @@
+"""Causes and effects by the frames of `cause_frames.yaml`: what stands around a connective."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from graph.extract.annotate import Annotated
+from graph.extract.causes.clauses import (
+    NOTHING,
+    Phrase,
+    Tokens,
+    clause_after,
+    clause_before,
+    clause_words,
+    first_finite,
+    fronted,
+    is_finite,
+    list_after,
+    stands_free,
+)
+from graph.extract.causes.connectives import Cue, Form, Frame, Shape, cues
+from graph.extract.reading.tokens import matches_at
+
+_BY: Final = "by"
+_COMMA: Final = ","
+_MAX_ADJECTIVES: Final = 5
+_SETS_OFF: Final = frozenset({",", ":", "-", "–", "—"})
+#: Subjects that stand for what was told before.
+POINTING: Final = frozenset(
+    {"this", "that", "these", "which", "it", "they", "all this", "both", "the latter"}
+)
+#: "their will to promote", "is to improve": no deed of the subject.
+_TO_DO: Final = frozenset(["will", "is", "are", "was", "were", "be", "been", "can"])
+#: Words in "-ly" that are no adverbs.
+_NO_ADVERBS: Final = frozenset(
+    "supply july italy family assembly anomaly monopoly reply ally early only".split()
+)
+_RELATIVE: Final = frozenset({"which", "that", "who"})
+_INCLUDING: Final = frozenset({"include", "includes", "included", ":", "-", "–", "—"})
+
+
+class Reading(Struct, frozen=True):
+    """A connective with what stands in its places.
+
+    Attributes:
+        effect: its words; empty where it is what was told before.
+        causes: the words of the list of causes; empty where it is what was told before.
+        at: the place of the connective.
+        whole: whether the cause is a clause, which is not taken apart.
+        start, end: the words that the reading spans.
+    """
+
+    frame: Frame
+    effect: Phrase
+    causes: Phrase
+    at: int
+    whole: bool
+    start: int
+    end: int
+
+
+def readings(sentence: Annotated) -> Iterator[Reading]:
+    """Yield what the connectives of a sentence may mean, from the first to the last."""
+    tokens, index = sentence.tokens, cues()
+    for at in range(len(tokens)):
+        if tokens[at].word not in index:
+            continue
+        for length, cue in matches_at(tokens, at, index):
+            yield from _READERS[cue.frame.shape](tokens, at, at + length, cue)
+
+
+def _reading(
+    cue: Cue, effect: Phrase, causes: Phrase, at: int, *, whole: bool = False
+) -> Iterator[Reading]:
+    if not (effect or causes):
+        return
+    places = [phrase for phrase in (effect, causes) if phrase]
+    start = min(at, *(phrase.first for phrase in places))
+    end = max(phrase.last for phrase in places)
+    yield Reading(cue.frame, effect, causes, at, whole, start, end)
+
+
+def _adjunct(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    before = _without_verb(tokens, clause_before(tokens, at))
+    if not before or not _has_matter(tokens, before):
+        causes, effect = fronted(tokens, end)
+        yield from _reading(cue, effect, causes, at)
+        return
+    yield from _reading(cue, before, list_after(tokens, end), at)
+
+
+def _clause(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    before = _without_verb(tokens, clause_before(tokens, at))
+    if not before or not _has_matter(tokens, before):
+        causes, effect = fronted(tokens, end)
+        if causes and is_finite(tokens, causes.first, causes.last):
+            yield from _reading(cue, effect, causes, at, whole=True)
+        return
+    causes = clause_after(tokens, end, told=True)
+    if causes and is_finite(tokens, causes.first, causes.last):
+        yield from _reading(cue, before, causes, at, whole=True)
+
+
+def _has_matter(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase has more than adverbs and conjunctions."""
+    idle = (
+        clause_words().adverbs
+        | clause_words().fronting
+        | {"largely", "mainly", "partly", "and", "it", "that"}
+    )
+    return any(
+        tokens[n].word not in idle and not tokens[n].word.endswith("ly") for n in phrase.numbers()
+    )
+
+
+def _without_verb(tokens: Tokens, phrase: Phrase) -> Phrase:
+    """Return a phrase without the words at its end that only lead on: "was mainly"."""
+    idle = (
+        clause_words().being
+        | clause_words().adverbs
+        | {"largely", "and", "but", "or", "came", "that", ","}
+    )
+    parts = list(phrase.parts)
+    while parts:
+        first, last = parts[-1]
+        while last > first and (tokens[last - 1].word in idle or _is_adverb(tokens, last - 1)):
+            last -= 1
+        if last > first:
+            parts[-1] = (first, last)
+            break
+        parts.pop()
+    return Phrase(tuple(parts)) if parts else NOTHING
+
+
+def _is_adverb(tokens: Tokens, at: int) -> bool:
+    word = tokens[at].word
+    return word.endswith("ly") and word not in _NO_ADVERBS
+
+
+class _Group(Struct, frozen=True):
+    """The words before a verb that belong to it: where they begin, and what they say."""
+
+    start: int
+    being: bool
+    having: bool
+    modal: bool
+    infinitive: bool
+    negated: bool
+
+
+def _group(tokens: Tokens, at: int) -> _Group:
+    words = clause_words()
+    start = at
+    seen: list[str] = []
+    while start > 0:
+        word = tokens[start - 1].word
+        known = word in words.auxiliaries or word in words.adverbs or word == "to"
+        if not (
+            known
+            or _is_adverb(tokens, start - 1)
+            or (word in words.helping and seen and seen[-1] == "to")
+            or word in ("help", "helped", "helps")
+        ):
+            break
+        seen.append(word)
+        start -= 1
+    while start < at and tokens[start].word in ("in", "to", "no", "at", "all", "both", "since"):
+        start += 1
+    if "to" in seen and seen[-1] in _TO_DO and seen.index("to") == len(seen) - 2:
+        return _Group(start, False, False, False, True, False)
+    verbs = [word for word in seen if word in words.auxiliaries]
+    finite = verbs[0] if verbs else ""
+    to = "to" in seen
+    return _Group(
+        start,
+        finite in words.being and not to,
+        finite in ("has", "have", "had", "'ve"),
+        any(word in words.finite for word in verbs)
+        or any(w in ("help", "helped", "helps") for w in seen),
+        to and not any(word in words.finite for word in seen[seen.index("to") :]) if to else False,
+        bool(words.negations & set(seen)),
+    )
+
+
+def _verb(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    group = _group(tokens, at)
+    if group.negated or group.infinitive:
+        return
+    by = _by(tokens, end)
+    if Form.PARTICIPLE in cue.forms and by and not (group.having and not group.being):
+        yield from _passive(tokens, group, by, cue)
+        return
+    if Form.ING in cue.forms and not group.being:
+        yield from _trailing(tokens, at, end, cue)
+        return
+    if group.being and Form.ING not in cue.forms:
+        return
+    if not group.modal and not group.having and not group.being and not _acts(tokens, at, end, cue):
+        return
+    effect = clause_after(tokens, end)
+    yield from _from_subject(tokens, group, effect, at, cue)
+
+
+def _by(tokens: Tokens, end: int) -> int | None:
+    """Return the place after "by", a word or two after a participle."""
+    for place in range(end, min(len(tokens), end + 4)):
+        if tokens[place].word == _BY:
+            return place + 1
+        if not (
+            _is_adverb(tokens, place)
+            or tokens[place].word in ("in", "part", "large", "further", "since", "again")
+            or tokens[place].slot in ("period", "date")
+        ):
+            return None
+    return None
+
+
+def _passive(tokens: Tokens, group: _Group, by: int, cue: Cue) -> Iterator[Reading]:
+    causes = list_after(tokens, by)
+    if not causes or tokens[causes.first].word.endswith("ing"):
+        return
+    yield from _reading(cue, _subject(tokens, group.start), causes, group.start)
+
+
+def _trailing(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    """Read "C, hampering E"."""
+    start = at
+    while start > 0 and (
+        _is_adverb(tokens, start - 1)
+        or tokens[start - 1].word in ("thereby", "thus", "in", "turn", "further", "hence", "and")
+    ):
+        start -= 1
+    if start == 0 or tokens[start - 1].word not in _SETS_OFF:
+        return
+    causes = clause_before(tokens, start - 1)
+    if causes and is_finite(tokens, causes.first, causes.last):
+        yield from _reading(cue, clause_after(tokens, end), causes, at, whole=True)
+
+
+def _acts(tokens: Tokens, at: int, end: int, cue: Cue) -> bool:
+    """Whether a word alone is a verb with an object, and no noun: "delays cost growers dear"."""
+    words = clause_words()
+    before = tokens[at - 1].word if at else "the"
+    if before in cues() and before not in words.auxiliaries:
+        return False  # "to facilitate increased trade"
+    after = tokens[end].word if end < len(tokens) else "."
+    if before in words.before_nouns - {"this", "that", "these"} or before in words.fronting:
+        return False
+    if before in (_COMMA, "and") and Form.PAST not in cue.forms and Form.PRESENT not in cue.forms:
+        return False
+    if after in words.after_nouns and end - at == 1:
+        return False
+    if Form.PAST in cue.forms or Form.PRESENT in cue.forms:
+        return True
+    return before.endswith("s") or tokens[at - 1].slot is not None or before in POINTING
+
+
+def _from_subject(
+    tokens: Tokens, group: _Group, effect: Phrase, at: int, cue: Cue
+) -> Iterator[Reading]:
+    causes = _subject(tokens, group.start)
+    if not effect:
+        return
+    if not causes:
+        return
+    words = [tokens[n].word for n in causes.numbers()]
+    if len(words) == 1 and words[0] in POINTING:
+        yield from _pointing(tokens, effect, causes, at, cue)
+        return
+    yield from _reading(cue, effect, causes, at)
+
+
+def _pointing(
+    tokens: Tokens, effect: Phrase, subject: Phrase, at: int, cue: Cue
+) -> Iterator[Reading]:
+    """Read "C, which hampers E" and "C. This hampers E"."""
+    place = subject.first
+    if place and tokens[place].word in ("which", "that", "who"):
+        end = place - 1 if tokens[place - 1].word == _COMMA else place
+        causes = clause_before(tokens, end)
+        told = causes and is_finite(tokens, causes.first, causes.last)
+        if causes and bool(told) is not (tokens[place].word == "that"):
+            yield from _reading(cue, effect, causes, at, whole=bool(told))
+    elif place == 0 or tokens[place - 1].word in (".", ";"):
+        yield from _reading(cue, effect, NOTHING, at, whole=True)
+
+
+def _subject(tokens: Tokens, at: int) -> Phrase:
+    """Return the subject of a verb whose words begin at a place."""
+    if at and tokens[at - 1].word in _RELATIVE:
+        return Phrase(((at - 1, at),))
+    clause = _without_joint(tokens, clause_before(tokens, at))
+    if not clause:
+        return clause
+    if tokens[clause.first].word in _RELATIVE and clause.last - clause.first == 1:
+        return clause
+    finite = first_finite(tokens, clause.first, clause.last)
+    shared = at and tokens[at - 1].word in ("and", "but", _COMMA)
+    if finite is not None and shared and finite > clause.first:
+        return _without_verb(tokens, Phrase(((clause.first, finite),)))
+    return clause
+
+
+def _without_joint(tokens: Tokens, phrase: Phrase) -> Phrase:
+    parts = [part for part in phrase.parts if part[0] < part[1]]
+    if parts and tokens[parts[-1][1] - 1].word in ("and", "but", _COMMA):
+        parts[-1] = (parts[-1][0], parts[-1][1] - 1)
+    parts = [part for part in parts if part[0] < part[1]]
+    if parts and tokens[parts[0][0]].word == "and":
+        parts[0] = (parts[0][0] + 1, parts[0][1])
+    return Phrase(tuple(part for part in parts if part[0] < part[1]))
+
+
+def _reverse(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    group = _group(tokens, at)
+    if group.negated or group.infinitive or (group.being and Form.ING not in cue.forms):
+        return
+    if Form.ING in cue.forms and not group.being:
+        if at and tokens[at - 1].word == _COMMA:
+            effect = clause_before(tokens, at - 1)
+            yield from _reading(cue, effect, list_after(tokens, end), at)
+        return
+    if not group.modal and not _acts(tokens, at, end, cue):
+        return
+    causes = list_after(tokens, end)
+    effect = _subject(tokens, group.start)
+    if not causes or not effect:
+        return
+    words = [tokens[n].word for n in effect.numbers()]
+    if len(words) == 1 and words[0] in POINTING:
+        place = effect.first
+        if words[0] == "which" and place > 1:
+            effect = clause_before(tokens, place - 1)
+        else:
+            effect = NOTHING if place == 0 else effect
+        if effect and effect.first == place:
+            return
+    yield from _reading(cue, effect, causes, at)
+
+
+def _link(tokens: Tokens, at: int, frame: Frame, reach: int = 24) -> tuple[int, int] | None:
+    """Return where the particle of a split verb stands after it."""
+    for place in range(at, min(len(tokens), at + reach)):
+        for link in frame.links:
+            if tuple(token.word for token in tokens[place : place + len(link)]) == link:
+                return place, place + len(link)
+        if tokens[place].word in (".", ";", ":"):
+            return None
+    return None
+
+
+def _split(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    yield from _three_places(tokens, at, end, cue, effect_first=True)
+
+
+def _credit(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    yield from _three_places(tokens, at, end, cue, effect_first=False)
+
+
+def _three_places(
+    tokens: Tokens, at: int, end: int, cue: Cue, *, effect_first: bool
+) -> Iterator[Reading]:
+    """Read "blames E on C", "is blamed on C", and for credit the reverse."""
+    group = _group(tokens, at)
+    link = _link(tokens, end, cue.frame)
+    if link is None or group.negated:
+        return
+    after = list_after(tokens, link[1]) if effect_first else clause_after(tokens, link[1])
+    adverbial = all(
+        _is_adverb(tokens, n) or tokens[n].word in ("in", "part", "down", "large", "mostly")
+        for n in range(end, link[0])
+    )
+    if not adverbial:
+        first = Phrase(((end, link[0]),))
+    elif Form.PARTICIPLE in cue.forms and (group.being or (at and tokens[at - 1].word == _COMMA)):
+        first = _subject(tokens, group.start)
+    elif Form.PARTICIPLE in cue.forms and at and not tokens[at - 1].slot:
+        first = _handed_over(tokens, at) or clause_before(tokens, group.start)
+    else:
+        first = _handed_over(tokens, at)
+    if not first or not after:
+        return
+    effect, causes = (first, after) if effect_first else (after, first)
+    yield from _reading(cue, effect, causes, at)
+
+
+def _handed_over(tokens: Tokens, at: int) -> Phrase:
+    """Return the clause of which ", which the bank" or ", a rise that traders" tells more."""
+    for place in range(at - 1, max(0, at - 16), -1):
+        if (
+            tokens[place].word == _COMMA
+            and place + 1 < at
+            and tokens[place + 1].word in ("which", "a", "an", "something")
+        ):
+            return clause_before(tokens, place)
+    return NOTHING
+
+
+def _noun(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    verb = _copula(tokens, at)
+    link = next(
+        (ln for ln in cue.frame.links if tuple(t.word for t in tokens[end : end + len(ln)]) == ln),
+        None,
+    )
+    after = end + len(link) if link else end
+    if verb is not None:
+        causes = _subject(tokens, _group(tokens, verb).start if verb else 0)
+        effect = clause_after(tokens, after) if link else NOTHING
+        if not link and not _stands_alone(tokens, end):
+            return
+        if causes and not (len(causes.numbers()) == 1 and tokens[causes.first].word in POINTING):
+            yield from _reading(cue, effect, causes, verb)
+        return
+    being = _being_after(tokens, after, link=bool(link))
+    if being is None:
+        return
+    effect = Phrase(((after, being),)) if link and being > after else NOTHING
+    start = being + 1
+    while start < len(tokens) and (
+        _is_adverb(tokens, start) or tokens[start].word in ("that", "still", "not", ",")
+    ):
+        start += 1
+    yield from _reading(cue, effect, list_after(tokens, start), at)
+
+
+def _stands_alone(tokens: Tokens, at: int) -> bool:
+    return at >= len(tokens) or tokens[at].word in (".", ",", ";", ":", "here", "there")
+
+
+def _copula(tokens: Tokens, at: int) -> int | None:
+    """Return the place of the form of "be" before a noun and its adjectives."""
+    words = clause_words()
+    for place in range(at - 1, max(-1, at - 2 - _MAX_ADJECTIVES), -1):
+        word = tokens[place].word
+        if word in words.being or word in (
+            "remain",
+            "remains",
+            "constitute",
+            "constitutes",
+            "represent",
+            "represents",
+            "poses",
+            "pose",
+            "proved",
+            "proves",
+            "formed",
+            "forms",
+        ):
+            return place
+        parted = word in _SETS_OFF or word in (
+            ".",
+            ";",
+            "by",
+            "in",
+            "to",
+            "for",
+            "at",
+            "from",
+            "with",
+        )
+        if parted or word in words.finite:
+            return None
+    return None
+
+
+def _being_after(tokens: Tokens, at: int, *, link: bool) -> int | None:
+    """Return the place of "is", "include" or a colon after a noun and what it is of."""
+    reach = 18 if link else 1
+    for place in range(at, min(len(tokens), at + reach)):
+        word = tokens[place].word
+        if word in ("is", "are", "was", "were", "remains", "remain") or _introduces(tokens, place):
+            return place
+        if word in (".", ";", _COMMA):
+            return None
+    return None
+
+
+def _introduces(tokens: Tokens, at: int) -> bool:
+    """Whether "include" or a mark that stands free leads to what a noun is."""
+    return tokens[at].word in _INCLUDING and (tokens[at].word != "-" or stands_free(tokens, at))
+
+
+def _result(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    """Read "C, so that E" and "C. As a result, E"."""
+    start = end + 1 if end < len(tokens) and tokens[end].word == _COMMA else end
+    effect = clause_after(tokens, start, told=True)
+    if not effect:
+        return
+    before = clause_before(
+        tokens, at - 1 if at and tokens[at - 1].word in (_COMMA, "and", ";") else at
+    )
+    if at and tokens[at - 1].word == ";":
+        before = clause_before(tokens, at - 1)
+    if before and tokens[before.last - 1].word in clause_words().being:
+        return
+    if not before or not _has_matter(tokens, before):
+        yield from _reading(cue, effect, NOTHING, at, whole=True)
+    elif is_finite(tokens, before.first, before.last):
+        yield from _reading(cue, effect, before, at, whole=True)
+
+
+def _need(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    """Read "To E, somebody needs C" and "somebody needs C to E"."""
+    group = _group(tokens, at)
+    if group.negated or Form.ING in cue.forms:
+        return
+    if not group.modal and not _acts(tokens, at, end, cue):
+        return
+    purpose = _purpose_before(tokens, group.start)
+    link = _link(tokens, end, cue.frame)
+    if link is not None:
+        causes = Phrase(((end, link[0]),)) if link[0] > end else NOTHING
+        effect = clause_after(tokens, link[1])
+        if causes and effect:
+            yield from _reading(cue, effect, causes, at)
+            return
+    if purpose:
+        causes = list_after(tokens, end)
+        if causes:
+            yield from _reading(cue, purpose, causes, at)
+
+
+def _purpose_before(tokens: Tokens, at: int) -> Phrase:
+    """Return the phrase "to sell more" or "for exports to grow" that opens the clause."""
+    start = at
+    while start > 0 and tokens[start - 1].word not in (".", ";", ":", "and", "but"):
+        start -= 1
+    for first in (start, 0):
+        if first < at and tokens[first].word in ("to", "for", "if"):
+            for place in range(first, at):
+                if tokens[place].word == _COMMA:
+                    return Phrase(((first + 1, place),)) if place > first + 1 else NOTHING
+    return NOTHING
+
+
+_READERS: Final[Mapping[Shape, Callable[[Tokens, int, int, Cue], Iterator[Reading]]]] = {
+    Shape.ADJUNCT: _adjunct,
+    Shape.CLAUSE: _clause,
+    Shape.VERB: _verb,
+    Shape.REVERSE: _reverse,
+    Shape.SPLIT: _split,
+    Shape.CREDIT: _credit,
+    Shape.NOUN: _noun,
+    Shape.RESULT: _result,
+    Shape.NEED: _need,
+}

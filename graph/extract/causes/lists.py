@@ -1,0 +1,89 @@
+"""Lists of causes: taken apart, with the head that they share given to each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from graph.extract.causes.words import cause_words
+
+_SPLIT: Final = re.compile(r"\s*(?:,\s*and|,|;|\band\b|\bas well as\b)\s+")
+#: Heads that a list shares: "credit and storage shortages".
+_SHARED_HEAD: Final = re.compile(
+    r"(?:barrier|cost|constraint|problem|shortage|gap|delay|obstacle|bottleneck|issue|hurdle"
+    r"|restriction|deficit|risk|rule|procedure)s"
+)
+#: "shortages of" in "shortages of trucks and of parts".
+_SHARED_OPENING: Final = re.compile(r"(.{1,40}?) (in|of|with|for) ")
+_INNER_AND: Final = re.compile(
+    r"(\b(?:for|of|in|between) [\w-]+) and ([\w-]+)$|(\bbetween [^,]{1,40}) and ((?:the )?[^\W\d_])"
+)
+#: An item of a list that tells another thing done: "…, and tasked their ministers with".
+_DONE: Final = re.compile(
+    r"(?:enhance|strengthen|improve|expand|promote|support|increase|reduce|develop|create|build) "
+    r"|(?:also |then )?\w+(?:ed|ld|de|nt) (?:their|its|the|that|to|a|an|his|her|both|on|with|for)\b"
+    r"|(?:the|both|they|he|she|it|we|\w+ \w+) (?:\w+ )?"
+    r"(?:said|asked|tasked|called|agreed|urged|directed)\b"
+)
+#: What only describes the item before it: ", passed last year", ", with a stop in Lima".
+_ASIDE_OF: Final = re.compile(
+    r"(?:\w+(?:ed|ing) (?:all|the|a|an|its|their|last|in|by|on|at|this|with|to|from|between)"
+    r"|with|including|such as|rather than|not)\b"
+)
+#: What an item of a list repeats, or another name for the item before: "and to …", "or …".
+_ARTICLES: Final = frozenset(["a", "an", "the", "its", "their"])
+#: "scarce and costly diesel", "Spain and Portugal's entry".
+_ADJECTIVES: Final = re.compile(r"\b([\w-]+) and ([\w-]+)(?= [\w-]+)")
+#: "Advancing trade and investment": one act.
+_GERUND: Final = re.compile(r"[A-Za-z]{3,}ing (?!ing)[^,]+ and (?!\w+ing\b)[^,]+$")
+_SHARED_OWNER: Final = re.compile(r"\b([A-Z][\w-]+) and ([A-Z][\w-]+'s)\b")
+_REPEATED: Final = re.compile(r"^(?:to|on|by) ")
+_OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+MAX_WORDS: Final = 12
+_MAX_WORDS_ALONE: Final = 16
+
+
+def _joined(pair: re.Match[str]) -> str:
+    """Return two adjectives before one noun as one."""
+    known = pair[1].casefold() in cause_words().adjectives
+    return f"{pair[1]} \0 {pair[2]}" if known and pair[2] not in _ARTICLES else pair[0]
+
+
+def split_causes(text: str) -> list[str]:
+    """Take a list of causes apart, and give each the head that they share."""
+    held = _INNER_AND.sub(lambda m: f"{m[1] or m[3]} \0 {m[2] or m[4]}", text)
+    if _GERUND.match(held):
+        held = held.replace(" and ", " \0 ")
+    held = _SHARED_OWNER.sub(lambda m: f"{m[1]} \0 {m[2]}", _ADJECTIVES.sub(_joined, held))
+    items = [item.strip(" ,'\"").replace("\0", "and") for item in _SPLIT.split(held)]
+    longest = MAX_WORDS if len(items) > 1 else _MAX_WORDS_ALONE
+    ends = (n for n, item in enumerate(items) if n and (_DONE.match(item) or _ASIDE_OF.match(item)))
+    items = items[: next(ends, len(items))]
+    items = items[:1] + [_REPEATED.sub("", item) for item in items[1:]]
+    items = [
+        item
+        for item in items
+        if _WORD.search(item) and len(item.split()) <= longest and not _OTHER_NAME.match(item)
+    ]
+    if len(items) > 1 and _shares_head(items):
+        head = items[-1].split()[-1]
+        return [f"{item} {head}" for item in items[:-1]] + [items[-1]]
+    opening = _SHARED_OPENING.match(items[0]) if len(items) > 1 else None
+    if opening is not None:
+        return [
+            f"{opening.group(1)} {item}" if item.startswith(f"{opening.group(2)} ") else item
+            for item in items
+        ]
+    return items
+
+
+def _shares_head(items: Sequence[str]) -> bool:
+    """Whether only the last of several short items names the head of all."""
+    return (
+        _SHARED_HEAD.fullmatch(items[-1].split()[-1]) is not None
+        and len(items[-1].split()) > 1
+        and all(len(item.split()) <= 2 for item in items[:-1])
+        and not any(_SHARED_HEAD.fullmatch(item.split()[-1]) for item in items[:-1])
+    )

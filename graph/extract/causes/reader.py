@@ -1,0 +1,62 @@
+"""Claims of causes: from frames and rules, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.claims import CauseClaim, Claim
+from graph.extract.annotate import Annotated
+from graph.extract.causes.connectives import telling
+from graph.extract.causes.fitting import fits
+from graph.extract.causes.framed import Reading, readings
+from graph.extract.causes.lists import split_causes
+from graph.extract.causes.phrases import FINITE, causes_of, effect_of
+from graph.extract.causes.ruled import ruled
+from graph.extract.causes.told import Told, told_before
+from graph.extract.scene import Scene
+
+
+def claims(scene: Scene) -> Iterator[Claim]:
+    """Yield the causes that a document gives."""
+    for index, sentence in enumerate(scene.sentences):
+        if scene.is_heading(sentence):
+            continue
+        found: list[Told] = []
+        for told in (*ruled(scene, index), *_framed(scene, index)):
+            if not any(told.repeats(other) for other in found):
+                found.append(told)
+        for told in found:
+            yield CauseClaim(
+                evidence=(scene.evidence(sentence, told.start, told.end),),
+                rule=told.rule,
+                confidence=told.confidence,
+                claimant=scene.speakers[index],
+                effect=told.effect,
+                cause=told.cause,
+                kind=told.kind,
+            )
+
+
+def _framed(scene: Scene, index: int) -> Iterator[Told]:
+    """Yield the causes that frames find in a sentence."""
+    sentence = scene.sentences[index]
+    if telling().isdisjoint(sentence.wording):
+        return
+    for reading in readings(sentence):
+        yield from _told(scene, index, sentence, reading)
+
+
+def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> Iterator[Told]:
+    """Yield the causes of a reading, if its places hold what its frame asks for."""
+    tokens, text = sentence.tokens, sentence.text
+    before = told_before(scene, index) if not (reading.effect and reading.causes) else None
+    effect = effect_of(reading.effect.text(text, tokens) if reading.effect else before or "")
+    listed = causes_of(reading.causes.text(text, tokens) if reading.causes else before or "")
+    whole = reading.whole or FINITE.search(listed) is not None
+    causes = [listed] if whole and listed else split_causes(listed)
+    if not effect or not causes or not fits(sentence, reading, effect, causes):
+        return
+    frame = reading.frame
+    start, end = tokens[reading.start].start, tokens[reading.end - 1].end
+    for cause in causes:
+        yield Told(frame.id, frame.confidence, frame.kind, effect, cause, start, end)

@@ -1,0 +1,93 @@
+"""The words by which causes are told: `data/lexicon/causes.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from graph.extract.pattern import Beginnings
+from graph.extract.rules import DATA, read_yaml
+
+
+class CauseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `causes.yaml`, which says what its lists are for."""
+
+    triggers: dict[str, list[str]]
+    subjects: list[str]
+    moves: list[str]
+    agents: list[str]
+    payable: list[str]
+    events: list[str]
+    kept: list[str]
+    made: list[str]
+    ceased: list[str]
+    barred: list[str]
+    taken: list[str]
+    compared: list[str]
+    adjectives: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CauseWords:
+    """The words of causes, ready to look for; the file says what each list is for."""
+
+    triggers: Mapping[str, frozenset[str]]
+    beginnings: Beginnings
+    subject: re.Pattern[str]
+    moves: re.Pattern[str]
+    agent: re.Pattern[str]
+    payable: re.Pattern[str]
+    event: re.Pattern[str]
+    adjectives: frozenset[str]
+    #: What an effect must speak of, by the constant of a rule that asks for it.
+    states: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def cause_words() -> CauseWords:
+    """Load the words of causes.
+
+    Raises:
+        DataFileError: the file does not fit its schema.
+    """
+    file = read_yaml(DATA / "lexicon" / "causes.yaml", CauseFile)
+
+    def whole(words: Sequence[str]) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+    subject = re.compile(rf"\b(?:{'|'.join(file.subjects)})", re.IGNORECASE)
+    triggers = {rule: frozenset(words) for rule, words in file.triggers.items()}
+    known = frozenset().union(*triggers.values())
+    return CauseWords(
+        triggers,
+        Beginnings(sorted(known)),
+        subject,
+        whole(file.moves),
+        whole(file.agents),
+        whole(file.payable),
+        whole(file.events),
+        file.adjectives,
+        {
+            "kept": whole(file.kept),
+            "made": re.compile(rf"\b(?:{'|'.join(file.made)})(?:$| (?:for|to|in|on)\b)"),
+            "ceased": whole(file.ceased),
+            "taken": whole(file.taken),
+            "compared": re.compile(rf"(?:{'|'.join(file.compared)})\b", re.IGNORECASE),
+            "barred": re.compile(rf"\b(?:{'|'.join(file.barred)})$"),
+        },
+    )
+
+
+def forms_of(verb: str) -> tuple[str, str, str, str]:
+    """Return present, past, participle and -ing of a regular verb."""
+    if verb.endswith("e"):
+        return f"{verb}s", f"{verb}d", f"{verb}d", f"{verb.removesuffix('e')}ing"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        stem = verb.removesuffix("y")
+        return f"{stem}ies", f"{stem}ied", f"{stem}ied", f"{verb}ing"
+    ending = "es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"
+    return f"{verb}{ending}", f"{verb}ed", f"{verb}ed", f"{verb}ing"
