@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import Name, NameType
+from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 from graph.extract.sessions.bodies import body_words
 from graph.extract.sessions.rounds import talks_before, talks_in
@@ -35,6 +36,9 @@ _BEFORE_ROMAN: Final = re.compile(
     r"\b(?P<noun>[Ss]ession|[Mm]eeting|[Rr]ound|[Ss]itting) (?P<roman>[IVXLC]{1,8})\b"
 )
 _OF: Final = re.compile(r" (?:of|in|for|on) (?:the |its |their |our )?")
+_DENIED: Final = re.compile(r" (?:was |were |is |has )?(?:not|never|yet to)\b")
+#: What marks an assembly of states, whatever else it is called.
+_ASSEMBLY: Final = re.compile(r"\bof (?:Heads of|Ministers|Leaders|the Parties|Ambassadors)\b")
 #: A number in apposition: "…, the fourth under the treaty", "…, Togo's third with Benin".
 _ALONE_BEFORE: Final = re.compile(r"(?:, (?:the|its|their|a)|'s) $")
 _ALONE_AFTER: Final = re.compile(
@@ -52,6 +56,8 @@ _PHRASE_END: Final = re.compile(
 )
 _POINTER: Final = r"\b(?:the|this|a|an|their|its)((?: (?!of\b)[\w'’-]+){{0,3}}? (?:{heads}))\b"
 _NUMBERS: Final = 400
+#: Length of the code of a country; blocs have longer ones.
+_COUNTRY: Final = 2
 #: What a round is of where only those who hold it are named.
 _EVEN: Final = "negotiations"
 _ACRONYM: Final = re.compile(r" ([A-Z]{2,6})\b")
@@ -101,6 +107,8 @@ def counted(
     """
     sentence = scene.sentences[index]
     for number in _numbers(sentence):
+        if _DENIED.match(sentence.text, number.end):
+            continue
         reading = _owner(scene, index, number, known)
         if reading is not None:
             yield reading
@@ -180,6 +188,7 @@ def _reading(
     joint: bool = False,
     dated: bool = False,
     organ: bool = False,
+    open_: bool = False,
 ) -> Reading:
     end = number.end if end is None else end
     return Reading(
@@ -192,13 +201,14 @@ def _reading(
         named=named,
         joint=joint,
         organ=organ or named is not None,
+        open=open_,
         dated=dated,
     )
 
 
 def _name(sentence: Annotated, number: _Number) -> Name | None:
     """Return the body of states that is named nearest to a number, before it rather than after."""
-    names = [n for n in sentence.names if n.type is NameType.BODY or _shared(n)]
+    names = [n for n in sentence.names if n.type is NameType.BODY or _shared(sentence, n)]
     before = [n for n in names if n.end <= number.start]
     after = [n for n in names if n.start >= number.end]
     of = _OF.match(sentence.text, number.end)
@@ -209,10 +219,13 @@ def _name(sentence: Annotated, number: _Number) -> Name | None:
     return before[-1] if before else after[0] if after else None
 
 
-def _shared(name: Name) -> bool:
-    """Whether an organisation is a commission or council that by its words is one of states."""
+def _shared(sentence: Annotated, name: Name) -> bool:
+    """Whether an organisation is a commission or council of states, by its words or its owner."""
     if name.type is not NameType.ORGANISATION or name.kind not in MEETING_KINDS:
         return False
+    owners = (m for m in sentence.parties if sentence.text[m.end : name.start] in ("'s ", " "))
+    if any(len(code) > _COUNTRY for owner in owners for code in own_codes(owner)):
+        return True
     return len(name.parties) > 1 or not body_words().sure.isdisjoint(name.name.lower().split())
 
 
@@ -227,7 +240,16 @@ def _event(sentence: Annotated, number: _Number, known: Sequence[Known]) -> Read
     end = number.end if more is None else more.end()
     if last is not None and last.ordinal is not None and more is None:
         return _reading(number, last.body, last.parties, end=end, dated=True)
+    if _ASSEMBLY.search(body):
+        return _reading(number, body, _bloc(sentence), end=end, open_=True)
     return _reading(number, body, end=end, joint=True)
+
+
+def _bloc(sentence: Annotated) -> tuple[str, ...]:
+    """Return the one bloc that a sentence names, if it is one only."""
+    codes = {code for mention in sentence.parties for code in own_codes(mention)}
+    blocs = tuple(code for code in codes if len(code) > _COUNTRY)
+    return blocs if len(blocs) == 1 else ()
 
 
 def _said_after(sentence: Annotated, number: _Number) -> Reading | None:
@@ -240,6 +262,8 @@ def _said_after(sentence: Annotated, number: _Number) -> Reading | None:
         return None
     words = sentence.text[of.end() : stop.start()]
     words = words or ""
+    if _ASSEMBLY.search(words):
+        return _reading(number, words, _bloc(sentence), end=stop.start(), open_=True)
     last = words.lower().rpartition(" ")[2]
     told = body_words().talks | frozenset(body_words().events)
     if last in told or _talking().search(words):

@@ -340,5 +340,6 @@ def _free(sentence: Annotated, at: int) -> bool:
 
 def clause_end(sentence: Annotated, at: int) -> int:
     """Return where the clause ends; commas between place and date do not end it."""
-    found = _CLAUSE_END.search(sentence.text, at)
+    told = sentence.text.startswith(":", at)  # "Third session: Dhaka, 2004"
+    found = _CLAUSE_END.search(sentence.text, at + told)
     return found.start() if found else len(sentence.text)
