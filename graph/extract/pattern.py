@@ -66,7 +66,7 @@ _MACRO: Final = {
     "stop": _STOP,
 }
 _CAPTURE: Final = {
-    "words": r"[^,;:.!?()\"]{1,120}?",
+    "words": r"(?:[^,;:.!?()\"]|(?<=\d)[.,](?=\d)){1,120}?",
     "phrase": r"[^;:.!?()\"]{1,200}?",
     "Name": _NAME,
 }

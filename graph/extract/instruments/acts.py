@@ -42,6 +42,8 @@ _OTHERS: Final = frozenset(
     | {"older", "old", "prior", "last", "first"}
 )
 _LABEL: Final = 40
+#: Length of a line that is no sentence: "Signed on 4 May 2011".
+_LINE: Final = 60
 _DATE_REACH: Final = 6
 _ACTOR_REACH: Final = 40
 _EU: Final = "EU"
@@ -67,7 +69,7 @@ def act_of_one_side(sentence: Annotated, last: Instrument) -> Event | None:
 
 def fact_of(sentence: Annotated) -> Event | None:
     """Return the stage that a line of a fact sheet tells: "Signed: Lima, 4 May 2011"."""
-    if ":" not in sentence.text[:_LABEL]:
+    if ":" not in sentence.text[:_LABEL] and len(sentence.text) > _LINE:
         return None
     for rule in load_rules("instruments").of("fact"):
         for match in rule.matches(sentence.view):

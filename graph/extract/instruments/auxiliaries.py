@@ -20,6 +20,7 @@ class Auxiliaries(Struct, frozen=True):
         infinitive: whether "to" stands there.
         destined: whether "to be" or "yet" governs the infinitive ("is to sign", "has yet to").
         negated: whether they deny the verb.
+        subjunctive: whether a bare "be" puts it under a verb before "that" ("asked that it be").
     """
 
     start: int
@@ -30,11 +31,12 @@ class Auxiliaries(Struct, frozen=True):
     infinitive: bool = False
     destined: bool = False
     negated: bool = False
+    subjunctive: bool = False
 
     @property
     def finite(self) -> bool:
         """Whether nothing here puts the verb off or makes it hang on another."""
-        return self.modal is None and not self.infinitive
+        return self.modal is None and not self.infinitive and not self.subjunctive
 
 
 def auxiliaries(tokens: Tokens, at: int) -> Auxiliaries:
@@ -66,7 +68,11 @@ def auxiliaries(tokens: Tokens, at: int) -> Auxiliaries:
                 continue
             break
         start = i
-    return Auxiliaries(start, be, passive, perfect, modal, infinitive, destined, negated)
+    bare = tokens[start].word == "be" or (negated and tokens[start + 1].word == "be")
+    subjunctive = bare and modal is None and not infinitive
+    return Auxiliaries(
+        start, be, passive, perfect, modal, infinitive, destined, negated, subjunctive
+    )
 
 
 def _after_be(tokens: Tokens, at: int) -> bool:

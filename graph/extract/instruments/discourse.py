@@ -103,6 +103,8 @@ _SAME_MONTH: Final = ("the same ", "that same ", "that very ")
 _BETWEEN_ONLY: Final = frozenset({InstrumentKind.CONTRACT, InstrumentKind.LOAN})
 #: Subjects that only point back: "a memorandum on the latter", "an agreement to that end".
 _POINTERS: Final = frozenset(["latter", "former", "that end", "this end", "that effect", "same"])
+#: What a title says its instrument is about: "Protocol to the Convention on Social Security".
+_TITLED_ON: Final = re.compile(r" (?:on|concerning|regarding|relating to)(?: the)? (.+)$")
 _NOT_SUBJECTS: Final = frozenset(
     ["framework", "cooperation", "co-operation", "partnership", "financing", "grant", "commercial"]
 )
@@ -113,7 +115,10 @@ def claims(scene: Scene) -> Iterator[Claim]:
     reader = _Reader(scene)
     for index, sentence in enumerate(scene.sentences):
         reader.read(index, sentence)
-    listed = [*series(scene, reader.sides.home), *awards(scene)]
+    told = list(awards(scene))
+    for instrument in reader.instruments:
+        _take_award(instrument, told)
+    listed = [*series(scene, reader.sides.home), *told]
     found = [
         claim
         for instrument in reader.instruments
@@ -128,6 +133,18 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from (claim for claim in sums if not _is_told(claim, [*found, *listed]))
     yield from undertakings(scene)
     yield from borrowings(scene)
+
+
+def _take_award(instrument: Instrument, awarded: Sequence[InstrumentClaim]) -> None:
+    """Take what a loan or contract is for from the words on who gives it, for its other stages."""
+    if instrument.subject is not None or instrument.title is not None:
+        return
+    for claim in awarded:
+        same = claim.kind is instrument.kind and claim.subject is not None
+        passages = (o.evidence for o in instrument.occurrences)
+        if same and any(a.overlaps(b) for a in passages for b in claim.evidence):
+            instrument.subject = claim.subject
+            return
 
 
 def _is_bare_loan(claim: InstrumentClaim) -> bool:
@@ -436,6 +453,9 @@ class _Reader:
             subject = after.subject
         if subject is not None and subject.lower() in _POINTERS:
             subject = None
+        if subject is None and phrase.title is not None:
+            about = _TITLED_ON.search(phrase.title)
+            subject = None if about is None else about[1]
         if not phrase.plural:
             return subject, ()
         items = after.items if subject == after.subject else ()

@@ -54,7 +54,8 @@ _FOLLOWING: Final = re.compile(
     rf"\bfollowing\b[^.:;]{{0,160}}?\b(?P<after>{_WORDS})\b"
     rf"|\b(?P<before>{_WORDS})\b[^.:;]{{0,120}}?\bfollowing\b"
     rf"|\b(?:documents|agreements|instruments|texts|papers|accords|memoranda|MoUs|deals)\b"
-    rf"[^.:;]{{0,60}}?\b(?P<last>{_WORDS})\b[^.:;]{{0,60}}$",
+    rf"[^.:;]{{0,60}}?\b(?P<last>{_WORDS})\b[^.:;]{{0,60}}$"
+    rf"|\b(?P<right>{_WORDS})(?: (?:today|yesterday|also|the))?$",
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(r"\b(?:not|never|without|instead)\b", re.IGNORECASE)
@@ -86,7 +87,7 @@ def announced(sentence: Annotated) -> Event | None:
     found = _FOLLOWING.search(lead)
     if found is None or _DENIED.search(lead):
         return None
-    status = _STAGES[next(filter(None, found.group("after", "before", "last"))).lower()]
+    status = _STAGES[next(filter(None, found.group("after", "before", "last", "right"))).lower()]
     cleared = status is not Status.APPROVED and _CLEARED.search(lead) is not None
     ahead = not cleared and _NOT_YET.search(lead, 0, found.end()) is not None
     status = Status.APPROVED if cleared else Status.PROPOSED if ahead else status

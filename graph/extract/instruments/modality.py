@@ -36,6 +36,7 @@ _KEEPS_GOING: Final = frozenset(
 )
 _SOON: Final = frozenset({"earliest", "soon", "soonest", "swiftly", "expeditiously", "speedily"})
 _ALONE: Final = frozenset({"decided", "decide", "decides", "resolved"})
+_WANTING: Final = frozenset({Effect.CALLED_FOR, Effect.PROPOSED, Effect.AGREED, Effect.APPROVED})
 #: Nouns for these stages tell a fact only where something says so.
 _DOUBTFUL_NOUNS: Final = frozenset({Status.IN_FORCE, Status.IMPLEMENTED})
 
@@ -80,6 +81,8 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
         return _outcome(Effect.CALLED_FOR if wished else Effect.AHEAD, stage)
     if aux.destined or (aux.be and trigger.form is Form.GERUND):
         return _outcome(Effect.AHEAD, stage)
+    if aux.subjunctive:
+        return _outcome(_wanted(structure, aux.start) or Effect.CALLED_FOR, stage)
     governor = _governor(structure, aux.start, trigger)
     effect, hasten = governor.effect, governor.hasten
     if effect is Effect.ACTUAL and aux.infinitive:
@@ -273,6 +276,21 @@ def _held(structure: Structure, start: int) -> Effect | None:
     if structure.word(opener - 1) in words.denying:
         return Effect.NEGATED
     return Effect.AHEAD if structure.word(opener - 1) in words.hoping else None
+
+
+def _wanted(structure: Structure, start: int) -> Effect | None:
+    """Return what a verb before "that" wants of its clause: "agreed that the pact be signed"."""
+    opener = _clause_start(structure, start) - 1
+    if structure.word(opener) != "that":
+        return None
+    for at in range(opener - 1, max(-1, opener - _CLOSE - 1), -1):
+        found = match_at(structure.tokens, at, status_words().effects)
+        wanted = None if found is None else found[1]
+        if wanted in _WANTING:
+            return wanted
+        if structure.word(at) in ("agreed", "agree", "decided"):
+            return Effect.AGREED
+    return None
 
 
 def _in_present(structure: Structure, trigger: Trigger) -> bool:

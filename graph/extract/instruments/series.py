@@ -44,6 +44,8 @@ _LONGEST_LEAD: Final = 90
 _ABOUT: Final = re.compile(r" (?:on|for|in the fields? of|covering|concerning) ([^,.;:()]{3,60})")
 #: The members of a bloc, after it in parentheses.
 _MEMBERS: Final = re.compile(r"(?: \w+)? \(")
+#: Between the noun and who has the agreements: "which Serbia had concluded with".
+_RELATIVE: Final = re.compile(r"\b(?:which|that) (?:the )?(?=[A-Z])")
 _WITH: Final = re.compile(r"\bwith\b")
 _WORDS_BEFORE: Final = re.compile(r"(?:[\w-]+ ){1,5}$")
 _FEWEST: Final = 2
@@ -176,6 +178,11 @@ def _claims(
 
 def _verb(text: str, noun: int, end: int) -> re.Match[str] | None:
     """Return the verb nearest before the noun, or the passive right after it."""
+    relative = _RELATIVE.search(text, noun, end)
+    if relative is not None:
+        told = list(_lexicon().verb.finditer(text, relative.end(), _with(text, relative.end())))
+        if told:
+            return told[-1]  # "agreements which Serbia had concluded with"
     before = list(_lexicon().verb.finditer(text, max(0, noun - 80), noun))
     if before:
         return before[-1]
@@ -183,8 +190,19 @@ def _verb(text: str, noun: int, end: int) -> re.Match[str] | None:
     return next((verb for verb in after if verb.group().startswith("been ")), None)
 
 
+def _with(text: str, start: int) -> int:
+    """Return where the first "with" after a position stands, or that position."""
+    found = _WITH.search(text, start)
+    return start if found is None else found.start()
+
+
 def _owner(scene: Scene, index: int, before: int) -> str | None:
     """Return the country whose agreements these are: the one named last before a noun."""
+    relative = _RELATIVE.search(scene.sentences[index].text, before)
+    if relative is not None:
+        for parties in scene.sentences[index].parties:
+            if parties.start == relative.end() and len(own_codes(parties)) == 1:
+                return own_codes(parties)[0]
     named = [
         codes[0]
         for parties in scene.sentences[index].parties

@@ -17,7 +17,19 @@ from graph.extract.reading.tokens import Token, matches_at
 
 Tokens = Sequence[Token[Mention | Phrase]]
 
-_TALKS = frozenset(["talks", "negotiations", "discussions"])
+_TALKS = frozenset(["talks", "negotiations", "discussions", "consultations", "work"])
+#: What may stand between talks and what they are about: "talks are under way for".
+_GOING_ON = frozenset(
+    "under way underway ongoing going continuing continue continued begun began start started"
+    " opened open resumed resume launched advancing advanced progressing proceeding held taking"
+    " took place completed being done carried out in progress apace well on".split()
+)
+_TALKS_REACH = 7
+_ABOUT = ("on", "for", "over", "towards", "toward", "about")
+#: Tokens that words for a stage may be parted by: "shook hands yesterday on", "gave on Monday its".
+_PARTED = 3
+#: Tokens before an instrument that opens a label: "- (b) the agreement: signed 2002".
+_LABEL_START = 5
 _LOOK_BACK = 4
 _RULED = frozenset(["governed", "regulated", "covered", "ruled"])
 _DATING = frozenset(["in", "on", "as", "of", "since", "from"])
@@ -126,6 +138,8 @@ class Structure:
 
     def equated(self, at: int) -> int | None:
         """Return the instrument that another before it is said to be: "X was the main pact"."""
+        if (labelled := self._labelled(at)) is not None:
+            return labelled
         words, lists = grammar(), instrument_words().lists
         copula = at - 1
         while self.word(copula) in lists.definite or self.word(copula) in lists.indefinite:
@@ -139,6 +153,19 @@ class Structure:
             if self.oblique[subject] is None and all(t.word not in finite for t in between):
                 return subject
         return None
+
+    def _labelled(self, at: int) -> int | None:
+        """Return the instrument of a label before a colon: "Fish MoU: Oman and Peru signed an MoU".
+
+        What comes after it is that same instrument, if it is one of its kind and the first.
+        """
+        label = self.instruments[0]
+        end = self.after[label].end
+        if label > _LABEL_START or at == label or self.instruments[1] != at:
+            return None
+        alike = self.phrase(at).kind is self.phrase(label).kind
+        plain = self.phrase(at).title is None and self.phrase(at).subject is None
+        return label if self.word(end) == ":" and alike and plain else None
 
     def _parts(self, at: int) -> bool:
         """Whether a token begins another clause, as far as a copula is concerned."""
@@ -160,6 +187,8 @@ def analyse(text: str, tokens: Tokens) -> Structure:
     """Return the structure of a sentence whose instruments are single tokens."""
     instruments = tuple(i for i, token in enumerate(tokens) if token.slot == "instrument")
     after = {i: complement(text, tokens, i) for i in instruments}
+    if instruments:
+        tokens = _opened_label(tokens, instruments[0], after[instruments[0]].end)
     groups = _groups(tokens, instruments, after)
     triggers = tuple(_triggers(text, tokens))
     return Structure(
@@ -175,6 +204,15 @@ def analyse(text: str, tokens: Tokens) -> Structure:
     )
 
 
+def _opened_label(tokens: Tokens, at: int, end: int) -> Tokens:
+    """Read "Agreement on customs: signed 2002" as "Agreement on customs, signed 2002"."""
+    if at > _LABEL_START or end + 1 >= len(tokens) or tokens[end].word != ":":
+        return tokens
+    if not matches_at(tokens, end + 1, status_words().stages):
+        return tokens
+    return (*tokens[:end], tokens[end]._replace(word=","), *tokens[end + 1 :])
+
+
 def _triggers(text: str, tokens: Tokens) -> Iterator[Trigger]:
     stages = status_words().stages
     at = 0
@@ -186,6 +224,16 @@ def _triggers(text: str, tokens: Tokens) -> Iterator[Trigger]:
         if not found and (dated := _dated_noun(tokens, at)) is not None:
             yield dated
             at = dated.end
+            continue
+        parted = _parted(tokens, at) if tokens[at].slot is None else None
+        if parted is not None and (not found or found[0][0] == 1):
+            yield parted
+            at = parted.end
+            continue
+        going = _talks_going_on(text, tokens, at)
+        if going is not None and (not found or found[0][0] == 1):
+            yield going
+            at = going.end
             continue
         if not found:
             at += 1
@@ -199,6 +247,60 @@ def _triggers(text: str, tokens: Tokens) -> Iterator[Trigger]:
         )
         yield trigger
         at = trigger.end
+
+
+def _parted(tokens: Tokens, at: int) -> Trigger | None:
+    """Read a phrase that a time or an adverb parts: "shook hands yesterday on"."""
+    for words, stage in status_words().stages[tokens[at].word]:
+        if len(words) == 1 or stage.role not in (Role.VERB, Role.INTRANSITIVE):
+            continue
+        i, skipped = at + 1, 0
+        for word in words[1:]:
+            while skipped < _PARTED and i < len(tokens) and tokens[i].word != word:
+                if not _inserted(tokens, i):
+                    break
+                i, skipped = i + 1, skipped + 1
+            if i >= len(tokens) or tokens[i].word != word:
+                break
+            i += 1
+        else:
+            if skipped:
+                return Trigger(at, i - at, (stage,))
+    return None
+
+
+def _inserted(tokens: Tokens, at: int) -> bool:
+    """Whether a token is an adverb, a time, what leads to one, or one more adjective."""
+    token, words = tokens[at], grammar()
+    if token.slot in ("date", "period"):
+        return True
+    leads = token.word in ("on", "in") and tokens[at + 1 : at + 2]
+    if leads and tokens[at + 1].slot in ("date", "period"):
+        return True
+    adverb = token.word in words.adverbs or token.word in words.time_words or token.word == "last"
+    more = token.word.endswith("ly") or token.word in words.inserted
+    return token.slot is None and (adverb or more)
+
+
+def _talks_going_on(text: str, tokens: Tokens, at: int) -> Trigger | None:
+    """Read "talks are under way for a treaty" as "talks for a treaty"."""
+    word = tokens[at].word
+    if word not in _TALKS or tokens[at].slot is not None:
+        return None
+    words = grammar()
+    first = at + 1
+    if first < len(tokens) and tokens[first].word in ("with", "between"):
+        first = max(first, party_list(text, tokens, first + 1).end)
+    for i in range(first, min(len(tokens), first + _TALKS_REACH)):
+        token = tokens[i]
+        if token.word in _ABOUT and i > first:
+            for phrase, stage in status_words().stages.get(word, ()):
+                if phrase == (word, token.word):
+                    return Trigger(at, i + 1 - at, (stage,))
+        known = token.word in _GOING_ON or token.word in words.be or token.word in words.have
+        if not (known or _inserted(tokens, i)):
+            return None
+    return None
 
 
 def _talks_about(text: str, tokens: Tokens, at: int, length: int) -> Trigger | None:

@@ -24,6 +24,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     putting: frozenset[str]
     letting: frozenset[str]
     adverbs: frozenset[str]
+    inserted: frozenset[str]
     pronouns: frozenset[str]
     conditions: frozenset[str]
     subordinate: frozenset[str]
