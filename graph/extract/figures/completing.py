@@ -116,11 +116,14 @@ def _leading_goods(statement: Statement, topic: Topic) -> str | None:
     words = statement.words
     if statement.start or topic.direction not in (Direction.EXPORTS, Direction.IMPORTS):
         return None
-    end = 0
-    while end < _MOST_GOODS and (
-        words.lexicon.has("goods", words.words[end]) or (end and words.words[end] in {"and", ","})
-    ):
+    start = _past_adverbial(words)
+    end = start
+    while end < min(start + _MOST_GOODS, len(words.words)) and words.words[end] not in _DOMINATING:
+        listed = end > start and words.words[end] in {"and", ","}
+        if not (listed or _plain_word(words, end)):
+            return None
         end += 1
+    end = end if end > start and _is_known(words, end - 1) else 0
     if not end or end >= topic.head or words.words[end] not in _DOMINATING:
         return None
     between = words.tokens[end + 1 : topic.head]
@@ -128,7 +131,14 @@ def _leading_goods(statement: Statement, topic: Topic) -> str | None:
     whole = words.words[topic.head_end : topic.head_end + 1] == ("of",) and before != "with"
     if whole or any(t.figure is not None or t.share is not None for t in between):
         return None
-    return words.slice(0, end)
+    return words.slice(start, end)
+
+
+def _past_adverbial(words: Words) -> int:
+    """Return where a sentence goes on after "By value, " or "In 2021, "."""
+    fronted = words.words[0] in {"by", "in", "last", "as", "during"}
+    comma = next((at for at in range(_FEW + 1) if words.words[at : at + 1] == (",",)), 0)
+    return comma + 1 if fronted and comma else 0
 
 
 def _fits(topic: Topic, role: str) -> bool:

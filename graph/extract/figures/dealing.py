@@ -1,4 +1,4 @@
-"""Percentages that deal a flow out to partners: "21 per cent came from China, 17 from Brazil"."""
+"""Who holds the parts of a flow: "21 per cent came from China, 17 from Brazil"."""
 
 from __future__ import annotations
 
@@ -33,6 +33,30 @@ class Part:
 
     at: int
     parties: Parties
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds an amount, named before it at token `at`; `told` if a verb says so."""
+
+    at: int
+    parties: Parties
+    told: bool
+
+
+def holder(words: Words, figure: int, floor: int) -> Holder | None:
+    """Return who is named before an amount: "Kenya bought $5 m", "Chad second with $2 m"."""
+    at, told = figure - 1, False
+    while at > floor and figure - at <= _LONGEST and words.tokens[at].parties is None:
+        verb = words.lexicon.has("dealing", words.words[at])
+        if not (verb or words.lexicon.has("dealing_by", words.words[at])):
+            return None
+        told = told or verb
+        at -= 1
+    parties = words.tokens[at].parties if at >= floor else None
+    if parties is None or parties.anaphor is not None:
+        return None
+    return None if parties.possessive or parties.adjective else Holder(at, parties, told)
 
 
 def deals_out(words: Words, at: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from graph.extract.annotate import Annotated
+from graph.extract.figures.dealing import holder
 from graph.extract.figures.roles import Figure, Role
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
@@ -22,9 +23,10 @@ _SUM_WORDS: Final = frozenset({"and", ",", ";", "followed", "by", "then", "as", 
 _BETWEEN_FIGURES: Final = frozenset({"and", ",", "&", "or"})
 _APART: Final = frozenset({":", ",", ";", "and", "–", "-"})
 #: What stands before each of the goods of a list.
-_LISTING: Final = frozenset({",", ":", "and", "including", "were", "are", "as"})
+_LISTING: Final = frozenset(
+    {",", ":", "and", "including", "were", "are", "as", "before", "by", "while"}
+)
 _LONGEST_GOODS: Final = 4
-_TAKING: Final = frozenset({"bought", "took", "received", "purchased", "absorbed", "imported"})
 _LONGEST_ITEM: Final = 14
 
 
@@ -42,19 +44,24 @@ class Member:
     commodity: str | None = None
 
 
-def read_list(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
-    """Return the members of the list that a statement is, or nothing if it is none."""
-    bracketed = _bracketed(statement, figures)
-    if len(bracketed) > 1:
-        return bracketed
-    linked = _linked(statement, figures)
-    if len(linked) > 1:
-        return linked
-    bought = _bought(statement, figures)
-    if len(bought) > 1:
-        return bought
+def read_list(
+    statement: Statement, figures: Sequence[Figure], leading: str | None = None
+) -> list[Member]:
+    """Return the members of the list that a statement is, or nothing if it is none.
+
+    `leading` are the goods that the statement is about: one other with a figure makes a list.
+    """
+    members: list[Member] = []
+    for read in (_bracketed, _linked, _dealt):
+        dealt = {figure.at for member in members for figure in member.figures}
+        members += [
+            m for m in read(statement, figures) if dealt.isdisjoint(f.at for f in m.figures)
+        ]
+    if len(members) > 1:
+        return sorted(members, key=lambda member: member.start)
     goods = _goods_beside(statement, figures)
-    return goods if len(goods) > 1 else []
+    others = leading is not None and [m.commodity != leading for m in goods] == [True]
+    return goods if len(goods) > 1 or (others and len(figures) > 1) else []
 
 
 def _goods_beside(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
@@ -65,6 +72,8 @@ def _goods_beside(statement: Statement, figures: Sequence[Figure]) -> list[Membe
         end = figure.at
         if figure.role is Role.CHANGE:
             end -= _growth_before(words, end)
+        else:
+            end = _past_dealing(words, end, statement.start)
         start = end
         while start > statement.start and end - start < _LONGEST_GOODS:
             word = words.words[start - 1]
@@ -81,6 +90,21 @@ def _goods_beside(statement: Statement, figures: Sequence[Figure]) -> list[Membe
     return members
 
 
+def _past_dealing(words: Words, end: int, floor: int) -> int:
+    """Return where goods end before an amount: "diamonds came next at $4 m", "ores, $2 m"."""
+    at = end
+    while (
+        at > floor
+        and end - at < _LONGEST_GOODS
+        and (
+            words.lexicon.has("dealing", words.words[at - 1])
+            or words.lexicon.has("dealing_by", words.words[at - 1])
+        )
+    ):
+        at -= 1
+    return at
+
+
 def _growth_before(words: Words, figure: int) -> int:
     """Return how many words stand between goods and their growth: "up", "whose earnings fell"."""
     if words.words[figure - 1 : figure] in (("up",), ("down",)):
@@ -89,23 +113,20 @@ def _growth_before(words: Words, figure: int) -> int:
     return figure - whose[0] if whose else 0
 
 
-def _bought(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
-    """Read "of which Kenya bought $5 million, Uganda $3 million and Chad $2 million"."""
+def _dealt(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
+    """Read "Kenya bought $5 million of it, Uganda $3 million", "Mali accounted for $2 million"."""
     words = statement.words
     members: list[Member] = []
     for figure in figures:
-        if figure.role is not Role.CURRENT:
-            continue
-        at = figure.at - 1
-        verb = words.words[at] in _TAKING
-        at -= verb
-        parties = words.tokens[at].parties if at > statement.start else None
-        if parties is None or parties.anaphor is not None or parties.possessive:
-            continue
-        if parties.adjective or not (verb or members):
-            continue
-        members.append(Member(at, figure.at + 1, (figure,), parties=parties))
-    return [] if any(b.start - a.end > 3 for a, b in pairwise(members)) else members
+        held = holder(words, figure.at, statement.start)
+        if figure.role is Role.CURRENT and held is not None and (held.told or members):
+            members.append(Member(held.at, figure.at + 1, (figure,), parties=held.parties))
+    apart = any(
+        not words.lexicon.has("dealing_apart", word)
+        for one, other in pairwise(members)
+        for word in words.words[one.end : other.start]
+    )
+    return [] if apart else members
 
 
 def _bracketed(statement: Statement, figures: Sequence[Figure]) -> list[Member]:

@@ -170,7 +170,7 @@ class Maker(Struct, frozen=True):
         told: bool,
     ) -> Iterator[Told]:
         """Yield the flows and changes; `told` allows changes told in words only."""
-        members = read_list(self.statement, self.figures)
+        members = read_list(self.statement, self.figures, topics[0].commodity)
         if members:
             yield from self._members(topics[0], relations[0], members, resolver)
             dealt = {f.at for member in members for f in member.figures}
@@ -746,6 +746,8 @@ class Maker(Struct, frozen=True):
         """Yield the claims of a list, one per member and figure."""
         for member in members:
             special = _special(topic, relation, member, resolver)
+            if relation is not None and _partakes(topic, relation, members[0]):
+                special = _with_partner(relation, member) or special
             if special is None:
                 continue
             if topic.kind is Kind.LISTING and relation is not None:
@@ -812,6 +814,18 @@ def _special(
     roles = {Direction.EXPORTS: "destination", Direction.IMPORTS: "origin"}
     role = roles.get(topic.direction or Direction.TOTAL, "company")
     return resolver.relation(with_side(bare, role, Party(member.start, member.parties)))
+
+
+def _partakes(topic: Topic, relation: Relation, first: Member) -> bool:
+    """Whether a list deals out the trade spoken of before: "China took $5 m of it, Japan $2 m"."""
+    named = first.parties.codes if first.parties is not None else None
+    return topic.kind is Kind.VERB and relation.partner.codes == named
+
+
+def _with_partner(relation: Relation, member: Member) -> Relation | None:
+    if member.parties is None:
+        return None
+    return replace(relation, partner=Side(member.parties.codes, member.parties.group))
 
 
 def _is_price(quantity: Quantity) -> bool:

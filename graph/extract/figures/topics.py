@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.figures.consignments import find_consignments, without_rivals
+from graph.extract.figures.dealing import holder
 from graph.extract.figures.earnings import find_earnings
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.model import Party, Topic, with_side
@@ -109,10 +110,8 @@ def lists_figures(words: Words, start: int) -> bool:
     """Whether figures in brackets, or beside one country after another, follow."""
     beside = [
         at
-        for at in range(start, len(words.tokens) - 2)
-        if words.tokens[at].parties is not None
-        and words.words[at + 1] in {"with", "at", "on"}
-        and words.tokens[at + 2].figure is not None
+        for at in words.mentioned(start, len(words.tokens))
+        if words.tokens[at].figure is not None and holder(words, at, start) is not None
     ]
     return len(beside) > 1 or any(
         (words.words[at] == "(" or words.tokens[at].parties is not None)
