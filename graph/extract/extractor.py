@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
+from functools import partial
 from itertools import chain
 from typing import Final
 
 from graph.claims import CLAIM_CLASSES, Claim, Evidence
-from graph.documents.model import Document
+from graph.documents.model import Document, Sentence
 from graph.extract import (
     attributes,
     body_stages,
@@ -23,6 +24,7 @@ from graph.extract import (
     persons,
     sectors,
     sessions,
+    sheets,
     statements,
 )
 from graph.extract.annotate import Annotated, Recogniser, annotate, default_gazetteer
@@ -78,12 +80,12 @@ def extract(document: Document) -> tuple[Claim, ...]:
     The same document gives the same claims in any process. Text that no rule understands gives
     none; no document raises.
     """
-    scene = set_scene(document)
+    scene = spelled_out(set_scene(document))
     return merge(told_once([claim for read in READERS for claim in read(scene)]))
 
 
 def set_scene(document: Document) -> Scene:
-    """Annotate a document and find out what it is mainly about."""
+    """Annotate a document, as printed, and find out what it is mainly about."""
     reference, gazetteer = load_reference(), default_gazetteer()
     content = tuple(s for s in document.sentences() if not _CITATION.match(s.text))
     geo = [gazetteer.find(sentence.text) for sentence in content]
@@ -97,6 +99,23 @@ def set_scene(document: Document) -> Scene:
     unheard = (None,) * len(sentences)
     scene = Scene(document, sentences, reference, main_parties(document, sentences), unheard)
     return replace(scene, speakers=statements.speakers(scene))
+
+
+def spelled_out(scene: Scene) -> Scene:
+    """Return a scene with the lines of its sheets put into words, as readers see it."""
+    sentences = sheets.spell_out(scene, partial(_annotated, _rupee_of(scene)))
+    if sentences is scene.sentences:
+        return scene
+    worded = replace(scene, sentences=sentences, speakers=(None,) * len(sentences))
+    return replace(worded, speakers=statements.speakers(worded))
+
+
+def _annotated(rupee: str | None, sentence: Sentence) -> Annotated:
+    return annotate(sentence, RECOGNISERS, geo=default_gazetteer().find(sentence.text), rupee=rupee)
+
+
+def _rupee_of(scene: Scene) -> str | None:
+    return _rupee((sentence.geo for sentence in scene.sentences), scene.reference)
 
 
 def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -152,4 +171,4 @@ def _rupee(geo: Iterable[Sequence[GeoMention]], reference: Reference) -> str | N
     return max(counts, key=lambda c: counts[c]) if counts else None
 
 
-__all__ = ["READERS", "RECOGNISERS", "Annotated", "extract", "merge", "set_scene"]
+__all__ = ["READERS", "RECOGNISERS", "Annotated", "extract", "merge", "set_scene", "spelled_out"]

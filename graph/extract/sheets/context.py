@@ -1,0 +1,122 @@
+"""What the headings of a sheet, and the labels that name things, give the lines below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from graph.extract.annotate import Annotated, party_codes
+from graph.extract.mentions import Name, NameType
+from graph.extract.sheets.entries import Block, Entry
+from graph.extract.sheets.lexicon import lexicon
+from graph.extract.values.model import PeriodMention
+from graph.reference import Reference
+
+_THINGS: Final = (NameType.LINK, NameType.HUB, NameType.INSTRUMENT, NameType.BODY)
+#: What parts the name of an agreement from more words of its heading.
+_MARKS: Final = (":", " - ", " – ", " — ", "|", " (")
+_PAIR: Final = 2
+
+
+class Context(Struct, frozen=True):
+    """What is known above a line.
+
+    Attributes:
+        things: what the sheet is about, by type, as named.
+        parties: names of the countries or blocs, in the order of the headings.
+        period: the words of the period that the lines below speak of.
+        fields: values of labels that complete the sentences of others, by role.
+    """
+
+    things: Mapping[NameType, str] = {}
+    parties: tuple[str, ...] = ()
+    period: str | None = None
+    fields: Mapping[str, Entry] = {}
+
+    def below(self, other: Context) -> Context:
+        """Return what is known below a heading that stands itself below this."""
+        return Context(
+            things=other.things or self.things,
+            parties=_sides(self.parties, other.parties),
+            period=other.period or self.period,
+            fields=other.fields or self.fields,
+        )
+
+
+def of_headings(headings: Iterable[Annotated], reference: Reference) -> Context:
+    """Return what headings that stand right below each other tell."""
+    whole = Context()
+    for heading in headings:
+        periods = [v for v in heading.values if isinstance(v, PeriodMention)]
+        told = Context(
+            things={n.type: _called(heading, n) for n in reversed(heading.names) if _names(n)},
+            parties=party_names(heading, reference),
+            period=heading.text[periods[0].start : periods[0].end] if periods else None,
+        )
+        whole = whole.below(told)
+    return whole
+
+
+def of_labels(context: Context, block: Block) -> Context:
+    """Add what labels of a block name: "Project: …", "Borrower: …", "Parties: …"."""
+    found: dict[str, Entry] = {}
+    things: dict[NameType, str] = {}
+    for entry in block.entries:
+        role = lexicon().role(entry.label) if entry.line is entry.labelled else None
+        if role is None or role.says is not None and role.name not in _COMPLETING:
+            continue
+        found.setdefault(role.name, entry)
+        for name in entry.line.names:
+            if role.name in _NAMING and _names(name) and name.start >= entry.start:
+                things.setdefault(name.type, _called(entry.line, name))
+    merged = {**context.fields, **found}
+    return replace(context, things=things or context.things, fields=merged)
+
+
+#: Roles that complete the sentences of others although they make one themselves.
+_COMPLETING: Final = frozenset({"from"})
+#: Roles that name what the sheet is about.
+_NAMING: Final = frozenset({"name"})
+
+
+def party_names(line: Annotated, reference: Reference) -> tuple[str, ...]:
+    """Return the names of the countries and blocs of a line, each once, in order."""
+    named: dict[str, str] = {}
+    for mention in line.geo:
+        if mention.is_place or (mention.group and mention.group == mention.group.lower()):
+            continue
+        for code in party_codes(mention):
+            country = reference.countries.get(code)
+            named.setdefault(code, country.name if country is not None else code)
+    return tuple(named.values())
+
+
+def _names(name: Name) -> bool:
+    return name.type in _THINGS and (name.proper or name.type is NameType.INSTRUMENT)
+
+
+def _called(line: Annotated, name: Name) -> str:
+    """Return the words that name a thing; of an agreement with what it is between and about."""
+    if name.type is not NameType.INSTRUMENT:
+        return name.name
+    rest = line.text[name.end :]
+    cuts = [at for mark in _MARKS if (at := rest.find(mark)) >= 0]
+    return line.text[name.start : name.end + min(cuts, default=len(rest))].strip(" .,;")
+
+
+def _sides(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """Return whose dealings a section tells of, below a title that names others or the same.
+
+    "Trade with Brazil" below "Suriname" is Suriname's; "Zambia" below "Zambia and Malawi" that
+    of Zambia with Malawi.
+    """
+    if len(below) != 1:
+        return tuple(below) or tuple(above)
+    if len(above) == 1:
+        return tuple(dict.fromkeys((*above, *below)))
+    if len(above) == _PAIR and below[0] in above:
+        return (below[0], *(name for name in above if name != below[0]))
+    return tuple(below)

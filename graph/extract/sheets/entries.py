@@ -1,0 +1,131 @@
+"""Which lines are labels with values, which are headings, and what stands below what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from graph.documents.model import SegmentKind
+from graph.extract.annotate import Annotated
+from graph.extract.scene import Scene
+from graph.extract.sheets.lexicon import lexicon
+from graph.extract.values.model import Measure, Money, Percent
+
+#: "Length: ", "Exports (2023): ", "Trade turnover, January-November 2023: ".
+_LABEL: Final = re.compile(r"(?P<label>[^\W\d_][^:;.!?]{0,70}(?:\.[^:;!?]{0,20})?): ?(?=\S)")
+_LONGEST_HEADING: Final = 160  # characters
+_HEADING_WORDS: Final = 20
+_LONGEST_VALUE: Final = 400  # characters
+_HEDGE: Final = 16  # characters of words such as "approximately"
+_STOPS: Final = (".", "!", ";", ",")
+
+
+class Entry(Struct, frozen=True):
+    """A value below or behind its label.
+
+    Attributes:
+        index: the index of its line among the sentences of the scene.
+        line: the line.
+        labelled: the line in which the label stands: the same, or a heading.
+        label: the label, as printed.
+        start: where the value begins in its line.
+    """
+
+    index: int
+    line: Annotated
+    labelled: Annotated
+    label: str
+    start: int
+
+    @property
+    def value(self) -> str:
+        """The value as printed."""
+        return self.line.text[self.start :]
+
+
+class Block(Struct, frozen=True):
+    """Headings that follow each other, and the lines below them up to the next heading."""
+
+    headings: tuple[Annotated, ...]
+    entries: tuple[Entry, ...]
+
+
+def blocks(scene: Scene) -> Iterator[Block]:
+    """Yield the headings of a document with the labelled lines below each."""
+    headings: list[Annotated] = []
+    entries: list[Entry] = []
+    for index, line in enumerate(scene.sentences):
+        if scene.segment(line).kind is SegmentKind.TABLE:
+            continue
+        entry = _entry(index, line)
+        if entry is not None and _captions(entry):
+            entry = None
+        if entry is None and _is_heading(scene, line):
+            if entries:
+                yield Block(tuple(headings), tuple(entries))
+                headings, entries = [], []
+            headings.append(line)
+            continue
+        if entry is None and headings and not _is_prose(line):
+            entry = Entry(index, line, headings[-1], heading_label(headings[-1]), 0)
+        if entry is not None:
+            entries.append(entry)
+    if headings or entries:
+        yield Block(tuple(headings), tuple(entries))
+
+
+def _captions(entry: Entry) -> bool:
+    """Whether a line with a colon heads a sheet: "Country profile: Chad", "Chad: key facts"."""
+    known = lexicon()
+    captioned = known.is_caption(entry.label) or known.is_caption(entry.value)
+    return captioned or (entry.index == 0 and known.role(entry.label) is None)
+
+
+def heading_label(heading: Annotated) -> str:
+    """Return the words of a heading as a label."""
+    return heading.text.rstrip(": ")
+
+
+def _entry(index: int, line: Annotated) -> Entry | None:
+    """Return the label and value of a line, if it has both."""
+    if ":" not in line.text[:110] or len(line.text) > _LONGEST_VALUE:
+        return None
+    match = _LABEL.match(line.text)
+    if match is None:
+        return None
+    return Entry(index, line, line, match["label"].strip(), match.end())
+
+
+def _is_heading(scene: Scene, line: Annotated) -> bool:
+    """Whether a line heads those below it: short, without a full stop, no item of a list."""
+    text = line.text
+    kind = scene.segment(line).kind
+    if kind in (SegmentKind.HEADLINE, SegmentKind.HEADING):
+        return True
+    if kind is not SegmentKind.PARAGRAPH or len(scene.segment(line).sentences) > 1:
+        return False
+    if len(text) > _LONGEST_HEADING or text.endswith(_STOPS) or _is_amount(line):
+        return False
+    return len(text.split()) <= _HEADING_WORDS and (text[0].isupper() or text[0].isdigit())
+
+
+def _is_amount(line: Annotated) -> bool:
+    """Whether a line begins with a figure that it gives, not with a year or number."""
+    first = line.values[0] if line.values else None
+    return isinstance(first, Money | Measure | Percent) and first.start < _HEDGE
+
+
+def _is_prose(line: Annotated) -> bool:
+    return len(line.text) > _LONGEST_HEADING
+
+
+def fields(entries: Sequence[Entry]) -> dict[str, Entry]:
+    """Return the entries that stand in their own line, by label in small letters; the first wins."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.line is entry.labelled:
+            found.setdefault(entry.label.casefold(), entry)
+    return found

@@ -1,0 +1,174 @@
+"""What labels mean and the sentences that say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+import msgspec
+
+from graph.claims.model import Direction
+from graph.errors import DataFileError
+from graph.extract.mentions import NameType
+from graph.extract.rules import DATA, read_yaml
+from graph.extract.words import alternatives
+
+_SLOT: Final = re.compile(r"\{(?P<slot>[a-z]+)\}")
+_PART: Final = re.compile(r"\[([^\[\]]*)\]")
+#: What stands in brackets in a label: "(2023)", "(fob)".
+_BRACKET: Final = re.compile(r" ?\([^()]*\)")
+
+
+class Form(StrEnum):
+    """What the value of a label must look like."""
+
+    ANY = "any"
+    TIME = "time"
+    STATE = "state"
+    ROUTE = "route"
+    DURATION = "duration"
+    MONEY = "money"
+    PERCENT = "percent"
+    LIST = "list"
+
+
+class _Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    labels: list[str]
+    of: list[NameType] = []
+    form: Form = Form.ANY
+    says: str = ""
+    ahead: str = ""
+    asked: list[str] = []
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    modifiers: list[str]
+    ahead: list[str]
+    roles: dict[str, _Role]
+    trade: dict[Direction, list[str]]
+    all_goods: list[str]
+    meetings: list[str]
+    captions: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A sentence with slots; a part is left out if a slot of it is not filled.
+
+    Attributes:
+        parts: the words and slots of each part, and whether the part may be left out.
+    """
+
+    parts: tuple[tuple[tuple[str, ...], bool], ...]
+
+    @classmethod
+    def of(cls, source: str) -> Template:
+        """Read a template such as "The {thing} was signed {value}[ in {place}].\""""
+        parts = []
+        for number, part in enumerate(_PART.split(source)):
+            pieces = tuple(piece for piece in re.split(r"(\{[a-z]+\})", part) if piece)
+            if pieces:
+                parts.append((pieces, number % 2 == 1))
+        return cls(tuple(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What the value of a label is to the thing that a sheet is about.
+
+    Attributes:
+        name: its name in the file.
+        of: the types of thing that have it; empty if it is no property of a thing.
+        form: what the value must look like.
+        says: the sentence of a line; None if the value only completes the sentences of others.
+        ahead: the same of what is still to come.
+    """
+
+    name: str
+    of: tuple[NameType, ...]
+    form: Form
+    says: Template | None
+    ahead: Template | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLexicon:
+    """The words of sheets, ready to match.
+
+    Attributes:
+        roles: each role by its labels in small letters.
+        asked: words that a question has if it asks for a role, with the role.
+        ahead: words that put what is labelled in the future.
+        directions: which trade a word of a label speaks of.
+        all_goods: words of such labels that name no kind of goods.
+        meetings: words for a meeting of a body.
+        captions: what says no more than that a sheet begins.
+        modifier: a word at the beginning of a label that changes nothing about its role.
+    """
+
+    roles: Mapping[str, Role]
+    asked: tuple[tuple[frozenset[str], Role], ...]
+    ahead: frozenset[str]
+    directions: Mapping[str, Direction]
+    all_goods: frozenset[str]
+    meetings: frozenset[str]
+    captions: frozenset[str]
+    modifier: re.Pattern[str]
+
+    def is_caption(self, words: str) -> bool:
+        """Whether words say no more than that a sheet begins: "Key facts"."""
+        return words.strip(" .").casefold() in self.captions
+
+    def role(self, label: str) -> Role | None:
+        """Return the role of a label; modifiers are set aside one after the other."""
+        words = _BRACKET.sub("", label).strip().casefold()
+        if words.endswith("?"):
+            spoken = set(words.rstrip("?").split())
+            return next((role for asked, role in self.asked if asked <= spoken), None)
+        while words:
+            found = self.roles.get(words)
+            if found is not None:
+                return found
+            lead = self.modifier.match(words)
+            if lead is None:
+                return None
+            words = words[lead.end() :]
+        return None
+
+    def lies_ahead(self, label: str) -> bool:
+        """Whether a label speaks of what is still to come."""
+        return not self.ahead.isdisjoint(label.casefold().split())
+
+
+@cache
+def lexicon() -> SheetLexicon:
+    """Load the words.
+
+    Raises:
+        DataFileError: the file does not fit its schema, or a label has two roles.
+    """
+    file = read_yaml(DATA / "lexicon" / "sheets.yaml", _File)
+    roles: dict[str, Role] = {}
+    asked: list[tuple[frozenset[str], Role]] = []
+    for name, entry in file.roles.items():
+        says = Template.of(entry.says) if entry.says else None
+        ahead = Template.of(entry.ahead) if entry.ahead else None
+        role = Role(name, tuple(entry.of), entry.form, says, ahead)
+        asked += [(frozenset(words.split()), role) for words in entry.asked]
+        for label in entry.labels:
+            if roles.setdefault(label.casefold(), role) is not role:
+                raise DataFileError(f"sheets.yaml: the label {label!r} has two roles")
+    return SheetLexicon(
+        roles=roles,
+        asked=tuple(asked),
+        ahead=frozenset(file.ahead),
+        directions={word: way for way, words in file.trade.items() for word in words},
+        all_goods=frozenset(file.all_goods),
+        meetings=frozenset(file.meetings),
+        captions=frozenset(file.captions),
+        modifier=re.compile(rf"(?:{alternatives(file.modifiers, ignore_case=True)}) "),
+    )

@@ -1,0 +1,95 @@
+"""Spelling out a document: lines of sheets as the sentences that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from graph.documents.model import Sentence
+from graph.extract.annotate import Annotated
+from graph.extract.mentions import NameType
+from graph.extract.scene import Scene
+from graph.extract.sheets import context as known
+from graph.extract.sheets import meetings, trade
+from graph.extract.sheets.context import Context
+from graph.extract.sheets.entries import Block, Entry, blocks
+from graph.extract.sheets.lexicon import Role, lexicon
+from graph.extract.sheets.terms import terms_of, thing_of
+from graph.extract.sheets.values import worded
+from graph.extract.sheets.wording import Pieces, filled, said, sentence_of
+from graph.reference import Reference
+
+_PAIR: Final = 2
+
+Annotate = Callable[[Sentence], Annotated]
+
+
+def spell_out(scene: Scene, annotate: Annotate) -> tuple[Annotated, ...]:
+    """Return the sentences of a scene with each line of a sheet put into words.
+
+    Lines that no label, heading or question explains stay as they are; a document without sheets
+    gives back its own sentences.
+    """
+    made = dict(_sentences(scene))
+    if not made:
+        return scene.sentences
+    spelled: list[Annotated] = []
+    for index, sentence in enumerate(scene.sentences):
+        if index not in made:
+            spelled.append(sentence)
+            continue
+        spelled += [annotate(each) for each in made[index]]
+    return tuple(spelled)
+
+
+def _sentences(scene: Scene) -> Iterator[tuple[int, list[Sentence]]]:
+    """Yield the lines that are spelled out: index and sentences."""
+    title: Context | None = None
+    for block in blocks(scene):
+        here = known.of_headings(block.headings, scene.reference)
+        here = here if title is None else title.below(here)
+        here = known.of_labels(here, block)
+        title = title or (here if here.things or here.parties else None)
+        for entry in block.entries:
+            found = _spelled(entry, here, scene.reference)
+            if found:
+                yield entry.index, [sentence_of(entry.line, pieces) for pieces in found]
+
+
+def _spelled(entry: Entry, context: Context, reference: Reference) -> list[Pieces]:
+    """Return what a line says, as sentences; empty if it is read as it stands."""
+    if entry.line is entry.labelled and (found := meetings.spelled(entry, context)):
+        return found
+    if found := trade.spelled(entry, context, reference):
+        return found
+    role = lexicon().role(entry.label)
+    pieces = _by_role(entry, role, context) if role is not None else None
+    return [pieces] if pieces is not None else []
+
+
+def _by_role(entry: Entry, role: Role, context: Context) -> Pieces | None:
+    """Return the sentence of a line whose label has a role."""
+    thing = _thing(role, context)
+    if role.says is None or (role.of and thing is None):
+        return None
+    template = role.ahead if role.ahead and lexicon().lies_ahead(entry.label) else role.says
+    value = worded(entry, role.form)
+    if value is None:
+        return None
+    slots: dict[str, Pieces] = {"value": value, "terms": said(terms_of(context))}
+    if thing is not None:
+        slots["thing"] = said(thing)
+    if len(context.parties) == _PAIR:
+        slots["pair"] = said(" and ".join(context.parties))
+    for name, other in context.fields.items():
+        slots.setdefault(name, said(other.value.rstrip(".")))
+    return filled(template, slots)
+
+
+def _thing(role: Role, context: Context) -> str | None:
+    """Return the thing that a role speaks of here."""
+    for kind in role.of:
+        named = context.things.get(kind) if kind is not NameType.INSTRUMENT else thing_of(context)
+        if named is not None:
+            return named
+    return None

@@ -1,0 +1,120 @@
+"""The value of a label as part of a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.sheets.entries import Entry
+from graph.extract.sheets.lexicon import Form
+from graph.extract.sheets.wording import Piece, Pieces, begun_small, printed
+from graph.extract.values.model import DateMention, Measure, Money, Percent, PeriodMention, Value
+
+_BETWEEN: Final = re.compile(r"(?:,| [-–—]|;)? ")
+#: What begins a value that goes on like a sentence: "in London", "signed on", "since 2019".
+_GOING_ON: Final = re.compile(r"(?:in|on|at|by|since|from|until|during|between|after|before)\b", re.I)
+_STATE: Final = re.compile(
+    r"(?:in|under|not|being|still|yet|operational|open|active|complete|closed|built|signed|[a-z]+ed)\b",
+    re.IGNORECASE,
+)
+_STATE_WORDS: Final = 14
+_SPACED_DASH: Final = re.compile(r" (?:[-–—→>]|->|=>|to|via|and on to) |, (?:and )?")
+_DASH: Final = re.compile(r"[–—→]")
+_LEAST_STOPS: Final = 2
+_HEDGES: Final = 25
+_LONGEST_ITEM: Final = 120
+_VALUES: Final[dict[Form, tuple[type[Value], ...]]] = {
+    Form.DURATION: (Measure,),
+    Form.MONEY: (Money,),
+    Form.PERCENT: (Percent,),
+}
+
+
+def worded(entry: Entry, form: Form) -> Pieces | None:
+    """Return the value of an entry as the words that end a sentence; None if it has not the form."""
+    line, start = entry.line, entry.start
+    end = len(line.text.rstrip("."))
+    if start >= end:
+        return None
+    if form is Form.TIME:
+        return _time(line, start, end)
+    if form is Form.STATE:
+        return _state(line, start, end)
+    if form is Form.ROUTE:
+        return _route(line, start, end)
+    if form is Form.LIST:
+        return _list(entry, start, end)
+    if form in _VALUES:
+        first = next((v for v in line.values if v.start >= start), None)
+        near = first is not None and first.start - start <= _HEDGES
+        if not near or not isinstance(first, _VALUES[form]):
+            return None
+    return printed(line, start, end)
+
+
+def _time(line: Annotated, start: int, end: int) -> Pieces | None:
+    """Put "in" and "on" before the places and dates with which a value begins."""
+    if _GOING_ON.match(line.text, start):
+        return begun_small(printed(line, start, end))
+    made: list[Piece] = []
+    at = start
+    while (told := _place_or_time(line, at)) is not None:
+        word, stop = told
+        made += [Piece(f" {word} " if made else f"{word} "), Piece(line.text[at:stop], at)]
+        at = stop
+        between = _BETWEEN.match(line.text, at, end)
+        if between is None or _place_or_time(line, between.end()) is None:
+            break
+        at = between.end()
+    if not made:
+        return None
+    return (*made, Piece(line.text[at:end], at)) if at < end else tuple(made)
+
+
+def _place_or_time(line: Annotated, at: int) -> tuple[str, int] | None:
+    """Return what begins at an index, if it is a place or time: its preposition and its end."""
+    for value in line.values:
+        if value.start == at and isinstance(value, DateMention):
+            return "on", value.end
+        if value.start == at and isinstance(value, PeriodMention):
+            return "in", value.end
+    return next((("in", g.end) for g in line.geo if g.start == at), None)
+
+
+def begins_with_time(entry: Entry) -> bool:
+    """Whether the value of an entry begins with a place or a time."""
+    return _place_or_time(entry.line, entry.start) is not None
+
+
+def _state(line: Annotated, start: int, end: int) -> Pieces | None:
+    text = line.text[start:end]
+    if not _STATE.match(text) or len(text.split()) > _STATE_WORDS:
+        return None
+    return begun_small(printed(line, start, end))
+
+
+def _route(line: Annotated, start: int, end: int) -> Pieces | None:
+    """Read "A - B - C" as "from A via B to C"."""
+    text = line.text
+    if text.startswith(("from ", "From "), start):
+        return tuple(printed(line, start + len("from "), end)) or None
+    parting = _SPACED_DASH if _SPACED_DASH.search(text, start, end) else _DASH
+    cuts = [m.span() for m in parting.finditer(text, start, end)]
+    starts, stops = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
+    names = [printed(line, a, b) for a, b in zip(starts, stops, strict=True)]
+    if len(names) < _LEAST_STOPS or not all(n and n[0].text[0].isupper() for n in names):
+        return None
+    made: list[Piece] = [*names[0]]
+    for number, name in enumerate(names[1:], 1):
+        word = " to " if number == len(names) - 1 else " via " if number == 1 else ", "
+        made += [Piece(word), *name]
+    return tuple(made)
+
+
+def _list(entry: Entry, start: int, end: int) -> Pieces | None:
+    text = entry.line.text
+    short = end - start <= _LONGEST_ITEM or entry.line is entry.labelled
+    if not short or text[start:end].count(". "):
+        return None
+    return begun_small(printed(entry.line, start, end))
