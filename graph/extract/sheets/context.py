@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -46,34 +46,36 @@ class Context(Struct, frozen=True):
         )
 
 
-def of_headings(headings: Iterable[Annotated], reference: Reference) -> Context:
-    """Return what headings that stand right below each other tell."""
-    whole = Context()
-    for heading in headings:
-        periods = [v for v in heading.values if isinstance(v, PeriodMention)]
-        told = Context(
-            things={n.type: _called(heading, n) for n in reversed(heading.names) if _names(n)},
-            parties=party_names(heading, reference),
-            period=heading.text[periods[0].start : periods[0].end] if periods else None,
-        )
-        whole = whole.below(told)
-    return whole
+def of_heading(heading: Annotated, reference: Reference) -> Context:
+    """Return what a heading tells by itself."""
+    periods = [v for v in heading.values if isinstance(v, PeriodMention)]
+    return Context(
+        things={n.type: _called(heading, n) for n in reversed(heading.names) if _names(n)},
+        parties=party_names(heading, reference),
+        period=heading.text[periods[0].start : periods[0].end] if periods else None,
+    )
 
 
 def of_labels(context: Context, block: Block) -> Context:
     """Add what labels of a block name: "Project: …", "Borrower: …", "Parties: …"."""
     found: dict[str, Entry] = {}
     things: dict[NameType, str] = {}
+    bodies: dict[NameType, str] = {}
     for entry in block.entries:
-        role = lexicon().role(entry.label) if entry.line is entry.labelled else None
-        if role is None or role.says is not None and role.name not in _COMPLETING:
+        if entry.line is not entry.labelled:
+            continue
+        for name in entry.line.names:
+            if name.type is NameType.BODY and name.end <= entry.start:
+                bodies.setdefault(name.type, name.name)
+        role = lexicon().role(entry.label)
+        if role is None or (role.says is not None and role.name not in _COMPLETING):
             continue
         found.setdefault(role.name, entry)
         for name in entry.line.names:
             if role.name in _NAMING and _names(name) and name.start >= entry.start:
                 things.setdefault(name.type, _called(entry.line, name))
     merged = {**context.fields, **found}
-    return replace(context, things=things or context.things, fields=merged)
+    return replace(context, things={**bodies, **(things or context.things)}, fields=merged)
 
 
 #: Roles that complete the sentences of others although they make one themselves.

@@ -19,7 +19,6 @@ _LABEL: Final = re.compile(r"(?P<label>[^\W\d_][^:;.!?]{0,70}(?:\.[^:;!?]{0,20})
 _LONGEST_HEADING: Final = 160  # characters
 _HEADING_WORDS: Final = 20
 _LONGEST_VALUE: Final = 400  # characters
-_HEDGE: Final = 16  # characters of words such as "approximately"
 _STOPS: Final = (".", "!", ";", ",")
 
 
@@ -107,15 +106,11 @@ def _is_heading(scene: Scene, line: Annotated) -> bool:
         return True
     if kind is not SegmentKind.PARAGRAPH or len(scene.segment(line).sentences) > 1:
         return False
-    if len(text) > _LONGEST_HEADING or text.endswith(_STOPS) or _is_amount(line):
+    if len(text) > _LONGEST_HEADING or text.endswith(_STOPS):
         return False
+    if any(isinstance(value, Money | Measure | Percent) for value in line.values):
+        return False  # a line that gives a figure heads nothing
     return len(text.split()) <= _HEADING_WORDS and (text[0].isupper() or text[0].isdigit())
-
-
-def _is_amount(line: Annotated) -> bool:
-    """Whether a line begins with a figure that it gives, not with a year or number."""
-    first = line.values[0] if line.values else None
-    return isinstance(first, Money | Measure | Percent) and first.start < _HEDGE
 
 
 def _is_prose(line: Annotated) -> bool:

@@ -51,6 +51,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: dict[str, _Role]
     trade: dict[Direction, list[str]]
     all_goods: list[str]
+    verbs: list[str]
     meetings: list[str]
     captions: list[str]
 
@@ -105,6 +106,7 @@ class SheetLexicon:
         ahead: words that put what is labelled in the future.
         directions: which trade a word of a label speaks of.
         all_goods: words of such labels that name no kind of goods.
+        verbs: words that make a sentence of what looks like the label of an amount.
         meetings: words for a meeting of a body.
         captions: what says no more than that a sheet begins.
         modifier: a word at the beginning of a label that changes nothing about its role.
@@ -115,6 +117,7 @@ class SheetLexicon:
     ahead: frozenset[str]
     directions: Mapping[str, Direction]
     all_goods: frozenset[str]
+    verbs: frozenset[str]
     meetings: frozenset[str]
     captions: frozenset[str]
     modifier: re.Pattern[str]
@@ -168,6 +171,7 @@ def lexicon() -> SheetLexicon:
         ahead=frozenset(file.ahead),
         directions={word: way for way, words in file.trade.items() for word in words},
         all_goods=frozenset(file.all_goods),
+        verbs=frozenset(file.verbs),
         meetings=frozenset(file.meetings),
         captions=frozenset(file.captions),
         modifier=re.compile(rf"(?:{alternatives(file.modifiers, ignore_case=True)}) "),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from msgspec.structs import replace
+
 from graph.documents.model import Sentence
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import NameType
@@ -44,12 +46,17 @@ def spell_out(scene: Scene, annotate: Annotate) -> tuple[Annotated, ...]:
 
 def _sentences(scene: Scene) -> Iterator[tuple[int, list[Sentence]]]:
     """Yield the lines that are spelled out: index and sentences."""
-    title: Context | None = None
+    title = Context()
     for block in blocks(scene):
-        here = known.of_headings(block.headings, scene.reference)
-        here = here if title is None else title.below(here)
+        told = [known.of_heading(heading, scene.reference) for heading in block.headings]
+        here = title
+        for context in told:
+            here = here.below(context)
+        if not (title.things or title.parties):
+            title = next((each for each in told if each.things or each.parties), title)
         here = known.of_labels(here, block)
-        title = title or (here if here.things or here.parties else None)
+        if not title.things:
+            title = replace(title, things=here.things)
         for entry in block.entries:
             found = _spelled(entry, here, scene.reference)
             if found:

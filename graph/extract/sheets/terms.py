@@ -43,11 +43,13 @@ def _between(context: Context) -> str:
         if one in context.fields and other in context.fields:
             sides = [_first(context.fields[one]), _first(context.fields[other])]
             return f" between {sides[0]} and {sides[1]}"
+    if len(context.parties) >= _PAIR and _names(context):
+        return ""
     if "parties" in context.fields:
         listed = _LISTED.split(context.fields["parties"].value.rstrip("."))
         return f" between {', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else ""
-    named = len(context.parties) == _PAIR and not _names(context)
-    return f" between {' and '.join(context.parties)}" if named else ""
+    pair = len(context.parties) == _PAIR
+    return f" between {' and '.join(context.parties)}" if pair else ""
 
 
 def _names(context: Context) -> bool:

@@ -31,6 +31,7 @@ _INNER: Final = re.compile(
 _SIGN: Final = re.compile(r"[^\d]*")
 _ONE_WAY: Final = {Direction.EXPORTS: "to", Direction.IMPORTS: "from"}
 _PAIR: Final = 2
+_OTHER_WORDS: Final = 5  # parties, goods and months in the label of an amount
 
 
 class Label(Struct, frozen=True):
@@ -87,7 +88,7 @@ def read_label(entry: Entry, reference: Reference) -> Label | None:
     words = _WORD.findall(_BRACKET.sub("", text).casefold())
     known = lexicon().directions
     ways = [known[word] for word in words if word in known]
-    if not ways:
+    if not ways or not _names_trade(words):
         return None
     direction = next((w for w in ways if w is not Direction.TOTAL), Direction.TOTAL)
     if Direction.BALANCE in ways:
@@ -104,6 +105,13 @@ def read_label(entry: Entry, reference: Reference) -> Label | None:
         partner=partner,
         period=line.text[periods[0].start : periods[0].end] if periods else None,
     )
+
+
+def _names_trade(words: list[str]) -> bool:
+    """Whether the words of a label are those of a trade and few others, and no sentence."""
+    known = lexicon()
+    others = [w for w in words if w not in known.directions and w not in known.all_goods]
+    return len(others) <= _OTHER_WORDS and known.verbs.isdisjoint(others)
 
 
 def _amount(entry: Entry) -> Money | None:
