@@ -69,7 +69,8 @@ _RELEASED: Final = re.compile(
 _EVENT: Final = re.compile(
     r"\b(?:sign|session|meeting|force|until|deadline|valid|effective|expir|round|summit|visit|since|"
     r"updated|modified|conference|forum|held|adopted|entry|end|year|period|accessed|retrieved|"
-    r"as of|as at|rate|table|figure|photo|agenda|data|census|quarter)",
+    r"as of|as at|rate|table|figure|photo|agenda|data|census|quarter|approv|ratif|complet|"
+    r"inaugurat|conclud|initiall?ed|launch|commissioned|commissioning|opened|opening|award|establish)",
     re.IGNORECASE,
 )
 _PART: Final = re.compile(r"[^\W\d_][\w.'’-]*")

@@ -13,7 +13,7 @@ from graph.explain.contents import claimant_words, stated_fields
 from graph.explain.mentions import mentions_of
 from graph.explain.model import ClaimTrace, PassageTrace, SentenceTrace, Trace
 from graph.explain.near_misses import Situation, near_misses, told
-from graph.extract.extractor import READERS, merge, set_scene
+from graph.extract.extractor import claims_of, set_scene
 from graph.extract.scene import Scene
 from graph.rdf.iris import Places
 from graph.rdf.labels import Labeller
@@ -46,7 +46,7 @@ def trace(document: Document) -> Trace:
     raises.
     """
     scene = set_scene(document)
-    claims = merge(claim for read in READERS for claim in read(scene))
+    claims = claims_of(scene)
     labels = Labeller(Places(scene.reference))
     return Trace(
         name=document.name,

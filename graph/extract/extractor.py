@@ -80,8 +80,13 @@ def extract(document: Document) -> tuple[Claim, ...]:
     The same document gives the same claims in any process. Text that no rule understands gives
     none; no document raises.
     """
-    scene = spelled_out(set_scene(document))
-    return merge(told_once([claim for read in READERS for claim in read(scene)]))
+    return claims_of(set_scene(document))
+
+
+def claims_of(scene: Scene) -> tuple[Claim, ...]:
+    """Return the claims of a scene as it was set, in the order of their first passage."""
+    worded = spelled_out(scene)
+    return merge(told_once([claim for read in READERS for claim in read(worded)]))
 
 
 def set_scene(document: Document) -> Scene:
@@ -171,4 +176,13 @@ def _rupee(geo: Iterable[Sequence[GeoMention]], reference: Reference) -> str | N
     return max(counts, key=lambda c: counts[c]) if counts else None
 
 
-__all__ = ["READERS", "RECOGNISERS", "Annotated", "extract", "merge", "set_scene", "spelled_out"]
+__all__ = [
+    "READERS",
+    "RECOGNISERS",
+    "Annotated",
+    "claims_of",
+    "extract",
+    "merge",
+    "set_scene",
+    "spelled_out",
+]

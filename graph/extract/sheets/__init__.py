@@ -1,4 +1,4 @@
-"""Facts told by layout: headings, labels and bullets, spelled out as the sentences that say the same.
+"""Facts told by headings, labels and bullets, spelled out as sentences that say the same.
 
 A fact sheet says "Status: under construction" below "Lobito corridor", and "Exports: 279 m" below
 "Chile and EFTA, 2022". Each such line is put into words once ("The Lobito corridor is under

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -102,25 +102,18 @@ def _is_heading(scene: Scene, line: Annotated) -> bool:
     """Whether a line heads those below it: short, without a full stop, no item of a list."""
     text = line.text
     kind = scene.segment(line).kind
+    if len(text) > _LONGEST_HEADING or len(text.split()) > _HEADING_WORDS:
+        return False
     if kind in (SegmentKind.HEADLINE, SegmentKind.HEADING):
         return True
     if kind is not SegmentKind.PARAGRAPH or len(scene.segment(line).sentences) > 1:
         return False
-    if len(text) > _LONGEST_HEADING or text.endswith(_STOPS):
+    if text.endswith(_STOPS):
         return False
     if any(isinstance(value, Money | Measure | Percent) for value in line.values):
         return False  # a line that gives a figure heads nothing
-    return len(text.split()) <= _HEADING_WORDS and (text[0].isupper() or text[0].isdigit())
+    return text[0].isupper() or text[0].isdigit()
 
 
 def _is_prose(line: Annotated) -> bool:
     return len(line.text) > _LONGEST_HEADING
-
-
-def fields(entries: Sequence[Entry]) -> dict[str, Entry]:
-    """Return the entries that stand in their own line, by label in small letters; the first wins."""
-    found: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.line is entry.labelled:
-            found.setdefault(entry.label.casefold(), entry)
-    return found

@@ -1,4 +1,4 @@
-"""Meetings that a label tells: "Joint Committee: third meeting, Tbilisi, 14 May", "Next session: …"."""
+"""Meetings that a label tells: "Joint Committee: third meeting, Tbilisi, 14 May 2023"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PAIR: Final = 2
 
 
 def spelled(entry: Entry, context: Context) -> list[Pieces]:
-    """Return the sentence of a line that tells when and where a body meets; empty if it does not."""
+    """Return the sentence of a line that tells when and where a body meets; empty for others."""
     label = entry.label.casefold().split()
     noun = next((word for word in label if word in lexicon().meetings), None)
     body = _body_in(entry)

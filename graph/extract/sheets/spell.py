@@ -14,7 +14,7 @@ from graph.extract.scene import Scene
 from graph.extract.sheets import context as known
 from graph.extract.sheets import meetings, trade
 from graph.extract.sheets.context import Context
-from graph.extract.sheets.entries import Block, Entry, blocks
+from graph.extract.sheets.entries import Entry, blocks
 from graph.extract.sheets.lexicon import Role, lexicon
 from graph.extract.sheets.terms import terms_of, thing_of
 from graph.extract.sheets.values import worded
@@ -67,11 +67,9 @@ def _spelled(entry: Entry, context: Context, reference: Reference) -> list[Piece
     """Return what a line says, as sentences; empty if it is read as it stands."""
     if entry.line is entry.labelled and (found := meetings.spelled(entry, context)):
         return found
-    if found := trade.spelled(entry, context, reference):
-        return found
     role = lexicon().role(entry.label)
     pieces = _by_role(entry, role, context) if role is not None else None
-    return [pieces] if pieces is not None else []
+    return [pieces] if pieces is not None else trade.spelled(entry, context, reference)
 
 
 def _by_role(entry: Entry, role: Role, context: Context) -> Pieces | None:

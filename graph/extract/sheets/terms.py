@@ -22,8 +22,8 @@ def thing_of(context: Context) -> str | None:
     named = context.things.get(NameType.INSTRUMENT)
     if named is not None:
         return named
-    told = (kind for one, other, kind in _SIDES if one in context.fields and other in context.fields)
-    return next(told, None)
+    known = context.fields
+    return next((kind for one, other, kind in _SIDES if one in known and other in known), None)
 
 
 def terms_of(context: Context) -> str:

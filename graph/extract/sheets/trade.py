@@ -1,16 +1,15 @@
-"""Amounts of trade behind or below a label: "Exports: 279 m", "of which imports, 2023: EUR 4 bn"."""
+"""Amounts of trade behind or below a label: "Exports: 279 m", "of which imports: EUR 4 bn"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
 
 from graph.claims.model import Direction
 from graph.extract.gazetteer import GeoForm, GeoMention
-from graph.extract.sheets.context import Context, party_names
+from graph.extract.sheets.context import Context
 from graph.extract.sheets.entries import Entry
 from graph.extract.sheets.lexicon import lexicon
 from graph.extract.sheets.wording import Piece, Pieces, printed, said
@@ -20,16 +19,19 @@ from graph.reference import Reference
 _BRACKET: Final = re.compile(r" ?\([^()]*\)")
 _OF_WHICH: Final = re.compile(r"(?:of which|thereof|including|incl\.)[:,]? ", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_][\w'-]*")
-#: Words between the beginning of a value and its amount: "approximately ".
-_HEDGE: Final = 16
+#: Characters between the beginning of a value and its amount; hedges belong to the amount.
+_HEDGE: Final = 2
 #: A part of the amount: "(exports: 402 m; imports 445 m)", ", of which exports 279 m".
 _INNER: Final = re.compile(
     r"(?P<open>[(;,] ?)(?:and )?(?:of which:? |thereof:? )?(?P<what>exports?|imports?)"
-    r"(?: from \w+| to \w+)?:? (?P<figure>(?:[A-Z]{2,4}\$? ?|[$€£¥])?\d[\d.,]*\d?(?: ?(?:m|mn|bn|million|billion|thousand|k|b|tn))\b)",
+    r"(?: from \w+| to \w+)?:? (?P<figure>(?:[A-Z]{2,4}\$? ?|[$€£¥])?\d[\d.,]*\d?"
+    r"(?: ?(?:m|mn|bn|million|billion|thousand|k|b|tn))\b)",
     re.IGNORECASE,
 )
 _SIGN: Final = re.compile(r"[^\d]*")
 _ONE_WAY: Final = {Direction.EXPORTS: "to", Direction.IMPORTS: "from"}
+#: Words of a label that are left over where its parties and period are taken out.
+_JOINING: Final = frozenset("s with to from between and in by the into of".split())
 _PAIR: Final = 2
 _OTHER_WORDS: Final = 5  # parties, goods and months in the label of an amount
 
@@ -100,7 +102,9 @@ def read_label(entry: Entry, reference: Reference) -> Label | None:
     reporter, partner = _named_sides(line.text, states, direction, reference)
     return Label(
         direction=direction,
-        words=_bare(text, [(m.start, m.end) for m in (*states, *periods)]),
+        words=_bare(
+            text, [*((g.start, g.end) for g in states), *((p.start, p.end) for p in periods)]
+        ),
         reporter=reporter,
         partner=partner,
         period=line.text[periods[0].start : periods[0].end] if periods else None,
@@ -156,18 +160,15 @@ def _bare(label: str, mentions: list[tuple[int, int]]) -> str:
     for start, end in sorted(mentions, reverse=True):
         label = label[:start] + label[end:]
     words = _WORD.findall(_OF_WHICH.sub("", _BRACKET.sub("", label)).casefold())
-    small = {"s", "with", "to", "from", "between", "and", "in", "by", "the", "with", "into", "of"}
-    while words and words[-1] in small:
-        words.pop()
-    while words and words[0] in small:
-        words.pop(0)
-    return " ".join(words)
+    telling = [at for at, word in enumerate(words) if word not in _JOINING]
+    return " ".join(words[telling[0] : telling[-1] + 1]) if telling else ""
 
 
 def _subject(label: Label, context: Context) -> str | None:
     """Return "In 2023, Chile's exports to Peru were" as far as label and headings tell it."""
     reporter, partner = _sides(label, context)
-    if partner is None and label.period is None and context.period is None:
+    told = context.period is not None and label.period is None
+    if partner is None and not told:
         return None
     if reporter is None or (label.direction is Direction.TOTAL and partner is None):
         return None

@@ -13,7 +13,9 @@ from graph.extract.values.model import DateMention, Measure, Money, Percent, Per
 
 _BETWEEN: Final = re.compile(r"(?:,| [-–—]|;)? ")
 #: What begins a value that goes on like a sentence: "in London", "signed on", "since 2019".
-_GOING_ON: Final = re.compile(r"(?:in|on|at|by|since|from|until|during|between|after|before)\b", re.I)
+_GOING_ON: Final = re.compile(
+    r"(?:in|on|at|by|since|from|until|during|between|after|before)\b", re.I
+)
 _STATE: Final = re.compile(
     r"(?:in|under|not|being|still|yet|operational|open|active|complete|closed|built|signed|[a-z]+ed)\b",
     re.IGNORECASE,
@@ -32,7 +34,7 @@ _VALUES: Final[dict[Form, tuple[type[Value], ...]]] = {
 
 
 def worded(entry: Entry, form: Form) -> Pieces | None:
-    """Return the value of an entry as the words that end a sentence; None if it has not the form."""
+    """Return the value of an entry as the words that end a sentence; None if of another form."""
     line, start = entry.line, entry.start
     end = len(line.text.rstrip("."))
     if start >= end:
@@ -55,7 +57,7 @@ def worded(entry: Entry, form: Form) -> Pieces | None:
 
 def _time(line: Annotated, start: int, end: int) -> Pieces | None:
     """Put "in" and "on" before the places and dates with which a value begins."""
-    if _GOING_ON.match(line.text, start):
+    if _GOING_ON.match(line.text, start) and _tells_when(line, start):
         return begun_small(printed(line, start, end))
     made: list[Piece] = []
     at = start
@@ -70,6 +72,12 @@ def _time(line: Annotated, start: int, end: int) -> Pieces | None:
     if not made:
         return None
     return (*made, Piece(line.text[at:end], at)) if at < end else tuple(made)
+
+
+def _tells_when(line: Annotated, start: int) -> bool:
+    """Whether a place or time stands near the beginning of a value."""
+    times = (v.start for v in line.values if isinstance(v, DateMention | PeriodMention))
+    return any(start <= at <= start + _HEDGES for at in (*times, *(g.start for g in line.geo)))
 
 
 def _place_or_time(line: Annotated, at: int) -> tuple[str, int] | None:

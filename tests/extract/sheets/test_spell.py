@@ -1,0 +1,118 @@
+"""Lines of fact sheets are read as the sentences that say the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.extract.extractor import claims_of, spelled_out
+from graph.extract.mentions import NameType
+from graph.extract.sheets.lexicon import lexicon
+from tests.extract.scenes import scene_of
+
+SPELLED = {
+    # a property of the thing that the title names
+    "Kazan Corridor Railway\n\nStatus: under construction": [
+        "The Kazan Corridor Railway is under construction."
+    ],
+    "Nacala Railway\n\nRoute: Moatize - Blantyre - Nacala": [
+        "The route of the Nacala Railway is from Moatize via Blantyre to Nacala."
+    ],
+    "Baltic Pipe\nFrom: Faxe, Denmark\nTo: Goleniów, Poland": [
+        "The route of the Baltic Pipe is from Faxe, Denmark to Goleniów, Poland."
+    ],
+    # places and dates take their prepositions
+    "Georgia-EFTA Free Trade Agreement\n\nSigned: Bern, 27 June 2016": [
+        "The Georgia-EFTA Free Trade Agreement was signed in Bern on 27 June 2016."
+    ],
+    # what other labels tell completes the sentence
+    "Loan data\n\nBorrower: Government of Togo\nLender: World Bank\nSigned: 2 June 2022": [
+        "The loan agreement between World Bank and Government of Togo was signed on 2 June 2022."
+    ],
+    # a label that names the thing
+    "DATA SHEET\n\nProject name: Lusaka-Harare Railway\nStatus: planned": [
+        "The Lusaka-Harare Railway is planned."
+    ],
+    # parties, partner and period of headings
+    "Trade between Chile and Ecuador\n\nJan-Sep 2024\nExports: US$ 412m\n2023\nImports: US$ 305m": [
+        "In Jan-Sep 2024, Chile's exports to Ecuador were US$ 412m",
+        "In 2023, Chile's imports from Ecuador were US$ 305m",
+    ],
+    "Country profile: Suriname\n\nTrade with Guyana\n- Exports: USD 8 million": [
+        "Suriname's exports to Guyana were USD 8 million"
+    ],
+    "Georgia and Poland\n\nPolish exports: EUR 331 million": [
+        "Poland's exports to Georgia were EUR 331 million"
+    ],
+    "EFTA and Chile\n\nGoods trade, 2022: EUR 847 m (exports: 402 m; imports: 445 m)": [
+        "In 2022, trade between EFTA and Chile was EUR 847 m",
+        "In 2022, EFTA's exports to Chile were EUR 402 m",
+        "In 2022, EFTA's imports from Chile were EUR 445 m",
+    ],
+    # headings and questions that label the lines below them
+    "Georgia and Poland\n\nAreas of cooperation:\n• tourism\n• aviation": [
+        "Georgia and Poland cooperate in tourism.",
+        "Georgia and Poland cooperate in aviation.",
+    ],
+    "Peru and Chile: key facts\n\nWhich sectors does it cover?\nTourism and energy.": [
+        "Peru and Chile cooperate in tourism and energy."
+    ],
+    "Vietnam and Cuba: trade brief\n\nTrade target\nUS$ 500 million by 2027": [
+        "Vietnam and Cuba aim to raise their trade to US$ 500 million by 2027."
+    ],
+    # meetings of a body
+    "Chad and Niger\n\nJoint Commission: third session, Niamey, 14-15 May 2023\n"
+    "Next session: N'Djamena, 2025": [
+        "The third session of the Chad-Niger Joint Commission was held in Niamey on 14-15 May 2023",
+        "The next session of the Chad-Niger Joint Commission will be held in N'Djamena in 2025",
+    ],
+}
+
+AS_PRINTED = [
+    # nothing says whose status it is
+    "Status: under construction",
+    # the label has no known role
+    "Nacala Railway\n\nNote: under construction",
+    # a sentence behind a headline
+    "Thailand's trade deficit with Japan widens\n\nExports fell to 18.9 billion baht in May.",
+    # no heading tells more than the line
+    "Suriname\n\nExports (2023): USD 12.4 million",
+    # a date tells nothing about a corridor's parties
+    "Nacala Railway\n\nSigned: 3 May 2019",
+    # the value has another form than the label asks for
+    "Nacala Railway\n\nOpened: by the president of the country",
+]
+
+
+def spelled(text: str) -> list[str]:
+    scene = scene_of(text)
+    printed = {sentence.text for sentence in scene.sentences}
+    return [s.text for s in spelled_out(scene).sentences if s.text not in printed]
+
+
+@pytest.mark.parametrize("text", SPELLED)
+def test_a_line_of_a_sheet_becomes_a_sentence(text: str) -> None:
+    assert spelled(text) == SPELLED[text]
+
+
+@pytest.mark.parametrize("text", AS_PRINTED)
+def test_other_lines_stay_as_they_are(text: str) -> None:
+    assert spelled(text) == []
+
+
+def test_a_document_without_sheets_keeps_its_scene() -> None:
+    scene = scene_of("Chile exported copper worth $3 million to Peru in 2023.")
+    assert spelled_out(scene) is scene
+
+
+@pytest.mark.parametrize("text", SPELLED)
+def test_evidence_is_the_line_as_printed(text: str) -> None:
+    for claim in claims_of(scene_of(text)):
+        for evidence in claim.evidence:
+            assert text[evidence.start : evidence.end] == evidence.exact
+            assert "\n" not in evidence.exact
+
+
+def test_every_role_with_a_thing_says_something() -> None:
+    for role in lexicon().roles.values():
+        assert not role.of or role.says is not None or role.name == "from", role.name
+        assert set(role.of) <= {NameType.LINK, NameType.HUB, NameType.INSTRUMENT}
