@@ -23,6 +23,19 @@ _KIND_OF_PLACE = {
 }
 
 
+class WeighedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that speak for a port or a crossing: any strong one, and what the others add."""
+
+    strong: frozenset[str]
+    weak: frozenset[str]
+
+
+class _Weighed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    port: WeighedWords
+    crossing: WeighedWords
+    leads: dict[str, int]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[HubKind, list[str]]
     before_names: dict[HubKind, list[str]]
@@ -37,6 +50,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     crossing: list[str]
     makers: list[str]
     moved: list[str]
+    weighed: _Weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,8 @@ class HubLexicon:
         meetings: words of a sentence in which a place is where people meet.
         handling: words of a sentence in which "at" leads to a port.
         crossing: words of a sentence in which a known crossing is one.
+        weighed: words that speak for a known place of a kind where it is named without a noun.
+        leads: points of the words that lead to such a place.
         makers: verbs by which the state named before them is that of a hub.
     """
 
@@ -70,6 +86,8 @@ class HubLexicon:
     meetings: re.Pattern[str]
     handling: re.Pattern[str]
     crossing: re.Pattern[str]
+    weighed: Mapping[PlaceKind, WeighedWords]
+    leads: Mapping[str, int]
 
 
 @cache
@@ -110,6 +128,11 @@ def lexicon() -> HubLexicon:
         whole_words(file.meetings),
         whole_words(file.handling),
         whole_words(file.crossing),
+        {
+            PlaceKind.PORT: file.weighed.port,
+            PlaceKind.BORDER_CROSSING: file.weighed.crossing,
+        },
+        file.weighed.leads,
     )
 
 

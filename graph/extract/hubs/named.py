@@ -17,6 +17,7 @@ TABLE: Final = "hub.table"
 PASSED: Final = "hub.passed"
 BORDER: Final = "hub.border"
 SEA: Final = "hub.sea-route"
+WEIGHED: Final = "hub.weighed"
 GRANTED: Final = "hub.granted"
 
 #: The kinds of hub that places of the reference data are.

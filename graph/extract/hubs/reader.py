@@ -15,6 +15,7 @@ from graph.extract.hubs import named
 from graph.extract.hubs.access import access_claims, read_grants
 from graph.extract.hubs.grants import Grant
 from graph.extract.hubs.lexicon import lexicon, place_key
+from graph.extract.hubs.weighed import weighed_hubs
 from graph.extract.links.recognise import STOPS
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.government import government
@@ -32,6 +33,7 @@ _CONFIDENCE: Final[Mapping[str, Decimal]] = {
     named.PASSED: Decimal("0.7"),
     named.BORDER: Decimal("0.75"),
     named.SEA: Decimal("0.65"),
+    named.WEIGHED: Decimal("0.6"),
     named.GRANTED: Decimal("0.65"),
 }
 
@@ -84,6 +86,11 @@ def _hubs(scene: Scene) -> dict[str, tuple[int, Name]]:
         known = best.get(key)
         if known is None or _telling(scene, index, name) > _telling(scene, *known):
             best[key] = (index, name)
+    taken: dict[int, list[Name]] = {}
+    for index, name in _named(scene):
+        taken.setdefault(index, []).append(name)
+    for index, name in weighed_hubs(scene, taken):
+        best.setdefault(_key(name), (index, name))
     return best
 
 
