@@ -188,3 +188,30 @@ def test_access_is_read_in_any_order(
 )
 def test_what_is_refused_or_something_else_is_no_access(text: str) -> None:
     assert access(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Lorries from Uzbekistan queue at Hairaton, on the frontier.", ["Hairaton"]),
+        ("The trawlers of Namibia unload at Lüderitz by night.", ["Lüderitz"]),
+        ("Peru's exporters met at Matarani for a summit on shipping.", []),
+        ("Peru's shipping is studied at Matarani University.", []),
+        ("Shipping is cheap; a Matarani-based painter of Peru sailed on.", []),
+        ("MATARANI, Peru - Ships are late.", []),
+    ],
+)
+def test_known_places_are_weighed(text: str, named: list[str]) -> None:
+    assert [hub.name for hub in hubs(text)] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Tema bunkering terminals are full.", "Tema bunkering terminals"),
+        ("A loan pays for the Lae Port Development Project.", "Lae Port"),
+        ("They repaired the Honiara wharf.", "Honiara wharf"),
+    ],
+)
+def test_composed_nouns(text: str, name: str) -> None:
+    assert [hub.name for hub in hubs(text)] == [name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,11 +33,37 @@ class WeighedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Weighed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     port: WeighedWords
     crossing: WeighedWords
+    against: frozenset[str]
     leads: dict[str, int]
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("wharf"):
+        return f"{noun[:-1]}ves"
+    if noun.endswith(("y", "complex")) and not noun.endswith(("ay", "ey")):
+        return f"{noun}es" if noun.endswith("x") else f"{noun[:-1]}ies"
+    return noun if noun.endswith("s") else f"{noun}s"
+
+
+class _Composed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns of several words: each of `before` with each of `heads`."""
+
+    before: list[str]
+    heads: list[str]
+
+    def nouns(self) -> Iterator[str]:
+        """Yield the nouns in the singular and the plural."""
+        for before in self.before:
+            for head in self.heads:
+                noun = f"{before} {head}".strip()
+                yield from (noun, _plural(noun))
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[HubKind, list[str]]
+    composed: dict[HubKind, list[_Composed]]
+    parts: list[str]
+    projects: list[str]
     before_names: dict[HubKind, list[str]]
     not_in_name: list[str]
     context: list[str]
@@ -61,6 +87,8 @@ class HubLexicon:
         kinds: kind of hub by noun, in small letters.
         nouns: any of these nouns, as whole words.
         telling: words of which a text has one if it has a noun.
+        parts: nouns of what a port has several of, which make a hub only behind a name.
+        projects: capitalised words behind a noun that name what is done there.
         before_names: short forms that stand before a name ("ICP Raxaul"), by kind.
         not_in_name: capitalised words that begin no name.
         context: words in small letters of which a sentence needs one to speak of cargo.
@@ -70,6 +98,7 @@ class HubLexicon:
         handling: words of a sentence in which "at" leads to a port.
         crossing: words of a sentence in which a known crossing is one.
         weighed: words that speak for a known place of a kind where it is named without a noun.
+        against: words beside a place that is something else.
         leads: points of the words that lead to such a place.
         makers: verbs by which the state named before them is that of a hub.
     """
@@ -77,6 +106,8 @@ class HubLexicon:
     kinds: Mapping[str, HubKind]
     nouns: re.Pattern[str]
     telling: frozenset[str]
+    parts: frozenset[str]
+    projects: frozenset[str]
     before_names: Mapping[str, HubKind]
     not_in_name: frozenset[str]
     context: frozenset[str]
@@ -87,6 +118,7 @@ class HubLexicon:
     handling: re.Pattern[str]
     crossing: re.Pattern[str]
     weighed: Mapping[PlaceKind, WeighedWords]
+    against: frozenset[str]
     leads: Mapping[str, int]
 
 
@@ -98,14 +130,23 @@ def lexicon() -> HubLexicon:
         DataFileError: the file does not fit its schema.
     """
     file = read_yaml(DATA / "lexicon" / "hubs.yaml", _File)
-    kinds = {noun.casefold(): kind for kind, nouns in file.kinds.items() for noun in nouns}
-    through, handled, nouns = (
+    kinds = {
+        noun.casefold(): kind
+        for kind, composed in file.composed.items()
+        for part in composed
+        for noun in part.nouns()
+    }
+    for kind, nouns in file.kinds.items():
+        kinds |= {form.casefold(): kind for noun in nouns for form in (noun, _plural(noun))}
+    through, handled, any_noun = (
         alternatives(words, ignore_case=True) for words in (file.passage, file.handled, kinds)
     )
     return HubLexicon(
         kinds,
-        re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{any_noun})(?![\w-])", re.IGNORECASE),
         telling_words(kinds),
+        frozenset(file.parts),
+        frozenset(file.projects),
         {word: kind for kind, words in file.before_names.items() for word in words},
         frozenset(file.not_in_name),
         frozenset(file.context),
@@ -132,6 +173,7 @@ def lexicon() -> HubLexicon:
             PlaceKind.PORT: file.weighed.port,
             PlaceKind.BORDER_CROSSING: file.weighed.crossing,
         },
+        file.weighed.against,
         file.weighed.leads,
     )
 

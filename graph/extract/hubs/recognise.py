@@ -51,7 +51,8 @@ _BY_SEA: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_PLACE: Final = re.compile(r" (?:at|in) (?=[A-ZÀ-Þ])")
-_CROSSINGS: Final = frozenset({"crossing", "crossings"})
+_NEXT_CAPITAL: Final = re.compile(r" ([A-Z][a-z]+)")
+_CROSSINGS: Final = ("crossing", "crossings")
 #: " is being built at ": what stands there has no name of its own yet.
 _BUILT: Final = re.compile(r" (?:is|are|was|were|will|has|have|to) ")
 #: ", among them " between a plural and its members.
@@ -142,8 +143,10 @@ def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name
         if word.geo is not None and noun.end() <= word.end:
             return _in_reference(word, noun)
     joint = _OF_OR_AT.match(text, noun.end())
-    if joint is not None and joint[1] == "of" and noun.group().casefold() in _CROSSINGS:
+    if joint is not None and joint[1] == "of" and noun.group().casefold().endswith(_CROSSINGS):
         return []  # "a crossing of the Mekong"
+    if noun.group().casefold() in lexicon().parts:
+        return _before(text, words, noun)
     members = _MEMBERS.match(text, noun.end()) if noun.group().endswith("s") else None
     if members is not None:
         return _after(text, words, noun, members)
@@ -195,17 +198,23 @@ def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]
     if not run or _is_no_name(run) or _goes_on(text, noun):
         return []
     kind = _kind(text, noun)
+    if kind is HubKind.OTHER and is_port(text[run[0].start : run[-1].end]):
+        kind = HubKind.SEAPORT
     country = country_of(text, words, first, noun.end(), run)
     others = _listed_before(words, first) if noun.group().endswith("s") else []
-    if not others:
-        label = text[run[0].start : noun.end()]
-        return [hub_name(run[0].start, noun.end(), label, NAMED, kind, country)]
-    found = [
-        hub_name(w.start, w.end, w.text, NAMED, kind, country_of(text, words, 0, noun.end(), [w]))
-        for w in others
-    ]
-    label = text[run[0].start : run[-1].end]
+    end = run[-1].end if others else noun.end()
+    found = [_of_run(text, words, noun, other, kind) for other in others]
+    label = text[run[0].start : end]
     return [*found, hub_name(run[0].start, noun.end(), label, NAMED, kind, country)]
+
+
+def _of_run(
+    text: str, words: Sequence[Word], noun: re.Match[str], run: Sequence[Word], kind: HubKind
+) -> Name:
+    """Return a hub of a list whose noun stands at its end."""
+    start, end = run[0].start, run[-1].end
+    country = country_of(text, words, 0, noun.end(), run)
+    return hub_name(start, end, text[start:end], NAMED, kind, country)
 
 
 def _first_of_name(words: Sequence[Word], head: int) -> int:
@@ -233,17 +242,20 @@ def _leading(word: Word) -> bool:
 
 def _goes_on(text: str, noun: re.Match[str]) -> bool:
     """Whether a capitalised noun is itself within a longer name: "Maputo Port Authority"."""
-    following = text[noun.end() : noun.end() + 3]
-    return noun.group()[0].isupper() and re.match(r" [A-Z][a-z]", following) is not None
+    following = _NEXT_CAPITAL.match(text, noun.end()) if noun.group()[0].isupper() else None
+    return following is not None and following[1] not in lexicon().projects
 
 
-def _listed_before(words: Sequence[Word], first: int) -> list[Word]:
+def _listed_before(words: Sequence[Word], first: int) -> list[Sequence[Word]]:
     """Return the names listed before the word at `first`: "A, B and" of "A, B and C ports"."""
-    found: list[Word] = []
+    found: list[Sequence[Word]] = []
     while first > 1 and words[first - 1].text in ("and", "or", ",") and _in_name(words[first - 2]):
-        found.insert(0, words[first - 2])
-        first -= 2
-    return [w for w in found if not _is_no_name([w])]
+        last = first - 1
+        first = _first_of_name(words, last)
+        if first == last or _is_no_name(words[first:last]):
+            break
+        found.insert(0, words[first:last])
+    return found
 
 
 def _after(

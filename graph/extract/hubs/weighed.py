@@ -1,8 +1,8 @@
 """Known ports and crossings that a document names without a noun, by all that speaks for them.
 
-"It was through Tuxpan that the sugar came": no single word makes a hub of Tuxpan. So the words of its
-sentence, what leads to the name, and how much else it may be are weighed; the points are in
-`weighed` of `data/lexicon/hubs.yaml`.
+"It was through Tuxpan that the sugar came": no single word makes a hub of Tuxpan. So the words of
+its sentence, what leads to the name, and how much else it may be are weighed; the words are those
+of `weighed` in `data/lexicon/hubs.yaml`.
 """
 
 from __future__ import annotations
@@ -22,13 +22,16 @@ from graph.reference.model import PlaceKind
 from graph.reference.towns import Town
 
 #: Points from which a place is a hub.
-_ENOUGH: Final = 5
+_ENOUGH: Final = 4
 _STRONG: Final = 2
 _WEAK: Final = 1
 #: What more words than one of a sort add.
 _SEVERAL: Final = 1
 _NEAR: Final = 1
 _REACH: Final = 30
+#: A word beside a name that speaks against it, and what belongs to the place.
+_AGAINST: Final = -1
+_OWNER: Final = -2
 #: What a name adds that only a port or crossing bears, and one of a large town.
 _NOTHING_ELSE: Final = 2
 _SMALL: Final = 1
@@ -44,8 +47,13 @@ _CAPITAL: Final = re.compile(r"(?<![\w'’.–-])[A-ZÀ-Þ]")
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _BEFORE: Final = re.compile(r"(?:(\w+) (\w+) )?(\w+) (?:the )?\Z")
 #: What makes a place part of another name, or of who is from there.
-_PART_OF: Final = re.compile(r"-(?:based|born|bound)|[-–—](?=\w)| (?:University|Accord|Agreement|Declaration|Treaty|Protocol|Convention|Process|Summit|Airlines)\b")
+_PART_OF: Final = re.compile(
+    r"-(?:based|born|bound)|[-–—](?=\w)| (?:University|Accord|Agreement|Declaration|Treaty|Protocol"
+    r"|Convention|Process|Summit|Airlines)\b"
+)
 _WITHIN: Final = re.compile(r"(?<![.!?:] )(?<!^)(?:\b[A-ZÀ-Þ][\w'’]+) \Z|\w[-–]\Z")
+#: What leads from a hub to the town where it is.
+_AT_HUB: Final = re.compile(r",? (?:at|in|near|outside) ")
 _JOINT: Final = re.compile(r"(?:,| and| or|, and|, or)(?: at| in| through| via)? (?:the )?")
 
 
@@ -107,12 +115,17 @@ def _candidates(
             continue
         start, end = place.start(), place.start() + len(name)
         past = end
+        if name.isupper():  # as datelines have it
+            continue
         town = _town(scene, index, name, kind)
         if town is None or _is_apart(sentence, start, end, hubs):
             continue
         words = lexicon().weighed[kind]
+        spoken = kind in topical or not words.strong.isdisjoint(sentence.wording)
+        if town.population and not spoken:
+            continue
         points = _of_words(sentence, words, start, end) + _of_lead(text, start)
-        points += _of_name(sentence, town, name, start) + _TOPIC * (kind in topical)
+        points += _of_name(sentence, town, start) + _TOPIC * (kind in topical)
         hub = hub_name(start, end, name, WEIGHED, KINDS_OF_PLACES[kind], (town.country,))
         yield _Found(hub, points)
 
@@ -140,6 +153,8 @@ def _of_words(sentence: Annotated, words: WeighedWords, start: int, end: int) ->
     points += _WEAK * (weak > 0) + _SEVERAL * (weak > 1)
     beside = sentence.text[max(0, start - _REACH) : start], sentence.text[end : end + _REACH]
     near = {word for part in beside for word in _WORD.findall(part.lower())}
+    points += _OWNER * sentence.text.startswith("'", end)
+    points += _AGAINST * (not lexicon().against.isdisjoint(near))
     return points + _NEAR * (not words.strong.isdisjoint(near))
 
 
@@ -153,7 +168,7 @@ def _of_lead(text: str, start: int) -> int:
     return leads.get(" ".join(words), leads.get(" ".join(words[1:]), leads.get(words[-1], 0)))
 
 
-def _of_name(sentence: Annotated, town: Town, name: str, start: int) -> int:
+def _of_name(sentence: Annotated, town: Town, start: int) -> int:
     """Return the points of what else a name may be."""
     if town.population == 0:
         return _NOTHING_ELSE
@@ -166,7 +181,9 @@ def _of_name(sentence: Annotated, town: Town, name: str, start: int) -> int:
 def _is_apart(sentence: Annotated, start: int, end: int, hubs: Sequence[Name]) -> bool:
     """Whether a name is taken, that of a state, or part of another one."""
     text = sentence.text
-    if any(hub.start < end and start < hub.end for hub in hubs):
+    if any(hub.start < end and start < hub.end for hub in hubs) or any(
+        _AT_HUB.fullmatch(text, hub.end, start) for hub in hubs if hub.end <= start
+    ):
         return True
     if any(n.start <= start < n.end for n in sentence.names if n.type is not NameType.HUB):
         return True
