@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -20,12 +20,12 @@ _PART: Final = re.compile(r"\w+")
 class _Leaders(NamedTuple):
     """The countries that leaders served, by the parts of their names, and by their last names.
 
-    `first` holds the first parts of all names.
+    `first` holds the first parts of all names, with and without their accents.
     """
 
     full: Mapping[tuple[str, ...], str]
     last: Mapping[str, str]
-    first: frozenset[str]
+    first: Set[str]
 
 
 @cache
@@ -36,7 +36,8 @@ def _leaders() -> _Leaders:
     for parts, code in full.items():
         owners.setdefault(parts[-1], set()).add(code)
     last = {name: next(iter(codes)) for name, codes in owners.items() if len(codes) == 1}
-    return _Leaders(full, last, frozenset(parts[0] for parts in full))
+    accented = {_PART.findall(name.casefold())[0] for names in listed.values() for name in names}
+    return _Leaders(full, last, accented | {parts[0] for parts in full})
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -53,18 +54,21 @@ def presided_by(last_name: str) -> str | None:
     return _leaders().last.get(bare(last_name).casefold())
 
 
-def known_leaders(words: Sequence[Word]) -> Iterator[Span]:
-    """Yield where leaders are named in full."""
-    known = _leaders()
-    at = 0
-    while at < len(words) - 1:
-        word = words[at]
-        parts = _parts(word.text) if word.text[0].isupper() else ()
-        found = None if not parts or parts[0] not in known.first else _longest(words, at)
+def known_leaders(words: Sequence[Word], wording: Set[str]) -> Iterator[Span]:
+    """Yield where leaders are named in full; `wording` is that of the words."""
+    first = _leaders().first & wording
+    past = 0
+    for at, word in enumerate(words[:-1] if first else ()):
+        begins = at >= past and word.text[0].isupper() and not first.isdisjoint(_begun(word))
+        found = _longest(words, at) if begins else None
         if found is not None:
             yield at, found
-            at = found
-        at += 1
+            past = found + 1
+
+
+def _begun(word: Word) -> Sequence[str]:
+    """Return the first part of a word: "kassym" of "Kassym-Jomart"."""
+    return _PART.findall(word.folded)[:1]
 
 
 def _longest(words: Sequence[Word], first: int) -> int | None:

@@ -83,7 +83,7 @@ def names(view: BaseView) -> Iterator[Name]:
     yield from _titled(text, words, taken)
     yield from _of_organisation(text, words, taken)
     yield from _at_work(text, words, taken)
-    yield from _leaders(text, words, taken)
+    yield from _leaders(view, taken)
     yield from _by_given_name(text, words, taken)
     yield from _beside_person(text, words, taken)
 
@@ -365,9 +365,10 @@ def _by_given_name(text: str, words: Sequence[Word], taken: set[int]) -> Iterato
             yield _person(text, words, span, role, GIVEN, words[number].start)
 
 
-def _leaders(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
+def _leaders(view: BaseView, taken: set[int]) -> Iterator[Name]:
     """Yield heads of government and ministers whom everybody knows by name."""
-    for span in known_leaders(words):
+    text, words = view.text, view.words
+    for span in known_leaders(words, view.wording):
         inside = set(range(span[0], span[1] + 1))
         office = span[0] > 0 and words[span[0] - 1].folded in lexicon().role_ends
         opens = office or _opens_name(words, span[0])
