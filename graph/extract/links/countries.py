@@ -69,7 +69,9 @@ def countries_of(scene: Scene, index: int, name: Name, *, loose: bool = True) ->
     sentence = scene.sentences[index]
     found = _joined_by(scene, index, sentence, name)
     found |= _borne(scene, index, sentence, name)
-    found |= sides_of(scene, index, name.end)
+    sides = sides_of(scene, index, name.end)
+    if len(sides | found | set(name.parties)) >= _TWO:
+        found |= sides
     beside = _IN.match(sentence.text, name.end)
     for parties in sentence.parties:
         if beside is not None and parties.start == beside.end() and not parties.adjective:

@@ -14,10 +14,16 @@ from typing import Final
 from graph.claims import LinkKind
 from graph.extract.annotate import Annotated
 from graph.extract.links.countries import countries_of
+from graph.extract.links.lexicon import lexicon
 from graph.extract.links.recognise import WITH
 from graph.extract.mentions import Name
 from graph.extract.organisations.government import government
-from graph.extract.reading.places import countries_of_places, near_countries, sails_between
+from graph.extract.reading.places import (
+    countries_of_places,
+    is_place,
+    near_countries,
+    sails_between,
+)
 from graph.extract.scene import Scene
 from graph.reference import PlaceKind
 from graph.reference.borders import are_neighbours
@@ -46,6 +52,8 @@ def joined_countries(
     near = near_countries(scene, index) if stops else ()
     sort = PlaceKind.PORT if by_sea else None
     lie_in = countries_of_places(stops, sentence, near, sort) if stops else []
+    if not stops and not known:
+        known = _named_after(scene, index, name)
     if len(stops) > 1 and not all(lie_in):
         lie_in = _near_each_other(stops, lie_in, by_land=name.kind in BY_LAND)
     both = _of_border(sentence)
@@ -72,6 +80,18 @@ def joined_countries(
     if not countries and len(stops) > 1:
         countries = _named_just_before(scene, index) or _own_paper(scene, index)
     return countries, settled
+
+
+def _named_after(scene: Scene, index: int, name: Name) -> frozenset[str]:
+    """Return the country of the place that alone names a link: "the Machipanda line"."""
+    place = lexicon().nouns.sub("", name.name).strip()
+    by_land = name.kind is None or name.kind in BY_LAND
+    if not (name.proper and by_land) or " " in place or not is_place(place):
+        return frozenset()
+    near = near_countries(scene, index)
+    found = countries_of_places((place,), scene.sentences[index], near)[0]
+    spoken = {code for s in scene.sentences for g in s.geo for code in g.codes}
+    return found if found <= spoken else frozenset()
 
 
 def _near_each_other(

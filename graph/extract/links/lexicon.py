@@ -26,6 +26,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_in_name: list[str]
     generic: list[str]
     not_places: list[str]
+    place_heads: list[str]
     adjectives: list[str]
     status: dict[Status, list[str]]
     hinted: list[str]
@@ -64,6 +65,7 @@ class LinkLexicon:
         not_in_name: capitalised words that begin no name.
         generic: capitalised words that make no name by themselves.
         not_places: capitalised words that are no end of a link ("East").
+        place_heads: words that begin names of places and are none by themselves here ("Puerto").
         adjectives: a run of describing words at the end of a text.
         statuses: words for each status.
         hinted: words that only hint at a plan, and give way to what is done.
@@ -97,6 +99,7 @@ class LinkLexicon:
     not_in_name: frozenset[str]
     generic: frozenset[str]
     not_places: frozenset[str]
+    place_heads: frozenset[str]
     adjectives: re.Pattern[str]
     statuses: tuple[tuple[Status, re.Pattern[str]], ...]
     hinted: re.Pattern[str]
@@ -159,6 +162,7 @@ def lexicon() -> LinkLexicon:
         not_in_name=frozenset(file.not_in_name),
         generic=frozenset(file.generic),
         not_places=frozenset(file.not_places),
+        place_heads=frozenset(file.place_heads),
         # At most six describing words, so that the search stays short.
         adjectives=re.compile(rf"(?:(?:{adjectives}),? ?){{1,6}}$", re.IGNORECASE),
         statuses=tuple((status, whole_words(words)) for status, words in file.status.items()),

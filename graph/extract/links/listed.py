@@ -11,7 +11,7 @@ from graph.extract.gazetteer import GeoMention
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.way import find_way
 from graph.extract.mentions import Name, NameType
-from graph.extract.reading.places import is_place
+from graph.extract.reading.places import PLACE, is_place
 
 LISTED: Final = "link.listed"
 _NAMED: Final = "link.named"
@@ -28,6 +28,11 @@ _DASH: Final = re.compile(r" ?[–—-] ?")
 _ITEM: Final = re.compile(r"(?: \([^()]{1,60}\))?(?:[;,] (?:and )?| and )")
 #: ", GreenNorth and " behind "two gas pipelines".
 _OWN_NAME: Final = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*(?: \d{1,2})?|[A-Z][A-Za-z]+ \d{1,2}")
+#: "two bridges across the Dawa, at Rhamu and Suftu".
+_BUILT_AT: Final = re.compile(
+    r"(?<!\w)(?P<noun>bridges|tunnels)(?: (?:across|over|on|under) the [A-Z][\w'-]+)?,? at"
+    rf" (?P<first>{PLACE.pattern})(?:, (?!and){PLACE.pattern})*,? and (?P<last>{PLACE.pattern})"
+)
 _BEFORE_NAMES: Final = re.compile(r"(?:, |: | – | \()")
 _MANY: Final = 12
 _WAY_REACH: Final = 120
@@ -51,6 +56,8 @@ def _all(text: str, geo: Sequence[GeoMention], nouns: Sequence[re.Match[str]]) -
         near = way is not None and not re.search(r"[.;]", text[road.end() : way.start])
         stops = way.stops if way is not None and near and len(way.stops) > 1 else ()
         yield Name(*road.span(), NameType.LINK, road.group(), _NAMED, LinkKind.ROAD, stops=stops)
+    for built in _BUILT_AT.finditer(text):
+        yield from _built_at(built)
     for noun in nouns:
         kind = lexicon().kinds.get(noun.group().casefold())
         if kind is None or not noun.group().endswith("s"):
@@ -60,6 +67,15 @@ def _all(text: str, geo: Sequence[GeoMention], nouns: Sequence[re.Match[str]]) -
         lead = _BEFORE_NAMES.match(text, noun.end())
         if lead is not None:
             yield from _own_names(text, lead.end(), kind)
+
+
+def _built_at(built: re.Match[str]) -> Iterator[Name]:
+    """Yield a bridge or tunnel for each place of a list, one behind the other."""
+    noun, start = built["noun"].removesuffix("s"), built.start()
+    for place in PLACE.finditer(built.string, built.start("first"), built.end("last")):
+        name = f"{noun} at {place.group().rstrip('.')}"
+        yield Name(start, place.end(), NameType.LINK, name, LISTED, LinkKind.ROAD, proper=False)
+        start = place.end()
 
 
 def _dashed(text: str, position: int, kind: LinkKind) -> Iterator[Name]:

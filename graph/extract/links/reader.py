@@ -21,6 +21,7 @@ from graph.claims import Claim, Evidence, LinkClaim, LinkKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.links import recognise
 from graph.extract.links.countries import sides_of
+from graph.extract.links.dashed import DASHED
 from graph.extract.links.deeds import DEED, MODE
 from graph.extract.links.joined import BY_LAND, are_joined_by_land, joined_countries, within_one
 from graph.extract.links.lexicon import lexicon, may_be_called
@@ -40,6 +41,7 @@ _CONFIDENCE: Final = {
     recognise.WITH: Decimal("0.6"),
     DEED: Decimal("0.6"),
     MODE: Decimal("0.6"),
+    DASHED: Decimal("0.6"),
     LISTED: Decimal("0.65"),
 }
 _CAPITAL_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w]+")
@@ -49,6 +51,7 @@ _BETWEEN: Final = re.compile(
     r"\b(?:border|frontier|gulf|strait|cross-border|the two (?:countries|sides|neighbours|states)"
     r"|both (?:countries|sides)"
     r"|(?:across|over|under|beneath) the (?:[A-Z]\w+ ){0,2}(?:[Rr]iver|[Ss]ea)"
+    r"|[Bb]ridges? (?:across|over) the [A-Z]\w+"
     r"|River|Gulf|Strait)\b"
 )
 #: "The 1,860-km line": a measure before a noun that points back.
@@ -66,6 +69,8 @@ _IT: Final = re.compile(
     r"(?:It|This|They) (?:\w+ ){0,2}?(?:runs?|ran|extend|stretch|connect|link|join|carr|cross|cover"
     r"|span|measure|pass|travers|lead|start|begin|go|tie|unit|bring|serve)"
 )
+#: Links that mostly lead from one country to another.
+_ABROAD: Final = frozenset({LinkKind.TRANSMISSION_LINE, LinkKind.PIPELINE, LinkKind.SEA_ROUTE})
 _NO_LINE: Final = (None, LinkKind.CORRIDOR, LinkKind.OTHER)
 _NEAR: Final = 1
 _TWO: Final = 2
@@ -191,11 +196,13 @@ def _in_both(scene: Scene, link: _Known) -> _Known:
     """
     pair = frozenset(scene.pair) & scene.reference.countries.keys()
     told = len(link.countries) > 1 or (link.countries and not link.countries < pair)
-    if told or link.settled or len(pair) != _TWO:
+    if told or link.settled:
         return link
     sentence = scene.sentences[link.index]
-    named = {c for p in sentence.parties if p.group is None for c in p.codes}
-    if not named <= pair or not _BETWEEN.search(sentence.text):
+    named = frozenset(c for p in sentence.parties if p.group is None for c in p.codes)
+    if len(named) == _TWO and link.name.kind in _ABROAD and len(link.stops) > 1:
+        return replace(link, countries=named)
+    if len(pair) != _TWO or not named <= pair or not _BETWEEN.search(sentence.text):
         return link
     if link.name.kind in BY_LAND and not are_joined_by_land(pair):
         return link
@@ -215,7 +222,8 @@ def _well_known(scene: Scene, link: _Known) -> _Known:
         # Who pays for it or trades over it is not where it runs.
         return replace(link, countries=named if len(named) >= _TWO else frozenset())
     if len(link.countries) > 1:
-        return link
+        told = through is not None and link.stops and link.countries < through
+        return replace(link, countries=link.countries | named) if told else link
     return (
         replace(link, countries=named) if len(named) >= _TWO and link.countries <= named else link
     )
@@ -359,8 +367,9 @@ def _told_more(scene: Scene, index: int, link: _Known) -> _Known:
         within = within_one(lie_in)
         lands = way.countries.union(*lie_in) if within is None else within
         stops, countries = way.stops, countries | lands
-    if len(countries) < _TWO:
-        countries |= sides_of(scene, index)
+    sides = sides_of(scene, index) if len(countries) < _TWO else set()
+    if len(sides | countries) >= _TWO:
+        countries |= sides
     back = lexicon().back.search(sentence.text)
     status = link.status
     if status is None and back is not None:

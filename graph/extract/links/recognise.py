@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from graph.claims import LinkKind
 from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm, GeoMention
+from graph.extract.links.dashed import find_dashed
 from graph.extract.links.deeds import DEED, find_deeds
 from graph.extract.links.ends import Ends, find_apposed, find_ends
 from graph.extract.links.lexicon import lexicon
@@ -57,6 +58,12 @@ _COMPOUND: Final = re.compile(
 )
 _COMPOUNDED: Final = ("Link", "Cable", "onnector")
 #: " over the Ruvuma River" after a bridge or tunnel.
+#: " to the Ethiopian frontier at Wajaale" behind a noun.
+_TO_BORDER: Final = re.compile(
+    r" (?:to|as far as|up to|from) the (?:[A-Z][a-z]+ )?(?:border|frontier)"
+    r"(?: (?:post|crossing|town|station))?"
+    r"(?: (?:at|of|near|with) (?:the )?(?P<place>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?))?"
+)
 _ACROSS: Final = re.compile(r" (?:over|across|under) the (?:River )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
 #: What makes a bridge or tunnel at a place one by itself: "the ", "a new ".
 _IS_KNOWN: Final = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?|[Ii]ts)(?: [a-z]+)? \Z")
@@ -128,6 +135,8 @@ _SEVERAL: Final = frozenset({"lines", "sections"})
 _UNIT_OF: Final = re.compile(
     r"\d[ -]?(?:[kMG]W|[kM]V|MVA|TEU|GWh|MWh|TWh|[kM]?[Bb]itps?|Gbps|Tbps)\Z"
 )
+#: ", " or " now " between a link and what it does.
+_OF_NAME: Final = re.compile(r",? (?:which |that |now |once |still |already |today )?")
 _COMPANIES: Final = frozenset({"Services", "Service"})
 #: Bare nouns that one end does not make a link: "the road to A", "the stretch from A".
 _WAYS: Final = _PARTS | {"road"}
@@ -137,7 +146,10 @@ _NAMED_LATER: Final = frozenset({"Link", "Cable", "cable"})
 _THE: Final = re.compile(r"(?<!\w)[Tt]he \Z")
 _ON_WHICH: Final = re.compile(r",? (?:on|along|over|by|through) which (?:the )?(?:[a-z]+ )?")
 #: ", the ", " (called the " between what describes a link and its name.
-_CALLED: Final = re.compile(r"(?:, | \(|, known as |, called |, named )(?:the )?")
+_CALLED: Final = re.compile(
+    r"(?:, | \(|, known as |, called |, named )(?:the )?"
+    r"(?:[\d.,]+[ -]?(?:km|kilomet\w+|mile\w*|kV|MW)[ -]?(?:long )?)?"
+)
 #: "the Lobito Atlantic Railway consortium": who runs a link is none.
 _RUN_BY: Final = re.compile(
     r" (?:consortium|company|companies|corporation|operator|authority|agency|joint venture"
@@ -191,7 +203,9 @@ def names(view: BaseView) -> Iterator[Name]:
     compounded = any(part in text for part in _COMPOUNDED)
     if not compounded and words.telling.isdisjoint(view.wording):
         if not words.deeds_telling.isdisjoint(view.wording):
-            yield from find_deeds(text, view.geo, ())
+            deeds = list(find_deeds(text, view.geo, ()))
+            yield from deeds
+            yield from find_dashed(text, view.geo, deeds, _settled(text))
         return
     nouns = list(words.nouns.finditer(text))
     known = list(words.known.finditer(text))
@@ -228,7 +242,8 @@ def names(view: BaseView) -> Iterator[Name]:
         name = _named_before(text, geo, noun, name)
         if name is not None and found and _named_after(text, found[-1], name):
             stops = name.stops or found[-1].stops
-            found[-1] = replace(name, start=name.start, stops=stops)
+            parties = tuple(sorted({*found[-1].parties, *name.parties}))
+            found[-1] = replace(name, start=name.start, stops=stops, parties=parties)
         elif (
             name is not None
             and found
@@ -255,8 +270,22 @@ def names(view: BaseView) -> Iterator[Name]:
         kind = words.known_kinds[match["name"]]
         found.append(Name(match.start(), match.end(), NameType.LINK, match.group(), NAMED, kind))
     if not words.deeds_telling.isdisjoint(view.wording):
-        found += find_deeds(text, geo, found)
+        _add_deeds(text, found, list(find_deeds(text, geo, found)))
     yield from found
+    yield from find_dashed(text, geo, found, _settled(text))
+
+
+def _add_deeds(text: str, found: list[Name], deeds: Sequence[Name]) -> None:
+    """Add links told by deeds; one of the link named before gives it its ends: "X, plying …"."""
+    for deed in deeds:
+        for place, name in enumerate(found):
+            between = text[name.end : deed.start] if name.end <= deed.start else ""
+            if not name.stops and _OF_NAME.fullmatch(between):
+                parties = tuple(sorted({*name.parties, *deed.parties}))
+                found[place] = replace(name, stops=deed.stops, parties=parties)
+                break
+        else:
+            found.append(deed)
 
 
 def _listed_before(
@@ -339,10 +368,13 @@ def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Nam
         between = _from_run(text, geo, noun, run, None)
         if len(between.stops) > 1:
             return between
+    known = run is not None and _THE.search(text, 0, run.start) is not None
+    if run is not None and known and noun.group() == "line" and is_place(run.label):
+        # "the Machipanda line": of a kind that the document settles.
+        return Name(run.start, noun.end(), NameType.LINK, f"{run.label} line", NAMED)
     titled = run is not None and noun.group() in _NAMED_LATER
     if run is not None and titled and _is_name(text, geo, noun, run):
         way = find_way(text, noun.end(), min(len(text), noun.end() + _WAY_REACH), geo)
-        known = _THE.search(text, 0, run.start) is not None
         if way is not None or known:
             label = f"{run.label} {noun.group()}"
             return Name(run.start, noun.end(), NameType.LINK, label, NAMED)
@@ -449,7 +481,11 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
     if joined is not None:
         return joined
     start = _start_of(text, noun, adjectives)
-    return _leads_to(text, geo, noun, kind, start) or _crossing(text, noun, kind, adjectives)
+    return (
+        _leads_to(text, geo, noun, kind, start)
+        or _to_border(text, geo, noun, kind, start)
+        or _crossing(text, noun, kind, adjectives)
+    )
 
 
 def _are_places(ends: Ends) -> bool:
@@ -697,6 +733,21 @@ def _further(text: str, noun: re.Match[str], kind: LinkKind, start: int, label: 
     if over is not None and not lexicon().nouns.search(text, noun.end(), over.end()):
         return Name(start, noun.end(), NameType.LINK, label, CROSS_BORDER, kind, proper=False)
     return None
+
+
+def _to_border(
+    text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkKind, start: int
+) -> Name | None:
+    """Return "a road to the Ethiopian frontier at Wajaale"."""
+    lead = _TO_BORDER.match(text, noun.end())
+    if lead is None or noun.group().endswith("s"):
+        return None
+    codes = _countries([g for g in geo if lead.start() <= g.start and g.end <= lead.end()])
+    if not codes and lead["place"] is None:
+        return None
+    stops = (lead["place"],) if lead["place"] is not None else ()
+    name = text[start : lead.end()]
+    return Name(start, lead.end(), NameType.LINK, name, WITH, kind, codes, stops, proper=False)
 
 
 def _leads_to(

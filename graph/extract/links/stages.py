@@ -97,6 +97,10 @@ def stages() -> Stages:
             Stage(Status.PROPOSED, _behind_name(rf"{_MAY}(?!have\b)[a-z]+"), weak=True),
             Stage(Status.IMPLEMENTED, _behind_name(rf"{_ADVERB}(?:{verbs['opened']})")),
             Stage(
+                Status.AGREED,
+                _behind_name(r"(?:was |were |already )?agreed (?:on|in|last|at|under)"),
+            ),
+            Stage(
                 Status.SUSPENDED,
                 _behind_name(rf"(?:{verbs['stopped']}) (?:until|since|for|owing|because|by|after)"),
             ),

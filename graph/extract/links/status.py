@@ -31,6 +31,7 @@ _OBJECT: Final = re.compile(
 _OBJECT_REACH: Final = 60
 #: "note of the construction of a new " before a name.
 _IN_HAND: Final = re.compile(
+    r"(?<!for )(?<!for the )(?<!finance )(?<!finance the )(?<!fund the )"
     r"\b(?:(?:construction|building|laying|upgrading|rehabilitation|electrification|doubling"
     r"|widening|modernisation|modernization) of|[Ww]orks? on) (?:[\w.,-]+ ){0,9}$"
 )
@@ -46,6 +47,11 @@ _MET: Final = re.compile(
     r"(?<!\w)(?:meet|join|reach|connect (?:to|with)|link up with|tie into|feed into)(?:s|es|ing)?"
     r" (?:the |with the )?(?:existing )?\Z"
 )
+#: "the supply of gas through the " before a name.
+_GOES_OVER: Final = re.compile(
+    r"(?<!\w)(?:through|via|over|along|by way of) (?:the )?(?:existing )?\Z"
+)
+_SPOKEN_OF: Final = frozenset({Status.AGREED, Status.DISCUSSED, Status.CALLED_FOR, Status.APPROVED})
 _DONE: Final = frozenset({Status.IMPLEMENTED, Status.UNDER_CONSTRUCTION})
 _CLOSED: Final = _DONE | {Status.APPROVED}
 #: "71% of the cable-stayed " before a name.
@@ -83,6 +89,9 @@ def status_of(text: str, name: Name) -> Status | None:
     if _MET.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
         # What another line is to meet is there.
         told = [t for t in told if not t.weak or t.start >= name.start]
+    if _GOES_OVER.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
+        # What is agreed or talked of is what goes over it.
+        told = [t for t in told if t.status not in _SPOKEN_OF or t.start >= name.start]
     best = min(told, key=lambda t: _distance(text, name, t), default=None)
     if best is None:
         return _by_noun(text, name)

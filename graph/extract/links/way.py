@@ -37,7 +37,9 @@ _SMALL: Final = re.compile(r" (?:(?!(?:and|to|or)\b)[a-z][\w-]{0,14},? ){0,5}(?=
 _SITE: Final = re.compile(
     r"(?:['’]s?) (?=[A-ZÀ-Þ])|(?:['’]s?)? (?:(?:sea|river|border|lake|inland|main|[A-Z][a-z]+) )?"
     r"(?:(?:port|ports|city|town|harbour|village|capital) (?:of|at)"
-    r"|(?:border|frontier|coast|shore|side)(?: at| near)?) (?=[A-ZÀ-Þ])"
+    r"|(?:border|frontier|coast|shore|side)"
+    r"(?: (?:post|crossing|station|town|gate|village|checkpoint|port))?(?: at| near| of)?)"
+    r" (?=[A-ZÀ-Þ])"
 )
 _PORT_OF: Final = re.compile(r"(?:Port|City|Town) of (?=[A-ZÀ-Þ])")
 #: What is no place of its own but lies in the country: "the Norwegian shelf".
@@ -224,10 +226,15 @@ def _place_at(text: str, position: int, end: int, geo: Sequence[GeoMention]) -> 
     inner = next((g for g in geo if position < g.start < position + len(name)), None)
     if inner is not None:  # "Dubai Creek" of the reference data stands by itself
         return None
-    while " " in name and not is_place(name) and is_place(name.rsplit(" ", 1)[0]):
+    while " " in name and not is_place(name) and _is_whole(name.rsplit(" ", 1)[0]):
         name = name.rsplit(" ", 1)[0]
     known = _WATER.search(name) is not None or is_place(name)
     return _End(position, position + len(name), name, countries, known)
+
+
+def _is_whole(name: str) -> bool:
+    """Whether words are a place, and not only the beginning of one such as "Puerto Suárez"."""
+    return name not in lexicon().place_heads and is_place(name)
 
 
 def _named(position: int, name: str, geo: Sequence[GeoMention]) -> _End:
