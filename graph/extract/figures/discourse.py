@@ -322,6 +322,8 @@ class Resolver(Struct, frozen=True):
             goods = last.commodity if self.state.sentence == self.index else None
             return replace(last, direction=turned, commodity=goods) if turned is not None else None
         if topic.commodity is not None:
+            if topic.direction is Direction.EXPORTS:
+                last = replace(last, direction=Direction.EXPORTS)
             if last.direction not in (Direction.EXPORTS, Direction.IMPORTS):
                 return None
             last = replace(last, commodity=topic.commodity)
@@ -438,7 +440,7 @@ class Resolver(Struct, frozen=True):
 
         Statistics of one country with many others tell all flows from its side instead.
         """
-        told = near.single is not None and topic.partnered
+        told = near.single is not None and (topic.partnered or topic.owner is not None)
         return told and not self.state.wide and topic.kind is not Kind.WEAK
 
     def _reporter_for(self, far: Side) -> str | None:

@@ -40,6 +40,9 @@ _COUNTED: Final = frozenset(
     for aux in ("had", "has", "have")
     for verb in ("reached", "recorded", "registered", "booked", "exceeded", "achieved", "passed")
 )
+_FEW: Final = 3
+#: What only goods that are sold do.
+_EARNED: Final = frozenset({"earned", "fetched", "brought"})
 #: Sentences on other things after which "the record" is still that of the trade spoken of.
 _MEMORY: Final = 3
 
@@ -151,11 +154,12 @@ def _continuation(
     at, length, commodity = _subject(words)
     if not length or (aims and not words.of((Kind.GOAL, Kind.GOAL_NOUN))):
         return None
+    earned = commodity is not None and not _EARNED.isdisjoint(words.words[length : length + _FEW])
     topic = Topic(
         at,
         at + length,
         at,
-        Direction.TOTAL,
+        Direction.EXPORTS if earned else Direction.TOTAL,
         Kind.STRONG,
         pronoun=True,
         commodity=commodity,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
@@ -40,6 +40,8 @@ from graph.extract.values.periods import resolve
 
 _CIVIL: Final = (1, 1)
 _COUPLE: Final = 2
+#: Words in brackets between a period and its figure, and one more.
+_FEW: Final = 6
 _MONTH_DAYS: Final = 31
 _YEARS_IN: Final = {Unit.YEAR: 1, Unit.DECADE: 10}
 #: What is said "this week" is said in it, not of its trade.
@@ -48,6 +50,7 @@ _YEAR_EARLIER: Final = SamePeriod(Unit.PERIOD, 1)
 _YEAR_DAYS: Final = range(360, 372)
 _QUARTER: Final = 3
 _ENDED: Final = (("ended",), ("closed",), ("finished",))
+_PARTING: Final = frozenset({";", "but", "while", "whereas"})
 _MOVED: Final = frozenset({Role.PRIOR, Role.CHANGE})
 _NUMBERS: Final = {
     word: number
@@ -176,14 +179,22 @@ def _sort(
         (figure := _figure_before(words, at, places)) is not None and figure not in own
     ):
         own[figure] = expression
-    elif expression.deadline and (told := [p for p in places if p < at and p not in own]):
-        own[max(told)] = expression
+    elif expression.deadline and (told := _reached_by(words, at, places - own.keys())):
+        own[told] = expression
     elif _is_base(words, at) and (found.free or own or figures):
         found.compared.append((at, expression))
     elif (figure := _figure_after(words, at, places)) is not None:
         own[figure] = expression
     elif expression.bound is not Bound.SINCE and not _aside(words, at, statement):
         found.free.append((at, expression))
+
+
+def _reached_by(words: Words, at: int, places: Set[int]) -> int | None:
+    """Return the figure of "$5 million by 2030", which no clause mark parts from it."""
+    before = max((place for place in places if place < at), default=None)
+    if before is None or not _PARTING.isdisjoint(words.words[before:at]):
+        return None
+    return before
 
 
 def _points_back(expression: PeriodExpression) -> bool:
@@ -454,10 +465,15 @@ def _owned(words: Words, at: int, places: set[int]) -> int | None:
 
 
 def _figure_after(words: Words, at: int, places: set[int]) -> int | None:
-    """Return the figure that a period introduces: "(2023: $5 million)"."""
-    if at + 2 < len(words.tokens) and words.words[at + 1] in {":", "–", "-", "="}:
-        return at + 2 if at + 2 in places and at and words.words[at - 1] in {"(", ","} else None
-    return None
+    """Return the figure that a period introduces: "(2023: $5 million)", "(2023: a surplus of …)"."""
+    if at + 2 >= len(words.tokens) or words.words[at + 1] not in {":", "–", "-", "="}:
+        return None
+    if not at or words.words[at - 1] not in {"(", ","}:
+        return None
+    named = at + 2
+    while words.words[at - 1] == "(" and named < at + _FEW and words.words[named].isalpha():
+        named += 1
+    return named if named in places else None
 
 
 def worded(
@@ -478,13 +494,28 @@ def worded(
         reference=reference,
         document_date=scene.date,
     )
-    if period is None or not _is_month_end(expression.when):
+    if period is None:
+        return _years_ago(expression, scene, reference)
+    if not _is_month_end(expression.when):
         return period
     return (
         replace(period, start=period.end.replace(month=1, day=1))
         if fiscal_start == _CIVIL
         else None
     )
+
+
+def _years_ago(
+    expression: PeriodExpression, scene: Scene, reference: Period | None
+) -> Period | None:
+    """Return the year that lay "four years ago" on the day of writing, if no other is spoken of."""
+    when, day = expression.when, scene.date
+    if reference is not None or day is None or not isinstance(when, SamePeriod):
+        return None
+    if when.years < _COUPLE or not expression.label.casefold().endswith("ago"):
+        return None
+    year = PeriodExpression(CivilYear(day.year - when.years), expression.label)
+    return resolve(year, fiscal_start=_CIVIL, reference=None, document_date=day)
 
 
 def _is_split(when: When | None) -> bool:

@@ -58,6 +58,7 @@ _FORMAL: Final = frozenset(
     | {"forum", "council", "committee", "commission", "act", "law", "programme", "program"}
 )
 _THAT_IS: Final = frozenset({"i.e", "i.e.", "that", "namely", "ie", "e"})
+_RELATIVE: Final = (("which",), ("who",))
 #: What stands between a list and what it is called: "… were the country's main".
 _RANKING: Final = frozenset({"the", "its", "their", "main", "top", "leading", "largest", "biggest"})
 _RANKED: Final = frozenset({"were", "are", "remained", "remain", "was", "is", "became", "ranked"})
@@ -141,6 +142,9 @@ def _topic(words: Words, mark: Mark) -> Topic | None:
         return _verb(words, mark)
     if mark.kind is Kind.SINGULAR and not _stands_alone(words, mark):
         return None
+    if words.words[mark.start - 1 : mark.start] in _RELATIVE and mark.end == mark.start + 1:
+        if words.words[mark.start - 2] != "of":
+            return None  # "which exports most of it"
     return noun_phrase(words, mark)
 
 
