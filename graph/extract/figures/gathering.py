@@ -62,7 +62,8 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
     spoken = False
     paragraph = -1
     about = len(_ABOUT.findall(scene.document.text)) > 1 or len(scene.main_parties) == _COUPLE
-    money: Money | None = None
+    usual = _only_money(scene)
+    money: Money | None = usual
     place = -1
     since = len(scene.sentences)
     for sentence in scene.sentences:
@@ -70,7 +71,7 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
             reads.append(None)
             continue
         segment = sentence.sentence.segment
-        money = money if segment == place else None
+        money = money if segment == place else usual
         near = about and since <= _MEMORY
         read = _read(sentence, lexicon, spoken=spoken, about=about, money=money, near=near)
         place, before = segment, money
@@ -86,6 +87,13 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
         spoken = read is not None and any(s.is_trade for s in read.statements)
         paragraph = segment if spoken else paragraph
     return reads
+
+
+def _only_money(scene: Scene) -> Money | None:
+    """Return an amount in the currency of a document that counts in one currency only."""
+    amounts = [v for s in scene.sentences for v in s.values if isinstance(v, Money)]
+    units = {amount.quantity.unit for amount in amounts}
+    return amounts[0] if len(units) == 1 else None
 
 
 def _read(

@@ -44,10 +44,17 @@ _GOES_ON: Final = re.compile(
     r"| (?:earlier|previously|before|recorded|registered|booked|reported|posted|seen|on|at)\b"
     r"| (?:to|in|and|from|up|down|or|during|against|by|while|for|last|a|showing|registering)\b"
 )
+_REACHING: Final = (
+    r"(?:stands?|stood|valued|was|were) at|was|were|reached|hit|totall?ed|exceeded|crossed|came to"
+    r"|amounted to|(?:deficit|surplus|gap) of"
+    r"|(?:exports|imports|sales|purchases|shipments|turnover|trade)(?: (?:at|of|to))?"
+    r"|(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|jumped|slipped|shrank|shrunk"
+    r"|surged|slid|widened|narrowed|up|down) (?:to|from)"
+)
+#: What leads up to an amount that leaves out the currency said before it.
 _STANDS: Final = re.compile(
-    r"(?i)\b(?:(?:stands?|stood|valued|was|were) at|was|were|reached|hit|totall?ed|exceeded|crossed"
-    r"|came to|amounted to)(?: (?:about|around|over|nearly|only|just))? $"
-    r"|(?:%|\bpct|\bper ?cent) to $"
+    rf"(?i)\b(?:{_REACHING})(?: (?:about|around|over|nearly|only|just))? $"
+    r"|(?:%|\bpct|\bper ?cent) (?:to|at|from) $"
 )
 #: Days from which a range of days is a stretch that trade is counted over, not a meeting.
 _SHORTEST_PERIOD: Final = 25

@@ -143,8 +143,8 @@ def _topic(words: Words, mark: Mark) -> Topic | None:
     if mark.kind is Kind.SINGULAR and not _stands_alone(words, mark):
         return None
     if words.words[mark.start - 1 : mark.start] in _RELATIVE and mark.end == mark.start + 1:
-        if words.words[mark.start - 2] != "of":
-            return None  # "which exports most of it"
+        of_which = words.words[mark.start - 2] == "of"
+        return noun_phrase(words, mark) if of_which else None  # "which exports most of it"
     return noun_phrase(words, mark)
 
 
