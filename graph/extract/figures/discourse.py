@@ -16,6 +16,7 @@ from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.state import EVERYONE, SOMEBODY, Relation, Side, State
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Anaphor, Parties
+from graph.extract.reading.dateline import dateline_country
 from graph.extract.scene import Scene
 
 #: Sentences at the head of a speech in which its speaker's country stands.
@@ -250,7 +251,9 @@ class Resolver(Struct, frozen=True):
             near = sentence.sentence.segment == self.segment
             if len(codes) == _COUPLE and (near or codes <= prominent):
                 return Side(tuple(sorted(codes)))
-        main = tuple(titled) or self.scene.main_parties[:2]
+        main = tuple(titled) or self.scene.main_parties[:2] or ()
+        if len(main) == 1 and (here := dateline_country(self.scene)) is not None:
+            main = tuple({*main, here})  # a text from one country that names another only
         return Side(tuple(sorted(main))) if len(main) == 2 else None
 
     def _turned(self) -> bool:

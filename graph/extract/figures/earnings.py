@@ -22,6 +22,7 @@ _SENT: Final = frozenset({"shipped", "sold", "sent", "exported", "exports", "sal
 _ABROAD: Final = frozenset({"abroad", "overseas"})
 #: Not goods, though their earnings may be from abroad.
 _OTHER: Final = frozenset({"tourism", "services", "service", "it", "transport"})
+_RELATIVE: Final = frozenset({"which", "had", "has", "have", "also", "that"})
 _REACH: Final = 8
 
 
@@ -89,7 +90,9 @@ def _bringing(words: Words, at: int, before: Sequence[Topic]) -> Topic | None:
     following = at + 1
     if words.words[following : following + 1] in (("in",), ("the",)):
         following += 1
-    if start == end or following + 1 >= len(words.tokens):
+    if start == end:
+        return _opening_goods(words, at, following)
+    if following + 1 >= len(words.tokens):
         return None
     goods = goods_name(words.slice(start, end))
     maker = words.tokens[start - 1].parties if start else None
@@ -114,6 +117,23 @@ def _bringing(words: Words, at: int, before: Sequence[Topic]) -> Topic | None:
         owner=Party(following, party),
         commodity=goods,
         head_end=following + 1,
+    )
+
+
+def _opening_goods(words: Words, at: int, following: int) -> Topic | None:
+    """Read "Coffee, the main crop, earned $3 million", "Gold, which had fetched $2 million, …"."""
+    amount = words.tokens[following : following + 1]
+    before = at - 1
+    while before > 0 and words.words[before] in _RELATIVE:
+        before -= 1
+    end = next((i for i, w in enumerate(words.words[: before + 1]) if w == ","), 0)
+    parted = end > 0 and words.words[before] == ","
+    paid = bool(amount) and isinstance(amount[0].figure, Money)
+    if not parted or not paid or goods_end(words, 0) != end or not _names_goods(words, 0, end):
+        return None
+    goods = goods_name(words.slice(0, end))
+    return Topic(
+        at, following, at, Direction.EXPORTS, Kind.STRONG, commodity=goods, head_end=following
     )
 
 

@@ -18,6 +18,7 @@ from graph.extract.figures.seats import governments
 from graph.extract.figures.statements import Statement, split
 from graph.extract.figures.tokens import Mark, Words, take_apart
 from graph.extract.figures.topics import find_parts, find_topics, lists_figures
+from graph.extract.mentions import Anaphor
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 from graph.extract.values.model import Count, Factor, Money, Percent
@@ -82,7 +83,7 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
         if read is None and since <= _MEMORY:
             read = _of_level(sentence, lexicon, before)
         if read is None:
-            read = _of_aim(sentence, lexicon, before)
+            read = _of_aim(scene, sentence, lexicon, before)
         reads.append(read)
         spoken = read is not None and any(s.is_trade for s in read.statements)
         paragraph = segment if spoken else paragraph
@@ -194,7 +195,9 @@ def _of_level(sentence: Annotated, lexicon: Lexicon, money: Money | None) -> Rea
     return Read(sentence, words, tuple(split(words, topics)))
 
 
-def _of_aim(sentence: Annotated, lexicon: Lexicon, money: Money | None) -> Read | None:
+def _of_aim(
+    scene: Scene, sentence: Annotated, lexicon: Lexicon, money: Money | None
+) -> Read | None:
     """Return a sentence that names an aim of two states without saying that it is one of trade."""
     if not any(isinstance(v, Money) for v in sentence.values):
         return None
@@ -202,7 +205,8 @@ def _of_aim(sentence: Annotated, lexicon: Lexicon, money: Money | None) -> Read 
     if not told and lexicon.sets["aims"].isdisjoint(sentence.wording):
         return None
     named = {code for parties in sentence.parties for code in own_codes(parties)}
-    if len({*named, *governments(sentence)}) != _COUPLE:
+    both = any(p.anaphor is Anaphor.THE_TWO for p in sentence.parties) and bool(scene.pair)
+    if len({*named, *governments(sentence)}) != _COUPLE and not (both and not named):
         return None
     words = take_apart(sentence, lexicon, money)
     kinds = (Kind.GOAL_NOUN, Kind.GOAL_AFTER, *((Kind.GOAL,) if told else ()))

@@ -289,11 +289,12 @@ class _Sentence:
         if relations[0] is not None:
             claims += read_shares(maker, figures, topics[0], relations[0])
         for topic, relation in zip(topics, relations, strict=True):
-            if relation is None or (
-                not claims and not topic.partnered and _narrowed(state, relation)
-            ):
+            told_of = bool(claims) or topic.partnered
+            if relation is None or (not told_of and _narrowed(state, relation)):
                 continue
-            if claims or topic.partnered or topic.owner:
+            spoken_of = topic.start <= 1 and topic.kind in (Kind.STRONG, Kind.SINGULAR)
+            spoken_of = spoken_of and self.it.sentence.text.endswith(".") and not topic.pronoun
+            if told_of or topic.owner or spoken_of:
                 state = state.with_relation(relation, segment, self.index)
         return claims, maker.after(state, told, relations[0])
 
@@ -399,6 +400,7 @@ def _same_goods(
         return relation
     near = index - state.sentence <= 1 and relation.direction is last.direction
     buyers = near and topic.kind is Kind.LISTING and not _names_trade(words, topic)
+    buyers = buyers or (near and topic.kind is Kind.VERB and _paid_at_once(words, topic))
     both = last.direction in _ONE_WAY and relation.direction in _ONE_WAY
     beside = topic.kind is Kind.WEAK and state.sentence == index and both
     within = state.sentence == index and last.commodity == "services"
@@ -443,6 +445,14 @@ def _in_brackets(words: Words, at: int) -> bool:
     """Whether a token stands between brackets."""
     before = words.words[:at]
     return before.count("(") > before.count(")")
+
+
+def _paid_at_once(words: Words, topic: Topic) -> bool:
+    """Whether a verb has an amount for its object, with no goods: "Peru took $5 million"."""
+    following = words.tokens[topic.head_end : topic.head_end + 1]
+    goods = words.words[topic.head_end + 1 : topic.head_end + 3]
+    paid = bool(following) and isinstance(following[0].figure, Money)
+    return paid and topic.commodity is None and "goods" not in goods
 
 
 def _names_trade(words: Words, topic: Topic) -> bool:

@@ -18,7 +18,7 @@ from graph.extract.figures.currency import currency_of
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.headings import Heading
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.model import Topic
+from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.state import Relation
 from graph.extract.figures.times import distance, is_year, worded
 from graph.extract.figures.tokens import Words
@@ -70,7 +70,10 @@ def cell_topic(
         return replace(bare, commodity=text) if known or goods else None
     party = label.company
     if party is not None and party.world:
-        return replace(bare, overall=True)
+        sides = (named.origin, named.destination, named.company)
+        origin, destination, company = sides
+        of_all = replace(bare, origin=origin, destination=destination, company=company)
+        return of_all if _is_bloc(sides) else replace(bare, overall=True)
     match named.direction:
         case Direction.EXPORTS:
             return replace(bare, destination=party)
@@ -78,6 +81,11 @@ def cell_topic(
             return replace(bare, origin=party)
         case _:
             return replace(bare, company=party)
+
+
+def _is_bloc(sides: Iterable[Party | None]) -> bool:
+    """Whether the other side of a caption is a bloc, all of whose members a total is for."""
+    return any(s is not None and s.mention is not None and s.mention.group for s in sides)
 
 
 def relation_of(resolver: Resolver, topic: Topic, caption: Heading) -> Relation | None:

@@ -465,7 +465,7 @@ def _owned(words: Words, at: int, places: set[int]) -> int | None:
 
 
 def _figure_after(words: Words, at: int, places: set[int]) -> int | None:
-    """Return the figure that a period introduces: "(2023: $5 million)", "(2023: a surplus of …)"."""
+    """Return the figure that a period introduces: "(2023: $5 million)", "(2023: a gap of …)"."""
     if at + 2 >= len(words.tokens) or words.words[at + 1] not in {":", "–", "-", "="}:
         return None
     if not at or words.words[at - 1] not in {"(", ","}:
