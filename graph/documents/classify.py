@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from graph.documents.block import Block
 from graph.documents.dates import masthead_date, published_date
 from graph.documents.lexicon import Lexicon
+from graph.documents.lines import labelled
 from graph.documents.model import SegmentKind
 from graph.documents.normal import concatenate
 
@@ -131,6 +132,8 @@ def _goes_on(block: Block, following: Block) -> bool:
     if block.kind is not None or following.kind is not None:
         return False
     text = block.text
+    if labelled(text) and labelled(following.text):
+        return False
     if following.text.startswith('"'):
         return text.endswith((",", ":"))
     broken_off = text[-1].isalnum() or text.endswith(",")

@@ -21,6 +21,7 @@ NUMBER: Final = re.compile(
 _LINE: Final = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]+")
 _QUOTATION: Final = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
 _FIRST_WORD: Final = re.compile(r"\S+")
+_LABELLED: Final = re.compile(r"[^\W\d_][^:;!?]{0,70}: *+\S")
 _WIDTHS: Final = range(40, 111)  # columns at which text is wrapped, if it is wrapped at all
 
 
@@ -79,6 +80,14 @@ def begins_small(text: str, line: Line) -> bool:
     """Whether a line begins with a letter that is no capital, and is not an item of a list."""
     first = text[line.start]
     return first.isalpha() and not first.isupper() and not NUMBER.match(text, line.start, line.end)
+
+
+def labelled(text: str) -> bool:
+    """Whether a line is a label with a value: "Length: 412 km", "of which imports: EUR 3 m".
+
+    Such lines below each other are facts by themselves and never go on in the next.
+    """
+    return _LABELLED.match(text) is not None
 
 
 def fills(text: str, line: Line, following: Line, width: int) -> bool:

@@ -14,7 +14,15 @@ from typing import Final
 from graph.documents.block import Block
 from graph.documents.inline import inline_pieces
 from graph.documents.lexicon import Lexicon
-from graph.documents.lines import NUMBER, Line, begins_small, fills, read_lines, wrap_width
+from graph.documents.lines import (
+    NUMBER,
+    Line,
+    begins_small,
+    fills,
+    labelled,
+    read_lines,
+    wrap_width,
+)
 from graph.documents.model import SegmentKind
 from graph.documents.normal import UNSEEN, Piece, normalise
 from graph.documents.rows import flattened_rows, is_section, short_lines, stacked_cells
@@ -34,8 +42,6 @@ _BULLET: Final = re.compile(
 _DELIMITER_ROW: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?$")
 _PIPE: Final = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 _COLUMN_GAP: Final = re.compile(r"[ ]*\t\s*|[ \xa0]{3,}")
-#: "Length: 412 km" and "of which imports: EUR 3 m", which are facts by themselves.
-_LABELLED: Final = re.compile(r"[^\W\d_][^:;!?]{0,70}: *+\S")
 _LONGEST_CELL: Final = 60  # characters
 _LONGEST_HEADING: Final = 250  # characters, of one that is known by its emphasis
 _HEADING_LINES: Final = 4
@@ -315,7 +321,7 @@ class _Reader:
         if item_indent is not None and following.indent > item_indent:
             return True
         text = self._line(at)
-        if _LABELLED.match(text) and _LABELLED.match(self._line(at + 1)):
+        if labelled(text) and labelled(self._line(at + 1)):
             return False
         small = begins_small(self._text, following)
         if line.hard and not small:

@@ -12,12 +12,14 @@ from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.scene import Scene
 from graph.extract.sheets.lexicon import lexicon
+from graph.extract.sheets.openings import tells
 from graph.extract.values.model import Measure, Money, Percent
 
 #: "Length: ", "Exports (2023): ", "Trade turnover, January-November 2023: ".
 _LABEL: Final = re.compile(r"(?P<label>[^\W\d_][^:;.!?]{0,70}(?:\.[^:;!?]{0,20})?): ?(?=\S)")
 _LONGEST_HEADING: Final = 160  # characters
 _HEADING_WORDS: Final = 20
+_ITEM_WORDS: Final = 8  # of an item that ends in a full stop
 _LONGEST_VALUE: Final = 400  # characters
 _STOPS: Final = (".", "!", ";", ",")
 
@@ -60,6 +62,8 @@ def blocks(scene: Scene) -> Iterator[Block]:
         if scene.segment(line).kind is SegmentKind.TABLE:
             continue
         entry = _entry(index, line)
+        if entry is None and index and tells(line):
+            entry = Entry(index, line, line, "", 0)
         if entry is not None and _captions(entry):
             entry = None
         if entry is None and _is_heading(scene, line):
@@ -68,7 +72,7 @@ def blocks(scene: Scene) -> Iterator[Block]:
                 headings, entries = [], []
             headings.append(line)
             continue
-        if entry is None and headings and not _is_prose(line):
+        if entry is None and headings and _may_answer(scene, line, headings[-1]):
             entry = Entry(index, line, headings[-1], heading_label(headings[-1]), 0)
         if entry is not None:
             entries.append(entry)
@@ -115,5 +119,12 @@ def _is_heading(scene: Scene, line: Annotated) -> bool:
     return text[0].isupper() or text[0].isdigit()
 
 
-def _is_prose(line: Annotated) -> bool:
-    return len(line.text) > _LONGEST_HEADING
+def _may_answer(scene: Scene, line: Annotated, heading: Annotated) -> bool:
+    """Whether a line may be the value of the heading above it, and is no sentence of a text."""
+    text = line.text
+    if len(text) > _LONGEST_HEADING:
+        return False
+    if not text.endswith(".") or heading.text.endswith("?"):
+        return True
+    item = scene.segment(line).kind is SegmentKind.LIST_ITEM
+    return item and len(text.split()) <= _ITEM_WORDS

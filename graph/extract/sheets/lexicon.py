@@ -34,6 +34,8 @@ class Form(StrEnum):
     MONEY = "money"
     PERCENT = "percent"
     LIST = "list"
+    FIGURE = "figure"
+    PAYERS = "payers"
 
 
 class _Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +54,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trade: dict[Direction, list[str]]
     all_goods: list[str]
     verbs: list[str]
+    yearly: list[str]
+    clauses: dict[str, list[str]]
     meetings: list[str]
     captions: list[str]
 
@@ -107,6 +111,8 @@ class SheetLexicon:
         directions: which trade a word of a label speaks of.
         all_goods: words of such labels that name no kind of goods.
         verbs: words that make a sentence of what looks like the label of an amount.
+        yearly: words of a label for what is counted by the year.
+        clauses: what may be said behind the name of a thing, with the verb that is left out.
         meetings: words for a meeting of a body.
         captions: what says no more than that a sheet begins.
         modifier: a word at the beginning of a label that changes nothing about its role.
@@ -118,6 +124,8 @@ class SheetLexicon:
     directions: Mapping[str, Direction]
     all_goods: frozenset[str]
     verbs: frozenset[str]
+    yearly: frozenset[str]
+    clauses: tuple[tuple[str, re.Pattern[str]], ...]
     meetings: frozenset[str]
     captions: frozenset[str]
     modifier: re.Pattern[str]
@@ -141,6 +149,13 @@ class SheetLexicon:
                 return None
             words = words[lead.end() :]
         return None
+
+    def verb_of(self, text: str, at: int) -> str | None:
+        """Return the verb that is left out before a clause: "was" before "signed in 2018"."""
+        found = [
+            (m.end(), verb) for verb, opening in self.clauses if (m := opening.match(text, at))
+        ]
+        return max(found)[1] if found else None
 
     def lies_ahead(self, label: str) -> bool:
         """Whether a label speaks of what is still to come."""
@@ -172,6 +187,14 @@ def lexicon() -> SheetLexicon:
         directions={word: way for way, words in file.trade.items() for word in words},
         all_goods=frozenset(file.all_goods),
         verbs=frozenset(file.verbs),
+        yearly=frozenset(file.yearly),
+        clauses=tuple(
+            (
+                verb,
+                re.compile(rf"(?:{alternatives(openings, ignore_case=True)})(?!\w)", re.IGNORECASE),
+            )
+            for verb, openings in file.clauses.items()
+        ),
         meetings=frozenset(file.meetings),
         captions=frozenset(file.captions),
         modifier=re.compile(rf"(?:{alternatives(file.modifiers, ignore_case=True)}) "),

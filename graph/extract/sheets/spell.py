@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -9,10 +10,11 @@ from msgspec.structs import replace
 
 from graph.documents.model import Sentence
 from graph.extract.annotate import Annotated
+from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
+from graph.extract.sheets import clauses, meetings, trade
 from graph.extract.sheets import context as known
-from graph.extract.sheets import meetings, trade
 from graph.extract.sheets.context import Context
 from graph.extract.sheets.entries import Entry, blocks
 from graph.extract.sheets.lexicon import Role, lexicon
@@ -22,6 +24,8 @@ from graph.extract.sheets.wording import Pieces, filled, said, sentence_of
 from graph.reference import Reference
 
 _PAIR: Final = 2
+#: The parties in the name of an agreement: " between the Republic of Moldova and Serbia on ".
+_BETWEEN: Final = re.compile(r" between .{3,120}? on ")
 
 Annotate = Callable[[Sentence], Annotated]
 
@@ -57,16 +61,21 @@ def _sentences(scene: Scene) -> Iterator[tuple[int, list[Sentence]]]:
         here = known.of_labels(here, block)
         if not title.things:
             title = replace(title, things=here.things)
+        whole = here
         for entry in block.entries:
-            found = _spelled(entry, here, scene.reference)
+            if not trade.is_part(entry):
+                whole = replace(here, period=trade.period_of(entry) or here.period)
+            found = _spelled(entry, whole, scene.reference)
             if found:
                 yield entry.index, [sentence_of(entry.line, pieces) for pieces in found]
 
 
 def _spelled(entry: Entry, context: Context, reference: Reference) -> list[Pieces]:
     """Return what a line says, as sentences; empty if it is read as it stands."""
-    if entry.line is entry.labelled and (found := meetings.spelled(entry, context)):
-        return found
+    if entry.line is entry.labelled:
+        found = meetings.spelled(entry, context) or clauses.spelled(entry.line, context)
+        if found:
+            return found
     role = lexicon().role(entry.label)
     pieces = _by_role(entry, role, context) if role is not None else None
     return [pieces] if pieces is not None else trade.spelled(entry, context, reference)
@@ -83,12 +92,22 @@ def _by_role(entry: Entry, role: Role, context: Context) -> Pieces | None:
         return None
     slots: dict[str, Pieces] = {"value": value, "terms": said(terms_of(context))}
     if thing is not None:
-        slots["thing"] = said(thing)
+        slots["thing"], slots["short"] = said(thing), said(_BETWEEN.sub(" on ", thing))
+    if not lexicon().yearly.isdisjoint(entry.label.casefold().split()):
+        slots["yearly"] = said("a year")
+    if (country := _country_in(entry)) is not None:
+        slots["country"] = said(country)
     if len(context.parties) == _PAIR:
         slots["pair"] = said(" and ".join(context.parties))
     for name, other in context.fields.items():
         slots.setdefault(name, said(other.value.rstrip(".")))
     return filled(template, slots)
+
+
+def _country_in(entry: Entry) -> str | None:
+    """Return the country that the value of an entry names."""
+    named = (g for g in entry.line.geo if g.start >= entry.start and g.form is GeoForm.NAME)
+    return next((g.name for g in named), None)
 
 
 def _thing(role: Role, context: Context) -> str | None:

@@ -48,7 +48,9 @@ def _between(context: Context) -> str:
     if "parties" in context.fields:
         listed = _LISTED.split(context.fields["parties"].value.rstrip("."))
         return f" between {', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else ""
-    pair = len(context.parties) == _PAIR
+    # The countries in the name of a railway or port are not those that agree.
+    located = NameType.LINK in context.things or NameType.HUB in context.things
+    pair = len(context.parties) == _PAIR and not located
     return f" between {' and '.join(context.parties)}" if pair else ""
 
 

@@ -83,6 +83,18 @@ def spelled(entry: Entry, context: Context, reference: Reference) -> list[Pieces
     return made
 
 
+def is_part(entry: Entry) -> bool:
+    """Whether a line gives a part of what the line above it gives: "of which exports: …"."""
+    return _OF_WHICH.match(entry.label) is not None
+
+
+def period_of(entry: Entry) -> str | None:
+    """Return the words of the period that the label of a line names."""
+    end = entry.start if entry.line is entry.labelled else 0
+    told = (v for v in entry.line.values if isinstance(v, PeriodMention) and v.end <= end)
+    return next((entry.line.text[v.start : v.end] for v in told), None)
+
+
 def read_label(entry: Entry, reference: Reference) -> Label | None:
     """Return what the label of an amount tells; None if it does not speak of trade."""
     line, text = entry.labelled, entry.label

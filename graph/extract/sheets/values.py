@@ -9,7 +9,15 @@ from graph.extract.annotate import Annotated
 from graph.extract.sheets.entries import Entry
 from graph.extract.sheets.lexicon import Form
 from graph.extract.sheets.wording import Piece, Pieces, begun_small, printed
-from graph.extract.values.model import DateMention, Measure, Money, Percent, PeriodMention, Value
+from graph.extract.values.model import (
+    Count,
+    DateMention,
+    Measure,
+    Money,
+    Percent,
+    PeriodMention,
+    Value,
+)
 
 _BETWEEN: Final = re.compile(r"(?:,| [-–—]|;)? ")
 #: What begins a value that goes on like a sentence: "in London", "signed on", "since 2019".
@@ -24,12 +32,19 @@ _STATE_WORDS: Final = 14
 _SPACED_DASH: Final = re.compile(r" (?:[-–—→>]|->|=>|to|via|and on to) |, (?:and )?")
 _DASH: Final = re.compile(r"[–—→]")
 _LEAST_STOPS: Final = 2
-_HEDGES: Final = 25
+_HEDGES: Final = 16
+_PART: Final = re.compile(r"; (?:and )?")
+_LISTED: Final = re.compile(r"(?<=[^\d]), (?:and )?|(?<=\)),? and ")
+#: Words beside an amount that do not name who pays it.
+_NOT_PAYER: Final = re.compile(
+    r"(?i)\b(?:grant|loan|credit|equity|from|by|of|contribution|the|[()])\b|[()]"
+)
 _LONGEST_ITEM: Final = 120
 _VALUES: Final[dict[Form, tuple[type[Value], ...]]] = {
     Form.DURATION: (Measure,),
     Form.MONEY: (Money,),
     Form.PERCENT: (Percent,),
+    Form.FIGURE: (Count, Measure),
 }
 
 
@@ -47,6 +62,8 @@ def worded(entry: Entry, form: Form) -> Pieces | None:
         return _route(line, start, end)
     if form is Form.LIST:
         return _list(entry, start, end)
+    if form is Form.PAYERS:
+        return _payers(line, start, end)
     if form in _VALUES:
         first = next((v for v in line.values if v.start >= start), None)
         near = first is not None and first.start - start <= _HEDGES
@@ -118,6 +135,26 @@ def _route(line: Annotated, start: int, end: int) -> Pieces | None:
         word = " to " if number == len(names) - 1 else " via " if number == 1 else ", "
         made += [Piece(word), *name]
     return tuple(made)
+
+
+def _payers(line: Annotated, start: int, end: int) -> Pieces | None:
+    """Read "World Bank, USD 57 m grant; Norway, USD 24 m" as amounts from those who pay them."""
+    text = line.text
+    cuts = [
+        m.span() for m in (_PART if ";" in text[start:end] else _LISTED).finditer(text, start, end)
+    ]
+    starts, stops = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
+    made: list[Piece] = []
+    for a, b in zip(starts, stops, strict=True):
+        money = [v for v in line.values if isinstance(v, Money) and a <= v.start and v.end <= b]
+        if len(money) != 1:
+            return None
+        payer = f"{text[a : money[0].start]} {text[money[0].end : b]}"
+        payer = _NOT_PAYER.sub(" ", payer).strip(" ,:()-–—")
+        if not payer[:1].isupper():
+            return None
+        made += [Piece(", "), *printed(line, money[0].start, money[0].end), Piece(f" from {payer}")]
+    return tuple(made[1:])
 
 
 def _list(entry: Entry, start: int, end: int) -> Pieces | None:

@@ -59,6 +59,21 @@ SPELLED = {
     "Vietnam and Cuba: trade brief\n\nTrade target\nUS$ 500 million by 2027": [
         "Vietnam and Cuba aim to raise their trade to US$ 500 million by 2027."
     ],
+    # what is said behind a name
+    "Vietnam and Cuba\n\nLegal basis\nTrade agreement (signed in Hanoi in May 2018, in force since 2020)": [
+        "The Trade agreement between Vietnam and Cuba was signed in Hanoi in May 2018.",
+        "The Trade agreement between Vietnam and Cuba has been in force since 2020.",
+    ],
+    # a part has the period of the whole
+    "Chad and Niger\n\nTrade, 2023: $21 million\nof which imports: $8 million": [
+        "In 2023, trade between Chad and Niger was $21 million",
+        "In 2023, Chad's imports from Niger were $8 million",
+    ],
+    # who pays what
+    "Lusaka-Harare Railway\n\nFinancing: World Bank, USD 57 million grant; Norway, USD 24 million": [
+        "The Lusaka-Harare Railway is financed with USD 57 million from World Bank, "
+        "USD 24 million from Norway."
+    ],
     # meetings of a body
     "Chad and Niger\n\nJoint Commission: third session, Niamey, 14-15 May 2023\n"
     "Next session: N'Djamena, 2025": [
@@ -76,6 +91,10 @@ AS_PRINTED = [
     "Thailand's trade deficit with Japan widens\n\nExports fell to 18.9 billion baht in May.",
     # no heading tells more than the line
     "Suriname\n\nExports (2023): USD 12.4 million",
+    # prose below a heading
+    "Nacala Railway\n\nFreight\n\nThe line carried 24 million tonnes in 2023.",
+    # a sentence about a named thing
+    "Chile and Peru\n\nThe agreement, signed in 2018, frees most goods.",
     # a date tells nothing about a corridor's parties
     "Nacala Railway\n\nSigned: 3 May 2019",
     # the value has another form than the label asks for
