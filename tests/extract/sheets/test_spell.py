@@ -60,8 +60,8 @@ SPELLED = {
         "Vietnam and Cuba aim to raise their trade to US$ 500 million by 2027."
     ],
     # what is said behind a name
-    "Vietnam and Cuba\n\nLegal basis\nTrade agreement (signed in Hanoi in May 2018, in force since 2020)": [
-        "The Trade agreement between Vietnam and Cuba was signed in Hanoi in May 2018.",
+    "Vietnam and Cuba\n\nLegal basis\nTrade agreement (signed in Hanoi in 2018, in force since 2020)": [
+        "The Trade agreement between Vietnam and Cuba was signed in Hanoi in 2018.",
         "The Trade agreement between Vietnam and Cuba has been in force since 2020.",
     ],
     # a part has the period of the whole
@@ -70,7 +70,7 @@ SPELLED = {
         "In 2023, Chad's imports from Niger were $8 million",
     ],
     # who pays what
-    "Lusaka-Harare Railway\n\nFinancing: World Bank, USD 57 million grant; Norway, USD 24 million": [
+    "Lusaka-Harare Railway\n\nFinancing: World Bank, USD 57 million; Norway, USD 24 million": [
         "The Lusaka-Harare Railway is financed with USD 57 million from World Bank, "
         "USD 24 million from Norway."
     ],
