@@ -60,9 +60,9 @@ SPELLED = {
         "Vietnam and Cuba aim to raise their trade to US$ 500 million by 2027."
     ],
     # what is said behind a name
-    "Vietnam and Cuba\n\nLegal basis\nTrade agreement (signed in Hanoi in 2018, in force since 2020)": [
-        "The Trade agreement between Vietnam and Cuba was signed in Hanoi in 2018.",
-        "The Trade agreement between Vietnam and Cuba has been in force since 2020.",
+    "Peru and Cuba\n\nTreaties\nTrade agreement (signed in Hanoi in 2018, in force since 2020)": [
+        "The Trade agreement between Peru and Cuba was signed in Hanoi in 2018.",
+        "The Trade agreement between Peru and Cuba has been in force since 2020.",
     ],
     # a part has the period of the whole
     "Chad and Niger\n\nTrade, 2023: $21 million\nof which imports: $8 million": [
