@@ -61,13 +61,18 @@ def same(field: str, expected: Any, actual: Any) -> bool:
     return any(_same(field, option, actual) for option in options(expected))
 
 
+def _folded(codes: Sequence[str]) -> frozenset[str]:
+    """Return codes without case: MERCOSUR is Mercosur, as it is to the scorer."""
+    return frozenset(code.casefold() for code in codes)
+
+
 def _same(field: str, expected: Any, actual: Any) -> bool:
     if field == "commodity" and expected is None:
         return str(actual or "").casefold() in _ALL_GOODS
     if expected is None:
         return actual in (None, "", [])
     if field in _CODES:
-        return isinstance(actual, list) and set(actual) == set(expected)
+        return isinstance(actual, list) and _folded(actual) == _folded(expected)
     if field in _LISTS:
         given = actual if isinstance(actual, list) else []
         return 2 * sum(any(alike(e, a) for a in given) for e in expected) >= len(expected)
