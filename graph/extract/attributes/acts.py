@@ -18,7 +18,7 @@ _THE_REACH: Final = 16
 #: ", worth " before a figure: of what stands right before.
 _WORTH: Final = re.compile(r"(?:,|which is|which was) (?:worth|valued at) (?:about |some )?$")
 #: ", which covers up to " before a figure.
-_WHICH: Final = re.compile(r", (?:which|that) (?:[a-z]+ ){1,4}$")
+_WHICH: Final = re.compile(r", (?:which|that|whose) (?:[a-z]+ ){1,4}$")
 _PHRASE_REACH: Final = 200
 #: Properties that an agreement has whose noun stands right before or after.
 _ATTACHED: Final = frozenset(
@@ -54,6 +54,19 @@ _WIDE: Final = frozenset(
 )
 #: A determiner, before which no name of an instrument goes on.
 _DETERMINER: Final = frozenset("the a an this that its their any each new".split())
+#: A clause of its own between a noun and a figure.
+_NEW_CLAUSE: Final = re.compile(r"; |\. |, and (?:the|it|an?) |, while ")
+#: Properties of what states agree on about trade, not of a loan or contract beside it.
+_OF_TRADE_ACTS: Final = frozenset(
+    (
+        "tariff_percent",
+        "tariff_lines_percent",
+        "duty_free_percent",
+        "trade_coverage_percent",
+        "investment",
+    )
+)
+_SEVERAL: Final = re.compile(r"(?<!\w)(?:both|these|those|two|all|either|each)(?: of)?(?: the)? $")
 _BARE_WORDS: Final = 4
 _DETAIL_WORDS: Final = 3
 
@@ -121,6 +134,21 @@ def agreed(sentence: Annotated, figure: Figure) -> Owner | None:
     if verb is None:
         return None
     return Owner("contract" if verb["contracted"] else "agreement", NameType.INSTRUMENT)
+
+
+def nearer_noun(sentence: Annotated, figure: Figure, start: int) -> str | None:
+    """Return the loan or contract spoken of between a name that ends at `start` and a figure."""
+    if figure.wanted[:1] != (NameType.INSTRUMENT,) or figure.name in _OF_TRADE_ACTS:
+        return None
+    text = sentence.text
+    nouns = list(lexicon().of_amount.finditer(text, start, figure.start))
+    if nouns and _SEVERAL.search(
+        text, max(start, nouns[-1].start() - _THE_REACH), nouns[-1].start()
+    ):
+        return None  # "both loans" are those that were named
+    if not nouns or _NEW_CLAUSE.search(text, nouns[-1].end(), figure.start):
+        return None
+    return _described(text, nouns[-1].start(), nouns[-1].group())
 
 
 def covering(sentence: Annotated, figure: Figure) -> str | None:
@@ -197,9 +225,10 @@ def definite(text: str, owner: Owner) -> bool:
     )
 
 
-def instrument_phrase(text: str) -> str | None:
-    """Return the first agreement, loan or contract of a sentence with its describing words."""
-    noun = lexicon().instruments.search(text)
+def instrument_phrase(text: str, *, last: bool = False) -> str | None:
+    """Return the first or last agreement, loan or contract of a text with its describing words."""
+    nouns = list(lexicon().instruments.finditer(text))
+    noun = nouns[-1 if last else 0] if nouns else None
     return _described(text, noun.start(), noun.group()) if noun else None
 
 

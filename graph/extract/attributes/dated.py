@@ -37,7 +37,7 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BEGUN: Final = re.compile(
     r"(?<!\w)(?:construction|works?|building|laying)(?!\w)[^.;,]{1,60}?(?<!\w)(?:began|begun|begins?"
     r"|begin|start|started|starts?)(?: again)?(?:, (?:on|at|from) [^.;,]{1,40},| at [A-Z]\w+)?"
-    r"(?: in| on)? ?$",
+    r"(?: in| on)?(?: the)? ?$",
     re.IGNORECASE,
 )
 #: "Commissioning is foreseen for ", "with completion expected in ", right before a date.

@@ -19,6 +19,10 @@ _REACH: Final = 130
 _PARTED: Final = re.compile(r"[.?!] |\d")
 #: "the 300,000 it did", "twelve it is now": told by what follows alone.
 _IT_WAS: Final = re.compile(r" (?:it|they) (?:is|was|did|does|are|were|do)(?!\w)")
+#: " of them grace" behind a number of years.
+_OF_GRACE: Final = re.compile(
+    r" of (?:them|which|these|those|the years)?(?:,? (?:as|a|in|being|by way of))? ?grace(?!\w)"
+)
 #: "from about " and " to some " around the first of two values.
 _FROM: Final = re.compile(
     r"(?<!\w)from (?:about |some |around |nearly |barely |just |only |a mere )?$"
@@ -48,18 +52,25 @@ def elliptical_figure(
         return None
     if _PARTED.search(text, before.end, value.start):
         return None
+    if before.name == "duration_years" and _OF_GRACE.match(text, value.end):
+        return _with_number(text, replace(before, name="grace_period_years"), value)
     if lexicon().number_ends.match(text, value.end) is None:
         return None
     led = lexicon().compares.search(text, before.end, value.start) is not None
     if not led and not _IT_WAS.match(text, value.end):
         return None
+    return _with_number(text, replace(before, near=True), value)
+
+
+def _with_number(text: str, before: Figure, value: Count | Measure) -> Figure | None:
+    """Return the figure before with another number, counted in the same unit and scale."""
     number = Decimal(value.number) if isinstance(value, Count) else value.quantity.value
-    if number is None:
+    if number is None or before.quantity is None:
         return None
     number *= _scale(before.quantity, number)
     printed = text[value.start : value.end]
     quantity = Quantity(printed, number, number, number, before.quantity.unit)
-    return replace(before, start=value.start, end=value.end, quantity=quantity, near=True)
+    return replace(before, start=value.start, end=value.end, quantity=quantity)
 
 
 def rising_from(sentence: Annotated, figure: Figure) -> Figure | None:
@@ -73,10 +84,7 @@ def rising_from(sentence: Annotated, figure: Figure) -> Figure | None:
             continue
         bare = _TO.fullmatch(sentence.text, value.end, figure.start)
         if bare and _FROM.search(sentence.text, max(0, value.start - _FROM_REACH), value.start):
-            number = Decimal(value.number) * _scale(figure.quantity, Decimal(value.number))
-            printed = sentence.text[value.start : value.end]
-            quantity = Quantity(printed, number, number, number, figure.quantity.unit)
-            return replace(figure, start=value.start, end=value.end, quantity=quantity)
+            return _with_number(sentence.text, figure, value)
     return None
 
 

@@ -43,7 +43,8 @@ _DAILY: Final = re.compile(
 )
 #: "30 km from Accra", but not "127 km from Eldoret to Malaba".
 _AWAY: Final = re.compile(
-    r" (?:(?:away|off|inland|(?:north|south|east|west)\w*)(?!\w)|from (?![^.;,]{1,50} to ))"
+    r" (?:(?:away|off|inland|beyond|past|short of|behind|up the|down the|upriver|out of|outside"
+    r"|(?:north|south|east|west)\w*)(?!\w)|from (?![^.;,]{1,50} to ))"
 )
 #: The unit of a price of power: "6.40 US cents a unit".
 _PRICE: Final = re.compile(r"[A-Z]{3}/(?:unit|[kMG]?Wh)")
@@ -156,6 +157,10 @@ _FREIGHT: Final = re.compile(
 #: Units of a load or time that may be said of anything.
 _LOADS: Final = frozenset({"t", "TEU", "hours", "minutes"})
 _LOOSE: Final = frozenset({"t", "hours", "minutes", "days", "km/h"})
+_HOURS: Final = frozenset({"hours", "days"})
+_TRAVEL: Final = re.compile(
+    r"(?<!\w)(?:transit|travel time|journey time|crossing time)(?!\w)", re.IGNORECASE
+)
 #: "an annual capacity of " before a load: so much can be handled in a year.
 _PER_YEAR: Final = {"t": "capacity_tonnes_year", "TEU": "capacity_teu_year"}
 _CAPACITY: Final = re.compile(
@@ -169,7 +174,11 @@ _SAVED: Final = re.compile(
 #: "among it " before one good of a freight that was told.
 _AMONG: Final = re.compile(r"(?<!\w)(?:among (?:it|them)|including|such as|of which)(?!\w)[^;]*$")
 _SUPPLIED: Final = frozenset(
-    {"capacity_bcm_year", "capacity_m3_year", "capacity_barrels_day", "capacity_tonnes_year"}
+    f"capacity_{what}"
+    for what in (
+        *("bcm_year", "m3_year", "barrels_day", "tonnes_year", "tonnes_month", "barrels_month"),
+        *("m3_day", "m3_month", "tonnes_day", "ft3_day"),
+    )
 )
 #: "five years of work": a duration of building, not of an agreement.
 #: "was allowed to use the berths" before years: a time for which a place is let.
@@ -202,7 +211,7 @@ def measure_figure(sentence: Annotated, value: Measure) -> Figure | None:
         return None
     if _TRADED.search(text, max(0, value.start - 24), value.start):
         return None
-    if unit in ("t", "TEU") and _of_vehicle(text, value):
+    if unit in ("t", "TEU", "m") and _of_vehicle(text, value):
         return None
     if name.startswith(("transit_time", "length_")) and _SAVED.search(
         text, max(0, value.start - _NEAR), value.start
@@ -228,6 +237,7 @@ def measure_figure(sentence: Annotated, value: Measure) -> Figure | None:
     # A freight of tonnes is told of what is named beside it, else it is trade.
     first, last = passage(text, value.start, value.end)
     freight = unit == "t" and _FREIGHT.search(text, first, last) is not None
+    freight = freight or (unit in _HOURS and _TRAVEL.search(text, first, last) is not None)
     near = (unit in _LOOSE and not freight) or traffic is not None
     return replace(figure, owner=owner, wanted=_wanted(text, name, value), near=near)
 
@@ -271,7 +281,7 @@ def _apposed(sentence: Annotated, value: Measure) -> str | None:
 def _measured(text: str, name: str, value: Measure) -> str:
     """Return the narrower property that the words beside a length make of it."""
     if name == "transit_time_days" and _STORAGE.search(
-        text, max(0, value.start - 2 * _NEAR), value.start
+        text, max(0, value.start - 2 * _NEAR), value.end + len(" of free storage")
     ):
         return "free_storage_days"
     if name == "length_km" and _UNDER_SEA.match(text, value.end):

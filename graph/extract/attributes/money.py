@@ -32,6 +32,11 @@ _OF_WHICH: Final = re.compile(
     r"(?:of which|including|of this|of that|of (?:the|this|that) (?:sum|amount|total|money))"
     r"(?:,? (?:about|some|around|nearly))?,? $"
 )
+#: " from the bank" behind a part of a cost.
+_GIVEN_BY: Final = re.compile(
+    r" (?:(?:is|are|was|were|has been|will be|to be|comes?|came|coming|being) )?(?:(?:a )?grant )?"
+    r"(?:from|by|provided|lent|borne|paid|covered|met|given|contributed|financed|funded)(?!\w)"
+)
 #: ") and the port at B (" between the amounts of two loans.
 _BRACKETED: Final = re.compile(r"\),? (?:and|or)? ?[^.;()]{1,60} \((?:[\w ]{1,20}: )?$")
 #: " of the money and Kenya ", " for Burundi, " between amounts that several give or receive.
@@ -45,6 +50,14 @@ _PARTS: Final = re.compile(r"[^.;:$€£]{0,90}: (?:the first )?")
 #: "the bill for the dam: Japan " between a cost and what the first of several pays.
 _SHARERS: Final = re.compile(r"[^.;:$€£]{0,90}: (?:the )?(?:[A-Z][\w'-]* ){1,4}(?:with )?")
 _SHARED: Final = frozenset({"amount", "financing", "investment"})
+#: ", well under the " between a cost and another value of it.
+_OTHER_VALUE: Final = re.compile(
+    r",? (?:well |far |a little |somewhat |just )?(?:under|below|over|above|more than|less than"
+    r"|against|compared with|up from|down from|instead of|not|rather than) (?:the |an? |its )?"
+    r"(?:\w+ )?(?:\w+ of )?$"
+)
+#: No road, port or plant costs less.
+_LEAST_COST: Final = 10_000
 _OF_THE_MONEY: Final = re.compile(r" of (?:the|this|that) (?:money|loan|credit|sum|grant)(?!\w)")
 #: "part of the " before what a thing costs in all.
 _PART_OF: Final = re.compile(
@@ -120,6 +133,8 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
             return None
         name = name or ("cost" if owner is not None else None)
     if name is None or (name == "cost" and _worth_of_goods(sentence, value)):
+        return None
+    if name == "cost" and _is_fare(sentence, value):
         return None
     if name == "financing" and _invested_elsewhere(sentence, value, first):
         return None
@@ -198,6 +213,14 @@ def _worth_of_goods(sentence: Annotated, value: Money) -> bool:
     return not (known or named or noun in _BEING)
 
 
+def _is_fare(sentence: Annotated, value: Money) -> bool:
+    """Whether an amount is too small to build anything: a fare, a fee, a price."""
+    amount = value.quantity.value
+    if amount is None or amount >= _LEAST_COST:
+        return False
+    return not sentence.text.startswith("(", value.end + 1)
+
+
 def _invested_elsewhere(sentence: Annotated, value: Money, first: int) -> bool:
     """Whether an amount is invested in something that is no link or hub: "$3 billion in mines"."""
     text = sentence.text
@@ -270,7 +293,15 @@ def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:
         return "amount"
     if earlier[-1].name in _SHARED and (_LISTED.fullmatch(between) or _PARTS.fullmatch(between)):
         return earlier[-1].name
+    if earlier[-1].name == "cost" and _OTHER_VALUE.fullmatch(between):
+        return "cost"
     if earlier[-1].name == "cost" and _SHARERS.fullmatch(between):
+        return "financing"
+    if (
+        earlier[-1].name == "cost"
+        and _OF_WHICH.search(between)
+        and _GIVEN_BY.match(text, value.end)
+    ):
         return "financing"
     if _OF_WHICH.search(between) or lexicon().replaces.search(between):
         return earlier[-1].name

@@ -14,6 +14,7 @@ from graph.extract.attributes.acts import (
     covering,
     instrument_phrase,
     lent,
+    nearer_noun,
     same_sort,
     worth_of,
 )
@@ -69,6 +70,7 @@ _PHRASE_REACH: Final = 200
 _LISTED: Final = re.compile(r",? and (?:the )?|, (?:the )?")
 _ENDS: Final = re.compile(r"(?<!\w)(?:between|from|both) (?:the )?$")
 _ITS: Final = re.compile(r"(?<!\w)its (?:(?:[a-z]+ ){1,6})?$")
+_INDEFINITE: Final = re.compile(r"(?<!\w)(?:[Aa]n?|[Aa]nother|one)(?: new)? $")
 _ITS_REACH: Final = 40
 
 
@@ -156,6 +158,9 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
         bracketed = text.endswith("(", 0, figure.start)
         clause = wide_clause(text, figure.start - bracketed, figure.end)
         best = min(here, key=lambda name: _distance(text, name, figure, clause))
+        noun = nearer_noun(sentence, figure, best.end) if best.end <= figure.start else None
+        if noun is not None:
+            return Owner(noun, NameType.INSTRUMENT)
     return topics.earlier(text, best) or Owner(called(text, best), best.type)
 
 
@@ -179,6 +184,12 @@ def _pointed(
     return None
 
 
+def _is_new(text: str, thing: Owner, figure: Figure) -> bool:
+    """Whether a thing before a figure is newly spoken of: "a plant at Norton, to cost $9m"."""
+    at = text.rfind(thing.name, 0, figure.start)
+    return at > 0 and _INDEFINITE.search(text, max(0, at - 12), at) is not None
+
+
 def _may_mean(sentence: Annotated, name: str) -> bool:
     """Whether none of the nouns by which a sentence points back is of another sort than a name."""
     return all(may_be_called(name, noun) for noun in pointed_nouns(sentence.text))
@@ -192,11 +203,13 @@ def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     if figure.name == "cost" and not worth:  # a loan in the next clause has its own amount
         first, last = passage(text, figure.start, figure.end)
     if NameType.INSTRUMENT in figure.wanted:
-        before = instrument_phrase(text[first : figure.start])
+        before = instrument_phrase(text[first : figure.start], last=True)
         thing = before_it(sentence, figure) if before is None else None
         phrase = before or (instrument_phrase(text[first:last]) if thing is None else None)
         if phrase is not None:
             return Owner(phrase, NameType.INSTRUMENT)
+        if thing is not None and figure.name == "cost" and _is_new(text, thing, figure):
+            return thing
     if figure.near and text.startswith("Its "):
         return topics.meant(Subject(len("Its")), index, sentence, figure.wanted)
     of_trade = topics.trade_act(index) if figure.name in _OF_TRADE else None

@@ -67,6 +67,22 @@ _TO_NOUGHT: Final = re.compile(
 _OR_SHARE: Final = re.compile(
     r",? (?:or|i\.e\.|that is|equal to|some|about|around)? ?\(?(?:or )?$|,? \($"
 )
+#: " of gross revenue" behind a percentage, and what makes it a term of an agreement.
+_REVENUE: Final = re.compile(
+    r" of (?:the |its |all |their )?(?:\w+ )?(?:revenues?|income|turnover|proceeds|receipts|takings"
+    r"|fares|earnings)(?!\w)"
+)
+_ROYALTY: Final = re.compile(
+    r"(?<!\w)(?i:(?P<royalty>royalt(?:y|ies))|in return for|in exchange for|concession\w*|pays?"
+    r"|hands? over|share)(?!\w)"
+)
+#: "now " before a rate of duty that follows its noun: "Tariffs on crude, now 3 per cent".
+_RATE_NOW: Final = re.compile(
+    r"(?<!\w)(?i:dut(?:y|ies)|tariffs?|lev(?:y|ies))(?!\w)[^;%]{0,60}?, (?:now|currently|today"
+    r"|at present|until now|at the moment|hitherto|so far|previously|formerly)(?: at| of)? $"
+    r"|(?<!\w)(?:taxed|charged|levied|dutiable)(?: at| a duty of| duties of)? $"
+    r"|(?<!\w)(?:pays?|paid|faces?|faced|attracts?|bears?|incurs?)(?: a| the full| only)? $"
+)
 #: " of its tariff lines", " of tariff lines", " of lines".
 _LINES: Final = re.compile(r" of (?:[\w'-]+ ){0,3}?(?:tariff )?lines(?!\w)")
 #: " of goods", " of Kenyan exports", " of what they sell".
@@ -197,6 +213,8 @@ def percent_figure(
         name = _of_duty(text, value, before)
         if name is not None:
             return _figure(value, name)
+    if (revenue := _of_revenue(text, value)) is not None:
+        return revenue
     return _share(text, value, before) or _funded(text, value) or _progress(sentence, value)
 
 
@@ -221,6 +239,18 @@ def duty_free(sentence: Annotated) -> Iterator[Figure]:
         nought = Decimal(0)
         quantity = Quantity(to["nought"], nought, nought, nought, "%")
         yield Figure(*to.span("nought"), "tariff_percent", PERCENT, quantity, wanted=_ACT)
+
+
+def _of_revenue(text: str, value: Percent) -> Figure | None:
+    """Return how much of what a place earns its operator pays under an agreement."""
+    if _REVENUE.match(text, value.end) is None:
+        return None
+    first, _ = wide_clause(text, value.start, value.end)
+    royalty = _ROYALTY.search(text, first, value.start)
+    if royalty is None:
+        return None
+    name = "royalty_percent" if royalty["royalty"] else "revenue_share_percent"
+    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_ACT)
 
 
 def _share(text: str, value: Percent, before: Figure | None) -> Figure | None:
@@ -294,6 +324,7 @@ def _of_duty(text: str, value: Percent, before: Figure | None) -> str | None:
     is_rate = (
         (again and before is not None and _TO.fullmatch(text, before.end, value.start))
         or (at and _DUTY_LATE.match(text, value.end))
+        or _RATE_NOW.search(text, max(first, value.start - _REACH), value.start)
         or _DUTY_BEFORE.search(text, max(first, value.start - _REACH), value.start)
     )
     return "tariff_percent" if is_rate else None

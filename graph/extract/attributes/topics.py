@@ -36,6 +36,13 @@ _MOST_NAMED: Final = 12
 _ENDS: Final = re.compile(r" (?:between|from) (?P<a>[A-Z][\w'-]+) (?:and|to) (?P<b>[A-Z][\w'-]+)")
 
 
+_THINGS: Final = (NameType.LINK, NameType.HUB)
+_PROJECT_WORDS: Final = frozenset({"project", "programme", "program", "scheme"})
+#: "Lae Port Development Project".
+_PROJECT: Final = re.compile(
+    r"(?<![\w-])[A-Z][\w-]+(?: (?:(?:and|of|for|the) )?[A-Z][\w-]+){1,6}"
+    r" (?:Project|Programme|Program|Scheme)(?!\w)"
+)
 #: "Black Sea cable": capitalised words before a noun.
 _TITLED: Final = re.compile(r"(?<![\w-])(?:[A-ZÀ-Þ][\w-]+ ){1,3}(?P<noun>[a-z]+)(?![\w-])")
 
@@ -50,6 +57,7 @@ class Topics:
     named: list[Owner] = field(default_factory=list)
     first: str | None = None
     heard: list[str] = field(default_factory=list)
+    project: Owner | None = None
 
     def hear(self, index: int, sentence: Annotated, back: Sequence[NameType]) -> None:
         """Take in sentence `index`: what it names, and what it points `back` to ("the line")."""
@@ -62,6 +70,7 @@ class Topics:
         for kind in back:
             if kind in self.last:
                 self.last[kind] = (index, self.last[kind][1])
+        self._turn_to_project(index, sentence)
 
     def _turn_to(self, index: int, sentence: Annotated) -> None:
         """Take note of what a sentence is about: what it points back to, or names first."""
@@ -80,6 +89,21 @@ class Topics:
                 self.last[about.type] = (index, about.name)
         self.named += [Owner(called(sentence.text, name), name.type) for name in names]
         del self.named[:-_MOST_NAMED]
+
+    def _turn_to_project(self, index: int, sentence: Annotated) -> None:
+        """Take note of "the X Project", if a sentence names no other thing before it."""
+        if _PROJECT_WORDS.isdisjoint(sentence.wording):
+            return
+        project = _PROJECT.search(sentence.text)
+        if project is None:
+            return
+        before = [n for n in sentence.names if n.type in _THINGS and n.start < project.end()]
+        if any(n.end <= project.start() for n in before):
+            return
+        about = Owner(before[0].name, before[0].type) if before else Owner(project.group())
+        self.project = about
+        for kind in _THINGS:
+            self.last[kind] = (index, about.name)
 
     def about(self, index: int) -> Owner | None:
         """Return what sentence `index` is about."""
@@ -100,6 +124,8 @@ class Topics:
             for n in sentence.names
             if n.type in wanted and n.end <= subject.end
         ]
+        if subject.noun in _PROJECT_WORDS and self.project is not None:
+            return self.project
         if subject.noun is not None:
             kinds = lexicon().pointers[subject.noun]
             for owner in (*reversed(before), *reversed(self.named)):
