@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from msgspec import Struct
 
 from graph.extract.gazetteer.context import REACH, Context
 from graph.extract.gazetteer.lexicon import Lexicon, load_lexicon
-from graph.extract.gazetteer.model import GeoMention
+from graph.extract.gazetteer.model import GeoForm, GeoMention
 from graph.extract.gazetteer.names import (
     WORD,
     Combining,
@@ -80,6 +81,7 @@ class Gazetteer:
         rules = load_lexicon() if lexicon is None else lexicon
         self._root: Final = name_tree(reference, rules)
         self._context: Final = Context(rules)
+        self._territories: Final = frozenset(tuple(words.split()) for words in rules.territories)
 
     def find(self, text: str) -> tuple[GeoMention, ...]:
         """Return the mentions in `text`, in order and without overlaps.
@@ -93,6 +95,7 @@ class Gazetteer:
         words.find_places(text)
         found = [f for f in found if not self._is_something_else(text, words, f)]
         found = _without_loose_parts(text, words, found)
+        found = self._without_metropoles(words, found)
         mentions = (_mention(text, words, f) for f in found)
         if not any(mark in text for mark in _MARKS_OF_ADDRESS):
             return tuple(mentions)
@@ -154,6 +157,17 @@ class Gazetteer:
             following,
             close=bool(following) and text[end : words.starts[found.last]] in ("", " "),
         )
+
+    def _without_metropoles(self, words: _Words, found: list[_Found]) -> list[_Found]:
+        """Leave out whose a territory is: "the French department of Guadeloupe" is Guadeloupe."""
+        kept = []
+        for item, following in zip_longest(found, found[1:]):
+            if following is not None and item.target.form is GeoForm.DEMONYM:
+                between = tuple(words.texts[item.last : following.first])
+                if between in self._territories:
+                    continue
+            kept.append(item)
+        return kept
 
 
 def _settle(unsure: Unsure, text: str) -> Target | None:

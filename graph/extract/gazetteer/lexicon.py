@@ -60,6 +60,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_after: list[str]
     currency_words: list[str]
     currency_words_after_adjectives: list[str]
+    territories: list[str]
     combining: dict[str, str]
     combining_either: dict[str, str]
     ambiguous: list[Ambiguous]
