@@ -29,6 +29,8 @@ MEMORY: Final = 100
 """How many sentences, or things of a kind, a text points back at most."""
 
 _TWO: Final = 2
+#: Characters of an item of a list that is no paragraph.
+_SHORT_ITEM: Final = 160
 _COUNT: Final = {"two": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 
 
@@ -101,6 +103,21 @@ class Scene:
             if len(seen) >= _TWO:
                 break
         return tuple(found)
+
+    @cached_property
+    def passages(self) -> tuple[int, ...]:
+        """For each segment the first of its passage: short items of a list make one together."""
+        found: list[int] = []
+        listed = False
+        for index, segment in enumerate(self.document.segments):
+            short = segment.end - segment.start <= _SHORT_ITEM and len(segment.sentences) == 1
+            goes_on, listed = listed, short and segment.kind is SegmentKind.LIST_ITEM
+            found.append(found[-1] if goes_on and listed else index)
+        return tuple(found)
+
+    def passage(self, sentence: Annotated) -> int:
+        """Return the passage that a sentence belongs to, by its first segment."""
+        return self.passages[sentence.sentence.segment]
 
     def segment(self, sentence: Annotated) -> Segment:
         """Return the segment that a sentence belongs to."""

@@ -176,7 +176,7 @@ class Resolver(Struct, frozen=True):
         if not self.index or self.state.sentence >= self.index - 1:
             return None
         earlier = self.scene.sentences[self.index - 1]
-        if earlier.sentence.segment != self.segment or not earlier.parties:
+        if self.scene.passage(earlier) != self.segment or not earlier.parties:
             return None
         first = earlier.parties[0]
         opens = len(earlier.text[: first.start].split()) <= 1
@@ -221,7 +221,7 @@ class Resolver(Struct, frozen=True):
         """Return the country named last before "there", but as an adjective."""
         here = [p for p in self.scene.sentences[self.index].parties if p.end <= mention.start]
         earlier = self.scene.sentences[self.index - 1] if self.index else None
-        near = earlier is not None and earlier.sentence.segment == self.segment
+        near = earlier is not None and self.scene.passage(earlier) == self.segment
         before = earlier.parties if earlier is not None and near else ()
         for parties in (*reversed(here), *reversed(before)):
             code = only_code(parties)
@@ -248,7 +248,7 @@ class Resolver(Struct, frozen=True):
         prominent = titled or set(self.scene.main_parties[: _COUPLE + 1])
         for sentence in self.scene.before(self.index):
             codes = {c for p in sentence.parties for c in _units(p)}
-            near = sentence.sentence.segment == self.segment
+            near = self.scene.passage(sentence) == self.segment
             if len(codes) == _COUPLE and (near or codes <= prominent):
                 return Side(tuple(sorted(codes)))
         main = tuple(titled) or self.scene.main_parties[:2] or ()
@@ -267,7 +267,7 @@ class Resolver(Struct, frozen=True):
         """Return the document's country and the only other one that the paragraph has named."""
         home, others = self.state.home, set[str]()
         for sentence in self.scene.before(self.index):
-            if sentence.sentence.segment != self.segment:
+            if self.scene.passage(sentence) != self.segment:
                 break
             others.update(c for p in sentence.parties for c in _units(p) if c != home)
         return Side(tuple(sorted({home, *others}))) if home and len(others) == 1 else None

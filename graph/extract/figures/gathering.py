@@ -71,7 +71,7 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
         if scene.segment(sentence).kind is SegmentKind.TABLE:
             reads.append(None)
             continue
-        segment = sentence.sentence.segment
+        segment = scene.passage(sentence)
         money = money if segment == place else usual
         near = about and since <= _MEMORY
         read = _read(sentence, lexicon, spoken=spoken, about=about, money=money, near=near)

@@ -154,7 +154,7 @@ class Maker(Struct, frozen=True):
     @property
     def segment(self) -> int:
         """The paragraph of the sentence."""
-        return self.sentence.sentence.segment
+        return self.scene.passage(self.sentence)
 
     @property
     def speaker(self) -> Claimant | None:

@@ -121,7 +121,7 @@ def _with_goods(scene: Scene, index: int, state: State, lexicon: Lexicon) -> Sta
     if not verb or len(words) > _SHORT or not lexicon.has("goods", words[verb - 1]):
         return state
     goods = " ".join(sentence.text.split()[:verb])
-    return replace(state, goods=goods, goods_segment=sentence.sentence.segment)
+    return replace(state, goods=goods, goods_segment=scene.passage(sentence))
 
 
 def _under_heading(scene: Scene, index: int, state: State) -> State:
@@ -134,7 +134,7 @@ def _under_heading(scene: Scene, index: int, state: State) -> State:
     if len(named) == 1 and _of_statistics(sentence) and not named[0].deadline:
         period = worded(scene, named[0], state.home, None)
     title = scene.segment(sentence).kind is SegmentKind.HEADLINE
-    return state.under_heading(period, sentence.sentence.segment, title=title)
+    return state.under_heading(period, scene.passage(sentence), title=title)
 
 
 def _of_statistics(heading: Annotated) -> bool:
@@ -151,7 +151,7 @@ def _with_mentioned(scene: Scene, index: int, state: State) -> State:
             if not (expression.comparison or expression.deadline or expression.relative):
                 period = worded(scene, expression, state.home, None)
                 if period is not None:
-                    segment = sentence.sentence.segment
+                    segment = scene.passage(sentence)
                     return replace(state, mentioned=period, mentioned_segment=segment)
                 return state
     return state
@@ -263,7 +263,7 @@ class _Sentence:
         lasting: PeriodExpression | None,
         state: State,
     ) -> tuple[list[Claim], State]:
-        segment = self.it.sentence.sentence.segment
+        segment = self.scene.passage(self.it.sentence)
         resolver = Resolver(self.scene, self.index, segment, state, self.it.words)
         topics = _as_sum(complete(statement), figures, statement)
         relations = [resolver.relation(topic) for topic in topics]
