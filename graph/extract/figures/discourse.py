@@ -28,7 +28,18 @@ _ONE_OF_THEM: Final = frozenset(
 )
 _MUTUAL: Final = frozenset({"bilateral", "mutual", "two-way", "reciprocal"})
 _FAVOURING: Final = frozenset(
-    {"favour", "favor", "favours", "favors", "favoured", "favored", "favourable", "favorable"}
+    {
+        "favour",
+        "favor",
+        "favours",
+        "favors",
+        "favouring",
+        "favoring",
+        "favoured",
+        "favored",
+        "favourable",
+        "favorable",
+    }
     | {"unfavourable", "unfavorable", "adverse"}
 )
 #: Words of a title that make it one of the relations of two.

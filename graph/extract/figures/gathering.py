@@ -241,7 +241,7 @@ def _of_something(words: Words, aim: Mark) -> bool:
 def _subject(words: Words) -> tuple[int, int, str | None]:
     """Return place and length of the words that stand for the topic before, and their goods."""
     for start in sorted({_after_period(words), _after_times(words)}):
-        for length in (2, 1):
+        for length in (3, 2, 1):
             if words.lexicon.has("subjects", " ".join(words.words[start : start + length])):
                 return start, length, None
         if length := _level(words, start):

@@ -314,5 +314,7 @@ def subject_of(words: Words, topic: Topic) -> Parties | None:
             continue  # "a British-owned plant"
         if parties.adjective and (topic.kind is not Kind.VERB or _of_goods(words, at)):
             continue
+        if any(m.end == at and m.direction is Direction.EXPORTS for m in words.of((Kind.VERB,))):
+            continue  # "sold Peru tea": to whom, not who
         return parties
     return None

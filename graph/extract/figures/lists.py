@@ -21,7 +21,7 @@ _BEFORE_LIST: Final = frozenset(
 )
 _SUM_WORDS: Final = frozenset({"and", ",", ";", "followed", "by", "then", "as", "well", "plus"})
 _BETWEEN_FIGURES: Final = frozenset({"and", ",", "&", "or"})
-_APART: Final = frozenset({":", ",", ";", "and", "–", "-"})
+_APART: Final = frozenset({":", ",", ";", "and", "–", "-", "("})
 #: What stands before each of the goods of a list.
 _LISTING: Final = frozenset(
     {",", ":", "and", "including", "were", "are", "as", "before", "by", "while"}
@@ -221,7 +221,7 @@ def respective(
     words = statement.words
     present = [f for f in figures if f.role in (Role.CURRENT, Role.CHANGE)]
     told = "respectively" in words.words[statement.start : statement.end]
-    if len(present) < 2 or not _in_a_row(words, present):
+    if len(present) < 2 or not in_a_row(words, present):
         return []
     if len(statement.topics) == len(present):
         return [(figure, n, None) for n, figure in enumerate(present)]
@@ -260,7 +260,8 @@ def _one_by_one(sentence: Annotated, parties: Parties) -> list[str]:
     ]
 
 
-def _in_a_row(words: Words, figures: Sequence[Figure]) -> bool:
+def in_a_row(words: Words, figures: Sequence[Figure]) -> bool:
+    """Whether only "and" or commas stand between figures."""
     return all(
         all(w in _BETWEEN_FIGURES for w in words.words[a.at + 1 : b.at])
         for a, b in pairwise(figures)

@@ -21,7 +21,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.figures.currency import currency_of
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.lists import Member, read_list, respective
+from graph.extract.figures.lists import Member, in_a_row, read_list, respective
 from graph.extract.figures.model import Party, Topic, with_side
 from graph.extract.figures.parties import party_after, party_taking
 from graph.extract.figures.phrases import goods_name, makers_goods
@@ -178,7 +178,8 @@ class Maker(Struct, frozen=True):
             if topics[0].kind is Kind.LISTING and whole is not None:
                 whole = self._of_subject(whole)
             unowned = topics[0].owner is None and topics[0].kind is not Kind.VERB
-            if whole is None or (unowned and whole.partner == EVERYONE):
+            of_goods = topics[0].kind is not Kind.LISTING and members[0].commodity is not None
+            if whole is None or (unowned and whole.partner == EVERYONE and not of_goods):
                 return
             for figure in self.figures:
                 if figure.at not in dealt and not _in_turn(self.words, figure):
@@ -371,7 +372,10 @@ class Maker(Struct, frozen=True):
                 if code is not None:
                     relation = replace(relation, partner=Side((code,)))
                 yield from self._figure(figure, relation)
-        if dealt:
+        again = self._dealt_again(relations[0]) if not dealt else []
+        for figure, relation in again:
+            yield from self._figure(figure, relation)
+        if dealt or again:
             return
         for relation in relations:
             if relation is None:
@@ -388,6 +392,29 @@ class Maker(Struct, frozen=True):
                 yield from self._told(relation)
             yield from self._going_on(relation)
         del topics
+
+    def _dealt_again(self, relation: Relation | None) -> list[tuple[Figure, Relation]]:
+        """Deal figures out to the flows told of just before, in their order.
+
+        "A year later the figures were $5 m and $3 m"; "imports were $5 m and exports $3 m, up by 4
+        and 2 per cent respectively".
+        """
+        told, since = self.state.told, self.index - self.state.told_sentence
+        changes = figures_in(self.figures, Role.CHANGE)
+        if "respectively" in self.words.words and len(changes) > 1 and not since and relation:
+            told = told if told[-1] == relation else (*told, relation)
+            amounts = [(f, relation) for f in self.figures if f.role is Role.CURRENT]
+            if len(told) == len(changes) and in_a_row(self.words, changes):
+                return [*amounts, *zip(changes, told, strict=True)]
+        levels = [
+            replace(f, role=Role.CURRENT)
+            for f in self.figures
+            if f.role in (Role.CURRENT, Role.PRIOR)
+        ]
+        plain = self.statement.topics[0].pronoun and len(levels) == len(self.figures) > 1
+        if plain and since <= 1 and len(told) == len(levels) and in_a_row(self.words, levels):
+            return list(zip(levels, told, strict=True))
+        return []
 
     def _beside(self, relation: Relation, figure: Figure) -> Relation | None:
         """Return the relation with what stands beside a figure: "$5 m to Kenya", "tea made up"."""

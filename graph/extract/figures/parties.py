@@ -18,6 +18,7 @@ _ADVERBIAL: Final = frozenset({"according", "due", "owing", "thanks", "prior", "
 _POINTING: Final = frozenset({"it", "them"})
 #: After "it" these show that a clause, not a party, follows the preposition.
 _OF_CLAUSE: Final = frozenset({"is", "has", "had", "'s", "being"})
+_WHOSE: Final = frozenset({"his", "her", "their", "that"})
 _DETERMINED: Final = frozenset({"the", "this", "that", "its"})
 _OTHERS: Final = frozenset(
     {"neighbours", "neighbors", "countries", "nations", "states", "partners"}
@@ -118,7 +119,8 @@ def _vague_party(words: Words, at: int, role: str) -> tuple[str, Party, int] | N
         word = words.words[index]
         if not word or not word[0].isalnum() or word in _VERBAL:
             return None
-        if word in {"neighbour", "neighbor", "nation"} or _epithet(words, at, index):
+        called = word in {"neighbour", "neighbor", "nation"} or _own_country(words, index)
+        if called or _epithet(words, at, index):
             span = words.tokens[index]
             mention = Parties(span.start, span.end, (), anaphor=Anaphor.THE_COUNTRY)
             return role, Party(index, mention), index + 1
@@ -126,6 +128,11 @@ def _vague_party(words: Words, at: int, role: str) -> tuple[str, Party, int] | N
             named = _among(words, index + 1)
             return (role, *named) if named else (role, Party(index, unknown=True), index + 1)
     return None
+
+
+def _own_country(words: Words, index: int) -> bool:
+    """Whether "country" stands at a token after "his", "her" or "that": not a further word."""
+    return words.words[index] == "country" and words.words[index - 1] in _WHOSE
 
 
 def _epithet(words: Words, at: int, index: int) -> bool:

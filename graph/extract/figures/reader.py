@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from graph.claims import Claim, ShareClaim, TargetClaim
+from graph.claims import Claim, FlowClaim, ShareClaim, TargetClaim
 from graph.claims.model import WORLD, Direction, Trend
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
@@ -30,7 +30,7 @@ from graph.extract.figures.roles import Figure, Role, figures_in, read_figures
 from graph.extract.figures.seats import governments
 from graph.extract.figures.share_rules import stated_shares
 from graph.extract.figures.shares import read_shares
-from graph.extract.figures.state import Relation, State
+from graph.extract.figures.state import Relation, Side, State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tables import Table, read_table
 from graph.extract.figures.targets import deadline, is_target
@@ -296,6 +296,7 @@ class _Sentence:
             spoken_of = spoken_of and self.it.sentence.text.endswith(".") and not topic.pronoun
             if told_of or topic.owner or spoken_of:
                 state = state.with_relation(relation, segment, self.index)
+        state = state.with_told(_flows_of(told), self.index)
         return claims, maker.after(state, told, relations[0])
 
     def _of_world(self, topic: Topic, state: State) -> bool:
@@ -358,6 +359,17 @@ class _Sentence:
             amount=maker.in_currency(figure.value.quantity, sorted(pair)),
             by=deadline(self.scene, statement, maker.times, figure, reporter),
         )
+
+
+def _flows_of(told: Sequence[Told]) -> list[Relation]:
+    """Return the flows that present amounts were told of, each once, in order."""
+    found: dict[Relation, None] = {}
+    for each in told:
+        claim = each.claim
+        if isinstance(claim, FlowClaim) and claim.rule == "flow.stated":
+            side = Side(claim.partner, claim.partner_group)
+            found[Relation(claim.reporter, side, claim.direction, claim.commodity)] = None
+    return list(found)
 
 
 def _as_sum(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -60,6 +61,7 @@ class State(Struct, frozen=True):
         mentioned_segment: the paragraph of that.
         whole_segment: the last paragraph that spoke of trade with the whole world.
         goods: what the paragraph `goods_segment` turned to ("Cotton was another story").
+        told: the flows of the sentence `told_sentence`, in order.
         titled: the period that the document's title names.
         headed: the period that the last heading names, else that of the title.
         headed_segment: where that heading stands.
@@ -84,6 +86,8 @@ class State(Struct, frozen=True):
     whole_segment: int = -1
     goods: str | None = None
     goods_segment: int = -1
+    told: tuple[Relation, ...] = ()
+    told_sentence: int = -1
     titled: Period | None = None
     headed: Period | None = None
     headed_segment: int = -1
@@ -100,6 +104,13 @@ class State(Struct, frozen=True):
             whole_segment=segment if relation.partner == EVERYONE else self.whole_segment,
             subject=(relation.reporter,) if relation.reporter else self.subject,
         )
+
+    def with_told(self, relations: Sequence[Relation], sentence: int) -> State:
+        """Return the state after flows that a sentence tells of."""
+        if not relations:
+            return self
+        before = self.told if self.told_sentence == sentence else ()
+        return replace(self, told=(*before, *relations), told_sentence=sentence)
 
     def with_period(
         self, period: Period, base: Period | None, segment: int, years: int | None

@@ -49,6 +49,8 @@ _TOO_SHORT: Final = frozenset({Unit.DAY, Unit.WEEK})
 _YEAR_EARLIER: Final = SamePeriod(Unit.PERIOD, 1)
 _YEAR_DAYS: Final = range(360, 372)
 _QUARTER: Final = 3
+#: The last token at which a period still opens a sentence.
+_OPENING: Final = 2
 _ENDED: Final = (("ended",), ("closed",), ("finished",))
 _PARTING: Final = frozenset({";", "but", "while", "whereas"})
 _MOVED: Final = frozenset({Role.PRIOR, Role.CHANGE})
@@ -437,9 +439,13 @@ def _past_gloss(words: Words, at: int) -> int:
 def _opens(words: Words, at: int, statement: Statement, figures: Sequence[Figure]) -> bool:
     """Whether a sentence is about "the previous year", with which it begins."""
     when = words.tokens[at].period
-    previous = when is not None and isinstance(when.expression.when, RelativeUnit)
-    first = statement.start == 0 and at <= 2 and words.words[0] in {"in", "during", "for", "over"}
-    return previous and first and all(figure.role is Role.CURRENT for figure in figures)
+    if when is None or statement.start or at > _OPENING:
+        return False
+    if words.words[at + 1 : at + 2] == (",",) and words.words[:at] in ((), ("the",)):
+        return all(isinstance(figure.value, Money) for figure in figures)  # "The year before, …"
+    previous = isinstance(when.expression.when, RelativeUnit)
+    led = words.words[0] in {"in", "during", "for", "over"}
+    return previous and led and all(figure.role is Role.CURRENT for figure in figures)
 
 
 def _bracketed(words: Words, at: int, places: set[int]) -> int | None:

@@ -51,6 +51,11 @@ _REACHING: Final = (
     r"|(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|jumped|slipped|shrank|shrunk"
     r"|surged|slid|widened|narrowed|up|down) (?:to|from)"
 )
+_PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
+#: What stands between figures that share the words after the last of them.
+_SHARING: Final = frozenset({" and ", ", ", " or ", " and by ", ", and ", " and of "})
+_MILLIONS: Final = re.compile(r".*\d ?m")
+_MILLION: Final = 1_000_000
 #: What leads up to an amount that leaves out the currency said before it.
 _STANDS: Final = re.compile(
     rf"(?i)\b(?:{_REACHING})(?: (?:about|around|over|nearly|only|just))? $"
@@ -222,8 +227,15 @@ def take_apart(sentence: Annotated, lexicon: Lexicon, money: Money | None = None
 def _mentions(sentence: Annotated, money: Money | None) -> list[Mention]:
     """Return what is folded: names of bodies and instruments, else what lies within them."""
     chosen: list[Mention] = []
+    shared = _shared_percents(sentence) if "%" in sentence.text or "cent" in sentence.text else {}
     for _, mention in sentence.view.mentions:
-        if isinstance(mention, Name) and mention.type not in _FOLDED:
+        if mention.start in shared:
+            chosen.append(shared[mention.start])
+        elif isinstance(mention, Measure) and (
+            amount := _short_amount(sentence.text, mention, chosen)
+        ):
+            chosen.append(amount)
+        elif isinstance(mention, Name) and mention.type not in _FOLDED:
             inner = (m for _, m in sentence.base.mentions)
             chosen += [m for m in inner if mention.start <= m.start and m.end <= mention.end]
         elif isinstance(mention, Count):
@@ -280,6 +292,44 @@ def _two_amounts(text: str, money: Money) -> list[Mention]:
             return [money]
         parts.append(replace(found[0], start=start + found[0].start, end=start + found[0].end))
     return parts
+
+
+def _short_amount(text: str, measure: Measure, before: Sequence[Mention]) -> Money | None:
+    """Return "50 m" as money in "$58 m (2022: 50 m)", where no length can be meant."""
+    money = next((m for m in reversed(before) if isinstance(m, Money)), None)
+    value = measure.quantity.value
+    if money is None or value is None or not _MILLIONS.fullmatch(text, measure.start, measure.end):
+        return None
+    if not _MILLIONS.search(text, money.start, money.end) or text[measure.start - 2] != ":":
+        return None
+    half = (value - (measure.quantity.low or value)) * _MILLION
+    whole, unit = value * _MILLION, money.quantity.unit
+    quantity = Quantity(measure.quantity.printed, whole, whole - half, whole + half, unit)
+    return Money(start=measure.start, end=measure.end, quantity=quantity)
+
+
+def _shared_percents(sentence: Annotated) -> dict[int, Percent]:
+    """Return the first figures of "3.4 and 0.9 per cent" as percentages, by where they start."""
+    found: dict[int, Percent] = {}
+    text, following = sentence.text, None
+    for value in reversed(sentence.values):
+        if isinstance(value, Percent):
+            following = value
+            continue
+        plain = isinstance(value, Count | Measure) and _PLAIN.fullmatch(
+            text, value.start, value.end
+        )
+        joined = following is not None and text[value.end : following.start] in _SHARING
+        if not plain or following is None or not joined:
+            following = None
+            continue
+        printed = text[value.start : value.end]
+        number = Decimal(printed)
+        half = Decimal(5).scaleb(-1 - len(printed.partition(".")[2]))
+        quantity = Quantity(printed, number, number - half, number + half, "%")
+        following = Percent(start=value.start, end=value.end, quantity=quantity)
+        found[value.start] = following
+    return found
 
 
 def _same_currency(
