@@ -297,7 +297,7 @@ def _after_times(words: Words) -> int:
         words.tokens[at].period is not None or words.lexicon.has("dating", words.words[at])
     ):
         at += 1
-    return at
+    return at - (at > 0 and words.words[at - 1] == "the")
 
 
 def _level(words: Words, start: int) -> int:

@@ -169,9 +169,9 @@ def _sort(
     elif (dated := _dated(words, at, figures)) is not None and dated not in own:
         own[dated] = expression
         found.compared.append((at, expression))
-    elif _of_multiple(words, at) or (
-        expression.comparison and not _opens(words, at, statement, figures)
-    ):
+    elif expression.comparison and _opens(words, at, statement, figures):
+        found.free.append((at, expression))
+    elif _of_multiple(words, at) or expression.comparison:
         found.compared.append((at, expression))
     elif _points_back(expression) and not _is_base(words, at):
         found.same = True
