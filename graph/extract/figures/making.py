@@ -37,7 +37,7 @@ from graph.extract.figures.roles import (
 )
 from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.statements import Statement
-from graph.extract.figures.times import Times, base_of, distance, worded
+from graph.extract.figures.times import Times, alike_long, base_of, distance, worded
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.scene import Scene
 from graph.extract.values.expression import (
@@ -223,6 +223,7 @@ class Maker(Struct, frozen=True):
         if expression is not None:
             if figure is not None and isinstance(expression.when, SamePeriod):
                 reference = next(self._periods_beside(figure, expression, reporter), reference)
+            reference = self._named_before(figure, expression, reporter) or reference
             found = worded(self.scene, expression, reporter, reference)
             if (
                 found is None
@@ -243,6 +244,17 @@ class Maker(Struct, frozen=True):
             return None
         found = self._before(figure, reporter, reference) or reference
         return found or self.state.just_mentioned(self.segment)
+
+    def _named_before(
+        self, figure: Figure | None, expression: PeriodExpression, reporter: str | None
+    ) -> Period | None:
+        """Return the period of its own year that the statement names before "October"."""
+        when = expression.when
+        if figure is None or not isinstance(when, Months) or when.year is not None:
+            return None
+        before = [e for at, e in self.times.free if at < figure.at and e is not expression]
+        dated = [e for e in before if not e.relative]
+        return worded(self.scene, dated[-1], reporter, None) if dated else None
 
     def _may_go_on(self, reference: Period | None) -> bool:
         """Whether "the review quarter", if the statement names such, can be the period before."""
@@ -350,6 +362,8 @@ class Maker(Struct, frozen=True):
             if (own := self.times.own.get(figure.at)) is None:
                 continue
             found = worded(self.scene, own, reporter, current) or self._same_part(own, reporter)
+            if found is not None and current is not None and not alike_long(found, current):
+                continue  # the amount of a year is no base of growth in a quarter
             if figure not in inserted or (found and current and found.start < current.start):
                 return found
         if self.times.same and self.state.base is not None:
@@ -548,7 +562,8 @@ class Maker(Struct, frozen=True):
 
     def _earlier(self, figure: Figure, reporter: str | None) -> Period | None:
         present = figures_in(self.figures, Role.CURRENT)
-        current = self._current(present[0] if present else None, reporter)
+        nearest = [f for f in present if f.at < figure.at][-1:] or present[:1]
+        current = self._current(nearest[0] if nearest else None, reporter)
         own = self.times.own.get(figure.at)
         if own is not None:
             found = worded(self.scene, own, reporter, current) or self._same_part(own, reporter)

@@ -630,6 +630,11 @@ def is_year(period: Period) -> bool:
     return (period.end - period.start).days + 1 in _YEAR_DAYS
 
 
+def alike_long(one: Period, other: Period) -> bool:
+    """Whether two periods are as long as each other, to a few days."""
+    return abs((one.end - one.start).days - (other.end - other.start).days) <= _FEW
+
+
 def distance(current: Period | None, base: Period | None) -> int | None:
     """Return how many years a base lies before a period, if it is the same stretch of the year."""
     if current is None or base is None:
