@@ -371,6 +371,8 @@ def _in_context(
     )
     kept: list[Topic] = []
     for topic in topics:
+        if topic.pronoun and topic.commodity and not topic.start and not spoken:
+            continue
         if topic.kind is Kind.WEAK and not (topic.partnered or _partnered_later(words, topic)):
             whole = about and words.words[topic.head] in _WHOLE
             before = words.words[topic.head - 1] if topic.head else ""

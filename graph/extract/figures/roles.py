@@ -37,6 +37,7 @@ _EARLIER: Final = frozenset({"against", "from", "than", "versus", "compared"})
 _TRADED: Final = ("export", "import", "sold", "bought", "sell", "buy", "sales", "purchas", "earn")
 _SHARES: Final = frozenset({"share", "proportion", "weight"})
 _PARTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth"})
+_AFTER_UP: Final = (("to",), ("for",))
 _WHICH_HAD: Final = ("which", "had")
 _SPAN: Final = 8
 _BRACKETED: Final = 3
@@ -606,7 +607,20 @@ def _stood(words: Words, mark: Mark) -> bool:
     after = words.words[mark.end : mark.end + 1]
     follows = words.tokens[mark.end : mark.end + 2]
     figured = any(t.figure is not None for t in follows)
-    return any(w in _BEING for w in before) and after not in (("to",), ("for",)) and not figured
+    led = any(w in _BEING for w in before)
+    return led and (_from_one_to_other(words, mark.end) or (not figured and after not in _AFTER_UP))
+
+
+def _from_one_to_other(words: Words, at: int) -> bool:
+    """Whether "up" is told of two amounts: "were up to $5 million in May from $4 million"."""
+    if words.words[at : at + 1] != ("to",):
+        return False
+    amounts = [
+        i
+        for i in words.mentioned(at, min(len(words.tokens), at + 2 * _SPAN))
+        if isinstance(words.tokens[i].figure, Money)
+    ]
+    return len(amounts) > 1 and "from" in words.words[amounts[0] : amounts[1]]
 
 
 def _by_a_part(words: Words, mark: Mark) -> bool:

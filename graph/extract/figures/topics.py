@@ -14,6 +14,7 @@ from graph.claims.model import Direction
 from graph.extract.figures.consignments import find_consignments, without_rivals
 from graph.extract.figures.dealing import holder
 from graph.extract.figures.earnings import find_earnings
+from graph.extract.figures.goods import find_goods_clauses
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.model import Party, Topic, with_side
 from graph.extract.figures.parties import party_after
@@ -98,6 +99,7 @@ def find_topics(words: Words) -> list[Topic]:
         *_buyers(words),
         *find_earnings(words),
     ]
+    found += find_goods_clauses(words, found)
     return _unnested(words, sorted(found, key=lambda t: t.head))
 
 

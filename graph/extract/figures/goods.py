@@ -1,0 +1,108 @@
+"""Goods that are themselves the subject of a clause: "…, while sugar fell by 4 % to $3 million"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from graph.claims.model import Direction
+from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.model import Topic
+from graph.extract.figures.phrases import goods_name
+from graph.extract.figures.tokens import Words
+
+_JOINTS: Final = frozenset({",", ";", "while", "whereas", "but", "and", "with", "as", "though"})
+_BEING: Final = frozenset({"was", "were"})
+_WITHOUT: Final = frozenset({"which", "who", "that"})
+_MOVING: Final = frozenset({Kind.PAST})
+_ONE_WAY: Final = frozenset({Direction.EXPORTS, Direction.IMPORTS})
+#: Most words of the name of goods, one of them known: "oil derivatives".
+_LONGEST: Final = 5
+#: Words between commas after the goods.
+_ASIDE: Final = 14
+#: Words from a verb to its figure.
+_REACH: Final = 8
+
+
+def find_goods_clauses(words: Words, before: Sequence[Topic]) -> list[Topic]:
+    """Return the goods that clauses are about, for which the flow is the one spoken of before."""
+    if words.lexicon.sets["goods"].isdisjoint(words.words):
+        return []
+    found: list[Topic] = []
+    heads = {at for topic in before for at in range(topic.start, max(topic.end, topic.head_end))}
+    at = 0
+    while at < len(words.tokens) - 2:
+        end = _name_end(words, at) if _opens(words, at) and at not in heads else at
+        if end > at and heads.isdisjoint(range(at, end)) and _is_told_of(words, end):
+            found.append(_topic(words, at, end))
+        at = max(end, at + 1)
+    return [t for t in found if t.start == 0 or _one_way_before(before, t.start)]
+
+
+def _topic(words: Words, start: int, end: int) -> Topic:
+    goods = goods_name(words.slice(start, end))
+    return Topic(
+        start,
+        end,
+        start,
+        Direction.TOTAL,
+        Kind.STRONG,
+        pronoun=True,
+        commodity=goods,
+        head_end=end,
+    )
+
+
+def _one_way_before(topics: Sequence[Topic], start: int) -> bool:
+    """Whether the nearest trade before a token is exports or imports, in whatever words."""
+    near = [t for t in topics if t.direction is not None and t.head < start]
+    return bool(near) and (near[-1].direction in _ONE_WAY or near[-1].pronoun)
+
+
+def _opens(words: Words, at: int) -> bool:
+    """Whether a clause may begin at a token, past its conjunction."""
+    return at == 0 or words.words[at - 1] in _JOINTS
+
+
+def _name_end(words: Words, start: int) -> int:
+    """Return where a name of goods ends that begins at a token; the token itself if none does."""
+    end, known = start, False
+    while end < len(words.tokens) and end - start < _LONGEST:
+        word = words.words[end]
+        named = words.lexicon.has("goods", word) and not words.lexicon.has("subjects", word)
+        joined = word == "and" and end > start and words.lexicon.has("goods", words.words[end + 1])
+        if not (named or joined or _plain(words, end)):
+            break
+        known = known or named
+        end += 1
+    return end if known else start
+
+
+def _plain(words: Words, at: int) -> bool:
+    """Whether a token may be a further word of a name of goods."""
+    word = words.words[at]
+    if not word or not word[0].isalpha() or words.lexicon.has("stop", word):
+        return False
+    if words.lexicon.has("reached", word) or word.endswith("ly"):
+        return False
+    return not any(m.start <= at < m.end for m in words.marks)
+
+
+def _is_told_of(words: Words, at: int) -> bool:
+    """Whether a verb of growth or level, with a figure, follows a name at a token."""
+    if words.words[at : at + 1] == (",",):
+        closing = range(at + 1, min(len(words.tokens), at + _ASIDE))
+        at = next((i + 1 for i in closing if words.words[i] == ","), at)
+        if at >= len(words.tokens) or any(w in _WITHOUT for w in words.words[at : at + 1]):
+            return False
+    if at >= len(words.tokens):
+        return False
+    moved = any(m.start == at and m.kind in _MOVING for m in words.marks)
+    if (
+        not moved
+        and words.words[at] not in _BEING
+        and not words.lexicon.has("reached", words.words[at])
+    ):
+        return False
+    following = words.tokens[at + 1 : at + _REACH]
+    return any(token.figure is not None for token in following)
