@@ -41,6 +41,7 @@ from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.figures.topics import find_topics
 from graph.extract.scene import Scene
 from graph.extract.values import find_values
+from graph.extract.values.expression import CivilYear, Months, PeriodExpression, Slice
 from graph.extract.values.model import PeriodMention
 
 _CELL: Final = " | "
@@ -68,8 +69,9 @@ def read_table(scene: Scene, table: Table, state: State, lexicon: Lexicon) -> It
         celled = table.rows[first:]
         columns, rows = _columns(celled, lines, told, lexicon)
         if columns:
-            told = replace(told, unit=columns[0].unit or told.unit)
             above = (*reversed(lines), *table.captions)
+            told = replace(told, unit=columns[0].unit or told.unit)
+            columns = _in_part(columns, caption(above[:2], lexicon).period)
             goods = lists_goods(line.text for line in above)
             reader = _Cells(scene, columns, above, state, lexicon, goods, told)
             for index, row in rows:
@@ -123,6 +125,24 @@ def _columns(
     if not columns:
         columns = _with_growth(celled, lines)
     return [Heading(), *columns] if columns else [], celled
+
+
+def _in_part(columns: list[Heading], titled: PeriodExpression | None) -> list[Heading]:
+    """Take years above columns for the part of them that the title names: "January to August"."""
+    part = titled.when if titled is not None else None
+    if titled is None or not isinstance(part, Months | Slice):
+        return columns
+    years = [c.period.when for c in columns if c.period is not None]
+    if not all(isinstance(year, CivilYear) for year in years):
+        return columns
+    if part.year is not None and part.year not in years:
+        return columns
+    return [
+        replace(c, period=replace(titled, when=replace(part, year=c.period.when)))
+        if c.period is not None
+        else c
+        for c in columns
+    ]
 
 
 def _merged(upper: Sequence[Heading], lower: Sequence[Heading]) -> list[Heading]:
@@ -224,8 +244,8 @@ class _Cells:
             if relation is None:
                 continue
             self.before = relation
-            directed = label is not None and label.direction is not None
-            self.sum = relation if directed else None
+            if label is not None:
+                self.sum = relation if label.direction is not None else None
             percent = bool(match[2]) or column.growth
             period = self._period(row, column, relation)
             yield from figure_claims(
@@ -252,6 +272,8 @@ class _Cells:
         self, index: int, row: Annotated, words: Words, label: Topic | None, column: Heading
     ) -> Relation | None:
         """Return who trades with whom in a cell, if it is said whose trade the table shows."""
+        if label is None and column.topic is None and self.sum is not None:
+            return self._part(self.sum, words)
         topic = cell_topic(label, column, self.caption, words, goods=self.goods)
         if topic is None:
             return None
@@ -268,6 +290,12 @@ class _Cells:
         if relation is None or not _told(relation, self.state, told, topic):
             return None
         return relation
+
+    def _part(self, whole: Relation, words: Words) -> Relation | None:
+        """Return the relation of goods that are a part of what a row above them told."""
+        goods = words.text.split(_CELL, 1)[0].strip(" :").removeprefix("of which").strip(" :")
+        known = any(words.lexicon.has("goods", word) for word in goods.casefold().split())
+        return replace(whole, commodity=goods) if known else None
 
     def _period(self, row: Annotated, column: Heading, relation: Relation) -> Period | None:
         if column.growth and column.period is None and any(c.period for c in self.columns):

@@ -126,6 +126,19 @@ def flows(text: str) -> list[tuple[str | None, str, str, str, str, int]]:
                 ("NA", "WORLD", "imports", "10877", "NAD", 2024),
             ],
         ),
+        (
+            "Macao: principal indicators, January to August (Million MOP)\n"
+            "2023\n2024\nExports\n8,350\n9,120\nof which: jewellery\n7,330\n8,195\n"
+            "Imports\n94,070\n88,940\n",
+            [
+                ("MO", "WORLD", "exports", "8350", "MOP", 2023),
+                ("MO", "WORLD", "exports", "9120", "MOP", 2024),
+                ("MO", "WORLD", "exports", "7330", "MOP", 2023),
+                ("MO", "WORLD", "exports", "8195", "MOP", 2024),
+                ("MO", "WORLD", "imports", "94070", "MOP", 2023),
+                ("MO", "WORLD", "imports", "88940", "MOP", 2024),
+            ],
+        ),
         ("Uganda's exports (tonnes)\nKenya 610.2 671.0\nRwanda 480.1 456.3\n", []),
     ],
 )
@@ -154,3 +167,13 @@ def test_percentages_that_are_no_growth_make_no_change() -> None:
         "Kenya 610.2 671.0 35.0%\nRwanda 480.1 456.3 21.0%\n"
     )
     assert list(figures.claims(scene_of(text))) == []
+
+
+def test_years_are_taken_for_the_part_of_them_that_a_title_names() -> None:
+    text = (
+        "Macao: principal indicators, January to August (Million MOP)\n"
+        "2023\n2024\nExports\n8,350\n9,120\nof which: jewellery\n7,330\n8,195\n"
+    )
+    found = [c for c in figures.claims(scene_of(text)) if isinstance(c, FlowClaim)]
+    assert {c.period and c.period.end for c in found} == {date(2023, 8, 31), date(2024, 8, 31)}
+    assert [c.commodity for c in found] == [None, None, "jewellery", "jewellery"]
