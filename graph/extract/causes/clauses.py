@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from graph.extract.annotate import Mention
+from graph.extract.mentions import Parties
 from graph.extract.reading.tokens import Token
 from graph.extract.rules import DATA, read_yaml
 
@@ -24,9 +25,12 @@ _AND: Final = frozenset({"and", "or"})
 #: "under which", "many of whom".
 _BEFORE_RELATIVE: Final = frozenset("under in by of with for to from at on through".split())
 _TURNS: Final = frozenset(["but", "while", "whereas", "nor"])
+#: Verbs that end the object of another verb: a clause goes on after it.
+_PREDICATES: Final = frozenset(["is", "are", "was", "were", "has", "had"])
 _LONGEST: Final = 60
 _ASIDE_WORDS: Final = 12
 _SAID_WORDS: Final = 10
+_SPEAKER_WORDS: Final = 6
 _COMMA: Final = ","
 _QUOTE: Final = '"'
 
@@ -49,6 +53,7 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_nouns: frozenset[str]
     said: frozenset[str]
     sure: frozenset[str]
+    unsure: frozenset[str]
     appended: frozenset[str]
 
 
@@ -102,14 +107,29 @@ def first_finite(tokens: Tokens, start: int, end: int) -> int | None:
     """Return the place of the first finite verb between two places."""
     finite = clause_words().finite
     for at in range(start, end):
-        if tokens[at].word in finite and not _is_noun(tokens, at):
+        known = tokens[at].word in finite or (at > start and _is_deed(tokens, at))
+        if known and not _is_noun(tokens, at):
             return at
     return None
+
+
+def _is_deed(tokens: Tokens, at: int) -> bool:
+    """Whether a word in "-ed" is what a party named before it did: "Peru resumed exports"."""
+    before = tokens[at - 1]
+    return (
+        before.slot == "parties"
+        and tokens[at].word.endswith("ed")
+        and not (isinstance(before.mention, Parties) and before.mention.adjective)
+        and tokens[at + 1 : at + 2] != ()
+        and tokens[at + 1].word != "by"
+    )
 
 
 def _is_noun(tokens: Tokens, at: int) -> bool:
     """Whether a word that may be a verb is a noun or a participle here: "the needs", "closed"."""
     before = tokens[at - 1].word if at else ""
+    if at + 1 < len(tokens) and tokens[at + 1].word == "of":
+        return True
     return before in clause_words().before_nouns and before not in (
         "this",
         "that",
@@ -258,20 +278,22 @@ def is_saying(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a stretch says who says it: "the bank explained", "he told reporters in Lima"."""
     if last - first > _ASIDE_WORDS:
         return False
-    said = clause_words().said
-    return any(
-        tokens[at].word in said
-        and not (at + 1 < last and tokens[at + 1].word == "that")
-        and at - first <= _SAID_WORDS
-        and at > first
-        and tokens[at - 1].word not in clause_words().before_nouns
-        and (
-            at + 1 == last
-            or tokens[at + 1].word in clause_words().before_nouns | {"in"}
-            or tokens[at + 1].slot is not None
-            or tokens[at].word.startswith("t")
-        )
-        for at in range(first, last)
+    inverted = tokens[first].word in clause_words().said and last - first <= _SPEAKER_WORDS
+    return inverted or any(_says(tokens, at, first, last) for at in range(first + 1, last))
+
+
+def _says(tokens: Tokens, at: int, first: int, last: int) -> bool:
+    """Whether a word is a verb of saying, and nothing after it is what is said."""
+    words = clause_words()
+    if tokens[at].word not in words.said or tokens[at - 1].word in words.before_nouns:
+        return False
+    if tokens[at].word in words.unsure and (at + 1 == last or tokens[first].word == "and"):
+        plain = tokens[first].word in words.before_nouns or tokens[first].slot is not None
+        if not plain or any(tokens[n].word in ("and", "in", "of") for n in range(first, at)):
+            return False
+    return last - at <= _SAID_WORDS and not (
+        is_finite(tokens, at + 1, last)
+        or any(tokens[n].word == "that" for n in range(at + 1, last))
     )
 
 
@@ -284,8 +306,19 @@ def _after_saying(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[in
             that = tokens[at + 1].word == "that"
             if tokens[at].word in said and (that or _speaks(tokens, first, at)):
                 rest = (at + (2 if that else 1), last)
-                return [part for part in (rest, *parts[number + 1 :]) if part[0] < part[1]]
+                told = [part for part in (rest, *parts[number + 1 :]) if part[0] < part[1]]
+                return _without_setting(tokens, told)
     return parts
+
+
+def _without_setting(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return a clause without what stands before it: "while talks go on, | exports fall"."""
+    words = clause_words()
+    if not parts or tokens[parts[0][0]].word not in words.subordinate | words.fronting:
+        return parts
+    first, last = parts[0]
+    comma = next((at for at in range(first, last) if tokens[at].word == _COMMA), None)
+    return parts if comma is None or comma + 1 >= last else [(comma + 1, last), *parts[1:]]
 
 
 def _speaks(tokens: Tokens, first: int, at: int) -> bool:
@@ -306,7 +339,7 @@ def _after_joint(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[int
     first, last = parts[-1]
     for at in range(last - 2, first, -1):
         word = tokens[at].word
-        if word in _TURNS:
+        if word in _TURNS and first_finite(tokens, at + 1, min(last, at + 2)) is None:
             return [(at + 1, last)]
         if word == "and" and is_finite(tokens, first, at) and at + 1 < last:
             right = first_finite(tokens, at + 1, last)
@@ -329,8 +362,11 @@ def clause_after(tokens: Tokens, at: int, *, told: bool = False) -> Phrase:
             break
         if word == _COMMA and end > at and (not told or _closes(tokens, at, end)):
             break
-        if word in _AND and _clause_follows(tokens, end + 1, limit):
+        if not told and word in _PREDICATES and end > at and not _in_relative(tokens, at, end):
             break
+        if word in _AND and _clause_follows(tokens, end + 1, limit):
+            if not told or is_finite(tokens, at, end):
+                break
         end += 1
     return _whole(tokens, at, end)
 
@@ -350,6 +386,8 @@ def list_after(tokens: Tokens, at: int) -> Phrase:
             break
         if word == _COMMA and not _list_goes_on(tokens, end + 1, limit):
             break
+        if word == "that" and end > at and _names_subject(tokens, end + 1):
+            break
         if word in _AND and _clause_follows(tokens, end + 1, limit):
             break
         if (
@@ -360,6 +398,13 @@ def list_after(tokens: Tokens, at: int) -> Phrase:
             break
         end += 1
     return _whole(tokens, at, end)
+
+
+def _names_subject(tokens: Tokens, at: int) -> bool:
+    """Whether a subject of its own follows "that": "a quota that Japan had raised"."""
+    return at < len(tokens) and (
+        tokens[at].slot is not None or tokens[at].word in ("the", "it", "they", "he", "she", "we")
+    )
 
 
 def _in_relative(tokens: Tokens, at: int, end: int) -> bool:
@@ -447,10 +492,11 @@ def _whole(tokens: Tokens, at: int, end: int) -> Phrase:
     return Phrase(((at, end),)) if end > at else NOTHING
 
 
-def fronted(tokens: Tokens, at: int) -> tuple[Phrase, Phrase]:
+def fronted(tokens: Tokens, at: int, *, told: bool = False) -> tuple[Phrase, Phrase]:
     """Part what follows a connective that opens a sentence into its own phrase and the clause.
 
-    "Owing to | frost, hail and a strike | , the bank said, | exports fell".
+    "Owing to | frost, hail and a strike | , the bank said, | exports fell". What is `told` as a
+    clause goes up to the first comma, a list up to the first stretch with a verb.
     """
     limit = min(len(tokens), at + 2 * _LONGEST)
     end = at
@@ -459,17 +505,19 @@ def fronted(tokens: Tokens, at: int) -> tuple[Phrase, Phrase]:
     pieces = [piece for piece in _pieces(tokens, at, end) if piece[0] < piece[1]]
     if len(pieces) < 2:
         return NOTHING, NOTHING
-    for number in range(1, len(pieces)):
-        first, last = pieces[number]
-        if is_saying(tokens, first, last) or tokens[first].word in clause_words().relative:
-            continue
-        if is_finite(tokens, first, last) or number == len(pieces) - 1:
-            own = [
-                p
-                for p in pieces[:number]
-                if not is_saying(tokens, *p) and tokens[p[0]].word not in clause_words().relative
-            ]
-            if not own:
-                return NOTHING, NOTHING
-            return _whole(tokens, own[0][0], own[-1][1]), clause_after(tokens, first, told=True)
-    return NOTHING, NOTHING
+    after = [n for n in range(1, len(pieces)) if not _beside(tokens, pieces[n])]
+    own = [piece for piece in pieces if not _beside(tokens, piece)]
+    if not after or own[:1] != pieces[:1]:
+        return NOTHING, NOTHING
+    mains = after if told else [n for n in after if is_finite(tokens, *pieces[n])]
+    main = (mains or after[-1:])[0]
+    own = [piece for piece in pieces[:main] if not _beside(tokens, piece)]
+    return (
+        _whole(tokens, own[0][0], own[-1][1]),
+        clause_after(tokens, pieces[main][0], told=True),
+    )
+
+
+def _beside(tokens: Tokens, piece: tuple[int, int]) -> bool:
+    """Whether a stretch between commas is an aside or says who says it."""
+    return is_saying(tokens, *piece) or tokens[piece[0]].word in clause_words().relative

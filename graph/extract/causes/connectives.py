@@ -33,6 +33,8 @@ class Shape(StrEnum):
     NOUN = "noun"
     RESULT = "result"
     NEED = "need"
+    ALONE = "alone"
+    ANSWER = "answer"
 
 
 class Form(StrEnum):
@@ -55,6 +57,7 @@ class FrameEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: float
     words: list[str]
     links: list[str] = []
+    keeps: int = 0
     asks: list[str] = []
     note: str = ""
     examples: list[Example] = []
@@ -69,13 +72,20 @@ class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """A frame ready to use; `links` are the particles of a split verb, or what follows a noun."""
+    """A frame ready to use.
+
+    Attributes:
+        links: the particles of a split verb, or what may follow a noun.
+        keeps: how many words at the end of the connective belong to the cause ("lack of").
+        asks: what must hold besides.
+    """
 
     id: str
     shape: Shape
     kind: CauseKind
     confidence: Decimal
     links: tuple[tuple[str, ...], ...]
+    keeps: int
     asks: frozenset[str]
 
 
@@ -137,12 +147,19 @@ def _frame(entry: FrameEntry) -> Frame:
     links = sorted((tuple(link.split()) for link in entry.links), key=len, reverse=True)
     confidence = Decimal(str(entry.confidence))
     asks = frozenset(entry.asks)
-    return Frame(entry.id, entry.shape, kind, confidence, tuple(links), asks)
+    return Frame(entry.id, entry.shape, kind, confidence, tuple(links), entry.keeps, asks)
 
 
 def _forms(entry: FrameEntry) -> Iterator[tuple[str, frozenset[Form]]]:
     """Yield the phrases of a frame with the forms that each may be."""
-    verbs = entry.shape in (Shape.VERB, Shape.REVERSE, Shape.SPLIT, Shape.CREDIT, Shape.NEED)
+    verbs = entry.shape in (
+        Shape.VERB,
+        Shape.REVERSE,
+        Shape.SPLIT,
+        Shape.CREDIT,
+        Shape.NEED,
+        Shape.ANSWER,
+    )
     for phrase in entry.words:
         if not verbs:
             yield phrase, frozenset({Form.PLAIN})
@@ -159,4 +176,6 @@ def _inflected(verb: str) -> Iterator[tuple[Form, str]]:
     irregular: Mapping[str, Any] = _file().irregular
     listed = irregular.get(verb) or forms_of(verb)
     yield Form.BASE, verb
-    yield from zip((Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING), listed, strict=True)
+    forms = (Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING)
+    for form, spellings in zip(forms, listed, strict=True):
+        yield from ((form, word) for word in spellings.split("/"))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from graph.claims import InstrumentKind
 from graph.extract.annotate import Annotated, Mention
-from graph.extract.causes.clauses import clause_words, is_finite
+from graph.extract.causes.clauses import Phrase, clause_words, is_finite
 from graph.extract.causes.connectives import Shape
 from graph.extract.causes.framed import POINTING, Reading
 from graph.extract.causes.judging import (
@@ -42,18 +42,27 @@ _HEAD_ENDS: Final = frozenset(
 #: No effect: what only says where, when or on what condition.
 _OF_PLACE: Final = re.compile(
     r"(?:with|about|into|along|of|through|if|by|among|at|from|than|per|following|after|amid|since"
-    r"|before|until|under|against|between|within|via|out|off|onto|towards?|such|also|that|which"
+    r"|before|until|under|against|between|within|via|out|off|onto|towards?|such|also|that|which|\w+ly"
     r"|on(?! the)|in(?! \w+,? [a-z]+ \w+)|to(?! \w+ing))\b",
     re.IGNORECASE,
 )
+_PAST: Final = frozenset(["was", "were", "had", "began", "opened", "came", "became"])
+#: How words for what is no person end.
+_ABSTRACT: Final = re.compile(
+    r"(?:s|tion|sion|ment|ity|ty|ism|ance|ence|ancy|ency|ing|ness|ship|age|ure|al|ery|ics|ght|th|ay|ow|ust)$"
+)
 #: Words that no cause begins with.
-_NO_SUBJECT: Final = frozenset("among did well also too it there as to not is are be was".split())
+_NO_SUBJECT: Final = frozenset(
+    "among did well also too it there as to not is are be was which that who today".split()
+)
 #: What only counts the causes.
 _VAGUE: Final = re.compile(
     r"(?:\w+ ){0,3}(?:factors?|reasons?|causes|things|effects?)$", re.IGNORECASE
 )
 #: A figure is no cause: "raised by $5 million".
-_FIGURE: Final = re.compile(r"^(?:an? )?(?:\w+ ){0,3}(?:of |at |worth |to )?\W?[$€£\d]")
+_FIGURE: Final = re.compile(
+    r"(?:an? )?(?:record )?(?:level |total |jump |rise )?(?:of |at )?\W?[$€£\d][\d.,]*(?! ?[kM]?[VW]| km)"
+)
 
 
 #: "if exports are to rise": an aim, and no condition.
@@ -62,6 +71,12 @@ _AIM: Final = re.compile(r"\b(?:is|are|was|were) to\b|\b(?:wants?|hopes?) to\b")
 _PLACE: Final = re.compile(
     r"(?:(?:the|a|an) )?(?:\w+ )?(?:markets?|ports?|harbours?|borders?|sea"
     r"|coast|capital|towns?|city|mines?|station)\b"
+)
+
+
+#: Who met, came or spoke has brought nothing about by that.
+_MEETING: Final = re.compile(
+    r"\b(?:met|meets|visit\w*|meeting|spoke|arrived|returned|talks|summit|attended|address\w*)\b"
 )
 
 
@@ -75,7 +90,7 @@ class Case(Struct, frozen=True):
 
 
 #: Shapes whose cause does something, and is nobody who does so on purpose.
-_ACTING: Final = frozenset({Shape.VERB, Shape.NOUN})
+_ACTING: Final = frozenset({Shape.VERB, Shape.NOUN, Shape.ALONE})
 
 
 def fits(sentence: Annotated, reading: Reading, effect: str, causes: Sequence[str]) -> bool:
@@ -86,15 +101,30 @@ def fits(sentence: Annotated, reading: Reading, effect: str, causes: Sequence[st
         return False
     if PARTICIPLE.fullmatch(first) or INFINITIVE.match(first) or _OF_PLACE.match(effect):
         return False
-    if _VAGUE.match(first) or first.casefold().split()[0] in _NO_SUBJECT or _FIGURE.search(first):
+    if reading.effect and sentence.tokens[reading.effect.first].slot in ("money", "percent"):
+        return False
+    if reading.whole and first.casefold().split()[0] in _NO_CLAUSE:
+        return False
+    if _VAGUE.match(first) or (not reading.whole and _tells_nothing(sentence, reading, first)):
         return False
     if not _on_trade(case) or _is_payable(case):
         return False
-    if reading.frame.shape in _ACTING and not reading.whole and _is_agent(sentence, reading):
+    if (
+        reading.frame.shape in _ACTING
+        and not reading.whole
+        and _names_somebody(sentence, reading.causes)
+    ):
         return False
     if not reading.whole and not all(is_thing(cause) for cause in causes):
         return False
     return all(_HOLDS[ask](case) for ask in asks)
+
+
+def _tells_nothing(sentence: Annotated, reading: Reading, cause: str) -> bool:
+    """Whether a noun phrase is a figure, or words that only point: "5 per cent", "among them"."""
+    opening = [sentence.tokens[n].slot for n in reading.causes.numbers()[:3]]
+    figure = not {"money", "percent"}.isdisjoint(opening) or _FIGURE.match(cause) is not None
+    return figure or cause.casefold().split()[0] in _NO_SUBJECT
 
 
 def _is_told(words: str) -> bool:
@@ -119,23 +149,30 @@ def _is_payable(case: Case) -> bool:
 
 
 def _on_trade(case: Case) -> bool:
+    """Whether the sentence speaks of trade, or the effect names a country or a way."""
     words = cause_words()
-    told = words.subject.search(case.effect) or words.moves.search(case.effect)
-    if told or any(words.subject.search(cause) for cause in case.causes):
+    if words.subject.search(case.sentence.text) or words.moves.search(case.effect):
         return True
-    return any(
-        case.sentence.tokens[number].slot in _NAMED for number in case.reading.effect.numbers()
-    )
+    if words.states["ceased"].search(case.effect):
+        return True
+    return any(case.sentence.tokens[n].slot in _NAMED for n in case.reading.effect.numbers())
 
 
-def _is_agent(sentence: Annotated, reading: Reading) -> bool:
-    """Whether somebody who acts on purpose is named as a cause: "Peru", "the trade ministry".
+def _is_abstract(word: str) -> bool:
+    """Whether a word that begins a sentence is no name: "Drought", "Congestion", "Sanctions"."""
+    words = cause_words()
+    known = any(p.match(word) for p in (words.subject, words.event, words.ills, words.moves))
+    return known or _ABSTRACT.search(word) is not None
+
+
+def _names_somebody(sentence: Annotated, phrase: Phrase) -> bool:
+    """Whether a phrase names somebody who acts on purpose: "Peru", "the trade ministry".
 
     What they do or have may be one: "Peru's strike", "disputes between the two countries".
     """
     tokens = sentence.tokens
     head: list[Token[Mention]] = []
-    for number in reading.causes.numbers():
+    for number in phrase.numbers():
         if tokens[number].word in _HEAD_ENDS and head:
             break
         head.append(tokens[number])
@@ -156,7 +193,7 @@ def _is_agent(sentence: Annotated, reading: Reading) -> bool:
         and not (cause_words().subject.search(words) or cause_words().event.search(words))
     ):
         return True
-    return cause_words().agent.fullmatch(last.word) is not None
+    return cause_words().is_agent(last.word)
 
 
 Holds = Callable[[Case], bool]
@@ -164,8 +201,10 @@ Holds = Callable[[Case], bool]
 
 def _trade(case: Case) -> bool:
     """Whether the effect itself speaks of trade, or of a place where it goes on."""
-    named = any(case.sentence.tokens[n].slot in _NAMED for n in case.reading.effect.numbers())
-    return named or cause_words().subject.search(case.effect) is not None or not case.reading.effect
+    effect, words = case.reading.effect, cause_words()
+    named = any(case.sentence.tokens[n].slot in _NAMED for n in effect.numbers())
+    told = words.subject.search(case.effect) or words.moves.search(case.effect)
+    return named or told is not None or not effect
 
 
 def _goods(case: Case) -> bool:
@@ -209,7 +248,9 @@ def _told(case: Case) -> bool:
 def _still(case: Case) -> bool:
     """Whether the cause still holds: "since" tells no time then."""
     words = case.causes[0].casefold().split()
-    return not {"was", "were", "had", "began", "opened"} & set(words)
+    if words[0].endswith("ed") or words[0] in ("set", "shown", "seen", "if", "though", "it"):
+        return False
+    return "have" in words or "has" in words or not _PAST & set(words)
 
 
 def _modal(case: Case) -> bool:
@@ -232,6 +273,25 @@ def _comma(case: Case) -> bool:
     """Whether a comma stands before the connective, or the sentence begins with it."""
     at = case.reading.at
     return at < 1 or case.sentence.tokens[at - 1].word == ","
+
+
+def _unmanned(case: Case) -> bool:
+    """Whether the effect is nobody: "exporters need a licence"."""
+    effect = case.reading.effect
+    return not effect or not _names_somebody(case.sentence, effect)
+
+
+def _happening(case: Case) -> bool:
+    """Whether the cause is a deed or an event, and no mere meeting or stay."""
+    first = case.causes[0]
+    if TRADED.search(first) and cause_words().moves.search(first):
+        return BALANCE.search(case.effect) is not None
+    return _MEETING.search(first) is None
+
+
+def _ill(case: Case) -> bool:
+    """Whether the cause is something bad or missing."""
+    return cause_words().ills.search(case.causes[0]) is not None
 
 
 def _apart(case: Case) -> bool:
@@ -269,6 +329,9 @@ _HOLDS: Final[Mapping[str, Holds]] = {
     "clausal": _clausal,
     "abstract": _abstract,
     "comma": _comma,
+    "unmanned": _unmanned,
+    "happening": _happening,
+    "ill": _ill,
     "apart": _apart,
     "made": _made,
     "kept": _kept,

@@ -27,12 +27,17 @@ from graph.extract.reading.tokens import matches_at
 _BY: Final = "by"
 _COMMA: Final = ","
 _MAX_ADJECTIVES: Final = 5
+#: Words of the shortest clause.
+_LEAST: Final = 3
 _SETS_OFF: Final = frozenset({",", ":", "-", "–", "—"})
 #: Subjects that stand for what was told before.
 POINTING: Final = frozenset(
     {"this", "that", "these", "which", "it", "they", "all this", "both", "the latter"}
 )
 #: "their will to promote", "is to improve": no deed of the subject.
+#: What may stand between a participle and "by": "in part", "for a week", "since May".
+_WHEN: Final = frozenset("in part large further since again for on until during up both".split())
+_MAX_BETWEEN: Final = 5
 _TO_DO: Final = frozenset(["will", "is", "are", "was", "were", "be", "been", "can"])
 #: Words in "-ly" that are no adverbs.
 _NO_ADVERBS: Final = frozenset(
@@ -86,21 +91,21 @@ def _reading(
 def _adjunct(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     before = _without_verb(tokens, clause_before(tokens, at))
     if not before or not _has_matter(tokens, before):
-        causes, effect = fronted(tokens, end)
+        causes, effect = fronted(tokens, end - cue.frame.keeps)
         yield from _reading(cue, effect, causes, at)
         return
-    yield from _reading(cue, before, list_after(tokens, end), at)
+    yield from _reading(cue, before, list_after(tokens, end - cue.frame.keeps), at)
 
 
 def _clause(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     before = _without_verb(tokens, clause_before(tokens, at))
     if not before or not _has_matter(tokens, before):
-        causes, effect = fronted(tokens, end)
-        if causes and is_finite(tokens, causes.first, causes.last):
+        causes, effect = fronted(tokens, end, told=True)
+        if causes and causes.last - causes.first >= _LEAST:
             yield from _reading(cue, effect, causes, at, whole=True)
         return
     causes = clause_after(tokens, end, told=True)
-    if causes and is_finite(tokens, causes.first, causes.last):
+    if causes and causes.last - causes.first >= _LEAST:
         yield from _reading(cue, before, causes, at, whole=True)
 
 
@@ -172,16 +177,16 @@ def _group(tokens: Tokens, at: int) -> _Group:
     if "to" in seen and seen[-1] in _TO_DO and seen.index("to") == len(seen) - 2:
         return _Group(start, False, False, False, True, False)
     verbs = [word for word in seen if word in words.auxiliaries]
-    finite = verbs[0] if verbs else ""
+    nearest = verbs[0] if verbs else ""
     to = "to" in seen
+    helped = any(word in words.helping for word in seen)
     return _Group(
         start,
-        finite in words.being and not to,
-        finite in ("has", "have", "had", "'ve"),
-        any(word in words.finite for word in verbs)
-        or any(w in ("help", "helped", "helps") for w in seen),
-        to and not any(word in words.finite for word in seen[seen.index("to") :]) if to else False,
-        bool(words.negations & set(seen)),
+        being=nearest in words.being and not to,
+        having=nearest in ("has", "have", "had", "'ve"),
+        modal=helped or any(word in words.finite for word in verbs),
+        infinitive=to and not helped,
+        negated=not words.negations.isdisjoint(seen),
     )
 
 
@@ -205,15 +210,13 @@ def _verb(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
 
 
 def _by(tokens: Tokens, end: int) -> int | None:
-    """Return the place after "by", a word or two after a participle."""
-    for place in range(end, min(len(tokens), end + 4)):
+    """Return the place after "by", which may follow a participle with when or how between."""
+    for place in range(end, min(len(tokens), end + _MAX_BETWEEN)):
         if tokens[place].word == _BY:
             return place + 1
-        if not (
-            _is_adverb(tokens, place)
-            or tokens[place].word in ("in", "part", "large", "further", "since", "again")
-            or tokens[place].slot in ("period", "date")
-        ):
+        known = place == end or tokens[end].word in _WHEN
+        fits = tokens[place].word in _WHEN or tokens[place].slot in ("period", "date")
+        if not (_is_adverb(tokens, place) or fits or (known and place > end)):
             return None
     return None
 
@@ -244,18 +247,33 @@ def _acts(tokens: Tokens, at: int, end: int, cue: Cue) -> bool:
     """Whether a word alone is a verb with an object, and no noun: "delays cost growers dear"."""
     words = clause_words()
     before = tokens[at - 1].word if at else "the"
-    if before in cues() and before not in words.auxiliaries:
+    if before in cues() and at > 1 and tokens[at - 2].word in ("to", "will", "would", "could", ","):
         return False  # "to facilitate increased trade"
     after = tokens[end].word if end < len(tokens) else "."
-    if before in words.before_nouns - {"this", "that", "these"} or before in words.fronting:
+    if before in words.before_nouns - {"this", "that", "these"}:
         return False
-    if before in (_COMMA, "and") and Form.PAST not in cue.forms and Form.PRESENT not in cue.forms:
+    aside = before == _COMMA and any(token.word == _COMMA for token in tokens[: at - 1])
+    if (
+        before in (_COMMA, "and")
+        and not aside
+        and Form.PAST not in cue.forms
+        and Form.PRESENT not in cue.forms
+    ):
         return False
     if after in words.after_nouns and end - at == 1:
         return False
     if Form.PAST in cue.forms or Form.PRESENT in cue.forms:
         return True
-    return before.endswith("s") or tokens[at - 1].slot is not None or before in POINTING
+    if before.endswith(("al", "ar", "ive", "ic", "ous", "able")):
+        return False
+    several = any(token.word == "and" for token in tokens[max(0, at - 5) : at - 1])
+    return (
+        aside
+        or several
+        or before.endswith("s")
+        or tokens[at - 1].slot is not None
+        or before in POINTING
+    )
 
 
 def _from_subject(
@@ -286,6 +304,18 @@ def _pointing(
             yield from _reading(cue, effect, causes, at, whole=bool(told))
     elif place == 0 or tokens[place - 1].word in (".", ";"):
         yield from _reading(cue, effect, NOTHING, at, whole=True)
+    elif tokens[place].word in ("it", "they"):
+        subject = _first_subject(tokens, place)
+        if subject:
+            yield from _reading(cue, effect, subject, at)
+
+
+def _first_subject(tokens: Tokens, at: int) -> Phrase:
+    """Return the subject of the sentence, to which a pronoun within it points back."""
+    finite = first_finite(tokens, 1, at)
+    if finite is None:
+        return NOTHING
+    return _without_verb(tokens, clause_before(tokens, finite))
 
 
 def _subject(tokens: Tokens, at: int) -> Phrase:
@@ -298,10 +328,23 @@ def _subject(tokens: Tokens, at: int) -> Phrase:
     if tokens[clause.first].word in _RELATIVE and clause.last - clause.first == 1:
         return clause
     finite = first_finite(tokens, clause.first, clause.last)
+    if finite is None:
+        finite = _first_deed(tokens, clause)
     shared = at and tokens[at - 1].word in ("and", "but", _COMMA)
     if finite is not None and shared and finite > clause.first:
         return _without_verb(tokens, Phrase(((clause.first, finite),)))
     return clause
+
+
+def _first_deed(tokens: Tokens, clause: Phrase) -> int | None:
+    """Return the place of the first verb that brings something about."""
+    for place in range(clause.first + 1, clause.last):
+        for length, cue in (
+            matches_at(tokens, place, cues()) if tokens[place].word in cues() else ()
+        ):
+            if cue.frame.shape is Shape.VERB and _acts(tokens, place, place + length, cue):
+                return place
+    return None
 
 
 def _without_joint(tokens: Tokens, phrase: Phrase) -> Phrase:
@@ -410,7 +453,11 @@ def _noun(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
         causes = _subject(tokens, _group(tokens, verb).start if verb else 0)
         effect = clause_after(tokens, after) if link else NOTHING
         if not link and not _stands_alone(tokens, end):
-            return
+            if ("why",) not in cue.frame.links:
+                return
+            effect = clause_after(tokens, end, told=True)
+            if not effect or not is_finite(tokens, effect.first, effect.last):
+                return
         if causes and not (len(causes.numbers()) == 1 and tokens[causes.first].word in POINTING):
             yield from _reading(cue, effect, causes, verb)
         return
@@ -498,8 +545,25 @@ def _result(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
         return
     if not before or not _has_matter(tokens, before):
         yield from _reading(cue, effect, NOTHING, at, whole=True)
-    elif is_finite(tokens, before.first, before.last):
+    elif before.last - before.first >= _LEAST:
         yield from _reading(cue, effect, before, at, whole=True)
+
+
+def _alone(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    """Read "E. C helped"."""
+    if _stands_alone(tokens, end):
+        causes = _subject(tokens, _group(tokens, at).start)
+        if causes and not is_finite(tokens, causes.first, causes.last):
+            yield from _reading(cue, NOTHING, causes, at)
+
+
+def _answer(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    """Read "E. Somebody blames C"."""
+    group = _group(tokens, at)
+    if group.negated or group.being or group.infinitive or Form.ING in cue.forms:
+        return
+    if group.having or group.modal or _acts(tokens, at, end, cue):
+        yield from _reading(cue, NOTHING, list_after(tokens, end), at)
 
 
 def _need(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
@@ -546,4 +610,6 @@ _READERS: Final[Mapping[Shape, Callable[[Tokens, int, int, Cue], Iterator[Readin
     Shape.NOUN: _noun,
     Shape.RESULT: _result,
     Shape.NEED: _need,
+    Shape.ALONE: _alone,
+    Shape.ANSWER: _answer,
 }

@@ -18,7 +18,7 @@ INFINITIVE: Final = re.compile(
     r"(?:be|enter|take|start|begin|end|open|meet|visit|expire|arrive|leave|come|become|hold|sign|sit"
     r"|attend|host|travel|speak|finish|last|run|pay|receive|return|sail|convene|resume|vote|go|address"
     r"|deliver|launch|complete|reach|follow|fly|land|report|decide|present|move|get|make|have|rise|fall|study|restart|join|ship|supply|buy|sell|serve|operate"
-    r"|appear|discuss|hand|close|stop|step|cross|carry|replace|connect|build|sign|undergo|submit|share|gain)\b"
+    r"|appear|discuss|hand|close|stop|step|cross|carry|replace|connect|build|sign|undergo|submit|share|gain|lapse|stay|apply|vary|compete|produce|export|import)\b"
 )
 MODAL: Final = re.compile(r"\b(?:will|would|cannot|can|could|may|might|must|remains?|stays?)\b")
 BALANCE: Final = re.compile(r"\b(?:deficit|surplus|gap|balance|shortfall)\b", re.IGNORECASE)
@@ -42,7 +42,7 @@ TOLD: Final = re.compile(
 #: What somebody says or plans is no event.
 REPORTED: Final = re.compile(
     rf"\b(?:{SAID}|announced|stated|showed|mentioned|expected|planned|agreed|promised|hoped|wanted|predicted|estimated"
-    r"|compared|against|talk)\b"
+    r"|compared|against|talk|relearned|learned|discovered|recalled|did$|do$|does$)\b"
 )
 #: No cause: "boosted by 5 per cent", "credited with".
 NO_CAUSE: Final = re.compile(
@@ -154,7 +154,7 @@ def is_absolute(cause: str) -> bool:
     words = found[1].casefold().split()
     opens = words[0] in _NOT_FIRST or words[0] in _EXCEPT or words[0] in PRONOUNS
     opens = opens or FINITE.search(found[1]) is not None
-    return not opens and cause_words().agent.fullmatch(words[-1]) is None
+    return not opens and not cause_words().is_agent(words[-1])
 
 
 def is_thing(cause: str) -> bool:
@@ -178,4 +178,4 @@ def _acts(match: Match[Mention], cause: str) -> bool:
     if _PROPER.fullmatch(head) and (" " in head or not said.startswith(head)):
         return True
     first, last = head.partition(" ")[0].casefold(), head.rpartition(" ")[2]
-    return bare in named or first in PRONOUNS or cause_words().agent.fullmatch(last) is not None
+    return bare in named or first in PRONOUNS or cause_words().is_agent(last)

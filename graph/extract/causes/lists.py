@@ -32,7 +32,7 @@ _ASIDE_OF: Final = re.compile(
     r"|with|including|such as|rather than|not)\b"
 )
 #: What an item of a list repeats, or another name for the item before: "and to …", "or …".
-_ARTICLES: Final = frozenset(["a", "an", "the", "its", "their"])
+_NO_ADJECTIVES: Final = frozenset("a an the its their to by of in on for from with".split())
 #: "scarce and costly diesel", "Spain and Portugal's entry".
 _ADJECTIVES: Final = re.compile(r"\b([\w-]+) and ([\w-]+)(?= [\w-]+)")
 #: "Advancing trade and investment": one act.
@@ -48,13 +48,13 @@ _MAX_WORDS_ALONE: Final = 16
 def _joined(pair: re.Match[str]) -> str:
     """Return two adjectives before one noun as one."""
     known = pair[1].casefold() in cause_words().adjectives
-    return f"{pair[1]} \0 {pair[2]}" if known and pair[2] not in _ARTICLES else pair[0]
+    return f"{pair[1]} \0 {pair[2]}" if known and pair[2] not in _NO_ADJECTIVES else pair[0]
 
 
 def split_causes(text: str) -> list[str]:
     """Take a list of causes apart, and give each the head that they share."""
     held = _INNER_AND.sub(lambda m: f"{m[1] or m[3]} \0 {m[2] or m[4]}", text)
-    if _GERUND.match(held):
+    if _GERUND.match(held) and held.partition(" ")[0].casefold() not in cause_words().adjectives:
         held = held.replace(" and ", " \0 ")
     held = _SHARED_OWNER.sub(lambda m: f"{m[1]} \0 {m[2]}", _ADJECTIVES.sub(_joined, held))
     items = [item.strip(" ,'\"").replace("\0", "and") for item in _SPLIT.split(held)]

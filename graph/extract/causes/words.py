@@ -6,11 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import msgspec
 
 from graph.extract.pattern import Beginnings
 from graph.extract.rules import DATA, read_yaml
+
+#: How words for people end: "wholesalers", "cheesemakers".
+_PEOPLE: Final = re.compile(r"(?:[a-z]{3}(?:ers|ors|ists|eers)|men)$")
 
 
 class CauseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,6 +33,8 @@ class CauseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     taken: list[str]
     compared: list[str]
     adjectives: frozenset[str]
+    no_agents: frozenset[str]
+    ills: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,16 @@ class CauseWords:
     payable: re.Pattern[str]
     event: re.Pattern[str]
     adjectives: frozenset[str]
+    no_agents: frozenset[str]
+    ills: re.Pattern[str]
     #: What an effect must speak of, by the constant of a rule that asks for it.
     states: Mapping[str, re.Pattern[str]]
+
+    def is_agent(self, word: str) -> bool:
+        """Whether the last word of a phrase means people or a body that acts on purpose."""
+        if self.agent.fullmatch(word):
+            return True
+        return _PEOPLE.search(word) is not None and word not in self.no_agents
 
 
 @cache
@@ -71,6 +85,8 @@ def cause_words() -> CauseWords:
         whole(file.payable),
         whole(file.events),
         file.adjectives,
+        file.no_agents,
+        re.compile(rf"\b(?:{'|'.join(file.ills)})", re.IGNORECASE),
         {
             "kept": whole(file.kept),
             "made": re.compile(rf"\b(?:{'|'.join(file.made)})(?:$| (?:for|to|in|on)\b)"),
