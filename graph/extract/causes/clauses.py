@@ -364,9 +364,9 @@ def clause_after(tokens: Tokens, at: int, *, told: bool = False) -> Phrase:
             break
         if not told and word in _PREDICATES and end > at and not _in_relative(tokens, at, end):
             break
-        if word in _AND and _clause_follows(tokens, end + 1, limit):
-            if not told or is_finite(tokens, at, end):
-                break
+        turns = word in _AND and _clause_follows(tokens, end + 1, limit)
+        if turns and (not told or is_finite(tokens, at, end)):
+            break
         end += 1
     return _whole(tokens, at, end)
 

@@ -61,8 +61,11 @@ _VAGUE: Final = re.compile(
 )
 #: A figure is no cause: "raised by $5 million".
 _FIGURE: Final = re.compile(
-    r"(?:an? )?(?:record )?(?:level |total |jump |rise )?(?:of |at )?\W?[$€£\d][\d.,]*(?! ?[kM]?[VW]| km)"
+    r"(?:an? )?(?:record )?(?:level |total |jump |rise )?(?:of |at )?\W?[$€£\d][\d.,]*"
+    r"(?! ?[kM]?[VW]| km)"
 )
+#: How no clause begins: "as well as", "as did his colleague".
+_NO_CLAUSE: Final = frozenset("well did do does is are was were much many".split())
 
 
 #: "if exports are to rise": an aim, and no condition.
