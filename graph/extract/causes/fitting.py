@@ -34,7 +34,8 @@ from graph.extract.reading.tokens import Token
 _NAMED: Final = frozenset({"parties", "place", "hub", "link"})
 _SOMEBODY: Final = frozenset({"organisation", "person", "body", "place"})
 _HEAD_ENDS: Final = frozenset(
-    "of in on at between for to from with by among over under along that which who , and or as"
+    "of in on at between for to from with by among over under along into onto through against across"
+    " within without during since until per off upon toward towards that which who , and or as"
     " than".split()
 )
 
@@ -188,13 +189,11 @@ def _names_somebody(sentence: Annotated, phrase: Phrase) -> bool:
         return True
     if last.slot is not None:
         return False
-    words = " ".join(token.word for token in head)
     named = all(token.capital for token in head) and head[0].word != "the"
-    if (
-        named
-        and (len(head) > 1 or head[0].start > 0)
-        and not (cause_words().subject.search(words) or cause_words().event.search(words))
-    ):
+    if named and (len(head) > 1 or head[0].start > 0):
+        words = " ".join(token.word for token in head)
+        return not (cause_words().subject.search(words) or cause_words().event.search(words))
+    if named and not _is_abstract(last.word):
         return True
     return cause_words().is_agent(last.word)
 
@@ -242,10 +241,9 @@ def _quiet(case: Case) -> bool:
 
 def _told(case: Case) -> bool:
     """Whether the cause has a verb."""
-    finite = clause_words().finite
-    return TOLD.search(case.causes[0]) is not None or any(
-        w in finite for w in case.causes[0].split()
-    )
+    tokens, finite = case.sentence.tokens, clause_words().finite
+    words = [tokens[number].word for number in case.reading.causes.numbers()]
+    return not finite.isdisjoint(words) or TOLD.search(" ".join(words)) is not None
 
 
 def _still(case: Case) -> bool:

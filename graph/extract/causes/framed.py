@@ -73,8 +73,18 @@ def readings(sentence: Annotated) -> Iterator[Reading]:
     for at in range(len(tokens)):
         if tokens[at].word not in index:
             continue
-        for length, cue in matches_at(tokens, at, index):
+        for length, cue in _matches(tokens, at):
             yield from _READERS[cue.frame.shape](tokens, at, at + length, cue)
+
+
+def _matches(tokens: Tokens, at: int) -> Iterator[tuple[int, Cue]]:
+    """Yield the connectives that begin at a place; an adverb may part a verb: "suffers badly from"."""
+    yield from matches_at(tokens, at, cues())
+    if at + 2 < len(tokens) and _is_adverb(tokens, at + 1):
+        for words, cue in cues()[tokens[at].word]:
+            rest = tuple(token.word for token in tokens[at + 2 : at + 1 + len(words)])
+            if len(words) > 1 and rest == words[1:] and Form.PLAIN not in cue.forms:
+                yield len(words) + 1, cue
 
 
 def _reading(
@@ -252,7 +262,11 @@ def _acts(tokens: Tokens, at: int, end: int, cue: Cue) -> bool:
     after = tokens[end].word if end < len(tokens) else "."
     if before in words.before_nouns - {"this", "that", "these"}:
         return False
-    aside = before == _COMMA and any(token.word == _COMMA for token in tokens[: at - 1])
+    aside = (
+        before == _COMMA
+        and any(token.word == _COMMA for token in tokens[: at - 1])
+        and (tokens[end].slot is not None or after in words.before_nouns)
+    )
     if (
         before in (_COMMA, "and")
         and not aside
@@ -300,7 +314,7 @@ def _pointing(
         end = place - 1 if tokens[place - 1].word == _COMMA else place
         causes = clause_before(tokens, end)
         told = causes and is_finite(tokens, causes.first, causes.last)
-        if causes and bool(told) is not (tokens[place].word == "that"):
+        if causes and not (told and tokens[place].word == "that"):
             yield from _reading(cue, effect, causes, at, whole=bool(told))
     elif place == 0 or tokens[place - 1].word in (".", ";"):
         yield from _reading(cue, effect, NOTHING, at, whole=True)
@@ -331,6 +345,8 @@ def _subject(tokens: Tokens, at: int) -> Phrase:
     if finite is None:
         finite = _first_deed(tokens, clause)
     shared = at and tokens[at - 1].word in ("and", "but", _COMMA)
+    if finite is None and at and tokens[at - 1].word == "and":
+        return NOTHING
     if finite is not None and shared and finite > clause.first:
         return _without_verb(tokens, Phrase(((clause.first, finite),)))
     return clause

@@ -38,7 +38,7 @@ _ADJECTIVES: Final = re.compile(r"\b([\w-]+) and ([\w-]+)(?= [\w-]+)")
 #: "Advancing trade and investment": one act.
 _GERUND: Final = re.compile(r"[A-Za-z]{3,}ing (?!ing)[^,]+ and (?!\w+ing\b)[^,]+$")
 _SHARED_OWNER: Final = re.compile(r"\b([A-Z][\w-]+) and ([A-Z][\w-]+'s)\b")
-_REPEATED: Final = re.compile(r"^(?:to|on|by) ")
+_REPEATED: Final = re.compile(r"^(?:to|on|by|from|because of|through|owing to|due to|for) ")
 _OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 MAX_WORDS: Final = 12

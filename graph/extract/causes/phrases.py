@@ -79,6 +79,10 @@ _DATELINE: Final = re.compile(
     r"^[A-Z][A-Z'./ -]{2,30}(?:, [^–—]{1,40}|[ ]?\([^()]{1,40}\))? ?[–—-]{1,2} "
 )
 #: A cause that is a sentence of its own is not taken apart at "and".
+#: What a clause only says of its subject: "because gaps in credit still exist".
+STAYING: Final = re.compile(
+    r" (?:still |yet )?(?:exists?|remains?|persists?|continues?|prevails?|abounds?)$"
+)
 FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|would|will|can|could|came|fell|rose|ran|went)\b"
 )

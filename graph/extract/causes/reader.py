@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.claims import CauseClaim, Claim
+from graph.claims import CauseClaim, CauseKind, Claim
 from graph.extract.annotate import Annotated
+from graph.extract.causes.clauses import clause_before
 from graph.extract.causes.connectives import telling
 from graph.extract.causes.fitting import fits
 from graph.extract.causes.framed import Reading, readings
 from graph.extract.causes.lists import split_causes
-from graph.extract.causes.phrases import FINITE, causes_of, effect_of
+from graph.extract.causes.phrases import FINITE, STAYING, causes_of, effect_of
 from graph.extract.causes.ruled import ruled
 from graph.extract.causes.told import Told, told_before
+from graph.extract.causes.words import cause_words
 from graph.extract.scene import Scene
 
 
@@ -49,14 +51,27 @@ def _framed(scene: Scene, index: int) -> Iterator[Told]:
 def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> Iterator[Told]:
     """Yield the causes of a reading, if its places hold what its frame asks for."""
     tokens, text = sentence.tokens, sentence.text
-    before = told_before(scene, index) if not (reading.effect and reading.causes) else None
-    effect = effect_of(reading.effect.text(text, tokens) if reading.effect else before or "")
-    listed = causes_of(reading.causes.text(text, tokens) if reading.causes else before or "")
+    before = "" if reading.effect and reading.causes else _before(scene, index, reading)
+    effect = effect_of(reading.effect.text(text, tokens) if reading.effect else before)
+    listed = causes_of(reading.causes.text(text, tokens) if reading.causes else before)
+    kind = reading.frame.kind
     whole = reading.whole or FINITE.search(listed) is not None
+    if whole and (stays := STAYING.search(listed)) and not FINITE.search(listed[: stays.start()]):
+        listed, whole = listed[: stays.start()], False
+        kind = CauseKind.HINDERS if cause_words().ills.search(listed) else kind
     causes = [listed] if whole and listed else split_causes(listed)
     if not effect or not causes or not fits(sentence, reading, effect, causes):
         return
     frame = reading.frame
     start, end = tokens[reading.start].start, tokens[reading.end - 1].end
     for cause in causes:
-        yield Told(frame.id, frame.confidence, frame.kind, effect, cause, start, end)
+        yield Told(frame.id, frame.confidence, kind, effect, cause, start, end)
+
+
+def _before(scene: Scene, index: int, reading: Reading) -> str:
+    """Return what is told before a reading: in its sentence before a mark, else in the last one."""
+    sentence = scene.sentences[index]
+    tokens, start = sentence.tokens, reading.start
+    if start and tokens[start - 1].word in (";", ":"):
+        return clause_before(tokens, start - 1).text(sentence.text, tokens)
+    return told_before(scene, index) or ""
