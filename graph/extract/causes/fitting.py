@@ -34,9 +34,9 @@ from graph.extract.reading.tokens import Token
 _NAMED: Final = frozenset({"parties", "place", "hub", "link"})
 _SOMEBODY: Final = frozenset({"organisation", "person", "body", "place"})
 _HEAD_ENDS: Final = frozenset(
-    "of in on at between for to from with by among over under along into onto through against across"
-    " within without during since until per off upon toward towards that which who , and or as"
-    " than".split()
+    "of in on at between for to from with by among over under along into onto through against"
+    " across within without during since until per off upon toward towards that which who , and"
+    " or as than".split()
 )
 
 

@@ -78,7 +78,7 @@ def readings(sentence: Annotated) -> Iterator[Reading]:
 
 
 def _matches(tokens: Tokens, at: int) -> Iterator[tuple[int, Cue]]:
-    """Yield the connectives that begin at a place; an adverb may part a verb: "suffers badly from"."""
+    """Yield the connectives at a place; an adverb may part one: "suffers badly from"."""
     yield from matches_at(tokens, at, cues())
     if at + 2 < len(tokens) and _is_adverb(tokens, at + 1):
         for words, cue in cues()[tokens[at].word]:
@@ -257,36 +257,34 @@ def _acts(tokens: Tokens, at: int, end: int, cue: Cue) -> bool:
     """Whether a word alone is a verb with an object, and no noun: "delays cost growers dear"."""
     words = clause_words()
     before = tokens[at - 1].word if at else "the"
+    after = tokens[end].word if end < len(tokens) else "."
     if before in cues() and at > 1 and tokens[at - 2].word in ("to", "will", "would", "could", ","):
         return False  # "to facilitate increased trade"
-    after = tokens[end].word if end < len(tokens) else "."
-    if before in words.before_nouns - {"this", "that", "these"}:
-        return False
-    aside = (
-        before == _COMMA
-        and any(token.word == _COMMA for token in tokens[: at - 1])
-        and (tokens[end].slot is not None or after in words.before_nouns)
-    )
-    if (
-        before in (_COMMA, "and")
-        and not aside
-        and Form.PAST not in cue.forms
-        and Form.PRESENT not in cue.forms
-    ):
+    if before in words.before_nouns and before not in POINTING:
         return False
     if after in words.after_nouns and end - at == 1:
         return False
-    if Form.PAST in cue.forms or Form.PRESENT in cue.forms:
-        return True
-    if before.endswith(("al", "ar", "ive", "ic", "ous", "able")):
+    past = not {Form.PAST, Form.PRESENT}.isdisjoint(cue.forms)
+    if before == _COMMA:
+        return _after_aside(tokens, at, end)
+    return past or _may_be_plural(tokens, at)
+
+
+def _after_aside(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether the comma before a verb closes an aside: "the lock, built in 1999, cut it"."""
+    if all(token.word != _COMMA for token in tokens[: at - 1]) or end >= len(tokens):
+        return False
+    return tokens[end].slot is not None or tokens[end].word in clause_words().before_nouns
+
+
+def _may_be_plural(tokens: Tokens, at: int) -> bool:
+    """Whether the word before a verb may end a subject of several: "delays", "a and b"."""
+    before = tokens[at - 1]
+    if before.word.endswith(("al", "ar", "ive", "ic", "ous", "able")) or before.word == "and":
         return False
     several = any(token.word == "and" for token in tokens[max(0, at - 5) : at - 1])
     return (
-        aside
-        or several
-        or before.endswith("s")
-        or tokens[at - 1].slot is not None
-        or before in POINTING
+        several or before.slot is not None or before.word.endswith("s") or before.word in POINTING
     )
 
 
