@@ -13,7 +13,8 @@ from graph.extract.sheets.context import Context
 from graph.extract.sheets.lexicon import lexicon
 from graph.extract.sheets.openings import first_clause, named_first
 from graph.extract.sheets.terms import terms_of
-from graph.extract.sheets.wording import Pieces, begun_small, printed, said
+from graph.extract.sheets.times import dated
+from graph.extract.sheets.wording import Pieces, printed, said
 
 _JOINT: Final = re.compile(r"\)?[,;] (?:and )?| and (?=in force|entered|ratified)")
 _FIRM_JOINT: Final = re.compile(r"\)?; ")
@@ -41,7 +42,7 @@ def spelled(line: Annotated, context: Context) -> list[Pieces]:
         verb = lexicon().verb_of(text, at)
         said_of = printed(line, at, end)
         if verb is not None and said_of:
-            found.append((*said(f"The {subject} {verb} "), *begun_small(said_of), *said(".")))
+            found.append((*said(f"The {subject} {verb} "), *dated(line, at, end), *said(".")))
         elif colon >= 0 and said_of:
             found.append((*called, *said(": "), *said_of))
         else:

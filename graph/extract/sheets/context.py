@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated, party_codes
+from graph.extract.hubs.lexicon import lexicon as hubs
+from graph.extract.links.lexicon import lexicon as links
 from graph.extract.mentions import Name, NameType
 from graph.extract.sheets.entries import Block, Entry
 from graph.extract.sheets.lexicon import lexicon
@@ -18,6 +20,7 @@ from graph.reference import Reference
 _THINGS: Final = (NameType.LINK, NameType.HUB, NameType.INSTRUMENT, NameType.BODY)
 #: What parts the name of an agreement from more words of its heading.
 _MARKS: Final = (":", " - ", " – ", " — ", "|", " (")
+_PART: Final = re.compile(r"[,:;(]")
 _PAIR: Final = 2
 
 
@@ -49,18 +52,20 @@ class Context(Struct, frozen=True):
 def of_heading(heading: Annotated, reference: Reference) -> Context:
     """Return what a heading tells by itself."""
     periods = [v for v in heading.values if isinstance(v, PeriodMention)]
+    named = {n.type: _called(heading, n) for n in reversed(heading.names) if _names(n)}
     return Context(
-        things={n.type: _called(heading, n) for n in reversed(heading.names) if _names(n)},
+        things=named or _captioned(heading.text),
         parties=party_names(heading, reference),
         period=heading.text[periods[0].start : periods[0].end] if periods else None,
     )
 
 
-def of_labels(context: Context, block: Block) -> Context:
+def of_labels(context: Context, block: Block, reference: Reference) -> Context:
     """Add what labels of a block name: "Project: …", "Borrower: …", "Parties: …"."""
     found: dict[str, Entry] = {}
     things: dict[NameType, str] = {}
     bodies: dict[NameType, str] = {}
+    parties: tuple[str, ...] = ()
     for entry in block.entries:
         if entry.line is not entry.labelled:
             continue
@@ -71,15 +76,54 @@ def of_labels(context: Context, block: Block) -> Context:
         if role is None or (role.says is not None and role.name not in _COMPLETING):
             continue
         found.setdefault(role.name, entry)
-        for name in entry.line.names:
-            if role.name in _NAMING and _names(name) and name.start >= entry.start:
-                things.setdefault(name.type, _called(entry.line, name))
+        if role.name in _SIDING:
+            parties = parties or party_names(entry.line, reference)
+        if role.name in _NAMING:
+            things = things or _things_in(entry)
     merged = {**context.fields, **found}
-    return replace(context, things={**bodies, **(things or context.things)}, fields=merged)
+    return Context(
+        things={**bodies, **(things or context.things)},
+        parties=_sides(context.parties, parties)
+        if len(context.parties) < _PAIR
+        else context.parties,
+        period=context.period,
+        fields=merged,
+    )
+
+
+def _things_in(entry: Entry) -> dict[NameType, str]:
+    """Return what a label such as "Project name" names, if need be by the nouns of its words."""
+    named = {
+        name.type: _called(entry.line, name)
+        for name in reversed(entry.line.names)
+        if _names(name) and name.start >= entry.start
+    }
+    if named:
+        return named
+    return _by_noun(_PART.split(entry.value, maxsplit=1)[0].rstrip("."))
+
+
+def _captioned(text: str) -> dict[NameType, str]:
+    """Return what stands beside the words of a caption: "Key facts: the Gulf Railway"."""
+    parts = [part.strip() for part in text.split(":")]
+    others = [part for part in parts if not lexicon().is_caption(part)]
+    if len(others) != 1 or len(parts) != _PAIR:
+        return {}
+    return _by_noun(others[0].removeprefix("the ").removeprefix("The "))
+
+
+def _by_noun(words: str) -> dict[NameType, str]:
+    """Return the type of a thing as its noun tells it, with the words."""
+    for kind, nouns in ((NameType.LINK, links().nouns), (NameType.HUB, hubs().nouns)):
+        if words[:1].isupper() and nouns.search(words) is not None:
+            return {kind: words}
+    return {}
 
 
 #: Roles that complete the sentences of others although they make one themselves.
 _COMPLETING: Final = frozenset({"from"})
+#: Roles that name whose dealings a sheet is about.
+_SIDING: Final = frozenset({"parties", "partner"})
 #: Roles that name what the sheet is about.
 _NAMING: Final = frozenset({"name"})
 

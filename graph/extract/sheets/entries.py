@@ -15,11 +15,14 @@ from graph.extract.sheets.lexicon import lexicon
 from graph.extract.sheets.openings import tells
 from graph.extract.values.model import Measure, Money, Percent
 
-#: "Length: ", "Exports (2023): ", "Trade turnover, January-November 2023: ".
-_LABEL: Final = re.compile(r"(?P<label>[^\W\d_][^:;.!?]{0,70}(?:\.[^:;!?]{0,20})?): ?(?=\S)")
+#: "Length: ", "Exports (2023): ", "Trade turnover, January-November 2023: ", "2023 trade: ".
+_LABEL: Final = re.compile(r"(?P<label>\w[^:;.!?]{0,70}(?:\.[^:;!?]{0,20})?): ?(?=\S)")
+#: "Exports 2024 – ", where the label is known.
+_DASHED: Final = re.compile(r"(?P<label>[^\W\d_][^:;.!?–—]{0,50}) [-–—] (?=\S)")
 _LONGEST_HEADING: Final = 160  # characters
 _HEADING_WORDS: Final = 20
 _ITEM_WORDS: Final = 8  # of an item that ends in a full stop
+_LONGEST_LABEL: Final = 110  # characters
 _LONGEST_VALUE: Final = 400  # characters
 _STOPS: Final = (".", "!", ";", ",")
 
@@ -94,12 +97,26 @@ def heading_label(heading: Annotated) -> str:
 
 def _entry(index: int, line: Annotated) -> Entry | None:
     """Return the label and value of a line, if it has both."""
-    if ":" not in line.text[:110] or len(line.text) > _LONGEST_VALUE:
+    if len(line.text) > _LONGEST_VALUE:
         return None
-    match = _LABEL.match(line.text)
-    if match is None:
+    money = next((v.start for v in line.values if isinstance(v, Money)), len(line.text))
+    match = _LABEL.match(line.text) if ":" in line.text[:_LONGEST_LABEL] else None
+    if match is not None and match.end() <= money:
+        return Entry(index, line, line, match["label"].strip(), match.end())
+    return _unmarked(index, line, money)
+
+
+def _unmarked(index: int, line: Annotated, money: int) -> Entry | None:
+    """Return a value behind a dash, or an amount right behind its label: "Exports EUR 3 m"."""
+    if line.text.endswith("."):
         return None
-    return Entry(index, line, line, match["label"].strip(), match.end())
+    dashed = _DASHED.match(line.text)
+    if dashed is not None and lexicon().labels(dashed["label"]):
+        return Entry(index, line, line, dashed["label"], dashed.end())
+    label = line.text[:money].strip()
+    if money < min(_LONGEST_LABEL, len(line.text)) and lexicon().labels(label):
+        return Entry(index, line, line, label, money)
+    return None
 
 
 def _is_heading(scene: Scene, line: Annotated) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -19,6 +19,8 @@ from graph.extract.words import alternatives
 
 _SLOT: Final = re.compile(r"\{(?P<slot>[a-z]+)\}")
 _PART: Final = re.compile(r"\[([^\[\]]*)\]")
+#: Words with which a sentence may begin, but no label: "In 2017, trade totalled …".
+_ADVERBIAL: Final = frozenset({"in", "on", "at", "by", "from", "during", "for", "with"})
 #: What stands in brackets in a label: "(2023)", "(fob)".
 _BRACKET: Final = re.compile(r" ?\([^()]*\)")
 
@@ -36,6 +38,8 @@ class Form(StrEnum):
     LIST = "list"
     FIGURE = "figure"
     PAYERS = "payers"
+    PEOPLE = "people"
+    COUNTRIES = "countries"
 
 
 class _Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,6 +49,7 @@ class _Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     says: str = ""
     ahead: str = ""
     asked: list[str] = []
+    role: str = ""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,6 +62,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     yearly: list[str]
     clauses: dict[str, list[str]]
     meetings: list[str]
+    bodies: list[str]
+    agreements: list[str]
+    agreement_nouns: list[str]
     captions: list[str]
 
 
@@ -91,6 +99,7 @@ class Role:
         form: what the value must look like.
         says: the sentence of a line; None if the value only completes the sentences of others.
         ahead: the same of what is still to come.
+        called: what people behind the label are called if nothing else is said of them.
     """
 
     name: str
@@ -98,6 +107,7 @@ class Role:
     form: Form
     says: Template | None
     ahead: Template | None
+    called: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +124,9 @@ class SheetLexicon:
         yearly: words of a label for what is counted by the year.
         clauses: what may be said behind the name of a thing, with the verb that is left out.
         meetings: words for a meeting of a body.
+        bodies: nouns that end the name of a body.
+        agreements: labels of lists of agreements.
+        agreement_nouns: nouns of which the name of an agreement has one.
         captions: what says no more than that a sheet begins.
         modifier: a word at the beginning of a label that changes nothing about its role.
     """
@@ -127,6 +140,9 @@ class SheetLexicon:
     yearly: frozenset[str]
     clauses: tuple[tuple[str, re.Pattern[str]], ...]
     meetings: frozenset[str]
+    bodies: frozenset[str]
+    agreements: frozenset[str]
+    agreement_nouns: frozenset[str]
     captions: frozenset[str]
     modifier: re.Pattern[str]
 
@@ -149,6 +165,25 @@ class SheetLexicon:
                 return None
             words = words[lead.end() :]
         return None
+
+    def labels(self, label: str) -> bool:
+        """Whether words are a label that means something here, without a mark behind them."""
+        words = [word.strip("'’,()") for word in _BRACKET.sub("", label).casefold().split()]
+        met = bool(words) and words[-1] in self.bodies
+        return self.trades(words) or met or self.role(label) is not None
+
+    def trades(self, words: Sequence[str]) -> bool:
+        """Whether words in small letters are those of a label of trade, and no sentence."""
+        spoken = not self.directions.keys().isdisjoint(words)
+        return spoken and self.verbs.isdisjoint(words) and words[0] not in _ADVERBIAL
+
+    def lists_agreements(self, label: str) -> bool:
+        """Whether a label announces agreements."""
+        return label.strip().casefold() in self.agreements
+
+    def names_agreement(self, name: str) -> bool:
+        """Whether a name tells by a noun that it is one of an agreement."""
+        return not self.agreement_nouns.isdisjoint(name.casefold().split())
 
     def verb_of(self, text: str, at: int) -> str | None:
         """Return the verb that is left out before a clause: "was" before "signed in 2018"."""
@@ -175,7 +210,7 @@ def lexicon() -> SheetLexicon:
     for name, entry in file.roles.items():
         says = Template.of(entry.says) if entry.says else None
         ahead = Template.of(entry.ahead) if entry.ahead else None
-        role = Role(name, tuple(entry.of), entry.form, says, ahead)
+        role = Role(name, tuple(entry.of), entry.form, says, ahead, entry.role)
         asked += [(frozenset(words.split()), role) for words in entry.asked]
         for label in entry.labels:
             if roles.setdefault(label.casefold(), role) is not role:
@@ -196,6 +231,11 @@ def lexicon() -> SheetLexicon:
             for verb, openings in file.clauses.items()
         ),
         meetings=frozenset(file.meetings),
+        bodies=frozenset(file.bodies),
+        agreements=frozenset(file.agreements),
+        agreement_nouns=frozenset(file.agreement_nouns),
         captions=frozenset(file.captions),
-        modifier=re.compile(rf"(?:{alternatives(file.modifiers, ignore_case=True)}) "),
+        modifier=re.compile(
+            rf"(?:{alternatives(file.modifiers, ignore_case=True)}|(?:19|20)\d\d) "
+        ),
     )

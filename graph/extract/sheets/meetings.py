@@ -5,53 +5,62 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from msgspec.structs import replace
-
-from graph.extract.mentions import Name, NameType
+from graph.extract.mentions import NameType
 from graph.extract.sheets.context import Context
 from graph.extract.sheets.entries import Entry
-from graph.extract.sheets.lexicon import Form, lexicon
-from graph.extract.sheets.values import worded
+from graph.extract.sheets.lexicon import lexicon
+from graph.extract.sheets.times import timed
 from graph.extract.sheets.wording import Pieces, said
 from graph.extract.values.model import Ordinal
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NEXT: Final = frozenset({"next", "forthcoming", "upcoming", "following"})
-_LAST: Final = frozenset({"last", "latest", "previous", "recent", "most", "first"})
+_LAST: Final = frozenset({"last", "latest", "previous", "recent", "most"})
 #: What parts the meeting from its place and time: "third meeting held in Tbilisi".
-_JOINT: Final = re.compile(r"(?:,| [-–—])? (?:was held |held |took place |convened )?|: ?")
+_JOINT: Final = re.compile(r"(?:,|:| [-–—])? (?:was held |held |took place |convened )?")
+_PLANNED: Final = re.compile(r"(?:to be held|planned|scheduled|expected|due|set)(?: for)? ", re.I)
 _ORDINAL: Final = re.compile(r"\((\d+(?:st|nd|rd|th))\)")
 _PAIR: Final = 2
 
 
 def spelled(entry: Entry, context: Context) -> list[Pieces]:
     """Return the sentence of a line that tells when and where a body meets; empty for others."""
+    body = body_in(entry)
+    if body is not None:
+        return _of_body(entry, body, context)
     label = entry.label.casefold().split()
     noun = next((word for word in label if word in lexicon().meetings), None)
-    body = _body_in(entry)
-    if body is not None:
-        return _of_body(entry, body.name, context)
-    if noun is None or NameType.BODY not in context.things:
+    which = _which(entry, label)
+    if noun is None or which is None or NameType.BODY not in context.things:
         return []
-    ahead = not _NEXT.isdisjoint(label)
-    if not ahead and _LAST.isdisjoint(label) and len(label) > 1:
-        return []
-    value = worded(entry, Form.TIME)
-    if value is None:
-        return []
-    numbered = _ORDINAL.search(entry.value)
-    which = numbered[1] if numbered is not None else "next" if ahead else "last"
     name = _with_sides(context.things[NameType.BODY], context)
-    verb = "will be held" if ahead else "was held"
-    return [(*said(f"The {which} {noun} of the {name} {verb} "), *value)]
+    ahead = not _NEXT.isdisjoint(label)
+    return _sentence(entry, entry.start, f"The {which} {noun} of the {name}", ahead=ahead)
 
 
-def _body_in(entry: Entry) -> Name | None:
-    """Return the body that a label is."""
+def body_in(entry: Entry) -> str | None:
+    """Return the body that a label is: a name of one, or words that end in a noun for bodies."""
     if entry.line is not entry.labelled:
         return None
-    inside = [n for n in entry.line.names if n.end <= entry.start and n.type is NameType.BODY]
-    return inside[0] if inside else None
+    for name in entry.line.names:
+        if name.type is NameType.BODY and name.end <= entry.start:
+            return name.name
+    words = entry.label.split()
+    headed = len(words) > 1 and words[-1].casefold() in lexicon().bodies
+    return entry.label if headed and all(word[0].isupper() for word in words) else None
+
+
+def _which(entry: Entry, label: list[str]) -> str | None:
+    """Return which meeting a label speaks of: "third", "next", "last"."""
+    numbered = _ORDINAL.search(entry.value)
+    if numbered is not None:
+        return numbered[1]
+    for value in entry.line.values:
+        if isinstance(value, Ordinal) and value.end <= entry.start:
+            return entry.line.text[value.start : value.end]
+    if not _NEXT.isdisjoint(label):
+        return "next"
+    return "last" if not _LAST.isdisjoint(label) or len(label) == 1 else None
 
 
 def _of_body(entry: Entry, body: str, context: Context) -> list[Pieces]:
@@ -65,11 +74,19 @@ def _of_body(entry: Entry, body: str, context: Context) -> list[Pieces]:
         return []
     joint = _JOINT.match(text, noun.end())
     at = joint.end() if joint is not None else noun.end()
-    value = worded(replace(entry, start=at), Form.TIME)
+    number, name = text[first.start : first.end], _with_sides(body, context)
+    return _sentence(entry, at, f"The {number} {noun.group()} of the {name}", ahead=False)
+
+
+def _sentence(entry: Entry, at: int, subject: str, *, ahead: bool) -> list[Pieces]:
+    """Return when and where a meeting was or will be, as a sentence."""
+    planned = _PLANNED.match(entry.line.text, at)
+    start = planned.end() if planned is not None else at
+    value = timed(entry.line, start, len(entry.line.text.rstrip(".")))
     if value is None:
         return []
-    number, name = text[first.start : first.end], _with_sides(body, context)
-    return [(*said(f"The {number} {noun.group()} of the {name} was held "), *value)]
+    verb = "will be held" if ahead or planned is not None else "was held"
+    return [(*said(f"{subject} {verb} "), *value)]
 
 
 def _with_sides(body: str, context: Context) -> str:

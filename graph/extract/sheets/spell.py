@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -13,21 +13,20 @@ from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
-from graph.extract.sheets import clauses, meetings, trade
+from graph.extract.sheets import clauses, labels, meetings, trade, treaties
 from graph.extract.sheets import context as known
 from graph.extract.sheets.context import Context
-from graph.extract.sheets.entries import Entry, blocks
+from graph.extract.sheets.entries import Block, Entry, blocks
+from graph.extract.sheets.labels import Label
 from graph.extract.sheets.lexicon import Role, lexicon
 from graph.extract.sheets.terms import terms_of, thing_of
 from graph.extract.sheets.values import worded
-from graph.extract.sheets.wording import Pieces, filled, said, sentence_of
+from graph.extract.sheets.wording import Annotate, Pieces, filled, recased, said, sentence_of
 from graph.reference import Reference
 
 _PAIR: Final = 2
 #: The parties in the name of an agreement: " between the Republic of Moldova and Serbia on ".
 _BETWEEN: Final = re.compile(r" between .{3,120}? on ")
-
-Annotate = Callable[[Sentence], Annotated]
 
 
 def spell_out(scene: Scene, annotate: Annotate) -> tuple[Annotated, ...]:
@@ -36,7 +35,7 @@ def spell_out(scene: Scene, annotate: Annotate) -> tuple[Annotated, ...]:
     Lines that no label, heading or question explains stay as they are; a document without sheets
     gives back its own sentences.
     """
-    made = dict(_sentences(scene))
+    made = dict(_sentences(scene, annotate))
     if not made:
         return scene.sentences
     spelled: list[Annotated] = []
@@ -48,37 +47,53 @@ def spell_out(scene: Scene, annotate: Annotate) -> tuple[Annotated, ...]:
     return tuple(spelled)
 
 
-def _sentences(scene: Scene) -> Iterator[tuple[int, list[Sentence]]]:
+def _sentences(scene: Scene, annotate: Annotate) -> Iterator[tuple[int, list[Sentence]]]:
     """Yield the lines that are spelled out: index and sentences."""
     title = Context()
     for block in blocks(scene):
-        told = [known.of_heading(heading, scene.reference) for heading in block.headings]
+        headings = [recased(heading, annotate) for heading in block.headings]
+        told = [known.of_heading(heading, scene.reference) for heading in headings]
         here = title
         for context in told:
             here = here.below(context)
         if not (title.things or title.parties):
             title = next((each for each in told if each.things or each.parties), title)
-        here = known.of_labels(here, block)
+        here = known.of_labels(here, block, scene.reference)
         if not title.things:
             title = replace(title, things=here.things)
-        whole = here
-        for entry in block.entries:
-            if not trade.is_part(entry):
-                whole = replace(here, period=trade.period_of(entry) or here.period)
-            found = _spelled(entry, whole, scene.reference)
-            if found:
-                yield entry.index, [sentence_of(entry.line, pieces) for pieces in found]
+        yield from _lines(block, here, scene.reference)
 
 
-def _spelled(entry: Entry, context: Context, reference: Reference) -> list[Pieces]:
+def _lines(
+    block: Block, context: Context, reference: Reference
+) -> Iterator[tuple[int, list[Sentence]]]:
+    """Yield the lines of a block that are spelled out: index and sentences."""
+    whole = context
+    above: Label | None = None
+    for entry in block.entries:
+        if not labels.is_part(entry):
+            whole = replace(context, period=labels.period_of(entry) or context.period)
+        label = labels.read_label(entry, reference, above)
+        if label is not None and label.period is not None:
+            above = label
+        found = _spelled(entry, label, whole)
+        if found:
+            yield entry.index, [sentence_of(entry.line, pieces) for pieces in found]
+
+
+def _spelled(entry: Entry, label: Label | None, context: Context) -> list[Pieces]:
     """Return what a line says, as sentences; empty if it is read as it stands."""
     if entry.line is entry.labelled:
-        found = meetings.spelled(entry, context) or clauses.spelled(entry.line, context)
+        found = (
+            meetings.spelled(entry, context)
+            or treaties.spelled(entry, context)
+            or clauses.spelled(entry.line, context)
+        )
         if found:
             return found
     role = lexicon().role(entry.label)
     pieces = _by_role(entry, role, context) if role is not None else None
-    return [pieces] if pieces is not None else trade.spelled(entry, context, reference)
+    return [pieces] if pieces is not None else trade.spelled(entry, label, context)
 
 
 def _by_role(entry: Entry, role: Role, context: Context) -> Pieces | None:
@@ -87,7 +102,7 @@ def _by_role(entry: Entry, role: Role, context: Context) -> Pieces | None:
     if role.says is None or (role.of and thing is None):
         return None
     template = role.ahead if role.ahead and lexicon().lies_ahead(entry.label) else role.says
-    value = worded(entry, role.form)
+    value = worded(entry, role)
     if value is None:
         return None
     slots: dict[str, Pieces] = {"value": value, "terms": said(terms_of(context))}
@@ -95,6 +110,8 @@ def _by_role(entry: Entry, role: Role, context: Context) -> Pieces | None:
         slots["thing"], slots["short"] = said(thing), said(_BETWEEN.sub(" on ", thing))
     if not lexicon().yearly.isdisjoint(entry.label.casefold().split()):
         slots["yearly"] = said("a year")
+    if (period := labels.period_of(entry)) is not None:
+        slots["by"] = said(f"by {period}")
     if (country := _country_in(entry)) is not None:
         slots["country"] = said(country)
     if len(context.parties) == _PAIR:

@@ -10,10 +10,14 @@ from graph.extract.sheets.context import Context
 from graph.extract.sheets.entries import Entry
 
 #: Labels of the two sides, the first of those that a sheet has, and what is then agreed.
-_SIDES: Final = (("lender", "borrower", "loan agreement"), ("client", "contractor", "contract"))
-_ABOUT: Final = ("subject", "project")
-_LISTED: Final = re.compile(r"; (?:and )?|, | and ")
-_END: Final = re.compile(r"[,;(]|\.(?: |$)")
+_SIDES: Final = (
+    ("lender", "borrower", "loan agreement"),
+    ("lender", "client", "loan agreement"),
+    ("client", "contractor", "contract"),
+)
+_ABOUT: Final = ("subject", "project", "name")
+_LISTED: Final = re.compile(r"; (?:and )?|, | and | [-–—/] ")
+_END: Final = re.compile(r"[,;(]|\.(?: |$)| between ")
 _PAIR: Final = 2
 
 
@@ -35,7 +39,9 @@ def terms_of(context: Context) -> str:
         return between
     end = _END.search(about.value)
     words = about.value[: end.start()] if end is not None else about.value
-    return f"{between} on {words}"
+    if words in thing:
+        return between
+    return f" for {words}{between}" if thing == "contract" else f"{between} on {words}"
 
 
 def _between(context: Context) -> str:

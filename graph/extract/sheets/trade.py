@@ -3,177 +3,101 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.claims.model import Direction
-from graph.extract.gazetteer import GeoForm, GeoMention
+from graph.extract.annotate import Annotated
 from graph.extract.sheets.context import Context
 from graph.extract.sheets.entries import Entry
+from graph.extract.sheets.labels import Label
 from graph.extract.sheets.lexicon import lexicon
-from graph.extract.sheets.wording import Piece, Pieces, printed, said
+from graph.extract.sheets.wording import Pieces, printed, said
 from graph.extract.values.model import Money, PeriodMention
-from graph.reference import Reference
 
-_BRACKET: Final = re.compile(r" ?\([^()]*\)")
-_OF_WHICH: Final = re.compile(r"(?:of which|thereof|including|incl\.)[:,]? ", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d_][\w'-]*")
 #: Characters between the beginning of a value and its amount; hedges belong to the amount.
 _HEDGE: Final = 2
+_FIGURE: Final = (
+    r"(?P<figure>(?:[A-Z]{2,4}\$? ?|[$€£¥])?\d[\d.,]*\d?"
+    r"(?: ?(?:m|mn|bn|million|billion|thousand|k|b|tn))\b)"
+)
 #: A part of the amount: "(exports: 402 m; imports 445 m)", ", of which exports 279 m".
-_INNER: Final = re.compile(
-    r"(?P<open>[(;,] ?)(?:and )?(?:of which:? |thereof:? )?(?P<what>exports?|imports?)"
-    r"(?: from \w+| to \w+)?:? (?P<figure>(?:[A-Z]{2,4}\$? ?|[$€£¥])?\d[\d.,]*\d?"
-    r"(?: ?(?:m|mn|bn|million|billion|thousand|k|b|tn))\b)",
+_EACH_WAY: Final = re.compile(
+    r"[(;,] ?(?:and )?(?:of which:? |thereof:? )?(?P<what>exports?|imports?)"
+    rf"(?: from \w+| to \w+)?:? {_FIGURE}",
     re.IGNORECASE,
 )
+#: ", of which cocoa US$ 202m".
+_GOODS: Final = re.compile(
+    r"[(;,] ?(?:of which|including):? (?!exports|imports)(?P<goods>[a-z][a-z -]{2,30}?):? "
+    rf"{_FIGURE}"
+)
+#: " (Q3 2022: " and "; 2023: " around a period.
+_EARLIER: Final = re.compile(r"(?: \(|; )[^:();]+: ")
 _SIGN: Final = re.compile(r"[^\d]*")
 _ONE_WAY: Final = {Direction.EXPORTS: "to", Direction.IMPORTS: "from"}
-#: Words of a label that are left over where its parties and period are taken out.
-_JOINING: Final = frozenset("s with to from between and in by the into of".split())
 _PAIR: Final = 2
-_OTHER_WORDS: Final = 5  # parties, goods and months in the label of an amount
 
 
-class Label(Struct, frozen=True):
-    """What a label of an amount tells.
-
-    Attributes:
-        direction: which trade.
-        words: the label without parties and period, in small letters.
-        reporter: whose trade it is; None if the label leaves it open.
-        partner: with whom.
-        period: the words of its period.
-    """
-
-    direction: Direction
-    words: str
-    reporter: str | None
-    partner: str | None
-    period: str | None
-
-
-def spelled(entry: Entry, context: Context, reference: Reference) -> list[Pieces]:
+def spelled(entry: Entry, label: Label | None, context: Context) -> list[Pieces]:
     """Return the sentences of a line that gives amounts of trade; empty if it gives none.
 
     A line of which neither headings nor label tell more than is printed stays as it is.
     """
     amount = _amount(entry)
-    label = read_label(entry, reference) if amount is not None else None
-    if label is None or amount is None:
+    subject = _subject(label, context) if label is not None else None
+    if label is None or amount is None or subject is None:
         return []
-    subject = _subject(label, context)
-    if subject is None:
-        return []
-    line, end = entry.line, len(entry.line.text.rstrip("."))
-    parts = list(_INNER.finditer(line.text, amount.end))
-    stop = parts[0].start() if parts else end
-    whole = (*said(f"{subject} "), *printed(line, entry.start, stop))
+    line = entry.line
+    parts = sorted(_parts(line, amount, label), key=lambda part: part[0])
+    stop = parts[0][0] if parts else len(line.text.rstrip("."))
+    made: list[Pieces] = [(*said(f"{subject} "), *printed(line, entry.start, stop))]
     sign = _SIGN.match(line.text, amount.start, amount.end)
-    made = [whole]
-    for part in parts:
-        way = Direction.EXPORTS if part["what"].casefold().startswith("ex") else Direction.IMPORTS
-        inner = Label(way, way.value, label.reporter, label.partner, label.period)
+    for _, inner, (start, end) in parts:
         told = _subject(inner, context)
         if told is not None and sign is not None:
-            lead = "" if not part["figure"][0].isdigit() else sign.group()
-            figure = Piece(part["figure"], part.start("figure"))
-            made.append((*said(f"{told} {lead}"), figure))
+            lead = sign.group() if line.text[start].isdigit() else ""
+            made.append((*said(f"{told} {lead}"), *printed(line, start, end)))
     return made
 
 
-def is_part(entry: Entry) -> bool:
-    """Whether a line gives a part of what the line above it gives: "of which exports: …"."""
-    return _OF_WHICH.match(entry.label) is not None
+def _parts(
+    line: Annotated, amount: Money, label: Label
+) -> Iterator[tuple[int, Label, tuple[int, int]]]:
+    """Yield other amounts behind the first: where each begins, what it is, and its figure.
 
-
-def period_of(entry: Entry) -> str | None:
-    """Return the words of the period that the label of a line names."""
-    end = entry.start if entry.line is entry.labelled else 0
-    told = (v for v in entry.line.values if isinstance(v, PeriodMention) and v.end <= end)
-    return next((entry.line.text[v.start : v.end] for v in told), None)
-
-
-def read_label(entry: Entry, reference: Reference) -> Label | None:
-    """Return what the label of an amount tells; None if it does not speak of trade."""
-    line, text = entry.labelled, entry.label
-    end = line.text.find(text) + len(text)
-    words = _WORD.findall(_BRACKET.sub("", text).casefold())
-    known = lexicon().directions
-    ways = [known[word] for word in words if word in known]
-    if not ways or not _names_trade(words):
-        return None
-    direction = next((w for w in ways if w is not Direction.TOTAL), Direction.TOTAL)
-    if Direction.BALANCE in ways:
-        direction = Direction.BALANCE
-    if Direction.EXPORTS in ways and Direction.IMPORTS in ways:
-        direction = Direction.TOTAL
-    states = [g for g in line.geo if g.end <= end and not g.is_place]
-    periods = [v for v in line.values if isinstance(v, PeriodMention) and v.end <= end]
-    reporter, partner = _named_sides(line.text, states, direction, reference)
-    return Label(
-        direction=direction,
-        words=_bare(
-            text, [*((g.start, g.end) for g in states), *((p.start, p.end) for p in periods)]
-        ),
-        reporter=reporter,
-        partner=partner,
-        period=line.text[periods[0].start : periods[0].end] if periods else None,
-    )
-
-
-def _names_trade(words: list[str]) -> bool:
-    """Whether the words of a label are those of a trade and few others, and no sentence."""
-    known = lexicon()
-    others = [w for w in words if w not in known.directions and w not in known.all_goods]
-    return len(others) <= _OTHER_WORDS and known.verbs.isdisjoint(others)
+    These are exports and imports of a whole, certain goods, and the amount of another period.
+    """
+    text = line.text
+    for match in _EACH_WAY.finditer(text, amount.end):
+        way = Direction(f"{match['what'].casefold().removesuffix('s')}s")
+        inner = replace(label, direction=way, words=way.value)
+        yield match.start(), inner, match.span("figure")
+    for match in _GOODS.finditer(text, amount.end) if label.direction in _ONE_WAY else ():
+        words = f"{match['goods']} {label.direction.value}"
+        yield match.start(), replace(label, words=words), match.span("figure")
+    for value in line.values:
+        if isinstance(value, PeriodMention) and value.start > amount.end:
+            before = _EARLIER.fullmatch(text, value.start - 2, value.end + 2)
+            other = _amount_at(line, value.end + 2) if before is not None else None
+            if other is not None:
+                period = text[value.start : value.end]
+                span = (other.start, other.end)
+                yield value.start - 2, replace(label, period=period), span
 
 
 def _amount(entry: Entry) -> Money | None:
     """Return the amount with which the value of an entry begins."""
-    for value in entry.line.values:
-        if isinstance(value, Money) and entry.start <= value.start <= entry.start + _HEDGE:
+    return _amount_at(entry.line, entry.start)
+
+
+def _amount_at(line: Annotated, start: int) -> Money | None:
+    for value in line.values:
+        if isinstance(value, Money) and start <= value.start <= start + _HEDGE:
             return value
     return None
-
-
-def _named_sides(
-    text: str, states: list[GeoMention], direction: Direction, reference: Reference
-) -> tuple[str | None, str | None]:
-    """Return whose trade with whom a label names: "Polish exports", "imports from Chad"."""
-    reporter = partner = None
-    for mention in states:
-        name = _name(mention, reference)
-        before = text[: mention.start].casefold().split()[-1:]
-        owned = mention.form is GeoForm.DEMONYM or mention.possessive
-        source = before == ["from"]
-        if before in (["with"], ["to"], ["into"]) or source:
-            sold = direction is Direction.EXPORTS
-            own = (sold and source) or (direction is Direction.IMPORTS and not source)
-            own = own and before != ["with"]
-            reporter, partner = (name, partner) if own else (reporter, name)
-        elif owned or reporter is None:
-            reporter = name
-        else:
-            partner = name
-    return reporter, partner
-
-
-def _name(mention: GeoMention, reference: Reference) -> str:
-    if mention.group is not None:
-        return mention.group
-    country = reference.countries.get(mention.codes[0])
-    return country.name if country is not None else mention.name
-
-
-def _bare(label: str, mentions: list[tuple[int, int]]) -> str:
-    """Return the words of a label that name goods or their trade, in small letters."""
-    for start, end in sorted(mentions, reverse=True):
-        label = label[:start] + label[end:]
-    words = _WORD.findall(_OF_WHICH.sub("", _BRACKET.sub("", label)).casefold())
-    telling = [at for at, word in enumerate(words) if word not in _JOINING]
-    return " ".join(words[telling[0] : telling[-1] + 1]) if telling else ""
 
 
 def _subject(label: Label, context: Context) -> str | None:

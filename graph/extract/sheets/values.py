@@ -6,24 +6,20 @@ import re
 from typing import Final
 
 from graph.extract.annotate import Annotated
+from graph.extract.gazetteer import GeoForm
 from graph.extract.sheets.entries import Entry
-from graph.extract.sheets.lexicon import Form
-from graph.extract.sheets.wording import Piece, Pieces, begun_small, printed
+from graph.extract.sheets.lexicon import Form, Role
+from graph.extract.sheets.people import sided
+from graph.extract.sheets.times import dated, timed
+from graph.extract.sheets.wording import Piece, Pieces, begun_small, printed, said
 from graph.extract.values.model import (
     Count,
-    DateMention,
     Measure,
     Money,
     Percent,
-    PeriodMention,
     Value,
 )
 
-_BETWEEN: Final = re.compile(r"(?:,| [-–—]|;)? ")
-#: What begins a value that goes on like a sentence: "in London", "signed on", "since 2019".
-_GOING_ON: Final = re.compile(
-    r"(?:in|on|at|by|since|from|until|during|between|after|before)\b", re.I
-)
 _STATE: Final = re.compile(
     r"(?:in|under|not|being|still|yet|operational|open|active|complete|closed|built|signed|[a-z]+ed)\b",
     re.IGNORECASE,
@@ -35,9 +31,13 @@ _LEAST_STOPS: Final = 2
 _HEDGES: Final = 16
 _PART: Final = re.compile(r"; (?:and )?")
 _LISTED: Final = re.compile(r"(?<=[^\d]), (?:and )?|(?<=\)),? and ")
+_FROM: Final = re.compile(r" (?:grant |loan |credit )?(?:from|by) ")
 #: Words beside an amount that do not name who pays it.
 _NOT_PAYER: Final = re.compile(
     r"(?i)\b(?:grant|loan|credit|equity|from|by|of|contribution|the|[()])\b|[()]"
+)
+_HEDGED: Final = re.compile(
+    r"(?:An?|About|Around|Over|Nearly|Some|Almost|Approximately|More|Up|Roughly|Just|Under) "
 )
 _LONGEST_ITEM: Final = 120
 _VALUES: Final[dict[Form, tuple[type[Value], ...]]] = {
@@ -48,20 +48,24 @@ _VALUES: Final[dict[Form, tuple[type[Value], ...]]] = {
 }
 
 
-def worded(entry: Entry, form: Form) -> Pieces | None:
+def worded(entry: Entry, role: Role) -> Pieces | None:
     """Return the value of an entry as the words that end a sentence; None if of another form."""
-    line, start = entry.line, entry.start
+    line, start, form = entry.line, entry.start, role.form
     end = len(line.text.rstrip("."))
     if start >= end:
         return None
     if form is Form.TIME:
-        return _time(line, start, end)
+        return timed(line, start, end)
     if form is Form.STATE:
         return _state(line, start, end)
     if form is Form.ROUTE:
         return _route(line, start, end)
     if form is Form.LIST:
         return _list(entry, start, end)
+    if form is Form.COUNTRIES:
+        return _countries(line, start)
+    if form is Form.PEOPLE:
+        return sided(line, start, end, role.called or "signatory")
     if form is Form.PAYERS:
         return _payers(line, start, end)
     if form in _VALUES:
@@ -69,54 +73,15 @@ def worded(entry: Entry, form: Form) -> Pieces | None:
         near = first is not None and first.start - start <= _HEDGES
         if not near or not isinstance(first, _VALUES[form]):
             return None
-    return printed(line, start, end)
-
-
-def _time(line: Annotated, start: int, end: int) -> Pieces | None:
-    """Put "in" and "on" before the places and dates with which a value begins."""
-    if _GOING_ON.match(line.text, start) and _tells_when(line, start):
-        return begun_small(printed(line, start, end))
-    made: list[Piece] = []
-    at = start
-    while (told := _place_or_time(line, at)) is not None:
-        word, stop = told
-        made += [Piece(f" {word} " if made else f"{word} "), Piece(line.text[at:stop], at)]
-        at = stop
-        between = _BETWEEN.match(line.text, at, end)
-        if between is None or _place_or_time(line, between.end()) is None:
-            break
-        at = between.end()
-    if not made:
-        return None
-    return (*made, Piece(line.text[at:end], at)) if at < end else tuple(made)
-
-
-def _tells_when(line: Annotated, start: int) -> bool:
-    """Whether a place or time stands near the beginning of a value."""
-    times = (v.start for v in line.values if isinstance(v, DateMention | PeriodMention))
-    return any(start <= at <= start + _HEDGES for at in (*times, *(g.start for g in line.geo)))
-
-
-def _place_or_time(line: Annotated, at: int) -> tuple[str, int] | None:
-    """Return what begins at an index, if it is a place or time: its preposition and its end."""
-    for value in line.values:
-        if value.start == at and isinstance(value, DateMention):
-            return "on", value.end
-        if value.start == at and isinstance(value, PeriodMention):
-            return "in", value.end
-    return next((("in", g.end) for g in line.geo if g.start == at), None)
-
-
-def begins_with_time(entry: Entry) -> bool:
-    """Whether the value of an entry begins with a place or a time."""
-    return _place_or_time(entry.line, entry.start) is not None
+    words = printed(line, start, end)
+    return begun_small(words) if _HEDGED.match(words[0].text) else words
 
 
 def _state(line: Annotated, start: int, end: int) -> Pieces | None:
     text = line.text[start:end]
     if not _STATE.match(text) or len(text.split()) > _STATE_WORDS:
         return None
-    return begun_small(printed(line, start, end))
+    return dated(line, start, end)
 
 
 def _route(line: Annotated, start: int, end: int) -> Pieces | None:
@@ -145,6 +110,8 @@ def _payers(line: Annotated, start: int, end: int) -> Pieces | None:
     ]
     starts, stops = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
     made: list[Piece] = []
+    if len(starts) == 1 and _FROM.match(text, _money_end(line, start)):
+        return printed(line, start, end)
     for a, b in zip(starts, stops, strict=True):
         money = [v for v in line.values if isinstance(v, Money) and a <= v.start and v.end <= b]
         if len(money) != 1:
@@ -157,9 +124,27 @@ def _payers(line: Annotated, start: int, end: int) -> Pieces | None:
     return tuple(made[1:])
 
 
+def _money_end(line: Annotated, start: int) -> int:
+    """Return where the amount ends with which a value begins, else where the value begins."""
+    ends = (v.end for v in line.values if isinstance(v, Money) and v.start == start)
+    return next(ends, start)
+
+
+def _countries(line: Annotated, start: int) -> Pieces | None:
+    """Return the countries of a value, joined as a sentence does."""
+    names = [g.name for g in line.geo if g.start >= start and g.form is GeoForm.NAME]
+    if not names:
+        return None
+    *others, last = names
+    return said(f"{', '.join(others)} and {last}" if others else last)
+
+
 def _list(entry: Entry, start: int, end: int) -> Pieces | None:
     text = entry.line.text
-    short = end - start <= _LONGEST_ITEM or entry.line is entry.labelled
+    short = end - start <= _HEDGED: Final = re.compile(
+    r"(?:An?|About|Around|Over|Nearly|Some|Almost|Approximately|More|Up|Roughly|Just|Under) "
+)
+_LONGEST_ITEM or entry.line is entry.labelled
     if not short or text[start:end].count(". "):
         return None
     return begun_small(printed(entry.line, start, end))

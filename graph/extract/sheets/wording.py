@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
 
 from msgspec import Struct
 
 from graph.documents.model import Offsets, Run, Sentence
 from graph.extract.annotate import Annotated
 from graph.extract.sheets.lexicon import Template
+
+Annotate = Callable[[Sentence], Annotated]
+#: Words that stay small in a title.
+_SMALL: Final = frozenset("a an and at by for from in of on or the to via with".split())
+_CAPITALS: Final = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 
 
 class Piece(Struct, frozen=True):
@@ -19,6 +26,22 @@ class Piece(Struct, frozen=True):
 
 
 Pieces = tuple[Piece, ...]
+
+
+def recased(heading: Annotated, annotate: Annotate) -> Annotated:
+    """Return a heading in capitals with capitals only at the beginning of its words.
+
+    A heading in which something is named as it is printed stays as it is.
+    """
+    text = heading.text
+    if heading.names or not text.isupper():
+        return heading
+    lowered = _CAPITALS.sub(
+        lambda m: m[0].lower() if m[0].lower() in _SMALL and m.start() else m[0].capitalize(), text
+    )
+    if len(lowered) != len(text):
+        return heading
+    return annotate(Sentence(lowered, heading.sentence.offsets, heading.sentence.segment))
 
 
 def said(text: str) -> Pieces:

@@ -74,6 +74,39 @@ SPELLED = {
         "The Lusaka-Harare Railway is financed with USD 57 million from World Bank, "
         "USD 24 million from Norway."
     ],
+    # a title in capitals
+    "NORTH SEA LINK\n\nOpened: 2021": ["The North Sea Link was opened in 2021."],
+    # a thing told by its noun only
+    "Project: Second bridge at Kazungula\nOpened: May 2021": [
+        "The Second bridge at Kazungula was opened in May 2021."
+    ],
+    # labels without a colon
+    "Serbia and Egypt\n\nExports 2024 – EUR 31 million\nSerbian imports EUR 8 million": [
+        "In 2024, Serbia's exports to Egypt were EUR 31 million",
+        "Serbia's imports from Egypt were EUR 8 million",
+    ],
+    # other amounts behind the first, and a period alone for a label
+    "Peru and Oman\n\nPeru's exports, 2024: US$ 329m, of which cocoa US$ 202m": [
+        "In 2024, Peru's exports to Oman were US$ 329m",
+        "In 2024, Peru's cocoa exports to Oman were US$ 202m",
+    ],
+    "Japan and Mongolia\n\n2023 trade: $71 million\n2024 (Jan-Oct): $66 million": [
+        "In 2023, trade between Japan and Mongolia was $71 million",
+        "In 2024 (Jan-Oct), trade between Japan and Mongolia was $66 million",
+    ],
+    # agreements with what is said of them, parties of a label, people with their countries
+    "Fiji and Tonga\n\nAgreements: PACER Plus (in force 2020); Air Agreement (signed 2019)": [
+        "The PACER Plus agreement between Fiji and Tonga is in force since 2020.",
+        "The Air Agreement between Fiji and Tonga was signed in 2019.",
+    ],
+    "Title: Agreement on Tourism\nParties: Republic of Uganda - Republic of Cuba\nSigned: 2005": [
+        "The Agreement on Tourism between Republic of Uganda and Republic of Cuba "
+        "was signed in 2005."
+    ],
+    "Peru and Oman\n\nChief negotiators: Gerardo Meza (Peru); Ali Said (Oman)": [
+        "The chief negotiators were Gerardo Meza, chief negotiator of Peru; "
+        "Ali Said, chief negotiator of Oman."
+    ],
     # meetings of a body
     "Chad and Niger\n\nJoint Commission: third session, Niamey, 14-15 May 2023\n"
     "Next session: N'Djamena, 2025": [
@@ -91,6 +124,8 @@ AS_PRINTED = [
     "Thailand's trade deficit with Japan widens\n\nExports fell to 18.9 billion baht in May.",
     # no heading tells more than the line
     "Suriname\n\nExports (2023): USD 12.4 million",
+    # a sentence with an amount and no label
+    "Jordan and Mexico\n\nIn 2017, trade between Jordan and Mexico totaled $48.5 million USD[13]",
     # prose below a heading
     "Nacala Railway\n\nFreight\n\nThe line carried 24 million tonnes in 2023.",
     # a sentence about a named thing
