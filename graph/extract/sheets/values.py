@@ -141,10 +141,7 @@ def _countries(line: Annotated, start: int) -> Pieces | None:
 
 def _list(entry: Entry, start: int, end: int) -> Pieces | None:
     text = entry.line.text
-    short = end - start <= _HEDGED: Final = re.compile(
-    r"(?:An?|About|Around|Over|Nearly|Some|Almost|Approximately|More|Up|Roughly|Just|Under) "
-)
-_LONGEST_ITEM or entry.line is entry.labelled
+    short = end - start <= _LONGEST_ITEM or entry.line is entry.labelled
     if not short or text[start:end].count(". "):
         return None
     return begun_small(printed(entry.line, start, end))
