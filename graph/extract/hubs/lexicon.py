@@ -34,6 +34,7 @@ class _Weighed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     port: WeighedWords
     crossing: WeighedWords
     against: frozenset[str]
+    follows: frozenset[str]
     leads: dict[str, int]
 
 
@@ -99,6 +100,7 @@ class HubLexicon:
         crossing: words of a sentence in which a known crossing is one.
         weighed: words that speak for a known place of a kind where it is named without a noun.
         against: words beside a place that is something else.
+        follows: words right behind such a place that speak for it.
         leads: points of the words that lead to such a place.
         makers: verbs by which the state named before them is that of a hub.
     """
@@ -119,6 +121,7 @@ class HubLexicon:
     crossing: re.Pattern[str]
     weighed: Mapping[PlaceKind, WeighedWords]
     against: frozenset[str]
+    follows: frozenset[str]
     leads: Mapping[str, int]
 
 
@@ -174,6 +177,7 @@ def lexicon() -> HubLexicon:
             PlaceKind.BORDER_CROSSING: file.weighed.crossing,
         },
         file.weighed.against,
+        file.weighed.follows,
         file.weighed.leads,
     )
 

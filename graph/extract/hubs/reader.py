@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
 from msgspec.structs import replace
@@ -44,6 +45,8 @@ _NOUN: Final = re.compile(r"^\W*(?:of|at) ")
 _APART: Final = frozenset(
     {HubKind.ECONOMIC_ZONE, HubKind.AIRPORT, HubKind.DRY_PORT, HubKind.LOGISTICS_CENTRE}
 )
+#: Sentences back in which the country of a hub is named.
+_LOOK_BACK: Final = 3
 _PLACE_KINDS: Final = {
     HubKind.SEAPORT: PlaceKind.PORT,
     HubKind.BORDER_CROSSING: PlaceKind.BORDER_CROSSING,
@@ -89,8 +92,10 @@ def _hubs(scene: Scene) -> dict[str, tuple[int, Name]]:
     taken: dict[int, list[Name]] = {}
     for index, name in _named(scene):
         taken.setdefault(index, []).append(name)
+    called = {word for key in best for word in key.split()}
     for index, name in weighed_hubs(scene, taken):
-        best.setdefault(_key(name), (index, name))
+        if not called.issuperset(_key(name).split()):  # "Duqm" after "the zone at Duqm"
+            best.setdefault(_key(name), (index, name))
     return best
 
 
@@ -152,7 +157,26 @@ def _country(scene: Scene, index: int, name: Name) -> str | None:
         return name.parties[0]
     place = _NOUN.sub("", lexicon().nouns.sub(" ", name.name)).strip(" -–")
     told = _home(scene, name) or _lies_in(scene, index, name, place)
-    return told if told is not None or is_place(place) else government(scene)
+    if told is None and not is_place(place):
+        told = government(scene)
+    return told or _spoken_of(scene, index, name)
+
+
+def _spoken_of(scene: Scene, index: int, name: Name) -> str | None:
+    """Return the one country that the words before a hub speak of, back to the nearest sentence."""
+    here = _countries(scene.sentences[index], name.start)
+    near = (_countries(s, len(s.text)) for s in islice(scene.before(index), _LOOK_BACK))
+    told = here or next((countries for countries in near if countries), frozenset())
+    return next(iter(told)) if len(told) == 1 else None
+
+
+def _countries(sentence: Annotated, end: int) -> frozenset[str]:
+    """Return the countries that a sentence names, or has places of, before a position."""
+    return frozenset(
+        geo.codes[0]
+        for geo in sentence.geo
+        if geo.end <= end and geo.group is None and len(geo.codes) == 1
+    )
 
 
 def _claim(

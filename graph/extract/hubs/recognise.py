@@ -195,7 +195,7 @@ def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]
     head = at(words, noun.start())
     first = _first_of_name(words, head)
     run = words[first:head]
-    if not run or _is_no_name(run) or _goes_on(text, noun):
+    if not run or _is_no_name(run) or _goes_on(text, noun) or _is_firm(run, noun):
         return []
     kind = _kind(text, noun)
     if kind is HubKind.OTHER and is_port(text[run[0].start : run[-1].end]):
@@ -206,6 +206,12 @@ def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]
     found = [_of_run(text, words, noun, other, kind) for other in others]
     label = text[run[0].start : end]
     return [*found, hub_name(run[0].start, noun.end(), label, NAMED, kind, country)]
+
+
+def _is_firm(run: Sequence[Word], noun: re.Match[str]) -> bool:
+    """Whether a capitalised plural ends the name of a company: "APM Terminals"."""
+    short = all(word.text.isupper() and word.geo is None for word in run)
+    return short and noun.group().istitle() and noun.group().endswith("s")
 
 
 def _of_run(

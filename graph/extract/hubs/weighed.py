@@ -16,7 +16,7 @@ from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.lexicon import WeighedWords, lexicon
 from graph.extract.hubs.named import KINDS_OF_PLACES, WEIGHED, hub_name
 from graph.extract.mentions import Name, NameType
-from graph.extract.reading.places import PLACE, hub_place, near_countries, town_of
+from graph.extract.reading.places import PLACE, hub_place, is_only_crossing, near_countries, town_of
 from graph.extract.scene import Scene
 from graph.reference.model import PlaceKind
 from graph.reference.towns import Town
@@ -29,11 +29,18 @@ _WEAK: Final = 1
 _SEVERAL: Final = 1
 _NEAR: Final = 1
 _REACH: Final = 30
+#: What tells at once that a place has a port: "Klaipėda, whose quays".
+_FOLLOWED: Final = 3
+_WHOSE: Final = re.compile(
+    r",? (?:whose|where the|with its) (?:[\w-]+ ){0,2}(?:ports?|harbours?|harbors?|quays?|wharf|piers?"
+    r"|berths?|docks?|anchorage|terminals?|cranes|customs|scanners?)\b"
+)
 #: A word beside a name that speaks against it, and what belongs to the place.
 _AGAINST: Final = -1
 _OWNER: Final = -2
 #: What a name adds that only a port or crossing bears, and one of a large town.
 _NOTHING_ELSE: Final = 2
+_ONLY_CROSSING: Final = 3
 _SMALL: Final = 1
 _LARGE: Final = -2
 _SMALL_UP_TO: Final = 60_000
@@ -44,6 +51,7 @@ _LISTED: Final = 2
 _TOPIC: Final = 1
 _TOPICAL: Final = 3
 _CAPITAL: Final = re.compile(r"(?<![\w'’.–-])[A-ZÀ-Þ]")
+_PORT: Final = "Port "
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _BEFORE: Final = re.compile(r"(?:(\w+) (\w+) )?(\w+) (?:the )?\Z")
 #: What makes a place part of another name, or of who is from there.
@@ -70,8 +78,10 @@ def weighed_hubs(scene: Scene, taken: Mapping[int, Sequence[Name]]) -> Iterator[
     `taken` are the hubs that each sentence names already.
     """
     topical = _topics(scene)
+    if not (topical or any(map(_speaks_of, scene.sentences))):
+        return
     for index, sentence in enumerate(scene.sentences):
-        if not (topical or _speaks_of(sentence)) or scene.is_heading(sentence):
+        if scene.is_heading(sentence):
             continue
         hubs = taken.get(index, ())
         found = list(_candidates(scene, index, hubs, topical))
@@ -125,7 +135,7 @@ def _candidates(
         if town.population and not spoken:
             continue
         points = _of_words(sentence, words, start, end) + _of_lead(text, start)
-        points += _of_name(sentence, town, start) + _TOPIC * (kind in topical)
+        points += _of_name(sentence, town, name, start) + _TOPIC * (kind in topical)
         hub = hub_name(start, end, name, WEIGHED, KINDS_OF_PLACES[kind], (town.country,))
         yield _Found(hub, points)
 
@@ -133,6 +143,8 @@ def _candidates(
 def _known(name: str) -> tuple[str, PlaceKind | None]:
     """Return the longest beginning of a name that a port or crossing bears, and which it is."""
     name = name.rstrip(".").removesuffix("'s").removesuffix("'")
+    if name.startswith(_PORT) and hub_place(name.removeprefix(_PORT)) is PlaceKind.PORT:
+        return name, PlaceKind.PORT
     while (kind := hub_place(name)) is None and " " in name:
         name = name.rpartition(" ")[0]
     return name, kind
@@ -154,6 +166,9 @@ def _of_words(sentence: Annotated, words: WeighedWords, start: int, end: int) ->
     beside = sentence.text[max(0, start - _REACH) : start], sentence.text[end : end + _REACH]
     near = {word for part in beside for word in _WORD.findall(part.lower())}
     points += _OWNER * sentence.text.startswith("'", end)
+    points += _FOLLOWED * (_WHOSE.match(sentence.text, end) is not None)
+    follows = _WORD.match(sentence.text, end + 1)
+    points += follows is not None and follows.group().lower() in lexicon().follows
     points += _AGAINST * (not lexicon().against.isdisjoint(near))
     return points + _NEAR * (not words.strong.isdisjoint(near))
 
@@ -168,10 +183,10 @@ def _of_lead(text: str, start: int) -> int:
     return leads.get(" ".join(words), leads.get(" ".join(words[1:]), leads.get(words[-1], 0)))
 
 
-def _of_name(sentence: Annotated, town: Town, start: int) -> int:
+def _of_name(sentence: Annotated, town: Town, name: str, start: int) -> int:
     """Return the points of what else a name may be."""
     if town.population == 0:
-        return _NOTHING_ELSE
+        return _ONLY_CROSSING if is_only_crossing(name) else _NOTHING_ELSE
     points = _SMALL * (town.population <= _SMALL_UP_TO)
     points += _LARGE * (town.population >= _LARGE_FROM)
     geo = next((g for g in sentence.geo if g.start <= start < g.end), None)
@@ -192,7 +207,8 @@ def _is_apart(sentence: Annotated, start: int, end: int, hubs: Sequence[Name]) -
         return True
     if _PART_OF.match(text, end) or _WITHIN.search(text, max(0, start - _REACH), start):
         return True
-    return lexicon().meetings.search(text) is not None
+    meeting = lexicon().meetings.search(text) is not None
+    return meeting and _WHOSE.match(text, end) is None
 
 
 def _is_listed(text: str, name: Name, hubs: Sequence[Name]) -> bool:

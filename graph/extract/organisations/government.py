@@ -20,6 +20,12 @@ _LETTERHEAD: Final = re.compile(
     r"^(?:THE )?(?:(?:[A-Z]+ ){0,3}(?:REPUBLIC|KINGDOM|STATE|COMMONWEALTH|SULTANATE|EMIRATE"
     r"|GOVERNMENT)(?: OF)?\b|(?:The )?Government of\b)"
 )
+#: A ministry that is all of a line at the head of its paper.
+_MINISTRY: Final = re.compile(
+    r"(?:THE )?(?:The )?(?:MINISTRY|Ministry|(?:Federal |State )?Department|DEPARTMENT|Office of the"
+    r"|OFFICE OF THE|Presidency|PRESIDENCY|Cabinet|CABINET|Prime Minister's Office|Secretariat"
+    r"|[A-Z][a-z]+'s Ministry)\b[^.;:!?]{0,90}\.?$"
+)
 #: Before the other side of an act: "Cabinet approves agreement with".
 _OTHER_SIDE: Final = re.compile(r"\b(?:with|and|between)(?: the)? $")
 _CABINET: Final = re.compile(r"\b(?:cabinet|council of ministers)\b", re.IGNORECASE)
@@ -53,6 +59,8 @@ def government(scene: Scene) -> str | None:
     for sentence in islice(scene.sentences, _HEAD):
         codes = {code for mention in sentence.parties for code in mention.codes}
         if len(codes) == 1 and _LETTERHEAD.match(sentence.text):
+            return codes.pop()
+        if len(codes) == 1 and _MINISTRY.match(sentence.text):
             return codes.pop()
         if (told := _institution(sentence.text)) is not None:
             return told

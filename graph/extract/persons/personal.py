@@ -96,6 +96,7 @@ def name_ending(words: Sequence[Word], last: int) -> Span | None:
         if not (known or (inner and word.text in lexicon().inner_honorifics)) or word.possessive:
             break
         first -= 1
+    first += first > 0 and tuple(w.text for w in words[first - 1 : first + 1]) == _SPACED
     while first < last and words[first].text in lexicon().particles:
         first += 1
     return (first, last) if _capitals(words, first, last) >= _MIN_CAPITALS else None

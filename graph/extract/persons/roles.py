@@ -31,6 +31,8 @@ _JOINTS: Final = frozenset({"the", "of", "for", "and", "&"})
 _ENDS_OF_OFFICES: Final = frozenset({"state", "board", "general"})
 #: Who has the office of the person before.
 _COUNTERPARTS: Final = ("counterpart", "opposite number", "colleague", "homologue")
+#: Where a counterpart is: "his counterpart in Kathmandu".
+_COUNTERPART_IN: Final = re.compile(r" (?:in|from|at) .*")
 _PORTFOLIO: Final = re.compile(r"\b(?:of|for)\b")
 #: Before these a capitalised word such as "Energy" ends the name of the company.
 _OF_COMPANY: Final = frozenset({"ceo", "executive", "officer", "chairman", "chair", "manager"})
@@ -57,7 +59,7 @@ class Role(Struct, frozen=True):
     @property
     def counterpart(self) -> bool:
         """Whether it is the role of the person named before."""
-        return self.text.endswith(_COUNTERPARTS)
+        return _COUNTERPART_IN.sub("", self.text).endswith(_COUNTERPARTS)
 
 
 def office_shared(role: str) -> str | None:
@@ -254,7 +256,7 @@ def _plain_complement(words: Sequence[Word], end: int, *, named: bool) -> int:
         and (words[at + 1].capital or _small_part(words[at + 1], named=named))
     ):
         at += 1
-    told = at > end + 1 and at + 2 < len(words) and words[at + 1].text == ","
+    told = at > end + 1 and at + 2 < len(words) and words[at + 1].text in (",", ":")
     if not told or name_at(words, at + 2) is None:
         return end
     while words[at].shape is Shape.NUMBER or words[at].folded in _SINCE:
@@ -314,7 +316,7 @@ def _owner(words: Sequence[Word], first: int) -> str | None:
         code = code_of(words[at].geo)
         if code is not None:
             return code
-        if words[at].folded not in _BETWEEN:
+        if words[at].folded not in _BETWEEN or words[at].folded == "the":
             break
     return _country_of_body(words, first)
 
@@ -334,6 +336,9 @@ def _country_of_body(words: Sequence[Word], first: int) -> str | None:
 
 def _country_after(words: Sequence[Word], end: int, last: int) -> str | None:
     """Return the country within or right after a role: "Minister of Trade of Peru"."""
+    facing = words[end].folded in _COUNTERPARTS
+    if facing and end + 2 < len(words) and words[end + 1].folded in ("in", "from", "of"):
+        return code_of(words[end + 2].geo)
     if end + 1 < len(words) and (
         words[end + 1].folded == "to" or (words[end + 1].folded == "in" and last > end)
     ):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
+from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.acting import acting_for
@@ -53,11 +54,20 @@ _ROLE_WORD: Final = re.compile(r"\w+")
 _SMALL: Final = frozenset({"of", "for", "and", "the", "in"})
 #: What leads to a country that is only spoken of.
 _LED_TO: Final = re.compile(
-    r"\b(?:to|from|with|against|into|in|at|for|via|through|near|between|of|by)(?: the)? \Z",
+    r"\b(?:to|from|with|against|into|in|at|for|via|through|near|between|of|by|across|over|towards"
+    r"|outside|about|on)(?: the)? \Z",
     re.IGNORECASE,
 )
 _LEAD_REACH: Final = 16
 _LOOK_BACK: Final = 5
+_TWO: Final = 2
+#: What two persons do who act for two states, and what joins them.
+_BOTH_ACT: Final = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?|initialled|inked|met|agreed|concluded|exchanged|co-chaired|launched"
+    r"|opened|inaugurated|adopted|issued|reached|announced|discussed)\b"
+)
+_JOINED: Final = re.compile(r"\b(?:and|with)\b")
+_BESIDE: Final = 40
 _AT: Final = re.compile(r"\b(?:in|at)(?: the)? \Z", re.IGNORECASE)
 _RECEIVES: Final = re.compile(
     r",? (?:(?:today|yesterday|earlier|later|also|on \w+),? )?"
@@ -115,9 +125,21 @@ def _told(scene: Scene, persons: Sequence[tuple[int, Name]]) -> dict[str, str]:
     """Return the countries for which sentences say that persons without one act."""
     told: dict[str, str] = {}
     for index in sorted({index for index, name in persons if not name.parties}):
-        for name, country in acting_for(scene.sentences[index]).items():
+        for name, country in (acting_for(scene.sentences[index]) or _in_order(scene, index)).items():
             told.setdefault(name, country)
     return told
+
+
+def _in_order(scene: Scene, index: int) -> Mapping[str, str]:
+    """Return the countries of persons who serve those of the persons before them "respectively"."""
+    if "respectively" not in scene.sentences[index].wording or index == 0:
+        return {}
+    persons = list(_persons(scene, index))
+    before = [other.parties[0] for other in _persons(scene, index - 1) if other.parties]
+    owners = list(dict.fromkeys(before))
+    if any(name.parties for name in persons) or len(owners) != len(persons):
+        return {}
+    return {name.name: code for name, code in zip(persons, owners, strict=True)}
 
 
 def _known_to_all(name: Name) -> str | None:
@@ -169,20 +191,23 @@ def _topic(scene: Scene, index: int, name: Name) -> str | None:
     """
     if _of_all(name.detail) or len(list(_persons(scene, index))) > 1:
         return None
-    for sentence in (scene.sentences[index], scene.headline):
-        if sentence is None:
-            continue
-        told = {
-            geo.codes[0]
-            for geo in sentence.geo
-            if geo.group is None
-            and len(geo.codes) == 1
-            and geo.form is not GeoForm.PLACE
-            and not _LED_TO.search(sentence.text, max(0, geo.start - _LEAD_REACH), geo.start)
-        }
-        if told:
-            return told.pop() if len(told) == 1 else None
-    return None
+    own = _subjects(scene.sentences[index], name.start)
+    opening = (s for s in (scene.headline, *islice(scene.sentences, 1)) if s is not None)
+    told = own or next((found for s in opening if (found := _subjects(s, len(s.text)))), set())
+    return next(iter(told)) if len(told) == 1 else None
+
+
+def _subjects(sentence: Annotated, end: int) -> set[str]:
+    """Return the states that stand before a position after no preposition."""
+    return {
+        geo.codes[0]
+        for geo in sentence.geo
+        if geo.end <= end
+        and geo.group is None
+        and len(geo.codes) == 1
+        and geo.form is not GeoForm.PLACE
+        and not _LED_TO.search(sentence.text, max(0, geo.start - _LEAD_REACH), geo.start)
+    }
 
 
 def _across(scene: Scene, index: int, name: Name) -> str | None:
@@ -193,9 +218,19 @@ def _across(scene: Scene, index: int, name: Name) -> str | None:
     )
     owners = {code for other in _persons(scene, index) for code in other.parties}
     others = set(scene.pair) - owners
+    if len(owners) == 1 and len(list(_persons(scene, index))) == _TWO:
+        states = {code for parties in sentence.parties for code in own_codes(parties)}
+        if len(states) == _TWO and owners < states and _signs(sentence, name):
+            return (states - owners).pop()
     if facing and len(owners) == 1 and owners <= set(scene.pair) and len(others) == 1:
         return others.pop()
     return None
+
+
+def _signs(sentence: Annotated, name: Name) -> bool:
+    """Whether two persons, the one right beside the other, sign or meet."""
+    near = sentence.text[max(0, name.start - _BESIDE) : name.end + _BESIDE]
+    return _BOTH_ACT.search(sentence.text) is not None and _JOINED.search(near) is not None
 
 
 def is_guest(scene: Scene, index: int, name: Name, issuer: str | None) -> bool:
