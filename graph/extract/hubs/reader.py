@@ -45,6 +45,9 @@ _NOUN: Final = re.compile(r"^\W*(?:of|at) ")
 _APART: Final = frozenset(
     {HubKind.ECONOMIC_ZONE, HubKind.AIRPORT, HubKind.DRY_PORT, HubKind.LOGISTICS_CENTRE}
 )
+#: What leads to a country that others deal with.
+_OTHER_SIDE: Final = re.compile(r"\b(?:for|with|to|from|by|against|as)(?: the)? \Z")
+_LEAD: Final = 12
 #: Sentences back in which the country of a hub is named.
 _LOOK_BACK: Final = 3
 _PLACE_KINDS: Final = {
@@ -92,9 +95,11 @@ def _hubs(scene: Scene) -> dict[str, tuple[int, Name]]:
     taken: dict[int, list[Name]] = {}
     for index, name in _named(scene):
         taken.setdefault(index, []).append(name)
-    called = {word for key in best for word in key.split()}
+    called = {
+        word for key, (_, name) in best.items() if name.kind in _APART for word in key.split()
+    }
     for index, name in weighed_hubs(scene, taken):
-        if not called.issuperset(_key(name).split()):  # "Duqm" after "the zone at Duqm"
+        if not called.issuperset(_key(name).split()):  # no "Duqm" after "the zone at Duqm"
             best.setdefault(_key(name), (index, name))
     return best
 
@@ -159,7 +164,9 @@ def _country(scene: Scene, index: int, name: Name) -> str | None:
     told = _home(scene, name) or _lies_in(scene, index, name, place)
     if told is None and not is_place(place):
         told = government(scene)
-    return told or _spoken_of(scene, index, name)
+    if told is not None or name.kind is HubKind.BORDER_CROSSING:
+        return told  # of two countries that are spoken of, it may lie in either
+    return _spoken_of(scene, index, name)
 
 
 def _spoken_of(scene: Scene, index: int, name: Name) -> str | None:
@@ -175,7 +182,10 @@ def _countries(sentence: Annotated, end: int) -> frozenset[str]:
     return frozenset(
         geo.codes[0]
         for geo in sentence.geo
-        if geo.end <= end and geo.group is None and len(geo.codes) == 1
+        if geo.end <= end
+        and geo.group is None
+        and len(geo.codes) == 1
+        and not _OTHER_SIDE.search(sentence.text, max(0, geo.start - _LEAD), geo.start)
     )
 
 

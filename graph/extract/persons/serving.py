@@ -125,7 +125,9 @@ def _told(scene: Scene, persons: Sequence[tuple[int, Name]]) -> dict[str, str]:
     """Return the countries for which sentences say that persons without one act."""
     told: dict[str, str] = {}
     for index in sorted({index for index, name in persons if not name.parties}):
-        for name, country in (acting_for(scene.sentences[index]) or _in_order(scene, index)).items():
+        for name, country in (
+            acting_for(scene.sentences[index]) or _in_order(scene, index)
+        ).items():
             told.setdefault(name, country)
     return told
 
