@@ -33,7 +33,7 @@ WISHED: Final = "access.deal-wished"
 _THINGS: Final = (Sense.STAKE, Sense.RIGHT, Sense.PRIVILEGE)
 #: Acts that may have a hub for their object, or for where they let somebody pass.
 _OF_HUBS: Final[Mapping[Sense, str]] = {Sense.ALLOW: PASSED, Sense.GIVE: OPENED}
-_DEEDS: Final = (Sense.HANDLE, Sense.BUILD)
+_DEEDS: Final = (Sense.HANDLE, Sense.MOVE, Sense.BUILD)
 #: Kinds of hub that somebody may have to himself.
 HAD_WHOLE: Final = frozenset({HubKind.DRY_PORT, HubKind.LOGISTICS_CENTRE, HubKind.ECONOMIC_ZONE})
 #: For each sense of an act: the rule, what it is about, and characters within which that follows.
@@ -42,9 +42,9 @@ _ACTS: Final[Mapping[Sense, tuple[str, tuple[Sense, ...], int]]] = {
     Sense.GIVING: (GIVEN, _THINGS, 60),
     Sense.GET: (HAD, _THINGS, 80),
     Sense.HOLD: (HAD, (Sense.STAKE, Sense.RIGHT), 45),
-    Sense.ALLOW: (ALLOWED, (Sense.HANDLE, Sense.BUILD), 70),
-    Sense.LEAVE: (ALLOWED, (Sense.HANDLE,), 60),
-    Sense.MAY: (ALLOWED, (Sense.HANDLE,), 40),
+    Sense.ALLOW: (ALLOWED, _DEEDS, 70),
+    Sense.LEAVE: (ALLOWED, (Sense.HANDLE, Sense.MOVE), 60),
+    Sense.MAY: (ALLOWED, (Sense.HANDLE, Sense.MOVE), 40),
 }
 #: What tells of access without an act.
 _ALONE: Final[Mapping[Sense, str]] = {
@@ -64,6 +64,7 @@ _BACK: Final = 50
 #: How far a form of "be" stands before its participle, in tokens.
 _BE_REACH: Final = 3
 _CLAUSE_MARKS: Final = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"'})
+_PLANS: Final = frozenset({"will", "would", "shall"})
 #: Verbs after which another stands without "to".
 _LETTING: Final = frozenset({"let", "lets", "letting"})
 #: What may follow the "to" of a person or place, unlike that of a verb.
@@ -81,6 +82,7 @@ class Core(Struct, frozen=True):
         start: where the earlier of the two begins.
         end: where the later one ends.
         guest_first: whether the guest is the subject; None where either side may name it.
+        moves: whether it is about moving something, for which a hub is on the way.
     """
 
     rule: str
@@ -88,6 +90,7 @@ class Core(Struct, frozen=True):
     start: int
     end: int
     guest_first: bool | None
+    moves: bool = False
 
 
 def find_cores(
@@ -126,7 +129,8 @@ def _core(tokens: Sequence[Token[Mention]], rule: str, act: Mark, thing: Mark) -
         guest_first = _passive(tokens, act)
     elif act.sense in (Sense.LEAVE, Sense.GIVING):
         guest_first = None
-    return Core(rule, _span(tokens, act), *_joined(tokens, first, last), guest_first)
+    moves = thing.sense is Sense.MOVE
+    return Core(rule, _span(tokens, act), *_joined(tokens, first, last), guest_first, moves)
 
 
 def _nominal(tokens: Sequence[Token[Mention]], words: Sequence[Mark]) -> Iterator[Core]:
@@ -152,6 +156,8 @@ def _about(
             continue
         if word.sense in _DEEDS and not _is_done(tokens, act, word):
             continue
+        if word.sense is Sense.MOVE and tokens[act.first].word in _PLANS:
+            continue  # "will ship" is a plan, "may ship" a leave
         if tokens[word.first].start - end > reach:
             break
         other = any(w.sense is Sense.OTHERWISE and act.end <= w.first < word.first for w in words)

@@ -59,12 +59,24 @@ _PRONOUN: Final = re.compile(r" (?:to )?(?:it|them|her)\b")
 _AS: Final = re.compile(r"(?<!\w)as (?:[a-z-]+ ){0,4}\Z")
 _INTO: Final = re.compile(r"(?<!\w)(?:through|into|via|in at) (?:the )?\Z")
 _OBJECT: Final = re.compile(
-    r"\A (?:up )?(?:using |the use of )?(?:(?:the|its|their|our) )?"
+    r"\A (?:up )?(?:(?:to|for) (?:the )?[A-ZÀ-Þ][\w'-]+(?: and (?:the )?[A-ZÀ-Þ][\w'-]+)? )?"
+    r"(?:using |the use of )?(?:(?:the|its|their|our) )?"
     r"(?:(?!(?:for|to|of|with|in|and|by|from|on|at|as) )[\w'’-]+ ){0,3}\Z"
 )
 _IS: Final = re.compile(r"\A(?:'s)? .{0,40}\Z")
 _IN_RETURN: Final = re.compile(r"\b[Ii]n (?:return|exchange|turn)\b|\b[Rr]eciprocally\b")
-_PART: Final = re.compile(r";|\. |: |,? (?:which|who|whose|while|whereas|but)\b")
+_PART: Final = re.compile(
+    r";|\. |: |,? (?:which|who|whose|while|whereas|but|once|when|until|unless|because|since|if)\b"
+)
+#: What leads to a hub that something passes on its way.
+_BY_WAY: Final = re.compile(
+    r"(?<!\w)(?:at|in|inside|within|through|into|via|by|over|from|out of|by way of|using|across|off)"
+    r"(?: (?!and |but |while |for |as |to )[\w'’-]+){0,4} (?:the )?\Z"
+)
+#: "the Turkmen port": what stands for a hub named before in that country.
+_ITS_HUB: Final = re.compile(
+    r" (?:port|harbour|harbor|terminal|quays|docks|hub|free zone|dry port|post|airport)\b"
+)
 
 
 class Grant(Struct, frozen=True):
@@ -175,7 +187,7 @@ def _site(line: _Line, core: Core) -> Site | None:
     if core.rule == deals.OPENED:
         return _next(line, core.end, _OBJECT) or _led(line, core.start, _IS) or _there(line, core)
     itself = [s for s in line.sites if s.start < core.end <= s.end and core.start <= s.end]
-    following = itself[0] if itself else _next(line, core.end, _AT)
+    following = itself[0] if itself else _next(line, core.end, _BY_WAY if core.moves else _AT)
     if following is not None:
         return following
     inside = [s for s in line.sites if core.start <= s.start and s.end <= core.end]
@@ -190,6 +202,16 @@ def _there(line: _Line, core: Core) -> Site | None:
     before = [s for s in line.sites if s.end <= core.start and s.sure]
     if line.has(Sense.THERE):
         return next(iter((*before[-1:], *line.earlier_sites[-1:])), None)
+    text = line.text
+    owners = {
+        code
+        for state in line.sentence.parties
+        if state.adjective and _ITS_HUB.match(text, state.end)
+        for code in state.codes
+    }
+    pointed = [s for s in line.earlier_sites if s.country in owners]
+    if pointed:
+        return pointed[-1]
     named = {code for guest in _part(line, core) for code in guest.codes}
     told = [s for s in line.earlier_sites if s.country in named and core.rule != deals.OPENED]
     return told[-1] if told else None

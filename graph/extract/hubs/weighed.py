@@ -32,8 +32,8 @@ _REACH: Final = 30
 #: What tells at once that a place has a port: "Klaipėda, whose quays".
 _FOLLOWED: Final = 3
 _WHOSE: Final = re.compile(
-    r",? (?:whose|where the|with its) (?:[\w-]+ ){0,2}(?:ports?|harbours?|harbors?|quays?|wharf|piers?"
-    r"|berths?|docks?|anchorage|terminals?|cranes|customs|scanners?)\b"
+    r",? (?:whose|where the|with its) (?:[\w-]+ ){0,2}(?:ports?|harbours?|harbors?|quays?|wharf"
+    r"|piers?|berths?|docks?|anchorage|terminals?|cranes|customs|scanners?)\b"
 )
 #: A word beside a name that speaks against it, and what belongs to the place.
 _AGAINST: Final = -1

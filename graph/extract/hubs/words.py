@@ -31,6 +31,7 @@ class Sense(StrEnum):
     OPEN = "open"
     OPENED = "opened"
     HANDLE = "handle"
+    MOVE = "move"
     STAKE = "stake"
     RIGHT = "right"
     PRIVILEGE = "privilege"
@@ -88,6 +89,9 @@ class AccessWords(msgspec.Struct, frozen=True):
 
 #: Units of ground.
 _AREAS: Final = frozenset({"ha", "m2", "m²", "acre", "km2", "sqft", "m"})
+#: What may be done with a hub, and how one that is named before is pointed to.
+_USE: Final = "use"
+_THEM: Final = frozenset({"it", "them"})
 #: A sentence tells of access only with a word of these: the others are too common.
 _THINGS: Final = (
     Sense.ALLOW,
@@ -95,6 +99,7 @@ _THINGS: Final = (
     Sense.RIGHT,
     Sense.PRIVILEGE,
     Sense.HANDLE,
+    Sense.MOVE,
     Sense.OPEN,
     Sense.OPENED,
     Sense.WISH,
@@ -156,4 +161,6 @@ def marks(tokens: Sequence[Token[M]]) -> list[Mark]:
             after = tokens[at + count].word if at + count < len(tokens) else ""
             if sense is not Sense.REFUSE or after not in words.not_refusing:
                 found.append(Mark(at, at + count, sense, form))
+            if sense is Sense.HANDLE and token.word == _USE and after in _THEM:
+                found.append(Mark(at + count, at + count + 1, Sense.THERE))
     return found

@@ -22,8 +22,8 @@ _LETTERHEAD: Final = re.compile(
 )
 #: A ministry that is all of a line at the head of its paper.
 _MINISTRY: Final = re.compile(
-    r"(?:THE )?(?:The )?(?:MINISTRY|Ministry|(?:Federal |State )?Department|DEPARTMENT|Office of the"
-    r"|OFFICE OF THE|Presidency|PRESIDENCY|Cabinet|CABINET|Prime Minister's Office|Secretariat"
+    r"(?:THE )?(?:The )?(?:MINISTRY|Ministry|(?:Federal |State )?Department|DEPARTMENT"
+    r"|Office of the|OFFICE OF THE|Presidency|PRESIDENCY|Cabinet|CABINET|Prime Minister's Office|Secretariat"
     r"|[A-Z][a-z]+'s Ministry)\b[^.;:!?]{0,90}\.?$"
 )
 #: Before the other side of an act: "Cabinet approves agreement with".
