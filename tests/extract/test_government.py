@@ -33,6 +33,8 @@ from tests.extract.scenes import scene_of
             " of China for the road from Colombo to Kandy.",
             "LK",
         ),
+        ("Ministry of Trade of the Republic of Fiji.\n\nThe minister flew to Peru.", "FJ"),
+        ("Ministry of Trade of Fiji answers Peru.\n\nThe minister flew to Peru.", None),
         ("Fiji and Peru talk\n\nThe Cabinet Secretary of Kenya met ministers of Peru.", None),
         ("Fiji and Peru talk\n\nPeru's Cabinet approved the treaty with Fiji.", None),
         ("Fiji and Peru talk\n\nMinisters of Fiji and Peru signed a treaty.", None),

@@ -22,9 +22,9 @@ _LETTERHEAD: Final = re.compile(
 )
 #: A ministry that is all of a line at the head of its paper.
 _MINISTRY: Final = re.compile(
-    r"(?:THE )?(?:The )?(?:MINISTRY|Ministry|(?:Federal |State )?Department|DEPARTMENT"
-    r"|Office of the|OFFICE OF THE|Presidency|PRESIDENCY|Cabinet|CABINET|Prime Minister's Office|Secretariat"
-    r"|[A-Z][a-z]+'s Ministry)\b[^.;:!?]{0,90}\.?$"
+    r"(?:(?:The|THE|Federal|FEDERAL|State|STATE) )?(?:Ministry|MINISTRY|Department|DEPARTMENT"
+    r"|Office|OFFICE|Presidency|PRESIDENCY|Secretariat) (?:of|OF|for|FOR)"
+    r"(?:,? (?:[A-Z][\w'-]*|of|and|for|the|&)){1,14}\.?$"
 )
 #: Before the other side of an act: "Cabinet approves agreement with".
 _OTHER_SIDE: Final = re.compile(r"\b(?:with|and|between)(?: the)? $")
