@@ -135,6 +135,8 @@ def _dated_after(words: Words, at: int) -> bool:
 def _only_dated(words: Words, start: int, end: int) -> bool:
     """Whether a period, and a mark or "and" after it, are all that stands between two tokens."""
     between = words.tokens[start:end]
+    while between and words.lexicon.has("between", between[-1].word):
+        between = between[:-1]  # "and a record $4 million"
     if not between or between[-1].word not in {"and", ","}:
         return False
     if not any(t.period is not None for t in between):

@@ -11,8 +11,6 @@ from msgspec.structs import replace
 from graph.claims.model import WORLD, Direction
 from graph.claims.period import Period
 
-#: Months of the longest period that a text goes on about past other paragraphs.
-_QUARTER: Final = 3
 
 
 class Side(Struct, frozen=True):
@@ -152,9 +150,10 @@ class State(Struct, frozen=True):
         return replace(self, headed=period or self.titled, headed_segment=segment)
 
     def _only_looked_back(self) -> bool:
-        """Whether all periods since the first, a month or quarter, are as long and earlier."""
-        if self.opening is None or (length := _months(self.opening)) > _QUARTER:
+        """Whether all periods since the first are as long and earlier."""
+        if self.opening is None:
             return False
+        length = _months(self.opening)
         return all(_months(p) == length and p.end <= self.opening.end for p in self.periods)
 
 
