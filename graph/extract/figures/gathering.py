@@ -287,6 +287,7 @@ def _after_period(words: Words) -> int:
     at = 2 if words.words[1] == "the" else 1
     if words.words[0] not in {"in", "during", "by", "for"} or words.tokens[at].period is None:
         return 0
+    at += words.words[at + 1] in {"alone", "itself"}
     return at + 2 if words.words[at + 1] == "," else at + 1
 
 

@@ -37,7 +37,7 @@ from graph.extract.figures.roles import (
 )
 from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.statements import Statement
-from graph.extract.figures.times import Times, alike_long, base_of, distance, worded
+from graph.extract.figures.times import Times, alike_long, base_of, distance, month_before, worded
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.scene import Scene
 from graph.extract.values.expression import (
@@ -243,7 +243,7 @@ class Maker(Struct, frozen=True):
         if not self._may_go_on(reference):
             return None
         found = self._before(figure, reporter, reference) or reference
-        return found or self.state.just_mentioned(self.segment)
+        return found or self.state.just_mentioned(self.segment, self.scene.date)
 
     def _named_before(
         self, figure: Figure | None, expression: PeriodExpression, reporter: str | None
@@ -354,7 +354,7 @@ class Maker(Struct, frozen=True):
         if since and not times.base and not times.yearly:
             return None
         if times is not self.times:
-            return base_of(self.scene, times, reporter, current, self.state.years)
+            return self._compared(times, reporter, current)
         present = figures_in(self.figures, Role.CURRENT)
         reached = self._reached(present) if len(present) > 1 else present
         inserted = [f for f in present if f not in reached]
@@ -368,9 +368,18 @@ class Maker(Struct, frozen=True):
                 return found
         if self.times.same and self.state.base is not None:
             return self.state.base
-        found = base_of(self.scene, self.times, reporter, current, self.state.years)
+        found = self._compared(self.times, reporter, current)
         if found is None and current is None and len(self.times.base) == 1:
             return self._same_part(self.times.base[0], reporter)
+        return found
+
+    def _compared(
+        self, times: Times, reporter: str | None, current: Period | None
+    ) -> Period | None:
+        """Return the base that is worded, or that goes with how the document compares."""
+        found = base_of(self.scene, times, reporter, current, self.state.years)
+        if found is None and self.state.monthly and not times.base:
+            return month_before(current)
         return found
 
     # --- claims ----------------------------------------------------------------------------

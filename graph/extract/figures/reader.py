@@ -34,7 +34,7 @@ from graph.extract.figures.state import Relation, Side, State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tables import Table, read_table
 from graph.extract.figures.targets import deadline, is_target
-from graph.extract.figures.times import Times, read_times, worded
+from graph.extract.figures.times import Times, is_month, read_times, worded
 from graph.extract.figures.tokens import Words
 from graph.extract.figures.transit import NOBODY, Traders, read_transit
 from graph.extract.reading.parties import own_codes
@@ -56,6 +56,9 @@ _ABOUT_TRADE: Final = frozenset(
         "turnover",
     }
     | {"exchange", "exchanges", "statistics", "commerce"}
+)
+_REVIEWS: Final = frozenset(
+    {"economy", "economic", "review", "performance", "bulletin", "report", "note", "outlook"}
 )
 _BEING: Final = frozenset({"was", "were", "is", "are"})
 #: Words of a sentence that does no more than name its topic.
@@ -131,15 +134,17 @@ def _under_heading(scene: Scene, index: int, state: State) -> State:
         return state
     named = [v.expression for v in sentence.values if isinstance(v, PeriodMention)]
     period = None
-    if len(named) == 1 and _of_statistics(sentence) and not named[0].deadline:
+    if len(named) == 1 and not named[0].deadline and _of_statistics(sentence):
         period = worded(scene, named[0], state.home, None)
+        if period is not None and not _ABOUT_TRADE & sentence.wording and is_month(period):
+            period = None  # the issue of a bulletin, not what it reports on
     title = scene.segment(sentence).kind is SegmentKind.HEADLINE
     return state.under_heading(period, scene.passage(sentence), title=title)
 
 
 def _of_statistics(heading: Annotated) -> bool:
     """Whether a heading is one of figures of trade, whose period it names."""
-    return not _ABOUT_TRADE.isdisjoint(heading.wording)
+    return not (_ABOUT_TRADE | _REVIEWS).isdisjoint(heading.wording)
 
 
 def _with_mentioned(scene: Scene, index: int, state: State) -> State:

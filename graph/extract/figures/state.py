@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from msgspec import Struct
@@ -11,6 +12,11 @@ from msgspec.structs import replace
 from graph.claims.model import WORLD, Direction
 from graph.claims.period import Period
 
+_MONTH_DAYS: Final = 31
+#: Months of a quarter.
+_QUARTER: Final = 3
+#: Most days from the end of a month or quarter to news of it.
+_RECENT: Final = 100
 
 
 class Side(Struct, frozen=True):
@@ -53,6 +59,7 @@ class State(Struct, frozen=True):
         opening: the first of them.
         base: the base period that goes with it.
         years: the distance over which the document compares.
+        monthly: whether it compares months with those before them.
         pairs: all pairs of parties so far.
         subject: the last subject or owner, for "its".
         mentioned: the last period named in any sentence, for "the same period".
@@ -77,6 +84,7 @@ class State(Struct, frozen=True):
     opening: Period | None = None
     base: Period | None = None
     years: int | None = None
+    monthly: bool = False
     pairs: frozenset[frozenset[str]] = frozenset()
     subject: tuple[str, ...] = ()
     mentioned: Period | None = None
@@ -122,6 +130,7 @@ class State(Struct, frozen=True):
             opening=self.opening or period,
             base=base,
             years=years if years is not None else self.years,
+            monthly=self.monthly if base is None else _is_month_before(base, period),
         )
 
     def current_period(self, segment: int) -> Period | None:
@@ -138,10 +147,18 @@ class State(Struct, frozen=True):
             return self.period
         return self.opening if self._only_looked_back() else self.headed
 
-    def just_mentioned(self, segment: int) -> Period | None:
-        """Return the period that the paragraph has named, in a text that tells of no other yet."""
-        first = self.period is None and self.headed is None
-        return self.mentioned if first and segment == self.mentioned_segment else None
+    def just_mentioned(self, segment: int, day: date | None) -> Period | None:
+        """Return the period that the paragraph has named, in a text that tells of no other yet.
+
+        News of `day` go on about a month or quarter just past in their next paragraphs as well.
+        """
+        named = self.mentioned
+        if named is None or self.period is not None or self.headed is not None:
+            return None
+        recent = (
+            day is not None and _months(named) <= _QUARTER and (day - named.end).days <= _RECENT
+        )
+        return named if segment == self.mentioned_segment or recent else None
 
     def under_heading(self, period: Period | None, segment: int, *, title: bool) -> State:
         """Return the state below a heading, which may name the period of what follows."""
@@ -155,6 +172,12 @@ class State(Struct, frozen=True):
             return False
         length = _months(self.opening)
         return all(_months(p) == length and p.end <= self.opening.end for p in self.periods)
+
+
+def _is_month_before(one: Period, other: Period) -> bool:
+    """Whether a period is the month before another."""
+    months = _months(one) == _months(other) == 1
+    return months and 0 < (other.start - one.start).days <= _MONTH_DAYS
 
 
 def _months(period: Period) -> int:

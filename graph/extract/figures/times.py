@@ -491,7 +491,7 @@ def worded(
     """
     if scene.date is None and _is_deictic(expression.when):
         return None
-    fiscal_start = scene.fiscal_start(reporter)
+    fiscal_start = _fiscal_calendar(scene, reporter)
     if fiscal_start == _CIVIL and _is_split(expression.when):
         fiscal_start = _fiscal_of_others(scene)
     period = resolve(
@@ -509,6 +509,20 @@ def worded(
         if fiscal_start == _CIVIL
         else None
     )
+
+
+def _fiscal_calendar(scene: Scene, reporter: str | None) -> tuple[int, int]:
+    """Return the start of the fiscal year that a text counts in.
+
+    A text on two countries counts the trade of both in the years of the one that it names first.
+    """
+    own = scene.fiscal_start(reporter)
+    pair = scene.pair
+    if own == _CIVIL or reporter not in pair or scene.headline is None:
+        return own
+    named = [code for geo in scene.headline.geo for code in geo.codes if code in pair]
+    first = scene.fiscal_start(named[0]) if named else own
+    return own if first == _CIVIL else first
 
 
 def _years_ago(
@@ -580,7 +594,7 @@ def base_of(
     over a whole year is measured against the year before it, as is the convention of statistics.
     """
     if times.monthly:
-        return _month_before(current)
+        return month_before(current)
     if times.rolling is not None:
         return current.year_before(times.rolling) if current is not None else None
     for expression in times.base:
@@ -617,12 +631,17 @@ def _is_cumulated(period: Period, fiscal_start: tuple[int, int]) -> bool:
     return months == _QUARTER or (first in (_CIVIL, fiscal_start) and months > 1)
 
 
-def _month_before(current: Period | None) -> Period | None:
+def month_before(current: Period | None) -> Period | None:
     """Return the month before a period that is a month."""
     if current is None or (current.end - current.start).days > _MONTH_DAYS:
         return None
     end = current.start - timedelta(days=1)
     return Period(end.replace(day=1), end)
+
+
+def is_month(period: Period) -> bool:
+    """Whether a period is no longer than a month."""
+    return (period.end - period.start).days < _MONTH_DAYS
 
 
 def is_year(period: Period) -> bool:
