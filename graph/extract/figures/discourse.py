@@ -312,17 +312,18 @@ class Resolver(Struct, frozen=True):
         In such a text even "total trade" is that of the two.
         """
         titled = relations_of_two(self.scene)
-        pair = titled or (frozenset() if topic.overall else self._only_two())
+        pair = titled or (frozenset() if topic.overall else self._only_two(topic.commodity))
         everywhere = not (_ALL_TRADE - (_SUMMED if titled else set())).isdisjoint(self.words.words)
         if relation.reporter not in pair or everywhere:
             return relation
         (other,) = pair - {relation.reporter}
         return replace(relation, partner=Side((other,)))
 
-    def _only_two(self) -> frozenset[str]:
-        """Return the two that the text is about where it has told of their trade alone."""
+    def _only_two(self, goods: str | None) -> frozenset[str]:
+        """Return the two that the text is about where it has told of no other trade."""
         pair = frozenset(self.scene.pair)
-        return pair if self.state.pairs == {pair} and not self.state.wide else frozenset()
+        told = self.state.pairs == {pair} or (goods is None and not self.state.pairs)
+        return pair if told and not self.state.wide else frozenset()
 
     def _continued(self, topic: Topic) -> Relation | None:
         last = self.state.relation

@@ -47,7 +47,7 @@ def _noun(words: Words, at: int) -> Topic | None:
     topic = Topic(at, at + 1, at, Direction.EXPORTS, Kind.STRONG, head_end=at + 1)
     if words.words[at + 1 : at + 2] == ("from",):
         end = goods_end(words, at + 2)
-        if not _names_goods(words, at + 2, end):
+        if not (_names_goods(words, at + 2, end) or _moves(words, at + 2, end)):
             return None
         goods = goods_name(words.slice(at + 2, end))
         topic = Topic(at, end, at, Direction.EXPORTS, Kind.STRONG, commodity=goods, head_end=end)
@@ -135,6 +135,15 @@ def _opening_goods(words: Words, at: int, following: int) -> Topic | None:
     return Topic(
         at, following, at, Direction.EXPORTS, Kind.STRONG, commodity=goods, head_end=following
     )
+
+
+def _moves(words: Words, start: int, end: int) -> bool:
+    """Whether a plural that is named here grows or falls: "earnings from pineapples slipped"."""
+    named = words.words[start:end]
+    plural = bool(named) and named[-1].endswith("s") and not words.of((Kind.OTHER,), start, end)
+    if not plural or any(word in _OTHER for word in named):
+        return False
+    return any(m.start == end for m in words.of((Kind.PAST,), end))
 
 
 def _names_goods(words: Words, start: int, end: int) -> bool:

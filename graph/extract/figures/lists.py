@@ -27,6 +27,11 @@ _LISTING: Final = frozenset(
     {",", ":", "and", "including", "were", "are", "as", "before", "by", "while"}
 )
 _LONGEST_GOODS: Final = 4
+#: What stands before one part of a whole, named for all.
+_AMONG: Final = frozenset(
+    {"including", "notably", "mainly", "chiefly", "especially", "particularly", "mostly"}
+)
+_LED: Final = frozenset({"led", "headed", "topped", "dominated", "followed"})
 _LONGEST_ITEM: Final = 14
 
 
@@ -57,11 +62,19 @@ def read_list(
         members += [
             m for m in read(statement, figures) if dealt.isdisjoint(f.at for f in m.figures)
         ]
-    if len(members) > 1:
+    if len(members) > 1 or (members and _singled_out(statement.words, members[0])):
         return sorted(members, key=lambda member: member.start)
     goods = _goods_beside(statement, figures)
     others = leading is not None and [m.commodity != leading for m in goods] == [True]
     return goods if len(goods) > 1 or (others and len(figures) > 1) else []
+
+
+def _singled_out(words: Words, member: Member) -> bool:
+    """Whether goods with their amount in brackets are one part: ", led by tin ($5 million)"."""
+    led = words.words[member.start - 1] if member.start else ""
+    before = words.words[member.start - 2] if member.start > 1 else ""
+    named = member.commodity is not None and words.words[member.end - 1] == ")"
+    return named and (led in _AMONG or (led == "by" and before in _LED))
 
 
 def _goods_beside(statement: Statement, figures: Sequence[Figure]) -> list[Member]:

@@ -64,6 +64,8 @@ _BEING: Final = frozenset({"was", "were", "is", "are"})
 #: Words of a sentence that does no more than name its topic.
 _SHORT: Final = 9
 _LONGEST_REST: Final = 12
+#: Words in which a label ends.
+_LABEL: Final = 5
 _ONE_WAY: Final = (Direction.EXPORTS, Direction.IMPORTS)
 _ALL_GOODS: Final = "goods and services"
 _TOGETHER: Final = frozenset({"together", "combined", "jointly"})
@@ -278,6 +280,8 @@ class _Sentence:
         ]
         if _taken_together(self.it.words):
             relations = [_of_the_rest(relation, _ALL_GOODS) for relation in relations]
+        if _of_services(self.it.words):
+            relations = [_of_the_rest(relation, "services") for relation in relations]
         if (excluded := _left_out(self.it.words)) is not None:
             relations = [_of_the_rest(relation, excluded) for relation in relations]
         targets = [f for f in figures if is_target(statement, f)]
@@ -445,6 +449,12 @@ def _taken_together(words: Words) -> bool:
     end = next((i for i, w in enumerate(opening) if w == ","), 0)
     spoken = set(opening[:end])
     return "services" in spoken and bool(spoken & _TOGETHER)
+
+
+def _of_services(words: Words) -> bool:
+    """Whether a line is labelled as one on services: "Services: exports $5 million"."""
+    label = words.words[: words.words.index(":")] if ":" in words.words[:_LABEL] else ()
+    return "services" in label and "goods" not in label
 
 
 def _of_the_rest(relation: Relation | None, rest: str) -> Relation | None:

@@ -130,6 +130,8 @@ def listed_ahead(words: Words, head: int) -> bool:
         at -= 1
     if at <= 0 or words.words[at] not in _RANKED:
         return False
+    if words.words[at - 1] != ")" and "and" in words.words[at - _FURTHEST : at]:
+        at = max(i for i in range(at - _FURTHEST, at) if words.words[i] == "and")  # "and others"
     closings = [i for i in range(3, at) if words.words[i] == ")" and words.words[i - 2] == "("]
     amounts = [i for i in closings if words.tokens[i - 1].figure is not None]
     return len(amounts) > 1 and amounts[-1] == at - 1
