@@ -30,6 +30,8 @@ _FINITE: Final = frozenset(["was", "were", "is", "are", "has", "have", "had", "w
 #: Words that open a clause of their own, so that what follows tells of something else.
 _BREAKING: Final = frozenset(["said", "and", "but", "when", "while", "as", "because", "if", "("])
 #: What may stand before the noun of an adverbial: "after a long delay".
+#: What opens a clause with a subject of its own after an instrument.
+_CONTRAST: Final = frozenset(["but", "while", "whereas", "though", "although"])
 _DEGREES: Final = frozenset(["long", "undue", "great", "brief", "short", "lengthy", "formal"])
 _MANNER: Final = frozenset(["without", "with", "after", "by"])
 _FRONTING_TIME: Final = frozenset(["last", "earlier", "early", "late", "later", "jointly", "back"])
@@ -181,8 +183,11 @@ def _reaches(structure: Structure, before: int, nearest: int, *, reduced: bool) 
     token = structure.tokens[before]
     if any(t.hard for t in structure.tokens[nearest : before + 1]):
         return False
-    if before < structure.after[nearest].end or token.word in grammar().predicate_joints:
+    if before < structure.after[nearest].end:
         return True
+    if token.word in grammar().predicate_joints:
+        between = structure.tokens[structure.after[nearest].end : before]
+        return not any(t.word in _CONTRAST for t in between)
     if reduced:
         return False
     if structure.oblique[nearest] is None and _after_relative(structure, nearest, before + 1):

@@ -20,6 +20,7 @@ from graph.extract.rules import Rule, load_rules
 from graph.extract.scene import Scene
 from graph.extract.values.model import DateMention, Money, PeriodMention
 
+_SIGNED: Final = re.compile(r"\bsigned\b")
 _TELLING: Final = frozenset(
     """loan loans credit credits lent lends lending lend provided provides providing put committed
     extended granted disbursed allocated earmarked advanced approved cleared authorised authorized
@@ -133,13 +134,15 @@ def _awarded(
             names += _FIRMS.split(firm)
     if not names:
         return None
+    main = set(main_pair(scene))
     names += _before(sentence, match)
     for name in sentence.names:
         shared = _SHARED.fullmatch(sentence.text, match.end, name.start)
         if name.type is NameType.ORGANISATION and shared is not None:
             names.append(name.name)
             codes |= set(name.parties)
-    codes |= _clients(scene, index, sentence, match, codes)
+    codes |= _clients(scene, index, sentence, match, codes) or (set() if codes else main)
+    words = sentence.text[match.start : match.end]
     return _claim(
         scene,
         index,
@@ -149,7 +152,7 @@ def _awarded(
         kind=InstrumentKind(rule.constants.get("kind", InstrumentKind.CONTRACT.value)),
         parties=tuple(sorted(codes)),
         names=tuple(sorted(names)),
-        status=Status(rule.constants["status"]),
+        status=Status.SIGNED if _SIGNED.search(words) else Status(rule.constants["status"]),
     )
 
 

@@ -33,6 +33,7 @@ _MOMENTARY: Final = frozenset(
     {Status.SIGNED, Status.INITIALLED, Status.AGREED, Status.APPROVED, Status.RATIFIED}
 )
 #: What an instrument itself does with "for".
+_NOT_YET: Final = frozenset(["not", "yet", "never", "longer"])
 _RULING: Final = frozenset(["provide", "call"])
 _SHARED_REACH: Final = 12
 _INFINITIVE_REACH: Final = 14
@@ -41,6 +42,7 @@ _ROUND_REACH: Final = 3
 _IT: Final = frozenset(["it", "them", "both", "all"])
 #: Verbs by which talks end, and with them what they were about is agreed.
 _ENDING: Final = frozenset(["conclude", "end", "come", "run", "wind"])
+_AWAITING: Final = "await"
 #: A predicate with one of these stands for the noun that is its subject.
 _TAKES_OVER: Final = frozenset(
     {Status.SUSPENDED, Status.DISCUSSED, Status.PROPOSED, Status.AGREED, Status.APPROVED}
@@ -204,7 +206,7 @@ class _Reader:
 
     def _announced_state(self, trigger: Trigger, aux: Auxiliaries) -> Iterator[Event]:
         at = attachment.announced(self.structure, trigger)
-        if at is None:
+        if at is None or self.structure.word(trigger.at - 1) in _NOT_YET:
             return
         stage = attachment.reading_for(self.structure, trigger, at, {Role.STATE})
         if stage is not None:
@@ -244,9 +246,12 @@ class _Reader:
         elif base and (infinitive := _shared_infinitive(structure, trigger.at)) is not None:
             aux = replace(auxiliaries(structure.tokens, infinitive), start=trigger.at)
         found = self._object(trigger, aux, passive=participle and aux.passive)
-        if found is None and participle and bare and not attachment.qualifies(structure, trigger):
+        dating = trigger.form is Form.GERUND and trigger.has(Role.INTRANSITIVE)
+        reduced = participle or dating  # "signed in 1992", "dating from 1992"
+        if found is None and reduced and bare and not attachment.qualifies(structure, trigger):
             at = attachment.subject_of(structure, trigger.at, self.told, reduced=True)
-            found = None if at is None else (at, Role.VERB, NOBODY, True)
+            role = Role.INTRANSITIVE if dating else Role.VERB
+            found = None if at is None else (at, role, NOBODY, True)
         if found is None:
             found = self._remote(trigger, aux, participle=participle)
         if found is None:
@@ -543,6 +548,12 @@ def _without_subsumed(events: Sequence[Event]) -> list[Event]:
         talks = event.nominal and event.status is Status.UNDER_NEGOTIATION
         if talks and any(e.lemma in _ENDING and _one_date(e, event) for e in predicates):
             continue
+        awaited = any(e.lemma == _AWAITING and e.status is Status.AGREED for e in others)
+        if awaited and event.status is Status.UNDER_NEGOTIATION:
+            continue  # "has been drawn up and awaits signature"
+        if awaited and event.lemma in _ENDING:
+            # What is concluded and still awaits signature is only agreed.
+            event = replace(event, status=Status.AGREED, readings=(Status.AGREED,))
         concluded = event.lemma in _ENDING and event.status in (Status.SIGNED, Status.EXPIRED)
         if concluded and any(e.nominal and e.status is Status.UNDER_NEGOTIATION for e in others):
             # Negotiations that are concluded end in agreement, not in a signature.

@@ -245,7 +245,7 @@ class _Reader(Generic[M]):
             return False
         if self._session():
             return True
-        if self._word(at) == "to" and self._kind is InstrumentKind.LOAN:
+        if self._word(at) == "to" and self._kind is InstrumentKind.LOAN and not self._does(at + 1):
             return False
         opener = match_at(self.tokens, at, instrument_words().about)
         if opener is None or (comma and self._word(at) in _NOT_LISTING):
@@ -258,6 +258,18 @@ class _Reader(Generic[M]):
             return False
         self._take(subject, self._word(at))
         return True
+
+    def _does(self, at: int) -> bool:
+        """Whether a verb follows rather than who is lent to: "to upgrade the port"."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        return (
+            token is not None
+            and token.slot is None
+            and token.is_word
+            and not token.capital
+            and token.word not in instrument_words().lists.definite
+            and token.word not in instrument_words().lists.indefinite
+        )
 
     def _take(self, subject: Subject, opener: str) -> None:
         titled = isinstance(self.phrase, Phrase) and self.phrase.title is not None

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from graph.claims import Claim, InstrumentClaim
@@ -505,6 +506,8 @@ class _Reader:
     def _when(self, event: Event, when: When, sentence: Annotated) -> PartialDate | None:
         """Return the date of an event; what was done by then lies before the document's day."""
         told = _year_told(sentence, when)
+        if not event.planned and event.status in REACHED:
+            when = _looking_back(when)
         day = self.scene.date if told is None else date(told, 12, 31)
         found = act_date(when, day, self.year, lasting=event.status is Status.IN_FORCE)
         if found is None or day is None or event.planned or event.status not in REACHED:
@@ -583,6 +586,13 @@ class _Reader:
 def _opens_as_label(event: Event, sentence: Annotated) -> bool:
     """Whether a line without a stop begins with an act: "05. Signing of the agreement with …"."""
     return event.start <= _MARKER and not sentence.text.endswith((".", "!", "?", ";", '"'))
+
+
+def _looking_back(when: When) -> When:
+    """Return the date of something done, whatever else its sentence says of the future."""
+    if isinstance(when, DateMention):
+        return structs.replace(when, ahead=False)
+    return structs.replace(when, expression=structs.replace(when.expression, ahead=False))
 
 
 def _days(scene: Scene, sentence: Annotated) -> Iterator[PartialDate]:

@@ -27,6 +27,7 @@ _TWO: Final = 2
 #: Tokens between instruments and the colon of their list.
 _LEAD: Final = 10
 _LONGEST_MATTER: Final = 10
+_STAGE_ONLY: Final = 3
 _OPENING: Final = frozenset(["on", "in", "covering", "concerning", "following", "regarding", "for"])
 _JOINTS: Final = frozenset(["and", "or", "-", "–", "•", "*"])
 _REACH: Final = 40
@@ -147,6 +148,8 @@ def _is_matter(structure: Structure, item: list[int]) -> bool:
     if any(structure.tokens[i].slot == "instrument" for i in item):
         return True
     verbs = grammar().be | grammar().have | grammar().modals
+    if item and item[0] in structure.trigger_at and len(item) <= _STAGE_ONLY:
+        return False  # "initialled 2010"
     return 0 < len(item) <= _LONGEST_MATTER and all(structure.word(i) not in verbs for i in item)
 
 

@@ -72,6 +72,7 @@ class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_before: frozenset[str]
     not_after: dict[str, frozenset[str]]
     not_followed: dict[str, frozenset[str]]
+    only_before: dict[str, frozenset[str]]
     verb_after: frozenset[str]
     bare: frozenset[str]
     status_adjectives: dict[Status, list[str]]

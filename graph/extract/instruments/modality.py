@@ -78,6 +78,8 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
     words = grammar()
     if aux.modal is not None:
         wished = aux.modal in words.wishing and not (aux.modal == "should" and aux.passive)
+        if stage.status is Status.RATIFIED and aux.passive:
+            wished = False  # "must be ratified" tells what has yet to be done
         return _outcome(Effect.CALLED_FOR if wished else Effect.AHEAD, stage)
     if aux.destined or (aux.be and trigger.form is Form.GERUND):
         return _outcome(Effect.AHEAD, stage)
@@ -283,6 +285,8 @@ def _wanted(structure: Structure, start: int) -> Effect | None:
     opener = _clause_start(structure, start) - 1
     if structure.word(opener) != "that":
         return None
+    if structure.word(opener - 1) in ("and", ","):  # "agreed that …, and that it be signed"
+        opener = max((i for i in range(opener) if structure.word(i) == "that"), default=opener)
     for at in range(opener - 1, max(-1, opener - _CLOSE - 1), -1):
         found = match_at(structure.tokens, at, status_words().effects)
         wanted = None if found is None else found[1]

@@ -259,6 +259,9 @@ class _Finder:
         not_followed = self.words.lists.not_followed.get(head.singular, frozenset())
         if following in self.words.lists.not_before or following in not_followed:
             return False
+        only_before = self.words.lists.only_before.get(head.singular)
+        if only_before is not None and following not in only_before:
+            return False
         if before in not_after:
             return False
         if head.singular in ("agreement", "accord", "pact", "treaty", "memorandum"):

@@ -63,6 +63,8 @@ _SHOUTED: Final = 4
 _ONE_BY_ONE: Final = frozenset({Status.APPROVED, Status.RATIFIED, Status.IN_FORCE})
 #: Verbs of what a party does for itself alone: "withdrew from".
 _LEAVING: Final = frozenset({"withdraw", "pull", "opt", "exit", "quit", "leave"})
+#: Verbs of what one state does to an instrument of many.
+_JOINING: Final = frozenset({"accede", "join", "subscribe"})
 #: What firms rather than states agree on.
 _DEALT_IN: Final = re.compile(
     r"\b(?:purchase|sales?|supply|offtake|lease|concession|shareholders?)\b"
@@ -114,6 +116,8 @@ class SideReader:
         """
         sides = self._read(index, sentence, structure, at, events)
         sides = replace(sides, codes=self._listed_once(sides.codes))
+        if sides.codes and any(event.lemma in _JOINING for event in events):
+            sides = replace(sides, settled=True)  # of many states
         if self._fronted(index, structure, at):
             sides = replace(sides, fronted=True)
         if sides.codes and not sides.settled and _of_several_states(sentence, sides.names):
@@ -364,8 +368,8 @@ class SideReader:
     def _around(self, sentence: Annotated, structure: Structure, at: int) -> tuple[str, ...]:
         """Return the countries that the clause of an instrument names, places left out."""
         tokens = structure.tokens
-        first = next((i + 1 for i in range(at, -1, -1) if tokens[i].word == ";"), 0)
-        last = next((i for i in range(at, len(tokens)) if tokens[i].word == ";"), len(tokens))
+        first = next((i + 1 for i in range(at, -1, -1) if _parts(structure, i)), 0)
+        last = next((i for i in range(at, len(tokens)) if _parts(structure, i)), len(tokens))
         codes: set[str] = set()
         for token in tokens[first:last]:
             mention = token.mention
@@ -379,6 +383,12 @@ class SideReader:
             if not before.endswith((*_ELSEWHERE, *_ELSEWHERE_THE)) or len(mention.codes) > 1:
                 codes.update(own_codes(mention))
         return tuple(sorted(codes))
+
+
+def _parts(structure: Structure, at: int) -> bool:
+    """Whether a clause ends here that says nothing of what the next one tells."""
+    word = structure.word(at)
+    return word == ";" or (word == "that" and structure.word(at - 1) in ("and", "but"))
 
 
 def _acts_for_state(sentence: Annotated, place: Place) -> bool:

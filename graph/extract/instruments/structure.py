@@ -357,6 +357,8 @@ def _connected(tokens: Tokens, first: int, last: int) -> bool:
     """Whether only joining words stand between two tokens, and at least one of them."""
     lists, connectors = instrument_words().lists, grammar().connectors
     between = tokens[first:last]
+    if any(a.word == "and" and b.word == "that" for a, b in pairwise(between)):
+        return False  # "and that a …" opens a clause
     dated = any(t.word in ("together", "alongside") for t in between) or (
         sum(t.word == "," for t in between) == _INSERTED
     )

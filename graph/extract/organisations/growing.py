@@ -157,6 +157,10 @@ def _belongs(words: Sequence[Word], at: int) -> bool:
         return _list_goes_on(words, at + 1)
     if joint.text not in ("and", "&") or words[at - 1].text == "Small":
         return True
+    if words[at + 1].geo is not None and words[at - 1].geo is None:
+        goes_on = at + 2 < len(words) and words[at + 2].capital and adjacent(words, at + 1)
+        if not goes_on:
+            return False  # "between the Fund for Development and Mauritania"
     closed = words[at - 1].geo is not None and words[at + 1].geo is None
     return not closed and not _starts_another(words, at + 1)
 

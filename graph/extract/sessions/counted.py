@@ -325,7 +325,8 @@ def _short(sentence: Annotated, short: Mapping[str, Name]) -> Iterator[Reading]:
         if not isinstance(value, Ordinal):
             continue
         word = _ACRONYM.match(sentence.text, value.end)
-        if word is not None and word[1] in called:
+        held = word is not None and not _DENIED.match(sentence.text, word.end())
+        if held and word is not None and word[1] in called:
             number = _Number(value.number, value.start, word.end(), "session")
             yield _of_short(number, word[1], short)
     for found in _NUMBERED.finditer(sentence.text):

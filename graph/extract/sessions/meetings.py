@@ -45,6 +45,9 @@ _VISIT: Final = re.compile(
 #: Where the document was written.
 _HERE: Final = re.compile(r"\bhere\b(?=[,.;]| (?:on|in|from|today|yesterday|this|last|and|to)\b)")
 _TURNS: Final = {"last": "last", "previous": "last", "previously": "last", "next": "next"}
+#: "The next one is due in May."
+_TURNING: Final = frozenset(["next", "previous", "latest", "last"])
+_TWO: Final = 2
 _TURN: Final = re.compile(rf"\b(?:{'|'.join(_TURNS)})\b", re.IGNORECASE)
 #: Two names of a body that meets for the same time, between the same states, share one of these.
 _HEADS: Final = frozenset("commission committee council dialogue forum group".split())
@@ -99,7 +102,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the claims of a document about meetings."""
     meetings: list[Meeting] = []
     told: deque[Known] = deque(maxlen=MEMORY)
-    setting = _Setting(main_pair(scene) or likely_pair(scene), short_names(scene))
+    two = scene.main_parties if len(scene.main_parties) == _TWO else ()
+    pair = main_pair(scene) or likely_pair(scene) or tuple(sorted(two))
+    setting = _Setting(pair, short_names(scene))
     for index, sentence in enumerate(scene.sentences):
         if _telling().isdisjoint(sentence.wording) and not _goes_on(index, sentence, told):
             continue
@@ -129,6 +134,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
 def _goes_on(index: int, sentence: Annotated, told: Sequence[Known]) -> bool:
     """Whether a further meeting may be told of by its number alone: "The fifth was held"."""
     near = bool(told) and index - told[-1].sentence <= STILL_IN_MIND
+    if near and not _TURNING.isdisjoint(sentence.wording):
+        return True
     return near and any(isinstance(value, Ordinal) for value in sentence.values)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import Place
@@ -24,7 +26,8 @@ _CLAUSE_END: Final = re.compile(
     r"[;:]|, (?!\d|[A-Z]|which |on \d|(?:in session |in |at )[A-Z]|in session|held |hosted "
     r"|meeting |was |were |took |is |to be |due |scheduled |planned |slated |expected |opening "
     r"|chaired |convened |the \w+ (?:such|it has) )"
-    r"|,? (?:where|which(?! (?:\w+ )?(?:sat|met|was held|took place|is (?:due|set|to)|convened))"
+    r"|,? (?:where|which(?! (?:\w+ )?(?:sat|met|hosted|was held|took place|is (?:due|set|to)"
+    r"|convened))"
     r"|who|while|with calls|and (?:agreed|reviewed|discussed))\b"
 )
 _OPEN: Final = re.compile(r"\b(?:open(?:ed|s)?|began|begins?|start(?:ed|s)?|kicked off)\b", re.I)
@@ -33,6 +36,7 @@ _CAPITALS: Final = r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
 #: What leads to where a meeting is held: "in Lomé", "slated for Lomé", "moved on to Lomé".
 _LEAD: Final = (
     r"(?:\b(?:in|at|(?:slated|scheduled|planned|set|booked|earmarked|billed) for"
+    r"|(?:session|meeting|round|edition|one|summit|forum) for"
     r"|city of|port of|town of|(?:moved|moves|switched|shifted|relocated|transferred|returned"
     r"|returns|travelled|travels|flew|flies|fly|sailed)(?: on| back)? to) )"
 )
@@ -51,6 +55,15 @@ _MOVED: Final = re.compile(
     r"\b(?:fl[ye]w?|flies|travel|go|goes|went|g[eo]t|came?|made|made it|moved?|switch|bring|brought"
     r"|drew|drawn|sent?|invite|welcome|left for|leaves for|heads? for|set out)\w*"
     r"(?: [\w'’-]+){0,5}? (?:to|for) $"
+)
+#: Where a clause goes on after what was inserted: "…, to which Benin belongs, convened in Lomé".
+_RESUMED: Final = re.compile(
+    r", (?:\w+ )?(?:convened|met|sat|assembled|gathered|was held|took place|opened|meets)\b"
+)
+#: What puts a meeting into the future: "is fixed for June".
+_AHEAD: Final = re.compile(
+    r"\b(?:fixed|set|scheduled|due|planned|slated|pencilled in|booked|foreseen) (?:for|on|in|to)\b"
+    r"|\b(?:will|is to|are to)\b"
 )
 _PLACE_REACH: Final = 40
 _MOVE_REACH: Final = 60
@@ -88,6 +101,12 @@ _DATING: Final = re.compile(
 )
 #: A part of a month or year whose days no word tells: "in the second week of May".
 _PART_OF: Final = re.compile(r"\b(?:week|weeks|half|days?|part|end|start|beginning|middle) of $")
+#: Before a year in which something else came about: "founded in 1996".
+_OTHER_EVENT: Final = re.compile(
+    r"\b(?:founded|established|created|formed|launched|set up|instituted|agreed|signed"
+    r"|dormant|inaugurated|dating|originally \w+(?: \w+)?)(?: \w+)? (?:in|on|for|since|from)"
+    r"(?: early| mid| late)? $"
+)
 #: The same where the sentence begins with it: "In May 2017 Lomé hosted".
 _OPENING: Final = re.compile(r"(?:^|^[Ii]n |[,;] in )(?:early |mid-?|late )?$")
 _CIVIL: Final = (1, 1)
@@ -135,6 +154,7 @@ def _span(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
     reach = clause_end(spot.sentence, spot.end)
     spans = [v for v in spot.sentence.values if isinstance(v, PeriodMention)]
     after = [v for v in spans if spot.after <= v.start < min(reach, spot.stop)]
+    after = [v for v in after if not _OTHER_EVENT.search(text, 0, v.start)]
     before = [v for v in spans if v.end <= spot.start] if spot.reaches_back else []
     dating = [v for v in after if _DATING.search(text, 0, v.start)][:1]
     dating += [v for v in before if _OPENING.search(text, 0, v.start)][-1:]
@@ -143,6 +163,8 @@ def _span(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
         part = text.startswith(" of ", mention.end) or _PART_OF.search(text, 0, mention.start)
         if part or expression.bound is not Bound.IN or expression.comparison:
             continue
+        if _AHEAD.search(text, spot.start, mention.start):
+            expression = replace(expression, ahead=True)
         period = resolve(expression, fiscal_start=_CIVIL, reference=None, document_date=today)
         if period is not None and _MONTH <= (period.end - period.start).days < _YEAR:
             return period.start, period.end
@@ -163,16 +185,20 @@ def _exact_days(spot: Spot, today: date | None) -> tuple[date | None, date | Non
     after = [
         m
         for m in mentions
-        if spot.after <= m.start < reach and not _LASTING.search(sentence.text, 0, m.start)
+        if spot.after <= m.start < reach
+        and not _LASTING.search(sentence.text, 0, m.start)
+        and not _OTHER_EVENT.search(sentence.text, 0, m.start)
     ]
     before = [m for m in mentions if m.end <= spot.start] if spot.reaches_back else []
     before = [m for m in before if not _SAID.search(sentence.text, 0, m.start)]
-    found = after[:1] or before[-1:]
-    if not found:
-        return None, None
-    mention = found[0]
-    first = _day(resolve_date(mention, today))
-    if first is None:
+    mention, first = None, None
+    for mention in (*after[:1], *before[-1:]):
+        if _AHEAD.search(sentence.text, spot.start, max(spot.start, mention.start)):
+            mention = replace(mention, ahead=True)
+        first = _day(resolve_date(mention, today))
+        if first is not None:
+            break
+    if mention is None or first is None:
         return None, None
     last = _last(mention, first) or _second(sentence, mentions, mention, today)
     around = sentence.text[max(0, spot.start - 40) : mention.start]
@@ -250,6 +276,12 @@ def place(spot: Spot) -> Site | None:
     host = host or _hosting_state(spot)
     if host is not None:
         return Site(host)
+    resumed = _RESUMED.search(text, stop, spot.stop)
+    if resumed is not None:
+        end = clause_end(sentence, resumed.end())
+        later = [p for p in candidates if resumed.end() <= p.start < end]
+        if later:
+            return Site(later[0].name, later[0].country)
     return _place_before(spot, places, stop) if spot.reaches_back else None
 
 

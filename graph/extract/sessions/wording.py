@@ -48,7 +48,7 @@ MEETING_KINDS: Final = frozenset({OrganisationKind.COMMISSION, OrganisationKind.
 _OWNING: Final = frozenset(["", " ", "'s ", "' "])
 _NAME_GOES_ON: Final = re.compile(r"[ -][A-Z]")
 _TAIL: Final = re.compile(r"(?: (?:and|of|for|on))+$")
-_LEADING_ROMAN: Final = re.compile(r"([IVXLC]{2,8}) [A-Z]")
+_LEADING_ROMAN: Final = re.compile(r"(?:The )?([IVXLC]{2,8}) [A-Z]")
 _SEVERAL: Final = 2
 #: Length of the code of a country; blocs have longer ones.
 _COUNTRY: Final = 2
@@ -140,6 +140,8 @@ def read_match(
         return _numbered_again(scene.sentences[index], match, known)
     if rule.id == "session.ministers":
         return _ministers(scene, index, match)
+    if rule.id in ("session.party", "session.summit-held"):
+        return _plain_body(match)
     if rule.id == "session.hosts-next":
         return _hosted(match, known)
     if rule.id == "session.organ-meets":
@@ -250,7 +252,7 @@ def _another(
     """Read "the next meeting", or "the consultations" that were told of just before."""
     if _own_body(sentence, len(sentence.text)) is not None:
         return None
-    noun = (match.text("what") or "").lower().removesuffix("s")
+    noun = (match.text("what") or "one").lower().removesuffix("s")
     again = match.text("turn") is None
     reach = STILL_IN_MIND if again else _MIND if noun in _SITTINGS else index
     last = _called(noun, known, index - reach)
@@ -269,7 +271,7 @@ def _called(noun: str, known: Sequence[Known], since: int) -> Known | None:
             return None
         words = [word.removesuffix("s") for word in last.body.lower().split()]
         talks = noun == "round" and _TALKS.search(last.body) is not None
-        if noun in words or talks or (noun in _SITTINGS and last.organ):
+        if noun == "one" or noun in words or talks or (noun in _SITTINGS and last.organ):
             return last
     return None
 
@@ -285,6 +287,13 @@ def _ministers(scene: Scene, index: int, match: Match[Mention]) -> Reading | Non
         return None
     parties = tuple(sorted(codes))
     return Reading(body, None, match.start, end, end, parties, joint=True)
+
+
+def _plain_body(match: Match[Mention]) -> Reading:
+    """Read "a working group of the two ministries met in": two states must be known to meet."""
+    body = match.text("body") or ""
+    end = match.spans["body"][1]
+    return Reading(body, None, match.start, match.end, end, joint=True)
 
 
 def _numbered_ministers(match: Match[Mention]) -> Reading | None:
