@@ -111,6 +111,7 @@ def spelled_out(scene: Scene) -> Scene:
     sentences = sheets.spell_out(scene, partial(_annotated, _rupee_of(scene)))
     if sentences is scene.sentences:
         return scene
+    sentences = links.named_again(sentences)
     worded = replace(scene, sentences=sentences, speakers=(None,) * len(sentences))
     return replace(worded, speakers=statements.speakers(worded))
 

@@ -67,6 +67,11 @@ _OF_TRADE_ACTS: Final = frozenset(
     )
 )
 _SEVERAL: Final = re.compile(r"(?<!\w)(?:both|these|those|two|all|either|each)(?: of)?(?: the)? $")
+#: " of frozen beef" behind a weight.
+_GOODS: Final = re.compile(
+    r" of (?P<goods>(?:[a-z-]+ ){0,2}?[a-z-]+)"
+    r"(?=[,.;)]|$| (?:a|an|at|to|from|in|per|each|for|and|is)(?!\w))"
+)
 _BARE_WORDS: Final = 4
 _DETAIL_WORDS: Final = 3
 
@@ -223,6 +228,12 @@ def definite(text: str, owner: Owner) -> bool:
     return (
         re.search(rf"(?<!\w)(?:the|this|that|said) {said}(?!\w)", text, re.IGNORECASE) is not None
     )
+
+
+def of_goods(text: str, figure: Figure, phrase: str) -> str:
+    """Return a quota by its goods: "beef quota" for "an expanded quota of 5,000 tonnes of beef"."""
+    goods = _GOODS.match(text, figure.end) if phrase.endswith("quota") else None
+    return f"{goods['goods']} quota" if goods is not None else phrase
 
 
 def instrument_phrase(text: str, *, last: bool = False) -> str | None:

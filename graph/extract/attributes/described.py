@@ -33,6 +33,8 @@ _OF_WHOLE: Final = re.compile(r" of the (?P<noun>[a-z]+)(?!\w)")
 _APPOSED: Final = re.compile(r", (?:an?|the) [^,;:]{0,40}")
 #: " — a joint venture — ", which says more of what is named before it.
 _ASIDE: Final = re.compile(r" [—–] (?:an?|the) [^—–]{1,80} [—–] ")
+#: " of some " before a figure.
+_OF: Final = re.compile(r" of (?:about |some |around |nearly |up to |over |more than )?$")
 _LEAD_REACH: Final = 60
 #: "to " before a noun that is a verb there: "to upgrade roads".
 _VERB: Final = re.compile(r"(?<!\w)(?:to|help|will|would|and to|can|must|not) $")
@@ -56,6 +58,21 @@ def beside(sentence: Annotated, figure: Figure) -> Owner | None:
             break
         found = noun.span()
     return None if found is None else _owner(sentence, figure.wanted, *found)
+
+
+def right_before(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Return the new thing with which a sentence opens before a figure: "A berth of 345 metres"."""
+    text = sentence.text
+    if not text.startswith(("A ", "An ", "Another ")):
+        return None
+    low = max(0, figure.start - _LEAD_REACH)
+    lead = _OF.search(text, low, figure.start)
+    if lead is None:
+        return None
+    for thing in described(sentence, figure.wanted, low, lead.start()):
+        if thing.end == lead.start() and thing.start <= _LEAD_REACH:
+            return thing.owner
+    return None
 
 
 def before_it(sentence: Annotated, figure: Figure) -> Owner | None:

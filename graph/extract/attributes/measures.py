@@ -28,7 +28,7 @@ _PLANT_AFTER: Final = re.compile(
 )
 #: A year's rate that is worded apart from its unit: "8 million tonnes of freight annually".
 _YEARLY: Final = re.compile(
-    r"(?:[^.;,]|,(?=\d)){0,40}?(?<!\w)(?:annually|a year|per year|each year|every year|yearly"
+    r"(?:[^.;,]|,(?=\d)){0,60}?(?<!\w)(?:annually|a year|per year|each year|every year|yearly"
     r"|per annum|p\.a\.|a season)(?!\w)"
 )
 _YEARLY_CAPACITY: Final = re.compile(
@@ -147,6 +147,10 @@ _TIMES: Final = {"d": "day", "wk": "week", "mo": "month", "h": "hour", "a": "yea
 #: What of a port or airport metres are the length of, and what makes them a depth.
 _OF_PART: Final = re.compile(r"(?<!\w)(?P<part>quay|runway|berth|wharf|pier|jetty)s?(?!\w)")
 _ACROSS: Final = re.compile(r"[ -](?P<how>wide|in width|high|tall|in height)(?!\w)")
+#: "height of " before metres.
+_TALL: Final = re.compile(
+    r"(?<!\w)(?i:(?P<how>height|width))(?: (?:of|is|:))?:? (?:about |some )?$"
+)
 _FLOWED: Final = re.compile(r"(?<!\w)(?:flow(?:s|ed)?|passed|transported|carried|moved)(?!\w)")
 _DRAUGHT: Final = re.compile(r"(?<!\w)(?:draught|draft)(?!\w)", re.IGNORECASE)
 #: Words by which a weight is that of freight, not of goods traded.
@@ -301,6 +305,8 @@ def _measured(text: str, name: str, value: Measure) -> str:
         return "depth_m"
     if name == "length_m" and (across := _ACROSS.match(text, value.end)):
         return "width_m" if across["how"] in ("wide", "in width") else "height_m"
+    if name == "length_m" and (tall := _TALL.search(text, max(0, value.start - 24), value.start)):
+        return f"{tall['how'].casefold()}_m"
     if name == "length_m":
         return _metres_of(text, value) or name
     return name

@@ -19,7 +19,7 @@ _CLAUSE: Final = re.compile(r"; |(?<!\w)(?:but|while|whereas|after|before|when)(
 #: Between a word and its date stands no other clause and no other figure.
 _PARTED: Final = re.compile(
     r"[;:–—]|\.(?!\w)|(?<!\w)(?:but|that|which|who|while|where|when|whose|than|after|before|because|within"
-    r"|following)(?!\w)|, and(?!\w)"
+    r"|following|shut|closed|idle|disused|abandoned|suspended)(?!\w)|, and(?!\w)"
 )
 _OPENS: Final = re.compile(
     r"(?:^|[;,] |(?<!\w)(?:and|but) )(?:(?:on|in|by|since|only in|late in|early in) )?$",

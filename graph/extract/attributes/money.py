@@ -63,6 +63,8 @@ _OF_THE_MONEY: Final = re.compile(r" of (?:the|this|that) (?:money|loan|credit|s
 _PART_OF: Final = re.compile(
     r"(?<!\w)(?:part|rest|half|most|share|bulk|remainder|third|quarter|per cent|percent|%) of the $"
 )
+#: " spent" behind what a thing costs in all: "of the $154 million spent".
+_OF_ALL: Final = re.compile(r" (?:spent so far|needed|required|spent)(?!\w)")
 #: "ivory worth " before an amount, and what is no noun there.
 _GOODS_WORTH: Final = re.compile(r"(?<!\w)(?P<noun>[\w-]+) worth (?:about |some |over |up to )?$")
 _BEING: Final = frozenset("is was are were be being now then and still reportedly".split())
@@ -123,6 +125,7 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
         )
     owner = _project(text, value)
     needed = _PART_OF.search(text, max(0, value.start - 30), value.start) is not None
+    needed = needed or _OF_ALL.match(text, value.end) is not None
     building = lexicon().built_for.search(text, max(0, value.start - 160), value.start)
     built = needed or building is not None
     name = _told(sentence, value, before, first, last) or ("cost" if built else None)

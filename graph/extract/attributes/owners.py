@@ -15,16 +15,18 @@ from graph.extract.attributes.acts import (
     instrument_phrase,
     lent,
     nearer_noun,
+    of_goods,
     same_sort,
     worth_of,
 )
 from graph.extract.attributes.clauses import passage, wide_clause
-from graph.extract.attributes.described import around, before_it, beside, known
+from graph.extract.attributes.described import around, before_it, beside, known, right_before
 from graph.extract.attributes.fronted import fronted
 from graph.extract.attributes.handlers import handler
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import PROPERTIED, Owner
+from graph.extract.attributes.percents import taxed
 from graph.extract.attributes.subjects import (
     Subject,
     opens_by_pointing,
@@ -99,6 +101,8 @@ def owner_of(
     """
     if figure.owner is not None:
         return Owner(figure.owner)
+    if figure.name == "tariff_percent" and (goods := taxed(sentence, figure)) is not None:
+        return Owner(goods)
     if figure.subject is not None:
         pointing = figure.subject.called is None or figure.subject.noun is not None
         meant = topics.meant(figure.subject, index, sentence, figure.wanted) if pointing else None
@@ -136,11 +140,14 @@ def _of_act(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> 
 def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> Owner | None:
     """Return what a sentence names, newly describes or is about, whichever is nearest."""
     text = sentence.text
+    if (new := right_before(sentence, figure)) is not None:
+        return new
     here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
     here = [n for n in here if not aside(sentence, n)] or here
     if not here:
         thing = beside(sentence, figure)
-        if thing is not None and not known(sentence, figure, thing):
+        mass = sentence.text.startswith(" of ", figure.end) and opens_with(sentence) is not None
+        if thing is not None and not mass and not known(sentence, figure, thing):
             return thing
         if (between := topics.ending(text, figure)) is not None:
             return between
@@ -207,7 +214,7 @@ def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
         thing = before_it(sentence, figure) if before is None else None
         phrase = before or (instrument_phrase(text[first:last]) if thing is None else None)
         if phrase is not None:
-            return Owner(phrase, NameType.INSTRUMENT)
+            return Owner(of_goods(text, figure, phrase), NameType.INSTRUMENT)
         if thing is not None and figure.name == "cost" and _is_new(text, thing, figure):
             return thing
     if figure.near and text.startswith("Its "):
@@ -306,7 +313,7 @@ def _distance(text: str, name: Name, figure: Figure, clause: tuple[int, int]) ->
     if name.start >= figure.end:
         gap = text[figure.end : name.start]
         if _PARTED.search(text[figure.end : name.start + 1]):
-            apart = _OTHER_CLAUSE
+            apart = 2 * _OTHER_CLAUSE
         return len(gap) + likelihood + apart + (_BEHIND if len(gap) > 1 else 0)
     apart = max(apart, _OTHER_CLAUSE if _apposed(text, name, figure) else 0)
     return figure.start - name.end + likelihood + apart

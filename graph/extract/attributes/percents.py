@@ -102,6 +102,20 @@ _DUTY_BEFORE: Final = re.compile(
     r" (?:of|at|to|from)(?: about| some| only| a| between)? ?$",
     re.IGNORECASE,
 )
+#: " on Turkish pasta" behind a rate of duty, "duty on tea … " before it.
+_GOODS_NAME: Final = (
+    r"(?P<goods>(?!(?:all|goods|imports|exports|the|its|their|most)\b)[\w' -]{3,40}?)"
+)
+_ON_GOODS: Final = re.compile(
+    rf"(?: (?:duty|duties|tariffs?|levy))? on {_GOODS_NAME}"
+    r"(?=[,.;]|$| (?:from|by|imposed|to|in|is|are|was|were|will|falls?|and|since|for|would)(?!\w))"
+)
+_ON_GOODS_BEFORE: Final = re.compile(
+    rf"(?<!\w)(?i:dut(?:y|ies)|tariffs?|lev(?:y|ies)) on {_GOODS_NAME}"
+    r"(?=,? (?:of|at|from|to|is|are|was|were|will|falls?|fell|now|stands?|rises?|rose|has|have|had)"
+    r"(?!\w))"
+    r"[^.;]{0,40}$"
+)
 _TO: Final = re.compile(r" (?:to|and) (?:only )?$")
 #: "The United States will keep at 19 percent the reciprocal tariffs".
 _DUTY_LATE: Final = re.compile(r" (?:the )?(?:[a-z-]+ ){0,2}(?:duty|duties|tariffs)(?!\w)")
@@ -216,6 +230,20 @@ def percent_figure(
     if (revenue := _of_revenue(text, value)) is not None:
         return revenue
     return _share(text, value, before) or _funded(text, value) or _progress(sentence, value)
+
+
+def taxed(sentence: Annotated, figure: Figure) -> str | None:
+    """Return the goods on which a duty lies, where no agreement is named: "25% on pasta"."""
+    if any(n.type is NameType.INSTRUMENT for n in sentence.names):
+        return None
+    text = sentence.text
+    if lexicon().instruments.search(text) is not None:
+        return None
+    on = _ON_GOODS.match(text, figure.end)
+    if on is None:
+        low = max(0, figure.start - _REACH)
+        on = _ON_GOODS_BEFORE.search(text, low, figure.start)
+    return on["goods"] if on is not None else None
 
 
 def interest_free(sentence: Annotated) -> Figure | None:

@@ -46,7 +46,8 @@ _THEN_IT: Final = re.compile(
     r",? it(?= (?:has|had|will|would|is|was|can|could|carrie[sd]|handle[sd]|move[sd])(?!\w))"
 )
 _THE: Final = re.compile(
-    r" (?:the|this) (?P<first>[a-z\d][\w-]*(?:[.,]\d[\w-]*)*)(?: (?P<second>[a-z]+))?(?!\w)"
+    r" (?:the|this) (?P<first>(?:\d[\w-]*|[a-z][a-z-]*(?![A-Z]))(?:[.,]\d[\w-]*)*)"
+    r"(?: (?P<second>[a-z]+))?(?!\w)"
 )
 #: What follows a verb that has no object.
 _NO_OBJECT: Final = re.compile(

@@ -175,7 +175,7 @@ def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | Non
 _APPOSED: Final = re.compile(
     rf"(?:, | \(| )(?P<run>{_CAP}(?: {_CAP}){{0,2}}"
     rf"(?:(?: ?[-–—] ?| to ){_CAP}(?: {_CAP}){{0,2}}){{1,3}})"
-    r"(?=[,).;]|$| (?:is|was|will|would|has|to|and|should|could)\b)"
+    r"(?=[,).;:]|$| \(| (?:is|was|will|would|has|to|and|should|could)\b)"
 )
 _DASH: Final = re.compile(r" ?[–—] ?| to ")
 
@@ -195,7 +195,8 @@ def find_apposed(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | 
         text[g.start : g.end]: g for g in geo if found.start() <= g.start and g.end <= found.end()
     }
     known = [s in inside or is_place(s) for s in stops]
-    if sum(known) < max(1, len(stops) - 1):
+    bracketed = text.startswith(" (", position) and "–" in run
+    if sum(known) < max(1, len(stops) - 1) and not bracketed:
         return None
     if any(not g.is_place for g in inside.values()):
         return None

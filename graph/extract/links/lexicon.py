@@ -36,6 +36,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bringing: list[str]
     data: list[str]
     parts: list[str]
+    acts: list[str]
     back: list[str]
     traffic: list[str]
     sorts: list[list[str]]
@@ -74,6 +75,7 @@ class LinkLexicon:
         brought: the welcome opening of what is named right behind.
         data: words that make a cable one for data.
         parts: nouns for the part of a link that lies in a country.
+        acts: verbs in the present of which a link that is there is the subject.
         back: "the line", "the project": what points back to a link.
         traffic: words for what runs on a link.
         sorts: the sorts of link, by number, that a noun is for.
@@ -108,6 +110,7 @@ class LinkLexicon:
     brought: re.Pattern[str]
     data: re.Pattern[str]
     parts: frozenset[str]
+    acts: frozenset[str]
     back: re.Pattern[str]
     traffic: re.Pattern[str]
     sorts: Mapping[str, frozenset[int]]
@@ -179,6 +182,7 @@ def lexicon() -> LinkLexicon:
         ),
         data=whole_words(file.data),
         parts=frozenset(file.parts),
+        acts=frozenset(file.acts),
         back=whole_words(file.back),
         traffic=whole_words(file.traffic),
         sorts={

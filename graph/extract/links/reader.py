@@ -167,7 +167,7 @@ def _kind_elsewhere(scene: Scene, link: _Known) -> LinkKind | None:
 
 def _is_for_data(scene: Scene, link: _Known) -> bool:
     """Whether a cable carries data, as its sentence or the next tells without a word of power."""
-    if not link.name.name.casefold().endswith("cable"):
+    if "cable" not in link.name.name.casefold():
         return False
     around = scene.sentences[link.index : link.index + 2]
     power = next(told for kind, told in lexicon().settling if kind is LinkKind.TRANSMISSION_LINE)

@@ -145,6 +145,11 @@ _LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES |
 _NAMED_LATER: Final = frozenset({"Link", "Cable", "cable"})
 _THE: Final = re.compile(r"(?<!\w)[Tt]he \Z")
 _ON_WHICH: Final = re.compile(r",? (?:on|along|over|by|through) which (?:the )?(?:[a-z]+ )?")
+#: "Corridor VIII should take " before "trains from A to B".
+_TAKES: Final = re.compile(
+    r" (?:(?:will|would|should|could|may|can|is to|now|already) )?"
+    r"(?:takes?|carr(?:y|ies)|brings?|moves?) (?:the )?"
+)
 #: ", the ", " (called the " between what describes a link and its name.
 _CALLED: Final = re.compile(
     r"(?:, | \(|, known as |, called |, named )(?:the )?"
@@ -435,7 +440,10 @@ def _named_after(text: str, before: Name, name: Name) -> bool:
 def _on_which(text: str, before: Name, name: Name) -> bool:
     """Whether what runs tells the ends of its line: "the X line, on which trains ran from A"."""
     between = text[before.end : name.start]
-    return not (name.proper or before.stops) and _ON_WHICH.fullmatch(between) is not None
+    if name.proper or before.stops:
+        return False
+    takes = before.proper and _TAKES.fullmatch(between) is not None
+    return takes or _ON_WHICH.fullmatch(between) is not None
 
 
 def _explains(text: str, before: Name, name: Name) -> bool:

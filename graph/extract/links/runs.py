@@ -50,7 +50,7 @@ def capital_run(text: str, end: int, geo: Sequence[GeoMention]) -> CapitalRun | 
         place = inside.get(piece.start())
         if place is not None or word[0].isupper():
             count += place is None or piece.start() == place.start
-            if count > _MAX_WORDS or word.endswith("'s"):
+            if count > _MAX_WORDS or word.endswith(("'s", "s'")):
                 break
             if place is not None and place.possessive and place.end < end:
                 break

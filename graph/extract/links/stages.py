@@ -44,6 +44,11 @@ _SWEARS: Final = (
 _GOING_ON: Final = r"(?:under ?way|in progress|in full swing|in hand)"
 _GO: Final = r"(?:the|its|his|her|their) (?:go-ahead|green light|nod|blessing|approval|consent)"
 _BUILDING: Final = r"(?:construction|building|development|laying|extension|expansion|revival)"
+_BACK: Final = (
+    r"(?:came back|(?:is|are) back(?! on (?:the|its))|has come back|was revived"
+    r"|was reinstated|is running again"
+    r"|has been revived|has been reinstated)"
+)
 _WHOLE: Final = r"(?<!\w)(?:{})(?!\w)"
 
 
@@ -95,6 +100,7 @@ def stages() -> Stages:
         ),
         own=(
             Stage(Status.PROPOSED, _behind_name(rf"{_MAY}(?!have\b)[a-z]+"), weak=True),
+            Stage(Status.REACTIVATED, _behind_name(rf"{_ADVERB}{_BACK}")),
             Stage(Status.IMPLEMENTED, _behind_name(rf"{_ADVERB}(?:{verbs['opened']})")),
             Stage(
                 Status.AGREED,

@@ -25,7 +25,7 @@ _SUBJECT: Final = re.compile(
     r"(?:, [^,;.]{3,80},|,? (?:which|that))?"
     r" (?:(?:now|still|already|once|also|long|first|usually|normally|often|chiefly|mainly) )?"
     r"(?:(?:is|are) (?:the|an?|one|open|busy|still|now|already|today|in|part)|was|were|has|had"
-    rf"|(?!is )(?:{_ENDING}))(?!\w)"
+    r"|(?!is )[a-z]{2,}ed|(?P<verb>[a-z]{2,}s))(?!\w)"
 )
 
 
@@ -41,4 +41,5 @@ def in_use(text: str, name: Name) -> bool:
         return False
     if lexicon().used.search(text, first, name.start) is not None:
         return _PREDICATE.search(text, first, name.start) is not None
-    return _SUBJECT.match(text, name.end) is not None
+    said = _SUBJECT.match(text, name.end)
+    return said is not None and (said["verb"] is None or said["verb"] in lexicon().acts)
