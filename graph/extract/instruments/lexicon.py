@@ -82,6 +82,7 @@ class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quantities: frozenset[str]
     about: list[str]
     not_about: frozenset[str]
+    matters_of: frozenset[str]
     subject_ends: frozenset[str]
     boundaries: frozenset[str]
     prepositions: frozenset[str]

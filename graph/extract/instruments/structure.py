@@ -13,7 +13,7 @@ from graph.extract.instruments.phrases import Phrase
 from graph.extract.mentions import Parties
 from graph.extract.reading.grammar import grammar
 from graph.extract.reading.parties import party_list
-from graph.extract.reading.tokens import Token, matches_at
+from graph.extract.reading.tokens import Token, match_at, matches_at
 
 Tokens = Sequence[Token[Mention | Phrase]]
 
@@ -38,6 +38,7 @@ _INSERTED = 2
 _COPULAS = frozenset(["is", "was", "are", "were"])
 #: Tokens between a semicolon and the next of a list: "; and (iv) a".
 _LIST_BACK = 7
+_RELATIVES = frozenset(["which", "that", "whose"])
 #: Letters of the mark of an item: "viii".
 _MARK = 4
 _NAMED_REACH = 8
@@ -422,17 +423,31 @@ def _colon_opens(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _in_list(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a semicolon parts two instruments of a list, with nothing but a joint after it."""
-    return any(
-        tokens[at].word == ";"
-        and all(
+    """Whether a semicolon parts two instruments of a list, with nothing but a joint after it.
+
+    Clauses that each tell something make no list: "The treaty is in force; a protocol lapsed".
+    """
+    for at in range(max(first, last - _LIST_BACK), last):
+        if tokens[at].word == ";" and all(
             tokens[i].word in ("and", "or", "also")
             or tokens[i].word in instrument_words().lists.indefinite
             or marks_item(tokens, i)
             for i in range(at + 1, last)
-        )
-        for at in range(max(first, last - _LIST_BACK), last)
-    )
+        ):
+            return not (_tells(tokens, first, at) or _tells(tokens, last, len(tokens)))
+    return False
+
+
+def _tells(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a clause tells something of its instrument: "is in force", "lapsed"."""
+    for at in range(start + 1, end):
+        token = tokens[at]
+        if token.word == ";" or token.word in _RELATIVES:
+            return False
+        found = match_at(tokens, at, status_words().stages)
+        if token.word in grammar().be or (found and found[1].role is Role.INTRANSITIVE):
+            return True
+    return False
 
 
 def _preposition(tokens: Tokens, at: int) -> int | None:

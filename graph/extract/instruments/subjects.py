@@ -90,14 +90,14 @@ class SubjectReader(Generic[M]):
 
     def _opens(self, first: int, opener: str) -> bool:
         """Whether a subject can begin here rather than a date, a party or a phrase."""
-        if first >= len(self.tokens) or self._word(first) in self.lists.not_about:
+        if first >= len(self.tokens) or self._opens_no_matter(first):
             return False
         if self._slot(first) in _DATES or self._slot(first) in ("money", "person"):
             return False
         at = first
         while self._word(at) in _BEFORE_NOUNS:
             at += 1
-        if at > first and (self._word(at) in self.lists.not_about or self._slot(at) in _DATES):
+        if at > first and (self._opens_no_matter(at) or self._slot(at) in _DATES):
             return False
         if opener == "to":
             if self._word(first) in ("be", "the", "a", "have"):
@@ -106,6 +106,12 @@ class SubjectReader(Generic[M]):
             if stage is not None and stage[1].status in _ACTS:
                 return False
         return opener not in self.words.many_uses or self._is_matter(first)
+
+    def _opens_no_matter(self, at: int) -> bool:
+        """Whether a word opens a phrase of time, place or manner: "on condition", "in exchange"."""
+        word = self._word(at)
+        matter = word in self.lists.matters_of and self._word(at + 1) == "of"
+        return word in self.lists.not_about and not matter
 
     def _is_matter(self, first: int) -> bool:
         """Whether words name a matter rather than a party, place or number."""
