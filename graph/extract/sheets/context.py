@@ -32,12 +32,14 @@ class Context(Struct, frozen=True):
         parties: names of the countries or blocs, in the order of the headings.
         period: the words of the period that the lines below speak of.
         fields: values of labels that complete the sentences of others, by role.
+        noun: what the things listed below are: "border point".
     """
 
     things: Mapping[NameType, str] = {}
     parties: tuple[str, ...] = ()
     period: str | None = None
     fields: Mapping[str, Entry] = {}
+    noun: str | None = None
 
     def below(self, other: Context) -> Context:
         """Return what is known below a heading that stands itself below this."""
@@ -46,6 +48,7 @@ class Context(Struct, frozen=True):
             parties=_sides(self.parties, other.parties),
             period=other.period or self.period,
             fields=other.fields or self.fields,
+            noun=other.noun or self.noun,
         )
 
 
@@ -57,6 +60,7 @@ def of_heading(heading: Annotated, reference: Reference) -> Context:
         things=named or _captioned(heading.text),
         parties=party_names(heading, reference),
         period=heading.text[periods[0].start : periods[0].end] if periods else None,
+        noun=noun_of(heading.text),
     )
 
 
@@ -88,6 +92,7 @@ def of_labels(context: Context, block: Block, reference: Reference) -> Context:
         else context.parties,
         period=context.period,
         fields=merged,
+        noun=context.noun,
     )
 
 
@@ -121,11 +126,21 @@ def _by_noun(words: str) -> dict[NameType, str]:
 
 
 #: Roles that complete the sentences of others although they make one themselves.
-_COMPLETING: Final = frozenset({"from"})
+_COMPLETING: Final = frozenset({"from", "lender"})
 #: Roles that name whose dealings a sheet is about.
 _SIDING: Final = frozenset({"parties", "partner"})
 #: Roles that name what the sheet is about.
 _NAMING: Final = frozenset({"name"})
+
+
+def noun_of(text: str) -> str | None:
+    """Return the noun for links or hubs with which a heading ends, in the singular."""
+    words = text.rstrip(": ")
+    for nouns in (links().nouns, hubs().nouns):
+        ending = next((m for m in nouns.finditer(words) if m.end() == len(words)), None)
+        if ending is not None and ending.group().endswith("s"):
+            return ending.group().casefold().removesuffix("s")
+    return None
 
 
 def party_names(line: Annotated, reference: Reference) -> tuple[str, ...]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from graph.claims.model import Direction
+from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm, GeoMention
-from graph.extract.sheets.entries import Entry
+from graph.extract.sheets.entries import Entry, heading_label
 from graph.extract.sheets.lexicon import lexicon
 from graph.extract.values.model import PeriodMention
 from graph.reference import Reference
@@ -100,6 +102,15 @@ def _names_trade(words: list[str]) -> bool:
     known = lexicon()
     others = [w for w in words if w not in known.directions and w not in known.all_goods]
     return len(others) <= _OTHER_WORDS and known.verbs.isdisjoint(others)
+
+
+def of_headings(headings: Sequence[Annotated], reference: Reference) -> Label | None:
+    """Return the trade that the last heading labels: "Bilateral trade" above "2021: €118m"."""
+    if not headings:
+        return None
+    last = headings[-1]
+    label = heading_label(last)
+    return read_label(Entry(-1, last, last, label, len(last.text)), reference, None)
 
 
 def is_part(entry: Entry) -> bool:

@@ -61,6 +61,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: list[str]
     yearly: list[str]
     clauses: dict[str, list[str]]
+    stages: dict[str, list[str]]
     meetings: list[str]
     bodies: list[str]
     agreements: list[str]
@@ -123,6 +124,7 @@ class SheetLexicon:
         verbs: words that make a sentence of what looks like the label of an amount.
         yearly: words of a label for what is counted by the year.
         clauses: what may be said behind the name of a thing, with the verb that is left out.
+        stages: how far what is listed below a heading has come.
         meetings: words for a meeting of a body.
         bodies: nouns that end the name of a body.
         agreements: labels of lists of agreements.
@@ -139,6 +141,7 @@ class SheetLexicon:
     verbs: frozenset[str]
     yearly: frozenset[str]
     clauses: tuple[tuple[str, re.Pattern[str]], ...]
+    stages: Mapping[str, str]
     meetings: frozenset[str]
     bodies: frozenset[str]
     agreements: frozenset[str]
@@ -192,6 +195,10 @@ class SheetLexicon:
         ]
         return max(found)[1] if found else None
 
+    def stage(self, heading: str) -> str | None:
+        """Return how far all below a heading has come: "is under construction"."""
+        return self.stages.get(heading.strip(" :").casefold())
+
     def lies_ahead(self, label: str) -> bool:
         """Whether a label speaks of what is still to come."""
         return not self.ahead.isdisjoint(label.casefold().split())
@@ -230,6 +237,7 @@ def lexicon() -> SheetLexicon:
             )
             for verb, openings in file.clauses.items()
         ),
+        stages={label: stage for stage, labels in file.stages.items() for label in labels},
         meetings=frozenset(file.meetings),
         bodies=frozenset(file.bodies),
         agreements=frozenset(file.agreements),

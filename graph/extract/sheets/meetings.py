@@ -10,7 +10,7 @@ from graph.extract.sheets.context import Context
 from graph.extract.sheets.entries import Entry
 from graph.extract.sheets.lexicon import lexicon
 from graph.extract.sheets.times import timed
-from graph.extract.sheets.wording import Pieces, said
+from graph.extract.sheets.wording import Pieces, printed, said
 from graph.extract.values.model import Ordinal
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -20,6 +20,7 @@ _LAST: Final = frozenset({"last", "latest", "previous", "recent", "most"})
 _JOINT: Final = re.compile(r"(?:,|:| [-–—])? (?:was held |held |took place |convened )?")
 _PLANNED: Final = re.compile(r"(?:to be held|planned|scheduled|expected|due|set)(?: for)? ", re.I)
 _ORDINAL: Final = re.compile(r"\((\d+(?:st|nd|rd|th))\)")
+_PART: Final = re.compile(r"; (?:and )?")
 _PAIR: Final = 2
 
 
@@ -46,7 +47,7 @@ def body_in(entry: Entry) -> str | None:
         if name.type is NameType.BODY and name.end <= entry.start:
             return name.name
     words = entry.label.split()
-    headed = len(words) > 1 and words[-1].casefold() in lexicon().bodies
+    headed = bool(words) and words[-1].casefold() in lexicon().bodies
     return entry.label if headed and all(word[0].isupper() for word in words) else None
 
 
@@ -66,23 +67,30 @@ def _which(entry: Entry, label: list[str]) -> str | None:
 def _of_body(entry: Entry, body: str, context: Context) -> list[Pieces]:
     """Return "The third meeting of the Joint Committee was held in Tbilisi on 14 May"."""
     text = entry.line.text
-    first = next((v for v in entry.line.values if v.start >= entry.start), None)
-    if not isinstance(first, Ordinal) or first.start != entry.start:
-        return []
-    noun = _WORD.match(text, first.end + 1)
-    if noun is None or noun.group().casefold() not in lexicon().meetings:
-        return []
-    joint = _JOINT.match(text, noun.end())
-    at = joint.end() if joint is not None else noun.end()
-    number, name = text[first.start : first.end], _with_sides(body, context)
-    return _sentence(entry, at, f"The {number} {noun.group()} of the {name}", ahead=False)
+    name = _with_sides(body, context)
+    numbers = {v.start: v.end for v in entry.line.values if isinstance(v, Ordinal)}
+    made: list[Pieces] = []
+    starts = [entry.start, *(m.end() for m in _PART.finditer(text, entry.start))]
+    for start in starts:
+        noun = _WORD.match(text, numbers[start] + 1) if start in numbers else None
+        if noun is None or noun.group().casefold() not in lexicon().meetings:
+            return [*made, printed(entry.line, start, len(text))] if made else []
+        joint = _JOINT.match(text, noun.end())
+        part = _PART.search(text, noun.end())
+        end = part.start() if part is not None else len(text.rstrip("."))
+        number = text[start : numbers[start]]
+        subject = f"The {number} {noun.group()} of the {name}"
+        made += _sentence(entry, (joint or noun).end(), subject, ahead=False, end=end)
+    return made
 
 
-def _sentence(entry: Entry, at: int, subject: str, *, ahead: bool) -> list[Pieces]:
+def _sentence(
+    entry: Entry, at: int, subject: str, *, ahead: bool, end: int | None = None
+) -> list[Pieces]:
     """Return when and where a meeting was or will be, as a sentence."""
     planned = _PLANNED.match(entry.line.text, at)
     start = planned.end() if planned is not None else at
-    value = timed(entry.line, start, len(entry.line.text.rstrip(".")))
+    value = timed(entry.line, start, end or len(entry.line.text.rstrip(".")))
     if value is None:
         return []
     verb = "will be held" if ahead or planned is not None else "was held"

@@ -13,7 +13,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
-from graph.extract.sheets import clauses, labels, meetings, trade, treaties
+from graph.extract.sheets import clauses, labels, listed, meetings, trade, treaties
 from graph.extract.sheets import context as known
 from graph.extract.sheets.context import Context
 from graph.extract.sheets.entries import Block, Entry, blocks
@@ -69,7 +69,7 @@ def _lines(
 ) -> Iterator[tuple[int, list[Sentence]]]:
     """Yield the lines of a block that are spelled out: index and sentences."""
     whole = context
-    above: Label | None = None
+    above = labels.of_headings(block.headings, reference)
     for entry in block.entries:
         if not labels.is_part(entry):
             whole = replace(context, period=labels.period_of(entry) or context.period)
@@ -91,6 +91,8 @@ def _spelled(entry: Entry, label: Label | None, context: Context) -> list[Pieces
         )
         if found:
             return found
+    if found := listed.spelled(entry, context):
+        return found
     role = lexicon().role(entry.label)
     pieces = _by_role(entry, role, context) if role is not None else None
     return [pieces] if pieces is not None else trade.spelled(entry, label, context)

@@ -31,7 +31,7 @@ _EACH_WAY: Final = re.compile(
 )
 #: ", of which cocoa US$ 202m".
 _GOODS: Final = re.compile(
-    r"[(;,] ?(?:of which|including):? (?!exports|imports)(?P<goods>[a-z][a-z -]{2,30}?):? "
+    r"(?:[(;,] ?(?:of which|including):?| and) (?!exports|imports)(?P<goods>[a-z][a-z -]{2,30}?):? "
     rf"{_FIGURE}"
 )
 #: " (Q3 2022: " and "; 2023: " around a period.

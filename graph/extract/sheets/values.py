@@ -59,7 +59,7 @@ def worded(entry: Entry, role: Role) -> Pieces | None:
     if form is Form.STATE:
         return _state(line, start, end)
     if form is Form.ROUTE:
-        return _route(line, start, end)
+        return route(line, start, end)
     if form is Form.LIST:
         return _list(entry, start, end)
     if form is Form.COUNTRIES:
@@ -84,7 +84,7 @@ def _state(line: Annotated, start: int, end: int) -> Pieces | None:
     return dated(line, start, end)
 
 
-def _route(line: Annotated, start: int, end: int) -> Pieces | None:
+def route(line: Annotated, start: int, end: int) -> Pieces | None:
     """Read "A - B - C" as "from A via B to C"."""
     text = line.text
     if text.startswith(("from ", "From "), start):

@@ -60,6 +60,8 @@ def printed(line: Annotated, start: int, end: int) -> Pieces:
 def begun_small(pieces: Pieces) -> Pieces:
     """Return pieces whose first word does not begin with a capital."""
     first = pieces[0]
+    if first.text[1:2].isupper():
+        return pieces  # an acronym
     lowered = first.text[:1].lower() + first.text[1:]
     return (Piece(lowered, first.at), *pieces[1:])
 

@@ -107,7 +107,28 @@ SPELLED = {
         "The chief negotiators were Gerardo Meza, chief negotiator of Peru; "
         "Ali Said, chief negotiator of Oman."
     ],
+    # what a heading or label says of all that is listed
+    "Chad-Niger border points\n\nDaboua–Nguigmi: opened on 13 November 2023": [
+        "The Daboua–Nguigmi border point was opened on 13 November 2023."
+    ],
+    "Power links\n\nUnder construction\n• Butwal-Gorakhpur 400 kV, 135 km, due in 2025": [
+        "The Butwal-Gorakhpur power link (400 kV, 135 km) is under construction.",
+        "The Butwal-Gorakhpur power link is due in 2025.",
+    ],
+    "Mtwara corridor\n\nPlanned railway: Mtwara – Songea – Mbamba Bay, 1,000 km": [
+        "The planned railway from Mtwara via Songea to Mbamba Bay is 1,000 km long."
+    ],
+    "Malta and Libya\n\nBilateral trade\n2021: €118m\n2022: €164m": [
+        "In 2021, trade between Malta and Libya was €118m",
+        "In 2022, trade between Malta and Libya was €164m",
+    ],
     # meetings of a body
+    "Oman and Iran\n\nCommission: 11th session, Muscat, 8 June 2023; 12th session planned in Tehran; "
+    "co-chair Ali Said": [
+        "The 11th session of the Oman-Iran Commission was held in Muscat on 8 June 2023",
+        "The 12th session of the Oman-Iran Commission will be held in Tehran",
+        "co-chair Ali Said",
+    ],
     "Chad and Niger\n\nJoint Commission: third session, Niamey, 14-15 May 2023\n"
     "Next session: N'Djamena, 2025": [
         "The third session of the Chad-Niger Joint Commission was held in Niamey on 14-15 May 2023",
