@@ -111,9 +111,9 @@ SPELLED = {
     "Chad-Niger border points\n\nDaboua–Nguigmi: opened on 13 November 2023": [
         "The Daboua–Nguigmi border point was opened on 13 November 2023."
     ],
-    "Power links\n\nUnder construction\n• Butwal-Gorakhpur 400 kV, 135 km, due in 2025": [
-        "The Butwal-Gorakhpur power link (400 kV, 135 km) is under construction.",
-        "The Butwal-Gorakhpur power link is due in 2025.",
+    "Power lines\n\nUnder construction\n• Butwal-Gorakhpur 400 kV, 135 km, due in 2025": [
+        "The Butwal-Gorakhpur power line (400 kV, 135 km) is under construction.",
+        "The Butwal-Gorakhpur power line is due in 2025.",
     ],
     "Mtwara corridor\n\nPlanned railway: Mtwara – Songea – Mbamba Bay, 1,000 km": [
         "The planned railway from Mtwara via Songea to Mbamba Bay is 1,000 km long."
@@ -123,7 +123,7 @@ SPELLED = {
         "In 2022, trade between Malta and Libya was €164m",
     ],
     # meetings of a body
-    "Oman and Iran\n\nCommission: 11th session, Muscat, 8 June 2023; 12th session planned in Tehran; "
+    "Oman and Iran\n\nCommission: 11th session, Muscat, 8 June 2023; 12th session due in Tehran; "
     "co-chair Ali Said": [
         "The 11th session of the Oman-Iran Commission was held in Muscat on 8 June 2023",
         "The 12th session of the Oman-Iran Commission will be held in Tehran",
