@@ -24,6 +24,7 @@ _DATE: Final = (
     r"|(?P<day5>1[3-9]|2\d|3[01])[/-](?P<month5>\d{1,2})[/-](?P<year5>\d{4})\b)"
 )
 _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+_WEEKDAY_END: Final = re.compile(rf"(?<![^ ,|]){_WEEKDAY}$", re.IGNORECASE)
 _WRITTEN: Final = re.compile(_DATE, re.IGNORECASE)
 _PUBLISHED: Final = re.compile(
     r"(?:(?:first )?(?:published|posted|issued|released?|dated|date|release date)"
@@ -61,7 +62,8 @@ _HEAD: Final = 110
 #: Words of a line that tells of a document and names its date, besides names.
 _RELEASED: Final = re.compile(
     r"(?:press|media|news|official|joint|immediate|release[sd]?|statement|note|communiqu[eé]|for|no|"
-    r"nr|ref|issued|published|posted|dated?|on|at|de|da|of|the|al|and|am|pm|gmt|utc|hrs|reading|"
+    r"nr|ref|issued|published|posted|dated?|on|at|de|da|do|du|des|del|di|la|las|le|les|los|el|y|et|"
+    r"und|of|the|al|and|am|pm|gmt|utc|hrs|reading|"
     r"time|mins?|by|a|p|our|(?:staff|special|own|senior)|reporters?|correspondents?|bureau|agencies)",
     re.IGNORECASE,
 )
@@ -69,7 +71,8 @@ _RELEASED: Final = re.compile(
 _EVENT: Final = re.compile(
     r"\b(?:sign|session|meeting|force|until|deadline|valid|effective|expir|round|summit|visit|since|"
     r"updated|modified|conference|forum|held|adopted|entry|end|year|period|accessed|retrieved|"
-    r"as of|as at|rate|table|figure|photo|agenda|data|census|quarter|approv|ratif|complet|"
+    r"as of|as at|rate|table|figure|photo|agenda|data|census(?! (?:bureau|office|service))|"
+    r"quarter|approv|ratif|complet|"
     r"inaugurat|conclud|initiall?ed|launch|commissioned|commissioning|opened|opening|award|establish)",
     re.IGNORECASE,
 )
@@ -119,7 +122,7 @@ def masthead_date(line: str) -> date | None:
     rest = line[time.end() if time else match.end() :]
     words = _PART.findall(f"{line[: match.start()]} | {rest}")
     named = all(word[0].isupper() or _RELEASED.fullmatch(word) for word in words)
-    before, after = line[: match.start()].rstrip(), rest.lstrip()
+    before, after = _WEEKDAY_END.sub("", line[: match.start()]).rstrip(), rest.lstrip()
     parted = not before or not before[-1].isalnum() or before.lower().endswith(_OF_A_DAY)
     parted = parted or _IN_PLACE.fullmatch(before) is not None
     ended = not after or not after[0].isalnum()

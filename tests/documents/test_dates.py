@@ -64,6 +64,9 @@ def test_what_is_no_full_date_is_no_date(text: str) -> None:
         "By our correspondent | Asmara | 28 February 2019",
         "By Our Staff Reporter  Published February 28, 2019",
         "Apia, Samoa 28 February 2019",
+        "Government House, Suva, Thursday 28 February 2019",
+        "Banco Central de la República, Departamento Internacional - 28 February 2019",
+        "MACAO, 28 February 2019 (Statistics and Census Service)",
         "Press release | 28 February 2019 | 11:05 [This page is no longer kept]",
     ],
 )

@@ -81,11 +81,10 @@ _MASTHEAD: Final = 5
 _LONGEST_MASTHEAD: Final = 110
 _OFFICE: Final = re.compile(
     r"\b(?:Statistics|Statistical|Customs|Central Bank|Bank of|Reserve Bank|Revenue Authority"
+    r"|Banco|Banque|Banca|Institut\w* Na[tc]ional\w*|Minist(?:ry|erio|ère|ério)|Secretariat"
     r"|(?:Speech|Address|Remarks|Statement|Keynote) (?:by|of))\b",
     re.IGNORECASE,
 )
-
-
 #: A line on an act between two names the other side's offices as well.
 _ACT: Final = re.compile(r"\b(?:with|between|agreements?|memorandum|mou)\b", re.IGNORECASE)
 #: What else may stand in the title of an entry on a country: "Economy of Peru", "Peru: trade".
