@@ -93,6 +93,9 @@ def _name(
 ) -> Name:
     geo = [w.geo for w in words[first : last + 1] if w.geo is not None and w.geo.group is None]
     codes = {code for mention in geo for code in mention.codes}
+    owner = words[first - 1].geo if first and words[first - 1].possessive else None
+    if not codes and owner is not None and owner.group is None:
+        codes = set(owner.codes)  # "Luxembourg's Agence pour …"
     return Name(
         words[first].start,
         words[last].end,

@@ -113,10 +113,25 @@ def _joined_before(words: Sequence[Word], first: int) -> int | None:
         start -= 1
     if start > at or all(word.geo is not None for word in words[start : at + 1]):
         return None
+    start = _list_start(words, start)
     opened = start > 0 and (words[start - 1].folded == "the" or _owner(words[start - 1]))
     if opened or (words[start].geo is not None and start < at):
         return start
     return None
+
+
+def _list_start(words: Sequence[Word], start: int) -> int:
+    """Return where "Rwanda Mines, Petroleum" begins whose last part begins at `start`.
+
+    The list opens with a country: others are lists of several names.
+    """
+    first = start
+    while first > 1 and words[first - 1].text == "," and in_name(words[first - 2]):
+        first -= 2
+        while first > 0 and in_name(words[first - 1]) and not words[first - 1].possessive:
+            first -= 1
+    named = words[first].geo is not None and first + 1 < start and words[first + 1].text != ","
+    return first if named else start
 
 
 def _owner(word: Word) -> bool:

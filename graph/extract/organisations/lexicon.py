@@ -28,6 +28,7 @@ class KnownOrganisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: dict[OrganisationKind, list[str]]
     weak: list[str]
+    bare_parliaments: list[str]
     first: list[str]
     only_first: list[str]
     serving: list[str]
@@ -65,6 +66,7 @@ class Lexicon:
 
     Attributes:
         heads: words that end (or begin) a name, with the kind that they tell.
+        bare_parliaments: heads that name a parliament by themselves.
         weak: heads that name nothing without a word of the organisation's own.
         first: heads that may stand before "of", "for", "on".
         only_first: such heads that end no name ("Centre for …").
@@ -103,6 +105,7 @@ class Lexicon:
 
     heads: Mapping[str, OrganisationKind]
     weak: frozenset[str]
+    bare_parliaments: frozenset[str]
     first: frozenset[str]
     only_first: frozenset[str]
     serving: frozenset[str]
@@ -232,6 +235,7 @@ def lexicon() -> Lexicon:
     }
     return Lexicon(
         heads={word: kind for kind, words in file.heads.items() for word in words},
+        bare_parliaments=frozenset(file.bare_parliaments),
         weak=frozenset(file.weak),
         first=frozenset(file.first),
         only_first=frozenset(file.only_first),

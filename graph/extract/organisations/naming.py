@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from graph.claims import OrganisationKind
 from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm, GeoMention
@@ -20,6 +22,7 @@ HEAD_RULE: Final = "organisation.head"
 KNOWN_RULE: Final = "organisation.known"
 DESCRIPTION_RULE: Final = "organisation.description"
 LISTED_RULE: Final = "organisation.listed"
+PARLIAMENT_RULE: Final = "organisation.parliament"
 
 _ACRONYM: Final = re.compile(r" ?\([\"“”']?([A-Z][A-Za-z.&-]{1,11})[\"“”']?\)")
 #: A figure after a name: "Iron & Steel (-1.84%)" is a kind of goods.
@@ -48,6 +51,8 @@ _NO_OWNERS: Final = frozenset({"of", "for", "on", "and", "&", "the", "in", "to"}
 _LINES: Final = frozenset({"Rail", "Railway", "Road", "Grid", "Transmission", "Pipeline", "Gas"})
 _PORTFOLIO_REACH: Final = 14
 _PORTFOLIO_JOINTS: Final = frozenset({"for", "of", "and", "the", ",", "&", "to"})
+#: Words between an owner and the short form of what it has.
+_DESCRIBED: Final = 6
 #: Letters of short forms.
 _SHORTEST: Final = 3
 _LONGEST: Final = 8
@@ -59,6 +64,7 @@ def names(view: BaseView) -> Iterator[Name]:
     found = [*_known(view.text, words), *_grown(view.text, words)]
     if not lexicon().opening_words.isdisjoint(view.wording):
         found += (*foreign(view.text, words), *promoters(view.text, words))
+    found = [_owned(words, name) for name in found]
     yield from found
     beside = [
         name
@@ -73,6 +79,50 @@ def names(view: BaseView) -> Iterator[Name]:
                 yield name
     yield from _listed(view.text, words, found)
     yield from _short_beside(words, found)
+    yield from _bare_parliaments(view.text, words)
+
+
+def _owned(words: Sequence[Word], name: Name) -> Name:
+    """Return a known short form with whose it is there: "Venezuela's aviation institute, INAC"."""
+    if name.rule != KNOWN_RULE or not name.parties or not name.name.isupper():
+        return name
+    last = at(words, name.start) - 1
+    last -= last > 0 and words[last].text == ","
+    if last < 1 or words[last].folded not in lexicon().nouns:
+        return name
+    first = last
+    while first > 0 and last - first < _DESCRIBED and words[first].shape is Shape.LOWER:
+        first -= 1
+    owner = _single(words[first].geo)
+    possessed = words[first].possessive or (
+        words[first].geo is not None and words[first].geo.form is GeoForm.DEMONYM
+    )
+    return replace(name, parties=(owner,)) if owner is not None and possessed else name
+
+
+def _bare_parliaments(text: str, words: Sequence[Word]) -> Iterator[Name]:
+    """Yield "Congress" and "the Assembly", which name a parliament by themselves."""
+    bare = lexicon().bare_parliaments
+    for number in [n for n, word in enumerate(words) if word.text in bare]:
+        before = words[number - 1] if number else None
+        article = before is not None and before.folded == "the"
+        opens = before is None or before.shape is Shape.LOWER or not before.text.isalnum()
+        plain = article or words[number].text != "Assembly"
+        goes_on = number + 1 < len(words) and (
+            words[number + 1].capital or words[number + 1].folded in ("of", "for")
+        )
+        if opens and plain and not goes_on and not (before is not None and before.possessive):
+            country = _country_after(text, words, number, number)
+            word = words[number]
+            yield Name(
+                word.start,
+                word.end,
+                NameType.ORGANISATION,
+                word.text,
+                PARLIAMENT_RULE,
+                kind=OrganisationKind.PARLIAMENT,
+                parties=(country,) if country else (),
+            )
 
 
 def _short_beside(words: Sequence[Word], found: Sequence[Name]) -> Iterator[Name]:
@@ -380,6 +430,8 @@ def _after(words: Sequence[Word], end: int) -> Iterator[tuple[int, int]]:
 
 def _company_word(words: Sequence[Word], number: int) -> bool:
     word = words[number]
+    if word.text.rstrip(".") in lexicon().not_in_name:
+        return False
     if word.geo is not None:
         return number > 0 and words[number - 1].shape is Shape.CAPITAL
     return (

@@ -20,6 +20,7 @@ from graph.extract.organisations.naming import (
     HEAD_RULE,
     KNOWN_RULE,
     LISTED_RULE,
+    PARLIAMENT_RULE,
 )
 from graph.extract.scene import Scene
 
@@ -28,6 +29,7 @@ _CONFIDENCE: Final = {
     KNOWN_RULE: Decimal("0.95"),
     DESCRIPTION_RULE: Decimal("0.9"),
     LISTED_RULE: Decimal("0.8"),
+    PARLIAMENT_RULE: Decimal("0.85"),
     APPOSED_RULE: Decimal("0.88"),
     ACTING_RULE: Decimal("0.8"),
     FOREIGN_RULE: Decimal("0.88"),
@@ -50,6 +52,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     spelt_out = _spelt_out(scene)
     owners_of = Owners(scene)
     bodies = _Bodies()
+    parliaments: set[str | None] = set()
     for index, sentence in enumerate(scene.sentences):
         for name in (*_organisations(sentence.names), *acting.get(index, ())):
             if spelt_out.get(name.name, name.name) != name.name and not name.acronym:
@@ -61,6 +64,11 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 country = owners_of.of(index, name)
             if name.type is NameType.BODY and bodies.told_longer(name):
                 continue
+            if name.kind is OrganisationKind.PARLIAMENT:
+                named = bool(parliaments) if country is None else country in parliaments
+                if name.rule == PARLIAMENT_RULE and named:
+                    continue  # "Parliament" after "the Parliament of Fiji"
+                parliaments.add(country)
             called = {_key(name.name), (name.acronym or "").casefold(), _key(_in_full(name.name))}
             shown = sentence.text[name.start : name.end].casefold()
             owners = set().union(*(seen.get(key, set()) for key in (*called, shown)))
