@@ -199,3 +199,41 @@ def test_portfolios_and_networks_are_no_organisations(text: str) -> None:
 def test_examples_with_what_they_make_in_brackets() -> None:
     found = read("The Fijian companies: Vitimet (copper), Suva Gold (gold) and Levuka (tin).")
     assert [name for name, _, _ in found] == ["Vitimet", "Suva Gold", "Levuka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The pact was sent to Congress by Peru.", [("Congress", None, "parliament")]),
+        ("The Senate in Lima refused.", [("Senate", "PE", "parliament")]),
+        (
+            "The Parliament of Fiji met. Then Parliament rose.",
+            [("Parliament of Fiji", "FJ", "parliament")],
+        ),
+        ("An Assembly line stood idle, and no congress met, but a Congress did.", []),
+        (
+            "It went to the House of Nationalities.",
+            [("House of Nationalities", None, "parliament")],
+        ),
+    ],
+)
+def test_parliaments_by_themselves(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Venezuela's civil aviation institute, INAC, spoke.", "INAC", "VE"),
+        ("The Ghana Tea, Cocoa and Sheanut Board met.", "Ghana Tea, Cocoa and Sheanut Board", "GH"),
+        (
+            "Luxembourg's Agence pour le progrès pays.",
+            "Agence pour le progrès",
+            "LU",
+        ),
+        ("The Amman Stock Exchange fell.", "Amman Stock Exchange", "JO"),
+        ("They chose Operadora Portuaria del Norte.", "Operadora Portuaria del Norte", None),
+    ],
+)
+def test_owners_and_lists_in_names(text: str, name: str, country: str | None) -> None:
+    assert [(n, c) for n, c, _ in read(text)] == [(name, country)]

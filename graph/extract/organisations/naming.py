@@ -93,11 +93,12 @@ def _owned(words: Sequence[Word], name: Name) -> Name:
     first = last
     while first > 0 and last - first < _DESCRIBED and words[first].shape is Shape.LOWER:
         first -= 1
-    owner = _single(words[first].geo)
-    possessed = words[first].possessive or (
-        words[first].geo is not None and words[first].geo.form is GeoForm.DEMONYM
-    )
-    return replace(name, parties=(owner,)) if owner is not None and possessed else name
+    owner = words[first].geo
+    code = _single(owner)
+    if owner is None or code is None:
+        return name
+    owned = words[first].possessive or owner.form is GeoForm.DEMONYM
+    return replace(name, parties=(code,)) if owned else name
 
 
 def _bare_parliaments(text: str, words: Sequence[Word]) -> Iterator[Name]:
@@ -105,24 +106,35 @@ def _bare_parliaments(text: str, words: Sequence[Word]) -> Iterator[Name]:
     bare = lexicon().bare_parliaments
     for number in [n for n, word in enumerate(words) if word.text in bare]:
         before = words[number - 1] if number else None
-        article = before is not None and before.folded == "the"
-        opens = before is None or before.shape is Shape.LOWER or not before.text.isalnum()
-        plain = article or words[number].text != "Assembly"
-        goes_on = number + 1 < len(words) and (
-            words[number + 1].capital or words[number + 1].folded in ("of", "for")
+        if not _stands_for_parliament(words, number, before):
+            continue
+        owner = before.geo if before is not None and before.possessive else None
+        country = _single(owner) or _country_after(text, words, number, number)
+        word = words[number]
+        yield Name(
+            word.start,
+            word.end,
+            NameType.ORGANISATION,
+            word.text,
+            PARLIAMENT_RULE,
+            kind=OrganisationKind.PARLIAMENT,
+            parties=(country,) if country else (),
         )
-        if opens and plain and not goes_on and not (before is not None and before.possessive):
-            country = _country_after(text, words, number, number)
-            word = words[number]
-            yield Name(
-                word.start,
-                word.end,
-                NameType.ORGANISATION,
-                word.text,
-                PARLIAMENT_RULE,
-                kind=OrganisationKind.PARLIAMENT,
-                parties=(country,) if country else (),
-            )
+
+
+def _stands_for_parliament(words: Sequence[Word], number: int, before: Word | None) -> bool:
+    """Whether "Congress" at a word is all of a name: "by Congress", "Peru's Congress"."""
+    if number + 1 < len(words) and (
+        words[number + 1].capital or words[number + 1].folded in ("of", "for")
+    ):
+        return False
+    owned = before is not None and (before.folded == "the" or before.possessive)
+    if owned or words[number].text == "Assembly":
+        return owned
+    return before is None or (
+        before.folded not in ("a", "an")
+        and (before.shape is Shape.LOWER or not before.text.isalnum())
+    )
 
 
 def _short_beside(words: Sequence[Word], found: Sequence[Name]) -> Iterator[Name]:
@@ -163,6 +175,10 @@ def _known(text: str, words: Sequence[Word]) -> Iterator[Name]:
         if entry.kind in _GOING_ON and called == entry.name:
             end = _whole(words, start, end, places=entry.kind is OrganisationKind.BANK)
         name = text[start:end]
+        if entry.kind is OrganisationKind.PARLIAMENT and not owners:
+            last = max(0, at(words, end) - 1)
+            country = _country(text, words, at(words, start), last)
+            owners = (country,) if country else ()
         end, acronym = _acronym(text, end)
         yield Name(
             start,
