@@ -21,7 +21,8 @@ _PARTED: Final = re.compile(r"[.?!] |\d")
 _IT_WAS: Final = re.compile(r" (?:it|they) (?:is|was|did|does|are|were|do)(?!\w)")
 #: " of them grace" behind a number of years.
 _OF_GRACE: Final = re.compile(
-    r" of (?:them|which|these|those|the years)?(?:,? (?:as|a|in|being|by way of))? ?grace(?!\w)"
+    r" (?:years )?(?:of (?:them|which|these|those)?(?:,? (?:as|a|in|being|by way of))? ?grace"
+    r"|free of (?:re)?payments?|without repayment)(?!\w)"
 )
 #: "from about " and " to some " around the first of two values.
 _FROM: Final = re.compile(

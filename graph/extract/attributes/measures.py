@@ -72,7 +72,7 @@ _DEEP: Final = re.compile(r"[ -]deep(?!\w)")
 _LASTS: Final = re.compile(
     r"(?<!\w)(?:construction|works?|building|laying|project|scheme|job|rehabilitation|reconstruction"
     r"|upgrade|upgrading|dredging|expansion|phase|section|stage|builders?|contractors?|engineers?"
-    r"|km|kilometres)(?!\w)[^.;]{0,90}?(?<!\w)(?:lasts?|lasted"
+    r"|km|kilometres)(?!\w)(?:[^.;]|\.(?=\d)){0,100}?(?<!\w)(?:lasts?|lasted"
     r"|(?:takes?|took|taken)(?: the [A-Z]\w+| it| them)?"
     r"|(?:finish|finished|completed|done|built|ready) (?:in|within))"
     r" (?:about |some |around )?$",

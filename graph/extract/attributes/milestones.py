@@ -8,7 +8,7 @@ from typing import Final
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.described import thing_between
 from graph.extract.attributes.lexicon import lexicon
-from graph.extract.attributes.subjects import Subject
+from graph.extract.attributes.subjects import Subject, opens_with
 from graph.extract.mentions import NameType
 from graph.extract.values.model import DateMention, Percent, PeriodMention
 
@@ -31,6 +31,7 @@ _SINCE: Final = re.compile(r"(?<!\w)since(?!\w)")
 #: "has been built since 2019" goes on.
 _GOING_ON: Final = re.compile(r"(?<!\w)(?:since|from|for)(?!\w)")
 _BUILT: Final = re.compile(r"(?:re)?built|laid|paved|electrified|widened|doubled|dredged")
+_WAS_BEGUN: Final = re.compile(r"(?<!\w)(?:was|were|been|be) (?:begun|started|commenced)$")
 _IN_USE: Final = re.compile(r"in (?:service|operation|use)|operational|open|up and running")
 #: " the feasibility study" right behind a date.
 _OBJECT: Final = re.compile(
@@ -92,11 +93,19 @@ def _property(
     if kind != "expiry" and lexicon().events.search(text, low, high):
         return None
     behind = thing_between(sentence, wanted, word.end(), high, last=False)
+    if kind == "start" and text.startswith(" on ", value.end):  # "begin work in 2026 on a …"
+        behind = thing_between(sentence, wanted, value.end, value.end + _REACH, last=False)
+        if behind is not None:
+            return "construction_start", wanted, behind
     of_it = text.startswith(" of ", word.end()) or text.endswith("to ", low, word.start())
     subject = behind if of_it and behind is not None else None
     subject = subject or thing_between(sentence, wanted, low, word.start(), last=True) or behind
+    if subject is None and kind == "expiry":
+        subject = opens_with(sentence)
     if subject is None:
         return None
+    if kind == "start" and _WAS_BEGUN.search(text, low, word.end()):
+        return "construction_start", wanted, subject
     if kind == "start":
         kind = _begun(text, low, word, high)
     elif kind == "completion" and text.endswith(("between ", "from "), word.end(), value.start):

@@ -84,6 +84,7 @@ def subject_of(sentence: Annotated, low: int, verb: int) -> Subject | None:
     at, words = group.start(), group.group()
     near = _named(sentence, at)
     if near is not None:
+        near = _outside_aside(sentence, low, near, at) or near
         close = text[near.end : near.end + 1] == "," or _RELATIVE.search(words)
         return Subject(at, near) if close or _is_head(text, near) else None
     for name in _things(sentence.names):
@@ -190,6 +191,16 @@ def _named(sentence: Annotated, at: int) -> Name | None:
         if name.end <= at and _BRACKETS.fullmatch(sentence.text[name.end : at].rstrip(" ")):
             return name
     return None
+
+
+def _outside_aside(sentence: Annotated, low: int, near: Name, at: int) -> Name | None:
+    """Return the thing of which an aside tells that names another: "X, 6 km from the port, was"."""
+    text = sentence.text
+    if not text.startswith(",", near.end) or at > near.end + 2:
+        return None
+    aside = _ASIDE.search(text, max(low, near.start - _ASIDE_REACH), near.end)
+    told = _named(sentence, aside.start()) if aside is not None else None
+    return told if told is not near else None
 
 
 def _is_head(text: str, name: Name) -> bool:

@@ -29,7 +29,8 @@ _BETWEEN: Final = re.compile(
 _FIRST: Final = re.compile(r"(from|between) ")
 #: "linking", "that would connect": may also stand some words after the noun.
 _JOINING: Final = re.compile(
-    r"(?:that |which )?(?:will |would |could |to )?(?:link|join|connect)(?:s|ing)? "
+    r"(?:that |which )?(?:(?:will|would|could|to|has|have|now|also) ){0,2}"
+    r"(?:link|join|connect)(?:s|ing|ed)? "
 )
 _JOINING_REACH: Final = 80
 _SECOND: Final = re.compile(r" (?:to|into|with|and) ")

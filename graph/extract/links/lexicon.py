@@ -172,8 +172,8 @@ def lexicon() -> LinkLexicon:
         hinted=whole_words(file.hinted),
         planning=frozenset(file.planning),
         used=re.compile(
-            rf"(?<!\w)(?:{alternatives(file.usage)})(?: (?:the|its|their))?(?: (?!an? )[a-z-]+)?"
-            r" $"
+            rf"(?<!\w)(?:{alternatives(file.usage)})(?: (?:the|its|their))?"
+            r"(?: [\d.,]+[ -]?(?:kV|MW|km|mm))?(?: (?!an? )[a-z-]+)? $"
         ),
         brought=re.compile(
             rf"(?<!\w)(?i:{alternatives(file.factive)})(?: with \w+)?(?: (?:the|an?))?(?: [a-z]+)?"

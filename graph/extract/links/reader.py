@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -72,6 +72,8 @@ _IT: Final = re.compile(
 #: Links that mostly lead from one country to another.
 _ABROAD: Final = frozenset({LinkKind.TRANSMISSION_LINE, LinkKind.PIPELINE, LinkKind.SEA_ROUTE})
 _NO_LINE: Final = (None, LinkKind.CORRIDOR, LinkKind.OTHER)
+#: " and " between two links of a list.
+_LISTED: Final = re.compile(r"(?: \([^()]{1,40}\))?(?:,| and|, and)(?: the)? ")
 _NEAR: Final = 1
 _TWO: Final = 2
 
@@ -101,7 +103,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             last = _meant(sentence, known, last)
             known[last] = _told_more(scene, index, known[last])
             spoken = index
-    for link in _settled(scene, known):
+    for link in _settled(scene, _of_one_list(scene, known)):
         link = _well_known(scene, _in_both(scene, link))
         yield LinkClaim(
             evidence=(link.passage,),
@@ -114,6 +116,19 @@ def claims(scene: Scene) -> Iterator[Claim]:
             stops=link.stops,
             status=link.status,
         )
+
+
+def _of_one_list(scene: Scene, known: Sequence[_Known]) -> list[_Known]:
+    """Return links, where one without countries has those of its neighbour in a list."""
+    found = list(known)
+    for place, (before, link) in enumerate(pairwise(known), 1):
+        same = before.index == link.index and before.name.kind is link.name.kind
+        if link.countries or not same or not before.stops or before.name.end > link.name.start:
+            continue
+        text = scene.sentences[link.index].text
+        if _LISTED.fullmatch(text, before.name.end, link.name.start):
+            found[place] = replace(link, countries=found[place - 1].countries)
+    return found
 
 
 def _meant(sentence: Annotated, known: Sequence[_Known], last: int) -> int:

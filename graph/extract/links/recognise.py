@@ -137,6 +137,8 @@ _UNIT_OF: Final = re.compile(
 )
 #: ", " or " now " between a link and what it does.
 _OF_NAME: Final = re.compile(r",? (?:which |that |now |once |still |already |today )?")
+#: "'s new " between a country and its link.
+_POSSESSIVE: Final = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}")
 _COMPANIES: Final = frozenset({"Services", "Service"})
 #: Bare nouns that one end does not make a link: "the road to A", "the stretch from A".
 _WAYS: Final = _PARTS | {"road"}
@@ -259,7 +261,7 @@ def names(view: BaseView) -> Iterator[Name]:
             found[-1] = replace(found[-1], parties=parties, stops=stops)
         elif name is not None:
             found += _listed_before(text, geo, noun, name)
-            found.append(name)
+            found.append(_with_owner(text, geo, name))
     for match in compounds:
         if settled is LinkKind.TRANSMISSION_LINE and not any(
             n.start < match.end() and match.start() < n.end for n in found
@@ -278,6 +280,17 @@ def names(view: BaseView) -> Iterator[Name]:
         _add_deeds(text, found, list(find_deeds(text, geo, found)))
     yield from found
     yield from find_dashed(text, geo, found, _settled(text))
+
+
+def _with_owner(text: str, geo: Sequence[GeoMention], name: Name) -> Name:
+    """Return a link with the country whose it is, if it has no other: "Guyana's new X bridge"."""
+    if name.parties or name.stops:
+        return name
+    owners = (g for g in geo if g.group is None and g.possessive and g.end <= name.start)
+    for owner in owners:
+        if _POSSESSIVE.fullmatch(text, owner.end, name.start):
+            return replace(name, parties=tuple(sorted(owner.codes)))
+    return name
 
 
 def _add_deeds(text: str, found: list[Name], deeds: Sequence[Name]) -> None:

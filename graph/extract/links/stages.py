@@ -128,6 +128,8 @@ def _passive(verbs: Mapping[str, str]) -> Iterator[Stage]:
     """Yield what is done to the subject before it: "was inaugurated", "is being laid"."""
     making = rf"(?:is|are|was|were) {_ADVERB}being (?:{verbs['making']})"
     yield Stage(Status.UNDER_CONSTRUCTION, _whole(making), passive=True)
+    yield Stage(Status.UNDER_CONSTRUCTION, _whole(rf"{_BEEN}(?:begun|started)"), passive=True)
+    yield Stage(Status.AGREED, _whole(rf"{_BEEN}agreed(?: up)?(?: on)?"), passive=True)
     yield Stage(Status.SUSPENDED, _whole(rf"{_BE}(?:{verbs['stopped']})"), passive=True)
     yield Stage(Status.APPROVED, _whole(rf"{_BEEN}(?:{verbs['cleared']})"), passive=True)
     yield Stage(Status.IMPLEMENTED, _whole(rf"{_BEEN}(?:{verbs['made']})"), passive=True)

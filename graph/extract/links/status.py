@@ -52,6 +52,12 @@ _GOES_OVER: Final = re.compile(
     r"(?<!\w)(?:through|via|over|along|by way of) (?:the )?(?:existing )?\Z"
 )
 _SPOKEN_OF: Final = frozenset({Status.AGREED, Status.DISCUSSED, Status.CALLED_FOR, Status.APPROVED})
+#: "signed a contract for a " before a name.
+_SIGNED: Final = re.compile(
+    r"(?<!\w)(?:signed|sign|concluded|initialled|inked|signature of|signing of)(?!\w)[^.;]{0,60}"
+    r"(?:[Aa]greement|[Cc]ontract|[Mm]emorandum|[Pp]rotocol|[Dd]eclaration) (?:on|for|of)"
+    r" [^.;]{0,30}\Z"
+)
 _DONE: Final = frozenset({Status.IMPLEMENTED, Status.UNDER_CONSTRUCTION})
 _CLOSED: Final = _DONE | {Status.APPROVED}
 #: "71% of the cable-stayed " before a name.
@@ -83,7 +89,8 @@ def status_of(text: str, name: Name) -> Status | None:
     if lexicon().brought.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
         return Status.IMPLEMENTED
     told = list(_own(text, name)) + list(_told(text, first, last))
-    if _OF_TALKS.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
+    talks = _OF_TALKS.search(text, max(0, name.start - _HAND_REACH), name.start)
+    if talks is not None:
         # What was finished or approved is the study of the link, or the loan for it.
         told = [t for t in told if t.status not in _CLOSED or t.start < name.end]
     if _MET.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
@@ -94,7 +101,8 @@ def status_of(text: str, name: Name) -> Status | None:
         told = [t for t in told if t.status not in _SPOKEN_OF or t.start >= name.start]
     best = min(told, key=lambda t: _distance(text, name, t), default=None)
     if best is None:
-        return _by_noun(text, name)
+        signed = talks is not None and _SIGNED.search(text, first, talks.end()) is not None
+        return Status.AGREED if signed else _by_noun(text, name)
     if best.weak:
         best = next((t for t in told if _done_to(text, name, t)), best)
     if best.status is Status.IMPLEMENTED and _SHARE_OF.search(text, 0, name.start):

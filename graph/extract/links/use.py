@@ -24,7 +24,8 @@ _SUBJECT: Final = re.compile(
     r"(?: \([^()]{1,40}\)| [—–] [^—–;]{1,80} [—–])?(?: (?:in|of|on|at) [^,;.()]{1,30})?"
     r"(?:, [^,;.]{3,80},|,? (?:which|that))?"
     r" (?:(?:now|still|already|once|also|long|first|usually|normally|often|chiefly|mainly) )?"
-    r"(?:(?:is|are) (?:the|an?|one|open|busy|still|now|already|today|in|part)|was|were|has|had"
+    r"(?:(?:is|are) (?:the|its|[A-Z][\w-]+['’]s|an?|one|open|busy|still|now|already|today|in|part)"
+    r"|was|were|has|had"
     r"|(?!is )[a-z]{2,}ed|(?P<verb>[a-z]{2,}s))(?!\w)"
 )
 
