@@ -139,6 +139,8 @@ _UNIT_OF: Final = re.compile(
 _OF_NAME: Final = re.compile(r",? (?:which |that |now |once |still |already |today )?")
 #: "'s new " between a country and its link.
 _POSSESSIVE: Final = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}")
+#: "has linked " between a link and its ends, which is no part of its name.
+_HAS_JOINED: Final = re.compile(r"(?:has|have|had|now|also) (?:link|join|connect)ed ")
 _COMPANIES: Final = frozenset({"Services", "Service"})
 #: Bare nouns that one end does not make a link: "the road to A", "the stretch from A".
 _WAYS: Final = _PARTS | {"road"}
@@ -699,6 +701,8 @@ def _with_ends(
         return replace(named, parties=parties, stops=named.stops or ends.stops)
     start = _start_of(text, noun, adjectives)
     label = f"{text[start : noun.end()]} {text[ends.start : ends.end].strip()}"
+    if len(ends.stops) > 1 and _HAS_JOINED.match(text, ends.start):
+        label = f"{'–'.join(ends.stops)} {text[start : noun.end()]}"
     by_verb = ends.start - noun.end() > 1 and len(ends.stops) > 1
     rule = ENDS
     if by_verb and _is_traffic(noun) and kind in lexicon().run_on:
