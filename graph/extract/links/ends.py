@@ -40,7 +40,8 @@ _ONWARD: Final = re.compile(rf" (?:to|as far as|up to) ({_CAP}(?: {_CAP}){{0,2}}
 #: What parts a noun from a relative clause of its own: "the line, 512 km long, which joins".
 _ASIDE: Final = re.compile(r"[^.;:()]{0,60}?, (?:[\d.,]{1,9} [^,.;:()]{1,40}, )?which ")
 _END: Final = re.compile(
-    r"[,;:.()]|$| (?:and|to|from|since|before|until|after|which|that|who|is|was|are|were|will|would|has|have|had|in|on"
+    r"[,;:.()]|$| (?:and|to|from|since|before|until"
+    r"|after|which|that|who|is|was|are|were|will|would|has|have|had|in|on"
     r"|for|under|by|via|through|with|as|at|could|may|should|including|capable|able|designed|intended|meant|carried|opened|opens|runs|carries|starts|began|begins|crosses|passes|serves|links|connects|leads|goes|handles|moves|takes|costs"
     r"|needs|remains|measures|stretches|lies|closed|reached|should|may|cost|resumed|resumes|started|commenced|ended|stopped|ran|ply|plies)\b"
 )
