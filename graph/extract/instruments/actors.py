@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.claims.model import Status
 from graph.extract.instruments.auxiliaries import auxiliaries
-from graph.extract.instruments.lexicon import Role, instrument_words, status_words
+from graph.extract.instruments.lexicon import Form, Role, instrument_words, status_words
 from graph.extract.instruments.structure import Structure, Trigger
 from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
 from graph.extract.reading.grammar import grammar
@@ -167,8 +167,20 @@ def date_of(structure: Structure, trigger: Trigger, first: int) -> When | None:
         if isinstance(mention, DateMention | PeriodMention):
             if structure.word(at - 1) in ("of", "for", "{money}") or _since(structure, at):
                 continue
-            return mention
+            return None if _of_reduced(structure, at) else mention
     return _fronted(structure, first)
+
+
+def _of_reduced(structure: Structure, date: int) -> bool:
+    """Whether a date is that of a participle before it: "the pact, signed in May, is applied"."""
+    for at in range(date - 1, -1, -1):
+        if at in structure.after or structure.tokens[at].hard:
+            return False
+        trigger = structure.trigger_at.get(at)
+        if trigger is not None and trigger.form in (Form.PARTICIPLE, Form.PAST_PARTICIPLE):
+            instrument = structure.instruments_before(at)
+            return instrument is not None and at <= structure.after[instrument].end + 1
+    return False
 
 
 def _since(structure: Structure, at: int) -> bool:

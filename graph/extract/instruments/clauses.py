@@ -245,7 +245,9 @@ class _Reader:
             aux = auxiliaries(structure.tokens, shared + 1)
         elif base and (infinitive := _shared_infinitive(structure, trigger.at)) is not None:
             aux = replace(auxiliaries(structure.tokens, infinitive), start=trigger.at)
-        found = self._object(trigger, aux, passive=participle and aux.passive)
+        # What stands right after an instrument is said of it: instruments themselves sign nothing.
+        follows = told_of_things and participle and bare and trigger.at - 1 in structure.after
+        found = None if follows else self._object(trigger, aux, passive=participle and aux.passive)
         dating = trigger.form is Form.GERUND and trigger.has(Role.INTRANSITIVE)
         reduced = participle or dating  # "signed in 1992", "dating from 1992"
         if found is None and reduced and bare and not attachment.qualifies(structure, trigger):
@@ -280,7 +282,9 @@ class _Reader:
             reduced=reduced,
             gerund=trigger.form is Form.GERUND and bare,
         )
-        yield from self._weighed(predicate, aux, fact=_states_fact(trigger, aux, predicate))
+        yield from self._weighed(
+            predicate, aux, fact=_states_fact(structure, trigger, aux, predicate)
+        )
 
     def _inverted(self, at: int) -> bool:
         """Whether a base form after one instrument hangs on words before that: "can it apply"."""
@@ -442,6 +446,8 @@ class _Reader:
         structure, group = self.structure, predicate.group
         if len(group) > 1 and structure.word(structure.after[group[-1]].end) in grammar().singular:
             group = group[-1:] if predicate.passive else group[:-1]
+        if predicate.reduced:  # "a pact signed in May and a protocol": not the one after it
+            group = tuple(at for at in group if at < predicate.trigger.at) or group
         return (*group, *(i for at in group for i in structure.members.get(at, ())))
 
 
@@ -515,9 +521,21 @@ def _may_be_participle(trigger: Trigger) -> bool:
     return trigger.form is Form.BASE and trigger.options[0].lemma in _UNCHANGED
 
 
-def _states_fact(trigger: Trigger, aux: Auxiliaries, predicate: _Predicate) -> bool:
+def _caused(structure: Structure, at: int) -> bool:
+    """Whether somebody would have others do it: "would have both capitals conclude a treaty"."""
+    for i in range(at - 1, max(0, at - _SHARED_REACH), -1):
+        if structure.tokens[i].hard or structure.word(i) == ",":
+            return False
+        if structure.word(i) == "have" and structure.word(i - 1) in grammar().modals:
+            return True
+    return False
+
+
+def _states_fact(
+    structure: Structure, trigger: Trigger, aux: Auxiliaries, predicate: _Predicate
+) -> bool:
     """Whether a verb states a fact by its form, so that no governor need be asked."""
-    if not aux.finite:
+    if not aux.finite or (trigger.form is Form.BASE and _caused(structure, trigger.at)):
         return False
     if predicate.passive or aux.perfect or trigger.form is not Form.GERUND:
         return True

@@ -406,7 +406,7 @@ class _Reader:
         sides = self.sides.read(index, sentence, structure, at, events)
         for part in parts:
             own = self.sides.resolved(part.between, index)
-            codes = own if len(own) > 1 else sides.codes
+            codes = own if own else sides.codes
             new = _instrument(phrase, sides, part.subject, self._is_heading(index), True)
             new.parties, new.party_names = codes, part.between.names or sides.names
             self._complete(new, phrase)

@@ -179,7 +179,10 @@ def one_and_other(structure: Structure, at: int) -> tuple[Part, ...]:
         opener = tokens[i + 1].word
         if tokens[i].slot == "instrument" or (tokens[i].hard and tokens[i].word not in (":", ";")):
             break
-        if not opens or opener not in (*grammar().between, *_ABOUT):
+        following = i + 1
+        if opens and opener in _STAGES and structure.word(i + 2) == "with":
+            following, opener = i + 2, "with"  # "one concluded with Italy"
+        if not opens or opener not in (*grammar().between, *_ABOUT, "with"):
             continue
         if opener in _ABOUT:
             subject = SubjectReader(structure.text, tokens).read(i + 2, opener)
@@ -188,7 +191,7 @@ def one_and_other(structure: Structure, at: int) -> tuple[Part, ...]:
             words = subject.words.partition(", the ")[0].partition(" and the ")[0]
             parts.append(Part(NOBODY, words, tokens[i].start, tokens[subject.end - 1].end))
         else:
-            listed = party_list(structure.text, tokens, i + 2)
+            listed = party_list(structure.text, tokens, following + 1)
             if not listed:
                 break
             parts.append(Part(listed, None, tokens[i].start, tokens[listed.end - 1].end))

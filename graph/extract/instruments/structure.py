@@ -42,6 +42,10 @@ _RELATIVES = frozenset(["which", "that", "whose"])
 #: Letters of the mark of an item: "viii".
 _MARK = 4
 _NAMED_REACH = 8
+#: Ends of participles of stages, and what stands around them.
+_PARTICIPLE = ("ed", "en", "uck")
+_SETTING = frozenset(["date", "period", "place", "parties", "organisation"])
+_LEADING = frozenset(["in", "on", "at", "with", "by", "between", "the", "of"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,13 +349,29 @@ def _groups(
     groups: list[list[int]] = []
     for i in instruments:
         before = groups[-1][-1] if groups else 0
-        if groups and (
-            _connected(tokens, min(after[before].end, i), i) or _in_list(tokens, before, i)
-        ):
+        start = min(_past_participle(tokens, after[before].end, i), i) if groups else 0
+        if groups and (_connected(tokens, start, i) or _in_list(tokens, before, i)):
             groups[-1].append(i)
         else:
             groups.append([i])
     return {i: tuple(group) for group in groups for i in group}
+
+
+def _past_participle(tokens: Tokens, end: int, last: int) -> int:
+    """Return where a participle with its time, place and parties ends: "a pact signed in May and".
+
+    `end` is where what belongs to an instrument ends; returned as it is where no participle stands.
+    """
+    if end >= last or tokens[end].slot is not None or not tokens[end].word.endswith(_PARTICIPLE):
+        return end
+    if not matches_at(tokens, end, status_words().stages):
+        return end
+    at = end + 1
+    while at < last and (
+        tokens[at].slot in _SETTING or tokens[at].word in _LEADING or tokens[at].capital
+    ):
+        at += 1
+    return at
 
 
 def _connected(tokens: Tokens, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from graph.extract.reading.dateline import dateline_country
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 
@@ -11,7 +12,7 @@ _MOST = 8
 _TWO = 2
 #: How often the second of two parties is named at least, and how much more often than a third.
 _OFTEN = 3
-_MORE = 3
+_MORE = 2
 
 
 def main_pair(scene: Scene) -> tuple[str, ...]:
@@ -43,9 +44,15 @@ def opening_group(scene: Scene) -> tuple[str, ...]:
 
 
 def home(scene: Scene) -> frozenset[str]:
-    """Return the one party that the headline names and the document is mainly about, if any."""
+    """Return the one party that the headline names, if the document is mainly about it.
+
+    It is so too where the document was written in a town of that country.
+    """
     codes = frozenset(code for mention in scene.headline_parties for code in own_codes(mention))
-    return codes if len(codes) == 1 and codes == frozenset(scene.main_parties[:1]) else frozenset()
+    if len(codes) != 1:
+        return frozenset()
+    own = codes == frozenset(scene.main_parties[:1]) or codes == {dateline_country(scene)}
+    return codes if own else frozenset()
 
 
 def likely_pair(scene: Scene) -> tuple[str, ...]:

@@ -366,13 +366,17 @@ def _pointed_at(scene: Scene, index: int, match: Match[Mention]) -> Reading | No
 
 
 def _named(sentence: Annotated, match: Match[Mention], name: Name) -> Reading | None:
+    coordinating = match.mention("number") is not None and not body_words().shared.isdisjoint(
+        name.name.lower().split()
+    )
     if name.type is not NameType.BODY and (
-        name.type is not NameType.ORGANISATION or name.kind not in MEETING_KINDS
+        name.type is not NameType.ORGANISATION
+        or (name.kind not in MEETING_KINDS and not coordinating)
     ):
         return None
     end = max(name.end, match.end)
     after = name.end if name.start < match.end else end
-    number = _ordinal(match)
+    number = _ordinal(match) or _roman_before(name.name)
     # "The World Water Forum met in Dakar" is no meeting of states; "its third session" tells one.
     joint = (
         number is None
