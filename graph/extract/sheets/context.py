@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from graph.extract.annotate import Annotated, party_codes
+from graph.extract.figures.headings import unit_in
 from graph.extract.hubs.lexicon import lexicon as hubs
 from graph.extract.links.lexicon import lexicon as links
 from graph.extract.mentions import Name, NameType
@@ -21,7 +22,15 @@ _THINGS: Final = (NameType.LINK, NameType.HUB, NameType.INSTRUMENT, NameType.BOD
 #: What parts the name of an agreement from more words of its heading.
 _MARKS: Final = (":", " - ", " – ", " — ", "|", " (")
 _PART: Final = re.compile(r"[,:;(]")
+_SCALES: Final = {10**3: "thousand", 10**6: "million", 10**9: "billion"}
 _PAIR: Final = 2
+
+
+class Unit(Struct, frozen=True):
+    """The unit of bare figures: "EUR" and "million" of "EUR million"."""
+
+    currency: str
+    scale: str
 
 
 class Context(Struct, frozen=True):
@@ -32,6 +41,7 @@ class Context(Struct, frozen=True):
         parties: names of the countries or blocs, in the order of the headings.
         period: the words of the period that the lines below speak of.
         fields: values of labels that complete the sentences of others, by role.
+        unit: the unit of figures that stand without one.
         noun: what the things listed below are: "border point".
     """
 
@@ -40,6 +50,7 @@ class Context(Struct, frozen=True):
     period: str | None = None
     fields: Mapping[str, Entry] = {}
     noun: str | None = None
+    unit: Unit | None = None
 
     def below(self, other: Context) -> Context:
         """Return what is known below a heading that stands itself below this."""
@@ -49,6 +60,7 @@ class Context(Struct, frozen=True):
             period=other.period or self.period,
             fields=other.fields or self.fields,
             noun=other.noun or self.noun,
+            unit=other.unit or self.unit,
         )
 
 
@@ -61,7 +73,14 @@ def of_heading(heading: Annotated, reference: Reference) -> Context:
         parties=party_names(heading, reference),
         period=heading.text[periods[0].start : periods[0].end] if periods else None,
         noun=noun_of(heading.text),
+        unit=_unit_of(heading.text),
     )
+
+
+def _unit_of(heading: str) -> Unit | None:
+    found = unit_in(heading)
+    scale = _SCALES.get(int(found[1])) if found is not None else None
+    return Unit(found[0], scale) if found is not None and scale is not None else None
 
 
 def of_labels(context: Context, block: Block, reference: Reference) -> Context:
@@ -93,6 +112,7 @@ def of_labels(context: Context, block: Block, reference: Reference) -> Context:
         period=context.period,
         fields=merged,
         noun=context.noun,
+        unit=context.unit,
     )
 
 

@@ -51,6 +51,9 @@ def read_label(entry: Entry, reference: Reference, above: Label | None) -> Label
     """
     if above is not None and (period := _bare_period(entry)) is not None:
         return replace(above, period=period)
+    if (partner := _bare_party(entry, reference)) is not None:
+        told = above or Label(Direction.TOTAL, "trade", None, None, None)
+        return replace(told, partner=partner, words=_goods(told))
     line, text = entry.labelled, entry.label
     end = line.text.find(text) + len(text)
     words = _WORD.findall(_BRACKET.sub("", text).casefold())
@@ -75,6 +78,25 @@ def read_label(entry: Entry, reference: Reference, above: Label | None) -> Label
         partner=partner,
         period=line.text[periods[0].start : periods[0].end] if periods else None,
     )
+
+
+def _bare_party(entry: Entry, reference: Reference) -> str | None:
+    """Return the country or bloc that a label is and nothing else."""
+    if entry.line is not entry.labelled:
+        return None
+    for mention in entry.line.geo:
+        if mention.start == 0 and mention.end == len(entry.label) and not mention.is_place:
+            return _name(mention, reference)
+    return None
+
+
+def _goods(label: Label) -> str:
+    """Return the goods and direction of a heading above partners: "exports by country"."""
+    known = lexicon()
+    named = [w for w in label.words.split() if w not in known.all_goods | known.partners]
+    goods = [word for word in named if word not in known.directions]
+    way = "trade" if label.direction is Direction.TOTAL else label.direction.value
+    return " ".join([*goods, way])
 
 
 def _bare_period(entry: Entry) -> str | None:

@@ -58,6 +58,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: dict[str, _Role]
     trade: dict[Direction, list[str]]
     all_goods: list[str]
+    partners: list[str]
     verbs: list[str]
     yearly: list[str]
     clauses: dict[str, list[str]]
@@ -121,6 +122,7 @@ class SheetLexicon:
         ahead: words that put what is labelled in the future.
         directions: which trade a word of a label speaks of.
         all_goods: words of such labels that name no kind of goods.
+        partners: words that announce a list of partners.
         verbs: words that make a sentence of what looks like the label of an amount.
         yearly: words of a label for what is counted by the year.
         clauses: what may be said behind the name of a thing, with the verb that is left out.
@@ -138,6 +140,7 @@ class SheetLexicon:
     ahead: frozenset[str]
     directions: Mapping[str, Direction]
     all_goods: frozenset[str]
+    partners: frozenset[str]
     verbs: frozenset[str]
     yearly: frozenset[str]
     clauses: tuple[tuple[str, re.Pattern[str]], ...]
@@ -228,6 +231,7 @@ def lexicon() -> SheetLexicon:
         ahead=frozenset(file.ahead),
         directions={word: way for way, words in file.trade.items() for word in words},
         all_goods=frozenset(file.all_goods),
+        partners=frozenset(file.partners),
         verbs=frozenset(file.verbs),
         yearly=frozenset(file.yearly),
         clauses=tuple(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.annotate import Annotated
-from graph.extract.sheets.context import Context
+from graph.extract.sheets.context import Context, Unit
 from graph.extract.sheets.entries import Entry
 from graph.extract.sheets.labels import Label
 from graph.extract.sheets.lexicon import lexicon
@@ -22,6 +22,12 @@ _HEDGE: Final = 2
 _FIGURE: Final = (
     r"(?P<figure>(?:[A-Z]{2,4}\$? ?|[$€£¥])?\d[\d.,]*\d?"
     r"(?: ?(?:m|mn|bn|million|billion|thousand|k|b|tn))\b)"
+)
+#: A figure whose unit the heading tells: "1,212".
+_BARE: Final = re.compile(r"[-–−]?\d[\d.,]*(?<=\d)(?![\w%]| ?%)")
+_BARE_EACH_WAY: Final = re.compile(
+    r"(?<=[:;,(] )(?P<what>exports?|imports?):? (?P<figure>\d[\d.,]*(?<=\d))(?![\w%])",
+    re.IGNORECASE,
 )
 #: A part of the amount: "(exports: 402 m; imports 445 m)", ", of which exports 279 m".
 _EACH_WAY: Final = re.compile(
@@ -46,9 +52,13 @@ def spelled(entry: Entry, label: Label | None, context: Context) -> list[Pieces]
 
     A line of which neither headings nor label tell more than is printed stays as it is.
     """
+    if label is None:
+        return []
+    if context.unit is not None and (bare := _of_unit(entry, label, context, context.unit)):
+        return bare
     amount = _amount(entry)
-    subject = _subject(label, context) if label is not None else None
-    if label is None or amount is None or subject is None:
+    subject = _subject(label, context)
+    if amount is None or subject is None:
         return []
     line = entry.line
     parts = sorted(_parts(line, amount, label), key=lambda part: part[0])
@@ -60,6 +70,26 @@ def spelled(entry: Entry, label: Label | None, context: Context) -> list[Pieces]
         if told is not None and sign is not None:
             lead = sign.group() if line.text[start].isdigit() else ""
             made.append((*said(f"{told} {lead}"), *printed(line, start, end)))
+    return made
+
+
+def _of_unit(entry: Entry, label: Label, context: Context, unit: Unit) -> list[Pieces]:
+    """Return the sentences of a line of bare figures, with the unit that a heading tells."""
+    line = entry.line
+    figures = [
+        (replace(label, direction=way, words=way.value), match.span("figure"))
+        for match in _BARE_EACH_WAY.finditer(line.text, entry.start)
+        for way in (Direction(f"{match['what'].casefold().removesuffix('s')}s"),)
+    ]
+    first = _BARE.match(line.text, entry.start)
+    if first is not None and label.direction is not None:
+        figures = [(label, first.span())]
+    made: list[Pieces] = []
+    for told, (start, end) in figures:
+        subject = _subject(told, context)
+        if subject is not None:
+            figure = printed(line, start, end)
+            made.append((*said(f"{subject} {unit.currency} "), *figure, *said(f" {unit.scale}")))
     return made
 
 

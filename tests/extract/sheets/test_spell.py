@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.extract.extractor import claims_of, spelled_out
 from graph.extract.mentions import NameType
@@ -122,6 +124,15 @@ SPELLED = {
         "In 2021, trade between Malta and Libya was €118m",
         "In 2022, trade between Malta and Libya was €164m",
     ],
+    # partners, and figures whose unit a heading tells
+    "Slovenia\n\nMain export markets, 2023 (EUR million)\n- Germany: 6,412\n- Italy: 4,003": [
+        "In 2023, Slovenia's exports to Germany were EUR 6,412 million",
+        "In 2023, Slovenia's exports to Italy were EUR 4,003 million",
+    ],
+    "Togo: key partners, 2021 (EUR million)\n\nGhana: imports 1,212; exports 98": [
+        "In 2021, Togo's imports from Ghana were EUR 1,212 million",
+        "In 2021, Togo's exports to Ghana were EUR 98 million",
+    ],
     # meetings of a body
     "Oman and Iran\n\nCommission: 11th session, Muscat, 8 June 2023; 12th session due in Tehran; "
     "co-chair Ali Said": [
@@ -191,3 +202,64 @@ def test_every_role_with_a_thing_says_something() -> None:
     for role in lexicon().roles.values():
         assert not role.of or role.says is not None or role.name == "from", role.name
         assert set(role.of) <= {NameType.LINK, NameType.HUB, NameType.INSTRUMENT}
+
+
+_HEADINGS = st.sampled_from(
+    [
+        "Chad and Niger, 2023 (EUR million)",
+        "NORTH SEA LINK",
+        "Port of Lomé: key facts",
+        "Under construction",
+        "Bilateral trade",
+        "Joint Commission",
+        "Free Trade Agreement",
+        "How long is it?",
+    ]
+)
+_LABELS = st.sampled_from(
+    [*sorted(lexicon().roles), "Exports", "of which imports", "Next meeting", "Agreements", "2024"]
+)
+_VALUES = st.lists(
+    st.sampled_from(
+        [
+            "Niamey",
+            "14 May 2023",
+            "signed",
+            "in force",
+            "EUR 3 m",
+            "412",
+            "third session",
+            "(",
+            ")",
+            ";",
+            ",",
+            " - ",
+            "of which exports",
+            "Chad",
+            "World Bank",
+            "Agadez–Zinder",
+            "57 km",
+            "since 2019",
+            ".",
+        ]
+    ),
+    max_size=8,
+).map(" ".join)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.tuples(_HEADINGS, st.lists(st.tuples(_LABELS, _VALUES), max_size=4)), max_size=3)
+)
+def test_whatever_a_sheet_says_evidence_is_what_is_printed(
+    sheet: list[tuple[str, list[tuple[str, str]]]],
+) -> None:
+    lines = [line for head, rows in sheet for line in (head, *(f"{a}: {b}" for a, b in rows))]
+    text = "\n".join(["Togo", *lines])
+    scene = scene_of(text)
+    for line in spelled_out(scene).sentences:
+        for at in range(len(line.text)):
+            start, end = line.sentence.span(at, len(line.text))
+            assert 0 <= start < end <= len(text)
+    for claim in claims_of(scene):
+        assert all(text[e.start : e.end] == e.exact for e in claim.evidence)
