@@ -109,7 +109,7 @@ _POINTER: Final = re.compile(
 _NUMBER: Final = re.compile(r"\d[\d.,]*(?: |$)")
 #: How words for a branch of work end.
 _FIELD_END: Final = re.compile(
-    r"(?:[a-z]{3}ing|ics|logy|culture|[a-z]{2}gy|stry|port|age|ery|ism|care|tech|[iy]sation|ization|ture)$"
+    r"(?:[a-z]{3}ing|ics|logy|culture|[a-z]{2}gy|stry|port|age|ery|ism|care|tech|[iy]sation|ization|ture|[a-z]{4}tion|control|safety|security|management|medicine|research)$"
 )
 #: A field that no list knows, in few plain words.
 _UNKNOWN: Final = re.compile(r"[a-z][a-z-]+(?: [a-z-]+){0,2}")
@@ -184,9 +184,9 @@ def read_items(
             waiting.append(item)
         elif strict:
             return
-        elif joint and _field_like(item.words):
+        elif joint and plain.names_a_field(item.words):
             waiting.append(item)
-    if known >= _SEVERAL or joint:
+    if known >= _SEVERAL or (joint and (known or all(_field_like(i.words) for i in waiting))):
         yield from waiting
 
 
@@ -216,6 +216,11 @@ def read_whole(text: str, start: int, end: int, accept: Accept) -> Iterator[Item
     items = list(read_clause(text, start, end, accept))
     if len(items) == sum(last > first for first, last in _pieces(text, start, end)):
         yield from items
+
+
+def read_whole_item(text: str, start: int, end: int) -> Item | None:
+    """Return what stands between two positions as one item, if a field may be named so."""
+    return _clean(text, _after_lead(text, start, end), end)
 
 
 def read_back(

@@ -38,6 +38,7 @@ class SectorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     called_for: list[str]
     agreed: list[str]
     discussed: list[str]
+    proposed: list[str]
     implemented: list[str]
     forums: frozenset[str]
     generic: frozenset[str]
@@ -160,6 +161,7 @@ def status_patterns() -> Sequence[tuple[Status, re.Pattern[str]]]:
         Status.AGREED: words.agreed,
         Status.CALLED_FOR: words.called_for,
         Status.DISCUSSED: words.discussed,
+        Status.PROPOSED: words.proposed,
         Status.IMPLEMENTED: words.implemented,
     }
     return tuple(

@@ -16,6 +16,7 @@ from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
 from graph.extract.sectors.frames import framed_items
 from graph.extract.sectors.gathered import gathered_items
+from graph.extract.sectors.itemised import itemised
 from graph.extract.sectors.items import Item
 from graph.extract.sectors.lexicon import lexicon, status_patterns
 from graph.extract.sectors.openings import sector_items
@@ -24,12 +25,14 @@ from graph.extract.sectors.sides import document_sides, named_beside, sides
 _LISTED: Final = "sector.listed"
 _DESCRIBED: Final = "sector.described"
 _GATHERED: Final = "sector.gathered"
+_ITEMISED: Final = "sector.itemised"
 #: Rules that need to be told whose the fields are.
 _LOOSE: Final = (_DESCRIBED, _GATHERED)
 _CONFIDENCE: Final = {
     _LISTED: Decimal("0.3"),
     _DESCRIBED: Decimal("0.3"),
     _GATHERED: Decimal("0.3"),
+    _ITEMISED: Decimal("0.6"),
 }
 #: "… and tourism were discussed", "… were on the agenda".
 _DISCUSSED_AFTER: Final = re.compile(
@@ -85,6 +88,30 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 status=_status(sentence.text[: item.start], sentence.text[item.end :])
                 or told.status,
             )
+    yield from _itemised(scene, pair, seen)
+
+
+def _itemised(
+    scene: Scene, pair: tuple[str, ...], seen: set[tuple[tuple[str, ...], str]]
+) -> Iterator[Claim]:
+    """Yield the fields in items of their own; `seen` are those that sentences told."""
+    for told in itemised(scene):
+        sentence, item = scene.sentences[told.index], told.item
+        parties = sides(scene, told.lead, len(scene.sentences[told.lead].text), pair)
+        key = (parties, item.words.casefold())
+        if key in seen or len(parties) < 2:
+            continue
+        seen.add(key)
+        lead = scene.sentences[told.lead].text if told.lead != told.index else ""
+        yield SectorClaim(
+            evidence=(scene.evidence(sentence, item.start, item.end),),
+            rule=_ITEMISED,
+            confidence=_CONFIDENCE[_ITEMISED],
+            claimant=scene.speakers[told.index],
+            parties=parties,
+            sector=item.words,
+            status=_status(lead, ""),
+        )
 
 
 def _sectors(sentence: Annotated) -> Iterator[_Told]:
