@@ -215,7 +215,7 @@ def _main_parts(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
             kept = [(first + 1, last)]
         elif (
             (not final and not kept and _is_setting(tokens, first, last))
-            or (not final and kept and _is_aside(tokens, first, last))
+            or (not final and kept and is_aside(tokens, first, last))
             or is_saying(tokens, first, last)
             or (kept and opener == "as" and not final)
         ):
@@ -254,7 +254,7 @@ def _is_setting(tokens: Tokens, first: int, last: int) -> bool:
     )
 
 
-def _is_aside(tokens: Tokens, first: int, last: int) -> bool:
+def is_aside(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a stretch between commas only describes what it follows."""
     word = tokens[first].word
     return (

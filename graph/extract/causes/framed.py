@@ -17,6 +17,7 @@ from graph.extract.causes.clauses import (
     clause_words,
     first_finite,
     fronted,
+    is_aside,
     is_finite,
     list_after,
     stands_free,
@@ -272,8 +273,11 @@ def _acts(tokens: Tokens, at: int, end: int, cue: Cue) -> bool:
 
 def _after_aside(tokens: Tokens, at: int, end: int) -> bool:
     """Whether the comma before a verb closes an aside: "the lock, built in 1999, cut it"."""
-    if all(token.word != _COMMA for token in tokens[: at - 1]) or end >= len(tokens):
+    opened = next((n for n in range(at - 2, -1, -1) if tokens[n].word == _COMMA), None)
+    if opened is None or end >= len(tokens):
         return False
+    if is_aside(tokens, opened + 1, at - 1):
+        return True
     return tokens[end].slot is not None or tokens[end].word in clause_words().before_nouns
 
 

@@ -46,7 +46,7 @@ _STOP: Final = re.compile(
     r"|(?<!training )(?<!and )(?<!support )for|as part|between|among|from|including|such"
     r"|particularly|especially|after|before|when|where|is|are|was|were|has|have|will"
     r"|would|could|can|said|remains?|on the|in order|describing|aimed|worth"
-    r"|chiefly|mainly|be|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\w)",
+    r"|since|until|chiefly|mainly|be|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\w)",
     re.IGNORECASE,
 )
 #: What may lead to an item without belonging to it.
