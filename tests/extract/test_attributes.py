@@ -295,3 +295,31 @@ def test_the_ends_of_a_link_are_not_opened_with_it() -> None:
 )
 def test_a_list_of_amounts_shares_a_property(text: str, values: list[int]) -> None:
     assert [value for _, _, value in told(text)] == [v * 1_000_000 for v in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("The Gao bridge is old. Priced at $5 million, it was opened late.", "Gao bridge"),
+        ("Priced at $5 million, the Gao bridge was opened late.", "Gao bridge"),
+        ("With a budget of $5 million, the Gao bridge serves the Dosso port.", "Gao bridge"),
+    ],
+)
+def test_what_opens_a_sentence_is_said_of_its_subject(text: str, owner: str) -> None:
+    assert [claim.of for claim in properties(text) if claim.name == "cost"] == [owner]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Under the pact duties on tea are cut to nil.", [("tariff_percent", Decimal(0))]),
+        ("Under the pact duties are cut, and nothing follows.", []),
+        ("The Gao railway is 90 km long and lies 900 metres above the sea.", [("length_km", 90)]),
+        ("A ticket for the Gao ferry costs $12.", []),
+    ],
+)
+def test_small_sums_heights_and_noughts(
+    text: str, expected: list[tuple[str, Decimal | int]]
+) -> None:
+    found = properties(text)
+    assert [(c.name, c.quantity.value if c.quantity else None) for c in found] == expected

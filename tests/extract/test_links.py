@@ -12,7 +12,7 @@ from graph.extract.annotate import base_view, default_gazetteer
 from graph.extract.extractor import set_scene
 from graph.extract.links import claims, names
 from graph.extract.links.ends import find_ends
-from graph.extract.links.lexicon import lexicon
+from graph.extract.links.lexicon import lexicon, may_be_called
 from graph.extract.links.route import find_route
 from graph.extract.links.runs import capital_run
 from graph.extract.links.way import find_way
@@ -320,3 +320,51 @@ def test_a_link_may_stand_behind_what_it_joins() -> None:
 def test_a_lender_is_no_end_of_a_link() -> None:
     [link] = links("The Herat railway was extended with a grant of $16 million from Italy.")
     assert "IT" not in link.countries
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Cotton moved over the Gao-Niamey railway.", Status.IMPLEMENTED),
+        ("The Gao-Niamey railway was at its busiest.", Status.IMPLEMENTED),
+        ("The Gao-Niamey railway is Mali's only way out.", Status.IMPLEMENTED),
+        ("Cotton would move over the Gao-Niamey railway.", Status.PROPOSED),
+        ("Talk of cotton on the Gao-Niamey railway went on.", None),
+        ("Mali hailed the reopening of the Gao-Niamey railway.", Status.IMPLEMENTED),
+        ("Mali signed a contract for the Gao-Niamey railway.", Status.AGREED),
+        ("The Gao-Niamey railway is out to tender.", Status.PROPOSED),
+        ("The Gao-Niamey railway came back in May.", Status.REACTIVATED),
+    ],
+)
+def test_a_link_without_a_verb_of_its_own_is_there_if_it_is_used(
+    text: str, status: Status | None
+) -> None:
+    [link] = links(text)
+    assert link.status is status
+
+
+def test_a_short_name_is_that_of_the_link_named_in_full() -> None:
+    text = "They built the BolGas pipeline.\n\nNow BolGas runs from Gao to Niamey."
+    [link] = links(text)
+    assert (link.name, link.stops) == ("BolGas pipeline", ("Gao", "Niamey"))
+    first = "The BolGas company met.\n\nNow BolGas runs from Gao to Niamey."
+    assert links(first) == []
+
+
+def test_the_cable_means_no_bridge() -> None:
+    assert may_be_called("Black Sea cable", "cable")
+    assert may_be_called("NordLink", "cable")
+    assert may_be_called("Mandalay bridge", "line")
+    assert not may_be_called("Mandalay bridge", "cable")
+
+
+def test_ends_alone_name_a_link_where_something_says_what_it_is() -> None:
+    found = links("Loans pave the Gao–Niamey (90 km) and Niamey–Dosso (70 km) roads.")
+    assert [link.name for link in found] == ["Gao–Niamey", "Niamey–Dosso"]
+    assert links("The Gao–Niamey talks on roads went on.") == []
+    assert links("The Gao–Niamey match was lost.") == []
+
+
+def test_a_neighbour_in_a_list_joins_the_same_countries() -> None:
+    text = "Two power lines, Kushtia–Berhampore and Comilla–Yxxy, were agreed upon."
+    assert [link.countries for link in links(text)] == [("BD", "IN"), ("BD", "IN")]

@@ -101,7 +101,8 @@ def attached_to(sentence: Annotated, figure: Figure) -> Owner | None:
     if not named and start >= figure.end:  # "a 15-year port concession"
         return Owner(text[_after_form(text, figure, start) : end].strip(" -"), NameType.INSTRUMENT)
     if not named:
-        return Owner(_described(text, start, text[start:end]), NameType.INSTRUMENT)
+        phrase = _described(text, start, text[start:end])
+        return Owner(of_goods(text, figure, phrase), NameType.INSTRUMENT)
     acts = [n for n in named if n.type is NameType.INSTRUMENT]
     return Owner(called(text, acts[0]), NameType.INSTRUMENT) if acts else None
 
@@ -153,7 +154,7 @@ def nearer_noun(sentence: Annotated, figure: Figure, start: int) -> str | None:
         return None  # "both loans" are those that were named
     if not nouns or _NEW_CLAUSE.search(text, nouns[-1].end(), figure.start):
         return None
-    return _described(text, nouns[-1].start(), nouns[-1].group())
+    return of_goods(text, figure, _described(text, nouns[-1].start(), nouns[-1].group()))
 
 
 def covering(sentence: Annotated, figure: Figure) -> str | None:

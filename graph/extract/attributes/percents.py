@@ -59,6 +59,8 @@ _INTEREST_WORDS: Final = frozenset(
 )
 #: "duties … fall to zero", "from 15 per cent to nil".
 _NOUGHT: Final = frozenset({"zero", "nil", "nought", "nothing"})
+#: Words of which a sentence has one that tells a rate without a figure.
+IN_WORDS: Final = _NOUGHT | {"interest", "interest-free"}
 _TO_NOUGHT: Final = re.compile(
     r"(?<!\w)(?i:dut(?:y|ies)|tariffs?|lev(?:y|ies))(?!\w)[^;]{1,160}?(?<!\w)(?:to|at|and)"
     r" (?P<nought>zero|nil|nought|nothing)(?![\w-])"
@@ -274,10 +276,11 @@ def _of_revenue(text: str, value: Percent) -> Figure | None:
     if _REVENUE.match(text, value.end) is None:
         return None
     first, _ = wide_clause(text, value.start, value.end)
-    royalty = _ROYALTY.search(text, first, value.start)
-    if royalty is None:
+    paid = list(_ROYALTY.finditer(text, first, value.start))
+    if not paid:
         return None
-    name = "royalty_percent" if royalty["royalty"] else "revenue_share_percent"
+    royalty = any(word["royalty"] for word in paid)
+    name = "royalty_percent" if royalty else "revenue_share_percent"
     return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_ACT)
 
 

@@ -52,7 +52,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             owner = owner_of(payer, index, sentence, topics, back)
             for each in together(sentence, owner):
                 yield _claim(scene, index, sentence, payer, each)
-        if not sentence.values:
+        if not sentence.values and percents.IN_WORDS.isdisjoint(sentence.wording):
             continue
         found = list(with_parts(scene, sentence, figures.find_figures(scene, sentence, earlier)))
         earlier = found[-1] if found else None

@@ -49,6 +49,10 @@ _BACK: Final = (
     r"|was reinstated|is running again"
     r"|has been revived|has been reinstated)"
 )
+#: No verb of a wish or plan right before.
+_NO_MODAL: Final = (
+    r"(?<!will )(?<!would )(?<!could )(?<!should )(?<!may )(?<!might )(?<!must )(?<!can )(?<!to )"
+)
 _WHOLE: Final = r"(?<!\w)(?:{})(?!\w)"
 
 
@@ -182,7 +186,7 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
         (Status.REACTIVATED, rf"{_HAS}(?:revived|reinstated|brought back)"),
         (Status.REACTIVATED, rf"(?:{_BE}|back )open (?:again|once more)"),
         (Status.IMPLEMENTED, rf"(?:newly|recently|just|lately) (?:{verbs['made']})"),
-        (Status.IMPLEMENTED, rf"(?<!no longer )(?i:{borne}){by_way}"),
+        (Status.IMPLEMENTED, rf"(?<!no longer ){_NO_MODAL}(?i:{borne}){by_way}"),
         (Status.DISCUSSED, rf"(?:{_BE}|being )(?:being )?(?:{verbs['talked']})"),
         (Status.CALLED_FOR, rf"(?:{verbs['urged']})"),
     ):
