@@ -62,7 +62,7 @@ _NOUGHT: Final = frozenset({"zero", "nil", "nought", "nothing"})
 #: Words of which a sentence has one that tells a rate without a figure.
 IN_WORDS: Final = _NOUGHT | {"interest", "interest-free"}
 _TO_NOUGHT: Final = re.compile(
-    r"(?<!\w)(?i:dut(?:y|ies)|tariffs?|lev(?:y|ies))(?!\w)[^;]{1,160}?(?<!\w)(?:to|at|and)"
+    r"(?<!\w)(?i:dut(?:y|ies)|tariffs?|lev(?:y|ies))(?!\w)[^;]{1,160}?(?<!\w)(?:to|at)"
     r" (?P<nought>zero|nil|nought|nothing)(?![\w-])"
 )
 #: ", or " between tariff lines and their share of all, " of the total" behind it.
