@@ -73,7 +73,8 @@ _EVENT: Final = re.compile(
     r"updated|modified|conference|forum|held|adopted|entry|end|year|period|accessed|retrieved|"
     r"as of|as at|rate|table|figure|photo|agenda|data|census(?! (?:bureau|office|service))|"
     r"quarter|approv|ratif|complet|"
-    r"inaugurat|conclud|initiall?ed|launch|commissioned|commissioning|opened|opening|award|establish)",
+    r"done at|inaugurat|conclud|initiall?ed|launch|commissioned|commissioning|opened|opening|"
+    r"award|establish)",
     re.IGNORECASE,
 )
 _PART: Final = re.compile(r"[^\W\d_][\w.'’-]*")

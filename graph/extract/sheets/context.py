@@ -137,6 +137,13 @@ def _captioned(text: str) -> dict[NameType, str]:
     return _by_noun(others[0].removeprefix("the ").removeprefix("The "))
 
 
+def titled(text: str) -> dict[NameType, str]:
+    """Return what a title that ends in a noun for links or hubs names: "Padma rail link"."""
+    found = _by_noun(text)
+    ends = (m.end() for nouns in (links().nouns, hubs().nouns) for m in nouns.finditer(text))
+    return found if any(end == len(text) for end in ends) else {}
+
+
 def _by_noun(words: str) -> dict[NameType, str]:
     """Return the type of a thing as its noun tells it, with the words."""
     for kind, nouns in ((NameType.LINK, links().nouns), (NameType.HUB, hubs().nouns)):
@@ -181,7 +188,7 @@ def _names(name: Name) -> bool:
 
 def _called(line: Annotated, name: Name) -> str:
     """Return the words that name a thing; of an agreement with what it is between and about."""
-    if name.type is not NameType.INSTRUMENT:
+    if name.type is not NameType.INSTRUMENT or line.text.endswith("?"):
         return name.name
     rest = line.text[name.end :]
     cuts = [at for mark in _MARKS if (at := rest.find(mark)) >= 0]

@@ -25,6 +25,7 @@ from graph.extract.sheets.wording import Annotate, Pieces, filled, recased, said
 from graph.reference import Reference
 
 _PAIR: Final = 2
+_LEAST_ENTRIES: Final = 3
 #: The parties in the name of an agreement: " between the Republic of Moldova and Serbia on ".
 _BETWEEN: Final = re.compile(r" between .{3,120}? on ")
 
@@ -59,9 +60,17 @@ def _sentences(scene: Scene, annotate: Annotate) -> Iterator[tuple[int, list[Sen
         if not (title.things or title.parties):
             title = next((each for each in told if each.things or each.parties), title)
         here = known.of_labels(here, block, scene.reference)
+        if not here.things and not title.things and _is_sheet(block):
+            here = replace(here, things=known.titled(block.headings[0].text))
         if not title.things:
             title = replace(title, things=here.things)
         yield from _lines(block, here, scene.reference)
+
+
+def _is_sheet(block: Block) -> bool:
+    """Whether lines with labels stand below a heading, so that it may be what they speak of."""
+    own = sum(entry.line is entry.labelled for entry in block.entries)
+    return bool(block.headings) and own >= _LEAST_ENTRIES
 
 
 def _lines(

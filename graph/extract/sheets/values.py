@@ -34,7 +34,8 @@ _LISTED: Final = re.compile(r"(?<=[^\d]), (?:and )?|(?<=\)),? and ")
 _FROM: Final = re.compile(r" (?:grant |loan |credit )?(?:from|by) ")
 #: Words beside an amount that do not name who pays it.
 _NOT_PAYER: Final = re.compile(
-    r"(?i)\b(?:grant|loan|credit|equity|from|by|of|contribution|the|[()])\b|[()]"
+    r"(?i)\b(?:grant|loan|credit|equity|contribution)\b|[()]|^\W*(?:from|by|of|the)\b"
+    r"|\b(?:from|by|of|the)\W*$"
 )
 _HEDGED: Final = re.compile(
     r"(?:An?|About|Around|Over|Nearly|Some|Almost|Approximately|More|Up|Roughly|Just|Under) "
@@ -117,7 +118,7 @@ def _payers(line: Annotated, start: int, end: int) -> Pieces | None:
         if len(money) != 1:
             return None
         payer = f"{text[a : money[0].start]} {text[money[0].end : b]}"
-        payer = _NOT_PAYER.sub(" ", payer).strip(" ,:()-–—")
+        payer = " ".join(_NOT_PAYER.sub(" ", payer).split()).strip(" ,:()-–—")
         if not payer[:1].isupper():
             return None
         made += [Piece(", "), *printed(line, money[0].start, money[0].end), Piece(f" from {payer}")]
