@@ -326,7 +326,7 @@ class Resolver(Struct, frozen=True):
         return pair if told and not self.state.wide else frozenset()
 
     def _continued(self, topic: Topic) -> Relation | None:
-        last = self.state.relation
+        last = self._whole_again(topic) or self.state.relation
         if last is None:
             return None
         party = topic.destination or topic.origin or topic.company
@@ -346,6 +346,16 @@ class Resolver(Struct, frozen=True):
             return last
         side = self.side(party, partner=True)
         return replace(last, partner=side) if side is not None else None
+
+    def _whole_again(self, topic: Topic) -> Relation | None:
+        """Return the trade of two that a text began with, for "the value" in a new paragraph."""
+        lead, last = self.state.lead, self.state.relation
+        if lead is None or last is None or self.state.segment == self.segment:
+            return None
+        whole = lead.direction is Direction.TOTAL and lead.partner != EVERYONE
+        named = self.words.words[topic.start : topic.end]
+        same = {lead.reporter, *lead.partner.codes} == {last.reporter, *last.partner.codes}
+        return lead if whole and same and named[:1] == ("the",) else None
 
     def _of_the_other(self, last: Relation, owner: Party) -> Relation | None:
         """Return the same flow as that of another: "whereas those of Samoa were …"."""

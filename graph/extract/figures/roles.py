@@ -393,7 +393,8 @@ def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | N
     words = statement.words
     if value.points or is_average(words, at) or _of_quantity(words, at):
         return Figure(at, value, Role.NONE)
-    if is_dealt(words, at, statement.end) or _is_share(statement, at):
+    bracketed = value.signed and words.words[at - 1 : at] == ("(",)
+    if not bracketed and (is_dealt(words, at, statement.end) or _is_share(statement, at)):
         return Figure(at, value, Role.SHARE)
     if (growing := _of_growth(words, statement, at)) is not None:
         return Figure(at, value, Role.CHANGE, growing, "growth")

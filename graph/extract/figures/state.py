@@ -66,6 +66,7 @@ class State(Struct, frozen=True):
         mentioned_segment: the paragraph of that.
         whole_segment: the last paragraph that spoke of trade with the whole world.
         goods: what the paragraph `goods_segment` turned to ("Cotton was another story").
+        lead: the first flow told.
         told: the flows of the sentence `told_sentence`, in order.
         titled: the period that the document's title names.
         headed: the period that the last heading names, else that of the title.
@@ -92,6 +93,7 @@ class State(Struct, frozen=True):
     whole_segment: int = -1
     goods: str | None = None
     goods_segment: int = -1
+    lead: Relation | None = None
     told: tuple[Relation, ...] = ()
     told_sentence: int = -1
     titled: Period | None = None
@@ -116,7 +118,8 @@ class State(Struct, frozen=True):
         if not relations:
             return self
         before = self.told if self.told_sentence == sentence else ()
-        return replace(self, told=(*before, *relations), told_sentence=sentence)
+        told = (*before, *relations)
+        return replace(self, told=told, told_sentence=sentence, lead=self.lead or relations[0])
 
     def with_period(
         self, period: Period, base: Period | None, segment: int, years: int | None

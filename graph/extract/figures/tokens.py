@@ -39,7 +39,7 @@ _LARGE: Final = re.compile(
     r"(\d[\d,]*(?:\.\d+)?) ?(?:[mb]illion|[mb]n|[mb]ln|trillion|trn|thousand|crore|lakh)"
 )
 _GOES_ON: Final = re.compile(
-    r"[.,;:)]|$"
+    r"[.,;:)]| \(|$"
     r"| the (?:month|year|quarter|week|previous|preceding|prior|same|corresponding|following)\b"
     r"| (?:earlier|previously|before|recorded|registered|booked|reported|posted|seen|on|at)\b"
     r"| (?:to|in|and|from|up|down|or|during|against|by|while|for|last|a|showing|registering)\b"
