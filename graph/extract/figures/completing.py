@@ -203,7 +203,9 @@ def _leading(words: Words, statement: Statement) -> Party | None:
         return Party(0, first)
     if words.words[0] == "in" and first is None:
         return _leading_place(words)
-    if words.words[0] in {"for", "with"} and (parties := words.tokens[1].parties) is not None:
+    way = words.words[0] in {"to", "from"} and words.words[2] == ","
+    fronted = way or words.words[0] in {"for", "with"}
+    if fronted and (parties := words.tokens[1].parties) is not None:
         after = words.words[2]
         return Party(1, parties) if after != "'s" and not parties.adjective else None
     return None

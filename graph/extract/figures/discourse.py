@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from graph.claims.model import WORLD, Direction
-from graph.extract.figures.home import only_code, subject_of
+from graph.extract.figures.home import is_receiver, only_code, subject_of
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.state import EVERYONE, SOMEBODY, Relation, Side, State
@@ -154,6 +154,8 @@ class Resolver(Struct, frozen=True):
             if mention.adjective and party.pronoun == "its":
                 continue
             if len(mention.codes) > 1 and mention.group is None and party.pronoun == "its":
+                continue
+            if is_receiver(self.words, at):
                 continue
             if self.words.lexicon.has("not_subject", self.words.governor(at)):
                 continue

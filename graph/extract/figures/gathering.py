@@ -10,6 +10,7 @@ from typing import Final
 from graph.claims.model import Direction
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
+from graph.extract.figures.goods import opening_goods
 from graph.extract.figures.home import subject_of
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Topic
@@ -35,6 +36,11 @@ _REFERRING: Final = frozenset({"it", "this", "that", "them", "they"})
 _REPEATING: Final = frozenset({"flows", "inflows", "outflows"})
 _REACH: Final = 14
 _AT_MOST: Final = 5
+#: What other things do to an amount of trade.
+_MOVING_IT: Final = frozenset(
+    {"brought", "took", "carried", "lifted", "pushed", "sent", "cut", "reduced", "raised", "drove"}
+    | {"dragged", "pulled", "boosted", "halved", "doubled"}
+)
 _COUPLE: Final = 2
 _COUNTED: Final = frozenset(
     (aux, "been", verb)
@@ -109,6 +115,9 @@ def _read(
     if _triggered(sentence.text, lexicon) or (spoken and _THOSE.search(sentence.text)):
         words = take_apart(sentence, lexicon, money)
         topics = find_topics(words)
+        opening = opening_goods(words) if spoken else []
+        if opening and all(topic.start >= opening[0].end for topic in topics):
+            topics = [*opening, *topics]
         topics = _in_context(words, topics, spoken=spoken, about=about, near=near)
         if any(t.direction is not None for t in topics):
             topics = _with_subject(words, topics) if spoken else topics
@@ -255,6 +264,8 @@ def _subject(words: Words) -> tuple[int, int, str | None]:
     for at in words.folded:
         if isinstance(words.tokens[at].figure, Money) and words.words[at + 1 : at + 4] in _COUNTED:
             return at, 1, None
+    if (moved := _moved_object(words)) is not None:
+        return moved, 1, None
     if (later := _later_pronoun(words)) is not None:
         return later, 1, None
     if lists_figures(words, 0) or "respectively" in words.words:
@@ -262,6 +273,17 @@ def _subject(words: Words) -> tuple[int, int, str | None]:
             if words.lexicon.has("standing", word):
                 return at, 1, None
     return _earning_goods(words)
+
+
+def _moved_object(words: Words) -> int | None:
+    """Return "it" that something else moved: "a slow recovery brought it to $4 m"."""
+    for at in range(1, min(len(words.tokens) - 2, _REACH)):
+        if words.words[at] not in {"it", "them"} or words.words[at - 1] not in _MOVING_IT:
+            continue
+        led = words.words[at + 1] in {"to", "up", "down", "back", "from"}
+        if led and any(isinstance(t.figure, Money) for t in words.tokens[at : at + _AT_MOST]):
+            return at
+    return None
 
 
 def _later_pronoun(words: Words) -> int | None:
@@ -372,8 +394,6 @@ def _in_context(
     )
     kept: list[Topic] = []
     for topic in topics:
-        if topic.pronoun and topic.commodity and not topic.start and not spoken:
-            continue
         if topic.kind is Kind.WEAK and not (topic.partnered or _partnered_later(words, topic)):
             whole = about and words.words[topic.head] in _WHOLE
             before = words.words[topic.head - 1] if topic.head else ""

@@ -12,9 +12,9 @@ from graph.extract.figures.phrases import goods_name
 from graph.extract.figures.tokens import Words
 
 _JOINTS: Final = frozenset({",", ";", "while", "whereas", "but", "and", "with", "as", "though"})
-_BEING: Final = frozenset({"was", "were"})
+_BEING: Final = frozenset({"was", "were", "did", "fared"})
 _WITHOUT: Final = frozenset({"which", "who", "that"})
-_MOVING: Final = frozenset({Kind.PAST})
+_TELLING: Final = frozenset({Kind.PAST, Kind.SHARE})
 _ONE_WAY: Final = frozenset({Direction.EXPORTS, Direction.IMPORTS})
 #: Most words of the name of goods, one of them known: "oil derivatives".
 _LONGEST: Final = 5
@@ -30,13 +30,19 @@ def find_goods_clauses(words: Words, before: Sequence[Topic]) -> list[Topic]:
         return []
     found: list[Topic] = []
     heads = {at for topic in before for at in range(topic.start, max(topic.end, topic.head_end))}
-    at = 0
+    at = 1
     while at < len(words.tokens) - 2:
         end = _name_end(words, at) if _opens(words, at) and at not in heads else at
         if end > at and heads.isdisjoint(range(at, end)) and _is_told_of(words, end):
             found.append(_topic(words, at, end))
         at = max(end, at + 1)
-    return [t for t in found if t.start == 0 or _one_way_before(before, t.start)]
+    return [t for t in found if _one_way_before(before, t.start)]
+
+
+def opening_goods(words: Words) -> list[Topic]:
+    """Return the goods that a sentence opens with and tells of, in a text on trade."""
+    end = _name_end(words, 0)
+    return [_topic(words, 0, end)] if end and _is_told_of(words, end) else []
 
 
 def _topic(words: Words, start: int, end: int) -> Topic:
@@ -61,7 +67,7 @@ def _one_way_before(topics: Sequence[Topic], start: int) -> bool:
 
 def _opens(words: Words, at: int) -> bool:
     """Whether a clause may begin at a token, past its conjunction."""
-    return at == 0 or words.words[at - 1] in _JOINTS
+    return words.words[at - 1] in _JOINTS
 
 
 def _name_end(words: Words, start: int) -> int:
@@ -97,7 +103,7 @@ def _is_told_of(words: Words, at: int) -> bool:
             return False
     if at >= len(words.tokens):
         return False
-    moved = any(m.start == at and m.kind in _MOVING for m in words.marks)
+    moved = any(m.start == at and m.kind in _TELLING for m in words.marks)
     if (
         not moved
         and words.words[at] not in _BEING

@@ -292,6 +292,11 @@ def _of_goods(words: Words, at: int) -> bool:
     return words.lexicon.has("goods_nouns", following) or words.lexicon.has("goods", following)
 
 
+def is_receiver(words: Words, at: int) -> bool:
+    """Whether a party is one that goods go to, not who sells: "sold Peru tea"."""
+    return any(m.end == at and m.direction is Direction.EXPORTS for m in words.of((Kind.VERB,)))
+
+
 def subject_of(words: Words, topic: Topic) -> Parties | None:
     """Return the parties that are the subject of the clause in which a topic stands as object."""
     if topic.passive or topic.kind is Kind.LISTING:
@@ -313,7 +318,7 @@ def subject_of(words: Words, topic: Topic) -> Parties | None:
             continue  # "a British-owned plant"
         if parties.adjective and (topic.kind is not Kind.VERB or _of_goods(words, at)):
             continue
-        if any(m.end == at and m.direction is Direction.EXPORTS for m in words.of((Kind.VERB,))):
-            continue  # "sold Peru tea": to whom, not who
+        if is_receiver(words, at):
+            continue
         return parties
     return None

@@ -43,6 +43,7 @@ from graph.extract.scene import Scene
 from graph.extract.values.expression import (
     Bound,
     CivilYear,
+    Cumulated,
     Months,
     PeriodExpression,
     RelativeUnit,
@@ -113,6 +114,16 @@ def evidence_of(scene: Scene, sentence: Annotated, words: Words, start: int, end
     while end - 1 > start and words.words[end - 1] in {*_EDGE_WORDS, ".", "(", "-", "–"}:
         end -= 1
     return scene.evidence(sentence, words.tokens[start].start, words.tokens[end - 1].end)
+
+
+def _compared_amount(told: Sequence[Told], period: Period) -> Period | None:
+    """Return the period of the first earlier amount that one of a period is compared with."""
+    for each in told:
+        claim = each.claim
+        prior = isinstance(claim, FlowClaim) and claim.rule == "flow.prior" and claim.period
+        if prior and prior.start < period.start and alike_long(prior, period):
+            return prior
+    return None
 
 
 def follows(statement: Statement, figures: Sequence[Figure]) -> bool:
@@ -212,6 +223,7 @@ class Maker(Struct, frozen=True):
         if not sets or follows(self.statement, self.figures):
             return state
         period, base = max(sets, key=lambda s: (s[0].start, s[1] is not None))
+        base = base or _compared_amount(told, period)
         return state.with_period(period, base, self.segment, distance(period, base))
 
     # --- periods ---------------------------------------------------------------------------
@@ -224,6 +236,8 @@ class Maker(Struct, frozen=True):
             if figure is not None and isinstance(expression.when, SamePeriod):
                 reference = next(self._periods_beside(figure, expression, reporter), reference)
             reference = self._named_before(figure, expression, reporter) or reference
+            if isinstance(expression.when, Cumulated):
+                reference = self.state.so_long(expression.when.months) or reference
             found = worded(self.scene, expression, reporter, reference)
             if (
                 found is None
@@ -377,10 +391,23 @@ class Maker(Struct, frozen=True):
         self, times: Times, reporter: str | None, current: Period | None
     ) -> Period | None:
         """Return the base that is worded, or that goes with how the document compares."""
+        if self._since_then(times, current):
+            return self.state.period
         found = base_of(self.scene, times, reporter, current, self.state.years)
         if found is None and self.state.monthly and not times.base:
             return month_before(current)
         return found
+
+    def _since_then(self, times: Times, current: Period | None) -> bool:
+        """Whether "by 2016 it had fallen" sets trade against the year that was spoken of."""
+        before = self.state.period
+        pronoun, words = self.statement.topics[0].pronoun, self.statement.words
+        told = range(self.statement.start, self.statement.end)
+        ended = (words.tokens[at].period for at in told)
+        by_then = any(period is not None and period.expression.deadline for period in ended)
+        if before is None or current is None or times.base or times.yearly:
+            return False
+        return pronoun and by_then and before.start < current.start and alike_long(before, current)
 
     # --- claims ----------------------------------------------------------------------------
 

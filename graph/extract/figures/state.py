@@ -150,6 +150,11 @@ class State(Struct, frozen=True):
             return self.period
         return self.opening if self._only_looked_back() else self.headed
 
+    def so_long(self, months: int) -> Period | None:
+        """Return the last period spoken of that has so many months."""
+        fitting = [period for period in self.periods if _months(period) == months]
+        return max(fitting, key=lambda period: period.end, default=None)
+
     def just_mentioned(self, segment: int, day: date | None) -> Period | None:
         """Return the period that the paragraph has named, in a text that tells of no other yet.
 

@@ -40,13 +40,14 @@ _LARGE: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(
     r"[.,;:)]| \(|$"
+    r"| of (?:a year|the (?:month|year|quarter|previous|preceding|same|corresponding)|last)\b"
     r"| the (?:month|year|quarter|week|previous|preceding|prior|same|corresponding|following)\b"
     r"| (?:earlier|previously|before|recorded|registered|booked|reported|posted|seen|on|at)\b"
     r"| (?:to|in|and|from|up|down|or|during|against|by|while|for|last|a|showing|registering)\b"
 )
 _REACHING: Final = (
     r"(?:stands?|stood|valued|was|were) at|was|were|reached|hit|totall?ed|exceeded|crossed|came to"
-    r"|amounted to|(?:deficit|surplus|gap) of"
+    r"|amounted to|(?:deficit|surplus|gap) of|fetched|earned|brought in|took|bought|supplied|sold"
     r"|(?:exports|imports|sales|purchases|shipments|turnover|trade)(?: (?:at|of|to))?"
     r"|(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|jumped|slipped|shrank|shrunk"
     r"|surged|slid|widened|narrowed|up|down) (?:to|from)"
