@@ -394,6 +394,9 @@ def _in_context(
     )
     kept: list[Topic] = []
     for topic in topics:
+        repeating = topic.kind is Kind.WEAK and words.words[topic.head] in _REPEATING
+        if repeating and _of_the_rival(words, topic, kept):
+            continue
         if topic.kind is Kind.WEAK and not (topic.partnered or _partnered_later(words, topic)):
             whole = about and words.words[topic.head] in _WHOLE
             before = words.words[topic.head - 1] if topic.head else ""

@@ -55,7 +55,7 @@ _SPANNING: Final = frozenset((Kind.FROM, Kind.BETWEEN))
 _LENGTHS: Final = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
 _VAGUE_NUMBERS: Final = frozenset(("few", "several"))
 #: After a number of months these tell which they are.
-_TELLING: Final = frozenset(("since", "after", "following", "leading", "preceding", "ahead", "it"))
+_TELLING: Final = frozenset(("since", "after", "following", "leading", "preceding", "ahead"))
 _AUXILIARIES: Final = frozenset(("has", "had", "have", "will"))
 #: Most years after the time spoken of that "later" counts.
 _LONGEST_AFTER: Final = 50
@@ -431,7 +431,8 @@ def _ends_there(t: Tokens, at: int) -> bool:
     """Whether nothing after "the two months" says which they are: "since the war", "before"."""
     if t.kinds[at] in (Kind.BEFORE, Kind.OF, Kind.FROM):
         return False
-    return t.texts[at].lower() not in _TELLING
+    needed = t.texts[at : at + 2] in (["it", "took"], ["it", "takes"])
+    return not needed and t.texts[at].lower() not in _TELLING
 
 
 def _is_between(t: Tokens, i: int, floor: int) -> bool:
