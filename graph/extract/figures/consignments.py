@@ -19,6 +19,7 @@ from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import goods_end, goods_name
 from graph.extract.figures.tokens import Words
+from graph.extract.mentions import Anaphor, Parties
 from graph.extract.values.model import Money
 
 _PRICED: Final = frozenset({"worth", "for", "valued", "costing"})
@@ -131,6 +132,8 @@ def _routed(
         elif words.words[at] in _PLACED and (place := _place(words, at + 1)) is not None:
             destination = destination or place
     reached = words.tokens[verb + 1].parties if verb + 1 < len(words.tokens) else None
+    if destination is None and origin is None and _is_home(reached):
+        return replace(topic, direction=Direction.IMPORTS, commodity=goods, head_end=topic.end)
     if destination is None and reached is not None and not reached.adjective:
         destination = Party(verb + 1, reached)
     if origin is None and destination is None:
@@ -144,6 +147,11 @@ def _routed(
         commodity=goods,
         head_end=topic.end,
     )
+
+
+def _is_home(reached: Parties | None) -> bool:
+    """Whether goods that "entered the country" came to that of which a text tells."""
+    return reached is not None and reached.anaphor is Anaphor.THE_COUNTRY
 
 
 def _place(words: Words, at: int) -> Party | None:

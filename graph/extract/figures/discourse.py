@@ -576,10 +576,12 @@ class Resolver(Struct, frozen=True):
 
     def _couple(self) -> list[Side] | None:
         """Return two countries that the sentence names in one breath ("Argentina – Brazil")."""
-        for token in self.words.tokens:
+        for at, token in enumerate(self.words.tokens):
             parties = token.parties
             if parties is None or parties.group is not None or parties.possessive:
                 continue
+            if self.words.words[at + 1 : at + 2] == ("(",):
+                continue  # one of a list with figures
             if len(parties.codes) == 2:
                 return self._in_order(Side(parties.codes))
         return None

@@ -26,16 +26,21 @@ _RELATIVE: Final = frozenset({"which", "had", "has", "have", "also", "that"})
 _REACH: Final = 8
 
 
-def find_earnings(words: Words) -> list[Topic]:
-    """Return the topics of a sentence that are worded as earnings from goods."""
+def find_earnings(words: Words, named: Sequence[Topic] = ()) -> list[Topic]:
+    """Return the topics of a sentence that are worded as earnings from goods.
+
+    `named` are those of the sentence that name trade: "of its exports tea brought in $3 million".
+    """
     found: list[Topic] = []
+    exports = [t for t in named if t.direction is Direction.EXPORTS and t.kind is Kind.STRONG]
     for at, word in enumerate(words.words):
         if word in _EARNINGS:
             topic = _noun(words, at)
         elif word in _EARNED:
             topic = _verb(words, at) or _bringing(words, at, found)
         elif word in _BRINGING:
-            topic = _bringing(words, at, found)
+            before = [t for t in exports if t.head < at and t.commodity is None]
+            topic = _bringing(words, at, [*before, *found])
         else:
             continue
         if topic is not None:

@@ -405,7 +405,10 @@ def _in_context(
                 continue
             left = topic.direction is Direction.BALANCE and any(t.kind is Kind.VERB for t in kept)
             done = words.words[topic.start - 2 : topic.start] == ("worth", "of")
-            goods = near and topic.commodity is not None and topic.direction is Direction.IMPORTS
+            goods = about and lists_figures(words, topic.head_end)
+            goods = goods or (
+                near and topic.commodity is not None and topic.direction is Direction.IMPORTS
+            )
             if not (firm or whole or spoken or foreign or done or left or goods or topic.intra):
                 continue
         if topic.kind is Kind.VERB and not (

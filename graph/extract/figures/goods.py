@@ -12,7 +12,7 @@ from graph.extract.figures.phrases import goods_name
 from graph.extract.figures.tokens import Words
 
 _JOINTS: Final = frozenset({",", ";", "while", "whereas", "but", "and", "with", "as", "though"})
-_BEING: Final = frozenset({"was", "were", "did", "fared"})
+_BEING: Final = frozenset({"was", "were", "did", "fared", "brought", "fetched", "earned"})
 _WITHOUT: Final = frozenset({"which", "who", "that"})
 _TELLING: Final = frozenset({Kind.PAST, Kind.SHARE})
 _ONE_WAY: Final = frozenset({Direction.EXPORTS, Direction.IMPORTS})
@@ -76,7 +76,11 @@ def _name_end(words: Words, start: int) -> int:
     while end < len(words.tokens) and end - start < _LONGEST:
         word = words.words[end]
         named = words.lexicon.has("goods", word) and not words.lexicon.has("subjects", word)
-        joined = word == "and" and end > start and words.lexicon.has("goods", words.words[end + 1])
+        joined = (
+            word in {"and", "of"}
+            and end > start
+            and words.lexicon.has("goods", words.words[end + 1])
+        )
         if not (named or joined or _plain(words, end)):
             break
         known = known or named

@@ -822,7 +822,7 @@ class Maker(Struct, frozen=True):
         resolver: Resolver,
     ) -> Iterator[Told]:
         """Yield the claims of a list, one per member and figure."""
-        for member in members:
+        for member in _one_for_each(self.words, members):
             special = _special(topic, relation, member, resolver)
             if relation is not None and _partakes(topic, relation, members[0]):
                 special = _with_partner(relation, member) or special
@@ -838,6 +838,18 @@ class Maker(Struct, frozen=True):
                         told.claim, evidence=(evidence,), rule=rule, confidence=_CONFIDENCE[rule]
                     )
                     yield Told(claim, told.sets)
+
+
+def _one_for_each(words: Words, members: Sequence[Member]) -> Iterator[Member]:
+    """Yield the members of a list, with one for each of "Mali and Chad ($5 million each)"."""
+    for member in members:
+        parties = member.parties
+        several = parties is not None and parties.group is None and len(parties.codes) > 1
+        if parties is None or not several or "each" not in words.words[member.start : member.end]:
+            yield member
+            continue
+        for code in parties.codes:
+            yield dataclasses.replace(member, parties=replace(parties, codes=(code,)))
 
 
 def _against(spoken: Sequence[str]) -> bool | None:

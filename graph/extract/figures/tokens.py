@@ -301,7 +301,10 @@ def _short_amount(text: str, measure: Measure, before: Sequence[Mention]) -> Mon
     value = measure.quantity.value
     if money is None or value is None or not _MILLIONS.fullmatch(text, measure.start, measure.end):
         return None
-    if not _MILLIONS.search(text, money.start, money.end) or text[measure.start - 2] != ":":
+    led = text[max(0, measure.start - _LED) : measure.start].casefold()
+    if not _MILLIONS.search(text, money.start, money.end):
+        return None
+    if not led.endswith((": ", "exports ", "imports ", "and ")):
         return None
     half = (value - (measure.quantity.low or value)) * _MILLION
     whole, unit = value * _MILLION, money.quantity.unit

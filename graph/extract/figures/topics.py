@@ -59,6 +59,7 @@ _FORMAL: Final = frozenset(
     | {"forum", "council", "committee", "commission", "act", "law", "programme", "program"}
 )
 _THAT_IS: Final = frozenset({"i.e", "i.e.", "that", "namely", "ie", "e"})
+_LABELS: Final = frozenset({"goods", "services", "trade", "merchandise"})
 _RELATIVE: Final = (("which",), ("who",))
 #: What stands between a list and what it is called: "… were the country's main".
 _RANKING: Final = frozenset({"the", "its", "their", "main", "top", "leading", "largest", "biggest"})
@@ -97,10 +98,24 @@ def find_topics(words: Words) -> list[Topic]:
         *_travelling(words),
         *_priced_acts(words),
         *_buyers(words),
-        *find_earnings(words),
+        *find_earnings(words, found),
+        *_labelled(words, found),
     ]
     found += find_goods_clauses(words, found)
     return _unnested(words, sorted(found, key=lambda t: t.head))
+
+
+def _labelled(words: Words, before: Sequence[Topic]) -> list[Topic]:
+    """Read the label of a line: "Goods Samoa–Fiji, 2012: $5 million"."""
+    pair = words.tokens[1].parties if len(words.tokens) > 3 else None
+    if pair is None or len(pair.codes) != 2 or words.words[0] not in _LABELS:
+        return []
+    paid = any(isinstance(t.figure, Money) for t in words.tokens[: 2 * _FURTHEST])
+    if ":" not in words.words[2 : 2 + _FURTHEST] or not paid or any(t.start < 2 for t in before):
+        return []
+    goods = "services" if words.words[0] == "services" else None
+    topic = Topic(0, 2, 0, Direction.TOTAL, Kind.STRONG, company=Party(1, pair), commodity=goods)
+    return [replace(topic, head_end=1)]
 
 
 def _explains(words: Words, topic: Topic, mark: Mark) -> bool:
