@@ -26,6 +26,7 @@ from graph.extract.instruments.awards import awards
 from graph.extract.instruments.borrowing import borrowings
 from graph.extract.instruments.clauses import Event, read_events
 from graph.extract.instruments.complements import Complement
+from graph.extract.instruments.ellipsis import may_leave_out, restored
 from graph.extract.instruments.enumerations import RULE as LISTED
 from graph.extract.instruments.enumerations import (
     Part,
@@ -43,6 +44,7 @@ from graph.extract.instruments.known import (
     merge_into,
     spelled_out,
 )
+from graph.extract.instruments.lexicon import Head
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases, may_name
 from graph.extract.instruments.series import series
 from graph.extract.instruments.sides import SideReader, Sides
@@ -66,6 +68,8 @@ _ITEM: Final = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}|[a-z])[.)] |[-–•*] ")
 #: What happens under an instrument shows that it is in force.
 _UNDER: Final = frozenset(["under", "pursuant"])
 _REMEMBERED: Final = 1
+#: Sentences through which the story of an instrument may go on without a word for it.
+_STORY: Final = 2
 _DONE_TO_IT: Final = re.compile(
     r"\b(?:signed|ratified|approved|initialled|inked|endorsed|renewed|extended|terminated|denounced"
     r"|suspended|joined) (?:it|them|both|all (?:two|three|four|five))\b"
@@ -190,11 +194,15 @@ class _Reader:
         """Take in one sentence."""
         named = may_name(sentence.base) or any(a in sentence.text for a in self.acronyms)
         back = self._points_back(index, sentence)
-        if named or back:
+        topic = self._topic(index, sentence)
+        if named or back or topic is not None:
             mentions = _mentions(sentence, self.acronyms)
-            named = any(isinstance(mention, Phrase) for _, mention in mentions)
+            phrases = [mention for _, mention in mentions if isinstance(mention, Phrase)]
+            tokens = merge(sentence.text, sentence.base.tokens, mentions)
+            if topic is not None and len(phrases) <= 1:
+                tokens = restored(tokens, topic, next((p for p in phrases if not p.back), None))
+            named = any(token.slot == "instrument" for token in tokens)
             if named or back:
-                tokens = merge(sentence.text, sentence.base.tokens, mentions)
                 self._sentence(index, sentence, analyse(sentence.text, tokens))
         if self.last is not None and index - self.last_at <= _REMEMBERED:
             self.instruments += another_of(self.scene, index, self.last)
@@ -228,6 +236,15 @@ class _Reader:
         pointed = first in self.pronouns or _DONE_TO_IT.search(sentence.text) is not None
         return pointed and self.last is not None and near
 
+    def _topic(self, index: int, sentence: Annotated) -> Phrase | None:
+        """Return how a sentence may point at the instrument told of last, without naming it."""
+        last = self.last
+        near = index - self.last_at <= _STORY
+        if last is None or last.plural or not near or not may_leave_out(sentence):
+            return None
+        head = Head(last.kind, last.kind.value, loose=last.loose)
+        return Phrase(start=0, end=0, core=0, head=head, outset=0, back=True)
+
     def _note_year(self, sentence: Annotated) -> None:
         """Remember the year of the last day or month, for days without a year after it.
 
@@ -259,7 +276,7 @@ class _Reader:
             denied = phrase.determiner is Determiner.NEGATIVE or (
                 not mine and (absent or at in told.denied)
             )
-            if not denied:
+            if not denied and (mine or phrase.end > phrase.start):
                 self._phrase(index, sentence, structure, at, phrase, mine, same)
 
     def _carried(

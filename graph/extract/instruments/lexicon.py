@@ -152,6 +152,9 @@ class StatusLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of `status.yaml`."""
 
     irregular: dict[str, tuple[str, str, str, str, str]]
+    alone: dict[str, list[str]]
+    alone_before: frozenset[str]
+    alone_after: frozenset[str]
     stages: list[StageEntry]
     modality: dict[Effect, list[str]]
     outcomes: dict[Effect, dict[Status, str]]
@@ -227,7 +230,8 @@ class StatusWords:
     """What `status.yaml` says, ready to use; an outcome of None means that no stage is told.
 
     `forms` are the first words of all verbs in the forms that are no nouns, `bases` in their base
-    form.
+    form. `alone` are nouns that may leave out the instrument, each with the preposition that would
+    lead to it; one of the words of `left_out` is in every sentence that leaves one out.
     """
 
     stages: Index[Stage]
@@ -236,6 +240,10 @@ class StatusWords:
     forms: frozenset[str]
     bases: frozenset[str]
     entries: tuple[StageEntry, ...]
+    alone: Index[str]
+    alone_before: frozenset[str]
+    alone_after: frozenset[str]
+    left_out: frozenset[str]
 
 
 @cache
@@ -286,6 +294,12 @@ def status_words() -> StatusWords:
         forms=frozenset(words[0] for words, stage in stages if _shows_verb(words, stage)),
         bases=frozenset(words[0] for words, stage in stages if stage.form is Form.BASE),
         entries=tuple(lists.stages),
+        alone=_index(
+            (tuple(noun.split()), joint) for joint, nouns in lists.alone.items() for noun in nouns
+        ),
+        alone_before=lists.alone_before,
+        alone_after=lists.alone_after,
+        left_out=frozenset(n.split()[0] for ns in lists.alone.values() for n in ns) | {"it"},
     )
 
 

@@ -1,0 +1,147 @@
+"""What a sentence leaves out because the text has just named it.
+
+"It was ratified in May", "its ratification in May", "ratification followed in May" and "after
+ratification by Chad, the treaty …" all tell of the treaty. Here the pronoun is made an instrument,
+and "of it" is put after the noun, so that all else reads the sentence as if nothing were left out.
+Nouns that may stand alone are under `alone` in `data/lexicon/status.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from graph.extract.annotate import Annotated, Mention
+from graph.extract.instruments.lexicon import (
+    Form,
+    Role,
+    Stage,
+    instrument_words,
+    status_words,
+)
+from graph.extract.instruments.phrases import Determiner, Phrase
+from graph.extract.reading.grammar import grammar
+from graph.extract.reading.tokens import Token, match_at, matches_at
+
+_Token = Token[Mention | Phrase]
+
+_SLOT: Final = "instrument"
+_ITS: Final = frozenset(["its", "their"])
+#: What may follow "it is proposed" without telling what "it" is.
+_EXPLETIVE: Final = frozenset(["to", "that", "whether", "between", "how", "by"])
+_PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
+
+
+def may_leave_out(sentence: Annotated) -> bool:
+    """Whether a sentence may leave an instrument out at all; cheap, and right when it says no."""
+    return not sentence.wording.isdisjoint(status_words().left_out)
+
+
+def restored(
+    tokens: Sequence[_Token], topic: Phrase, own: Phrase | None
+) -> tuple[_Token, ...]:
+    """Return the tokens of a sentence with what it leaves out.
+
+    `topic` is how the instrument told of before is pointed at; `own` the one that the sentence
+    itself names, if it names exactly one.
+    """
+    return tuple(_restored(tokens, topic, own))
+
+
+def _restored(
+    tokens: Sequence[_Token], topic: Phrase, own: Phrase | None
+) -> Iterator[_Token]:
+    words = status_words()
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.word == "it" and at > 0 and own is None and _is_told_of(tokens, at):
+            yield _instrument(topic, token.start, token.end)
+            at += 1
+            continue
+        found = match_at(tokens, at, words.alone) if token.slot is None else None
+        if found is None or not _stands_alone(tokens, at, at + found[0]):
+            yield token
+            at += 1
+            continue
+        length, joint = found
+        yield from tokens[at : at + length]
+        at += length
+        end = tokens[at - 1].end
+        yield Token(joint, end, end, None, None, False)
+        yield _instrument(own or topic, end, end)
+
+
+def _instrument(phrase: Phrase, start: int, end: int) -> _Token:
+    """Return the token of an instrument that is pointed at from a place of the sentence."""
+    here = replace(
+        phrase, start=start, end=end, core=start, outset=start, determiner=Determiner.DEFINITE
+    )
+    return Token(f"{{{_SLOT}}}", start, end, _SLOT, here, False)
+
+
+def _is_told_of(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether "it" is what a stage is told of: "…, it was ratified", "but it expired"."""
+    words = grammar()
+    i = at + 1
+    be = False
+    while i < len(tokens) and (
+        tokens[i].word in words.be
+        or tokens[i].word in words.have
+        or tokens[i].word in words.modals
+        or tokens[i].word in words.adverbs
+    ):
+        be = be or tokens[i].word in words.be
+        i += 1
+    found = matches_at(tokens, i, status_words().stages) if i < len(tokens) else []
+    if not any(_takes_subject(stage, passive=be) for _, stage in found):
+        return False
+    after = i + found[0][0]
+    return after >= len(tokens) or tokens[after].word not in _EXPLETIVE - {"by"}
+
+
+def _takes_subject(stage: Stage, *, passive: bool) -> bool:
+    """Whether an instrument is the subject of words for a stage."""
+    if passive:
+        return stage.role is Role.STATE or (
+            stage.role is Role.VERB and stage.form in _PARTICIPLES
+        )
+    return stage.role is Role.INTRANSITIVE
+
+
+def _stands_alone(tokens: Sequence[_Token], first: int, end: int) -> bool:
+    """Whether a noun for a stage is all that is said: nothing before or after tells of what."""
+    if end < len(tokens) and not _goes_on(tokens[end]):
+        return False
+    lists, words = instrument_words().lists, grammar()
+    at = first - 1
+    while at >= 0 and (
+        tokens[at].word in words.inserted or tokens[at].word in status_words().alone_after
+    ):
+        at -= 1
+    if at < 0 or tokens[at].hard or tokens[at].word == ",":
+        return True
+    word = tokens[at].word
+    if word in _ITS or tokens[at + 1].word in _ITS:
+        return True
+    return (
+        word in lists.prepositions
+        or word in words.connectors
+        or word in status_words().alone_after
+        or tokens[at].slot in ("date", "period")
+    )
+
+
+def _goes_on(token: _Token) -> bool:
+    """Whether what follows a noun is no further part of its phrase."""
+    words = grammar()
+    if token.slot is not None:
+        return token.slot in ("date", "period")
+    if not token.is_word or token.word in words.be or token.word in words.have:
+        return token.word not in ("'s", "-", "/")
+    return token.word in status_words().alone_before or any(
+        stage.form is not None and stage.form not in (Form.BASE, Form.GERUND)
+        for _, stage in status_words().stages.get(token.word, ())
+    )
