@@ -43,6 +43,8 @@ _IT: Final = frozenset(["it", "them", "both", "all"])
 #: Verbs by which talks end, and with them what they were about is agreed.
 _ENDING: Final = frozenset(["conclude", "end", "come", "run", "wind"])
 _AWAITING: Final = "await"
+#: What is done with the instruments of ratification.
+_HANDED_OVER: Final = frozenset(["exchange", "swap", "trade"])
 #: A predicate with one of these stands for the noun that is its subject.
 _TAKES_OVER: Final = frozenset(
     {Status.SUSPENDED, Status.DISCUSSED, Status.PROPOSED, Status.AGREED, Status.APPROVED}
@@ -561,9 +563,13 @@ def _without_subsumed(events: Sequence[Event]) -> list[Event]:
             if e is not event and e.at == event.at and e.at is not None and not e.reduced
         ]
         predicates = [e for e in others if not e.nominal and e.start >= event.start]
-        if event.nominal and any(e.status in _TAKES_OVER for e in predicates):
-            continue
         talks = event.nominal and event.status is Status.UNDER_NEGOTIATION
+        earlier = talks and event.when is not None  # "talks began in May but were suspended in June"
+        if event.nominal and any(
+            e.status in _TAKES_OVER and not (earlier and not _one_date(e, event))
+            for e in predicates
+        ):
+            continue
         if talks and any(e.lemma in _ENDING and _one_date(e, event) for e in predicates):
             continue
         awaited = any(e.lemma == _AWAITING and e.status is Status.AGREED for e in others)
@@ -576,6 +582,9 @@ def _without_subsumed(events: Sequence[Event]) -> list[Event]:
         if concluded and any(e.nominal and e.status is Status.UNDER_NEGOTIATION for e in others):
             # Negotiations that are concluded end in agreement, not in a signature.
             event = replace(event, status=Status.AGREED, readings=(Status.AGREED,))
+        if event.lemma in _HANDED_OVER and any(e.status is Status.RATIFIED for e in others):
+            # "The instruments of ratification were exchanged" tells of ratification alone.
+            event = replace(event, status=Status.RATIFIED, readings=(Status.RATIFIED,))
         if event.status is Status.PROPOSED and any(e.status is Status.APPROVED for e in others):
             continue
         kept.append(event)

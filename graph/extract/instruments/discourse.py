@@ -197,10 +197,9 @@ class _Reader:
         topic = self._topic(index, sentence)
         if named or back or topic is not None:
             mentions = _mentions(sentence, self.acronyms)
-            phrases = [mention for _, mention in mentions if isinstance(mention, Phrase)]
             tokens = merge(sentence.text, sentence.base.tokens, mentions)
-            if topic is not None and len(phrases) <= 1:
-                tokens = restored(tokens, topic, next((p for p in phrases if not p.back), None))
+            if (named or topic is not None) and may_leave_out(sentence):
+                tokens = restored(tokens, topic)
             named = any(token.slot == "instrument" for token in tokens)
             if named or back:
                 self._sentence(index, sentence, analyse(sentence.text, tokens))
@@ -240,7 +239,7 @@ class _Reader:
         """Return how a sentence may point at the instrument told of last, without naming it."""
         last = self.last
         near = index - self.last_at <= _STORY
-        if last is None or last.plural or not near or not may_leave_out(sentence):
+        if last is None or last.plural or not near:
             return None
         head = Head(last.kind, last.kind.value, loose=last.loose)
         return Phrase(start=0, end=0, core=0, head=head, outset=0, back=True)
@@ -276,7 +275,7 @@ class _Reader:
             denied = phrase.determiner is Determiner.NEGATIVE or (
                 not mine and (absent or at in told.denied)
             )
-            if not denied and (mine or phrase.end > phrase.start):
+            if not denied and (mine or not phrase.left_out):
                 self._phrase(index, sentence, structure, at, phrase, mine, same)
 
     def _carried(
@@ -367,6 +366,8 @@ class _Reader:
                 self.last, self.last_at = instrument, index
             for event in events:
                 wide = (min(event.start, span[0]), max(event.end, span[1]))
+                if phrase.left_out:
+                    wide = (0, len(sentence.text))  # what it tells of hangs on the whole
                 self._add(instrument, event, index, sentence, wide)
             if events and not any(e.status is Status.SIGNED for e in events):
                 self._dated(instrument, index, sentence, structure, at, span)

@@ -28,7 +28,7 @@ from graph.extract.reading.tokens import Token, match_at, matches_at
 _Token = Token[Mention | Phrase]
 
 _SLOT: Final = "instrument"
-_ITS: Final = frozenset(["its", "their"])
+_ITS: Final = frozenset(["its", "their", "whose"])
 #: What may follow "it is proposed" without telling what "it" is.
 _EXPLETIVE: Final = frozenset(["to", "that", "whether", "between", "how", "by"])
 _PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
@@ -39,28 +39,40 @@ def may_leave_out(sentence: Annotated) -> bool:
     return not sentence.wording.isdisjoint(status_words().left_out)
 
 
-def restored(
-    tokens: Sequence[_Token], topic: Phrase, own: Phrase | None
-) -> tuple[_Token, ...]:
+def restored(tokens: Sequence[_Token], topic: Phrase | None) -> Sequence[_Token]:
     """Return the tokens of a sentence with what it leaves out.
 
-    `topic` is how the instrument told of before is pointed at; `own` the one that the sentence
-    itself names, if it names exactly one.
+    `topic` is how the instrument told of before is pointed at. A sentence that names one itself
+    leaves out that one; of a sentence that names several nobody knows which.
     """
-    return tuple(_restored(tokens, topic, own))
+    phrases = [t.mention for t in tokens if isinstance(t.mention, Phrase)]
+    named = [phrase for phrase in phrases if not phrase.back]
+    if len(named) > 1 or (named and named[0].plural):
+        return tokens
+    if named and named[0].determiner is Determiner.INDEFINITE and topic is not None:
+        return tokens
+    meant = named[0] if named else topic
+    if meant is None:
+        return tokens
+    return tuple(_restored(tokens, meant, topic if not named else None))
 
 
 def _restored(
-    tokens: Sequence[_Token], topic: Phrase, own: Phrase | None
+    tokens: Sequence[_Token], meant: Phrase, topic: Phrase | None
 ) -> Iterator[_Token]:
     words = status_words()
+    silent = topic is not None and not any(isinstance(t.mention, Phrase) for t in tokens)
+    silent = silent and not any(t.word in (grammar().be | grammar().have) for t in tokens)
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.word == "it" and at > 0 and own is None and _is_told_of(tokens, at):
+        if token.word == "it" and at > 0 and topic is not None and _is_told_of(tokens, at):
             yield _instrument(topic, token.start, token.end)
             at += 1
             continue
+        if silent and _opens(tokens, at) and _is_predicate(tokens, at):
+            yield _instrument(meant, token.start, token.start)
+            yield Token(",", token.start, token.start, None, None, False)
         found = match_at(tokens, at, words.alone) if token.slot is None else None
         if found is None or not _stands_alone(tokens, at, at + found[0]):
             yield token
@@ -70,8 +82,29 @@ def _restored(
         yield from tokens[at : at + length]
         at += length
         end = tokens[at - 1].end
+        if _relates(tokens, at):
+            at += 2
         yield Token(joint, end, end, None, None, False)
-        yield _instrument(own or topic, end, end)
+        yield _instrument(meant, end, end)
+
+
+def _opens(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a line, or one of its facts, begins here: "Status: signed 2011; ratified 2012"."""
+    return at == 0 or tokens[at - 1].word in (":", ";") or not tokens[at - 1].word[0].isalnum()
+
+
+def _is_predicate(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether words here tell a stage of something that is not named."""
+    return any(
+        stage.role is Role.STATE or stage.form in _PARTICIPLES
+        for _, stage in matches_at(tokens, at, status_words().stages)
+    )
+
+
+def _relates(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a noun is told of what stands before it: "negotiations for which"."""
+    near = [token.word for token in tokens[at : at + 2]]
+    return near[1:] == ["which"] and near[0] in instrument_words().lists.prepositions
 
 
 def _instrument(phrase: Phrase, start: int, end: int) -> _Token:
@@ -113,6 +146,8 @@ def _takes_subject(stage: Stage, *, passive: bool) -> bool:
 
 def _stands_alone(tokens: Sequence[_Token], first: int, end: int) -> bool:
     """Whether a noun for a stage is all that is said: nothing before or after tells of what."""
+    if _relates(tokens, end):
+        return True
     if end < len(tokens) and not _goes_on(tokens[end]):
         return False
     lists, words = instrument_words().lists, grammar()

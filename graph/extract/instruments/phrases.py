@@ -113,6 +113,11 @@ class Phrase(Struct, frozen=True):
     label: str | None = None
 
     @property
+    def left_out(self) -> bool:
+        """Whether no word of the sentence stands for it."""
+        return self.start == self.end
+
+    @property
     def kind(self) -> InstrumentKind:
         """The kind of instrument."""
         return self.head.kind
