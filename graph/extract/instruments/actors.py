@@ -18,6 +18,8 @@ from graph.extract.values.model import DateMention, PeriodMention
 When = DateMention | PeriodMention
 
 _GIVING: Final = frozenset(["instrument.proposed", "instrument.granted"])
+#: What a date counted from another begins with.
+_COUNTING: Final = frozenset(["following", "next", "same", "ensuing", "subsequent"])
 _SOFT: Final = frozenset(["date", "period", "place", "parties"])
 _DATING: Final = frozenset(["in", "on", "since", "early", "late", "mid"])
 _YEAR_WORDS: Final = frozenset(["year", "month", "the"])
@@ -334,6 +336,8 @@ def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
     if at == trigger.end or _is_today(structure, mention):
         return False
     words = grammar()
+    if _counted(structure, at):
+        at -= 1
     before = structure.word(at - 1)
     if before in words.not_dating:
         return before != "of" or at - 2 < trigger.at
@@ -344,6 +348,18 @@ def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
         if word in words.not_dating_after:
             return word != "to" or i > trigger.end + 1
     return False
+
+
+def _counted(structure: Structure, at: int) -> bool:
+    """Whether a date is counted from another: "signed the next year", "approved that December"."""
+    mention = structure.tokens[at].mention
+    before = structure.word(at - 1)
+    if isinstance(mention, DateMention):
+        return before == "that" and mention.date is None
+    if not isinstance(mention, PeriodMention) or not mention.expression.relative:
+        return False
+    opening = structure.text[mention.start : mention.end].split(" ", 1)[0].lower()
+    return before == "that" or (before == "the" and opening in _COUNTING)
 
 
 def _is_today(structure: Structure, mention: object) -> bool:

@@ -564,7 +564,9 @@ def _without_subsumed(events: Sequence[Event]) -> list[Event]:
         ]
         predicates = [e for e in others if not e.nominal and e.start >= event.start]
         talks = event.nominal and event.status is Status.UNDER_NEGOTIATION
-        earlier = talks and event.when is not None  # "talks began in May but were suspended in June"
+        earlier = (
+            talks and event.when is not None
+        )  # "talks began in May but were suspended in June"
         if event.nominal and any(
             e.status in _TAKES_OVER and not (earlier and not _one_date(e, event))
             for e in predicates

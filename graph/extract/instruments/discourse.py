@@ -45,6 +45,7 @@ from graph.extract.instruments.known import (
     spelled_out,
 )
 from graph.extract.instruments.lexicon import Head
+from graph.extract.instruments.moments import last_told, told_after
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases, may_name
 from graph.extract.instruments.series import series
 from graph.extract.instruments.sides import SideReader, Sides
@@ -177,6 +178,7 @@ class _Reader:
         self.sides = SideReader(scene)
         self.instruments: list[Instrument] = []
         self.year: int | None = None
+        self.told: PartialDate | None = None
         self.decided: PartialDate | None = None
         self.last: Instrument | None = None
         self.last_at = -_REMEMBERED - 1
@@ -249,6 +251,7 @@ class _Reader:
 
         A sentence that opens a list of decisions dates all of them.
         """
+        self.told = last_told(sentence, self.told, dateless=self.scene.date is None)
         if _DECISIONS.search(sentence.text):
             self.decided = next(iter(_days(self.scene, sentence)), self.decided)
         for value in sentence.values:
@@ -523,6 +526,9 @@ class _Reader:
 
     def _when(self, event: Event, when: When, sentence: Annotated) -> PartialDate | None:
         """Return the date of an event; what was done by then lies before the document's day."""
+        dateless = self.scene.date is None
+        if (counted := told_after(sentence, when, self.told, dateless=dateless)) is not None:
+            return counted
         told = _year_told(sentence, when)
         if not event.planned and event.status in REACHED:
             when = _looking_back(when)

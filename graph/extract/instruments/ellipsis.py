@@ -28,15 +28,19 @@ from graph.extract.reading.tokens import Token, match_at, matches_at
 _Token = Token[Mention | Phrase]
 
 _SLOT: Final = "instrument"
+_TIMES: Final = frozenset(["date", "period"])
 _ITS: Final = frozenset(["its", "their", "whose"])
 #: What may follow "it is proposed" without telling what "it" is.
 _EXPLETIVE: Final = frozenset(["to", "that", "whether", "between", "how", "by"])
+#: Characters of a line of facts without a subject.
+_LINE: Final = 160
 _PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
 
 
 def may_leave_out(sentence: Annotated) -> bool:
     """Whether a sentence may leave an instrument out at all; cheap, and right when it says no."""
-    return not sentence.wording.isdisjoint(status_words().left_out)
+    short = len(sentence.text) <= _LINE
+    return short or not sentence.wording.isdisjoint(status_words().left_out)
 
 
 def restored(tokens: Sequence[_Token], topic: Phrase | None) -> Sequence[_Token]:
@@ -57,9 +61,7 @@ def restored(tokens: Sequence[_Token], topic: Phrase | None) -> Sequence[_Token]
     return tuple(_restored(tokens, meant, topic if not named else None))
 
 
-def _restored(
-    tokens: Sequence[_Token], meant: Phrase, topic: Phrase | None
-) -> Iterator[_Token]:
+def _restored(tokens: Sequence[_Token], meant: Phrase, topic: Phrase | None) -> Iterator[_Token]:
     words = status_words()
     silent = topic is not None and not any(isinstance(t.mention, Phrase) for t in tokens)
     silent = silent and not any(t.word in (grammar().be | grammar().have) for t in tokens)
@@ -138,9 +140,7 @@ def _is_told_of(tokens: Sequence[_Token], at: int) -> bool:
 def _takes_subject(stage: Stage, *, passive: bool) -> bool:
     """Whether an instrument is the subject of words for a stage."""
     if passive:
-        return stage.role is Role.STATE or (
-            stage.role is Role.VERB and stage.form in _PARTICIPLES
-        )
+        return stage.role is Role.STATE or (stage.role is Role.VERB and stage.form in _PARTICIPLES)
     return stage.role is Role.INTRANSITIVE
 
 
@@ -150,22 +150,22 @@ def _stands_alone(tokens: Sequence[_Token], first: int, end: int) -> bool:
         return True
     if end < len(tokens) and not _goes_on(tokens[end]):
         return False
-    lists, words = instrument_words().lists, grammar()
+    lists, words, stages = instrument_words().lists, grammar(), status_words()
     at = first - 1
     while at >= 0 and (
-        tokens[at].word in words.inserted or tokens[at].word in status_words().alone_after
+        tokens[at].word in words.inserted or tokens[at].word in stages.alone_between
     ):
         at -= 1
-    if at < 0 or tokens[at].hard or tokens[at].word == ",":
+    if at < 0 or tokens[at + 1].word in _ITS or tokens[at].slot in _TIMES:
         return True
     word = tokens[at].word
-    if word in _ITS or tokens[at + 1].word in _ITS:
-        return True
     return (
-        word in lists.prepositions
+        (tokens[at].slot is None and word in (",", "(", "–", "—"))
+        or tokens[at].hard
+        or word in lists.prepositions
         or word in words.connectors
-        or word in status_words().alone_after
-        or tokens[at].slot in ("date", "period")
+        or word in words.subordinate
+        or word in stages.alone_after
     )
 
 
@@ -173,7 +173,7 @@ def _goes_on(token: _Token) -> bool:
     """Whether what follows a noun is no further part of its phrase."""
     words = grammar()
     if token.slot is not None:
-        return token.slot in ("date", "period")
+        return token.slot in _TIMES
     if not token.is_word or token.word in words.be or token.word in words.have:
         return token.word not in ("'s", "-", "/")
     return token.word in status_words().alone_before or any(

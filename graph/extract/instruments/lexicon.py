@@ -154,6 +154,7 @@ class StatusLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     irregular: dict[str, tuple[str, str, str, str, str]]
     alone: dict[str, list[str]]
     alone_before: frozenset[str]
+    alone_between: frozenset[str]
     alone_after: frozenset[str]
     stages: list[StageEntry]
     modality: dict[Effect, list[str]]
@@ -242,6 +243,7 @@ class StatusWords:
     entries: tuple[StageEntry, ...]
     alone: Index[str]
     alone_before: frozenset[str]
+    alone_between: frozenset[str]
     alone_after: frozenset[str]
     left_out: frozenset[str]
 
@@ -298,6 +300,7 @@ def status_words() -> StatusWords:
             (tuple(noun.split()), joint) for joint, nouns in lists.alone.items() for noun in nouns
         ),
         alone_before=lists.alone_before,
+        alone_between=lists.alone_between,
         alone_after=lists.alone_after,
         left_out=frozenset(n.split()[0] for ns in lists.alone.values() for n in ns) | {"it"},
     )
