@@ -196,7 +196,7 @@ class _Reader:
         """Take in one sentence."""
         named = may_name(sentence.base) or any(a in sentence.text for a in self.acronyms)
         back = self._points_back(index, sentence)
-        topic = self._topic(index, sentence)
+        topic = self._topic(index)
         if named or back or topic is not None:
             mentions = _mentions(sentence, self.acronyms)
             tokens = merge(sentence.text, sentence.base.tokens, mentions)
@@ -237,7 +237,7 @@ class _Reader:
         pointed = first in self.pronouns or _DONE_TO_IT.search(sentence.text) is not None
         return pointed and self.last is not None and near
 
-    def _topic(self, index: int, sentence: Annotated) -> Phrase | None:
+    def _topic(self, index: int) -> Phrase | None:
         """Return how a sentence may point at the instrument told of last, without naming it."""
         last = self.last
         near = index - self.last_at <= _STORY

@@ -34,6 +34,9 @@ _ITS: Final = frozenset(["its", "their", "whose"])
 _EXPLETIVE: Final = frozenset(["to", "that", "whether", "between", "how", "by"])
 #: Characters of a line of facts without a subject.
 _LINE: Final = 160
+#: Tokens of the label of such a line, and what parts its facts.
+_LABEL: Final = 4
+_MARKS: Final = frozenset([":", ";", ",", "-", "–", "•", "*"])
 _PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
 
 
@@ -63,8 +66,7 @@ def restored(tokens: Sequence[_Token], topic: Phrase | None) -> Sequence[_Token]
 
 def _restored(tokens: Sequence[_Token], meant: Phrase, topic: Phrase | None) -> Iterator[_Token]:
     words = status_words()
-    silent = topic is not None and not any(isinstance(t.mention, Phrase) for t in tokens)
-    silent = silent and not any(t.word in (grammar().be | grammar().have) for t in tokens)
+    silent = topic is not None and _has_no_subject(tokens)
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -90,9 +92,18 @@ def _restored(tokens: Sequence[_Token], meant: Phrase, topic: Phrase | None) -> 
         yield _instrument(meant, end, end)
 
 
+def _has_no_subject(tokens: Sequence[_Token]) -> bool:
+    """Whether a line is made of predicates alone: "Status: signed 2011; ratified by Chad 2012"."""
+    words = grammar()
+    if any(t.slot == _SLOT or t.word in words.be or t.word in words.have for t in tokens):
+        return False
+    label = next((i for i in range(min(_LABEL, len(tokens))) if tokens[i].word in _MARKS), -1)
+    return _is_predicate(tokens, 0) or (label >= 0 and _is_predicate(tokens, label + 1))
+
+
 def _opens(tokens: Sequence[_Token], at: int) -> bool:
-    """Whether a line, or one of its facts, begins here: "Status: signed 2011; ratified 2012"."""
-    return at == 0 or tokens[at - 1].word in (":", ";") or not tokens[at - 1].word[0].isalnum()
+    """Whether one of the predicates of such a line begins here."""
+    return at == 0 or tokens[at - 1].word in _MARKS
 
 
 def _is_predicate(tokens: Sequence[_Token], at: int) -> bool:
