@@ -108,7 +108,7 @@ def _opens(tokens: Sequence[_Token], at: int) -> bool:
 
 def _is_predicate(tokens: Sequence[_Token], at: int) -> bool:
     """Whether words here tell a stage of something that is not named."""
-    return any(
+    return at < len(tokens) and any(
         stage.role is Role.STATE or stage.form in _PARTICIPLES
         for _, stage in matches_at(tokens, at, status_words().stages)
     )
