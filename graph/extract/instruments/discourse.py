@@ -527,7 +527,8 @@ class _Reader:
     def _when(self, event: Event, when: When, sentence: Annotated) -> PartialDate | None:
         """Return the date of an event; what was done by then lies before the document's day."""
         dateless = self.scene.date is None
-        if (counted := told_after(sentence, when, self.told, dateless=dateless)) is not None:
+        counted = told_after(sentence, when, self.told, dateless=dateless)
+        if counted is not None and not event.planned:
             return counted
         told = _year_told(sentence, when)
         if not event.planned and event.status in REACHED:

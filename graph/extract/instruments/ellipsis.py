@@ -56,8 +56,6 @@ def restored(tokens: Sequence[_Token], topic: Phrase | None) -> Sequence[_Token]
     named = [phrase for phrase in phrases if not phrase.back]
     if len(named) > 1 or (named and named[0].plural):
         return tokens
-    if named and named[0].determiner is Determiner.INDEFINITE and topic is not None:
-        return tokens
     meant = named[0] if named else topic
     if meant is None:
         return tokens
@@ -78,7 +76,8 @@ def _restored(tokens: Sequence[_Token], meant: Phrase, topic: Phrase | None) -> 
             yield _instrument(meant, token.start, token.start)
             yield Token(",", token.start, token.start, None, None, False)
         found = match_at(tokens, at, words.alone) if token.slot is None else None
-        if found is None or not _stands_alone(tokens, at, at + found[0]):
+        ahead = meant.determiner is Determiner.INDEFINITE and token.end <= meant.start
+        if found is None or ahead or not _stands_alone(tokens, at, at + found[0]):
             yield token
             at += 1
             continue
@@ -115,9 +114,9 @@ def _is_predicate(tokens: Sequence[_Token], at: int) -> bool:
 
 
 def _relates(tokens: Sequence[_Token], at: int) -> bool:
-    """Whether a noun is told of what stands before it: "negotiations for which"."""
+    """Whether a noun is told of what stands before it: "negotiations for which", "talks on it"."""
     near = [token.word for token in tokens[at : at + 2]]
-    return near[1:] == ["which"] and near[0] in instrument_words().lists.prepositions
+    return near[1:] in (["which"], ["it"]) and near[0] in instrument_words().lists.prepositions
 
 
 def _instrument(phrase: Phrase, start: int, end: int) -> _Token:
@@ -159,12 +158,17 @@ def _stands_alone(tokens: Sequence[_Token], first: int, end: int) -> bool:
     """Whether a noun for a stage is all that is said: nothing before or after tells of what."""
     if _relates(tokens, end):
         return True
+    stages = status_words()
+    if any(length > end - first for length, _ in matches_at(tokens, first, stages.stages)):
+        return False  # "approval was given to" leads to what was approved
     if end < len(tokens) and not _goes_on(tokens[end]):
         return False
-    lists, words, stages = instrument_words().lists, grammar(), status_words()
+    lists, words = instrument_words().lists, grammar()
     at = first - 1
     while at >= 0 and (
-        tokens[at].word in words.inserted or tokens[at].word in stages.alone_between
+        tokens[at].slot == "ordinal"
+        or tokens[at].word in words.inserted
+        or tokens[at].word in stages.alone_between
     ):
         at -= 1
     if at < 0 or tokens[at + 1].word in _ITS or tokens[at].slot in _TIMES:
@@ -173,7 +177,7 @@ def _stands_alone(tokens: Sequence[_Token], first: int, end: int) -> bool:
     return (
         (tokens[at].slot is None and word in (",", "(", "–", "—"))
         or tokens[at].hard
-        or word in lists.prepositions
+        or (word in lists.prepositions and word != "of")
         or word in words.connectors
         or word in words.subordinate
         or word in stages.alone_after

@@ -42,27 +42,24 @@ def told_after(
     """Return the date that a mention means if it is counted from one told earlier, else None.
 
     `before` is the last date of the sentences before; `dateless` says that the document has no
-    date of its own, so that "in June" can only be counted from what was told before.
+    date of its own, so that "in June" can only be counted from what its sentence told before.
     """
-    anchor = before
-    for value in sentence.values:
-        if value.start >= when.start:
-            break
-        if isinstance(value, DateMention | PeriodMention):
-            inside = _counted(sentence.text, value, anchor, dateless=dateless)
-            anchor = inside or _stated(value) or anchor
-    return _counted(sentence.text, when, anchor, dateless=dateless)
+    anchor = last_told(sentence, before, end=when.start, dateless=dateless)
+    return _counted(sentence.text, when, anchor, beside=dateless and anchor is not before)
 
 
 def last_told(
-    sentence: Annotated, before: PartialDate | None, *, dateless: bool
+    sentence: Annotated, before: PartialDate | None, *, end: int | None = None, dateless: bool
 ) -> PartialDate | None:
-    """Return the last date that a sentence tells, the one before if it tells none."""
+    """Return the last date that a sentence tells before `end`; `before` if it tells none."""
     anchor = before
     for value in sentence.values:
+        if end is not None and value.start >= end:
+            break
         if isinstance(value, DateMention | PeriodMention):
-            inside = _counted(sentence.text, value, anchor, dateless=dateless)
-            anchor = inside or _stated(value) or anchor
+            beside = dateless and anchor is not before
+            counted = _counted(sentence.text, value, anchor, beside=beside)
+            anchor = counted or _stated(value) or anchor
     return anchor
 
 
@@ -72,9 +69,12 @@ def _stated(value: When) -> PartialDate | None:
 
 
 def _counted(
-    text: str, value: When, anchor: PartialDate | None, *, dateless: bool
+    text: str, value: When, anchor: PartialDate | None, *, beside: bool
 ) -> PartialDate | None:
-    """Return the date of a mention that is counted from an earlier one."""
+    """Return the date of a mention that is counted from an earlier one.
+
+    `beside` says that a bare month may be counted from it too, as the two stand side by side.
+    """
     if anchor is None or _stated(value) is not None:
         return None
     words = text[max(0, value.start - _LEAD) : value.end].casefold()
@@ -95,7 +95,7 @@ def _counted(
         if same[1] == "year":
             return _in(anchor.year, month, day)
         return None if month is None else _rolled(anchor, month, day)
-    if month is None or not dateless:
+    if month is None or not beside or anchor.month is None:
         return None
     return _rolled(anchor, month, day)
 
