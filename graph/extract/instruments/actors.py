@@ -336,7 +336,7 @@ def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
     if at == trigger.end or _is_today(structure, mention):
         return False
     words = grammar()
-    if _counted(structure, at):
+    if counted(structure, at):
         at -= 1
     before = structure.word(at - 1)
     if before in words.not_dating:
@@ -350,7 +350,7 @@ def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
     return False
 
 
-def _counted(structure: Structure, at: int) -> bool:
+def counted(structure: Structure, at: int) -> bool:
     """Whether a date is counted from another: "signed the next year", "approved that December"."""
     mention = structure.tokens[at].mention
     before = structure.word(at - 1)

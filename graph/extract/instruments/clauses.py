@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from graph.claims.model import Status
 from graph.extract.instruments import attachment
-from graph.extract.instruments.actors import When, actors_before, date_of, named_after
+from graph.extract.instruments.actors import When, actors_before, counted, date_of, named_after
 from graph.extract.instruments.auxiliaries import Auxiliaries, auxiliaries
 from graph.extract.instruments.lexicon import Effect, Form, Role, Stage
 from graph.extract.instruments.modality import Judgement, judge_fact, judge_noun, judge_verb
@@ -405,8 +405,8 @@ class _Reader:
         if judgement.effect is Effect.AHEAD:
             if stage.status is not Status.IN_FORCE:
                 when = None
-            elif when is None:
-                return
+            elif when is None or _is_counted(structure, when):
+                return  # "in force on the first day of the following month"
         named = named_after(structure, trigger, passive=predicate.passive or predicate.nominal)
         agents = named.by or predicate.agents
         for at in self._sharing(predicate):
@@ -542,6 +542,12 @@ def _states_fact(
     if predicate.passive or aux.perfect or trigger.form is not Form.GERUND:
         return True
     return aux.be and predicate.stage.status not in _MOMENTARY
+
+
+def _is_counted(structure: Structure, when: When) -> bool:
+    """Whether a date is counted from that of an act which lies ahead itself."""
+    at = next(i for i, token in enumerate(structure.tokens) if token.mention is when)
+    return counted(structure, at)
 
 
 def _one_date(event: Event, other: Event) -> bool:

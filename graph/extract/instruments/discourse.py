@@ -200,7 +200,7 @@ class _Reader:
         if named or back or topic is not None:
             mentions = _mentions(sentence, self.acronyms)
             tokens = merge(sentence.text, sentence.base.tokens, mentions)
-            if (named or topic is not None) and may_leave_out(sentence):
+            if may_leave_out(sentence) and not (topic is not None and fact_of(sentence)):
                 tokens = restored(tokens, topic)
             named = any(token.slot == "instrument" for token in tokens)
             if named or back:
