@@ -46,7 +46,7 @@ def may_leave_out(sentence: Annotated) -> bool:
     return short or not sentence.wording.isdisjoint(status_words().left_out)
 
 
-def restored(tokens: Sequence[_Token], topic: Phrase | None) -> Sequence[_Token]:
+def restored(tokens: tuple[_Token, ...], topic: Phrase | None) -> tuple[_Token, ...]:
     """Return the tokens of a sentence with what it leaves out.
 
     `topic` is how the instrument told of before is pointed at. A sentence that names one itself
