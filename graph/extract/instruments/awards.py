@@ -20,6 +20,8 @@ from graph.extract.rules import Rule, load_rules
 from graph.extract.scene import Scene
 from graph.extract.values.model import DateMention, Money, PeriodMention
 
+#: How far before a match the country may stand whose firm it begins with: "Poland's Orlen".
+_OWNER_REACH: Final = 20
 _SIGNED: Final = re.compile(r"\bsigned\b")
 _TELLING: Final = frozenset(
     """loan loans credit credits lent lends lending lend provided provides providing put committed
@@ -141,6 +143,9 @@ def _awarded(
         if name.type is NameType.ORGANISATION and shared is not None:
             names.append(name.name)
             codes |= set(name.parties)
+    for mention in sentence.parties:
+        if mention.possessive and match.start - _OWNER_REACH <= mention.start < match.end:
+            codes |= set(own_codes(mention))
     codes |= _clients(scene, index, sentence, match, codes) or (set() if codes else main)
     words = sentence.text[match.start : match.end]
     return _claim(

@@ -56,7 +56,8 @@ _FOLLOWING: Final = re.compile(
     rf"|\b(?P<before>{_WORDS})\b[^.:;]{{0,120}}?\bfollowing\b"
     rf"|\b(?:documents|agreements|instruments|texts|papers|accords|memoranda|MoUs|deals)\b"
     rf"[^.:;]{{0,60}}?\b(?P<last>{_WORDS})\b[^.:;]{{0,60}}$"
-    rf"|\b(?P<right>{_WORDS})(?: (?:today|yesterday|also|the))?$",
+    rf"|\b(?P<right>{_WORDS})(?: (?:today|yesterday|also|the))?$"
+    rf"|^(?P<opening>{_WORDS}) by [^.:;]{{3,60}}$",
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(r"\b(?:not|never|without|instead)\b", re.IGNORECASE)
@@ -70,7 +71,7 @@ _LISTS: Final = re.compile(
     r"(?:\b(?:these|they|which|the (?:\w+ )?(?:papers|documents|agreements|accords|deals"
     r"|instruments|texts|pacts|memoranda|MoUs|treaties))(?: \w+){0,3}?"
     r" (?:comprised?|included?|consist(?:ed)? of|are|were|cover(?:ed)?)\b"
-    r"|^(?:Among|Amongst) (?:them|these|the \w+)\b)",
+    r"|^(?:Among|Amongst|One of|Two of|Three of|Another of) (?:them|these|the \w+)\b)",
     re.IGNORECASE,
 )
 
@@ -88,7 +89,9 @@ def announced(sentence: Annotated) -> Event | None:
     found = _FOLLOWING.search(lead)
     if found is None or _DENIED.search(lead):
         return None
-    status = _STAGES[next(filter(None, found.group("after", "before", "last", "right"))).lower()]
+    status = _STAGES[
+        next(filter(None, found.group("after", "before", "last", "right", "opening"))).lower()
+    ]
     cleared = status is not Status.APPROVED and _CLEARED.search(lead) is not None
     ahead = not cleared and _NOT_YET.search(lead, 0, found.end()) is not None
     status = Status.APPROVED if cleared else Status.PROPOSED if ahead else status

@@ -31,7 +31,7 @@ _PARTED = 3
 #: Tokens before an instrument that opens a label: "- (b) the agreement: signed 2002".
 _LABEL_START = 5
 _LOOK_BACK = 4
-_RULED = frozenset(["governed", "regulated", "covered", "ruled"])
+_RULED = frozenset(["governed", "regulated", "covered", "ruled", "bound", "linked", "tied"])
 _DATING = frozenset(["in", "on", "as", "of", "since", "from"])
 #: Commas around words between "and" and what it joins.
 _INSERTED = 2
@@ -137,8 +137,10 @@ class Structure:
         if preposition is None or self.tokens[preposition].word != "by":
             return False
         before = self.before(preposition)
-        while self.word(before).endswith("ly"):
+        while self.word(before).endswith("ly") or self.word(before) in ("since", "in"):
             before -= 1
+        if before > 0 and self.tokens[before].slot in ("date", "period"):
+            before -= 1 + (self.word(before - 1) in ("since", "in"))
         return self.word(before) in _RULED
 
     def equated(self, at: int) -> int | None:

@@ -55,6 +55,14 @@ _PHRASE_END: Final = re.compile(
     r"|held|scheduled|set|planned|concluded|which|who|that|where)\b"
 )
 _POINTER: Final = r"\b(?:the|this|a|an|their|its)((?: (?!of\b)[\w'’-]+){{0,3}}? (?:{heads}))\b"
+_EVENT_BEFORE: Final = re.compile(
+    r"\b((?:[a-z][\w'’-]+ ){1,4}(?:meeting|talks|summit|forum|dialogue|consultations|conference)),?"
+    r" (?:the|their|its|a) $"
+)
+_GATHERED: Final = re.compile(
+    r"(?:The )?([A-Z][^,;:.]{3,80}?) (?:gathered|met|convened|assembled|sat|came together)"
+    r" (?:in|at)\b"
+)
 _NUMBERS: Final = 400
 #: Length of the code of a country; blocs have longer ones.
 _COUNTRY: Final = 2
@@ -145,7 +153,8 @@ def _after_number(text: str, value: Ordinal) -> _Number | None:
     """Return what an ordinal counts by the noun after it, or by one before: "…, the fourth"."""
     found = _after().match(text, value.end)
     if found is not None:
-        if _OF_A_KIND.match(text, found.end()):
+        kind_of = value.number == 1 or found["noun"].lower() == "time"
+        if kind_of and _OF_A_KIND.match(text, found.end()):
             return None
         between = found["between"].strip()
         return _Number(value.number, value.start, found.end(), found["noun"].lower(), between)
@@ -175,7 +184,24 @@ def _owner(scene: Scene, index: int, number: _Number, known: Sequence[Known]) ->
     if number.noun.startswith(("round", "bout", "negotiating", "day of", "instal")):
         return _round(scene, index, number, known)
     last = row_of(index, number.number, known)
-    return None if last is None else _reading(number, last.body, last.parties, dated=True)
+    if last is not None:
+        return _reading(number, last.body, last.parties, dated=True)
+    return _told_before(sentence, number)
+
+
+def _told_before(sentence: Annotated, number: _Number) -> Reading | None:
+    """Return the meeting that words before a number name: an event, or who gathers for it.
+
+    "The commerce secretaries' meeting, the eighth of its kind", "Trade officials of the group
+    gathered in Vila for their 21st meeting".
+    """
+    event = _EVENT_BEFORE.search(sentence.text, 0, number.start)
+    if event is not None:
+        return _reading(number, event[1], joint=True)
+    who = _GATHERED.match(sentence.text)
+    if who is not None and sentence.text.endswith(" for their ", 0, number.start):
+        return _reading(number, who[1], joint=True, dated=True)
+    return None
 
 
 def _reading(

@@ -20,7 +20,7 @@ from graph.reference import Reference
 
 _THINGS: Final = (NameType.LINK, NameType.HUB, NameType.INSTRUMENT, NameType.BODY)
 #: What parts the name of an agreement from more words of its heading.
-_MARKS: Final = (":", " - ", " – ", " — ", "|", " (")
+_MARKS: Final = (":", " - ", " – ", " — ", "|", " (", " at a glance", " in brief", " in figures")
 _PART: Final = re.compile(r"[,:;(]")
 _SCALES: Final = {10**3: "thousand", 10**6: "million", 10**9: "billion"}
 _PAIR: Final = 2
