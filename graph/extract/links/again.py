@@ -21,17 +21,18 @@ def named_again(sentences: Sequence[Annotated]) -> tuple[Annotated, ...]:
     short = _short_names(sentences)
     if not short:
         return tuple(sentences)
-    patterns = [
-        (first, re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])"), word.split()[0].casefold(), n)
-        for word, (first, n) in short.items()
-    ]
+    by_word: dict[str, list[str]] = {}
+    for word in short:
+        by_word.setdefault(word.split()[0].casefold(), []).append(word)
+    said = frozenset(by_word)
     found = list(sentences)
     for index, sentence in enumerate(sentences):
         more = [
-            replace(name, start=match.start(), end=match.end(), stops=(), parties=())
-            for first, pattern, word, name in patterns
-            if index > first and word in sentence.wording
-            for match in pattern.finditer(sentence.text)
+            replace(short[word][1], start=match.start(), end=match.end(), stops=(), parties=())
+            for first in sentence.wording & said
+            for word in by_word[first]
+            if index > short[word][0]
+            for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", sentence.text)
         ]
         if more:
             found[index] = also_named(sentence, more)

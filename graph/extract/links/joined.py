@@ -24,7 +24,7 @@ from graph.extract.reading.places import (
     near_countries,
     sails_between,
 )
-from graph.extract.scene import Scene
+from graph.extract.scene import MEMORY, Scene
 from graph.reference import PlaceKind
 from graph.reference.borders import are_neighbours
 from graph.reference.towns import load_towns
@@ -90,7 +90,8 @@ def _named_after(scene: Scene, index: int, name: Name) -> frozenset[str]:
         return frozenset()
     near = near_countries(scene, index)
     found = countries_of_places((place,), scene.sentences[index], near)[0]
-    spoken = {code for s in scene.sentences for g in s.geo for code in g.codes}
+    around = scene.sentences[max(0, index - MEMORY) : index + MEMORY]
+    spoken = {code for sentence in around for g in sentence.geo for code in g.codes}
     return found if found <= spoken else frozenset()
 
 
