@@ -74,6 +74,7 @@ _BY_WAY: Final = re.compile(
     r"|off)"
     r"(?: (?!and |but |while |for |as |to )[\w'’-]+){0,4} (?:the )?\Z"
 )
+_FROM: Final = re.compile(r"\bfrom (?:the )?\Z")
 #: "the Turkmen port": what stands for a hub named before in that country.
 _ITS_HUB: Final = re.compile(
     r" (?:port|harbour|harbor|terminal|quays|docks|hub|free zone|dry port|post|airport)\b"
@@ -195,6 +196,8 @@ def _site(line: _Line, core: Core) -> Site | None:
     if inside or core.rule == deals.USED:
         return inside[0] if inside else None
     before = [s for s in line.sites if s.end <= core.start and s.sure]
+    if core.rule == deals.FAVOURED:  # "shrimp from Guayaquil enters duty free"
+        before = [s for s in before if not _FROM.search(line.text, 0, s.start)]
     return before[-1] if before else _there(line, core)
 
 

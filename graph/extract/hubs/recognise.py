@@ -39,6 +39,7 @@ _TABLE: Final = re.compile(
 #: traders at", "both crossings, at".
 _OF_OR_AT: Final = re.compile(
     r"(?: (?:for (?:[\w-]+ ){1,4}(?=at))?|, (?=at)"
+    r"| on (?:the|its) [\w-]+ (?:side|bank|shore|coast|border|frontier),? (?=at)"
     r"| (?:is|are|was|were|will be|has been|have been|to be) (?:\w+ ){1,3}(?=at|in))"
     r"(of|at|in) (?:the )?"
 )

@@ -35,6 +35,7 @@ _CAPITAL: Final = re.compile(r"(?<![\w'’.-])[A-ZÀ-Þ]")
 _NOT_A_PLACE: Final = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Christmas|I|The)\b"
+    r"|[A-Z]{3,}\b"
 )
 _SEA: Final = re.compile(
     r"\b(?:berth\w*|quays?\w*|ships?|vessels?|tankers?|trawlers?|boats?|barges?|landing|moor\w*"

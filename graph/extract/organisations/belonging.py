@@ -26,6 +26,7 @@ _OF_STATES: Final = frozenset(
         OrganisationKind.AGENCY,
         OrganisationKind.PARLIAMENT,
         OrganisationKind.CENTRAL_BANK,
+        OrganisationKind.CHAMBER,
     }
 )
 #: Words in the names of bodies that belong to no single state.

@@ -308,6 +308,8 @@ def _country(text: str, words: Sequence[Word], first: int, last: int) -> str | N
     """Return the country that an organisation belongs to, where its surroundings say so."""
     named = [w.geo for w in words[first : last + 1] if w.geo]
     inside = {c for geo in named if geo.group is None for c in geo.codes}
+    if len(inside) > 1 and first and words[first - 1].possessive:
+        return _single(words[first - 1].geo)  # "Jordan's Cairo Amman Bank"
     if inside:
         shared = len(named) > 1 and any(geo.group is not None for geo in named)
         return inside.pop() if len(inside) == 1 and not shared else None

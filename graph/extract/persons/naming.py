@@ -38,6 +38,8 @@ _OWN: Final = frozenset({"his", "her", "their", "own"})
 #: Whose a role is that serves the state named before: "its trade minister".
 _ITS: Final = frozenset({"its", "whose"})
 _SIDES: Final = 2
+#: Words from the end of a role to a title behind a comma.
+_AFTER_COMMA: Final = 2
 _MAX_OFFICES: Final = 4
 _MAX_OFFICE: Final = 14
 _SHORTEST: Final = 3
@@ -64,6 +66,7 @@ def names(view: BaseView) -> Iterator[Name]:
     taken: set[int] = set()
     previous: Role | None = None
     person: Name | None = None
+    unheld: Role | None = None
     ends = lexicon().role_ends
     for number in [n for n, word in enumerate(words) if word.folded in ends]:
         if number in taken:
@@ -71,13 +74,14 @@ def names(view: BaseView) -> Iterator[Name]:
         role = read_role(text, words, number)
         if role is None:
             continue
-        role = _in_light_of(words, role, previous, person)
+        role = _in_light_of(words, _with_title(words, role, unheld), previous, person)
+        unheld = role
         if _is_post_nominal(words, role):
             continue
         titled = previous is not None and previous.text.casefold() in lexicon().titles
         for name in _beside(text, words, role, set() if titled else taken):
             yield name
-            previous, person = role, name
+            previous, person, unheld = role, name, None
             taken.update(range(at(words, name.start), at(words, name.end)))
     yield from _who_leads(text, words, taken)
     yield from _titled(text, words, taken)
@@ -86,6 +90,15 @@ def names(view: BaseView) -> Iterator[Name]:
     yield from _leaders(view, taken)
     yield from _by_given_name(text, words, taken)
     yield from _beside_person(text, words, taken)
+
+
+def _with_title(words: Sequence[Word], role: Role, before: Role | None) -> Role:
+    """Return the role before a title: "the Minister of Energy, Senator Lionel Brathwaite"."""
+    if before is None or role.first != role.last or role.text.casefold() not in lexicon().titles:
+        return role
+    if role.first - before.last != _AFTER_COMMA or words[role.first - 1].text != ",":
+        return role
+    return replace(before, last=role.last)
 
 
 def _in_light_of(

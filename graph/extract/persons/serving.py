@@ -188,15 +188,21 @@ def _hosting(scene: Scene, index: int, name: Name) -> str | None:
 def _topic(scene: Scene, index: int, name: Name) -> str | None:
     """Return the country that the sentence of a person speaks of, else the one of the heading.
 
-    That is the one state that stands there after no preposition, as subject or owner; heads of
-    state are guests anywhere, and of several persons each may serve another country.
+    That is the one state that stands there after no preposition, as subject or owner. Of several
+    persons each may serve another country, so it is that of the first, unless the others serve it;
+    heads of state are guests anywhere but where they meet those of others.
     """
-    if _of_all(name.detail) or len(list(_persons(scene, index))) > 1:
+    persons = list(_persons(scene, index))
+    owners = {code for other in persons for code in other.parties}
+    if len(persons) > 1 and (owners or persons[0].start != name.start):
+        if not (_of_all(name.detail) and owners):
+            return None
+    elif _of_all(name.detail):
         return None
     own = _subjects(scene.sentences[index], name.start)
     opening = (s for s in (scene.headline, *islice(scene.sentences, 1)) if s is not None)
     told = own or next((found for s in opening if (found := _subjects(s, len(s.text)))), set())
-    return next(iter(told)) if len(told) == 1 else None
+    return next(iter(told)) if len(told) == 1 and not told & owners else None
 
 
 def _subjects(sentence: Annotated, end: int) -> set[str]:
@@ -224,9 +230,21 @@ def _across(scene: Scene, index: int, name: Name) -> str | None:
         states = {code for parties in sentence.parties for code in own_codes(parties)}
         if len(states) == _TWO and owners < states and _signs(sentence, name):
             return (states - owners).pop()
+    if facing and not owners and (told := _facing_at(sentence, name)) is not None:
+        return told
     if facing and len(owners) == 1 and owners <= set(scene.pair) and len(others) == 1:
         return others.pop()
     return None
+
+
+def _facing_at(sentence: Annotated, name: Name) -> str | None:
+    """Return the country of a town where a counterpart is met: "in Lima with her colleague"."""
+    before = sentence.text[max(0, name.start - _HONOURED) : name.end].lower()
+    if not any(word in before for word in _FACING):
+        return None
+    towns = [g for g in sentence.geo if g.is_place and g.end <= name.start and len(g.codes) == 1]
+    near = [g for g in towns if name.start - g.end <= _BESIDE]
+    return near[-1].codes[0] if near else None
 
 
 def _signs(sentence: Annotated, name: Name) -> bool:
