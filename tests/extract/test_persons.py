@@ -203,3 +203,21 @@ def test_acting(text: str, countries: list[str | None]) -> None:
 )
 def test_leaders(text: str, expected: list[Read]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Fiji's minister of mines, Senator Jan Novak, spoke.",
+            [("Jan Novak", "minister of mines", "FJ")],
+        ),
+        ("The coal of Anna Lind province was sold.", []),
+        (
+            "Trade Minister Jan Novak put his name to it for Korea.",
+            [("Jan Novak", "Trade Minister", "KR")],
+        ),
+    ],
+)
+def test_titles_and_places(text: str, expected: list[Read]) -> None:
+    assert read(text) == expected
