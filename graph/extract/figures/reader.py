@@ -57,6 +57,7 @@ _ABOUT_TRADE: Final = frozenset(
     }
     | {"exchange", "exchanges", "statistics", "commerce"}
 )
+_TELLING: Final = frozenset({"tells", "told", "shows", "showed", "illustrates", "illustrated"})
 _REVIEWS: Final = frozenset(
     {"economy", "economic", "review", "performance", "bulletin", "report", "note", "outlook"}
 )
@@ -122,7 +123,7 @@ def _with_goods(scene: Scene, index: int, state: State, lexicon: Lexicon) -> Sta
     """Return the state after "Cotton was another story", which turns to other goods."""
     sentence = scene.sentences[index]
     words = sentence.text.casefold().split()
-    verb = next((i for i, w in enumerate(words[:5]) if w in _BEING), 0)
+    verb = next((i for i, w in enumerate(words[:5]) if w in _BEING | _TELLING), 0)
     if not verb or len(words) > _SHORT or not lexicon.has("goods", words[verb - 1]):
         return state
     goods = " ".join(sentence.text.split()[:verb])

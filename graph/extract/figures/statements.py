@@ -60,6 +60,8 @@ def split(words: Words, topics: Sequence[Topic]) -> list[Statement]:
 
 def _own_end(words: Words, topic: Topic, end: int) -> int:
     """Return where a statement ends: before a clause about somebody else's doings."""
+    if "(" in words.words[: topic.head]:
+        end = _closing(words, topic, end)
     for at in range(topic.end, end):
         if words.words[at] not in _TURNS:
             continue
@@ -82,6 +84,15 @@ def _own_end(words: Words, topic: Topic, end: int) -> int:
             continue
         return at
     return end
+
+
+def _closing(words: Words, topic: Topic, end: int) -> int:
+    """Return where the bracket ends that a topic stands in, before other figures follow it."""
+    before = words.words[: topic.head]
+    if before.count("(") <= before.count(")"):
+        return end
+    closing = next((i for i in range(topic.head, end) if words.words[i] == ")"), end)
+    return closing if any(t.figure is not None for t in words.tokens[closing:end]) else end
 
 
 def _groups(words: Words, topics: Sequence[Topic]) -> list[list[Topic]]:
@@ -141,6 +152,8 @@ def _leading_figure(words: Words, topic: Topic, floor: int) -> int:
         return at
     if not linked and back != at - 1:
         return at
+    if any(m.end == back for m in words.of((Kind.SHARE,), floor, back)):
+        return at  # "tin accounted for $5 million of the exports"
     return _before_figure(words, back, floor)
 
 

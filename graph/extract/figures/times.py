@@ -35,7 +35,7 @@ from graph.extract.values.expression import (
     Unit,
     When,
 )
-from graph.extract.values.model import Money
+from graph.extract.values.model import Money, Percent
 from graph.extract.values.periods import resolve
 
 _CIVIL: Final = (1, 1)
@@ -263,6 +263,9 @@ def _dated(words: Words, at: int, figures: Sequence[Figure]) -> int | None:
 
 def _of_multiple(words: Words, at: int) -> bool:
     """Whether a period is that of "three times the amount of 2019", which trade is set against."""
+    of_index = words.words[at - 1 : at] == ("of",) and at > 1
+    if of_index and isinstance(words.tokens[at - 2].mention, Percent):
+        return True  # "(147 % of 2022)"
     if words.words[at - 3 : at - 2] != ("the",) or words.words[at - 1 : at] != ("of",) or at < 4:
         return False
     whole = words.tokens[at - 4]

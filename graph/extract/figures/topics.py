@@ -735,6 +735,8 @@ def _inside(words: Words, outer: Topic, inner: Topic) -> bool:
         return bool(between) and between[-1] in {"in", "of", "on", "for"} and len(between) <= 2
     if _after_amount(words, outer, inner):
         return True
+    if inner.direction is Direction.BALANCE and outer.direction is Direction.TOTAL:
+        return False  # "trade with Chad resulted in a deficit"
     gap = range(outer.head_end, inner.start)
     last = words.words[inner.start - 1] if inner.start else ""
     if last not in {"on", "of", "for", "in"} or len(gap) > 8:

@@ -168,6 +168,9 @@ class SpanReader:
         """Read "2024", "2001 to 2013", "3Q24", "1st half", "two years ago"."""
         if t.kinds[i] == Kind.NUMERAL:
             if t.is_year(i):
+                if t.texts[i + 1] == "period" and i > floor and t.kinds[i - 1] == Kind.THE:
+                    year = CivilYear(t.words[i].number)  # "compared to the 2020 period"
+                    return SamePeriod(Unit.PERIOD, 0, year), i + 2
                 return self._span_of_years(t, i, floor) if self._years.stands(t, i) else None
             marked = self._parts.marked(t, i)
             if marked is not None:
