@@ -23,6 +23,8 @@ _THINGS: Final = (NameType.LINK, NameType.HUB, NameType.INSTRUMENT, NameType.BOD
 _MARKS: Final = (":", " - ", " – ", " — ", "|", " (", " at a glance", " in brief", " in figures")
 _PART: Final = re.compile(r"[,:;(]")
 _SCALES: Final = {10**3: "thousand", 10**6: "million", 10**9: "billion"}
+#: What may follow the noun of a heading.
+_OPEN: Final = re.compile(r"$| (?:of|between|in|with|to) [A-Z]| \(")
 _PAIR: Final = 2
 
 
@@ -161,12 +163,15 @@ _NAMING: Final = frozenset({"name"})
 
 
 def noun_of(text: str) -> str | None:
-    """Return the noun for links or hubs with which a heading ends, in the singular."""
+    """Return the noun for links or hubs that heads a heading, in the singular.
+
+    "Chad-Niger border points" and "Border points between Chad and Niger" speak of border points.
+    """
     words = text.rstrip(": ")
     for nouns in (links().nouns, hubs().nouns):
-        ending = next((m for m in nouns.finditer(words) if m.end() == len(words)), None)
-        if ending is not None and ending.group().endswith("s"):
-            return ending.group().casefold().removesuffix("s")
+        for match in nouns.finditer(words):
+            if match.group().endswith("s") and _OPEN.match(words, match.end()):
+                return match.group().casefold().removesuffix("s")
     return None
 
 

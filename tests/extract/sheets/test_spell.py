@@ -113,6 +113,9 @@ SPELLED = {
     "Chad-Niger border points\n\nDaboua–Nguigmi: opened on 13 November 2023": [
         "The Daboua–Nguigmi border point was opened on 13 November 2023."
     ],
+    "Border points between Chad and Niger\n\nDaboua–Nguigmi: reopened in May 2023": [
+        "The Daboua–Nguigmi border point was reopened in May 2023."
+    ],
     "Power lines\n\nUnder construction\n• Butwal-Gorakhpur 400 kV, 135 km, due in 2025": [
         "The Butwal-Gorakhpur power line (400 kV, 135 km) is under construction.",
         "The Butwal-Gorakhpur power line is due in 2025.",
