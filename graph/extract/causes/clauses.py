@@ -55,6 +55,7 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sure: frozenset[str]
     unsure: frozenset[str]
     appended: frozenset[str]
+    asides: frozenset[str]
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -245,9 +246,11 @@ def _new_clause(
 
 def _is_setting(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a stretch only says when, where or how."""
-    word = tokens[first].word
+    word, words = tokens[first].word, clause_words()
+    if word not in words.subordinate and is_finite(tokens, first, last):
+        return is_saying(tokens, first, last)
     return (
-        word in clause_words().fronting
+        word in words.fronting
         or word.endswith("ly")
         or tokens[first].slot in ("period", "date")
         or is_saying(tokens, first, last)
@@ -261,7 +264,7 @@ def is_aside(tokens: Tokens, first: int, last: int) -> bool:
         word in clause_words().relative
         or is_saying(tokens, first, last)
         or is_participle(tokens, first)
-        or word in ("including", "such", "not", "however", "meanwhile", "especially", "itself")
+        or word in clause_words().asides
     )
 
 

@@ -155,7 +155,9 @@ def _is_payable(case: Case) -> bool:
 def _on_trade(case: Case) -> bool:
     """Whether the sentence speaks of trade, or the effect names a country or a way."""
     words = cause_words()
-    if words.subject.search(case.sentence.text) or words.moves.search(case.effect):
+    if words.subject.search(case.sentence.text) or words.subject.search(case.effect):
+        return True
+    if words.moves.search(case.effect):
         return True
     if words.states["ceased"].search(case.effect):
         return True
@@ -166,7 +168,7 @@ def _is_abstract(word: str) -> bool:
     """Whether a word that begins a sentence is no name: "Drought", "Congestion", "Sanctions"."""
     words = cause_words()
     known = any(p.match(word) for p in (words.subject, words.event, words.ills, words.moves))
-    return known or _ABSTRACT.search(word) is not None
+    return known or word in words.adjectives or _ABSTRACT.search(word) is not None
 
 
 def _names_somebody(sentence: Annotated, phrase: Phrase) -> bool:

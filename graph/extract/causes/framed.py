@@ -44,6 +44,18 @@ _TO_DO: Final = frozenset(["will", "is", "are", "was", "were", "be", "been", "ca
 _NO_ADVERBS: Final = frozenset(
     "supply july italy family assembly anomaly monopoly reply ally early only".split()
 )
+#: What only counts the causes that it leads to, and how it does so.
+_COUNTED: Final = frozenset("factors reasons causes problems things constraints obstacles".split())
+_OPENERS: Final = (
+    (",", "including"),
+    (",", "such", "as"),
+    (",", "namely"),
+    (",", "notably"),
+    (",", "among", "them"),
+    ("including",),
+    ("such", "as"),
+    (":",),
+)
 _RELATIVE: Final = frozenset({"which", "that", "who"})
 _INCLUDING: Final = frozenset({"include", "includes", "included", ":", "-", "–", "—"})
 
@@ -105,7 +117,19 @@ def _adjunct(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
         causes, effect = fronted(tokens, end - cue.frame.keeps)
         yield from _reading(cue, effect, causes, at)
         return
-    yield from _reading(cue, before, list_after(tokens, end - cue.frame.keeps), at)
+    yield from _reading(cue, before, _listed(tokens, end - cue.frame.keeps), at)
+
+
+def _listed(tokens: Tokens, at: int) -> Phrase:
+    """Return a list of causes, or the one that follows "several factors, including"."""
+    causes = list_after(tokens, at)
+    if not causes or tokens[causes.last - 1].word not in _COUNTED:
+        return causes
+    rest = [token.word for token in tokens[causes.last : causes.last + 3]]
+    for opener in _OPENERS:
+        if tuple(rest[: len(opener)]) == opener:
+            return list_after(tokens, causes.last + len(opener)) or causes
+    return causes
 
 
 def _clause(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
@@ -216,8 +240,19 @@ def _verb(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
         return
     if not group.modal and not group.having and not group.being and not _acts(tokens, at, end, cue):
         return
-    effect = clause_after(tokens, end)
+    effect = _until_next_deed(tokens, clause_after(tokens, end))
     yield from _from_subject(tokens, group, effect, at, cue)
+
+
+def _until_next_deed(tokens: Tokens, effect: Phrase) -> Phrase:
+    """Return an object up to another deed of the same subject: "costs | and lowered tolls"."""
+    for place in effect.numbers()[1:-2]:
+        verb = tokens[place + 1].word
+        if tokens[place].word == "and" and verb in cues():
+            deeds = (cue for length, cue in matches_at(tokens, place + 1, cues()))
+            if any(cue.frame.shape is Shape.VERB and Form.PAST in cue.forms for cue in deeds):
+                return Phrase(((effect.first, place),))
+    return effect
 
 
 def _by(tokens: Tokens, end: int) -> int | None:
@@ -259,7 +294,8 @@ def _acts(tokens: Tokens, at: int, end: int, cue: Cue) -> bool:
     words = clause_words()
     before = tokens[at - 1].word if at else "the"
     after = tokens[end].word if end < len(tokens) else "."
-    if before in cues() and at > 1 and tokens[at - 2].word in ("to", "will", "would", "could", ","):
+    infinitive = at > 1 and tokens[at - 2].word in ("to", "will", "would", "could", ",")
+    if infinitive and before in cues() and before not in POINTING:
         return False  # "to facilitate increased trade"
     if before in words.before_nouns and before not in POINTING:
         return False
@@ -276,7 +312,7 @@ def _after_aside(tokens: Tokens, at: int, end: int) -> bool:
     opened = next((n for n in range(at - 2, -1, -1) if tokens[n].word == _COMMA), None)
     if opened is None or end >= len(tokens):
         return False
-    if is_aside(tokens, opened + 1, at - 1):
+    if end - at > 1 or is_aside(tokens, opened + 1, at - 1):
         return True
     return tokens[end].slot is not None or tokens[end].word in clause_words().before_nouns
 
@@ -317,7 +353,8 @@ def _pointing(
         causes = clause_before(tokens, end)
         told = causes and is_finite(tokens, causes.first, causes.last)
         if causes and not (told and tokens[place].word == "that"):
-            yield from _reading(cue, effect, causes, at, whole=bool(told))
+            whole = bool(told) or tokens[place].word == "which"
+            yield from _reading(cue, effect, causes, at, whole=whole)
     elif place == 0 or tokens[place - 1].word in (".", ";"):
         yield from _reading(cue, effect, NOTHING, at, whole=True)
     elif tokens[place].word in ("it", "they"):
@@ -350,7 +387,8 @@ def _subject(tokens: Tokens, at: int) -> Phrase:
     if finite is None and at and tokens[at - 1].word == "and":
         return NOTHING
     if finite is not None and shared and finite > clause.first:
-        return _without_verb(tokens, Phrase(((clause.first, finite),)))
+        parts = ((first, min(last, finite)) for first, last in clause.parts if first < finite)
+        return _without_verb(tokens, Phrase(tuple(parts)))
     return clause
 
 
@@ -581,7 +619,10 @@ def _answer(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     if group.negated or group.being or group.infinitive or Form.ING in cue.forms:
         return
     if group.having or group.modal or _acts(tokens, at, end, cue):
-        yield from _reading(cue, NOTHING, list_after(tokens, end), at)
+        causes = list_after(tokens, end)
+        rest = tokens[causes.last :] if causes else ()
+        if all(token.word not in ("for", "on", "with") for token in rest):
+            yield from _reading(cue, NOTHING, causes, at)
 
 
 def _need(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
