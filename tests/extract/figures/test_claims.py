@@ -271,3 +271,22 @@ def test_the_month_of_the_opening_holds_past_looks_back() -> None:
 def test_who_says_it_is_no_part_of_the_goods() -> None:
     told = flows("Ghana's trade fell. Mensah said cocoa exports rose to $58 million in May 2021.")
     assert [f.commodity for f in told] == ["cocoa"]
+
+
+def test_a_heading_dates_what_stands_below_it() -> None:
+    text = "Malawi: external trade in 2016\n\nMalawi's imports stood at $190 million."
+    (flow,) = flows(text)
+    assert flow.period is not None
+    assert flow.period.start == date(2016, 1, 1)
+
+
+def test_the_date_of_a_bulletin_is_not_that_of_its_figures() -> None:
+    text = "Economic bulletin, March 2016\n\nMalawi's imports stood at $190 million."
+    (flow,) = flows(text)
+    assert flow.period is None
+
+
+def test_the_bare_dollar_of_new_zealand_is_its_own() -> None:
+    text = "New Zealand's exports were $4 million in 2016."
+    assert {f.amount.unit for f in flows(text)} == {"NZD"}
+    assert {f.amount.unit for f in flows(f"{text} A US loan was refused.")} == {"USD"}
