@@ -23,6 +23,8 @@ _COUNTING: Final = frozenset(["following", "next", "same", "ensuing", "subsequen
 _SOFT: Final = frozenset(["date", "period", "place", "parties"])
 _DATING: Final = frozenset(["in", "on", "since", "early", "late", "mid"])
 _YEAR_WORDS: Final = frozenset(["year", "month", "the"])
+#: Verbs that only say when what a noun names came about: "ratification by Chad followed in May".
+_HAPPENING: Final = frozenset(["follow"])
 _DASHES: Final = frozenset(["–", "—", "-"])
 #: Words that open a time or occasion before the subject.
 _FRONTING: Final = frozenset("since after following amid despite during before until upon".split())
@@ -140,6 +142,7 @@ def region_end(structure: Structure, trigger: Trigger) -> int:
             and at > trigger.end
             and other.has(Role.VERB, Role.INTRANSITIVE, Role.STATE)
             and not _tells_means(structure, at, trigger)
+            and not (trigger.has(Role.NOUN) and other.options[0].lemma in _HAPPENING)
         ):
             return auxiliaries(structure.tokens, at).start
     return len(structure.tokens)
@@ -160,7 +163,7 @@ def date_of(structure: Structure, trigger: Trigger, first: int) -> When | None:
         if isinstance(mention, DateMention | PeriodMention) and not _dates_other(
             structure, at, trigger
         ):
-            return mention
+            return _exact(structure, at) or mention
     for at in range(first - 1, _subject_start(structure, first) - 1, -1):
         other = structure.trigger_at.get(at)
         if other is not None and _has_own_instrument(structure, other, first):
@@ -183,6 +186,17 @@ def _of_reduced(structure: Structure, date: int) -> bool:
             instrument = structure.instruments_before(at)
             return instrument is not None and at <= structure.after[instrument].end + 1
     return False
+
+
+def _exact(structure: Structure, at: int) -> When | None:
+    """Return the day that follows a date counted from another: "a year later, on 3 May 2017"."""
+    mention = structure.tokens[at].mention
+    if not isinstance(mention, PeriodMention) or not mention.expression.relative:
+        return None
+    if structure.word(at + 1) != "," or structure.word(at + 2) not in ("on", "in"):
+        return None
+    day = structure.tokens[at + 3].mention if at + 3 < len(structure.tokens) else None
+    return day if isinstance(day, DateMention) else None
 
 
 def _since(structure: Structure, at: int) -> bool:

@@ -329,6 +329,9 @@ def apposed(structure: Structure, trigger: Trigger) -> bool:
         i < before <= structure.after[i].end for i in structure.instruments
     ):
         return False
+    nearest = structure.instruments_before(trigger.at)
+    if nearest is not None and structure.phrase(nearest).left_out:
+        return True  # "(signed 2006, in force 2008)"
     near = structure.tokens[trigger.end : trigger.end + _NOUN_REACH]
     return any(
         t.word == "since"

@@ -36,7 +36,7 @@ _EXPLETIVE: Final = frozenset(["to", "that", "whether", "between", "how", "by"])
 _LINE: Final = 160
 #: Tokens of the label of such a line, and what parts its facts.
 _LABEL: Final = 4
-_MARKS: Final = frozenset([":", ";", ",", "-", "–", "•", "*"])
+_MARKS: Final = frozenset(["(", ":", ";", ",", "-", "–", "•", "*"])
 _PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
 
 
@@ -63,41 +63,68 @@ def restored(tokens: tuple[_Token, ...], topic: Phrase | None) -> tuple[_Token, 
 
 
 def _restored(tokens: Sequence[_Token], meant: Phrase, topic: Phrase | None) -> Iterator[_Token]:
-    words = status_words()
-    silent = topic is not None and _has_no_subject(tokens)
+    facts, bracket = _facts(tokens), -1
+    told = False
     at = 0
     while at < len(tokens):
         token = tokens[at]
+        told = told or token.slot == _SLOT
         if token.word == "it" and at > 0 and topic is not None and _is_told_of(tokens, at):
+            told = True
             yield _instrument(topic, token.start, token.end)
             at += 1
             continue
-        if silent and _opens(tokens, at) and _is_predicate(tokens, at):
+        if token.word in ("(", ")"):
+            bracket = at if token.word == "(" and told else -1
+        if (at >= facts or bracket >= 0) and _opens(tokens, at) and _is_predicate(tokens, at):
             yield _instrument(meant, token.start, token.start)
             yield Token(",", token.start, token.start, None, None, False)
-        found = match_at(tokens, at, words.alone) if token.slot is None else None
-        ahead = meant.determiner is Determiner.INDEFINITE and token.end <= meant.start
-        if found is None or ahead or not _stands_alone(tokens, at, at + found[0]):
+        noun = _left_open(tokens, at, meant, told=told)
+        if noun is None:
             yield token
             at += 1
             continue
-        length, joint = found
-        yield from tokens[at : at + length]
-        at += length
+        told = True
+        yield from tokens[at : at + noun[0]]
+        at += noun[0]
         end = tokens[at - 1].end
-        if _relates(tokens, at):
-            at += 2
-        yield Token(joint, end, end, None, None, False)
+        yield Token(noun[1], end, end, None, None, False)
         yield _instrument(meant, end, end)
+        at += 2 * _relates(tokens, at)
 
 
-def _has_no_subject(tokens: Sequence[_Token]) -> bool:
-    """Whether a line is made of predicates alone: "Status: signed 2011; ratified by Chad 2012"."""
+def _left_open(
+    tokens: Sequence[_Token], at: int, meant: Phrase, *, told: bool
+) -> tuple[int, str] | None:
+    """Return how long a noun here is that leaves out what it is of, and what would lead to that."""
+    if tokens[at].slot is not None:
+        return None
+    if meant.determiner is Determiner.INDEFINITE and tokens[at].end <= meant.start:
+        return None
+    found = match_at(tokens, at, status_words().alone)
+    if found is None or not _stands_alone(tokens, at, at + found[0], told=told):
+        return None
+    return found
+
+
+def _facts(tokens: Sequence[_Token]) -> int:
+    """Return where a line without a subject begins; past its end if all it says has one.
+
+    "Signed 2011; ratified by Chad 2012" is one, also after a label: "Status: signed 2011", "Transit
+    treaty with Chad: signed 2011; ratified 2012".
+    """
+    none = len(tokens)
+    label = next((i for i, token in enumerate(tokens) if token.word == ":"), -1)
+    if label > _LABEL and not any(token.slot == _SLOT for token in tokens[:label]):
+        return none
     words = grammar()
-    if any(t.slot == _SLOT or t.word in words.be or t.word in words.have for t in tokens):
-        return False
-    label = next((i for i in range(min(_LABEL, len(tokens))) if tokens[i].word in _MARKS), -1)
-    return _is_predicate(tokens, 0) or (label >= 0 and _is_predicate(tokens, label + 1))
+    told = tokens[label + 1 :]
+    if any(t.slot == _SLOT or t.word in words.be or t.word in words.have for t in told):
+        return none
+    opens = _is_predicate(tokens, label + 1) or (
+        label + 1 < none and match_at(tokens, label + 1, status_words().alone) is not None
+    )
+    return label + 1 if opens else none
 
 
 def _opens(tokens: Sequence[_Token], at: int) -> bool:
@@ -154,8 +181,11 @@ def _takes_subject(stage: Stage, *, passive: bool) -> bool:
     return stage.role is Role.INTRANSITIVE
 
 
-def _stands_alone(tokens: Sequence[_Token], first: int, end: int) -> bool:
-    """Whether a noun for a stage is all that is said: nothing before or after tells of what."""
+def _stands_alone(tokens: Sequence[_Token], first: int, end: int, *, told: bool) -> bool:
+    """Whether a noun for a stage is all that is said: nothing before or after tells of what.
+
+    After a conjunction it is, if the sentence has `told` of an instrument before.
+    """
     if _relates(tokens, end):
         return True
     stages = status_words()
@@ -178,8 +208,7 @@ def _stands_alone(tokens: Sequence[_Token], first: int, end: int) -> bool:
         (tokens[at].slot is None and word in (",", "(", "–", "—"))
         or tokens[at].hard
         or (word in lists.prepositions and word != "of")
-        or word in words.connectors
-        or word in words.subordinate
+        or (told and (word in words.connectors or word in words.subordinate))
         or word in stages.alone_after
     )
 
