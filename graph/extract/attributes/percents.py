@@ -161,6 +161,14 @@ _FUNDED_BY: Final = re.compile(
     r"(?: (?:is|are|was|were|will be|to be))? )?"
     r"(?:funded|financed|paid(?: for)?|met|covered|borne|put up) by(?!\w)"
 )
+#: "covers " before a share, and " of the cost" behind it.
+_FUNDS: Final = re.compile(
+    r"(?<!\w)(?:cover|meet|bear|pay|fund|financ|met|bore|paid|contribut|shoulder)\w*"
+    r"(?: (?:up to|about|some|nearly|for))? $"
+)
+_OF_COST: Final = re.compile(
+    r" of (?:the|its|their|that) (?:\w+ )?(?:costs?|bill|budget|outlay|expense|price)(?!\w)"
+)
 #: "; Ethiopia was to hold " or " and South Africa " between the shares of two.
 _AND_WHO: Final = re.compile(
     r"(?: stake| share| of it)?(?:,|;)?(?: and| while)? ?(?:the )?(?:[A-Z][\w-]*(?:'s)? ){1,4}"
@@ -306,10 +314,14 @@ def _share(text: str, value: Percent, before: Figure | None) -> Figure | None:
 def _funded(text: str, value: Percent) -> Figure | None:
     """Return how much of the cost of a link or hub somebody pays."""
     low = max(0, value.start - _NEAR)
-    if not (_FUNDED_TO.search(text, low, value.start) or _FUNDED_BY.match(text, value.end)):
+    funds = _FUNDS.search(text, low, value.start) and _OF_COST.match(text, value.end)
+    told = _FUNDED_TO.search(text, low, value.start) or _FUNDED_BY.match(text, value.end)
+    if not (funds or told):
         return None
     name = "financing_percent"
-    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_THING, near=True)
+    return Figure(
+        value.start, value.end, name, PERCENT, value.quantity, wanted=_THING, near=told is not None
+    )
 
 
 def _figure(value: Percent, name: str) -> Figure:

@@ -49,7 +49,10 @@ def find_dashed(
         told = listed or kind
         if told is None and lexicon().nouns.search(text) is None:
             return
-        if _are_ends(stops, start, end, geo, unknown=1 if listed is None else len(stops) - 1):
+        unknown = 1 if listed is None else len(stops) - 1
+        if "-" in run["run"]:
+            unknown = 0  # "Mota-Engil" may be a company
+        if _are_ends(stops, start, end, geo, unknown=unknown):
             yield Name(start, end, NameType.LINK, run["run"], DASHED, told, stops=stops)
 
 

@@ -55,6 +55,8 @@ def capital_run(text: str, end: int, geo: Sequence[GeoMention]) -> CapitalRun | 
             if place is not None and place.possessive and place.end < end:
                 break
             start = piece.start()
+        elif word == "—" and text.startswith(" ", piece.end()):
+            break  # a dateline: "GAO — A bridge"
         elif word in _DASHES:
             cuts.append(piece.start())
             count = 0
