@@ -139,6 +139,8 @@ class _Reader(Generic[M]):
         word = self._word(self.position)
         if word in grammar().between and not self.between:
             self.between = self._listed() or self._described()
+            if not self.between and self._word(self.position + 1) == "them":
+                self.position += 2
         elif word == "with" and not self.partner:
             self.partner = self._listed()
         elif not self.partner and (

@@ -149,6 +149,10 @@ class SideReader:
             if codes:
                 own = self._with_ours(codes, between)
                 return Sides(own, _distinct(between.names), True)
+        if structure.word(at + 1) == "between" and structure.word(at + 2) == "them":
+            both = self.likely or self._named_near(index)
+            if len(both) == _TWO:
+                return Sides(both, (), True)
         partner = set(self.resolved(after.partner, index))
         names = list(after.partner.names)
         for event in events:
