@@ -94,6 +94,7 @@ def served(
     host = _host(scene)
     visitors = {name.name for _, name in persons if name.parties and name.parties[0] != host}
     at_home = issuer or _home(scene)
+    holders = _holders(persons)
     for index, name in persons:
         if name.parties or name.name in found:
             continue
@@ -112,7 +113,7 @@ def served(
                 if is_guest(scene, index, name, at_home)
                 else (None if _of_all(name.detail) else _listed_with(scene, index)) or at_home
             )
-            or _by_office(scene, index, name, persons)
+            or _by_office(scene, index, name, holders)
             or _hosting(scene, index, name)
             or _topic(scene, index, name)
         )
@@ -150,17 +151,25 @@ def _known_to_all(name: Name) -> str | None:
     return presided_by(name.name) if alone else led_by(name.name)
 
 
+def _holders(persons: Sequence[tuple[int, Name]]) -> Mapping[tuple[int, frozenset[str]], set[str]]:
+    """Return whose the holders of an office are that a sentence names, by sentence and office."""
+    holders: dict[tuple[int, frozenset[str]], set[str]] = {}
+    for index, name in persons:
+        if name.parties:
+            holders.setdefault((index, _office(name)), set()).update(name.parties)
+    return holders
+
+
 def _by_office(
-    scene: Scene, index: int, name: Name, persons: Sequence[tuple[int, Name]]
+    scene: Scene,
+    index: int,
+    name: Name,
+    holders: Mapping[tuple[int, frozenset[str]], set[str]],
 ) -> str | None:
     """Return the other of two countries, where one has somebody else in the same office."""
     office = _office(name)
-    owners = {
-        code
-        for at, other in persons
-        if abs(at - index) <= 1 and _office(other) == office
-        for code in other.parties
-    }
+    near = (holders.get((at, office), set()) for at in range(index - 1, index + 2))
+    owners = set().union(*near)
     others = set(scene.pair) - owners
     alone = len(owners) == 1 and owners <= set(scene.pair)
     return others.pop() if alone and len(others) == 1 else None
