@@ -18,6 +18,8 @@ from graph.extract.values.model import DateMention, PeriodMention
 When = DateMention | PeriodMention
 
 _GIVING: Final = frozenset(["instrument.proposed", "instrument.granted"])
+#: Characters before a date that hold "the" or "that" as a word of its own.
+_ARTICLE: Final = 6
 #: What a date counted from another begins with.
 _COUNTING: Final = frozenset(["following", "next", "same", "ensuing", "subsequent"])
 _SOFT: Final = frozenset(["date", "period", "place", "parties"])
@@ -350,7 +352,7 @@ def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
     if at == trigger.end or _is_today(structure, mention):
         return False
     words = grammar()
-    if counted(structure, at):
+    if isinstance(mention, DateMention | PeriodMention) and counted(structure.text, mention):
         at -= 1
     before = structure.word(at - 1)
     if before in words.not_dating:
@@ -364,16 +366,16 @@ def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
     return False
 
 
-def counted(structure: Structure, at: int) -> bool:
+def counted(text: str, mention: When) -> bool:
     """Whether a date is counted from another: "signed the next year", "approved that December"."""
-    mention = structure.tokens[at].mention
-    before = structure.word(at - 1)
+    before = text[max(0, mention.start - _ARTICLE) : mention.start].lower().split()
+    pointed = before[-1:] == ["that"]
     if isinstance(mention, DateMention):
-        return before == "that" and mention.date is None
-    if not isinstance(mention, PeriodMention) or not mention.expression.relative:
+        return pointed and mention.date is None
+    if not mention.expression.relative:
         return False
-    opening = structure.text[mention.start : mention.end].split(" ", 1)[0].lower()
-    return before == "that" or (before == "the" and opening in _COUNTING)
+    opening = text[mention.start : mention.end].split(" ", 1)[0].lower()
+    return pointed or (before[-1:] == ["the"] and opening in _COUNTING)
 
 
 def _is_today(structure: Structure, mention: object) -> bool:

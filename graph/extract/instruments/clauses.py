@@ -405,7 +405,7 @@ class _Reader:
         if judgement.effect is Effect.AHEAD:
             if stage.status is not Status.IN_FORCE:
                 when = None
-            elif when is None or _is_counted(structure, when):
+            elif when is None or counted(structure.text, when):
                 return  # "in force on the first day of the following month"
         named = named_after(structure, trigger, passive=predicate.passive or predicate.nominal)
         agents = named.by or predicate.agents
@@ -542,12 +542,6 @@ def _states_fact(
     if predicate.passive or aux.perfect or trigger.form is not Form.GERUND:
         return True
     return aux.be and predicate.stage.status not in _MOMENTARY
-
-
-def _is_counted(structure: Structure, when: When) -> bool:
-    """Whether a date is counted from that of an act which lies ahead itself."""
-    at = next(i for i, token in enumerate(structure.tokens) if token.mention is when)
-    return counted(structure, at)
 
 
 def _one_date(event: Event, other: Event) -> bool:

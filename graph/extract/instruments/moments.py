@@ -7,7 +7,9 @@ told last, in the same sentence or in the one before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import month_name, monthrange
+from operator import attrgetter
 from typing import Final
 
 from graph.claims.period import PartialDate
@@ -18,6 +20,8 @@ When = DateMention | PeriodMention
 
 #: Characters before a date that belong to it: "in the following ", "two ", "exactly a ".
 _LEAD: Final = 14
+#: Values before a date among which the one that it is counted from is looked for.
+_MEMORY: Final = 12
 _MONTHS: Final = {name.casefold(): number for number, name in enumerate(month_name) if name}
 _MONTH: Final = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
 _NUMBERS: Final = {
@@ -44,18 +48,26 @@ def told_after(
     `before` is the last date of the sentences before; `dateless` says that the document has no
     date of its own, so that "in June" can only be counted from what its sentence told before.
     """
-    anchor = last_told(sentence, before, end=when.start, dateless=dateless)
+    if _stated(when) is not None:
+        return None
+    last = bisect_left(sentence.values, when.start, key=attrgetter("start"))
+    anchor = _last(sentence, max(0, last - _MEMORY), last, before, dateless=dateless)
     return _counted(sentence.text, when, anchor, beside=dateless and anchor is not before)
 
 
 def last_told(
-    sentence: Annotated, before: PartialDate | None, *, end: int | None = None, dateless: bool
+    sentence: Annotated, before: PartialDate | None, *, dateless: bool
 ) -> PartialDate | None:
-    """Return the last date that a sentence tells before `end`; `before` if it tells none."""
+    """Return the last date that a sentence tells; `before` if it tells none."""
+    return _last(sentence, 0, len(sentence.values), before, dateless=dateless)
+
+
+def _last(
+    sentence: Annotated, first: int, last: int, before: PartialDate | None, *, dateless: bool
+) -> PartialDate | None:
+    """Return the last date that some of the values of a sentence tell, else `before`."""
     anchor = before
-    for value in sentence.values:
-        if end is not None and value.start >= end:
-            break
+    for value in sentence.values[first:last]:
         if isinstance(value, DateMention | PeriodMention):
             beside = dateless and anchor is not before
             counted = _counted(sentence.text, value, anchor, beside=beside)
