@@ -71,7 +71,7 @@ _PART: Final = re.compile(
 #: What leads to a hub that something passes on its way.
 _BY_WAY: Final = re.compile(
     r"(?<!\w)(?:at|in|inside|within|through|into|via|by|over|from|out of|by way of|using|across"
-    r"|off)"
+    r"|off|on|upon)"
     r"(?: (?!and |but |while |for |as |to )[\w'’-]+){0,4} (?:the )?\Z"
 )
 _FROM: Final = re.compile(r"\bfrom (?:the )?\Z")
