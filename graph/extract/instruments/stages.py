@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -86,13 +87,17 @@ def _worth(instrument: Instrument) -> bool:
 def _stages(occurrences: Sequence[Occurrence]) -> Iterator[list[Occurrence]]:
     """Gather what is said of the same stage; weak words give way to firm ones."""
     groups: list[list[Occurrence]] = []
+    alike: defaultdict[tuple[Status | None, int | None], list[list[Occurrence]]] = defaultdict(list)
     for occurrence in sorted(_telling(occurrences), key=lambda o: -_precision(o.date)):
-        for group in groups:
+        year = None if occurrence.date is None else occurrence.date.year
+        for group in alike[occurrence.status, year]:
             if _same_stage(group[0], occurrence) and _fits(group[0].date, occurrence.date):
                 group.append(occurrence)
                 break
         else:
             groups.append([occurrence])
+            for key in {year, None}:  # what has no date may be of any year
+                alike[occurrence.status, key].append(groups[-1])
     yield from groups
 
 
