@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.claims import Claim, ShareClaim
 from graph.claims.model import WORLD
+from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 from graph.extract.figures.dealing import parts_dealt, parts_listed
 from graph.extract.figures.lexicon import Kind
@@ -15,12 +16,14 @@ from graph.extract.figures.making import Maker
 from graph.extract.figures.model import Topic
 from graph.extract.figures.roles import Figure, Role, figures_in
 from graph.extract.figures.state import Relation
+from graph.extract.figures.times import worded
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Parties
-from graph.extract.values.model import Percent
+from graph.extract.values.model import Percent, PeriodMention
 
 _SHARE_CONFIDENCE: Final = Decimal("0.6")
 _REACH: Final = 14
+_WHOLE_REACH: Final = 5
 _OWN_PART: Final = frozenset({"share", "shares", "part", "portion"})
 
 
@@ -100,9 +103,21 @@ def _share_claim(
         share=share,
         words=printed,
         whole=(WORLD,) if set(partner) & set(relation.partner.codes) else relation.partner.codes,
-        period=maker.period_of(relation),
+        period=_period(maker, relation),
         commodity=relation.commodity,
     )
+
+
+def _period(maker: Maker, relation: Relation) -> Period | None:
+    """Return the period of a share: of what it is one of, where that follows, "of trade in May"."""
+    whole = maker.period_of(relation)
+    end = maker.statement.end
+    if maker.words.words[end - 1] == "of":
+        for token in maker.words.tokens[end : end + _WHOLE_REACH]:
+            if isinstance(token.mention, PeriodMention):
+                said = token.mention.expression
+                return worded(maker.scene, said, relation.reporter, whole) or whole
+    return whole
 
 
 def _mostly(words: Words, at: int) -> str | None:

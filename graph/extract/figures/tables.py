@@ -8,7 +8,7 @@ no claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
@@ -25,7 +25,7 @@ from graph.extract.figures.flat import flat_rows, read_line
 from graph.extract.figures.headings import Heading, caption, flat_columns, heading, unit_in
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Party, Topic
-from graph.extract.figures.state import Relation, State
+from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.tabular import (
     FIGURE,
     cell_topic,
@@ -44,10 +44,15 @@ from graph.extract.values import find_values
 from graph.extract.values.expression import CivilYear, Months, PeriodExpression, Slice
 from graph.extract.values.model import PeriodMention
 
+_COUPLE: Final = 2
 _CELL: Final = " | "
 _SUMS: Final = (Direction.BALANCE, Direction.TOTAL)
 _YEAR_CELL: Final = re.compile(r"(?:19|20)\d\d")
 _EVERYONE: Final = re.compile(r"(?i)^(?:world|total|all countries|overall)\b")
+_YEARS_ENDED: Final = re.compile(
+    r"(?i)\byears? (?:ended|ending|to|ends?) (?:the )?(?:end of )?(?:\d{1,2}(?:st|th)? )?"
+    r"(?P<month>[A-Z][a-z]{2,8})\b(?! \d{4})"
+)
 _CLOSE: Final = Decimal("0.15")
 """How far printed growth may lie from that of the printed amounts, in percentage points."""
 
@@ -71,9 +76,13 @@ def read_table(scene: Scene, table: Table, state: State, lexicon: Lexicon) -> It
         if columns:
             above = (*reversed(lines), *table.captions)
             told = replace(told, unit=columns[0].unit or told.unit)
+            corner = celled[0][1].text.split(_CELL, 1)[0]
             columns = _in_part(columns, caption(above[:2], lexicon).period)
+            columns = _ending(columns, [corner, *(line.text for line in above[:2])])
             goods = lists_goods(line.text for line in above)
             reader = _Cells(scene, columns, above, state, lexicon, goods, told)
+            if not any(row.parties for _, row in celled):
+                reader.other = _other_side(scene, state.home)
             for index, row in rows:
                 if _CELL in row.text:
                     yield from reader.read(index, row)
@@ -143,6 +152,20 @@ def _in_part(columns: list[Heading], titled: PeriodExpression | None) -> list[He
         else c
         for c in columns
     ]
+
+
+def _ending(columns: list[Heading], titles: Iterable[str]) -> list[Heading]:
+    """Take years above columns for those that end in the month of "years ended 31 March"."""
+    ended = next((m for title in titles if (m := _YEARS_ENDED.search(title))), None)
+    if ended is None:
+        return columns
+    dated = []
+    for column in columns:
+        year = column.period.when if column.period is not None else None
+        said = f"year ended {ended['month']} {year.year}" if isinstance(year, CivilYear) else ""
+        told = [v.expression for v in find_values(said) if isinstance(v, PeriodMention)]
+        dated.append(replace(column, period=told[0]) if len(told) == 1 else column)
+    return dated
 
 
 def _merged(upper: Sequence[Heading], lower: Sequence[Heading]) -> list[Heading]:
@@ -217,6 +240,8 @@ class _Cells:
     caption: Heading
     side: Party | None = None
     """The partner that a lone cell names."""
+    other: Side | None = None
+    """The partner of a document that is headed by two countries."""
     before: Relation | None = None
     """The last relation that a row told."""
     sum: Relation | None = None
@@ -289,6 +314,8 @@ class _Cells:
             relation = relation_of(resolver, topic, told)
         if relation is None or not _told(relation, self.state, told, topic):
             return None
+        if self.other is not None and relation.partner == EVERYONE:
+            return replace(relation, partner=self.other)
         return relation
 
     def _part(self, whole: Relation, words: Words) -> Relation | None:
@@ -303,6 +330,16 @@ class _Cells:
         named = (v.expression for v in row.values if isinstance(v, PeriodMention))
         expression = column.period or next(named, None) or self.caption.period
         return period_of(self.scene, expression, relation)
+
+
+def _other_side(scene: Scene, home: str | None) -> Side | None:
+    """Return the other of the two countries that head a document: "New Zealand – Fiji: trade"."""
+    headline = scene.headline
+    named = {g.codes for g in headline.geo} if headline is not None else set()
+    codes = {code for each in named for code in each if len(each) == 1}
+    if len(named) != _COUPLE or len(codes) != _COUPLE or home not in codes:
+        return None
+    return Side(tuple(codes - {home}), None)
 
 
 def _is_whole(label: Topic | None) -> bool:

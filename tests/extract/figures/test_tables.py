@@ -177,3 +177,17 @@ def test_years_are_taken_for_the_part_of_them_that_a_title_names() -> None:
     found = [c for c in figures.claims(scene_of(text)) if isinstance(c, FlowClaim)]
     assert {c.period and c.period.end for c in found} == {date(2023, 8, 31), date(2024, 8, 31)}
     assert [c.commodity for c in found] == [None, None, "jewellery", "jewellery"]
+
+
+def test_years_that_end_in_a_month_and_the_other_of_two_countries() -> None:
+    text = (
+        "New Zealand – Fiji: trade in goods at a glance\n\nThe figures are ours.\n\n"
+        "NZ$ million, years ended 31 March\t2024\t2025\n"
+        "Exports of goods\t549.6\t561.9\nImports of goods\t112.3\t108.5\n"
+    )
+    found = [c for c in figures.claims(scene_of(text)) if isinstance(c, FlowClaim)]
+    assert {(c.reporter, c.partner, c.amount.unit) for c in found} == {("NZ", ("FJ",), "NZD")}
+    assert {(c.period.start, c.period.end) for c in found if c.period} == {
+        (date(2023, 4, 1), date(2024, 3, 31)),
+        (date(2024, 4, 1), date(2025, 3, 31)),
+    }
