@@ -79,8 +79,8 @@ def _tables() -> Iterator[tuple[str, str]]:
     first = evaluate([ANNOTATED], predicted=FIRST_SIGHT).score
     yield "first", _score_table(first)
     yield "now", _score_table(evaluate([ANNOTATED]).score)
-    yield "paraphrases", _held_table(_held(FILES))
-    yield "sentences", _held_table(_held(SENTENCES))
+    yield "paraphrases", _held_table(_held(FILES, "held"))
+    yield "sentences", _held_table(_held(SENTENCES, "later"))
     yield "confidence", _confidence_table(first)
     yield "rules", _rule_table(first)
 
@@ -107,14 +107,14 @@ def _rates(rates: Rates) -> list[str]:
     return [f"{rate:.3f}" for rate in (rates.precision, rates.recall, rates.f1)]
 
 
-def _held(files: Sequence[Path]) -> Mapping[str, Held]:
-    """Return the held-out texts of some files of paraphrases by type."""
+def _held(files: Sequence[Path], split: str) -> Mapping[str, Held]:
+    """Return what was found in one part of some files of texts, by type."""
     types: dict[str, Held] = {}
     for path in files:
         kind = path.stem
         types[kind] = Held()
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
-            if entry["split"] != "held":
+            if entry["split"] != split:
                 continue
             expected = [_fields(c) for c in entry["claims"] if c.get("type", kind) == kind]
             given = [fields for name, fields in rows_of(entry) if name == kind]
