@@ -329,6 +329,7 @@ def test_a_lender_is_no_end_of_a_link() -> None:
         ("The Gao-Niamey railway was at its busiest.", Status.IMPLEMENTED),
         ("The Gao-Niamey railway is Mali's only way out.", Status.IMPLEMENTED),
         ("Cotton would move over the Gao-Niamey railway.", Status.PROPOSED),
+        ("They would cut tariffs on the existing Gao-Niamey railway.", Status.IMPLEMENTED),
         ("Talk of cotton on the Gao-Niamey railway went on.", None),
         ("Mali hailed the reopening of the Gao-Niamey railway.", Status.IMPLEMENTED),
         ("Mali signed a contract for the Gao-Niamey railway.", Status.AGREED),

@@ -49,9 +49,11 @@ _MET: Final = re.compile(
 )
 #: "the supply of gas through the " before a name.
 _GOES_OVER: Final = re.compile(
-    r"(?<!\w)(?:through|via|over|along|by way of) (?:the )?(?:existing )?\Z"
+    r"(?<!\w)(?:through|via|over|along|by way of|using|(?:part|spur|branch) of)"
+    r" (?:the |[A-Z]\w+['’]s )?\Z"
 )
 _SPOKEN_OF: Final = frozenset({Status.AGREED, Status.DISCUSSED, Status.CALLED_FOR, Status.APPROVED})
+_EXISTS: Final = re.compile(r"(?<!\w)(?:existing|operating|operational) \Z")
 #: "signed a contract for a " before a name.
 _SIGNED: Final = re.compile(
     r"(?<!\w)(?:signed|sign|concluded|initialled|inked|signature of|signing of)(?!\w)[^.;]{0,60}"
@@ -87,6 +89,8 @@ def status_of(text: str, name: Name) -> Status | None:
     last = text.find(";", name.end, name.end + _REACH)
     last = last if last >= 0 else min(len(text), name.end + _REACH)
     if lexicon().brought.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
+        return Status.IMPLEMENTED
+    if _EXISTS.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
         return Status.IMPLEMENTED
     told = list(_own(text, name)) + list(_told(text, first, last))
     talks = _OF_TALKS.search(text, max(0, name.start - _HAND_REACH), name.start)
