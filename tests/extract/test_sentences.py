@@ -2,7 +2,8 @@
 
 Every file in `tests/data/sentences/` holds texts with all the claims of one type that a careful
 reader finds in them, each worded in another way than the rest. The rules were widened with the
-part "dev"; "held" was opened once, when that was done. `pytest -rP` prints the figures.
+part "dev"; "held" was opened when that was done and has been worked on since; "later" was written
+after that, and no rule has been made with it. `pytest -rP` prints the figures.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ SENTENCES = Path(__file__).resolve().parent.parent / "data" / "sentences"
 FILES = sorted(SENTENCES.glob("*.yaml"))
 #: Least FOUND precision of all together, and least FOUND recall by kind, in per cent: what was
 #: reached when the sentences came in, which may only rise.
-PRECISION = {"dev": 96, "held": 95}
+PRECISION = {"dev": 96, "held": 95, "later": 94}
 RECALL = {
     "dev": {
         "access": 75,
@@ -35,24 +36,39 @@ RECALL = {
         "target": 64,
     },
     "held": {
-        "access": 39,
-        "attribute": 34,
-        "cause": 28,
+        "access": 53,
+        "attribute": 36,
+        "cause": 60,
         "change": 80,
-        "flow": 45,
-        "hub": 33,
+        "flow": 54,
+        "hub": 46,
         "instrument": 61,
-        "link": 56,
-        "organisation": 58,
-        "person": 80,
-        "sector": 14,
-        "session": 33,
+        "link": 59,
+        "organisation": 60,
+        "person": 98,
+        "sector": 19,
+        "session": 73,
         "target": 42,
+    },
+    "later": {
+        "access": 33,
+        "attribute": 59,
+        "cause": 12,
+        "change": 38,
+        "flow": 22,
+        "hub": 65,
+        "instrument": 94,
+        "link": 60,
+        "organisation": 80,
+        "person": 65,
+        "sector": 81,
+        "session": 68,
+        "target": 33,
     },
 }
 
 
-@pytest.mark.parametrize("split", ["dev", "held"])
+@pytest.mark.parametrize("split", ["dev", "held", "later"])
 def test_sentences(split: str) -> None:
     found = extracted = 0
     for path in FILES:
