@@ -122,7 +122,7 @@ def _held(files: Sequence[Path], split: str) -> Mapping[str, Held]:
             complete = sum(full(expected[i], given[j]) for i, j in pairs)
             outcome = Held(len(expected), len(given), len(pairs), complete)
             types[kind] = types[kind] + outcome
-    return types
+    return {kind: held for kind, held in types.items() if held.expected}
 
 
 def _fields(claim: Mapping[str, object]) -> Fields:
