@@ -97,7 +97,13 @@ def last_clause(text: str) -> str:
 
 def stripped(text: str) -> str:
     """Return a phrase without who says it and other words that lead to it."""
-    return _ASIDE.sub("", _OUTER.sub("", _DATELINE.sub("", text))).strip(" ,'\"")
+    told = _ASIDE.sub("", _OUTER.sub("", _DATELINE.sub("", text))).strip(" ,'\"")
+    for opening, closing in ("()", "[]"):  # the other half stands outside the phrase
+        if told.count(closing) > told.count(opening):
+            told = told.removesuffix(closing)
+        elif told.count(opening) > told.count(closing):
+            told = told.removeprefix(opening)
+    return told
 
 
 def effect_of(raw: str) -> str:
