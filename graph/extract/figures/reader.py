@@ -37,6 +37,7 @@ from graph.extract.figures.targets import deadline, is_target
 from graph.extract.figures.times import Times, is_month, read_times, worded
 from graph.extract.figures.tokens import Words
 from graph.extract.figures.transit import NOBODY, Traders, read_transit
+from graph.extract.mentions import NameType
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression
@@ -146,8 +147,14 @@ def _under_heading(scene: Scene, index: int, state: State) -> State:
 
 
 def _of_statistics(heading: Annotated) -> bool:
-    """Whether a heading is one of figures of trade, whose period it names."""
-    return not (_ABOUT_TRADE | _REVIEWS).isdisjoint(heading.wording)
+    """Whether a heading is one of figures of trade, whose period it names.
+
+    A letterhead ("Ministry of Trade, Windhoek, July 2025") tells when its paper was issued.
+    """
+    return not (
+        (_ABOUT_TRADE | _REVIEWS).isdisjoint(heading.wording)
+        or any(n.type is NameType.ORGANISATION and n.start == 0 for n in heading.names)
+    )
 
 
 def _with_mentioned(scene: Scene, index: int, state: State) -> State:

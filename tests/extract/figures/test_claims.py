@@ -290,3 +290,12 @@ def test_the_bare_dollar_of_new_zealand_is_its_own() -> None:
     text = "New Zealand's exports were $4 million in 2016."
     assert {f.amount.unit for f in flows(text)} == {"NZD"}
     assert {f.amount.unit for f in flows(f"{text} A US loan was refused.")} == {"USD"}
+
+
+def test_the_month_of_a_letterhead_is_not_that_of_the_figures() -> None:
+    text = (
+        "Namibia and Angola: bilateral relations\n\n## Ministry of Trade, Windhoek, July 2025\n\n"
+        "Namibia's exports to Angola, beer and salt in the lead, came to N$412 million.\n"
+    )
+    found = [c for c in figures.claims(scene_of(text)) if isinstance(c, FlowClaim)]
+    assert [(c.reporter, c.partner, c.period) for c in found] == [("NA", ("AO",), None)]
