@@ -29,6 +29,8 @@ SENTENCES = (
     "A railway from {} to {} will cost {}.",
     "Trade {} between Kenya and {} fell because of {}.",
 )
+#: After these, no phrase is whole.
+_WANTING = frozenset("a and between by for from in of or than the to while with".split())
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -94,3 +96,13 @@ def test_all_paraphrases_as_one_document() -> None:
     """Discourse that leads from any subject to any other."""
     for joint in (" ", "\n\n"):
         check("a.txt", joint.join(paraphrases()).encode(), graphs=False)
+
+
+def test_paraphrases_cut_off_after_a_word_that_wants_another() -> None:
+    """A text may end, or be broken by a blank line, where a phrase has only begun."""
+    for text in paraphrases():
+        words = text.split()
+        open_ends = [i for i, word in enumerate(words, 1) if word in _WANTING]
+        if open_ends:
+            cut = open_ends[len(text) % len(open_ends)]
+            check("a.txt", " ".join(words[:cut]).encode(), graphs=False)

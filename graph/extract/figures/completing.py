@@ -13,7 +13,7 @@ from graph.extract.figures.home import RECEIVING
 from graph.extract.figures.lexicon import MOVES, Kind
 from graph.extract.figures.model import Party, Topic, with_side
 from graph.extract.figures.parties import party_after
-from graph.extract.figures.phrases import makers_goods
+from graph.extract.figures.phrases import is_known, makers_goods
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Anaphor
@@ -123,7 +123,7 @@ def _leading_goods(statement: Statement, topic: Topic) -> str | None:
         if not (listed or _plain_word(words, end)):
             return None
         end += 1
-    end = end if end > start and _is_known(words, end - 1) else 0
+    end = end if end > start and is_known(words, end - 1) else 0
     if not end or end >= topic.head or words.words[end] not in _DOMINATING:
         return None
     between = words.tokens[end + 1 : topic.head]
@@ -249,7 +249,7 @@ def _goods_of(words: Words, topic: Topic, statement: Statement) -> str | None:
         if (word in {"worth", "valued"} and not follows) or priced:
             return _goods_before(words, topic.end, at, joined=priced)
         linked = follows or words.words[at - 1] == "worth"
-        if linked and (word == "of" or (word == "in" and _is_known(words, at + 1))):
+        if linked and (word == "of" or (word == "in" and is_known(words, at + 1))):
             return _goods_after(words, at + 1, statement.end)
     return None
 
@@ -259,7 +259,7 @@ def _related_goods(words: Words, topic: Topic, statement: Statement) -> str | No
     for at in range(topic.head - 1, statement.start, -1):
         if words.words[at] in {"that", "which"}:
             goods = _goods_before(words, statement.start, at, joined=True)
-            return goods if _is_known(words, at - 1) else None
+            return goods if is_known(words, at - 1) else None
         if words.tokens[at].parties is None and words.words[at] not in {"it", "has", "had", "the"}:
             return None
     return None
@@ -287,14 +287,10 @@ def _goods_after(words: Words, start: int, limit: int) -> str | None:
         start += 1
     end = start
     while end < limit and (
-        _plain_word(words, end) or (words.words[end] in {"and", ","} and _is_known(words, end + 1))
+        _plain_word(words, end) or (words.words[end] in {"and", ","} and is_known(words, end + 1))
     ):
         end += 1
     return _goods_name(words, start, end)
-
-
-def _is_known(words: Words, at: int) -> bool:
-    return at < len(words.words) and words.lexicon.has("goods", words.words[at])
 
 
 def _plain_word(words: Words, at: int) -> bool:

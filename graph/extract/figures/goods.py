@@ -8,7 +8,7 @@ from typing import Final
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import Topic
-from graph.extract.figures.phrases import goods_name
+from graph.extract.figures.phrases import goods_name, is_known
 from graph.extract.figures.tokens import Words
 
 _JOINTS: Final = frozenset({",", ";", "while", "whereas", "but", "and", "with", "as", "though"})
@@ -79,7 +79,7 @@ def _name_end(words: Words, start: int) -> int:
         joined = (
             word in {"and", "of"}
             and end > start
-            and words.lexicon.has("goods", words.words[end + 1])
+            and is_known(words, end + 1)
         )
         if not (named or joined or _plain(words, end)):
             break

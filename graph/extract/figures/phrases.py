@@ -374,3 +374,8 @@ def is_finite(words: Words, index: int) -> bool:
     """Whether a finite verb of growth or fall stands at a token."""
     kinds = (Kind.PAST, Kind.PRESENT)
     return any(m.start == index and m.kind in kinds for m in words.marks)
+
+
+def is_known(words: Words, at: int) -> bool:
+    """Whether a token is there and is a word that goods are known by."""
+    return at < len(words.words) and words.lexicon.has("goods", words.words[at])

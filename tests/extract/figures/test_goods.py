@@ -40,3 +40,9 @@ def test_the_flow_goes_on_for_the_goods(text: str) -> None:
 )
 def test_goods_alone_are_no_trade(text: str) -> None:
     assert not [c for c in told(text) if isinstance(c, FlowClaim) and c.commodity]
+
+
+def test_a_name_of_goods_that_is_cut_off() -> None:
+    text = "Peru's exports rose by 4 per cent to $5 million, sugar oil and"
+    (flow,) = (c for c in told(text) if isinstance(c, FlowClaim))
+    assert flow.amount.value == 5_000_000
