@@ -23,7 +23,6 @@ _HARD: Final = frozenset(";:!?—–([")
 _OPENING_BRACKETS: Final = {")": "(", "]": "["}
 _AND: Final = frozenset({"and", "or"})
 #: "under which", "many of whom".
-_BEFORE_RELATIVE: Final = frozenset("under in by of with for to from at on through".split())
 _TURNS: Final = frozenset(["but", "while", "whereas", "nor"])
 #: Verbs that end the object of another verb: a clause goes on after it.
 _PREDICATES: Final = frozenset(["is", "are", "was", "were", "has", "had"])

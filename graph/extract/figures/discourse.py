@@ -264,7 +264,7 @@ class Resolver(Struct, frozen=True):
             near = self.scene.passage(sentence) == self.segment
             if len(codes) == _COUPLE and (near or codes <= prominent):
                 return Side(tuple(sorted(codes)))
-        main = tuple(titled) or self.scene.main_parties[:2] or ()
+        main = tuple(titled) or self.scene.main_parties[:2]
         if len(main) == 1 and (here := dateline_country(self.scene)) is not None:
             main = tuple({*main, here})  # a text from one country that names another only
         return Side(tuple(sorted(main))) if len(main) == 2 else None

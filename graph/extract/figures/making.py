@@ -67,7 +67,6 @@ _EDGE_WORDS: Final = frozenset(
 )
 #: Smaller amounts, in whatever currency, are prices or fees.
 _LEAST_FLOW: Final = 1000
-#: A dollar that is said to be that of the United States.
 #: Words before a statement that may lead to it: "after a".
 _LEAD: Final = 2
 #: Most days of what a text calls so.
