@@ -11,7 +11,7 @@ from graph.claims.model import Direction
 from graph.extract.figures.dealing import deals_out
 from graph.extract.figures.home import RECEIVING
 from graph.extract.figures.lexicon import MOVES, Kind
-from graph.extract.figures.model import Party, Topic, with_side
+from graph.extract.figures.model import Party, Topic, facing, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import is_known, makers_goods
 from graph.extract.figures.statements import Statement
@@ -30,11 +30,6 @@ _DOMINATING: Final = frozenset(
     | {"comprised", "constituted", "represented", "formed"}
 )
 _COPULAS: Final = frozenset({"was", "were", "is", "are", "had been", "has been"})
-#: On which side of a flow "there" is that stands by itself.
-_FACING: Final[dict[Direction | None, str]] = {
-    Direction.EXPORTS: "destination",
-    Direction.IMPORTS: "origin",
-}
 _POINTING: Final = frozenset({"them", "it", "these", "those", "this", "that", "which", "such"})
 
 
@@ -67,7 +62,7 @@ def _further(statement: Statement, topic: Topic) -> Topic:
             continue
         role, party, after = taken
         if party.mention is not None and party.mention.anaphor is Anaphor.THERE:
-            role = _FACING.get(topic.direction, role) if role == "company" else role
+            role = facing(topic.direction) if role == "company" else role
         if deals_out(words, at):
             break
         at = after

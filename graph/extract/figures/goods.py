@@ -76,11 +76,7 @@ def _name_end(words: Words, start: int) -> int:
     while end < len(words.tokens) and end - start < _LONGEST:
         word = words.words[end]
         named = words.lexicon.has("goods", word) and not words.lexicon.has("subjects", word)
-        joined = (
-            word in {"and", "of"}
-            and end > start
-            and is_known(words, end + 1)
-        )
+        joined = word in {"and", "of"} and end > start and is_known(words, end + 1)
         if not (named or joined or _plain(words, end)):
             break
         known = known or named

@@ -22,7 +22,7 @@ from graph.extract.figures.currency import currency_of
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.lists import Member, in_a_row, read_list, respective
-from graph.extract.figures.model import Party, Topic, with_side
+from graph.extract.figures.model import Party, Topic, facing, with_side
 from graph.extract.figures.parties import party_after, party_taking
 from graph.extract.figures.phrases import goods_name, makers_goods
 from graph.extract.figures.roles import (
@@ -900,9 +900,8 @@ def _special(
     if member.parties is None:
         return None
     bare = replace(topic, origin=None, destination=None, company=None)
-    roles = {Direction.EXPORTS: "destination", Direction.IMPORTS: "origin"}
-    role = roles.get(topic.direction or Direction.TOTAL, "company")
-    return resolver.relation(with_side(bare, role, Party(member.start, member.parties)))
+    other = Party(member.start, member.parties)
+    return resolver.relation(with_side(bare, facing(topic.direction), other))
 
 
 def _partakes(topic: Topic, relation: Relation, first: Member) -> bool:

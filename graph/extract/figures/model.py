@@ -77,3 +77,14 @@ def with_side(topic: Topic, role: str, party: Party) -> Topic:
             return replace(topic, company=topic.company or party, intra=True)
         case _:
             return replace(topic, company=topic.company or party)
+
+
+def facing(direction: Direction | None) -> str:
+    """Return the role in which the other side of a trade stands."""
+    match direction:
+        case Direction.EXPORTS:
+            return "destination"
+        case Direction.IMPORTS:
+            return "origin"
+        case _:
+            return "company"

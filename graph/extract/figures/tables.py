@@ -124,9 +124,8 @@ def _columns(
         below = [row for row in heads[1:] if _CELL in row.text]
         for lower in below:  # a second line of headings: units below periods
             columns = _merged(columns, _named_columns(lower, lexicon))
-        rows = [*celled[len(heads) :]]
-        if len(heads) > 1 + len(below):  # the first rows have a heading of their own
-            rows = [each for each in celled[1 : len(heads)] if _CELL not in each[1].text] + rows
+        lone = [each for each in celled[1 : len(heads)] if _CELL not in each[1].text]
+        rows = [*lone, *celled[len(heads) :]]  # the first rows may have a heading of their own
         return [Heading()] * (widest - len(columns)) + columns, rows
     columns = flat_columns(lines, widest - 1, lexicon)
     if not columns and widest == 2 and told.period is not None:
@@ -302,7 +301,6 @@ class _Cells:
         topic = cell_topic(label, column, self.caption, words, goods=self.goods)
         if topic is None:
             return None
-        told = self.caption
         if topic is label and _is_whole(label) and self.before is not None:
             relation: Relation | None = replace(self.before, direction=Direction.TOTAL)
         elif topic is label and self.sum is not None and label.direction in _SUMS:
@@ -311,8 +309,8 @@ class _Cells:
             if self.side is not None and topic.direction is not None and not topic.partnered:
                 topic = replace(topic, company=self.side, overall=False)
             resolver = Resolver(self.scene, index, row.sentence.segment, self.state, words)
-            relation = relation_of(resolver, topic, told)
-        if relation is None or not _told(relation, self.state, told, topic):
+            relation = relation_of(resolver, topic, self.caption)
+        if relation is None or not _told(relation, self.state, self.caption, topic):
             return None
         if self.other is not None and relation.partner == EVERYONE:
             return replace(relation, partner=self.other)

@@ -16,7 +16,7 @@ from graph.extract.figures.dealing import holder
 from graph.extract.figures.earnings import find_earnings
 from graph.extract.figures.goods import find_goods_clauses
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
-from graph.extract.figures.model import Party, Topic, with_side
+from graph.extract.figures.model import Party, Topic, facing, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import (
     before_head,
@@ -38,13 +38,6 @@ _FURTHEST: Final = 4
 _BUYERS: Final = frozenset(
     {"buyer", "customer", "importer", "market", "destination", "supplier", "partner", "partners"}
 )
-#: Where the other side of a trade stands.
-_FACING: Final = {
-    Direction.EXPORTS: "destination",
-    Direction.IMPORTS: "origin",
-    Direction.TOTAL: "company",
-    Direction.BALANCE: "company",
-}
 _PARTAKING: Final = frozenset(
     {"absorbed", "took", "bought", "received", "purchased", "supplied", "provided", "delivered"}
 )
@@ -565,7 +558,7 @@ def _buyers(words: Words) -> list[Topic]:
             commodity=goods,
             head_end=paid,
         )
-        found.append(with_side(topic, _FACING[mark.direction or Direction.TOTAL], party))
+        found.append(with_side(topic, facing(mark.direction), party))
     return found
 
 
