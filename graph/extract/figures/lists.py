@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from graph.extract.annotate import Annotated
 from graph.extract.figures.dealing import holder
@@ -35,8 +36,7 @@ _LED: Final = frozenset({"led", "headed", "topped", "dominated", "followed"})
 _LONGEST_ITEM: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One member of a list: the figures that go with a partner or with a commodity.
 
     `start` and `end` are the tokens of the member with its figures.

@@ -17,15 +17,17 @@ from graph.extract.annotate import Annotated
 from graph.extract.figures.blocks import read_blocks
 from graph.extract.figures.completing import complete
 from graph.extract.figures.currency import dollar_meant
+from graph.extract.figures.dating import follows
 from graph.extract.figures.defined import with_defined
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.gathering import Read, gather
 from graph.extract.figures.headings import unit_in
 from graph.extract.figures.home import home_country, trades_widely
 from graph.extract.figures.lexicon import Kind, Lexicon
-from graph.extract.figures.making import Maker, Told, evidence_of, follows
+from graph.extract.figures.making import Maker, Told
 from graph.extract.figures.merging import settle
 from graph.extract.figures.model import Topic
+from graph.extract.figures.passages import evidence_of
 from graph.extract.figures.roles import Figure, Role, figures_in, read_figures
 from graph.extract.figures.seats import governments
 from graph.extract.figures.share_rules import stated_shares
