@@ -13,7 +13,8 @@ import msgspec
 
 from graph.claims import CauseKind
 from graph.errors import DataFileError
-from graph.extract.causes.words import forms_of
+from graph.extract.causes.words import forms_of, telling_of
+from graph.extract.pattern import wording_of
 from graph.extract.rules import DATA, Example, read_yaml
 
 _FILE: Final = "cause_frames.yaml"
@@ -97,7 +98,15 @@ class Cue(msgspec.Struct, frozen=True):
     forms: frozenset[Form]
 
 
-Index = Mapping[str, Sequence[tuple[tuple[str, ...], Cue]]]
+Option = tuple[tuple[str, ...], Cue]
+Index = Mapping[str, Sequence[Option]]
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """A connective with the words of which a sentence that has it holds all."""
+
+    wording: frozenset[str]
+    option: Option
 
 
 @cache
@@ -113,25 +122,57 @@ def cues() -> Index:
     Raises:
         DataFileError: the file does not fit its schema, or names an unknown kind.
     """
-    index: defaultdict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
+    index: defaultdict[str, list[Option]] = defaultdict(list)
     for rank, entry in enumerate(_file().frames):
         frame = _frame(entry)
         for phrase, forms in _forms(entry):
             words = tuple(phrase.split())
             index[words[0]].append((words, Cue(frame, rank, forms)))
     for options in index.values():
-        options.sort(key=lambda option: (-len(option[0]), option[1].rank))
+        options.sort(key=_longest_first)
     return dict(index)
 
 
+def among(wording: frozenset[str]) -> Index:
+    """Return the connectives that a sentence may hold, by its words alone, as `cues` does.
+
+    Most sentences hold none, and those that do hold a few of a thousand: what its frame asks of
+    the words beside it is asked here already.
+    """
+    known = _by_telling_word()
+    found: defaultdict[str, list[Option]] = defaultdict(list)
+    for word in known.keys() & wording:
+        for told in known[word]:
+            if told.wording <= wording and _may_fit(told.option[1].frame, wording):
+                found[told.option[0][0]].append(told.option)
+    for options in found.values():
+        options.sort(key=_longest_first)
+    return found
+
+
+def _may_fit(frame: Frame, wording: frozenset[str]) -> bool:
+    """Whether a sentence has a word of each sort that a frame wants within it."""
+    if frame.shape not in (Shape.ADJUNCT, Shape.CLAUSE):  # others may tell of the one before
+        return True
+    telling = telling_of()
+    return not any(ask in telling and telling[ask].isdisjoint(wording) for ask in frame.asks)
+
+
 @cache
-def telling() -> frozenset[str]:
-    """Return words of which a sentence with a connective holds one."""
-    return frozenset(
-        next((word for word in words if word not in _COMMON and word.isalnum()), words[0])
-        for options in cues().values()
-        for words, _ in options
-    )
+def _by_telling_word() -> Mapping[str, Sequence[_Told]]:
+    """Return the connectives by one of their words, which is seldom in a sentence without them."""
+    index: defaultdict[str, list[_Told]] = defaultdict(list)
+    for options in cues().values():
+        for words, cue in options:
+            wording = wording_of(" ".join(words))
+            telling = next((word for word in words if word in wording - _COMMON), words[0])
+            index[telling].append(_Told(wording, (words, cue)))
+    return dict(index)
+
+
+def _longest_first(option: Option) -> tuple[int, int]:
+    words, cue = option
+    return -len(words), cue.rank
 
 
 @cache

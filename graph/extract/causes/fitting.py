@@ -12,11 +12,9 @@ from graph.claims import InstrumentKind
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.causes.clauses import Phrase, clause_words, is_finite
 from graph.extract.causes.connectives import Shape
-from graph.extract.causes.framed import POINTING, Reading
+from graph.extract.causes.framed import POINTING, Reading, is_parted
 from graph.extract.causes.judging import (
-    BALANCE,
     INFINITIVE,
-    MODAL,
     NO_CAUSE,
     NO_EFFECT,
     PARTICIPLE,
@@ -224,14 +222,14 @@ def _moving(case: Case) -> bool:
     return (
         words.moves.search(case.effect) is not None
         or words.states["ceased"].search(case.effect) is not None
-        or BALANCE.search(case.effect) is not None
+        or cause_words().balance.search(case.effect) is not None
     )
 
 
 def _event(case: Case) -> bool:
     """Whether the cause is something that happens; of trade only where a balance is the effect."""
     words, first = cause_words(), case.causes[0]
-    if TRADED.search(first) and not BALANCE.search(case.effect):
+    if TRADED.search(first) and not cause_words().balance.search(case.effect):
         return False
     return words.event.search(first) is not None or words.moves.search(first) is not None
 
@@ -258,7 +256,7 @@ def _still(case: Case) -> bool:
 
 def _modal(case: Case) -> bool:
     """Whether the effect may or may not come."""
-    return MODAL.search(case.effect) is not None and not _AIM.search(case.causes[0])
+    return cause_words().modal.search(case.effect) is not None and not _AIM.search(case.causes[0])
 
 
 def _clausal(case: Case) -> bool:
@@ -274,8 +272,7 @@ def _abstract(case: Case) -> bool:
 
 def _comma(case: Case) -> bool:
     """Whether a comma stands before the connective, or the sentence begins with it."""
-    at = case.reading.at
-    return at < 1 or case.sentence.tokens[at - 1].word == ","
+    return is_parted(case.sentence.tokens, case.reading.at)
 
 
 def _unmanned(case: Case) -> bool:
@@ -288,7 +285,7 @@ def _happening(case: Case) -> bool:
     """Whether the cause is a deed or an event, and no mere meeting or stay."""
     first = case.causes[0]
     if TRADED.search(first) and cause_words().moves.search(first):
-        return BALANCE.search(case.effect) is not None
+        return cause_words().balance.search(case.effect) is not None
     return _MEETING.search(first) is None
 
 

@@ -22,11 +22,13 @@ from graph.extract.causes.clauses import (
     list_after,
     stands_free,
 )
-from graph.extract.causes.connectives import Cue, Form, Frame, Shape, cues
+from graph.extract.causes.connectives import Cue, Form, Frame, Index, Shape, among, cues
 from graph.extract.reading.tokens import matches_at
 
 _BY: Final = "by"
 _COMMA: Final = ","
+#: What a frame asks for that stands apart from what is before it.
+_PARTED: Final = "comma"
 _MAX_ADJECTIVES: Final = 5
 #: Words of the shortest clause.
 _LEAST: Final = 3
@@ -82,19 +84,28 @@ class Reading(Struct, frozen=True):
 
 def readings(sentence: Annotated) -> Iterator[Reading]:
     """Yield what the connectives of a sentence may mean, from the first to the last."""
-    tokens, index = sentence.tokens, cues()
+    index = among(sentence.wording)
+    if not index:
+        return
+    tokens = sentence.tokens
     for at in range(len(tokens)):
         if tokens[at].word not in index:
             continue
-        for length, cue in _matches(tokens, at):
-            yield from _READERS[cue.frame.shape](tokens, at, at + length, cue)
+        for length, cue in _matches(tokens, at, index):
+            if _PARTED not in cue.frame.asks or is_parted(tokens, at):
+                yield from _READERS[cue.frame.shape](tokens, at, at + length, cue)
 
 
-def _matches(tokens: Tokens, at: int) -> Iterator[tuple[int, Cue]]:
+def is_parted(tokens: Tokens, at: int) -> bool:
+    """Whether a comma stands before a place, or the sentence begins there."""
+    return at < 1 or tokens[at - 1].word == _COMMA
+
+
+def _matches(tokens: Tokens, at: int, index: Index) -> Iterator[tuple[int, Cue]]:
     """Yield the connectives at a place; an adverb may part one: "suffers badly from"."""
-    yield from matches_at(tokens, at, cues())
+    yield from matches_at(tokens, at, index)
     if at + 2 < len(tokens) and _is_adverb(tokens, at + 1):
-        for words, cue in cues()[tokens[at].word]:
+        for words, cue in index[tokens[at].word]:
             rest = tuple(token.word for token in tokens[at + 2 : at + 1 + len(words)])
             if len(words) > 1 and rest == words[1:] and Form.PLAIN not in cue.forms:
                 yield len(words) + 1, cue

@@ -20,8 +20,6 @@ INFINITIVE: Final = re.compile(
     r"|deliver|launch|complete|reach|follow|fly|land|report|decide|present|move|get|make|have|rise|fall|study|restart|join|ship|supply|buy|sell|serve|operate"
     r"|appear|discuss|hand|close|stop|step|cross|carry|replace|connect|build|sign|undergo|submit|share|gain|lapse|stay|apply|vary|compete|produce|export|import)\b"
 )
-MODAL: Final = re.compile(r"\b(?:will|would|cannot|can|could|may|might|must|remains?|stays?)\b")
-BALANCE: Final = re.compile(r"\b(?:deficit|surplus|gap|balance|shortfall)\b", re.IGNORECASE)
 TRADED: Final = re.compile(r"\b(?:exports|imports|shipments)\b", re.IGNORECASE)
 #: A name of somebody: "Xi", "Frank Tayali". One word may only be a capital at the beginning.
 _PROPER: Final = re.compile(r"(?!(?:The|An?) )[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}")
@@ -106,14 +104,15 @@ def says_so(
         return False
     if COPULA.search(raw) and words.payable.search(raw):
         return False
-    if constants.get("moving") and not words.moves.search(effect) and not BALANCE.search(effect):
+    moving = words.moves.search(effect) or words.balance.search(effect)
+    if constants.get("moving") and not moving:
         return False
     if constants.get("both"):
         if not words.moves.search(causes[0]):
             return False
-        if TRADED.search(causes[0]) and not BALANCE.search(effect):
+        if TRADED.search(causes[0]) and not words.balance.search(effect):
             return False
-    return not constants.get("modal") or MODAL.search(effect) is not None
+    return not constants.get("modal") or words.modal.search(effect) is not None
 
 
 def _fits_as_cause(

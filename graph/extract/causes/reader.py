@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from graph.claims import CauseClaim, CauseKind, Claim
 from graph.extract.annotate import Annotated
 from graph.extract.causes.clauses import clause_before
-from graph.extract.causes.connectives import telling
 from graph.extract.causes.fitting import fits
 from graph.extract.causes.framed import Reading, readings
 from graph.extract.causes.lists import split_causes
@@ -42,8 +41,6 @@ def claims(scene: Scene) -> Iterator[Claim]:
 def _framed(scene: Scene, index: int) -> Iterator[Told]:
     """Yield the causes that frames find in a sentence."""
     sentence = scene.sentences[index]
-    if telling().isdisjoint(sentence.wording):
-        return
     for reading in readings(sentence):
         yield from _told(scene, index, sentence, reading)
 

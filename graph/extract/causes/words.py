@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from graph.extract.pattern import Beginnings
+from graph.extract.pattern import Beginnings, telling_words
 from graph.extract.rules import DATA, read_yaml
 
 #: How words for people end: "wholesalers", "cheesemakers".
@@ -32,6 +32,8 @@ class CauseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     barred: list[str]
     taken: list[str]
     compared: list[str]
+    balances: list[str]
+    modals: list[str]
     adjectives: frozenset[str]
     no_agents: frozenset[str]
     ills: list[str]
@@ -48,6 +50,8 @@ class CauseWords:
     agent: re.Pattern[str]
     payable: re.Pattern[str]
     event: re.Pattern[str]
+    balance: re.Pattern[str]
+    modal: re.Pattern[str]
     adjectives: frozenset[str]
     no_agents: frozenset[str]
     ills: re.Pattern[str]
@@ -62,13 +66,29 @@ class CauseWords:
 
 
 @cache
+def _file() -> CauseFile:
+    return read_yaml(DATA / "lexicon" / "causes.yaml", CauseFile)
+
+
+@cache
+def telling_of() -> Mapping[str, frozenset[str]]:
+    """Return words of which a sentence must hold one, by what a frame asks of its parts."""
+    file = _file()
+    return {
+        "moving": telling_words([*file.moves, *file.ceased, *file.balances]),
+        "event": telling_words([*file.events, *file.moves]),
+        "modal": telling_words(file.modals),
+    }
+
+
+@cache
 def cause_words() -> CauseWords:
     """Load the words of causes.
 
     Raises:
         DataFileError: the file does not fit its schema.
     """
-    file = read_yaml(DATA / "lexicon" / "causes.yaml", CauseFile)
+    file = _file()
 
     def whole(words: Sequence[str]) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
@@ -84,6 +104,8 @@ def cause_words() -> CauseWords:
         whole(file.agents),
         whole(file.payable),
         whole(file.events),
+        whole(file.balances),
+        re.compile(rf"\b(?:{'|'.join(file.modals)})\b"),
         file.adjectives,
         file.no_agents,
         re.compile(rf"\b(?:{'|'.join(file.ills)})", re.IGNORECASE),
