@@ -50,6 +50,7 @@ from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases, 
 from graph.extract.instruments.series import series
 from graph.extract.instruments.sides import SideReader, Sides
 from graph.extract.instruments.stages import MENTION_RULE, claims_of
+from graph.extract.instruments.stand_ins import stand_ins
 from graph.extract.instruments.structure import Structure, analyse
 from graph.extract.instruments.subjects import SubjectReader
 from graph.extract.instruments.undertakings import undertakings
@@ -182,6 +183,7 @@ class _Reader:
         self.decided: PartialDate | None = None
         self.last: Instrument | None = None
         self.last_at = -_REMEMBERED - 1
+        self.partners: frozenset[str] = frozenset()  # with whom the last one is
         self.pronouns = grammar().pronouns
         self.opened: tuple[Event, ...] = ()
         self.acronyms: dict[str, Phrase] = {}
@@ -198,7 +200,7 @@ class _Reader:
         back = self._points_back(index, sentence)
         topic = self._topic(index)
         if named or back or topic is not None:
-            mentions = _mentions(sentence, self.acronyms)
+            mentions = _mentions(sentence, self.acronyms, topic)
             tokens = merge(sentence.text, sentence.base.tokens, mentions)
             if may_leave_out(sentence) and not (topic is not None and fact_of(sentence)):
                 tokens = restored(tokens, topic)
@@ -367,6 +369,7 @@ class _Reader:
                 self.told_of_several = tuple(e for e in events if e.status in REACHED)
             if (not phrase.plural or phrase.back) and not structure.depends(at):
                 self.last, self.last_at = instrument, index
+                self.partners = frozenset(self.sides.resolved(after.partner, index))
             for event in events:
                 wide = (min(event.start, span[0]), max(event.end, span[1]))
                 if phrase.left_out:
@@ -475,6 +478,8 @@ class _Reader:
             subject = after.subject
         if subject is not None and subject.lower() in _POINTERS:
             subject = None
+        if subject is None and phrase.stands_in and self.last is not None:
+            subject = self.last.subject
         if subject is None and phrase.title is not None:
             about = _TITLED_ON.search(phrase.title)
             subject = None if about is None else about[1]
@@ -491,8 +496,10 @@ class _Reader:
 
     def _complete(self, new: Instrument, phrase: Phrase) -> None:
         """Fill the parties of a new instrument from what the document is about."""
-        if phrase.similar and self.last is not None and len(new.parties) == 1:
+        alike = phrase.similar or phrase.stands_in
+        if alike and self.last is not None and len(new.parties) == 1:
             rest = set(self.last.parties) - set(new.parties)
+            rest -= self.partners if phrase.stands_in else frozenset()
             ours = next((p for p in self.scene.main_parties if p in rest), None)
             if ours is not None:
                 new.parties = tuple(sorted({*new.parties, ours}))
@@ -757,12 +764,14 @@ def _opens_item(text: str) -> bool:
 
 
 def _mentions(
-    sentence: Annotated, acronyms: Mapping[str, Phrase]
+    sentence: Annotated, acronyms: Mapping[str, Phrase], topic: Phrase | None
 ) -> list[tuple[str, Phrase | Name]]:
     """Return the instruments of a sentence and all other names, in order, with their slots."""
     others = [n for n in sentence.names if n.type is not NameType.INSTRUMENT]
     skipped = [(n.start, n.end) for n in others]
-    phrases = find_phrases(sentence.base, sentence.base.tokens, skipped, acronyms)
+    tokens = sentence.base.tokens
+    phrases = find_phrases(sentence.base, tokens, skipped, acronyms)
+    phrases = (*phrases, *stand_ins(tokens, phrases, topic))
     mentions: list[tuple[str, Phrase | Name]] = [("instrument", phrase) for phrase in phrases]
     mentions += [
         (name.type.value, name)

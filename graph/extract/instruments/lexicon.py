@@ -45,6 +45,20 @@ class Undertakings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     things: frozenset[str]
 
 
+class StandIns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Pronouns for one more instrument, and the nouns that they may stand for as well."""
+
+    singular: frozenset[str]
+    plural: frozenset[str]
+    opening: frozenset[str]
+    rivals: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """All the pronouns."""
+        return self.singular | self.plural
+
+
 class SubjectLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the words on a subject are cut out of a sentence."""
 
@@ -87,6 +101,7 @@ class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     boundaries: frozenset[str]
     prepositions: frozenset[str]
     undertakings: Undertakings
+    stand_ins: StandIns
     telling: frozenset[str]
     sides: dict[str, int]
     subjects: SubjectLists

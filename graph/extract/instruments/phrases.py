@@ -85,6 +85,7 @@ class Phrase(Struct, frozen=True):
         continental: whether it is called after a part of the world ("the Africa pact").
         named_group: whether it is a group of states that is called after its agreement.
         owners: codes of states that own it by a possessive just before ("Kenya's").
+        stands_in: whether it is a pronoun for one more of the kind named before ("that with Oman").
     """
 
     start: int
@@ -111,6 +112,7 @@ class Phrase(Struct, frozen=True):
     named_group: bool = False
     continental: bool = False
     label: str | None = None
+    stands_in: bool = False
 
     @property
     def left_out(self) -> bool:

@@ -211,7 +211,7 @@ class SideReader:
             return Sides(near, _distinct(names), True)
         lent = phrase.kind is InstrumentKind.LOAN
         acting = any(event.agents.names for event in events)
-        if len(codes) < 2 and not names and not acting:
+        if len(codes) < _TWO and not (names or acting or phrase.stands_in):
             around = self._around(sentence, structure, at)
             if self.issuer is not None:
                 around = tuple(sorted({*around, self.issuer})) if len(around) == 1 else ()

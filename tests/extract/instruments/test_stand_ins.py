@@ -1,0 +1,47 @@
+"""Pronouns for one more instrument: "that with Chile", "one with Curaçao"."""
+
+import pytest
+
+from tests.extract.instruments.reading import claims
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [
+        ("-".join(claim.parties), claim.subject, claim.status.value if claim.status else None)
+        for claim in claims(text)
+    ]
+
+
+def test_a_pronoun_stands_for_an_instrument_of_the_same_kind() -> None:
+    text = (
+        "Peru's free trade agreement with Japan is in force since 2012; that with Chile was"
+        " initialled in May, and one with Curaçao is being discussed."
+    )
+    assert told(text) == [
+        ("JP-PE", "free trade", "in_force"),
+        ("CL-PE", "free trade", "initialled"),
+        ("CW-PE", "free trade", "discussed"),
+    ]
+
+
+def test_a_pronoun_that_opens_a_sentence_looks_back() -> None:
+    text = (
+        "Peru's customs agreement with Japan was signed in 2010. Another with Oman is under"
+        " negotiation. Peru is pleased."
+    )
+    assert told(text) == [
+        ("JP-PE", "customs", "signed"),
+        ("OM-PE", "customs", "under_negotiation"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's customs agreement with Japan was signed in 2010. That with Oman is large.",
+        "Peru signed a customs agreement with Japan; its trade grew, that with Oman fell.",
+        "Peru signed a customs agreement with Japan, one that customs officers like.",
+    ],
+)
+def test_a_pronoun_for_something_else_is_no_instrument(text: str) -> None:
+    assert told(text) == [("JP-PE", "customs", "signed")]
