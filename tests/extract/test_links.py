@@ -335,6 +335,20 @@ def test_a_lender_is_no_end_of_a_link() -> None:
         ("Mali signed a contract for the Gao-Niamey railway.", Status.AGREED),
         ("The Gao-Niamey railway is out to tender.", Status.PROPOSED),
         ("The Gao-Niamey railway came back in May.", Status.REACTIVATED),
+        (
+            "Cotton is to reach port after port by way of the Gao-Niamey railway.",
+            Status.IMPLEMENTED,
+        ),
+        ("Both want to lay a cable that would meet the Gao-Niamey railway.", Status.IMPLEMENTED),
+        ("No cotton has moved since May over the Gao-Niamey railway.", Status.SUSPENDED),
+        (
+            "The Gao-Niamey railway, run since 2019 by two firms, wants a partner.",
+            Status.IMPLEMENTED,
+        ),
+        ("A study of the Gao-Niamey railway (521 km; a year) is due.", Status.PROPOSED),
+        ("The Gao-Niamey railway was not on the agenda.", None),
+        ("Minutes were kept on a Gao-Niamey railway.", Status.PROPOSED),
+        ("Mali has begun upgrading the Gao-Niamey railway.", Status.UNDER_CONSTRUCTION),
     ],
 )
 def test_a_link_without_a_verb_of_its_own_is_there_if_it_is_used(

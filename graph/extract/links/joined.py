@@ -15,7 +15,7 @@ from graph.claims import LinkKind
 from graph.extract.annotate import Annotated
 from graph.extract.links.countries import countries_of
 from graph.extract.links.lexicon import lexicon
-from graph.extract.links.recognise import WITH
+from graph.extract.links.one_end import WITH
 from graph.extract.mentions import Name
 from graph.extract.organisations.government import government
 from graph.extract.reading.places import (

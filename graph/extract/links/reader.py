@@ -26,6 +26,7 @@ from graph.extract.links.deeds import DEED, MODE
 from graph.extract.links.joined import BY_LAND, are_joined_by_land, joined_countries, within_one
 from graph.extract.links.lexicon import lexicon, may_be_called
 from graph.extract.links.listed import LISTED
+from graph.extract.links.one_end import WITH
 from graph.extract.links.route import Route, find_route
 from graph.extract.links.status import status_of
 from graph.extract.links.way import Way, find_way
@@ -38,7 +39,7 @@ _CONFIDENCE: Final = {
     recognise.NAMED: Decimal("0.75"),
     recognise.ENDS: Decimal("0.65"),
     recognise.CROSS_BORDER: Decimal("0.65"),
-    recognise.WITH: Decimal("0.6"),
+    WITH: Decimal("0.6"),
     DEED: Decimal("0.6"),
     MODE: Decimal("0.6"),
     DASHED: Decimal("0.6"),
@@ -159,7 +160,7 @@ def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
         if kind is None and sails_between(link.name.name, link.stops):
             kind = LinkKind.SEA_ROUTE
         if kind is None:
-            kind = lexicon().else_kinds.get(link.name.name.rsplit(" ", 1)[-1])
+            kind = _else_kind(link.name.name)
         if kind is None:
             continue
         if kind is LinkKind.TRANSMISSION_LINE and _is_for_data(scene, link):
@@ -169,6 +170,12 @@ def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
             countries = families.get(_NUMBER.sub("", link.name.name), frozenset())
             found = replace(found, countries=countries)
         yield found
+
+
+def _else_kind(name: str) -> LinkKind | None:
+    """Return the kind of the noun of a link that nothing else settles: "a spur from A to B"."""
+    kinds = lexicon().else_kinds
+    return next((kinds[word] for word in reversed(name.split()) if word in kinds), None)
 
 
 def _kind_elsewhere(scene: Scene, link: _Known) -> LinkKind | None:

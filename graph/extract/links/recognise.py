@@ -21,6 +21,7 @@ from graph.extract.links.deeds import DEED, find_deeds
 from graph.extract.links.ends import Ends, find_apposed, find_ends
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.listed import find_listed
+from graph.extract.links.one_end import PARTS, countries_named, is_traffic, leads_to
 from graph.extract.links.runs import CapitalRun, capital_run
 from graph.extract.links.way import find_way
 from graph.extract.mentions import Name, NameType
@@ -30,7 +31,6 @@ STOPS: Final = "link.stops"
 NAMED: Final = "link.named"
 ENDS: Final = "link.ends"
 CROSS_BORDER: Final = "link.cross-border"
-WITH: Final = "link.with"
 
 _ACRONYM_BEFORE: Final = re.compile(r" \(([A-Z][\w&+-]{1,12})\)$")
 _ACRONYM_AFTER: Final = re.compile(r" \(([A-Z][A-Z0-9&+-]{1,9})\)")
@@ -58,12 +58,6 @@ _COMPOUND: Final = re.compile(
 )
 _COMPOUNDED: Final = ("Link", "Cable", "onnector")
 #: " over the Ruvuma River" after a bridge or tunnel.
-#: " to the Ethiopian frontier at Wajaale" behind a noun.
-_TO_BORDER: Final = re.compile(
-    r" (?:to|as far as|up to|from) the (?:[A-Z][a-z]+ )?(?:border|frontier)"
-    r"(?: (?:post|crossing|town|station))?"
-    r"(?: (?:at|of|near|with) (?:the )?(?P<place>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?))?"
-)
 _ACROSS: Final = re.compile(r" (?:over|across|under) the (?:River )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
 #: What makes a bridge or tunnel at a place one by itself: "the ", "a new ".
 _IS_KNOWN: Final = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?|[Ii]ts)(?: [a-z]+)? \Z")
@@ -102,16 +96,12 @@ _DESCRIBES: Final = re.compile(
     r"(?: (?:every|each) (?:\w+ )?(?:days?|weeks?|months?|fortnight|\w+day))?,? ?"
 )
 _WAY_REACH: Final = 160
-#: " with Bhutan", " to Poland": the country that a link leads to.
-_WITH: Final = re.compile(r" (?:with|to|into) (?:the )?")
 #: " over the frontier at La Lay", some words after a link.
 _OVER_BORDER: Final = re.compile(r"[^.;:()]{0,50}? (?:over|across) the (?:border|frontier)(?!\w)")
 #: "—the A2", " A2": the number of a road behind its noun.
 _NUMBERED: Final = re.compile(
     r"(?:,? ?[—–] ?|, | \(| )(?:the )?(?P<code>[A-Z]{1,2}-?\d{1,4})(?![\w-])"
 )
-_ARTICLE: Final = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) \Z")
-_FROM_PLACE: Final = re.compile(r" (?:from|to) (?=[A-ZÀ-Þ])")
 #: " under the Gulf of Finland", " on the bed of the Caspian" after a cable or a pipe.
 _UNDER: Final = re.compile(
     r" (?:(?:under|beneath|across|through|along|on) (?:the (?:bed|floor|bottom) of )?the "
@@ -122,12 +112,6 @@ _VIA: Final = re.compile(r" via (?:the )?(?P<place>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-�
 _ELASTIC: Final = re.compile(r"(?:trans|cross|inter|intra|pan)-$", re.IGNORECASE)
 #: Open nouns that, once their ends are known, are links of a kind that the document settles.
 _BRANCHES: Final = frozenset({"branch", "branch line", "spur"})
-_PARTS: Final = frozenset(
-    {
-        *("stretch", "leg", "segment", "portion", "section", "arm", "route", "service"),
-        *("extension", "stage", "phase", "part", "track", "tracks", "lines", "sections"),
-    }
-)
 #: Parts that are only named by their ends: "the A-B and C-D lines".
 _SEVERAL: Final = frozenset({"lines", "sections"})
 #: What ends the name of a company: "Road Motor Services".
@@ -142,10 +126,8 @@ _POSSESSIVE: Final = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}")
 #: "has linked " between a link and its ends, which is no part of its name.
 _HAS_JOINED: Final = re.compile(r"(?:has|have|had|now|also) (?:link|join|connect)ed ")
 _COMPANIES: Final = frozenset({"Services", "Service"})
-#: Bare nouns that one end does not make a link: "the road to A", "the stretch from A".
-_WAYS: Final = _PARTS | {"road"}
 _TRACKS: Final = frozenset({"track", "tracks"})
-_LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES | _PARTS
+_LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES | PARTS
 _NAMED_LATER: Final = frozenset({"Link", "Cable", "cable"})
 _THE: Final = re.compile(r"(?<!\w)[Tt]he \Z")
 _ON_WHICH: Final = re.compile(r",? (?:on|along|over|by|through) which (?:the )?(?:[a-z]+ )?")
@@ -328,7 +310,7 @@ def _listed_before(
 
 def _is_part_of_named(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> bool:
     """Whether a part is that of a link named before it: "TurkStream's extension from …"."""
-    if noun.group() not in _PARTS or not text.startswith(("'s ", "’s "), noun.start() - 3):
+    if noun.group() not in PARTS or not text.startswith(("'s ", "’s "), noun.start() - 3):
         return False
     return not any(g.end == noun.start() - 3 for g in geo)
 
@@ -484,7 +466,7 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
     found: Name | None = None
     if run is not None and len(run.parts) > 1 and not _is_pair_of_parties(run, noun):
         found = _from_run(text, geo, noun, run, kind)
-    elif run is not None and not _is_traffic(noun) and _is_name(text, geo, noun, run):
+    elif run is not None and not is_traffic(noun) and _is_name(text, geo, noun, run):
         found = _named(text, geo, noun, run, kind)
     if found is None and kind is LinkKind.CORRIDOR and noun.group() == "Corridor":
         number = _NUMBER_BEHIND.match(text, noun.end())
@@ -504,11 +486,7 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
     if joined is not None:
         return joined
     start = _start_of(text, noun, adjectives)
-    return (
-        _leads_to(text, geo, noun, kind, start)
-        or _to_border(text, geo, noun, kind, start)
-        or _crossing(text, noun, kind, adjectives)
-    )
+    return leads_to(text, geo, noun, kind, start) or _crossing(text, noun, kind, adjectives)
 
 
 def _are_places(ends: Ends) -> bool:
@@ -584,11 +562,6 @@ def _adjectives_from(text: str, end: int) -> int:
     return start if start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "-") else end
 
 
-def _is_traffic(noun: re.Match[str]) -> bool:
-    """Whether a noun is what runs on a link, and so makes no name of one without its ends."""
-    return noun.group().casefold() in lexicon().running
-
-
 def _may_have_ends(text: str, noun: re.Match[str], kind: LinkKind) -> bool:
     """Whether ends may follow; an open noun needs a word beside it that settles its kind."""
     if noun.group().casefold() in lexicon().kinds:
@@ -649,7 +622,7 @@ def _from_run(
         f"{run.label} {_noun_phrase(text, run.end, noun)}",
         STOPS,
         kind,
-        parties=_countries([*owner, *(named if len(places) > 1 else inside)]),
+        parties=countries_named([*owner, *(named if len(places) > 1 else inside)]),
         stops=places if len(places) > 1 else (),
     )
 
@@ -674,17 +647,13 @@ def _named(
     number = _NUMBER_BEHIND.match(text, noun.end()) if noun.group().istitle() else None
     end = number.end() if number is not None else noun.end()
     label = f"{run.label} {_noun_phrase(text, run.end, noun)}{text[noun.end() : end]}"
-    parties = _countries(inside)
+    parties = countries_named(inside)
     return Name(run.start, end, NameType.LINK, label, NAMED, kind, parties=parties)
 
 
 def _noun_phrase(text: str, start: int, noun: re.Match[str]) -> str:
     """Return the noun with what stands before it after the name, without an acronym."""
     return re.sub(r"^\([^)]*\) ", "", text[start : noun.end()].strip())
-
-
-def _countries(mentions: Sequence[GeoMention]) -> tuple[str, ...]:
-    return tuple(sorted({c for g in mentions if g.group is None for c in g.codes}))
 
 
 def _with_ends(
@@ -705,7 +674,7 @@ def _with_ends(
         label = f"{'–'.join(ends.stops)} {text[start : noun.end()]}"
     by_verb = ends.start - noun.end() > 1 and len(ends.stops) > 1
     rule = ENDS
-    if by_verb and _is_traffic(noun) and kind in lexicon().run_on:
+    if by_verb and is_traffic(noun) and kind in lexicon().run_on:
         # "Trains roll from A to B": the link is what they run on.
         label = f"{'–'.join(ends.stops)} {lexicon().run_on[kind]}"
         rule = ENDS if _RELATIVE.search(text, noun.end(), ends.start) else DEED
@@ -758,61 +727,3 @@ def _further(text: str, noun: re.Match[str], kind: LinkKind, start: int, label: 
     if over is not None and not lexicon().nouns.search(text, noun.end(), over.end()):
         return Name(start, noun.end(), NameType.LINK, label, CROSS_BORDER, kind, proper=False)
     return None
-
-
-def _to_border(
-    text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkKind, start: int
-) -> Name | None:
-    """Return "a road to the Ethiopian frontier at Wajaale"."""
-    lead = _TO_BORDER.match(text, noun.end())
-    if lead is None or noun.group().endswith("s"):
-        return None
-    codes = _countries([g for g in geo if lead.start() <= g.start and g.end <= lead.end()])
-    if not codes and lead["place"] is None:
-        return None
-    stops = (lead["place"],) if lead["place"] is not None else ()
-    name = text[start : lead.end()]
-    return Name(start, lead.end(), NameType.LINK, name, WITH, kind, codes, stops, proper=False)
-
-
-def _leads_to(
-    text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkKind, start: int
-) -> Name | None:
-    """Return "a rail link with Bhutan", "direct flights from Nukus"."""
-    label = text[start : noun.end()]
-    lead = _WITH.match(text, noun.end())
-    if lead is not None and (kind is not LinkKind.ROAD):
-        state = next((g for g in geo if g.start == lead.end()), None)
-        if state is not None and state.form is GeoForm.NAME and state.group is None:
-            name = f"{label}{text[noun.end() : state.end]}"
-            return Name(
-                start, state.end, NameType.LINK, name, WITH, kind, state.codes, proper=False
-            )
-    by_air = kind is LinkKind.AIR_ROUTE
-    if not by_air and not _is_one(text, noun, label):
-        return None
-    way = _FROM_PLACE.match(text, noun.end())
-    place = PLACE.match(text, way.end()) if way is not None else None
-    if place is None:
-        return None
-    known = next((g for g in geo if g.start == place.start()), None)
-    if known is None and not is_place(place.group()):
-        return None
-    town = known is None or known.is_place
-    if not by_air and not town:
-        return None
-    end = place.start() + len(place.group().rstrip(".")) if known is None else known.end
-    codes = () if known is None or known.group is not None else known.codes
-    name = f"{label}{text[noun.end() : end]}"
-    stops = () if by_air else (text[place.start() : end],)
-    return Name(start, end, NameType.LINK, name, WITH, kind, codes, stops, proper=False)
-
-
-def _is_one(text: str, noun: re.Match[str], label: str) -> bool:
-    """Whether a noun is one link that a single end may name: "a paved road to A"."""
-    if _is_traffic(noun) or noun.group().endswith("s"):
-        return False
-    # "The road to A" may be any way to an aim.
-    return label != noun.group() or (
-        noun.group() not in _WAYS and _ARTICLE.search(text, 0, noun.start()) is not None
-    )

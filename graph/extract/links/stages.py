@@ -107,6 +107,12 @@ def stages() -> Stages:
             Stage(Status.REACTIVATED, _behind_name(rf"{_ADVERB}{_BACK}")),
             Stage(Status.IMPLEMENTED, _behind_name(rf"{_ADVERB}(?:{verbs['opened']})")),
             Stage(
+                Status.IMPLEMENTED,
+                _behind_name(
+                    rf"(?:{verbs['made']}|{verbs['works']}) (?:since|in (?:\w+ )?\d{{4}})"
+                ),
+            ),
+            Stage(
                 Status.AGREED,
                 _behind_name(r"(?:was |were |already )?agreed (?:on|in|last|at|under)"),
             ),
@@ -163,7 +169,10 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
     idle = rf"(?:{verbs['stopped']}|dead|out of use|unused|idle) since"
     for status, pattern in (
         (Status.UNDER_CONSTRUCTION, building),
-        (Status.UNDER_CONSTRUCTION, rf"(?:began|started|resumed|continued) (?:{verbs['builds']})"),
+        (
+            Status.UNDER_CONSTRUCTION,
+            rf"(?:began|begun|started|resumed|continued) (?:{verbs['builds']})",
+        ),
         (Status.UNDER_CONSTRUCTION, begun),
         (Status.UNDER_CONSTRUCTION, on),
         (Status.UNDER_CONSTRUCTION, _PARTLY),
@@ -174,6 +183,11 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
         (Status.AGREED, agreed),
         (Status.APPROVED, rf"(?:{verbs['cleared']}|gave {_GO} (?:to|for)) (?:the )?{_BUILDING} of"),
         (Status.SUSPENDED, rf"(?:no longer|none|not one) (?:{does}|{borne})"),
+        (
+            Status.SUSPENDED,
+            rf"(?:[Nn]o|[Nn]othing|[Nn]either)(?: \w+){{1,3}}? (?:(?:has|have|had) )?"
+            rf"(?:{verbs['works']}|{borne})[^.;,]{{0,60}}? (?:through|over|by|via|along|on) the",
+        ),
         (Status.SUSPENDED, idle),
         (
             Status.SUSPENDED,
@@ -182,7 +196,7 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
         (Status.AGREED, under),
         (Status.APPROVED, rf"(?:gave|given|gives?|giving) {_GO} (?:to|for)"),
         (Status.UNDER_CONSTRUCTION, rf"{works} on [^.;]{{1,140}}? (?:resumed|restarted|has begun)"),
-        (Status.DISCUSSED, r"on the (?:\w+['’]s )?(?:table|agenda)"),
+        (Status.DISCUSSED, r"(?<!not )on the (?:\w+['’]s )?(?:table|agenda)"),
         (Status.REACTIVATED, rf"{_HAS}(?:revived|reinstated|brought back)"),
         (Status.REACTIVATED, rf"(?:{_BE}|back )open (?:again|once more)"),
         (Status.IMPLEMENTED, rf"(?:newly|recently|just|lately) (?:{verbs['made']})"),

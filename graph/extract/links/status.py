@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -40,7 +40,7 @@ _HAND_REACH: Final = 60
 _OF_TALKS: Final = re.compile(
     r"\b(?:[Tt]alks|[Ss]tud(?:y|ies)|[Rr]eport|[Ss]urvey|[Nn]egotiations|[Mm]eeting|[Cc]onference"
     r"|[Cc]onsultations|[Dd]iscussions|[Aa]greement|[Mm]emorandum|[Cc]ontract|[Tt]ender|[Ll]oan"
-    r"|[Pp]rotocol|[Dd]eclaration) (?:on|about|of|for) (?:[a-z0-9-]+ ){0,4}\Z"
+    r"|[Pp]rotocol|[Dd]eclaration) (?:on|about|of|for) (?:(?!(?:for|to|with) )[a-z0-9-]+ ){0,4}\Z"
 )
 #: "would meet the " before a name.
 _MET: Final = re.compile(
@@ -53,6 +53,20 @@ _GOES_OVER: Final = re.compile(
     r" (?:the |[A-Z]\w+['’]s )?\Z"
 )
 _SPOKEN_OF: Final = frozenset({Status.AGREED, Status.DISCUSSED, Status.CALLED_FOR, Status.APPROVED})
+#: "the ", "the 330 kV ", "Angola's " before a name: a link that is known already.
+_KNOWN: Final = re.compile(
+    r"(?:(?<!\w)(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his)|['’]s?)"
+    r" (?:(?:\d[\d.,]*[ -]?[a-zA-Z]{1,6}|[a-z]\w*-[a-z]+) )?\Z"
+)
+#: "a 1,195-km undersea " before a name: a link that the text brings up as new.
+_NEW: Final = re.compile(
+    r"(?<!\w)[Aa]n? (?:(?!(?:of|the|on|in|to|for|with|by|from|its|and|or|at|as) )[\w.,-]+ ){0,5}\Z"
+)
+#: What a plan and the link that is its object may have between them: " for the 1,500 km ".
+_ITS_OBJECT: Final = re.compile(
+    r"(?: [a-z]+)?? (?:(?:on|of|for|into|over|through|along) )?"
+    r"(?:(?:the|its|their|this) )?(?:[\w.,-]+ ){0,2}"
+)
 _EXISTS: Final = re.compile(r"(?<!\w)(?:existing|operating|operational) \Z")
 #: "signed a contract for a " before a name.
 _SIGNED: Final = re.compile(
@@ -66,6 +80,10 @@ _CLOSED: Final = _DONE | {Status.APPROVED}
 _SHARE_OF: Final = re.compile(
     r"\d(?: ?%| per ?cent|pc) of (?:(?:the|its) )?(?:[a-z][\w-]+ ){0,3}\Z"
 )
+
+
+#: What follows up to a semicolon; one in a bracket parts nothing: "(521 km; USD 2.5 billion)".
+_SENTENCE: Final = re.compile(r"(?:[^;(]|\([^()]{0,80}\)|\()*")
 
 
 class _Told(Struct, frozen=True):
@@ -86,27 +104,19 @@ def status_of(text: str, name: Name) -> Status | None:
     object the link is ("laid the foundation stone of …").
     """
     first = max(text.rfind(";", 0, name.start) + 1, name.start - _REACH)
-    last = text.find(";", name.end, name.end + _REACH)
-    last = last if last >= 0 else min(len(text), name.end + _REACH)
-    if lexicon().brought.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
+    last = _SENTENCE.match(text, name.end, name.end + _REACH).end()
+    if _is_there(text, name):
         return Status.IMPLEMENTED
-    if _EXISTS.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
-        return Status.IMPLEMENTED
-    told = list(_own(text, name)) + list(_told(text, first, last))
-    talks = _OF_TALKS.search(text, max(0, name.start - _HAND_REACH), name.start)
-    if talks is not None:
-        # What was finished or approved is the study of the link, or the loan for it.
-        told = [t for t in told if t.status not in _CLOSED or t.start < name.end]
-    if _MET.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
-        # What another line is to meet is there.
-        told = [t for t in told if not t.weak or t.start >= name.start]
-    if _GOES_OVER.search(text, max(0, name.start - _HAND_REACH), name.start) is not None:
-        # What is agreed or talked of is what goes over it.
-        told = [t for t in told if t.status not in _SPOKEN_OF or t.start >= name.start]
+    told = _of_the_link(text, name, [*_own(text, name), *_told(text, first, last)])
     best = min(told, key=lambda t: _distance(text, name, t), default=None)
+    if best is None and _is_signed(text, name, first):
+        return Status.AGREED
+    if best is None or _distance(text, name, best) > _CLAUSE:
+        before = max(0, name.start - _HAND_REACH)
+        if _IN_HAND.search(text, before, name.start) is not None:
+            return Status.UNDER_CONSTRUCTION
     if best is None:
-        signed = talks is not None and _SIGNED.search(text, first, talks.end()) is not None
-        return Status.AGREED if signed else _by_noun(text, name)
+        return _by_noun(text, name)
     if best.weak:
         best = next((t for t in told if _done_to(text, name, t)), best)
     if best.status is Status.IMPLEMENTED and _SHARE_OF.search(text, 0, name.start):
@@ -116,6 +126,46 @@ def status_of(text: str, name: Name) -> Status | None:
         if given_up and not _JOINT.search(text, name.end, given_up.start()):
             return Status.SUSPENDED
     return best.status
+
+
+def _is_there(text: str, name: Name) -> bool:
+    """Whether the words right before a name tell of a link that is there."""
+    before = max(0, name.start - _HAND_REACH)
+    welcomed = lexicon().brought.search(text, before, name.start)
+    # What another line is to meet is there.
+    there = welcomed or _EXISTS.search(text, before, name.start)
+    return bool(there or _MET.search(text, before, name.start))
+
+
+def _talks(text: str, name: Name) -> re.Match[str] | None:
+    return _OF_TALKS.search(text, max(0, name.start - _HAND_REACH), name.start)
+
+
+def _is_signed(text: str, name: Name, first: int) -> bool:
+    """Whether an agreement on a link is signed, in the words from `first` on."""
+    talks = _talks(text, name)
+    return talks is not None and _SIGNED.search(text, first, talks.end()) is not None
+
+
+def _of_the_link(text: str, name: Name, told: Sequence[_Told]) -> list[_Told]:
+    """Return the words that can be told of a link by the words right before its name."""
+    before = max(0, name.start - _HAND_REACH)
+    found = list(told)
+    if _talks(text, name) is not None:
+        # What was finished or approved is the study of the link, or the loan for it.
+        found = [t for t in found if t.status not in _CLOSED or t.start < name.end]
+    if name.proper and _KNOWN.search(text, before, name.start) is not None:
+        # What others plan tells nothing of a link that is known by its name.
+        found = [t for t in found if not t.weak or _is_about(text, t, name)]
+    if _GOES_OVER.search(text, before, name.start) is not None:
+        # What is agreed or talked of is what goes over it.
+        found = [t for t in found if t.status not in _SPOKEN_OF or t.start >= name.start]
+    return found
+
+
+def _is_about(text: str, told: _Told, name: Name) -> bool:
+    """Whether words follow the start of a name, or have it as their object."""
+    return told.end > name.start or bool(_ITS_OBJECT.fullmatch(text, told.end, name.start))
 
 
 def _distance(text: str, name: Name, told: _Told) -> int:
@@ -139,11 +189,12 @@ def _done_to(text: str, name: Name, told: _Told) -> bool:
 
 def _by_noun(text: str, name: Name) -> Status | None:
     """Return the status told by a noun before a name or by what a link does, without a verb."""
-    if _IN_HAND.search(text, max(0, name.start - _HAND_REACH), name.start):
-        return Status.UNDER_CONSTRUCTION
     told = stages()
     does = told.does.match(text, name.end) or told.inside.search(text, name.start, name.end)
-    return Status.IMPLEMENTED if does or in_use(text, name) else None
+    if does or in_use(text, name):
+        return Status.IMPLEMENTED
+    new = name.name and _NEW.search(text, max(0, name.start - _HAND_REACH), name.start)
+    return Status.PROPOSED if new else None
 
 
 def _own(text: str, name: Name) -> Iterator[_Told]:

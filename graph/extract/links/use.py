@@ -37,7 +37,9 @@ def in_use(text: str, name: Name) -> bool:
     low, high = max(0, name.start - _REACH), min(len(text), name.end + _REACH)
     first = max((m.end() for m in _MARK.finditer(text, low, name.start)), default=low)
     mark = _MARK.search(text, name.end, high)
-    words = _WORD.findall(text, first, mark.start() if mark is not None else high)
+    last = mark.start() if mark is not None else high
+    # "The Northern Extension" is no plan by its name.
+    words = _WORD.findall(text, first, name.start) + _WORD.findall(text, name.end, last)
     if not lexicon().planning.isdisjoint(map(str.casefold, words)):
         return False
     if lexicon().used.search(text, first, name.start) is not None:
