@@ -64,7 +64,7 @@ _NEW: Final = re.compile(
 )
 #: What a plan and the link that is its object may have between them: " for the 1,500 km ".
 _ITS_OBJECT: Final = re.compile(
-    r"(?: [a-z]+)?? (?:(?:on|of|for|into|over|through|along) )?"
+    r"(?: [a-z]+){0,3}? (?:(?:on|of|for|into|over|through|along) )?"
     r"(?:(?:the|its|their|this) )?(?:[\w.,-]+ ){0,2}"
 )
 _EXISTS: Final = re.compile(r"(?<!\w)(?:existing|operating|operational) \Z")
@@ -104,7 +104,8 @@ def status_of(text: str, name: Name) -> Status | None:
     object the link is ("laid the foundation stone of …").
     """
     first = max(text.rfind(";", 0, name.start) + 1, name.start - _REACH)
-    last = _SENTENCE.match(text, name.end, name.end + _REACH).end()
+    rest = _SENTENCE.match(text, name.end, name.end + _REACH)
+    last = rest.end() if rest is not None else name.end
     if _is_there(text, name):
         return Status.IMPLEMENTED
     told = _of_the_link(text, name, [*_own(text, name), *_told(text, first, last)])
