@@ -18,6 +18,7 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.apposition import like_person
 from graph.extract.organisations.growing import adjacent, in_name
 from graph.extract.organisations.lexicon import lexicon
+from graph.extract.organisations.usage import Usage
 from graph.extract.scene import Scene
 from graph.extract.words import Shape, Word
 
@@ -53,36 +54,10 @@ def behaving(scene: Scene) -> Iterator[tuple[int, Name]]:
             found.append((index, name, sure))
     if not found:
         return
-    usage = _Usage(scene)
+    usage = Usage(scene)
     for index, name, sure in found:
         if (sure or usage.named_elsewhere(name.name)) and not usage.otherwise(name.name):
             yield index, name
-
-
-class _Usage:
-    """How a document uses words."""
-
-    def __init__(self, scene: Scene) -> None:
-        self._lower: set[str] = set()
-        self._persons: set[str] = set()
-        self._inside: set[str] = set()
-        for sentence in scene.sentences:
-            for number, word in enumerate(sentence.base.words):
-                if word.shape is Shape.LOWER:
-                    self._lower.add(word.folded)
-                elif number and word.shape is Shape.CAPITAL and not scene.is_heading(sentence):
-                    self._inside.add(word.text)
-            for name in sentence.names:
-                if name.type is NameType.PERSON:
-                    self._persons.update(name.name.split())
-
-    def named_elsewhere(self, name: str) -> bool:
-        """Whether a word stands within a sentence with a capital."""
-        return name in self._inside
-
-    def otherwise(self, name: str) -> bool:
-        """Whether a name is a person's, or an ordinary word."""
-        return name in self._persons or name.casefold() in self._lower
 
 
 def _in_sentence(sentence: Annotated) -> Iterator[tuple[Name, bool]]:

@@ -177,7 +177,7 @@ def _known(text: str, words: Sequence[Word]) -> Iterator[Name]:
         name = text[start:end]
         if entry.kind is OrganisationKind.PARLIAMENT and not owners:
             last = max(0, at(words, end) - 1)
-            country = _country(text, words, at(words, start), last)
+            country = country_beside(text, words, at(words, start), last)
             owners = (country,) if country else ()
         end, acronym = _acronym(text, end)
         yield Name(
@@ -268,7 +268,7 @@ def _headed(text: str, words: Sequence[Word], head: int, first: int, last: int) 
     if told is OrganisationKind.COMPANY and not leading and _in_portfolio(words, first):
         return None
     end, acronym = _acronym(text, end)
-    country = _country(text, words, first, last)
+    country = country_beside(text, words, first, last)
     opening = first
     opens = words[first].text in lexicon().first
     leads = head < last and words[head + 1].folded in ("of", "for", "on")
@@ -304,7 +304,7 @@ def _of_two(words: Sequence[Word], first: int, last: int) -> bool:
     return owners > 1 and words[last].text in lexicon().only_first
 
 
-def _country(text: str, words: Sequence[Word], first: int, last: int) -> str | None:
+def country_beside(text: str, words: Sequence[Word], first: int, last: int) -> str | None:
     """Return the country that an organisation belongs to, where its surroundings say so."""
     named = [w.geo for w in words[first : last + 1] if w.geo]
     inside = {c for geo in named if geo.group is None for c in geo.codes}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -22,6 +22,8 @@ from graph.extract.organisations.naming import (
     LISTED_RULE,
     PARLIAMENT_RULE,
 )
+from graph.extract.organisations.weighed import RULE as WEIGHED_RULE
+from graph.extract.organisations.weighed import weighed
 from graph.extract.scene import Scene
 
 _CONFIDENCE: Final = {
@@ -35,6 +37,7 @@ _CONFIDENCE: Final = {
     FOREIGN_RULE: Decimal("0.88"),
     PROMOTER_RULE: Decimal("0.88"),
     BEHAVIOUR_RULE: Decimal("0.75"),
+    WEIGHED_RULE: Decimal("0.75"),
 }
 #: Bodies in which states meet are recognised elsewhere.
 _BODY_CONFIDENCE: Final = Decimal("0.7")
@@ -46,9 +49,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     Equal names are one organisation unless they belong to different countries.
     """
     seen: dict[str, set[str | None]] = {}
-    acting: dict[int, list[Name]] = {}
-    for index, name in behaving(scene):
-        acting.setdefault(index, []).append(name)
+    acting = _without_a_word(scene)
     spelt_out = _spelt_out(scene)
     owners_of = Owners(scene)
     bodies = _Bodies()
@@ -86,6 +87,16 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 kind=kind if isinstance(kind, OrganisationKind) else OrganisationKind.OTHER,
                 country=country,
             )
+
+
+def _without_a_word(scene: Scene) -> Mapping[int, Sequence[Name]]:
+    """Return the organisations that no word of their own tells, by the index of their sentence."""
+    found: dict[int, list[Name]] = {}
+    for index, name in behaving(scene):
+        found.setdefault(index, []).append(name)
+    for index, name in list(weighed(scene, found)):
+        found.setdefault(index, []).append(name)
+    return found
 
 
 def _key(name: str) -> str:

@@ -1,0 +1,353 @@
+"""Organisations that no one word tells, by all that speaks for a leftover capitalised name.
+
+"IPGL will bring in the cranes", "a study by Cesi, which": what the name looks like, what stands
+before and after it and how often the document uses it are cues, each with points. The points are
+those of `data/lexicon/weighed_names.yaml`. Names of ordinary words are not weighed, since a text
+may print any of them with a capital, nor persons, places, goods and pacts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Final
+
+import msgspec
+
+from graph.claims import OrganisationKind
+from graph.extract.annotate import Annotated
+from graph.extract.mentions import Name, NameType
+from graph.extract.organisations.apposition import like_person
+from graph.extract.organisations.growing import adjacent, in_name
+from graph.extract.organisations.lexicon import lexicon
+from graph.extract.organisations.naming import country_beside
+from graph.extract.organisations.usage import Usage
+from graph.extract.rules import DATA, read_yaml
+from graph.extract.scene import Scene
+from graph.extract.words import Shape, Word
+from graph.reference import load_reference
+from graph.reference.towns import load_towns
+
+RULE: Final = "organisation.weighed"
+
+_ACRONYM: Final = re.compile(r"[A-Z][A-Z&.-]+[A-Z]s?")
+_MIXED: Final = re.compile(r"[a-z][A-Z]|\d")
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_JOINTS: Final = frozenset({"and", ",", "&"})
+_MAX_NAME: Final = 6
+#: Characters between a name and the one that it is joined to: ", the ".
+_NEAR: Final = 5
+_OFTEN: Final = 3
+_TWICE: Final = 2
+#: Words after an auxiliary in which a verb of business may stand: "will jointly build".
+_TO_VERB: Final = 4
+#: Words in capitals from which a line is a heading in all but its layout.
+_SHOUTED: Final = 4
+
+
+class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
+    """The points of cues, and the words that give them.
+
+    Attributes:
+        enough: points from which a name is an organisation's.
+        points: what each cue adds.
+        before: words before a name, or before its article, by their cue.
+        after: words after it.
+        kinds: which kind a word after it tells.
+        ends: words that no organisation's name ends in.
+        begins: words that none begins with.
+        terms: short forms of something else.
+        pacts: parts of short forms of trade pacts.
+    """
+
+    enough: int
+    points: dict[str, int]
+    before: dict[str, frozenset[str]]
+    after: dict[str, frozenset[str]]
+    kinds: dict[OrganisationKind, frozenset[str]]
+    ends: frozenset[str]
+    begins: frozenset[str]
+    terms: frozenset[str]
+    pacts: frozenset[str]
+
+    @cached_property
+    def leads(self) -> Mapping[str, str]:
+        """The cue of each word before a name."""
+        return {word: cue for cue, words in self.before.items() for word in words}
+
+    @cached_property
+    def follows(self) -> Mapping[str, str]:
+        """The cue of each word after a name."""
+        return {word: cue for cue, words in self.after.items() for word in words}
+
+    @cached_property
+    def foreign(self) -> frozenset[str]:
+        """Short forms that name no organisation: terms, instruments and currencies."""
+        countries = load_reference().countries.values()
+        currencies = {country.currency for country in countries if country.currency}
+        return self.terms | lexicon().not_short_forms | currencies
+
+
+@cache
+def weights() -> Weights:
+    """Load the points and words.
+
+    Raises:
+        DataFileError: the file does not fit its schema.
+    """
+    return read_yaml(DATA / "lexicon" / "weighed_names.yaml", Weights)
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Return words that a capital makes no name of."""
+    text = (DATA / "lexicon" / "common_words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Leftover:
+    """Capitalised words of a sentence that nothing else explains.
+
+    Attributes:
+        sentence: the sentence.
+        first, last: the numbers of its words.
+        text: the words as printed, without the stop of the sentence.
+        others: the names of the sentence.
+    """
+
+    sentence: Annotated
+    first: int
+    last: int
+    text: str
+    others: Sequence[Name]
+
+    @property
+    def run(self) -> Sequence[Word]:
+        """The words."""
+        return self.sentence.base.words[self.first : self.last + 1]
+
+    @property
+    def acronym(self) -> bool:
+        """Whether the name is a short form in capitals."""
+        return _ACRONYM.fullmatch(self.text) is not None
+
+
+def weighed(scene: Scene, taken: Mapping[int, Sequence[Name]]) -> Iterator[tuple[int, Name]]:
+    """Yield the organisations by what speaks for them, with the index of their sentence.
+
+    `taken` are organisations that each sentence names besides its own names.
+    """
+    usage: Usage | None = None
+    for index, sentence in enumerate(scene.sentences):
+        if scene.is_heading(sentence):
+            continue
+        for found in _leftovers(sentence, (*sentence.names, *taken.get(index, ()))):
+            usage = usage or Usage(scene)
+            if _is_other(found, usage):
+                continue
+            points = sum(weights().points[cue] for cue in _cues(found, usage))
+            if points >= weights().enough and not load_towns().named(found.text):
+                yield index, _name(found)
+
+
+def _leftovers(sentence: Annotated, others: Sequence[Name]) -> Iterator[_Leftover]:
+    """Yield the capitalised runs of a sentence that hold a word of their own."""
+    words = sentence.base.words
+    if sum(len(w.text) > 1 and w.text.isupper() for w in words) >= max(_SHOUTED, len(words) // 2):
+        return
+    for first, last in _runs(words):
+        run = words[first : last + 1]
+        if all(word.geo is not None or _is_ordinary(word) for word in run):
+            continue
+        start, end = run[0].start, run[-1].end
+        if any(name.start < end and start < name.end for name in others) or any(
+            value.start < end and start < value.end for value in sentence.values
+        ):
+            continue
+        text = sentence.text[start:end]
+        yield _Leftover(sentence, first, last, text.removesuffix("."), others)
+
+
+def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield first and last word of each run of words that may be a name."""
+    at = 0
+    while at < len(words):
+        first = at
+        at += 1
+        if not _may_name(words[first]):
+            continue
+        while at < len(words) and not words[at - 1].possessive and adjacent(words, at - 1):
+            joined = words[at].text == "&" and at + 1 < len(words) and _may_name(words[at + 1])
+            if not (joined or _may_name(words[at])):
+                break
+            at += 1 + joined
+        if at - first <= _MAX_NAME:
+            yield first, at - 1
+
+
+def _may_name(word: Word) -> bool:
+    return (word.shape is Shape.CAPITAL or word.geo is not None) and in_name(word)
+
+
+def _is_ordinary(word: Word) -> bool:
+    """Whether a word, or what it is the plural of, is one of every text."""
+    known = ordinary_words()
+    folded = word.folded
+    if folded in known or len(folded) < _TWICE or (folded.endswith("ly") and word.text.istitle()):
+        return True
+    if folded.endswith("s") and (folded[:-1] in known or f"{folded[:-3]}y" in known):
+        return True
+    return "-" in folded and all(part in known for part in folded.split("-") if part)
+
+
+def _is_other(found: _Leftover, usage: Usage) -> bool:
+    """Whether a name is plainly that of something else."""
+    known = weights()
+    run = found.run
+    own = [word for word in run if word.geo is None]
+    if not usage.persons.isdisjoint(word.text for word in own) or _is_named(found, usage):
+        return True
+    if run[0].folded in known.begins or run[-1].folded in known.ends:
+        return True
+    if all(word.folded in usage.lower for word in own):
+        return True
+    if found.text in known.foreign or len(run) == len(found.sentence.base.words):
+        return True
+    if found.acronym:
+        return any(pact in found.text for pact in known.pacts)
+    opens = found.first == 0 and found.last == 0 and found.text not in usage.inside
+    return opens and _MIXED.search(found.text) is None
+
+
+def _is_named(found: _Leftover, usage: Usage) -> bool:
+    """Whether a name is short for something that the document names in full."""
+    if found.text in usage.shortened or found.text in usage.initials:
+        return True
+    own = {word.text for word in found.run if word.geo is None and not _is_ordinary(word)}
+    return own <= usage.organisations
+
+
+def _cues(found: _Leftover, usage: Usage) -> Iterator[str]:
+    """Yield the cues of a name, as the file of weights calls them."""
+    yield from _of_form(found)
+    yield from _before(found)
+    yield from _after(found)
+    own = next(word for word in found.run if word.geo is None)
+    count = usage.counts[own.text]
+    if count >= _OFTEN:
+        yield "often"
+    elif count == _TWICE:
+        yield "twice"
+    if own.text not in usage.inside and not found.acronym:
+        yield "only_opening"
+
+
+def _of_form(found: _Leftover) -> Iterator[str]:
+    run = found.run
+    if found.acronym:
+        yield "acronym"
+    elif any(word.geo is None and _MIXED.search(word.text) for word in run):
+        yield "mixed"
+    else:
+        yield "several" if len(run) > 1 else "single"
+    if any(word.text in lexicon().company_words for word in run):
+        yield "company_word"
+    if run[0].geo is not None:
+        yield "country_first"
+    if like_person(found.sentence.base.words, (found.first, found.last)):
+        yield "person"
+
+
+def _before(found: _Leftover) -> Iterator[str]:
+    words = found.sentence.base.words
+    at = found.first - 1
+    article = at >= 0 and words[at].folded in _ARTICLES
+    at -= article
+    if article and len(found.run) == 1 and not found.acronym:
+        yield "the_single"
+    if _is_joined(found, at):
+        yield "joined"
+    elif at >= 0:
+        lead = words[at]
+        if (cue := weights().leads.get(lead.folded)) is not None:
+            yield cue
+        elif lead.shape is Shape.LOWER and lead.folded in lexicon().nouns:
+            yield "described"
+        elif lead.shape is Shape.NUMBER:
+            yield "listed"
+
+
+def _is_joined(found: _Leftover, before: int) -> bool:
+    """Whether a name stands in one list with an organisation."""
+    words = found.sentence.base.words
+    known = [name for name in found.others if name.type is NameType.ORGANISATION]
+    if before >= 0 and words[before].text in _JOINTS:
+        joint = words[before]
+        if any(0 <= joint.start - name.end <= _TWICE for name in known):
+            return True
+    after = found.last + 1
+    if after >= len(words) or words[after].text not in _JOINTS:
+        return False
+    return any(0 <= name.start - words[after].end <= _NEAR for name in known)
+
+
+def _after(found: _Leftover) -> Iterator[str]:
+    words = found.sentence.base.words
+    if found.run[-1].possessive:
+        yield "owner"
+    if found.last + 1 >= len(words):
+        return
+    follows = words[found.last + 1]
+    cue = weights().follows.get(follows.folded)
+    if cue == "verb" and _does_business(words[found.last + 1 : found.last + 1 + _TO_VERB]):
+        cue = "business"
+    if cue is None and _is_business(follows):
+        cue = "business"
+    if cue is None and follows.shape is not Shape.MARK and not found.run[-1].possessive:
+        cue = None if follows.folded in _CONNECTING else "other"
+    if cue is not None:
+        yield cue
+
+
+#: Small words that lead on from any name.
+_CONNECTING: Final[Set[str]] = frozenset({"of", "for", "on", "at", "from", "with", "by", "to"})
+
+
+def _does_business(words: Sequence[Word]) -> bool:
+    return any(map(_is_business, words))
+
+
+def _is_business(word: Word) -> bool:
+    """Whether a word is a verb of what organisations do with money, goods and works."""
+    folded = word.folded
+    return (
+        folded in weights().after["business"]
+        or folded in lexicon().subject_verbs
+        or folded in lexicon().company_verbs
+    )
+
+
+def _name(found: _Leftover) -> Name:
+    sentence, words = found.sentence, found.sentence.base.words
+    country = country_beside(sentence.text, words, found.first, found.last)
+    start = words[found.first].start
+    return Name(
+        start,
+        start + len(found.text),
+        NameType.ORGANISATION,
+        found.text,
+        RULE,
+        kind=_kind(words[found.last + 1 : found.last + 2]),
+        parties=(country,) if country else (),
+    )
+
+
+def _kind(follows: Sequence[Word]) -> OrganisationKind:
+    """Return the kind that the word after a name tells; most leftover names are companies'."""
+    for kind, words in weights().kinds.items():
+        if follows and follows[0].folded in words:
+            return kind
+    return OrganisationKind.COMPANY
