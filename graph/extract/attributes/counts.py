@@ -44,8 +44,13 @@ _LABEL: Final = re.compile(r"(?P<noun>[A-Z][a-z]+(?:-[a-z]+)?): $")
 _LEAD: Final = 40
 
 
-def count_figure(sentence: Annotated, value: Count, before: Figure | None) -> Figure | None:
-    """Return how many of its parts something has, or None; `before` is the figure before it."""
+def count_figure(
+    sentence: Annotated, value: Count, before: Figure | None, *, alone: bool = False
+) -> Figure | None:
+    """Return how many of its parts something has, or None; `before` is the figure before it.
+
+    A number that stands `alone` beside what it tells of needs no verb of having.
+    """
     employs = not _EMPLOYING.isdisjoint(sentence.wording)
     if not employs and lexicon().counted_words.isdisjoint(sentence.wording):
         return None
@@ -60,7 +65,7 @@ def count_figure(sentence: Annotated, value: Count, before: Figure | None) -> Fi
         unit = before.quantity.unit if before.quantity is not None else ""
         quantity = Quantity(text[value.start : value.end], number, number, number, unit)
         return replace(before, start=value.start, end=value.end, quantity=quantity)
-    found = _counted(text, value)
+    found = _counted(text, value, alone=alone)
     if found is None:
         return None
     noun, end, kinds = found
@@ -88,14 +93,17 @@ def _more(text: str, value: Count, before: Figure) -> bool:
     return other is not None and _ENDS.match(text, value.end) is not None
 
 
-def _counted(text: str, value: Count) -> tuple[str, int, tuple[NameType, ...]] | None:
+def _counted(
+    text: str, value: Count, *, alone: bool
+) -> tuple[str, int, tuple[NameType, ...]] | None:
     """Return the noun that a number counts, where it ends, and what may have such parts."""
     label = _LABEL.search(text, max(0, value.start - _LEAD), value.start)
     if label is not None and label.start() == 0:
         kinds = lexicon().counted.get(label["noun"].casefold())
         return (label["noun"].casefold(), value.end, kinds) if kinds else None
     new = not text.endswith(("the ", "these ", "its "), 0, value.start)
-    having = lexicon().having.search(text, max(0, value.start - _LEAD), value.start) is not None
+    low = max(0, value.start - _LEAD)
+    having = alone or lexicon().having.search(text, low, value.start) is not None
     words = _WORDS.match(text, value.end)
     spans = [m.span() for m in _WORD.finditer(text, value.end, words.end())] if words else []
     for first, (start, _) in enumerate(spans[:_MOST_WORDS]):

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated
+from graph.extract.attributes.apart import set_apart
 from graph.extract.attributes.counts import count_figure
 from graph.extract.attributes.dated import (
     lasting,
@@ -41,14 +42,15 @@ def find_figures(
     for value in sentence.values:
         figure: Figure | None = None
         done = any(f.name == "completion" for f in found)
+        apart = set_apart(sentence, value)
         match value:
             case Measure():
                 last = found[-1] if found else None
-                figure = measure_figure(sentence, value)
+                figure = measure_figure(sentence, value, alone=apart is not None)
                 if value.quantity.unit == _BARE:
                     figure = figure or elliptical_figure(sentence, value, last)
             case Money() if not value.gloss:
-                figure = money_figure(sentence, value, found)
+                figure = money_figure(sentence, value, found, alone=apart is not None)
             case DateMention() | PeriodMention() if not so_far(sentence.text, value):
                 figure = (
                     lasting(sentence.text, value)
@@ -58,10 +60,12 @@ def find_figures(
                 )
             case Count():
                 last = found[-1] if found else None
-                figure = count_figure(sentence, value, last)
+                figure = count_figure(sentence, value, last, alone=apart is not None)
                 figure = figure or elliptical_figure(sentence, value, last)
             case Percent():
                 figure = percent_figure(sentence, value, found[-1] if found else None, earlier)
+        if figure is not None and apart is not None:
+            figure = replace(figure, owner=None, subject=apart)
         if figure is not None:
             first = rising_from(sentence, figure)
             found += (first, figure) if first is not None else (figure,)

@@ -194,8 +194,13 @@ _WORK: Final = re.compile(
 )
 
 
-def measure_figure(sentence: Annotated, value: Measure) -> Figure | None:
-    """Return the property that a measured quantity states, or None."""
+def measure_figure(
+    sentence: Annotated, value: Measure, *, alone: bool = False
+) -> Figure | None:
+    """Return the property that a measured quantity states, or None.
+
+    If it stands `alone` beside what it tells of, its unit says enough.
+    """
     text, unit = sentence.text, value.quantity.unit
     traffic = _TRAFFIC.fullmatch(unit) if unit not in lexicon().units else None
     name = lexicon().units.get(unit)
@@ -211,7 +216,7 @@ def measure_figure(sentence: Annotated, value: Measure) -> Figure | None:
         name = lexicon().daily[unit]
     elif unit in lexicon().monthly and _MONTHLY.match(text, value.end):
         name = lexicon().monthly[unit]
-    elif name is None or not _cued(text, value):
+    elif name is None or not (alone or _cued(text, value)):
         return None
     if _TRADED.search(text, max(0, value.start - 24), value.start):
         return None
@@ -229,7 +234,7 @@ def measure_figure(sentence: Annotated, value: Measure) -> Figure | None:
         return None
     if unit == "km" and not _is_length(sentence, value):
         return None
-    if unit == "years" and not _is_duration(text, value):
+    if unit == "years" and not (alone or _is_duration(text, value)):
         return None
     if unit in _PER_YEAR and _CAPACITY.search(text, max(0, value.start - _NEAR), value.start):
         name = _PER_YEAR[unit]

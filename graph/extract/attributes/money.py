@@ -115,8 +115,13 @@ _GIVER_REACH: Final = 60
 _FEW_WORDS: Final = 30
 
 
-def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) -> Figure | None:
-    """Return the property that an amount states, or None; `before` are those found before it."""
+def money_figure(
+    sentence: Annotated, value: Money, before: Sequence[Figure], *, alone: bool = False
+) -> Figure | None:
+    """Return the property that an amount states, or None; `before` are those found before it.
+
+    An amount that stands `alone` beside what it tells of is what that costs.
+    """
     text = sentence.text
     first, last = passage(text, value.start, value.end)
     if lexicon().per_unit.match(text, value.end):
@@ -134,7 +139,7 @@ def money_figure(sentence: Annotated, value: Money, before: Sequence[Figure]) ->
         name = _named_by_words(sentence, value, first, last)
         if of_trade and name == "cost" and _is_trade(sentence, value, first):
             return None
-        name = name or ("cost" if owner is not None else None)
+        name = name or ("cost" if owner is not None or alone else None)
     if name is None or (name == "cost" and _worth_of_goods(sentence, value)):
         return None
     if name == "cost" and _is_fare(sentence, value):

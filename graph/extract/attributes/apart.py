@@ -1,0 +1,62 @@
+"""Values set apart from any clause: "the highway (1,028 km; six lanes)", "the bypass, 2.7 km"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.described import thing_between
+from graph.extract.attributes.subjects import Subject
+from graph.extract.mentions import NameType
+from graph.extract.values.model import Value
+
+#: How long a bracket may be up to a value, and how far before it the thing may begin.
+_BRACKET: Final = 120
+_REACH: Final = 140
+#: What may stand before a value in its item: nothing, a hedge, or a label of a word or two.
+_ITEM: Final = re.compile(
+    r"(?:[A-Za-z][a-z]+(?: [a-z]+)?: )?(?:an? )?(?:about |some |around |nearly |ca\.? |approx\.? |worth"
+    r" |total |up to |over |estimated )*"
+)
+#: Between a link or hub and its bracket stands no more than what tells which one of its kind it is.
+_COMPLEMENT: Final = re.compile(
+    r"(?: (?:of|over|across|under|between|from|in|at|near|on|to|along|around|round|through|for"
+    r"|connecting|linking)(?!\w)[^.;:()\d]{1,80})?"
+)
+#: Between an agreement and its bracket: whose it is, its amount and its purpose.
+_TERMS: Final = re.compile(r"[^;:()]{0,110}")
+_ENDS: Final = re.compile(r" ?[.;,)]|$")
+_THINGS: Final = (NameType.LINK, NameType.HUB)
+_ACTS: Final = (NameType.INSTRUMENT,)
+
+
+def set_apart(sentence: Annotated, value: Value) -> Subject | None:
+    """Return the thing of which a value tells without a verb: in brackets, or as its last item."""
+    text = sentence.text
+    at = _opening(text, value)
+    if at is None:
+        return None
+    low = max(0, at - _REACH)
+    for kinds, gap in ((_THINGS, _COMPLEMENT), (_ACTS, _TERMS)):
+        subject = thing_between(sentence, kinds, low, at, last=True)
+        if subject is not None and gap.fullmatch(text, subject.end, at):
+            return subject
+    return None
+
+
+def _opening(text: str, value: Value) -> int | None:
+    """Return where the bracket opens, or the comma stands, before a value that is set apart."""
+    if not _ENDS.match(text, value.end) and not text.startswith(" ", value.end):
+        return None
+    low = max(0, value.start - _BRACKET)
+    bracket = text.rfind("(", low, value.start)
+    if bracket > 0 and text.find(")", bracket, value.start) < 0:
+        item = max(text.rfind(mark, bracket, value.start) for mark in ("(", "; ", ", "))
+        first = item + (1 if item == bracket else 2)
+        lead = _ITEM.fullmatch(text, first, value.start)
+        return bracket - 1 if lead is not None and text[bracket - 1] == " " else None
+    comma = value.start - 2
+    if comma > 0 and text.startswith(", ", comma) and value.end == len(text.rstrip(" .;")):
+        return comma
+    return None
