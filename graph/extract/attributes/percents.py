@@ -26,7 +26,7 @@ _THING: Final = (NameType.LINK, NameType.HUB)
 _NEAR: Final = 70
 _REACH: Final = 90
 _INTEREST: Final = re.compile(
-    r"(?<!\w)(?:interest|rate of|bears|bore|lending rate|coupon|margin of"
+    r"(?<!\w)(?:interest|bears|bore|lending rate|coupon|margin of"
     r"|(?:LIBOR|EURIBOR|SOFR|TIBOR|base rate)(?: plus)?)(?!\w)",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from graph.extract.attributes.owners import goes_on, owner_of, together
 from graph.extract.attributes.parts import with_parts
 from graph.extract.attributes.payers import PAYER, payers
 from graph.extract.attributes.topics import Topics, points_back
+from graph.extract.attributes.understood import understood
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
 
@@ -62,6 +63,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             owner = owner or owner_of(figure, index, sentence, topics, back)
             if owner is None and title is not None and _of_title(figure, sentence, title):
                 owner = title
+            owner = owner or understood(figure, index, sentence, topics)
             if owner is not None and definite(sentence.text, owner):
                 owner = topics.in_full(owner)
             before = (figure, owner) if owner is not None else before

@@ -1,0 +1,46 @@
+"""Owners that no word near a figure names: what was spoken of before, the goods, the duty itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph.extract.annotate import Annotated
+from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.measures import MEASURE
+from graph.extract.attributes.model import Figure
+from graph.extract.attributes.owner import Owner
+from graph.extract.attributes.topics import Topics
+
+#: How many sentences back something may have been spoken of.
+_REACH: Final = 8
+#: " of crude oil" behind a quantity.
+_GOODS: Final = re.compile(
+    r" (?:worth )?of (?P<goods>[a-z-]+(?: [a-z-]+)?)(?=[,.;)]|$"
+    r"| (?:a|an|at|to|from|in|per|each|for|and|is|was|were|worth|through|between|by|on|with)(?!\w))"
+)
+_DUTY: Final = re.compile(r"[- ](?:[a-z]+ ){0,2}?(?P<noun>duty|duties|tariffs?|levy|levies)(?!\w)")
+
+
+def understood(
+    figure: Figure, index: int, sentence: Annotated, topics: Topics
+) -> Owner | None:
+    """Return what a measured figure or a rate of duty is of, if nothing said so; None otherwise.
+
+    That is what was last spoken of that can have it, then goods or the duty itself.
+    """
+    if figure.name == "tariff_percent":
+        return _noun(_DUTY, sentence.text, figure, "noun")
+    if figure.rule != MEASURE:
+        return None
+    if not figure.near:
+        for kind in figure.wanted:
+            name = topics.recent(kind, index, _REACH)
+            if name is not None and lexicon().stretch.fullmatch(name) is None:
+                return Owner(name, kind)
+    return _noun(_GOODS, sentence.text, figure, "goods")
+
+
+def _noun(pattern: re.Pattern[str], text: str, figure: Figure, group: str) -> Owner | None:
+    found = pattern.match(text, figure.end)
+    return Owner(found[group]) if found is not None else None
