@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
+
+from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.described import thing_between
+from graph.extract.attributes.model import Figure
 from graph.extract.attributes.subjects import Subject
 from graph.extract.mentions import NameType
 from graph.extract.values.model import Value
@@ -31,17 +35,30 @@ _THINGS: Final = (NameType.LINK, NameType.HUB)
 _ACTS: Final = (NameType.INSTRUMENT,)
 
 
-def set_apart(sentence: Annotated, value: Value) -> Subject | None:
-    """Return the thing of which a value tells without a verb: in brackets, or as its last item."""
+def set_apart(sentence: Annotated, value: Value) -> tuple[Subject, ...]:
+    """Return of what a value may tell without a verb, in brackets or as the last item of a line.
+
+    A link or hub comes first, an agreement after it; nothing if the value stands in a clause.
+    """
     text = sentence.text
     at = _opening(text, value)
     if at is None:
-        return None
+        return ()
     low = max(0, at - _REACH)
+    found = []
     for kinds, gap in ((_THINGS, _COMPLEMENT), (_ACTS, _TERMS)):
         subject = thing_between(sentence, kinds, low, at, last=True)
         if subject is not None and gap.fullmatch(text, subject.end, at):
-            return subject
+            found.append(subject)
+    return tuple(found)
+
+
+def beside(figure: Figure, subjects: Sequence[Subject]) -> Figure | None:
+    """Return a figure as one of the first of `subjects` that can have it; None if none can."""
+    for subject in subjects:
+        name = subject.name or subject.called
+        if name is not None and name.type in figure.wanted:
+            return replace(figure, owner=None, subject=subject)
     return None
 
 

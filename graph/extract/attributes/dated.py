@@ -78,9 +78,11 @@ _TO_LAST: Final = re.compile(
     r"|could|and) $",
     re.IGNORECASE,
 )
+#: "is not expected to open " before "before 2026".
+_NOT: Final = re.compile(r"(?<!\w)not [^.;,]{1,60}$")
 _LASTS_REACH: Final = 130
 _GROUND: Final = re.compile(
-    r"(?<!\w)(?:ground (?:was )?broken|broke ground|(?:foundation|first) stone|groundbreaking)"
+    r"(?<!\w)(?:ground (?:(?:was|is|will be|would be|is to be|to be) )?broken|broke ground|(?:foundation|first) stone|groundbreaking)"
     r"(?!\w)[^.;]{0,90}$",
     re.IGNORECASE,
 )
@@ -197,6 +199,9 @@ def _when(
     if isinstance(value, DateMention):
         day = resolve_date(value, scene.date)
         return str(day) if day is not None else None
+    if text.startswith("before ", value.start) and _NOT.search(text, 0, value.start):
+        years = _YEAR.findall(text, value.start, value.end)
+        return years[0] if years else None
     period = scene.period(value.expression, None)
     partial = as_partial(period) if period is not None else None
     if partial is not None:

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated
-from graph.extract.attributes.apart import set_apart
+from graph.extract.attributes.apart import beside, set_apart
 from graph.extract.attributes.counts import count_figure
 from graph.extract.attributes.dated import (
     lasting,
@@ -46,11 +46,11 @@ def find_figures(
         match value:
             case Measure():
                 last = found[-1] if found else None
-                figure = measure_figure(sentence, value, alone=apart is not None)
+                figure = measure_figure(sentence, value, alone=bool(apart))
                 if value.quantity.unit == _BARE:
                     figure = figure or elliptical_figure(sentence, value, last)
             case Money() if not value.gloss:
-                figure = money_figure(sentence, value, found, alone=apart is not None)
+                figure = money_figure(sentence, value, found, alone=bool(apart))
             case DateMention() | PeriodMention() if not so_far(sentence.text, value):
                 figure = (
                     lasting(sentence.text, value)
@@ -60,12 +60,12 @@ def find_figures(
                 )
             case Count():
                 last = found[-1] if found else None
-                figure = count_figure(sentence, value, last, alone=apart is not None)
+                figure = count_figure(sentence, value, last, alone=bool(apart))
                 figure = figure or elliptical_figure(sentence, value, last)
             case Percent():
                 figure = percent_figure(sentence, value, found[-1] if found else None, earlier)
-        if figure is not None and apart is not None:
-            figure = replace(figure, owner=None, subject=apart)
+        if figure is not None and apart:
+            figure = beside(figure, apart) or figure
         if figure is not None:
             first = rising_from(sentence, figure)
             found += (first, figure) if first is not None else (figure,)

@@ -194,9 +194,7 @@ _WORK: Final = re.compile(
 )
 
 
-def measure_figure(
-    sentence: Annotated, value: Measure, *, alone: bool = False
-) -> Figure | None:
+def measure_figure(sentence: Annotated, value: Measure, *, alone: bool = False) -> Figure | None:
     """Return the property that a measured quantity states, or None.
 
     If it stands `alone` beside what it tells of, its unit says enough.

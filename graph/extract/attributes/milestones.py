@@ -19,7 +19,7 @@ _CLAUSE: Final = re.compile(r"; |(?<!\w)(?:but|while|whereas|after|before|when)(
 #: Between a word and its date stands no other clause and no other figure.
 _PARTED: Final = re.compile(
     r"[;:–—]|\.(?!\w)|(?<!\w)(?:but|that|which|who|while|where|when|whose|than|after|before|because|within"
-    r"|following|shut|closed|idle|disused|abandoned|suspended)(?!\w)|, and(?!\w)"
+    r"|following|shut|closed|idle|disused|abandoned|suspended|nothing|hardly|longer)(?!\w)|, and(?!\w)"
 )
 _OPENS: Final = re.compile(
     r"(?:^|[;,] |(?<!\w)(?:and|but) )(?:(?:on|in|by|since|only in|late in|early in) )?$",
@@ -33,6 +33,16 @@ _GOING_ON: Final = re.compile(r"(?<!\w)(?:since|from|for)(?!\w)")
 _BUILT: Final = re.compile(r"(?:re)?built|laid|paved|electrified|widened|doubled|dredged")
 _WAS_BEGUN: Final = re.compile(r"(?<!\w)(?:was|were|been|be) (?:begun|started|commenced)$")
 _IN_USE: Final = re.compile(r"in (?:service|operation|use)|operational|open|up and running")
+#: " for the end of " between "due" and a date.
+_SET_FOR: Final = re.compile(r"(?: (?:for|in|by|at|on|the|end|of|course|late|early|only|about))* ")
+#: What is promised for a date and is part of what was spoken of: "the first phase", "trains".
+_WORKS: Final = re.compile(
+    r"(?:^|(?<=[;,] )|(?<= and )|(?<= but ))(?:(?:the|its) )?(?:(?:first|second|third|last|next) )?"
+    r"(?:phase|stage|trains|works?|construction|services?|traffic)(?= (?:is|are|was|were|will|should"
+    r"|would|falls?|to|may|can|could|has|have)(?!\w))",
+    re.IGNORECASE,
+)
+_SERVICES: Final = frozenset({"deliveries", "supplies", "service", "services"})
 #: " the feasibility study" right behind a date.
 _OBJECT: Final = re.compile(
     r",? (?:the|an?|its|their|all) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+)(?= (?:of|for|on|into))"
@@ -84,7 +94,9 @@ def _property(
     text = sentence.text
     if text.startswith("-", word.end()) or text.endswith(" one ", 0, word.start()):
         return None  # "ready-made", "replaces one built in 1978"
-    if lexicon().denied.search(text, max(low, word.start() - _GAP // 2), word.start()):
+    not_before = text.startswith(("before ", "until "), value.start)
+    denied = lexicon().denied.search(text, max(low, word.start() - _GAP // 2), word.start())
+    if denied is not None and not not_before:
         return None
     if word.end() <= value.start and of_study(text, value.end):
         return None
@@ -102,12 +114,17 @@ def _property(
     subject = subject or thing_between(sentence, wanted, low, word.start(), last=True) or behind
     if subject is None and kind == "expiry":
         subject = opens_with(sentence)
+    if subject is None and _WORKS.search(text, low, word.start()):
+        subject = Subject(word.start())  # "trains are promised for 2030": on what was spoken of
     if subject is None:
         return None
+    if kind == "deadline":
+        return _deadline(sentence, value, word, subject)
     if kind == "start" and _WAS_BEGUN.search(text, low, word.end()):
         return "construction_start", wanted, subject
     if kind == "start":
-        kind = _begun(text, low, word, high)
+        begun = text.endswith(", ", low, word.start()) and word.group() in ("begun", "started")
+        kind = "construction_start" if begun else _begun(text, low, word, high)
     elif kind == "completion" and text.endswith(("between ", "from "), word.end(), value.start):
         kind = "construction_start" if _BUILT.fullmatch(word.group()) else ""
     elif kind == "completion" and _HAS_SERVED.fullmatch(word.group()):
@@ -118,6 +135,20 @@ def _property(
         going_on = _GOING_ON.search(text, word.end(), value.end) is not None
         kind = "" if going_on or unfinished else kind
     return (kind, wanted, subject) if kind else None
+
+
+def _deadline(
+    sentence: Annotated, value: DateMention | PeriodMention, word: re.Match[str], subject: Subject
+) -> tuple[str, tuple[NameType, ...], Subject] | None:
+    """Return the completion of a thing that is "due in 2027"; what it serves for is not finished."""
+    if _SET_FOR.fullmatch(sentence.text, word.end(), value.start) is None:
+        return None
+    if any(v.end + 1 == word.start() for v in sentence.values):
+        return None  # "with 10 million foreseen by 2027"
+    called = subject.called
+    if called is not None and called.name.split()[-1] in _SERVICES:
+        return None
+    return "completion", _THINGS, subject
 
 
 def of_study(text: str, end: int) -> bool:
@@ -145,7 +176,8 @@ def _dated(sentence: Annotated, low: int, high: int) -> bool:
 
 def _clause(text: str, start: int) -> int:
     """Return where the clause before a position begins, if that is near."""
-    low = max(0, start - _REACH)
+    low = first = max(0, start - _REACH)
     for mark in _CLAUSE.finditer(text, low, start):
-        low = mark.end()
-    return low
+        if text.rfind("(", low, mark.start()) <= text.rfind(")", low, mark.start()):
+            first = mark.end()  # a mark within brackets ends no clause
+    return first

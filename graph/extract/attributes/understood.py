@@ -22,18 +22,17 @@ _GOODS: Final = re.compile(
 _DUTY: Final = re.compile(r"[- ](?:[a-z]+ ){0,2}?(?P<noun>duty|duties|tariffs?|levy|levies)(?!\w)")
 
 
-def understood(
-    figure: Figure, index: int, sentence: Annotated, topics: Topics
-) -> Owner | None:
+def understood(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> Owner | None:
     """Return what a measured figure or a rate of duty is of, if nothing said so; None otherwise.
 
     That is what was last spoken of that can have it, then goods or the duty itself.
     """
     if figure.name == "tariff_percent":
         return _noun(_DUTY, sentence.text, figure, "noun")
-    if figure.rule != MEASURE:
+    works = figure.subject is not None and figure.subject.name is figure.subject.called is None
+    if figure.rule != MEASURE and not works:
         return None
-    if not figure.near:
+    if works or not figure.near:
         for kind in figure.wanted:
             name = topics.recent(kind, index, _REACH)
             if name is not None and lexicon().stretch.fullmatch(name) is None:
