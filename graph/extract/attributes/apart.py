@@ -20,8 +20,8 @@ _BRACKET: Final = 120
 _REACH: Final = 140
 #: What may stand before a value in its item: nothing, a hedge, or a label of a word or two.
 _ITEM: Final = re.compile(
-    r"(?:[A-Za-z][a-z]+(?: [a-z]+)?: )?(?:an? )?(?:about |some |around |nearly |ca\.? |approx\.? |worth"
-    r" |total |up to |over |estimated )*"
+    r"(?:[A-Za-z][a-z]+(?: [a-z]+)?: )?(?:an? )?(?:about |some |around |nearly |ca\.? |approx\.? "
+    r"|worth |total |up to |over |estimated )*"
 )
 #: Between a link or hub and its bracket stands no more than what tells which one of its kind it is.
 _COMPLEMENT: Final = re.compile(

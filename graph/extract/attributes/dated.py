@@ -82,8 +82,8 @@ _TO_LAST: Final = re.compile(
 _NOT: Final = re.compile(r"(?<!\w)not [^.;,]{1,60}$")
 _LASTS_REACH: Final = 130
 _GROUND: Final = re.compile(
-    r"(?<!\w)(?:ground (?:(?:was|is|will be|would be|is to be|to be) )?broken|broke ground|(?:foundation|first) stone|groundbreaking)"
-    r"(?!\w)[^.;]{0,90}$",
+    r"(?<!\w)(?:ground (?:(?:was|is|will be|would be|is to be|to be) )?broken|broke ground"
+    r"|(?:foundation|first) stone|groundbreaking)(?!\w)[^.;]{0,90}$",
     re.IGNORECASE,
 )
 _BEGUN_REACH: Final = 130

@@ -19,7 +19,8 @@ _CLAUSE: Final = re.compile(r"; |(?<!\w)(?:but|while|whereas|after|before|when)(
 #: Between a word and its date stands no other clause and no other figure.
 _PARTED: Final = re.compile(
     r"[;:–—]|\.(?!\w)|(?<!\w)(?:but|that|which|who|while|where|when|whose|than|after|before|because|within"
-    r"|following|shut|closed|idle|disused|abandoned|suspended|nothing|hardly|longer)(?!\w)|, and(?!\w)"
+    r"|following|shut|closed|idle|disused|abandoned|suspended|nothing|hardly|longer)(?!\w)"
+    r"|, and(?!\w)"
 )
 _OPENS: Final = re.compile(
     r"(?:^|[;,] |(?<!\w)(?:and|but) )(?:(?:on|in|by|since|only in|late in|early in) )?$",
@@ -38,8 +39,8 @@ _SET_FOR: Final = re.compile(r"(?: (?:for|in|by|at|on|the|end|of|course|late|ear
 #: What is promised for a date and is part of what was spoken of: "the first phase", "trains".
 _WORKS: Final = re.compile(
     r"(?:^|(?<=[;,] )|(?<= and )|(?<= but ))(?:(?:the|its) )?(?:(?:first|second|third|last|next) )?"
-    r"(?:phase|stage|trains|works?|construction|services?|traffic)(?= (?:is|are|was|were|will|should"
-    r"|would|falls?|to|may|can|could|has|have)(?!\w))",
+    r"(?:phase|stage|trains|works?|construction|services?|traffic)"
+    r"(?= (?:is|are|was|were|will|should|would|falls?|to|may|can|could|has|have)(?!\w))",
     re.IGNORECASE,
 )
 _SERVICES: Final = frozenset({"deliveries", "supplies", "service", "services"})
@@ -140,7 +141,7 @@ def _property(
 def _deadline(
     sentence: Annotated, value: DateMention | PeriodMention, word: re.Match[str], subject: Subject
 ) -> tuple[str, tuple[NameType, ...], Subject] | None:
-    """Return the completion of a thing that is "due in 2027"; what it serves for is not finished."""
+    """Return the completion of a thing that is "due in 2027"; a service is never finished."""
     if _SET_FOR.fullmatch(sentence.text, word.end(), value.start) is None:
         return None
     if any(v.end + 1 == word.start() for v in sentence.values):

@@ -1,4 +1,4 @@
-"""Owners that no word near a figure names: what was spoken of before, the goods, the duty itself."""
+"""Owners that no word near a figure names: what was spoken of, the goods, the duty itself."""
 
 from __future__ import annotations
 
