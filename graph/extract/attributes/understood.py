@@ -29,7 +29,8 @@ def understood(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     """
     if figure.name == "tariff_percent":
         return _noun(_DUTY, sentence.text, figure, "noun")
-    works = figure.subject is not None and figure.subject.name is figure.subject.called is None
+    subject = figure.subject
+    works = subject is not None and subject.name is None and subject.called is None
     if figure.rule != MEASURE and not works:
         return None
     if works or not figure.near:
