@@ -17,6 +17,7 @@ from graph.extract.figures.model import Topic
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.seats import governments
 from graph.extract.figures.statements import Statement, split
+from graph.extract.figures.subjects import after_period, level, subject
 from graph.extract.figures.tokens import Mark, Words, take_apart
 from graph.extract.figures.topics import find_parts, find_topics, lists_figures
 from graph.extract.mentions import Anaphor
@@ -31,22 +32,10 @@ _KINDS_OF_TRADE: Final = frozenset({"bilateral", "mutual", "two-way", "annual", 
 _BESIDE: Final = 6
 _WHOLE: Final = frozenset({"turnover", "commerce"})
 _WORLDWIDE: Final = frozenset({"global", "worldwide", "world"})
-_REFERRING: Final = frozenset({"it", "this", "that", "them", "they"})
 #: Nouns that go on about any thing that was named before them.
 _REPEATING: Final = frozenset({"flows", "inflows", "outflows"})
 _REACH: Final = 14
-_AT_MOST: Final = 5
-#: What other things do to an amount of trade.
-_MOVING_IT: Final = frozenset(
-    {"brought", "took", "carried", "lifted", "pushed", "sent", "cut", "reduced", "raised", "drove"}
-    | {"dragged", "pulled", "boosted", "halved", "doubled"}
-)
 _COUPLE: Final = 2
-_COUNTED: Final = frozenset(
-    (aux, "been", verb)
-    for aux in ("had", "has", "have")
-    for verb in ("reached", "recorded", "registered", "booked", "exceeded", "achieved", "passed")
-)
 _FEW: Final = 3
 #: What only goods that are sold do.
 _EARNED: Final = frozenset({"earned", "fetched", "brought"})
@@ -87,7 +76,7 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
             read = _continuation(sentence, lexicon, before, aims=True)
         since = 0 if spoken else since + 1
         if read is None and since <= _MEMORY:
-            read = _of_level(sentence, lexicon, before)
+            read = _oflevel(sentence, lexicon, before)
         if read is None:
             read = _of_aim(scene, sentence, lexicon, before)
         reads.append(read)
@@ -128,7 +117,7 @@ def _read(
 def _with_subject(words: Words, topics: Sequence[Topic]) -> list[Topic]:
     """Add what "it" stands for where its amount comes first: "It reached $8 m, as sales of …"."""
     floor = min(topic.start for topic in topics)
-    start = _after_period(words)
+    start = after_period(words)
     if words.words[start] not in {"it", "they"}:
         return list(topics)
     if not any(isinstance(t.figure, Money) for t in words.tokens[start:floor]):
@@ -169,7 +158,7 @@ def _continuation(
     parts = find_parts(words)
     if parts and not aims:
         return Read(sentence, words, tuple(split(words, parts)))
-    at, length, commodity = _subject(words)
+    at, length, commodity = subject(words)
     if not length or (aims and not words.of((Kind.GOAL, Kind.GOAL_NOUN))):
         return None
     earned = commodity is not None and not _EARNED.isdisjoint(words.words[length : length + _FEW])
@@ -188,7 +177,7 @@ def _continuation(
     return Read(sentence, words, tuple(split(words, topics)))
 
 
-def _of_level(sentence: Annotated, lexicon: Lexicon, money: Money | None) -> Read | None:
+def _oflevel(sentence: Annotated, lexicon: Lexicon, money: Money | None) -> Read | None:
     """Return a sentence about "the record" or "the peak" of the trade spoken of before it."""
     first = sentence.text[:6].casefold()
     if not first.startswith(("the ", "its ", "their ")) or not any(
@@ -196,7 +185,7 @@ def _of_level(sentence: Annotated, lexicon: Lexicon, money: Money | None) -> Rea
     ):
         return None
     words = take_apart(sentence, lexicon, money)
-    length = _level(words, 0)
+    length = level(words, 0)
     if not length or words.of((Kind.OTHER,)):
         return None
     topic = Topic(0, length, 0, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=length)
@@ -245,140 +234,6 @@ def _of_something(words: Words, aim: Mark) -> bool:
         if following and following[0] and not _TRADED.match(following[0]):
             return following[0] not in _KINDS_OF_TRADE
     return False
-
-
-def _subject(words: Words) -> tuple[int, int, str | None]:
-    """Return place and length of the words that stand for the topic before, and their goods."""
-    for start in sorted({_after_period(words), _after_times(words)}):
-        for length in (3, 2, 1):
-            if words.lexicon.has("subjects", " ".join(words.words[start : start + length])):
-                return start, length, None
-        if length := _level(words, start):
-            return start, length, None
-    goals = words.of((Kind.GOAL, Kind.GOAL_NOUN))
-    for at in range(goals[0].end if goals else len(words.tokens), len(words.tokens)):
-        if words.words[at] in _REFERRING:
-            return at, 1, None
-    if goals and goals[0].kind is Kind.GOAL:
-        return goals[0].start, 1, None
-    for at in words.folded:
-        if isinstance(words.tokens[at].figure, Money) and words.words[at + 1 : at + 4] in _COUNTED:
-            return at, 1, None
-    if (moved := _moved_object(words)) is not None:
-        return moved, 1, None
-    if (later := _later_pronoun(words)) is not None:
-        return later, 1, None
-    if lists_figures(words, 0) or "respectively" in words.words:
-        for at, word in enumerate(words.words[: 2 * _REACH]):
-            if words.lexicon.has("standing", word):
-                return at, 1, None
-    return _earning_goods(words)
-
-
-def _moved_object(words: Words) -> int | None:
-    """Return "it" that something else moved: "a slow recovery brought it to $4 m"."""
-    for at in range(1, min(len(words.tokens) - 2, _REACH)):
-        if words.words[at] not in {"it", "them"} or words.words[at - 1] not in _MOVING_IT:
-            continue
-        led = words.words[at + 1] in {"to", "up", "down", "back", "from"}
-        if led and any(isinstance(t.figure, Money) for t in words.tokens[at : at + _AT_MOST]):
-            return at
-    return None
-
-
-def _later_pronoun(words: Words) -> int | None:
-    """Return "it" with an amount in a later clause: "The pace quickened: by May it hit $4 m"."""
-    for at in range(1, len(words.tokens) - 2):
-        if words.words[at] not in {"it", "they"} or words.of((Kind.OTHER,), 0, at):
-            continue
-        verb = at + 1 + (words.words[at + 1] in {"has", "had", "have"})
-        paid = any(isinstance(t.figure, Money) for t in words.tokens[verb : verb + _AT_MOST])
-        clause = any(w in {":", ";"} for w in words.words[:at])
-        if clause and paid and words.lexicon.has("reached", words.words[verb]):
-            return at
-    return None
-
-
-def _after_period(words: Words) -> int:
-    """Return where a sentence begins after "In January, " or "With Kenya, "."""
-    if len(words.tokens) < 4:
-        return 0
-    fronted = words.words[0] == "with" and words.words[2] == ","
-    if fronted and words.tokens[1].parties is not None:
-        return 3
-    at = 2 if words.words[1] == "the" else 1
-    if words.words[0] not in {"in", "during", "by", "for"} or words.tokens[at].period is None:
-        return 0
-    at += words.words[at + 1] in {"alone", "itself"}
-    return at + 2 if words.words[at + 1] == "," else at + 1
-
-
-def _after_times(words: Words) -> int:
-    """Return where a sentence begins after "Three years earlier", "A decade later, " and such."""
-    at = 0
-    while at < min(len(words.tokens) - 1, 2 * _AT_MOST) and (
-        words.tokens[at].period is not None or words.lexicon.has("dating", words.words[at])
-    ):
-        at += 1
-    return at - (at > 0 and words.words[at - 1] == "the")
-
-
-def _level(words: Words, start: int) -> int:
-    """Return the length of "the record", "its all-time high" where a verb or an amount follows."""
-    first = words.words[start : start + 1]
-    if first not in (("the",), ("its",), ("their",), ("that",), ("this",)):
-        return 0
-    for at in range(start + 1, min(start + _AT_MOST, len(words.tokens) - 1)):
-        if not words.lexicon.has("levels", words.words[at]):
-            continue
-        following = words.words[at + 1]
-        if words.lexicon.has("levels", following):
-            continue
-        told = words.lexicon.has("reached", following) or following in {"of", "stands", ","}
-        return at + 1 - start if told else 0
-    return 0
-
-
-def _earning_goods(words: Words) -> tuple[int, int, str | None]:
-    """Return the goods that open a sentence as its subject: "Gold brought in $7 million"."""
-    end = _goods_name_end(words)
-    if not end:
-        return 0, 0, None
-    verb = end + (words.words[end : end + 1] == ("alone",))
-    if words.words[verb : verb + 1] == (",",):
-        verb = (
-            next(
-                (
-                    i
-                    for i in range(end + 1, min(end + 14, len(words.words)))
-                    if words.words[i] == ","
-                ),
-                end,
-            )
-            + 1
-        )
-    found = any(
-        words.lexicon.has("earning", " ".join(words.words[verb : verb + length]))
-        for length in (2, 1)
-    )
-    return (0, end, words.slice(0, end)) if found else (0, 0, None)
-
-
-def _goods_name_end(words: Words) -> int:
-    """Return where a name of goods ends that opens a sentence: "Gold", "Marine products"."""
-    end = 0
-    while end < min(4, len(words.tokens)) and words.lexicon.has("goods", words.words[end]):
-        end += 1
-    for at in range(1, min(4, len(words.tokens))):
-        plain = words.words[at - 1][:1].isalpha() and not words.lexicon.has(
-            "stop", words.words[at - 1]
-        )
-        if not plain:
-            break
-        named = words.lexicon.has("goods_nouns", words.words[at])
-        if named or words.lexicon.has("goods", words.words[at]):
-            end = max(end, at + 1)
-    return end
 
 
 def _in_context(
