@@ -328,6 +328,8 @@ class Resolver(Struct, frozen=True):
         return pair if told and not self.state.wide else frozenset()
 
     def _continued(self, topic: Topic) -> Relation | None:
+        if topic.place is not None:
+            return self._ranked(topic.place)
         last = self._whole_again(topic) or self.state.relation
         if last is None:
             return None
@@ -348,6 +350,15 @@ class Resolver(Struct, frozen=True):
             return last
         side = self.side(party, partner=True)
         return replace(last, partner=side) if side is not None else None
+
+    def _ranked(self, place: int) -> Relation | None:
+        """Return the first or last of the two flows that the text has told of just before."""
+        if self.index - self.state.told_sentence > 1:
+            return None
+        told = tuple(dict.fromkeys(self.state.told))
+        if len(told) > _COUPLE:
+            told = tuple(r for r in told if r.direction in _TURNED)  # beside their total
+        return told[place] if len(told) == _COUPLE else None
 
     def _whole_again(self, topic: Topic) -> Relation | None:
         """Return the trade of two that a text began with, for "the value" in a new paragraph."""

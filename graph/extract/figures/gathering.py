@@ -12,6 +12,7 @@ from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.figures.goods import opening_goods
 from graph.extract.figures.home import subject_of
+from graph.extract.figures.leftover import leftover_topics
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Topic
 from graph.extract.figures.parties import party_after
@@ -41,6 +42,8 @@ _FEW: Final = 3
 _EARNED: Final = frozenset({"earned", "fetched", "brought"})
 #: Sentences on other things after which "the record" is still that of the trade spoken of.
 _MEMORY: Final = 3
+#: Sentences of a paragraph on trade that go on about it without a word for it.
+_NEXT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ def gather(scene: Scene, lexicon: Lexicon) -> list[Read | None]:
         since = 0 if spoken else since + 1
         if read is None and since <= _MEMORY:
             read = _oflevel(sentence, lexicon, before)
+        if read is None and paragraph == segment and since <= _NEXT:
+            read = _of_the_same(sentence, lexicon, before)
         if read is None:
             read = _of_aim(scene, sentence, lexicon, before)
         reads.append(read)
@@ -191,6 +196,15 @@ def _oflevel(sentence: Annotated, lexicon: Lexicon, money: Money | None) -> Read
     topic = Topic(0, length, 0, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=length)
     topics = sorted([topic, *find_topics(words)], key=lambda t: t.head)
     return Read(sentence, words, tuple(split(words, topics)))
+
+
+def _of_the_same(sentence: Annotated, lexicon: Lexicon, money: Money | None) -> Read | None:
+    """Return a sentence with an amount that only the trade spoken of before it explains."""
+    if not any(isinstance(v, Money) for v in sentence.values):
+        return None
+    words = take_apart(sentence, lexicon, money)
+    topics = leftover_topics(words)
+    return Read(sentence, words, tuple(split(words, topics))) if topics else None
 
 
 def _of_aim(

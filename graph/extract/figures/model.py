@@ -39,6 +39,7 @@ class Topic(Struct, frozen=True):
         intra: trade of the parties among themselves.
         passive: of a verb, whether its subject is the goods.
         turned: the goods go the other way than those of the flow before.
+        place: which of the two flows told before is meant, by "the former" or "the latter".
     """
 
     start: int
@@ -56,6 +57,7 @@ class Topic(Struct, frozen=True):
     passive: bool = False
     pronoun: bool = False
     turned: bool = False
+    place: int | None = None
     head_end: int = 0
 
     @property

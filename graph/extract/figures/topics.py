@@ -25,6 +25,7 @@ from graph.extract.figures.phrases import (
     is_finite,
     noun_phrase,
 )
+from graph.extract.figures.ranked import find_ranked
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.mentions import NameType, Parties
 from graph.extract.values.model import Money
@@ -84,6 +85,7 @@ def find_topics(words: Words) -> list[Topic]:
     found += [
         *consigned,
         *_ellipses(words),
+        *find_ranked(words),
         *_of_goods(words),
         *_relative(words),
         *_repeated(words, found),

@@ -1,0 +1,48 @@
+"""Flows that are pointed at by their order: "the former stood at $5 million, the latter at $3"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from graph.claims.model import Direction
+from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.model import Topic
+from graph.extract.figures.tokens import Words
+
+#: The place in the text before of what each word points at.
+_PLACES: Final = {"former": 0, "latter": -1}
+#: Lists of words that may follow a word that stands alone: not those of "the former minister".
+_VERBS: Final = ("reached", "moving", "auxiliaries", "levels", "partaking", "between", "no_noun")
+
+
+def find_ranked(words: Words) -> list[Topic]:
+    """Return "the former" and "the latter" where they stand for flows, in order."""
+    if _PLACES.keys().isdisjoint(words.words):
+        return []
+    return [
+        Topic(
+            at - 1,
+            at + 1,
+            at - 1,
+            Direction.TOTAL,
+            Kind.STRONG,
+            pronoun=True,
+            place=_PLACES[word],
+            head_end=at + 1,
+        )
+        for at, word in enumerate(words.words)
+        if word in _PLACES and at and words.words[at - 1] == "the" and _stands_alone(words, at + 1)
+    ]
+
+
+def _stands_alone(words: Words, following: int) -> bool:
+    """Whether no noun for another thing follows, as in "the former republics"."""
+    if following >= len(words.tokens):
+        return True
+    token = words.tokens[following]
+    if token.figure is not None or token.factor is not None or token.share is not None:
+        return True
+    word = token.word
+    if not word:
+        return False
+    return not word[0].isalnum() or any(words.lexicon.has(name, word) for name in _VERBS)
