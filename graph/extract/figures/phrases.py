@@ -167,7 +167,7 @@ def _is_goods(words: Words, index: int, near: bool) -> bool:
         return True
     previous = words.tokens[index - 1]
     if previous.parties is not None:
-        return True
+        return previous.parties.adjective or previous.parties.possessive
     return (
         previous.word in {"of", "in", "the", "its", "their", "'s", "from", "for"}
         or words.lexicon.has("goods", previous.word)
