@@ -29,6 +29,8 @@ _KINDS: Final = frozenset({"goods", "services", "invisibles"})
 _STATES: Final = (("states",), ("countries",), ("nations",), ("economies",))
 _CLAUSES: Final = frozenset({"while", "whereas", "because", "where", "when"})
 _MAX_WORDS: Final = 8
+#: Before these any noun may be one for goods; trade and balances are called other things as well.
+_ONE_WAY: Final = frozenset({Direction.EXPORTS, Direction.IMPORTS})
 
 
 def noun_phrase(words: Words, mark: Mark) -> Topic:
@@ -96,7 +98,8 @@ def before_head(words: Words, topic: Topic) -> Topic:
         elif topic.direction is Direction.BALANCE and _describes(words, at - 1):
             at -= 1
         elif _is_goods(words, at - 1, at - 1 == near or bool(goods) or word.startswith("non-")):
-            goods.append(at - 1)
+            if topic.direction in _ONE_WAY or goods or lexicon.has("goods", word) or "-" in word:
+                goods.append(at - 1)
             at -= 1
         else:
             break
