@@ -248,6 +248,8 @@ class Dating(Struct, frozen=True):
         if own is not None:
             found = worded(self.scene, own, reporter, current) or self._same_part(own, reporter)
             return found or self._month_before(figure, own, reporter)
+        if not present and self.times.free and not (self.times.base or self.times.yearly):
+            return current  # "In 2015 it had been $5 million"
         return self.base(reporter, current)
 
     def _compared(

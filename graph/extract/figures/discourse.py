@@ -353,12 +353,8 @@ class Resolver(Struct, frozen=True):
 
     def _ranked(self, place: int) -> Relation | None:
         """Return the first or last of the two flows that the text has told of just before."""
-        if self.index - self.state.told_sentence > 1:
-            return None
-        told = tuple(dict.fromkeys(self.state.told))
-        if len(told) > _COUPLE:
-            told = tuple(r for r in told if r.direction in _TURNED)  # beside their total
-        return told[place] if len(told) == _COUPLE else None
+        near = self.index - self.state.two_sentence <= _COUPLE
+        return self.state.two[place] if near and self.state.two else None
 
     def _whole_again(self, topic: Topic) -> Relation | None:
         """Return the trade of two that a text began with, for "the value" in a new paragraph."""

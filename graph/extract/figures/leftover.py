@@ -58,7 +58,8 @@ def _with_goods(words: Words, topic: Topic) -> Topic:
     made = maker is not None and maker.adjective and len(maker.codes) == 1
     end = _subject_end(words, start + made)
     goods = range(start + made, end)
-    if not any(words.lexicon.has("goods", words.words[at]) for at in goods):
+    known = any(words.lexicon.has("goods", words.words[at]) for at in goods)
+    if not goods or not (known or made):
         return topic
     named = replace(
         topic, end=end, head_end=end, commodity=goods_name(words.slice(start + made, end))

@@ -11,6 +11,8 @@ from graph.extract.figures.tokens import Words
 
 #: The place in the text before of what each word points at.
 _PLACES: Final = {"former": 0, "latter": -1}
+#: Words between it and its amount where the verb is left out.
+_TO_FIGURE: Final = frozenset({"to", "at", "by", "from"})
 #: Lists of words that may follow a word that stands alone: not those of "the former minister".
 _VERBS: Final = ("reached", "moving", "auxiliaries", "levels", "partaking", "between", "no_noun")
 
@@ -43,6 +45,8 @@ def _stands_alone(words: Words, following: int) -> bool:
     if token.figure is not None or token.factor is not None or token.share is not None:
         return True
     word = token.word
+    if word in _TO_FIGURE and following + 1 < len(words.tokens):
+        return words.tokens[following + 1].figure is not None
     if not word:
         return False
     return not word[0].isalnum() or any(words.lexicon.has(name, word) for name in _VERBS)

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from graph.claims.model import WORLD, Direction
 from graph.claims.period import Period
 
+_COUPLE: Final = 2
+_ONE_WAY: Final = frozenset({Direction.EXPORTS, Direction.IMPORTS})
 _MONTH_DAYS: Final = 31
 #: Months of a quarter.
 _QUARTER: Final = 3
@@ -68,6 +70,7 @@ class State(Struct, frozen=True):
         goods: what the paragraph `goods_segment` turned to ("Cotton was another story").
         lead: the first flow told.
         told: the flows of the sentence `told_sentence`, in order.
+        two: the last two flows that one sentence, `two_sentence`, told of, beside their total.
         titled: the period that the document's title names.
         headed: the period that the last heading names, else that of the title.
         headed_segment: where that heading stands.
@@ -96,6 +99,8 @@ class State(Struct, frozen=True):
     lead: Relation | None = None
     told: tuple[Relation, ...] = ()
     told_sentence: int = -1
+    two: tuple[Relation, ...] = ()
+    two_sentence: int = -1
     titled: Period | None = None
     headed: Period | None = None
     headed_segment: int = -1
@@ -119,7 +124,11 @@ class State(Struct, frozen=True):
             return self
         before = self.told if self.told_sentence == sentence else ()
         told = (*before, *relations)
-        return replace(self, told=told, told_sentence=sentence, lead=self.lead or relations[0])
+        state = replace(self, told=told, told_sentence=sentence, lead=self.lead or relations[0])
+        two = tuple(dict.fromkeys(told))
+        if len(two) > _COUPLE:
+            two = tuple(r for r in two if r.direction in _ONE_WAY)
+        return replace(state, two=two, two_sentence=sentence) if len(two) == _COUPLE else state
 
     def with_period(
         self, period: Period, base: Period | None, segment: int, years: int | None
