@@ -15,7 +15,7 @@ def read(text: str) -> list[str]:
         ("Rates were set by Veltrano, and they fell.", "Veltrano"),
         ("Talks with LumoGrid ended, and LumoGrid will lend $5 million.", "LumoGrid"),
         ("Work was paid for by Sorvella Hann and the Bank of Uganda.", "Sorvella Hann"),
-        ("Barley was sold through dealers while Hadra Ports, too, waited.", "Hadra Ports"),
+        ("Barley was sold through dealers while Hadra Foods, too, waited.", "Hadra Foods"),
     ],
 )
 def test_cues_add_up_to_an_organisation(text: str, name: str) -> None:
