@@ -78,8 +78,9 @@ def _subject_end(words: Words, start: int) -> int:
         joined = word in _JOINING and end > start
         if not word or not word[0].isalpha() or (words.lexicon.has("stop", word) and not joined):
             break
-        if any(words.lexicon.has(name, word) for name in _VERBS):
-            break
+        verb = any(words.lexicon.has(name, word) for name in _VERBS)
+        if verb and not words.lexicon.has("goods", word):
+            break  # "cut flowers"
         end += 1
     while end > start and words.words[end - 1] in _JOINING:
         end -= 1
