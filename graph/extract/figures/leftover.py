@@ -16,7 +16,7 @@ from graph.claims.model import Direction
 from graph.extract.figures.lexicon import HEADS, Kind
 from graph.extract.figures.model import Party, Topic, with_side
 from graph.extract.figures.parties import party_after
-from graph.extract.figures.phrases import goods_name
+from graph.extract.figures.phrases import goods_name, is_known
 from graph.extract.figures.ranked import find_ranked
 from graph.extract.figures.subjects import after_period, after_times
 from graph.extract.figures.tokens import Words
@@ -79,8 +79,8 @@ def _subject_end(words: Words, start: int) -> int:
         if not word or not word[0].isalpha() or (words.lexicon.has("stop", word) and not joined):
             break
         verb = any(words.lexicon.has(name, word) for name in _VERBS)
-        if verb and not words.lexicon.has("goods", word):
-            break  # "cut flowers"
+        if verb and not (end == start and is_known(words, end + 1)):  # "cut flowers"
+            break
         end += 1
     while end > start and words.words[end - 1] in _JOINING:
         end -= 1
