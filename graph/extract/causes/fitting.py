@@ -12,7 +12,8 @@ from graph.claims import InstrumentKind
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.causes.clauses import Phrase, clause_words, is_finite
 from graph.extract.causes.connectives import Shape
-from graph.extract.causes.framed import POINTING, Reading, is_parted
+from graph.extract.causes.framed import Reading, is_parted
+from graph.extract.causes.groups import POINTING
 from graph.extract.causes.judging import (
     INFINITIVE,
     NO_CAUSE,
