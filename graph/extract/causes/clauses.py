@@ -30,6 +30,10 @@ _LONGEST: Final = 60
 _ASIDE_WORDS: Final = 12
 _SAID_WORDS: Final = 10
 _SPEAKER_WORDS: Final = 6
+#: What begins the object of a verb.
+_OPENS_OBJECT: Final = frozenset("a an the its their his her no some more new".split())
+#: Words between "told" and "that".
+_TOLD_WORDS: Final = 5
 _COMMA: Final = ","
 _QUOTE: Final = '"'
 
@@ -39,6 +43,7 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     finite: frozenset[str]
     relative: frozenset[str]
+    predicates: frozenset[str]
     restarts: frozenset[str]
     subordinate: frozenset[str]
     fronting: frozenset[str]
@@ -51,6 +56,7 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_nouns: frozenset[str]
     after_nouns: frozenset[str]
     said: frozenset[str]
+    tells: frozenset[str]
     sure: frozenset[str]
     unsure: frozenset[str]
     appended: frozenset[str]
@@ -209,7 +215,8 @@ def _main_parts(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
             continue
         final = number == len(pieces) - 1
         opener = tokens[first].word
-        if (opener in words.restarts and (kept or final)) or (
+        opens = opener in words.restarts and (kept or final)
+        if (opens or (final and opener == "where" and first + 1 < last)) or (
             opener in _AND and kept and _new_clause(tokens, kept, first + 1, last, final=final)
         ):
             kept = [(first + 1, last)]
@@ -289,6 +296,12 @@ def _says(tokens: Tokens, at: int, first: int, last: int) -> bool:
     words = clause_words()
     if tokens[at].word not in words.said or tokens[at - 1].word in words.before_nouns:
         return False
+    if (
+        at + 1 < last
+        and tokens[at + 1].word in _OPENS_OBJECT
+        and tokens[at].word not in words.tells
+    ):
+        return False  # "found a market"
     if tokens[at].word in words.unsure and (at + 1 == last or tokens[first].word == "and"):
         plain = tokens[first].word in words.before_nouns or tokens[first].slot is not None
         if not plain or any(tokens[n].word in ("and", "in", "of") for n in range(first, at)):
@@ -305,12 +318,21 @@ def _after_saying(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[in
     for number in range(len(parts) - 1, -1, -1):
         first, last = parts[number]
         for at in range(last - 2, first - 1, -1):
-            that = tokens[at + 1].word == "that"
-            if tokens[at].word in said and (that or _speaks(tokens, first, at)):
-                rest = (at + (2 if that else 1), last)
+            that = _that_after(tokens, at, last)
+            if tokens[at].word in said and (that is not None or _speaks(tokens, first, at)):
+                rest = (at + 1 if that is None else that + 1, last)
                 told = [part for part in (rest, *parts[number + 1 :]) if part[0] < part[1]]
                 return _without_setting(tokens, told)
     return parts
+
+
+def _that_after(tokens: Tokens, at: int, last: int) -> int | None:
+    """Return the place of the "that" to which a verb of saying leads: "told reporters that"."""
+    reach = _TOLD_WORDS if tokens[at].word in clause_words().tells else 1
+    for place in range(at + 1, min(last, at + 1 + reach)):
+        if tokens[place].word == "that":
+            return place
+    return None
 
 
 def _without_setting(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -360,6 +382,9 @@ def clause_after(tokens: Tokens, at: int, *, told: bool = False) -> Phrase:
     limit = min(len(tokens), at + _LONGEST)
     while end < limit:
         word = tokens[end].word
+        if word == "(" and (closed := _closing(tokens, end, limit)) is not None:
+            end = closed + 1
+            continue
         if _ends(tokens, end, at):
             break
         if word == _COMMA and end > at and (not told or _closes(tokens, at, end)):
@@ -384,7 +409,10 @@ def list_after(tokens: Tokens, at: int) -> Phrase:
     limit = min(len(tokens), at + _LONGEST)
     while end < limit:
         word = tokens[end].word
-        if _ends(tokens, end, at):
+        if word == "(" and (closed := _closing(tokens, end, limit)) is not None:
+            end = closed + 1
+            continue
+        if _ends(tokens, end, at) or _dates(tokens, end, limit):
             break
         if word == _COMMA and not _list_goes_on(tokens, end + 1, limit):
             break
@@ -392,14 +420,28 @@ def list_after(tokens: Tokens, at: int) -> Phrase:
             break
         if word in _AND and _clause_follows(tokens, end + 1, limit):
             break
-        if (
-            word in ("has", "have", "will", "would")
-            and end > at
-            and not _in_relative(tokens, at, end)
-        ):
+        if word in clause_words().predicates and end > at and not _in_relative(tokens, at, end):
             break
         end += 1
     return _whole(tokens, at, end)
+
+
+def _closing(tokens: Tokens, at: int, limit: int) -> int | None:
+    """Return the place of the bracket that closes an aside, if something follows it."""
+    for place in range(at + 1, min(limit, at + _ASIDE_WORDS)):
+        if tokens[place].word == ")":
+            return place
+    return None
+
+
+def _dates(tokens: Tokens, at: int, limit: int) -> bool:
+    """Whether a word leads to a clause that says since when: "after it was accepted"."""
+    if tokens[at].word not in ("after", "since"):
+        return False
+    end = at + 1
+    while end < limit and tokens[end].word not in _HARD and tokens[end].word not in (_COMMA, "."):
+        end += 1
+    return is_finite(tokens, at + 1, end)
 
 
 def _names_subject(tokens: Tokens, at: int) -> bool:
@@ -489,9 +531,25 @@ def _list_goes_on(tokens: Tokens, at: int, limit: int) -> bool:
 
 
 def _whole(tokens: Tokens, at: int, end: int) -> Phrase:
-    while end > at and tokens[end - 1].word in (_COMMA, "and", "or", "'"):
-        end -= 1
-    return Phrase(((at, end),)) if end > at else NOTHING
+    """Return a stretch without what it ends in idly and what stands in brackets."""
+    parts: list[tuple[int, int]] = []
+    start = place = at
+    while place < end:
+        closed = _closing(tokens, place, end) if tokens[place].word == "(" else None
+        if closed is not None:
+            parts.append((start, place))
+            start = place = closed
+            start += 1
+        place += 1
+    parts.append((start, end))
+    while parts:
+        first, last = parts.pop()
+        while last > first and tokens[last - 1].word in (_COMMA, "and", "or", "'"):
+            last -= 1
+        if last > first:
+            parts.append((first, last))
+            break
+    return Phrase(tuple(part for part in parts if part[0] < part[1]))
 
 
 def fronted(tokens: Tokens, at: int, *, told: bool = False) -> tuple[Phrase, Phrase]:
@@ -512,12 +570,25 @@ def fronted(tokens: Tokens, at: int, *, told: bool = False) -> tuple[Phrase, Phr
     if not after or own[:1] != pieces[:1]:
         return NOTHING, NOTHING
     mains = after if told else [n for n in after if is_finite(tokens, *pieces[n])]
-    main = (mains or after[-1:])[0]
+    main = _from_its_subject(tokens, pieces, (mains or after[-1:])[0])
     own = [piece for piece in pieces[:main] if not _beside(tokens, piece)]
     return (
         _whole(tokens, own[0][0], own[-1][1]),
         clause_after(tokens, pieces[main][0], told=True),
     )
+
+
+def _from_its_subject(tokens: Tokens, pieces: Sequence[tuple[int, int]], main: int) -> int:
+    """Return the stretch in which the subject of a verb stands that opens one after an aside.
+
+    "Because of the row, | the talks, planned for March, never took place".
+    """
+    words, first = clause_words(), pieces[main][0]
+    lone = tokens[first].word in words.finite | words.adverbs
+    before = main - 1
+    if not lone or before < 2 or not is_aside(tokens, *pieces[before]):
+        return main
+    return before - 1
 
 
 def _beside(tokens: Tokens, piece: tuple[int, int]) -> bool:
