@@ -45,6 +45,8 @@ _LEAST: Final = 3
 #: What may stand between a participle and "by": "in part", "for a week", "since May".
 _WHEN: Final = frozenset("in part large further since again for on until during up both".split())
 _MAX_BETWEEN: Final = 5
+#: After which a sentence may begin anew.
+_ENDS: Final = frozenset({".", ";", ":", '"', "but"})
 #: What only counts the causes that it leads to, and how it does so.
 _COUNTED: Final = frozenset("factors reasons causes problems things constraints obstacles".split())
 _OPENERS: Final = (
@@ -57,6 +59,11 @@ _OPENERS: Final = (
     ("such", "as"),
     (":",),
 )
+#: Particles of verbs that may stand behind the object.
+_PARTICLES: Final = frozenset("up down back out off away lower higher".split())
+_PARTICLE_VERB: Final = ("bring", "down")
+#: Words of the longest object before its particle.
+_OBJECT: Final = 8
 _INCLUDING: Final = frozenset({"include", "includes", "included", ":", "-", "–", "—"})
 
 
@@ -100,13 +107,40 @@ def is_parted(tokens: Tokens, at: int) -> bool:
 
 
 def _matches(tokens: Tokens, at: int, index: Index) -> Iterator[tuple[int, Cue]]:
-    """Yield the connectives at a place; an adverb may part one: "suffers badly from"."""
+    """Yield the connectives at a place with the number of their words.
+
+    A word may part one ("suffers badly from", "took a heavy toll on"), and an object the two words
+    of a verb ("brings prices | down").
+    """
     yield from matches_at(tokens, at, index)
-    if at + 2 < len(tokens) and is_adverb(tokens, at + 1):
-        for words, cue in index[tokens[at].word]:
-            rest = tuple(token.word for token in tokens[at + 2 : at + 1 + len(words)])
-            if len(words) > 1 and rest == words[1:] and Form.PLAIN not in cue.forms:
-                yield len(words) + 1, cue
+    for words, cue in index[tokens[at].word]:
+        if len(words) == 1 or Form.PLAIN in cue.forms or at + len(words) >= len(tokens):
+            continue
+        if len(words) == len(_PARTICLE_VERB) and words[1] in _PARTICLES:
+            if _particle_follows(tokens, at, words[1]):
+                yield 1, cue
+        elif _is_parted(tokens, at, words):
+            yield len(words) + 1, cue
+
+
+def _is_parted(tokens: Tokens, at: int, words: tuple[str, ...]) -> bool:
+    """Whether a connective has one word more than it should: an adverb or an adjective."""
+    found = [token.word for token in tokens[at : at + len(words) + 1]]
+    gap = next((n for n, word in enumerate(words) if found[n] != word), len(words))
+    if gap == len(words) or tuple(found[gap + 1 :]) != words[gap:]:
+        return False
+    return is_adverb(tokens, at + gap) or (gap > 1 and found[gap].isalpha())
+
+
+def _particle_follows(tokens: Tokens, at: int, particle: str) -> bool:
+    """Whether the particle of a verb stands after its object."""
+    for place in range(at + 1, min(len(tokens), at + _OBJECT)):
+        word = tokens[place].word
+        if word == particle:
+            return place > at + 1
+        if not (word[0].isalnum() or tokens[place].slot) or word in clause_words().finite:
+            return False
+    return False
 
 
 def _reading(
@@ -199,7 +233,14 @@ def _passive(tokens: Tokens, group: Group, by: int, cue: Cue) -> Iterator[Readin
     causes = list_after(tokens, by)
     if not causes or tokens[causes.first].word.endswith("ing"):
         return
-    yield from _reading(cue, subject_of(tokens, group.start), causes, group.start)
+    effect = subject_of(tokens, group.start)
+    if (
+        not effect
+        and not group.being
+        and (group.start == 0 or tokens[group.start - 1].word in _ENDS)
+    ):
+        causes, effect = fronted(tokens, by)  # "Hit by drought, exports fell"
+    yield from _reading(cue, effect, causes, group.start)
 
 
 def _trailing(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
@@ -239,7 +280,7 @@ def _pointing(
     place = subject.first
     if place and tokens[place].word in ("which", "that", "who"):
         end = place - 1 if tokens[place - 1].word == COMMA else place
-        causes = clause_before(tokens, end)
+        causes = _pointed_out(tokens, clause_before(tokens, end))
         told = causes and is_finite(tokens, causes.first, causes.last)
         if causes and not (told and tokens[place].word == "that"):
             whole = bool(told) or tokens[place].word == "which"
@@ -252,13 +293,23 @@ def _pointing(
             yield from _reading(cue, effect, subject, at)
 
 
+def _pointed_out(tokens: Tokens, clause: Phrase) -> Phrase:
+    """Return what "it is" points out: "it is | frost | that hampers exports"."""
+    first = clause.first if clause else 0
+    if not clause or clause.last - first <= _LEAST - 1 or tokens[first].word != "it":
+        return clause
+    if tokens[first + 1].word not in clause_words().being:
+        return clause
+    return Phrase(((first + 2, clause.parts[0][1]), *clause.parts[1:]))
+
+
 def _reverse(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     group = group_before(tokens, at)
     if group.negated or group.infinitive or (group.being and Form.ING not in cue.forms):
         return
     if Form.ING in cue.forms and not group.being:
-        if at and tokens[at - 1].word == COMMA:
-            effect = clause_before(tokens, at - 1)
+        if group.start and tokens[group.start - 1].word == COMMA:
+            effect = clause_before(tokens, group.start - 1)
             yield from _reading(cue, effect, list_after(tokens, end), at)
         return
     if not group.modal and not acts(tokens, at, end, cue):

@@ -31,6 +31,16 @@ _TO_DO: Final = frozenset(["will", "is", "are", "was", "were", "be", "been", "ca
 _NO_ADVERBS: Final = frozenset(
     "supply july italy family assembly anomaly monopoly reply ally early only".split()
 )
+#: Words of the longest subject, and of the shortest connective that is nothing but a verb.
+_SUBJECT: Final = 16
+_LONG: Final = 3
+#: Where a subject begins, and what follows its head.
+_BEFORE_SUBJECT: Final = frozenset(
+    [",", ".", ";", ":", "that", "but", "because", "if", "while", "as"]
+)
+_INSIDE_SUBJECT: Final = frozenset(
+    "of in on at between for to from with by over among across".split()
+)
 _RELATIVE: Final = frozenset({"which", "that", "who"})
 
 
@@ -129,10 +139,10 @@ def acts(tokens: Tokens, at: int, end: int, cue: Cue) -> bool:
         return False
     if after in words.after_nouns and end - at == 1:
         return False
-    past = not {Form.PAST, Form.PRESENT}.isdisjoint(cue.forms)
+    finite = not {Form.PAST, Form.PRESENT}.isdisjoint(cue.forms) or end - at >= _LONG
     if before == COMMA:
         return _after_aside(tokens, at, end)
-    return past or _may_be_plural(tokens, at)
+    return finite or _may_be_plural(tokens, at)
 
 
 def _after_aside(tokens: Tokens, at: int, end: int) -> bool:
@@ -146,14 +156,18 @@ def _after_aside(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def _may_be_plural(tokens: Tokens, at: int) -> bool:
-    """Whether the word before a verb may end a subject of several: "delays", "a and b"."""
+    """Whether the words before a verb may be a subject of several: "delays", "a and b"."""
     before = tokens[at - 1]
     if before.word.endswith(("al", "ar", "ive", "ic", "ous", "able")) or before.word == "and":
         return False
-    several = any(token.word == "and" for token in tokens[max(0, at - 5) : at - 1])
-    return (
-        several or before.slot is not None or before.word.endswith("s") or before.word in POINTING
-    )
+    if before.slot is not None or before.word.endswith("s") or before.word in POINTING:
+        return True
+    start = at
+    while start > 0 and tokens[start - 1].word not in _BEFORE_SUBJECT and start > at - _SUBJECT:
+        start -= 1
+    words = [token.word for token in tokens[start:at]]
+    head = next((n for n in range(1, len(words)) if words[n] in _INSIDE_SUBJECT), len(words))
+    return bool(words) and ("and" in words[:-1] or words[head - 1].endswith("s"))
 
 
 def first_subject(tokens: Tokens, at: int) -> Phrase:
@@ -168,6 +182,8 @@ def subject_of(tokens: Tokens, at: int) -> Phrase:
     """Return the subject of a verb whose words begin at a place."""
     if at and tokens[at - 1].word in _RELATIVE:
         return Phrase(((at - 1, at),))
+    if at > 1 and tokens[at - 1].word == "what" and tokens[at - 2].word in clause_words().being:
+        return clause_before(tokens, at - 2)  # "frost is what hampers exports"
     clause = _without_joint(tokens, clause_before(tokens, at))
     if not clause:
         return clause

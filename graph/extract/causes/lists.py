@@ -17,7 +17,8 @@ _SHARED_HEAD: Final = re.compile(
 #: "shortages of" in "shortages of trucks and of parts".
 _SHARED_OPENING: Final = re.compile(r"(.{1,40}?) (in|of|with|for) ")
 _INNER_AND: Final = re.compile(
-    r"(\b(?:for|of|in|between) [\w-]+) and ([\w-]+)$|(\bbetween [^,]{1,40}) and ((?:the )?[^\W\d_])"
+    r"(\b(?:for|of|in|at|between) [\w-]+) and ([\w-]+)$"
+    r"|(\bbetween [^,]{1,40}) and ((?:the )?[^\W\d_])"
 )
 #: An item of a list that tells another thing done: "…, and tasked their ministers with".
 _DONE: Final = re.compile(
