@@ -253,6 +253,8 @@ def _new_clause(
 def _is_setting(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a stretch only says when, where or how."""
     word, words = tokens[first].word, clause_words()
+    if any(tokens[at].word == "that" for at in range(first + 1, min(last, first + _TOLD_WORDS))):
+        return False
     if word not in words.subordinate and is_finite(tokens, first, last):
         return is_saying(tokens, first, last)
     return (

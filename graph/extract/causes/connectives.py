@@ -32,6 +32,7 @@ class Shape(StrEnum):
     SPLIT = "split"
     CREDIT = "credit"
     NOUN = "noun"
+    NAMED = "named"
     RESULT = "result"
     NEED = "need"
     ALONE = "alone"
@@ -200,6 +201,7 @@ def _forms(entry: FrameEntry) -> Iterator[tuple[str, frozenset[Form]]]:
         Shape.CREDIT,
         Shape.NEED,
         Shape.ANSWER,
+        Shape.NAMED,
     )
     for phrase in entry.words:
         if not verbs:

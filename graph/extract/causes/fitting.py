@@ -42,7 +42,8 @@ _HEAD_ENDS: Final = frozenset(
 #: No effect: what only says where, when or on what condition.
 _OF_PLACE: Final = re.compile(
     r"(?:with|about|into|along|of|through|if|by|among|at|from|than|per|following|after|amid|since"
-    r"|before|until|under|against|between|within|via|out|off|onto|towards?|such|also|that|which|\w+ly"
+    r"|before|until|under|against|between|within|via|out|off|onto|towards?|such as|also|that|which"
+    r"|\w+ly"
     r"|on(?! the)|in(?! \w+,? [a-z]+ \w+)|to(?! \w+ing))\b",
     re.IGNORECASE,
 )
@@ -50,6 +51,17 @@ _PAST: Final = frozenset(["was", "were", "had", "began", "opened", "came", "beca
 #: How words for what is no person end.
 _ABSTRACT: Final = re.compile(
     r"(?:s|tion|sion|ment|ity|ty|ism|ance|ence|ancy|ency|ing|ness|ship|age|ure|al|ery|ics|ght|th|ay|ow|ust)$"
+)
+#: The same without what may be several things.
+_ABSTRACT_HEAD: Final = re.compile(
+    r"(?:tion|sion|ment|ity|ism|ance|ence|ancy|ency|ness|age|ure|tions|sions|ments|ities|ages|ures)$"
+)
+#: What no effect begins with.
+_FIGURES: Final = frozenset({"money", "percent", "period", "date"})
+_WHEN: Final = frozenset({"period", "date", "measure", "count"})
+_TIMES: Final = frozenset(
+    "easter christmas ramadan weekend year years month months week weeks time decade period"
+    " summer winter night".split()
 )
 #: Words that no cause begins with.
 _NO_SUBJECT: Final = frozenset(
@@ -104,7 +116,7 @@ def fits(sentence: Annotated, reading: Reading, effect: str, causes: Sequence[st
         return False
     if PARTICIPLE.fullmatch(first) or INFINITIVE.match(first) or _OF_PLACE.match(effect):
         return False
-    if reading.effect and sentence.tokens[reading.effect.first].slot in ("money", "percent"):
+    if reading.effect and sentence.tokens[reading.effect.first].slot in _FIGURES:
         return False
     if reading.whole and first.casefold().split()[0] in _NO_CLAUSE:
         return False
@@ -207,6 +219,7 @@ def _trade(case: Case) -> bool:
     effect, words = case.reading.effect, cause_words()
     named = any(case.sentence.tokens[n].slot in _NAMED for n in effect.numbers())
     told = words.subject.search(case.effect) or words.moves.search(case.effect)
+    told = told or words.states["ceased"].search(case.effect)
     return named or told is not None or not effect
 
 
@@ -232,6 +245,8 @@ def _event(case: Case) -> bool:
     words, first = cause_words(), case.causes[0]
     if TRADED.search(first) and not cause_words().balance.search(case.effect):
         return False
+    if words.bare_move.fullmatch(first):
+        return False  # "growing after a steep drop"
     return words.event.search(first) is not None or words.moves.search(first) is not None
 
 
@@ -312,6 +327,50 @@ def _kept(case: Case) -> bool:
     return cause_words().states["kept"].search(case.effect) is not None
 
 
+def _shifted(case: Case) -> bool:
+    """Whether the effect ends in where something is sent or brought, or what it is led to do."""
+    words = cause_words()
+    counted = words.states["counted"].match(case.effect)  # "bringing the total to 5 million"
+    return counted is None and words.states["shifted"].search(case.effect) is not None
+
+
+def _ceased(case: Case) -> bool:
+    """Whether the effect has come to an end or a halt."""
+    return cause_words().states["ceased"].search(case.effect) is not None
+
+
+def _state(case: Case) -> bool:
+    """Whether the cause is an event or a state of things, and nothing that goes or is driven."""
+    words, tokens = cause_words(), case.sentence.tokens
+    if case.reading.whole:
+        return True
+    told = [tokens[number] for number in case.reading.causes.numbers()]
+    ends = (n for n, token in enumerate(told) if n and token.word in _HEAD_ENDS)
+    head = told[: next(ends, len(told))]
+    if any(
+        p.search(" ".join(t.word for t in head)) for p in (words.event, words.ills, words.moves)
+    ):
+        return True
+    return head[0].word in words.adjectives or _ABSTRACT_HEAD.search(head[-1].word) is not None
+
+
+def _timeless(case: Case) -> bool:
+    """Whether the cause is no time: "over Easter", "over two years"."""
+    told = [case.sentence.tokens[number] for number in case.reading.causes.numbers()]
+    return not any(token.slot in _WHEN or token.word in _TIMES for token in told[:3])
+
+
+def _opening(case: Case) -> bool:
+    """Whether the connective opens a sentence or a statement."""
+    at = case.reading.at
+    return at == 0 or not case.sentence.tokens[at - 1].word[0].isalnum()
+
+
+def _named(case: Case) -> bool:
+    """Whether the effect is more than a quantity: "owe much to"."""
+    return len(case.effect.split()) > 1
+
+
 def _thing(case: Case) -> bool:
     """Whether the causes are noun phrases, where the frame reads no clause."""
     return case.reading.whole or all(is_thing(cause) for cause in case.causes)
@@ -337,5 +396,11 @@ _HOLDS: Final[Mapping[str, Holds]] = {
     "made": _made,
     "kept": _kept,
     "thing": _thing,
+    "shifted": _shifted,
+    "ceased": _ceased,
+    "state": _state,
+    "timeless": _timeless,
+    "opening": _opening,
+    "named": _named,
 }
 ASKED: Final = frozenset(_HOLDS)

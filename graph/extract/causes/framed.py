@@ -42,6 +42,9 @@ _BY: Final = "by"
 _PARTED: Final = "comma"
 #: Words of the shortest clause.
 _LEAST: Final = 3
+#: Shapes whose connectives are conjunctions and prepositions, and words that make others of them.
+_JOINING: Final = frozenset({Shape.ADJUNCT, Shape.CLAUSE, Shape.RESULT})
+_COMPARING: Final = frozenset({"such", "as", "so", "same", "well", "much", "far", "known", "held"})
 #: What may stand between a participle and "by": "in part", "for a week", "since May".
 _WHEN: Final = frozenset("in part large further since again for on until during up both".split())
 _MAX_BETWEEN: Final = 5
@@ -62,6 +65,10 @@ _OPENERS: Final = (
 #: Particles of verbs that may stand behind the object.
 _PARTICLES: Final = frozenset("up down back out off away lower higher".split())
 _PARTICLE_VERB: Final = ("bring", "down")
+#: Subjects that stand for a thing named before, and not for what was told.
+_THINGS: Final = frozenset({"it", "they"})
+#: Within how many words the second part of a connective stands.
+_REACH: Final = 24
 #: Words of the longest object before its particle.
 _OBJECT: Final = 8
 _INCLUDING: Final = frozenset({"include", "includes", "included", ":", "-", "–", "—"})
@@ -93,12 +100,25 @@ def readings(sentence: Annotated) -> Iterator[Reading]:
     if not index:
         return
     tokens = sentence.tokens
+    read = (0, 0)  # the last conjunction
     for at in range(len(tokens)):
         if tokens[at].word not in index:
             continue
         for length, cue in _matches(tokens, at, index):
-            if _PARTED not in cue.frame.asks or is_parted(tokens, at):
-                yield from _READERS[cue.frame.shape](tokens, at, at + length, cue)
+            if not _stands(tokens, at, cue):
+                continue
+            if cue.frame.shape in _JOINING:
+                if at + length <= read[1] and (at, at + length) != read:
+                    continue  # "as" in "as a result of"
+                read = (at, at + length)
+            yield from _READERS[cue.frame.shape](tokens, at, at + length, cue)
+
+
+def _stands(tokens: Tokens, at: int, cue: Cue) -> bool:
+    """Whether a connective stands where it may, by the word before it."""
+    if _PARTED in cue.frame.asks and not is_parted(tokens, at):
+        return False
+    return not (tokens[at].word == "as" and at and tokens[at - 1].word in _COMPARING)
 
 
 def is_parted(tokens: Tokens, at: int) -> bool:
@@ -286,8 +306,9 @@ def _pointing(
             whole = bool(told) or tokens[place].word == "which"
             yield from _reading(cue, effect, causes, at, whole=whole)
     elif place == 0 or tokens[place - 1].word in (".", ";"):
-        yield from _reading(cue, effect, NOTHING, at, whole=True)
-    elif tokens[place].word in ("it", "they"):
+        if tokens[place].word not in _THINGS:
+            yield from _reading(cue, effect, NOTHING, at, whole=True)
+    elif tokens[place].word in _THINGS:
         subject = first_subject(tokens, place)
         if subject:
             yield from _reading(cue, effect, subject, at)
@@ -330,9 +351,9 @@ def _reverse(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     yield from _reading(cue, effect, causes, at)
 
 
-def _link(tokens: Tokens, at: int, frame: Frame, reach: int = 24) -> tuple[int, int] | None:
+def _link(tokens: Tokens, at: int, frame: Frame) -> tuple[int, int] | None:
     """Return where the particle of a split verb stands after it."""
-    for place in range(at, min(len(tokens), at + reach)):
+    for place in range(at, min(len(tokens), at + _REACH)):
         for link in frame.links:
             if tuple(token.word for token in tokens[place : place + len(link)]) == link:
                 return place, place + len(link)
@@ -376,6 +397,47 @@ def _three_places(
     yield from _reading(cue, effect, causes, at)
 
 
+def _named(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    """Read "names C as the main obstacle to E" and "C is named as an obstacle to E"."""
+    group = group_before(tokens, at)
+    found = _named_as(tokens, end)
+    if found is None or group.negated or Form.ING in cue.forms:
+        return
+    place, noun, start = found
+    if place > end:
+        causes = Phrase(((end, place),))
+    elif group.being and Form.PARTICIPLE in cue.forms:
+        causes = subject_of(tokens, group.start)
+    else:
+        return
+    effect = clause_after(tokens, start)
+    if causes and effect:
+        yield from _reading(noun, effect, causes, at)
+
+
+def _named_as(tokens: Tokens, at: int) -> tuple[int, Cue, int] | None:
+    """Return the place of "as the main obstacle to", its noun, and the place after it."""
+    for place in range(at, min(len(tokens), at + _REACH)):
+        if tokens[place].word in (".", ";", ":"):
+            return None
+        if tokens[place].word != "as":
+            continue
+        for start in range(place + 1, min(len(tokens), place + _MAX_BETWEEN + 2)):
+            for length, cue in matches_at(tokens, start, cues()):
+                if cue.frame.shape is Shape.NOUN:
+                    end = _linked(tokens, start + length, cue.frame)
+                    return None if end is None else (place, cue, end)
+    return None
+
+
+def _linked(tokens: Tokens, at: int, frame: Frame) -> int | None:
+    """Return the place after what may follow the noun of a frame."""
+    for link in frame.links:
+        if tuple(token.word for token in tokens[at : at + len(link)]) == link:
+            return at + len(link)
+    return None
+
+
 def _handed_over(tokens: Tokens, at: int) -> Phrase:
     """Return the clause of which ", which the bank" or ", a rise that traders" tells more."""
     for place in range(at - 1, max(0, at - 16), -1):
@@ -390,11 +452,8 @@ def _handed_over(tokens: Tokens, at: int) -> Phrase:
 
 def _noun(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     verb = copula_before(tokens, at)
-    link = next(
-        (ln for ln in cue.frame.links if tuple(t.word for t in tokens[end : end + len(ln)]) == ln),
-        None,
-    )
-    after = end + len(link) if link else end
+    link = _linked(tokens, end, cue.frame)
+    after = end if link is None else link
     if verb is not None:
         causes = subject_of(tokens, group_before(tokens, verb).start if verb else 0)
         effect = clause_after(tokens, after) if link else NOTHING
@@ -521,6 +580,7 @@ _READERS: Final[Mapping[Shape, Callable[[Tokens, int, int, Cue], Iterator[Readin
     Shape.SPLIT: _split,
     Shape.CREDIT: _credit,
     Shape.NOUN: _noun,
+    Shape.NAMED: _named,
     Shape.RESULT: _result,
     Shape.NEED: _need,
     Shape.ALONE: _alone,

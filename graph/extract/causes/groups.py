@@ -184,6 +184,8 @@ def subject_of(tokens: Tokens, at: int) -> Phrase:
         return Phrase(((at - 1, at),))
     if at > 1 and tokens[at - 1].word == "what" and tokens[at - 2].word in clause_words().being:
         return clause_before(tokens, at - 2)  # "frost is what hampers exports"
+    if (relative := _relative_before_aside(tokens, at)) is not None:
+        return Phrase(((relative, relative + 1),))
     clause = _without_joint(tokens, clause_before(tokens, at))
     if not clause:
         return clause
@@ -199,6 +201,16 @@ def subject_of(tokens: Tokens, at: int) -> Phrase:
         parts = ((first, min(last, finite)) for first, last in clause.parts if first < finite)
         return without_verb(tokens, Phrase(tuple(parts)))
     return clause
+
+
+def _relative_before_aside(tokens: Tokens, at: int) -> int | None:
+    """Return the place of the pronoun in "a ban which, since May, | has kept apples out"."""
+    if at == 0 or tokens[at - 1].word != COMMA:
+        return None
+    for place in range(at - 2, max(0, at - _SUBJECT), -1):
+        if tokens[place].word == COMMA:
+            return place - 1 if tokens[place - 1].word in _RELATIVE else None
+    return None
 
 
 def _first_deed(tokens: Tokens, clause: Phrase) -> int | None:

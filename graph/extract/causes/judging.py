@@ -61,7 +61,7 @@ _NOT_FIRST: Final = frozenset(
 )
 _NOT_LAST: Final = frozenset(
     "to that and or with of were was is are be been has have had will not which who as also by in"
-    " on for from increasingly then".split()
+    " on for from increasingly then those these".split()
 )
 #: A clause without a finite verb: "a storm having closed the pass", "the island being dry".
 _ABSOLUTE: Final = re.compile(r"(\w[\w' -]{2,60}?),? (?:having \w+|being \w+)", re.IGNORECASE)

@@ -19,6 +19,7 @@ _SHARED_OPENING: Final = re.compile(r"(.{1,40}?) (in|of|with|for) ")
 _INNER_AND: Final = re.compile(
     r"(\b(?:for|of|in|at|between) [\w-]+) and ([\w-]+)$"
     r"|(\bbetween [^,]{1,40}) and ((?:the )?[^\W\d_])"
+    r"|(\bby [\w' -]{1,30}) and (other )"
 )
 #: An item of a list that tells another thing done: "…, and tasked their ministers with".
 _DONE: Final = re.compile(
@@ -52,9 +53,15 @@ def _joined(pair: re.Match[str]) -> str:
     return f"{pair[1]} \0 {pair[2]}" if known and pair[2] not in _NO_ADJECTIVES else pair[0]
 
 
+def _held(pair: re.Match[str]) -> str:
+    """Return two things that one preposition leads to as one."""
+    one, two = (part for part in pair.groups() if part is not None)
+    return f"{one} \0 {two}"
+
+
 def split_causes(text: str) -> list[str]:
     """Take a list of causes apart, and give each the head that they share."""
-    held = _INNER_AND.sub(lambda m: f"{m[1] or m[3]} \0 {m[2] or m[4]}", text)
+    held = _INNER_AND.sub(_held, text)
     if _GERUND.match(held) and held.partition(" ")[0].casefold() not in cause_words().adjectives:
         held = held.replace(" and ", " \0 ")
     held = _SHARED_OWNER.sub(lambda m: f"{m[1]} \0 {m[2]}", _ADJECTIVES.sub(_joined, held))

@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from graph.extract.figures.lexicon import MOVES, load_lexicon
 from graph.extract.pattern import Beginnings, telling_words
 from graph.extract.rules import DATA, read_yaml
 
@@ -23,6 +24,7 @@ class CauseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     triggers: dict[str, list[str]]
     subjects: list[str]
     moves: list[str]
+    standing: frozenset[str]
     agents: list[str]
     payable: list[str]
     events: list[str]
@@ -31,6 +33,8 @@ class CauseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ceased: list[str]
     barred: list[str]
     taken: list[str]
+    shifted: list[str]
+    counted: list[str]
     compared: list[str]
     balances: list[str]
     modals: list[str]
@@ -50,6 +54,8 @@ class CauseWords:
     agent: re.Pattern[str]
     payable: re.Pattern[str]
     event: re.Pattern[str]
+    #: A movement of nothing that is named: "a steep drop".
+    bare_move: re.Pattern[str]
     balance: re.Pattern[str]
     modal: re.Pattern[str]
     adjectives: frozenset[str]
@@ -71,12 +77,20 @@ def _file() -> CauseFile:
 
 
 @cache
+def _moves() -> Sequence[str]:
+    """Return the words of movement: those by which trade grows and falls, and others."""
+    known = (row for rows in load_lexicon().phrases.values() for row in rows)
+    moved = (" ".join(words) for words, told in known if any(r.kind in MOVES for r in told))
+    return sorted({*_file().moves, *moved} - _file().standing, key=lambda move: (-len(move), move))
+
+
+@cache
 def telling_of() -> Mapping[str, frozenset[str]]:
     """Return words of which a sentence must hold one, by what a frame asks of its parts."""
     file = _file()
     return {
-        "moving": telling_words([*file.moves, *file.ceased, *file.balances]),
-        "event": telling_words([*file.events, *file.moves]),
+        "moving": telling_words([*_moves(), *file.ceased, *file.balances]),
+        "event": telling_words([*file.events, *_moves()]),
         "modal": telling_words(file.modals),
     }
 
@@ -100,10 +114,11 @@ def cause_words() -> CauseWords:
         triggers,
         Beginnings(sorted(known)),
         subject,
-        whole(file.moves),
+        whole(_moves()),
         whole(file.agents),
         whole(file.payable),
         whole(file.events),
+        re.compile(rf"(?:an? |the )?(?:[\w-]+ )?(?:{'|'.join(_moves())})", re.IGNORECASE),
         whole(file.balances),
         re.compile(rf"\b(?:{'|'.join(file.modals)})\b"),
         file.adjectives,
@@ -111,9 +126,13 @@ def cause_words() -> CauseWords:
         re.compile(rf"\b(?:{'|'.join(file.ills)})", re.IGNORECASE),
         {
             "kept": whole(file.kept),
-            "made": re.compile(rf"\b(?:{'|'.join(file.made)})(?:$| (?:for|to|in|on)\b)"),
+            "made": re.compile(
+                rf"\b(?:{'|'.join(file.made)})(?:$| (?:for|to|in|on|at|by|with|as|off)\b)"
+            ),
             "ceased": whole(file.ceased),
             "taken": whole(file.taken),
+            "counted": re.compile(rf"(?:the |its |their )?(?:\w+ )?(?:{'|'.join(file.counted)})\b"),
+            "shifted": re.compile(rf"\w (?:{'|'.join(file.shifted)})\b"),
             "compared": re.compile(rf"(?:{'|'.join(file.compared)})\b", re.IGNORECASE),
             "barred": re.compile(rf"\b(?:{'|'.join(file.barred)})$"),
         },
