@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from graph.claims import OrganisationKind
 from graph.extract.organisations.lexicon import lexicon
 from graph.extract.words import Shape, Word
 
@@ -15,6 +16,8 @@ _INNER_MARKS: Final = frozenset({"&", "-", "–", "de", "da", "do", "del", "du",
 _MAX_LEFT: Final = 8
 _MAX_RIGHT: Final = 12
 _REACH: Final = 6
+#: Kinds of bodies that states have for a field.
+_OF_STATES: Final = frozenset({OrganisationKind.MINISTRY, OrganisationKind.AGENCY})
 
 
 def grow(words: Sequence[Word], head: int) -> tuple[int, int] | None:
@@ -241,6 +244,8 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
 
 def _names_something(inner: Sequence[Word], last: Word) -> bool:
     own = [w for w in inner if lexicon().head(w.text) is None and w.folded not in _JOINTS]
+    if not own and len(inner) == 2:  # "Customs Department", "Mines Bureau"
+        return inner[0].text in lexicon().weak and lexicon().head(last.text) in _OF_STATES
     if not own:  # "Ministry of Mines", whose second part may end the name of a company
         opened = len(inner) > 2 and inner[1].folded in _OPENERS
         return opened and inner[0].text in lexicon().first and inner[2].shape is Shape.CAPITAL

@@ -83,6 +83,7 @@ class Lexicon:
         description_pattern: matches "central bank", "energy ministry" after a country; the last
             group is the noun.
         description_kinds: the kind of each such noun.
+        ministry_pattern: matches "energy ministry" by itself.
         nouns: the last words of nouns in lower case beside which a name stands, and their plurals,
             with the kind that they tell.
         noun_needs: the words of which one stands before a noun that is too general by itself.
@@ -120,6 +121,7 @@ class Lexicon:
     known_from: Mapping[str, Sequence[str]]
     description_pattern: re.Pattern[str]
     description_kinds: Mapping[str, OrganisationKind]
+    ministry_pattern: re.Pattern[str]
     nouns: Mapping[str, OrganisationKind]
     noun_needs: Mapping[str, frozenset[str]]
     personal: frozenset[str]
@@ -264,6 +266,10 @@ def lexicon() -> Lexicon:
             rf"|(?!and )(?:(?:{fields})[ ,]+){{1,5}}({alternatives(with_field)}))(?!\w)"
         ),
         description_kinds={**with_field, **plain},
+        ministry_pattern=re.compile(
+            rf"(?<![\w'’-])(?!and )(?:(?:{fields})(?: |, )){{1,5}}"
+            rf"(?:{alternatives(file.field_descriptions[OrganisationKind.MINISTRY])})(?!\w)"
+        ),
         nouns=nouns,
         noun_needs={
             form: frozenset(words)

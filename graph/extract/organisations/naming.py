@@ -13,6 +13,7 @@ from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.apposition import apposed
+from graph.extract.organisations.described import described
 from graph.extract.organisations.foreign import foreign, promoters
 from graph.extract.organisations.growing import adjacent, grow, in_name
 from graph.extract.organisations.lexicon import lexicon
@@ -20,7 +21,6 @@ from graph.extract.words import Shape, Word, at
 
 HEAD_RULE: Final = "organisation.head"
 KNOWN_RULE: Final = "organisation.known"
-DESCRIPTION_RULE: Final = "organisation.description"
 LISTED_RULE: Final = "organisation.listed"
 PARLIAMENT_RULE: Final = "organisation.parliament"
 
@@ -74,7 +74,7 @@ def names(view: BaseView) -> Iterator[Name]:
     yield from beside
     if view.geo:
         begun = {name.start for name in (*found, *beside)}
-        for name in _described(view.text, words):
+        for name in described(view.text, words):
             if name.end + 1 not in begun:  # "Peru's energy agency Xxx" has a name
                 yield name
     yield from _listed(view.text, words, found)
@@ -217,24 +217,6 @@ def _seat(words: Sequence[Word], start: int, end: int) -> tuple[str, ...]:
     """Return the country that the rest of a name tells: "Vitol Bahrain"."""
     told = [_single(w.geo) for w in words[at(words, start) : at(words, end)] if w.geo is not None]
     return tuple(code for code in told[-1:] if code is not None)
-
-
-def _described(text: str, words: Sequence[Word]) -> Iterator[Name]:
-    for word in words:
-        if word.geo is None or word.geo.group is not None or word.geo.form is GeoForm.PLACE:
-            continue
-        match = lexicon().description_pattern.match(text, word.end)
-        if match is None:
-            continue
-        yield Name(
-            word.start,
-            match.end(),
-            NameType.ORGANISATION,
-            text[word.start : match.end()],
-            DESCRIPTION_RULE,
-            kind=lexicon().description_kinds[match.group(1) or match.group(2)],
-            parties=word.geo.codes,
-        )
 
 
 def _grown(text: str, words: Sequence[Word]) -> Iterator[Name]:

@@ -12,11 +12,12 @@ from graph.extract.organisations.apposition import ACTING_RULE, APPOSED_RULE
 from graph.extract.organisations.behaviour import RULE as BEHAVIOUR_RULE
 from graph.extract.organisations.behaviour import behaving
 from graph.extract.organisations.belonging import Owners
+from graph.extract.organisations.described import RULE as DESCRIPTION_RULE
+from graph.extract.organisations.described import UNOWNED_RULE, unowned
 from graph.extract.organisations.foreign import PROMOTER_RULE
 from graph.extract.organisations.foreign import RULE as FOREIGN_RULE
 from graph.extract.organisations.lexicon import lexicon
 from graph.extract.organisations.naming import (
-    DESCRIPTION_RULE,
     HEAD_RULE,
     KNOWN_RULE,
     LISTED_RULE,
@@ -30,6 +31,7 @@ _CONFIDENCE: Final = {
     HEAD_RULE: Decimal("0.9"),
     KNOWN_RULE: Decimal("0.95"),
     DESCRIPTION_RULE: Decimal("0.9"),
+    UNOWNED_RULE: Decimal("0.8"),
     LISTED_RULE: Decimal("0.8"),
     PARLIAMENT_RULE: Decimal("0.85"),
     APPOSED_RULE: Decimal("0.88"),
@@ -92,7 +94,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
 def _without_a_word(scene: Scene) -> Mapping[int, Sequence[Name]]:
     """Return the organisations that no word of their own tells, by the index of their sentence."""
     found: dict[int, list[Name]] = {}
-    for index, name in behaving(scene):
+    for index, name in (*behaving(scene), *unowned(scene)):
         found.setdefault(index, []).append(name)
     for index, name in list(weighed(scene, found)):
         found.setdefault(index, []).append(name)

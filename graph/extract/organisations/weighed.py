@@ -18,6 +18,7 @@ import msgspec
 
 from graph.claims import OrganisationKind
 from graph.extract.annotate import Annotated
+from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.apposition import like_person
 from graph.extract.organisations.growing import adjacent, in_name
@@ -34,11 +35,15 @@ RULE: Final = "organisation.weighed"
 
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&.-]+[A-Z]s?")
 _MIXED: Final = re.compile(r"[a-z][A-Z]|\d")
+#: The cue of the source of figures.
+_SOURCE: Final = "source"
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _JOINTS: Final = frozenset({"and", ",", "&"})
 _MAX_NAME: Final = 6
 #: Characters between a name and the one that it is joined to: ", the ".
 _NEAR: Final = 5
+#: What joins a person's post to an organisation.
+_EMPLOYED: Final = frozenset({"at", "of", "for", "with", "from"})
 _OFTEN: Final = 3
 _TWICE: Final = 2
 #: Words after an auxiliary in which a verb of business may stand: "will jointly build".
@@ -55,7 +60,12 @@ class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
         points: what each cue adds.
         before: words before a name, or before its article, by their cue.
         after: words after it.
+        posts: what persons are "at" or "of" an organisation.
+        giving: participles and verbs after which "to" leads to an organisation.
+        sources: what stands before a colon and the sources of figures.
         kinds: which kind a word after it tells.
+        source_kind: which kind the source of figures is.
+        kinds_by_beginning: which kind the letters tell that a short form begins with.
         ends: words that no organisation's name ends in.
         begins: words that none begins with.
         terms: short forms of something else.
@@ -66,7 +76,12 @@ class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
     points: dict[str, int]
     before: dict[str, frozenset[str]]
     after: dict[str, frozenset[str]]
+    posts: frozenset[str]
+    giving: frozenset[str]
+    sources: frozenset[str]
     kinds: dict[OrganisationKind, frozenset[str]]
+    source_kind: OrganisationKind
+    kinds_by_beginning: dict[str, OrganisationKind]
     ends: frozenset[str]
     begins: frozenset[str]
     terms: frozenset[str]
@@ -148,9 +163,14 @@ def weighed(scene: Scene, taken: Mapping[int, Sequence[Name]]) -> Iterator[tuple
             usage = usage or Usage(scene)
             if _is_other(found, usage):
                 continue
-            points = sum(weights().points[cue] for cue in _cues(found, usage))
-            if points >= weights().enough and not load_towns().named(found.text):
-                yield index, _name(found)
+            cues = tuple(_cues(found, usage))
+            points = sum(weights().points[cue] for cue in cues)
+            if points >= weights().enough and (found.acronym or not _is_town(found.text)):
+                yield index, _name(found, cues)
+
+
+def _is_town(name: str) -> bool:
+    return bool(load_towns().named(name))
 
 
 def _leftovers(sentence: Annotated, others: Sequence[Name]) -> Iterator[_Leftover]:
@@ -196,7 +216,11 @@ def _is_ordinary(word: Word) -> bool:
     """Whether a word, or what it is the plural of, is one of every text."""
     known = ordinary_words()
     folded = word.folded
-    if folded in known or len(folded) < _TWICE or (folded.endswith("ly") and word.text.istitle()):
+    if folded in known or len(folded) < _TWICE:
+        return True
+    if word.text.isupper():
+        return False
+    if folded.endswith("ly"):
         return True
     if folded.endswith("s") and (folded[:-1] in known or f"{folded[:-3]}y" in known):
         return True
@@ -270,14 +294,25 @@ def _before(found: _Leftover) -> Iterator[str]:
         yield "the_single"
     if _is_joined(found, at):
         yield "joined"
-    elif at >= 0:
-        lead = words[at]
-        if (cue := weights().leads.get(lead.folded)) is not None:
-            yield cue
-        elif lead.shape is Shape.LOWER and lead.folded in lexicon().nouns:
-            yield "described"
-        elif lead.shape is Shape.NUMBER:
-            yield "listed"
+    elif at >= 0 and (cue := _lead(words, at)) is not None:
+        yield cue
+
+
+def _lead(words: Sequence[Word], at: int) -> str | None:
+    """Return the cue that the word before a name gives, with the one before that."""
+    lead, before = words[at], words[at - 1].folded if at else ""
+    known = weights()
+    if lead.geo is not None:
+        return "owned_by" if lead.possessive else None
+    if lead.text == ":" and before in known.sources:
+        return _SOURCE
+    if lead.folded in _EMPLOYED and before in known.posts:
+        return "employer"
+    if lead.folded == "to" and before in known.giving:
+        return "receiver"
+    if lead.shape is Shape.LOWER and lead.folded in lexicon().nouns:
+        return "described"
+    return known.leads.get(lead.folded)
 
 
 def _is_joined(found: _Leftover, before: int) -> bool:
@@ -301,12 +336,18 @@ def _after(found: _Leftover) -> Iterator[str]:
     if found.last + 1 >= len(words):
         return
     follows = words[found.last + 1]
+    beyond = words[found.last + 2] if found.last + 2 < len(words) else None
+    if follows.folded == "of" and beyond is not None and _is_country(beyond):
+        yield "of_country"
+        return
     cue = weights().follows.get(follows.folded)
     if cue == "verb" and _does_business(words[found.last + 1 : found.last + 1 + _TO_VERB]):
         cue = "business"
     if cue is None and _is_business(follows):
         cue = "business"
-    if cue is None and follows.shape is not Shape.MARK and not found.run[-1].possessive:
+    if follows.shape is Shape.NUMBER:
+        cue = "numbered"
+    elif cue is None and follows.shape is not Shape.MARK and not found.run[-1].possessive:
         cue = None if follows.folded in _CONNECTING else "other"
     if cue is not None:
         yield cue
@@ -314,6 +355,10 @@ def _after(found: _Leftover) -> Iterator[str]:
 
 #: Small words that lead on from any name.
 _CONNECTING: Final[Set[str]] = frozenset({"of", "for", "on", "at", "from", "with", "by", "to"})
+
+
+def _is_country(word: Word) -> bool:
+    return word.geo is not None and word.geo.form is GeoForm.NAME and word.geo.group is None
 
 
 def _does_business(words: Sequence[Word]) -> bool:
@@ -330,7 +375,7 @@ def _is_business(word: Word) -> bool:
     )
 
 
-def _name(found: _Leftover) -> Name:
+def _name(found: _Leftover, cues: Sequence[str]) -> Name:
     sentence, words = found.sentence, found.sentence.base.words
     country = country_beside(sentence.text, words, found.first, found.last)
     start = words[found.first].start
@@ -340,14 +385,22 @@ def _name(found: _Leftover) -> Name:
         NameType.ORGANISATION,
         found.text,
         RULE,
-        kind=_kind(words[found.last + 1 : found.last + 2]),
+        kind=_kind(found, cues),
         parties=(country,) if country else (),
     )
 
 
-def _kind(follows: Sequence[Word]) -> OrganisationKind:
-    """Return the kind that the word after a name tells; most leftover names are companies'."""
-    for kind, words in weights().kinds.items():
+def _kind(found: _Leftover, cues: Sequence[str]) -> OrganisationKind:
+    """Return the kind that a name or what is beside it tells; most such names are companies'."""
+    known = weights()
+    if _SOURCE in cues:
+        return known.source_kind
+    if found.acronym:
+        for beginning, kind in known.kinds_by_beginning.items():
+            if found.text.startswith(beginning):
+                return kind
+    follows = found.sentence.base.words[found.last + 1 : found.last + 2]
+    for kind, words in known.kinds.items():
         if follows and follows[0].folded in words:
             return kind
     return OrganisationKind.COMPANY

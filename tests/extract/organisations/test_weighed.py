@@ -66,3 +66,31 @@ def test_every_cue_has_points() -> None:
 def test_ordinary_words_are_lower_case_words() -> None:
     assert all(word.isalpha() and word.islower() for word in ordinary_words())
     assert {"exports", "loan", "agreement"} <= ordinary_words()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The study, by Korea's Tovaro, is out.", "Tovaro", "KR"),
+        ("The works were let to Brunekol of Croatia in May.", "Brunekol", "HR"),
+        ("Prices will fall, said an economist at Harlow Vint.", "Harlow Vint", None),
+        ("Trade was 5 tonnes; source: Zemstat.", "Zemstat", None),
+    ],
+)
+def test_what_a_name_belongs_to_or_gives_tells_it(
+    text: str, name: str, country: str | None
+) -> None:
+    scene = scene_of(f"{text} The tolls went up.")
+    assert [(n.name, *n.parties) for _, n in weighed(scene, {})] == [
+        (name, country) if country else (name,)
+    ]
+
+
+def test_a_numbered_pact_is_no_organisation() -> None:
+    assert read("Cars are traded under the protocol to ZKE 14 until June.") == []
+
+
+def test_the_source_of_figures_is_an_agency_and_min_begins_a_ministry() -> None:
+    [(_, source)] = weighed(scene_of("Trade was 5 tonnes; source: NKSA. Tolls rose."), {})
+    [(_, ministry)] = weighed(scene_of("They told MINROUT to pay."), {})
+    assert (source.kind, ministry.kind) == ("agency", "ministry")
