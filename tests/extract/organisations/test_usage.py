@@ -9,8 +9,10 @@ TEXT = (
 
 def test_words_are_sorted_by_their_use() -> None:
     usage = Usage(scene_of(TEXT))
-    assert "exports" in usage.lower and usage.otherwise("Exports")
-    assert usage.persons == {"Ana", "Ruiz"} and usage.otherwise("Ruiz")
+    assert "exports" in usage.lower
+    assert usage.otherwise("Exports")
+    assert usage.persons == {"Ana", "Ruiz"}
+    assert usage.otherwise("Ruiz")
     assert {"Rice", "Board"} <= usage.organisations
     assert "GRB" in usage.initials
     assert {"SGR", "SGRL"} <= usage.shortened
