@@ -73,6 +73,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charges: list[str]
     making: list[str]
     priced_per: list[str]
+    rebates: list[str]
+    reduces: list[str]
+    dues: list[str]
     bound: list[str]
 
 
@@ -149,6 +152,11 @@ class AttributeLexicon:
     charge: re.Pattern[str]
     built_for: re.Pattern[str]
     per_unit: re.Pattern[str]
+    rebates: re.Pattern[str]
+    rebate_words: frozenset[str]
+    reduces: re.Pattern[str]
+    dues: re.Pattern[str]
+    due_words: frozenset[str]
     bound: re.Pattern[str]
 
 
@@ -281,6 +289,11 @@ def lexicon() -> AttributeLexicon:
             rf" (?:[a-z]+ )?(?:{alternatives(file.handling)})(?!\w)"
         ),
         charge=whole_words(file.charges),
+        rebates=whole_words(file.rebates),
+        rebate_words=telling_words([*file.rebates, *file.reduces]),
+        reduces=whole_words(file.reduces),
+        dues=whole_words(file.dues),
+        due_words=telling_words(file.dues),
         # "is building the line … for ", right before an amount.
         built_for=re.compile(
             rf"(?<!\w)(?:{alternatives(file.making)})(?!\w)[^.;]{{0,120}}? for"

@@ -119,7 +119,19 @@ _OF_ACT: Final = re.compile(
 )
 #: "' written notice" after months.
 _NOTICE: Final = re.compile(r"['’]? (?:of )?(?:[a-z]+ )?notice(?!\w)")
-FOR: Final = re.compile(r"(?<!\w)(?:for|over|within)(?: the(?: next)?| another)? $")
+FOR: Final = re.compile(
+    r"(?<!\w)(?P<how>for|over|within)(?: (?:the|an?|another))?(?: (?:first|next|initial|further))?"
+    r"(?: (?:period|term|space|duration) of)?(?: (?:about|some|up to|at least))? $"
+)
+_TERM_REACH: Final = 40
+#: " since the war" behind years, and "has not moved for", "rose by 40% over" before them.
+_SINCE: Final = re.compile(r" (?:since|ago|earlier|later)(?!\w)|['’]")
+_SO_LONG: Final = re.compile(
+    r"(?<!\w)(?:has|have|had|having)(?!\w)[^.;,]{0,60}$"
+    r"|(?<!\w)(?:increase|growth|rise|fall|decline|average|gr[eo]w|rose|fell|up|down)\w*(?!\w)"
+    r"[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
 _LIFE: Final = re.compile(
     r"(?<!\w)(?:(?:designed|built|meant|expected) to (?:serve|last)|lifetime|lifespan"
     r"|(?:working|useful|service|design|technical|economic) life|a life)(?!\w)[^.;,]{0,30}$"
@@ -339,12 +351,21 @@ def _cued(text: str, value: Measure) -> bool:
     if value.quantity.unit in _LOADS:
         first, last = wide_clause(text, value.start, value.end)
         return cue is None or cue.search(text, first, last) is not None
-    if value.quantity.unit == "years" and FOR.search(text, max(0, value.start - 12), value.start):
-        first, last = wide_clause(text, value.start, value.end)
-        if lexicon().bound.search(text, first, last):
-            return True
+    if value.quantity.unit == "years" and _runs(text, value):
+        return True
     around = text[max(0, value.start - _NEAR) : value.end + _ADJACENT]
     return cue is None or cue.search(around) is not None
+
+
+def _runs(text: str, value: Measure) -> bool:
+    """Whether years are the term of what was agreed: "for 25 years", "over ten years"."""
+    term = FOR.search(text, max(0, value.start - _TERM_REACH), value.start)
+    if term is None or _SINCE.match(text, value.end):
+        return False
+    first, last = wide_clause(text, value.start, value.end)
+    if lexicon().bound.search(text, first, last):
+        return True
+    return term["how"] != "within" and _SO_LONG.search(text, first, value.start) is None
 
 
 def _has_to_do(text: str, value: Measure) -> bool:

@@ -15,6 +15,7 @@ from graph.extract.attributes.clauses import wide_clause
 from graph.extract.attributes.described import before_it
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
+from graph.extract.attributes.rebates import rebate
 from graph.extract.attributes.subjects import subject_of
 from graph.extract.mentions import NameType
 from graph.extract.values.model import Percent
@@ -31,10 +32,13 @@ _INTEREST: Final = re.compile(
     re.IGNORECASE,
 )
 #: "a commitment fee of " before a percentage.
-_FEE: Final = re.compile(r"(?P<kind>[a-z]+) fees? (?:of|at|is) $")
+_FEE: Final = re.compile(r"(?P<kind>[a-z]+) (?P<fee>fee|charge)s? (?:of|at|is) $")
 #: " over 40 years" after a rate, in a sentence of loans.
 _OVER_YEARS: Final = re.compile(r" over [\w-]+ years(?!\w)")
-_INTEREST_AFTER: Final = re.compile(r" (?:(?:annual|yearly|fixed) )?interest(?! in)(?!\w)")
+_INTEREST_AFTER: Final = re.compile(
+    r" (?:(?:annual|yearly|fixed) )?interest(?! in)(?!\w)"
+    r"| (?:(?:p\.a\.|per annum|a year),? )?(?:during (?:the )?grace|thereafter|afterwards)(?!\w)"
+)
 #: "at ", "carrying " before a rate in a clause that lends.
 _LENT_AT: Final = re.compile(
     r"(?<!\w)(?:loans?|credits?|repayable|repaid|bonds?|facility|lent|lends?|lending|borrow\w*)"
@@ -55,7 +59,7 @@ _NO_INTEREST: Final = re.compile(
 #: Words of which a text in which that matches has one.
 _INTEREST_WORDS: Final = frozenset(
     "interest rate bears margin libor euribor sofr tibor loan loans credit credits facility"
-    " repayable repaid borrowed lend lent lends lending bond".split()
+    " maturity tenor grace repayable repaid borrowed lend lent lends lending bond".split()
 )
 #: "duties … fall to zero", "from 15 per cent to nil".
 _NOUGHT: Final = frozenset({"zero", "nil", "nought", "nothing"})
@@ -239,7 +243,12 @@ def percent_figure(
             return _figure(value, name)
     if (revenue := _of_revenue(text, value)) is not None:
         return revenue
-    return _share(text, value, before) or _funded(text, value) or _progress(sentence, value)
+    return (
+        rebate(sentence, value)
+        or _share(text, value, before)
+        or _funded(text, value)
+        or _progress(sentence, value)
+    )
 
 
 def taxed(sentence: Annotated, figure: Figure) -> str | None:
@@ -332,7 +341,7 @@ def _of_loan(text: str, value: Percent) -> str | None:
     first, _ = wide_clause(text, value.start, value.end)
     near = max(first, value.start - _NEAR)
     if fee := _FEE.search(text, near, value.start):
-        return f"{fee['kind']}_fee_percent"
+        return f"{fee['kind']}_{fee['fee']}_percent"
     if _OVER_YEARS.match(text, value.end) or _INTEREST_AFTER.match(text, value.end):
         return "interest_rate_percent"
     lent_at = _LENT_AT.search(text, max(first, value.start - 2 * _REACH), value.start)
