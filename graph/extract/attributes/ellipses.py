@@ -53,6 +53,8 @@ def elliptical_figure(
         return None
     if _PARTED.search(text, before.end, value.start):
         return None
+    if any(isinstance(v, Measure) and before.end <= v.start < value.start for v in sentence.values):
+        return None  # "$900 by lorry; trains take two days in place of six"
     if before.name == "duration_years" and _OF_GRACE.match(text, value.end):
         return _with_number(text, replace(before, name="grace_period_years"), value)
     if lexicon().number_ends.match(text, value.end) is None:

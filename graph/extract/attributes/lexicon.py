@@ -76,6 +76,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rebates: list[str]
     reduces: list[str]
     dues: list[str]
+    loads: list[str]
     bound: list[str]
 
 
@@ -157,6 +158,8 @@ class AttributeLexicon:
     reduces: re.Pattern[str]
     dues: re.Pattern[str]
     due_words: frozenset[str]
+    loads: re.Pattern[str]
+    load_words: frozenset[str]
     bound: re.Pattern[str]
 
 
@@ -294,6 +297,8 @@ def lexicon() -> AttributeLexicon:
         reduces=whole_words(file.reduces),
         dues=whole_words(file.dues),
         due_words=telling_words(file.dues),
+        loads=whole_words(file.loads),
+        load_words=telling_words(file.loads),
         # "is building the line … for ", right before an amount.
         built_for=re.compile(
             rf"(?<!\w)(?:{alternatives(file.making)})(?!\w)[^.;]{{0,120}}? for"

@@ -143,7 +143,7 @@ def money_figure(
     if name is None or (name == "cost" and _worth_of_goods(sentence, value)):
         return None
     if name == "cost" and _is_fare(sentence, value):
-        return None
+        return _carriage(sentence, value, first, last)
     if name == "financing" and _invested_elsewhere(sentence, value, first):
         return None
     if owner is None and name == "financing":
@@ -160,6 +160,17 @@ def money_figure(
         what = thing_between(sentence, wanted[:2], building.start(), value.start, last=False)
     figure = Figure(value.start, value.end, name, MONEY, value.quantity, wanted=wanted, near=near)
     return replace(figure, owner=owner, subject=what if owner is None else None)
+
+
+def _carriage(sentence: Annotated, value: Money, first: int, last: int) -> Figure | None:
+    """Return what it costs to move one load: "hauling a container to the port costs $3,000"."""
+    if lexicon().load_words.isdisjoint(sentence.wording):
+        return None
+    wide, _ = wide_clause(sentence.text, value.start, value.end)
+    if lexicon().loads.search(sentence.text, min(first, wide), last) is None:
+        return None
+    start, end = value.start, value.end
+    return Figure(start, end, "transport_cost", MONEY, value.quantity, wanted=(_LINK, _HUB))
 
 
 def _told(
@@ -216,7 +227,8 @@ def _worth_of_goods(sentence: Annotated, value: Money) -> bool:
     if worth is None:
         return False
     noun = worth["noun"].casefold()
-    known = noun in lexicon().pointers or lexicon().instruments.fullmatch(noun) is not None
+    act = lexicon().instruments.fullmatch(noun.removesuffix("s")) is not None
+    known = act or noun in lexicon().pointers or lexicon().amount.fullmatch(noun) is not None
     named = any(n.start < worth.end("noun") <= n.end for n in sentence.names)
     return not (known or named or noun in _BEING)
 
