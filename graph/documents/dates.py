@@ -64,7 +64,7 @@ _RELEASED: Final = re.compile(
     r"(?:press|media|news|official|joint|immediate|release[sd]?|statement|note|communiqu[eé]|for|no|"
     r"nr|ref|issued|published|posted|dated?|on|at|de|da|do|du|des|del|di|la|las|le|les|los|el|y|et|"
     r"und|of|the|al|and|am|pm|gmt|utc|hrs|reading|"
-    r"time|mins?|by|a|p|our|(?:staff|special|own|senior)|reporters?|correspondents?|bureau|agencies)",
+    r"time|read|mins?|by|a|p|our|(?:staff|special|own|senior)|reporters?|correspondents?|bureau|agencies)",
     re.IGNORECASE,
 )
 #: Words that make the date of a line that of something else.

@@ -334,6 +334,8 @@ class _Reader:
                 return not (short and self._stands_alone(at + 1))
         if text.endswith(_STOPS):
             return False
+        if " | " in self._line(at + 1) and " | " not in text:
+            return False  # a line of its own parts: "Feature | 4 May 2019"
         return small or text.rsplit(None, 1)[-1].lower() in self._lexicon.linkers
 
     def _is_overlong(self, at: int, width: int) -> bool:
