@@ -160,3 +160,8 @@ def test_dates_in_a_sentence_are_no_datelines(opening: str) -> None:
 @pytest.mark.parametrize("value", ["2019-02-28", "2019-02-28T23:59:59Z", " 2019-02-28 10:00 +0545"])
 def test_dates_of_machines(value: str) -> None:
     assert machine_date(value) == DAY
+
+
+def test_a_byline_with_the_time_of_reading_tells_the_date() -> None:
+    line = "By Ana Lee, Oruro | Friday, 14 October 2022 | 6 min read"
+    assert published_date(line) == date(2022, 10, 14)

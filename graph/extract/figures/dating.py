@@ -12,7 +12,7 @@ from graph.claims.period import Period
 from graph.extract.figures.roles import Figure, Role, figures_in, real_change
 from graph.extract.figures.state import State
 from graph.extract.figures.statements import Statement
-from graph.extract.figures.times import Times, alike_long, base_of, month_before, worded
+from graph.extract.figures.times import Times, alike_long, base_of, is_year, month_before, worded
 from graph.extract.figures.tokens import Words
 from graph.extract.scene import Scene
 from graph.extract.values.expression import (
@@ -86,6 +86,8 @@ class Dating(Struct, frozen=True):
             reference = self._named_before(figure, expression, reporter) or reference
             if isinstance(expression.when, Cumulated):
                 reference = self.state.so_long(expression.when.months) or reference
+            if self._of_this_year(expression, reference):
+                reference = None
             found = worded(self.scene, expression, reporter, reference)
             if (
                 found is None
@@ -106,6 +108,14 @@ class Dating(Struct, frozen=True):
             return None
         found = self._before(figure, reporter, reference) or reference
         return found or self.state.just_mentioned(self.segment, self.scene.date)
+
+    def _of_this_year(self, expression: PeriodExpression, reference: Period | None) -> bool:
+        """Whether "January to May" after all of last year is told as news of this one."""
+        when, day = expression.when, self.scene.date
+        if day is None or reference is None or not is_year(reference):
+            return False
+        part = isinstance(when, Months | Slice) and when.year is None
+        return part and reference.end.year == day.year - 1
 
     def _named_before(
         self, figure: Figure | None, expression: PeriodExpression, reporter: str | None

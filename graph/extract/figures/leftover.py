@@ -26,6 +26,7 @@ _ARTICLES: Final = frozenset({"the", "its", "their", "a", "an"})
 _JOINING: Final = frozenset({"and", "of", "or"})
 #: Lists of words at which a subject ends.
 _VERBS: Final = ("reached", "earning", "moving", "auxiliaries", "partaking", "dealing", "between")
+_ALONE: Final = frozenset({"alone", "itself", "themselves", "together", "also"})
 #: Most words of a subject.
 _LONGEST: Final = 10
 _SIDES: Final = frozenset({"destination", "origin", "company"})
@@ -76,6 +77,8 @@ def _subject_end(words: Words, start: int) -> int:
     while end < len(words.tokens) and end - start < _LONGEST:
         word = words.words[end]
         joined = word in _JOINING and end > start
+        if word in _ALONE:
+            break
         if not word or not word[0].isalpha() or (words.lexicon.has("stop", word) and not joined):
             break
         verb = any(words.lexicon.has(name, word) for name in _VERBS)

@@ -113,6 +113,7 @@ class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: list[str]
     to_period: list[str]
     base: list[str]
+    comparing: list[str]
     share: list[str]
     world: list[str]
     abroad: list[str]
@@ -256,6 +257,7 @@ def _endings(cues: _Cues, heads: _Heads) -> dict[str, frozenset[tuple[str, ...]]
         "prior": cues.prior,
         "delta": cues.delta,
         "base": cues.base,
+        "comparing": cues.comparing,
         "adjunct": heads.adjunct,
     }
     return {name: frozenset(tuple(p.split()) for p in phrases) for name, phrases in lists.items()}

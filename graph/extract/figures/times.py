@@ -49,8 +49,13 @@ _TOO_SHORT: Final = frozenset({Unit.DAY, Unit.WEEK})
 _YEAR_EARLIER: Final = SamePeriod(Unit.PERIOD, 1)
 _YEAR_DAYS: Final = range(360, 372)
 _QUARTER: Final = 3
+#: Words between a comparison and the period that it is with, at most.
+_COMPARED: Final = 9
+#: Before "than" these compare nothing: "other than in 2019".
+_EXCEPTING: Final = frozenset({"other", "rather"})
 #: The last token at which a period still opens a sentence.
 _OPENING: Final = 2
+_FOLLOWING: Final = frozenset({"after", "followed", "later"})
 _ENDED: Final = (("ended",), ("closed",), ("finished",))
 _PARTING: Final = frozenset({";", "but", "while", "whereas"})
 _MOVED: Final = frozenset({Role.PRIOR, Role.CHANGE})
@@ -326,13 +331,26 @@ def _add_following_year(
 ) -> None:
     """Date an amount of "the year after" by the year of the amount before it."""
     for figure, following in pairwise(figures):
-        told = words.words[following.at + 1 : following.at + 4]
-        if told not in (("the", "year", "after"), ("the", "following", "year")):
-            continue
         before = own.get(figure.at)
-        if following.at not in own and before is not None and isinstance(before.when, CivilYear):
+        if before is None or following.at in own or not _year_after(words, following.at):
+            continue
+        if isinstance(before.when, CivilYear):
             year = CivilYear(before.when.year + 1)
             own[following.at] = replace(before, when=year, label=str(year.year))
+        elif isinstance(before.when, SplitYear):
+            year_after = SplitYear(before.when.first + 1, before.when.last + 1)
+            own[following.at] = replace(before, when=year_after)
+
+
+def _year_after(words: Words, figure: int) -> bool:
+    """Whether an amount is of "the year after" or "the hard year that followed"."""
+    told = words.words[figure + 1 : figure + _FEW + 1]
+    if "year" not in told:
+        return False
+    at = told.index("year")
+    if not all(word and word[0].isalpha() for word in told[:at]):
+        return False
+    return told[at - 1 : at] == ("following",) or not _FOLLOWING.isdisjoint(told[at + 1 : at + 3])
 
 
 def _years_taken(words: Words, statement: Statement) -> int | None:
@@ -389,6 +407,8 @@ def _is_base(words: Words, at: int) -> bool:
     before = list(words.before(at))
     if before[:1] == ["over"] and at == len(before):
         return False  # "Over the ten months to May, …" opens the sentence
+    if _compared_before(words, at):
+        return True
     while before:
         if words.lexicon.ends("base", before):
             return True
@@ -406,6 +426,23 @@ def _is_base(words: Words, at: int) -> bool:
         }:
             return False
         before.pop()
+    return False
+
+
+def _compared_before(words: Words, at: int) -> bool:
+    """Whether nothing but words stands between a comparison and a period: "than in the hard 2009".
+
+    Amounts, marks and verbs of growth end what a comparison holds.
+    """
+    if words.words[at + 1 : at + 2] == ("when",):
+        return False
+    moving = {i for m in words.of(MOVES, max(0, at - _COMPARED), at) for i in range(m.start, m.end)}
+    for index in range(at - 1, max(0, at - _COMPARED), -1):
+        if words.lexicon.ends("comparing", words.words[index - 1 : index + 1]):
+            return words.words[index - 1] not in _EXCEPTING
+        token = words.tokens[index]
+        if not token.word or not token.word[0].isalnum() or index in moving:
+            return False
     return False
 
 

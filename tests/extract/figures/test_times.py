@@ -3,6 +3,7 @@ from datetime import date
 from graph.claims.period import Period
 from graph.extract.figures.roles import read_figures
 from graph.extract.figures.times import Times, base_of, distance, is_year, read_times
+from graph.extract.values.expression import SplitYear
 from tests.extract.figures.reading import scene_of, statements_of
 
 YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
@@ -65,3 +66,24 @@ def test_distance_counts_years_of_the_same_stretch() -> None:
     assert distance(None, MAY) is None
     assert is_year(YEAR)
     assert not is_year(MAY)
+
+
+def test_words_between_a_comparison_and_its_period_leave_it_the_base() -> None:
+    times, (figure, _) = times_of("Exports were $3 million in 2023, 6% less than in the hard 2022.")
+    assert times.own[figure].label == "2023"
+    assert [e.label for e in times.base] == ["2022"]
+
+
+def test_what_is_short_of_a_year_is_compared_with_it() -> None:
+    times, _ = times_of("Exports came to $3 million in 2023, 2% short of 2022.")
+    assert [e.label for e in times.base] == ["2022"]
+
+
+def test_the_year_after_is_counted_from_the_amount_before() -> None:
+    text = "Exports were $3 million in 2019 and $2 million in the dry year that followed."
+    times, (_, second) = times_of(text)
+    assert times.own[second].label == "2020"
+    times, (_, second) = times_of(
+        "Exports were $3 million in 2019-20 and $2 million the year after."
+    )
+    assert times.own[second].when == SplitYear(2020, 2021)
