@@ -42,6 +42,7 @@ class Frame(Struct, frozen=True):
         whole: whether every item must count.
         close: whether the last item of a list before the match ends where that begins.
         cue: whether the sentence must also hold a word for what is between parties.
+        least: how many items must count.
         status: what holds where no verb says more.
     """
 
@@ -51,6 +52,7 @@ class Frame(Struct, frozen=True):
     whole: bool
     close: bool
     cue: bool
+    least: int
     status: Status | None
 
 
@@ -66,8 +68,9 @@ def framed_items(sentence: Annotated) -> Iterator[tuple[Item, Frame]]:
         for match in frame.rule.matches(sentence.view):
             if is_subject(text, match.start):
                 continue
-            for item in _items(text, match, frame):
-                yield item, frame
+            items = list(_items(text, match, frame))
+            if len(items) >= frame.least:
+                yield from ((item, frame) for item in items)
 
 
 def _items(text: str, match: Match[Mention], frame: Frame) -> Iterator[Item]:
@@ -78,7 +81,8 @@ def _items(text: str, match: Match[Mention], frame: Frame) -> Iterator[Item]:
     if frame.leads:
         if text.startswith(",", match.end):  # "which fields they work in, he said"
             return iter(())
-        return read(text, match.end, clause_end(text, match.end), frame.accept)
+        start = match.end + len(": ") * text.startswith(": ", match.end)
+        return read(text, start, clause_end(text, start), frame.accept)
     start = clause_start(text, match.start)
     return read_back(text, start, match.start, frame.accept, close=frame.close)
 
@@ -133,6 +137,7 @@ def _frame(rule: Rule) -> Frame:
             settings.pop("whole", False),
             settings.pop("close", False),
             settings.pop("cue", False),
+            settings.pop("least", 1),
             Status(status) if status is not None else None,
         )
     except (KeyError, ValueError) as error:

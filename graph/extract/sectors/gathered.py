@@ -59,11 +59,24 @@ def gathered_items(sentence: Annotated) -> Iterator[Item]:
     wording = sentence.wording
     if phrases().telling.isdisjoint(wording) or not _dealings().any_in(wording):
         return
-    if _trades().any_in(wording):
+    trades = _trades().any_in(wording)
+    if trades and ";" not in sentence.text:
         return
     for run in _runs(sentence.text):
+        if trades and _is_of_trade(sentence.text, run):
+            continue
         if _is_list(sentence.text, run) and not _belongs(sentence.text, run[0].start):
             yield from run
+
+
+def _is_of_trade(text: str, run: list[Item]) -> bool:
+    """Whether the part of a sentence between semicolons that holds a run speaks of trade."""
+    start = text.rfind(";", 0, run[0].start) + 1
+    end = text.find(";", run[-1].end)
+    words = frozenset(
+        m.group().casefold() for m in _WORD.finditer(text, start, end % (len(text) + 1))
+    )
+    return _trades().any_in(words)
 
 
 def _is_list(text: str, run: list[Item]) -> bool:
@@ -114,8 +127,15 @@ def _named(text: str) -> Iterator[Item]:
             continue
         last = _name_end(text, words, at - 1)
         if last and not _titled(text[start:end], start):
-            at = last + (last < len(words) and text[slice(*words[last])] in lexicon().heads)
+            at = last + _has_head(text, words, last)
             yield Item(start, words[at - 1][1], text[start : words[at - 1][1]])
+
+
+def _has_head(text: str, words: list[tuple[int, int]], last: int) -> bool:
+    """Whether a word that belongs to a name follows it: "industry" of "film industry"."""
+    if last == len(words) or words[last][0] != words[last - 1][1] + 1:
+        return False
+    return text[slice(*words[last])] in lexicon().heads
 
 
 def _name_end(text: str, words: list[tuple[int, int]], first: int) -> int:

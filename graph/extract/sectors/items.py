@@ -30,7 +30,7 @@ _GOODS: Final = re.compile(
 _DETAIL: Final = re.compile(r"(?:between|among|in|on|with|of|for|along|around|near|at|from) [^,;]*")
 #: Where a clause ends that may hold a list.
 _CLAUSE_MARK: Final = re.compile(
-    r"[.;:!?\"—](?![\w])| – |,? (?:but|while|whereas|which|who|where|because|that|said|has|have"
+    r"[.;:!?\"—](?![\w])| [–-] |,? (?:but|while|whereas|which|who|where|because|that|said|has|have"
     r"|had|is|are|was|were|will|would|could|can|may|must|should) "
 )
 #: What stands between two items; "(ii)" and "2)" count as marks of their own.

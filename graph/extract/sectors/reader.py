@@ -20,7 +20,7 @@ from graph.extract.sectors.itemised import itemised
 from graph.extract.sectors.items import Item
 from graph.extract.sectors.lexicon import lexicon, status_patterns
 from graph.extract.sectors.openings import sector_items
-from graph.extract.sectors.sides import document_sides, named_beside, sides
+from graph.extract.sectors.sides import are_several, document_sides, named_beside, sides
 
 _LISTED: Final = "sector.listed"
 _DESCRIBED: Final = "sector.described"
@@ -75,7 +75,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             if told.rule in _LOOSE and not (pair or named_beside(scene, index)):
                 continue
             key = (parties, item.words.casefold())
-            if key in seen or len(parties) < 2:
+            if key in seen or not are_several(scene, parties):
                 continue
             seen.add(key)
             yield SectorClaim(
@@ -99,7 +99,7 @@ def _itemised(
         sentence, item = scene.sentences[told.index], told.item
         parties = sides(scene, told.lead, len(scene.sentences[told.lead].text), pair)
         key = (parties, item.words.casefold())
-        if key in seen or len(parties) < 2:
+        if key in seen or not are_several(scene, parties):
             continue
         seen.add(key)
         lead = scene.sentences[told.lead].text if told.lead != told.index else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import Final
 
@@ -81,7 +81,15 @@ def _joined(mentions: tuple[Parties, ...]) -> tuple[str, ...]:
 def _speakers(scene: Scene) -> tuple[str, ...]:
     if len(scene.main_parties) <= _FEW:
         return tuple(sorted(scene.main_parties))
+    first = scene.main_parties[0]
+    if first not in scene.reference.countries and first not in lexicon().forums:
+        return (first,)  # the members of a bloc speak
     return _joined(scene.headline_parties)
+
+
+def are_several(scene: Scene, parties: Sequence[str]) -> bool:
+    """Whether parties can cooperate with each other: two, or the members of one bloc."""
+    return len(parties) >= _TWO or any(p not in scene.reference.countries for p in parties)
 
 
 def _earlier(scene: Scene, index: int, own: set[str], pair: tuple[str, ...]) -> tuple[str, ...]:
