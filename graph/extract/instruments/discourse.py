@@ -6,6 +6,7 @@ so that each stage is claimed once, with all that the document tells about parti
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -79,6 +80,8 @@ _DONE_TO_IT: Final = re.compile(
 _LISTED_WITHIN: Final = 3
 #: Letters that the number of an item takes.
 _MARKER: Final = 5
+#: Partners with each of whom there is an instrument.
+_FEWEST: Final = 2
 _COMMUNIQUE: Final = re.compile(
     r"\b(?:joint (?:statement|declaration|press release)|communiqu[eé]|agreed minutes)\b",
     re.IGNORECASE,
@@ -193,6 +196,7 @@ class _Reader:
         self.concluded_at = -_LISTED_WITHIN - 1
         first = scene.sentences[0].text if scene.sentences else ""
         self.issued_at_close = _COMMUNIQUE.search(first) is not None
+        self.of_cabinet = names_cabinet(first)
 
     def read(self, index: int, sentence: Annotated) -> None:
         """Take in one sentence."""
@@ -333,8 +337,10 @@ class _Reader:
             self._parts(index, sentence, structure, at, phrase, events, parts)
             return
         span = (phrase.outset, structure.tokens[after.end - 1].end)
-        for item in items or (subject,):
-            new = _instrument(phrase, sides, item, self._is_heading(index), bool(items))
+        members = self._apart(index, phrase, after, events, sides) if not items else ()
+        several = bool(items or members)
+        for item, own in [(s, sides) for s in items] or [(subject, m) for m in members or (sides,)]:
+            new = _instrument(phrase, own, item, self._is_heading(index), several)
             if phrase.kind in _BETWEEN_ONLY and (after.between or _dated(structure, after)):
                 new.supported = True
             told_apart = sides.fronted or any(event.others.codes for event in events)
@@ -382,6 +388,27 @@ class _Reader:
                 used = structure.governor(at) in _UNDER or structure.rules(at)
                 wide = (span[0], max(span[1], when.end if when is not None else 0))
                 self._mention(instrument, phrase, index, sentence, wide, when, used=used)
+
+    def _apart(
+        self,
+        index: int,
+        phrase: Phrase,
+        after: Complement,
+        events: Sequence[Event],
+        sides: Sides,
+    ) -> Sequence[Sides]:
+        """Return the sides of each instrument where each is with another state: "MoUs with A and B"."""
+        partners = set(self.sides.resolved(after.partner, index))
+        for event in events:
+            partners |= set(self.sides.resolved(event.others, index))
+        single = not phrase.plural or phrase.count not in (None, len(partners))
+        if single or len(partners) < _FEWEST or not partners.isdisjoint(phrase.parties):
+            return ()
+        own = set(sides.codes) - partners
+        return [
+            dataclasses.replace(sides, codes=tuple(sorted({*own, each})), settled=bool(own))
+            for each in sorted(partners)
+        ]
 
     def _dated(
         self,
@@ -545,6 +572,8 @@ class _Reader:
         if found is None or day is None or event.planned or event.status not in REACHED:
             return found
         stated = str(found.year) in sentence.text[when.start : when.end]
+        if event.status is Status.APPROVED and stated and found.first > day:
+            return None  # that of what is yet to come: "(Lima, 12 March)" of a summit
         if found.first <= day or stated or (found.month, found.day) == (2, 29):
             return found
         return PartialDate(found.year - 1, found.month, found.day)
@@ -576,7 +605,7 @@ class _Reader:
     def _decided(self, sentence: Annotated) -> PartialDate | None:
         """Return the day of a decision that names none: that of the cabinet's own paper."""
         day = self.scene.date
-        own = self.sides.issuer is not None and names_cabinet(sentence.text)
+        own = self.sides.issuer is not None and (self.of_cabinet or names_cabinet(sentence.text))
         if self.decided is not None or not own or day is None:
             return self.decided
         return as_partial(Period(day, day))

@@ -34,6 +34,10 @@ _WEAK: Final = frozenset({Effect.ACTUAL, Effect.HASTEN})
 _KEEPS_GOING: Final = frozenset(
     {None, Effect.ACTUAL, Effect.PROPOSED, Effect.APPROVED, Effect.AGREED, Effect.MET_FOR}
 )
+#: Stages that go on when a cabinet allows them.
+_TALKED_OF: Final = frozenset({Status.UNDER_NEGOTIATION, Status.DISCUSSED})
+#: Tokens in the mark of an item: "(iii)", "First:".
+_MARKED: Final = 3
 _SOON: Final = frozenset({"earliest", "soon", "soonest", "swiftly", "expeditiously", "speedily"})
 _ALONE: Final = frozenset({"decided", "decide", "decides", "resolved"})
 _WANTING: Final = frozenset({Effect.CALLED_FOR, Effect.PROPOSED, Effect.AGREED, Effect.APPROVED})
@@ -85,6 +89,8 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
         return _outcome(Effect.AHEAD, stage)
     if aux.subjunctive:
         return _outcome(_wanted(structure, aux.start) or Effect.CALLED_FOR, stage)
+    if aux.infinitive and _opens_item(structure, aux.start):
+        return Judgement(Effect.ACTUAL, (stage.status,))
     governor = _governor(structure, aux.start, trigger)
     effect, hasten = governor.effect, governor.hasten
     if effect is Effect.ACTUAL and aux.infinitive:
@@ -102,6 +108,13 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
     if hasten and effect is Effect.AGREED and stage.status is not Status.UNDER_NEGOTIATION:
         return Judgement(effect, (Status.UNDER_NEGOTIATION,), governor.at)
     return replace(_decided(structure, _outcome(effect, stage)), first=governor.at)
+
+
+def _opens_item(structure: Structure, start: int) -> bool:
+    """Whether an infinitive opens an item of what was decided: "Third: To approve the treaty"."""
+    before = structure.tokens[:start]
+    marks = [token for token in before if not (token.is_word or token.slot)]
+    return bool(marks) and len(before) <= _MARKED and marks[-1] is before[-1]
 
 
 def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int) -> Judgement:
@@ -144,8 +157,8 @@ def _outcome(effect: Effect, stage: Stage) -> Judgement:
         return Judgement(effect, ())
     if effect is Effect.AGREED and stage.kinds:
         return Judgement(effect, (stage.status,))  # to agree to lend is all that is needed
-    if effect is Effect.APPROVED and stage.status is Status.UNDER_NEGOTIATION:
-        return Judgement(effect, (Status.UNDER_NEGOTIATION, Status.APPROVED))
+    if effect is Effect.APPROVED and stage.status in _TALKED_OF:
+        return Judgement(effect, (stage.status, Status.APPROVED))
     return Judgement(effect, (status,))
 
 

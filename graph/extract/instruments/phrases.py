@@ -445,6 +445,7 @@ class _Finder:
                 or before in words.lists.indefinite
                 or before in words.lists.bare
                 or before == "'s"
+                or self.tokens[at - 1].slot == "count"
             )
             return not attributive
         return word.endswith("ly") and word.rpartition("-")[2] not in _IN_NAMES

@@ -257,6 +257,7 @@ class SubjectReader(Generic[M]):
                 pieces[-1].append(token)
         items = tuple(item for piece in pieces if (item := self._trimmed(piece)))
         shared = any(item.rpartition(" ")[2] in self.words.shared_nouns for item in items)
+        shared = shared or _share_a_matter(items)
         purposes = any(item.lower().startswith("to ") for item in items)
         return items if len(items) > 1 and not shared and not purposes else ()
 
@@ -272,4 +273,12 @@ class SubjectReader(Generic[M]):
         return self.text[piece[first].start : piece[last - 1].end] if first < last else None
 
 
+def _share_a_matter(items: Sequence[str]) -> bool:
+    """Whether acts are all of one thing: "promotion and protection of investments"."""
+    *first, last = items or ("",)
+    bare = bool(first) and all(" of " not in item and item.endswith(_ACTED) for item in first)
+    return bare and last.partition(" of ")[0].endswith(_ACTED) and " of " in last
+
+
+_ACTED: Final = ("tion", "sion", "ment", "ance", "ence", "ing")
 _PLURAL: Final = frozenset(["were", "are", "have", "agreed", "said"])

@@ -17,6 +17,8 @@ M = TypeVar("M", bound=Spanned)
 
 _LONGEST_LIST: Final = 20
 _LARGEST_REGION: Final = 8
+#: Words for parties that only a country after "in" tells.
+_SEATED: Final = frozenset(["counterpart", "counterparts", "authorities", "ministries", "ministry"])
 _AND: Final = " and "
 #: Tokens within which a list that goes on comes to its "and".
 _LIST_REACH: Final = 24
@@ -104,7 +106,7 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
             names.append(mention.name)
         elif isinstance(mention, Name) and mention.type is NameType.PERSON:
             codes.update(mention.parties)
-        elif token.word == "in" and names and at == last and _seat(tokens, at + 1):
+        elif token.word == "in" and _seats(tokens, at, named=bool(names) and at == last):
             at += 1
             continue
         elif token.word == "(" and names and at == last and _short_form(tokens, at):
@@ -166,9 +168,14 @@ def _two_of(names: list[str]) -> list[str]:
     return names[0].split(_AND, 1) if names[0].count(_AND) == 1 else names
 
 
-def _seat(tokens: Sequence[Token[M]], at: int) -> bool:
-    """Whether a country follows that an organisation just named is of: "the Council in Fiji"."""
-    return at < len(tokens) and isinstance(tokens[at].mention, Parties)
+def _seats(tokens: Sequence[Token[M]], at: int, *, named: bool) -> bool:
+    """Whether "in" leads to the country of what stands before it, which was `named` or not.
+
+    "The Council in Fiji", "its counterparts in Fiji and Samoa".
+    """
+    if not (named or (at > 0 and tokens[at - 1].word in _SEATED)):
+        return False
+    return at + 1 < len(tokens) and isinstance(tokens[at + 1].mention, Parties)
 
 
 def _short_form(tokens: Sequence[Token[M]], at: int) -> bool:
