@@ -11,6 +11,7 @@ from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.instruments.lenders import LENDERS, lends, names_state, recipient
+from graph.extract.instruments.moments import date_opening
 from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.pattern import Match, Spanned
 from graph.extract.reading.dates import act_date
@@ -45,6 +46,8 @@ _BROKEN: Final = re.compile(
     r"\b(?:which|who|that|said|says|where|while|but|costs?|earn\w*|of (?:the|its|a)|export\w*"
     r"|import\w*|trade|sales?)\b"
 )
+#: After "for" these lead to another clause: "for which the fund gives as much".
+_RELATIVES: Final = ("which ", "whom ", "whose ")
 _FIRMS: Final = re.compile(r",? and (?:to |with )?|, ")
 #: What is said of a loan right after it: "a loan of … from …, approved last year".
 _STAGE_AFTER: Final = re.compile(
@@ -218,7 +221,7 @@ def _claim(
 
 def _subject(match: Match[Mention]) -> str | None:
     words = match.text("subject")
-    if words is None or names_state(match):
+    if words is None or words.startswith(_RELATIVES) or names_state(match):
         return None  # "$3 million in grants for Bangui" is about no purpose
     plain = _ARTICLE.sub("", _ARTICLE.sub("", _CUT.sub("", words)))
     return plain or None
@@ -229,7 +232,7 @@ def _holds(match: Match[Mention], value: Spanned) -> bool:
 
 
 def _date(scene: Scene, sentence: Annotated, match: Match[Mention]) -> PartialDate | None:
-    """Return the date in the clause of a match: within it, else right after it."""
+    """Return the date in the clause of a match: within it, else after it, else at its head."""
     end = _ENDS.search(sentence.text, match.end)
     last = end.start() if end is not None else len(sentence.text)
     for value in sentence.values:
@@ -238,4 +241,4 @@ def _date(scene: Scene, sentence: Annotated, match: Match[Mention]) -> PartialDa
             found = act_date(value, scene.date, None)
             if found is not None:
                 return found
-    return None
+    return date_opening(scene, sentence, match.start)

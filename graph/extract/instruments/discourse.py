@@ -6,7 +6,6 @@ so that each stage is claimed once, with all that the document tells about parti
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -80,8 +79,6 @@ _DONE_TO_IT: Final = re.compile(
 _LISTED_WITHIN: Final = 3
 #: Letters that the number of an item takes.
 _MARKER: Final = 5
-#: Partners with each of whom there is an instrument.
-_FEWEST: Final = 2
 _COMMUNIQUE: Final = re.compile(
     r"\b(?:joint (?:statement|declaration|press release)|communiqu[eé]|agreed minutes)\b",
     re.IGNORECASE,
@@ -125,10 +122,10 @@ def claims(scene: Scene) -> Iterator[Claim]:
     reader = _Reader(scene)
     for index, sentence in enumerate(scene.sentences):
         reader.read(index, sentence)
-    told = list(awards(scene))
+    awarded = list(awards(scene))
     for instrument in reader.instruments:
-        _take_award(instrument, told)
-    listed = [*series(scene, reader.sides.home), *told]
+        _take_award(instrument, awarded)
+    listed = [*series(scene, reader.sides.home), *awarded]
     found = [
         claim
         for instrument in reader.instruments
@@ -141,7 +138,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
     yield from found
     yield from listed
     yield from (claim for claim in sums if not _is_told(claim, [*found, *listed]))
-    yield from undertakings(scene)
+    agreed = [claim for claim in (*found, *listed, *sums) if claim.status is Status.AGREED]
+    yield from (claim for claim in undertakings(scene) if not _begins_in(claim, agreed))
     yield from borrowings(scene)
 
 
@@ -165,6 +163,12 @@ def _is_bare_loan(claim: InstrumentClaim) -> bool:
 def _is_told(claim: InstrumentClaim, others: Sequence[InstrumentClaim]) -> bool:
     """Whether another claim rests on part of the same passage."""
     return any(a.overlaps(b) for a in claim.evidence for other in others for b in other.evidence)
+
+
+def _begins_in(claim: InstrumentClaim, others: Sequence[InstrumentClaim]) -> bool:
+    """Whether the words of a claim begin within those of another."""
+    start = claim.evidence[0].start
+    return any(e.start <= start < e.end for other in others for e in other.evidence)
 
 
 def _is_listed(claim: InstrumentClaim, listed: Sequence[InstrumentClaim]) -> bool:
@@ -337,7 +341,7 @@ class _Reader:
             self._parts(index, sentence, structure, at, phrase, events, parts)
             return
         span = (phrase.outset, structure.tokens[after.end - 1].end)
-        members = self._apart(index, phrase, after, events, sides) if not items else ()
+        members = () if items else self.sides.apart(index, phrase, after, events, sides)
         several = bool(items or members)
         for item, own in [(s, sides) for s in items] or [(subject, m) for m in members or (sides,)]:
             new = _instrument(phrase, own, item, self._is_heading(index), several)
@@ -388,27 +392,6 @@ class _Reader:
                 used = structure.governor(at) in _UNDER or structure.rules(at)
                 wide = (span[0], max(span[1], when.end if when is not None else 0))
                 self._mention(instrument, phrase, index, sentence, wide, when, used=used)
-
-    def _apart(
-        self,
-        index: int,
-        phrase: Phrase,
-        after: Complement,
-        events: Sequence[Event],
-        sides: Sides,
-    ) -> Sequence[Sides]:
-        """Return the sides of each instrument where each is with another state: "MoUs with A and B"."""
-        partners = set(self.sides.resolved(after.partner, index))
-        for event in events:
-            partners |= set(self.sides.resolved(event.others, index))
-        single = not phrase.plural or phrase.count not in (None, len(partners))
-        if single or len(partners) < _FEWEST or not partners.isdisjoint(phrase.parties):
-            return ()
-        own = set(sides.codes) - partners
-        return [
-            dataclasses.replace(sides, codes=tuple(sorted({*own, each})), settled=bool(own))
-            for each in sorted(partners)
-        ]
 
     def _dated(
         self,

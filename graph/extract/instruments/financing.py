@@ -15,6 +15,7 @@ from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.instruments.lenders import LENDERS, lends, names_state, recipient
+from graph.extract.instruments.moments import date_opening
 from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.pattern import Match
 from graph.extract.reading.dates import act_date
@@ -140,4 +141,4 @@ def _date(scene: Scene, sentence: Annotated, match: Match[Mention]) -> PartialDa
             found = act_date(value, scene.date, None)
             if found is not None:
                 return found
-    return None
+    return date_opening(scene, sentence, match.start)

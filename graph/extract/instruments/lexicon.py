@@ -40,9 +40,10 @@ class HeadEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Undertakings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What parties undertake to make without naming an act."""
+    """What parties undertake to make without naming an act, and what tells of no matter."""
 
     things: frozenset[str]
+    idle: frozenset[str]
 
 
 class StandIns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,6 +14,8 @@ from typing import Final
 
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated
+from graph.extract.reading.dates import act_date
+from graph.extract.scene import Scene
 from graph.extract.values.model import DateMention, PeriodMention
 
 When = DateMention | PeriodMention
@@ -38,6 +40,10 @@ _LATER: Final = re.compile(
 _NEXT: Final = re.compile(r"\b(?:following|next|ensuing|subsequent)\b(?: (year|month))?")
 _SAME: Final = re.compile(r"\b(?:that|the same|that same|the very same)\b(?: (year|month))?")
 _YEAR: Final = 12
+#: Before the date that opens a sentence; not the place of a dateline: "LIMA, May 3 - ".
+_LEADS_IN: Final = re.compile(
+    r"(?:(?:In|On|By|Earlier|Late|Back in|Earlier in|Later in) (?:(?:late|early|mid) )?)?"
+)
 
 
 def told_after(
@@ -135,3 +141,15 @@ def _in(year: int, month: int | None, day: int | None) -> PartialDate | None:
     if month is None or day is None:
         return PartialDate(year, month)
     return PartialDate(year, month, day) if day <= monthrange(year, month)[1] else None
+
+
+def date_opening(scene: Scene, sentence: Annotated, end: int) -> PartialDate | None:
+    """Return the date that opens the sentence of an act before `end`: "In May the bank lent"."""
+    for value in sentence.values:
+        if not isinstance(value, DateMention | PeriodMention):
+            continue
+        opens = _LEADS_IN.fullmatch(sentence.text, 0, value.start) is not None
+        if not opens or not value.end <= end or ";" in sentence.text[value.end : end]:
+            return None
+        return act_date(value, scene.date, None)
+    return None

@@ -10,6 +10,7 @@ from typing import Final
 from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Event
+from graph.extract.instruments.complements import Complement
 from graph.extract.instruments.counterparts import (
     other_side,
     pointed_at,
@@ -222,6 +223,27 @@ class SideReader:
         if not codes and not names and phrase.similar:
             codes = self._clause_subject(structure, at)
         return Sides(codes, _distinct(names), len(codes) >= 2 or bool(acting and codes and lent))
+
+    def apart(
+        self,
+        index: int,
+        phrase: Phrase,
+        after: Complement,
+        events: Sequence[Event],
+        sides: Sides,
+    ) -> Sequence[Sides]:
+        """Return the sides of each where there is one with each state: "MoUs with A and B"."""
+        partners = set(self.resolved(after.partner, index))
+        for event in events:
+            partners |= set(self.resolved(event.others, index))
+        single = not phrase.plural or phrase.count not in (None, len(partners))
+        if single or len(partners) < _TWO or not partners.isdisjoint(phrase.parties):
+            return ()
+        own = set(sides.codes) - partners
+        return [
+            replace(sides, codes=tuple(sorted({*own, each})), settled=bool(own))
+            for each in sorted(partners)
+        ]
 
     def completed(
         self, codes: tuple[str, ...], kind: InstrumentKind, subject: str | None = None

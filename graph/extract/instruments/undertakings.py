@@ -11,9 +11,12 @@ from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.instruments.lexicon import instrument_words
+from graph.extract.instruments.moments import date_opening
+from graph.extract.mentions import NameType, Parties
 from graph.extract.pattern import Beginnings, Match
 from graph.extract.reading.dates import act_date
 from graph.extract.reading.pair import main_pair
+from graph.extract.reading.parties import own_codes
 from graph.extract.rules import Rule, load_rules
 from graph.extract.scene import Scene
 from graph.extract.values.model import DateMention, PeriodMention
@@ -23,7 +26,7 @@ _TELLING: Final = Beginnings(
 )
 _CUT: Final = re.compile(
     r" (?:together|jointly|with|between|from|by|to|in|at|on|over|within|worth|that|which|under"
-    r"|linking|connecting|across|near|along|next|this|before|after|starting)\b"
+    r"|linking|connecting|across|near|along|next|this|before|after|starting|as|when)\b"
 )
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|their|its|new|two|three|joint|several) ")
 #: Before places that only say where something goes or lies.
@@ -35,6 +38,10 @@ _DATE_REACH: Final = 5
 _DENIED: Final = re.compile(
     r"\b(?:not|never|yet to|to be|would|could|may|might|if|should|must|hopes? to|wants? to) $"
 )
+_BODIES: Final = frozenset({NameType.ORGANISATION})
+_SIDES: Final = 2
+#: Characters in which one side stands before the joint that leads to the other: "Oman and Malta".
+_JOINT: Final = 2
 _WORD: Final = re.compile(r"[\w-]+")
 
 
@@ -81,7 +88,8 @@ def _thing(words: str | None, rule: Rule) -> str | None:
     if needed is not None:
         return thing if thing.endswith(str(needed)) else None
     if rule.constants.get("any"):
-        return thing
+        idle = thing.partition(" ")[0].lower() in instrument_words().lists.undertakings.idle
+        return None if idle else thing
     things = instrument_words().lists.undertakings.things
     return thing if set(_WORD.findall(thing.lower())) & things else None
 
@@ -95,12 +103,35 @@ def _parties(
     """
     mutual = bool(rule.constants.get("any"))
     codes: set[str] = set()
+    if rule.constants.get("matter"):
+        return _agreeing(scene, index, sentence, match)
     for mention in sentence.parties:
         passed = f" {sentence.text[: mention.start]}".endswith(_PASSED if mutual else _ELSEWHERE)
         if mention.start < match.end + mutual * _MUTUAL_REACH and not passed:
             codes.update(scene.codes(mention, index))
     pair = main_pair(scene)
     return pair if rule.constants.get("noun") and codes < set(pair) else tuple(sorted(codes))
+
+
+def _agreeing(
+    scene: Scene, index: int, sentence: Annotated, match: Match[Mention]
+) -> tuple[str, ...]:
+    """Return the sides of a matter: those in the clause before the verb, and whom they agree with.
+
+    Where only bodies act of which no country is known, the sides are those of the document.
+    """
+    start = max(sentence.text.rfind(mark, 0, match.start) for mark in (",", ";", " and "))
+    named = [m for m in sentence.parties if m.start < match.start]
+    codes = {code for m in named if m.start > start for code in scene.codes(m, index)}
+    if len(codes) < _SIDES and any(m.end > start - _JOINT for m in named):
+        codes |= {code for m in named for code in scene.codes(m, index)}
+    partner = match.mention("partner")
+    bodies = [n for n in sentence.names if start < n.start < match.end and n.type in _BODIES]
+    codes |= {code for body in bodies for code in body.parties}
+    codes |= set(own_codes(partner)) if isinstance(partner, Parties) else set()
+    pair = set(main_pair(scene))
+    acting = bool(bodies) or partner is not None
+    return tuple(sorted(codes | pair if acting and codes < pair else codes))
 
 
 def _date(scene: Scene, sentence: Annotated, match: Match[Mention]) -> PartialDate | None:
@@ -110,4 +141,4 @@ def _date(scene: Scene, sentence: Annotated, match: Match[Mention]) -> PartialDa
         inside = match.start <= value.start < match.end
         if (near or inside) and isinstance(value, DateMention | PeriodMention):
             return act_date(value, scene.date, None)
-    return None
+    return date_opening(scene, sentence, match.start)
