@@ -343,7 +343,8 @@ class _Reader:
         span = (phrase.outset, structure.tokens[after.end - 1].end)
         members = () if items else self.sides.apart(index, phrase, after, events, sides)
         several = bool(items or members)
-        for item, own in [(s, sides) for s in items] or [(subject, m) for m in members or (sides,)]:
+        each = [(subject, own) for own in members or (sides,)]
+        for item, own in [(item, sides) for item in items] or each:
             new = _instrument(phrase, own, item, self._is_heading(index), several)
             if phrase.kind in _BETWEEN_ONLY and (after.between or _dated(structure, after)):
                 new.supported = True
