@@ -20,6 +20,7 @@ from graph.claims import OrganisationKind
 from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import Name, NameType
+from graph.extract.ordinary import is_ordinary
 from graph.extract.organisations.apposition import like_person
 from graph.extract.organisations.growing import adjacent, in_name
 from graph.extract.organisations.lexicon import lexicon
@@ -115,13 +116,6 @@ def weights() -> Weights:
     return read_yaml(DATA / "lexicon" / "weighed_names.yaml", Weights)
 
 
-@cache
-def ordinary_words() -> frozenset[str]:
-    """Return words that a capital makes no name of."""
-    text = (DATA / "lexicon" / "common_words.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
-
-
 @dataclass(frozen=True, slots=True)
 class _Leftover:
     """Capitalised words of a sentence that nothing else explains.
@@ -180,7 +174,7 @@ def _leftovers(sentence: Annotated, others: Sequence[Name]) -> Iterator[_Leftove
         return
     for first, last in _runs(words):
         run = words[first : last + 1]
-        if all(word.geo is not None or _is_ordinary(word) for word in run):
+        if all(word.geo is not None or is_ordinary(word) for word in run):
             continue
         start, end = run[0].start, run[-1].end
         if any(name.start < end and start < name.end for name in others) or any(
@@ -212,21 +206,6 @@ def _may_name(word: Word) -> bool:
     return (word.shape is Shape.CAPITAL or word.geo is not None) and in_name(word)
 
 
-def _is_ordinary(word: Word) -> bool:
-    """Whether a word, or what it is the plural of, is one of every text."""
-    known = ordinary_words()
-    folded = word.folded
-    if folded in known or len(folded) < _TWICE:
-        return True
-    if word.text.isupper():
-        return False
-    if folded.endswith("ly"):
-        return True
-    if folded.endswith("s") and (folded[:-1] in known or f"{folded[:-3]}y" in known):
-        return True
-    return "-" in folded and all(part in known for part in folded.split("-") if part)
-
-
 def _is_other(found: _Leftover, usage: Usage) -> bool:
     """Whether a name is plainly that of something else."""
     known = weights()
@@ -250,7 +229,7 @@ def _is_named(found: _Leftover, usage: Usage) -> bool:
     """Whether a name is short for something that the document names in full."""
     if found.text in usage.shortened or found.text in usage.initials:
         return True
-    own = {word.text for word in found.run if word.geo is None and not _is_ordinary(word)}
+    own = {word.text for word in found.run if word.geo is None and not is_ordinary(word)}
     return own <= usage.organisations
 
 

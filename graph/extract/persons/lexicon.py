@@ -57,6 +57,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     appoints: list[str]
     works: list[str]
     said: list[str]
+    callings: list[str]
     honorifics: list[str]
     particles: list[str]
     suffixes: list[str]
@@ -88,7 +89,7 @@ class Lexicon:
         appoints: participles of giving somebody an office.
         works: what somebody who speaks does for a living, after "who".
         said: verbs of saying that a speaker's name may follow.
-        tells: both of these.
+        callings: how the nouns end that tell what somebody is.
         honorifics: titles that are no role.
         suffixes: what may follow a name, after a comma or not ("Jr", "MP").
         particles: small words inside names.
@@ -122,7 +123,7 @@ class Lexicon:
     appoints: frozenset[str]
     works: frozenset[str]
     said: frozenset[str]
-    tells: frozenset[str]
+    callings: tuple[str, ...]
     honorifics: frozenset[str]
     suffixes: frozenset[str]
     particles: frozenset[str]
@@ -176,7 +177,7 @@ def lexicon() -> Lexicon:
         appoints=frozenset(file.appoints),
         works=frozenset(file.works),
         said=frozenset(file.said),
-        tells=frozenset((*file.works, *file.said)),
+        callings=tuple(file.callings),
         honorifics=frozenset(h.casefold() for h in file.honorifics),
         suffixes=frozenset(s.casefold() for s in file.suffixes),
         particles=frozenset(file.particles),

@@ -17,14 +17,13 @@ from graph.extract.persons.personal import Span, is_given, is_name_word, name_at
 from graph.extract.persons.preceding import all_named_before, named_before
 from graph.extract.persons.roles import Role, code_of, office_shared, read_role
 from graph.extract.persons.sides import body_at, led, served
+from graph.extract.persons.speaking import speakers, told_as
 from graph.extract.words import Shape, Word, at
 
 ROLE_FIRST: Final = "person.role-first"
 NAME_FIRST: Final = "person.name-first"
 TITLED: Final = "person.titled"
 OF_ORGANISATION: Final = "person.of-organisation"
-FOLLOWING: Final = "person.following"
-QUOTED: Final = "person.quoted"
 WHO_LEADS: Final = "person.who-leads"
 GIVEN: Final = "person.given-name"
 LEADER: Final = "person.leader"
@@ -501,21 +500,10 @@ def _link_to_organisation(words: Sequence[Word], number: int) -> int | None:
 
 
 def _at_work(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Name]:
-    """Yield persons who are quoted, or whose work is told: "Ana Ruiz, who follows cotton"."""
-    known = lexicon()
-    telling = known.tells
-    for number in [n for n, word in enumerate(words) if n > 1 and word.folded in telling]:
-        word = words[number]
-        if number in taken:
-            continue
-        span, rule = None, QUOTED
-        if word.folded in known.works and words[number - 1].folded == "who":
-            comma = words[number - 2].text == ","
-            span, rule = (name_ending(words, number - 3) if comma else None), FOLLOWING
-        elif word.folded in known.said and words[number - 1].text == '"':
-            span = name_at(words, number + 1)
-        if span is None or set(range(span[0], span[1] + 1)) & taken:
-            continue
-        if organisations.lexicon().head(words[span[1]].text) is None:
-            taken.update(range(span[0], span[1] + 1))
-            yield _person(text, words, span, None, rule, words[span[0]].start)
+    """Yield persons who speak, or whose work is told: "Ana Ruiz, who follows cotton"."""
+    for span, rule in speakers(text, words):
+        inside = set(range(span[0], span[1] + 1))
+        if not inside & taken and organisations.lexicon().head(words[span[1]].text) is None:
+            taken.update(inside)
+            role = told_as(text, words, span[1])
+            yield _person(text, words, span, role, rule, words[span[0]].start)

@@ -14,13 +14,11 @@ from graph.extract import organisations
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.naming import (
-    FOLLOWING,
     GIVEN,
     LEADER,
     LISTED,
     NAME_FIRST,
     OF_ORGANISATION,
-    QUOTED,
     ROLE_FIRST,
     TITLED,
     WHO_LEADS,
@@ -28,6 +26,7 @@ from graph.extract.persons.naming import (
 from graph.extract.persons.roles import office_shared
 from graph.extract.persons.serving import is_guest, served
 from graph.extract.persons.signature import SIGNED, signatures
+from graph.extract.persons.speaking import FOLLOWING, QUOTED, SPEAKING
 from graph.extract.scene import Scene
 
 _CONFIDENCE: Final = {
@@ -37,6 +36,7 @@ _CONFIDENCE: Final = {
     OF_ORGANISATION: Decimal("0.85"),
     FOLLOWING: Decimal("0.85"),
     QUOTED: Decimal("0.85"),
+    SPEAKING: Decimal("0.8"),
     WHO_LEADS: Decimal("0.88"),
     GIVEN: Decimal("0.85"),
     LEADER: Decimal("0.9"),

@@ -13,7 +13,6 @@ from itertools import islice
 from typing import Final
 
 from graph.extract.annotate import Annotated
-from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.acting import acting_for
 from graph.extract.persons.leaders import led_by, presided_by
@@ -52,12 +51,6 @@ _HOSTED: Final = re.compile(
 )
 _ROLE_WORD: Final = re.compile(r"\w+")
 _SMALL: Final = frozenset({"of", "for", "and", "the", "in"})
-#: What leads to a country that is only spoken of.
-_LED_TO: Final = re.compile(
-    r"\b(?:to|from|with|against|into|in|at|for|via|through|near|between|of|by|across|over|towards"
-    r"|outside|about|on)(?: the)? \Z",
-    re.IGNORECASE,
-)
 _LEAD_REACH: Final = 16
 _LOOK_BACK: Final = 5
 _TWO: Final = 2
@@ -115,7 +108,6 @@ def served(
             )
             or _by_office(scene, index, name, holders)
             or _hosting(scene, index, name)
-            or _topic(scene, index, name)
         )
         if country is not None:
             found.setdefault(name.name, country)
@@ -192,39 +184,6 @@ def _hosting(scene: Scene, index: int, name: Name) -> str | None:
             if led is not None and place.is_place and len(place.codes) == 1:
                 return place.codes[0]
     return None
-
-
-def _topic(scene: Scene, index: int, name: Name) -> str | None:
-    """Return the country that the sentence of a person speaks of, else the one of the heading.
-
-    That is the one state that stands there after no preposition, as subject or owner. Of several
-    persons each may serve another country, so it is that of the first, unless the others serve it;
-    heads of state are guests anywhere but where they meet those of others.
-    """
-    persons = list(_persons(scene, index))
-    owners = {code for other in persons for code in other.parties}
-    if len(persons) > 1 and (owners or persons[0].start != name.start):
-        if not (_of_all(name.detail) and owners):
-            return None
-    elif _of_all(name.detail):
-        return None
-    own = _subjects(scene.sentences[index], name.start)
-    opening = (s for s in (scene.headline, *islice(scene.sentences, 1)) if s is not None)
-    told = own or next((found for s in opening if (found := _subjects(s, len(s.text)))), set())
-    return next(iter(told)) if len(told) == 1 and not told & owners else None
-
-
-def _subjects(sentence: Annotated, end: int) -> set[str]:
-    """Return the states that stand before a position after no preposition."""
-    return {
-        geo.codes[0]
-        for geo in sentence.geo
-        if geo.end <= end
-        and geo.group is None
-        and len(geo.codes) == 1
-        and geo.form is not GeoForm.PLACE
-        and not _LED_TO.search(sentence.text, max(0, geo.start - _LEAD_REACH), geo.start)
-    }
 
 
 def _across(scene: Scene, index: int, name: Name) -> str | None:

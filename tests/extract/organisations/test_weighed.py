@@ -1,6 +1,6 @@
 import pytest
 
-from graph.extract.organisations.weighed import ordinary_words, weighed, weights
+from graph.extract.organisations.weighed import weighed, weights
 from tests.extract.scenes import scene_of
 
 
@@ -61,11 +61,6 @@ def test_every_cue_has_points() -> None:
     known = weights()
     assert known.points.keys() >= {*known.before, *known.after}
     assert all(len(words) == len(set(words)) for words in (known.terms, known.ends))
-
-
-def test_ordinary_words_are_lower_case_words() -> None:
-    assert all(word.isalpha() and word.islower() for word in ordinary_words())
-    assert {"exports", "loan", "agreement"} <= ordinary_words()
 
 
 @pytest.mark.parametrize(
