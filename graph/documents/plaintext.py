@@ -25,7 +25,8 @@ from graph.documents.lines import (
 )
 from graph.documents.model import SegmentKind
 from graph.documents.normal import UNSEEN, Piece, normalise
-from graph.documents.rows import flattened_rows, is_section, short_lines, stacked_cells
+from graph.documents.rows import Grid, flattened_rows, short_lines, stacked_cells
+from graph.documents.separated import SeparatedTables
 
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})[^`]*$")
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -39,10 +40,7 @@ _BULLET: Final = re.compile(
     r"(?P<plain>[-*+])[ \t]+(?=\S)|(?P<printed>[•‣◦●○▪■□➢➤✓✔·])[ \t]*(?=\S)"
     r"|(?P<dash>[–—])[ \t]+(?=\S)"
 )
-_DELIMITER_ROW: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?$")
-_PIPE: Final = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
-_COLUMN_GAP: Final = re.compile(r"[ ]*\t\s*|[ \xa0]{3,}")
-_LONGEST_CELL: Final = 60  # characters
+_EMPTY_CELL: Final = "-"
 _LONGEST_HEADING: Final = 250  # characters, of one that is known by its emphasis
 _HEADING_LINES: Final = 4
 _NO_HEADING: Final = (".", ",", ";", '"', "”")
@@ -72,9 +70,9 @@ class _Reader:
         self._after_item = False
         self._has_headline = False
         self._unclosed: set[str] = set()  # what is known not to be closed further down
-        self._no_columns = 0  # lines before this are known not to be a table
         self._no_stack = 0  # lines before this are known not to be cells below each other
         self._spans = [(line.start, line.end) for line in lines]
+        self._tables = SeparatedTables(text, self._spans)
 
     def blocks(self) -> list[Block]:
         at = 0
@@ -92,8 +90,7 @@ class _Reader:
             self._read_hidden,
             self._read_heading,
             self._read_rule,
-            self._read_pipe_table,
-            self._read_columns,
+            self._read_table,
             self._read_grid,
             self._read_emphasised,
             self._read_item,
@@ -169,68 +166,9 @@ class _Reader:
         self._apart = True
         return at + 1
 
-    def _read_pipe_table(self, at: int) -> int | None:
-        if "|" not in self._line(at) or at + 1 == len(self._lines):
-            return None
-        delimited = "|" in self._line(at + 1) and _DELIMITER_ROW.match(self._line(at + 1))
-        # Without a delimiter row only lines with several bars, one below the other, are a table.
-        bars = 1 if delimited else 2
-        end = at
-        while end < len(self._lines) and self._line(end).count("|") >= bars:
-            end += 1
-        if end - at < 2:
-            return None
-        rows = [row for row in range(at, end) if not _DELIMITER_ROW.match(self._line(row))]
-        self._add_rows(rows, _PIPE)
-        return end
-
-    def _read_columns(self, at: int) -> int | None:
-        """Lines whose cells stand in columns, parted by tabs or wide gaps."""
-        if at < self._no_columns:
-            return None
-        end, figures = at, False
-        while self._has_columns(end) or (end > at and self._heads_columns(end)):
-            figures = figures or any(map(str.isdigit, self._line(end)))
-            end += 1
-        if end - at < 2 or not figures:
-            self._no_columns = end
-            return None
-        self._add_rows(range(at, end), _COLUMN_GAP)
-        return end
-
-    def _heads_columns(self, at: int) -> bool:
-        """Whether a line may head the rows below it."""
-        following = at + 1 < len(self._lines) and self._has_columns(at + 1)
-        return following and is_section(self._line(at))
-
-    def _has_columns(self, at: int) -> bool:
-        if at >= len(self._lines):
-            return False
-        cells = _COLUMN_GAP.split(self._line(at)) if len(self._line(at)) < 1_000 else []
-        return len(cells) >= 2 and all(len(cell) <= _LONGEST_CELL for cell in cells)
-
-    def _add_rows(self, rows: Sequence[int], gap: re.Pattern[str]) -> None:
-        """Add a table: one flow for each row, its cells parted by a bar."""
-        flows = []
-        for row in rows:
-            line = self._lines[row]
-            start, end = line.start, line.end
-            if gap is _PIPE:
-                start += self._text[start] == "|"
-                end -= self._text[end - 1] == "|" and end - 1 > start
-            pieces: list[Piece] = []
-            done = start
-            for match in gap.finditer(self._text, start, end):
-                pieces += inline_pieces(self._text, done, match.start(), markdown=self._markdown)
-                pieces.append(Piece(match.start(), match.end(), " | "))
-                done = match.end()
-            pieces += inline_pieces(self._text, done, end, markdown=self._markdown)
-            flow = normalise(self._text, pieces)
-            if flow.text.strip(" |"):
-                flows.append(flow)
-        if flows:
-            self._blocks.append(Block(SegmentKind.TABLE, tuple(flows)))
-        self._after_block()
+    def _read_table(self, at: int) -> int | None:
+        """A table whose cells are parted by bars, tabs, wide gaps or semicolons."""
+        return self._add_grid(self._tables.read(at))
 
     def _read_grid(self, at: int) -> int | None:
         """A table whose columns are lost: rows with single blanks, or cells below each other."""
@@ -238,6 +176,10 @@ class _Reader:
         if grid is None and at >= self._no_stack:
             self._no_stack = short_lines(self._spans, at)
             grid = stacked_cells(self._text, self._spans, at, self._no_stack)
+        return self._add_grid(grid)
+
+    def _add_grid(self, grid: Grid | None) -> int | None:
+        """Add a table, one flow for each row, its cells parted by a bar; return where it ends."""
         if grid is None:
             return None
         flows = []
@@ -246,6 +188,8 @@ class _Reader:
             for number, (start, end) in enumerate(cells):
                 if number:
                     pieces.append(Piece(cells[number - 1][1], start, " | "))
+                if start == end:
+                    pieces.append(Piece(start, end, _EMPTY_CELL))
                 pieces += inline_pieces(self._text, start, end, markdown=self._markdown)
             flows.append(normalise(self._text, pieces))
         self._blocks.append(Block(SegmentKind.TABLE, tuple(flow for flow in flows if flow.text)))

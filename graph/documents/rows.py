@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 _FIGURE: Final = re.compile(
-    r"[-–−+(]{0,2}[$€£]?(?:\d{1,3}(?:[,'’ \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.,]\d+)?"
-    r"\)?%?\)?[*^]{0,2}"
+    r"(?:\([-–−]\) ?)?[-–−+(]{0,2}[$€£]?"
+    r"(?:\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.,]\d+)?"
+    r"\)? ?%?\)?(?:[*^]{0,2}|[pre]| (?:[pre]|\([a-z]\)))"
     r"|[-–—]|\.{2,3}|…|n\.?a\.?|N/?A"
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?(?: ?[pre*]| ?\([a-z]\))?")
+#: A period in the label of a row: "Jan-Sep 2024".
+_DATED: Final = re.compile(r"\b(?:19|20)\d\d\b")
 #: The number of a row, before its label.
 _RANK: Final = re.compile(r"\d{1,2}[.)]? (?=[^\W\d])")
 _DIGIT: Final = re.compile(r"\d")
@@ -34,13 +37,14 @@ _GAP: Final = re.compile(r"\t|[ \xa0]{3}")
 _GOING_ON: Final = frozenset({"in", "of", "and", "to", "from", "by", "the", "a", "at", "for", "or"})
 
 
+Cells: TypeAlias = tuple[tuple[int, int], ...]
+"""The cells of a row, by their offsets (half-open) in the text."""
+
+
 class Grid(NamedTuple):
-    """A table by its lines: how many head it, and the cells of each row.
+    """A table by its lines: the cells of each row, and where it ends; a heading line is one cell."""
 
-    A cell is a pair of offsets (half-open) in the text; a heading line is one cell.
-    """
-
-    rows: tuple[tuple[tuple[int, int], ...], ...]
+    rows: tuple[Cells, ...]
     end: int
     """Index of the line after it."""
 
@@ -80,6 +84,16 @@ def _row_or_section(
         return None
     following = _cells(text, spans, at + 1)
     return (spans[at],) if following is not None and len(following) == width else None
+
+
+def is_figure(text: str, cell: tuple[int, int]) -> bool:
+    """Whether a cell holds a figure, or a mark for one that is missing."""
+    return _FIGURE.fullmatch(text, *cell) is not None
+
+
+def is_year(text: str, cell: tuple[int, int]) -> bool:
+    """Whether a cell holds a year: "2021", "2021/22", "2021p"."""
+    return _YEAR.fullmatch(text, *cell) is not None
 
 
 def is_section(line: str) -> bool:
@@ -144,6 +158,8 @@ def stacked_cells(text: str, spans: Sequence[tuple[int, int]], at: int, end: int
     while figured and not figured[-1]:
         figured.pop()
     cells = spans[at : at + len(figured)]
+    if (dated := _dated_pairs(text, cells, figured)) is not None:
+        return Grid(dated, at + len(figured))
     for width in range(2, _WIDEST + 1):
         rows = _stacked_rows(figured, width)
         years = [text[a:b] for a, b in cells[rows[0] + 1 : rows[0] + width]] if rows else []
@@ -159,6 +175,25 @@ def stacked_cells(text: str, spans: Sequence[tuple[int, int]], at: int, end: int
             grid.append(tuple(cells[place : place + width if place in rows else last]))
         return Grid(tuple(grid), at + len(figured))
     return None
+
+
+def _dated_pairs(
+    text: str, cells: Sequence[tuple[int, int]], figured: Sequence[bool]
+) -> tuple[Cells, ...] | None:
+    """Return rows of a period and its figure, with the lines that head some: "Exports"."""
+    rows: list[Cells] = []
+    pairs, at = 0, 0
+    while at < len(cells):
+        line = text[slice(*cells[at])]
+        if at + 1 < len(cells) and figured[at + 1] and not figured[at] and _DATED.search(line):
+            rows.append((cells[at], cells[at + 1]))
+            pairs, at = pairs + 1, at + 2
+        elif figured[at] or not is_section(line):
+            return None
+        else:
+            rows.append((cells[at],))
+            at += 1
+    return tuple(rows) if pairs > 1 else None
 
 
 class _Heads(NamedTuple):

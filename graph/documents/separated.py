@@ -1,0 +1,211 @@
+"""Tables whose cells are parted by bars, tabs, wide gaps or semicolons.
+
+    Partner;2022;2023          Partner    2022    2023
+    Kenya;610,2;671,0          Kenya      610.2   671.0
+
+A line between rows heads those below it. The label of a row may stand in the line above its figures,
+and a column of codes or ranks before the labels is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from graph.documents.rows import Cells, Grid, is_figure, is_section, is_year
+
+_DELIMITER_ROW: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?$")
+_LONGEST_LINE: Final = 1_000  # characters
+_LONGEST_CELL: Final = 60  # characters
+_HEADING_WORDS: Final = 10
+_LEAST_ROWS: Final = 2
+#: What a column of codes or ranks is called.
+_CODES: Final = re.compile(
+    r"(?i)(?:hs|sitc|cn|isic|cpc|bec|tariff)?[ -]?(?:codes?|no|nr|rank|heading|chapter|section|division|line)?"
+    r"[.:]?|#|№|n°"
+)
+_CODE: Final = re.compile(r"\d{1,2}[.)]?|\d{1,4}(?:[-–.]\d{1,4}){0,2}|0\d{1,7}|\d{4,10}|-?")
+
+
+class _Separator(NamedTuple):
+    """What parts the cells of a row; `wordy` if it stands in sentences too."""
+
+    gap: re.Pattern[str]
+    least: int
+    wordy: bool = False
+
+
+_PIPE: Final = _Separator(re.compile(r"[ \t]*(?<!\\)\|[ \t]*"), 2)
+_GAP: Final = _Separator(re.compile(r"[ ]*\t\s*|[ \xa0]{3,}"), 1)
+_SEMICOLON: Final = _Separator(re.compile(r"[ \t]*;[ \t]*"), 2, wordy=True)
+
+
+class SeparatedTables:
+    """Finds the tables of a text by its lines, given as spans without the blanks at their ends."""
+
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
+        self._text = text
+        self._spans = spans
+        self._no_table = dict.fromkeys((_PIPE, _GAP, _SEMICOLON), 0)
+
+    def read(self, at: int) -> Grid | None:
+        """Return the table that begins at a line, None if none does."""
+        for separator in (_PIPE, _GAP, _SEMICOLON):
+            if at < self._no_table[separator]:
+                continue
+            rows, end = self._rows(at, separator)
+            if self._is_table(rows, separator):
+                return Grid(tuple(_without_codes(self._text, self._joined(rows))), end)
+            self._no_table[separator] = end
+        return None
+
+    def _line(self, at: int) -> str:
+        start, end = self._spans[at]
+        return self._text[start:end]
+
+    def _rows(self, at: int, separator: _Separator) -> tuple[list[Cells], int]:
+        """Return rows and the lines that head them, and the index after the last of these."""
+        rows: list[Cells] = []
+        end = at
+        while end < len(self._spans):
+            if separator is _PIPE and self._delimits(end):
+                end += 1
+            elif (cells := self._cells(end, separator)) is not None:
+                rows.append(cells)
+                end += 1
+            elif rows and self._heads(end, separator):
+                rows.append((self._spans[end],))
+                end += 1
+            elif rows and self._resumes(end, separator, len(rows[-1])):
+                end += 1
+            else:
+                break
+        return rows, max(end, at + 1)
+
+    def _delimits(self, at: int) -> bool:
+        line = self._line(at)
+        return "|" in line and _DELIMITER_ROW.match(line) is not None
+
+    def _cells(self, at: int, separator: _Separator) -> Cells | None:
+        """Return the cells of a line, None if it is no row."""
+        if at >= len(self._spans) or not 0 < len(self._line(at)) < _LONGEST_LINE:
+            return None
+        cells = self._parted(at, separator)
+        least = separator.least
+        if separator is _PIPE and at + 1 < len(self._spans) and self._delimits(at + 1):
+            least = 1
+        if len(cells) <= (0 if separator is _PIPE and self._bars(at) >= least else least):
+            return None
+        if separator is _PIPE:
+            return cells
+        if any(end - start > _LONGEST_CELL for start, end in cells):
+            return None
+        if separator.wordy and not (self._figured(cells) or self._heads_figures(at, len(cells))):
+            return None
+        return cells
+
+    def _bars(self, at: int) -> int:
+        return self._line(at).count("|")
+
+    def _parted(self, at: int, separator: _Separator) -> Cells:
+        start, end = self._spans[at]
+        if separator is _PIPE:
+            start += self._text[start] == "|"
+            end -= self._text[end - 1] == "|" and end - 1 > start
+        cells: list[tuple[int, int]] = []
+        done = start
+        for match in separator.gap.finditer(self._text, start, end):
+            cells.append((done, match.start()))
+            done = match.end()
+        return (*cells, (done, end))
+
+    def _figured(self, cells: Cells) -> bool:
+        """Whether at least half of the cells after the first are figures."""
+        figures = sum(is_figure(self._text, cell) for cell in cells[1:])
+        return 2 * figures >= len(cells) - 1
+
+    def _heads_figures(self, at: int, width: int) -> bool:
+        if at + 1 >= len(self._spans) or not 0 < len(self._line(at + 1)) < _LONGEST_LINE:
+            return False
+        below = self._parted(at + 1, _SEMICOLON)
+        return len(below) == width and self._figured(below)
+
+    def _heads(self, at: int, separator: _Separator) -> bool:
+        """Whether a line heads the rows below it, or is the label of the next."""
+        line = self._line(at)
+        if not line or self._cells(at + 1, separator) is None:
+            return False
+        few = len(line) <= 2 * _LONGEST_CELL and len(line.split()) <= _HEADING_WORDS
+        plain = line[0].isalpha() and not any(map(str.isdigit, line)) and line[-1] not in ".!?;,"
+        return is_section(line) or (few and plain)
+
+    def _resumes(self, at: int, separator: _Separator, width: int) -> bool:
+        """Whether a blank line stands between rows of equal width."""
+        if self._line(at) or width <= _LEAST_ROWS:
+            return False
+        cells = self._cells(at + 1, separator)
+        return cells is not None and len(cells) == width and self._amounts(cells)
+
+    def _amounts(self, cells: Cells) -> bool:
+        figures = [c for c in cells[1:] if is_figure(self._text, c)]
+        return bool(figures) and not all(is_year(self._text, cell) for cell in figures)
+
+    def _is_table(self, rows: Sequence[Cells], separator: _Separator) -> bool:
+        full = [row for row in rows if len(row) > 1 or separator is _PIPE]
+        if len(full) < _LEAST_ROWS:
+            return False
+        if separator is _PIPE:
+            return True
+        return any(ch.isdigit() for row in full for a, b in row for ch in self._text[a:b])
+
+    def _joined(self, rows: Sequence[Cells]) -> Iterator[Cells]:
+        """Give a row the label, or the beginning of its label, that is the line above it."""
+        above: Cells | None = None
+        for row in rows:
+            if above is not None:
+                (start, _), (first, end) = above[0], row[0]
+                if self._text[first].islower():
+                    row = ((start, end), *row[1:])
+                elif is_figure(self._text, row[0]) and not is_year(self._text, row[0]):
+                    row = (above[0], *row)
+                else:
+                    yield above
+            above = row if len(row) == 1 else None
+            if above is None:
+                yield row
+        if above is not None:
+            yield above
+
+
+def _without_codes(text: str, rows: Iterator[Cells]) -> Iterator[Cells]:
+    """Leave out a first column of codes or ranks; a row that has none there is left as it is."""
+    table = list(rows)
+    full = [row for row in table if len(row) > 2]
+    if len(full) < _LEAST_ROWS:
+        yield from table
+        return
+    head, *body = full
+    width = len(body[0])
+    coded = [row for row in body if _is_coded(text, row)]
+    titled = _CODES.fullmatch(text[slice(*head[0])]) is not None
+    if not coded or 3 * len(coded) < (1 if titled else 2) * len(body):
+        yield from table
+        return
+    for row in table:
+        skip = _is_coded(text, row) or (row is head and (titled or len(row) == width))
+        if skip and len(row) > 2:
+            yield row[1:]
+        elif len(row) == width and row[1][0] == row[1][1]:  # a label instead of the code
+            yield (row[0], *row[2:])
+        else:
+            yield row
+
+
+def _is_coded(text: str, row: Cells) -> bool:
+    """Whether a row begins with a code, or with nothing, and then a label."""
+    if len(row) < 3:
+        return False
+    label = text[slice(*row[1])]
+    first = text[slice(*row[0])]
+    return label[:1].isalpha() and _CODE.fullmatch(first) is not None and not is_year(text, row[0])
