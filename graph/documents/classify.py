@@ -41,6 +41,8 @@ _POINTED_LINE: Final = range(5, 26)  # words of such a title in small letters
 _LONGEST_POINTER: Final = 4  # words
 _LONGEST_TITLE: Final = 60  # words
 _LONGEST_HEADING: Final = 14  # words
+_LONGEST_UNIT: Final = 10  # words
+_TITLE_AND_UNIT: Final = 2  # lines
 
 
 def classify(blocks: Sequence[Block], lexicon: Lexicon, title: str | None) -> list[Block]:
@@ -85,18 +87,32 @@ def is_tabular(text: str) -> bool:
 
 
 def _join_tables(blocks: Sequence[Block]) -> list[Block]:
-    """Join the title of a table to its rows; a title without rows is a caption."""
+    """Join the title of a table, and the short line below it, to the rows.
+
+    A title without rows is a caption.
+    """
     joined: list[Block] = []
     for block in blocks:
-        before = joined[-1] if joined else None
-        if before is not None and _is_table_title(before) and block.kind is SegmentKind.TABLE:
-            joined[-1] = replace(before, flows=before.flows + block.flows)
-            continue
-        joined.append(block)
+        titles = _title_above(joined) if block.kind is SegmentKind.TABLE else 0
+        above = joined[len(joined) - titles :]
+        del joined[len(joined) - titles :]
+        flows = tuple(flow for part in above for flow in part.flows)
+        joined.append(replace(block, flows=flows + block.flows) if flows else block)
     return [
         replace(block, kind=SegmentKind.CAPTION) if _is_table_title(block) else block
         for block in joined
     ]
+
+
+def _title_above(blocks: Sequence[Block]) -> int:
+    """Return how many of the last blocks are the title of a table: 0, 1, or 2 with its unit."""
+    if blocks and _is_table_title(blocks[-1]):
+        return 1
+    if len(blocks) < _TITLE_AND_UNIT or not _is_table_title(blocks[-_TITLE_AND_UNIT]):
+        return 0
+    line = blocks[-1]
+    short = line.kind is None and len(line.text.split()) <= _LONGEST_UNIT
+    return _TITLE_AND_UNIT if short and not line.text.endswith((".", ":", "!", "?")) else 0
 
 
 def _is_table_title(block: Block) -> bool:

@@ -8,7 +8,7 @@ marks of Markdown that a text file cannot mean otherwise are known in both.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from graph.documents.block import Block

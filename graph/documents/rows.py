@@ -42,7 +42,7 @@ Cells: TypeAlias = tuple[tuple[int, int], ...]
 
 
 class Grid(NamedTuple):
-    """A table by its lines: the cells of each row, and where it ends; a heading line is one cell."""
+    """The rows of a table by their cells, and where it ends; a heading line is one cell."""
 
     rows: tuple[Cells, ...]
     end: int

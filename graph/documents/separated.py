@@ -3,8 +3,8 @@
     Partner;2022;2023          Partner    2022    2023
     Kenya;610,2;671,0          Kenya      610.2   671.0
 
-A line between rows heads those below it. The label of a row may stand in the line above its figures,
-and a column of codes or ranks before the labels is left out.
+A line between rows heads those below it. The label of a row may stand in the line above its
+figures, and a column of codes or ranks before the labels is left out.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _HEADING_WORDS: Final = 10
 _LEAST_ROWS: Final = 2
 #: What a column of codes or ranks is called.
 _CODES: Final = re.compile(
-    r"(?i)(?:hs|sitc|cn|isic|cpc|bec|tariff)?[ -]?(?:codes?|no|nr|rank|heading|chapter|section|division|line)?"
-    r"[.:]?|#|№|n°"
+    r"(?i)(?:hs|sitc|cn|isic|cpc|bec|tariff)?[ -]?"
+    r"(?:codes?|no|nr|rank|heading|chapter|section|division|line)?[.:]?|#|№|n°"
 )
 _CODE: Final = re.compile(r"\d{1,2}[.)]?|\d{1,4}(?:[-–.]\d{1,4}){0,2}|0\d{1,7}|\d{4,10}|-?")
 
@@ -77,7 +77,7 @@ class SeparatedTables:
             elif rows and self._heads(end, separator):
                 rows.append((self._spans[end],))
                 end += 1
-            elif rows and self._resumes(end, separator, len(rows[-1])):
+            elif self._resumes(end, separator, rows):
                 end += 1
             else:
                 break
@@ -111,8 +111,10 @@ class SeparatedTables:
     def _parted(self, at: int, separator: _Separator) -> Cells:
         start, end = self._spans[at]
         if separator is _PIPE:
-            start += self._text[start] == "|"
-            end -= self._text[end - 1] == "|" and end - 1 > start
+            line = self._text[start:end]
+            inner = line[:-1].rstrip(" \t") if len(line) > 1 and line.endswith("|") else line
+            end = start + len(inner)
+            start += len(inner) - len(inner.removeprefix("|").lstrip(" \t"))
         cells: list[tuple[int, int]] = []
         done = start
         for match in separator.gap.finditer(self._text, start, end):
@@ -140,12 +142,12 @@ class SeparatedTables:
         plain = line[0].isalpha() and not any(map(str.isdigit, line)) and line[-1] not in ".!?;,"
         return is_section(line) or (few and plain)
 
-    def _resumes(self, at: int, separator: _Separator, width: int) -> bool:
-        """Whether a blank line stands between rows of equal width."""
-        if self._line(at) or width <= _LEAST_ROWS:
+    def _resumes(self, at: int, separator: _Separator, rows: Sequence[Cells]) -> bool:
+        """Whether a blank line stands between rows of equal width, of which there were some."""
+        if self._line(at) or len(rows) < _LEAST_ROWS or len(rows[-1]) <= _LEAST_ROWS:
             return False
         cells = self._cells(at + 1, separator)
-        return cells is not None and len(cells) == width and self._amounts(cells)
+        return cells is not None and len(cells) == len(rows[-1]) and self._amounts(cells)
 
     def _amounts(self, cells: Cells) -> bool:
         figures = [c for c in cells[1:] if is_figure(self._text, c)]

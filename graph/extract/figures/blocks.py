@@ -26,6 +26,7 @@ from graph.claims import Claim, FlowClaim
 from graph.claims.model import Direction, Modality
 from graph.claims.period import Period
 from graph.extract.annotate import Annotated
+from graph.extract.figures.cells import read_figure
 from graph.extract.figures.headings import unit_in
 from graph.extract.figures.state import EVERYONE, Relation, State
 from graph.extract.figures.tabular import figure_claims
@@ -137,12 +138,14 @@ def _figure(
     period: Period | None,
     relation: Relation,
 ) -> Iterator[Claim]:
-    printed = line["figure"]
-    if line["what"].endswith("deficit") and printed[0].isdigit():
-        printed = f"-{printed}"
+    figure = read_figure(line["figure"])
+    if figure is None:
+        return
+    if line["what"].endswith("deficit"):
+        figure = figure.as_deficit()
     whole = (0, len(sentence.text))
     yield from figure_claims(
-        scene, index, sentence, whole, printed, relation, period, unit, percent=False
+        scene, index, sentence, whole, figure, relation, period, unit, percent=False
     )
 
 
@@ -157,13 +160,16 @@ def _changed(
     """Yield the change of the flow in the line above."""
     yearly = _OVER_YEAR.search(line["over"] or "") is not None
     base = period.year_before() if period is not None and yearly else None
+    figure = read_figure(line["figure"])
+    if figure is None:
+        return
     whole = (0, len(sentence.text))
     yield from figure_claims(
         scene,
         index,
         sentence,
         whole,
-        line["figure"],
+        figure,
         relation,
         period,
         None,

@@ -20,13 +20,13 @@ from msgspec.structs import replace
 from graph.claims import Claim
 from graph.claims.model import Direction
 from graph.extract.annotate import Annotated, party_codes
+from graph.extract.figures.cells import is_missing, read_figure
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.headings import Heading, line_marks, unit_in
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.state import EVERYONE, Relation, State
 from graph.extract.figures.tabular import (
-    FIGURE,
     cell_topic,
     figure_claims,
     latest,
@@ -45,8 +45,6 @@ from graph.extract.values.model import PeriodMention
 _WORD: Final = re.compile(r"\S+")
 _PARENTHESES: Final = re.compile(r"\([^()]{0,40}\)")
 _CLOSING: Final = re.compile(r"\s*(?:\([^()]{0,40}\)|[)%*:|])")
-#: A cell without a figure.
-_MISSING: Final = frozenset(["-", "–", "—", "..", "...", "n/a", "n.a.", "na", "nil", "…"])
 _WHOLE: Final = re.compile(
     r"(?i)(?:the )?(?:world|(?:grand )?total|all (?:countries|partners)|overall)"
     r"(?: (?:world|trade|value|exports|imports|countries|partners|of above))?[ *:.]*"
@@ -82,7 +80,7 @@ def flat_rows(text: str, start: int) -> Iterator[FlatRow]:
     cells: list[tuple[int, int]] = []
     for match in _WORD.finditer(text, start):
         printed = match.group()
-        if FIGURE.fullmatch(printed) or (printed.casefold() in _MISSING and cells):
+        if read_figure(printed) is not None or (is_missing(printed) and cells):
             cells.append(match.span())
             continue
         if cells:
@@ -121,7 +119,8 @@ def read_line(
             continue
         for number, printed in enumerate(each.cells):
             column = columns[number]
-            if column.foreign or printed.casefold() in _MISSING:
+            figure = read_figure(printed)
+            if column.foreign or figure is None:
                 continue
             told = relation if column.direction is None else _towards(relation, column.direction)
             if column.growth and column.period is None:
@@ -129,17 +128,18 @@ def read_line(
             else:
                 period = period_of(scene, column.period or caption.period, told)
             base = other_period(scene, columns, period, told) if column.growth else None
-            loss = against and not column.growth and not printed.startswith(("-", "–", "("))
+            if against and not column.growth:
+                figure = figure.as_deficit()
             yield from figure_claims(
                 scene,
                 index,
                 row,
                 (each.start, each.end),
-                f"-{printed}" if loss else printed,
+                figure,
                 told,
                 period,
                 unit,
-                percent=column.growth or printed.endswith("%"),
+                percent=column.growth or figure.percent,
                 base=base,
             )
 
@@ -176,7 +176,7 @@ def _first_figure(row: Annotated) -> int:
     taken += [match.span() for match in _PARENTHESES.finditer(row.text)]
     for match in _WORD.finditer(row.text):
         inside = any(start < match.end() and match.start() < end for start, end in taken)
-        if FIGURE.fullmatch(match.group()) and not inside:
+        if read_figure(match.group()) is not None and not inside:
             return match.start()
     return len(row.text)
 
@@ -282,18 +282,17 @@ class _Rows:
 
     def _by_caption(self, each: FlatRow) -> Topic | None:
         """Return the topic of a country, of goods or of the whole, under the caption's."""
-        words = Words(each.label, plain_tokens(each.label), self.resolver.words.lexicon)
         named = self.caption.topic
         if named is None or named.direction is None:
             return None
         if _WHOLE.fullmatch(each.label):
             label = Topic(0, 1, 0, None, Kind.OTHER, company=Party(0, world=True), head_end=1)
-            return cell_topic(label, Heading(), self.caption, words)
+            return cell_topic(label, Heading(), self.caption)
         geo = self._country(each)
         if geo is not None:
             parties = Parties(geo.start, geo.end, party_codes(geo), group=geo.group)
             label = Topic(0, 1, 0, None, Kind.OTHER, company=Party(0, parties), head_end=1)
-            return cell_topic(label, Heading(), self.caption, words)
+            return cell_topic(label, Heading(), self.caption)
         lexicon = self.resolver.words.lexicon
         known = any(lexicon.has("goods", w.casefold()) for w in re.findall(r"\w+", each.label))
         if not (self.goods or known):

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from graph.claims.model import Direction
 from graph.extract.annotate import Annotated
 from graph.extract.figures.lexicon import Lexicon
-from graph.extract.figures.model import Topic
+from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.figures.topics import find_topics
 from graph.extract.values import find_values
@@ -34,12 +34,21 @@ _SCALES: Final = {
     "mln": "million",
     "bln": "billion",
 }
-_GROWTH: Final = re.compile(r"(?i)growth|change|% ?(?:chg|change)|variation|increase|\(%\)|[δ∆]%?")
-_GROWTH_COLUMN: Final = re.compile(r"(?i)\b(?:growth|change|variation|increase)\b")
-_NOT_MONEY: Final = re.compile(
-    r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|structure|%\s*of|proportion|"
-    r"percentage of|\bqty\b|number of|(?<!\bsl\. )(?<!\bsr\. )(?<!\bs\. )\bno\."
+_GROWTH: Final = re.compile(
+    r"(?i)growth|change|% ?(?:chg|change)|variation|\bvar\b|\by/y\b|\byoy\b|increase|\(%\)|[δ∆]%?"
 )
+_GROWTH_COLUMN: Final = re.compile(r"(?i)\b(?:growth|change|variation|increase)\b")
+NOT_MONEY: Final = re.compile(
+    r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|structure|%\s*of|proportion|"
+    r"percentage of|\bqty\b|number of|\bTEU\b|(?<!\bsl\. )(?<!\bsr\. )(?<!\bs\. )\bno\."
+)
+"""What columns and rows are called whose figures are no amounts of money."""
+
+#: What leads to the period that growth is counted from: "change on 2023 in %".
+_COMPARED: Final = re.compile(
+    r"(?i)\b(?:change|growth|variation|compared) (?:on|over|from|against|with|to|vs\.?) $"
+)
+_AFTER_OWNER: Final = ((":",), ("-",), ("–",), ("—",))
 _MONTH_OF_YEAR: Final = re.compile(r"[A-Z][a-z]{2,3}[-–]\d\d")
 _MOST_WORDS: Final = 30
 
@@ -53,6 +62,7 @@ class Heading(Struct, frozen=True):
     unit: tuple[str, Decimal] | None = None
     growth: bool = False
     foreign: bool = False
+    party: Party | None = None
 
 
 def caption(sentences: Iterable[Annotated], lexicon: Lexicon) -> Heading:
@@ -82,23 +92,39 @@ def _names_sides(topic: Topic) -> bool:
 
 def heading(text: str, values: Sequence[Value], words: Words | None) -> Heading:
     """Return what one line or cell tells; `words` if it may name a topic of trade."""
-    periods = [expression for _, _, expression in _periods(text, values)]
+    dated = list(periods_of(text, values))
+    periods = [e for start, _, e in dated if not _COMPARED.search(text, 0, start)]
+    if not periods:
+        periods = [_year_after(e) for _, _, e in dated if isinstance(e.when, CivilYear)]
     topic = None
     if words is not None:
         topics = [t for t in find_topics(words) if t.direction is not None]
-        topic = topics[0] if topics else None
+        topic = _titled(topics[0], words) if topics else None
     return Heading(
         direction=topic.direction if topic is not None else None,
         topic=topic,
         period=periods[0] if periods else None,
         unit=unit_in(text),
         growth=bool(_GROWTH.search(text)),
-        foreign=bool(_NOT_MONEY.search(text)),
+        foreign=bool(NOT_MONEY.search(text)),
     )
 
 
-def _periods(text: str, values: Sequence[Value]) -> Iterator[tuple[int, int, PeriodExpression]]:
-    """Yield the periods of a heading with their places; "Jan-23" is a month there, not a day."""
+def _titled(topic: Topic, words: Words) -> Topic:
+    """Give a direction the owner that a title names first: "Peru: exports by country"."""
+    first = words.tokens[0].parties if words.tokens else None
+    if topic.owner is not None or first is None or words.words[1:2] not in _AFTER_OWNER:
+        return topic
+    return replace(topic, owner=Party(0, first))
+
+
+def _year_after(base: PeriodExpression) -> PeriodExpression:
+    when = base.when
+    return replace(base, when=CivilYear(when.year + 1)) if isinstance(when, CivilYear) else base
+
+
+def periods_of(text: str, values: Sequence[Value]) -> Iterator[tuple[int, int, PeriodExpression]]:
+    """Yield the periods of a heading or label with their places; "Jan-23" is a month in one."""
     for value in values:
         if isinstance(value, PeriodMention):
             yield value.start, value.end, value.expression
@@ -183,7 +209,7 @@ def line_marks(line: Annotated, lexicon: Lexicon) -> list[tuple[int, int, Headin
     words = take_apart(line, lexicon)
     found: list[tuple[int, int, Heading]] = [
         (start, end, Heading(period=expression))
-        for start, end, expression in _periods(line.text, line.values)
+        for start, end, expression in periods_of(line.text, line.values)
     ]
     for topic in find_topics(words):
         if topic.direction is not None:
@@ -193,7 +219,7 @@ def line_marks(line: Annotated, lexicon: Lexicon) -> list[tuple[int, int, Headin
     taken = [start for start, _, _ in found]
     for pattern, mark in (
         (_GROWTH_COLUMN, Heading(growth=True)),
-        (_NOT_MONEY, Heading(foreign=True)),
+        (NOT_MONEY, Heading(foreign=True)),
     ):
         found += [
             (*match.span(), mark)

@@ -34,7 +34,7 @@ from graph.extract.figures.share_rules import stated_shares
 from graph.extract.figures.shares import read_shares
 from graph.extract.figures.state import Relation, Side, State
 from graph.extract.figures.statements import Statement
-from graph.extract.figures.tables import Table, read_table
+from graph.extract.figures.tables import Table, read_tables
 from graph.extract.figures.targets import deadline, is_target
 from graph.extract.figures.times import Times, is_month, read_times, worded
 from graph.extract.figures.tokens import Words
@@ -100,8 +100,7 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
             state = _with_goods(scene, index, state, lexicon)
         claims += read_transit(scene, index, lexicon, _traders(index, state))
         state = _with_mentioned(scene, index, state)
-    for table in _tables(scene):
-        claims += read_table(scene, table, state, lexicon)
+    claims += read_tables(scene, _tables(scene), state, lexicon)
     claims += read_blocks(scene, state)
     told_once = [claim for claim in claims if not _restates(claim, stated)]
     return settle(with_defined([*stated, *told_once], scene.document.text))

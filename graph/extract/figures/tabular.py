@@ -10,30 +10,20 @@ from typing import Final
 from msgspec.structs import replace
 
 from graph.claims import ChangeClaim, Claim, FlowClaim
-from graph.claims.model import Direction, Trend
+from graph.claims.model import Trend
 from graph.claims.period import Period
-from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated
+from graph.extract.figures.cells import Figure
 from graph.extract.figures.currency import currency_of
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.headings import Heading
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.model import Party, Topic
+from graph.extract.figures.model import Party, Topic, facing, with_side
 from graph.extract.figures.state import Relation
 from graph.extract.figures.times import distance, is_year, worded
-from graph.extract.figures.tokens import Words
 from graph.extract.scene import Scene
-from graph.extract.values import find_values
 from graph.extract.values.expression import PeriodExpression
-from graph.extract.values.tokens import read_numeral
 
-FIGURE: Final = re.compile(
-    r"[-–−+(]{0,2}(\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?|\d[\d,]*(?:\.\d+)?)\)?\s?(%?)[*^]?"
-)
-"""A figure as a cell prints it."""
-
-_APART: Final = re.compile("[ ']")
-_CELL: Final = " | "
 #: Captions over rows of goods: "Exports by commodity", "Imports by broad economic category".
 _BY_GOODS: Final = re.compile(
     r"(?i)\bby (?:[\w-]+ ){0,4}?(?:commodit|product|goods|categor|group|section|chapter|class|item"
@@ -49,9 +39,9 @@ def lists_goods(lines: Iterable[str]) -> bool:
 
 
 def cell_topic(
-    label: Topic | None, column: Heading, caption: Heading, words: Words, *, goods: bool = False
+    label: Topic | None, column: Heading, caption: Heading, commodity: str | None = None
 ) -> Topic | None:
-    """Join what the row and the column tell; `goods` if all rows are of goods."""
+    """Join what the row and the column tell; `commodity` is what the row is of."""
     if label is not None and label.direction is not None:
         return label
     named = column.topic or caption.topic
@@ -61,26 +51,16 @@ def cell_topic(
         0, 0, 0, named.direction, Kind.STRONG, owner=named.owner, commodity=named.commodity
     )
     if label is None:
-        text = words.text.split(_CELL, 1)[0].strip()
-        if not text or any(v for v in find_values(text)):
-            if column.topic is not None and column.topic.partnered:
-                return replace(column.topic, start=0, end=0, head=0, head_end=0)
-            return bare
-        known = any(words.lexicon.has("goods", w.casefold()) for w in re.findall(r"\w+", text))
-        return replace(bare, commodity=text) if known or goods else None
+        if column.topic is not None and column.topic.partnered:
+            bare = replace(column.topic, start=0, end=0, head=0, head_end=0)
+        return replace(bare, commodity=commodity or bare.commodity)
     party = label.company
     if party is not None and party.world:
         sides = (named.origin, named.destination, named.company)
         origin, destination, company = sides
         of_all = replace(bare, origin=origin, destination=destination, company=company)
         return of_all if _is_bloc(sides) else replace(bare, overall=True)
-    match named.direction:
-        case Direction.EXPORTS:
-            return replace(bare, destination=party)
-        case Direction.IMPORTS:
-            return replace(bare, origin=party)
-        case _:
-            return replace(bare, company=party)
+    return with_side(bare, facing(named.direction), party) if party is not None else bare
 
 
 def _is_bloc(sides: Iterable[Party | None]) -> bool:
@@ -144,7 +124,7 @@ def figure_claims(
     index: int,
     row: Annotated,
     span: tuple[int, int],
-    printed: str,
+    figure: Figure,
     relation: Relation,
     period: Period | None,
     unit: tuple[str, Decimal] | None,
@@ -154,19 +134,17 @@ def figure_claims(
 ) -> Iterator[Claim]:
     """Yield the flow, or the change if it is a percentage, that a printed figure states.
 
-    `span` is its passage in the row; `unit` is currency and scale; a figure without one is none.
+    `span` is its passage in the row; `unit` is currency and scale; an amount without one is none.
     """
     evidence = (scene.evidence(row, max(0, span[0]), span[1]),)
     if unit is not None:
         codes = (relation.reporter, *relation.partner.codes)
         unit = currency_of(scene, unit[0], unit[0], codes, "USD"), unit[1]
-    quantity = quantity_of(printed, ("%", Decimal(1)) if percent else unit)
-    if quantity is None or quantity.value is None:
-        return
     if percent:
+        quantity = figure.quantity(("%", Decimal(1)))
         if base is None and period is not None and is_year(period):
             base = period.year_before()
-        trend = Trend.UP if quantity.value > 0 else Trend.DOWN if quantity.value < 0 else Trend.FLAT
+        trend = Trend.UP if figure.value > 0 else Trend.DOWN if figure.value < 0 else Trend.FLAT
         yield ChangeClaim(
             evidence=evidence,
             rule="change.table",
@@ -182,6 +160,8 @@ def figure_claims(
             commodity=relation.commodity,
         )
         return
+    if unit is None:
+        return
     yield FlowClaim(
         evidence=evidence,
         rule="flow.table",
@@ -191,23 +171,7 @@ def figure_claims(
         partner=relation.partner.codes,
         partner_group=relation.partner.group,
         direction=relation.direction,
-        amount=quantity,
+        amount=figure.quantity(unit),
         period=period,
         commodity=relation.commodity,
     )
-
-
-def quantity_of(printed: str, unit: tuple[str, Decimal] | None) -> Quantity | None:
-    """Return a printed number in a unit; half its last digit to each side, brackets are minus."""
-    match = FIGURE.fullmatch(printed)
-    if match is None or unit is None:
-        return None
-    digits = read_numeral(_APART.sub("", match[1])).numeral
-    if not digits:
-        return None
-    name, scale = unit
-    value = Decimal(digits) * scale
-    half = Decimal(5).scaleb(-1 - len(digits.partition(".")[2])) * scale
-    if printed[0] in "-–−" or printed.startswith("("):
-        value = -value
-    return Quantity(printed, value, value - half, value + half, name)

@@ -139,6 +139,71 @@ def flows(text: str) -> list[tuple[str | None, str, str, str, str, int]]:
                 ("MO", "WORLD", "imports", "88940", "MOP", 2024),
             ],
         ),
+        (
+            "Peru: exports by product\nMillions of US dollars, January-June\n"
+            "HS;Goods;2023;2024;Var. %\n0901;Coffee;1.204,5;830,2;-31,1\n"
+            "1701;Sugar, raw;102,0;123,7;21,3\n;Total;5.300,8;4.370,6;-17,5\n",
+            [
+                ("PE", "WORLD", "exports", "1204.5", "USD", 2023),
+                ("PE", "WORLD", "exports", "830.2", "USD", 2024),
+                ("PE", "WORLD", "exports", "102", "USD", 2023),
+                ("PE", "WORLD", "exports", "123.7", "USD", 2024),
+                ("PE", "WORLD", "exports", "5300.8", "USD", 2023),
+                ("PE", "WORLD", "exports", "4370.6", "USD", 2024),
+            ],
+        ),
+        (
+            "Mirror data on trade between Peru and Chile, US$ million\n\n"
+            "2021 | 2022\nPeru's reported exports | 9.5 | 8.5\n"
+            "Chile's reported imports | 9.9 | 8.1\n"
+            "Discrepancy | -0.4 | 0.4\n",
+            [
+                ("PE", "CL", "exports", "9.5", "USD", 2021),
+                ("PE", "CL", "exports", "8.5", "USD", 2022),
+                ("CL", "PE", "imports", "9.9", "USD", 2021),
+                ("CL", "PE", "imports", "8.1", "USD", 2022),
+            ],
+        ),
+        (
+            "Merchandise trade of Peru (US$ million)\nItem | Jan-23p | Feb-23\n"
+            "Exports (f.o.b.) 1/ | 30.5 | 31.5\nfish meal | 9.5 | ...\nof which: fine | 4.5 | 3.5\n"
+            "Growth (%) | 1.5 | 2.5\nOther | 2.5 | 3.5\n"
+            "Imports | 7.5 | 8.5\nBalance | 23.0 | 23.0\n",
+            [
+                ("PE", "WORLD", "exports", "30.5", "USD", 2023),
+                ("PE", "WORLD", "exports", "31.5", "USD", 2023),
+                ("PE", "WORLD", "exports", "9.5", "USD", 2023),
+                ("PE", "WORLD", "exports", "4.5", "USD", 2023),
+                ("PE", "WORLD", "exports", "3.5", "USD", 2023),
+                ("PE", "WORLD", "imports", "7.5", "USD", 2023),
+                ("PE", "WORLD", "imports", "8.5", "USD", 2023),
+                ("PE", "WORLD", "balance", "23", "USD", 2023),
+                ("PE", "WORLD", "balance", "23", "USD", 2023),
+            ],
+        ),
+        (
+            "Peru's main partners, million US dollars\n\n1. Chile\n\nExports\nJan-Sep 2023\n103.5\n"
+            "Jan-Sep 2024\n88.5\nImports\nJan-Sep 2023\n30.5\nJan-Sep 2024\n35.5\n\n2. Fiji\n\n"
+            "Exports\nJan-Sep 2023\n7.5\nJan-Sep 2024\n5.5\n",
+            [
+                ("PE", "CL", "exports", "103.5", "USD", 2023),
+                ("PE", "CL", "exports", "88.5", "USD", 2024),
+                ("PE", "CL", "imports", "30.5", "USD", 2023),
+                ("PE", "CL", "imports", "35.5", "USD", 2024),
+                ("PE", "FJ", "exports", "7.5", "USD", 2023),
+                ("PE", "FJ", "exports", "5.5", "USD", 2024),
+            ],
+        ),
+        (
+            "Peru's exports (US$ million)\nYear | Chile | Fiji\n"
+            "2021 | 9.5 | 1.5\n2022p | 8.5 | 2.5\n",
+            [
+                ("PE", "CL", "exports", "9.5", "USD", 2021),
+                ("PE", "FJ", "exports", "1.5", "USD", 2021),
+                ("PE", "CL", "exports", "8.5", "USD", 2022),
+                ("PE", "FJ", "exports", "2.5", "USD", 2022),
+            ],
+        ),
         ("Uganda's exports (tonnes)\nKenya 610.2 671.0\nRwanda 480.1 456.3\n", []),
     ],
 )
@@ -191,3 +256,45 @@ def test_years_that_end_in_a_month_and_the_other_of_two_countries() -> None:
         (date(2023, 4, 1), date(2024, 3, 31)),
         (date(2024, 4, 1), date(2025, 3, 31)),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Trade of Peru with Chile (US$ million)\n"
+            "Year | Exports | Change (%) | Imports | Change\n"
+            "2022 | 9.5 | +1.5 | 8.5 | -2.5\n",
+            [("exports", "1.5", 2022), ("imports", "-2.5", 2022)],
+        ),
+        (
+            "Trade of Peru with Chile (US$ million)\nYear | 2021-22 | 2022-23\n"
+            "Peru's exports | 9.5 | 8.5\n% growth | - | (-)10.5\n"
+            "Imports | 4.5 | 5.5\n% growth | 3.5 | 4.5\n",
+            [("exports", "-10.5", 2022), ("imports", "3.5", 2021), ("imports", "4.5", 2022)],
+        ),
+        (
+            "Trade of Peru\n(US$ m; change on 2022 in %)\n"
+            "Exports | Exports, change | Imports | Imports, change\n"
+            "Chile\n9.5 | -1.5 | 8.5 | +2.5\nFiji\n7.5 | +0.5 | 6.5 | -9.5\n",
+            [
+                ("exports", "-1.5", 2023),
+                ("imports", "2.5", 2023),
+                ("exports", "0.5", 2023),
+                ("imports", "-9.5", 2023),
+            ],
+        ),
+    ],
+)
+def test_growth_is_that_of_its_row_and_column(
+    text: str, expected: list[tuple[str, str, int]]
+) -> None:
+    found = [c for c in figures.claims(scene_of(text)) if isinstance(c, ChangeClaim)]
+    assert [
+        (
+            c.direction.value,
+            str(c.percent and c.percent.value),
+            c.period.start.year if c.period else 0,
+        )
+        for c in found
+    ] == expected

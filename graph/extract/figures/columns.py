@@ -1,0 +1,199 @@
+"""The headings of a table's columns: direction, partner, period and unit of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import takewhile
+from typing import Final
+
+from msgspec.structs import replace
+
+from graph.extract.annotate import Annotated
+from graph.extract.figures.cells import read_figure
+from graph.extract.figures.headings import Heading, flat_columns, heading
+from graph.extract.figures.lexicon import Lexicon
+from graph.extract.figures.model import Party
+from graph.extract.figures.tokens import Words, take_apart
+from graph.extract.figures.topics import find_topics
+from graph.extract.values import find_values
+from graph.extract.values.expression import CivilYear, Months, PeriodExpression, Slice
+from graph.extract.values.model import PeriodMention
+
+CELL: Final = " | "
+"""What stands between the cells of a row."""
+
+Rows = Sequence[tuple[int, Annotated]]
+
+_YEAR_CELL: Final = re.compile(r"(?:19|20)\d\d(?: ?[pref*]| ?\([a-z]\))?")
+#: Letters that mark the period of a heading as provisional or revised.
+_MARK: Final = re.compile(r"(?<=\d)(?: ?[pref]| ?\([a-z]\)| ?\*+)(?=$| \| )")
+_YEARS_ENDED: Final = re.compile(
+    r"(?i)\byears? (?:ended|ending|to|ends?) (?:the )?(?:end of )?(?:\d{1,2}(?:st|th)? )?"
+    r"(?P<month>[A-Z][a-z]{2,8})\b(?! \d{4})"
+)
+#: How far printed growth may lie from that of the printed amounts, in percentage points.
+_CLOSE: Final = Decimal("0.15")
+
+
+def cells_of(text: str) -> list[tuple[int, str]]:
+    """Return the cells of a row with their places."""
+    cells = []
+    position = 0
+    for cell in text.split(CELL):
+        cells.append((position, cell))
+        position += len(cell) + len(CELL)
+    return cells
+
+
+def read_columns(
+    celled: Rows, lines: Sequence[Annotated], told: Heading, lexicon: Lexicon
+) -> tuple[list[Heading], Rows]:
+    """Return the headings of all cells and the rows below them; no headings if none are told."""
+    widest = max(row.text.count(CELL) + 1 for _, row in celled)
+    heads = [row for _, row in takewhile(lambda each: not _is_row(each[1].text), celled)]
+    if heads and CELL in heads[0].text:
+        columns = _named_columns(heads[0], lexicon)
+        below = [row for row in heads[1:] if CELL in row.text]
+        for lower in below:  # a second line of headings: units below periods
+            columns = _merged(columns, _named_columns(lower, lexicon))
+        lone = [each for each in celled[1 : len(heads)] if CELL not in each[1].text]
+        rows = [*lone, *celled[len(heads) :]]  # the first rows may have a heading of their own
+        return _of_neighbours([Heading()] * (widest - len(columns)) + columns), rows
+    columns = flat_columns(lines, widest - 1, lexicon)
+    if not columns and widest == 2 and told.period is not None:
+        columns = [Heading()]
+    if not columns:
+        columns = _with_growth(celled, lines)
+    return [Heading(), *columns] if columns else [], celled
+
+
+def _of_neighbours(columns: list[Heading]) -> list[Heading]:
+    """Give a column of growth without a direction that of the nearest column to its left."""
+    told: list[Heading] = []
+    for column in columns:
+        left = next((c for c in reversed(told) if c.topic is not None), None)
+        if left is None or column.topic is not None or not column.growth:
+            told.append(column)
+        else:
+            told.append(replace(column, topic=left.topic, direction=left.direction))
+    return told
+
+
+def in_part(columns: list[Heading], titled: PeriodExpression | None) -> list[Heading]:
+    """Take years above columns for the part of them that the title names: "January to August"."""
+    part = titled.when if titled is not None else None
+    if titled is None or not isinstance(part, Months | Slice):
+        return columns
+    years = [c.period.when for c in columns if c.period is not None]
+    if not all(isinstance(year, CivilYear) for year in years):
+        return columns
+    if part.year is not None and part.year not in years:
+        return columns
+    return [
+        replace(c, period=replace(titled, when=replace(part, year=c.period.when)))
+        if c.period is not None
+        else c
+        for c in columns
+    ]
+
+
+def ending(columns: list[Heading], titles: Iterable[str]) -> list[Heading]:
+    """Take years above columns for those that end in the month of "years ended 31 March"."""
+    ended = next((m for title in titles if (m := _YEARS_ENDED.search(title))), None)
+    if ended is None:
+        return columns
+    dated = []
+    for column in columns:
+        year = column.period.when if column.period is not None else None
+        said = f"year ended {ended['month']} {year.year}" if isinstance(year, CivilYear) else ""
+        told = [v.expression for v in find_values(said) if isinstance(v, PeriodMention)]
+        dated.append(replace(column, period=told[0]) if len(told) == 1 else column)
+    return dated
+
+
+def _merged(upper: Sequence[Heading], lower: Sequence[Heading]) -> list[Heading]:
+    """Join two lines of headings, whose last cells stand below each other.
+
+    A unit that all cells of the lower line repeat is that of all columns.
+    """
+    apart = len(upper) - len(lower)
+    if apart < 0:
+        return [*lower]
+    units = {below.unit for below in lower}
+    if len(units) == 1 and lower[0].unit is not None:
+        return [replace(above, unit=above.unit or lower[0].unit) for above in upper]
+    return [
+        *upper[:apart],
+        *(
+            Heading(
+                direction=above.direction or below.direction,
+                topic=above.topic or below.topic,
+                period=above.period or below.period,
+                unit=above.unit or below.unit,
+                growth=above.growth or below.growth,
+                foreign=above.foreign or below.foreign,
+            )
+            for above, below in zip(upper[apart:], lower, strict=True)
+        ),
+    ]
+
+
+def _is_row(text: str) -> bool:
+    """Whether cells hold amounts already, not the names of columns."""
+    cells = [cell.strip() for cell in text.split(CELL)[1:]]
+    figures = [cell for cell in cells if read_figure(cell) is not None]
+    return bool(figures) and not all(_YEAR_CELL.fullmatch(cell) for cell in figures)
+
+
+def _with_growth(celled: Rows, lines: Sequence[Annotated]) -> list[Heading]:
+    """Return two periods and growth, where a title names the periods and the figures agree."""
+    periods = [v.expression for line in lines for v in line.values if isinstance(v, PeriodMention)]
+    widths = {row.text.count(CELL) for _, row in celled}
+    if len(periods) != 2 or widths - {2, 3}:
+        return []
+    columns = [Heading(period=expression) for expression in periods]
+    if widths == {2}:
+        return columns
+    for _, row in celled:
+        amounts = [_number(cell) for cell in row.text.split(CELL)[1:]]
+        if any(a is None for a in amounts) or not amounts[0]:
+            return []
+        before, after, growth = (a or Decimal(0) for a in amounts)
+        if abs((after / before - 1) * 100 - growth) > _CLOSE:
+            return []
+    return [*columns, Heading(growth=True)]
+
+
+def _number(printed: str) -> Decimal | None:
+    figure = read_figure(printed.strip())
+    return figure.value if figure is not None else None
+
+
+def _named_columns(header: Annotated, lexicon: Lexicon) -> list[Heading]:
+    """Return what each cell of the first row tells."""
+    words = take_apart(header, lexicon)
+    bars = [at for at, word in enumerate(words.words) if word == "|"]
+    topics = [t for t in find_topics(words) if t.direction is not None]
+    columns = []
+    for number, text in enumerate(header.text.split(CELL)):
+        inside = [t for t in topics if sum(at < t.head for at in bars) == number]
+        plain = _MARK.sub("", text)
+        named = heading(plain, find_values(plain), None)
+        if inside:
+            named = replace(named, direction=inside[0].direction, topic=inside[0])
+        elif number and named.period is None:
+            first = bars[number - 1] + 1
+            last = bars[number] if number < len(bars) else len(words.words)
+            named = replace(named, party=_party(words, first, last))
+        columns.append(named)
+    return columns
+
+
+def _party(words: Words, first: int, last: int) -> Party | None:
+    """Return the country that the cell between two tokens names and nothing else."""
+    named = [at for at in range(first, last) if words.tokens[at].parties is not None]
+    return (
+        Party(named[0], words.tokens[named[0]].parties) if len(named) == 1 == last - first else None
+    )

@@ -1,0 +1,67 @@
+"""What the labels of rows tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.claims.model import Direction
+from graph.extract.figures.labels import RowLabel, as_topic, read_label
+from graph.extract.figures.lexicon import load_lexicon
+from graph.extract.figures.tokens import take_apart
+from tests.extract.figures.reading import scene_of
+
+
+def label(text: str) -> RowLabel:
+    row = scene_of(text).sentences[0]
+    return read_label(row, take_apart(row, load_lexicon()))
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "direction"),
+    [
+        ("Exports (f.o.b.)", None, Direction.EXPORTS),
+        ("Peru's reported imports", ("PE",), Direction.IMPORTS),
+        ("Peruvian exports", ("PE",), Direction.EXPORTS),
+        ("Trade balance", None, Direction.BALANCE),
+    ],
+)
+def test_directions(text: str, owner: tuple[str, ...] | None, direction: Direction) -> None:
+    topic = label(text).topic
+    assert topic is not None
+    assert topic.direction is direction
+    mention = topic.owner.mention if topic.owner is not None else None
+    assert (mention.codes if mention is not None else None) == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "part"),
+    [
+        ("Fresh fish", "Fresh fish", False),
+        ("of which: diesel 2/", "diesel", True),
+        ("o/w sugar (a)", "sugar", True),
+        ("Gold*", "Gold", False),
+    ],
+)
+def test_goods(text: str, words: str, part: bool) -> None:
+    told = label(text)
+    assert (told.words, told.part, as_topic(told)) == (words, part, None)
+
+
+@pytest.mark.parametrize("text", ["Growth (%)", "% change", "Exports growth", "y/y", "Change, %"])
+def test_growth(text: str) -> None:
+    assert label(text).growth
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Others", "Share of total", "Landed (tonnes)", "Discrepancy", "Containers (TEU)", "Rank"],
+)
+def test_rows_apart(text: str) -> None:
+    assert label(text).apart
+
+
+def test_partners_and_the_whole() -> None:
+    assert label("Peru").alone
+    assert not label("Goods moving from Peru to Chile").alone
+    assert label("Total").whole
+    assert not label("Peru").whole
