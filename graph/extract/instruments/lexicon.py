@@ -229,13 +229,15 @@ class InstrumentWords:
 
     Attributes:
         telling: words in lower case, of which a text that names an instrument has one, unless it
-            names one of the `named_groups`.
+            names one of the `named_groups` or has a word of `titled` with its capital.
+        titled: nouns that head nothing but names, each with its capital.
         others: words in the names of organisations, events and buildings.
     """
 
     lists: InstrumentLists
     heads: Index[Head]
     telling: frozenset[str]
+    titled: Mapping[str, str]
     others: re.Pattern[str]
     status_adjectives: Mapping[str, Status]
     named_groups: frozenset[str]
@@ -276,7 +278,15 @@ def instrument_words() -> InstrumentWords:
     return InstrumentWords(
         lists=lists,
         heads=_index(heads),
-        telling=telling_words(" ".join(words) for words, _ in heads),
+        telling=telling_words(
+            " ".join(words) for words, head in heads if head.singular not in lists.only_titles
+        ),
+        titled={
+            word: word.capitalize()
+            for words, head in heads
+            if head.singular in lists.only_titles
+            for word in words
+        },
         others=re.compile(rf"\b(?:{'|'.join(map(re.escape, lists.not_instruments))})\b", re.I),
         status_adjectives={
             word: status for status, words in lists.status_adjectives.items() for word in words

@@ -130,6 +130,8 @@ def may_name(view: View[Mention]) -> bool:
     words = instrument_words()
     if not words.telling.isdisjoint(view.wording):
         return True
+    if any(word in view.wording and name in view.text for word, name in words.titled.items()):
+        return True
     return any(_named_group(mention, words) for _, mention in view.mentions)
 
 
@@ -262,6 +264,9 @@ class _Finder:
         if token.word.rstrip("s") in self.words.lists.acronyms and length == 1:
             shape = self.text[token.start : token.end]
             return sum(c.isupper() for c in shape) >= 2 and following not in _MEMBERS
+        shouted = self.text[token.start : token.end].isupper()
+        if shouted and head.singular in self.words.titled and not self.title_case:
+            return False  # "Canberra ACT"
         not_after = self.words.lists.not_after.get(head.singular, frozenset())
         not_followed = self.words.lists.not_followed.get(head.singular, frozenset())
         if following in self.words.lists.not_before or following in not_followed:

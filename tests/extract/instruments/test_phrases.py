@@ -88,3 +88,9 @@ def test_an_acronym_in_parentheses_belongs_to_the_phrase() -> None:
 )
 def test_words_that_only_look_like_instruments(text: str) -> None:
     assert all(phrase.weak for phrase in phrases(text))
+
+
+def test_a_project_or_act_is_an_instrument_by_its_name() -> None:
+    found = phrases("The crane was paid for under the Dry Ports and Canals Support Project.")
+    assert [phrase.title for phrase in found] == ["Dry Ports and Canals Support Project"]
+    assert phrases("The crane was paid for under a project in Canberra ACT.") == ()
