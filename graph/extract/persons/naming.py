@@ -44,6 +44,10 @@ _MAX_OFFICE: Final = 14
 _SHORTEST: Final = 3
 #: What somebody holds: "who holds the trade portfolio".
 _OFFICES: Final = ("portfolio", "post", "office")
+#: What tells that it is that of the person before: "who holds the same portfolio".
+_SHARED: Final = frozenset({"same", "latter"})
+#: Characters from such an office to the country: " in the Kingdom of ".
+_IN: Final = 24
 #: What "who heads" is followed by, up to the end of the phrase.
 _OBJECT: Final = re.compile(
     r" (?:the )?((?:[\w'&-]+ ){0,7}?[\w'&-]+)"
@@ -301,10 +305,14 @@ def _short_name(words: Sequence[Word], role: Role, number: int) -> Span | None:
 
 
 def _past_country(words: Sequence[Word], number: int) -> int:
-    """Return the word after "of Peru", which may follow each of several names."""
-    if number + 1 < len(words) and words[number].text == "of" and words[number + 1].geo:
+    """Return the word after "of Peru" or "(Peru)", which may follow each of several names."""
+    told = words[number : number + 3]
+    if len(told) < _SIDES or told[1].geo is None:
+        return number
+    if told[0].text == "of":
         return number + 2
-    return number
+    bracketed = told[0].text == "(" and told[-1].text == ")"
+    return number + 3 if bracketed else number
 
 
 def _person(
@@ -349,12 +357,16 @@ def _who_leads(text: str, words: Sequence[Word], taken: set[int]) -> Iterator[Na
             role = f"head of {role}"
         elif not role.endswith(_OFFICES if held else ()) and not role.startswith("in charge of"):
             continue
-        named = [w.geo for w in words if told.start(1) <= w.start < told.end(1)]
+        end = told.end(1)
+        if held and role.split()[0] in _SHARED:
+            role = _UNSETTLED  # the reader knows the office of the person before
+            end = next((w.end for w in words if w.geo is not None and 0 < w.start - end < _IN), end)
+        named = [w.geo for w in words if told.start(1) <= w.start < end]
         countries = {code for code in map(code_of, named) if code is not None}
         taken.update(range(span[0], span[1] + 1))
         yield Name(
             words[span[0]].start,
-            told.end(1),
+            end,
             NameType.PERSON,
             text[words[span[0]].start : words[span[1]].end],
             WHO_LEADS,

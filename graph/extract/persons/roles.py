@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from graph.extract import organisations
 from graph.extract.gazetteer import GeoForm, GeoMention
+from graph.extract.ordinary import is_ordinary
 from graph.extract.persons.lexicon import lexicon
-from graph.extract.persons.personal import name_at, name_ending
+from graph.extract.persons.personal import is_given, name_at, name_ending
 from graph.extract.words import Shape, Word
 
 _MAX_BEFORE: Final = 8
@@ -123,6 +124,12 @@ def code_of(mention: GeoMention | None) -> str | None:
     if mention.group is not None:
         return mention.group if mention.group != mention.group.lower() else None
     return mention.codes[0] if len(mention.codes) == 1 else None
+
+
+def _of_two(words: Sequence[Word], at: int) -> bool:
+    """Whether a country is one of two that a body belongs to: "the EU-Fiji Council"."""
+    after = words[at + 1 : at + 3]
+    return len(after) > 1 and after[0].text in ("-", "–") and after[1].geo is not None
 
 
 def _goes_on(words: Sequence[Word], end: int) -> bool:
@@ -290,7 +297,13 @@ def _portfolio_word(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.geo is not None or word.folded in lexicon().role_words:
         return True
-    return word.text in lexicon().portfolio
+    return word.text in lexicon().portfolio or (
+        word.shape is Shape.CAPITAL
+        and word.text not in lexicon().surnames
+        and word.folded not in lexicon().honorifics
+        and is_ordinary(word)
+        and not is_given(word)
+    )
 
 
 def _portfolio_goes_on(words: Sequence[Word], comma: int) -> bool:
@@ -343,10 +356,11 @@ def _country_after(words: Sequence[Word], end: int, last: int) -> str | None:
         words[end + 1].folded == "to" or (words[end + 1].folded == "in" and last > end)
     ):
         return None
-    for word in (*words[end + 1 : last + 1], *words[last + 1 : last + 4]):
+    for at in range(end + 1, min(len(words), last + 4)):
+        word = words[at]
         code = code_of(word.geo)
         if code is not None:
-            return code
+            return None if _of_two(words, at) else code
         if word.start > words[last].end and word.folded not in (",", "in", "of", "the"):
             break
     return None

@@ -55,7 +55,8 @@ _JOINTS: Final = frozenset({"of", "and", "for", "the", "&", "on"})
 def led(text: str, words: Sequence[Word], start: int) -> str | None:
     """Return the country for which the person named at a position is said to act before that."""
     opening = max(0, start - _REACH)
-    near = [w for w in words if opening <= w.start < start and w.geo is not None]
+    before = [w for w in words if opening <= w.start < start]
+    near = [w for w in before if w.geo is not None and not w.geo.is_place]
     if not near:
         return None
     if _ACTS_BEFORE.search(text, opening, start) is not None:
