@@ -154,9 +154,8 @@ def flows(text: str) -> list[tuple[str | None, str, str, str, str, int]]:
         ),
         (
             "Mirror data on trade between Peru and Chile, US$ million\n\n"
-            "2021 | 2022\nPeru's reported exports | 9.5 | 8.5\n"
-            "Chile's reported imports | 9.9 | 8.1\n"
-            "Discrepancy | -0.4 | 0.4\n",
+            "2021 | 2022 | 2023\nPeru's reported exports | 9.5 | 8.5 | n.a.\n"
+            "Chile's reported imports | 9.9 | 8.1 | n.a.\nDiscrepancy | -0.4 | 0.4 | -\n",
             [
                 ("PE", "CL", "exports", "9.5", "USD", 2021),
                 ("PE", "CL", "exports", "8.5", "USD", 2022),
