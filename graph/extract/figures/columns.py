@@ -10,11 +10,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from graph.claims.model import Direction
 from graph.extract.annotate import Annotated
-from graph.extract.figures.cells import read_figure
+from graph.extract.figures.cells import Figure, read_figure
 from graph.extract.figures.headings import Heading, flat_columns, heading
-from graph.extract.figures.lexicon import Lexicon
-from graph.extract.figures.model import Party
+from graph.extract.figures.lexicon import Kind, Lexicon
+from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.figures.topics import find_topics
 from graph.extract.values import find_values
@@ -35,6 +36,8 @@ _YEARS_ENDED: Final = re.compile(
 )
 #: How far printed growth may lie from that of the printed amounts, in percentage points.
 _CLOSE: Final = Decimal("0.15")
+#: How far a sum of rounded figures may lie from the printed one.
+_ROUNDED: Final = Decimal("0.2")
 
 
 def cells_of(text: str) -> list[tuple[int, str]]:
@@ -197,3 +200,40 @@ def _party(words: Words, first: int, last: int) -> Party | None:
     return (
         Party(named[0], words.tokens[named[0]].parties) if len(named) == 1 == last - first else None
     )
+
+
+def with_sums(columns: list[Heading], rows: Sequence[str], *, comma: bool) -> list[Heading]:
+    """Take a column for the total or the balance if its figures are those of the two directions.
+
+    What it is called does not matter: "Volume" may be trade both ways.
+    """
+    exports, imports = (_column_of(columns, way) for way in (Direction.EXPORTS, Direction.IMPORTS))
+    if exports is None or imports is None:
+        return columns
+    table = [[read_figure(cell.strip(), comma=comma) for cell in row.split(CELL)] for row in rows]
+    for number in range(1, len(columns)):
+        if columns[number].topic is not None or columns[number].growth:
+            continue
+        sums = {_sum(row, number, exports, imports) for row in table}
+        if len(sums) == 1 and (direction := sums.pop()) is not None:
+            topic = Topic(0, 0, 0, direction, Kind.STRONG)
+            period = columns[exports].period
+            columns[number] = Heading(direction=direction, topic=topic, period=period)
+    return columns
+
+
+def _column_of(columns: Sequence[Heading], direction: Direction) -> int | None:
+    """Return the one column of amounts of a direction, None if there are more or none."""
+    found = [n for n, c in enumerate(columns) if c.direction is direction and not c.growth]
+    return found[0] if len(found) == 1 else None
+
+
+def _sum(row: Sequence[Figure | None], number: int, exports: int, imports: int) -> Direction | None:
+    """Return what a figure of a row is of two others: their sum, their difference, or neither."""
+    figures = [row[at] if at < len(row) else None for at in (number, exports, imports)]
+    told, out, into = (figure.value if figure is not None else None for figure in figures)
+    if told is None or out is None or into is None or not into:
+        return None
+    if abs(out + into - told) <= _ROUNDED:
+        return Direction.TOTAL
+    return Direction.BALANCE if abs(out - into - told) <= _ROUNDED else None

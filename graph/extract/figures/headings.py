@@ -24,7 +24,8 @@ from graph.extract.values.years import full_year
 
 _UNIT: Final = re.compile(
     r"(?i)(?:(?<![\w$])(?P<before>[A-Z]{0,3}\.? ?[$¢]|[$€£¥₹₦₱]|[A-Z]{1,4}\.?))?\s*"
-    r"(?P<scale>thousand|million|billion|trillion|crore|lakh|thsd|thous|mln|bln|mn|bn|mil|[‘’']?000)s?\b\.?"
+    r"(?P<scale>thousand|million|billion|trillion|crore|lakh|thsd|thous|mln|bln|mn|bn|mil|[‘’']?000"
+    r"|(?<=[$€£¥ ])(?:m|MM))s?\b\.?"
     r"(?:\s+(?:of\s+)?(?P<after>[A-Z]{0,3}\.? ?[$€£¥₹]|[A-Za-z.]{2,12}(?: [A-Za-z]{4,8})?))?"
 )
 _SCALES: Final = {
@@ -32,6 +33,8 @@ _SCALES: Final = {
     "thous": "thousand",
     "mil": "million",
     "mln": "million",
+    "m": "million",
+    "mm": "million",
     "bln": "billion",
 }
 _GROWTH: Final = re.compile(

@@ -19,7 +19,7 @@ from graph.claims.model import Direction
 from graph.claims.period import Period
 from graph.extract.annotate import Annotated
 from graph.extract.figures.cells import parts_by_comma, read_figure
-from graph.extract.figures.columns import CELL, cells_of, ending, in_part, read_columns
+from graph.extract.figures.columns import CELL, cells_of, ending, in_part, read_columns, with_sums
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.flat import flat_rows, read_line
 from graph.extract.figures.headings import Heading, caption, unit_in
@@ -118,15 +118,18 @@ def _set_up(
         columns, rows = [*before.columns], celled
     if not columns:
         return None, ()
-    told = replace(told, unit=columns[0].unit or told.unit)
+    corner = columns[0]
+    told = replace(told, unit=corner.unit or told.unit, period=corner.period or told.period)
     if told.unit is None and before is not None and not any(c.unit for c in columns):
         told = replace(told, unit=before.caption.unit)
-    corner = celled[0][1].text.split(CELL, 1)[0]
+    heads = celled[0][1].text.split(CELL, 1)[0]
     columns = in_part(columns, caption(above[:2], lexicon).period)
-    columns = ending(columns, [corner, *(line.text for line in above[:2])])
-    goods = lists_goods(line.text for line in above) or _heads_goods(corner, lexicon)
-    printed = chain.from_iterable(row.text.split(CELL)[1:] for _, row in rows)
-    reader = _Cells(scene, columns, above, state, lexicon, goods, parts_by_comma(printed), told)
+    columns = ending(columns, [heads, *(line.text for line in above[:2])])
+    goods = lists_goods(line.text for line in above) or _heads_goods(heads, lexicon)
+    texts = [row.text for _, row in rows if CELL in row.text]
+    comma = parts_by_comma(chain.from_iterable(text.split(CELL)[1:] for text in texts))
+    columns = with_sums(columns, texts, comma=comma)
+    reader = _Cells(scene, columns, above, state, lexicon, goods, comma, told)
     for line in reversed(above):
         if len(line.text.split()) <= _LABEL_WORDS:
             reader.place(line)

@@ -297,3 +297,20 @@ def test_growth_is_that_of_its_row_and_column(
         )
         for c in found
     ] == expected
+
+
+def test_a_column_is_a_total_if_its_figures_are_the_sums() -> None:
+    text = (
+        "Trade of Peru with Chile (US$ million)\nYear | Exports | Imports | Volume | Tonnes\n"
+        "2021 | 9.5 | 8.5 | 18.0 | 3.0\n2022 | 7.5 | 6.5 | 14.0 | 2.0\n"
+    )
+    totals = [(d, v, y) for _, _, d, v, _, y in flows(text) if d in ("total", "balance")]
+    assert [(d, float(v), y) for d, v, y in totals] == [("total", 18, 2021), ("total", 14, 2022)]
+
+
+def test_the_corner_of_a_table_may_name_the_period() -> None:
+    text = (
+        "Trade of Peru with Chile (US$ m)\n"
+        "Main goods 2021 | Exports | Imports\nTextiles | 9.5 | -\n"
+    )
+    assert [(d, float(v), y) for _, _, d, v, _, y in flows(text)] == [("exports", 9.5, 2021)]
