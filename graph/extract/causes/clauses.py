@@ -31,7 +31,7 @@ _ASIDE_WORDS: Final = 12
 _SAID_WORDS: Final = 10
 _SPEAKER_WORDS: Final = 6
 #: What begins the object of a verb.
-_OPENS_OBJECT: Final = frozenset("a an the its their his her no some more new".split())
+_OPENS_OBJECT: Final = frozenset("a an the its their his her no some more new of about".split())
 #: Words between "told" and "that".
 _TOLD_WORDS: Final = 5
 _COMMA: Final = ","
@@ -123,7 +123,7 @@ def _is_deed(tokens: Tokens, at: int) -> bool:
     """Whether a word in "-ed" is what a party named before it did: "Peru resumed exports"."""
     before = tokens[at - 1]
     return (
-        before.slot == "parties"
+        before.slot in ("parties", "place", "organisation")
         and tokens[at].word.endswith("ed")
         and not (isinstance(before.mention, Parties) and before.mention.adjective)
         and tokens[at + 1 : at + 2] != ()
@@ -262,6 +262,7 @@ def _is_setting(tokens: Tokens, first: int, last: int) -> bool:
         or word.endswith("ly")
         or tokens[first].slot in ("period", "date")
         or is_saying(tokens, first, last)
+        or (word.endswith("ed") and first + 1 < last and tokens[first + 1].word in words.fronting)
     )
 
 
@@ -304,6 +305,8 @@ def _says(tokens: Tokens, at: int, first: int, last: int) -> bool:
         and tokens[at].word not in words.tells
     ):
         return False  # "found a market"
+    if any(token.word in words.being for token in tokens[max(first, at - 2) : at]):
+        return False  # "is mutually recognised"
     if tokens[at].word in words.unsure and (at + 1 == last or tokens[first].word == "and"):
         plain = tokens[first].word in words.before_nouns or tokens[first].slot is not None
         if not plain or any(tokens[n].word in ("and", "in", "of") for n in range(first, at)):
@@ -321,7 +324,8 @@ def _after_saying(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[in
         first, last = parts[number]
         for at in range(last - 2, first - 1, -1):
             that = _that_after(tokens, at, last)
-            if tokens[at].word in said and (that is not None or _speaks(tokens, first, at)):
+            speaks = that is not None or _speaks(tokens, first, at, told=number > 0)
+            if tokens[at].word in said and speaks:
                 rest = (at + 1 if that is None else that + 1, last)
                 told = [part for part in (rest, *parts[number + 1 :]) if part[0] < part[1]]
                 return _without_setting(tokens, told)
@@ -347,11 +351,14 @@ def _without_setting(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple
     return parts if comma is None or comma + 1 >= last else [(comma + 1, last), *parts[1:]]
 
 
-def _speaks(tokens: Tokens, first: int, at: int) -> bool:
-    """Whether a verb of saying without "that" has a statement after it."""
+def _speaks(tokens: Tokens, first: int, at: int, *, told: bool) -> bool:
+    """Whether a verb of saying without "that" has a statement after it.
+
+    Who says it stands before it, in the same stretch or, if that is `told`, in one before.
+    """
     return (
         tokens[at].word in clause_words().sure
-        and at > first
+        and (at > first or told)
         and tokens[at - 1].word not in clause_words().before_nouns
         and not is_finite(tokens, first, at)
         and tokens[at + 1].word not in ("to", "at", "in", "by", "on", "for", "of")

@@ -35,6 +35,7 @@ class Shape(StrEnum):
     NAMED = "named"
     RESULT = "result"
     NEED = "need"
+    ABSOLUTE = "absolute"
     ALONE = "alone"
     ANSWER = "answer"
 

@@ -12,7 +12,7 @@ from graph.claims import InstrumentKind
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.causes.clauses import Phrase, clause_words, is_finite
 from graph.extract.causes.connectives import Shape
-from graph.extract.causes.framed import Reading, is_parted
+from graph.extract.causes.framed import PLACES, Reading
 from graph.extract.causes.groups import POINTING
 from graph.extract.causes.judging import (
     INFINITIVE,
@@ -23,6 +23,7 @@ from graph.extract.causes.judging import (
     REPORTED,
     TOLD,
     TRADED,
+    is_absolute,
     is_thing,
 )
 from graph.extract.causes.words import cause_words
@@ -35,7 +36,7 @@ _SOMEBODY: Final = frozenset({"organisation", "person", "body", "place"})
 _HEAD_ENDS: Final = frozenset(
     "of in on at between for to from with by among over under along into onto through against"
     " across within without during since until per off upon toward towards that which who , and"
-    " or as than".split()
+    " or as than having".split()
 )
 
 
@@ -56,6 +57,14 @@ _ABSTRACT: Final = re.compile(
 _ABSTRACT_HEAD: Final = re.compile(
     r"(?:tion|sion|ment|ity|ism|ance|ence|ancy|ency|ness|age|ure|tions|sions|ments|ities|ages|ures)$"
 )
+#: "bringing it to $5 million".
+_TO_FIGURE: Final = re.compile(
+    r" to (?:\w+ )?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{2,3} ?\d"
+    r"|\d[\d.,]* ?(?:%|per|m\b|bn\b|million|billion))"
+)
+#: Words of the longest effect that is a mere thing.
+_FEW: Final = 3
+_ARTICLES: Final = frozenset(["a", "an", "the", "its", "their", "his", "her"])
 #: What no effect begins with.
 _FIGURES: Final = frozenset({"money", "percent", "period", "date"})
 _WHEN: Final = frozenset({"period", "date", "measure", "count"})
@@ -105,7 +114,7 @@ class Case(Struct, frozen=True):
 
 
 #: Shapes whose cause does something, and is nobody who does so on purpose.
-_ACTING: Final = frozenset({Shape.VERB, Shape.NOUN, Shape.ALONE})
+_ACTING: Final = frozenset({Shape.VERB, Shape.NOUN, Shape.ALONE, Shape.CREDIT})
 
 
 def fits(sentence: Annotated, reading: Reading, effect: str, causes: Sequence[str]) -> bool:
@@ -132,13 +141,14 @@ def fits(sentence: Annotated, reading: Reading, effect: str, causes: Sequence[st
         return False
     if not reading.whole and not all(is_thing(cause) for cause in causes):
         return False
-    return all(_HOLDS[ask](case) for ask in asks)
+    return all(_HOLDS[ask](case) for ask in asks - PLACES.keys())
 
 
 def _tells_nothing(sentence: Annotated, reading: Reading, cause: str) -> bool:
     """Whether a noun phrase is a figure, or words that only point: "5 per cent", "among them"."""
     opening = [sentence.tokens[n].slot for n in reading.causes.numbers()[:3]]
     figure = not {"money", "percent"}.isdisjoint(opening) or _FIGURE.match(cause) is not None
+    figure = figure or opening[:1] == ["measure"]
     return figure or cause.casefold().split()[0] in _NO_SUBJECT
 
 
@@ -224,10 +234,14 @@ def _trade(case: Case) -> bool:
 
 
 def _goods(case: Case) -> bool:
-    """Whether the effect speaks of trade in words, and begins as the object of a verb does."""
-    return cause_words().subject.search(case.effect) is not None and not NO_EFFECT.match(
-        case.effect
-    )
+    """Whether the effect speaks of trade in words, and begins as the object of a verb does.
+
+    What an event does to a country or a place needs no word of trade.
+    """
+    if NO_EFFECT.match(case.effect) or case.effect.startswith("no "):
+        return False
+    struck = not case.reading.whole and _trade(case) and _state(case)
+    return cause_words().subject.search(case.effect) is not None or struck
 
 
 def _moving(case: Case) -> bool:
@@ -286,11 +300,6 @@ def _abstract(case: Case) -> bool:
     return _PLACE.match(case.effect) is None
 
 
-def _comma(case: Case) -> bool:
-    """Whether a comma stands before the connective, or the sentence begins with it."""
-    return is_parted(case.sentence.tokens, case.reading.at)
-
-
 def _unmanned(case: Case) -> bool:
     """Whether the effect is nobody: "exporters need a licence"."""
     effect = case.reading.effect
@@ -330,19 +339,20 @@ def _kept(case: Case) -> bool:
 def _shifted(case: Case) -> bool:
     """Whether the effect ends in where something is sent or brought, or what it is led to do."""
     words = cause_words()
-    counted = words.states["counted"].match(case.effect)  # "bringing the total to 5 million"
-    return counted is None and words.states["shifted"].search(case.effect) is not None
+    figure = words.states["counted"].match(case.effect) or _TO_FIGURE.search(case.effect)
+    return figure is None and words.states["shifted"].search(case.effect) is not None
 
 
 def _ceased(case: Case) -> bool:
-    """Whether the effect has come to an end or a halt."""
-    return cause_words().states["ceased"].search(case.effect) is not None
+    """Whether the effect ends in words for an end or a halt: "the talks broke down"."""
+    ends = (found.end() for found in cause_words().states["ceased"].finditer(case.effect))
+    return any(case.effect[end : end + 1] in ("", ",") for end in ends)
 
 
 def _state(case: Case) -> bool:
     """Whether the cause is an event or a state of things, and nothing that goes or is driven."""
     words, tokens = cause_words(), case.sentence.tokens
-    if case.reading.whole:
+    if case.reading.whole and case.reading.frame.shape is not Shape.ABSOLUTE:
         return True
     told = [tokens[number] for number in case.reading.causes.numbers()]
     ends = (n for n, token in enumerate(told) if n and token.word in _HEAD_ENDS)
@@ -351,7 +361,8 @@ def _state(case: Case) -> bool:
         p.search(" ".join(t.word for t in head)) for p in (words.event, words.ills, words.moves)
     ):
         return True
-    return head[0].word in words.adjectives or _ABSTRACT_HEAD.search(head[-1].word) is not None
+    adjective = next((t.word for t in head if t.word not in _ARTICLES), "")
+    return adjective in words.adjectives or _ABSTRACT_HEAD.search(head[-1].word) is not None
 
 
 def _timeless(case: Case) -> bool:
@@ -360,10 +371,21 @@ def _timeless(case: Case) -> bool:
     return not any(token.slot in _WHEN or token.word in _TIMES for token in told[:3])
 
 
-def _opening(case: Case) -> bool:
-    """Whether the connective opens a sentence or a statement."""
-    at = case.reading.at
-    return at == 0 or not case.sentence.tokens[at - 1].word[0].isalnum()
+def _wanting(case: Case) -> bool:
+    """Whether the cause is something bad, missing or shut."""
+    first = case.causes[0]
+    return first.startswith("no ") or cause_words().states["wanting"].search(first) is not None
+
+
+def _several(case: Case) -> bool:
+    """Whether a thing, and no clause, makes somebody do something, told in several words."""
+    made = case.effect.startswith(("a ", "an "))  # "makes an exception for ships"
+    return not (case.reading.whole or made) and len(case.reading.effect.numbers()) > _FEW
+
+
+def _absolute(case: Case) -> bool:
+    """Whether the cause is a thing with a participle, and nobody who merely met or spoke."""
+    return is_absolute(case.causes[0])
 
 
 def _named(case: Case) -> bool:
@@ -388,7 +410,6 @@ _HOLDS: Final[Mapping[str, Holds]] = {
     "modal": _modal,
     "clausal": _clausal,
     "abstract": _abstract,
-    "comma": _comma,
     "unmanned": _unmanned,
     "happening": _happening,
     "ill": _ill,
@@ -400,7 +421,9 @@ _HOLDS: Final[Mapping[str, Holds]] = {
     "ceased": _ceased,
     "state": _state,
     "timeless": _timeless,
-    "opening": _opening,
+    "wanting": _wanting,
+    "several": _several,
+    "absolute": _absolute,
     "named": _named,
 }
-ASKED: Final = frozenset(_HOLDS)
+ASKED: Final = frozenset(_HOLDS) | frozenset(PLACES)

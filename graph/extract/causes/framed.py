@@ -38,18 +38,18 @@ from graph.extract.causes.groups import (
 from graph.extract.reading.tokens import matches_at
 
 _BY: Final = "by"
-#: What a frame asks for that stands apart from what is before it.
-_PARTED: Final = "comma"
 #: Words of the shortest clause.
 _LEAST: Final = 3
 #: Shapes whose connectives are conjunctions and prepositions, and words that make others of them.
 _JOINING: Final = frozenset({Shape.ADJUNCT, Shape.CLAUSE, Shape.RESULT})
 _COMPARING: Final = frozenset({"such", "as", "so", "same", "well", "much", "far", "known", "held"})
 #: What may stand between a participle and "by": "in part", "for a week", "since May".
-_WHEN: Final = frozenset("in part large further since again for on until during up both".split())
+_WHEN: Final = frozenset(
+    "in part large further since again for on until during up both above all first foremost".split()
+)
 _MAX_BETWEEN: Final = 5
 #: After which a sentence may begin anew.
-_ENDS: Final = frozenset({".", ";", ":", '"', "but"})
+_ENDS: Final = frozenset({".", ";", ":", '"', "but", "and"})
 #: What only counts the causes that it leads to, and how it does so.
 _COUNTED: Final = frozenset("factors reasons causes problems things constraints obstacles".split())
 _OPENERS: Final = (
@@ -116,14 +116,26 @@ def readings(sentence: Annotated) -> Iterator[Reading]:
 
 def _stands(tokens: Tokens, at: int, cue: Cue) -> bool:
     """Whether a connective stands where it may, by the word before it."""
-    if _PARTED in cue.frame.asks and not is_parted(tokens, at):
+    if any(ask in PLACES and not PLACES[ask](tokens, at) for ask in cue.frame.asks):
         return False
     return not (tokens[at].word == "as" and at and tokens[at - 1].word in _COMPARING)
 
 
-def is_parted(tokens: Tokens, at: int) -> bool:
+def _is_apart(tokens: Tokens, at: int) -> bool:
     """Whether a comma stands before a place, or the sentence begins there."""
     return at < 1 or tokens[at - 1].word == COMMA
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether a sentence or a statement begins at a place."""
+    return at == 0 or tokens[at - 1].word in _ENDS
+
+
+#: What a frame may ask of the place where its connective stands, by the name its file gives it.
+PLACES: Final[Mapping[str, Callable[[Tokens, int], bool]]] = {
+    "comma": _is_apart,
+    "opening": _opens,
+}
 
 
 def _matches(tokens: Tokens, at: int, index: Index) -> Iterator[tuple[int, Cue]]:
@@ -149,7 +161,13 @@ def _is_parted(tokens: Tokens, at: int, words: tuple[str, ...]) -> bool:
     gap = next((n for n, word in enumerate(words) if found[n] != word), len(words))
     if gap == len(words) or tuple(found[gap + 1 :]) != words[gap:]:
         return False
-    return is_adverb(tokens, at + gap) or (gap > 1 and found[gap].isalpha())
+    if is_adverb(tokens, at + gap):
+        return True
+    return (
+        len(words) > len(_PARTICLE_VERB)
+        and found[gap].isalpha()
+        and (gap > 1 or found[gap] not in clause_words().before_nouns)
+    )
 
 
 def _particle_follows(tokens: Tokens, at: int, particle: str) -> bool:
@@ -177,10 +195,10 @@ def _reading(
 def _adjunct(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     before = without_verb(tokens, clause_before(tokens, at))
     if not before or not has_matter(tokens, before):
-        causes, effect = fronted(tokens, end - cue.frame.keeps)
+        causes, effect = fronted(tokens, max(at, end - cue.frame.keeps))
         yield from _reading(cue, effect, causes, at)
         return
-    yield from _reading(cue, before, _listed(tokens, end - cue.frame.keeps), at)
+    yield from _reading(cue, before, _listed(tokens, max(at, end - cue.frame.keeps)), at)
 
 
 def _listed(tokens: Tokens, at: int) -> Phrase:
@@ -287,10 +305,26 @@ def _from_subject(
     if not causes:
         return
     words = [tokens[n].word for n in causes.numbers()]
-    if len(words) == 1 and words[0] in POINTING:
+    if words == ["what"]:
+        yield from _reading(cue, effect, _told_after(tokens, effect.last), at)
+    elif len(words) == 1 and words[0] in POINTING:
         yield from _pointing(tokens, effect, causes, at, cue)
-        return
-    yield from _reading(cue, effect, causes, at)
+    else:
+        yield from _reading(cue, effect, causes, at)
+
+
+def _told_after(tokens: Tokens, at: int) -> Phrase:
+    """Return what "is" leads to after a place: "what hampers exports | is | frost"."""
+    if at >= len(tokens) or tokens[at].word not in clause_words().being:
+        return NOTHING
+    start = at + 1
+    while start < len(tokens) and (
+        is_adverb(tokens, start) or tokens[start].word in clause_words().adverbs
+    ):
+        start += 1
+    turn = next((n for n in range(at, min(len(tokens), at + _REACH)) if tokens[n].word == "but"), 0)
+    negated = any(token.word == "not" for token in tokens[at:start])
+    return list_after(tokens, turn + 1 if negated and turn else start)
 
 
 def _pointing(
@@ -308,6 +342,9 @@ def _pointing(
     elif place == 0 or tokens[place - 1].word in (".", ";"):
         if tokens[place].word not in _THINGS:
             yield from _reading(cue, effect, NOTHING, at, whole=True)
+    elif tokens[place].word not in _THINGS and tokens[place - 1].word == "and":
+        causes = clause_before(tokens, place - 1 - (tokens[place - 2].word == COMMA))
+        yield from _reading(cue, effect, causes, at, whole=True)
     elif tokens[place].word in _THINGS:
         subject = first_subject(tokens, place)
         if subject:
@@ -478,6 +515,11 @@ def _noun(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     yield from _reading(cue, effect, list_after(tokens, start), at)
 
 
+def _closes(tokens: Tokens, at: int) -> bool:
+    """Whether a statement ends at a place."""
+    return at >= len(tokens) or tokens[at].word in (".", ";")
+
+
 def _stands_alone(tokens: Tokens, at: int) -> bool:
     return at >= len(tokens) or tokens[at].word in (".", ",", ";", ":", "here", "there")
 
@@ -500,7 +542,10 @@ def _introduces(tokens: Tokens, at: int) -> bool:
 
 
 def _result(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
-    """Read "C, so that E" and "C. As a result, E"."""
+    """Read "C, so that E", "C. As a result, E" and "C, and E as a result"."""
+    if at and (_closes(tokens, end) or tokens[at - 1].word in clause_words().auxiliaries):
+        yield from _resulting(tokens, at, end, cue)
+        return
     start = end + 1 if end < len(tokens) and tokens[end].word == COMMA else end
     effect = clause_after(tokens, start, told=True)
     if not effect:
@@ -516,6 +561,32 @@ def _result(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
         yield from _reading(cue, effect, NOTHING, at, whole=True)
     elif before.last - before.first >= _LEAST:
         yield from _reading(cue, effect, before, at, whole=True)
+
+
+def _resulting(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    """Read "E as a result" and "freight has consequently risen", with what is told before it."""
+    before = clause_before(tokens, at)
+    if not before or not is_finite(tokens, before.first, before.last):
+        return
+    rest = NOTHING if _closes(tokens, end) else clause_after(tokens, end)
+    effect = Phrase((*before.parts, *rest.parts))
+    joint = before.first
+    while joint and tokens[joint - 1].word in ("and", COMMA, ";"):
+        joint -= 1
+    causes = clause_before(tokens, joint) if joint < before.first else NOTHING
+    yield from _reading(cue, effect, causes, at, whole=True)
+
+
+def _absolute(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    """Read "E, frost having killed the blossom"."""
+    start = at
+    while start > max(0, at - _OBJECT) and tokens[start - 1].word != COMMA:
+        start -= 1
+    if start in (0, at) or tokens[start - 1].word != COMMA:
+        return
+    causes = clause_after(tokens, start)
+    if causes and causes.last > end and not is_finite(tokens, start, at):
+        yield from _reading(cue, clause_before(tokens, start - 1), causes, at, whole=True)
 
 
 def _alone(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
@@ -583,6 +654,7 @@ _READERS: Final[Mapping[Shape, Callable[[Tokens, int, int, Cue], Iterator[Readin
     Shape.NAMED: _named,
     Shape.RESULT: _result,
     Shape.NEED: _need,
+    Shape.ABSOLUTE: _absolute,
     Shape.ALONE: _alone,
     Shape.ANSWER: _answer,
 }

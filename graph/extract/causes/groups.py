@@ -137,6 +137,8 @@ def acts(tokens: Tokens, at: int, end: int, cue: Cue) -> bool:
         return False  # "to facilitate increased trade"
     if before in words.before_nouns and before not in POINTING:
         return False
+    if at > 1 and before.endswith(("ing", "ed")) and tokens[at - 2].word in words.before_nouns:
+        return False  # "the resulting delays"
     if after in words.after_nouns and end - at == 1:
         return False
     finite = not {Form.PAST, Form.PRESENT}.isdisjoint(cue.forms) or end - at >= _LONG

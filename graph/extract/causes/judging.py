@@ -49,7 +49,8 @@ NO_CAUSE: Final = re.compile(
 )
 #: No effect of its own: "increased from $5 million".
 NO_EFFECT: Final = re.compile(
-    r"(?:[\d$€£]|\w+ly$|(?:mainly |only |further )?"
+    r"(?:[$€£]|\d[\d.,]*(?:$|%| (?:per cent|percent|million|billion|trillion)\b)|\w+ly$"
+    r"|(?:mainly |only |further )?"
     r"(?:from|by|to|in|with|at|for|on|of|up|as|during|over|back|that) )",
     re.IGNORECASE,
 )

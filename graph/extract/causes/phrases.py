@@ -29,7 +29,7 @@ _ASIDE: Final = re.compile(
 #: Where a list of causes ends although no mark says so.
 _LIST_TAIL: Final = re.compile(
     r" for fear (?:of|that)\b.*$"
-    r"| (?:in|across|within|among) (?:these|this|the|those)\b.*$"
+    r"| (?:in|across|within|among) (?:these|this|those)\b.*$"
     r"| of (?:these|those)\b.*$"
     r"|,? (?:of which|of whom|where|which|who|whose|when)\b.*$"
 )

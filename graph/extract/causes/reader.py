@@ -66,9 +66,11 @@ def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> It
 
 
 def _before(scene: Scene, index: int, reading: Reading) -> str:
-    """Return what is told before a reading: in its sentence before a mark, else in the last one."""
+    """Return what is told before a reading: before a mark or "and", else in the last sentence."""
     sentence = scene.sentences[index]
     tokens, start = sentence.tokens, reading.start
     if start and tokens[start - 1].word in (";", ":"):
         return clause_before(tokens, start - 1).text(sentence.text, tokens)
+    if start > 1 and tokens[start - 1].word == "and" and tokens[start - 2].word == ",":
+        return clause_before(tokens, start - 2).text(sentence.text, tokens)
     return told_before(scene, index) or ""

@@ -35,6 +35,7 @@ class CauseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     taken: list[str]
     shifted: list[str]
     counted: list[str]
+    wanting: list[str]
     compared: list[str]
     balances: list[str]
     modals: list[str]
@@ -91,6 +92,7 @@ def telling_of() -> Mapping[str, frozenset[str]]:
     return {
         "moving": telling_words([*_moves(), *file.ceased, *file.balances]),
         "event": telling_words([*file.events, *_moves()]),
+        "wanting": telling_words(["no", *file.wanting]),
         "modal": telling_words(file.modals),
     }
 
@@ -131,8 +133,9 @@ def cause_words() -> CauseWords:
             ),
             "ceased": whole(file.ceased),
             "taken": whole(file.taken),
+            "wanting": whole(file.wanting),
             "counted": re.compile(rf"(?:the |its |their )?(?:\w+ )?(?:{'|'.join(file.counted)})\b"),
-            "shifted": re.compile(rf"\w (?:{'|'.join(file.shifted)})\b"),
+            "shifted": re.compile(rf"\w (?:(?:{'|'.join(file.shifted)})\b|\w+ing$)"),
             "compared": re.compile(rf"(?:{'|'.join(file.compared)})\b", re.IGNORECASE),
             "barred": re.compile(rf"\b(?:{'|'.join(file.barred)})$"),
         },
