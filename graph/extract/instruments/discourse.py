@@ -53,6 +53,7 @@ from graph.extract.instruments.stages import MENTION_RULE, claims_of
 from graph.extract.instruments.stand_ins import stand_ins
 from graph.extract.instruments.structure import Structure, analyse
 from graph.extract.instruments.subjects import SubjectReader
+from graph.extract.instruments.topics import with_topics
 from graph.extract.instruments.undertakings import undertakings
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.government import names_cabinet
@@ -119,6 +120,10 @@ _NOT_SUBJECTS: Final = frozenset(
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the claims of a document about instruments."""
+    yield from with_topics(scene, _told(scene))
+
+
+def _told(scene: Scene) -> Iterator[InstrumentClaim]:
     reader = _Reader(scene)
     for index, sentence in enumerate(scene.sentences):
         reader.read(index, sentence)

@@ -46,6 +46,13 @@ class Undertakings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     idle: frozenset[str]
 
 
+class Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What instruments are about whose own words do not say, and where its name begins."""
+
+    things: frozenset[str]
+    ends: frozenset[str]
+
+
 class StandIns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Pronouns for one more instrument, and the nouns that they may stand for as well."""
 
@@ -102,6 +109,7 @@ class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     boundaries: frozenset[str]
     prepositions: frozenset[str]
     undertakings: Undertakings
+    topics: Topics
     stand_ins: StandIns
     telling: frozenset[str]
     sides: dict[str, int]
