@@ -108,6 +108,8 @@ def _part(statement: Statement, figure: Figure) -> str | None:
     words = statement.words
     if (goods := _goods_of_which(words, statement.start, figure.at)) is not None:
         return goods
+    if statement.topics[0].start > figure.at:
+        return None  # "of which $5 million were Kenya's exports"
     for mark in words.of((Kind.SHARE,), statement.start, figure.at):
         if figure.at - mark.end > 1 or words.words[mark.start] == "share":
             continue
@@ -172,6 +174,22 @@ def in_turn(words: Words, figure: Figure) -> bool:
     """Whether a figure is one of several that go to others in turn: "4 % and 2 %, respectively"."""
     near = words.words[figure.at + 1 : figure.at + 5]
     return "respectively" in near and figure.role is Role.CHANGE
+
+
+def with_respective(
+    words: Words, members: Sequence[Member], figures: Sequence[Figure]
+) -> list[Member]:
+    """Give each member its change: "Peru ($5 m) and Chile ($3 m) grew by 4 % and 2 %"."""
+    dealt = {figure.at for member in members for figure in member.figures}
+    left = [f for f in figures_in(figures, Role.CHANGE) if f.at not in dealt]
+    before = [m for m in members if left and m.end <= left[0].at and len(m.figures) == 1]
+    changes = left[: len(before)]
+    if len(before) < 2 or len(changes) < len(before) or not in_a_row(words, changes):
+        return list(members)
+    own = dict(zip((member.start for member in before), changes, strict=True))
+    return [
+        replace(m, figures=(*m.figures, own[m.start])) if m.start in own else m for m in members
+    ]
 
 
 def one_for_each(words: Words, members: Sequence[Member]) -> Iterator[Member]:

@@ -103,7 +103,9 @@ def _is_told_of(words: Words, at: int) -> bool:
             return False
     if at >= len(words.tokens):
         return False
+    multiple = words.tokens[at].factor
     moved = any(m.start == at and m.kind in _TELLING for m in words.marks)
+    moved = moved or (multiple is not None and multiple.verb)
     if (
         not moved
         and words.words[at] not in _BEING

@@ -27,6 +27,7 @@ from graph.extract.figures.apportioning import (
     partakes,
     special,
     with_partner,
+    with_respective,
 )
 from graph.extract.figures.currency import currency_of
 from graph.extract.figures.dating import Dating, follows, reached
@@ -139,6 +140,7 @@ class Maker(Struct, frozen=True):
     ) -> Iterator[Told]:
         """Yield the flows and changes; `told` allows changes told in words only."""
         members = read_list(self.statement, self.figures, topics[0].commodity)
+        members = with_respective(self.words, members, self.figures)
         if members:
             yield from self._members(topics[0], relations[0], members, resolver)
             dealt = {f.at for member in members for f in member.figures}

@@ -13,7 +13,7 @@ from graph.claims.model import Trend
 from graph.extract.figures.dealing import is_dealt
 from graph.extract.figures.lexicon import MOVES, Kind
 from graph.extract.figures.parties import party_after
-from graph.extract.figures.statements import Statement
+from graph.extract.figures.statements import Statement, equated
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.values.model import Money, Percent
 
@@ -37,6 +37,7 @@ _EARLIER: Final = frozenset({"against", "from", "than", "versus", "compared"})
 _TRADED: Final = ("export", "import", "sold", "bought", "sell", "buy", "sales", "purchas", "earn")
 _SHARES: Final = frozenset({"share", "proportion", "weight"})
 _PARTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth"})
+_MULTIPLES: Final = frozenset({"double", "triple", "treble", "quadruple", "twice", "thrice"})
 _AFTER_UP: Final = (("to",), ("for",))
 _WHICH_HAD: Final = ("which", "had")
 _SPAN: Final = 8
@@ -195,7 +196,8 @@ def _first_figure(statement: Statement) -> int:
         return statement.start  # "$2 million as what they would like their trade to be"
     before = statement.words.words[topic.start - 1]
     adjacent = statement.words.tokens[topic.start - 1].figure is not None
-    return statement.start if adjacent or before in _LINKING else topic.start
+    linked = before in _LINKING or equated(topic, statement.words, topic.start - 1)
+    return statement.start if adjacent or linked else topic.start
 
 
 def listed_before(words: Words, head: int) -> int | None:
@@ -630,8 +632,11 @@ def _by_a_part(words: Words, mark: Mark) -> bool:
     """Whether a word compares without a percentage: "a third more than", "$4 m less than"."""
     if not mark.start:
         return False
-    if words.words[mark.start] in {"below", "above"} and words.words[mark.start - 1] in _PARTS:
-        return words.tokens[min(mark.end, len(words.tokens) - 1)].period is not None
+    part = words.words[mark.start - 1] in _PARTS or words.tokens[mark.start - 1].share is not None
+    if words.words[mark.start] in {"below", "above"} and part:
+        level = words.words[mark.end : mark.end + 1] == ("the",)
+        at = mark.end + 3 if level and words.words[mark.end + 1] in _VALUES else mark.end
+        return at < len(words.tokens) and words.tokens[at].period is not None
     if words.words[mark.end : mark.end + 1] != ("than",):
         return False
     if any(w.startswith(_TRADED) for w in words.words[mark.end + 1 : mark.end + 5]):
@@ -751,6 +756,8 @@ def factor_change(statement: Statement) -> tuple[Trend, str] | None:
     words = statement.words
     for at in range(statement.start, statement.end):
         factor = words.tokens[at].factor
+        if words.words[at] in _MULTIPLES and _times_amount(words, at + 1):
+            return Trend.UP, words.slice(at, at + 1)
         if factor is None:
             continue
         before = words.before(at, 3)
@@ -774,6 +781,15 @@ def factor_change(statement: Statement) -> tuple[Trend, str] | None:
         if told and told[-1].trend is not None:
             return told[-1].trend, words.slice(told[-1].start, at + 1)
     return None
+
+
+def _times_amount(words: Words, at: int) -> bool:
+    """Whether the amount of another period follows a multiple: "nearly double 2019's $5 m"."""
+    following = words.tokens[at : at + 3]
+    if not following or following[0].period is None:
+        return False
+    owned = 1 + (len(following) > 1 and following[1].word == "'s")
+    return len(following) > owned and isinstance(following[owned].figure, Money)
 
 
 def _is_base_value(words: Words, at: int) -> bool:

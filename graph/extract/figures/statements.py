@@ -19,6 +19,7 @@ _JOINING: Final = frozenset({"and", ",", "&", "or", "its", "their", "the", "both
 _TURNS: Final = frozenset({";", "while", "whereas", "but", ",", "and"})
 _ALONE: Final = frozenset({"alone", "also", "itself"})
 _LEADING: Final = frozenset({"neighbouring", "neighboring", "the", "rival", "meanwhile", ","})
+_OF_WHOLE: Final = tuple(("of", word) for word in ("which", "this", "that", "it", "them", "these"))
 _TO_HEAD: Final = frozenset({"of", "in", "worth", "the", "its", "'s", "their", "a", "value"})
 
 
@@ -137,8 +138,10 @@ def _leading_figure(words: Words, topic: Topic, floor: int) -> int:
     while back >= floor and words.words[back] in _TO_HEAD:
         linked = linked or words.words[back] in {"of", "in", "worth"}
         back -= 1
-    if back > floor and words.words[back] in {"was", "were"} and topic.owner is not None:
-        linked, back = True, back - 1  # "of which $3 million were Kosovo's purchases"
+    if back > floor and equated(topic, words, back):
+        if words.tokens[back - 1].figure is not None:
+            return _before_figure(words, back - 1, floor)  # "of which $3 m were Fiji's sales"
+        linked, back = True, back - 1
     if words.words[back] == "for" and words.of((Kind.GOAL_NOUN,), max(floor, back - 5), back):
         linked, back = True, back - 1
     if back > floor and words.words[back] == "for" and back == at - 1 and _dealt(words, back - 1):
@@ -155,6 +158,14 @@ def _leading_figure(words: Words, topic: Topic, floor: int) -> int:
     if any(m.end == back for m in words.of((Kind.SHARE,), floor, back)):
         return at  # "tin accounted for $5 million of the exports"
     return _before_figure(words, back, floor)
+
+
+def equated(topic: Topic, words: Words, verb: int) -> bool:
+    """Whether a verb before a topic says that an amount is it: "of which $3 m were imports"."""
+    if not words.lexicon.has("equating", words.words[verb]):
+        return False
+    parted = words.words[verb - 3 : verb - 1] in _OF_WHOLE
+    return topic.owner is not None or (parted and words.tokens[verb - 1].figure is not None)
 
 
 def _dealt(words: Words, figure: int) -> bool:
