@@ -121,12 +121,24 @@ def test_the_stops_of_a_service_by_sea_are_seaports() -> None:
         ("Hauliers from Niger wait on the border at Malanville.", "Malanville", "BJ"),
         ("A post at Zzyx, on the border of Chad and Niger, clears goods.", "Zzyx", None),
         ("Benin has border posts such as Malanville.", "Malanville", "BJ"),
+        ("Zzyx was upgraded to a border post of Chad.", "Zzyx", "TD"),
+        ("Lorries of Chad use a second crossing, promised at Zzyx.", "Zzyx crossing", None),
+        ("Sales to Niger rose once the Malanville gates reopened.", "Malanville", "BJ"),
+        ("Chad has a dry port of 19,000 square metres at Zzyx.", "Zzyx dry port", "TD"),
+        ("Chad cleared the dry port in Malanville for use.", "Malanville dry port", "BJ"),
+        ("Chad shut the Zzyx motorway crossing.", "Zzyx motorway crossing", None),
     ],
 )
 def test_places_are_hubs_where_a_text_expects_one(
     text: str, name: str, country: str | None
 ) -> None:
     assert [(h.name, h.country) for h in hubs(text)] == [(name, country)]
+
+
+def test_two_crossings_that_are_counted_may_be_unknown() -> None:
+    found = hubs("Chad and Niger upgrade two customary crossings, Qwer/Tyui and Zzyx, this year.")
+    assert [h.name for h in found] == ["Qwer/Tyui", "Zzyx"]
+    assert hubs("Chad and Niger upgrade crossings, Qwer and Zzyx said, this year.") == []
 
 
 @pytest.mark.parametrize(

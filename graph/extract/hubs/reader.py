@@ -96,7 +96,10 @@ def _hubs(scene: Scene) -> dict[str, tuple[int, Name]]:
     for index, name in _named(scene):
         taken.setdefault(index, []).append(name)
     called = {
-        word for key, (_, name) in best.items() if name.kind in _APART for word in key.split()
+        word
+        for key, (_, name) in best.items()
+        if name.kind in _APART - {HubKind.DRY_PORT}
+        for word in key.split()
     }
     for index, name in weighed_hubs(scene, taken):
         if not called.issuperset(_key(name).split()):  # no "Duqm" after "the zone at Duqm"

@@ -38,9 +38,11 @@ _TABLE: Final = re.compile(
 #: What leads from a noun to its place: "port of", "the dry port at", "a bonded warehouse for
 #: traders at", "both crossings, at".
 _OF_OR_AT: Final = re.compile(
-    r"(?: (?:for (?:[\w-]+ ){1,4}(?=at))?|, (?=at)"
+    r"(?: of [\d.,]+ ?(?:square metres|square meters|sq m|m²|ha|hectares|acres) (?=at|in)"
+    r"| (?:for (?:[\w-]+ ){1,4}(?=at))?|, (?=at)"
     r"| on (?:the|its) [\w-]+ (?:side|bank|shore|coast|border|frontier),? (?=at)"
-    r"| (?:is|are|was|were|will be|has been|have been|to be) (?:\w+ ){1,3}(?=at|in))"
+    r"| (?:is|are|was|were|will be|has been|have been|to be) (?:\w+ ){1,3}(?=at|in)"
+    r"|,? (?:promised|planned|proposed|opened|built|due|located|situated|sited) (?=at))"
     r"(of|at|in) (?:the )?"
 )
 #: Terminals of trains, and those of ships; any other is only a terminal.
@@ -63,8 +65,18 @@ _MEMBERS: Final = re.compile(
 )
 #: ", Torkham and Chaman": names beside their noun.
 _BESIDE: Final = re.compile(r"(?P<joint>,|:) (?=[A-ZÀ-Þ])")
-#: What leads from a name to the noun that explains it: ", a busy " of "Kharlachi, a busy crossing".
-_EXPLAINS: Final = re.compile(r"(?:, | \()(?:an?|the|its|their)(?: (?!of )[\w'-]+){0,3}? $")
+#: "two customary " before a plural.
+_NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_COUNTED: Final = re.compile(rf"\b({'|'.join(_NUMBERS)}) (?:[a-z-]+ ){{0,2}}\Z", re.IGNORECASE)
+_COUNT_REACH: Final = 40
+#: What leads from a name to the noun that explains it: ", a busy " of "Kharlachi, a busy crossing",
+#: " was upgraded to a " of "Kharlachi was upgraded to a customs post".
+_EXPLAINS: Final = re.compile(
+    r"(?:, | \(| (?:(?:has |will |is to |was to )?(?:become|became)"
+    r"|(?:has been |was |is |is to be |will be )(?:now )?"
+    r"(?:upgraded to|turned into|made|designated|opened as|declared)) )"
+    r"(?:an?|the|its|their)(?: (?!of )[\w'-]+){0,3}? $"
+)
 _EXPLAINS_REACH: Final = 60
 #: "At Katosho near Kigoma a " before the noun of what is built there.
 _INVERTED: Final = re.compile(
@@ -154,9 +166,7 @@ def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name
     beside = _BESIDE.match(text, noun.end())
     if beside is not None and joint is None and (named := _beside(text, words, noun, beside)):
         return named
-    if joint is not None and joint[1] == "in" and joint.group().startswith(" in "):
-        joint = None
-    if joint is not None and joint.group().startswith(",") and not noun.group().endswith("s"):
+    if joint is not None and not _may_lead(text, noun, joint):
         joint = None
     after = [] if joint is None else _after(text, words, noun, joint)
     if joint is not None and joint[1] == "of" and after:
@@ -167,6 +177,17 @@ def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name
         or _explained(text, words, noun)
         or _inverted(text, words, noun)
     )
+
+
+def _may_lead(text: str, noun: re.Match[str], joint: re.Match[str]) -> bool:
+    """Whether a joint leads to where a hub is: "in" does from a noun that can be nothing else."""
+    if joint.group().startswith(", at"):
+        return noun.group().endswith("s")
+    if not joint.group().startswith(" in "):
+        return True
+    place = PLACE.match(text, joint.end())
+    one = " " in noun.group() and not noun.group().endswith("s")
+    return one and place is not None and is_place(place.group().rstrip("."))
 
 
 def _in_reference(word: Word, noun: re.Match[str]) -> list[Name]:
@@ -301,7 +322,14 @@ def _beside(
     if not noun.group().endswith("s"):
         closed = [name for name in listed if text.startswith(",", name.end)]
         listed = [replace(n, name=text[joint.end() : n.end], start=joint.end()) for n in closed]
-    return listed if listed and all(is_place(n.name) for n in listed) else []
+    known = all(is_place(name.name) for name in listed) or _count_before(text, noun) == len(listed)
+    return listed if known else []
+
+
+def _count_before(text: str, noun: re.Match[str]) -> int | None:
+    """Return how many a plural says that they are: "two" of "two customary crossings"."""
+    counted = _COUNTED.search(text, max(0, noun.start() - _COUNT_REACH), noun.start())
+    return _NUMBERS[counted[1].lower()] if counted is not None else None
 
 
 def _run(words: Sequence[Word], first: int, position: int) -> Sequence[Word]:

@@ -18,8 +18,9 @@ from graph.extract.hubs.named import KINDS_OF_PLACES, WEIGHED, hub_name
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.places import PLACE, hub_place, is_only_crossing, near_countries, town_of
 from graph.extract.scene import Scene
+from graph.reference.borders import are_neighbours
 from graph.reference.model import PlaceKind
-from graph.reference.towns import Town
+from graph.reference.towns import Town, load_towns
 
 #: Points from which a place is a hub.
 _ENOUGH: Final = 4
@@ -46,6 +47,8 @@ _LARGE: Final = -2
 _SMALL_UP_TO: Final = 60_000
 _LARGE_FROM: Final = 900_000
 _OF_CAPITAL: Final = -1
+#: A crossing of a country that only its neighbour is named beside.
+_BESIDE: Final = -1
 #: A place in a list with one that is a hub, and the point of a document about such.
 _LISTED: Final = 2
 _TOPIC: Final = 1
@@ -127,16 +130,19 @@ def _candidates(
         past = end
         if name.isupper():  # as datelines have it
             continue
-        town = _town(scene, index, name, kind)
-        if town is None or _is_apart(sentence, start, end, hubs):
+        towns = _towns(scene, index, name, kind)
+        if not towns or _is_apart(sentence, start, end, hubs, only_hub=not towns[0].population):
             continue
+        town = towns[0]
         words = lexicon().weighed[kind]
         spoken = kind in topical or not words.strong.isdisjoint(sentence.wording)
         if town.population and not spoken:
             continue
         points = _of_words(sentence, words, start, end) + _of_lead(text, start)
         points += _of_name(sentence, town, name, start) + _TOPIC * (kind in topical)
-        hub = hub_name(start, end, name, WEIGHED, KINDS_OF_PLACES[kind], (town.country,))
+        points += _BESIDE * (len(towns) == 1 and not _is_spoken_of(scene, index, town))
+        lies_in = (town.country,) if len(towns) == 1 else ()
+        hub = hub_name(start, end, name, WEIGHED, KINDS_OF_PLACES[kind], lies_in)
         yield _Found(hub, points)
 
 
@@ -150,13 +156,26 @@ def _known(name: str) -> tuple[str, PlaceKind | None]:
     return name, kind
 
 
-def _town(scene: Scene, index: int, name: str, kind: PlaceKind) -> Town | None:
-    """Return the port or crossing that a name means in a country that the document speaks of."""
+def _towns(scene: Scene, index: int, name: str, kind: PlaceKind) -> Sequence[Town]:
+    """Return the port or crossing that a name means in a country that the document speaks of.
+
+    A crossing may have both its sides there, or lie in the neighbour of such a country.
+    """
     near = near_countries(scene, index)
     town = town_of(name, near, kind)
-    if town is None or town.kind is not kind:
-        return None
-    return town if any(town.country in countries for countries in near) else None
+    if town is not None and town.kind is kind and _is_spoken_of(scene, index, town):
+        return (town,)
+    if kind is not PlaceKind.BORDER_CROSSING:
+        return ()
+    spoken = frozenset[str]().union(*near)
+    known = [t for t in load_towns().named(name) if t.kind is kind]
+    here = [t for t in known if t.country in spoken]
+    beside = [t for t in known if any(are_neighbours(t.country, code) for code in spoken)]
+    return here or (beside if len(beside) == 1 else ())
+
+
+def _is_spoken_of(scene: Scene, index: int, town: Town) -> bool:
+    return any(town.country in land for land in near_countries(scene, index))
 
 
 def _of_words(sentence: Annotated, words: WeighedWords, start: int, end: int) -> int:
@@ -193,13 +212,21 @@ def _of_name(sentence: Annotated, town: Town, name: str, start: int) -> int:
     return points + _OF_CAPITAL * (geo is not None and geo.form is GeoForm.CAPITAL)
 
 
-def _is_apart(sentence: Annotated, start: int, end: int, hubs: Sequence[Name]) -> bool:
-    """Whether a name is taken, that of a state, or part of another one."""
+def _is_apart(
+    sentence: Annotated, start: int, end: int, hubs: Sequence[Name], *, only_hub: bool
+) -> bool:
+    """Whether a name is taken, that of a state, or part of another one.
+
+    A town may also be where people meet; what is no town is `only_hub`.
+    """
     text = sentence.text
     if any(hub.start < end and start < hub.end for hub in hubs) or any(
         _AT_HUB.fullmatch(text, hub.end, start) for hub in hubs if hub.end <= start
     ):
         return True
+    persons = (n for n in sentence.names if n.type is NameType.PERSON)
+    if only_hub and any(n.start == start and n.end == end for n in persons):
+        return _of_lead(text, start) <= 0  # "trucks wait at Ibrahim Khalil"
     if any(n.start <= start < n.end for n in sentence.names if n.type is not NameType.HUB):
         return True
     states = (g for g in sentence.geo if g.form in (GeoForm.NAME, GeoForm.DEMONYM, GeoForm.GROUP))
@@ -207,7 +234,8 @@ def _is_apart(sentence: Annotated, start: int, end: int, hubs: Sequence[Name]) -
         return True
     if _PART_OF.match(text, end) or _WITHIN.search(text, max(0, start - _REACH), start):
         return True
-    meeting = lexicon().meetings.search(text) is not None
+    first = max(0, start - _REACH) if only_hub and _of_lead(text, start) > 0 else 0
+    meeting = lexicon().meetings.search(text, first, start if first else len(text)) is not None
     return meeting and _WHOSE.match(text, end) is None
 
 
