@@ -74,6 +74,11 @@ _ENDS: Final = re.compile(r"(?<!\w)(?:between|from|both) (?:the )?$")
 _ITS: Final = re.compile(r"(?<!\w)its (?:(?:[a-z]+ ){1,6})?$")
 _INDEFINITE: Final = re.compile(r"(?<!\w)(?:[Aa]n?|[Aa]nother|one)(?: new)? $")
 _ITS_REACH: Final = 40
+#: ", a ", " is a new " before a figure: of what is named before it.
+_SAYS_MORE: Final = re.compile(
+    r"(?:[,—–(] ?|(?<!\w)(?:is|was|as|be|are|become|becomes|became|like|into) )(?:an?|the|its)?"
+    r"(?: (?:[a-z-]+))? ?$"
+)
 
 
 def _may_own(sentence: Annotated, name: Name, figure: Figure) -> bool:
@@ -144,8 +149,10 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
         return new
     here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
     here = [n for n in here if not aside(sentence, n)] or here
+    thing = beside(sentence, figure)
+    if here and thing is not None and not (_of_name(text, figure) or known(sentence, figure, thing)):
+        return thing
     if not here:
-        thing = beside(sentence, figure)
         mass = sentence.text.startswith(" of ", figure.end) and opens_with(sentence) is not None
         if thing is not None and not mass and not known(sentence, figure, thing):
             return thing
@@ -169,6 +176,11 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
         if noun is not None:
             return Owner(noun, NameType.INSTRUMENT)
     return topics.earlier(text, best) or Owner(called(text, best), best.type)
+
+
+def _of_name(text: str, figure: Figure) -> bool:
+    """Whether a figure and its noun say more of what was named: "the M4, a 90-km road"."""
+    return _SAYS_MORE.search(text, max(0, figure.start - _ITS_REACH), figure.start) is not None
 
 
 def _pointed(
