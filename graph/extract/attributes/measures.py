@@ -199,7 +199,7 @@ _SUPPLIED: Final = frozenset(
 #: "five years of work": a duration of building, not of an agreement.
 #: "was allowed to use the berths" before years: a time for which a place is let.
 _GRANTED: Final = re.compile(
-    r"(?<!\w)(?:granted?|authori[sz]ed|allowed|awarded|rent(?:s|ed)?|entrusted|allotted|let|leas\w+)(?!\w)"
+    r"(?<!\w)(?:grant|authori[sz]|allow|award|rent|entrust|allot|let|leas)(?:t?s|t?ed|t?ing|e|es)?(?!\w)"
 )
 _WORK: Final = re.compile(
     r"[^.;,]{0,20}?(?<!\w)(?:work|works|construction|to build|to complete)(?!\w)"

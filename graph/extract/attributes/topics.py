@@ -185,14 +185,17 @@ class Topics:
         return None
 
     def ending(self, text: str, figure: Figure) -> Owner | None:
-        """Return the link named before whose ends a figure is between: "the 66 km from A to B"."""
+        """Return the link whose ends a figure is between: "the 66 km from A to B".
+
+        It is called as it was before, or after its ends.
+        """
         ends = _ENDS.match(text, figure.end)
         if ends is None or NameType.LINK not in figure.wanted:
             return None
         for owner in reversed(self.named):
             if owner.type is NameType.LINK and ends["a"] in owner.name and ends["b"] in owner.name:
                 return owner
-        return None
+        return Owner(f"{ends['a']}-{ends['b']}", NameType.LINK)
 
     def in_full(self, owner: Owner) -> Owner:
         """Return the agreement that "the agreement" means, by the name it was last called by."""
