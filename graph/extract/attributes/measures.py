@@ -52,6 +52,9 @@ _PRICE: Final = re.compile(r"[A-Z]{3}/(?:unit|[kMG]?Wh)")
 _FREIGHT_PRICE: Final = re.compile(
     r"[A-Z]{3}/(?:t|bbl|TEU|container|box|vehicle|truck|lorry|wagon|passenger|m3|km|t\.km|head)"
 )
+#: The unit of a duty by weight or volume, and "duties of " before it.
+_SPECIFIC: Final = re.compile(r"[A-Z]{3}/(?:kg|t|l|hl|m3|head)")
+_DUTY_OF: Final = re.compile(r"(?<!\w)(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)) (?:of|at) $")
 _COST_PER_KM: Final = re.compile(r"[A-Z]{3}/km")
 #: " will lie under the sea" after kilometres.
 _UNDER_SEA: Final = re.compile(
@@ -215,6 +218,8 @@ def measure_figure(sentence: Annotated, value: Measure, *, alone: bool = False) 
     traffic = _TRAFFIC.fullmatch(unit) if unit not in lexicon().units else None
     name = lexicon().units.get(unit)
     if _PRICE.fullmatch(unit) or (_FREIGHT_PRICE.fullmatch(unit) and _charged(text, value)):
+        name = "tariff"
+    elif _SPECIFIC.fullmatch(unit) and _DUTY_OF.search(text, 0, value.start):
         name = "tariff"
     elif _COST_PER_KM.fullmatch(unit):
         name = "cost_per_km"

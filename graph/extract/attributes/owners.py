@@ -57,6 +57,8 @@ _OF_TRADE: Final = frozenset(
     )
 )
 _BEHIND: Final = 25
+#: What may lie on goods: a rate of duty, or an amount of duty by weight.
+_DUTIES: Final = frozenset({"tariff_percent", "tariff"})
 _OTHER_CLAUSE: Final = 60
 _LESS_LIKELY: Final = 15
 #: What joins a figure to the one before it: " long and cost ", " and a capacity of ".
@@ -106,7 +108,7 @@ def owner_of(
     """
     if figure.owner is not None:
         return Owner(figure.owner)
-    if figure.name == "tariff_percent" and (goods := taxed(sentence, figure)) is not None:
+    if figure.name in _DUTIES and (goods := taxed(sentence, figure)) is not None:
         return Owner(goods)
     if figure.subject is not None:
         pointing = figure.subject.called is None or figure.subject.noun is not None

@@ -83,6 +83,8 @@ def _part(
     last = aside if aside >= 0 else last
     included = _INCLUDING.search(text, max(0, figure.start - 24), figure.start)
     part = lexicon().part.search(text, first, last)
+    if part is not None and text.startswith(")", part.end()):
+        part = None  # "the project (Phase I) provides for 20 km"
     if part is not None and text[part.end() : figure.start] in (" of the ", " of "):
         part = None  # "the rest of the $888 million"
     given = figure.name == "financing"  # "of which the bank provides $49 million" is no part

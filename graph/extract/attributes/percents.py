@@ -122,6 +122,12 @@ _ON_GOODS_BEFORE: Final = re.compile(
     r"(?!\w))"
     r"[^.;]{0,40}$"
 )
+#: "Tea from Kenya is now subject to a duty of " before a rate.
+_SUBJECT_TO: Final = re.compile(
+    r"(?:^|[;,] (?:and |but )?)(?P<goods>[A-Za-z][\w' -]{2,40}?) (?:is|are|was|were)"
+    r" (?:(?:now|presently|currently|still|so far) )?(?:subject to|charged|taxed|dutiable)(?!\w)"
+    r"[^.;,%]{0,40}$"
+)
 _TO: Final = re.compile(r" (?:to|and) (?:only )?$")
 #: "The United States will keep at 19 percent the reciprocal tariffs".
 _DUTY_LATE: Final = re.compile(r" (?:the )?(?:[a-z-]+ ){0,2}(?:duty|duties|tariffs)(?!\w)")
@@ -252,16 +258,16 @@ def percent_figure(
 
 
 def taxed(sentence: Annotated, figure: Figure) -> str | None:
-    """Return the goods on which a duty lies, where no agreement is named: "25% on pasta"."""
-    if any(n.type is NameType.INSTRUMENT for n in sentence.names):
-        return None
+    """Return the goods on which a duty lies: "25% on pasta", "tea is subject to a duty of 5%".
+
+    What an agreement makes of the duties on its goods is a property of that.
+    """
     text = sentence.text
-    if lexicon().instruments.search(text) is not None:
-        return None
-    on = _ON_GOODS.match(text, figure.end)
-    if on is None:
-        low = max(0, figure.start - _REACH)
-        on = _ON_GOODS_BEFORE.search(text, low, figure.start)
+    low = max(0, figure.start - _REACH)
+    on = _ON_GOODS.match(text, figure.end) or _SUBJECT_TO.search(text, low, figure.start)
+    if on is None and lexicon().instruments.search(text) is None:
+        named = any(n.type is NameType.INSTRUMENT for n in sentence.names)
+        on = None if named else _ON_GOODS_BEFORE.search(text, low, figure.start)
     return on["goods"] if on is not None else None
 
 
