@@ -30,6 +30,7 @@ _COMPLEMENT: Final = re.compile(
 )
 #: Between an agreement and its bracket: whose it is, its amount and its purpose.
 _TERMS: Final = re.compile(r"[^;:()]{0,110}")
+_TERM_NAMES: Final = ("capacity_", "quantity_", "energy_", "duration_")
 _ENDS: Final = re.compile(r" ?[.;,)]|$")
 _THINGS: Final = (NameType.LINK, NameType.HUB)
 _ACTS: Final = (NameType.INSTRUMENT,)
@@ -53,11 +54,16 @@ def set_apart(sentence: Annotated, value: Value) -> tuple[Subject, ...]:
     return tuple(found)
 
 
+def _is_term(figure: Figure, kind: NameType | None) -> bool:
+    """Whether an agreement may have a load or time in brackets after it as one of its terms."""
+    return kind is NameType.INSTRUMENT and figure.name.startswith(_TERM_NAMES)
+
+
 def beside(figure: Figure, subjects: Sequence[Subject]) -> Figure | None:
     """Return a figure as one of the first of `subjects` that can have it; None if none can."""
     for subject in subjects:
         name = subject.name or subject.called
-        if name is not None and name.type in figure.wanted:
+        if name is not None and (name.type in figure.wanted or _is_term(figure, name.type)):
             return replace(figure, owner=None, subject=subject)
     return None
 

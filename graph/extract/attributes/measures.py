@@ -186,6 +186,12 @@ _CAPACITY: Final = re.compile(
     r"(?<!\w)(?:capacity|capable of handling|able to handle|can handle|designed (?:for|to handle))"
     r"(?: (?!(?:and|but|or|which|while)(?!\w))[\w.,-]+){0,6} $"
 )
+_ROOM: Final = re.compile(
+    r"(?<!\w)(?:enlarge|expan[ds]|extension|extend|room|capacity|capable|space|upgrad)\w*(?!\w)"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_ROOM_AFTER: Final = re.compile(r" of (?:[a-z-]+ )?(?:room|capacity|space)(?!\w)")
 #: "by about " before a time: so much is saved.
 _SAVED: Final = re.compile(
     r"(?<!\w)(?:by|saves?|saved|saving)(?: (?:about|as much as|up to|some|around|nearly))? $"
@@ -253,6 +259,8 @@ def measure_figure(sentence: Annotated, value: Measure, *, alone: bool = False) 
         return None
     if unit in _PER_YEAR and _CAPACITY.search(text, max(0, value.start - _NEAR), value.start):
         name = _PER_YEAR[unit]
+    elif unit == "TEU" and _has_room(text, value):
+        name = _PER_YEAR[unit]
     name = _measured(text, name, value)
     figure = Figure(value.start, value.end, name, MEASURE, value.quantity)
     owner = _plant(text, value) if unit in ("MW", "GW") else None
@@ -264,6 +272,12 @@ def measure_figure(sentence: Annotated, value: Measure, *, alone: bool = False) 
     freight = freight or (unit in _HOURS and _TRAVEL.search(text, first, last) is not None)
     near = (unit in _LOOSE and not freight) or traffic is not None
     return replace(figure, owner=owner, wanted=_wanted(text, name, value), near=near)
+
+
+def _has_room(text: str, value: Measure) -> bool:
+    """Whether boxes are those for which there is or will be room: "an enlargement to 3m TEU"."""
+    room = _ROOM.search(text, max(0, value.start - _NEAR), value.start)
+    return room is not None or _ROOM_AFTER.match(text, value.end) is not None
 
 
 def _is_yearly(text: str, value: Measure) -> bool:

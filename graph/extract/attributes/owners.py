@@ -57,6 +57,10 @@ _OF_TRADE: Final = frozenset(
     )
 )
 _BEHIND: Final = 25
+_ACT: Final = NameType.INSTRUMENT
+#: The terms of a loan, which go on with what was said of its amount.
+_TERMS: Final = frozenset({"duration_years", "grace_period_years", "interest_rate_percent"})
+_LENT: Final = _TERMS | {"amount"}
 #: What may lie on goods: a rate of duty, or an amount of duty by weight.
 _DUTIES: Final = frozenset({"tariff_percent", "tariff"})
 _OTHER_CLAUSE: Final = 60
@@ -305,6 +309,7 @@ def goes_on(
     earlier, owner = before
     joined = _GOES_ON.match(sentence.text, earlier.end) is not None
     again = earlier.name == figure.name and figure.near
+    again = again or (figure.name in _TERMS and earlier.name in _LENT and owner.type is _ACT)
     if not (joined or again) or owner.type not in figure.wanted:
         return None
     things = [n for n in sentence.names if n.type in PROPERTIED and n.end > earlier.end]

@@ -86,6 +86,9 @@ _ROYALTY: Final = re.compile(
 _RATE_NOW: Final = re.compile(
     r"(?<!\w)(?i:dut(?:y|ies)|tariffs?|lev(?:y|ies))(?!\w)[^;%]{0,60}?, (?:now|currently|today"
     r"|at present|until now|at the moment|hitherto|so far|previously|formerly)(?: at| of)? $"
+    r"|(?<!\w)(?i:dut(?:y|ies)|tariffs?|lev(?:y|ies)) on [^.;,%]{3,40}, $"
+    r"|(?<!\w)(?i:tariffs?|dut(?:y|ies)|band|rate)(?!\w)[^.;%]{0,90}?(?<!\w)(?:remains?|stands?|stays?"
+    r"|is set|is fixed|is kept) at $"
     r"|(?<!\w)(?:taxed|charged|levied|dutiable)(?: at| a duty of| duties of)? $"
     r"|(?<!\w)(?:pays?|paid|faces?|faced|attracts?|bears?|incurs?)(?: a| the full| only)? $"
 )
@@ -119,7 +122,7 @@ _ON_GOODS: Final = re.compile(
 _ON_GOODS_BEFORE: Final = re.compile(
     rf"(?<!\w)(?i:dut(?:y|ies)|tariffs?|lev(?:y|ies)) on {_GOODS_NAME}"
     r"(?=,? (?:of|at|from|to|is|are|was|were|will|falls?|fell|now|stands?|rises?|rose|has|have|had)"
-    r"(?!\w))"
+    r"(?!\w)|, $)"
     r"[^.;]{0,40}$"
 )
 #: "Tea from Kenya is now subject to a duty of " before a rate.
