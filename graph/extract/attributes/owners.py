@@ -27,6 +27,7 @@ from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import PROPERTIED, Owner
 from graph.extract.attributes.percents import taxed
+from graph.extract.attributes.places import place_of
 from graph.extract.attributes.subjects import (
     Subject,
     opens_by_pointing,
@@ -123,8 +124,10 @@ def owner_of(
         said_of = topics.meant(opening, index, sentence, figure.wanted)
         if said_of is not None:
             return said_of
+    hubs = [o for o in topics.named if o.type is NameType.HUB]
     return (
         _of_act(figure, index, sentence, topics)
+        or place_of(sentence, figure, hubs)
         or _named(figure, index, sentence, topics)
         or agreed(sentence, figure)
         or handler(sentence, figure)

@@ -143,6 +143,9 @@ _REPRESENTS: Final = re.compile(
 _COUNTED: Final = frozenset(
     {"tariff_lines", "lines", "products", "items", "tariff_items", "product_lines"}
 )
+_LOAN_TIMES: Final = frozenset({"duration_years", "grace_period_years"})
+_NEXT_ITEM: Final = re.compile(r"[,;] (?:at )?")
+_ENDS_ITEM: Final = re.compile(r"(?: p\.a\.| per annum| a year)?[,;)]")
 _FREED: Final = frozenset({"tariff_lines_percent", "duty_free_percent"})
 #: "holds ", "owns a ", "with a " before a percentage.
 _HOLDS: Final = re.compile(
@@ -243,6 +246,9 @@ def percent_figure(
         and (name := _of_loan(text, value)) is not None
     ):
         return _figure(value, name)
+    if before is not None and before.name in _LOAN_TIMES:
+        if _NEXT_ITEM.fullmatch(text, before.end, value.start) and _ENDS_ITEM.match(text, value.end):
+            return _figure(value, "interest_rate_percent")  # "(15 years, 2%)"
     freed = before is not None and before.name in _FREED
     if before is not None and freed and _AND_OTHER.fullmatch(text, before.end, value.start):
         return _figure(value, before.name)
