@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from graph.claims import Quantity
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import wide_clause
+from graph.extract.attributes.durations import FOR
 from graph.extract.attributes.lexicon import lexicon
-from graph.extract.attributes.measures import FOR, MEASURE
+from graph.extract.attributes.measures import MEASURE
 from graph.extract.attributes.milestones import milestone, of_study
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.openings import ends_at, opened_at

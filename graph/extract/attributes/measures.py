@@ -9,6 +9,13 @@ from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import passage, wide_clause
+from graph.extract.attributes.durations import (
+    has_to_do,
+    is_duration,
+    runs_for,
+    works_last,
+    years_name,
+)
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.links.lexicon import lexicon as link_lexicon
@@ -71,74 +78,23 @@ _DEPTH: Final = re.compile(
     r" (?:up to |some |about |around )?$"
 )
 _DEEP: Final = re.compile(r"[ -]deep(?!\w)")
-#: "construction … to last " before years.
-_LASTS: Final = re.compile(
-    r"(?<!\w)(?:construction|works?|building|laying|project|scheme|job|rehabilitation|reconstruction"
-    r"|upgrade|upgrading|dredging|expansion|phase|section|stage|builders?|contractors?|engineers?"
-    r"|km|kilometres)(?!\w)(?:[^.;]|\.(?=\d)){0,100}?(?<!\w)(?:lasts?|lasted"
-    r"|(?:takes?|took|taken)(?: the [A-Z]\w+| it| them)?"
-    r"|(?:finish|finished|completed|done|built|ready) (?:in|within))"
-    r" (?:about |some |around )?$",
-    re.IGNORECASE,
-)
-#: "They have " before 36 months, and what follows: "… to finish the port".
-_HAVE: Final = re.compile(
-    r"(?<!\w)(?:have|has|had|given|gets?|got|allowed|allows|gives?|gave)(?: (?:them|it|him|the \w+"
-    r"|[A-Z]\w+|about|some|another|a further))* $"
-)
-_TO_DO: Final = re.compile(
-    r"(?: for (?:it|the (?:work|works|job))|(?: in which)? to (?:complete|finish|build|do|deliver"
-    r"|carry out|upgrade|construct|execute|lay|rebuild|hand over)(?!\w)|[.;]|$)"
-)
 #: "to begin within " before a time: when, not how long.
 _SOON: Final = re.compile(
     r"(?<!\w)(?:begin|began|begins|commence|commences|start|starts|started|launch)(?!\w)[^.;,]{0,30}"
     r" (?:with)?in (?:about |some )?$"
 )
-#: "the most important agreement in " before years: how long nothing matched it.
-_FOREMOST: Final = re.compile(
-    r"\b(?:first|most|least|largest|biggest|greatest|worst|best|highest|lowest|fastest)\b"
-    r"[^.;,\d]{2,80} (?:in|for|over) (?:the (?:last|past) |more than |almost |over )?$"
-)
-#: "as director of … for a term of " before years: the term of a person.
-_TERM: Final = re.compile(
-    r"(?<!\w)(?:as|director|head|chief|judge) [^.;]{1,50} for (?:an?|the) \w+ of $"
-)
-_LASTS_REACH: Final = 130
-#: "400 kV and " before kilometres.
 #: "NorLink, a " before "580 km cable", and what may stand before the noun.
 _NAMED_BEFORE: Final = re.compile(
     r"(?P<name>[A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,3}), (?:an?|the) (?:[a-z-]+ ){0,3}$"
 )
 _WORDS: Final = re.compile(r"[ -](?:[a-z-]+ ){0,4}")
 _OF_LINKS: Final = frozenset({"length_km", "length_m", "voltage_kv", "capacity_mw", "capacity_gw"})
-_REPAID: Final = re.compile(
-    r"(?<!\w)(?:repaid|paid back|pay back|repay|repayable|repayment)(?!\w)[^.;,]{0,40}?"
-    r" (?:over|within|in|of) (?:the next )?$"
-)
 #: Words that make months the term of an agreement or loan.
 _OF_ACT: Final = re.compile(
     r"(?<!\w)(?:revolving|repayable|tenor|maturity|lapses?|expires?|validity|valid|renewable)(?!\w)"
 )
 #: "' written notice" after months.
 _NOTICE: Final = re.compile(r"['’]? (?:of )?(?:[a-z]+ )?notice(?!\w)")
-FOR: Final = re.compile(
-    r"(?<!\w)(?P<how>for|over|within)(?: (?:the|an?|another))?(?: (?:first|next|initial|further))?"
-    r"(?: (?:period|term|space|duration) of)?(?: (?:about|some|up to|at least))? $"
-)
-_TERM_REACH: Final = 40
-#: " since the war" behind years, and "has not moved for", "rose by 40% over" before them.
-_SINCE: Final = re.compile(r" (?:since|ago|earlier|later)(?!\w)|['’]")
-_SO_LONG: Final = re.compile(
-    r"(?<!\w)(?:has|have|had|having)(?!\w)[^.;,]{0,60}$"
-    r"|(?<!\w)(?:increase|growth|rise|fall|decline|average|gr[eo]w|rose|fell|up|down)\w*(?!\w)"
-    r"[^.;,]{0,60}$",
-    re.IGNORECASE,
-)
-_LIFE: Final = re.compile(
-    r"(?<!\w)(?:(?:designed|built|meant|expected) to (?:serve|last)|lifetime|lifespan"
-    r"|(?:working|useful|service|design|technical|economic) life|a life)(?!\w)[^.;,]{0,30}$"
-)
 _TRADED: Final = re.compile(
     r"(?<!\w)(?:exports|imports|output|production|sales) (?:of|at) (?:about |some |around )?$",
     re.IGNORECASE,
@@ -150,8 +106,6 @@ _DISTANCE: Final = re.compile(
 _LENGTH_LABEL: Final = re.compile(
     r"[A-Z]?[\w ]{0,20}(?:[Dd]istance|[Ll]ength|[Rr]oute)[\w ]{0,20}: "
 )
-_GRACE: Final = re.compile(r"grace (?:period )?(?:of the \w+ )?(?:(?:of|is|was|will be) )?$")
-_GRACE_AFTER: Final = re.compile(r"'?[ -](?:(?:period )?of |as (?:a )?)?(?:grace|moratorium)(?!\w)")
 #: What passes in a time: "1,500 vehicles a day".
 _TRAFFIC: Final = re.compile(
     r"(?P<what>passengers|people|vehicles|cars|trucks|wagons|containers|trains|flights|ships|TEU|t|kWh|MWh|GWh"
@@ -221,57 +175,78 @@ def measure_figure(sentence: Annotated, value: Measure, *, alone: bool = False) 
     If it stands `alone` beside what it tells of, its unit says enough.
     """
     text, unit = sentence.text, value.quantity.unit
-    traffic = _TRAFFIC.fullmatch(unit) if unit not in lexicon().units else None
-    name = lexicon().units.get(unit)
-    if _PRICE.fullmatch(unit) or (_FREIGHT_PRICE.fullmatch(unit) and _charged(text, value)):
-        name = "tariff"
-    elif _SPECIFIC.fullmatch(unit) and _DUTY_OF.search(text, 0, value.start):
-        name = "tariff"
-    elif _COST_PER_KM.fullmatch(unit):
-        name = "cost_per_km"
-    if name is None and traffic is not None:
-        name = f"capacity_{traffic['what']}_{_TIMES[traffic['per']]}"
-    if unit in lexicon().yearly and _is_yearly(text, value):
-        name = lexicon().yearly[unit]
-    elif unit in lexicon().daily and _DAILY.match(text, value.end):
-        name = lexicon().daily[unit]
-    elif unit in lexicon().monthly and _MONTHLY.match(text, value.end):
-        name = lexicon().monthly[unit]
-    elif name is None or not (alone or _cued(text, value)):
-        return None
-    if _TRADED.search(text, max(0, value.start - 24), value.start):
-        return None
-    if unit in ("t", "TEU", "m") and _of_vehicle(text, value):
-        return None
-    if name.startswith(("transit_time", "length_")) and _SAVED.search(
-        text, max(0, value.start - _NEAR), value.start
+    name = _rated(text, value)
+    if name is None:
+        name = _by_unit(text, value)
+        if name is None or not (alone or _cued(text, value)):
+            return None
+    if _is_other(sentence, value, name) or (
+        unit == "years" and not (alone or is_duration(text, value))
     ):
         return None
-    if unit == "t" and _AMONG.search(text, max(0, value.start - _NEAR), value.start):
-        return None
-    if unit == "m" and (
-        _ALTITUDE.match(text, value.end) or _ALTITUDE_BEFORE.search(text, 0, value.start)
-    ):
-        return None
-    if unit == "km" and not _is_length(sentence, value):
-        return None
-    if unit == "years" and not (alone or _is_duration(text, value)):
-        return None
-    if unit in _PER_YEAR and _CAPACITY.search(text, max(0, value.start - _NEAR), value.start):
-        name = _PER_YEAR[unit]
-    elif unit == "TEU" and _has_room(text, value):
-        name = _PER_YEAR[unit]
     name = _measured(text, name, value)
-    figure = Figure(value.start, value.end, name, MEASURE, value.quantity)
     owner = _plant(text, value) if unit in ("MW", "GW") else None
     if owner is None and name in _OF_LINKS:
         owner = _apposed(sentence, value)
-    # A freight of tonnes is told of what is named beside it, else it is trade.
+    wanted, near = _wanted(text, name, value), _is_near(text, value)
+    figure = Figure(value.start, value.end, name, MEASURE, value.quantity, wanted=wanted, near=near)
+    return replace(figure, owner=owner)
+
+
+def _rated(text: str, value: Measure) -> str | None:
+    """Return the property of a load whose rate is worded apart: "8 million tonnes … annually"."""
+    unit = value.quantity.unit
+    if unit in lexicon().yearly and _is_yearly(text, value):
+        return lexicon().yearly[unit]
+    if unit in lexicon().daily and _DAILY.match(text, value.end):
+        return lexicon().daily[unit]
+    if unit in lexicon().monthly and _MONTHLY.match(text, value.end):
+        return lexicon().monthly[unit]
+    return None
+
+
+def _by_unit(text: str, value: Measure) -> str | None:
+    """Return the property of a unit, of a price of carriage or of what passes in a time."""
+    unit = value.quantity.unit
+    charged = _FREIGHT_PRICE.fullmatch(unit) and _charged(text, value)
+    duty = _SPECIFIC.fullmatch(unit) and _DUTY_OF.search(text, 0, value.start)
+    if _PRICE.fullmatch(unit) or charged or duty:
+        return "tariff"
+    if _COST_PER_KM.fullmatch(unit):
+        return "cost_per_km"
+    name = lexicon().units.get(unit)
+    traffic = _TRAFFIC.fullmatch(unit) if name is None else None
+    return f"capacity_{traffic['what']}_{_TIMES[traffic['per']]}" if traffic else name
+
+
+def _is_other(sentence: Annotated, value: Measure, name: str) -> bool:
+    """Whether a quantity is one of goods, of a vehicle, of what is saved, an altitude or a way."""
+    text, unit = sentence.text, value.quantity.unit
+    near = max(0, value.start - _NEAR)
+    if _TRADED.search(text, max(0, value.start - 24), value.start):
+        return True
+    if unit in ("t", "TEU", "m") and _of_vehicle(text, value):
+        return True
+    if name.startswith(("transit_time", "length_")) and _SAVED.search(text, near, value.start):
+        return True
+    if unit == "t" and _AMONG.search(text, near, value.start):
+        return True
+    if unit == "m" and (
+        _ALTITUDE.match(text, value.end) or _ALTITUDE_BEFORE.search(text, 0, value.start)
+    ):
+        return True
+    return unit == "km" and not _is_length(sentence, value)
+
+
+def _is_near(text: str, value: Measure) -> bool:
+    """Whether only the words around a load or time can say whose it is: else it is trade."""
+    unit = value.quantity.unit
+    if unit not in lexicon().units and _TRAFFIC.fullmatch(unit):
+        return True
     first, last = passage(text, value.start, value.end)
     freight = unit == "t" and _FREIGHT.search(text, first, last) is not None
     freight = freight or (unit in _HOURS and _TRAVEL.search(text, first, last) is not None)
-    near = (unit in _LOOSE and not freight) or traffic is not None
-    return replace(figure, owner=owner, wanted=_wanted(text, name, value), near=near)
+    return unit in _LOOSE and not freight
 
 
 def _has_room(text: str, value: Measure) -> bool:
@@ -317,7 +292,12 @@ def _apposed(sentence: Annotated, value: Measure) -> str | None:
 
 
 def _measured(text: str, name: str, value: Measure) -> str:
-    """Return the narrower property that the words beside a length make of it."""
+    """Return the narrower property that the words beside a quantity make of it."""
+    unit = value.quantity.unit
+    if unit in _PER_YEAR and _CAPACITY.search(text, max(0, value.start - _NEAR), value.start):
+        return _PER_YEAR[unit]
+    if unit == "TEU" and _has_room(text, value):
+        return _PER_YEAR[unit]
     if name == "transit_time_days" and _STORAGE.search(
         text, max(0, value.start - 2 * _NEAR), value.end + len(" of free storage")
     ):
@@ -326,13 +306,8 @@ def _measured(text: str, name: str, value: Measure) -> str:
         return "submarine_length_km"
     if name == "duration_months" and _NOTICE.match(text, value.end):
         return "notice_months"
-    if name == "duration_years" and _LIFE.search(text, max(0, value.start - _NEAR), value.start):
-        return "lifetime_years"
-    if name == "duration_years" and (
-        _GRACE.search(text, max(0, value.start - 24), value.start)
-        or _GRACE_AFTER.match(text, value.end)
-    ):
-        return "grace_period_years"
+    if name == "duration_years":
+        return years_name(text, value)
     if name == "length_m" and (
         _DEPTH.search(text, max(0, value.start - 30), value.start) or _DEEP.match(text, value.end)
     ):
@@ -358,10 +333,9 @@ def _metres_of(text: str, value: Measure) -> str | None:
 def _cued(text: str, value: Measure) -> bool:
     """Whether a unit that may mean anything has a word of its property beside it."""
     cue = lexicon().needs_cue.get(value.quantity.unit)
-    if _has_to_do(text, value):
+    if has_to_do(text, value):
         return True
-    low = max(0, value.start - _LASTS_REACH)
-    if value.quantity.unit == "years" and _LASTS.search(text, low, value.start):
+    if value.quantity.unit == "years" and works_last(text, value):
         return True
     if value.quantity.unit == "mi" and text.endswith("(", 0, value.start):
         return False  # "1,500 kilometres (930 miles)"
@@ -370,29 +344,10 @@ def _cued(text: str, value: Measure) -> bool:
     if value.quantity.unit in _LOADS:
         first, last = wide_clause(text, value.start, value.end)
         return cue is None or cue.search(text, first, last) is not None
-    if value.quantity.unit == "years" and _runs(text, value):
+    if value.quantity.unit == "years" and runs_for(text, value):
         return True
     around = text[max(0, value.start - _NEAR) : value.end + _ADJACENT]
     return cue is None or cue.search(around) is not None
-
-
-def _runs(text: str, value: Measure) -> bool:
-    """Whether years are the term of what was agreed: "for 25 years", "over ten years"."""
-    term = FOR.search(text, max(0, value.start - _TERM_REACH), value.start)
-    if term is None or _SINCE.match(text, value.end):
-        return False
-    first, last = wide_clause(text, value.start, value.end)
-    if lexicon().bound.search(text, first, last):
-        return True
-    return term["how"] != "within" and _SO_LONG.search(text, first, value.start) is None
-
-
-def _has_to_do(text: str, value: Measure) -> bool:
-    """Whether a time is given for works: "have 36 months to finish the port"."""
-    if value.quantity.unit not in ("years", "months"):
-        return False
-    have = _HAVE.search(text, max(0, value.start - _ADJACENT), value.start)
-    return have is not None and _TO_DO.match(text, value.end) is not None
 
 
 def _is_length(sentence: Annotated, value: Measure) -> bool:
@@ -406,24 +361,6 @@ def _is_length(sentence: Annotated, value: Measure) -> bool:
     noun = lexicon().things.search(text, value.end, value.end + _ADJACENT)
     beside = noun is not None and lexicon().compound.fullmatch(text, value.end, noun.start())
     return bool(spans or beside or lexicon().foreign.search(text, first, last) is None)
-
-
-def _is_duration(text: str, value: Measure) -> bool:
-    """Whether years are how long a thing lasts, not a term of office or when it is foremost."""
-    first, last = passage(text, value.start, value.end)
-    if _LASTS.search(text, max(0, value.start - _LASTS_REACH), value.start):
-        return True
-    if _GRACE.search(text, max(0, value.start - 24), value.start):
-        return True
-    if _FOREMOST.search(text, first, value.start):
-        return False
-    if _has_to_do(text, value):
-        return True
-    near = max(0, value.start - _NEAR)
-    if _REPAID.search(text, near, value.start) or _LIFE.search(text, near, value.start):
-        return True
-    term = _TERM.search(text, max(0, value.start - 60), value.start)
-    return term is None and lexicon().foreign_years.search(text, first, last) is None
 
 
 def _plant(text: str, value: Measure) -> str | None:
@@ -464,11 +401,9 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
         return _ACT, _HUB, _LINK
     if name == "lifetime_years":
         return _LINK, _HUB
-    if name == "duration_years" and _LASTS.search(
-        text, max(0, value.start - _LASTS_REACH), value.start
-    ):
+    if name == "duration_years" and works_last(text, value):
         return _LINK, _HUB
-    if _has_to_do(text, value):
+    if has_to_do(text, value):
         return _ACT, _LINK, _HUB
     if name == "duration_years" and _WORK.match(text, value.end):
         return _LINK, _HUB

@@ -71,6 +71,12 @@ _GOES_ON: Final = re.compile(r"(?: long| of (?:[a-z-]+ ){0,3}[a-z-]+)?,? (?:and|
 _APPOSED: Final = re.compile(r", (?:an?|the) [\w -]{0,40}$")
 #: A new clause between a figure and a name behind it.
 _PARTED: Final = re.compile(r", | and (?:the )?(?=[A-Z])")
+#: A clause of its own between a figure and a name behind it.
+_ELSEWHERE: Final = re.compile(
+    r"[;:] |, (?:and|but|while|whereas|which|who) |(?<!\w)(?:once|when|if|until|after|before) "
+)
+#: "moved along it " before a figure.
+_ON_IT: Final = re.compile(r"(?<!\w)(?:along|through|over|across|via|on) it(?!\w)[^.;]{0,60}$")
 #: ", worth " before a figure: of what stands right before.
 _WORTH: Final = re.compile(r"(?:,|which is|which was) (?:worth|valued at) (?:about |some )?$")
 _ADJACENT: Final = 12
@@ -159,7 +165,11 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
     here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
     here = [n for n in here if not aside(sentence, n)] or here
     thing = beside(sentence, figure)
-    if here and thing is not None and not (_of_name(text, figure) or known(sentence, figure, thing)):
+    if (
+        here
+        and thing is not None
+        and not (_of_name(text, figure) or known(sentence, figure, thing))
+    ):
         return thing
     if not here:
         mass = sentence.text.startswith(" of ", figure.end) and opens_with(sentence) is not None
@@ -170,6 +180,11 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
     about = _of_clause(figure, sentence, topics) or _about(figure, index, sentence, topics, here)
     if about is not None or not here:
         return about
+    on_it = _ON_IT.search(text, max(0, figure.start - _PHRASE_REACH), figure.start)
+    if on_it is not None and not any(n.start < figure.start for n in here):
+        meant = topics.meant(Subject(on_it.start()), index, sentence, figure.wanted)
+        if meant is not None:
+            return meant
     its = _ITS.search(text, max(0, figure.start - _ITS_REACH), figure.start)
     if its is not None and its.end() - its.start() > len("its "):
         owner = topics.about(index)  # "its price was put at": of what the sentence is about
@@ -181,6 +196,10 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
         bracketed = text.endswith("(", 0, figure.start)
         clause = wide_clause(text, figure.start - bracketed, figure.end)
         best = min(here, key=lambda name: _distance(text, name, figure, clause))
+        if best.start >= figure.end and _ELSEWHERE.search(text, figure.end, best.start + 1):
+            thing = before_it(sentence, figure)
+            if thing is not None and thing.type in figure.wanted:
+                return thing
         noun = nearer_noun(sentence, figure, best.end) if best.end <= figure.start else None
         if noun is not None:
             return Owner(noun, NameType.INSTRUMENT)
@@ -247,6 +266,10 @@ def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
         return around(sentence, figure)
     if figure.name in _OF_TRADE:
         return None
+    if figure.wanted[0] in (NameType.LINK, NameType.HUB):
+        thing = before_it(sentence, figure)
+        if thing is not None and _is_new(text, thing, figure):
+            return thing
     reach = _FAR_BACK.get(figure.name, _LOOK_BACK)
     for kind in figure.wanted:
         name = topics.recent(kind, index, reach)

@@ -246,9 +246,8 @@ def percent_figure(
         and (name := _of_loan(text, value)) is not None
     ):
         return _figure(value, name)
-    if before is not None and before.name in _LOAN_TIMES:
-        if _NEXT_ITEM.fullmatch(text, before.end, value.start) and _ENDS_ITEM.match(text, value.end):
-            return _figure(value, "interest_rate_percent")  # "(15 years, 2%)"
+    if before is not None and before.name in _LOAN_TIMES and _is_next(text, value, before):
+        return _figure(value, "interest_rate_percent")
     freed = before is not None and before.name in _FREED
     if before is not None and freed and _AND_OTHER.fullmatch(text, before.end, value.start):
         return _figure(value, before.name)
@@ -301,6 +300,12 @@ def duty_free(sentence: Annotated) -> Iterator[Figure]:
         nought = Decimal(0)
         quantity = Quantity(to["nought"], nought, nought, nought, "%")
         yield Figure(*to.span("nought"), "tariff_percent", PERCENT, quantity, wanted=_ACT)
+
+
+def _is_next(text: str, value: Percent, before: Figure) -> bool:
+    """Whether a percentage is the item after another: "(15 years, 2%)"."""
+    joined = _NEXT_ITEM.fullmatch(text, before.end, value.start) is not None
+    return joined and _ENDS_ITEM.match(text, value.end) is not None
 
 
 def _of_revenue(text: str, value: Percent) -> Figure | None:

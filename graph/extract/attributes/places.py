@@ -15,9 +15,17 @@ from graph.extract.mentions import NameType
 _LOADS: Final = ("quantity_t", "capacity_t", "throughput")
 _REACH: Final = 250
 #: Where a clause begins that may have a subject of its own.
-_BEGINS: Final = re.compile(r"(?:^|; |: |(?<!\w)(?:whereas|while|but|and) |, (?=[A-Z]))(?:at |the )?")
+_BEGINS: Final = re.compile(
+    r"(?:^|; |: |(?<!\w)(?:whereas|while|but|and) |, (?=[A-Z]))(?:at |the )?"
+)
 #: What follows a subject: a verb, or what is told of it aside.
-_VERB: Final = re.compile(r", |'s (?=[a-z])| (?:[a-z]+ly )?(?!(?:and|or|of|in|to|for|on|at|by)(?!\w))[a-z]")
+_VERB: Final = re.compile(
+    r", |'s (?=[a-z])| (?:[a-z]+ly )?(?!(?:and|or|of|in|to|for|on|at|by)(?!\w))[a-z]"
+)
+_STATE: Final = re.compile(
+    r",? (?:hopes?|wants?|plans?|aims?|expects?|agreed|says?|said|undertook|promised|offer|ask"
+    r"|b[ou]|sell|sold|export|import|purchas|suppl)"
+)
 _OWNERS: Final = frozenset({NameType.HUB, NameType.LINK})
 _PLACES: Final = (GeoForm.PLACE, GeoForm.CAPITAL)
 
@@ -40,6 +48,8 @@ def place_of(sentence: Annotated, figure: Figure, known: Sequence[Owner]) -> Own
             end = at + len(hub)
         if end is None or end > figure.start or not _VERB.match(text, end):
             continue
+        if _STATE.match(text, end):
+            continue  # "Tbilisi hopes for …" is said of a government
         between = any(n.type in _OWNERS and end <= n.start < figure.start for n in sentence.names)
         return None if between else Owner(text[at:end], NameType.HUB)
     return None

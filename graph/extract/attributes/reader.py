@@ -59,7 +59,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         earlier = found[-1] if found else None
         before: tuple[Figure, Owner] | None = None
         for figure in found:
-            owner = goes_on(figure, sentence, before)
+            owner = _in_sheet(figure, sentence, title) or goes_on(figure, sentence, before)
             owner = owner or owner_of(figure, index, sentence, topics, back)
             if owner is None and title is not None and _of_title(figure, sentence, title):
                 owner = title
@@ -82,6 +82,14 @@ def _title(scene: Scene) -> Owner | None:
         if name.type in _THINGS:
             return Owner(name.name, name.type)
     return headed(scene.sentences[0], _THINGS)
+
+
+def _in_sheet(figure: Figure, sentence: Annotated, title: Owner | None) -> Owner | None:
+    """Return what a document is called after for a figure of a line "Type: 400 kV" of its sheet."""
+    if title is None or sentence.names or figure.subject is not None or figure.owner is not None:
+        return None
+    sheet = title.type in figure.wanted and _LABEL.match(sentence.text) is not None
+    return title if sheet else None
 
 
 def _of_title(figure: Figure, sentence: Annotated, title: Owner) -> bool:
