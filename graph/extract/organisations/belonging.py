@@ -2,7 +2,8 @@
 
 A reader takes it for granted from the text around it: the government that speaks, the country whose
 trade the figures of a statistics office are about, the other of two sides where one signs with it.
-A company may be anybody's, so nothing is understood of it.
+A company may be anybody's, so nothing is understood of it, unless a government's own paper calls
+it "National".
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ _OF_SEVERAL: Final = frozenset(
     " Pacific Eurasian UN United Nations Andean Regional Intergovernmental Pan-African Multilateral"
     " Joint".split()
 )
+#: Words that open the names of bodies and companies of the state that speaks.
+_NATIONAL: Final = frozenset({"National", "State", "Federal"})
 #: What leads to the source of a figure, and what follows it.
 _SOURCE_BEFORE: Final = re.compile(
     r"(?:according to|(?:data|figures?|statistics|numbers|report|estimates?|records|bulletin)"
@@ -77,15 +80,18 @@ class Owners:
 
         `index` is that of the sentence that names it.
         """
-        if name.kind not in _OF_STATES or not _OF_SEVERAL.isdisjoint(name.name.split()):
+        parts = name.name.split()
+        if not _OF_SEVERAL.isdisjoint(parts):
             return None
+        if name.kind not in _OF_STATES:
+            return self.home if parts[0] in _NATIONAL else None
         scene = self._scene
         sentence = scene.sentences[index]
         return (
             _joined(sentence, name)
             or _its_own(sentence, name)
             or self.by_portfolio(name.name)
-            or _topic(scene, index, name)
+            or (_topic(scene, index, name) if self.home is None else None)
             or _other_side(scene, sentence, name)
             or self.home
             or _led(sentence, name)

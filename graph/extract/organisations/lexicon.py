@@ -32,6 +32,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: list[str]
     only_first: list[str]
     serving: list[str]
+    promoting: list[str]
     foreign: dict[OrganisationKind, list[str]]
     foreign_words: list[str]
     promoters: list[str]
@@ -71,6 +72,7 @@ class Lexicon:
         first: heads that may stand before "of", "for", "on".
         only_first: such heads that end no name ("Centre for …").
         serving: words before such a head that make it an agency.
+        promoting: words in the name of a company that make it an agency.
         foreign: heads of names that are not English, which they begin.
         foreign_words: words in lower case inside such names.
         opening_words: these two in lower case.
@@ -110,6 +112,7 @@ class Lexicon:
     first: frozenset[str]
     only_first: frozenset[str]
     serving: frozenset[str]
+    promoting: frozenset[str]
     foreign: Mapping[str, OrganisationKind]
     foreign_words: frozenset[str]
     promoters: frozenset[str]
@@ -242,6 +245,7 @@ def lexicon() -> Lexicon:
         first=frozenset(file.first),
         only_first=frozenset(file.only_first),
         serving=frozenset(file.serving),
+        promoting=frozenset(file.promoting),
         foreign={
             form: kind
             for kind, words in file.foreign.items()

@@ -341,6 +341,8 @@ def _kind(name: str, kind: OrganisationKind) -> OrganisationKind:
         return OrganisationKind.OTHER
     if (kind is OrganisationKind.BANK and _CENTRAL.match(folded)) or "monetary authority" in folded:
         return OrganisationKind.CENTRAL_BANK
+    if kind is OrganisationKind.COMPANY and not lexicon().promoting.isdisjoint(name.split()):
+        return OrganisationKind.AGENCY  # "Promotions Corporation"
     if kind is OrganisationKind.COMPANY and folded.endswith(" enterprise"):
         serving = not lexicon().serving.isdisjoint(name.split())
         return OrganisationKind.AGENCY if serving else kind

@@ -38,6 +38,8 @@ _ACRONYM: Final = re.compile(r"[A-Z][A-Z&.-]+[A-Z]s?")
 _MIXED: Final = re.compile(r"[a-z][A-Z]|\d")
 #: The cue of the source of figures.
 _SOURCE: Final = "source"
+#: The cue of "lender Xxx".
+_DESCRIBED: Final = "described"
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _JOINTS: Final = frozenset({"and", ",", "&"})
 _MAX_NAME: Final = 6
@@ -290,7 +292,7 @@ def _lead(words: Sequence[Word], at: int) -> str | None:
     if lead.folded == "to" and before in known.giving:
         return "receiver"
     if lead.shape is Shape.LOWER and lead.folded in lexicon().nouns:
-        return "described"
+        return _DESCRIBED
     return known.leads.get(lead.folded)
 
 
@@ -378,8 +380,11 @@ def _kind(found: _Leftover, cues: Sequence[str]) -> OrganisationKind:
         for beginning, kind in known.kinds_by_beginning.items():
             if found.text.startswith(beginning):
                 return kind
-    follows = found.sentence.base.words[found.last + 1 : found.last + 2]
-    for kind, words in known.kinds.items():
-        if follows and follows[0].folded in words:
+    words = found.sentence.base.words
+    if _DESCRIBED in cues:
+        return lexicon().nouns[words[found.first - 1].folded]
+    follows = words[found.last + 1 : found.last + 2]
+    for kind, listed in known.kinds.items():
+        if follows and follows[0].folded in listed:
             return kind
     return OrganisationKind.COMPANY

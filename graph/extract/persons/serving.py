@@ -101,12 +101,12 @@ def served(
             or _across(scene, index, name)
             or _host_of_sentence(scene, index, name)
             or (host if host is not None and _is_met(scene, index, name, visitors) else None)
+            or _by_office(scene, index, name, holders)
             or (
                 other_side(scene, at_home)
                 if is_guest(scene, index, name, at_home)
                 else (None if _of_all(name.detail) else _listed_with(scene, index)) or at_home
             )
-            or _by_office(scene, index, name, holders)
             or _hosting(scene, index, name)
         )
         if country is not None:
