@@ -517,7 +517,8 @@ def _figure_after(words: Words, at: int, places: set[int]) -> int | None:
     if not at or words.words[at - 1] not in {"(", ","}:
         return None
     named = at + 2
-    while words.words[at - 1] == "(" and named < at + _FEW and words.words[named].isalpha():
+    end = min(at + _FEW, len(words.tokens))
+    while words.words[at - 1] == "(" and named < end and words.words[named].isalpha():
         named += 1
     return named if named in places else None
 

@@ -87,3 +87,8 @@ def test_the_year_after_is_counted_from_the_amount_before() -> None:
         "Exports were $3 million in 2019-20 and $2 million the year after."
     )
     assert times.own[second].when == SplitYear(2020, 2021)
+
+
+def test_a_period_that_introduces_nothing_at_the_end_owns_no_figure() -> None:
+    times, (figure,) = times_of("Exports were $3 million (2017: m")
+    assert figure not in times.own
