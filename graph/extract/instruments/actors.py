@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -242,6 +243,14 @@ def _has_own_instrument(structure: Structure, trigger: Trigger, stop: int) -> bo
     return trigger.has(Role.VERB) and any(trigger.end <= i < stop for i in structure.instruments)
 
 
+#: Marks that set off when and where an instrument was made, and those that close such an aside.
+_ASIDE: Final = frozenset(["(", ",", "–", "—"])
+_CLOSED: Final = {"(": ")", "–": "–", "—": "—"}
+_CLOSING: Final = frozenset([";", ")", "."])
+_ASIDE_REACH: Final = 5
+_YEAR: Final = re.compile(r"(?:18|19|20)\d\d")
+
+
 def date_beside(structure: Structure, at: int) -> When | None:
     """Return the date right after an instrument: "the memorandum of 1995", "the treaty (1995)"."""
     end = structure.after[at].end
@@ -261,6 +270,24 @@ def date_beside(structure: Structure, at: int) -> When | None:
             mention = structure.tokens[i].mention
             if isinstance(mention, DateMention | PeriodMention):
                 return mention
+    marks = (i for i in (at + 1, end) if structure.word(i) in _ASIDE)
+    return next((when for i in marks if (when := _date_aside(structure, i)) is not None), None)
+
+
+def _date_aside(structure: Structure, mark: int) -> When | None:
+    """Return the date in a bracket or between commas: "(Bonn, 4 May 2011)", ", 2004;"."""
+    for i in range(mark + 1, min(len(structure.tokens), mark + 1 + _ASIDE_REACH)):
+        token = structure.tokens[i]
+        if isinstance(token.mention, DateMention | PeriodMention):
+            following = structure.word(i + 1)
+            closed = not following or following in _CLOSING or following == _CLOSED.get(
+                structure.word(mark)
+            )
+            stated = _YEAR.search(structure.text, token.start, token.end) is not None
+            return token.mention if closed and stated else None
+        named = token.slot in ("place", "parties") or (token.slot is None and token.capital)
+        if not (named or token.word == ","):
+            return None
     return None
 
 
