@@ -280,8 +280,10 @@ def _date_aside(structure: Structure, mark: int) -> When | None:
         token = structure.tokens[i]
         if isinstance(token.mention, DateMention | PeriodMention):
             following = structure.word(i + 1)
-            closed = not following or following in _CLOSING or following == _CLOSED.get(
-                structure.word(mark)
+            closed = (
+                not following
+                or following in _CLOSING
+                or following == _CLOSED.get(structure.word(mark))
             )
             stated = _YEAR.search(structure.text, token.start, token.end) is not None
             return token.mention if closed and stated else None

@@ -49,6 +49,9 @@ _RELATIVE: Final = re.compile(r"\b(?:which|that) (?:the )?(?=[A-Z])")
 _WITH: Final = re.compile(r"\bwith\b")
 _WORDS_BEFORE: Final = re.compile(r"(?:[\w-]+ ){1,5}$")
 _FEWEST: Final = 2
+_THOSE: Final = re.compile(r"\bthose with ")
+#: Sentences back in which the noun is looked for that "those" stands for.
+_MEMORY: Final = 3
 
 
 class _Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,6 +73,7 @@ class _Lexicon:
     """Nouns and verbs of a series, ready to be looked for."""
 
     noun: re.Pattern[str]
+    any_noun: re.Pattern[str]
     nouns: dict[str, _Noun]
     verb: re.Pattern[str]
     statuses: dict[str, Status | None]
@@ -94,8 +98,10 @@ def _lexicon() -> _Lexicon:
         for status, verbs in file.verbs.items()
         for verb in verbs
     }
+    noun = rf"(?<![\w-])(?:{_any_of(nouns)})(?![\w-])"
     return _Lexicon(
-        noun=re.compile(rf"(?<![\w-])(?:{_any_of(nouns)})(?![\w-])"),
+        noun=re.compile(noun),
+        any_noun=re.compile(noun, re.IGNORECASE),
         nouns=nouns,
         verb=re.compile(rf"\b(?:{_any_of(statuses)})\b"),
         statuses=statuses,
@@ -126,7 +132,52 @@ def series(scene: Scene, home: Set[str]) -> Iterator[InstrumentClaim]:
                 continue
             owner = _owner(scene, index, noun.start()) or own or owner
             if owner is not None:
-                yield from _claims(scene, index, noun, told, owner, partners)
+                status = _lexicon().statuses[told.group()]
+                start = min(told.start(), noun.start())
+                named = _named(sentence.text, noun)
+                yield from _claims(scene, index, named, status, start, owner, partners)
+        if "those" in sentence.wording:
+            yield from _those(scene, index, own or owner)
+
+
+def _those(scene: Scene, index: int, owner: str | None) -> Iterator[InstrumentClaim]:
+    """Yield the claims of "after those with Chile (2006) and Peru (2010)".
+
+    The noun is the one named last before; where nobody owns it, the document's first party does.
+    """
+    sentence = scene.sentences[index]
+    for pronoun in _THOSE.finditer(sentence.text):
+        partners = _partners(scene, sentence, _after_article(sentence.text, pronoun.end()))
+        named = _named_last(scene, index, pronoun.start())
+        owner = (
+            _owner(scene, index, pronoun.start()) or owner or next(iter(scene.main_parties), None)
+        )
+        if len({p.code for p in partners}) < _FEWEST or named is None or owner is None:
+            continue
+        dated = all(partner.date is not None for partner in partners)
+        status = Status.SIGNED if dated else None
+        yield from _claims(scene, index, named, status, pronoun.start(), owner, partners)
+
+
+def _after_article(text: str, at: int) -> int:
+    return at + 4 if text.startswith("the ", at) else at
+
+
+def _named_last(scene: Scene, index: int, end: int) -> tuple[_Noun, str | None] | None:
+    """Return the noun for instruments that stands last before a position, with its subject."""
+    texts = [scene.sentences[index].text[:end]]
+    texts += [each.text for each in scene.sentences[max(0, index - _MEMORY) : index][::-1]]
+    for text in texts:
+        found = list(_lexicon().any_noun.finditer(text))
+        if found:
+            return _named(text, found[-1])
+    return None
+
+
+def _named(text: str, noun: re.Match[str]) -> tuple[_Noun, str | None]:
+    """Return what the lexicon says of a noun, and what it is about."""
+    known = _lexicon().nouns.get(noun.group()) or _lexicon().nouns[noun.group().lower()]
+    return known, known.subject or _subject(text, noun.start())
 
 
 def _first_partner(sentence: Annotated, noun: int) -> int:
@@ -147,18 +198,16 @@ def _is_several(text: str, noun: re.Match[str], partners: Sequence[_Partner]) ->
 def _claims(
     scene: Scene,
     index: int,
-    noun: re.Match[str],
-    told: re.Match[str],
+    named: tuple[_Noun, str | None],
+    status: Status | None,
+    start: int,
     owner: str,
     partners: Sequence[_Partner],
 ) -> Iterator[InstrumentClaim]:
     sentence = scene.sentences[index]
-    known = _lexicon().nouns[noun.group()]
-    status = _lexicon().statuses[told.group()]
+    known, subject = named
     about = _ABOUT.match(sentence.text, partners[-1].end)
-    subject = known.subject or _subject(sentence.text, noun.start())
     end = about.end() if about is not None else partners[-1].end
-    start = min(told.start(), noun.start())
     for partner in partners:
         if partner.code == owner:
             continue
@@ -246,7 +295,7 @@ def _date(
     """Return the date right after a partner, and where it ends."""
     for value in sentence.values:
         if isinstance(value, DateMention | PeriodMention) and start <= value.start < end:
-            if sentence.text[start : value.start].strip(" ,") in ("", "in", "on"):
+            if sentence.text[start : value.start].strip(" ,(") in ("", "in", "on"):
                 return act_date(value, scene.date, None), value.end
             break
     return None, start
