@@ -49,7 +49,7 @@ _RELATIVE: Final = re.compile(r"\b(?:which|that) (?:the )?(?=[A-Z])")
 _WITH: Final = re.compile(r"\bwith\b")
 _WORDS_BEFORE: Final = re.compile(r"(?:[\w-]+ ){1,5}$")
 _FEWEST: Final = 2
-_THOSE: Final = re.compile(r"\bthose with ")
+_THOSE: Final = re.compile(r"\bthose with (?:the )?")
 #: Sentences back in which the noun is looked for that "those" stands for.
 _MEMORY: Final = 3
 
@@ -147,30 +147,27 @@ def _those(scene: Scene, index: int, owner: str | None) -> Iterator[InstrumentCl
     """
     sentence = scene.sentences[index]
     for pronoun in _THOSE.finditer(sentence.text):
-        partners = _partners(scene, sentence, _after_article(sentence.text, pronoun.end()))
-        named = _named_last(scene, index, pronoun.start())
-        owner = (
-            _owner(scene, index, pronoun.start()) or owner or next(iter(scene.main_parties), None)
-        )
-        if len({p.code for p in partners}) < _FEWEST or named is None or owner is None:
+        partners = _partners(scene, sentence, pronoun.end())
+        told = _named_last(scene, index, pronoun.start())
+        if len({partner.code for partner in partners}) < _FEWEST or told is None:
             continue
-        dated = all(partner.date is not None for partner in partners)
-        status = Status.SIGNED if dated else None
-        yield from _claims(scene, index, named, status, pronoun.start(), owner, partners)
+        at, noun = told
+        owners = (_owner(scene, index, pronoun.start()), _owner(scene, at, noun.start()), owner)
+        ours = next(filter(None, (*owners, *scene.main_parties)), None)
+        if ours is not None:
+            dated = all(partner.date is not None for partner in partners)
+            status = Status.SIGNED if dated else None
+            named = _named(scene.sentences[at].text, noun)
+            yield from _claims(scene, index, named, status, pronoun.start(), ours, partners)
 
 
-def _after_article(text: str, at: int) -> int:
-    return at + 4 if text.startswith("the ", at) else at
-
-
-def _named_last(scene: Scene, index: int, end: int) -> tuple[_Noun, str | None] | None:
-    """Return the noun for instruments that stands last before a position, with its subject."""
-    texts = [scene.sentences[index].text[:end]]
-    texts += [each.text for each in scene.sentences[max(0, index - _MEMORY) : index][::-1]]
-    for text in texts:
-        found = list(_lexicon().any_noun.finditer(text))
+def _named_last(scene: Scene, index: int, end: int) -> tuple[int, re.Match[str]] | None:
+    """Return the noun for instruments that stands last before a position, and its sentence."""
+    for at in range(index, max(-1, index - _MEMORY - 1), -1):
+        text = scene.sentences[at].text
+        found = list(_lexicon().any_noun.finditer(text, 0, end if at == index else len(text)))
         if found:
-            return _named(text, found[-1])
+            return at, found[-1]
     return None
 
 

@@ -89,7 +89,7 @@ def _thing(words: str | None, rule: Rule) -> str | None:
         return thing if thing.endswith(str(needed)) else None
     if rule.constants.get("any"):
         idle = thing.partition(" ")[0].lower() in instrument_words().lists.undertakings.idle
-        return None if idle else thing
+        return None if idle or thing[:1].isdigit() else thing
     things = instrument_words().lists.undertakings.things
     return thing if set(_WORD.findall(thing.lower())) & things else None
 
