@@ -19,6 +19,7 @@ from graph.claims import InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated
+from graph.extract.mentions import Parties, Place
 from graph.extract.reading.dates import act_date
 from graph.extract.reading.parties import own_codes
 from graph.extract.rules import DATA, read_yaml
@@ -152,13 +153,29 @@ def _those(scene: Scene, index: int, owner: str | None) -> Iterator[InstrumentCl
         if len({partner.code for partner in partners}) < _FEWEST or told is None:
             continue
         at, noun = told
-        owners = (_owner(scene, index, pronoun.start()), _owner(scene, at, noun.start()), owner)
+        owners = (
+            _capital_or_state(scene, index, pronoun.start()),
+            _owner(scene, at, noun.start()),
+            owner,
+        )
         ours = next(filter(None, (*owners, *scene.main_parties)), None)
         if ours is not None:
             dated = all(partner.date is not None for partner in partners)
             status = Status.SIGNED if dated else None
             named = _named(scene.sentences[at].text, noun)
             yield from _claims(scene, index, named, status, pronoun.start(), ours, partners)
+
+
+def _capital_or_state(scene: Scene, index: int, before: int) -> str | None:
+    """Return the one state that a sentence names last before a position, or whose town it names."""
+    codes: list[str] = []
+    for _, mention in scene.sentences[index].base.mentions:
+        if isinstance(mention, Place) and mention.country is not None and mention.end <= before:
+            codes.append(mention.country)
+        elif isinstance(mention, Parties) and mention.end <= before:
+            own = scene.codes(mention, index)
+            codes += own if len(own) == 1 else ()
+    return codes[-1] if codes else None
 
 
 def _named_last(scene: Scene, index: int, end: int) -> tuple[int, re.Match[str]] | None:
