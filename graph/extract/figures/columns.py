@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.annotate import Annotated
-from graph.extract.figures.cells import Figure, read_figure
-from graph.extract.figures.headings import Heading, flat_columns, heading
+from graph.extract.figures.cells import Figure, is_missing, read_figure
+from graph.extract.figures.heading_lines import flat_columns, joined, spread
+from graph.extract.figures.headings import MARK, Heading, heading
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.tokens import Words, take_apart
@@ -28,8 +29,6 @@ CELL: Final = " | "
 Rows = Sequence[tuple[int, Annotated]]
 
 _YEAR_CELL: Final = re.compile(r"(?:19|20)\d\d(?: ?[pref*]| ?\([a-z]\))?")
-#: Letters that mark the period of a heading as provisional or revised.
-_MARK: Final = re.compile(r"(?<=\d)(?: ?[pref]| ?\([a-z]\)| ?\*+)(?=$| \| )")
 _YEARS_ENDED: Final = re.compile(
     r"(?i)\byears? (?:ended|ending|to|ends?) (?:the )?(?:end of )?(?:\d{1,2}(?:st|th)? )?"
     r"(?P<month>[A-Z][a-z]{2,8})\b(?! \d{4})"
@@ -57,7 +56,7 @@ def read_columns(
     widest = max(row.text.count(CELL) + 1 for _, row in celled)
     heads = [row for _, row in takewhile(lambda each: not _is_row(each[1].text), celled)]
     if heads and CELL in heads[0].text:
-        columns = _named_columns(heads[0], lexicon)
+        columns = _carried(_named_columns(heads[0], lexicon), heads[0].text)
         below = [row for row in heads[1:] if CELL in row.text]
         for lower in below:  # a second line of headings: units below periods
             columns = _merged(columns, _named_columns(lower, lexicon))
@@ -116,31 +115,33 @@ def ending(columns: list[Heading], titles: Iterable[str]) -> list[Heading]:
     return dated
 
 
+def _carried(columns: Sequence[Heading], header: str) -> list[Heading]:
+    """Give an empty cell of a line of headings what the one before it tells."""
+    carried: list[Heading] = []
+    for column, cell in zip(columns, header.split(CELL), strict=True):
+        empty = is_missing(cell.strip()) and len(carried) > 1
+        carried.append(carried[-1] if empty else column)
+    return carried
+
+
 def _merged(upper: Sequence[Heading], lower: Sequence[Heading]) -> list[Heading]:
     """Join two lines of headings, whose last cells stand below each other.
 
-    A unit that all cells of the lower line repeat is that of all columns.
+    A unit that all cells of the lower line repeat is that of all columns. An upper line of fewer
+    cells heads as many of the lower with each.
     """
     apart = len(upper) - len(lower)
     if apart < 0:
-        return [*lower]
+        telling = [each for each in upper if each != Heading()]
+        corner = len(lower) % len(telling) if telling else 0
+        if not telling or corner > 1:
+            return [*lower]
+        return [*lower[:corner], *spread(telling, lower[corner:])]
     units = {below.unit for below in lower}
     if len(units) == 1 and lower[0].unit is not None:
         return [replace(above, unit=above.unit or lower[0].unit) for above in upper]
-    return [
-        *upper[:apart],
-        *(
-            Heading(
-                direction=above.direction or below.direction,
-                topic=above.topic or below.topic,
-                period=above.period or below.period,
-                unit=above.unit or below.unit,
-                growth=above.growth or below.growth,
-                foreign=above.foreign or below.foreign,
-            )
-            for above, below in zip(upper[apart:], lower, strict=True)
-        ),
-    ]
+    pairs = zip(upper[apart:], lower, strict=True)
+    return [*upper[:apart], *(joined(above, below) for above, below in pairs)]
 
 
 def _is_row(text: str) -> bool:
@@ -182,7 +183,7 @@ def _named_columns(header: Annotated, lexicon: Lexicon) -> list[Heading]:
     columns = []
     for number, text in enumerate(header.text.split(CELL)):
         inside = [t for t in topics if sum(at < t.head for at in bars) == number]
-        plain = _MARK.sub("", text)
+        plain = MARK.sub("", text)
         named = heading(plain, find_values(plain), None)
         if inside:
             named = replace(named, direction=inside[0].direction, topic=inside[0])

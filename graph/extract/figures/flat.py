@@ -22,7 +22,8 @@ from graph.claims.model import Direction
 from graph.extract.annotate import Annotated, party_codes
 from graph.extract.figures.cells import is_missing, read_figure
 from graph.extract.figures.discourse import Resolver
-from graph.extract.figures.headings import Heading, line_marks, unit_in
+from graph.extract.figures.heading_lines import line_marks
+from graph.extract.figures.headings import Heading, unit_in
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.state import EVERYONE, Relation, State

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.annotate import Annotated
-from graph.extract.figures.lexicon import Lexicon
+from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.figures.topics import find_topics
@@ -23,7 +23,7 @@ from graph.extract.values.model import DateMention, Money, PeriodMention, Value
 from graph.extract.values.years import full_year
 
 _UNIT: Final = re.compile(
-    r"(?i)(?:(?<![\w$])(?P<before>[A-Z]{0,3}\.? ?[$¢]|[$€£¥₹₦₱]|[A-Z]{1,4}\.?))?\s*"
+    r"(?i)(?:(?<![\w$])(?P<before>[A-Z]{0,3}\.? ?[$¢]|[$€£¥₹₦₱]|[A-Z]{1,4}\.?)['’]?)?\s*"
     r"(?P<scale>thousand|million|billion|trillion|crore|lakh|thsd|thous|mln|bln|mn|bn|mil|[‘’']?000"
     r"|(?<=[$€£¥ ])(?:m|MM))s?\b\.?"
     r"(?:\s+(?:of\s+)?(?P<after>[A-Z]{0,3}\.? ?[$€£¥₹]|[A-Za-z.]{2,12}(?: [A-Za-z]{4,8})?))?"
@@ -40,7 +40,6 @@ _SCALES: Final = {
 _GROWTH: Final = re.compile(
     r"(?i)growth|change|% ?(?:chg|change)|variation|\bvar\b|\by/y\b|\byoy\b|increase|\(%\)|[δ∆]%?"
 )
-_GROWTH_COLUMN: Final = re.compile(r"(?i)\b(?:growth|change|variation|increase)\b")
 NOT_MONEY: Final = re.compile(
     r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|structure|%\s*of|proportion|"
     r"percentage of|\bqty\b|number of|\bTEU\b|(?<!\bsl\. )(?<!\bsr\. )(?<!\bs\. )\bno\."
@@ -51,7 +50,20 @@ NOT_MONEY: Final = re.compile(
 _COMPARED: Final = re.compile(
     r"(?i)\b(?:change|growth|variation|compared) (?:on|over|from|against|with|to|vs\.?) $"
 )
+#: Months by number, as headings and labels have them: "1-9 2024", "01-09/2024", "2024M05".
+_CODED: Final = re.compile(
+    r"(?<![\d.,])(?P<first>0?[1-9]|1[0-2]) ?[-–] ?(?P<last>0?[1-9]|1[0-2])[ ./]"
+    r"(?P<year>(?:19|20)\d\d)\b"
+    r"|(?<![\d.,])(?P<of>(?:19|20)\d\d)M(?P<month>0[1-9]|1[0-2])\b"
+)
 _AFTER_OWNER: Final = ((":",), ("-",), ("–",), ("—",))
+MARK: Final = re.compile(r"(?<=\d)(?: ?[pref]| ?\((?:[a-zA-Z]|\d)\)| ?\*+| ?\d/)(?=$| )")
+"""What marks the period of a heading as provisional, revised or explained below."""
+
+DIRECTION: Final = re.compile(r"(?i)\b(ex|im)ports?\b")
+"""A word that tells which way goods go, whatever it stands beside."""
+
+_WAYS: Final = {"ex": Direction.EXPORTS, "im": Direction.IMPORTS}
 _MONTH_OF_YEAR: Final = re.compile(r"[A-Z][a-z]{2,3}[-–]\d\d")
 _MOST_WORDS: Final = 30
 
@@ -102,7 +114,7 @@ def heading(text: str, values: Sequence[Value], words: Words | None) -> Heading:
     topic = None
     if words is not None:
         topics = [t for t in find_topics(words) if t.direction is not None]
-        topic = _titled(topics[0], words) if topics else None
+        topic = _titled(topics[0] if topics else _by_way(text), words)
     return Heading(
         direction=topic.direction if topic is not None else None,
         topic=topic,
@@ -113,12 +125,25 @@ def heading(text: str, values: Sequence[Value], words: Words | None) -> Heading:
     )
 
 
-def _titled(topic: Topic, words: Words) -> Topic:
+def _coded(match: re.Match[str]) -> PeriodExpression:
+    first, last = match["first"] or match["month"], match["last"] or match["month"]
+    year = CivilYear(int(match["year"] or match["of"]))
+    return PeriodExpression(Months(int(first), int(last), year), match.group())
+
+
+def _by_way(text: str) -> Topic | None:
+    """Return the one way that goods go by "export products" or "import sources"."""
+    ways = {match[1].casefold() for match in DIRECTION.finditer(text)}
+    return Topic(0, 0, 0, _WAYS[ways.pop()], Kind.STRONG) if len(ways) == 1 else None
+
+
+def _titled(topic: Topic | None, words: Words) -> Topic | None:
     """Give a direction the owner that a title names first: "Peru: exports by country"."""
     first = words.tokens[0].parties if words.tokens else None
-    if topic.owner is not None or first is None or words.words[1:2] not in _AFTER_OWNER:
+    if topic is None or topic.owner is not None or first is None:
         return topic
-    return replace(topic, owner=Party(0, first))
+    owned = first.possessive or words.words[1:2] in _AFTER_OWNER
+    return replace(topic, owner=Party(0, first)) if owned else topic
 
 
 def _year_after(base: PeriodExpression) -> PeriodExpression:
@@ -128,7 +153,11 @@ def _year_after(base: PeriodExpression) -> PeriodExpression:
 
 def periods_of(text: str, values: Sequence[Value]) -> Iterator[tuple[int, int, PeriodExpression]]:
     """Yield the periods of a heading or label with their places; "Jan-23" is a month in one."""
+    coded = [(*m.span(), _coded(m)) for m in _CODED.finditer(text)]
+    yield from coded
     for value in values:
+        if any(start <= value.start < end for start, end, _ in coded):
+            continue
         if isinstance(value, PeriodMention):
             yield value.start, value.end, value.expression
         elif isinstance(value, DateMention) and value.month is not None and value.day is not None:
@@ -156,84 +185,3 @@ def unit_in(text: str) -> tuple[str, Decimal] | None:
                 if isinstance(value, Money) and value.quantity.value is not None:
                     return value.quantity.unit, value.quantity.value
     return None
-
-
-def flat_columns(lines: Sequence[Annotated], width: int, lexicon: Lexicon) -> list[Heading]:
-    """Return the headings of `width` columns of figures that lines without cells name.
-
-    "Partner Exports Imports", "Country 2019 2020 Growth (%)", or the first over "2019 2020 2019
-    2020"; empty if what the lines name is not as much as there are columns.
-    """
-    named = [_marks(line, lexicon) for line in lines]
-    for marks in reversed(named):
-        mixed = any(m.topic for m in marks) and any(m.period for m in marks)
-        if len(marks) == width and not mixed:
-            return _with_groups(marks, named) if all(m.period for m in marks) else marks
-        joined = _joined(marks)
-        if len(joined) == width:
-            return joined
-    return []
-
-
-def _with_groups(marks: Sequence[Heading], named: Sequence[list[Heading]]) -> list[Heading]:
-    """Give columns of periods the directions of the line above, each over as many."""
-    above = next((m for m in named if m and m is not marks and all(h.topic for h in m)), None)
-    if above is None or len(marks) % len(above):
-        return list(marks)
-    each = len(marks) // len(above)
-    return [
-        replace(mark, topic=above[at // each].topic, direction=above[at // each].direction)
-        for at, mark in enumerate(marks)
-    ]
-
-
-def _joined(marks: Sequence[Heading]) -> list[Heading]:
-    """Join "Exports 2019 Exports 2020" to a column for each pair."""
-    joined: list[Heading] = []
-    for mark in marks:
-        last = joined[-1] if joined else None
-        if last is not None and last.topic and not last.period and mark.period and not mark.topic:
-            joined[-1] = replace(last, period=mark.period)
-        else:
-            joined.append(mark)
-    return joined
-
-
-def _marks(line: Annotated, lexicon: Lexicon) -> list[Heading]:
-    """Return what a line names one after the other: periods, directions, growth, other things."""
-    return [mark for _, _, mark in line_marks(line, lexicon)]
-
-
-def line_marks(line: Annotated, lexicon: Lexicon) -> list[tuple[int, int, Heading]]:
-    """Return what a line names one after the other, with start and end in the line.
-
-    These are periods, directions, growth, and other things than money.
-    """
-    words = take_apart(line, lexicon)
-    found: list[tuple[int, int, Heading]] = [
-        (start, end, Heading(period=expression))
-        for start, end, expression in periods_of(line.text, line.values)
-    ]
-    for topic in find_topics(words):
-        if topic.direction is not None:
-            head = words.tokens[topic.head]
-            told = Heading(direction=topic.direction, topic=_of_goods(topic, lexicon))
-            found.append((head.start, head.end, told))
-    taken = [start for start, _, _ in found]
-    for pattern, mark in (
-        (_GROWTH_COLUMN, Heading(growth=True)),
-        (NOT_MONEY, Heading(foreign=True)),
-    ):
-        found += [
-            (*match.span(), mark)
-            for match in pattern.finditer(line.text)
-            if not any(abs(match.start() - other) < 2 for other in taken)
-        ]
-    return sorted(found, key=lambda item: item[0])
-
-
-def _of_goods(topic: Topic, lexicon: Lexicon) -> Topic:
-    """Drop what stands before a direction without being goods: "Partner Exports"."""
-    named = (topic.commodity or "").casefold().split()
-    known = any(lexicon.has("goods", word) for word in named) or topic.commodity == "services"
-    return topic if known else replace(topic, commodity=None)

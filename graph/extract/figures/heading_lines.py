@@ -1,0 +1,172 @@
+"""Lines that head columns of figures without being parted into cells.
+
+Country  2022 2023 Change (%)          June 2025     May 2025
+                                     Value Share   Value Share
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from graph.claims.model import Direction
+from graph.extract.annotate import Annotated
+from graph.extract.figures.headings import DIRECTION, MARK, NOT_MONEY, Heading, periods_of
+from graph.extract.figures.lexicon import Kind, Lexicon
+from graph.extract.figures.model import Topic
+from graph.extract.figures.tokens import take_apart
+from graph.extract.figures.topics import find_topics
+from graph.extract.values import find_values
+from graph.extract.values.expression import CivilYear, PeriodExpression
+
+_GROWTH: Final = re.compile(r"(?i)\b(?:growth|change|variation|increase|var\.|chg)")
+_PERCENT: Final = re.compile(r"(?<![\w(])%(?! ?(?:change|chg|growth|var))")
+_YEAR: Final = re.compile(r"(?<![\d.,/–-])(?:19|20)\d\d(?![\d/–-]|[.,]\d)")
+#: What a column of amounts is called that is told by its place or its figures.
+_AMOUNT: Final = re.compile(r"(?i)\b(?:value|amount|total|volume|turnover)\b")
+#: How near a period stands to the growth that it is of: "Change 2023/24".
+_NEAR: Final = 3
+
+
+class Mark(NamedTuple):
+    """What a line names at a place, `start` to `end` (half-open)."""
+
+    start: int
+    end: int
+    told: Heading
+
+
+def flat_columns(lines: Sequence[Annotated], width: int, lexicon: Lexicon) -> list[Heading]:
+    """Return the headings of `width` columns of figures that lines without cells name.
+
+    "Partner Exports Imports", "Country 2019 2020 Growth (%)", or the first over "2019 2020 2019
+    2020"; empty if what the lines name is not as much as there are columns.
+    """
+    named = [[m.told for m in line_marks(line, lexicon, amounts=True)] for line in lines]
+    for at in reversed(range(len(named))):
+        marks = named[at]
+        mixed = any(m.topic for m in marks) and any(m.period for m in marks)
+        if len(marks) == width and not mixed:
+            return _below(marks, named[:at])
+        joined = _joined(marks)
+        if len(joined) == width:
+            return joined
+    return []
+
+
+def spread(upper: Sequence[Heading], lower: Sequence[Heading]) -> list[Heading]:
+    """Give each heading of the upper line to as many columns below it."""
+    each = len(lower) // len(upper)
+    return [joined(upper[at // each], mark) for at, mark in enumerate(lower)]
+
+
+def joined(upper: Heading, lower: Heading) -> Heading:
+    """Join two headings, one above the other."""
+    return Heading(
+        direction=upper.direction or lower.direction,
+        topic=upper.topic or lower.topic,
+        period=upper.period or lower.period,
+        unit=upper.unit or lower.unit,
+        growth=upper.growth or lower.growth,
+        foreign=upper.foreign or lower.foreign,
+        party=upper.party or lower.party,
+    )
+
+
+def _below(marks: list[Heading], above: Sequence[list[Heading]]) -> list[Heading]:
+    """Give columns what the lines above them name, each over as many."""
+    for line in reversed(above):
+        alike = all(m.topic for m in line) or all(m.period for m in line)
+        if line and alike and len(line) < len(marks) and len(marks) % len(line) == 0:
+            marks = spread(line, marks)
+    return marks
+
+
+def _joined(marks: Sequence[Heading]) -> list[Heading]:
+    """Join "Exports 2019 Exports 2020" to a column for each pair."""
+    found: list[Heading] = []
+    for mark in marks:
+        last = found[-1] if found else None
+        if last is not None and last.topic and not last.period and mark.period and not mark.topic:
+            found[-1] = replace(last, period=mark.period)
+        else:
+            found.append(mark)
+    return found
+
+
+def line_marks(line: Annotated, lexicon: Lexicon, *, amounts: bool = False) -> list[Mark]:
+    """Return what a line names one after the other.
+
+    These are periods, directions, growth and other things than money; `amounts` adds columns that
+    are called "value" or "total" only.
+    """
+    words = take_apart(line, lexicon)
+    found = list(_periods(line))
+    spans = []
+    for topic in find_topics(words):
+        if topic.direction is not None:
+            head = words.tokens[topic.head]
+            told = Heading(direction=topic.direction, topic=_of_goods(topic, lexicon))
+            found.append(Mark(head.start, head.end, told))
+            if topic.direction is not Direction.BALANCE:
+                spans.append((words.tokens[topic.start].start, head.end))
+    found += _other_marks(line.text, [mark.start for mark in found])
+    if amounts:
+        found += _amounts(line.text, [mark.start for mark in found], spans)
+    return _without_bases(sorted(found, key=lambda mark: mark.start))
+
+
+def _periods(line: Annotated) -> Iterator[Mark]:
+    """Yield the periods of a line, without the marks of footnotes at them, and years by a unit."""
+    text = MARK.sub(lambda match: " " * len(match[0]), line.text)
+    values = line.values if text == line.text else find_values(text)
+    taken: list[tuple[int, int]] = []
+    for start, end, expression in periods_of(text, values):
+        taken.append((start, end))
+        yield Mark(start, end, Heading(period=expression))
+    for match in _YEAR.finditer(text):
+        if not any(start <= match.start() < end for start, end in taken):
+            year = PeriodExpression(CivilYear(int(match.group())), match.group())
+            yield Mark(*match.span(), Heading(period=year))
+
+
+def _other_marks(text: str, taken: Sequence[int]) -> Iterator[Mark]:
+    """Yield growth and other things than money, but where something is known to stand."""
+    for pattern, told in ((_GROWTH, Heading(growth=True)), (NOT_MONEY, Heading(foreign=True))):
+        for match in pattern.finditer(text):
+            if not any(abs(match.start() - other) < 2 for other in taken):
+                yield Mark(*match.span(), told)
+
+
+def _amounts(text: str, taken: Sequence[int], topics: Sequence[tuple[int, int]]) -> Iterator[Mark]:
+    """Yield columns of amounts and percentages outside phrases of topics: "Total", "Export"."""
+    for match in DIRECTION.finditer(text):
+        if not any(abs(match.start() - other) < 2 for other in taken):
+            way = Direction.EXPORTS if match[1].casefold() == "ex" else Direction.IMPORTS
+            yield Mark(*match.span(), Heading(way, Topic(0, 0, 0, way, Kind.STRONG)))
+    for pattern, told in ((_PERCENT, Heading(foreign=True)), (_AMOUNT, Heading())):
+        for match in pattern.finditer(text):
+            inside = any(start <= match.start() < end for start, end in topics)
+            if not inside and not any(abs(match.start() - other) < 2 for other in taken):
+                yield Mark(*match.span(), told)
+
+
+def _without_bases(marks: Sequence[Mark]) -> list[Mark]:
+    """Leave out the periods that growth is between: "Change 2023/24"."""
+    bases = {
+        later
+        for mark, later in pairwise(marks)
+        if mark.told.growth and later.told.period and later.start - mark.end <= _NEAR
+    }
+    return [mark for mark in marks if mark not in bases]
+
+
+def _of_goods(topic: Topic, lexicon: Lexicon) -> Topic:
+    """Drop what stands before a direction without being goods: "Partner Exports"."""
+    named = (topic.commodity or "").casefold().split()
+    known = any(lexicon.has("goods", word) for word in named) or topic.commodity == "services"
+    return topic if known else replace(topic, commodity=None)
