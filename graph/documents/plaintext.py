@@ -25,7 +25,7 @@ from graph.documents.lines import (
 )
 from graph.documents.model import SegmentKind
 from graph.documents.normal import UNSEEN, Piece, normalise
-from graph.documents.rows import Grid, flattened_rows, short_lines, stacked_cells
+from graph.documents.rows import Grid, flattened_rows, short_lines, spaced_cells, stacked_cells
 from graph.documents.separated import SeparatedTables
 
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})[^`]*$")
@@ -173,6 +173,8 @@ class _Reader:
     def _read_grid(self, at: int) -> int | None:
         """A table whose columns are lost: rows with single blanks, or cells below each other."""
         grid = flattened_rows(self._text, self._spans, at)
+        if grid is None and self._apart:
+            grid = spaced_cells(self._text, self._spans, at)
         if grid is None and at >= self._no_stack:
             self._no_stack = short_lines(self._spans, at)
             grid = stacked_cells(self._text, self._spans, at, self._no_stack)

@@ -8,7 +8,7 @@ Rwanda 480.1 456.3 -5.0%         610.2
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
@@ -21,6 +21,9 @@ _FIGURE: Final = re.compile(
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?(?: ?[pre*]| ?\([a-z]\))?")
 #: A period in the label of a row: "Jan-Sep 2024".
 _DATED: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_UNIT: Final = re.compile(
+    r"(?i)\b(?:thousands?|millions?|billions?|mn|bn|mln|crore|lakh)\b|\b000\b"
+)
 #: The number of a row, before its label.
 _RANK: Final = re.compile(r"\d{1,2}[.)]? (?=[^\W\d])")
 _DIGIT: Final = re.compile(r"\d")
@@ -165,16 +168,25 @@ def stacked_cells(text: str, spans: Sequence[tuple[int, int]], at: int, end: int
         years = [text[a:b] for a, b in cells[rows[0] + 1 : rows[0] + width]] if rows else []
         if years and all(_YEAR.fullmatch(year) for year in years):
             rows = rows[1:]
-        heads = _heads(text, cells, rows, width) if len(rows) > 1 else None
+        unit = _unit_line(text, cells, rows)
+        heads = _heads(text, cells, rows, width, unit) if len(rows) > 1 else None
         if heads is None or any(figured[: heads.titles]):
             continue
         places = [*range(heads.titles), heads.titles, *heads.sections, *rows]
-        grid = []
+        grid: list[Cells] = [] if unit is None else [(cells[unit],)]
         for place in sorted(set(places)):
             last = heads.first if place == heads.titles else place + 1
             grid.append(tuple(cells[place : place + width if place in rows else last]))
         return Grid(tuple(grid), at + len(figured))
     return None
+
+
+def _unit_line(text: str, cells: Sequence[tuple[int, int]], rows: Sequence[int]) -> int | None:
+    """Return the line with the unit of all cells between their headings and the first row."""
+    if not rows or rows[0] < 2:
+        return None
+    line = text[slice(*cells[rows[0] - 1])]
+    return rows[0] - 1 if _UNIT.search(line) and not _DATED.search(line) else None
 
 
 def _dated_pairs(
@@ -194,6 +206,42 @@ def _dated_pairs(
             rows.append((cells[at],))
             at += 1
     return tuple(rows) if pairs > 1 else None
+
+
+def spaced_cells(text: str, spans: Sequence[tuple[int, int]], at: int) -> Grid | None:
+    """Return the table that begins at a line and has its rows parted by blank lines.
+
+    The headings of the columns are a block of lines, then each row is one: a label, and a figure
+    below it for each heading.
+    """
+    blocks = _blocks(spans, at)
+    head = next(blocks, ())
+    width = len(head)
+    if width < 2 or any(_FIGURE.fullmatch(text, *cell) for cell in head):
+        return None
+    rows = [head]
+    for block in blocks:
+        label, *figures = block
+        if len(figures) != width or not text[label[0]].isalpha():
+            break
+        if not all(_FIGURE.fullmatch(text, *cell) for cell in figures):
+            break
+        rows.append(block)
+    if len(rows) < 3:
+        return None
+    return Grid(tuple(rows), spans.index(rows[-1][-1]) + 1)
+
+
+def _blocks(spans: Sequence[tuple[int, int]], at: int) -> Iterator[Cells]:
+    """Yield the runs of short lines from a line on, each parted from the next by one blank line."""
+    while at < len(spans):
+        end = min(short_lines(spans, at), at + _WIDEST + 1)
+        if end == at:
+            return
+        yield tuple(spans[at:end])
+        if end >= len(spans) or spans[end][0] != spans[end][1]:
+            return
+        at = end + 1
 
 
 class _Heads(NamedTuple):
@@ -220,15 +268,19 @@ def _stacked_rows(figured: Sequence[bool], width: int) -> list[int]:
 
 
 def _heads(
-    text: str, cells: Sequence[tuple[int, int]], rows: Sequence[int], width: int
+    text: str,
+    cells: Sequence[tuple[int, int]],
+    rows: Sequence[int],
+    width: int,
+    unit: int | None,
 ) -> _Heads | None:
     """Tell titles, headings of columns and lone headings apart; None if they do not fit.
 
     What stands right above the first row is a lone heading if there are such between other rows.
     """
     sections = [row - 1 for before, row in pairwise(rows) if row - before > width]
-    first = rows[0]
-    if sections:
+    first = rows[0] if unit is None else unit
+    if sections and unit is None:
         first -= 1
         sections.insert(0, first)
     if first < width - 1:

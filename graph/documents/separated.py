@@ -10,6 +10,7 @@ figures, and a column of codes or ranks before the labels is left out.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -19,6 +20,7 @@ _DELIMITER_ROW: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]
 _LONGEST_LINE: Final = 1_000  # characters
 _LONGEST_CELL: Final = 60  # characters
 _HEADING_WORDS: Final = 10
+_HEADING_LINES: Final = 2
 _LEAST_ROWS: Final = 2
 #: What a column of codes or ranks is called.
 _CODES: Final = re.compile(
@@ -26,6 +28,10 @@ _CODES: Final = re.compile(
     r"(?:codes?|no|nr|rank|heading|chapter|section|division|line)?[.:]?|#|№|n°"
 )
 _CODE: Final = re.compile(r"\d{1,2}[.)]?|\d{1,4}(?:[-–.]\d{1,4}){0,2}|0\d{1,7}|\d{4,10}|-?")
+
+
+#: A label with the figure after it.
+_LABELLED: Final = re.compile(r"(.*[^\W\d][.)]?) ([-–(+]?\d{1,3}(?:[ ,.]\d{3})*(?:[.,]\d+)?\)?)")
 
 
 class _Separator(NamedTuple):
@@ -36,8 +42,8 @@ class _Separator(NamedTuple):
     wordy: bool = False
 
 
-_PIPE: Final = _Separator(re.compile(r"[ \t]*(?<!\\)\|[ \t]*"), 2)
-_GAP: Final = _Separator(re.compile(r"[ ]*\t\s*|[ \xa0]{3,}"), 1)
+_PIPE: Final = _Separator(re.compile(r"[ \t]*(?<!\\)[|‖¦][ \t]*"), 2)
+_GAP: Final = _Separator(re.compile(r"[ ]*\t\s*|[ \xa0]{3,}|(?<=[\d)%])[ \xa0]{2}(?=[-–(+]?\d)"), 1)
 _SEMICOLON: Final = _Separator(re.compile(r"[ \t]*;[ \t]*"), 2, wordy=True)
 
 
@@ -56,7 +62,8 @@ class SeparatedTables:
                 continue
             rows, end = self._rows(at, separator)
             if self._is_table(rows, separator):
-                return Grid(tuple(_without_codes(self._text, self._joined(rows))), end)
+                whole = _of_one_width(self._text, [*self._joined(rows)])
+                return Grid(tuple(_without_codes(self._text, whole)), end)
             self._no_table[separator] = end
         return None
 
@@ -106,7 +113,7 @@ class SeparatedTables:
         return cells
 
     def _bars(self, at: int) -> int:
-        return self._line(at).count("|")
+        return sum(self._line(at).count(bar) for bar in "|‖¦")
 
     def _parted(self, at: int, separator: _Separator) -> Cells:
         start, end = self._spans[at]
@@ -128,10 +135,15 @@ class SeparatedTables:
         return 2 * figures >= len(cells) - 1
 
     def _heads_figures(self, at: int, width: int) -> bool:
-        if at + 1 >= len(self._spans) or not 0 < len(self._line(at + 1)) < _LONGEST_LINE:
-            return False
-        below = self._parted(at + 1, _SEMICOLON)
-        return len(below) == width and self._figured(below)
+        for line in range(at + 1, min(at + 1 + _HEADING_LINES, len(self._spans))):
+            if not 0 < len(self._line(line)) < _LONGEST_LINE:
+                return False
+            below = self._parted(line, _SEMICOLON)
+            if len(below) != width:
+                return False
+            if self._figured(below):
+                return True
+        return False
 
     def _heads(self, at: int, separator: _Separator) -> bool:
         """Whether a line heads the rows below it, or is the label of the next."""
@@ -180,9 +192,19 @@ class SeparatedTables:
             yield above
 
 
-def _without_codes(text: str, rows: Iterator[Cells]) -> Iterator[Cells]:
+def _of_one_width(text: str, rows: Sequence[Cells]) -> list[Cells]:
+    """Part a label from the figure that a single blank leaves it, in rows that lack one cell."""
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    width = max(widths, key=lambda each: (widths[each], each), default=0)
+    parted = []
+    for row in rows:
+        whole = _LABELLED.fullmatch(text, *row[0]) if 1 < len(row) == width - 1 else None
+        parted.append((whole.span(1), whole.span(2), *row[1:]) if whole is not None else row)
+    return parted
+
+
+def _without_codes(text: str, table: Sequence[Cells]) -> Iterator[Cells]:
     """Leave out a first column of codes or ranks; a row that has none there is left as it is."""
-    table = list(rows)
     full = [row for row in table if len(row) > 2]
     if len(full) < _LEAST_ROWS:
         yield from table

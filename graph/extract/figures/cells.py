@@ -24,6 +24,7 @@ _FIGURE: Final = re.compile(
 _MISSING: Final = frozenset({"-", "–", "—", "..", "...", "…", "n/a", "n.a.", "na", "nil", "x"})
 _COMMA_DECIMAL: Final = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3}[.,]\d")
 _POINT_DECIMAL: Final = re.compile(r"\d\.\d{1,2}(?!\d)|\d\.\d{4}|\d,\d{3}[.,]\d")
+_POINT_THOUSANDS: Final = re.compile(r"[-–−(+]*\d{1,3}(?:\.\d{3})+\)?")
 _SHORT_FRACTION: Final = re.compile(r",\d{1,2}$")
 
 
@@ -52,9 +53,16 @@ def is_missing(printed: str) -> bool:
 
 
 def parts_by_comma(cells: Iterable[str]) -> bool:
-    """Whether the figures of a table have decimals after a comma."""
+    """Whether the figures of a table have decimals after a comma, and points for thousands.
+
+    That is so too where each has a point before three digits: three decimals are rare.
+    """
+    printed = list(cells)
+    pointed = [cell for cell in printed if "." in cell or "," in cell]
+    if len(pointed) > 2 and all(_POINT_THOUSANDS.fullmatch(cell) for cell in pointed):
+        return True
     commas = points = 0
-    for cell in cells:
+    for cell in printed:
         commas += _COMMA_DECIMAL.search(cell) is not None
         points += _POINT_DECIMAL.search(cell) is not None
     return commas > points

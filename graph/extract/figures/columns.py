@@ -190,9 +190,15 @@ def _named_columns(header: Annotated, lexicon: Lexicon) -> list[Heading]:
         elif number and named.period is None:
             first = bars[number - 1] + 1
             last = bars[number] if number < len(bars) else len(words.words)
-            named = replace(named, party=_party(words, first, last))
+            goods = text.strip() if _names_goods(text, lexicon) else None
+            named = replace(named, party=_party(words, first, last), goods=goods)
         columns.append(named)
     return columns
+
+
+def _names_goods(text: str, lexicon: Lexicon) -> bool:
+    """Whether a heading is of goods: "Oil", "Non-oil"."""
+    return any(lexicon.has("goods", w) for w in re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def _party(words: Words, first: int, last: int) -> Party | None:

@@ -65,10 +65,13 @@ def spread(upper: Sequence[Heading], lower: Sequence[Heading]) -> list[Heading]:
 
 
 def joined(upper: Heading, lower: Heading) -> Heading:
-    """Join two headings, one above the other."""
+    """Join two headings, one above the other; which way goods go the lower one says first."""
+    goods = upper.goods or lower.goods
+    topic = lower.topic or upper.topic
     return Heading(
-        direction=upper.direction or lower.direction,
-        topic=upper.topic or lower.topic,
+        direction=lower.direction or upper.direction,
+        topic=replace(topic, commodity=topic.commodity or goods) if topic is not None else None,
+        goods=goods,
         period=upper.period or lower.period,
         unit=upper.unit or lower.unit,
         growth=upper.growth or lower.growth,
@@ -81,7 +84,7 @@ def _below(marks: list[Heading], above: Sequence[list[Heading]]) -> list[Heading
     """Give columns what the lines above them name, each over as many."""
     for line in reversed(above):
         alike = all(m.topic for m in line) or all(m.period for m in line)
-        if line and alike and len(line) < len(marks) and len(marks) % len(line) == 0:
+        if alike and 1 < len(line) < len(marks) and len(marks) % len(line) == 0:
             marks = spread(line, marks)
     return marks
 

@@ -23,11 +23,14 @@ from graph.extract.values.model import DateMention, Money, PeriodMention, Value
 from graph.extract.values.years import full_year
 
 _UNIT: Final = re.compile(
-    r"(?i)(?:(?<![\w$])(?P<before>[A-Z]{0,3}\.? ?[$¢]|[$€£¥₹₦₱]|[A-Z]{1,4}\.?)['’]?)?\s*"
+    r"(?i)(?:(?<![\w$])(?P<before>[A-Z]{0,3}\.? ?[$¢]|\$[A-Z]{2}|[$€£¥₹₦₱]|[A-Z]{1,4}\.?)['’]?)?\s*"
     r"(?P<scale>thousand|million|billion|trillion|crore|lakh|thsd|thous|mln|bln|mn|bn|mil|[‘’']?000"
     r"|(?<=[$€£¥ ])(?:m|MM))s?\b\.?"
     r"(?:\s+(?:of\s+)?(?P<after>[A-Z]{0,3}\.? ?[$€£¥₹]|[A-Za-z.]{2,12}(?: [A-Za-z]{4,8})?))?"
 )
+#: The currency before its scale: "Ngultrum in millions", "CFA francs, billions".
+_NAMED: Final = re.compile(r"(?:^|[(;:,.] ?)([A-Z][A-Za-z]+(?: [a-z]+)?)(?:,| in)? ?$")
+_SIGN_FIRST: Final = re.compile(r"\$([A-Z]{2})")
 _SCALES: Final = {
     "thsd": "thousand",
     "thous": "thousand",
@@ -38,7 +41,8 @@ _SCALES: Final = {
     "bln": "billion",
 }
 _GROWTH: Final = re.compile(
-    r"(?i)growth|change|% ?(?:chg|change)|variation|\bvar\b|\by/y\b|\byoy\b|increase|\(%\)|[δ∆]%?"
+    r"(?i)growth|change|% ?(?:chg|change)|variation|\bvar\b|\by/y\b|\by-?o-?y\b|increase|\(%\)"
+    r"|[δ∆]%?"
 )
 NOT_MONEY: Final = re.compile(
     r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|structure|%\s*of|proportion|"
@@ -57,7 +61,7 @@ _CODED: Final = re.compile(
     r"|(?<![\d.,])(?P<of>(?:19|20)\d\d)M(?P<month>0[1-9]|1[0-2])\b"
 )
 _AFTER_OWNER: Final = ((":",), ("-",), ("–",), ("—",))
-MARK: Final = re.compile(r"(?<=\d)(?: ?[pref]| ?\((?:[a-zA-Z]|\d)\)| ?\*+| ?\d/)(?=$| )")
+MARK: Final = re.compile(r"(?<=\d)(?: ?[pref]| ?\((?:[a-zA-Z]|\d)\)|\[\w\]| ?\*+| ?\d/)(?=$| )")
 """What marks the period of a heading as provisional, revised or explained below."""
 
 DIRECTION: Final = re.compile(r"(?i)\b(ex|im)ports?\b")
@@ -78,6 +82,7 @@ class Heading(Struct, frozen=True):
     growth: bool = False
     foreign: bool = False
     party: Party | None = None
+    goods: str | None = None
 
 
 def caption(sentences: Iterable[Annotated], lexicon: Lexicon) -> Heading:
@@ -174,8 +179,12 @@ def unit_in(text: str) -> tuple[str, Decimal] | None:
         scale = match["scale"].lower()
         scale = "thousand" if scale.endswith("000") else _SCALES.get(scale, scale)
         before, after = match["before"] or "", match["after"] or ""
+        before = _SIGN_FIRST.sub(r"\1$", before)
         sign = after.replace(" ", "") if after[-1:] in "$€£¥₹" else ""
+        named = _NAMED.search(text, 0, match.start())
         for probe in (
+            f"1 {scale} {named[1]}" if named is not None else "",
+            f"1 {scale} {named[1].lower()}" if named is not None else "",
             f"{before} 1 {scale}",
             f"1 {scale} {after}",
             f"1 {scale} {after.lower()}",

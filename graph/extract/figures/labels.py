@@ -24,10 +24,12 @@ _OTHERS: Final = re.compile(
     r"(?i)^(?:all )?(?:others?|rest|remaining|unspecified|residual|sub-?total"
     r"|not (?:elsewhere|classified))\b"
 )
+#: A row beside the account: its figures are in none of the sums.
+_MEMO: Final = re.compile(r"(?i)^memo(?:randum)?\b")
 _GROWTH: Final = re.compile(
     r"(?i)^(?:annual |yearly |year-on-year )?"
     r"(?:%|per ?cent(?:age)?|growth|change|y/y|yoy|variation|var\.)(?![\w ]* (?:of|share))"
-    r"|\b(?:growth|y/y|yoy|% change|change,? ?\(?%\)?|variation)\b"
+    r"|\b(?:growth|y/y|y-?o-?y|% change|change,? ?\(?%\)?|variation)\b"
 )
 _PART: Final = re.compile(r"(?i)^[-–—•*> ]*(?:of which|o/w|including|incl\.|thereof)[:,]? *")
 #: Marks of footnotes, and on what terms goods are valued.
@@ -102,7 +104,7 @@ def _owned(topic: Topic, words: Words) -> Topic:
 
 
 def _is_apart(printed: str, words: Words, bar: int) -> bool:
-    if NOT_MONEY.search(printed) or _OTHERS.match(printed):
+    if NOT_MONEY.search(printed) or _OTHERS.match(printed) or _MEMO.match(printed):
         return True
     return any(words.lexicon.has("untraded", word) for word in words.words[:bar])
 

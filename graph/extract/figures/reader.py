@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, groupby
+from itertools import chain, groupby, islice, takewhile
 from typing import Final
 
 from msgspec.structs import replace
@@ -75,6 +75,7 @@ _ALL_GOODS: Final = "goods and services"
 _TOGETHER: Final = frozenset({"together", "combined", "jointly"})
 _EACH: Final = frozenset({"each", "both", "respectively", "apiece", "either"})
 _CAPTIONS: Final = 3
+_BELOW: Final = 2
 _COUPLE: Final = 2
 _TARGET_CONFIDENCE: Final = Decimal("0.5")
 
@@ -207,7 +208,7 @@ def _tables(scene: Scene) -> Iterator[Table]:
 
 
 def _captions(scene: Scene, first: int, last: int) -> tuple[Annotated, ...]:
-    """Return the lines above a table, nearest first, and the one after it if that names the unit.
+    """Return the lines above a table, nearest first, and one below it if that names the unit.
 
     The line right above counts even if it is a sentence, those above it only as titles.
     """
@@ -219,11 +220,12 @@ def _captions(scene: Scene, first: int, last: int) -> tuple[Annotated, ...]:
         if found and line.text.endswith((".", "!", "?")):
             break
         found.append(line)
-    after = scene.sentences[last + 1] if last + 1 < len(scene.sentences) else None
-    if after is not None and scene.segment(after).kind is SegmentKind.TABLE:
-        after = None  # that is the next table, with a unit of its own
-    if after is not None and unit_in(after.text) and not any(unit_in(f.text) for f in found):
-        found.insert(0, after)
+    if not any(unit_in(line.text) for line in found):
+        below = takewhile(
+            lambda line: scene.segment(line).kind is not SegmentKind.TABLE,
+            scene.sentences[last + 1 : last + 1 + _BELOW],
+        )
+        found[:0] = list(islice((line for line in below if unit_in(line.text)), 1))
     return tuple(found)
 
 

@@ -53,7 +53,7 @@ def cell_topic(
     if label is None:
         if column.topic is not None and column.topic.partnered:
             bare = replace(column.topic, start=0, end=0, head=0, head_end=0)
-        return replace(bare, commodity=commodity or bare.commodity)
+        return replace(bare, commodity=commodity or bare.commodity or column.goods)
     party = label.company
     if party is not None and party.world:
         sides = (named.origin, named.destination, named.company)
