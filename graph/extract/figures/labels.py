@@ -86,7 +86,8 @@ def read_label(row: Annotated, words: Words) -> RowLabel:
         whole=topic is None and _EVERYONE.match(printed) is not None,
         period=period,
         growth=growth,
-        apart=not growth and _is_apart(printed, words, bar),
+        apart=(topic is None and _MEMO.match(printed) is not None)
+        or (not growth and _is_apart(printed, words, bar)),
         part=_PART.match(printed) is not None,
         known=any(words.lexicon.has("goods", word) for word in re.findall(r"\w+", name.casefold())),
     )
@@ -104,7 +105,7 @@ def _owned(topic: Topic, words: Words) -> Topic:
 
 
 def _is_apart(printed: str, words: Words, bar: int) -> bool:
-    if NOT_MONEY.search(printed) or _OTHERS.match(printed) or _MEMO.match(printed):
+    if NOT_MONEY.search(printed) or _OTHERS.match(printed):
         return True
     return any(words.lexicon.has("untraded", word) for word in words.words[:bar])
 
