@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import product
 from typing import Final
 
 import msgspec
@@ -64,11 +65,27 @@ class Reading:
     trend: Trend | None = None
 
 
+class _RankedTraders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    ranks: list[str]
+    exports: list[str]
+    imports: list[str]
+
+
+class _DealtGoods(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    ranks: list[str]
+    goods: list[str]
+    after: list[str]
+    exports: list[str]
+    imports: list[str]
+
+
 class _Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strong: dict[str, list[str]]
     weak: dict[str, list[str]]
     singular: dict[str, list[str]]
     listing: dict[str, list[str]]
+    ranked_traders: _RankedTraders
+    dealt_goods: _DealtGoods
     standing: list[str]
     earning: list[str]
     followers: list[str]
@@ -249,6 +266,8 @@ def _sets(
         "up_to": frozenset(goals.up_to),
         "aims": frozenset(max(p.split(), key=len) for p in (*goals.nouns, *goals.after)),
         "subjects": frozenset(heads.subjects),
+        "traders": frozenset({*heads.ranked_traders.exports, *heads.ranked_traders.imports})
+        | {"importer", "partner", "partners"},
     }
 
 
@@ -275,8 +294,26 @@ def _head_readings(heads: _Heads) -> Iterator[tuple[str, Reading]]:
         for direction, phrases in lists.items():
             for phrase in phrases:
                 yield phrase, Reading(kind, Direction(direction))
+    for direction, phrase in _listing_phrases(heads):
+        yield phrase, Reading(Kind.LISTING, direction)
     for phrase in heads.other:
         yield phrase, Reading(Kind.OTHER)
+
+
+def _listing_phrases(heads: _Heads) -> Iterator[tuple[Direction, str]]:
+    """Yield "largest buyers", "main products sold" and the like, made of their words."""
+    traders, goods = heads.ranked_traders, heads.dealt_goods
+    named = (
+        (Direction.EXPORTS, traders.exports, goods.exports),
+        (Direction.IMPORTS, traders.imports, goods.imports),
+    )
+    for direction, nouns, verbs in named:
+        for rank, noun in product(traders.ranks, nouns):
+            yield direction, f"{rank} {noun}"
+            yield direction, f"{rank} {noun}s"
+        for noun, verb in product(goods.goods, verbs):
+            yield from ((direction, f"{rank} {noun} {verb}") for rank in goods.ranks)
+            yield from ((direction, f"{noun} {verb} {being}") for being in goods.after)
 
 
 def _move_readings(moves: _Moves) -> Iterator[tuple[str, Reading]]:

@@ -11,12 +11,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from graph.claims.model import Direction
+from graph.extract.figures.buyers import find_buyers
 from graph.extract.figures.consignments import find_consignments, without_rivals
 from graph.extract.figures.dealing import holder
 from graph.extract.figures.earnings import find_earnings
 from graph.extract.figures.goods import find_goods_clauses
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
-from graph.extract.figures.model import Party, Topic, facing, with_side
+from graph.extract.figures.model import Party, Topic, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import (
     before_head,
@@ -27,7 +28,7 @@ from graph.extract.figures.phrases import (
 )
 from graph.extract.figures.ranked import find_ranked
 from graph.extract.figures.tokens import Mark, Words
-from graph.extract.mentions import NameType, Parties
+from graph.extract.mentions import NameType
 from graph.extract.values.model import Money
 
 #: Prepositions that repeat a topic for another partner, and what joins them to it.
@@ -36,9 +37,6 @@ _REPEATED: Final = frozenset({"with", "to", "from"})
 _OWN_NOUNS: Final = (("exports",), ("shipments",))
 _BUYING: Final = 12
 _FURTHEST: Final = 4
-_BUYERS: Final = frozenset(
-    {"buyer", "customer", "importer", "market", "destination", "supplier", "partner", "partners"}
-)
 _PARTAKING: Final = frozenset(
     {"absorbed", "took", "bought", "received", "purchased", "supplied", "provided", "delivered"}
 )
@@ -92,7 +90,7 @@ def find_topics(words: Words) -> list[Topic]:
         *returned,
         *_travelling(words),
         *_priced_acts(words),
-        *_buyers(words),
+        *find_buyers(words),
         *find_earnings(words, found),
         *_labelled(words, found),
     ]
@@ -526,69 +524,6 @@ def _turned(words: Words, topics: Sequence[Topic]) -> list[Topic]:
     ]
 
 
-def _buyers(words: Words) -> list[Topic]:
-    """Return who a country mainly trades with, where an amount follows.
-
-    "Chad was the top buyer of Kenyan tea, taking $5 m", "Peru was Chile's main market, with $5 m".
-    """
-    found: list[Topic] = []
-    opening = words.words[:1] == ("the",)
-    subject = words.tokens[opening].parties if len(words.tokens) > 1 else None
-    if subject is None or subject.possessive or subject.adjective:
-        return found
-    for mark in words.of((Kind.LISTING,)):
-        if not any(w in _BUYERS for w in words.words[mark.start : mark.end]):
-            continue
-        at, seller, end = _before_buyer(words, mark) or _after_buyer(words, mark) or (0, None, 0)
-        if seller is None or seller.codes == subject.codes:
-            continue
-        ahead = range(end, min(len(words.tokens), end + _BUYING))
-        paid = next((i for i in ahead if isinstance(words.tokens[i].figure, Money)), None)
-        if paid is None or any(words.words[i] in {";", "(", "as"} for i in range(end, paid)):
-            continue
-        goods = goods_name(words.slice(mark.end + 2, end)) if at > mark.end else None
-        if words.words[paid + 1 : paid + 3] == ("worth", "of") and goods is None:
-            goods = goods_name(words.slice(paid + 3, goods_end(words, paid + 3)))
-        party = Party(int(opening), subject)
-        topic = Topic(
-            mark.start,
-            paid,
-            mark.start,
-            mark.direction,
-            Kind.STRONG,
-            owner=Party(at, seller),
-            commodity=goods,
-            head_end=paid,
-        )
-        found.append(with_side(topic, facing(mark.direction), party))
-    return found
-
-
-def _before_buyer(words: Words, mark: Mark) -> tuple[int, Parties, int] | None:
-    """Return whose buyer it is in "Chile's second largest export market"."""
-    for at in range(mark.start - 1, max(-1, mark.start - 6), -1):
-        parties = words.tokens[at].parties
-        if parties is not None:
-            owns = parties.possessive or words.words[at + 1] == "'s"
-            return (at, parties, mark.end) if owns and parties.anaphor is None else None
-        if not words.words[at] or not (words.words[at][0].isalnum() or words.words[at] == "'s"):
-            return None
-    return None
-
-
-def _after_buyer(words: Words, mark: Mark) -> tuple[int, Parties, int] | None:
-    """Return whose buyer it is in "the top buyer of Chilean copper", and where the goods end."""
-    at = mark.end
-    if words.words[at : at + 1] not in (("of",), ("for",)):
-        return None
-    at += 1 + (words.words[at + 1 : at + 2] == ("the",))
-    seller = words.tokens[at].parties if at < len(words.tokens) else None
-    if seller is None or not (seller.adjective or seller.possessive):
-        return None
-    start = at + 1 + (words.words[at + 1 : at + 2] == ("'s",))
-    return at, seller, goods_end(words, start)
-
-
 def find_parts(words: Words) -> list[Topic]:
     """Return the partners that parts of an amount fall to.
 
@@ -643,6 +578,10 @@ def _goes_on(words: Words, at: int, ending: int, before: Sequence[Topic]) -> boo
         return any(m.start == ending + 1 and m.kind in MOVES for m in words.marks) or (
             words.lexicon.has("followers", words.words[ending + 1])
         )
+    travelled = words.lexicon.has("went", words.words[ending])
+    if travelled or words.lexicon.has("came", words.words[ending]):
+        following = words.tokens[ending + 1 : ending + _FURTHEST + 1]
+        return any(isinstance(t.figure, Money) for t in following)  # "to Chad went $5 million"
     earlier = [t for t in before if t.direction is not None and t.head < at]
     if not earlier or not earlier[-1].partnered:
         return False
