@@ -31,7 +31,8 @@ _BETWEEN: Final = (
 _OF_A_KIND: Final = re.compile(
     r"(?: [\w-]+){0,3} (?:outside|since|ever|in (?:\w+ )?(?:years|months)|for \w+ years)\b"
 )
-_ROMAN: Final = re.compile(r"\b(?:[IVXLC]{2,8}|[VX])\b(?=[ ][A-Z])")
+_ROMAN: Final = re.compile(r"\b(?:[IVXLC]{2,8}|[VX])\b(?= (?:[A-Z]|[a-z]))")
+_MEETING: Final = frozenset({"meeting", "session", "round", "sitting", "plenary"})
 _BEFORE_ROMAN: Final = re.compile(
     r"\b(?P<noun>[Ss]ession|[Mm]eeting|[Rr]ound|[Ss]itting) (?P<roman>[IVXLC]{1,8})\b"
 )
@@ -68,6 +69,10 @@ _NUMBERS: Final = 400
 _COUNTRY: Final = 2
 #: What a round is of where only those who hold it are named.
 _EVEN: Final = "negotiations"
+#: The plain name of a body, whose initials may stand for it: "JC-17".
+_HEADED: Final = re.compile(
+    r"(?<![\w-])(?:[A-Z][a-z]+ ){1,3}(?:Commission|Committee|Council|Forum|Group|Dialogue)\b"
+)
 _ACRONYM: Final = re.compile(r" ([A-Z]{2,6})\b")
 _NUMBERED: Final = re.compile(r"\b([A-Z]{2,6})[- ](\d{1,2})\b(?![.,]?\d)")
 
@@ -141,12 +146,17 @@ def _romans(text: str) -> Iterator[_Number]:
     """Yield the numbers in Roman figures: "session VI", "the LXIII Summit"."""
     for found in _ROMAN.finditer(text):
         after = _after().match(text, found.end())
-        if after is not None and after["noun"][0].isupper():
+        if after is not None and (after["noun"][0].isupper() or _is_sure(found, after)):
             between = after["between"].strip()
             noun = after["noun"].lower()
             yield _Number(roman(found.group()), found.start(), after.end(), noun, between)
     for found in _BEFORE_ROMAN.finditer(text):
         yield _Number(roman(found["roman"]), found.start(), found.end(), found["noun"].lower())
+
+
+def _is_sure(figures: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether figures of several letters stand right before a meeting: "XXIV session of"."""
+    return len(figures.group()) > 1 and not after["between"] and after["noun"] in _MEETING
 
 
 def _after_number(text: str, value: Ordinal) -> _Number | None:
@@ -333,13 +343,16 @@ def _round(scene: Scene, index: int, number: _Number, known: Sequence[Known]) ->
 
 
 def short_names(scene: Scene) -> Mapping[str, Name]:
-    """Return the bodies of a document by the short names that it gives them."""
-    return {
-        name.acronym: name
-        for sentence in scene.sentences
-        for name in sentence.names
-        if name.type is NameType.BODY and name.acronym is not None
-    }
+    """Return the bodies of a document by the short names that it gives them, or their initials."""
+    names = [n for s in scene.sentences for n in s.names if n.type is NameType.BODY]
+    initials = {_initials(name): name for name in names if _HEADED.search(name.name)}
+    return initials | {name.acronym: name for name in names if name.acronym is not None}
+
+
+def _initials(name: Name) -> str:
+    """Return "JC" of "Lao-Thai Joint Commission on Trade"."""
+    found = _HEADED.search(name.name)
+    return "".join(word[0] for word in found.group().split()) if found is not None else ""
 
 
 def _short(sentence: Annotated, short: Mapping[str, Name]) -> Iterator[Reading]:

@@ -105,8 +105,12 @@ def claims(scene: Scene) -> Iterator[Claim]:
     two = scene.main_parties if len(scene.main_parties) == _TWO else ()
     pair = main_pair(scene) or likely_pair(scene) or tuple(sorted(two))
     setting = _Setting(pair, short_names(scene))
+    called = {word.lower() for word in setting.short}
     for index, sentence in enumerate(scene.sentences):
-        if _telling().isdisjoint(sentence.wording) and not _goes_on(index, sentence, told):
+        telling = not (
+            _telling().isdisjoint(sentence.wording) and called.isdisjoint(sentence.wording)
+        )
+        if not telling and not _goes_on(index, sentence, told):
             continue
         for meeting in _meetings(scene, index, sentence, setting, told):
             organ = meeting.organ

@@ -65,6 +65,8 @@ _AHEAD: Final = re.compile(
     r"\b(?:fixed|set|scheduled|due|planned|slated|pencilled in|booked|foreseen) (?:for|on|in|to)\b"
     r"|\b(?:will|is to|are to)\b"
 )
+#: A verb in the past, and what else tells that a meeting is over.
+_BYGONE: Final = re.compile(r"\b(?:was|were|had|last|held|met|took|sat|began|[a-z]{3,}ed)\b")
 _PLACE_REACH: Final = 40
 _MOVE_REACH: Final = 60
 #: The same of a town that no list knows: ", Zahlé, spring 2012".
@@ -113,6 +115,7 @@ _CIVIL: Final = (1, 1)
 #: Least and most days between the ends of a month and of a year.
 _MONTH: Final = 27
 _YEAR: Final = 366
+_HALF_YEAR: Final = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,10 @@ def _exact_days(spot: Spot, today: date | None) -> tuple[date | None, date | Non
         if _AHEAD.search(sentence.text, spot.start, max(spot.start, mention.start)):
             mention = replace(mention, ahead=True)
         first = _day(resolve_date(mention, today))
+        if first is not None and _is_long_past(spot, mention, first, today):
+            # A day of a month without its year is the nearer one, unless a verb tells.
+            mention = replace(mention, ahead=True)
+            first = _day(resolve_date(mention, today))
         if first is not None:
             break
     if mention is None or first is None:
@@ -209,6 +216,15 @@ def _exact_days(spot: Spot, today: date | None) -> tuple[date | None, date | Non
             return None, first
         last = first
     return first, last
+
+
+def _is_long_past(spot: Spot, mention: DateMention, day: date, today: date | None) -> bool:
+    """Whether a day without its year would be half a year ago, and no verb tells that it is."""
+    bare = mention.date is None and mention.year is None and mention.month is not None
+    if not bare or today is None or (today - day).days <= _HALF_YEAR:
+        return False
+    first = spot.start if spot.start < mention.start else 0
+    return _BYGONE.search(spot.sentence.text, first, mention.start) is None
 
 
 def _second(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from graph.claims.model import OrganisationKind
@@ -137,7 +138,7 @@ def read_match(
     if rule.id == "session.turn":
         return _another(scene.sentences[index], index, match, known)
     if rule.id == "session.bare-session":
-        return _numbered_again(scene.sentences[index], match, known)
+        return _numbered_again(scene, index, match, known)
     if rule.id == "session.ministers":
         return _ministers(scene, index, match)
     if rule.id in ("session.party", "session.summit-held"):
@@ -209,11 +210,13 @@ def _again(scene: Scene, index: int, match: Match[Mention]) -> Reading | None:
 
 
 def _numbered_again(
-    sentence: Annotated, match: Match[Mention], known: Sequence[Known]
+    scene: Scene, index: int, match: Match[Mention], known: Sequence[Known]
 ) -> Reading | None:
-    """Read "the 12th Session" after the 13th of a body has been told of."""
-    number = _ordinal(match)
+    """Read "the 12th Session" after the 13th of a body has been told of, or the body named."""
+    sentence, number = scene.sentences[index], _ordinal(match)
     last = next((k for k in reversed(known) if k.ordinal is not None and k.organ), None)
+    if last is None and match.start == 0 and not sentence.text.startswith(_OF, match.end):
+        return _of_named(scene, index, match)
     if last is None or last.ordinal is None or number is None:
         return None
     if sentence.text.startswith(_OF, match.end) or not 0 < abs(number - last.ordinal) <= _NEAR:
@@ -246,11 +249,23 @@ def _bare_round(
     return Reading(body, number, match.start, match.end, match.end, parties, joint=True)
 
 
+def _of_named(scene: Scene, index: int, match: Match[Mention]) -> Reading | None:
+    """Read "The fourth session" of the one body that was named just before."""
+    near = islice(scene.before(index), STILL_IN_MIND)
+    named = [n for s in near for n in s.names if n.type is NameType.BODY and n.proper]
+    if not named or len({name.name for name in named}) > 1:
+        return None
+    number, name = _ordinal(match), named[0]
+    end = match.end
+    return Reading(name.name, number, match.start, end, end, name.parties, organ=True, dated=True)
+
+
 def _another(
     sentence: Annotated, index: int, match: Match[Mention], known: Sequence[Known]
 ) -> Reading | None:
     """Read "the next meeting", or "the consultations" that were told of just before."""
-    if _own_body(sentence, len(sentence.text)) is not None:
+    told_here = bool(known) and known[-1].sentence == index
+    if not told_here and _own_body(sentence, len(sentence.text)) is not None:
         return None
     noun = (match.text("what") or "one").lower().removesuffix("s")
     again = match.text("turn") is None

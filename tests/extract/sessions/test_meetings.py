@@ -92,3 +92,16 @@ def test_the_number_is_kept(number: int, noun: str) -> None:
 
 
 _END = {0: "th", 1: "st", 2: "nd", 3: "rd"}
+
+
+def test_a_numbered_session_is_of_the_one_body_named_just_before() -> None:
+    told = "{} named the Gabon-Togo Joint Commission{}. The fourth session met in Lomé in 2017."
+    [fourth] = sessions(told.format("They", ""))
+    assert (fourth.body, fourth.ordinal) == ("Gabon-Togo Joint Commission", 4)
+    assert sessions(told.format("They", " and the Benin-Togo Joint Committee")) == []
+
+
+def test_initials_stand_for_a_body() -> None:
+    [sixth] = sessions("The Gabon-Togo Joint Commission rests. JC-6 was held in Lomé in 2017.")
+    assert (sixth.body, sixth.ordinal) == ("Gabon-Togo Joint Commission", 6)
+    assert sessions("The Gabon-Togo Joint Commission rests. JD-6 was held in Lomé.") == []
