@@ -11,7 +11,7 @@ from msgspec import Struct
 from graph.claims import InstrumentKind
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.causes.clauses import Phrase, clause_words, is_finite
-from graph.extract.causes.connectives import Shape
+from graph.extract.causes.connectives import Frame, Shape
 from graph.extract.causes.framed import PLACES, Reading
 from graph.extract.causes.groups import POINTING
 from graph.extract.causes.judging import (
@@ -115,6 +115,26 @@ class Case(Struct, frozen=True):
 
 #: Shapes whose cause does something, and is nobody who does so on purpose.
 _ACTING: Final = frozenset({Shape.VERB, Shape.NOUN, Shape.ALONE, Shape.CREDIT})
+
+
+def may_fit(frame: Frame, effect: str, causes: str) -> bool:
+    """Whether words are in the raw places of a frame without which it cannot fit: a quick test."""
+    asks, words = frame.asks, cause_words()
+    if "moving" in asks and not _moves(effect):
+        return False
+    if "event" in asks and not (words.event.search(causes) or words.moves.search(causes)):
+        return False
+    return all(ask not in asks or words.states[ask].search(effect) for ask in ("shifted", "ceased"))
+
+
+def _moves(effect: str) -> bool:
+    """Whether words tell that something goes up or down, or comes to a halt."""
+    words = cause_words()
+    return (
+        words.moves.search(effect) is not None
+        or words.states["ceased"].search(effect) is not None
+        or words.balance.search(effect) is not None
+    )
 
 
 def fits(sentence: Annotated, reading: Reading, effect: str, causes: Sequence[str]) -> bool:
@@ -246,12 +266,7 @@ def _goods(case: Case) -> bool:
 
 def _moving(case: Case) -> bool:
     """Whether the effect goes up or down, or comes to a halt."""
-    words = cause_words()
-    return (
-        words.moves.search(case.effect) is not None
-        or words.states["ceased"].search(case.effect) is not None
-        or cause_words().balance.search(case.effect) is not None
-    )
+    return _moves(case.effect)
 
 
 def _event(case: Case) -> bool:

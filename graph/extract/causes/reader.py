@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.claims import CauseClaim, CauseKind, Claim
 from graph.extract.annotate import Annotated
 from graph.extract.causes.clauses import clause_before
-from graph.extract.causes.fitting import fits
+from graph.extract.causes.fitting import fits, may_fit
 from graph.extract.causes.framed import Reading, readings
 from graph.extract.causes.lists import split_causes
 from graph.extract.causes.phrases import FINITE, STAYING, causes_of, effect_of
@@ -49,8 +49,11 @@ def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> It
     """Yield the causes of a reading, if its places hold what its frame asks for."""
     tokens, text = sentence.tokens, sentence.text
     before = "" if reading.effect and reading.causes else _before(scene, index, reading)
-    effect = effect_of(reading.effect.text(text, tokens) if reading.effect else before)
-    listed = causes_of(reading.causes.text(text, tokens) if reading.causes else before)
+    told = reading.effect.text(text, tokens) if reading.effect else before
+    led = reading.causes.text(text, tokens) if reading.causes else before
+    if not may_fit(reading.frame, told, led):
+        return
+    effect, listed = effect_of(told), causes_of(led)
     kind = reading.frame.kind
     whole = reading.whole or FINITE.search(listed) is not None
     if whole and (stays := STAYING.search(listed)) and not FINITE.search(listed[: stays.start()]):

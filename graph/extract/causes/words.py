@@ -91,6 +91,7 @@ def telling_of() -> Mapping[str, frozenset[str]]:
     file = _file()
     return {
         "moving": telling_words([*_moves(), *file.ceased, *file.balances]),
+        "ceased": telling_words(file.ceased),
         "event": telling_words([*file.events, *_moves()]),
         "wanting": telling_words(["no", *file.wanting]),
         "modal": telling_words(file.modals),
