@@ -46,6 +46,7 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     predicates: frozenset[str]
     restarts: frozenset[str]
     subordinate: frozenset[str]
+    conjunctions: frozenset[str]
     fronting: frozenset[str]
     stops: frozenset[str]
     auxiliaries: frozenset[str]
@@ -216,7 +217,8 @@ def _main_parts(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
         final = number == len(pieces) - 1
         opener = tokens[first].word
         opens = opener in words.restarts and (kept or final)
-        if (opens or (final and opener == "where" and first + 1 < last)) or (
+        begins = final and opener in words.conjunctions and first + 1 < last
+        if (opens or begins) or (
             opener in _AND and kept and _new_clause(tokens, kept, first + 1, last, final=final)
         ):
             kept = [(first + 1, last)]

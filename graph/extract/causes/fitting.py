@@ -153,11 +153,7 @@ def fits(sentence: Annotated, reading: Reading, effect: str, causes: Sequence[st
         return False
     if not _on_trade(case) or _is_payable(case):
         return False
-    if (
-        reading.frame.shape in _ACTING
-        and not reading.whole
-        and _names_somebody(sentence, reading.causes)
-    ):
+    if reading.frame.shape in _ACTING and _is_done_by_somebody(sentence, reading):
         return False
     if not reading.whole and not all(is_thing(cause) for cause in causes):
         return False
@@ -203,6 +199,14 @@ def _on_trade(case: Case) -> bool:
     if words.states["ceased"].search(case.effect):
         return True
     return any(case.sentence.tokens[n].slot in _NAMED for n in case.reading.effect.numbers())
+
+
+def _is_done_by_somebody(sentence: Annotated, reading: Reading) -> bool:
+    """Whether the cause, if it is no clause, is somebody who acts on purpose."""
+    causes = reading.causes
+    if reading.whole and (not causes or is_finite(sentence.tokens, causes.first, causes.last)):
+        return False
+    return _names_somebody(sentence, causes)
 
 
 def _is_abstract(word: str) -> bool:

@@ -43,6 +43,10 @@ _LEAST: Final = 3
 #: Shapes whose connectives are conjunctions and prepositions, and words that make others of them.
 _JOINING: Final = frozenset({Shape.ADJUNCT, Shape.CLAUSE, Shape.RESULT})
 _COMPARING: Final = frozenset({"such", "as", "so", "same", "well", "much", "far", "known", "held"})
+#: Words that are no conjunctions together.
+_IDIOMS: Final = frozenset(
+    {("once", "more"), ("once", "again"), ("as", "well"), ("since", "then"), ("after", "all")}
+)
 #: What may stand between a participle and "by": "in part", "for a week", "since May".
 _WHEN: Final = frozenset(
     "in part large further since again for on until during up both above all first foremost".split()
@@ -118,7 +122,18 @@ def _stands(tokens: Tokens, at: int, cue: Cue) -> bool:
     """Whether a connective stands where it may, by the word before it."""
     if any(ask in PLACES and not PLACES[ask](tokens, at) for ask in cue.frame.asks):
         return False
-    return not (tokens[at].word == "as" and at and tokens[at - 1].word in _COMPARING)
+    word, before = tokens[at].word, tokens[at - 1] if at else None
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if (word, after) in _IDIOMS or before is None:
+        return before is None and (word, after) not in _IDIOMS
+    if word == "when" and before.word == COMMA:
+        return tokens[at - 2].slot not in (
+            "period",
+            "date",
+        )  # "since 2010, when it came into force"
+    if word == "thanks":
+        return before.word not in clause_words().before_nouns
+    return word != "as" or before.word not in _COMPARING
 
 
 def _is_apart(tokens: Tokens, at: int) -> bool:

@@ -188,7 +188,8 @@ def subject_of(tokens: Tokens, at: int) -> Phrase:
         return clause_before(tokens, at - 2)  # "frost is what hampers exports"
     if (relative := _relative_before_aside(tokens, at)) is not None:
         return Phrase(((relative, relative + 1),))
-    clause = _without_joint(tokens, clause_before(tokens, at))
+    aside = _aside_start(tokens, at)
+    clause = _without_joint(tokens, clause_before(tokens, at if aside is None else aside))
     if not clause:
         return clause
     if tokens[clause.first].word in _RELATIVE and clause.last - clause.first == 1:
@@ -205,14 +206,22 @@ def subject_of(tokens: Tokens, at: int) -> Phrase:
     return clause
 
 
-def _relative_before_aside(tokens: Tokens, at: int) -> int | None:
-    """Return the place of the pronoun in "a ban which, since May, | has kept apples out"."""
+def _aside_start(tokens: Tokens, at: int) -> int | None:
+    """Return the place of the comma that opens an aside which ends before a verb, if one does."""
     if at == 0 or tokens[at - 1].word != COMMA:
         return None
-    for place in range(at - 2, max(0, at - _SUBJECT), -1):
-        if tokens[place].word == COMMA:
-            return place - 1 if tokens[place - 1].word in _RELATIVE else None
-    return None
+    opened = [n for n in range(max(1, at - _SUBJECT), at - 1) if tokens[n].word == COMMA]
+    if len(opened) != 1 or tokens[opened[0] + 1].word in ("and", "or"):
+        return None
+    return opened[0]
+
+
+def _relative_before_aside(tokens: Tokens, at: int) -> int | None:
+    """Return the place of the pronoun in "a ban which, since May, | has kept apples out"."""
+    opened = _aside_start(tokens, at)
+    if opened is None or tokens[opened - 1].word not in _RELATIVE:
+        return None
+    return opened - 1
 
 
 def _first_deed(tokens: Tokens, clause: Phrase) -> int | None:

@@ -57,8 +57,8 @@ NO_EFFECT: Final = re.compile(
 _PLANNED: Final = re.compile(r"\b(?:will|would|should|could|may|might|to be|expects?|plans?)\b")
 #: Words that no noun phrase begins or ends with.
 _NOT_FIRST: Final = frozenset(
-    "through once shortly announced despite by with after before in on at as when while if there"
-    " under during since from to according for how where what like unlike although though".split()
+    "even through once shortly announced despite by with after before in on at as when while if"
+    " there under during since from to according for how where what like unlike although though".split()
 )
 _NOT_LAST: Final = frozenset(
     "to that and or with of were was is are be been has have had will not which who as also by in"

@@ -39,6 +39,8 @@ _NO_ADJECTIVES: Final = frozenset("a an the its their to by of in on for from wi
 _ADJECTIVES: Final = re.compile(r"\b([\w-]+) and ([\w-]+)(?= [\w-]+)")
 #: "Advancing trade and investment": one act.
 _GERUND: Final = re.compile(r"[A-Za-z]{3,}ing (?!ing)[^,]+ and (?!\w+ing\b)[^,]+$")
+#: An adjective with two bare nouns.
+_SHARED_ADJECTIVE: Final = re.compile(r"^([\w-]+) ([\w-]+) and ([\w-]+)$")
 _SHARED_OWNER: Final = re.compile(r"\b([A-Z][\w-]+) and ([A-Z][\w-]+'s)\b")
 _REPEATED: Final = re.compile(r"^(?:to|on|by|from|because of|through|owing to|due to|for) ")
 _OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
@@ -59,9 +61,15 @@ def _held(pair: re.Match[str]) -> str:
     return f"{one} \0 {two}"
 
 
+def _shared(pair: re.Match[str]) -> str:
+    """Return two nouns after a known adjective as one cause: "cheaper gas and electricity"."""
+    known = pair[1].casefold() in cause_words().adjectives
+    return f"{pair[1]} {pair[2]} \0 {pair[3]}" if known else pair[0]
+
+
 def split_causes(text: str) -> list[str]:
     """Take a list of causes apart, and give each the head that they share."""
-    held = _INNER_AND.sub(_held, text)
+    held = _SHARED_ADJECTIVE.sub(_shared, _INNER_AND.sub(_held, text))
     if _GERUND.match(held) and held.partition(" ")[0].casefold() not in cause_words().adjectives:
         held = held.replace(" and ", " \0 ")
     held = _SHARED_OWNER.sub(lambda m: f"{m[1]} \0 {m[2]}", _ADJECTIVES.sub(_joined, held))
