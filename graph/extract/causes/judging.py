@@ -58,7 +58,8 @@ _PLANNED: Final = re.compile(r"\b(?:will|would|should|could|may|might|to be|expe
 #: Words that no noun phrase begins or ends with.
 _NOT_FIRST: Final = frozenset(
     "even through once shortly announced despite by with after before in on at as when while if"
-    " there under during since from to according for how where what like unlike although though".split()
+    " there under during since from to according for how where what like unlike although"
+    " though".split()
 )
 _NOT_LAST: Final = frozenset(
     "to that and or with of were was is are be been has have had will not which who as also by in"
