@@ -434,7 +434,16 @@ def list_after(tokens: Tokens, at: int) -> Phrase:
         if word in clause_words().predicates and end > at and not _in_relative(tokens, at, end):
             break
         end += 1
-    return _whole(tokens, at, end)
+    return _whole(tokens, at, _before_apposition(tokens, at, end))
+
+
+def _before_apposition(tokens: Tokens, at: int, end: int) -> int:
+    """Return where a phrase ends that a comma and another name for it follow, but no "and"."""
+    comma = next((place for place in range(at, end) if tokens[place].word == _COMMA), end)
+    listed = any(
+        tokens[place].word in _AND or tokens[place].word == "as" for place in range(comma, end)
+    )
+    return end if listed else comma
 
 
 def _closing(tokens: Tokens, at: int, limit: int) -> int | None:
