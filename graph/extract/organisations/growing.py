@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.claims import OrganisationKind
+from graph.extract.ordinary import is_ordinary
 from graph.extract.organisations.lexicon import lexicon
 from graph.extract.words import Shape, Word
 
@@ -249,6 +250,8 @@ def _names_something(inner: Sequence[Word], last: Word) -> bool:
     if not own:  # "Ministry of Mines", whose second part may end the name of a company
         opened = len(inner) > 2 and inner[1].folded in _OPENERS
         return opened and inner[0].text in lexicon().first and inner[2].shape is Shape.CAPITAL
+    if last.text in lexicon().led and not any(w.geo is not None or is_ordinary(w) for w in own):
+        return False  # "the Velasco Administration"
     heads = {w.text for w in inner if lexicon().head(w.text) is not None}
     wanting = lexicon().weak | lexicon().legal_forms
     if last.text.rstrip(".") in wanting or heads <= wanting:

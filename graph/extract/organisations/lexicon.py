@@ -29,6 +29,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: dict[OrganisationKind, list[str]]
     weak: list[str]
     bare_parliaments: list[str]
+    led: list[str]
     first: list[str]
     only_first: list[str]
     serving: list[str]
@@ -69,6 +70,7 @@ class Lexicon:
         heads: words that end (or begin) a name, with the kind that they tell.
         bare_parliaments: heads that name a parliament by themselves.
         weak: heads that name nothing without a word of the organisation's own.
+        led: heads that a leader's name gives to a government.
         first: heads that may stand before "of", "for", "on".
         only_first: such heads that end no name ("Centre for …").
         serving: words before such a head that make it an agency.
@@ -109,6 +111,7 @@ class Lexicon:
     heads: Mapping[str, OrganisationKind]
     weak: frozenset[str]
     bare_parliaments: frozenset[str]
+    led: frozenset[str]
     first: frozenset[str]
     only_first: frozenset[str]
     serving: frozenset[str]
@@ -242,6 +245,7 @@ def lexicon() -> Lexicon:
         heads={word: kind for kind, words in file.heads.items() for word in words},
         bare_parliaments=frozenset(file.bare_parliaments),
         weak=frozenset(file.weak),
+        led=frozenset(file.led),
         first=frozenset(file.first),
         only_first=frozenset(file.only_first),
         serving=frozenset(file.serving),

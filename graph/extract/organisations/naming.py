@@ -247,7 +247,8 @@ def _headed(text: str, words: Sequence[Word], head: int, first: int, last: int) 
         return None
     told = lexicon().head(words[last].text)
     leading = words[first].text in lexicon().first
-    if told is OrganisationKind.COMPANY and not leading and _in_portfolio(words, first):
+    loose = told is OrganisationKind.COMPANY or words[last].text in lexicon().weak
+    if loose and not leading and _in_portfolio(words, first):
         return None
     end, acronym = _acronym(text, end)
     country = country_beside(text, words, first, last)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from graph.claims import Claim, OrganisationClaim, OrganisationKind
+from graph.claims import Claim, Claimant, OrganisationClaim, OrganisationKind
+from graph.extract.annotate import Annotated
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.apposition import ACTING_RULE, APPOSED_RULE
 from graph.extract.organisations.behaviour import RULE as BEHAVIOUR_RULE
@@ -23,6 +25,8 @@ from graph.extract.organisations.naming import (
     LISTED_RULE,
     PARLIAMENT_RULE,
 )
+from graph.extract.organisations.sources import RULE as SOURCE_RULE
+from graph.extract.organisations.sources import sources
 from graph.extract.organisations.weighed import RULE as WEIGHED_RULE
 from graph.extract.organisations.weighed import weighed
 from graph.extract.scene import Scene
@@ -40,9 +44,26 @@ _CONFIDENCE: Final = {
     PROMOTER_RULE: Decimal("0.88"),
     BEHAVIOUR_RULE: Decimal("0.75"),
     WEIGHED_RULE: Decimal("0.75"),
+    SOURCE_RULE: Decimal("0.85"),
 }
 #: Bodies in which states meet are recognised elsewhere.
 _BODY_CONFIDENCE: Final = Decimal("0.7")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """An organisation as one sentence names it."""
+
+    sentence: Annotated
+    name: Name
+    country: str | None
+    speaker: Claimant | None
+
+    @property
+    def kind(self) -> OrganisationKind:
+        """Its kind, `OTHER` where nothing tells it."""
+        kind = self.name.kind
+        return kind if isinstance(kind, OrganisationKind) else OrganisationKind.OTHER
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -50,45 +71,78 @@ def claims(scene: Scene) -> Iterator[Claim]:
 
     Equal names are one organisation unless they belong to different countries.
     """
-    seen: dict[str, set[str | None]] = {}
-    acting = _without_a_word(scene)
+    told = _Told()
     spelt_out = _spelt_out(scene)
-    owners_of = Owners(scene)
-    bodies = _Bodies()
-    parliaments: set[str | None] = set()
-    for index, sentence in enumerate(scene.sentences):
-        for name in (*_organisations(sentence.names), *acting.get(index, ())):
-            if spelt_out.get(name.name, name.name) != name.name and not name.acronym:
-                continue  # the full name follows
-            country = name.parties[0] if len(name.parties) == 1 else None
-            if country is not None and country not in scene.reference.countries:
-                country = None
-            if country is None:
-                country = owners_of.of(index, name)
-            if name.type is NameType.BODY and bodies.told_longer(name):
-                continue
-            if name.kind is OrganisationKind.PARLIAMENT:
-                named = bool(parliaments) if country is None else country in parliaments
-                if name.rule == PARLIAMENT_RULE and named:
-                    continue  # "Parliament" after "the Parliament of Fiji"
-                parliaments.add(country)
-            called = {_key(name.name), (name.acronym or "").casefold(), _key(_in_full(name.name))}
-            shown = sentence.text[name.start : name.end].casefold()
-            owners = set().union(*(seen.get(key, set()) for key in (*called, shown)))
-            for key in called - {""}:
-                seen.setdefault(key, set()).add(country)
-            if owners and (country is None or country in owners or owners == {None}):
-                continue
-            kind = name.kind
+    for found in (*_in_sentences(scene), *_below_figures(scene)):
+        name = found.name
+        if spelt_out.get(name.name, name.name) != name.name and not name.acronym:
+            continue  # the full name follows
+        if told.is_new(found):
             yield OrganisationClaim(
-                evidence=(scene.evidence(sentence, name.start, name.end),),
+                evidence=(scene.evidence(found.sentence, name.start, name.end),),
                 rule=name.rule,
                 confidence=_CONFIDENCE.get(name.rule, _BODY_CONFIDENCE),
-                claimant=scene.speakers[index],
+                claimant=found.speaker,
                 name=name.name,
-                kind=kind if isinstance(kind, OrganisationKind) else OrganisationKind.OTHER,
-                country=country,
+                kind=found.kind,
+                country=found.country,
             )
+
+
+def _in_sentences(scene: Scene) -> Iterator[_Mention]:
+    """Yield every organisation that the sentences of a document name."""
+    acting = _without_a_word(scene)
+    owners = Owners(scene)
+    for index, sentence in enumerate(scene.sentences):
+        for name in (*_organisations(sentence.names), *acting.get(index, ())):
+            country = _own_country(scene, name) or owners.of(index, name)
+            yield _Mention(sentence, name, country, scene.speakers[index])
+
+
+def _below_figures(scene: Scene) -> Iterator[_Mention]:
+    """Yield the organisations that lines of sources name; they are those of the whole line."""
+    for sentence, name in sources(scene):
+        owners = {own for n in sentence.names if (own := _own_country(scene, n)) is not None}
+        shared = owners.pop() if len(owners) == 1 else None
+        yield _Mention(sentence, name, _own_country(scene, name) or shared, None)
+
+
+def _own_country(scene: Scene, name: Name) -> str | None:
+    """Return the one country that the words of a name connect with it; a bloc is none."""
+    country = name.parties[0] if len(name.parties) == 1 else None
+    return country if country in scene.reference.countries else None
+
+
+class _Told:
+    """The organisations named so far, by all that they are called."""
+
+    def __init__(self) -> None:
+        self._owners: dict[str, set[str | None]] = {}
+        self._bodies = _Bodies()
+        self._parliaments: set[str | None] = set()
+
+    def is_new(self, found: _Mention) -> bool:
+        """Whether no mention before was of the same organisation; it is known from now on."""
+        name, country = found.name, found.country
+        if name.type is NameType.BODY and self._bodies.told_longer(name):
+            return False
+        if name.kind is OrganisationKind.PARLIAMENT and self._is_bare_again(name, country):
+            return False
+        called = {_key(name.name), (name.acronym or "").casefold(), _key(_in_full(name.name))}
+        shown = found.sentence.text[name.start : name.end].casefold()
+        owners = set().union(*(self._owners.get(key, set()) for key in (*called, shown)))
+        for key in called - {""}:
+            self._owners.setdefault(key, set()).add(country)
+        return not owners or not (country is None or country in owners or owners == {None})
+
+    def _is_bare_again(self, name: Name, country: str | None) -> bool:
+        """Whether "Parliament" follows "the Parliament of Fiji"; a parliament is known from now."""
+        known = self._parliaments
+        named = bool(known) if country is None else country in known
+        if name.rule == PARLIAMENT_RULE and named:
+            return True
+        known.add(country)
+        return False
 
 
 def _without_a_word(scene: Scene) -> Mapping[int, Sequence[Name]]:

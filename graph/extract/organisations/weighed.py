@@ -66,6 +66,7 @@ class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
         posts: what persons are "at" or "of" an organisation.
         giving: participles and verbs after which "to" leads to an organisation.
         sources: what stands before a colon and the sources of figures.
+        works: words of sources that are works or figures, and no organisations.
         kinds: which kind a word after it tells.
         source_kind: which kind the source of figures is.
         kinds_by_beginning: which kind the letters tell that a short form begins with.
@@ -82,6 +83,7 @@ class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
     posts: frozenset[str]
     giving: frozenset[str]
     sources: frozenset[str]
+    works: frozenset[str]
     kinds: dict[OrganisationKind, frozenset[str]]
     source_kind: OrganisationKind
     kinds_by_beginning: dict[str, OrganisationKind]
