@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -54,6 +55,7 @@ _EARNED: Final = frozenset(
     | {"brought", "fetched", "netted"}
 )
 _COUPLE: Final = 2
+_HYPHENS: Final = frozenset({"-", "–", "/"})
 _TURNED: Final = {
     Direction.EXPORTS: Direction.IMPORTS,
     Direction.IMPORTS: Direction.EXPORTS,
@@ -196,8 +198,19 @@ class Resolver(Struct, frozen=True):
         plain = not first.adjective and not first.possessive
         return Side(first.codes) if opens and plain and len(first.codes) == 1 else None
 
+    def _one_of_region(self, mention: Parties) -> Side | None:
+        """Return the country of a region named last before "the Sahelian country"."""
+        here = (p for p in self.scene.sentences[self.index].parties if p.end <= mention.start)
+        before = (p for s in self.scene.before(self.index) for p in reversed(s.parties))
+        for parties in (*reversed(list(here)), *before):
+            if len(parties.codes) == 1 and parties.codes[0] in mention.codes:
+                return Side(parties.codes)
+        return None
+
     def _the_country(self, mention: Parties, *, partner: bool) -> Side | None:
         last = self.state.relation
+        if len(mention.codes) > 1 and (named := self._one_of_region(mention)) is not None:
+            return named
         if partner:
             if mention.anaphor is Anaphor.THERE and (place := self._there(mention)) is not None:
                 return place
@@ -250,6 +263,8 @@ class Resolver(Struct, frozen=True):
                 singles += [c for c in _units(token.parties) if c not in singles]
         if len(singles) == 2:
             return Side(tuple(sorted(singles)))
+        if (joined := self._joined()) is not None:
+            return joined
         last = self.state.relation
         if self.state.segment != self.segment and (facing := self._faced()) is not None:
             return facing
@@ -268,6 +283,17 @@ class Resolver(Struct, frozen=True):
         if len(main) == 1 and (here := dateline_country(self.scene)) is not None:
             main = tuple({*main, here})  # a text from one country that names another only
         return Side(tuple(sorted(main))) if len(main) == 2 else None
+
+    def _joined(self) -> Side | None:
+        """Return the two whose body or relations the sentence names in one word: "Fiji-Samoa"."""
+        sentence = self.scene.sentences[self.index]
+        joined = {
+            frozenset((*first.codes, *second.codes))
+            for first, second in pairwise(sentence.geo)
+            if sentence.text[first.end : second.start] in _HYPHENS
+            and len(first.codes) == len(second.codes) == 1
+        }
+        return Side(tuple(sorted(*joined))) if len(joined) == 1 else None
 
     def _turned(self) -> bool:
         """Whether the paragraph has named another than the two spoken of before it."""
@@ -602,7 +628,7 @@ class Resolver(Struct, frozen=True):
         ]
         if topic.intra:
             bloc = owner or (others[0] if others else None)
-            if bloc is None:
+            if bloc is None or bloc == SOMEBODY:
                 anaphor = self._last_bloc()
                 bloc = anaphor
             if bloc is None:

@@ -20,6 +20,9 @@ _POINTING: Final = frozenset({"it", "them"})
 _OF_CLAUSE: Final = frozenset({"is", "has", "had", "'s", "being"})
 _WHOSE: Final = frozenset({"his", "her", "their", "that"})
 _DETERMINED: Final = frozenset({"the", "this", "that", "its"})
+_WITHIN: Final = frozenset({"within", "inside"})
+#: What a bloc is called after it has been named: "trade within the Community".
+_BLOCS: Final = frozenset({"community", "union", "bloc"})
 _OTHERS: Final = frozenset(
     {"neighbours", "neighbors", "countries", "nations", "states", "partners"}
 )
@@ -124,6 +127,8 @@ def _vague_party(words: Words, at: int, role: str) -> tuple[str, Party, int] | N
             span = words.tokens[index]
             mention = Parties(span.start, span.end, (), anaphor=Anaphor.THE_COUNTRY)
             return role, Party(index, mention), index + 1
+        if word in _BLOCS and words.words[at] in _WITHIN and words.words[index - 1] == "the":
+            return "intra", Party(index, unknown=True), index + 1
         if word in _OTHERS:
             named = _among(words, index + 1)
             return (role, *named) if named else (role, Party(index, unknown=True), index + 1)

@@ -336,7 +336,7 @@ class _Sentence:
         pair = frozenset[str]()
         if relation is not None and relation.reporter and relation.partner.codes != (WORLD,):
             pair = frozenset({relation.reporter, *relation.partner.codes})
-        if pair and (topic.partnered or topic.owner or topic.pronoun):
+        if pair and (topic.partnered or topic.owner or topic.pronoun or topic.intra):
             return pair
         singles = {c for p in self.it.sentence.parties for c in own_codes(p)}
         if relation is not None and relation.direction in _ONE_WAY:

@@ -381,7 +381,21 @@ def _ellipses(words: Words) -> list[Topic]:
                     at, ending, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=at + 1
                 )
                 found.append(with_side(topic, role, party))
-    return found
+    return found + [t for at in range(1, len(words.tokens) - 2) if (t := _owned_amount(words, at))]
+
+
+def _owned_amount(words: Words, at: int) -> Topic | None:
+    """Read "and Chad's $5 million", which takes over the topic before it for another owner."""
+    owner, amount = words.tokens[at].parties, at + 1 + (words.words[at + 1] == "'s")
+    if owner is None or len(owner.codes) != 1 or words.words[at - 1] not in _JOINTS:
+        return None
+    owns = owner.possessive or amount == at + 2
+    if not owns or not isinstance(words.tokens[amount].figure, Money):
+        return None
+    party = Party(at, owner)
+    return Topic(
+        at, amount, at, Direction.TOTAL, Kind.STRONG, owner=party, pronoun=True, head_end=amount
+    )
 
 
 def _relative(words: Words) -> list[Topic]:
