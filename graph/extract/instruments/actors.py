@@ -23,6 +23,8 @@ _GIVING: Final = frozenset(["instrument.proposed", "instrument.granted"])
 _ARTICLE: Final = 6
 #: What a date counted from another begins with.
 _COUNTING: Final = frozenset(["following", "next", "same", "ensuing", "subsequent"])
+#: Tokens in a dateline: "LA PAZ, Bolivia, May 4 -".
+_DATELINE: Final = 7
 _SOFT: Final = frozenset(["date", "period", "place", "parties"])
 _DATING: Final = frozenset(["in", "on", "since", "early", "late", "mid"])
 _YEAR_WORDS: Final = frozenset(["year", "month", "the"])
@@ -347,9 +349,17 @@ def _subject_start(structure: Structure, at: int) -> int:
         token = structure.tokens[i]
         if token.hard or i in structure.after or (token.word in openers and token.word != "said"):
             return i + 1
-        if token.word in _DASHES and structure.word(i - 1) == ")":
-            return i + 1  # a dateline
+        if token.word in _DASHES and _ends_dateline(structure, i):
+            return i + 1
     return 0
+
+
+def _ends_dateline(structure: Structure, dash: int) -> bool:
+    """Whether a dash parts a dateline from its sentence: "LIMA, May 4 (Andina) - "."""
+    if structure.word(dash - 1) == ")":
+        return True
+    dated = dash > 1 and structure.tokens[dash - 1].slot in ("date", "period")
+    return dated and dash <= _DATELINE and structure.word(dash - 2) in (",", ")")
 
 
 def _listed(structure: Structure, preposition: int) -> PartyList:

@@ -15,7 +15,7 @@ from graph.extract.instruments.moments import date_opening
 from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.pattern import Match, Spanned
 from graph.extract.reading.dates import act_date
-from graph.extract.reading.pair import main_pair
+from graph.extract.reading.pair import likely_pair, main_pair
 from graph.extract.reading.parties import own_codes
 from graph.extract.rules import Rule, load_rules
 from graph.extract.scene import Scene
@@ -38,6 +38,7 @@ _CUT: Final = re.compile(
     r" (?:which|that|over|with|repayable|by|in (?:\d{4}|[A-Z]\w*)|this|next|last|between|from|under"
     r"|worth|valued|linking|connecting|was|were|on (?:\d+|the)|at|after|before)\b.*"
 )
+_CODE: Final = 2
 _NOT_FIRMS: Final = frozenset(
     ["The", "It", "He", "She", "They", "Who", "This", "That", "In", "A", "An", "Both", "Ministers"]
 )
@@ -106,6 +107,9 @@ def _lent(
         codes |= set(own_codes(lender))
     elif isinstance(lender, Name):
         codes |= {code for code in lender.parties if codes or len(lender.parties) == 1}
+        if len(codes) == 1 and codes == set(lender.parties):
+            pair = likely_pair(scene)  # a bank of one side lends to the other
+            codes |= set(pair) if codes < set(pair) and all(map(_is_state, pair)) else set()
     told = _STAGE_AFTER.match(sentence.text, match.end)
     status = rule.constants.get("status") or (told and _STAGES[told[1].lower()])
     return _claim(
@@ -217,6 +221,10 @@ def _claim(
         readings=(status,) if status is not None else (),
         date=when,
     )
+
+
+def _is_state(code: str) -> bool:
+    return len(code) == _CODE
 
 
 def _subject(match: Match[Mention]) -> str | None:

@@ -26,11 +26,11 @@ _POINTED: Final = re.compile(
 )
 
 
-def other_side(scene: Scene, pair: Sequence[str], code: str) -> str | None:
+def other_side(scene: Scene, pair: Sequence[str], code: str, *, owned: bool) -> str | None:
     """Return who has an instrument "with" a party, where no sentence says so.
 
     Of a pair it is the other one; with a bloc it is the one that is no member of it; else it is
-    the party that the document is mainly about.
+    the party that the document is mainly about, if it is about no pair or "its" says whose it is.
     """
     if code in pair:
         return next((other for other in pair if other != code), None)
@@ -39,7 +39,7 @@ def other_side(scene: Scene, pair: Sequence[str], code: str) -> str | None:
         outside = [each for each in pair if each not in group.members(scene.date)]
         return outside[0] if len(outside) == 1 else None
     main = next(iter(scene.main_parties), None)
-    if pair or main is None or main == code:
+    if (pair and not owned) or main is None or main == code:
         return None
     counts = party_counts(scene)
     return main if counts[main] >= _OFTEN and counts[main] > counts[code] else None

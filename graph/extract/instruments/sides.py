@@ -124,13 +124,22 @@ class SideReader:
         if sides.codes and not sides.settled and _of_several_states(sentence, sides.names):
             sides = replace(sides, settled=True)
         if len(sides.codes) == 1 and any(map(lends, sides.names)):
-            ours = {self.issuer} if self.issuer is not None else set()
+            own = self._bank_of_one_side(sentence, sides)
+            ours = {self.issuer} if self.issuer is not None else set(self.likely if own else ())
             codes = tuple(sorted({*sides.codes, *ours}))
             sides = replace(sides, codes=codes, settled=True)  # a bank is the other side
         if not sides.names or not is_title_case(sentence.text):
             return sides
         known = {name.name for name in sentence.names if name.type is NameType.ORGANISATION}
         return replace(sides, names=tuple(name for name in sides.names if name in known))
+
+    def _bank_of_one_side(self, sentence: Annotated, sides: Sides) -> bool:
+        """Whether the one party of a loan is the state of its bank, so that the other borrows."""
+        (code,) = sides.codes
+        return code in self.likely and any(
+            name.name in sides.names and code in name.parties and lends(name.name)
+            for name in sentence.names
+        )
 
     def _read(
         self,
@@ -197,7 +206,8 @@ class SideReader:
         lone = partner and not (agents or names or any(e.agents.names for e in events))
         unowned = not (phrase.parties or phrase.owners)
         if (len(codes) < _TWO and (elided or lone)) or (lone and unowned):
-            codes = tuple(sorted({*codes, *self._ours_with(codes)}))
+            owned = structure.text[phrase.outset :].lower().startswith("its ")
+            codes = tuple(sorted({*codes, *self._ours_with(codes, owned=owned)}))
         if elided:
             return Sides(codes, _distinct(names), True)
         if not codes and phrase.kind is InstrumentKind.DECLARATION:
@@ -308,11 +318,14 @@ class SideReader:
         listed = party_list(structure.text, structure.tokens, opening)
         return self.resolved(listed, index) if structure.word(listed.end) == "," else ()
 
-    def _ours_with(self, codes: tuple[str, ...]) -> frozenset[str]:
-        """Return who has an instrument with others that no words connect it with."""
+    def _ours_with(self, codes: tuple[str, ...], *, owned: bool = False) -> frozenset[str]:
+        """Return who has an instrument with others that no words connect it with.
+
+        It may be `owned` by one side ("its accord with Peru").
+        """
         if self.home or len(codes) != 1:
             return self.home
-        other = other_side(self.scene, self.pair, codes[0])
+        other = other_side(self.scene, self.pair, codes[0], owned=owned)
         return frozenset() if other is None else frozenset([other])
 
     def _with_ours(self, codes: tuple[str, ...], between: PartyList) -> tuple[str, ...]:
