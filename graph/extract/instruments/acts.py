@@ -6,15 +6,18 @@ in force, two more await ratification": how many of the agreements just named st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
+
+from msgspec import structs
 
 from graph.claims.model import Status
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.instruments.actors import When
 from graph.extract.instruments.clauses import Event
-from graph.extract.instruments.known import Instrument, Occurrence
+from graph.extract.instruments.known import REACHED, Instrument, Occurrence
 from graph.extract.mentions import Name, NameType, Parties, Place
 from graph.extract.pattern import Match
 from graph.extract.reading.dates import act_date
@@ -41,6 +44,12 @@ _OTHERS: Final = frozenset(
     }
     | {"older", "old", "prior", "last", "first"}
 )
+#: A word of these is in every sentence on single ones of several.
+_MEMBERS: Final = frozenset({"one", "another", "first", "second", "third", "those", "ones"})
+_JOINTS: Final = re.compile(r",? and |, ")
+_STOP: Final = re.compile(r"[.;:]")
+_LONGEST_LIST: Final = 160
+_OWN: Final = re.compile(r"^(?:the|a|an|its|their|[A-Z]\w+'s) ")
 _LABEL: Final = 40
 #: Length of a line that is no sentence: "Signed on 4 May 2011".
 _LINE: Final = 60
@@ -111,6 +120,45 @@ def another_of(scene: Scene, index: int, last: Instrument) -> Iterator[Instrumen
                 year=None,
                 occurrences=[occurrence],
             )
+
+
+def members_of(scene: Scene, index: int, several: Instrument) -> Iterator[Instrument]:
+    """Yield what a sentence tells of single ones of the instruments `several`."""
+    sentence = scene.sentences[index]
+    if _MEMBERS.isdisjoint(sentence.wording):
+        return
+    told = next((o for o in several.occurrences if o.status in REACHED), None)
+    for rule in load_rules("instruments").of("member"):
+        for match in rule.matches(sentence.view):
+            occurrence = _occurrence(scene, index, rule, match, None)
+            if told is not None:
+                status, day = told.status, told.date
+                occurrence = structs.replace(
+                    occurrence, status=status, readings=told.readings, date=day
+                )
+            for thing in _things(sentence, rule, match):
+                yield replace(
+                    several,
+                    subject=thing,
+                    title=None,
+                    count=None,
+                    plural=False,
+                    supported=True,
+                    bare=False,
+                    occurrences=[occurrence],
+                )
+
+
+def _things(sentence: Annotated, rule: Rule, match: Match[Mention]) -> Iterator[str]:
+    """Yield what one of several instruments is about, or each of those that are listed."""
+    start, end = match.spans["thing"]
+    things = [sentence.text[start:end]]
+    if rule.constants.get("listed"):
+        stop = _STOP.search(sentence.text, start, start + _LONGEST_LIST)
+        things = _JOINTS.split(sentence.text[start : stop.start()]) if stop is not None else things
+    for thing in things:
+        if words := _OWN.sub("", thing):
+            yield words
 
 
 def _event(

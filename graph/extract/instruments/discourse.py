@@ -21,7 +21,13 @@ from graph.claims.period import PartialDate, Period
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.actors import When, date_beside
-from graph.extract.instruments.acts import act_of_one_side, another_of, counted_of, fact_of
+from graph.extract.instruments.acts import (
+    act_of_one_side,
+    another_of,
+    counted_of,
+    fact_of,
+    members_of,
+)
 from graph.extract.instruments.awards import awards
 from graph.extract.instruments.borrowing import borrowings
 from graph.extract.instruments.clauses import Event, read_events
@@ -222,6 +228,8 @@ class _Reader:
                 self._sentence(index, sentence, analyse(sentence.text, tokens))
         if self.last is not None and index - self.last_at <= _REMEMBERED:
             self.instruments += another_of(self.scene, index, self.last)
+        if self.several is not None and index - self.several_at <= _REMEMBERED:
+            self.instruments += members_of(self.scene, index, self.several)
         if not named:
             if sentence.text.endswith(":") and (opening := announced(sentence)) is not None:
                 self.opened = (opening,)
@@ -379,6 +387,8 @@ class _Reader:
             if phrase.acronym is not None and phrase.title is not None and not phrase.plural:
                 self.acronyms.setdefault(phrase.acronym, phrase)
             if phrase.plural and not phrase.weak and phrase.count is None:
+                self.several, self.several_at = instrument, index
+            if phrase.plural and phrase.count is not None and not events:
                 self.several, self.several_at = instrument, index
             if phrase.plural and any(e.status in REACHED for e in events):
                 self.several, self.several_at = instrument, index
