@@ -17,6 +17,10 @@ from graph.extract.values.model import Count, Measure
 #: How far from the figure before, in characters, a bare number may stand.
 _REACH: Final = 130
 _PARTED: Final = re.compile(r"[.?!] |\d")
+#: Years and shares between two values: "in 2023 to", "by 1.8% to".
+_NO_FIGURE: Final = re.compile(r"(?:19|20)\d\d(?!\d)|\d[\d.,]* ?(?:%|per ?cent|pc)")
+#: "in 2023 to", "and the port of B by 2% to", without their figures.
+_ON_TO: Final = re.compile(r"(?:(?: in )? to|[^.;]{0,80} by  to) (?:about |some |around |nearly )?")
 #: "the 300,000 it did", "twelve it is now": told by what follows alone.
 _IT_WAS: Final = re.compile(r" (?:it|they) (?:is|was|did|does|are|were|do)(?!\w)")
 #: " of them grace" behind a number of years.
@@ -51,7 +55,8 @@ def elliptical_figure(
     text = sentence.text
     if not 0 < value.start - before.end <= _REACH:
         return None
-    if _PARTED.search(text, before.end, value.start):
+    gap = _NO_FIGURE.sub("", text[before.end : value.start])
+    if _PARTED.search(gap):
         return None
     if any(isinstance(v, Measure) and before.end <= v.start < value.start for v in sentence.values):
         return None  # "$900 by lorry; trains take two days in place of six"
@@ -60,6 +65,7 @@ def elliptical_figure(
     if lexicon().number_ends.match(text, value.end) is None:
         return None
     led = lexicon().compares.search(text, before.end, value.start) is not None
+    led = led or _ON_TO.fullmatch(gap) is not None
     if not led and not _IT_WAS.match(text, value.end):
         return None
     return _with_number(text, replace(before, near=True), value)

@@ -284,7 +284,8 @@ def lexicon() -> AttributeLexicon:
             r"|some|about|nearly|only|just|mere|barely))* $"
         ),
         number_ends=re.compile(
-            rf"(?: (?:and odd|or so|{alternatives(file.since_when)}))*(?=[.,;:)?!\"”]|$| [—–-] )"
+            rf"(?: (?:and odd|or so|{alternatives(file.since_when)}"
+            r"|(?:by|in|until|for) (?:the end of )?(?:19|20)\d\d))*(?=[.,;:)?!\"”]|$| [—–-] )"
         ),
         handles=re.compile(
             rf"(?<![\w'’-])(?P<name>{_PLACE})"
