@@ -81,6 +81,11 @@ _TO_LAST: Final = re.compile(
 )
 #: "is not expected to open " before "before 2026".
 _NOT: Final = re.compile(r"(?<!\w)not [^.;,]{1,60}$")
+#: ", the second in " between the dates of two parts.
+_NEXT_PART: Final = re.compile(
+    r"[,;]? (?:and )?the (?:second|third|fourth|fifth|next|last|final|other|rest|remainder)"
+    r"(?: (?:one|phase|stage|section|part|half))? (?:in|by|on|for|at) (?:the )?"
+)
 _LASTS_REACH: Final = 130
 _GROUND: Final = re.compile(
     r"(?<!\w)(?:ground (?:(?:was|is|will be|would be|is to be|to be) )?broken|broke ground"
@@ -145,6 +150,18 @@ def told_date(
     if last is None or when is None:
         return None
     return Figure(value.start, value.end, last[1], DATE, text=when, wanted=(_LINK, _HUB))
+
+
+def next_date(
+    scene: Scene, text: str, value: DateMention | PeriodMention, before: Figure | None
+) -> Figure | None:
+    """Return the date of the next part of what has the date `before`: "…, the second in 2033"."""
+    if before is None or before.rule != DATE:
+        return None
+    if _NEXT_PART.fullmatch(text, before.end, value.start) is None:
+        return None
+    when = _when(scene, text, value, last=before.name == "completion")
+    return replace(before, start=value.start, end=value.end, text=when) if when else None
 
 
 def so_far(text: str, value: DateMention | PeriodMention) -> bool:

@@ -13,6 +13,7 @@ from graph.extract.attributes.counts import count_figure
 from graph.extract.attributes.dated import (
     lasting,
     milestone_date,
+    next_date,
     opening_date,
     so_far,
     told_date,
@@ -52,8 +53,10 @@ def find_figures(
             case Money() if not value.gloss:
                 figure = money_figure(sentence, value, found, alone=bool(apart))
             case DateMention() | PeriodMention() if not so_far(sentence.text, value):
+                last = found[-1] if found else None
                 figure = (
-                    lasting(sentence.text, value)
+                    next_date(scene, sentence.text, value, last)
+                    or lasting(sentence.text, value)
                     or opening_date(scene, sentence, value, found, earlier)
                     or told_date(scene, sentence, value, again=done)
                     or milestone_date(scene, sentence, value)

@@ -115,7 +115,7 @@ def _property(
     subject = subject or thing_between(sentence, wanted, low, word.start(), last=True) or behind
     if subject is None and kind == "expiry":
         subject = opens_with(sentence)
-    if subject is None and _WORKS.search(text, low, word.start()):
+    if subject is None and _WORKS.search(text, low, word.end()):
         subject = Subject(word.start())  # "trains are promised for 2030": on what was spoken of
     if subject is None:
         return None
