@@ -18,6 +18,7 @@ from graph.extract.attributes.owner import Owner
 from graph.extract.attributes.owners import goes_on, owner_of, together
 from graph.extract.attributes.parts import with_parts
 from graph.extract.attributes.payers import PAYER, payers
+from graph.extract.attributes.tabular import table_figures
 from graph.extract.attributes.topics import Topics, points_back
 from graph.extract.attributes.understood import understood
 from graph.extract.mentions import NameType
@@ -44,6 +45,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     topics = Topics()
     earlier: Figure | None = None
     title = _title(scene)
+    yield from _of_tables(scene, title)
     for index, sentence in enumerate(scene.sentences):
         back = points_back(sentence)
         topics.hear(index, sentence, back)
@@ -72,6 +74,16 @@ def claims(scene: Scene) -> Iterator[Claim]:
             topics.keep(index, owner)
             for each in together(sentence, owner) if figure.rule == dated.DATE else (owner,):
                 yield _claim(scene, index, sentence, figure, each)
+
+
+def _of_tables(scene: Scene, title: Owner | None) -> Iterator[Claim]:
+    """Yield what tables state of the place that a document is called after or last named."""
+    for index, found in table_figures(scene).items():
+        hub = scene.last_name(NameType.HUB, index) if title is None else None
+        owner = Owner(hub.name, hub.type) if hub is not None else title
+        if owner is not None:
+            for figure in found:
+                yield _claim(scene, index, scene.sentences[index], figure, owner)
 
 
 def _title(scene: Scene) -> Owner | None:

@@ -11,9 +11,12 @@ from graph.extract.attributes.measures import MEASURE
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import Owner
 from graph.extract.attributes.topics import Topics
+from graph.extract.mentions import NameType
 
 #: How many sentences back something may have been spoken of.
 _REACH: Final = 8
+#: What may be let or run for a time, where no agreement is spoken of.
+_LET: Final = {"duration_years": (NameType.HUB, NameType.LINK)}
 #: " of crude oil" behind a quantity.
 _GOODS: Final = re.compile(
     r" (?:worth )?of (?P<goods>[a-z-]+(?: [a-z-]+)?)(?=[,.;)]|$"
@@ -34,7 +37,7 @@ def understood(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     if figure.rule != MEASURE and not works:
         return None
     if works or not figure.near:
-        for kind in figure.wanted:
+        for kind in dict.fromkeys((*figure.wanted, *_LET.get(figure.name, ()))):
             name = topics.recent(kind, index, _REACH)
             if name is not None and lexicon().stretch.fullmatch(name) is None:
                 return Owner(name, kind)
