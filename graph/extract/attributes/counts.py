@@ -18,7 +18,11 @@ from graph.extract.values.model import Count
 COUNT: Final = "attribute.count"
 
 #: " modern deep-water berths" after a number.
-_WORDS: Final = re.compile(r"(?: (?!(?:of|and|in|for|to|on|at|by|with)(?!\w))[^\W\d][\w-]*){1,4}")
+_WORDS: Final = re.compile(
+    r"(?: of (?:its|their|the))?(?: (?!(?:of|and|in|for|to|on|at|by|with)(?!\w))[^\W\d][\w-]*){1,4}"
+)
+#: How many words "of its" are.
+_OF_ITS: Final = 2
 _WORD: Final = re.compile(r"[^\W\d][\w-]*")
 #: " and Switzerland " before a number, and " Bhutanese ones" after it: more of what was counted.
 _AND_OTHER: Final = re.compile(r"[^.;\d]{0,40}?,? and (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)? ")
@@ -106,6 +110,7 @@ def _counted(
     having = alone or lexicon().having.search(text, low, value.start) is not None
     words = _WORDS.match(text, value.end)
     spans = [m.span() for m in _WORD.finditer(text, value.end, words.end())] if words else []
+    spans = spans[_OF_ITS:] if text.startswith(" of ", value.end) else spans
     for first, (start, _) in enumerate(spans[:_MOST_WORDS]):
         for _, end in reversed(spans[first : first + 2]):  # "tariff lines" before "tariff"
             kinds = lexicon().counted.get(text[start:end])

@@ -315,7 +315,7 @@ def lexicon() -> AttributeLexicon:
             rf" (?P<name>{_PLACE})(?!\w)"
         ),
         having=re.compile(
-            rf"(?<!\w)(?:{alternatives(file.having)})"
+            rf"(?<!\w)(?i:{alternatives(file.having, ignore_case=True)})"
             r"(?: (?:up to|about|some|around|nearly|a total of|more than|over|at least))? ?$"
         ),
     )

@@ -34,6 +34,10 @@ _GOING_ON: Final = re.compile(r"(?<!\w)(?:since|from|for)(?!\w)")
 _BUILT: Final = re.compile(r"(?:re)?built|laid|paved|electrified|widened|doubled|dredged")
 _WAS_BEGUN: Final = re.compile(r"(?<!\w)(?:was|were|been|be) (?:begun|started|commenced)$")
 _IN_USE: Final = re.compile(r"in (?:service|operation|use)|operational|open|up and running")
+#: "valid " before "until June 2029".
+_VALID: Final = re.compile(
+    r"(?<!\w)(?:valid|in force|effective|runs?|running|extended|prolonged|renewed|lasts?) $"
+)
 #: " for the end of " between "due" and a date.
 _SET_FOR: Final = re.compile(r"(?: (?:for|in|by|at|on|the|end|of|course|late|early|only|about))* ")
 #: What is promised for a date and is part of what was spoken of: "the first phase", "trains".
@@ -63,6 +67,8 @@ def milestone(
         return None
     text = sentence.text
     low = _clause(text, value.start)
+    if (valid := _VALID.search(text, low, value.start)) is not None:
+        return _runs_until(sentence, value, low, valid.start())
     for word in reversed(list(lexicon().milestones.finditer(text, low, value.start))):
         gap = text[word.end() : value.start]
         if gap == ": " and word.group()[0].isupper():
@@ -136,6 +142,16 @@ def _property(
         going_on = _GOING_ON.search(text, word.end(), value.end) is not None
         kind = "" if going_on or unfinished else kind
     return (kind, wanted, subject) if kind else None
+
+
+def _runs_until(
+    sentence: Annotated, value: DateMention | PeriodMention, low: int, word: int
+) -> tuple[str, tuple[NameType, ...], Subject] | None:
+    """Return the expiry of an agreement that is "valid until June 2029"."""
+    if not sentence.text.startswith(("until ", "till ", "to "), value.start):
+        return None
+    subject = thing_between(sentence, _ACT, low, word, last=True) or opens_with(sentence)
+    return ("expiry", _ACT, subject) if subject is not None else None
 
 
 def _deadline(
