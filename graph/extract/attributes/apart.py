@@ -32,6 +32,10 @@ _COMPLEMENT: Final = re.compile(
 _TERMS: Final = re.compile(r"[^;:()]{0,110}")
 _TERM_NAMES: Final = ("capacity_", "quantity_", "energy_", "duration_")
 _ENDS: Final = re.compile(r" ?[.;,)]|$")
+#: What follows the name with which a line begins, and how far in that may stand.
+_LABELLED: Final = (": ", " - ", " – ", " — ")
+_LABEL_AT: Final = 6
+_OWNERS: Final = frozenset({NameType.LINK, NameType.HUB})
 _THINGS: Final = (NameType.LINK, NameType.HUB)
 _ACTS: Final = (NameType.INSTRUMENT,)
 
@@ -42,6 +46,9 @@ def set_apart(sentence: Annotated, value: Value) -> tuple[Subject, ...]:
     A link or hub comes first, an agreement after it; nothing if the value stands in a clause.
     """
     text = sentence.text
+    labelled = _of_label(sentence, value)
+    if labelled is not None:
+        return (labelled,)
     at = _opening(text, value)
     if at is None:
         return ()
@@ -66,6 +73,17 @@ def beside(figure: Figure, subjects: Sequence[Subject]) -> Figure | None:
         if name is not None and (name.type in figure.wanted or _is_term(figure, name.type)):
             return replace(figure, owner=None, subject=subject)
     return None
+
+
+def _of_label(sentence: Annotated, value: Value) -> Subject | None:
+    """Return the thing of a line "A terminal: 35 years; …" whose item a value begins."""
+    text = sentence.text
+    first = next((n for n in sentence.names if n.type in _OWNERS), None)
+    if first is None or first.start > _LABEL_AT or not text.startswith(_LABELLED, first.end):
+        return None
+    item = max(text.rfind("; ", first.end, value.start) + 2, first.end + 2)
+    lead = _ITEM.fullmatch(text, min(item, value.start), value.start)
+    return Subject(first.end, first) if lead is not None and item <= value.start else None
 
 
 def _opening(text: str, value: Value) -> int | None:

@@ -102,6 +102,7 @@ _WEAK: Final = re.compile(
 #: " (14.2 km, " before an amount; so far may the bracket reach.
 _OPENED: Final = re.compile(r" \((?:[^();]{1,40}[,;] )?(?:about |some |worth )?$")
 _NEXT: Final = 60
+_LAST_WORD: Final = re.compile(r"(?<![\w-])[a-z]+$")
 #: " for road repairs", " to help farmers" after an amount; not " for the project".
 _PURPOSE: Final = re.compile(
     r"[^.;,]{0,60}? (?:for|to|towards?|into) (?!(?:the|this) (?:project|line|scheme)(?!\w))"
@@ -208,7 +209,8 @@ def _bracketed(sentence: Annotated, value: Money) -> str | None:
     if opened is None or not text.startswith((")", ",", ";"), value.end):
         return None
     at = opened.start()
-    if not any(n.end == at and n.type in (_LINK, _HUB) for n in sentence.names):
+    named = any(n.end == at and n.type in (_LINK, _HUB) for n in sentence.names)
+    if not (named or _after_part(sentence, at)):
         return None
     lent = not lexicon().money_words.isdisjoint(sentence.wording)
     return "financing" if lent or lexicon().amount.search(text, 0, at) else "cost"
@@ -326,6 +328,12 @@ def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:
     if _OF_WHICH.search(between) or lexicon().replaces.search(between):
         return earlier[-1].name
     return None
+
+
+def _after_part(sentence: Annotated, at: int) -> bool:
+    """Whether a bracket follows a part or work in lower case: "its first phase ($330 million)"."""
+    noun = _LAST_WORD.search(sentence.text, max(0, at - _NEXT), at)
+    return noun is not None and noun.group() in lexicon().works
 
 
 def _named_by_noun(text: str, value: Money, last: int) -> str | None:
