@@ -150,7 +150,7 @@ _FREED: Final = frozenset({"tariff_lines_percent", "duty_free_percent"})
 #: "holds ", "owns a ", "with a " before a percentage.
 _HOLDS: Final = re.compile(
     r"(?<!\w)(?:(?P<hold>holds?|held|owns?|owned)|has|have|had|with|took|takes?|taking|acquired?"
-    r"|acquires|bought|sold|controls?)(?: (?:an?|about|some|up to|only|a further|another))? ?$"
+    r"|acquires|controls?)(?: (?:an?|about|some|up to|only|a further|another))? ?$"
 )
 _STAKE: Final = re.compile(
     r"[ -](?:[a-z]+ )?(?:stake|share|interest|holding|shareholding)(?! of the market)(?!\w)"
