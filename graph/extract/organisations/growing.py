@@ -250,6 +250,8 @@ def _names_something(inner: Sequence[Word], last: Word) -> bool:
     if not own:  # "Ministry of Mines", whose second part may end the name of a company
         opened = len(inner) > 2 and inner[1].folded in _OPENERS
         return opened and inner[0].text in lexicon().first and inner[2].shape is Shape.CAPITAL
+    if last.text in lexicon().of_country and len(own) == 1 and own[0].geo is not None:
+        return own[0].geo.group is None
     if last.text in lexicon().led and not any(w.geo is not None or is_ordinary(w) for w in own):
         return False  # "the Velasco Administration"
     heads = {w.text for w in inner if lexicon().head(w.text) is not None}

@@ -30,6 +30,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak: list[str]
     bare_parliaments: list[str]
     led: list[str]
+    of_country: list[str]
     first: list[str]
     only_first: list[str]
     serving: list[str]
@@ -71,6 +72,7 @@ class Lexicon:
         bare_parliaments: heads that name a parliament by themselves.
         weak: heads that name nothing without a word of the organisation's own.
         led: heads that a leader's name gives to a government.
+        of_country: heads that name a body of a state beside its country alone.
         first: heads that may stand before "of", "for", "on".
         only_first: such heads that end no name ("Centre for …").
         serving: words before such a head that make it an agency.
@@ -112,6 +114,7 @@ class Lexicon:
     weak: frozenset[str]
     bare_parliaments: frozenset[str]
     led: frozenset[str]
+    of_country: frozenset[str]
     first: frozenset[str]
     only_first: frozenset[str]
     serving: frozenset[str]
@@ -246,6 +249,7 @@ def lexicon() -> Lexicon:
         bare_parliaments=frozenset(file.bare_parliaments),
         weak=frozenset(file.weak),
         led=frozenset(file.led),
+        of_country=frozenset(file.of_country),
         first=frozenset(file.first),
         only_first=frozenset(file.only_first),
         serving=frozenset(file.serving),

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from graph.extract import organisations
 from graph.extract.annotate import BaseView
 from graph.extract.mentions import Name, NameType
+from graph.extract.ordinary import is_ordinary
 from graph.extract.persons.leaders import known_leaders
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.personal import Span, is_given, is_name_word, name_at, name_ending
@@ -83,6 +84,8 @@ def names(view: BaseView) -> Iterator[Name]:
             continue
         titled = previous is not None and previous.text.casefold() in lexicon().titles
         for name in _beside(text, words, role, set() if titled else taken):
+            if _is_phrase(words, name):
+                continue
             yield name
             previous, person, unheld = role, name, None
             taken.update(range(at(words, name.start), at(words, name.end)))
@@ -93,6 +96,13 @@ def names(view: BaseView) -> Iterator[Name]:
     yield from _leaders(view, taken)
     yield from _by_given_name(text, words, taken)
     yield from _beside_person(text, words, taken)
+
+
+def _is_phrase(words: Sequence[Word], name: Name) -> bool:
+    """Whether what stands for a person is but a phrase: "General Cargo Terminal"."""
+    shown = set(name.name.split())
+    parts = [word for word in words if name.start <= word.start < name.end and word.text in shown]
+    return len(parts) > 1 and all(is_ordinary(word) and not is_given(word) for word in parts)
 
 
 def _with_title(words: Sequence[Word], role: Role, before: Role | None) -> Role:
@@ -189,7 +199,7 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
         after = number + 1
         if after < len(words) and words[after].text == "and":
             after += 1
-        if after >= len(words) or name_at(words, after) is None:
+        if not (name_at(words, after) or _short_name(words, role, after)):
             break
         number, start = after, words[after].start
     respective = _respective(words, number, len(spans)) or [role.country] * len(spans)
@@ -296,7 +306,10 @@ def _short_name(words: Sequence[Word], role: Role, number: int) -> Span | None:
     ship = role.first > 0 and words[role.first - 1].folded == "the"
     if not ship and (royal := _royal_name(words, office, number)) is not None:
         return royal
-    plain = office.folded.removesuffix("s") in lexicon().titles and office.text[0].isupper()
+    beside = (words[number - 1], *words[number + 1 : number + 2])
+    pair = role.shared and any(word.text == "and" for word in beside)  # "presidents Osei and Yi"
+    titled = office.folded.removesuffix("s") in lexicon().titles
+    plain = titled and (office.text[0].isupper() or pair)
     word = words[number]
     goes_on = not word.possessive and number + 1 < len(words) and words[number + 1].capital
     if not plain or goes_on or not is_name_word(word) or len(word.text) < 3:

@@ -243,7 +243,8 @@ def _accredited(words: Sequence[Word], last: int) -> int:
     for at in (last + 2, last + 3):
         if at >= len(words) or words[at].geo is None:
             continue
-        named = at + 2 < len(words) and words[at + 1].text == "," and name_at(words, at + 2)
+        parted = at + 2 < len(words) and words[at + 1].text in (",", ":")
+        named = parted and name_at(words, at + 2)
         if words[last + 1].folded == "to" or (words[last + 1].folded == "in" and named):
             return at
     return last

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from graph.extract.annotate import Annotated
+from graph.extract.annotate import Annotated, default_gazetteer
 from graph.extract.mentions import Name, NameType
 from graph.extract.persons.acting import acting_for
 from graph.extract.persons.leaders import led_by, presided_by
@@ -48,6 +48,11 @@ _VISITED: Final = re.compile(r"\bvisit", re.IGNORECASE)
 _FACING: Final = frozenset({"counterpart", "colleague", "homologue", "opposite"})
 _HOSTED: Final = re.compile(
     r"\b(?:[Hh]ost(?:ess)?|[Gg]uest|[Vv]isitor|[Ii]nterlocutor),? (?:the )?$"
+)
+#: Where an envoy is posted.
+_POSTED: Final = re.compile(
+    r"\b(?:ambassador|consul|consul[- ]general|high commissioner|envoy) (?:in|to) (.+)",
+    re.IGNORECASE,
 )
 _ROLE_WORD: Final = re.compile(r"\w+")
 _SMALL: Final = frozenset({"of", "for", "and", "the", "in"})
@@ -98,6 +103,7 @@ def served(
         country = (
             known.get(_last(name))
             or lexicon().offices_of.get((name.detail or "").casefold())
+            or _posted(scene, name)
             or _across(scene, index, name)
             or _host_of_sentence(scene, index, name)
             or (host if host is not None and _is_met(scene, index, name, visitors) else None)
@@ -170,6 +176,16 @@ def _by_office(
 def _office(name: Name) -> frozenset[str]:
     """Return the words of a role in any order: "trade minister" is a "Minister for Trade"."""
     return frozenset(_ROLE_WORD.findall((name.detail or "").casefold())) - _SMALL
+
+
+def _posted(scene: Scene, name: Name) -> str | None:
+    """Return the other of two countries, where an envoy is posted in one: "ambassador in Lima"."""
+    posted = _POSTED.search(name.detail or "")
+    if posted is None:
+        return None
+    where = {code for place in default_gazetteer().find(posted[1]) for code in place.codes}
+    others = set(scene.pair) - where
+    return others.pop() if len(where) == len(others) == 1 and where < set(scene.pair) else None
 
 
 def _hosting(scene: Scene, index: int, name: Name) -> str | None:

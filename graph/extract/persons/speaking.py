@@ -23,6 +23,7 @@ SPEAKING: Final = "person.speaking"
 
 #: What ends a quotation, before its mark.
 _CLOSING: Final = ",.?!"
+_CONJUNCTIONS: Final = frozenset({"and", "but", "while", "as", "that", "whereas", "though"})
 _VERB: Final = re.compile(r"[a-z]{2,}(?:[^s\W]s|ed)")
 #: What a person is called after the name: ", a freight forwarder who", ", the past chair of".
 _TOLD_AS: Final = re.compile(
@@ -54,16 +55,21 @@ def speakers(text: str, words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
 def _before_verb(words: Sequence[Word], verb: int) -> Span | None:
     """Return the name of the person who is the subject of a verb of saying."""
     span = name_ending(words, verb - 1)
-    if span is None or (span[0] and words[span[0] - 1].capital and not _owner(words, span[0] - 1)):
+    if span is None or not _opens(words, span[0]):
         return None
     run = words[span[0] : span[1] + 1]
     firm = any(word.text in organisations().company_words or word.text.isupper() for word in run)
     return None if firm or any(map(is_ordinary, run)) else span
 
 
-def _owner(words: Sequence[Word], at: int) -> bool:
-    """Whether a country stands before a person: "Finland's Eva Lind"."""
-    return words[at].possessive and words[at].geo is not None
+def _opens(words: Sequence[Word], first: int) -> bool:
+    """Whether a subject may begin at a word: at the start, after a mark, "but" or "Finland's"."""
+    if first == 0:
+        return True
+    before = words[first - 1]
+    if before.geo is not None:
+        return before.possessive
+    return before.shape is Shape.MARK or before.folded in _CONJUNCTIONS
 
 
 def told_as(text: str, words: Sequence[Word], last: int) -> Role | None:
