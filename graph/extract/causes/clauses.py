@@ -225,6 +225,7 @@ def _main_parts(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
         elif (
             (not final and not kept and _is_setting(tokens, first, last))
             or (not final and kept and is_aside(tokens, first, last))
+            or (not final and kept and _is_apposition(tokens, first, pieces[number + 1][0]))
             or is_saying(tokens, first, last)
             or (kept and opener == "as" and not final)
         ):
@@ -243,6 +244,12 @@ def _adjoined(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[int, i
         else:
             joined.append((first, last))
     return joined
+
+
+def _is_apposition(tokens: Tokens, first: int, after: int) -> bool:
+    """Whether a stretch is another name for what its verb follows: "Perim, a small port, fell"."""
+    verb = after < len(tokens) and tokens[after].word in clause_words().finite
+    return verb and tokens[first].word in ("a", "an", "the")
 
 
 def _new_clause(
