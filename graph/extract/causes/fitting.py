@@ -13,7 +13,7 @@ from graph.extract.annotate import Annotated, Mention
 from graph.extract.causes.clauses import Phrase, clause_words, is_finite
 from graph.extract.causes.connectives import Frame, Shape
 from graph.extract.causes.framed import PLACES, Reading
-from graph.extract.causes.groups import POINTING
+from graph.extract.causes.groups import OBJECTS, POINTING
 from graph.extract.causes.judging import (
     INFINITIVE,
     NO_CAUSE,
@@ -44,7 +44,7 @@ _HEAD_ENDS: Final = frozenset(
 _OF_PLACE: Final = re.compile(
     r"(?:with|about|into|along|of|through|if|by|among|at|from|than|per|following|after|amid|since"
     r"|before|until|under|against|between|within|via|out|off|onto|towards?|such as|also|that|which"
-    r"|\w+ly"
+    r"|(?!only|early)\w+ly|double what|twice what|as much as"
     r"|on(?! the)|in(?! \w+,? [a-z]+ \w+)|to(?! \w+ing))\b",
     re.IGNORECASE,
 )
@@ -251,7 +251,10 @@ Holds = Callable[[Case], bool]
 def _trade(case: Case) -> bool:
     """Whether the effect itself speaks of trade, or of a place where it goes on."""
     effect, words = case.reading.effect, cause_words()
-    named = any(case.sentence.tokens[n].slot in _NAMED for n in effect.numbers())
+    tokens = case.sentence.tokens
+    named = any(tokens[n].slot in _NAMED for n in effect.numbers())
+    if any(tokens[n].word in OBJECTS for n in effect.numbers()[:2]):
+        return True  # what it stands for was told before
     told = words.subject.search(case.effect) or words.moves.search(case.effect)
     told = told or words.states["ceased"].search(case.effect)
     return named or told is not None or not effect

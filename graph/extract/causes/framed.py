@@ -23,6 +23,7 @@ from graph.extract.causes.clauses import (
 from graph.extract.causes.connectives import Cue, Form, Frame, Index, Shape, among, cues
 from graph.extract.causes.groups import (
     COMMA,
+    OBJECTS,
     POINTING,
     SETS_OFF,
     Group,
@@ -319,6 +320,8 @@ def _from_subject(
         return
     if not causes:
         return
+    if tokens[effect.first].word in OBJECTS:
+        effect = Phrase(((at, effect.last),))  # "brought it back"
     words = [tokens[n].word for n in causes.numbers()]
     if words == ["what"]:
         yield from _reading(cue, effect, _told_after(tokens, effect.last), at)
@@ -645,13 +648,20 @@ def _need(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
             yield from _reading(cue, purpose, causes, at)
 
 
+def _aims(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a condition is an aim: "if exports are to rise"."""
+    words = [token.word for token in tokens[first:last]]
+    return words[:1] == ["if"] and "to" in words and COMMA in words[words.index("to") :]
+
+
 def _purpose_before(tokens: Tokens, at: int) -> Phrase:
     """Return the phrase "to sell more" or "for exports to grow" that opens the clause."""
     start = at
     while start > 0 and tokens[start - 1].word not in (".", ";", ":", "and", "but"):
         start -= 1
     for first in (start, 0):
-        if first < at and tokens[first].word in ("to", "for", "if"):
+        aim = tokens[first].word in ("to", "for") or _aims(tokens, first, at)
+        if first < at and aim:
             for place in range(first, at):
                 if tokens[place].word == COMMA:
                     return Phrase(((first + 1, place),)) if place > first + 1 else NOTHING

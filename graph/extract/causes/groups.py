@@ -14,6 +14,7 @@ from graph.extract.causes.clauses import (
     clause_words,
     first_finite,
     is_aside,
+    is_participle,
 )
 from graph.extract.causes.connectives import Cue, Form, Shape, cues
 from graph.extract.reading.tokens import matches_at
@@ -25,6 +26,8 @@ _MAX_ADJECTIVES: Final = 5
 POINTING: Final = frozenset(
     {"this", "that", "these", "which", "it", "they", "all this", "both", "the latter"}
 )
+#: Objects that stand for what was told before.
+OBJECTS: Final = frozenset({"it", "them", "that", "this"})
 #: "their will to promote", "is to improve": no deed of the subject.
 _TO_DO: Final = frozenset(["will", "is", "are", "was", "were", "be", "been", "can"])
 #: Words in "-ly" that are no adverbs.
@@ -194,6 +197,8 @@ def subject_of(tokens: Tokens, at: int) -> Phrase:
         return clause
     if tokens[clause.first].word in _RELATIVE and clause.last - clause.first == 1:
         return clause
+    if any(tokens[place].word == "what" for place in clause.numbers()[1:]):
+        return NOTHING  # "what the crisis had cost it"
     finite = first_finite(tokens, clause.first, clause.last)
     if finite is None:
         finite = _first_deed(tokens, clause)
@@ -232,6 +237,8 @@ def _first_deed(tokens: Tokens, clause: Phrase) -> int | None:
         ):
             if cue.frame.shape is Shape.VERB and acts(tokens, place, place + length, cue):
                 return place
+        if tokens[place].word.endswith("ed") and is_participle(tokens, place):
+            return place
     return None
 
 

@@ -34,8 +34,9 @@ _FURTHER: Final = re.compile(
 )
 #: Verbs that make an event of what is told after "after".
 TOLD: Final = re.compile(
-    r"\b(?:\w+(?:ed|ept|oke|ew|old|ell|uck|ost|ound|ade|ut|it|ilt|ought|aught|eld)"
-    r"|rose|drove|paid|sent|spent|went|ran|began|won|came|took|grew|lent|sank|shrank)\b"
+    r"\b(?:\w+(?:ed|ept|oke|ilt|ought|aught|eld)"
+    r"|grew|drew|threw|withdrew|flew|knew|sold|told|fell|struck|stuck|lost|cost|found|bound|made"
+    r"|cut|shut|put|hit|split|quit|rose|drove|paid|sent|spent|went|ran|began|won|came|took|grew|lent|sank|shrank)\b"
 )
 #: What somebody says or plans is no event.
 REPORTED: Final = re.compile(

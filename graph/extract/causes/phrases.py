@@ -83,6 +83,7 @@ _DATELINE: Final = re.compile(
 STAYING: Final = re.compile(
     r" (?:still |yet )?(?:exists?|remains?|persists?|continues?|prevails?|abounds?)$"
 )
+_EXISTS: Final = re.compile(r"there (?:is|are|was|were|has been|have been) (?:now |still |so )?")
 FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|would|will|can|could|came|fell|rose|ran|went)\b"
 )
@@ -110,6 +111,13 @@ def effect_of(raw: str) -> str:
     """Return the effect that is told in the words before or after a connective."""
     effect = COPULA.sub("", last_clause(stripped(raw))).removeprefix("down ")
     return _AUXILIARY.sub("", effect)
+
+
+def existing(cause: str) -> str | None:
+    """Return the thing that a clause only says to exist: "there are too few wagons"."""
+    found = _EXISTS.match(cause)
+    rest = cause[found.end() :] if found else ""
+    return None if found is None or FINITE.search(rest) else rest
 
 
 def causes_of(raw: str) -> str:

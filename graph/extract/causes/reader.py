@@ -10,7 +10,7 @@ from graph.extract.causes.clauses import clause_before
 from graph.extract.causes.fitting import fits, may_fit
 from graph.extract.causes.framed import Reading, readings
 from graph.extract.causes.lists import split_causes
-from graph.extract.causes.phrases import FINITE, STAYING, causes_of, effect_of
+from graph.extract.causes.phrases import FINITE, STAYING, causes_of, effect_of, existing
 from graph.extract.causes.ruled import ruled
 from graph.extract.causes.told import Told, told_before
 from graph.extract.causes.words import cause_words
@@ -59,6 +59,8 @@ def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> It
     if whole and (stays := STAYING.search(listed)) and not FINITE.search(listed[: stays.start()]):
         listed, whole = listed[: stays.start()], False
         kind = CauseKind.HINDERS if cause_words().ills.search(listed) else kind
+    if whole and (thing := existing(listed)) is not None:
+        listed, whole = thing, False
     causes = [listed] if whole and listed else split_causes(listed)
     if not effect or not causes or not fits(sentence, reading, effect, causes):
         return
