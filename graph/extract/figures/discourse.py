@@ -545,14 +545,26 @@ class Resolver(Struct, frozen=True):
             first, other = self._home_first(couple)
             return Relation(first.single, other, direction, topic.commodity)
         if last is not None and not topic.overall and last.reporter and not self._turns(direction):
-            same_place = self.state.segment == self.segment
-            if same_place or (self._bilateral() and not self._labels(topic)):
+            if self._goes_on(topic, last, direction):
                 return Relation(last.reporter, last.partner, direction, topic.commodity)
         reporter = home or self._only_country()
         if reporter is None:
             return None
         partner = self._left_with() or EVERYONE
         return Relation(reporter, partner, direction, topic.commodity)
+
+    def _goes_on(self, topic: Topic, last: Relation, direction: Direction) -> bool:
+        """Whether "exports" with nobody named are those with the partner spoken of.
+
+        In a text on many partners the next sentence is of all of them again, unless it tells of
+        the same flow.
+        """
+        of_two = bool(self.scene.pair)
+        if self.state.segment != self.segment:
+            return of_two and self._bilateral() and not self._labels(topic)
+        same = direction is last.direction and topic.commodity is None
+        one = of_two or len(self.state.pairs) == 1 or self.state.sentence == self.index
+        return one or same or last.partner == EVERYONE
 
     def _bilateral(self) -> bool:
         """Whether the text has spoken of the trade of one pair only, and of all their goods."""
