@@ -544,9 +544,9 @@ class Resolver(Struct, frozen=True):
         if couple is not None and (last is None or self.state.sentence != self.index):
             first, other = self._home_first(couple)
             return Relation(first.single, other, direction, topic.commodity)
-        if last is not None and not topic.overall and last.reporter and not self._turns(direction):
-            if self._goes_on(topic, last, direction):
-                return Relation(last.reporter, last.partner, direction, topic.commodity)
+        going = last is not None and not topic.overall and not self._turns(direction)
+        if going and last is not None and last.reporter and self._goes_on(topic, last, direction):
+            return Relation(last.reporter, last.partner, direction, topic.commodity)
         reporter = home or self._only_country()
         if reporter is None:
             return None

@@ -167,7 +167,10 @@ def _bracketed(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
 def _member(
     statement: Statement, floor: int, opening: int, closing: int, figures: tuple[Figure, ...]
 ) -> Member | None:
-    words = statement.words
+    words, topic = statement.words, statement.topics[0]
+    whom = topic.company.mention if topic.company is not None else None
+    if topic.company is not None and whom is not None and topic.head_end == opening:
+        return Member(topic.company.at, closing + 1, figures, parties=whom)
     start = _item_start(words, floor, opening)
     if start >= opening or opening - start > _LONGEST_ITEM:
         return None
