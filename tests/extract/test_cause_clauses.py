@@ -57,3 +57,33 @@ def test_what_opens_a_sentence_is_parted_from_its_clause() -> None:
     assert own.text(sentence.text, sentence.tokens) == "frost and hail"
     assert clause.text(sentence.text, sentence.tokens) == "exports fell"
     assert is_finite(sentence.tokens, clause.first, clause.last)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "clause"),
+    [
+        ("He told reporters that exports fell because of frost.", "because", "exports fell"),
+        ("Exports found a market because of frost.", "because", "Exports found a market"),
+        ("Perim, a small port, fell because of frost.", "because", "Perim fell"),
+        ("It lies at Perim, where exports fell because of frost.", "because", "exports fell"),
+    ],
+)
+def test_the_clause_before_a_place_is_no_wider_than_its_own(
+    text: str, word: str, clause: str
+) -> None:
+    (sentence,) = scene_of(text).sentences
+    at = next(n for n, token in enumerate(sentence.tokens) if token.word == word)
+    assert clause_before(sentence.tokens, at).text(sentence.text, sentence.tokens) == clause
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Due to petrol (12%), steel and salt, it fell.", "petrol , steel and salt"),
+        ("Due to frost after the pass was closed.", "frost"),
+        ("Due to frost, a rare thing here.", "frost"),
+    ],
+)
+def test_a_list_holds_no_aside(text: str, listed: str) -> None:
+    (sentence,) = scene_of(text).sentences
+    assert list_after(sentence.tokens, 2).text(sentence.text, sentence.tokens) == listed
