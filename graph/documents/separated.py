@@ -44,7 +44,11 @@ class _Separator(NamedTuple):
 
 _PIPE: Final = _Separator(re.compile(r"[ \t]*(?<!\\)[|‖¦][ \t]*"), 2)
 _GAP: Final = _Separator(re.compile(r"[ ]*\t\s*|[ \xa0]{3,}|(?<=[\d)%])[ \xa0]{2}(?=[-–(+]?\d)"), 1)
+_SLASH: Final = _Separator(re.compile(r" +/ +"), 2, wordy=True)
 _SEMICOLON: Final = _Separator(re.compile(r"[ \t]*;[ \t]*"), 2, wordy=True)
+
+
+_SEPARATORS: Final = (_PIPE, _GAP, _SEMICOLON, _SLASH)
 
 
 class SeparatedTables:
@@ -53,11 +57,11 @@ class SeparatedTables:
     def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
         self._text = text
         self._spans = spans
-        self._no_table = dict.fromkeys((_PIPE, _GAP, _SEMICOLON), 0)
+        self._no_table = dict.fromkeys(_SEPARATORS, 0)
 
     def read(self, at: int) -> Grid | None:
         """Return the table that begins at a line, None if none does."""
-        for separator in (_PIPE, _GAP, _SEMICOLON):
+        for separator in _SEPARATORS:
             if at < self._no_table[separator]:
                 continue
             rows, end = self._rows(at, separator)
@@ -108,7 +112,9 @@ class SeparatedTables:
             return cells
         if any(end - start > _LONGEST_CELL for start, end in cells):
             return None
-        if separator.wordy and not (self._figured(cells) or self._heads_figures(at, len(cells))):
+        if separator.wordy and not (
+            self._figured(cells) or self._heads_figures(at, len(cells), separator)
+        ):
             return None
         return cells
 
@@ -134,11 +140,11 @@ class SeparatedTables:
         figures = sum(is_figure(self._text, cell) for cell in cells[1:])
         return 2 * figures >= len(cells) - 1
 
-    def _heads_figures(self, at: int, width: int) -> bool:
+    def _heads_figures(self, at: int, width: int, separator: _Separator) -> bool:
         for line in range(at + 1, min(at + 1 + _HEADING_LINES, len(self._spans))):
             if not 0 < len(self._line(line)) < _LONGEST_LINE:
                 return False
-            below = self._parted(line, _SEMICOLON)
+            below = self._parted(line, separator)
             if len(below) != width:
                 return False
             if self._figured(below):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import permutations, takewhile
 from typing import Final
 
 from msgspec.structs import replace
@@ -36,6 +36,7 @@ _YEARS_ENDED: Final = re.compile(
 #: How far printed growth may lie from that of the printed amounts, in percentage points.
 _CLOSE: Final = Decimal("0.15")
 #: How far a sum of rounded figures may lie from the printed one.
+_PAIR: Final = 2
 _ROUNDED: Final = Decimal("0.2")
 
 
@@ -190,6 +191,7 @@ def _named_columns(header: Annotated, lexicon: Lexicon) -> list[Heading]:
         elif number and named.period is None:
             first = bars[number - 1] + 1
             last = bars[number] if number < len(bars) else len(words.words)
+            named = replace(named, foreign=named.foreign or text.strip() == "%")
             goods = text.strip() if _names_goods(text, lexicon) else None
             named = replace(named, party=_party(words, first, last), goods=goods)
         columns.append(named)
@@ -227,6 +229,43 @@ def with_sums(columns: list[Heading], rows: Sequence[str], *, comma: bool) -> li
             period = columns[exports].period
             columns[number] = Heading(direction=direction, topic=topic, period=period)
     return columns
+
+
+def with_bases(columns: list[Heading], rows: Sequence[str], *, comma: bool) -> list[Heading]:
+    """Find the two periods between which a column tells the growth, by its figures."""
+    dated = [n for n, c in enumerate(columns) if c.period is not None and not c.growth]
+    if len(dated) < _PAIR:
+        return columns
+    table = [[read_figure(cell.strip(), comma=comma) for cell in row.split(CELL)] for row in rows]
+    for number, column in enumerate(columns):
+        if number in dated or not (column.growth or column.foreign):
+            continue
+        pairs = [(new, old) for new, old in permutations(dated, _PAIR) if _alike(columns, new, old)]
+        fitting = [(new, old) for new, old in pairs if _grows(table, number, new, old)]
+        if len(fitting) == 1:
+            new, old = columns[fitting[0][0]], columns[fitting[0][1]]
+            columns[number] = replace(
+                new, growth=True, foreign=False, period=new.period, base=old.period
+            )
+    return columns
+
+
+def _alike(columns: Sequence[Heading], new: int, old: int) -> bool:
+    return columns[new].direction is columns[old].direction
+
+
+def _grows(table: Sequence[Sequence[Figure | None]], number: int, new: int, old: int) -> bool:
+    """Whether a column holds the growth from one column to another, in all rows that have both."""
+    found = 0
+    for row in table:
+        figures = [row[at] if at < len(row) else None for at in (number, new, old)]
+        told, after, before = (figure.value if figure is not None else None for figure in figures)
+        if told is None or after is None or not before:
+            continue
+        if abs((after / before - 1) * 100 - told) > _CLOSE and before > 0 and after > 0:
+            return False
+        found += before > 0
+    return found >= _PAIR
 
 
 def _column_of(columns: Sequence[Heading], direction: Direction) -> int | None:

@@ -73,7 +73,14 @@ _MOST_WORDS: Final = 30
 
 
 class Heading(Struct, frozen=True):
-    """What the heading of a column, or the caption for all columns, tells."""
+    """What the heading of a column, or the caption for all columns, tells.
+
+    Attributes:
+        growth: the figures are changes, `base` the period that these are counted from.
+        foreign: the figures are no amounts of money.
+        party: the partner that the column is of.
+        goods: what the column is of.
+    """
 
     direction: Direction | None = None
     topic: Topic | None = None
@@ -83,6 +90,7 @@ class Heading(Struct, frozen=True):
     foreign: bool = False
     party: Party | None = None
     goods: str | None = None
+    base: PeriodExpression | None = None
 
 
 def caption(sentences: Iterable[Annotated], lexicon: Lexicon) -> Heading:

@@ -19,7 +19,15 @@ from graph.claims.model import Direction
 from graph.claims.period import Period
 from graph.extract.annotate import Annotated
 from graph.extract.figures.cells import parts_by_comma, read_figure
-from graph.extract.figures.columns import CELL, cells_of, ending, in_part, read_columns, with_sums
+from graph.extract.figures.columns import (
+    CELL,
+    cells_of,
+    ending,
+    in_part,
+    read_columns,
+    with_bases,
+    with_sums,
+)
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.flat import flat_rows, read_line
 from graph.extract.figures.headings import Heading, caption, unit_in
@@ -122,13 +130,15 @@ def _set_up(
     told = replace(told, unit=corner.unit or told.unit, period=corner.period or told.period)
     if told.unit is None and before is not None and not any(c.unit for c in columns):
         told = replace(told, unit=before.caption.unit)
+    if told.period is None and before is not None and not around:
+        told = replace(told, period=before.caption.period)
     heads = celled[0][1].text.split(CELL, 1)[0]
     columns = in_part(columns, caption(above[:2], lexicon).period)
     columns = ending(columns, [heads, *(line.text for line in above[:2])])
     goods = lists_goods(line.text for line in above) or _heads_goods(heads, lexicon)
     texts = [row.text for _, row in rows if CELL in row.text]
     comma = parts_by_comma(chain.from_iterable(text.split(CELL)[1:] for text in texts))
-    columns = with_sums(columns, texts, comma=comma)
+    columns = with_bases(with_sums(columns, texts, comma=comma), texts, comma=comma)
     reader = _Cells(scene, columns, above, state, lexicon, goods, comma, told)
     for line in reversed(above):
         if len(line.text.split()) <= _LABEL_WORDS:
@@ -238,7 +248,7 @@ class _Cells:
                 period,
                 unit_in(cells[0][1]) or column.unit or self.caption.unit,
                 percent=percent,
-                base=other_period(self.scene, self.columns, period, relation) if percent else None,
+                base=self._base(column, period, relation) if percent else None,
             )
 
     def _below(self, label: RowLabel, relation: Relation) -> Relation | None:
@@ -311,6 +321,11 @@ class _Cells:
         if not label.whole or named is None or not total or self.before is None:
             return named
         return replace(named, direction=Direction.TOTAL)
+
+    def _base(self, column: Heading, period: Period | None, relation: Relation) -> Period | None:
+        if column.base is not None:
+            return period_of(self.scene, column.base, relation)
+        return other_period(self.scene, self.columns, period, relation)
 
     def _period(self, label: RowLabel, column: Heading, relation: Relation) -> Period | None:
         dated = column.growth and column.period is None and label.period is None
