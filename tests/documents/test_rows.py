@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graph.documents import SegmentKind
-from graph.documents.rows import flattened_rows, short_lines, stacked_cells
+from graph.documents.rows import flattened_rows, short_lines, spaced_cells, stacked_cells
 from tests.documents.reading import kinds
 
 
@@ -120,3 +120,42 @@ def test_the_number_of_a_row_is_no_part_of_its_label() -> None:
         ["Raw cotton", "1.2", "3.4"],
         ["Tea", "1.5", "3.1"],
     ]
+
+
+def test_pairs_of_a_period_and_a_figure_below_their_headings() -> None:
+    text = "Exports\nJan-Sep 2023\n10.1\nJan-Sep 2024\n8.2\nImports\nJan-Sep 2024\n3.1"
+    assert rows(text, stacked=True) == [
+        ["Exports"],
+        ["Jan-Sep 2023", "10.1"],
+        ["Jan-Sep 2024", "8.2"],
+        ["Imports"],
+        ["Jan-Sep 2024", "3.1"],
+    ]
+
+
+def test_the_unit_between_headings_and_rows() -> None:
+    text = "Partner\n2023\n2024\nUS$ million\nChad\n1,548\n1,806\nMali\n1,267\n1,391"
+    assert rows(text, stacked=True) == [
+        ["US$ million"],
+        ["Partner", "2023", "2024"],
+        ["Chad", "1,548", "1,806"],
+        ["Mali", "1,267", "1,391"],
+    ]
+
+
+def test_rows_parted_by_blank_lines() -> None:
+    text = "1Q 2024\n1Q 2025\n\nEXPORTS\n1.6\n1.9\n\nTin\n0.9\n1.1\n\nThe rest is prose, and long."
+    spans = spans_of(text)
+    grid = spaced_cells(text, spans, 0)
+    assert grid is not None
+    assert [[text[a:b] for a, b in cells] for cells in grid.rows] == [
+        ["1Q 2024", "1Q 2025"],
+        ["EXPORTS", "1.6", "1.9"],
+        ["Tin", "0.9", "1.1"],
+    ]
+    assert spans[grid.end] == (text.index("\n\nThe rest") + 1, text.index("\n\nThe rest") + 1)
+
+
+def test_paragraphs_are_no_rows() -> None:
+    text = "Exports\nImports\n\nTin\n0.9\n\nThe ministers met."
+    assert spaced_cells(text, spans_of(text), 0) is None

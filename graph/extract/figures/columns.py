@@ -20,7 +20,14 @@ from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.figures.topics import find_topics
 from graph.extract.values import find_values
-from graph.extract.values.expression import CivilYear, Months, PeriodExpression, Slice
+from graph.extract.values.expression import (
+    CivilYear,
+    FiscalYear,
+    Months,
+    PeriodExpression,
+    Slice,
+    SplitYear,
+)
 from graph.extract.values.model import PeriodMention
 
 CELL: Final = " | "
@@ -90,7 +97,7 @@ def in_part(columns: list[Heading], titled: PeriodExpression | None) -> list[Hea
     if titled is None or not isinstance(part, Months | Slice):
         return columns
     years = [c.period.when for c in columns if c.period is not None]
-    if not all(isinstance(year, CivilYear) for year in years):
+    if not all(isinstance(year, CivilYear | FiscalYear | SplitYear) for year in years):
         return columns
     if part.year is not None and part.year not in years:
         return columns

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,12 +21,13 @@ from graph.claims import Claim
 from graph.claims.model import Direction
 from graph.extract.annotate import Annotated, party_codes
 from graph.extract.figures.cells import is_missing, read_figure
+from graph.extract.figures.columns import in_part
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.heading_lines import line_marks
-from graph.extract.figures.headings import Heading, unit_in
+from graph.extract.figures.headings import Heading, heading, unit_in
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Party, Topic
-from graph.extract.figures.state import EVERYONE, Relation, State
+from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.tabular import (
     cell_topic,
     figure_claims,
@@ -41,6 +42,7 @@ from graph.extract.figures.topics import find_topics
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.mentions import Parties
 from graph.extract.scene import Scene
+from graph.extract.values import find_values
 from graph.extract.values.model import PeriodMention
 
 _WORD: Final = re.compile(r"\S+")
@@ -57,6 +59,17 @@ _OTHERS: Final = re.compile(
 _NO_AMOUNTS: Final = re.compile(
     r"(?i)\b(?:proportion|ratio|share|coverage|rate|index|rank|number|average|per cent of"
     r"|percentage|tonnes|tons)\b|% of|\(%\)"
+)
+_COUPLE: Final = 2
+_PART: Final = re.compile(r"(?i)^(?:of which|o/w)[: ]*")
+#: The heading of ranks or codes, which stand before the labels.
+_RANKS: Final = re.compile(r"(?i)rank|no\.")
+#: Words and figures where blanks part thousands: "34 478,2".
+_SPACED_WORD: Final = re.compile(r"[-–−(+]?\d{1,3}(?: \d{3})+,\d+\)?(?!\S)|\S+")
+_SPACED: Final = re.compile(r"(?<!\S)\d{1,3} \d{3},\d")
+#: The unit that ends a title: "(million US$)", "EUR million".
+_UNIT: Final = re.compile(
+    r"\([^()]{3,60}\)|, (?:[A-Z]{0,3}\$|[A-Z]{3}) ?(?:million|billion|thousand)"
 )
 _LOSING: Final = frozenset({"deficit", "gap", "shortfall"})
 #: Letters beside a country that a label may hold: "Türkiye (1)".
@@ -79,7 +92,7 @@ def flat_rows(text: str, start: int) -> Iterator[FlatRow]:
     """
     label: list[tuple[int, int]] = []
     cells: list[tuple[int, int]] = []
-    for match in _WORD.finditer(text, start):
+    for match in _words(text).finditer(text, start):
         printed = match.group()
         if read_figure(printed) is not None or (is_missing(printed) and cells):
             cells.append(match.span())
@@ -93,6 +106,11 @@ def flat_rows(text: str, start: int) -> Iterator[FlatRow]:
         yield _row(text, label, cells)
 
 
+def _words(text: str) -> re.Pattern[str]:
+    """Return what finds the words of a line, with figures in one piece."""
+    return _SPACED_WORD if len(_SPACED.findall(text)) >= _COUPLE else _WORD
+
+
 def _row(text: str, label: Sequence[tuple[int, int]], cells: Sequence[tuple[int, int]]) -> FlatRow:
     words = text[label[0][0] : label[-1][1]]
     printed = tuple(text[start:end] for start, end in cells)
@@ -103,8 +121,14 @@ def read_line(
     scene: Scene, index: int, row: Annotated, caption: Heading, state: State, lexicon: Lexicon
 ) -> Iterator[Claim]:
     """Yield the flows and changes of a flattened table."""
+    title = _title(row, lexicon)
+    if title is not None:
+        opening = row.text[: title.end]
+        named = heading(opening, find_values(opening), None)
+        caption = replace(named, topic=title.topic, direction=title.topic.direction)
     unit = caption.unit or unit_in(row.text)
-    columns, first = _columns(row, caption, lexicon)
+    columns, first = _columns(row, caption, lexicon, title.end if title is not None else 0)
+    columns = in_part(columns, caption.period)
     if unit is None or not columns:
         return
     rows = _fitting(list(flat_rows(row.text, first)), len(columns))
@@ -151,10 +175,38 @@ def _above(scene: Scene, index: int) -> Iterator[str]:
         yield scene.sentences[at].text
 
 
-def _columns(row: Annotated, caption: Heading, lexicon: Lexicon) -> tuple[list[Heading], int]:
-    """Return the headings of the columns and where the first label begins."""
+class _Title(NamedTuple):
+    """The topic of a title that opens a line, and where the headings begin behind its unit."""
+
+    topic: Topic
+    end: int
+
+
+def _title(row: Annotated, lexicon: Lexicon) -> _Title | None:
+    """Return the title of a line whose unit has headings of columns behind it, not before it."""
     figures = _first_figure(row)
-    marks = [(at, end, mark) for at, end, mark in line_marks(row, lexicon) if end <= figures]
+    words = take_apart(row, lexicon)
+    for match in _UNIT.finditer(row.text, 0, figures):
+        if unit_in(match.group()) is None:
+            continue
+        topics = [t for t in find_topics(words) if t.direction is not None]
+        before = [t for t in topics if words.tokens[t.head].start < match.start()]
+        behind = [m for m in line_marks(row, lexicon) if match.end() <= m.start < figures]
+        told = sum(m.told.period is not None or m.told.direction is not None for m in behind)
+        return _Title(before[0], match.end()) if before and told >= _COUPLE else None
+    return None
+
+
+def _columns(
+    row: Annotated, caption: Heading, lexicon: Lexicon, start: int
+) -> tuple[list[Heading], int]:
+    """Return the headings of the columns from a place on and where the first label begins."""
+    figures = _first_figure(row)
+    marks = [
+        (at, end, mark)
+        for at, end, mark in line_marks(row, lexicon)
+        if start <= at and end <= figures and not _RANKS.fullmatch(row.text, at, end)
+    ]
     last = max((n for n, (_, _, m) in enumerate(marks) if m.period or m.growth), default=-1)
     named = marks[: last + 1]
     if not any(m.period for _, _, m in named):
@@ -175,7 +227,7 @@ def _first_figure(row: Annotated) -> int:
     """Return where the first figure stands that is no part of a period or of a unit."""
     taken = [(v.start, v.end) for v in row.values if isinstance(v, PeriodMention)]
     taken += [match.span() for match in _PARENTHESES.finditer(row.text)]
-    for match in _WORD.finditer(row.text):
+    for match in _words(row.text).finditer(row.text):
         inside = any(start < match.end() and match.start() < end for start, end in taken)
         if read_figure(match.group()) is not None and not inside:
             return match.start()
@@ -214,12 +266,12 @@ def _joined(marks: Sequence[Heading]) -> list[Heading]:
 def _fitting(rows: Sequence[FlatRow], width: int) -> list[FlatRow]:
     """Return the rows with a figure for each column, if these are at least half of all.
 
-    A rank before the next label is taken off the end of a row.
+    A rank, or a code, before the next label is taken off the end of a row.
     """
+    longer = [row for row in rows[:-1] if len(row.cells) == width + 1 and row.cells[-1].isdigit()]
+    coded = 3 * len(longer) >= len(rows) and len(rows[-1].cells) == width
     ranked = [
-        _without_last(row)
-        if len(row.cells) == width + 1 and row.cells[-1] == str(number + 1)
-        else row
+        _without_last(row) if row in longer and (coded or row.cells[-1] == str(number + 1)) else row
         for number, row in enumerate(rows, 1)
     ]
     fitting = [row for row in ranked if len(row.cells) == width]
@@ -252,7 +304,8 @@ class _Rows:
         words = Words(each.label, plain_tokens(each.label), self.resolver.words.lexicon)
         topics = [t for t in find_topics(words) if t.direction is not None]
         if topics:
-            return self._by_direction(topics[-1], words), not _LOSING.isdisjoint(words.words)
+            told = self._by_direction(topics[-1], words)
+            return self._with_partner(told, each), not _LOSING.isdisjoint(words.words)
         self.section = None
         if _OTHERS.match(each.label) and not whole:
             return None, False
@@ -260,6 +313,15 @@ class _Rows:
         if topic is None:
             return None, False
         return relation_of(self.resolver, topic, self.caption), False
+
+    def _with_partner(self, told: Relation | None, each: FlatRow) -> Relation | None:
+        """Give the trade with everyone the partner that its label names: "Exports to Latvia"."""
+        named = [m for m in self.row.geo if m.codes and each.start <= m.start < each.end]
+        inside = [m for m in named if m.end <= each.start + len(each.label)]
+        if told is None or told.partner != EVERYONE or len(inside) != 1:
+            return told
+        partner = Side(party_codes(inside[0]), inside[0].group)
+        return told if told.reporter in partner.codes else replace(told, partner=partner)
 
     def _by_direction(self, topic: Topic, words: Words) -> Relation | None:
         prefix = words.slice(0, topic.head).strip(" *:,;")
@@ -299,7 +361,9 @@ class _Rows:
         if not (self.goods or known):
             return None
         bare = replace(named, start=0, end=0, head=0, head_end=0)
-        return replace(bare, commodity=each.label.strip(" *:,;."), overall=not bare.partnered)
+        return replace(
+            bare, commodity=_PART.sub("", each.label).strip(" *:,;."), overall=not bare.partnered
+        )
 
     def _country(self, each: FlatRow) -> GeoMention | None:
         """Return the country or group that a label names and nothing else."""

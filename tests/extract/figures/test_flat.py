@@ -105,6 +105,37 @@ def test_a_line_is_parted_at_its_figures() -> None:
                 ("ML", "imports", 390.0, 2023, None),
             ],
         ),
+        (
+            "Table 9: Exports by product, July-December (million US$) HS Products 2022 2023 Growth"
+            " (%) 61 Knitwear 834.2 452.9 -45.7 03 Frozen fish 410.8 429.6 4.6 09 Tea 77.3 11.1"
+            " -85.6 All products 1,322.3 893.6 -32.4",
+            [
+                ("WORLD", "exports", 834.2, 2022, "Knitwear"),
+                ("WORLD", "exports", 452.9, 2023, "Knitwear"),
+                ("WORLD", "exports", "-45.7%", 2022, "Knitwear"),
+                ("WORLD", "exports", 410.8, 2022, "Frozen fish"),
+                ("WORLD", "exports", 429.6, 2023, "Frozen fish"),
+                ("WORLD", "exports", "4.6%", 2022, "Frozen fish"),
+                ("WORLD", "exports", 77.3, 2022, "Tea"),
+                ("WORLD", "exports", 11.1, 2023, "Tea"),
+                ("WORLD", "exports", "-85.6%", 2022, "Tea"),
+                ("WORLD", "exports", 1322.3, 2022, "All products"),
+                ("WORLD", "exports", 893.6, 2023, "All products"),
+                ("WORLD", "exports", "-32.4%", 2022, "All products"),
+            ],
+        ),
+        (
+            "Kenya's trade in goods, EUR million Flow 2022 2023 Exports 34 478,2 44 216,9 Imports"
+            " 37 701,4 52 422,7 Exports to Chad 4 107,6 6 130,9",
+            [
+                ("WORLD", "exports", 34478.2, 2022, None),
+                ("WORLD", "exports", 44216.9, 2023, None),
+                ("WORLD", "imports", 37701.4, 2022, None),
+                ("WORLD", "imports", 52422.7, 2023, None),
+                ("TD", "exports", 4107.6, 2022, None),
+                ("TD", "exports", 6130.9, 2023, None),
+            ],
+        ),
         # More figures than columns, no unit, and things other than money make no claims.
         ("Table 6. Exports, USD million\n2022 2023 Chad 1 2 3 Mali 4 5 6 Togo 7 8 9", []),
         ("Table 7. Exports by country\n2022 2023 Chad 870 910 Mali 420 450 Togo 41 45", []),
