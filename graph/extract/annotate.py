@@ -76,9 +76,14 @@ _JOINED: Final = re.compile(
 #: A comma before "and" joins clauses where it does not close a list of three or more.
 _CLAUSE_JOINT: Final = re.compile(r"(?:'s)?, (?:and|or) (?:the )?")
 _START: Final = attrgetter("start")
-#: What is named by itself within another name: the bank of its president, the port of a branch.
+#: What is named by itself within another name: the bank of its president, the port of a branch or
+#: of a project.
 _NESTED: Final = frozenset(
-    {(NameType.ORGANISATION, NameType.PERSON), (NameType.HUB, NameType.LINK)}
+    {
+        (NameType.ORGANISATION, NameType.PERSON),
+        (NameType.HUB, NameType.LINK),
+        (NameType.HUB, NameType.INSTRUMENT),
+    }
 )
 _BARE_DASH: Final = re.compile(r" ?[-–—/] ?")
 

@@ -174,6 +174,8 @@ def test_known_places_are_hubs_by_what_is_done_there(text: str, names: list[str]
         ("Rwanda got from Tanzania two sheds at Tanga.", "Tanga", "TZ", ("RW",)),
         ("A quay at Poti was let by Georgia to Armenia.", "Poti", "GE", ("AM",)),
         ("Peru lets Bolivian ships unload at Ilo.", "Ilo", "PE", ("BO",)),
+        ("Bolivia may use a yard at Ilo in Peru at no cost.", "Ilo", "PE", ("BO",)),
+        ("Bolivia ships from Ilo port in Peru, where it has a yard.", "Ilo port", "PE", ("BO",)),
         (
             "Ships wait off the port of Ilo.\n\nPeru lent Bolivia a yard there.",
             "port of Ilo",
@@ -196,6 +198,7 @@ def test_access_is_read_in_any_order(
         "Peru gave Bolivia a loan for a quay at Ilo.",
         "Tanzania granted Burundi two sheds at Tanga but tore up the deed.",
         "Togo's minister visited the sheds at Tanga.",
+        "They signed it at Ilo in Peru, whose line of Bolivia has idle capacity.",
     ],
 )
 def test_what_is_refused_or_something_else_is_no_access(text: str) -> None:

@@ -43,6 +43,11 @@ _AT: Final = re.compile(
     r"|across|for an?|for its|for their)"
     r"(?: (?!and |but |while |for |as )[\w'’-]+){0,4} (?:the )?)\Z"
 )
+#: What leads from a hub to what is had there: " port, where it ", "in which Bolivia has ".
+_WHERE: Final = re.compile(
+    r"\A(?: (?:port|harbour|harbor|terminal|airport))?,? (?:where|in which|at which)"
+    r" (?:[\w'’-]+ ){0,4}\Z"
+)
 #: What leads to a guest: "to ", "for the cattle of ".
 _TO: Final = re.compile(
     r"(?<!\w)(?:to|for|by|upon|on|with)(?: (?:the|a|an|its|their|all|any|every|use|ships|vessels"
@@ -63,7 +68,6 @@ _OBJECT: Final = re.compile(
     r"(?:using |the use of )?(?:(?:the|its|their|our) )?"
     r"(?:(?!(?:for|to|of|with|in|and|by|from|on|at|as) )[\w'’-]+ ){0,3}\Z"
 )
-_IS: Final = re.compile(r"\A(?:'s)? .{0,40}\Z")
 _IN_RETURN: Final = re.compile(r"\b[Ii]n (?:return|exchange|turn)\b|\b[Rr]eciprocally\b")
 _PART: Final = re.compile(
     r";|\. |: |,? (?:which|who|whose|while|whereas|but|once|when|until|unless|because|since|if)\b"
@@ -187,7 +191,9 @@ def _site(line: _Line, core: Core) -> Site | None:
     if core.rule in (deals.PASSED, deals.WISHED):
         return _next(line, core.end, _OBJECT if core.guest_first else _INTO)
     if core.rule == deals.OPENED:
-        return _next(line, core.end, _OBJECT) or _led(line, core.start, _IS) or _there(line, core)
+        return _next(line, core.end, _OBJECT) or _there(line, core)
+    if (located := _led(line, core.start, _WHERE)) is not None:
+        return located
     itself = [s for s in line.sites if s.start < core.end <= s.end and core.start <= s.end]
     following = itself[0] if itself else _next(line, core.end, _BY_WAY if core.moves else _AT)
     if following is not None:
@@ -198,6 +204,7 @@ def _site(line: _Line, core: Core) -> Site | None:
     before = [s for s in line.sites if s.end <= core.start and s.sure]
     if core.rule == deals.FAVOURED:  # "shrimp from Guayaquil enters duty free"
         before = [s for s in before if not _FROM.search(line.text, 0, s.start)]
+    before = [s for s in before if not _PART.search(line.text, s.end, core.start)]
     return before[-1] if before else _there(line, core)
 
 
@@ -233,7 +240,7 @@ def _next(line: _Line, position: int, lead: re.Pattern[str]) -> Site | None:
 def _led(line: _Line, position: int, lead: re.Pattern[str]) -> Site | None:
     """Return the last hub before a position if the words between lead from it."""
     before = [s for s in line.sites if s.end <= position and s.sure]
-    if not before or lead.search(line.text, before[-1].end, position) is None:
+    if not before or lead.search(line.text[before[-1].end : position]) is None:
         return None
     return before[-1]
 

@@ -48,6 +48,11 @@ _APART: Final = frozenset(
 #: What leads to a country that others deal with.
 _OTHER_SIDE: Final = re.compile(r"\b(?:for|with|to|from|by|against|as)(?: the)? \Z")
 _LEAD: Final = 12
+#: Those from a country who use a hub, which is elsewhere: "Yemeni importers".
+_USERS: Final = re.compile(
+    r"(?:'s)? (?:[a-z-]+ )?(?:importers?|exporters?|traders?|shippers?|hauliers?|merchants|truckers"
+    r"|carriers|buyers|cargo|goods|vessels|trucks|lorries|firms|companies)\b"
+)
 #: Sentences back in which the country of a hub is named.
 _LOOK_BACK: Final = 3
 _PLACE_KINDS: Final = {
@@ -189,6 +194,7 @@ def _countries(sentence: Annotated, end: int) -> frozenset[str]:
         and geo.group is None
         and len(geo.codes) == 1
         and not _OTHER_SIDE.search(sentence.text, max(0, geo.start - _LEAD), geo.start)
+        and not _USERS.match(sentence.text, geo.end)
     )
 
 

@@ -68,6 +68,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: dict[Sense, list[str]]
     phrases: dict[Sense, list[str]]
     not_refusing: frozenset[str]
+    not_refusing_after: frozenset[str]
     not_acting: frozenset[str]
 
 
@@ -78,17 +79,19 @@ class AccessWords(msgspec.Struct, frozen=True):
         index: phrases by their first word, each with its sense and the form of its verb.
         telling: words of which a sentence has one if it tells of access.
         not_refusing: words behind a refusal that take it back: "no less", "no longer".
+        not_refusing_after: words before a refusal that make terms of it: "with no storage fee".
         not_acting: nouns that a state before them only qualifies: "the Georgian frontier".
     """
 
     index: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[Sense, Form | None]]]]
     telling: frozenset[str]
     not_refusing: frozenset[str]
+    not_refusing_after: frozenset[str]
     not_acting: frozenset[str]
 
 
 #: Units of ground.
-_AREAS: Final = frozenset({"ha", "m2", "m²", "acre", "km2", "sqft", "m"})
+_AREAS: Final = frozenset({"ha", "m2", "m²", "acre", "km2", "sqft"})
 #: What may be done with a hub, and how one that is named before is pointed to.
 _USE: Final = "use"
 _THEM: Final = frozenset({"it", "them"})
@@ -123,7 +126,7 @@ def access_words() -> AccessWords:
     for found in index.values():
         found.sort(key=lambda entry: -len(entry[0]))
     telling = telling_words(" ".join(words) for words, sense, _ in entries if sense in _THINGS)
-    return AccessWords(index, telling, file.not_refusing, file.not_acting)
+    return AccessWords(index, telling, file.not_refusing, file.not_refusing_after, file.not_acting)
 
 
 def _entries(file: _File) -> Iterator[tuple[tuple[str, ...], Sense, Form | None]]:
@@ -159,7 +162,9 @@ def marks(tokens: Sequence[Token[M]]) -> list[Mark]:
                 break
             length = count
             after = tokens[at + count].word if at + count < len(tokens) else ""
-            if sense is not Sense.REFUSE or after not in words.not_refusing:
+            before = tokens[at - 1].word if at > 0 else ""
+            refused = after not in words.not_refusing and before not in words.not_refusing_after
+            if sense is not Sense.REFUSE or refused:
                 found.append(Mark(at, at + count, sense, form))
             if sense is Sense.HANDLE and token.word == _USE and after in _THEM:
                 found.append(Mark(at + count, at + count + 1, Sense.THERE))
