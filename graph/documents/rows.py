@@ -143,10 +143,11 @@ def _ends_open(label: str) -> bool:
     return label[-1] in ",;.:" or label.rsplit(None, 1)[-1].lower() in _GOING_ON
 
 
-def short_lines(spans: Sequence[tuple[int, int]], at: int) -> int:
-    """Return the index after the lines from `at` on that are short enough for cells."""
+def short_lines(spans: Sequence[tuple[int, int]], at: int, stop: int | None = None) -> int:
+    """Return the index after the lines from `at` on, up to `stop`, that are as short as cells."""
     end = at
-    while end < len(spans) and 0 < spans[end][1] - spans[end][0] <= _LONGEST_CELL:
+    last = len(spans) if stop is None else min(stop, len(spans))
+    while end < last and 0 < spans[end][1] - spans[end][0] <= _LONGEST_CELL:
         end += 1
     return end
 
@@ -215,30 +216,32 @@ def spaced_cells(text: str, spans: Sequence[tuple[int, int]], at: int) -> Grid |
     below it for each heading.
     """
     blocks = _blocks(spans, at)
-    head = next(blocks, ())
+    end, head = next(blocks, (at, ()))
     width = len(head)
     if width < 2 or any(_FIGURE.fullmatch(text, *cell) for cell in head):
         return None
     rows = [head]
-    for block in blocks:
+    for last, block in blocks:
         label, *figures = block
         if len(figures) != width or not text[label[0]].isalpha():
             break
         if not all(_FIGURE.fullmatch(text, *cell) for cell in figures):
             break
         rows.append(block)
-    if len(rows) < 3:
-        return None
-    return Grid(tuple(rows), spans.index(rows[-1][-1]) + 1)
+        end = last
+    return Grid(tuple(rows), end) if len(rows) > 2 else None
 
 
-def _blocks(spans: Sequence[tuple[int, int]], at: int) -> Iterator[Cells]:
-    """Yield the runs of short lines from a line on, each parted from the next by one blank line."""
+def _blocks(spans: Sequence[tuple[int, int]], at: int) -> Iterator[tuple[int, Cells]]:
+    """Yield the runs of short lines from a line on, each parted from the next by one blank line.
+
+    With each goes the index after it; a run of more lines than a table is wide is the last.
+    """
     while at < len(spans):
-        end = min(short_lines(spans, at), at + _WIDEST + 1)
+        end = short_lines(spans, at, at + _WIDEST + 1)
         if end == at:
             return
-        yield tuple(spans[at:end])
+        yield end, tuple(spans[at:end])
         if end >= len(spans) or spans[end][0] != spans[end][1]:
             return
         at = end + 1

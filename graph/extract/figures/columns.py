@@ -44,6 +44,8 @@ _YEARS_ENDED: Final = re.compile(
 _CLOSE: Final = Decimal("0.15")
 #: How far a sum of rounded figures may lie from the printed one.
 _PAIR: Final = 2
+#: Most periods that growth is looked for between.
+_MOST: Final = 12
 _ROUNDED: Final = Decimal("0.2")
 
 
@@ -241,7 +243,7 @@ def with_sums(columns: list[Heading], rows: Sequence[str], *, comma: bool) -> li
 def with_bases(columns: list[Heading], rows: Sequence[str], *, comma: bool) -> list[Heading]:
     """Find the two periods between which a column tells the growth, by its figures."""
     dated = [n for n, c in enumerate(columns) if c.period is not None and not c.growth]
-    if len(dated) < _PAIR:
+    if not _PAIR <= len(dated) <= _MOST:
         return columns
     table = [[read_figure(cell.strip(), comma=comma) for cell in row.split(CELL)] for row in rows]
     for number, column in enumerate(columns):
