@@ -291,10 +291,21 @@ def _longest(names: Sequence[Name]) -> tuple[Name, ...]:
         return tuple(names)
     kept: list[Name] = []
     for name in sorted(names, key=lambda n: n.start - n.end):
-        rivals = [other for other in kept if (name.type, other.type) not in _NESTED]
+        rivals = [other for other in kept if not _beside(name, other)]
         if not _covered(name, rivals):
             kept.append(name)
     return tuple(sorted(kept, key=lambda n: (n.start, -n.end)))
+
+
+def _beside(name: Name, other: Name) -> bool:
+    """Whether a name may share words with a longer one.
+
+    One may stand within the other, and a person's role may hold the beginning of what the person
+    heads: "Ana Ruiz, head of the Chamber of Mines".
+    """
+    heads = (name.type, other.type) == (NameType.PERSON, NameType.ORGANISATION)
+    within_role = heads and name.start + len(name.name) <= other.start
+    return within_role or (name.type, other.type) in _NESTED
 
 
 def _covered(mention: Mention, names: Sequence[Name]) -> bool:

@@ -14,6 +14,7 @@ from graph.extract.words import Shape
 #: A short form in brackets: "Standard Gauge Railway (SGR)".
 _SHORT_FORM: Final = re.compile(r"\([\"“'‘]?(\w[\w&.-]{1,11})[\"”'’]?\)")
 
+_PART: Final = re.compile(r"[\w'’&]+")
 _SHORTEST: Final = 3
 
 
@@ -52,10 +53,10 @@ class Usage:
                 if name.type is NameType.PERSON:
                     self.persons.update(name.name.split())
                     continue
-                parts = name.name.split()
+                parts = _PART.findall(name.name)
                 self.initials.add("".join(part[0] for part in parts if part[0].isupper()))
                 if name.type is NameType.ORGANISATION:
-                    self.organisations.update(parts)
+                    self.organisations.update(name.name.split())
             if "(" in sentence.text:
                 self.shortened.update(_short_forms(sentence.text))
 

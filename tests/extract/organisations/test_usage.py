@@ -23,3 +23,8 @@ def test_a_word_that_only_opens_sentences_is_not_named_elsewhere() -> None:
     usage = Usage(scene_of("Tolls fell. The tolls of Zarvel fell. Zarvel paid."))
     assert usage.named_elsewhere("Zarvel")
     assert not usage.named_elsewhere("Tolls")
+
+
+def test_a_dash_parts_the_words_of_initials() -> None:
+    usage = Usage(scene_of("The Fiji–Peru Tea Company met."))
+    assert "FPTC" in usage.initials
