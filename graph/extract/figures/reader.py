@@ -225,8 +225,14 @@ def _captions(scene: Scene, first: int, last: int) -> tuple[Annotated, ...]:
             lambda line: scene.segment(line).kind is not SegmentKind.TABLE,
             scene.sentences[last + 1 : last + 1 + _BELOW],
         )
-        found[:0] = list(islice((line for line in below if unit_in(line.text)), 1))
+        named = (line for line in below if unit_in(line.text) and not _tells_amount(line))
+        found[:0] = list(islice(named, 1))
     return tuple(found)
+
+
+def _tells_amount(line: Annotated) -> bool:
+    """Whether a line names a unit only with an amount of its own: "came to 26 billion dollars"."""
+    return any(isinstance(value, Money) for value in line.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -314,3 +314,9 @@ def test_the_corner_of_a_table_may_name_the_period() -> None:
         "Main goods 2021 | Exports | Imports\nTextiles | 9.5 | -\n"
     )
     assert [(d, float(v), y) for _, _, d, v, _, y in flows(text)] == [("exports", 9.5, 2021)]
+
+
+def test_an_amount_told_below_a_table_is_not_its_unit() -> None:
+    table = "Fiji's imports by country of origin\nCountry\t2019\t2020\nAustralia\t812.4\t540.2\n"
+    assert flows(f"{table}Samoa\t65.3\t48.0\n\nUS$ million\n")
+    assert not flows(f"{table}Samoa\t65.3\t48.0\n\nRents came to 26 billion dollars in 2020.\n")
