@@ -36,6 +36,7 @@ class Shape(StrEnum):
     RESULT = "result"
     NEED = "need"
     ABSOLUTE = "absolute"
+    INVERTED = "inverted"
     ALONE = "alone"
     ANSWER = "answer"
 

@@ -65,6 +65,8 @@ _TO_FIGURE: Final = re.compile(
 #: Words of the longest effect that is a mere thing.
 _FEW: Final = 3
 _ARTICLES: Final = frozenset(["a", "an", "the", "its", "their", "his", "her"])
+#: How an effect begins that points back to what was told of trade.
+_TOLD_OF: Final = frozenset({"they", "these"})
 #: What no effect begins with.
 _FIGURES: Final = frozenset({"money", "percent", "period", "date"})
 _WHEN: Final = frozenset({"period", "date", "measure", "count"})
@@ -100,7 +102,7 @@ _PLACE: Final = re.compile(
 
 #: Who met, came or spoke has brought nothing about by that.
 _MEETING: Final = re.compile(
-    r"\b(?:met|meets|visit\w*|meeting|spoke|arrived|returned|talks|summit|attended|address\w*)\b"
+    r"\b(?:met|meets|visit(?:s|ed|ing)?|meeting|spoke|arrived|returned|talks|summit|attended|address\w*)\b"
 )
 
 
@@ -143,7 +145,7 @@ def fits(sentence: Annotated, reading: Reading, effect: str, causes: Sequence[st
     asks, first = reading.frame.asks, causes[0]
     if not _is_told(first) or not _is_told(effect) or NO_CAUSE.match(first):
         return False
-    if PARTICIPLE.fullmatch(first) or INFINITIVE.match(first) or _OF_PLACE.match(effect):
+    if PARTICIPLE.fullmatch(first) or INFINITIVE.match(first) or _is_of_place(case):
         return False
     if reading.effect and sentence.tokens[reading.effect.first].slot in _FIGURES:
         return False
@@ -158,6 +160,14 @@ def fits(sentence: Annotated, reading: Reading, effect: str, causes: Sequence[st
     if not reading.whole and not all(is_thing(cause) for cause in causes):
         return False
     return all(_HOLDS[ask](case) for ask in asks - PLACES.keys())
+
+
+def _is_of_place(case: Case) -> bool:
+    """Whether an effect only says where, when or on what condition."""
+    if _OF_PLACE.match(case.effect) is None:
+        return False
+    opener = case.effect.partition(" ")[0].casefold()
+    return opener not in ("in", "at", "on", "from", "during", "under") or not _clausal(case)
 
 
 def _tells_nothing(sentence: Annotated, reading: Reading, cause: str) -> bool:
@@ -198,6 +208,8 @@ def _on_trade(case: Case) -> bool:
         return True
     if words.states["ceased"].search(case.effect):
         return True
+    if case.effect.partition(" ")[0].casefold() in _TOLD_OF:
+        return True  # what the sentence before speaks of
     return any(case.sentence.tokens[n].slot in _NAMED for n in case.reading.effect.numbers())
 
 

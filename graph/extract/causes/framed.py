@@ -44,15 +44,20 @@ _LEAST: Final = 3
 #: Shapes whose connectives are conjunctions and prepositions, and words that make others of them.
 _JOINING: Final = frozenset({Shape.ADJUNCT, Shape.CLAUSE, Shape.RESULT})
 _COMPARING: Final = frozenset({"such", "as", "so", "same", "well", "much", "far", "known", "held"})
+#: Verbs by which causes stand behind their effect.
+_LYING: Final = frozenset({"lie", "lies", "lay", "stand", "stands", "stood"})
+#: Words of a connective that a clause follows.
+_CONDITIONS: Final = frozenset({"if", "before"})
 #: Words that are no conjunctions together.
 _IDIOMS: Final = frozenset(
     {("once", "more"), ("once", "again"), ("as", "well"), ("since", "then"), ("after", "all")}
 )
 #: What may stand between a participle and "by": "in part", "for a week", "since May".
 _WHEN: Final = frozenset(
-    "in part large further since again for on until during up both above all first foremost".split()
+    "in part large further since again for on until during up both above all first foremost a an"
+    " year month week day ago last early late".split()
 )
-_MAX_BETWEEN: Final = 5
+_MAX_BETWEEN: Final = 8
 #: After which a sentence may begin anew.
 _ENDS: Final = frozenset({".", ";", ":", '"', "but", "and"})
 #: What only counts the causes that it leads to, and how it does so.
@@ -277,7 +282,12 @@ def _by(tokens: Tokens, end: int) -> int | None:
         if tokens[place].word == _BY:
             return place + 1
         known = place == end or tokens[end].word in _WHEN
-        fits = tokens[place].word in _WHEN or tokens[place].slot in ("period", "date")
+        fits = tokens[place].word in _WHEN or tokens[place].slot in (
+            "period",
+            "date",
+            "measure",
+            "count",
+        )
         if not (is_adverb(tokens, place) or fits or (known and place > end)):
             return None
     return None
@@ -466,8 +476,10 @@ def _named(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     else:
         return
     effect = clause_after(tokens, start)
-    if causes and effect:
-        yield from _reading(noun, effect, causes, at)
+    if not causes or not effect:
+        return
+    told = len(causes.numbers()) == 1 and tokens[causes.first].word in POINTING
+    yield from _reading(noun, effect, NOTHING if told else causes, at, whole=told)
 
 
 def _named_as(tokens: Tokens, at: int) -> tuple[int, Cue, int] | None:
@@ -511,13 +523,16 @@ def _noun(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     after = end if link is None else link
     if verb is not None:
         causes = subject_of(tokens, group_before(tokens, verb).start if verb else 0)
-        effect = clause_after(tokens, after) if link else NOTHING
+        told = tokens[after - 1].word in _CONDITIONS
+        effect = clause_after(tokens, after, told=told) if link else NOTHING
         if not link and not _stands_alone(tokens, end):
             if ("why",) not in cue.frame.links:
                 return
             effect = clause_after(tokens, end, told=True)
             if not effect or not is_finite(tokens, effect.first, effect.last):
                 return
+        if causes and len(causes.numbers()) == 1 and tokens[causes.first].word in _THINGS:
+            causes = first_subject(tokens, causes.first)
         if causes and not (len(causes.numbers()) == 1 and tokens[causes.first].word in POINTING):
             yield from _reading(cue, effect, causes, verb)
         return
@@ -607,6 +622,22 @@ def _absolute(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
         yield from _reading(cue, clause_before(tokens, start - 1), causes, at, whole=True)
 
 
+def _inverted(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
+    """Read "Behind E lie C"."""
+    verb = next((n for n in range(end, min(len(tokens), end + _REACH)) if _lies(tokens, n)), None)
+    if verb is None or verb == end or COMMA in {token.word for token in tokens[end:verb]}:
+        return
+    start = verb + 1
+    if start < len(tokens) and tokens[start].word == COMMA:  # ", according to the bank,"
+        closing = (n for n in range(start + 1, len(tokens)) if tokens[n].word == COMMA)
+        start = next(closing, start) + 1
+    yield from _reading(cue, Phrase(((end, verb),)), list_after(tokens, start), at)
+
+
+def _lies(tokens: Tokens, at: int) -> bool:
+    return tokens[at].word in _LYING or tokens[at].word in clause_words().being
+
+
 def _alone(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     """Read "E. C helped"."""
     if _stands_alone(tokens, end):
@@ -680,6 +711,7 @@ _READERS: Final[Mapping[Shape, Callable[[Tokens, int, int, Cue], Iterator[Readin
     Shape.RESULT: _result,
     Shape.NEED: _need,
     Shape.ABSOLUTE: _absolute,
+    Shape.INVERTED: _inverted,
     Shape.ALONE: _alone,
     Shape.ANSWER: _answer,
 }
