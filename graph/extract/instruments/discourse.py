@@ -52,6 +52,7 @@ from graph.extract.instruments.known import (
 )
 from graph.extract.instruments.lexicon import Head
 from graph.extract.instruments.moments import last_told, told_after
+from graph.extract.instruments.passages import Passages
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases, may_name
 from graph.extract.instruments.series import series
 from graph.extract.instruments.sides import SideReader, Sides
@@ -149,8 +150,8 @@ def _told(scene: Scene) -> Iterator[InstrumentClaim]:
     yield from found
     yield from listed
     yield from (claim for claim in sums if not _is_told(claim, [*found, *listed]))
-    agreed = [claim for claim in (*found, *listed, *sums) if claim.status is Status.AGREED]
-    yield from (claim for claim in undertakings(scene) if not _begins_in(claim, agreed))
+    agreed = Passages(c for c in (*found, *listed, *sums) if c.status is Status.AGREED)
+    yield from (each for each in undertakings(scene) if each.evidence[0].start not in agreed)
     yield from borrowings(scene)
 
 
@@ -174,12 +175,6 @@ def _is_bare_loan(claim: InstrumentClaim) -> bool:
 def _is_told(claim: InstrumentClaim, others: Sequence[InstrumentClaim]) -> bool:
     """Whether another claim rests on part of the same passage."""
     return any(a.overlaps(b) for a in claim.evidence for other in others for b in other.evidence)
-
-
-def _begins_in(claim: InstrumentClaim, others: Sequence[InstrumentClaim]) -> bool:
-    """Whether the words of a claim begin within those of another."""
-    start = claim.evidence[0].start
-    return any(e.start <= start < e.end for other in others for e in other.evidence)
 
 
 def _is_listed(claim: InstrumentClaim, listed: Sequence[InstrumentClaim]) -> bool:

@@ -15,6 +15,7 @@ from graph.claims import InstrumentClaim
 from graph.claims.model import InstrumentKind
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.lexicon import instrument_words
+from graph.extract.instruments.passages import Passages
 from graph.extract.mentions import Name, NameType
 from graph.extract.scene import Scene
 
@@ -41,6 +42,7 @@ class _Thing(NamedTuple):
 def with_topics(scene: Scene, claims: Iterable[InstrumentClaim]) -> Iterator[InstrumentClaim]:
     """Yield the claims, those without title and subject with what stands before them."""
     told = list(claims)
+    passages = Passages(told)
     starts = [sentence.sentence.start for sentence in scene.sentences]
     for claim in told:
         silent = not (claim.subject or claim.title or claim.count is not None)
@@ -50,14 +52,9 @@ def with_topics(scene: Scene, claims: Iterable[InstrumentClaim]) -> Iterator[Ins
         start = claim.evidence[0].start
         index = bisect_right(starts, start) - 1
         topic = _topic(scene, index, start) if index >= 0 else None
-        if topic is not None and not any(_covers(other, topic.at) for other in told):
+        if topic is not None and topic.at not in passages:
             claim = replace(claim, subject=topic.words)
         yield claim
-
-
-def _covers(claim: InstrumentClaim, at: int) -> bool:
-    """Whether a claim rests on words at a position, which are then about that one."""
-    return any(evidence.start <= at < evidence.end for evidence in claim.evidence)
 
 
 def _topic(scene: Scene, index: int, start: int) -> _Thing | None:
