@@ -26,12 +26,13 @@ _OWNER_REACH: Final = 20
 _SIGNED: Final = re.compile(r"\bsigned\b")
 _TELLING: Final = frozenset(
     """loan loans credit credits lent lends lending lend provided provides providing put committed
-    extended granted disbursed allocated earmarked advanced approved cleared authorised authorized
-    sanctioned contributed injected okayed greenlit contract contracts contracted concession
-    concessions tender order orders mandate licence license permit licences licenses permits made
-    signed agreed provide extending facility financing award awarded awarding grant
-    entrusted tasked charged commissioned job work commission discussing negotiating talks
-    negotiations""".split()
+    extended loaned financed finances funded funds funding granted disbursed allocated earmarked
+    advanced approved cleared authorised authorized sanctioned contributed injected okayed
+    greenlit contract contracts contracted concession concessions tender order orders mandate
+    licence license permit licences licenses permits made signed agreed provide extending
+    facility financing award awarded awarding grant entrusted tasked charged commissioned job
+    work commission discussing negotiating talks negotiations swap deposit""".split()
+)
 )
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|building|construction of) ")
 _CUT: Final = re.compile(
@@ -108,8 +109,7 @@ def _lent(
     elif isinstance(lender, Name):
         codes |= {code for code in lender.parties if codes or len(lender.parties) == 1}
         if len(codes) == 1 and codes == set(lender.parties):
-            pair = likely_pair(scene)  # a bank of one side lends to the other
-            codes |= set(pair) if codes < set(pair) and all(map(_is_state, pair)) else set()
+            codes |= _borrowers(scene, sentence, match, codes)
     told = _STAGE_AFTER.match(sentence.text, match.end)
     status = rule.constants.get("status") or (told and _STAGES[told[1].lower()])
     return _claim(
@@ -123,6 +123,17 @@ def _lent(
         names=(lender.name,) if isinstance(lender, Name) else (),
         status=Status(status) if status else None,
     )
+
+
+def _borrowers(
+    scene: Scene, sentence: Annotated, match: Match[Mention], lender: set[str]
+) -> set[str]:
+    """Return to whom the bank of one state lends: who is named before it, else the other side."""
+    named = {code for m in sentence.parties if m.end <= match.start for code in own_codes(m)}
+    if len(named - lender) == 1:
+        return named
+    pair = set(likely_pair(scene))
+    return pair if lender < pair and all(map(_is_state, pair)) else set()
 
 
 def _awarded(

@@ -144,7 +144,8 @@ class _Reader(Generic[M]):
         elif word == "with" and not self.partner:
             self.partner = self._listed()
         elif not self.partner and (
-            (word == "to" and not self.between) or (word == "for" and self._for_recipient())
+            (word == "to" and not (self.between or self._qualifies(self.position + 1)))
+            or (word == "for" and self._for_recipient())
         ):
             self.partner = self._listed(coded=True)
         elif word == "from" and not self.partner and self._kind in _GIVEN:
@@ -159,6 +160,15 @@ class _Reader(Generic[M]):
             following = self.tokens[self.position + 1 : self.position + 2]
             if not self.between and following and following[0].slot in _MEASURED:
                 self.position += 2
+
+    def _qualifies(self, at: int) -> bool:
+        """Whether a party only qualifies what a loan is for: "a loan to Fijian shipping"."""
+        if self._kind is not InstrumentKind.LOAN or at + 1 >= len(self.tokens):
+            return False
+        mention, noun = self.tokens[at].mention, self.tokens[at + 1]
+        adjective = isinstance(mention, Parties) and mention.adjective
+        plain = noun.is_word and not noun.capital and noun.word not in grammar().party_fillers
+        return adjective and plain and noun.word not in instrument_words().lists.prepositions
 
     def _for_recipient(self) -> bool:
         """Whether a loan is "for" a country rather than for a purpose."""
@@ -262,8 +272,10 @@ class _Reader(Generic[M]):
         return True
 
     def _does(self, at: int) -> bool:
-        """Whether a verb follows rather than who is lent to: "to upgrade the port"."""
+        """Whether a purpose follows rather than who is lent to: "to upgrade the port"."""
         token = self.tokens[at] if at < len(self.tokens) else None
+        if self._qualifies(at):
+            return True
         return (
             token is not None
             and token.slot is None
