@@ -33,7 +33,6 @@ _TELLING: Final = frozenset(
     facility financing award awarded awarding grant entrusted tasked charged commissioned job
     work commission discussing negotiating talks negotiations swap deposit""".split()
 )
-)
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|building|construction of) ")
 _CUT: Final = re.compile(
     r" (?:which|that|over|with|repayable|by|in (?:\d{4}|[A-Z]\w*)|this|next|last|between|from|under"
@@ -128,12 +127,12 @@ def _lent(
 def _borrowers(
     scene: Scene, sentence: Annotated, match: Match[Mention], lender: set[str]
 ) -> set[str]:
-    """Return to whom the bank of one state lends: who is named before it, else the other side."""
-    named = {code for m in sentence.parties if m.end <= match.start for code in own_codes(m)}
-    if len(named - lender) == 1:
-        return named
+    """Return to whom the bank of one state lends: the other side, else who is named before it."""
     pair = set(likely_pair(scene))
-    return pair if lender < pair and all(map(_is_state, pair)) else set()
+    if lender < pair and all(map(_is_state, pair)):
+        return pair
+    named = {code for m in sentence.parties if m.end <= match.start for code in own_codes(m)}
+    return named if len(named - lender) == 1 else set()
 
 
 def _awarded(
