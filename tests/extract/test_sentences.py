@@ -23,7 +23,7 @@ RECALL = {
     "dev": {
         "access": 75,
         "attribute": 63,
-        "cause": 51,
+        "cause": 59,
         "change": 68,
         "flow": 64,
         "hub": 25,
@@ -38,7 +38,7 @@ RECALL = {
     "held": {
         "access": 53,
         "attribute": 36,
-        "cause": 60,
+        "cause": 62,
         "change": 80,
         "flow": 54,
         "hub": 46,
@@ -53,7 +53,7 @@ RECALL = {
     "later": {
         "access": 33,
         "attribute": 59,
-        "cause": 12,
+        "cause": 18,
         "change": 38,
         "flow": 22,
         "hub": 65,

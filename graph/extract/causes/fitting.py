@@ -12,7 +12,7 @@ from graph.claims import InstrumentKind
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.causes.clauses import Phrase, clause_words, is_finite
 from graph.extract.causes.connectives import Frame, Shape
-from graph.extract.causes.framed import PLACES, Reading
+from graph.extract.causes.framed import PLACES
 from graph.extract.causes.groups import OBJECTS, POINTING
 from graph.extract.causes.judging import (
     INFINITIVE,
@@ -26,6 +26,7 @@ from graph.extract.causes.judging import (
     is_absolute,
     is_thing,
 )
+from graph.extract.causes.places import Reading
 from graph.extract.causes.words import cause_words
 from graph.extract.mentions import Name, Parties
 from graph.extract.reading.tokens import Token

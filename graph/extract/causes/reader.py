@@ -8,9 +8,10 @@ from graph.claims import CauseClaim, CauseKind, Claim
 from graph.extract.annotate import Annotated
 from graph.extract.causes.clauses import clause_before
 from graph.extract.causes.fitting import fits, may_fit
-from graph.extract.causes.framed import Reading, readings
+from graph.extract.causes.framed import readings
 from graph.extract.causes.lists import split_causes
 from graph.extract.causes.phrases import FINITE, STAYING, causes_of, effect_of, existing
+from graph.extract.causes.places import Reading
 from graph.extract.causes.ruled import ruled
 from graph.extract.causes.told import Told, told_before
 from graph.extract.causes.words import cause_words
