@@ -55,8 +55,8 @@ _GRACE_REACH: Final = 24
 _SINCE: Final = re.compile(r" (?:since|ago|earlier|later)(?!\w)|['’]")
 _SO_LONG: Final = re.compile(
     r"(?<!\w)(?:has|have|had|having)(?!\w)[^.;,]{0,60}$"
-    r"|(?<!\w)(?:increase|growth|rise|fall|decline|average|gr[eo]w|rose|fell|up|down)\w*(?!\w)"
-    r"[^.;,]{0,60}$",
+    r"|(?<!\w)(?:increase|growth|rise|fall|decline|average|gr[eo]w|rose|fell)\w*(?!\w)"
+    r"[^.;,]{0,60}$|%[^.;,]{0,20}$",
     re.IGNORECASE,
 )
 _LIFE: Final = re.compile(

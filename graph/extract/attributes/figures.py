@@ -28,6 +28,8 @@ from graph.extract.scene import Scene
 from graph.extract.values.model import Count, DateMention, Measure, Money, Percent, PeriodMention
 
 _FEW_FIGURES: Final = 6
+#: What may stand by itself beside what it tells of.
+_MEASURED: Final = (Measure, Money, Count)
 #: The unit of a number that has none, such as 17.5.
 _BARE: Final = "1"
 
@@ -43,7 +45,7 @@ def find_figures(
     for value in sentence.values:
         figure: Figure | None = None
         done = any(f.name == "completion" for f in found)
-        apart = set_apart(sentence, value)
+        apart = set_apart(sentence, value) if isinstance(value, _MEASURED) else ()
         match value:
             case Measure():
                 last = found[-1] if found else None

@@ -20,6 +20,7 @@ from graph.extract.attributes.acts import (
     worth_of,
 )
 from graph.extract.attributes.clauses import passage, wide_clause
+from graph.extract.attributes.counts import COUNT
 from graph.extract.attributes.described import around, before_it, beside, known, right_before
 from graph.extract.attributes.fronted import fronted
 from graph.extract.attributes.handlers import handler
@@ -263,7 +264,7 @@ def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     if of_trade is not None:
         return of_trade
     if figure.near and not (opens_by_pointing(sentence) and NameType.INSTRUMENT in figure.wanted):
-        return around(sentence, figure)
+        return before_it(sentence, figure) if figure.rule == COUNT else around(sentence, figure)
     if figure.name in _OF_TRADE:
         return None
     if figure.wanted[0] in (NameType.LINK, NameType.HUB):
