@@ -67,6 +67,8 @@ def milestone(
         return None
     text = sentence.text
     low = _clause(text, value.start)
+    if _in_bracket_of_other(sentence, value):
+        return None
     if (valid := _VALID.search(text, low, value.start)) is not None:
         return _runs_until(sentence, value, low, valid.start())
     for word in reversed(list(lexicon().milestones.finditer(text, low, value.start))):
@@ -142,6 +144,15 @@ def _property(
         going_on = _GOING_ON.search(text, word.end(), value.end) is not None
         kind = "" if going_on or unfinished else kind
     return (kind, wanted, subject) if kind else None
+
+
+def _in_bracket_of_other(sentence: Annotated, value: DateMention | PeriodMention) -> bool:
+    """Whether a date is told in brackets of what is no link or hub: "the accord (widened in …)"."""
+    low = max(0, value.start - _GAP)
+    opened = sentence.text.rfind("(", low, value.start)
+    if opened < 0 or sentence.text.find(")", opened, value.start) >= 0:
+        return False
+    return any(n.type in _ACT and opened - _GAP // 2 < n.end < opened for n in sentence.names)
 
 
 def _runs_until(

@@ -108,7 +108,8 @@ _DUTY_AFTER: Final = re.compile(
 #: "a tariff of ", "duties at ", "the tariff on sardines fell from ", right before a percentage.
 _DUTY_BEFORE: Final = re.compile(
     r"(?<!\w)(?:duty|duties|tariffs?|levy|levies)(?: rates?)?(?: [\w'-]+){0,8}?"
-    r"(?: (?:of|at|to|from)(?: about| some| only| a| between)?|:)? ?$",
+    r" (?:of|at|to|from)(?: about| some| only| a| between)? ?$"
+    r"|(?<!\w)(?:duty|duties|tariffs?|levy|levies)(?: rates?)?:? $",
     re.IGNORECASE,
 )
 #: " on Turkish pasta" behind a rate of duty, "duty on tea … " before it.

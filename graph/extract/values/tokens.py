@@ -20,7 +20,8 @@ _CLAUSE: Final = 40
 #: Words that put what follows into the future: "is to open", "scheduled for".
 _AHEAD: Final = frozenset({"scheduled", "planned", "due", "expected", "slated", "upcoming"})
 _AHEAD_PAIRS: Final = frozenset(
-    {("to", "be"), ("is", "to"), ("are", "to"), ("plans", "to"), ("plan", "to")}
+    {("to", "be"), ("is", "to"), ("are", "to"), ("plans", "to"), ("plan", "to"), ("to", "begin")}
+    | {("to", "start"), ("to", "open")}
 )
 """How many tokens on a word such as "will" bears on a date."""
 
