@@ -157,14 +157,17 @@ def weighed(scene: Scene, taken: Mapping[int, Sequence[Name]]) -> Iterator[tuple
     for index, sentence in enumerate(scene.sentences):
         if scene.is_heading(sentence):
             continue
-        for found in _leftovers(sentence, (*sentence.names, *taken.get(index, ()))):
+        known = [*sentence.names, *taken.get(index, ())]
+        for found in _leftovers(sentence, known):
             usage = usage or Usage(scene)
             if _is_other(found, usage):
                 continue
             cues = tuple(_cues(found, usage))
             points = sum(weights().points[cue] for cue in cues)
             if points >= weights().enough and (found.acronym or not _is_town(found.text)):
-                yield index, _name(found, cues)
+                name = _name(found, cues)
+                known.append(name)  # the next one may be joined to it
+                yield index, name
 
 
 def _is_town(name: str) -> bool:

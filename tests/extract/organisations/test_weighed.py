@@ -89,3 +89,8 @@ def test_the_source_of_figures_is_an_agency_and_min_begins_a_ministry() -> None:
     [(_, source)] = weighed(scene_of("Trade was 5 tonnes; source: NKSA. Tolls rose."), {})
     [(_, ministry)] = weighed(scene_of("They told MINROUT to pay."), {})
     assert (source.kind, ministry.kind) == ("agency", "ministry")
+
+
+def test_a_name_is_joined_to_one_that_was_weighed_in() -> None:
+    found = read("Milk was sold by Velka Foods, Ravko Dann and Solyve.")
+    assert found == ["Ravko Dann", "Solyve"]
