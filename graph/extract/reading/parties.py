@@ -131,6 +131,13 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
             commas += token.word == ","
             at += 1
             continue
+        elif token.slot is None and token.word in _BODIES and _introduces(tokens, at):
+            names.append(text[tokens[at + 1].start : tokens[at + 1].end])
+            at = last = at + 2
+            continue
+        elif listed and token.slot == "count" and at + 1 < len(tokens) and tokens[at + 1].capital:
+            at += 1  # "between the two Ministries of Trade"
+            continue
         elif token.capital and token.slot is None and (run := _capital_run(tokens, at, listed)):
             names.append(text[token.start : tokens[run - 1].end])
             for inner in tokens[at:run]:
@@ -159,6 +166,14 @@ def _said_body(tokens: Sequence[Token[M]], at: int) -> bool:
     return tokens[at].word in _POINTING or (
         tokens[at].word == "the" and following[0].capital and alone
     )
+
+
+def _introduces(tokens: Sequence[Token[M]], at: int) -> bool:
+    """Whether one capitalised word after a noun for a body names it: "with the operator PBM"."""
+    following = tokens[at + 1 : at + 3]
+    if not following or not following[0].capital or following[0].slot is not None:
+        return False
+    return len(following) == 1 or not following[1].capital
 
 
 def _two_of(names: list[str]) -> list[str]:
