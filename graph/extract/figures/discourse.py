@@ -359,6 +359,8 @@ class Resolver(Struct, frozen=True):
         last = self._whole_again(topic) or self.state.relation
         if last is None:
             return None
+        if self._sums_up(topic):
+            last = replace(last, direction=Direction.TOTAL)
         party = topic.destination or topic.origin or topic.company
         if topic.owner is not None:
             return self._of_the_other(last, topic.owner)
@@ -376,6 +378,13 @@ class Resolver(Struct, frozen=True):
             return last
         side = self.side(party, partner=True)
         return replace(last, partner=side) if side is not None else None
+
+    def _sums_up(self, topic: Topic) -> bool:
+        """Whether "the whole" is that of the exports and imports that were told of just before."""
+        named = self.words.words[topic.start : topic.head_end]
+        two = self.state.two if self.index - self.state.two_sentence <= _COUPLE else ()
+        ways = {relation.direction for relation in two}
+        return ways == _TURNED.keys() and any(self.words.lexicon.has("wholes", w) for w in named)
 
     def _ranked(self, place: int) -> Relation | None:
         """Return the first or last of the two flows that the text has told of just before."""

@@ -37,6 +37,7 @@ _WORLDWIDE: Final = frozenset({"global", "worldwide", "world"})
 _REPEATING: Final = frozenset({"flows", "inflows", "outflows"})
 _REACH: Final = 14
 _COUPLE: Final = 2
+_BOTH_WAYS: Final = frozenset({Direction.EXPORTS, Direction.IMPORTS})
 _FEW: Final = 3
 #: What only goods that are sold do.
 _EARNED: Final = frozenset({"earned", "fetched", "brought"})
@@ -261,6 +262,8 @@ def _in_context(
         for t in topics
         if t.direction is not None
     )
+    ways = {t.direction for t in topics if t.kind is Kind.WEAK and t.owner is not None}
+    firm = firm or (about and ways >= _BOTH_WAYS)  # "Fiji's sales …, its purchases …"
     kept: list[Topic] = []
     for topic in topics:
         repeating = topic.kind is Kind.WEAK and words.words[topic.head] in _REPEATING
