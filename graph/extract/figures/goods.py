@@ -7,7 +7,8 @@ from typing import Final
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.model import Topic
+from graph.extract.figures.model import Party, Topic
+from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import goods_name, is_known
 from graph.extract.figures.tokens import Words
 
@@ -20,6 +21,8 @@ _ONE_WAY: Final = frozenset({Direction.EXPORTS, Direction.IMPORTS})
 _LONGEST: Final = 5
 #: Words between commas after the goods.
 _ASIDE: Final = 14
+#: Words from goods to "between", at most.
+_BETWEEN: Final = 5
 #: Words from a verb to its figure.
 _REACH: Final = 8
 
@@ -37,6 +40,33 @@ def find_goods_clauses(words: Words, before: Sequence[Topic]) -> list[Topic]:
             found.append(_topic(words, at, end))
         at = max(end, at + 1)
     return [t for t in found if _one_way_before(before, t.start)]
+
+
+def find_goods_between(words: Words, before: Sequence[Topic]) -> list[Topic]:
+    """Return goods that go between two: "the goods moving between them", as trade of both."""
+    taken = {at for topic in before for at in range(topic.start, max(topic.end, topic.head_end))}
+    found: list[Topic] = []
+    for at in range(len(words.tokens) - 2):
+        if at in taken or not words.lexicon.has("goods_nouns", words.words[at]):
+            continue
+        ahead = range(at + 1, min(len(words.tokens) - 1, at + _BETWEEN))
+        place = next((i for i in ahead if words.words[i] == "between"), None)
+        side = party_after(words, place) if place is not None and place not in taken else None
+        if place is None or side is None or any(w in _JOINTS for w in words.words[at + 1 : place]):
+            continue
+        party = side[1] if side[1].pronoun is None else Party(side[1].at, pronoun="their")
+        found.append(
+            Topic(
+                at,
+                side[2],
+                at,
+                Direction.TOTAL,
+                Kind.STRONG,
+                company=party,
+                head_end=at + 1,
+            )
+        )
+    return found
 
 
 def opening_goods(words: Words) -> list[Topic]:
@@ -110,6 +140,7 @@ def _is_told_of(words: Words, at: int) -> bool:
         not moved
         and words.words[at] not in _BEING
         and not words.lexicon.has("reached", words.words[at])
+        and not words.lexicon.has("earning", words.words[at])
     ):
         return False
     following = words.tokens[at + 1 : at + _REACH]

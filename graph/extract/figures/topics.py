@@ -15,7 +15,7 @@ from graph.extract.figures.buyers import find_buyers
 from graph.extract.figures.consignments import find_consignments, without_rivals
 from graph.extract.figures.dealing import holder
 from graph.extract.figures.earnings import find_earnings
-from graph.extract.figures.goods import find_goods_clauses
+from graph.extract.figures.goods import find_goods_between, find_goods_clauses
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.model import Party, Topic, with_side
 from graph.extract.figures.parties import party_after
@@ -94,6 +94,7 @@ def find_topics(words: Words) -> list[Topic]:
         *find_earnings(words, found),
         *_labelled(words, found),
     ]
+    found += find_goods_between(words, found)
     found += find_goods_clauses(words, found)
     return _unnested(words, sorted(found, key=lambda t: t.head))
 
