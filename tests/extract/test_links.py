@@ -383,3 +383,43 @@ def test_ends_alone_name_a_link_where_something_says_what_it_is() -> None:
 def test_a_neighbour_in_a_list_joins_the_same_countries() -> None:
     text = "Two power lines, Kushtia–Berhampore and Comilla–Yxxy, were agreed upon."
     assert [link.countries for link in links(text)] == [("BD", "IN"), ("BD", "IN")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('The Gao-Niamey railway (the "Sahel line") is long.', ["Gao-Niamey railway"]),
+        (
+            'The Trans-Sahel Transport Route (TSR, "Sand Corridor") is long.',
+            ["Trans-Sahel Transport Route"],
+        ),
+        (
+            "The Trans-Sahel Transport Route, better known as the Sand Corridor, is long.",
+            ["Trans-Sahel Transport Route"],
+        ),
+        (
+            "The Trans-Sahel Transport Route and the Sand Corridor are long.",
+            ["Trans-Sahel Transport Route", "Sand Corridor"],
+        ),
+        ("Zzyx Line runs ferries.", []),
+    ],
+)
+def test_a_second_name_is_no_second_link(text: str, found: list[str]) -> None:
+    assert [link.name for link in links(text)] == found
+
+
+def test_a_run_of_states_behind_a_corridor_tells_its_countries() -> None:
+    [link] = links("They back the transit corridor Mali-Niger-Chad (a plan).")
+    assert (link.countries, link.stops) == (("ML", "NE", "TD"), ())
+
+
+def test_stops_in_brackets_need_not_all_be_known() -> None:
+    [link] = links("The Sahel corridor (Gao-Qwertyx-Niamey), put into service in 2014, is long.")
+    assert link.stops == ("Gao", "Qwertyx", "Niamey")
+    assert link.status is Status.IMPLEMENTED
+
+
+def test_a_service_overseas_leads_to_the_other_of_two() -> None:
+    told = "# {} and Sri Lanka\n\n{} and Sri Lanka met. A Karaikal-Zzyx passenger ferry is planned."
+    [link] = links(told.format("India", "India"))
+    assert link.countries == ("IN", "LK")

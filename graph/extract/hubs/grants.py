@@ -72,6 +72,8 @@ _IN_RETURN: Final = re.compile(r"\b[Ii]n (?:return|exchange|turn)\b|\b[Rr]ecipro
 _PART: Final = re.compile(
     r";|\. |: |,? (?:which|who|whose|while|whereas|but|once|when|until|unless|because|since|if)\b"
 )
+#: What is told behind is of something else: "signed at Ilo for the line, whose stretch has".
+_WHOSE: Final = re.compile(r",? whose\b")
 #: What leads to a hub that something passes on its way.
 _BY_WAY: Final = re.compile(
     r"(?<!\w)(?:at|in|inside|within|through|into|via|by|over|from|out of|by way of|using|across"
@@ -204,7 +206,7 @@ def _site(line: _Line, core: Core) -> Site | None:
     before = [s for s in line.sites if s.end <= core.start and s.sure]
     if core.rule == deals.FAVOURED:  # "shrimp from Guayaquil enters duty free"
         before = [s for s in before if not _FROM.search(line.text, 0, s.start)]
-    before = [s for s in before if not _PART.search(line.text, s.end, core.start)]
+    before = [s for s in before if not _WHOSE.search(line.text, s.end, core.start)]
     return before[-1] if before else _there(line, core)
 
 

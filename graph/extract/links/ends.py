@@ -176,7 +176,7 @@ def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | Non
 #: "A southern arm, Belgrade-Požega-Boljare,", "the section, Mpika to Tunduma": ends beside a noun.
 _APPOSED: Final = re.compile(
     rf"(?:, | \(| )(?P<run>{_CAP}(?: {_CAP}){{0,2}}"
-    rf"(?:(?: ?[-–—] ?| to ){_CAP}(?: {_CAP}){{0,2}}){{1,3}})"
+    rf"(?:(?: ?[-–—] ?| to ){_CAP}(?: {_CAP}){{0,2}}){{1,6}})"
     r"(?=[,).;:]|$| \(| (?:is|was|will|would|has|to|and|should|could)\b)"
 )
 _DASH: Final = re.compile(r" ?[–—] ?| to ")
@@ -197,10 +197,12 @@ def find_apposed(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | 
         text[g.start : g.end]: g for g in geo if found.start() <= g.start and g.end <= found.end()
     }
     known = [s in inside or is_place(s) for s in stops]
+    codes = {c for g in inside.values() if g.group is None for c in g.codes}
+    states = [g for g in inside.values() if not g.is_place]
+    if len(states) == len(stops):  # "the corridor Uzbekistan-Turkmenistan-Iran"
+        return Ends(found.start("run"), found.end("run"), (), tuple(sorted(codes)))
+    least = len(stops) / 2 if text.startswith(" (", position) else len(stops) - 1
     bracketed = text.startswith(" (", position) and "–" in run
-    if sum(known) < max(1, len(stops) - 1) and not bracketed:
+    if states or (sum(known) < max(1, least) and not bracketed):
         return None
-    if any(not g.is_place for g in inside.values()):
-        return None
-    codes = {c for g in inside.values() for c in g.codes}
     return Ends(found.start("run"), found.end("run"), tuple(stops), tuple(sorted(codes)))

@@ -200,7 +200,10 @@ def _of_one(scene: Scene, country: frozenset[str]) -> bool:
 
 
 def _main_country(scene: Scene, known: frozenset[str]) -> frozenset[str]:
-    """Return the country that a document is mainly about, unless it is known or there are two."""
+    """Return both countries of a document's pair if one is known, else its main country."""
+    pair = frozenset(scene.pair) & scene.reference.countries.keys()
+    if len(pair) == _TWO and known < pair:
+        return pair
     first = scene.main_parties[:1]
     return frozenset(first) if first and first[0] in scene.reference.countries else known
 

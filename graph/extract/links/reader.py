@@ -353,7 +353,7 @@ def _same(one: Name, other: Name) -> bool:
     if (told and one.kind is not other.kind) or _number(one.name) != _number(other.name):
         return False
     for a, b in ((one, other), (other, one)):
-        if a.acronym and a.acronym in (b.acronym, b.name.split()[0]):
+        if a.acronym and a.acronym in (b.acronym, b.name, b.name.split()[0]):
             return True
     first, second = _words(one.name), _words(other.name)
     return bool(first and second) and (first <= second or second <= first)

@@ -168,8 +168,11 @@ _FIRST_END: Final = re.compile(
 )
 #: ", better known as " between a link and a second name of it.
 _ALSO_CALLED: Final = re.compile(
-    r"(?:,? (?:(?:also|better|commonly|officially) )?(?:known as|called|named) | \()(?:the )?"
+    r"(?:,? (?:(?:also|better|commonly|officially|locally) )?(?:known as|called|named|dubbed) "
+    r"| \((?:[A-Z]{2,9}, )?(?:also |or )?)(?:the )?[\"“‘']?"
 )
+#: "Stena Line" is who sails.
+_OPERATORS: Final = frozenset({"Line", "Lines", "Ferry", "Ferries"})
 _LIST_JOINT: Final = re.compile(r"(?:,| and|, and)(?: the)? \Z")
 #: " VIII" of "Pan-European Corridor VIII".
 _NUMBER_BEHIND: Final = re.compile(r" (?:[IVX]{1,4}[a-d]?|\d{1,2}[A-Z]?)(?![\w%]|[.,]\d)")
@@ -228,7 +231,7 @@ def names(view: BaseView) -> Iterator[Name]:
             name = name and replace(name, kind=kind or name.kind)
         if noun.group().casefold() in _SEVERAL and (name is None or name.rule != STOPS):
             continue
-        if noun.group() in _COMPANIES and name is not None and name.rule == NAMED:
+        if name is not None and name.rule == NAMED and _is_company(noun, kind):
             continue
         name = _named_before(text, geo, noun, name)
         if name is not None and found and _named_after(text, found[-1], name):
@@ -243,6 +246,8 @@ def names(view: BaseView) -> Iterator[Name]:
             parties = tuple(sorted({*found[-1].parties, *name.parties}))
             stops = max(found[-1].stops, name.stops, key=len)
             found[-1] = replace(found[-1], parties=parties, stops=stops)
+        elif name is not None and found and _is_also_called(text, found[-1], name):
+            found[-1] = replace(found[-1], acronym=found[-1].acronym or name.name)
         elif name is not None:
             found += _listed_before(text, geo, noun, name)
             found.append(_with_owner(text, geo, name))
@@ -264,6 +269,18 @@ def names(view: BaseView) -> Iterator[Name]:
         _add_deeds(text, found, list(find_deeds(text, geo, found)))
     yield from found
     yield from find_dashed(text, geo, found, _settled(text))
+
+
+def _is_company(noun: re.Match[str], kind: LinkKind | None) -> bool:
+    """Whether a capitalised noun ends the name of a company: "Road Motor Services"."""
+    sails = kind is LinkKind.SEA_ROUTE and noun.group() in _OPERATORS
+    return sails or noun.group() in _COMPANIES
+
+
+def _is_also_called(text: str, before: Name, name: Name) -> bool:
+    """Whether a name is another one of the link named right before: "(the "Middle Corridor")"."""
+    both = before.proper and name.proper and name.rule == NAMED and name.kind in (None, before.kind)
+    return both and _ALSO_CALLED.fullmatch(text, before.end, name.start) is not None
 
 
 def _with_owner(text: str, geo: Sequence[GeoMention], name: Name) -> Name:

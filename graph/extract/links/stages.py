@@ -19,7 +19,7 @@ _ADVERB: Final = (
 )
 #: What a name and its own verb may have between them: ", opened in 2017,", " (TITR)", " project".
 _ASIDE: Final = (
-    r"(?: \([^)]{1,40}\))?(?: [—–] [^—–;]{1,80} [—–](?= ))?"
+    r"(?: \([^)]{1,80}\))?(?: [—–] [^—–;]{1,80} [—–](?= ))?"
     r"(?: (?:project|scheme|service|line|section))?"
     r"(?: (?:from|between) [^,;.:()]{1,60}?)?(?:, [^,;]{1,60},|,)? "
 )
@@ -217,4 +217,5 @@ def _whole(pattern: str) -> re.Pattern[str]:
 
 
 def _behind_name(verb: str) -> re.Pattern[str]:
-    return re.compile(rf"{_ASIDE}({verb})(?!\w)")
+    # A name may end with the stops in a bracket behind its noun.
+    return re.compile(rf"\)?{_ASIDE}({verb})(?!\w)")

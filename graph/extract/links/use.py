@@ -21,7 +21,7 @@ _PREDICATE: Final = re.compile(
 )
 #: A name as the subject of such a verb, perhaps after a bracket, a place or an apposition.
 _SUBJECT: Final = re.compile(
-    r"(?: \([^()]{1,40}\)| [—–] [^—–;]{1,80} [—–])?(?: (?:in|of|on|at) [^,;.()]{1,30})?"
+    r"(?: \([^()]{1,80}\)| [—–] [^—–;]{1,80} [—–])?(?: (?:in|of|on|at) [^,;.()]{1,30})?"
     r"(?:, [^,;.]{3,80},|,? (?:which|that))?"
     r" (?:(?:now|still|already|once|also|long|first|usually|normally|often|chiefly|mainly) )?"
     r"(?:(?:is|are) (?:the|its|[A-Z][\w-]+['’]s|an?|one|open|busy|still|now|already|today|in|part)"
