@@ -55,7 +55,7 @@ def _further(statement: Statement, topic: Topic) -> Topic:
     if topic.kind is Kind.VERB and not topic.partnered and topic.direction is Direction.IMPORTS:
         topic = _from_maker(statement, topic)
     at = topic.end
-    while at < statement.end:
+    while at < statement.end and not _opens_clause(words, at):
         taken = party_after(words, at)
         if taken is None:
             at += 1
@@ -83,6 +83,16 @@ def _further(statement: Statement, topic: Topic) -> Topic:
         role = "owner" if leading.at == 0 else "company"
         topic = with_side(topic, role, leading)
     return topic
+
+
+def _opens_clause(words: Words, at: int) -> bool:
+    """Whether a clause about something else begins: "…, though orders from Peru fell"."""
+    if not words.lexicon.has("subordinating", words.words[at]):
+        return False
+    following = words.tokens[at + 1 : at + 2]
+    if not following or words.lexicon.has("not_clausal", following[0].word):
+        return False
+    return following[0].period is None and following[0].figure is None
 
 
 def _from_maker(statement: Statement, topic: Topic) -> Topic:
