@@ -62,6 +62,17 @@ _TURNED: Final = {
 }
 
 
+def _on_each_other(scene: Scene, pair: frozenset[str]) -> bool:
+    """Whether a text puts two countries side by side, and not only names both as it opens."""
+    if pair == {code for mention in scene.headline_parties for code in mention.codes}:
+        return True
+    return any(
+        not _MUTUAL.isdisjoint(sentence.wording)
+        or any(pair == set(mention.codes) for mention in sentence.parties)
+        for sentence in scene.sentences
+    )
+
+
 def relations_of_two(scene: Scene) -> frozenset[str]:
     """Return the two whose relations a document is about by its title: "Fiji–Samoa relations"."""
     heading = scene.headline
@@ -350,6 +361,8 @@ class Resolver(Struct, frozen=True):
     def _only_two(self, goods: str | None) -> frozenset[str]:
         """Return the two that the text is about where it has told of no other trade."""
         pair = frozenset(self.scene.pair)
+        if not _on_each_other(self.scene, pair):
+            return frozenset()
         told = self.state.pairs == {pair} or (goods is None and not self.state.pairs)
         return pair if told and not self.state.wide else frozenset()
 

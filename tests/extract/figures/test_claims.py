@@ -299,3 +299,32 @@ def test_the_month_of_a_letterhead_is_not_that_of_the_figures() -> None:
     )
     found = [c for c in figures.claims(scene_of(text)) if isinstance(c, FlowClaim)]
     assert [(c.reporter, c.partner, c.period) for c in found] == [("NA", ("AO",), None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "partner"),
+    [
+        (
+            "The trade deficit of Bhutan narrowed to $5 million in 2016, mainly because fewer cars"
+            " were bought from India. Bhutan's exports came to $7 million.",
+            "WORLD",
+        ),
+        (
+            "India's bilateral trade with Bhutan grew. The trade deficit of Bhutan narrowed to $5"
+            " million in 2016.",
+            "IN",
+        ),
+    ],
+)
+def test_a_country_named_in_passing_is_no_partner(text: str, partner: str) -> None:
+    found = [flow for flow in flows(text) if flow.reporter == "BT"]
+    assert {flow.partner for flow in found} == {(partner,)}
+
+
+def test_a_clause_about_something_else_names_no_partner() -> None:
+    text = (
+        "Peru's exports came to $5 million in 2016, though orders of tin from Chile fell. Cuba and"
+        " Haiti bought little."
+    )
+    (flow,) = flows(text)
+    assert flow.partner == ("WORLD",)
