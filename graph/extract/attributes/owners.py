@@ -72,6 +72,8 @@ _GOES_ON: Final = re.compile(r"(?: long| of (?:[a-z-]+ ){0,3}[a-z-]+)?,? (?:and|
 _APPOSED: Final = re.compile(r", (?:an?|the) [\w -]{0,40}$")
 #: A new clause between a figure and a name behind it.
 _PARTED: Final = re.compile(r", | and (?:the )?(?=[A-Z])")
+#: " between Arusha and " behind kilometres: of that stretch, whatever was named before.
+_BETWEEN_ENDS: Final = re.compile(r" between (?=[A-Z])")
 #: A clause of its own between a figure and a name behind it.
 _ELSEWHERE: Final = re.compile(
     r"[;:] |, (?:and|but|while|whereas|which|who) |(?<!\w)(?:once|when|if|until|after|before) "
@@ -172,6 +174,14 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
         and not (_of_name(text, figure) or known(sentence, figure, thing))
     ):
         return thing
+    if (
+        here
+        and _BETWEEN_ENDS.match(text, figure.end)
+        and not any(n.start > figure.end for n in here)
+    ):
+        between = topics.ending(text, figure)
+        if between is not None:
+            return between
     if not here:
         mass = sentence.text.startswith(" of ", figure.end) and opens_with(sentence) is not None
         if thing is not None and not mass and not known(sentence, figure, thing):
