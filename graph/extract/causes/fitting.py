@@ -81,7 +81,9 @@ _NO_SUBJECT: Final = frozenset(
 )
 #: What only counts the causes.
 _VAGUE: Final = re.compile(
-    r"(?:\w+ ){0,3}(?:factors?|reasons?|causes|things|effects?)$", re.IGNORECASE
+    r"(?:\w+ ){0,3}(?:factors?|reasons?|causes|things|effects?)$"
+    r"|(?:several|many|various|numerous|some|certain|these|such|other) (?:other |more )?\w+$",
+    re.IGNORECASE,
 )
 #: A figure is no cause: "raised by $5 million".
 _FIGURE: Final = re.compile(
@@ -313,7 +315,7 @@ def _told(case: Case) -> bool:
 
 def _still(case: Case) -> bool:
     """Whether the cause still holds: "since" tells no time then."""
-    words = case.causes[0].casefold().split()
+    words = case.causes[0].casefold().replace(",", "").split()
     if words[0].endswith("ed") or words[0] in ("set", "shown", "seen", "if", "though", "it"):
         return False
     return "have" in words or "has" in words or not _PAST & set(words)
