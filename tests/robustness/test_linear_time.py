@@ -48,6 +48,9 @@ SENTENCES: Final = (
     "Trade fell because of rain. ", "The Ministry of Trade and the Zanda Authority met. ",
     '"It is good and it is new for all of us," said Mr. Peter Otieno. ', "It fell, he said. ",
     "Uganda took 15 per cent of the total. ", "\n\nTrade\n", "\n- Kenya sold tea\n", "| a | 5 |\n",
+    "Tea;1,5;2,5\n", "Tea / 1.5 / 2.5\n", "2021 | 1.5 | 2,021\n", "Tea\n1.5\n2.5\n\n",
+    "Jan 2021\n1.5\n", "Exports Imports 2020 2021\n", "Tea 1.5 2.5 ", "01 Tea 1 405,5 2 505,5 ",
+    "Exports\n\n2021\n2022\n\n",
 )  # fmt: skip
 MARKUP: Final = (
     ("a.md", "[a](b) "), ("a.md", "[a]("), ("a.md", "**a "), ("a.md", "*a_ "), ("a.md", "`"),
