@@ -127,6 +127,25 @@ class Scene:
         """Whether a sentence is a headline or a heading."""
         return self.segment(sentence).kind in (SegmentKind.HEADLINE, SegmentKind.HEADING)
 
+    @cached_property
+    def _named(self) -> dict[int, frozenset[str]]:
+        """The countries of each sentence that was asked for, filled by `named_at`."""
+        return {}
+
+    def named_at(self, index: int) -> frozenset[str]:
+        """Return the countries that a sentence names or has places of, its anaphors resolved.
+
+        Many of the names of a sentence ask for them, so they are settled once.
+        """
+        found = self._named.get(index)
+        if found is None:
+            here = self.sentences[index]
+            mentions = (p for p in here.parties if p.group is None)
+            told = {code for mention in mentions for code in self.codes(mention, index)}
+            told |= {g.codes[0] for g in here.geo if g.group is None and len(g.codes) == 1}
+            found = self._named[index] = frozenset(told)
+        return found
+
     def before(self, index: int) -> Iterator[Annotated]:
         """Yield the sentences before an index, nearest first.
 

@@ -49,3 +49,9 @@ def test_the_three_are_not_guessed_from_two() -> None:
 def test_countries_named_one_by_one_are_not_members_of_a_region() -> None:
     scene = set_scene(parse_document("a.txt", b"East African and Kenyan ministers met in Paris."))
     assert scene.named_countries == {"KE"}
+
+
+def test_the_countries_of_a_sentence_are_those_named_and_those_of_its_places() -> None:
+    scene = set_scene(parse_document("t.md", b"Peru met Chile. The country sells tin to Lagos."))
+    assert scene.named_at(0) == {"CL", "PE"}
+    assert "NG" in scene.named_at(1)

@@ -30,10 +30,7 @@ def near_countries(scene: Scene, index: int) -> Sequence[Collection[str]]:
 
     They are those that it names, the two that the document is about, and all of the document.
     """
-    here = scene.sentences[index]
-    named = {c for p in here.parties if p.group is None for c in scene.codes(p, index)}
-    named |= {g.codes[0] for g in here.geo if g.group is None and len(g.codes) == 1}
-    return (named, frozenset(scene.pair), scene.named_countries)
+    return (scene.named_at(index), frozenset(scene.pair), scene.named_countries)
 
 
 def town_of(

@@ -51,6 +51,8 @@ _DETACHED: Final = re.compile(
     r" [^.;,]{2,40}, (?:on|about|covering|concerning) $"
 )
 _REACH: Final = 60
+#: How far around a list the part of its sentence is read.
+_PART_REACH: Final = 400
 _WORD: Final = re.compile(r"[\w&]+(?:-[\w&]+)*")
 
 
@@ -71,11 +73,11 @@ def gathered_items(sentence: Annotated) -> Iterator[Item]:
 
 def _is_of_trade(text: str, run: list[Item]) -> bool:
     """Whether the part of a sentence between semicolons that holds a run speaks of trade."""
-    start = text.rfind(";", 0, run[0].start) + 1
-    end = text.find(";", run[-1].end)
-    words = frozenset(
-        m.group().casefold() for m in _WORD.finditer(text, start, end % (len(text) + 1))
-    )
+    low, high = max(0, run[0].start - _PART_REACH), min(len(text), run[-1].end + _PART_REACH)
+    start = text.rfind(";", low, run[0].start)
+    end = text.find(";", run[-1].end, high)
+    start, end = (low if start < 0 else start), (high if end < 0 else end)
+    words = frozenset(m.group().casefold() for m in _WORD.finditer(text, start, end))
     return _trades().any_in(words)
 
 

@@ -223,7 +223,7 @@ def _is_long_past(spot: Spot, mention: DateMention, day: date, today: date | Non
     bare = mention.date is None and mention.year is None and mention.month is not None
     if not bare or today is None or (today - day).days <= _HALF_YEAR:
         return False
-    first = spot.start if spot.start < mention.start else 0
+    first = spot.start if spot.start < mention.start else max(0, mention.start - _FAR_IN_CLAUSE)
     return _BYGONE.search(spot.sentence.text, first, mention.start) is None
 
 
