@@ -132,8 +132,10 @@ def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
             at += 1
             continue
         elif token.slot is None and token.word in _BODIES and _introduces(tokens, at):
-            names.append(text[tokens[at + 1].start : tokens[at + 1].end])
-            at = last = at + 2
+            if tokens[at + 1].slot is None:
+                names.append(text[tokens[at + 1].start : tokens[at + 1].end])
+                last = at + 2
+            at += 1 + (tokens[at + 1].slot is None)
             continue
         elif listed and token.slot == "count" and at + 1 < len(tokens) and tokens[at + 1].capital:
             at += 1  # "between the two Ministries of Trade"
@@ -171,8 +173,11 @@ def _said_body(tokens: Sequence[Token[M]], at: int) -> bool:
 def _introduces(tokens: Sequence[Token[M]], at: int) -> bool:
     """Whether one capitalised word after a noun for a body names it: "with the operator PBM"."""
     following = tokens[at + 1 : at + 3]
-    if not following or not following[0].capital or following[0].slot is not None:
+    article = at > 0 and tokens[at - 1].word in ("the", "a", "an", "its")
+    if not article or not following or not following[0].capital:
         return False
+    if following[0].slot is not None:
+        return following[0].slot == NameType.ORGANISATION.value
     return len(following) == 1 or not following[1].capital
 
 
