@@ -42,6 +42,7 @@ _SOURCE: Final = "source"
 _DESCRIBED: Final = "described"
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _JOINTS: Final = frozenset({"and", ",", "&"})
+_DASHES: Final = frozenset({"-", "–", "/"})
 _MAX_NAME: Final = 6
 #: Characters between a name and the one that it is joined to: ", the ".
 _NEAR: Final = 5
@@ -224,12 +225,21 @@ def _is_other(found: _Leftover, usage: Usage) -> bool:
         return True
     if all(word.folded in usage.lower for word in own):
         return True
+    if _is_half(found):
+        return True
     if found.text in known.foreign or len(run) == len(found.sentence.base.words):
         return True
     if found.acronym:
         return any(pact in found.text for pact in known.pacts)
     opens = found.first == 0 and found.last == 0 and found.text not in usage.inside
     return opens and _MIXED.search(found.text) is None
+
+
+def _is_half(found: _Leftover) -> bool:
+    """Whether a dash joins a name to another word: "the AEM-ROK talks"."""
+    text, end = found.sentence.text, found.run[-1].end
+    before = found.run[0].start - 1
+    return text[end : end + 1] in _DASHES or (before >= 0 and text[before] in _DASHES)
 
 
 def _is_named(found: _Leftover, usage: Usage) -> bool:

@@ -94,3 +94,7 @@ def test_the_source_of_figures_is_an_agency_and_min_begins_a_ministry() -> None:
 def test_a_name_is_joined_to_one_that_was_weighed_in() -> None:
     found = read("Milk was sold by Velka Foods, Ravko Dann and Solyve.")
     assert found == ["Ravko Dann", "Solyve"]
+
+
+def test_half_of_a_name_with_a_dash_is_not_weighed() -> None:
+    assert read("They were told at the KEM-Fiji talks of a toll.") == []
