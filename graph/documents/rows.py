@@ -24,6 +24,10 @@ _DATED: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _UNIT: Final = re.compile(
     r"(?i)\b(?:thousands?|millions?|billions?|mn|bn|mln|crore|lakh)\b|\b000\b"
 )
+#: What a year goes on after in the label of a row: "Jan-Apr", "Q1", "I-VI".
+_DATES: Final = re.compile(
+    r"\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|[QH]\d|[IVX]+)$"
+)
 #: The number of a row, before its label.
 _RANK: Final = re.compile(r"\d{1,2}[.)]? (?=[^\W\d])")
 _DIGIT: Final = re.compile(r"\d")
@@ -82,7 +86,7 @@ def _row_or_section(
     """Return the cells of a line of so many, or a line that heads rows of so many."""
     cells = _cells(text, spans, at)
     if cells is not None:
-        return cells if len(cells) == width else None
+        return cells if width - (width > 3) <= len(cells) <= width else None
     if at >= len(spans) or not is_section(text[slice(*spans[at])]):
         return None
     following = _cells(text, spans, at + 1)
@@ -128,6 +132,9 @@ def _cells(
     split = len(words)
     while split > 1 and _FIGURE.fullmatch(text[words[split - 1][0] : words[split - 1][1]]):
         split -= 1
+    dated = _DATES.search(text, start, words[split - 1][1]) is not None
+    if dated and split < len(words) and is_year(text, words[split]):
+        split += 1  # "Jan-Apr 2025 4.4 1.9"
     figures = words[split:]
     label = text[start : words[split - 1][1]]
     named = label[0].isalpha() and not _ends_open(label) and len(label.split()) <= _LABEL_WORDS

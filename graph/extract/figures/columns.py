@@ -111,6 +111,14 @@ def in_part(columns: list[Heading], titled: PeriodExpression | None) -> list[Hea
     ]
 
 
+def of_year(part: PeriodExpression, whole: PeriodExpression | None) -> PeriodExpression:
+    """Take months or quarters that no year is said of for those of a year beside them."""
+    when, year = part.when, whole.when if whole is not None else None
+    if not isinstance(when, Months | Slice) or not isinstance(year, CivilYear | FiscalYear):
+        return part
+    return replace(part, when=replace(when, year=year)) if when.year is None else part
+
+
 def ending(columns: list[Heading], titles: Iterable[str]) -> list[Heading]:
     """Take years above columns for those that end in the month of "years ended 31 March"."""
     ended = next((m for title in titles if (m := _YEARS_ENDED.search(title))), None)

@@ -24,10 +24,12 @@ from graph.extract.values import find_values
 from graph.extract.values.expression import CivilYear, PeriodExpression
 
 _GROWTH: Final = re.compile(r"(?i)\b(?:growth|change|variation|increase|var\.|chg)")
-_PERCENT: Final = re.compile(r"(?<![\w(])%(?! ?(?:change|chg|growth|var))")
+_PERCENT: Final = re.compile(r"(?<![\w(.])%(?! ?(?:change|chg|growth|var))")
 _YEAR: Final = re.compile(r"(?<![\d.,/–-])(?:19|20)\d\d(?![\d/–-]|[.,]\d)")
 #: What a column of amounts is called that is told by its place or its figures.
 _AMOUNT: Final = re.compile(r"(?i)\b(?:value|amount|total|volume|turnover)\b")
+#: Trade that no goods' name says: these stand for a part of it by themselves.
+_OWN: Final = ("services", "re-exports")
 #: How near a period stands to the growth that it is of: "Change 2023/24".
 _NEAR: Final = 3
 
@@ -171,5 +173,5 @@ def _without_bases(marks: Sequence[Mark]) -> list[Mark]:
 def _of_goods(topic: Topic, lexicon: Lexicon) -> Topic:
     """Drop what stands before a direction without being goods: "Partner Exports"."""
     named = (topic.commodity or "").casefold().split()
-    known = any(lexicon.has("goods", word) for word in named) or topic.commodity == "services"
+    known = any(lexicon.has("goods", word) for word in named) or topic.commodity in _OWN
     return topic if known else replace(topic, commodity=None)

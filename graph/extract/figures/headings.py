@@ -46,7 +46,8 @@ _GROWTH: Final = re.compile(
 )
 NOT_MONEY: Final = re.compile(
     r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|structure|%\s*of|proportion|"
-    r"percentage of|\bqty\b|number of|\bTEU\b|(?<!\bsl\. )(?<!\bsr\. )(?<!\bs\. )\bno\."
+    r"percentage of|\bqty\b|number of|\bindex\b|"
+    r"\bindices\b|\bTEU\b|(?<!\bsl\. )(?<!\bsr\. )(?<!\bs\. )\bno\."
 )
 """What columns and rows are called whose figures are no amounts of money."""
 

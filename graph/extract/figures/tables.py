@@ -24,6 +24,7 @@ from graph.extract.figures.columns import (
     cells_of,
     ending,
     in_part,
+    of_year,
     read_columns,
     with_bases,
     with_sums,
@@ -143,6 +144,9 @@ def _set_up(
     for line in reversed(above):
         if len(line.text.split()) <= _LABEL_WORDS:
             reader.place(line)
+    header = celled[0][1]
+    if rows is not celled:  # the corner may name the partner: "Georgia | 2022 | 2023"
+        reader.place(header)
     labels = (read_label(row, take_apart(row, lexicon)) for _, row in rows if CELL in row.text)
     if not any(label.party is not None for label in labels):
         reader.pair = _pair(above, scene)
@@ -267,7 +271,7 @@ class _Cells:
             part = self._part(self.sum, label)
             if part is not None or not (label.whole or label.party):
                 return part
-        relation = self._stated(resolver, label, column)
+        relation = self._stated(resolver, number, label, column)
         if relation is None:
             return None
         others = self.pair - {relation.reporter}
@@ -275,7 +279,9 @@ class _Cells:
             return replace(relation, partner=Side(tuple(others)))
         return relation
 
-    def _stated(self, resolver: Resolver, label: RowLabel, column: Heading) -> Relation | None:
+    def _stated(
+        self, resolver: Resolver, number: int, label: RowLabel, column: Heading
+    ) -> Relation | None:
         """Return the relation that a row and its column name, with what stands above them."""
         named = self._as_total(as_topic(label), label, column)
         commodity = self._goods(label) if named is None else None
@@ -287,9 +293,9 @@ class _Cells:
             return None
         if label.whole and topic is named and self.before is not None:
             relation: Relation | None = replace(self.before, direction=Direction.TOTAL)
-        elif self.sum is not None and topic is named and _is_sum(topic):
+        elif (above := self.last.get(number, self.sum)) and topic is named and _is_sum(topic):
             direction = topic.direction or Direction.TOTAL
-            relation = replace(self.sum, direction=direction, commodity=None)
+            relation = replace(above, direction=direction, commodity=None)
         else:
             side = column.party or self.side
             if side is not None and topic.direction is not None and not topic.partnered:
@@ -332,6 +338,8 @@ class _Cells:
         if dated and any(c.period for c in self.columns):
             return latest(self.scene, self.columns, relation)
         expression = column.period or label.period or self.caption.period
+        if label.period is not None:
+            expression = of_year(label.period, column.period or self.caption.period)
         return period_of(self.scene, expression, relation)
 
 
