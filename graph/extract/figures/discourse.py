@@ -27,6 +27,7 @@ _ONE_OF_THEM: Final = frozenset(
     {"giant", "country", "nation", "neighbour", "neighbor", "powerhouse", "economy", "power"}
     | {"kingdom", "republic", "state", "island", "tiger", "dragon", "partner"}
 )
+_BESIDE: Final = (" with ", " and ", "/", " / ", "-", " - ", "–", " – ")
 _MUTUAL: Final = frozenset({"bilateral", "mutual", "two-way", "reciprocal"})
 _FAVOURING: Final = frozenset(
     {
@@ -69,6 +70,11 @@ def _on_each_other(scene: Scene, pair: frozenset[str]) -> bool:
     return any(
         not _MUTUAL.isdisjoint(sentence.wording)
         or any(pair == set(mention.codes) for mention in sentence.parties)
+        or any(
+            pair == {*first.codes, *second.codes}
+            and sentence.text[first.end : second.start] in _BESIDE
+            for first, second in pairwise(sentence.parties)
+        )
         for sentence in scene.sentences
     )
 

@@ -24,7 +24,7 @@ from graph.extract.values import find_values
 from graph.extract.values.expression import CivilYear, PeriodExpression
 
 _GROWTH: Final = re.compile(r"(?i)\b(?:growth|change|variation|increase|var\.|chg)")
-_PERCENT: Final = re.compile(r"(?<![\w(.])%(?! ?(?:change|chg|growth|var))")
+_PERCENT: Final = re.compile(r"(?i)(?<![\w(.])%(?! ?(?:change|chg|growth|var))")
 _YEAR: Final = re.compile(r"(?<![\d.,/–-])(?:19|20)\d\d(?![\d/–-]|[.,]\d)")
 #: What a column of amounts is called that is told by its place or its figures.
 _AMOUNT: Final = re.compile(r"(?i)\b(?:value|amount|total|volume|turnover)\b")
@@ -152,7 +152,10 @@ def _amounts(text: str, taken: Sequence[int], topics: Sequence[tuple[int, int]])
     for match in DIRECTION.finditer(text):
         if not any(abs(match.start() - other) < 2 for other in taken):
             way = Direction.EXPORTS if match[1].casefold() == "ex" else Direction.IMPORTS
-            yield Mark(*match.span(), Heading(way, Topic(0, 0, 0, way, Kind.STRONG)))
+            goods = "re-exports" if match.group()[:2].casefold() == "re" else None
+            yield Mark(
+                *match.span(), Heading(way, Topic(0, 0, 0, way, Kind.STRONG, commodity=goods))
+            )
     for pattern, told in ((_PERCENT, Heading(foreign=True)), (_AMOUNT, Heading())):
         for match in pattern.finditer(text):
             inside = any(start <= match.start() < end for start, end in topics)

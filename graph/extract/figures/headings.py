@@ -65,7 +65,7 @@ _AFTER_OWNER: Final = ((":",), ("-",), ("–",), ("—",))
 MARK: Final = re.compile(r"(?<=\d)(?: ?[pref]| ?\((?:[a-zA-Z]|\d)\)|\[\w\]| ?\*+| ?\d/)(?=$| )")
 """What marks the period of a heading as provisional, revised or explained below."""
 
-DIRECTION: Final = re.compile(r"(?i)\b(ex|im)ports?\b")
+DIRECTION: Final = re.compile(r"(?i)\b(?:re-?)?(ex|im)ports?\b")
 """A word that tells which way goods go, whatever it stands beside."""
 
 _WAYS: Final = {"ex": Direction.EXPORTS, "im": Direction.IMPORTS}

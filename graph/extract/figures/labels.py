@@ -15,7 +15,9 @@ from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.tokens import Words
 from graph.extract.figures.topics import find_topics
-from graph.extract.values.expression import PeriodExpression
+from graph.extract.values import find_values
+from graph.extract.values.expression import Months, PeriodExpression
+from graph.extract.values.model import PeriodMention
 
 _EVERYONE: Final = re.compile(
     r"(?i)^(?:world|total|all (?:countries|partners)|overall|grand total)\b"
@@ -26,6 +28,8 @@ _OTHERS: Final = re.compile(
 )
 #: A row beside the account: its figures are in none of the sums.
 _MEMO: Final = re.compile(r"(?i)^memo(?:randum)?\b")
+#: Months that a value in running text is not read as without a year.
+_MONTHS: Final = frozenset({"March", "May", "Mar", "MARCH", "MAY"})
 _GROWTH: Final = re.compile(
     r"(?i)^(?:annual |yearly |year-on-year )?"
     r"(?:%|per ?cent(?:age)?|growth|change|y/y|yoy|variation|var\.)(?![\w ]* (?:of|share))"
@@ -75,9 +79,8 @@ def read_label(row: Annotated, words: Words) -> RowLabel:
     party = None if topic is not None else _party(words, bar)
     name = _NOTE.sub("", _PART.sub("", printed)).strip(" :,*.")
     growth = _GROWTH.search(printed) is not None
-    period = next(
-        (e for start, _, e in periods_of(row.text, row.values) if start < len(printed)), None
-    )
+    dated = (e for start, _, e in periods_of(row.text, row.values) if start < len(printed))
+    period = next(dated, None) or _bare_month(name)
     return RowLabel(
         name,
         topic,
@@ -91,6 +94,16 @@ def read_label(row: Annotated, words: Words) -> RowLabel:
         part=_PART.match(printed) is not None,
         known=any(words.lexicon.has("goods", word) for word in re.findall(r"\w+", name.casefold())),
     )
+
+
+def _bare_month(name: str) -> PeriodExpression | None:
+    """Return the month that a label is, also one whose name is a common word: "May", "March"."""
+    named = find_values(f"{name} 2000") if name in _MONTHS else ()
+    said = [v.expression for v in named if isinstance(v, PeriodMention)]
+    when = said[0].when if said else None
+    if not isinstance(when, Months):
+        return None
+    return PeriodExpression(replace(when, year=None), name)
 
 
 def _owned(topic: Topic, words: Words) -> Topic:

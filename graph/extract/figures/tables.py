@@ -7,6 +7,7 @@ those of it. What no part of the table settles makes no claim.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -50,6 +51,8 @@ from graph.extract.scene import Scene
 
 _COUPLE: Final = 2
 _LABEL_WORDS: Final = 4
+#: What a caption says of a table without amounts of money.
+_NO_MONEY: Final = re.compile(r"(?i)%|\bper ?cent|\bshares?\b|\btonnes\b|\bindex\b")
 _SUMS: Final = (Direction.BALANCE, Direction.TOTAL)
 _ONE_WAY: Final = (Direction.EXPORTS, Direction.IMPORTS)
 
@@ -129,7 +132,9 @@ def _set_up(
         return None, ()
     corner = columns[0]
     told = replace(told, unit=corner.unit or told.unit, period=corner.period or told.period)
-    if told.unit is None and before is not None and not any(c.unit for c in columns):
+    other = any(_NO_MONEY.search(line.text) for line in around)
+    unitless = told.unit is None and not any(c.unit for c in columns)
+    if unitless and before is not None and not other:
         told = replace(told, unit=before.caption.unit)
     if told.period is None and before is not None and not around:
         told = replace(told, period=before.caption.period)

@@ -320,3 +320,53 @@ def test_an_amount_told_below_a_table_is_not_its_unit() -> None:
     table = "Fiji's imports by country of origin\nCountry\t2019\t2020\nAustralia\t812.4\t540.2\n"
     assert flows(f"{table}Samoa\t65.3\t48.0\n\nUS$ million\n")
     assert not flows(f"{table}Samoa\t65.3\t48.0\n\nRents came to 26 billion dollars in 2020.\n")
+
+
+def test_months_are_those_of_the_year_in_the_title() -> None:
+    text = (
+        "Trade of Oman by month\n\nOman sold more oil.\n\nForeign trade, 2021 (RO million)\n"
+        "Month Oil exports Re-exports Imports\n"
+        "January 14.5 8.4 2.1\nMarch 10.1 1.1 6.9\nJan-Mar 2021 24.6 9.5 9.0\n"
+        "Jan-Mar 2020 12.9 2.2 2.0\n"
+    )
+    found = [c for c in figures.claims(scene_of(text)) if isinstance(c, FlowClaim)]
+    exports = [c for c in found if c.commodity == "re-exports"]
+    assert [str(c.period and c.period.start) for c in exports] == [
+        "2021-01-01",
+        "2021-03-01",
+        "2021-01-01",
+        "2020-01-01",
+    ]
+    assert len(found) == 12
+
+
+def test_the_corner_of_a_table_may_name_the_partner() -> None:
+    text = (
+        "EU trade with its neighbours\n\n(EUR million)\n\nGeorgia / 2022 / 2023\n"
+        "EU exports / 3,001 / 3,390\nBalance / 1,691 / 2,500\n\nArmenia / 2022 / 2023\n"
+        "EU exports / 1,790 / 2,401\n"
+    )
+    assert [(p, d, float(v)) for _, p, d, v, _, _ in flows(text)] == [
+        ("GE", "exports", 3001),
+        ("GE", "exports", 3390),
+        ("GE", "balance", 1691),
+        ("GE", "balance", 2500),
+        ("AM", "exports", 1790),
+        ("AM", "exports", 2401),
+    ]
+
+
+def test_a_balance_below_partners_is_with_each_of_them() -> None:
+    text = "EU trade, 2021\n\nEUR m | Peru | Chile\nExports | 9 | 8\nBalance | -3 | 2\n"
+    assert [(p, d, float(v)) for _, p, d, v, _, _ in flows(text)] == [
+        ("PE", "exports", 9),
+        ("CL", "exports", 8),
+        ("PE", "balance", -3),
+        ("CL", "balance", 2),
+    ]
+
+
+@pytest.mark.parametrize("column", ["Index", "%", "Share", "Tonnes"])
+def test_columns_without_amounts(column: str) -> None:
+    text = f"Exports of Peru (US$ m)\nGoods | 2021 | {column}\nTin | 9 | 102.7\nTea | 8 | 96.5\n"
+    assert [float(v) for _, _, _, v, _, _ in flows(text)] == [9, 8]
