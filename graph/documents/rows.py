@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 _FIGURE: Final = re.compile(
-    r"(?:\([-–−]\) ?)?[-–−+(]{0,2}[$€£]?"
+    r"(?!\((?:19|20)\d\d\)$)(?:\([-–−]\) ?)?[-–−+(]{0,2}[$€£]?"
     r"(?:\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.,]\d+)?"
     r"\)? ?%?\)?(?:[*^]{0,2}|[pre]| (?:[pre]|\([a-z]\)))"
     r"|[-–—]|\.{2,3}|…|n\.?a\.?|N/?A"
@@ -147,7 +147,7 @@ def _cells(
 
 
 def _ends_open(label: str) -> bool:
-    return label[-1] in ",;.:" or label.rsplit(None, 1)[-1].lower() in _GOING_ON
+    return label[-1] in ",;.:/" or label.rsplit(None, 1)[-1].lower() in _GOING_ON
 
 
 def short_lines(spans: Sequence[tuple[int, int]], at: int, stop: int | None = None) -> int:

@@ -222,8 +222,10 @@ def _without_codes(text: str, table: Sequence[Cells]) -> Iterator[Cells]:
     if not coded or 3 * len(coded) < (1 if titled else 2) * len(body):
         yield from table
         return
-    for row in table:
-        skip = _is_coded(text, row) or (row is head and (titled or len(row) == width))
+    first = next(n for n, row in enumerate(table) if _is_coded(text, row))
+    for number, row in enumerate(table):
+        heading = (row is head and titled) or (number < first and len(row) == width)
+        skip = heading or _is_coded(text, row)
         if skip and len(row) > 2:
             yield row[1:]
         elif len(row) == width and row[1][0] == row[1][1]:  # a label instead of the code

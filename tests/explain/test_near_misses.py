@@ -12,7 +12,7 @@ def misses(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
 MISSED = [
     ("Insurers paid $40 million.", "flow", "$40 million", "a word for trade"),
     ("Its exports brought $40 million.", "flow", "$40 million", "whose trade"),
-    ("The cable weighs 300 tonnes.", "attribute", "300 tonnes", "a hub, link or instrument"),
+    ("The whale weighs 300 tonnes.", "attribute", "300 tonnes", "a hub, link or instrument"),
     ("It was the prime minister who spoke.", "person", "prime minister", "a name"),
     ("A new railway station is wanted.", "hub", "railway station", "a name"),
     ("They want a pipeline.", "link", "pipeline", "a name"),

@@ -55,11 +55,13 @@ NOT_MONEY: Final = re.compile(
 _COMPARED: Final = re.compile(
     r"(?i)\b(?:change|growth|variation|compared) (?:on|over|from|against|with|to|vs\.?) $"
 )
-#: Months by number, as headings and labels have them: "1-9 2024", "01-09/2024", "2024M05".
+_ROMAN: Final = " I II III IV V VI VII VIII IX X XI XII".split(" ")
+#: Months by number, as headings have them: "1-9 2024", "01-09/2024", "2024M05", "V 2024".
 _CODED: Final = re.compile(
     r"(?<![\d.,])(?P<first>0?[1-9]|1[0-2]) ?[-–] ?(?P<last>0?[1-9]|1[0-2])[ ./]"
     r"(?P<year>(?:19|20)\d\d)\b"
     r"|(?<![\d.,])(?P<of>(?:19|20)\d\d)M(?P<month>0[1-9]|1[0-2])\b"
+    r"|(?<![\w–-])(?P<roman>I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}) (?P<in>(?:19|20)\d\d)\b"
 )
 _AFTER_OWNER: Final = ((":",), ("-",), ("–",), ("—",))
 MARK: Final = re.compile(r"(?<=\d)(?: ?[pref]| ?\((?:[a-zA-Z]|\d)\)|\[\w\]| ?\*+| ?\d/)(?=$| )")
@@ -140,8 +142,11 @@ def heading(text: str, values: Sequence[Value], words: Words | None) -> Heading:
 
 
 def _coded(match: re.Match[str]) -> PeriodExpression:
+    year = CivilYear(int(match["year"] or match["of"] or match["in"]))
+    if match["roman"]:
+        month = _ROMAN.index(match["roman"])
+        return PeriodExpression(Months(month, month, year), match.group())
     first, last = match["first"] or match["month"], match["last"] or match["month"]
-    year = CivilYear(int(match["year"] or match["of"]))
     return PeriodExpression(Months(int(first), int(last), year), match.group())
 
 

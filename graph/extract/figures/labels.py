@@ -36,6 +36,8 @@ _GROWTH: Final = re.compile(
     r"|\b(?:growth|y/y|y-?o-?y|% change|change,? ?\(?%\)?|variation)\b"
 )
 _PART: Final = re.compile(r"(?i)^[-–—•*> ]*(?:of which|o/w|including|incl\.|thereof)[:,]? *")
+#: The code of goods before their name: "07 Coffee".
+_CODE: Final = re.compile(r"^\d{1,4} (?=[^\W\d])")
 #: Marks of footnotes, and on what terms goods are valued.
 _NOTE: Final = re.compile(
     r"(?i)(?:[ ,]*\(?(?:f\.?o\.?b\.?|c\.?i\.?f\.?)\)?| ?\((?:[a-z]|\d{1,2})\)| ?\d{1,2}/"
@@ -77,7 +79,7 @@ def read_label(row: Annotated, words: Words) -> RowLabel:
     topics = [t for t in find_topics(words) if t.direction is not None and t.head < bar]
     topic = _owned(topics[0], words) if topics else None
     party = None if topic is not None else _party(words, bar)
-    name = _NOTE.sub("", _PART.sub("", printed)).strip(" :,*.")
+    name = _NOTE.sub("", _PART.sub("", _CODE.sub("", printed))).strip(" :,*.")
     growth = _GROWTH.search(printed) is not None
     dated = (e for start, _, e in periods_of(row.text, row.values) if start < len(printed))
     period = next(dated, None) or _bare_month(name)

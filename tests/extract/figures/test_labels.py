@@ -40,6 +40,7 @@ def test_directions(text: str, owner: tuple[str, ...] | None, direction: Directi
         ("of which: diesel 2/", "diesel", True),
         ("o/w sugar (a)", "sugar", True),
         ("Gold*", "Gold", False),
+        ("07 Coffee and tea", "Coffee and tea", False),
     ],
 )
 def test_goods(text: str, words: str, part: bool) -> None:
