@@ -28,6 +28,8 @@ _UNIT: Final = re.compile(
 _DATES: Final = re.compile(
     r"\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|[QH]\d|[IVX]+)$"
 )
+#: A word, or a figure whose thousands a blank parts: "1 847.5".
+_WORD: Final = re.compile(r"(?<!\S)[-–(+]?\d{1,3}(?: \d{3})+[.,]\d+\)?(?!\S)|\S+")
 #: The number of a row, before its label.
 _RANK: Final = re.compile(r"\d{1,2}[.)]? (?=[^\W\d])")
 _DIGIT: Final = re.compile(r"\d")
@@ -128,7 +130,7 @@ def _cells(
         return None
     if (ranked := _RANK.match(text, start, end)) is not None:
         start = ranked.end()
-    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    words = [m.span() for m in _WORD.finditer(text, start, end)]
     split = len(words)
     while split > 1 and _FIGURE.fullmatch(text[words[split - 1][0] : words[split - 1][1]]):
         split -= 1

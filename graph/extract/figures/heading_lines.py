@@ -7,7 +7,7 @@ Country  2022 2023 Change (%)          June 2025     May 2025
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -112,8 +112,9 @@ def line_marks(line: Annotated, lexicon: Lexicon, *, amounts: bool = False) -> l
     words = take_apart(line, lexicon)
     found = list(_periods(line))
     spans = []
+    shares = [m.span() for m in NOT_MONEY.finditer(line.text)]
     for topic in find_topics(words):
-        if topic.direction is not None:
+        if topic.direction is not None and not _inside(words.tokens[topic.head].start, shares):
             head = words.tokens[topic.head]
             told = Heading(direction=topic.direction, topic=_of_goods(topic, lexicon))
             found.append(Mark(head.start, head.end, told))
@@ -123,6 +124,10 @@ def line_marks(line: Annotated, lexicon: Lexicon, *, amounts: bool = False) -> l
     if amounts:
         found += _amounts(line.text, [mark.start for mark in found], spans)
     return _without_bases(sorted(found, key=lambda mark: mark.start))
+
+
+def _inside(place: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def _periods(line: Annotated) -> Iterator[Mark]:
@@ -149,8 +154,11 @@ def _other_marks(text: str, taken: Sequence[int]) -> Iterator[Mark]:
 
 def _amounts(text: str, taken: Sequence[int], topics: Sequence[tuple[int, int]]) -> Iterator[Mark]:
     """Yield columns of amounts and percentages outside phrases of topics: "Total", "Export"."""
+    shares = [match.span() for match in NOT_MONEY.finditer(text)]
     for match in DIRECTION.finditer(text):
-        if not any(abs(match.start() - other) < 2 for other in taken):
+        if not _inside(match.start(), shares) and not any(
+            abs(match.start() - other) < 2 for other in taken
+        ):
             way = Direction.EXPORTS if match[1].casefold() == "ex" else Direction.IMPORTS
             goods = "re-exports" if match.group()[:2].casefold() == "re" else None
             yield Mark(
@@ -158,8 +166,9 @@ def _amounts(text: str, taken: Sequence[int], topics: Sequence[tuple[int, int]])
             )
     for pattern, told in ((_PERCENT, Heading(foreign=True)), (_AMOUNT, Heading())):
         for match in pattern.finditer(text):
-            inside = any(start <= match.start() < end for start, end in topics)
-            if not inside and not any(abs(match.start() - other) < 2 for other in taken):
+            if not _inside(match.start(), [*topics, *shares]) and not any(
+                abs(match.start() - other) < 2 for other in taken
+            ):
                 yield Mark(*match.span(), told)
 
 

@@ -45,7 +45,8 @@ _GROWTH: Final = re.compile(
     r"|[δ∆]%?"
 )
 NOT_MONEY: Final = re.compile(
-    r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|structure|%\s*of|proportion|"
+    r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|structure|"
+    r"%\s*of(?: total)?(?: exports?| imports?| trade)?|proportion|"
     r"percentage of|\bqty\b|number of|\bindex\b|"
     r"\bindices\b|\bTEU\b|(?<!\bsl\. )(?<!\bsr\. )(?<!\bs\. )\bno\."
 )
@@ -70,6 +71,13 @@ MARK: Final = re.compile(r"(?<=\d)(?: ?[pref]| ?\((?:[a-zA-Z]|\d)\)|\[\w\]| ?\*+
 DIRECTION: Final = re.compile(r"(?i)\b(?:re-?)?(ex|im)ports?\b")
 """A word that tells which way goods go, whatever it stands beside."""
 
+#: Words for the other side of one direction: "main destinations", "leading suppliers".
+_SIDE: Final = re.compile(
+    r"(?i)\b(destination|buyer|customer|market|supplier|source|origin)s?\b(?!:)"
+)
+_SIDES: Final = dict.fromkeys(("destination", "buyer", "customer", "market"), "ex") | dict.fromkeys(
+    ("supplier", "source", "origin"), "im"
+)
 _WAYS: Final = {"ex": Direction.EXPORTS, "im": Direction.IMPORTS}
 _MONTH_OF_YEAR: Final = re.compile(r"[A-Z][a-z]{2,3}[-–]\d\d")
 _MOST_WORDS: Final = 30
@@ -151,8 +159,9 @@ def _coded(match: re.Match[str]) -> PeriodExpression:
 
 
 def _by_way(text: str) -> Topic | None:
-    """Return the one way that goods go by "export products" or "import sources"."""
+    """Return the one way that goods go by "export products" or "main destinations"."""
     ways = {match[1].casefold() for match in DIRECTION.finditer(text)}
+    ways = ways or {_SIDES[match[1].casefold()] for match in _SIDE.finditer(text)}
     return Topic(0, 0, 0, _WAYS[ways.pop()], Kind.STRONG) if len(ways) == 1 else None
 
 

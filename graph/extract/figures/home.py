@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.claims.model import Direction, OrganisationKind
@@ -104,7 +104,7 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
     if (entry := _entry_on(scene)) is not None:
         return entry
     scores: Counter[str] = Counter()
-    opposite: str | None = None
+    opposites: set[str] = set()
     for index, group in enumerate(statements):
         for statement in group:
             for topic in statement.topics:
@@ -118,14 +118,14 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
                 continue
             if heading:
                 scores[code] += _HEADING_WEIGHT
-                if len(sentence.parties) == 1 and _OPPOSITE.search(sentence.text, 0, parties.start):
-                    opposite = code
+                if _OPPOSITE.search(sentence.text, 0, sentence.parties[0].start):
+                    opposites.add(code)
             elif _owns_or_trades(sentence.text, parties):
                 scores[code] += _POSSESSIVE_WEIGHT
     for issuer in {_by_its_dollar(scene, scores), _by_its_money(scene)} - {None}:
         scores[str(issuer)] += _POSSESSIVE_WEIGHT
-    if opposite is not None and any(scores[code] > 0 for code in scores if code != opposite):
-        scores[opposite] -= _HEADING_WEIGHT
+    if any(scores[code] > 0 for code in scores if code not in opposites):
+        scores.subtract(dict.fromkeys(opposites, _HEADING_WEIGHT))
     if (issuer := _issuer(scene)) is not None:
         scores[issuer] += _ISSUER_WEIGHT
     if (owner := government(scene)) is not None:
@@ -177,11 +177,14 @@ def _by_its_dollar(scene: Scene, scores: Counter[str]) -> str | None:
 
 
 def _by_its_money(scene: Scene) -> str | None:
-    """Return the one prominent country whose own currency a text counts in."""
+    """Return the one prominent country whose own currency a text counts in.
+
+    A text that counts in no other currency of the kind need not name it often.
+    """
     counted = {
         v.quantity.unit for s in scene.sentences for v in s.values if isinstance(v, Money)
     } - _SHARED_MONEY
-    for code in scene.main_parties[:_PROMINENT]:
+    for code in scene.main_parties if len(counted) == 1 else scene.main_parties[:_PROMINENT]:
         country = scene.reference.countries.get(code)
         if country is not None and country.currency in counted:
             return code
@@ -206,21 +209,37 @@ def _issuer(scene: Scene) -> str | None:
             return None
         if len(text) > _LONGEST_MASTHEAD or not _OFFICE.search(text) or _ACT.search(text):
             continue
-        named = {code for g in default_gazetteer().find(text) for code in g.codes}
+        named = _countries_in(text)
         if len(named) == 1:
             return named.pop()
     return None
 
 
 def _sources(scene: Scene) -> set[str]:
-    """Return the countries whose central banks and statisticians the opening sentences quote."""
-    found: set[str] = set()
+    """Return the countries whose central banks and statisticians are quoted.
+
+    They are quoted in the opening sentences, or below a table ("Source: Statistics Malta").
+    """
+    found = {code for line in _source_lines(scene) for code in _countries_in(line)}
     for sentence in scene.sentences[:_QUOTED]:
         for name in sentence.names:
             counts = name.kind is OrganisationKind.CENTRAL_BANK or _COUNTS.search(name.name)
             if counts and len(name.parties) == 1:
                 found.update(name.parties)
     return found if len(found) == 1 else set()
+
+
+def _source_lines(scene: Scene) -> Iterator[str]:
+    """Yield the lines that tell whose statistics are printed above them."""
+    for segment in scene.document.segments:
+        if segment.kind is SegmentKind.CAPTION and segment.sentences:
+            text = segment.sentences[0].text
+            if text.startswith("Source") and _OFFICE.search(text):
+                yield text
+
+
+def _countries_in(text: str) -> set[str]:
+    return {code for g in default_gazetteer().find(text) if not g.group for code in g.codes}
 
 
 def _opener(scene: Scene) -> str | None:

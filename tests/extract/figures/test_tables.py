@@ -370,3 +370,31 @@ def test_a_balance_below_partners_is_with_each_of_them() -> None:
 def test_columns_without_amounts(column: str) -> None:
     text = f"Exports of Peru (US$ m)\nGoods | 2021 | {column}\nTin | 9 | 102.7\nTea | 8 | 96.5\n"
     assert [float(v) for _, _, _, v, _, _ in flows(text)] == [9, 8]
+
+
+@pytest.mark.parametrize(
+    ("title", "direction"),
+    [("Main destinations, 2021", "exports"), ("Leading suppliers, 2021", "imports")],
+)
+def test_the_other_side_of_a_title_tells_the_direction(title: str, direction: str) -> None:
+    text = (
+        f"Trade note of Peru\n\nPeru sold more.\n\n{title} (US$ million)\n"
+        "Country 2021 2022\nChile 9.5 1.5\nFiji 8.5 2.5\n"
+    )
+    assert {d for _, _, d, _, _, _ in flows(text)} == {direction}
+
+
+def test_shares_of_a_direction_are_no_column_of_it() -> None:
+    text = (
+        "Estonian-Latvian trade (EUR million)\nYear Export % of total export Import Balance\n"
+        "2020 1 847.5 15.3 2 092.3 -244.8\n2021 1 860.7 16.0 1 894.5 -33.8\n"
+        "Source: Statistics Estonia\n"
+    )
+    assert [(r, p, d, float(v), y) for r, p, d, v, _, y in flows(text)] == [
+        ("EE", "LV", "exports", 1847.5, 2020),
+        ("EE", "LV", "imports", 2092.3, 2020),
+        ("EE", "LV", "balance", -244.8, 2020),
+        ("EE", "LV", "exports", 1860.7, 2021),
+        ("EE", "LV", "imports", 1894.5, 2021),
+        ("EE", "LV", "balance", -33.8, 2021),
+    ]
