@@ -65,6 +65,7 @@ def test_what_opens_a_sentence_is_parted_from_its_clause() -> None:
         ("He told reporters that exports fell because of frost.", "because", "exports fell"),
         ("Exports found a market because of frost.", "because", "Exports found a market"),
         ("Perim, a small port, fell because of frost.", "because", "Perim fell"),
+        ("Exports, it was said, fell because of frost.", "because", "Exports fell"),
         ("It lies at Perim, where exports fell because of frost.", "because", "exports fell"),
     ],
 )

@@ -314,8 +314,9 @@ def _says(tokens: Tokens, at: int, first: int, last: int) -> bool:
         and tokens[at].word not in words.tells
     ):
         return False  # "found a market"
-    if any(token.word in words.being for token in tokens[max(first, at - 2) : at]):
-        return False  # "is mutually recognised"
+    passive = any(token.word in words.being for token in tokens[max(first, at - 2) : at])
+    if passive and tokens[first].word != "it":
+        return False  # "is mutually recognised"; but "it was said"
     if tokens[at].word in words.unsure and (at + 1 == last or tokens[first].word == "and"):
         plain = tokens[first].word in words.before_nouns or tokens[first].slot is not None
         if not plain or any(tokens[n].word in ("and", "in", "of") for n in range(first, at)):
