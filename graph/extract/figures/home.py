@@ -184,7 +184,8 @@ def _by_its_money(scene: Scene) -> str | None:
     counted = {
         v.quantity.unit for s in scene.sentences for v in s.values if isinstance(v, Money)
     } - _SHARED_MONEY
-    for code in scene.main_parties if len(counted) == 1 else scene.main_parties[:_PROMINENT]:
+    named = [code for code in scene.main_parties if code in scene.named_countries]
+    for code in named if len(counted) == 1 else scene.main_parties[:_PROMINENT]:
         country = scene.reference.countries.get(code)
         if country is not None and country.currency in counted:
             return code
