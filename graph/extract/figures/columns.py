@@ -43,10 +43,10 @@ _YEARS_ENDED: Final = re.compile(
 #: How far printed growth may lie from that of the printed amounts, in percentage points.
 _CLOSE: Final = Decimal("0.15")
 #: How far a sum of rounded figures may lie from the printed one.
+_ROUNDED: Final = Decimal("0.2")
 _PAIR: Final = 2
 #: Most periods that growth is looked for between.
 _MOST: Final = 12
-_ROUNDED: Final = Decimal("0.2")
 
 
 def cells_of(text: str) -> list[tuple[int, str]]:
@@ -228,14 +228,15 @@ def _party(words: Words, first: int, last: int) -> Party | None:
     )
 
 
-def with_sums(columns: list[Heading], rows: Sequence[str], *, comma: bool) -> list[Heading]:
+def with_sums(columns: Sequence[Heading], rows: Sequence[str], *, comma: bool) -> list[Heading]:
     """Take a column for the total or the balance if its figures are those of the two directions.
 
     What it is called does not matter: "Volume" may be trade both ways.
     """
     exports, imports = (_column_of(columns, way) for way in (Direction.EXPORTS, Direction.IMPORTS))
+    found = [*columns]
     if exports is None or imports is None:
-        return columns
+        return found
     table = [[read_figure(cell.strip(), comma=comma) for cell in row.split(CELL)] for row in rows]
     for number in range(1, len(columns)):
         if columns[number].topic is not None or columns[number].growth:
@@ -244,15 +245,16 @@ def with_sums(columns: list[Heading], rows: Sequence[str], *, comma: bool) -> li
         if len(sums) == 1 and (direction := sums.pop()) is not None:
             topic = Topic(0, 0, 0, direction, Kind.STRONG)
             period = columns[exports].period
-            columns[number] = Heading(direction=direction, topic=topic, period=period)
-    return columns
+            found[number] = Heading(direction=direction, topic=topic, period=period)
+    return found
 
 
-def with_bases(columns: list[Heading], rows: Sequence[str], *, comma: bool) -> list[Heading]:
+def with_bases(columns: Sequence[Heading], rows: Sequence[str], *, comma: bool) -> list[Heading]:
     """Find the two periods between which a column tells the growth, by its figures."""
     dated = [n for n, c in enumerate(columns) if c.period is not None and not c.growth]
+    found = [*columns]
     if not _PAIR <= len(dated) <= _MOST:
-        return columns
+        return found
     table = [[read_figure(cell.strip(), comma=comma) for cell in row.split(CELL)] for row in rows]
     for number, column in enumerate(columns):
         if number in dated or not (column.growth or column.foreign):
@@ -261,10 +263,10 @@ def with_bases(columns: list[Heading], rows: Sequence[str], *, comma: bool) -> l
         fitting = [(new, old) for new, old in pairs if _grows(table, number, new, old)]
         if len(fitting) == 1:
             new, old = columns[fitting[0][0]], columns[fitting[0][1]]
-            columns[number] = replace(
+            found[number] = replace(
                 new, growth=True, foreign=False, period=new.period, base=old.period
             )
-    return columns
+    return found
 
 
 def _alike(columns: Sequence[Heading], new: int, old: int) -> bool:

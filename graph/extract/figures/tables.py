@@ -22,6 +22,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.figures.cells import parts_by_comma, read_figure
 from graph.extract.figures.columns import (
     CELL,
+    Rows,
     cells_of,
     ending,
     in_part,
@@ -112,53 +113,80 @@ def _captioned(table: Table) -> Table:
 
 def _set_up(
     scene: Scene, table: Table, first: int, state: State, lexicon: Lexicon, before: _Cells | None
-) -> tuple[_Cells | None, Sequence[tuple[int, Annotated]]]:
+) -> tuple[_Cells | None, Rows]:
     """Return what reads the rows of a table, None if nothing heads its columns, and these rows."""
     lines = [row for _, row in table.rows[:first]]
     titled = any(unit_in(line.text) for line in lines)
     around = [c for c in table.captions if not (titled and c.text.endswith("."))]
     above = (*reversed(lines), *around)
-    told = caption(above, lexicon)
     celled = table.rows[first:]
-    widest = max(row.text.count(CELL) + 1 for _, row in celled)
-    columns, rows = (
-        ([Heading(), Heading()], celled)
-        if widest == _COUPLE and _dated(celled, lexicon)
-        else read_columns(celled, lines, told, lexicon)
-    )
-    if not columns and before is not None and len(before.columns) == widest:
-        columns, rows = [*before.columns], celled
+    columns, rows = _columns(celled, lines, caption(above, lexicon), lexicon, before)
     if not columns:
         return None, ()
-    corner = columns[0]
-    told = replace(told, unit=corner.unit or told.unit, period=corner.period or told.period)
-    other = any(_NO_MONEY.search(line.text) for line in around)
-    unitless = told.unit is None and not any(c.unit for c in columns)
-    if unitless and before is not None and not other:
-        told = replace(told, unit=before.caption.unit)
-    if told.period is None and before is not None and not around:
-        told = replace(told, period=before.caption.period)
-    heads = celled[0][1].text.split(CELL, 1)[0]
-    columns = in_part(columns, caption(above[:2], lexicon).period)
-    columns = ending(columns, [heads, *(line.text for line in above[:2])])
-    goods = lists_goods(line.text for line in above) or _heads_goods(heads, lexicon)
+    told = _told_above(columns, above, around, lexicon, before)
+    corner = celled[0][1].text.split(CELL, 1)[0]
+    goods = lists_goods(line.text for line in above) or _heads_goods(corner, lexicon)
     texts = [row.text for _, row in rows if CELL in row.text]
     comma = parts_by_comma(chain.from_iterable(text.split(CELL)[1:] for text in texts))
+    columns = in_part(columns, caption(above[:2], lexicon).period)
+    columns = ending(columns, [corner, *(line.text for line in above[:2])])
     columns = with_bases(with_sums(columns, texts, comma=comma), texts, comma=comma)
     reader = _Cells(scene, columns, above, state, lexicon, goods, comma, told)
     for line in reversed(above):
         if len(line.text.split()) <= _LABEL_WORDS:
             reader.place(line)
-    header = celled[0][1]
     if rows is not celled:  # the corner may name the partner: "Georgia | 2022 | 2023"
-        reader.place(header)
+        reader.place(celled[0][1])
     labels = (read_label(row, take_apart(row, lexicon)) for _, row in rows if CELL in row.text)
     if not any(label.party is not None for label in labels):
         reader.pair = _pair(above, scene)
     return reader, rows
 
 
-def _dated(rows: Sequence[tuple[int, Annotated]], lexicon: Lexicon) -> bool:
+def _columns(
+    celled: Rows,
+    lines: Sequence[Annotated],
+    told: Heading,
+    lexicon: Lexicon,
+    before: _Cells | None,
+) -> tuple[list[Heading], Rows]:
+    """Return the headings of columns and the rows below them.
+
+    Pairs of a period and a figure need none; a table without any has those of the one before it.
+    """
+    widest = max(row.text.count(CELL) + 1 for _, row in celled)
+    if widest == _COUPLE and _dated(celled, lexicon):
+        return [Heading(), Heading()], celled
+    columns, rows = read_columns(celled, lines, told, lexicon)
+    if not columns and before is not None and len(before.columns) == widest:
+        return [*before.columns], celled
+    return columns, rows
+
+
+def _told_above(
+    columns: Sequence[Heading],
+    above: Sequence[Annotated],
+    around: Sequence[Annotated],
+    lexicon: Lexicon,
+    before: _Cells | None,
+) -> Heading:
+    """Return what the lines above the columns tell of all; what they leave out, the table before.
+
+    A table of shares has no unit of money, wherever it stands.
+    """
+    told, corner = caption(above, lexicon), columns[0]
+    told = replace(told, unit=corner.unit or told.unit, period=corner.period or told.period)
+    if before is None:
+        return told
+    unitless = told.unit is None and not any(column.unit for column in columns)
+    if unitless and not any(_NO_MONEY.search(line.text) for line in around):
+        told = replace(told, unit=before.caption.unit)
+    if told.period is None and not around:
+        told = replace(told, period=before.caption.period)
+    return told
+
+
+def _dated(rows: Rows, lexicon: Lexicon) -> bool:
     """Whether all labels of rows are periods."""
     full = [row for _, row in rows if CELL in row.text]
     return all(read_label(row, take_apart(row, lexicon)).period is not None for row in full)
