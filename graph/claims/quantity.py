@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
+from typing import Final
 
 from msgspec import Struct
+
+_CODE: Final = 3
+_SCALES: Final = (
+    (Decimal(10**12), "trillion"),
+    (Decimal(10**9), "billion"),
+    (Decimal(10**6), "million"),
+    (Decimal(10**3), "thousand"),
+)
 
 
 class Quantity(Struct, frozen=True):
@@ -52,6 +62,21 @@ class Quantity(Struct, frozen=True):
             self.unit,
             self.hedge,
         )
+
+
+def in_words(printed: str, value: Decimal | None, unit: str) -> str:
+    """Return a figure so that it can be read by itself.
+
+    That is as it was printed, unless it is money whose currency and scale stand elsewhere, such as
+    above a table: "3,001" below "EUR million" is "EUR 3.001 billion".
+    """
+    money = len(unit) == _CODE and unit.isalpha() and unit.isupper()
+    told = any(char.isalpha() or unicodedata.category(char) == "Sc" for char in printed)
+    if value is None or not money or told:
+        return printed
+    scale, word = next((s for s in _SCALES if abs(value) >= s[0]), (Decimal(1), ""))
+    number = format((value / scale).normalize(), "f")
+    return f"{unit} {number} {word}".rstrip()
 
 
 def rounding_interval(mantissa: str, scale: Decimal = Decimal(1)) -> tuple[Decimal, Decimal]:

@@ -37,6 +37,7 @@ from graph.claims import (
     TransitClaim,
     Trend,
 )
+from graph.claims.quantity import in_words
 from graph.rdf.figures import period_name
 from graph.rdf.iris import Places
 from graph.resolve.names import fold
@@ -286,7 +287,7 @@ class Labeller:
 
 def _figure(figure: Quantity) -> str:
     hedge = f"{figure.hedge} " if figure.hedge and figure.hedge not in figure.printed else ""
-    return hedge + figure.printed
+    return hedge + in_words(figure.printed, figure.value, figure.unit)
 
 
 def _unsigned(figure: Quantity) -> str:

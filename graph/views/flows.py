@@ -9,8 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final, Literal
 
+from graph.claims.quantity import in_words
 from graph.rdf.store import Store
 from graph.views.model import ViewFigure
 from graph.views.told import rows
@@ -193,7 +195,7 @@ def _figure(name: str, told: Sequence[str], claims: tuple[str, ...]) -> ViewFigu
     words = f"{name} ({goods})" if goods else name
     return ViewFigure(
         name=words,
-        printed=printed,
+        printed=in_words(printed, Decimal(value) if value else None, unit),
         low=float(least),
         high=float(most),
         unit=unit,

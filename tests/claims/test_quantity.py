@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.claims import Quantity, rounding_interval
+from graph.claims.quantity import in_words
 
 NUMERALS = st.decimals(
     min_value=-(10**9), max_value=10**9, allow_nan=False, allow_infinity=False, places=3
@@ -49,3 +50,23 @@ def test_bounds_out_of_order_are_refused(
 ) -> None:
     with pytest.raises(ValueError, match=r"quantity|bounds"):
         Quantity("x", value, low, high, "USD")
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit", "expected"),
+    [
+        ("3,001", "3001000000", "EUR", "EUR 3.001 billion"),
+        ("(41.8) ", "-41800000", "EUR", "EUR -41.8 million"),
+        ("5", "5", "USD", "USD 5"),
+        ("US$ 3 billion", "3000000000", "USD", "US$ 3 billion"),
+        ("€5", "5", "EUR", "€5"),
+        ("Rs 4 crore", "40000000", "INR", "Rs 4 crore"),
+        ("12", "12", "km", "12"),
+        ("3.5", "3.5", "%", "3.5"),
+        ("3-4", None, "USD", "3-4"),
+    ],
+)
+def test_a_figure_can_be_read_by_itself(
+    printed: str, value: str | None, unit: str, expected: str
+) -> None:
+    assert in_words(printed, Decimal(value) if value else None, unit) == expected
