@@ -167,7 +167,7 @@ class _Reader:
         return at + 1
 
     def _read_table(self, at: int) -> int | None:
-        """A table whose cells are parted by bars, tabs, wide gaps or semicolons."""
+        """A table whose cells are parted by bars, tabs, wide gaps, semicolons or slashes."""
         return self._add_grid(self._tables.read(at))
 
     def _read_grid(self, at: int) -> int | None:
@@ -181,7 +181,10 @@ class _Reader:
         return self._add_grid(grid)
 
     def _add_grid(self, grid: Grid | None) -> int | None:
-        """Add a table, one flow for each row, its cells parted by a bar; return where it ends."""
+        """Add a table, one flow for each row, its cells parted by a bar; return where it ends.
+
+        Rows of empty cells only are left out.
+        """
         if grid is None:
             return None
         flows = []
@@ -193,8 +196,11 @@ class _Reader:
                 if start == end:
                     pieces.append(Piece(start, end, _EMPTY_CELL))
                 pieces += inline_pieces(self._text, start, end, markdown=self._markdown)
-            flows.append(normalise(self._text, pieces))
-        self._blocks.append(Block(SegmentKind.TABLE, tuple(flow for flow in flows if flow.text)))
+            flow = normalise(self._text, pieces)
+            if flow.text.strip(f" |{_EMPTY_CELL}"):
+                flows.append(flow)
+        if flows:
+            self._blocks.append(Block(SegmentKind.TABLE, tuple(flows)))
         self._after_block()
         return grid.end
 

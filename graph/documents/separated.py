@@ -1,4 +1,4 @@
-"""Tables whose cells are parted by bars, tabs, wide gaps or semicolons.
+"""Tables whose cells are parted by bars, tabs, wide gaps, semicolons or slashes.
 
     Partner;2022;2023          Partner    2022    2023
     Kenya;610,2;671,0          Kenya      610.2   671.0

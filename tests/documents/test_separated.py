@@ -105,3 +105,17 @@ def test_an_empty_cell_keeps_its_place() -> None:
     assert kinds("Item|2022|2023\nSugar||5.5") == [
         (SegmentKind.TABLE, "Item | 2022 | 2023 ¦ Sugar | - | 5.5")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Item|2022|2023\n| | |\nSugar|4.5|5.5", ["Item | 2022 | 2023 ¦ Sugar | 4.5 | 5.5"]),
+        ("| | |\n|---|---|\n| | |", []),
+    ],
+)
+def test_rows_of_empty_cells_are_left_out(text: str, expected: list[str]) -> None:
+    assert kinds(f"{text}\n\nProse.") == [
+        *((SegmentKind.TABLE, table) for table in expected),
+        (SegmentKind.PARAGRAPH, "Prose."),
+    ]
