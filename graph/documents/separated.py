@@ -22,14 +22,14 @@ _LONGEST_CELL: Final = 60  # characters
 _HEADING_WORDS: Final = 10
 _HEADING_LINES: Final = 2
 _LEAST_ROWS: Final = 2
+_LEAST_CELLS: Final = 2
+_LEAST_WORDY: Final = 3  # cells of a row whose separator stands in sentences too
 #: What a column of codes or ranks is called.
 _CODES: Final = re.compile(
     r"(?i)(?:hs|sitc|cn|isic|cpc|bec|tariff)?[ -]?"
     r"(?:codes?|no|nr|rank|heading|chapter|section|division|line)?[.:]?|#|№|n°"
 )
 _CODE: Final = re.compile(r"\d{1,2}[.)]?|\d{1,4}(?:[-–.]\d{1,4}){0,2}|0\d{1,7}|\d{4,10}|-?")
-
-
 #: A label with the figure after it.
 _LABELLED: Final = re.compile(r"(.*[^\W\d][.)]?) ([-–(+]?\d{1,3}(?:[ ,.]\d{3})*(?:[.,]\d+)?\)?)")
 
@@ -38,16 +38,13 @@ class _Separator(NamedTuple):
     """What parts the cells of a row; `wordy` if it stands in sentences too."""
 
     gap: re.Pattern[str]
-    least: int
     wordy: bool = False
 
 
-_PIPE: Final = _Separator(re.compile(r"[ \t]*(?<!\\)[|‖¦][ \t]*"), 2)
-_GAP: Final = _Separator(re.compile(r"[ ]*\t\s*|[ \xa0]{3,}|(?<=[\d)%])[ \xa0]{2}(?=[-–(+]?\d)"), 1)
-_SLASH: Final = _Separator(re.compile(r" +/ +"), 2, wordy=True)
-_SEMICOLON: Final = _Separator(re.compile(r"[ \t]*;[ \t]*"), 2, wordy=True)
-
-
+_PIPE: Final = _Separator(re.compile(r"[ \t]*(?<!\\)[|‖¦][ \t]*"))
+_GAP: Final = _Separator(re.compile(r"[ ]*\t\s*|[ \xa0]{3,}|(?<=[\d)%])[ \xa0]{2}(?=[-–(+]?\d)"))
+_SEMICOLON: Final = _Separator(re.compile(r"[ \t]*;[ \t]*"), wordy=True)
+_SLASH: Final = _Separator(re.compile(r" +/ +"), wordy=True)
 _SEPARATORS: Final = (_PIPE, _GAP, _SEMICOLON, _SLASH)
 
 
@@ -102,14 +99,11 @@ class SeparatedTables:
         """Return the cells of a line, None if it is no row."""
         if at >= len(self._spans) or not 0 < len(self._line(at)) < _LONGEST_LINE:
             return None
-        cells = self._parted(at, separator)
-        least = separator.least
-        if separator is _PIPE and at + 1 < len(self._spans) and self._delimits(at + 1):
-            least = 1
-        if len(cells) <= (0 if separator is _PIPE and self._bars(at) >= least else least):
-            return None
         if separator is _PIPE:
-            return cells
+            return self._parted(at, separator) if self._is_barred(at) else None
+        cells = self._parted(at, separator)
+        if len(cells) < (_LEAST_WORDY if separator.wordy else _LEAST_CELLS):
+            return None
         if any(end - start > _LONGEST_CELL for start, end in cells):
             return None
         if separator.wordy and not (
@@ -118,8 +112,10 @@ class SeparatedTables:
             return None
         return cells
 
-    def _bars(self, at: int) -> int:
-        return sum(self._line(at).count(bar) for bar in "|‖¦")
+    def _is_barred(self, at: int) -> bool:
+        """Whether a line has as many bars as a row: two, or one above a line of dashes."""
+        delimited = at + 1 < len(self._spans) and self._delimits(at + 1)
+        return sum(map(self._line(at).count, "|‖¦")) >= (1 if delimited else 2)
 
     def _parted(self, at: int, separator: _Separator) -> Cells:
         start, end = self._spans[at]
@@ -162,7 +158,7 @@ class SeparatedTables:
 
     def _resumes(self, at: int, separator: _Separator, rows: Sequence[Cells]) -> bool:
         """Whether a blank line stands between rows of equal width, of which there were some."""
-        if self._line(at) or len(rows) < _LEAST_ROWS or len(rows[-1]) <= _LEAST_ROWS:
+        if self._line(at) or len(rows) < _LEAST_ROWS or len(rows[-1]) <= _LEAST_CELLS:
             return False
         cells = self._cells(at + 1, separator)
         return cells is not None and len(cells) == len(rows[-1]) and self._amounts(cells)
