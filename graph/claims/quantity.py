@@ -9,12 +9,13 @@ from typing import Final
 from msgspec import Struct
 
 _CODE: Final = 3
-_SCALES: Final = (
-    (Decimal(10**12), "trillion"),
-    (Decimal(10**9), "billion"),
-    (Decimal(10**6), "million"),
-    (Decimal(10**3), "thousand"),
-)
+SCALES: Final = {
+    Decimal(10**12): "trillion",
+    Decimal(10**9): "billion",
+    Decimal(10**6): "million",
+    Decimal(10**3): "thousand",
+}
+"""What money is counted in, and the word for it, the greatest first."""
 
 
 class Quantity(Struct, frozen=True):
@@ -74,7 +75,7 @@ def in_words(printed: str, value: Decimal | None, unit: str) -> str:
     told = any(char.isalpha() or unicodedata.category(char) == "Sc" for char in printed)
     if value is None or not money or told:
         return printed
-    scale, word = next((s for s in _SCALES if abs(value) >= s[0]), (Decimal(1), ""))
+    scale, word = next((s for s in SCALES.items() if abs(value) >= s[0]), (Decimal(1), ""))
     number = format((value / scale).normalize(), "f")
     return f"{unit} {number} {word}".rstrip()
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from graph.claims import Quantity
+from graph.claims.quantity import SCALES, Quantity
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
@@ -36,12 +36,6 @@ _TO: Final = re.compile(
     r"(?: (?:now|today|at present))? to (?:about |some |around |nearly |as many as |more than )?"
 )
 _FROM_REACH: Final = 20
-_SCALES: Final = (
-    ("trillion", 1_000_000_000_000),
-    ("billion", 1_000_000_000),
-    ("million", 1_000_000),
-    ("thousand", 1_000),
-)
 #: A number so many times smaller leaves out its scale: "five million, up from three".
 _SCALED: Final = 1_000
 
@@ -97,9 +91,9 @@ def rising_from(sentence: Annotated, figure: Figure) -> Figure | None:
     return None
 
 
-def _scale(told: Quantity, number: Decimal) -> int:
+def _scale(told: Quantity, number: Decimal) -> Decimal:
     """Return what a bare number is counted in, after one that is printed with its scale."""
     if told.value is None or number * _SCALED > told.value:
-        return 1
+        return Decimal(1)
     printed = told.printed.casefold()
-    return next((scale for word, scale in _SCALES if word in printed), 1)
+    return next((scale for scale, word in SCALES.items() if word in printed), Decimal(1))

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from graph.claims.quantity import SCALES
 from graph.extract.annotate import Annotated, party_codes
 from graph.extract.figures.headings import unit_in
 from graph.extract.hubs.lexicon import lexicon as hubs
@@ -22,7 +23,6 @@ _THINGS: Final = (NameType.LINK, NameType.HUB, NameType.INSTRUMENT, NameType.BOD
 #: What parts the name of an agreement from more words of its heading.
 _MARKS: Final = (":", " - ", " – ", " — ", "|", " (", " at a glance", " in brief", " in figures")
 _PART: Final = re.compile(r"[,:;(]")
-_SCALES: Final = {10**3: "thousand", 10**6: "million", 10**9: "billion"}
 #: What may follow the noun of a heading.
 _OPEN: Final = re.compile(r"$| (?:of|between|in|with|to) [A-Z]| \(")
 _PAIR: Final = 2
@@ -81,7 +81,7 @@ def of_heading(heading: Annotated, reference: Reference) -> Context:
 
 def _unit_of(heading: str) -> Unit | None:
     found = unit_in(heading)
-    scale = _SCALES.get(int(found[1])) if found is not None else None
+    scale = SCALES.get(found[1]) if found is not None else None
     return Unit(found[0], scale) if found is not None and scale is not None else None
 
 
