@@ -18,7 +18,7 @@ _FIGURE: Final = re.compile(
     r"\)? ?%?\)?(?:[*^]{0,2}|[pre]| (?:[pre]|\([a-z]\)))"
     r"|[-–—]|\.{2,3}|…|n\.?a\.?|N/?A"
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?(?: ?[pre*]| ?\([a-z]\))?")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?(?: ?[pref*]| ?\([a-z]\))?")
 #: A period in the label of a row: "Jan-Sep 2024".
 _DATED: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _UNIT: Final = re.compile(
@@ -101,7 +101,7 @@ def is_figure(text: str, cell: tuple[int, int]) -> bool:
 
 
 def is_year(text: str, cell: tuple[int, int]) -> bool:
-    """Whether a cell holds a year: "2021", "2021/22", "2021p"."""
+    """Whether a cell holds a year: "2021", "2021/22", "2021p", "2025f"."""
     return _YEAR.fullmatch(text, *cell) is not None
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from graph.claims.model import Direction
+from graph.documents.rows import is_year
 from graph.extract.annotate import Annotated
 from graph.extract.figures.cells import Figure, is_missing, read_figure
 from graph.extract.figures.heading_lines import flat_columns, joined, spread
@@ -35,7 +36,6 @@ CELL: Final = " | "
 
 Rows = Sequence[tuple[int, Annotated]]
 
-_YEAR_CELL: Final = re.compile(r"(?:19|20)\d\d(?: ?[pref*]| ?\([a-z]\))?")
 _YEARS_ENDED: Final = re.compile(
     r"(?i)\byears? (?:ended|ending|to|ends?) (?:the )?(?:end of )?(?:\d{1,2}(?:st|th)? )?"
     r"(?P<month>[A-Z][a-z]{2,8})\b(?! \d{4})"
@@ -166,7 +166,7 @@ def _is_row(text: str) -> bool:
     """Whether cells hold amounts already, not the names of columns."""
     cells = [cell.strip() for cell in text.split(CELL)[1:]]
     figures = [cell for cell in cells if read_figure(cell) is not None]
-    return bool(figures) and not all(_YEAR_CELL.fullmatch(cell) for cell in figures)
+    return bool(figures) and not all(is_year(cell, (0, len(cell))) for cell in figures)
 
 
 def _with_growth(celled: Rows, lines: Sequence[Annotated]) -> list[Heading]:
@@ -183,7 +183,7 @@ def _with_growth(celled: Rows, lines: Sequence[Annotated]) -> list[Heading]:
         if any(a is None for a in amounts) or not amounts[0]:
             return []
         before, after, growth = (a or Decimal(0) for a in amounts)
-        if abs((after / before - 1) * 100 - growth) > _CLOSE:
+        if not _is_growth(growth, before, after):
             return []
     return [*columns, Heading(growth=True)]
 
@@ -281,10 +281,14 @@ def _grows(table: Sequence[Sequence[Figure | None]], number: int, new: int, old:
         told, after, before = (figure.value if figure is not None else None for figure in figures)
         if told is None or after is None or not before:
             continue
-        if abs((after / before - 1) * 100 - told) > _CLOSE and before > 0 and after > 0:
+        if before > 0 and after > 0 and not _is_growth(told, before, after):
             return False
         found += before > 0
     return found >= _PAIR
+
+
+def _is_growth(told: Decimal, before: Decimal, after: Decimal) -> bool:
+    return abs((after / before - 1) * 100 - told) <= _CLOSE
 
 
 def _column_of(columns: Sequence[Heading], direction: Direction) -> int | None:
