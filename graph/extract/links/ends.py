@@ -13,6 +13,7 @@ from graph.extract.links.route import route_at
 from graph.extract.links.way import countries_passed
 from graph.extract.reading.places import is_place
 
+ENDS: Final = "link.ends"
 _CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w'.]*(?:-[A-Za-z][\w']*){0,2}"
 _JOINTS: Final = r"(?: (?:de|del|da|do|dos|la|las|los|el|al|of)){0,2}"
 #: A place that the reference data does not know: "the port of Hassi R'Mel", "Rio de la Plata".

@@ -8,13 +8,13 @@ from typing import Final
 
 from graph.claims import LinkKind
 from graph.extract.gazetteer import GeoMention
+from graph.extract.links.apposed import NAMED
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.way import find_way
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.places import PLACE, is_place
 
 LISTED: Final = "link.listed"
-_NAMED: Final = "link.named"
 #: "National Route 9", "Highway A104".
 _NUMBERED_ROAD: Final = re.compile(
     r"(?<![\w-])(?:(?:National|Federal|State|Asian|Provincial|Trunk|Interstate|Pan-American) )?"
@@ -55,7 +55,7 @@ def _all(text: str, geo: Sequence[GeoMention], nouns: Sequence[re.Match[str]]) -
         way = find_way(text, road.end(), min(len(text), road.end() + _WAY_REACH), geo)
         near = way is not None and not re.search(r"[.;]", text[road.end() : way.start])
         stops = way.stops if way is not None and near and len(way.stops) > 1 else ()
-        yield Name(*road.span(), NameType.LINK, road.group(), _NAMED, LinkKind.ROAD, stops=stops)
+        yield Name(*road.span(), NameType.LINK, road.group(), NAMED, LinkKind.ROAD, stops=stops)
     for built in _BUILT_AT.finditer(text):
         yield from _built_at(built)
     for noun in nouns:

@@ -19,14 +19,17 @@ from msgspec.structs import replace
 
 from graph.claims import Claim, Evidence, LinkClaim, LinkKind, Status
 from graph.extract.annotate import Annotated
-from graph.extract.links import recognise
+from graph.extract.links.apposed import NAMED
 from graph.extract.links.countries import sides_of
+from graph.extract.links.crossing import CROSS_BORDER
 from graph.extract.links.dashed import DASHED
 from graph.extract.links.deeds import DEED, MODE
+from graph.extract.links.ends import ENDS
 from graph.extract.links.joined import BY_LAND, are_joined_by_land, joined_countries, within_one
 from graph.extract.links.lexicon import lexicon, may_be_called
 from graph.extract.links.listed import LISTED
 from graph.extract.links.one_end import WITH
+from graph.extract.links.recognise import STOPS
 from graph.extract.links.route import Route, find_route
 from graph.extract.links.status import status_of
 from graph.extract.links.way import Way, find_way
@@ -35,10 +38,10 @@ from graph.extract.reading.places import countries_of_places, near_countries, sa
 from graph.extract.scene import MEMORY, Scene
 
 _CONFIDENCE: Final = {
-    recognise.STOPS: Decimal("0.75"),
-    recognise.NAMED: Decimal("0.75"),
-    recognise.ENDS: Decimal("0.65"),
-    recognise.CROSS_BORDER: Decimal("0.65"),
+    STOPS: Decimal("0.75"),
+    NAMED: Decimal("0.75"),
+    ENDS: Decimal("0.65"),
+    CROSS_BORDER: Decimal("0.65"),
     WITH: Decimal("0.6"),
     DEED: Decimal("0.6"),
     MODE: Decimal("0.6"),

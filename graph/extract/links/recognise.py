@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
 from graph.claims import LinkKind
 from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm, GeoMention
+from graph.extract.links.apposed import NAMED, also_called, as_one, explained_by
+from graph.extract.links.crossing import by_way, crossing
 from graph.extract.links.dashed import find_dashed
 from graph.extract.links.deeds import DEED, find_deeds
-from graph.extract.links.ends import Ends, find_apposed, find_ends
+from graph.extract.links.ends import ENDS, Ends, find_apposed, find_ends
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.listed import find_listed
 from graph.extract.links.one_end import PARTS, countries_named, is_traffic, leads_to
@@ -28,56 +30,18 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.reading.places import PLACE, has_capital_called, is_place
 
 STOPS: Final = "link.stops"
-NAMED: Final = "link.named"
-ENDS: Final = "link.ends"
-CROSS_BORDER: Final = "link.cross-border"
 
 _ACRONYM_BEFORE: Final = re.compile(r" \(([A-Z][\w&+-]{1,12})\)$")
 _ACRONYM_AFTER: Final = re.compile(r" \(([A-Z][A-Z0-9&+-]{1,9})\)")
 #: A road number or an acronym, which names a link whatever noun follows: "M4", "TAPI", "CASA-1000".
 _CODE: Final = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?|[A-Z]{2,}[A-Z0-9-]{1,8}")
-_CROSSING: Final = re.compile(
-    r"cross-border|trans-?border|transnational|interconnect|binational|trilateral", re.IGNORECASE
-)
-#: " (INSTC), a 7,200-km " between a link and what explains it, or " (locally …) is a ".
-_APPOSITION: Final = re.compile(
-    r"(?: \([^)]{1,60}\))?,? (?:(?:is|was|will be|would be) )?(?:\(|an? |the )[\w ,-]{0,40}"
-)
-#: "BaltSea 2, a 600-megawatt direct-current " before "cable": the name that a noun explains.
-_EXPLAINED: Final = re.compile(
-    r"(?<![\w.-])(?P<name>[A-Z][\w'&-]{1,20}(?: [A-Z][\w'&-]{1,20}){0,2}(?: \d{1,2})?)"
-    r"(?:(?: \([^)]{1,20}\))?, | (?:is|was|will be) )(?:an?|the) (?:[\w,.]+[\w-]* ){0,6}$"
-)
 #: "trains that once ran": what they did is told behind.
 _RELATIVE: Final = re.compile(r" (?:that|which)\b")
-_PREPOSITION: Final = re.compile(r" (?:on|of|in|for|to|at|with|who|by|over|from|and|that|which) ")
-_EXPLAINED_REACH: Final = 120
 #: A compound that says by itself what it is: "EstLink 1", "BritConnector".
 _COMPOUND: Final = re.compile(
     r"(?<![\w-])[A-Z][a-z]{1,11}(?:Link|Cable|Connector|Interconnector)(?: \d{1,2})?(?![\w-])"
 )
 _COMPOUNDED: Final = ("Link", "Cable", "onnector")
-#: " over the Ruvuma River" after a bridge or tunnel.
-_ACROSS: Final = re.compile(r" (?:over|across|under) the (?:River )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
-#: What makes a bridge or tunnel at a place one by itself: "the ", "a new ".
-_IS_KNOWN: Final = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?|[Ii]ts)(?: [a-z]+)? \Z")
-#: "road part of the scheme".
-_PART: Final = re.compile(
-    r" (?:part|leg|portion|component) of the (?:scheme|project|corridor|route|plan)(?!\w)"
-)
-#: " at Taldyk" after one.
-_AT_PLACE: Final = re.compile(rf" (?:at|near|outside) (?:the )?(?P<place>{PLACE.pattern})")
-_SPANS: Final = frozenset(
-    (
-        "bridge",
-        "road bridge",
-        "railway bridge",
-        "rail bridge",
-        "tunnel",
-        "road tunnel",
-        "rail tunnel",
-    )
-)
 #: What only describes a link, up to its ends: " that would carry gas ", " of 580 km ".
 _DESCRIBES: Final = re.compile(
     r"(?: project)?(?: (?:now )?(?:planned|proposed|envisaged|built|laid|due|mooted))?"
@@ -96,25 +60,11 @@ _DESCRIBES: Final = re.compile(
     r"(?: (?:every|each) (?:\w+ )?(?:days?|weeks?|months?|fortnight|\w+day))?,? ?"
 )
 _WAY_REACH: Final = 160
-#: " over the frontier at La Lay", some words after a link.
-_OVER_BORDER: Final = re.compile(r"[^.;:()]{0,50}? (?:over|across) the (?:border|frontier)(?!\w)")
-#: "—the A2", " A2": the number of a road behind its noun.
-_NUMBERED: Final = re.compile(
-    r"(?:,? ?[—–] ?|, | \(| )(?:the )?(?P<code>[A-Z]{1,2}-?\d{1,4})(?![\w-])"
-)
-#: " under the Gulf of Finland", " on the bed of the Caspian" after a cable or a pipe.
-_UNDER: Final = re.compile(
-    r" (?:(?:under|beneath|across|through|along|on) (?:the (?:bed|floor|bottom) of )?the "
-    r"[A-Z][\w'-]+(?:(?: of)? [A-Z][\w'-]+){0,2})"
-)
-#: " via Crete" after a link that has no other name.
-_VIA: Final = re.compile(r" via (?:the )?(?P<place>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)")
 _ELASTIC: Final = re.compile(r"(?:trans|cross|inter|intra|pan)-$", re.IGNORECASE)
 #: Open nouns that, once their ends are known, are links of a kind that the document settles.
 _BRANCHES: Final = frozenset({"branch", "branch line", "spur"})
 #: Parts that are only named by their ends: "the A-B and C-D lines".
 _SEVERAL: Final = frozenset({"lines", "sections"})
-#: What ends the name of a company: "Road Motor Services".
 #: A unit behind its figure, which begins no name: "700 MW ".
 _UNIT_OF: Final = re.compile(
     r"\d[ -]?(?:[kMG]W|[kM]V|MVA|TEU|GWh|MWh|TWh|[kM]?[Bb]itps?|Gbps|Tbps)\Z"
@@ -125,30 +75,18 @@ _OF_NAME: Final = re.compile(r",? (?:which |that |now |once |still |already |tod
 _POSSESSIVE: Final = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}")
 #: "has linked " between a link and its ends, which is no part of its name.
 _HAS_JOINED: Final = re.compile(r"(?:has|have|had|now|also) (?:link|join|connect)ed ")
+#: What ends the name of a company: "Road Motor Services".
 _COMPANIES: Final = frozenset({"Services", "Service"})
 _TRACKS: Final = frozenset({"track", "tracks"})
 _LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES | PARTS
 _NAMED_LATER: Final = frozenset({"Link", "Cable", "cable"})
 _THE: Final = re.compile(r"(?<!\w)[Tt]he \Z")
-_ON_WHICH: Final = re.compile(r",? (?:on|along|over|by|through) which (?:the )?(?:[a-z]+ )?")
-#: "Corridor VIII should take " before "trains from A to B".
-_TAKES: Final = re.compile(
-    r" (?:(?:will|would|should|could|may|can|is to|now|already) )?"
-    r"(?:takes?|carr(?:y|ies)|brings?|moves?) (?:the )?"
-)
-#: ", the ", " (called the " between what describes a link and its name.
-_CALLED: Final = re.compile(
-    r"(?:, | \(|, known as |, called |, named )(?:the )?"
-    r"(?:[\d.,]+[ -]?(?:km|kilomet\w+|mile\w*|kV|MW)[ -]?(?:long )?)?"
-)
 #: "the Lobito Atlantic Railway consortium": who runs a link is none.
 _RUN_BY: Final = re.compile(
     r" (?:consortium|company|companies|corporation|operator|authority|agency|joint venture"
     r"|concessionaire)\b",
     re.IGNORECASE,
 )
-#: Links that lie under a sea or cross it.
-_LAID: Final = frozenset({LinkKind.TRANSMISSION_LINE, LinkKind.PIPELINE, LinkKind.OTHER})
 #: A crossing on land is a hub.
 _BY_SEA: Final = frozenset({"crossing"})
 #: " by a new " before a noun, behind "connected A with B".
@@ -165,11 +103,6 @@ _IN_BETWEEN: Final = re.compile(r",? (?:in|on) (?:the )?[\w -]{2,30}")
 _FIRST_END: Final = re.compile(
     r"(?<![\w-])(?P<place>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){0,2})(?: \([^()]{2,30}\))?"
     r"(?:-to-| to )$"
-)
-#: ", better known as " between a link and a second name of it.
-_ALSO_CALLED: Final = re.compile(
-    r"(?:,? (?:(?:also|better|commonly|officially|locally) )?(?:known as|called|named|dubbed) "
-    r"| \((?:[A-Z]{2,9}, )?(?:also |or )?)(?:the )?[\"“‘']?"
 )
 #: "Stena Line" is who sails.
 _OPERATORS: Final = frozenset({"Line", "Lines", "Ferry", "Ferries"})
@@ -192,95 +125,117 @@ _KIND_REACH: Final = 40
 
 def names(view: BaseView) -> Iterator[Name]:
     """Yield the links of a sentence."""
-    text = view.text
-    words = lexicon()
-    compounded = any(part in text for part in _COMPOUNDED)
-    if not compounded and words.telling.isdisjoint(view.wording):
-        if not words.deeds_telling.isdisjoint(view.wording):
-            deeds = list(find_deeds(text, view.geo, ()))
-            yield from deeds
-            yield from find_dashed(text, view.geo, deeds, _settled(text))
+    text, geo = view.text, view.geo
+    leads = _leads(view)
+    by_deed = not lexicon().deeds_telling.isdisjoint(view.wording)
+    if not (by_deed or any(leads)):
         return
-    nouns = list(words.nouns.finditer(text))
-    known = list(words.known.finditer(text))
-    compounds = list(_COMPOUND.finditer(text)) if compounded else []
-    if not nouns and not known and not compounds:
-        if not words.deeds_telling.isdisjoint(view.wording):
-            yield from find_deeds(text, view.geo, ())
-        return
-    geo = view.geo
-    barred = [match.span() for match in words.not_links.finditer(text)] if nouns else []
-    found: list[Name] = []
-    is_open = any(noun.group().casefold() not in words.kinds for noun in nouns)
-    settled = _settled(text) if is_open or compounds else None
-    for noun in nouns:
-        own = None if noun.group() in _BRANCHES else settled
-        kind = words.kinds.get(noun.group().casefold(), own)
-        later = kind is None and (noun.group() in _LATER or noun.group() in _NAMED_LATER)
-        if noun.group().casefold() in _BY_SEA and kind is not LinkKind.SEA_ROUTE:
-            continue
-        if kind is None and not later:
-            continue
-        if any(start <= noun.start() < end for start, end in barred):
-            continue
-        if _RUN_BY.match(text, noun.end()) or _is_part_of_named(text, geo, noun):
-            continue
-        name = _link(text, geo, noun, kind) if kind is not None else None
-        if name is None and noun.group().casefold() not in words.kinds:
-            name = _unsettled(text, geo, noun)
-            name = name and replace(name, kind=kind or name.kind)
-        if noun.group().casefold() in _SEVERAL and (name is None or name.rule != STOPS):
-            continue
-        if name is not None and name.rule == NAMED and _is_company(noun, kind):
-            continue
-        name = _named_before(text, geo, noun, name)
-        if name is not None and found and _named_after(text, found[-1], name):
-            stops = name.stops or found[-1].stops
-            parties = tuple(sorted({*found[-1].parties, *name.parties}))
-            found[-1] = replace(name, start=name.start, stops=stops, parties=parties)
-        elif (
-            name is not None
-            and found
-            and (_explains(text, found[-1], name) or _on_which(text, found[-1], name))
-        ):
-            parties = tuple(sorted({*found[-1].parties, *name.parties}))
-            stops = max(found[-1].stops, name.stops, key=len)
-            found[-1] = replace(found[-1], parties=parties, stops=stops)
-        elif name is not None and found and _is_also_called(text, found[-1], name):
-            found[-1] = replace(found[-1], acronym=found[-1].acronym or name.name)
-        elif name is not None:
-            found += _listed_before(text, geo, noun, name)
-            found.append(_with_owner(text, geo, name))
-    for match in compounds:
-        if settled is LinkKind.TRANSMISSION_LINE and not any(
-            n.start < match.end() and match.start() < n.end for n in found
-        ):
-            found.append(
-                Name(match.start(), match.end(), NameType.LINK, match.group(), NAMED, settled)
-            )
-    found += find_listed(text, geo, nouns, found)
-    for match in known:
-        if found and _ALSO_CALLED.fullmatch(text, found[-1].end, match.start()):
-            found[-1] = replace(found[-1], acronym=match.group())
-            continue
-        kind = words.known_kinds[match["name"]]
-        found.append(Name(match.start(), match.end(), NameType.LINK, match.group(), NAMED, kind))
-    if not words.deeds_telling.isdisjoint(view.wording):
+    settled = _settled(text)
+    found = _called(text, geo, leads, settled) if any(leads) else []
+    if by_deed:
         _add_deeds(text, found, list(find_deeds(text, geo, found)))
     yield from found
-    yield from find_dashed(text, geo, found, _settled(text))
+    yield from find_dashed(text, geo, found, settled)
+
+
+class _Leads(NamedTuple):
+    """What may be or belong to the name of a link: nouns, well-known names, compounds."""
+
+    nouns: Sequence[re.Match[str]]
+    known: Sequence[re.Match[str]]
+    compounds: Sequence[re.Match[str]]
+
+
+def _leads(view: BaseView) -> _Leads:
+    words = lexicon()
+    compounded = any(part in view.text for part in _COMPOUNDED)
+    if not compounded and words.telling.isdisjoint(view.wording):
+        return _Leads((), (), ())
+    return _Leads(
+        [*words.nouns.finditer(view.text)],
+        [*words.known.finditer(view.text)],
+        [*_COMPOUND.finditer(view.text)] if compounded else (),
+    )
+
+
+def _called(
+    text: str, geo: Sequence[GeoMention], leads: _Leads, settled: LinkKind | None
+) -> list[Name]:
+    """Return the links that have a name or a noun."""
+    found = _of_nouns(text, geo, leads.nouns, settled)
+    if settled is LinkKind.TRANSMISSION_LINE:
+        found += _of_compounds(leads.compounds, found)
+    found += find_listed(text, geo, leads.nouns, found)
+    _add_known(text, found, leads.known)
+    return found
+
+
+def _of_nouns(
+    text: str, geo: Sequence[GeoMention], nouns: Sequence[re.Match[str]], settled: LinkKind | None
+) -> list[Name]:
+    """Return the links of nouns; two mentions of one link beside each other are one."""
+    barred = [match.span() for match in lexicon().not_links.finditer(text)] if nouns else []
+    found: list[Name] = []
+    for noun in nouns:
+        if any(start <= noun.start() < end for start, end in barred):
+            continue
+        name = _of_noun(text, geo, noun, settled)
+        if name is None:
+            continue
+        if found and (both := as_one(text, found[-1], name)) is not None:
+            found[-1] = both
+        else:
+            found += _listed_before(text, geo, noun, name)
+            found.append(_with_owner(text, geo, name))
+    return found
+
+
+def _of_noun(
+    text: str, geo: Sequence[GeoMention], noun: re.Match[str], settled: LinkKind | None
+) -> Name | None:
+    """Return the link of a noun; one of an open noun is of the kind that its sentence settles."""
+    word = noun.group().casefold()
+    is_open = word not in lexicon().kinds
+    kind = lexicon().kinds.get(word, None if noun.group() in _BRANCHES else settled)
+    later = noun.group() in _LATER or noun.group() in _NAMED_LATER
+    if (kind is None and not later) or (word in _BY_SEA and kind is not LinkKind.SEA_ROUTE):
+        return None
+    if _RUN_BY.match(text, noun.end()) or _is_part_of_named(text, geo, noun):
+        return None
+    name = _link(text, geo, noun, kind) if kind is not None else None
+    if name is None and is_open:
+        name = _unsettled(text, geo, noun)
+        name = name and replace(name, kind=kind or name.kind)
+    if word in _SEVERAL and (name is None or name.rule != STOPS):
+        return None
+    if name is not None and name.rule == NAMED and _is_company(noun, kind):
+        return None
+    return explained_by(text, geo, noun, name)
+
+
+def _of_compounds(compounds: Sequence[re.Match[str]], found: Sequence[Name]) -> list[Name]:
+    """Return the cables that say by themselves what they are, if not `found` already."""
+    return [
+        Name(*match.span(), NameType.LINK, match.group(), NAMED, LinkKind.TRANSMISSION_LINE)
+        for match in compounds
+        if not any(name.start < match.end() and match.start() < name.end for name in found)
+    ]
+
+
+def _add_known(text: str, found: list[Name], known: Sequence[re.Match[str]]) -> None:
+    """Add links that are well known; the second name of one is its acronym."""
+    for match in known:
+        if found and also_called(text, found[-1], match.start()):
+            found[-1] = replace(found[-1], acronym=match.group())
+            continue
+        kind = lexicon().known_kinds[match["name"]]
+        found.append(Name(*match.span(), NameType.LINK, match.group(), NAMED, kind))
 
 
 def _is_company(noun: re.Match[str], kind: LinkKind | None) -> bool:
     """Whether a capitalised noun ends the name of a company: "Road Motor Services"."""
     sails = kind is LinkKind.SEA_ROUTE and noun.group() in _OPERATORS
     return sails or noun.group() in _COMPANIES
-
-
-def _is_also_called(text: str, before: Name, name: Name) -> bool:
-    """Whether a name is another one of the link named right before: "(the "Middle Corridor")"."""
-    both = before.proper and name.proper and name.rule == NAMED and name.kind in (None, before.kind)
-    return both and _ALSO_CALLED.fullmatch(text, before.end, name.start) is not None
 
 
 def _with_owner(text: str, geo: Sequence[GeoMention], name: Name) -> Name:
@@ -397,44 +352,12 @@ def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Nam
         if way is not None or known:
             label = f"{run.label} {noun.group()}"
             return Name(run.start, noun.end(), NameType.LINK, label, NAMED)
-    return _by_way(text, noun, None)
+    return by_way(text, noun, None)
 
 
 def _is_measured(text: str, noun: re.Match[str]) -> bool:
     """Whether a length stands before a noun, which only a way has: "the 128 km track"."""
     return _LENGTH.search(text, max(0, noun.start() - _ADJECTIVE_REACH), noun.start()) is not None
-
-
-def _by_way(text: str, noun: re.Match[str], kind: LinkKind | None) -> Name | None:
-    """Return "a link via Gotland"; the first part of a longer way is no name."""
-    way = _VIA.match(text, noun.end())
-    if way is None:
-        return None
-    label = f"{noun.group()} via {way['place']}"
-    return Name(noun.start(), way.end(), NameType.LINK, label, ENDS, kind, stops=(), proper=False)
-
-
-def _named_before(
-    text: str, geo: Sequence[GeoMention], noun: re.Match[str], name: Name | None
-) -> Name | None:
-    """Return the link that a noun with its ends explains: "BaltSea 2, a cable from A to B".
-
-    A noun without ends only explains a name that carries a number.
-    """
-    if name is not None and name.proper:
-        return name
-    lead = _EXPLAINED.search(text, max(0, noun.start() - _EXPLAINED_REACH), noun.start())
-    if lead is None or _PREPOSITION.search(text, lead.end("name"), noun.start()):
-        return name
-    kind = lexicon().kinds.get(noun.group().casefold(), name.kind if name else None)
-    numbered = lead["name"][-1].isdigit()
-    place = any(g.start < lead.end("name") and lead.start("name") < g.end for g in geo)
-    if place or (name is None and (kind is None or not numbered)):
-        return name
-    if lead["name"].split(" ")[0] in lexicon().not_in_name:
-        return name
-    named = Name(lead.start("name"), lead.end("name"), NameType.LINK, lead["name"], NAMED, kind)
-    return named if name is None else replace(named, parties=name.parties, stops=name.stops)
 
 
 def _start_of(text: str, noun: re.Match[str], adjectives: int) -> int:
@@ -443,27 +366,6 @@ def _start_of(text: str, noun: re.Match[str], adjectives: int) -> int:
     while text[start] == " ":
         start += 1
     return start
-
-
-def _named_after(text: str, before: Name, name: Name) -> bool:
-    """Whether a name is that of the link described right before: "a cable to Cyprus, the GSI"."""
-    between = text[before.end : name.start]
-    return name.proper and not before.proper and _CALLED.fullmatch(between) is not None
-
-
-def _on_which(text: str, before: Name, name: Name) -> bool:
-    """Whether what runs tells the ends of its line: "the X line, on which trains ran from A"."""
-    between = text[before.end : name.start]
-    if name.proper or before.stops:
-        return False
-    takes = before.proper and _TAKES.fullmatch(between) is not None
-    return takes or _ON_WHICH.fullmatch(between) is not None
-
-
-def _explains(text: str, before: Name, name: Name) -> bool:
-    """Whether a description is of the link named right before: "the A-B line, a connection …"."""
-    between = text[before.end : name.start]
-    return not name.proper and _APPOSITION.fullmatch(between) is not None
 
 
 def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkKind) -> Name | None:
@@ -503,7 +405,7 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
     if joined is not None:
         return joined
     start = _start_of(text, noun, adjectives)
-    return leads_to(text, geo, noun, kind, start) or _crossing(text, noun, kind, adjectives)
+    return leads_to(text, geo, noun, kind, start) or crossing(text, noun, kind, start)
 
 
 def _are_places(ends: Ends) -> bool:
@@ -706,41 +608,3 @@ def _with_ends(
         stops=ends.stops,
         proper=False,
     )
-
-
-def _crossing(text: str, noun: re.Match[str], kind: LinkKind, adjectives: int) -> Name | None:
-    """Return a link that is only said to cross a border or a river; a corridor always does.
-
-    Several of them ("a treaty on cross-border railways") are no link.
-    """
-    start = _start_of(text, noun, adjectives)
-    label = text[start : noun.end()]
-    spans = noun.group().casefold() in _SPANS
-    over = _ACROSS.match(text, noun.end()) if spans else _PART.match(text, noun.end())
-    if spans and over is None and _IS_KNOWN.search(text, 0, start):
-        over = _AT_PLACE.match(text, noun.end())
-    if over is not None:
-        label = f"{noun.group()}{over.group()}"
-        return Name(start, over.end(), NameType.LINK, label, NAMED, kind, proper=False)
-    further = _further(text, noun, kind, start, label)
-    if further is not None:
-        return further
-    bare = label == noun.group() and not text[: noun.start()].endswith((" a ", " an ", "A ", "An "))
-    if bare or kind is LinkKind.CORRIDOR or label.endswith("s") or not _CROSSING.search(label):
-        return _by_way(text, noun, kind)
-    return Name(start, noun.end(), NameType.LINK, label, CROSS_BORDER, kind, proper=False)
-
-
-def _further(text: str, noun: re.Match[str], kind: LinkKind, start: int, label: str) -> Name | None:
-    """Return a link that its number, the sea above it or the border it crosses makes one."""
-    numbered = _NUMBERED.match(text, noun.end()) if kind is LinkKind.ROAD else None
-    if numbered is not None:
-        name = f"{numbered['code']} {noun.group()}"
-        return Name(start, numbered.end("code"), NameType.LINK, name, NAMED, kind)
-    if kind in _LAID and (under := _UNDER.match(text, noun.end())) is not None:
-        name = f"{label}{under.group()}"
-        return Name(start, under.end(), NameType.LINK, name, ENDS, kind, proper=False)
-    over = None if noun.group().endswith("s") else _OVER_BORDER.match(text, noun.end())
-    if over is not None and not lexicon().nouns.search(text, noun.end(), over.end()):
-        return Name(start, noun.end(), NameType.LINK, label, CROSS_BORDER, kind, proper=False)
-    return None
