@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.described import thing_between
 from graph.extract.attributes.model import Figure
+from graph.extract.attributes.owner import ACTS, THINGS
 from graph.extract.attributes.subjects import Subject
 from graph.extract.mentions import NameType
 from graph.extract.values.model import Value
@@ -35,9 +36,6 @@ _ENDS: Final = re.compile(r" ?[.;,)]|$")
 #: What follows the name with which a line begins, and how far in that may stand.
 _LABELLED: Final = (": ", " - ", " – ", " — ")
 _LABEL_AT: Final = 6
-_OWNERS: Final = frozenset({NameType.LINK, NameType.HUB})
-_THINGS: Final = (NameType.LINK, NameType.HUB)
-_ACTS: Final = (NameType.INSTRUMENT,)
 
 
 def set_apart(sentence: Annotated, value: Value) -> tuple[Subject, ...]:
@@ -54,7 +52,7 @@ def set_apart(sentence: Annotated, value: Value) -> tuple[Subject, ...]:
         return ()
     low = max(0, at - _REACH)
     found = []
-    for kinds, gap in ((_THINGS, _COMPLEMENT), (_ACTS, _TERMS)):
+    for kinds, gap in ((THINGS, _COMPLEMENT), (ACTS, _TERMS)):
         subject = thing_between(sentence, kinds, low, at, last=True)
         if subject is not None and gap.fullmatch(text, subject.end, at):
             found.append(subject)
@@ -78,7 +76,7 @@ def beside(figure: Figure, subjects: Sequence[Subject]) -> Figure | None:
 def _of_label(sentence: Annotated, value: Value) -> Subject | None:
     """Return the thing of a line "A terminal: 35 years; …" whose item a value begins."""
     text = sentence.text
-    first = next((n for n in sentence.names if n.type in _OWNERS), None)
+    first = next((n for n in sentence.names if n.type in THINGS), None)
     if first is None or first.start > _LABEL_AT or not text.startswith(_LABELLED, first.end):
         return None
     item = max(text.rfind("; ", first.end, value.start) + 2, first.end + 2)

@@ -8,6 +8,7 @@ from typing import Final
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.described import thing_between
 from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.owner import ACTS, THINGS
 from graph.extract.attributes.subjects import Subject, opens_with
 from graph.extract.mentions import NameType
 from graph.extract.values.model import DateMention, Percent, PeriodMention
@@ -52,8 +53,6 @@ _SERVICES: Final = frozenset({"deliveries", "supplies", "service", "services"})
 _OBJECT: Final = re.compile(
     r",? (?:the|an?|its|their|all) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+)(?= (?:of|for|on|into))"
 )
-_THINGS: Final = (NameType.LINK, NameType.HUB)
-_ACT: Final = (NameType.INSTRUMENT,)
 
 
 def milestone(
@@ -74,7 +73,7 @@ def milestone(
     for word in reversed(list(lexicon().milestones.finditer(text, low, value.start))):
         gap = text[word.end() : value.start]
         if gap == ": " and word.group()[0].isupper():
-            return "completion", _THINGS, None
+            return "completion", THINGS, None
         if len(gap) > _GAP or _PARTED.search(gap) or _dated(sentence, word.end(), value.start):
             break
         found = _property(sentence, value, low, word, value.start)
@@ -110,7 +109,7 @@ def _property(
     if word.end() <= value.start and of_study(text, value.end):
         return None
     kind = lexicon().milestone_kinds[word.group().casefold()]
-    wanted = _ACT if kind == "expiry" else _THINGS
+    wanted = ACTS if kind == "expiry" else THINGS
     if kind != "expiry" and lexicon().events.search(text, low, high):
         return None
     behind = thing_between(sentence, wanted, word.end(), high, last=False)
@@ -152,7 +151,7 @@ def _in_bracket_of_other(sentence: Annotated, value: DateMention | PeriodMention
     opened = sentence.text.rfind("(", low, value.start)
     if opened < 0 or sentence.text.find(")", opened, value.start) >= 0:
         return False
-    return any(n.type in _ACT and opened - _GAP // 2 < n.end < opened for n in sentence.names)
+    return any(n.type in ACTS and opened - _GAP // 2 < n.end < opened for n in sentence.names)
 
 
 def _runs_until(
@@ -161,8 +160,8 @@ def _runs_until(
     """Return the expiry of an agreement that is "valid until June 2029"."""
     if not sentence.text.startswith(("until ", "till ", "to "), value.start):
         return None
-    subject = thing_between(sentence, _ACT, low, word, last=True) or opens_with(sentence)
-    return ("expiry", _ACT, subject) if subject is not None else None
+    subject = thing_between(sentence, ACTS, low, word, last=True) or opens_with(sentence)
+    return ("expiry", ACTS, subject) if subject is not None else None
 
 
 def _deadline(
@@ -176,7 +175,7 @@ def _deadline(
     called = subject.called
     if called is not None and called.name.split()[-1] in _SERVICES:
         return None
-    return "completion", _THINGS, subject
+    return "completion", THINGS, subject
 
 
 def of_study(text: str, end: int) -> bool:

@@ -8,8 +8,14 @@ from msgspec import Struct
 
 from graph.extract.mentions import NameType
 
-#: What has properties.
-PROPERTIED: Final = frozenset({NameType.LINK, NameType.HUB, NameType.INSTRUMENT})
+THINGS: Final = (NameType.LINK, NameType.HUB)
+"""What is built and used."""
+
+ACTS: Final = (NameType.INSTRUMENT,)
+"""What is agreed."""
+
+PROPERTIED: Final = frozenset({*THINGS, *ACTS})
+"""What has properties."""
 
 
 class Owner(Struct, frozen=True):

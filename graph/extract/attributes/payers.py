@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.model import Figure
+from graph.extract.attributes.owner import THINGS
 from graph.extract.attributes.subjects import subject_of
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType
@@ -15,7 +16,6 @@ from graph.extract.mentions import NameType
 PAYER: Final = "attribute.payer"
 
 _PAYERS: Final = frozenset({NameType.ORGANISATION, NameType.BODY})
-_WANTED: Final = (NameType.LINK, NameType.HUB)
 _WORDS: Final = frozenset(("financed", "funded", "paid", "bankrolled", "co-financed", "cofinanced"))
 _BY: Final = re.compile(
     r"(?<!\w)(?:co-?financed|financed|funded|bankrolled|paid(?: for)?)"
@@ -48,7 +48,7 @@ def payers(sentence: Annotated) -> Iterator[Figure]:
                 "financing",
                 PAYER,
                 text=text[start:end],
-                wanted=_WANTED,
+                wanted=THINGS,
                 subject=subject,
             )
             more = _NEXT.match(text, end)

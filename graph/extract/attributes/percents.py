@@ -15,6 +15,7 @@ from graph.extract.attributes.clauses import wide_clause
 from graph.extract.attributes.described import before_it
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
+from graph.extract.attributes.owner import ACTS, THINGS
 from graph.extract.attributes.rebates import rebate
 from graph.extract.attributes.subjects import subject_of
 from graph.extract.mentions import NameType
@@ -22,8 +23,6 @@ from graph.extract.values.model import Percent
 
 PERCENT: Final = "attribute.percent"
 
-_ACT: Final = (NameType.INSTRUMENT,)
-_THING: Final = (NameType.LINK, NameType.HUB)
 _NEAR: Final = 70
 _REACH: Final = 90
 _INTEREST: Final = re.compile(
@@ -290,7 +289,7 @@ def interest_free(sentence: Annotated) -> Figure | None:
     nought = Decimal(0)
     quantity = Quantity(free.group(), nought, nought, nought, "%")
     name = "interest_rate_percent"
-    return Figure(*free.span(), name, PERCENT, quantity, wanted=_ACT, near=True)
+    return Figure(*free.span(), name, PERCENT, quantity, wanted=ACTS, near=True)
 
 
 def duty_free(sentence: Annotated) -> Iterator[Figure]:
@@ -300,7 +299,7 @@ def duty_free(sentence: Annotated) -> Iterator[Figure]:
     for to in _TO_NOUGHT.finditer(sentence.text):
         nought = Decimal(0)
         quantity = Quantity(to["nought"], nought, nought, nought, "%")
-        yield Figure(*to.span("nought"), "tariff_percent", PERCENT, quantity, wanted=_ACT)
+        yield Figure(*to.span("nought"), "tariff_percent", PERCENT, quantity, wanted=ACTS)
 
 
 def _is_next(text: str, value: Percent, before: Figure) -> bool:
@@ -319,7 +318,7 @@ def _of_revenue(text: str, value: Percent) -> Figure | None:
         return None
     royalty = any(word["royalty"] for word in paid)
     name = "royalty_percent" if royalty else "revenue_share_percent"
-    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_ACT)
+    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=ACTS)
 
 
 def _share(text: str, value: Percent, before: Figure | None) -> Figure | None:
@@ -338,7 +337,7 @@ def _share(text: str, value: Percent, before: Figure | None) -> Figure | None:
     if not found:
         return None
     name = "share_percent"
-    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_THING)
+    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=THINGS)
 
 
 def _funded(text: str, value: Percent) -> Figure | None:
@@ -350,12 +349,12 @@ def _funded(text: str, value: Percent) -> Figure | None:
         return None
     name = "financing_percent"
     return Figure(
-        value.start, value.end, name, PERCENT, value.quantity, wanted=_THING, near=told is not None
+        value.start, value.end, name, PERCENT, value.quantity, wanted=THINGS, near=told is not None
     )
 
 
 def _figure(value: Percent, name: str) -> Figure:
-    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_ACT)
+    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=ACTS)
 
 
 def _of_loan(text: str, value: Percent) -> str | None:
@@ -406,9 +405,9 @@ def _of_duty(text: str, value: Percent, before: Figure | None) -> str | None:
 def _progress(sentence: Annotated, value: Percent) -> Figure | None:
     """Return how much of a link or hub is finished."""
     text = sentence.text
-    things = [n for n in sentence.names if n.type in _THING]
+    things = [n for n in sentence.names if n.type in THINGS]
     name = "progress_percent"
-    figure = Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=_THING)
+    figure = Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=THINGS)
     if _PROGRESS.search(text, max(0, value.start - _REACH), value.start):
         return figure
     if _DONE_BEFORE.search(text, max(0, value.start - 40), value.start):

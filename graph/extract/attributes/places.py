@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.owner import Owner
+from graph.extract.attributes.owner import THINGS, Owner
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType
 
@@ -26,7 +26,6 @@ _STATE: Final = re.compile(
     r",? (?:hopes?|wants?|plans?|aims?|expects?|agreed|says?|said|undertook|promised|offer|ask"
     r"|b[ou]|sell|sold|export|import|purchas|suppl)"
 )
-_OWNERS: Final = frozenset({NameType.HUB, NameType.LINK})
 _PLACES: Final = (GeoForm.PLACE, GeoForm.CAPITAL)
 
 
@@ -50,6 +49,6 @@ def place_of(sentence: Annotated, figure: Figure, known: Sequence[Owner]) -> Own
             continue
         if _STATE.match(text, end):
             continue  # "Tbilisi hopes for …" is said of a government
-        between = any(n.type in _OWNERS and end <= n.start < figure.start for n in sentence.names)
+        between = any(n.type in THINGS and end <= n.start < figure.start for n in sentence.names)
         return None if between else Owner(text[at:end], NameType.HUB)
     return None

@@ -14,7 +14,7 @@ from graph.extract.attributes.acts import definite
 from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.described import headed
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.owner import Owner
+from graph.extract.attributes.owner import THINGS, Owner
 from graph.extract.attributes.owners import goes_on, owner_of, together
 from graph.extract.attributes.parts import with_parts
 from graph.extract.attributes.payers import PAYER, payers
@@ -26,7 +26,6 @@ from graph.extract.scene import Scene
 
 #: "Line length: 600 km": a line of a table about what the document is called after.
 _LABEL: Final = re.compile(r"[A-Z][\w /()-]{2,40}: ")
-_THINGS: Final = (NameType.LINK, NameType.HUB)
 _CONFIDENCE: Final = {
     measures.MEASURE: Decimal("0.45"),
     money.MONEY: Decimal("0.3"),
@@ -91,9 +90,9 @@ def _title(scene: Scene) -> Owner | None:
     if not scene.sentences:
         return None
     for name in scene.sentences[0].names:
-        if name.type in _THINGS:
+        if name.type in THINGS:
             return Owner(name.name, name.type)
-    return headed(scene.sentences[0], _THINGS)
+    return headed(scene.sentences[0], THINGS)
 
 
 def _in_sheet(figure: Figure, sentence: Annotated, title: Owner | None) -> Owner | None:

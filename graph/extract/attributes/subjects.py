@@ -9,8 +9,8 @@ from typing import Final
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.lexicon import lexicon
-from graph.extract.attributes.owner import Owner
-from graph.extract.mentions import Name, NameType
+from graph.extract.attributes.owner import THINGS, Owner
+from graph.extract.mentions import Name
 
 #: How far a group of auxiliaries, and a phrase between commas, may reach.
 _GROUP_REACH: Final = 60
@@ -55,7 +55,6 @@ _NO_OBJECT: Final = re.compile(
     r"|until|before|after|under|as|late|early|officially|formally|some|ahead|without|when|and|but|\d)"
     r"(?!\w)|[,.;:)]|$)"
 )
-_THINGS: Final = frozenset({NameType.LINK, NameType.HUB})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def opens_with(sentence: Annotated) -> Subject | None:
     if (then := _THEN_IT.match(text)) is not None:
         return Subject(then.end())
     found = _pointing(f" {text[:1].lower()}{text[1:_GROUP_REACH]}", 0)
-    if found is None or any(n.start < found.end and n.type in _THINGS for n in sentence.names):
+    if found is None or any(n.start < found.end and n.type in THINGS for n in sentence.names):
         return None
     return found
 
@@ -182,7 +181,7 @@ def of_event(sentence: Annotated, verb: int) -> bool:
 
 
 def _things(names: Sequence[Name]) -> list[Name]:
-    return [n for n in names if n.type in _THINGS]
+    return [n for n in names if n.type in THINGS]
 
 
 def _named(sentence: Annotated, at: int) -> Name | None:

@@ -11,7 +11,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.acts import called, is_definite
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.owner import PROPERTIED, Owner
+from graph.extract.attributes.owner import PROPERTIED, THINGS, Owner
 from graph.extract.attributes.subjects import Subject, opens_with, pointed_nouns
 from graph.extract.hubs.lexicon import lexicon as hub_lexicon
 from graph.extract.links.lexicon import lexicon as link_lexicon
@@ -36,7 +36,6 @@ _MOST_NAMED: Final = 12
 _ENDS: Final = re.compile(r" (?:between|from) (?P<a>[A-Z][\w'-]+) (?:and|to) (?P<b>[A-Z][\w'-]+)")
 
 
-_THINGS: Final = (NameType.LINK, NameType.HUB)
 _PROJECT_WORDS: Final = frozenset({"project", "programme", "program", "scheme"})
 #: "Lae Port Development Project".
 _PROJECT: Final = re.compile(
@@ -97,12 +96,12 @@ class Topics:
         project = _PROJECT.search(sentence.text)
         if project is None:
             return
-        before = [n for n in sentence.names if n.type in _THINGS and n.start < project.end()]
+        before = [n for n in sentence.names if n.type in THINGS and n.start < project.end()]
         if any(n.end <= project.start() for n in before):
             return
         about = Owner(before[0].name, before[0].type) if before else Owner(project.group())
         self.project = about
-        for kind in _THINGS:
+        for kind in THINGS:
             self.last[kind] = (index, about.name)
 
     def about(self, index: int) -> Owner | None:

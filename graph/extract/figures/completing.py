@@ -11,7 +11,7 @@ from graph.claims.model import Direction
 from graph.extract.figures.dealing import deals_out
 from graph.extract.figures.home import RECEIVING
 from graph.extract.figures.lexicon import MOVES, Kind
-from graph.extract.figures.model import Party, Topic, facing, with_side
+from graph.extract.figures.model import ONE_WAY, Party, Topic, facing, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import is_known, makers_goods
 from graph.extract.figures.statements import Statement
@@ -119,7 +119,7 @@ def _receiver(words: Words, topic: Topic) -> Party | None:
 def _leading_goods(statement: Statement, topic: Topic) -> str | None:
     """Return the goods of "Tea topped the list of exports with $4 m", "Tin was the main export"."""
     words = statement.words
-    if statement.start or topic.direction not in (Direction.EXPORTS, Direction.IMPORTS):
+    if statement.start or topic.direction not in ONE_WAY:
         return None
     start = _past_adverbial(words)
     end = start

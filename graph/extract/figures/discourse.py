@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from graph.claims.model import WORLD, Direction
 from graph.extract.figures.home import is_receiver, only_code, subject_of
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.model import Party, Topic
+from graph.extract.figures.model import ONE_WAY, Party, Topic
 from graph.extract.figures.state import EVERYONE, SOMEBODY, Relation, Side, State
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Anaphor, Parties
@@ -390,7 +390,7 @@ class Resolver(Struct, frozen=True):
         if topic.commodity is not None:
             if topic.direction is Direction.EXPORTS:
                 last = replace(last, direction=Direction.EXPORTS)
-            if last.direction not in (Direction.EXPORTS, Direction.IMPORTS):
+            if last.direction not in ONE_WAY:
                 return None
             last = replace(last, commodity=topic.commodity)
         if party is None:

@@ -14,7 +14,7 @@ from graph.extract.figures.goods import opening_goods
 from graph.extract.figures.home import subject_of
 from graph.extract.figures.leftover import leftover_topics
 from graph.extract.figures.lexicon import Kind, Lexicon
-from graph.extract.figures.model import Topic
+from graph.extract.figures.model import ONE_WAY, Topic
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.seats import governments
 from graph.extract.figures.statements import Statement, split
@@ -37,7 +37,6 @@ _WORLDWIDE: Final = frozenset({"global", "worldwide", "world"})
 _REPEATING: Final = frozenset({"flows", "inflows", "outflows"})
 _REACH: Final = 14
 _COUPLE: Final = 2
-_BOTH_WAYS: Final = frozenset({Direction.EXPORTS, Direction.IMPORTS})
 _FEW: Final = 3
 #: What only goods that are sold do.
 _EARNED: Final = frozenset({"earned", "fetched", "brought"})
@@ -263,7 +262,7 @@ def _in_context(
         if t.direction is not None
     )
     ways = {t.direction for t in topics if t.kind is Kind.WEAK and t.owner is not None}
-    firm = firm or (about and ways >= _BOTH_WAYS)  # "Fiji's sales …, its purchases …"
+    firm = firm or (about and ways >= ONE_WAY)  # "Fiji's sales …, its purchases …"
     kept: list[Topic] = []
     for topic in topics:
         repeating = topic.kind is Kind.WEAK and words.words[topic.head] in _REPEATING

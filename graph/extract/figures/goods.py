@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.model import Party, Topic
+from graph.extract.figures.model import ONE_WAY, Party, Topic
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import goods_name, is_known
 from graph.extract.figures.tokens import Words
@@ -16,7 +16,6 @@ _JOINTS: Final = frozenset({",", ";", "while", "whereas", "but", "and", "with", 
 _BEING: Final = frozenset({"was", "were", "did", "fared", "brought", "fetched", "earned"})
 _WITHOUT: Final = frozenset({"which", "who", "that"})
 _TELLING: Final = frozenset({Kind.PAST, Kind.SHARE})
-_ONE_WAY: Final = frozenset({Direction.EXPORTS, Direction.IMPORTS})
 #: Most words of the name of goods, one of them known: "oil derivatives".
 _LONGEST: Final = 5
 #: Words between commas after the goods.
@@ -92,7 +91,7 @@ def _topic(words: Words, start: int, end: int) -> Topic:
 def _one_way_before(topics: Sequence[Topic], start: int) -> bool:
     """Whether the nearest trade before a token is exports or imports, in whatever words."""
     near = [t for t in topics if t.direction is not None and t.head < start]
-    return bool(near) and (near[-1].direction in _ONE_WAY or near[-1].pronoun)
+    return bool(near) and (near[-1].direction in ONE_WAY or near[-1].pronoun)
 
 
 def _opens(words: Words, at: int) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import HEADS, Kind
-from graph.extract.figures.model import Party, Topic, with_side
+from graph.extract.figures.model import SIDES, Party, Topic, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import goods_name, is_known
 from graph.extract.figures.ranked import find_ranked
@@ -29,7 +29,6 @@ _VERBS: Final = ("reached", "earning", "moving", "auxiliaries", "partaking", "de
 _ALONE: Final = frozenset({"alone", "itself", "themselves", "together", "also"})
 #: Most words of a subject.
 _LONGEST: Final = 10
-_SIDES: Final = frozenset({"destination", "origin", "company"})
 
 
 def leftover_topics(words: Words) -> list[Topic]:
@@ -99,6 +98,6 @@ def _with_partner(words: Words, topic: Topic, amount: int) -> Topic:
         return with_side(topic, "company", Party(topic.start, first))
     for at in range(len(words.tokens) - 1):
         taken = party_after(words, at)
-        if taken is not None and taken[0] in _SIDES:
+        if taken is not None and taken[0] in SIDES:
             return with_side(topic, taken[0], taken[1])
     return topic

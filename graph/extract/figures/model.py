@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
 from graph.extract.mentions import Parties
+
+ONE_WAY: Final = frozenset({Direction.EXPORTS, Direction.IMPORTS})
+"""The directions in which goods go; trade and balances go both ways."""
+
+SIDES: Final = frozenset({"origin", "destination", "company"})
+"""The roles of the side other than the owner's."""
 
 
 class Party(Struct, frozen=True):

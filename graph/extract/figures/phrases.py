@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
-from graph.extract.figures.model import Party, Topic, with_side
+from graph.extract.figures.model import ONE_WAY, Party, Topic, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.mentions import Parties
@@ -30,7 +30,6 @@ _STATES: Final = (("states",), ("countries",), ("nations",), ("economies",))
 _CLAUSES: Final = frozenset({"while", "whereas", "because", "where", "when"})
 _MAX_WORDS: Final = 8
 #: Before these any noun may be one for goods; trade and balances are called other things as well.
-_ONE_WAY: Final = frozenset({Direction.EXPORTS, Direction.IMPORTS})
 
 
 def noun_phrase(words: Words, mark: Mark) -> Topic:
@@ -98,7 +97,7 @@ def before_head(words: Words, topic: Topic) -> Topic:
         elif topic.direction is Direction.BALANCE and _describes(words, at - 1):
             at -= 1
         elif _is_goods(words, at - 1, at - 1 == near or bool(goods) or word.startswith("non-")):
-            if topic.direction in _ONE_WAY or goods or lexicon.has("goods", word) or "-" in word:
+            if topic.direction in ONE_WAY or goods or lexicon.has("goods", word) or "-" in word:
                 goods.append(at - 1)
             at -= 1
         else:

@@ -26,7 +26,7 @@ from graph.extract.figures.home import home_country, trades_widely
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.making import Maker, Told
 from graph.extract.figures.merging import settle
-from graph.extract.figures.model import Topic
+from graph.extract.figures.model import ONE_WAY, Topic
 from graph.extract.figures.passages import evidence_of
 from graph.extract.figures.roles import Figure, Role, figures_in, read_figures
 from graph.extract.figures.seats import governments
@@ -70,7 +70,6 @@ _SHORT: Final = 9
 _LONGEST_REST: Final = 12
 #: Words in which a label ends.
 _LABEL: Final = 5
-_ONE_WAY: Final = (Direction.EXPORTS, Direction.IMPORTS)
 _ALL_GOODS: Final = "goods and services"
 _TOGETHER: Final = frozenset({"together", "combined", "jointly"})
 _EACH: Final = frozenset({"each", "both", "respectively", "apiece", "either"})
@@ -345,7 +344,7 @@ class _Sentence:
         if pair and (topic.partnered or topic.owner or topic.pronoun or topic.intra):
             return pair
         singles = {c for p in self.it.sentence.parties for c in own_codes(p)}
-        if relation is not None and relation.direction in _ONE_WAY:
+        if relation is not None and relation.direction in ONE_WAY:
             alone = relation.partner.codes == (WORLD,) and singles == {relation.reporter}
             if alone and relation.reporter:
                 return frozenset({relation.reporter})
@@ -402,7 +401,7 @@ def _as_sum(
     topics: tuple[Topic, ...], figures: Sequence[Figure], statement: Statement
 ) -> tuple[Topic, ...]:
     """Read "imports and exports reached $5 million" as one amount of both together."""
-    if {topic.direction for topic in topics} != set(_ONE_WAY):
+    if {topic.direction for topic in topics} != ONE_WAY:
         return topics
     present = figures_in(figures, Role.CURRENT)
     one = len(present) == 1 and isinstance(present[0].value, Money)
@@ -432,18 +431,18 @@ def _same_goods(
     if relation is None or last is None or relation.commodity is not None:
         return relation
     turned = state.goods is not None and segment == state.goods_segment
-    if turned and relation.direction in _ONE_WAY and topic.partnered:
+    if turned and relation.direction in ONE_WAY and topic.partnered:
         return replace(relation, commodity=state.goods)
     if relation.reporter != last.reporter or last.commodity is None:
         return relation
     near = index - state.sentence <= 1 and relation.direction is last.direction
     buyers = near and topic.kind is Kind.LISTING and not _names_trade(words, topic)
     buyers = buyers or (near and topic.kind is Kind.VERB and _paid_at_once(words, topic))
-    both = last.direction in _ONE_WAY and relation.direction in _ONE_WAY
+    both = last.direction in ONE_WAY and relation.direction in ONE_WAY
     beside = topic.kind is Kind.WEAK and state.sentence == index and both
     within = state.sentence == index and last.commodity == "services"
     inside = _in_brackets(words, topic.start) or _goods_unnamed(words)
-    if within and relation.direction in _ONE_WAY and inside:
+    if within and relation.direction in ONE_WAY and inside:
         return replace(relation, commodity=last.commodity)
     return replace(relation, commodity=last.commodity) if buyers or beside else relation
 

@@ -12,13 +12,12 @@ from msgspec.structs import replace
 from graph.claims.model import Trend
 from graph.extract.figures.dealing import is_dealt
 from graph.extract.figures.lexicon import MOVES, Kind
+from graph.extract.figures.model import SIDES
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.statements import Statement, equated
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.values.model import Money, Percent
 
-_VERBS: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.NOUN})
-_PARTNERED: Final = frozenset({"destination", "origin", "company"})
 #: Words after which an amount tells how much more or less it was.
 _MOVING: Final = frozenset({Kind.PAST, Kind.BASE, Kind.PRESENT, Kind.ING, Kind.COMPARATIVE})
 #: Verbs that may have an amount of trade as their object: "lost $3 million of exports".
@@ -289,7 +288,7 @@ def _of_another_partner(statement: Statement, at: int) -> bool:
     if not topic.partnered or following + 1 >= len(statement.words.tokens):
         return False
     taken = party_after(statement.words, following)
-    if taken is None or taken[0] not in _PARTNERED or taken[1].mention is None:
+    if taken is None or taken[0] not in SIDES or taken[1].mention is None:
         return False
     named = [p.mention for p in (topic.origin, topic.destination, topic.company) if p is not None]
     codes = taken[1].mention.codes
@@ -471,7 +470,7 @@ def _is_share(statement: Statement, at: int) -> bool:
     if _of_share(statement, at):
         return True
     marks = words.of((Kind.SHARE,), max(statement.start, at - 4), at)
-    return any(not words.of(_VERBS, mark.end, at) for mark in marks)
+    return any(not words.of(MOVES, mark.end, at) for mark in marks)
 
 
 def _of_share(statement: Statement, at: int) -> bool:
@@ -543,7 +542,7 @@ def _preceding(statement: Statement, at: int) -> Mark | None:
     words = statement.words
     marks = [
         m
-        for m in words.of({*_VERBS, Kind.COMPARATIVE}, statement.start, at)
+        for m in words.of({*MOVES, Kind.COMPARATIVE}, statement.start, at)
         if not _within_topic(statement, m)
     ]
     verbs = [m for m in marks if m.kind is not Kind.COMPARATIVE or m.trend is Trend.FLAT]

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from graph.claims.model import WORLD, Direction
 from graph.claims.period import Period
+from graph.extract.figures.model import ONE_WAY
 
 _COUPLE: Final = 2
-_ONE_WAY: Final = frozenset({Direction.EXPORTS, Direction.IMPORTS})
 _MONTH_DAYS: Final = 31
 #: Months of a quarter.
 _QUARTER: Final = 3
@@ -127,7 +127,7 @@ class State(Struct, frozen=True):
         state = replace(self, told=told, told_sentence=sentence, lead=self.lead or relations[0])
         two = tuple(dict.fromkeys(told))
         if len(two) > _COUPLE:
-            two = tuple(r for r in two if r.direction in _ONE_WAY)
+            two = tuple(r for r in two if r.direction in ONE_WAY)
         return replace(state, two=two, two_sentence=sentence) if len(two) == _COUPLE else state
 
     def with_period(

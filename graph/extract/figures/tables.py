@@ -36,7 +36,7 @@ from graph.extract.figures.flat import flat_rows, read_line
 from graph.extract.figures.headings import Heading, caption, unit_in
 from graph.extract.figures.labels import RowLabel, as_topic, read_label
 from graph.extract.figures.lexicon import Lexicon
-from graph.extract.figures.model import Party, Topic
+from graph.extract.figures.model import ONE_WAY, Party, Topic
 from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.tabular import (
     cell_topic,
@@ -55,7 +55,6 @@ _LABEL_WORDS: Final = 4
 #: What a caption says of a table without amounts of money.
 _NO_MONEY: Final = re.compile(r"(?i)%|\bper ?cent|\bshares?\b|\btonnes\b|\bindex\b")
 _SUMS: Final = (Direction.BALANCE, Direction.TOTAL)
-_ONE_WAY: Final = (Direction.EXPORTS, Direction.IMPORTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +339,7 @@ class _Cells:
 
     def _part(self, whole: Relation, label: RowLabel) -> Relation | None:
         """Return the relation of goods or of a partner below a row that told a direction."""
-        if whole.direction not in _ONE_WAY:
+        if whole.direction not in ONE_WAY:
             return None
         if label.party is not None and label.party.mention is not None:
             mention = label.party.mention
