@@ -19,6 +19,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.mentions import Name, NameType
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
+from graph.extract.words import alternatives
 
 _RULE: Final = "body.status"
 _CONFIDENCE: Final = Decimal("0.55")
@@ -38,15 +39,11 @@ def _patterns() -> Mapping[Status, tuple[re.Pattern[str], re.Pattern[str]]]:
     file = read_yaml(DATA / "lexicon" / "body_stages.yaml", dict[Status, _Words])
     return {
         status: (
-            re.compile(rf"(?<!\w)(?:{_options(words.before)}) $", re.IGNORECASE),
-            re.compile(rf"(?: \([^)]{{1,12}}\))?,? (?:{_options(words.after)})(?!\w)"),
+            re.compile(rf"(?<!\w)(?:{alternatives(words.before)}) $", re.IGNORECASE),
+            re.compile(rf"(?: \([^)]{{1,12}}\))?,? (?:{alternatives(words.after)})(?!\w)"),
         )
         for status, words in file.items()
     }
-
-
-def _options(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def claims(scene: Scene) -> Iterator[Claim]:

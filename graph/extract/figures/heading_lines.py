@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.annotate import Annotated
-from graph.extract.figures.headings import DIRECTION, MARK, NOT_MONEY, Heading, periods_of
+from graph.extract.figures.headings import DIRECTION, MARK, NOT_MONEY, WAYS, Heading, periods_of
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Topic
 from graph.extract.figures.tokens import take_apart
@@ -30,6 +30,8 @@ _YEAR: Final = re.compile(r"(?<![\d.,/–-])(?:19|20)\d\d(?![\d/–-]|[.,]\d)")
 _AMOUNT: Final = re.compile(r"(?i)\b(?:value|amount|total|volume|turnover)\b")
 #: Trade that no goods' name says: these stand for a part of it by themselves.
 _OWN: Final = ("services", "re-exports")
+#: Places that are nearer to each other are of one mark.
+_BESIDE: Final = 2
 #: How near a period stands to the growth that it is of: "Change 2023/24".
 _NEAR: Final = 3
 
@@ -54,9 +56,8 @@ def flat_columns(lines: Sequence[Annotated], width: int, lexicon: Lexicon) -> li
         mixed = any(m.topic for m in marks) and any(m.period for m in marks)
         if len(marks) == width and not mixed:
             return _below(marks, named[:at])
-        joined = _joined(marks)
-        if len(joined) == width:
-            return joined
+        if len(paired := _joined(marks)) == width:
+            return paired
     return []
 
 
@@ -130,6 +131,10 @@ def _inside(place: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
+def _taken(place: int, others: Iterable[int]) -> bool:
+    return any(abs(place - other) < _BESIDE for other in others)
+
+
 def _periods(line: Annotated) -> Iterator[Mark]:
     """Yield the periods of a line, without the marks of footnotes at them, and years by a unit."""
     text = MARK.sub(lambda match: " " * len(match[0]), line.text)
@@ -139,7 +144,7 @@ def _periods(line: Annotated) -> Iterator[Mark]:
         taken.append((start, end))
         yield Mark(start, end, Heading(period=expression))
     for match in _YEAR.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
+        if not _inside(match.start(), taken):
             year = PeriodExpression(CivilYear(int(match.group())), match.group())
             yield Mark(*match.span(), Heading(period=year))
 
@@ -148,7 +153,7 @@ def _other_marks(text: str, taken: Sequence[int]) -> Iterator[Mark]:
     """Yield growth and other things than money, but where something is known to stand."""
     for pattern, told in ((_GROWTH, Heading(growth=True)), (NOT_MONEY, Heading(foreign=True))):
         for match in pattern.finditer(text):
-            if not any(abs(match.start() - other) < 2 for other in taken):
+            if not _taken(match.start(), taken):
                 yield Mark(*match.span(), told)
 
 
@@ -156,19 +161,15 @@ def _amounts(text: str, taken: Sequence[int], topics: Sequence[tuple[int, int]])
     """Yield columns of amounts and percentages outside phrases of topics: "Total", "Export"."""
     shares = [match.span() for match in NOT_MONEY.finditer(text)]
     for match in DIRECTION.finditer(text):
-        if not _inside(match.start(), shares) and not any(
-            abs(match.start() - other) < 2 for other in taken
-        ):
-            way = Direction.EXPORTS if match[1].casefold() == "ex" else Direction.IMPORTS
+        if not _inside(match.start(), shares) and not _taken(match.start(), taken):
+            way = WAYS[match[1].casefold()]
             goods = "re-exports" if match.group()[:2].casefold() == "re" else None
-            yield Mark(
-                *match.span(), Heading(way, Topic(0, 0, 0, way, Kind.STRONG, commodity=goods))
-            )
+            topic = Topic(0, 0, 0, way, Kind.STRONG, commodity=goods)
+            yield Mark(*match.span(), Heading(way, topic))
     for pattern, told in ((_PERCENT, Heading(foreign=True)), (_AMOUNT, Heading())):
         for match in pattern.finditer(text):
-            if not _inside(match.start(), [*topics, *shares]) and not any(
-                abs(match.start() - other) < 2 for other in taken
-            ):
+            place = match.start()
+            if not _inside(place, [*topics, *shares]) and not _taken(place, taken):
                 yield Mark(*match.span(), told)
 
 

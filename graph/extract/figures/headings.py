@@ -78,7 +78,9 @@ _SIDE: Final = re.compile(
 _SIDES: Final = dict.fromkeys(("destination", "buyer", "customer", "market"), "ex") | dict.fromkeys(
     ("supplier", "source", "origin"), "im"
 )
-_WAYS: Final = {"ex": Direction.EXPORTS, "im": Direction.IMPORTS}
+WAYS: Final = {"ex": Direction.EXPORTS, "im": Direction.IMPORTS}
+"""Which way goods go by the beginning of the word that tells it."""
+
 _MONTH_OF_YEAR: Final = re.compile(r"[A-Z][a-z]{2,3}[-–]\d\d")
 _MOST_WORDS: Final = 30
 
@@ -162,7 +164,7 @@ def _by_way(text: str) -> Topic | None:
     """Return the one way that goods go by "export products" or "main destinations"."""
     ways = {match[1].casefold() for match in DIRECTION.finditer(text)}
     ways = ways or {_SIDES[match[1].casefold()] for match in _SIDE.finditer(text)}
-    return Topic(0, 0, 0, _WAYS[ways.pop()], Kind.STRONG) if len(ways) == 1 else None
+    return Topic(0, 0, 0, WAYS[ways.pop()], Kind.STRONG) if len(ways) == 1 else None
 
 
 def _titled(topic: Topic | None, words: Words) -> Topic | None:

@@ -123,17 +123,8 @@ def _earning_goods(words: Words) -> tuple[int, int, str | None]:
         return 0, 0, None
     verb = end + (words.words[end : end + 1] == ("alone",))
     if words.words[verb : verb + 1] == (",",):
-        verb = (
-            next(
-                (
-                    i
-                    for i in range(end + 1, min(end + 14, len(words.words)))
-                    if words.words[i] == ","
-                ),
-                end,
-            )
-            + 1
-        )
+        aside = range(end + 1, min(end + _REACH, len(words.words)))
+        verb = next((i for i in aside if words.words[i] == ","), end) + 1
     found = any(
         words.lexicon.has("earning", " ".join(words.words[verb : verb + length]))
         for length in (2, 1)

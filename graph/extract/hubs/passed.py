@@ -16,7 +16,7 @@ from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.lexicon import lexicon
 from graph.extract.hubs.named import BORDER, KINDS_OF_PLACES, PASSED, hub_name
 from graph.extract.mentions import Name
-from graph.extract.reading.places import PLACE, hub_place, is_only_crossing
+from graph.extract.reading.places import PLACE, hub_place, is_only_crossing, runs_of_capitals
 
 _Span = tuple[int, int]
 _LISTED_WITH: Final = frozenset({*KINDS_OF_PLACES.values(), HubKind.DRY_PORT})
@@ -43,8 +43,6 @@ _BORDER_AT: Final = re.compile(r"(?<![\w-])(?:border|frontier) at (?=[A-ZÀ-Þ])
 _WAY: Final = re.compile(r"[-–]| (?:[Pp]ass|road|line|railway|route|highway|tunnel|corridor)\b")
 #: Letters of a name that tells by itself; shorter ones are those of many things.
 _TELLING: Final = 5
-#: Where a name may begin.
-_CAPITAL: Final = re.compile(r"(?<![\w'’.–-])[A-ZÀ-Þ]")
 #: "at Elubo between Ghana and …", "at Mfum, on the border of …": where a post must be.
 _ON_BORDER: Final = re.compile(
     r",? (?:between|on the (?:border|frontier|boundary)(?: between| of| with)?) (?:the )?(?=[A-Z])"
@@ -143,10 +141,7 @@ def find_crossings(view: BaseView) -> Iterator[Name]:
     text = view.text
     if not view.geo or lexicon().meetings.search(text) is not None:
         return
-    for capital in _CAPITAL.finditer(text):
-        place = PLACE.match(text, capital.start())
-        if place is None:
-            continue
+    for place in runs_of_capitals(text):
         name = place.group().removesuffix("'s").rstrip(".")
         if len(name) < _TELLING or name.endswith(" Bridge"):
             continue

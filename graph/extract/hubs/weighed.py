@@ -16,7 +16,13 @@ from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.lexicon import WeighedWords, lexicon
 from graph.extract.hubs.named import KINDS_OF_PLACES, WEIGHED, hub_name
 from graph.extract.mentions import Name, NameType
-from graph.extract.reading.places import PLACE, hub_place, is_only_crossing, near_countries, town_of
+from graph.extract.reading.places import (
+    hub_place,
+    is_only_crossing,
+    near_countries,
+    runs_of_capitals,
+    town_of,
+)
 from graph.extract.scene import Scene
 from graph.reference.borders import are_neighbours
 from graph.reference.model import PlaceKind
@@ -53,7 +59,6 @@ _BESIDE: Final = -1
 _LISTED: Final = 2
 _TOPIC: Final = 1
 _TOPICAL: Final = 3
-_CAPITAL: Final = re.compile(r"(?<![\w'’.–-])[A-ZÀ-Þ]")
 _PORT: Final = "Port "
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _BEFORE: Final = re.compile(r"(?:(\w+) (\w+) )?(\w+) (?:the )?\Z")
@@ -119,9 +124,8 @@ def _candidates(
     sentence = scene.sentences[index]
     text = sentence.text
     past = 0
-    for capital in _CAPITAL.finditer(text):
-        place = PLACE.match(text, capital.start()) if capital.start() >= past else None
-        if place is None:
+    for place in runs_of_capitals(text):
+        if place.start() < past:
             continue
         name, kind = _known(place.group())
         if kind is None:

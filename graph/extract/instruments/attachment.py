@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Final
 
 from graph.extract.instruments.actors import actors_between
-from graph.extract.instruments.lexicon import Form, Role, Stage, instrument_words
+from graph.extract.instruments.lexicon import PARTICIPLES, Form, Role, Stage, instrument_words
 from graph.extract.instruments.phrases import Determiner
 from graph.extract.instruments.structure import Structure, Trigger
 from graph.extract.reading.grammar import grammar
@@ -37,7 +37,6 @@ _MANNER: Final = frozenset(["without", "with", "after", "by"])
 _FRONTING_TIME: Final = frozenset(["last", "earlier", "early", "late", "later", "jointly", "back"])
 _THEY: Final = frozenset(["they", "it", "we"])
 _ADVERBIAL: Final = frozenset(["date", "period", "place", "ordinal"])
-PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
 _ACTING: Final = frozenset(["parties", "organisation", "person", "place", "count"])
 
 

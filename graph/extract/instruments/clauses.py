@@ -19,7 +19,7 @@ from graph.claims.model import Status
 from graph.extract.instruments import attachment
 from graph.extract.instruments.actors import When, actors_before, counted, date_of, named_after
 from graph.extract.instruments.auxiliaries import Auxiliaries, auxiliaries
-from graph.extract.instruments.lexicon import Effect, Form, Role, Stage
+from graph.extract.instruments.lexicon import PARTICIPLES, Effect, Form, Role, Stage
 from graph.extract.instruments.modality import Judgement, judge_fact, judge_noun, judge_verb
 from graph.extract.instruments.phrases import Determiner
 from graph.extract.instruments.structure import Structure, Trigger
@@ -345,7 +345,7 @@ class _Reader:
             return
         if structure.word(trigger.end) in ("to", "that") and not goes_on:
             return  # "It has been proposed to …" points to nothing.
-        passive = passive or (goes_on and trigger.form in attachment.PARTICIPLES)
+        passive = passive or (goes_on and trigger.form in PARTICIPLES)
         if aux.negated or not (passive or trigger.has(Role.INTRANSITIVE)):
             return
         self.pointed = True
@@ -518,7 +518,7 @@ def _shared_infinitive(structure: Structure, at: int) -> int | None:
 
 
 def _may_be_participle(trigger: Trigger) -> bool:
-    if trigger.form in attachment.PARTICIPLES:
+    if trigger.form in PARTICIPLES:
         return True
     return trigger.form is Form.BASE and trigger.options[0].lemma in _UNCHANGED
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.instruments.lexicon import (
+    PARTICIPLES,
     Form,
     Role,
     Stage,
@@ -37,7 +38,6 @@ _LINE: Final = 160
 #: Tokens of the label of such a line, and what parts its facts.
 _LABEL: Final = 4
 _MARKS: Final = frozenset(["(", ":", ";", ",", "-", "–", "•", "*"])
-_PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
 
 
 def may_leave_out(sentence: Annotated) -> bool:
@@ -135,7 +135,7 @@ def _opens(tokens: Sequence[_Token], at: int) -> bool:
 def _is_predicate(tokens: Sequence[_Token], at: int) -> bool:
     """Whether words here tell a stage of something that is not named."""
     return at < len(tokens) and any(
-        stage.role is Role.STATE or stage.form in _PARTICIPLES
+        stage.role is Role.STATE or stage.form in PARTICIPLES
         for _, stage in matches_at(tokens, at, status_words().stages)
     )
 
@@ -177,7 +177,7 @@ def _is_told_of(tokens: Sequence[_Token], at: int) -> bool:
 def _takes_subject(stage: Stage, *, passive: bool) -> bool:
     """Whether an instrument is the subject of words for a stage."""
     if passive:
-        return stage.role is Role.STATE or (stage.role is Role.VERB and stage.form in _PARTICIPLES)
+        return stage.role is Role.STATE or (stage.role is Role.VERB and stage.form in PARTICIPLES)
     return stage.role is Role.INTRANSITIVE
 
 

@@ -144,6 +144,10 @@ class Form(StrEnum):
     GERUND = "gerund"
 
 
+PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
+"""The forms by which something is done to what they are said of."""
+
+
 class Role(StrEnum):
     """How words for a stage stand to the instrument."""
 

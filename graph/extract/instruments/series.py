@@ -25,6 +25,7 @@ from graph.extract.reading.parties import own_codes
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 from graph.extract.values.model import DateMention, PeriodMention
+from graph.extract.words import alternatives
 
 RULE: Final = "instrument.series"
 
@@ -99,19 +100,15 @@ def _lexicon() -> _Lexicon:
         for status, verbs in file.verbs.items()
         for verb in verbs
     }
-    noun = rf"(?<![\w-])(?:{_any_of(nouns)})(?![\w-])"
+    noun = rf"(?<![\w-])(?:{alternatives(nouns)})(?![\w-])"
     return _Lexicon(
         noun=re.compile(noun),
         any_noun=re.compile(noun, re.IGNORECASE),
         nouns=nouns,
-        verb=re.compile(rf"\b(?:{_any_of(statuses)})\b"),
+        verb=re.compile(rf"\b(?:{alternatives(statuses)})\b"),
         statuses=statuses,
         not_subject=frozenset(file.not_subject),
     )
-
-
-def _any_of(words: Sequence[str] | dict[str, Any]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def series(scene: Scene, home: Set[str]) -> Iterator[InstrumentClaim]:

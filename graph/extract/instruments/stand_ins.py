@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.extract.annotate import Mention
-from graph.extract.instruments.lexicon import Form, Head, instrument_words, status_words
+from graph.extract.instruments.lexicon import PARTICIPLES, Head, instrument_words, status_words
 from graph.extract.instruments.phrases import Determiner, Phrase
 from graph.extract.reading.tokens import Token
 
@@ -17,7 +17,6 @@ _COUNT: Final = "count"
 _PARTY: Final = frozenset(["parties", "place", "organisation"])
 _DATES: Final = frozenset(["date", "period"])
 _ARTICLES: Final = frozenset(["the", "an", "a"])
-_PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
 #: Tokens from "signed" to "with": "one signed on 4 May 2011 with".
 _REACH: Final = 4
 
@@ -63,7 +62,7 @@ def _leads_to_party(tokens: Sequence[Token[Mention]], at: int) -> bool:
 
 def _is_participle(word: str) -> bool:
     stages = status_words().stages.get(word, ())
-    return any(stage.form in _PARTICIPLES and len(words) == 1 for words, stage in stages)
+    return any(stage.form in PARTICIPLES and len(words) == 1 for words, stage in stages)
 
 
 def _opens(tokens: Sequence[Token[Mention]], at: int, pronoun: str) -> bool:

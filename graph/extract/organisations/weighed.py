@@ -26,11 +26,11 @@ from graph.extract.organisations.growing import adjacent, in_name
 from graph.extract.organisations.lexicon import lexicon
 from graph.extract.organisations.naming import country_beside
 from graph.extract.organisations.usage import Usage
+from graph.extract.reading.places import is_place
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 from graph.extract.words import Shape, Word
 from graph.reference import load_reference
-from graph.reference.towns import load_towns
 
 RULE: Final = "organisation.weighed"
 
@@ -165,14 +165,10 @@ def weighed(scene: Scene, taken: Mapping[int, Sequence[Name]]) -> Iterator[tuple
                 continue
             cues = tuple(_cues(found, usage))
             points = sum(weights().points[cue] for cue in cues)
-            if points >= weights().enough and (found.acronym or not _is_town(found.text)):
+            if points >= weights().enough and (found.acronym or not is_place(found.text)):
                 name = _name(found, cues)
                 known.append(name)  # the next one may be joined to it
                 yield index, name
-
-
-def _is_town(name: str) -> bool:
-    return bool(load_towns().named(name))
 
 
 def _leftovers(sentence: Annotated, others: Sequence[Name]) -> Iterator[_Leftover]:

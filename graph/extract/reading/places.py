@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -18,11 +18,21 @@ _CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w'’.]*(?:-[A-Za-zÀ-þ][\w'’]*){0,3}"
 _JOINTS: Final = r"(?: (?:es|de|del|da|do|dos|di|la|las|los|el|al|of|i|e|am|an der|sur|upon)){0,2}"
 #: A run of capitalised words that may name a place: "Hassi R'Mel", "Rio de la Plata".
 PLACE: Final = re.compile(rf"{_CAP}(?:{_JOINTS} {_CAP}){{0,3}}")
+#: Where a name may begin.
+_CAPITAL: Final = re.compile(r"(?<![\w'’.–-])[A-ZÀ-Þ]")
 _OF_SITE: Final = re.compile(r"(?:the )?(?:[Pp]ort|[Cc]ity|[Tt]own) of |^[Pp]ort ")
 #: Other spellings that the name of a place in a text has: "Hai Phong port", "Wolayta-Sodo".
 _SITE: Final = re.compile(r" (?:[Pp]ort|[Hh]arbour|[Cc]ity|[Tt]own|[Tt]erminal)$")
 #: "a weekly service from ": a service between two places.
 _SERVICE: Final = re.compile(r"\bservices?(?: from| between| linking| connecting| joining|$)")
+
+
+def runs_of_capitals(text: str) -> Iterator[re.Match[str]]:
+    """Yield the runs of capitalised words that may name a place, from each such word on."""
+    for capital in _CAPITAL.finditer(text):
+        place = PLACE.match(text, capital.start())
+        if place is not None:
+            yield place
 
 
 def near_countries(scene: Scene, index: int) -> Sequence[Collection[str]]:
