@@ -16,6 +16,7 @@ from graph.extract.values.model import Money
 _BUYING: Final = 12
 _NEAR: Final = 4
 _ARTICLES: Final = frozenset({"the", "its", "by", "far", "their"})
+_BEING: Final = frozenset({"being", "as", "remaining", "still"})
 _BEFORE_AMOUNT: Final = frozenset({"(", ",", "with", "at", "taking", "worth", "buying"})
 
 
@@ -24,7 +25,7 @@ def find_buyers(words: Words) -> list[Topic]:
 
     "Chad was the top buyer of Kenyan tea, taking $5 m", "Peru was Chile's main market, with $5 m".
     """
-    found: list[Topic] = []
+    found = [topic for mark in words.of((Kind.LISTING,)) if (topic := _added(words, mark))]
     opening = words.words[:1] == ("the",)
     subject = words.tokens[opening].parties if len(words.tokens) > 1 else None
     if subject is None or subject.possessive or subject.adjective:
@@ -65,6 +66,22 @@ def _stands(words: Words, mark: Mark, at: int) -> Topic | None:
     led = words.words[at + 2 : mark.start]
     if not words.lexicon.has("remaining", being) or any(w not in _ARTICLES for w in led):
         return None
+    return _paying(words, mark, at)
+
+
+def _added(words: Words, mark: Mark) -> Topic | None:
+    """Return the buyer of "…, with Chad the top market ($5 million)", of the trade told before."""
+    at = mark.start - 1
+    while at > 0 and words.words[at] in _ARTICLES | _BEING:
+        at -= 1
+    party = words.tokens[at].parties if at > 0 else None
+    if party is None or party.possessive or party.adjective or words.governor(at) != "with":
+        return None
+    return _paying(words, mark, at)
+
+
+def _paying(words: Words, mark: Mark, at: int) -> Topic | None:
+    """Return the topic of the buyer at a token, if its amount follows right after the mark."""
     ahead = words.tokens[mark.end : mark.end + _NEAR]
     paid = next((i for i, t in enumerate(ahead, mark.end) if isinstance(t.figure, Money)), None)
     if paid is None or any(words.words[i] not in _BEFORE_AMOUNT for i in range(mark.end, paid)):

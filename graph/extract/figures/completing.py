@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.figures.dealing import deals_out
-from graph.extract.figures.home import RECEIVING
+from graph.extract.figures.home import OPPOSITE_VERBS, PLACES
 from graph.extract.figures.lexicon import MOVES, Kind
 from graph.extract.figures.model import ONE_WAY, Party, Topic, facing, with_side
 from graph.extract.figures.parties import party_after
@@ -68,9 +68,9 @@ def _further(statement: Statement, topic: Topic) -> Topic:
         at = after
         if _fits(topic, role):
             topic = with_side(topic, role, party)
-    if topic.direction is Direction.EXPORTS and not topic.partnered and topic.owner is None:
-        receiver = _receiver(words, topic)
-        topic = with_side(topic, "destination", receiver) if receiver is not None else topic
+    if not topic.partnered and topic.owner is None:
+        other = _other_side(words, topic)
+        topic = with_side(topic, facing(topic.direction), other) if other is not None else topic
     if topic.passive and topic.direction is Direction.EXPORTS and not topic.destination:
         topic = _sold_in(words, topic)
     if (place := _place(words, topic, statement)) is not None:
@@ -106,10 +106,13 @@ def _from_maker(statement: Statement, topic: Topic) -> Topic:
     return topic
 
 
-def _receiver(words: Words, topic: Topic) -> Party | None:
-    """Return who "received exports worth $4 million"."""
+def _other_side(words: Words, topic: Topic) -> Party | None:
+    """Return who "received exports worth $4 million" or "accounts for imports of $4 million"."""
     at = topic.start - 1
-    if at < 1 or words.words[at] not in RECEIVING:
+    if ranked := words.words[at] == "with" and words.words[at - 1] in PLACES:
+        at -= 2  # "Samoa came next with exports of $4 million"
+    at -= words.words[at] == "for"
+    if at < 1 or not (ranked or words.words[at] in OPPOSITE_VERBS.get(topic.direction, ())):
         return None
     parties = words.tokens[at - 1].parties
     plain = parties is not None and not (parties.adjective or parties.possessive)

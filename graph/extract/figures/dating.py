@@ -271,6 +271,8 @@ class Dating(Struct, frozen=True):
         found = base_of(self.scene, times, reporter, current, self.state.years)
         if found is None and self.state.monthly and not times.base:
             return month_before(current)
+        if found is None and not times.base and current == self.state.period:
+            return self.state.base  # "rose from May's $3 m, whereas purchases fell from $2 m"
         return found
 
     def _since_then(self, times: Times, current: Period | None) -> bool:

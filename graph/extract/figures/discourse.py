@@ -56,6 +56,8 @@ _EARNED: Final = frozenset(
     | {"brought", "fetched", "netted"}
 )
 _COUPLE: Final = 2
+_WAS: Final = frozenset({"was", "is", "remained", "remains"})
+_CLOSING: Final = ((), (".",), (";",), (",",))
 _HYPHENS: Final = frozenset({"-", "–", "/"})
 _TURNED: Final = {
     Direction.EXPORTS: Direction.IMPORTS,
@@ -125,13 +127,17 @@ class Resolver(Struct, frozen=True):
         if mention.anaphor is Anaphor.THE_TWO:
             if partner and self._all_around(mention):
                 return SOMEBODY
-            pair = self.pair()
-            return pair if pair is not None else None
+            return (self._two_others(mention) if partner else None) or self.pair()
         last = self.state.relation
         if partner and last is not None and (last.partner.group or len(last.partner.codes) > 1):
             return last.partner
         codes = self.scene.codes(mention, self.index)
         return Side(codes, self.scene.group(mention, self.index)) if codes else None
+
+    def _two_others(self, mention: Parties) -> Side | None:
+        """Return the two of "exports to the two", if the document's country is neither."""
+        codes, home = self.scene.codes(mention, self.index), self.state.home
+        return Side(codes) if home is not None and codes and home not in codes else None
 
     def _all_around(self, mention: Parties) -> bool:
         """Whether "to the neighbours" means those of the one country a text is about."""
@@ -181,7 +187,8 @@ class Resolver(Struct, frozen=True):
             return Side(mention.codes, mention.group)
         for at in range(party.at):
             mention = self.words.tokens[at].parties
-            if mention is not None and len(mention.codes) == 1 and party.pronoun == "its":
+            named = mention is not None and len(mention.codes) == 1 and not mention.adjective
+            if mention is not None and named and party.pronoun == "its":
                 return Side(mention.codes, mention.group)
         if party.pronoun == "its" and (opening := self._opening_before()) is not None:
             return opening
@@ -293,6 +300,8 @@ class Resolver(Struct, frozen=True):
         prominent = titled or set(self.scene.main_parties[: _COUPLE + 1])
         for sentence in self.scene.before(self.index):
             codes = {c for p in sentence.parties for c in _units(p)}
+            if len(codes) > _COUPLE:  # "both in COMESA": a bloc is not one of the two
+                codes &= self.scene.reference.countries.keys()
             near = self.scene.passage(sentence) == self.segment
             if len(codes) == _COUPLE and (near or codes <= prominent):
                 return Side(tuple(sorted(codes)))
@@ -374,7 +383,7 @@ class Resolver(Struct, frozen=True):
 
     def _continued(self, topic: Topic) -> Relation | None:
         if topic.place is not None:
-            return self._ranked(topic.place)
+            return self._of_partaker(self._ranked(topic.place), topic)
         last = self._whole_again(topic) or self.state.relation
         if last is None:
             return None
@@ -409,6 +418,13 @@ class Resolver(Struct, frozen=True):
         """Return the first or last of the two flows that the text has told of just before."""
         near = self.index - self.state.two_sentence <= _COUPLE
         return self.state.two[place] if near and self.state.two else None
+
+    def _of_partaker(self, ranked: Relation | None, topic: Topic) -> Relation | None:
+        """Return the part of "Chad accounts for most of the latter" of a flow told before."""
+        side = self.side(topic.company, partner=True)
+        if ranked is None or side is None:
+            return ranked
+        return replace(ranked, partner=side) if ranked.reporter not in side.codes else None
 
     def _whole_again(self, topic: Topic) -> Relation | None:
         """Return the trade of two that a text began with, for "the value" in a new paragraph."""
@@ -500,8 +516,8 @@ class Resolver(Struct, frozen=True):
             reporter = self._reporter_for(far)
             if reporter is None:
                 return None
-            if far.single == home != reporter and self.state.wide:
-                return Relation(far.single, Side((reporter,)), flipped, topic.commodity)
+            if home is not None and far.single == home != reporter and self.state.wide:
+                return Relation(home, Side((reporter,)), flipped, topic.commodity)
             return Relation(reporter, far, direction, topic.commodity)
         if near is not None and far is None:
             loose = topic.kind in (Kind.VERB, Kind.WEAK)
@@ -641,7 +657,22 @@ class Resolver(Struct, frozen=True):
         reporter = last.reporter if last is not None else None
         if topic.owner is not None and reporter and reporter not in near.codes:
             return near, Side((reporter,))
+        if self._points(topic) and (other := self._other_than(near)) is not None:
+            return near, other
         return None, near
+
+    def _points(self, topic: Topic) -> bool:
+        """Whether the other side of a trade is pointed to only: "to its neighbour"."""
+        facing = (p.mention for p in (topic.origin, topic.destination, topic.company) if p)
+        return any(mention is not None and mention.anaphor is not None for mention in facing)
+
+    def _other_than(self, near: Side) -> Side | None:
+        """Return the other one of the two that the text is about."""
+        pair = self.pair()
+        if pair is None or near.single not in pair.codes:
+            return None
+        others = [code for code in pair.codes if code != near.single]
+        return Side(tuple(others)) if len(others) == 1 else None
 
     def _home_first(self, couple: Sequence[Side]) -> tuple[Side, Side]:
         first = next((u for u in couple if u.single == self.state.home), couple[0])
@@ -700,8 +731,20 @@ class Resolver(Struct, frozen=True):
                 return None
             return Relation(units[0].single, EVERYONE, Direction.TOTAL, topic.commodity)
         if len(units) > 1:
-            return self._among(units, topic)
+            return self._with_several(owner, units, topic) or self._among(units, topic)
         return self._unnamed_total(topic)
+
+    def _with_several(
+        self, owner: Side | None, units: Sequence[Side], topic: Topic
+    ) -> Relation | None:
+        """Return the trade of the document's country "with Mali and Chad", if it is neither."""
+        home, party = self.state.home, topic.company
+        codes = {code for unit in units for code in unit.codes}
+        if home is None or home in codes or owner is not None or party is None:
+            return None
+        if self.words.governor(party.at) != "with":
+            return None
+        return Relation(home, Side(tuple(sorted(codes))), Direction.TOTAL, topic.commodity)
 
     def _unnamed_total(self, topic: Topic) -> Relation | None:
         """Settle "trade rose to …", with nobody named."""
@@ -790,6 +833,18 @@ class Resolver(Struct, frozen=True):
                 return side.single if side is not None else None
         return None
 
+    def _whose(self, topic: Topic) -> str | None:
+        """Return whose surplus it "was": "the surplus last year, $3 million, was Peru's"."""
+        for at in range(topic.head_end, len(self.words.tokens) - 1):
+            owner = self.words.tokens[at + 1].parties
+            if owner is None or self.words.words[at] not in _WAS:
+                continue
+            ending = at + 2 + (self.words.words[at + 2 : at + 3] == ("'s",))
+            alone = self.words.words[ending : ending + 1] in _CLOSING
+            owned = owner.possessive or ending > at + 2
+            return only_code(owner) if owned and alone else None
+        return None
+
     def _in_favour(self, favoured: str, sides: Sequence[Side | None]) -> Relation | None:
         """Return the surplus of whom a balance favours with the one other party there is."""
         last, pair = self.state.relation, self.pair()
@@ -805,7 +860,7 @@ class Resolver(Struct, frozen=True):
         return None
 
     def _balance(self, topic: Topic) -> Relation | None:
-        if (favoured := self._favoured(topic)) is not None:
+        if (favoured := self._favoured(topic) or self._whose(topic)) is not None:
             named = (topic.owner, topic.company, topic.destination, topic.origin)
             sides = [self.side(p, partner=True) for p in named if p is not None]
             relation = self._in_favour(favoured, sides)

@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.model import ONE_WAY, Party, Topic
+from graph.extract.figures.model import ONE_WAY, Party, Topic, facing, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import goods_name, is_known
 from graph.extract.figures.tokens import Words
@@ -22,6 +22,16 @@ _LONGEST: Final = 5
 _ASIDE: Final = 14
 #: Words from goods to "between", at most.
 _BETWEEN: Final = 5
+#: Money for goods that go one way, told before them: it is the flow itself.
+_PAID_FOR: Final = tuple(
+    (noun, link)
+    for link, nouns in (
+        ("on", ("spending", "expenditure", "outlays")),
+        ("from", ("earnings", "receipts", "revenue", "income")),
+    )
+    for noun in nouns
+)
+_MOVED: Final = {Direction.EXPORTS: "sent_out", Direction.IMPORTS: "brought_in"}
 #: Words from a verb to its figure.
 _REACH: Final = 8
 
@@ -48,7 +58,7 @@ def find_goods_between(words: Words, before: Sequence[Topic]) -> list[Topic]:
     for at in range(len(words.tokens) - 2):
         if at in taken or not words.lexicon.has("goods_nouns", words.words[at]):
             continue
-        ahead = range(at + 1, min(len(words.tokens) - 1, at + _BETWEEN))
+        ahead = _past_brackets(words, range(at + 1, min(len(words.tokens) - 1, at + _ASIDE)))
         place = next((i for i in ahead if words.words[i] == "between"), None)
         side = party_after(words, place) if place is not None and place not in taken else None
         if place is None or side is None or any(w in _JOINTS for w in words.words[at + 1 : place]):
@@ -65,6 +75,35 @@ def find_goods_between(words: Words, before: Sequence[Topic]) -> list[Topic]:
                 head_end=at + 1,
             )
         )
+    return found
+
+
+def _past_brackets(words: Words, ahead: range) -> list[int]:
+    """Return the first few tokens of a range that do not stand in brackets."""
+    found: list[int] = []
+    inside = False
+    for at in ahead:
+        inside = (inside or words.words[at] == "(") and words.words[at - 1] != ")"
+        if not inside:
+            found.append(at)
+    return found[: _BETWEEN - 1]
+
+
+def find_goods_moved(words: Words) -> list[Topic]:
+    """Return goods that are named after their way: "goods brought in from Chad"."""
+    found: list[Topic] = []
+    for at in range(len(words.tokens) - 3):
+        if not words.lexicon.has("goods_nouns", words.words[at]):
+            continue
+        for length in (2, 1):
+            moved = " ".join(words.words[at + 1 : at + 1 + length])
+            way = next((d for d, known in _MOVED.items() if words.lexicon.has(known, moved)), None)
+            taken = party_after(words, at + 1 + length) if way is not None else None
+            if way is not None and taken is not None and taken[0] == facing(way):
+                start = at - 2 if words.words[at - 2 : at] in _PAID_FOR else at
+                topic = Topic(start, taken[2], start, way, Kind.STRONG, head_end=taken[2])
+                found.append(with_side(topic, *taken[:2]))
+                break
     return found
 
 

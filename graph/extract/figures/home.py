@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.claims.model import Direction, OrganisationKind
@@ -34,6 +34,18 @@ RECEIVING: Final = frozenset(
     | {"purchased", "accounted", "accounts", "accounting", "represented", "representing"}
 )
 """Verbs whose subject is on the other side of exports: "Kenya took exports worth …"."""
+SUPPLYING: Final = frozenset(
+    {"supplied", "supplies", "provided", "provides", "accounted", "accounts", "accounting"}
+)
+"""Verbs whose subject is on the other side of imports: "Kenya accounts for imports of …"."""
+OPPOSITE_VERBS: Final[Mapping[Direction | None, frozenset[str]]] = {
+    Direction.EXPORTS: RECEIVING,
+    Direction.IMPORTS: SUPPLYING,
+}
+"""Verbs whose subject is the partner of a flow that is their object, by its direction."""
+PLACES: Final = frozenset({"next", "first", "second", "third", "fourth", "fifth", "behind"})
+"""How a partner is placed among others, before its trade: "came next with exports of …"."""
+_PLACED: Final = tuple((place, "with") for place in sorted(PLACES))
 
 _OFFICES: Final = re.compile(
     r"(?:['’]s)? (?:[a-z]+ ){0,4}(?:minister|secretary|undersecretary|president|ambassador|envoy|"
@@ -54,6 +66,8 @@ LOCAL_DOLLARS: Final = {
 #: Currencies that others count in as well.
 _SHARED_MONEY: Final = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "XOF", "XAF", "CHF", "RUB"})
 _PROMINENT: Final = 3
+#: The last token at which a colon closes the label of a line.
+_LABEL: Final = 2
 #: Before the only party in a title this makes it the other side.
 _OPPOSITE: Final = re.compile(r"\bwith (?:the )?$", re.IGNORECASE)
 _ISSUER_WEIGHT: Final = 16
@@ -321,11 +335,15 @@ def subject_of(words: Words, topic: Topic) -> Parties | None:
     """Return the parties that are the subject of the clause in which a topic stands as object."""
     if topic.passive or topic.kind is Kind.LISTING:
         return None
+    if words.words[topic.start - 2 : topic.start] in _PLACED:
+        return None  # "Samoa came next with exports of $4 million"
     for at in range(topic.start - 1, -1, -1):
         token = words.tokens[at]
-        if token.word in RECEIVING and topic.direction is Direction.EXPORTS:
+        if token.word in OPPOSITE_VERBS.get(topic.direction, ()):
             return None
         if token.word in {";", "while", "whereas", "but", "though", "although"}:
+            return None
+        if token.word == ":" and at > _LABEL:
             return None
         parties = token.parties
         if parties is None:

@@ -95,6 +95,8 @@ class _Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     went: list[str]
     came: list[str]
     goods: list[str]
+    brought_in: list[str]
+    sent_out: list[str]
     returning: list[str]
     pronouns: list[str]
     subjects: list[str]
@@ -241,6 +243,8 @@ def _sets(
         "went": frozenset(heads.went),
         "came": frozenset(heads.came),
         "goods_nouns": frozenset(heads.goods),
+        "brought_in": frozenset(heads.brought_in),
+        "sent_out": frozenset(heads.sent_out),
         "standing": frozenset(heads.standing),
         "earning": frozenset(heads.earning),
         "pronouns": frozenset(heads.pronouns),

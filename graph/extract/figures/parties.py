@@ -15,6 +15,9 @@ _VERBAL: Final = frozenset(
 )
 #: Words that make a preposition after them no way of goods: "according to Kenya".
 _ADVERBIAL: Final = frozenset({"according", "due", "owing", "thanks", "prior", "contrary", "apart"})
+_PAIR: Final = frozenset({"both"})
+_THE_PAIR: Final = frozenset({"two", "pair"})
+_WAYS: Final = frozenset({"destination", "origin"})
 _POINTING: Final = frozenset({"it", "them"})
 #: After "it" these show that a clause, not a party, follows the preposition.
 _OF_CLAUSE: Final = frozenset({"is", "has", "had", "'s", "being"})
@@ -59,6 +62,8 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
         after_article = words.words[following : following + 1] == ("the",)
         if mark.start == following or (mark.start == following + 1 and after_article):
             return role, Party(mark.start, world=True), mark.end
+    if (length := _pair_pointed_at(words, following)) and role in {*_WAYS, "company"}:
+        return role, Party(following, pronoun="them"), following + length
     if following < len(words.tokens) and words.words[following] in _POINTING:
         named = words.words[following]
         opening = following + 1 < len(words.tokens) and words.words[following + 1] in _OF_CLAUSE
@@ -85,6 +90,18 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
     if word in {"within", "among", "amongst"}:
         role = "intra"
     return role, Party(following, party), ending
+
+
+def _pair_pointed_at(words: Words, at: int) -> int:
+    """Return the length of "both", "the two" or "the pair" at a token where no noun follows."""
+    first, second = (*words.words[at : at + 2], "", "")[:2]
+    length = 2 if first == "the" and second in _THE_PAIR else int(first in _PAIR)
+    following = words.tokens[at + length] if length and at + length < len(words.tokens) else None
+    if following is None:
+        return length
+    noun = following.mention is None and following.word[0].isalpha()
+    ends = words.lexicon.has("followers", following.word) or is_verb(words, at + length)
+    return length if following.parties is None and (not noun or ends) else 0
 
 
 def party_taking(words: Words, figure: int, direction: Direction) -> Parties | None:
@@ -129,6 +146,10 @@ def _vague_party(words: Words, at: int, role: str) -> tuple[str, Party, int] | N
             return role, Party(index, mention), index + 1
         if word in _BLOCS and words.words[at] in _WITHIN and words.words[index - 1] == "the":
             return "intra", Party(index, unknown=True), index + 1
+        if word in _BLOCS and index == at + 2 and words.words[at + 1] == "the":
+            span = words.tokens[index]
+            mention = Parties(span.start, span.end, (), anaphor=Anaphor.THE_GROUP)
+            return role, Party(index, mention), index + 1
         if word in _OTHERS:
             named = _among(words, index + 1)
             return (role, *named) if named else (role, Party(index, unknown=True), index + 1)
@@ -154,6 +175,13 @@ def _epithet(words: Words, at: int, index: int) -> bool:
         or words.lexicon.has("followers", following)
         or any(m.start == index + 1 and m.kind in MOVES for m in words.marks)
     )
+
+
+def is_verb(words: Words, at: int) -> bool:
+    """Whether a verb of being, growth or fall stands at a token."""
+    if words.lexicon.has("auxiliaries", words.words[at]):
+        return True
+    return any(m.start == at and m.kind in MOVES for m in words.marks)
 
 
 def _among(words: Words, at: int) -> tuple[Party, int] | None:

@@ -18,6 +18,7 @@ from graph.extract.figures.parties import party_after
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.mentions import Parties
 
+_AWAY: Final = frozenset({"abroad", "overseas"})
 _PRONOUNS: Final = frozenset({"its", "their", "our", "his", "her"})
 _ALL_GOODS: Final = frozenset(
     {"", "goods", "all goods", "merchandise", "products", "commodities", "items", "trade", "total"}
@@ -40,6 +41,8 @@ def noun_phrase(words: Words, mark: Mark) -> Topic:
         topic = replace(topic, intra=True)
     if "services" in head or head[0] == "(":
         topic = replace(topic, commodity="services")
+    if head[-1] in _AWAY:
+        topic = replace(topic, overall=True)  # "sales abroad" are those to all
     if head[0] == "re-exports":
         topic = replace(topic, commodity="re-exports")
     return _right(words, before_head(words, topic))
@@ -232,7 +235,7 @@ def _right(words: Words, topic: Topic) -> Topic:
 
 def _abroad(words: Words, at: int) -> Mark | None:
     """Return "abroad" or "overseas" at a token."""
-    if words.words[at] not in {"abroad", "overseas"}:
+    if words.words[at] not in _AWAY:
         return None
     return next((m for m in words.of((Kind.ABROAD,)) if m.start == at), None)
 
@@ -316,6 +319,9 @@ def makers_goods(words: Words, money: int) -> tuple[Parties | None, int]:
     at = money + 1
     if words.words[at : at + 2] == ("worth", "of"):
         at += 1
+    if words.words[at + 1 : at + 2] == ("ones",):  # "and $3 million Fijian ones"
+        maker = words.tokens[at].parties
+        return (maker if maker is not None and maker.adjective else None), 0
     if words.words[at : at + 1] not in (("of",), ("in",), ("for",)) or at + 2 >= len(words.tokens):
         return None, 0
     maker = words.tokens[at + 1].parties

@@ -6,9 +6,13 @@ from typing import Final
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.model import Topic
+from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.tokens import Words
 
+#: Words from who has a part to the whole, at most.
+_REACH: Final = 8
+#: Lists of verbs by which somebody has a part of a flow.
+_TAKING: Final = ("partaking", "accounting")
 #: The place in the text before of what each word points at.
 _PLACES: Final = {"former": 0, "latter": -1}
 #: Words between it and its amount where the verb is left out.
@@ -28,6 +32,7 @@ def find_ranked(words: Words) -> list[Topic]:
             at - 1,
             Direction.TOTAL,
             Kind.STRONG,
+            company=_partaker(words, at - 2),
             pronoun=True,
             place=_PLACES[word],
             head_end=at + 1,
@@ -35,6 +40,19 @@ def find_ranked(words: Words) -> list[Topic]:
         for at, word in enumerate(words.words)
         if word in _PLACES and at and words.words[at - 1] == "the" and _stands_alone(words, at + 1)
     ]
+
+
+def _partaker(words: Words, of: int) -> Party | None:
+    """Return who "accounts for most of the latter", whose part an amount after it is."""
+    if of < 0 or words.words[of] != "of":
+        return None
+    for at in range(of - 1, max(-1, of - _REACH), -1):
+        party = words.tokens[at].parties
+        if party is not None:
+            plain = not (party.possessive or party.adjective) and party.codes
+            takes = any(words.lexicon.has(name, words.words[at + 1]) for name in _TAKING)
+            return Party(at, party) if plain and takes else None
+    return None
 
 
 def _stands_alone(words: Words, following: int) -> bool:

@@ -14,7 +14,7 @@ from graph.extract.figures.dealing import is_dealt
 from graph.extract.figures.lexicon import MOVES, Kind
 from graph.extract.figures.model import SIDES
 from graph.extract.figures.parties import party_after
-from graph.extract.figures.statements import Statement, equated
+from graph.extract.figures.statements import Statement, equated, part_before
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.values.model import Money, Percent
 
@@ -196,6 +196,7 @@ def _first_figure(statement: Statement) -> int:
     before = statement.words.words[topic.start - 1]
     adjacent = statement.words.tokens[topic.start - 1].figure is not None
     linked = before in _LINKING or equated(topic, statement.words, topic.start - 1)
+    linked = linked or part_before(statement.words, topic.start - 1) is not None
     return statement.start if adjacent or linked else topic.start
 
 
@@ -658,7 +659,8 @@ def _told(statement: Statement, mark: Mark) -> bool:
     words, lexicon = statement.words, statement.words.lexicon
     head = statement.topics[0]
     before = words.before(mark.start, 4)
-    recent = before[-3:]
+    free = mark.start - head.end if mark.start >= head.end else _SPAN
+    recent = before[-min(3, free) :] if free else ()  # not "to" in "exports to it fell"
     if mark.kind is not Kind.NOUN and any(lexicon.has("unreal", w) for w in recent):
         return False
     if any(w in {"aimed", "hopes", "hoped", "despite", "if", "unless"} for w in before):

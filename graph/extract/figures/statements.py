@@ -19,7 +19,10 @@ _JOINING: Final = frozenset({"and", ",", "&", "or", "its", "their", "the", "both
 _TURNS: Final = frozenset({";", "while", "whereas", "but", ",", "and"})
 _ALONE: Final = frozenset({"alone", "also", "itself"})
 _LEADING: Final = frozenset({"neighbouring", "neighboring", "the", "rival", "meanwhile", ","})
-_OF_WHOLE: Final = tuple(("of", word) for word in ("which", "this", "that", "it", "them", "these"))
+_WHOLES: Final = frozenset({"which", "this", "that", "it", "them", "these"})
+_OF_WHOLE: Final = tuple(("of", word) for word in sorted(_WHOLES))
+#: Words from "of which" to the topic that an amount falls to.
+_LED_BY: Final = 4
 _TO_HEAD: Final = frozenset({"of", "in", "worth", "the", "its", "'s", "their", "a", "value"})
 
 
@@ -111,6 +114,8 @@ def _coordinated(words: Words, first: Topic, second: Topic) -> bool:
         return False
     if Kind.VERB in (first.kind, second.kind) or first.direction == second.direction:
         return False
+    if second.turned:
+        return False  # "fell to Fiji's exports and the remaining $3 m to goods the other way"
     between = words.words[first.end : second.start]
     if first.end > second.start:
         between = words.words[first.head_end : second.head]
@@ -138,6 +143,8 @@ def _leading_figure(words: Words, topic: Topic, floor: int) -> int:
     while back >= floor and words.words[back] in _TO_HEAD:
         linked = linked or words.words[back] in {"of", "in", "worth"}
         back -= 1
+    if (part := part_before(words, back)) is not None and part >= floor:
+        return _before_figure(words, part, floor)
     if back > floor and equated(topic, words, back):
         if words.tokens[back - 1].figure is not None:
             return _before_figure(words, back - 1, floor)  # "of which $3 m were Fiji's sales"
@@ -158,6 +165,19 @@ def _leading_figure(words: Words, topic: Topic, floor: int) -> int:
     if any(m.end == back for m in words.of((Kind.SHARE,), floor, back)):
         return at  # "tin accounted for $5 million of the exports"
     return _before_figure(words, back, floor)
+
+
+def part_before(words: Words, at: int) -> int | None:
+    """Return the amount that is a part of a whole and leads up to a topic, by words to `at`.
+
+    "$3 million of it Fiji's exports", "of which $3 million fell to Fiji's exports".
+    """
+    if at < _LED_BY:
+        return None
+    of_it = words.words[at - 1 : at + 1] in _OF_WHOLE
+    fell_to = words.words[at] == "to" and words.lexicon.has("falling_to", words.words[at - 1])
+    fell_to = fell_to and words.words[at - _LED_BY : at - 2] in _OF_WHOLE
+    return at - 2 if (of_it or fell_to) and words.tokens[at - 2].figure is not None else None
 
 
 def equated(topic: Topic, words: Words, verb: int) -> bool:

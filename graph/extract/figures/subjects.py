@@ -41,6 +41,8 @@ def subject(words: Words) -> tuple[int, int, str | None]:
     for at in words.folded:
         if isinstance(words.tokens[at].figure, Money) and words.words[at + 1 : at + 4] in _COUNTED:
             return at, 1, None
+    if words.tokens[0].period is not None and (verb := _brings(words)):
+        return verb, 1, None
     if (moved := _moved_object(words)) is not None:
         return moved, 1, None
     if (later := _later_pronoun(words)) is not None:
@@ -50,6 +52,15 @@ def subject(words: Words) -> tuple[int, int, str | None]:
             if words.lexicon.has("standing", word):
                 return at, 1, None
     return _earning_goods(words)
+
+
+def _brings(words: Words) -> int:
+    """Return the verb by which a period brings an amount: "March alone saw $3 m"; 0 if none."""
+    verb = 1 + (words.words[1:2] in (("alone",), ("itself",)))
+    told = words.words[verb : verb + 1]
+    amount = words.tokens[verb + 1 : verb + 1 + _AT_MOST]
+    brought = bool(told) and words.lexicon.has("bringing", told[0])
+    return verb if brought and any(isinstance(t.figure, Money) for t in amount) else 0
 
 
 def _moved_object(words: Words) -> int | None:

@@ -15,9 +15,13 @@ from graph.extract.figures.buyers import find_buyers
 from graph.extract.figures.consignments import find_consignments, without_rivals
 from graph.extract.figures.dealing import holder
 from graph.extract.figures.earnings import find_earnings
-from graph.extract.figures.goods import find_goods_between, find_goods_clauses
+from graph.extract.figures.goods import (
+    find_goods_between,
+    find_goods_clauses,
+    find_goods_moved,
+)
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
-from graph.extract.figures.model import Party, Topic, with_side
+from graph.extract.figures.model import Party, Topic, facing, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import (
     before_head,
@@ -53,6 +57,7 @@ _FORMAL: Final = frozenset(
 _THAT_IS: Final = frozenset({"i.e", "i.e.", "that", "namely", "ie", "e"})
 _LABELS: Final = frozenset({"goods", "services", "trade", "merchandise"})
 _RELATIVE: Final = (("which",), ("who",))
+_WHOM: Final = (("which",), ("whom",))
 #: What stands between a list and what it is called: "… were the country's main".
 _RANKING: Final = frozenset({"the", "its", "their", "main", "top", "leading", "largest", "biggest"})
 _RANKED: Final = frozenset({"were", "are", "remained", "remain", "was", "is", "became", "ranked"})
@@ -76,7 +81,7 @@ def find_topics(words: Words) -> list[Topic]:
         topic = _topic(words, mark)
         if topic is not None:
             found.append(topic)
-    consigned = find_consignments(words)
+    consigned = [*find_consignments(words), *find_goods_moved(words)]
     found = without_rivals(found, consigned)
     returned = _returned(words, found)
     found = [t for t in found if not (_bare(t) and any(r.start == t.start for r in returned))]
@@ -273,6 +278,8 @@ def _verb(words: Words, mark: Mark) -> Topic | None:
     )
     if passive:
         return _with_maker(words, topic)
+    if (related := _related(words, mark.start)) is not None:
+        return with_side(topic, facing(mark.direction), related)
     at = mark.end
     while at < len(words.tokens) and words.words[at] == "the":
         at += 1
@@ -382,7 +389,24 @@ def _ellipses(words: Words) -> list[Topic]:
                     at, ending, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=at + 1
                 )
                 found.append(with_side(topic, role, party))
-    return found + [t for at in range(1, len(words.tokens) - 2) if (t := _owned_amount(words, at))]
+    for at in range(1, len(words.tokens) - 2):
+        found += [t for t in (_owned_amount(words, at), _resumed(words, at)) if t is not None]
+    return found
+
+
+def _resumed(words: Words, at: int) -> Topic | None:
+    """Read "; the whole of 2024 had brought $5 million", which goes on about the topic before."""
+    if words.words[at - 1] != ";":
+        return None
+    length = next(
+        (n for n in (3, 2, 1) if words.lexicon.has("subjects", " ".join(words.words[at : at + n]))),
+        0,
+    )
+    paid = any(isinstance(t.figure, Money) for t in words.tokens[at : at + _BUYING])
+    if not length or not paid or words.of((Kind.OTHER,), at):
+        return None
+    end = at + length
+    return Topic(at, end, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=end)
 
 
 def _owned_amount(words: Words, at: int) -> Topic | None:
@@ -399,17 +423,35 @@ def _owned_amount(words: Words, at: int) -> Topic | None:
     )
 
 
+def _related(words: Words, verb: int) -> Party | None:
+    """Return whom "to which it sold" and "and from whom it bought" before a verb go back to."""
+    at = next((i for i in range(verb - 1, max(0, verb - _FURTHEST), -1) if _relates(words, i)), 0)
+    for named in range(at - 1, -1, -1):
+        parties = words.tokens[named].parties
+        if parties is None or parties.adjective or parties.possessive:
+            continue
+        if not (named and _relates(words, named - 2)):  # who did so in a clause like this
+            return Party(named, parties)
+    return None
+
+
+def _relates(words: Words, at: int) -> bool:
+    """Whether "to which", "from whom" or the like begins at a token."""
+    return words.words[at] in _REPEATED and words.words[at + 1 : at + 2] in _WHOM
+
+
 def _relative(words: Words) -> list[Topic]:
     """Return clauses on a partner just named: "…, Saudi Arabia, to which they fell by 4 %"."""
     found = []
     for at in range(2, len(words.tokens) - 3):
-        if words.words[at] not in _REPEATED or words.words[at + 1] not in {"which", "whom"}:
+        if not _relates(words, at):
             continue
         named = at - 1 - (words.words[at - 1] == ",")
         parties = words.tokens[named].parties
         if parties is None or parties.adjective or parties.possessive:
             continue
-        if words.words[at + 2] in {"they", "it"}:
+        trades = any(m.start == at + 3 for m in words.of((Kind.VERB,)))  # "to which it sold"
+        if words.words[at + 2] in {"they", "it"} and not trades:
             side = Party(named, parties)
             stands = Topic(
                 at, at + 3, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=at + 3
@@ -497,10 +539,9 @@ def _returned(words: Words, before: Sequence[Topic]) -> list[Topic]:
         start = mark.start
         while start > 0 and words.words[start - 1] not in _JOINTS and mark.start - start < _BUYING:
             start -= 1
-        within = any(
-            start <= topic.head < mark.end and topic.kind is not Kind.VERB and not _bare(topic)
-            for topic in before
-        )
+        here = [t for t in before if start <= t.head < mark.end]
+        start = max((t.start for t in here if _bare(t)), default=start)
+        within = any(t.kind is not Kind.VERB and not _bare(t) and t.head >= start for t in here)
         money = any(isinstance(t.figure, Money) for t in words.tokens[start : mark.end + _BUYING])
         if within or not money:
             continue

@@ -20,6 +20,8 @@ from graph.extract.figures.times import Times
 from graph.extract.figures.tokens import Mark
 
 _TURNING: Final = frozenset({"before", "then", "but", "and", "later", "subsequently"})
+#: Last words of what sets an amount beside an earlier one.
+_AGAINST: Final = ("against", "from")
 _STILL: Final = frozenset({"was", "were", "remained", "stayed", "remains", "held", "is", "are"})
 
 
@@ -47,7 +49,29 @@ def trend_in_words(
         beside = before[-1:] == (",",) and bool(figures_in(figures, Role.CURRENT))
         if still.trend is Trend.FLAT and (beside or any(w in _STILL for w in before)):
             return Trend.FLAT, statement.words.slice(still.start, still.end)
-    return None
+    return _set_against(statement, figures)
+
+
+def _set_against(statement: Statement, figures: Sequence[Figure]) -> tuple[Trend, str] | None:
+    """Return the trend of "came to $5 million, against $4 million a year before"."""
+    before, after = figures_in(figures, Role.PRIOR), figures_in(figures, Role.CURRENT)
+    if len(before) != 1 or len(after) != 1 or before[0].at < after[0].at:
+        return None
+    trend = _between(before[0], after[0])
+    words = statement.words
+    cue = before[0].at - 1
+    while cue > after[0].at and words.lexicon.has("between", words.words[cue]):
+        cue -= 1
+    compared = any(words.words[cue : cue + 1] == (last,) for last in _AGAINST)
+    return (trend, words.slice(cue, before[0].at)) if compared and trend is not None else None
+
+
+def _between(first: Figure, last: Figure) -> Trend | None:
+    """Return which way it is from one amount to another; None if that is open."""
+    one, other = first.value.quantity, last.value.quantity
+    if one.unit != other.unit or one.value is None or other.value is None:
+        return None
+    return Trend.UP if other.value > one.value else Trend.DOWN if other.value < one.value else None
 
 
 def turn(
@@ -87,8 +111,5 @@ def _went(statement: Statement, figures: Sequence[Figure]) -> tuple[Trend, str] 
     after = figures_in(figures, Role.CURRENT)
     if at is None or spoken[at + 1 : at + 2] != ("from",) or not before or not after:
         return None
-    first, last = before[0].value.quantity, after[0].value.quantity
-    if first.unit != last.unit or first.value is None or last.value is None:
-        return None
-    trend = Trend.UP if last.value > first.value else Trend.DOWN
-    return trend, spoken[at]
+    trend = _between(before[0], after[0])
+    return (trend, spoken[at]) if trend is not None else None
