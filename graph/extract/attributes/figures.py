@@ -19,11 +19,13 @@ from graph.extract.attributes.dated import (
     told_date,
 )
 from graph.extract.attributes.ellipses import elliptical_figure, rising_from
+from graph.extract.attributes.leftover import leftover_money
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.measures import measure_figure
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import money_figure
 from graph.extract.attributes.percents import duty_free, interest_free, percent_figure
+from graph.extract.attributes.savings import saving_figure
 from graph.extract.scene import Scene
 from graph.extract.values.model import Count, DateMention, Measure, Money, Percent, PeriodMention
 
@@ -49,11 +51,13 @@ def find_figures(
         match value:
             case Measure():
                 last = found[-1] if found else None
-                figure = measure_figure(sentence, value, alone=bool(apart))
+                figure = saving_figure(sentence, value)
+                figure = figure or measure_figure(sentence, value, alone=bool(apart))
                 if value.quantity.unit == _BARE:
                     figure = figure or elliptical_figure(sentence, value, last)
             case Money() if not value.gloss:
                 figure = money_figure(sentence, value, found, alone=bool(apart))
+                figure = figure or leftover_money(sentence, value)
             case DateMention() | PeriodMention() if not so_far(sentence.text, value):
                 last = found[-1] if found else None
                 figure = (

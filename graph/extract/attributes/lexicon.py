@@ -78,6 +78,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dues: list[str]
     loads: list[str]
     bound: list[str]
+    saving: list[str]
+    no_property: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,9 @@ class AttributeLexicon:
     loads: re.Pattern[str]
     load_words: frozenset[str]
     bound: re.Pattern[str]
+    saving: re.Pattern[str]
+    saving_words: frozenset[str]
+    no_property: frozenset[str]
 
 
 @cache
@@ -268,6 +273,9 @@ def lexicon() -> AttributeLexicon:
         ),
         of_amount=whole_words([*file.of_amount, *file.instruments]),
         bound=whole_words(file.bound),
+        saving=whole_words(file.saving),
+        saving_words=telling_words(file.saving),
+        no_property=telling_words([*file.trade, *file.no_property]),
         counted={
             noun: tuple(t for t, nouns in file.counted.items() if noun in nouns)
             for nouns in file.counted.values()
