@@ -52,7 +52,7 @@ def test_a_property_has_name_and_value(text: str, name: str, value: Decimal | st
     "text",
     [
         f"{RAILWAY} passes 30 km from Ansongo.",
-        f"{RAILWAY} would save 900 km.",
+        f"{RAILWAY} would save $900 a lorry.",
         f"{RAILWAY} carried exports worth $4 million.",
         f"{RAILWAY} was first surveyed 90 years ago.",
         "Trade through the Tema checkpoint, the largest, was worth $4 million.",
@@ -264,8 +264,8 @@ def test_what_has_no_name_has_properties(
         "Work on the bridge is to begin within 24 months.",
         "Since May 2021 ready-made clothes have gone by sea through the port.",
         "A vessel of 1,500 TEU called at the port.",
-        "The new road saves 40 km.",
-        "The road shortens the trip by three hours.",
+        "The new road is 40 km shorter.",
+        "The road is open for three hours.",
         "Turkey sold steel at $960 per ton.",
     ],
 )

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from graph.extract.annotate import Annotated
+from graph.extract.attributes.bound import worth
 from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
@@ -66,6 +67,8 @@ _OF_TRADE_ACTS: Final = frozenset(
         "investment",
     )
 )
+#: "nine-year " before the noun of an agreement: its term, and no part of its name.
+_LASTING: Final = re.compile(r"(?:[a-z]+|\d+)[- ](?:year|month|day|week) (?:long )?(?=\w)")
 _SEVERAL: Final = re.compile(r"(?<!\w)(?:both|these|those|two|all|either|each)(?: of)?(?: the)? $")
 #: " of frozen beef" behind a weight.
 _GOODS: Final = re.compile(
@@ -78,12 +81,14 @@ _DETAIL_WORDS: Final = 3
 
 def worth_of(sentence: Annotated, figure: Figure) -> Name | None:
     """Return the agreement of "a financing agreement with X, worth 100 million euros, for Y"."""
-    if figure.name != "cost":
+    if figure.name not in ("cost", "amount"):
         return None
-    worth = _WORTH.search(sentence.text, max(0, figure.start - 30), figure.start)
-    if worth is None:
+    if (named := worth(sentence, figure.start)) is not None:
+        return named if named.type is NameType.INSTRUMENT else None
+    told = _WORTH.search(sentence.text, max(0, figure.start - 30), figure.start)
+    if told is None:
         return None
-    before = [n for n in sentence.names if n.type in PROPERTIED and n.end <= worth.start()]
+    before = [n for n in sentence.names if n.type in PROPERTIED and n.end <= told.start()]
     last = max(before, key=lambda n: n.end, default=None)
     return last if last is not None and last.type is NameType.INSTRUMENT else None
 
@@ -202,7 +207,8 @@ def called(text: str, name: Name) -> str:
         words = name.detail.split()
         if len(words) <= _DETAIL_WORDS and name.detail not in phrase:
             return f"{name.detail} {phrase}"
-    return _described(text, start, phrase) if " " not in phrase else phrase
+    found = _described(text, start, phrase) if " " not in phrase else phrase
+    return _LASTING.sub("", found, count=1)
 
 
 def same_sort(text: str, name: str) -> bool:

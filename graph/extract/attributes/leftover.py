@@ -16,7 +16,7 @@ from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import MONEY
 from graph.extract.attributes.owner import PROPERTIED
 from graph.extract.mentions import NameType
-from graph.extract.values.model import Money
+from graph.extract.values.model import Money, Percent
 
 #: No project, contract or contribution is worth less, in any currency.
 _LEAST: Final = 100_000
@@ -25,6 +25,10 @@ _GIVEN: Final = re.compile(
     r"(?<!\w)(?:treasury|government|budget|co-?financ\w+|fund\w*|contribut\w+|share|another"
     r"|grant\w*|alongside)(?!\w)",
     re.IGNORECASE,
+)
+
+_AGAINST: Final = re.compile(
+    r"(?<!\w)(?:compared (?:with|to)|as against|versus|from [^.;]{1,40}?\d[^.;]{0,20}? to)(?!\w)"
 )
 
 
@@ -37,6 +41,8 @@ def leftover_money(sentence: Annotated, value: Money) -> Figure | None:
         return None
     text = sentence.text
     first, last = wide_clause(text, value.start, value.end)
+    if _compared(sentence, first, last):
+        return None
     act = lexicon().of_amount.search(text, first, last) is not None
     things = lexicon().things.search(text) is not None
     named = any(n.type in PROPERTIED for n in sentence.names)
@@ -46,3 +52,10 @@ def leftover_money(sentence: Annotated, value: Money) -> Figure | None:
     given = _GIVEN.search(text, first, last) is not None
     name = "amount" if act else "financing" if given else "cost"
     return Figure(value.start, value.end, name, MONEY, value.quantity, wanted=wanted)
+
+
+def _compared(sentence: Annotated, first: int, last: int) -> bool:
+    """Whether an amount is compared with another or has grown: it is then one of trade."""
+    if _AGAINST.search(sentence.text, first, last):
+        return True
+    return any(isinstance(v, Percent) and first <= v.start < last for v in sentence.values)

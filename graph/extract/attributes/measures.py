@@ -393,7 +393,7 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     bargain = lexicon().bargain.search(text, first, last)
     if name in _SUPPLIED and (bargain or lexicon().supply.search(text, first, last)):
         return _ACT, _LINK, _HUB
-    if name == "quantity_tonnes" and bargain:
+    if name in ("quantity_tonnes", "quantity_m3", "quantity_barrels") and bargain:
         return (_ACT,)
     if name in ("grace_period_years", "notice_months"):
         return (_ACT,)

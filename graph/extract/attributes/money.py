@@ -9,6 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated
+from graph.extract.attributes.bound import worth
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.described import thing_between
 from graph.extract.attributes.lexicon import lexicon
@@ -91,7 +92,7 @@ _PROJECT: Final = re.compile(
 _SURE: Final = re.compile(r"(?<!\w)(?:cost|price tag|bill|budget|outlay)", re.IGNORECASE)
 #: " transmission " between an amount and "line", but not " for a ".
 _COMPOUND: Final = re.compile(
-    r"(?:[ -](?!(?:for|to|in|on|from|by|and|with|as)(?!\w))[\w-]+){0,3}[ -]"
+    r"(?:[ -](?!(?:for|to|in|on|at|from|by|and|with|as)(?!\w))[\w-]+){0,3}[ -]"
 )
 #: Verbs of giving that may also be said of other things than a link or hub.
 _WEAK: Final = re.compile(
@@ -181,6 +182,8 @@ def _told(
     text = sentence.text
     if (name := _inherited(text, value, before)) is not None:
         return name
+    if (named := worth(sentence, value.start)) is not None:
+        return "amount" if named.type is _ACT else "cost"
     if _FREE.search(text, first, last) and _UP_TO.search(value.quantity.printed):
         return "duty_free_limit"
     invested = _INVESTMENT.search(text, first, value.start) or _INVESTED.match(text, value.end)

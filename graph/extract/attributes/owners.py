@@ -19,6 +19,7 @@ from graph.extract.attributes.acts import (
     same_sort,
     worth_of,
 )
+from graph.extract.attributes.bound import bound_to, opening_thing
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.counts import COUNT
 from graph.extract.attributes.described import around, before_it, beside, known, right_before
@@ -128,6 +129,8 @@ def owner_of(
         pointing = figure.subject.called is None or figure.subject.noun is not None
         meant = topics.meant(figure.subject, index, sentence, figure.wanted) if pointing else None
         return meant or figure.subject.called
+    if (bound := bound_to(sentence, figure)) is not None:
+        return bound
     opening = fronted(sentence, figure)
     if opening is not None and NameType.INSTRUMENT not in figure.wanted[:1]:
         said_of = topics.meant(opening, index, sentence, figure.wanted)
@@ -167,6 +170,9 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
         return new
     here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
     here = [n for n in here if not aside(sentence, n)] or here
+    first = opening_thing(sentence, figure)
+    if first is not None and not any(first.end <= n.end <= figure.start for n in here):
+        return first.owner
     thing = beside(sentence, figure)
     if (
         here
@@ -347,6 +353,8 @@ def goes_on(
     joined = _GOES_ON.match(sentence.text, earlier.end) is not None
     again = earlier.name == figure.name and figure.near
     again = again or (figure.name in _TERMS and earlier.name in _LENT and owner.type is _ACT)
+    if attached_to(sentence, figure) is not None:
+        return None
     if not (joined or again) or owner.type not in figure.wanted:
         return None
     things = [n for n in sentence.names if n.type in PROPERTIED and n.end > earlier.end]

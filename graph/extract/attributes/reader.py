@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from graph.claims import AttributeClaim, Claim
+from msgspec.structs import replace
+
+from graph.claims import AttributeClaim, Claim, Quantity
 from graph.extract.annotate import Annotated
 from graph.extract.attributes import counts, dated, figures, measures, money, percents
 from graph.extract.attributes.acts import definite
@@ -21,6 +23,7 @@ from graph.extract.attributes.payers import PAYER, payers
 from graph.extract.attributes.tabular import table_figures
 from graph.extract.attributes.topics import Topics, points_back
 from graph.extract.attributes.understood import understood
+from graph.extract.figures.currency import currency_of
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
 
@@ -114,6 +117,7 @@ def _claim(
 ) -> AttributeClaim:
     of_act = owner.type is NameType.INSTRUMENT  # what a contract is worth is its amount
     part = figure.part if figure.part not in (None, owner.name) else ""
+    quantity = _whose(scene, sentence, figure) if figure.quantity is not None else None
     names = [(name.start, name.end) for name in sentence.names]
     start, end = passage(sentence.text, figure.start, figure.end, names)
     return AttributeClaim(
@@ -123,7 +127,18 @@ def _claim(
         claimant=scene.speakers[index],
         of=f"{owner.name} ({part})" if part else owner.name,
         name="amount" if figure.name == "cost" and of_act else figure.name,
-        quantity=figure.quantity,
+        quantity=quantity,
         text=figure.text,
         superseded=figure.superseded,
     )
+
+
+def _whose(scene: Scene, sentence: Annotated, figure: Figure) -> Quantity | None:
+    """Return an amount in the money that is meant where countries share its name: "CFA francs"."""
+    quantity = figure.quantity
+    if quantity is None or not figure.rule.startswith(money.MONEY) or quantity.unit == "USD":
+        return quantity
+    named = [code for mention in sentence.geo for code in mention.codes]
+    codes = (*named, *scene.pair, *sorted(scene.named_countries))
+    unit = currency_of(scene, quantity.unit or "", quantity.printed, codes, dollar="USD")
+    return quantity if unit == quantity.unit else replace(quantity, unit=unit)

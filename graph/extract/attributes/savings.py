@@ -42,15 +42,14 @@ def saving_figure(sentence: Annotated, value: Measure) -> Figure | None:
     low = max(0, value.start - _REACH)
     if _FROM.search(text, low, value.start):
         return None
-    verb = None
-    for verb in lexicon().saving.finditer(text, low, value.start):
-        pass  # the last one
-    if verb is None or _PARTED.search(text, verb.end(), value.start):
+    verbs = list(lexicon().saving.finditer(text, low, value.start))
+    if not verbs or _PARTED.search(text, verbs[-1].end(), value.start):
         return None
+    saved = verbs[-1].end()
     name = None
-    if unit in _LEFT and _TO.fullmatch(text, verb.end(), value.start):
+    if unit in _LEFT and _TO.fullmatch(text, saved, value.start):
         name = _LEFT[unit]
-    elif _BY.fullmatch(text, verb.end(), value.start):
+    elif _BY.fullmatch(text, saved, value.start):
         name = _SAVED[unit]
     if name is None:
         return None

@@ -17,6 +17,9 @@ from graph.extract.mentions import NameType
 _REACH: Final = 8
 #: What may be let or run for a time, where no agreement is spoken of.
 _LET: Final = {"duration_years": (NameType.HUB, NameType.LINK)}
+#: Loads that are those of a place or line in a sentence that does not speak of trade.
+_LOADS: Final = ("quantity_t", "quantity_m3")
+_LEAST_LOAD: Final = 100
 #: " of crude oil" behind a quantity.
 _GOODS: Final = re.compile(
     r" (?:worth )?of (?P<goods>[a-z-]+(?: [a-z-]+)?)(?=[,.;)]|$"
@@ -36,12 +39,21 @@ def understood(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     works = subject is not None and subject.name is None and subject.called is None
     if figure.rule != MEASURE and not works:
         return None
-    if works or not figure.near:
+    if works or not figure.near or _is_freight(figure, sentence):
         for kind in dict.fromkeys((*figure.wanted, *_LET.get(figure.name, ()))):
             name = topics.recent(kind, index, _REACH)
             if name is not None and lexicon().stretch.fullmatch(name) is None:
                 return Owner(name, kind)
     return _noun(_GOODS, sentence.text, figure, "goods")
+
+
+def _is_freight(figure: Figure, sentence: Annotated) -> bool:
+    """Whether a load is what a place handles: so it is where nobody speaks of trade."""
+    if not figure.name.startswith(_LOADS) or figure.quantity is None:
+        return False
+    amount = figure.quantity.value
+    enough = amount is not None and amount >= _LEAST_LOAD
+    return enough and lexicon().trade_words.isdisjoint(sentence.wording)
 
 
 def _noun(pattern: re.Pattern[str], text: str, figure: Figure, group: str) -> Owner | None:
