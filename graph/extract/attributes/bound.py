@@ -79,7 +79,8 @@ def opening_thing(sentence: Annotated, figure: Figure) -> Thing | None:
             return None
         else:
             first = replace(first, owner=_joined(sentence.text, first, thing), end=thing.end)
-    return first
+    bare = first is not None and first.known and first.owner.name.casefold() == first.noun
+    return None if bare else first  # "The job" points back
 
 
 def _opens(text: str, thing: Thing) -> bool:
