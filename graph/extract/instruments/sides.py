@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.claims.model import InstrumentKind, Status
@@ -92,6 +92,47 @@ class Sides:
     fronted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An instrument, the token `at` of a sentence, and what happens to it there."""
+
+    index: int
+    sentence: Annotated
+    structure: Structure
+    at: int
+    events: Sequence[Event]
+
+    @property
+    def phrase(self) -> Phrase:
+        """The words for the instrument."""
+        return self.structure.phrase(self.at)
+
+    @property
+    def after(self) -> Complement:
+        """What follows these."""
+        return self.structure.after[self.at]
+
+    @property
+    def acting(self) -> bool:
+        """Whether an organisation acts on it."""
+        return any(event.agents.names for event in self.events)
+
+    @property
+    def signatories(self) -> list[str]:
+        """The organisations that act on it as one side does."""
+        return [n for e in self.events if e.status in _SIGNATORY for n in e.agents.names]
+
+
+@dataclass(slots=True)
+class _Found:
+    """The parties of an instrument found so far: states, those it is with, those that act."""
+
+    named: set[str]
+    partner: set[str]
+    names: list[str]
+    agents: set[str] = field(default_factory=set)
+
+
 class SideReader:
     """Finds the parties of instruments in one document."""
 
@@ -115,7 +156,7 @@ class SideReader:
 
         Where nearly all words have capitals, only organisations that are known as such are named.
         """
-        sides = self._read(index, sentence, structure, at, events)
+        sides = self._read(_Placed(index, sentence, structure, at, events))
         sides = replace(sides, codes=self._listed_once(sides.codes))
         if sides.codes and any(event.lemma in _JOINING for event in events):
             sides = replace(sides, settled=True)  # of many states
@@ -141,98 +182,130 @@ class SideReader:
             for name in sentence.names
         )
 
-    def _read(
-        self,
-        index: int,
-        sentence: Annotated,
-        structure: Structure,
-        at: int,
-        events: Sequence[Event],
-    ) -> Sides:
-        phrase = structure.tokens[at].mention
-        assert isinstance(phrase, Phrase)
-        if phrase.named_group or phrase.continental:
+    def _read(self, it: _Placed) -> Sides:
+        """Return what the words around an instrument tell, the surest first."""
+        between = self._between(it)
+        if between is not None:
+            return between
+        found = self._partners(it)
+        phrase = it.phrase
+        bloc = len(phrase.parties) == 1 and len(phrase.parties[0]) > _CODE
+        if (len(phrase.parties) >= _TWO or bloc) and not found.partner:
+            return Sides(phrase.parties, (), True)
+        self._add_agents(it, found)
+        count = phrase.sides or self._number(it.sentence)
+        if count is not None and len(found.named) < count:
+            group = self._several(it.sentence, count)
+            if group:
+                return Sides(group, _distinct(found.names), True)
+        self._add_organisations(it, found)
+        elided = bool(self.home) and _elided(it.structure, it.events)
+        codes = self._with_home(it, found, elided=elided)
+        names = _distinct(found.names)
+        if elided:
+            return Sides(codes, names, True)
+        meant = None if codes else self._without_codes(it, names)
+        meant = meant or self._of_clause(it, codes, names)
+        if meant is not None:
+            return meant
+        if not codes and not names and phrase.similar:
+            codes = self._clause_subject(it.structure, it.at)
+        lent = phrase.kind is InstrumentKind.LOAN and it.acting
+        return Sides(codes, names, len(codes) >= _TWO or (lent and bool(codes)))
+
+    def _between(self, it: _Placed) -> Sides | None:
+        """Return who an instrument is said to be between; nobody for one of a group of states."""
+        if it.phrase.named_group or it.phrase.continental:
             return Sides((), (), True)
-        after = structure.after[at]
-        for between in (after.between, *(e.between for e in events)):
-            codes = self.resolved(between, index)
+        for between in (it.after.between, *(e.between for e in it.events)):
+            codes = self.resolved(between, it.index)
             if codes:
                 own = self._with_ours(codes, between)
                 return Sides(own, _distinct(between.names), True)
-        if structure.word(at + 1) == "between" and structure.word(at + 2) == "them":
-            both = self.likely or self._named_near(index)
+        word = it.structure.word
+        if word(it.at + 1) == "between" and word(it.at + 2) == "them":
+            both = self.likely or self._named_near(it.index)
             if len(both) == _TWO:
                 return Sides(both, (), True)
-        partner = set(self.resolved(after.partner, index))
-        names = list(after.partner.names)
-        for event in events:
+        return None
+
+    def _partners(self, it: _Placed) -> _Found:
+        """Return with whom an instrument is, with the states that its own words name."""
+        partner = set(self.resolved(it.after.partner, it.index))
+        names = list(it.after.partner.names)
+        for event in it.events:
             if not partner:
-                partner |= set(self.resolved(event.others, index))
+                partner |= set(self.resolved(event.others, it.index))
                 names += event.others.names
-        named = {*phrase.parties, *phrase.owners, *partner}
-        if len(named) == 1 and partner and (owner := _owner(structure, at)) is not None:
+        named = {*it.phrase.parties, *it.phrase.owners, *partner}
+        if len(named) == 1 and partner and (owner := _owner(it.structure, it.at)) is not None:
             named |= {*owner.parties}
             names.append(owner.name)
         if not named:
-            partner |= set(self._fronted(index, structure, at))
+            partner |= set(self._fronted(it.index, it.structure, it.at))
             named |= partner
-        bloc = len(phrase.parties) == 1 and len(phrase.parties[0]) > _CODE
-        if (len(phrase.parties) >= 2 or bloc) and not partner:
-            return Sides(phrase.parties, (), True)
-        agents: set[str] = set()
-        for event in events:
-            agents.update(self.resolved(event.agents, index))
-        if agents and (len(named) < 2 or partner):
-            named |= agents
-            if len(named) == 1 and self._person_acts(sentence, phrase, events):
-                named |= self._ours_with(tuple(named))
-            for event in events:
-                names += event.agents.names if event.status in _SIGNATORY else ()
-        count = phrase.sides or self._number(sentence)
-        if count is not None and len(named) < count:
-            group = self._several(sentence, count)
-            if group:
-                return Sides(group, _distinct(names), True)
-        if len(named) < _TWO and (body := self._pointed(index, phrase, events)) is not None:
-            named |= {*body.parties, *self.home}
-            names.append(body.name)
-        if not agents:
-            for event in events:
-                names += event.agents.names if event.status in _SIGNATORY else ()
-        if not partner:
-            names += after.between.names
-        codes = tuple(sorted(named))
-        elided = bool(self.home) and _elided(structure, events)
-        lone = partner and not (agents or names or any(e.agents.names for e in events))
-        unowned = not (phrase.parties or phrase.owners)
+        return _Found(named, partner, names)
+
+    def _add_agents(self, it: _Placed, found: _Found) -> None:
+        """Add who acts on an instrument, unless two states are named besides."""
+        for event in it.events:
+            found.agents.update(self.resolved(event.agents, it.index))
+        if not found.agents or (len(found.named) >= _TWO and not found.partner):
+            return
+        found.named |= found.agents
+        if len(found.named) == 1 and self._person_acts(it.sentence, it.phrase, it.events):
+            found.named |= self._ours_with(tuple(found.named))
+        found.names += it.signatories
+
+    def _add_organisations(self, it: _Placed, found: _Found) -> None:
+        """Add the organisations that stand for a side which no state does."""
+        if len(found.named) < _TWO:
+            body = self._pointed(it.index, it.phrase, it.events)
+            if body is not None:
+                found.named |= {*body.parties, *self.home}
+                found.names.append(body.name)
+        if not found.agents:
+            found.names += it.signatories
+        if not found.partner:
+            found.names += it.after.between.names
+
+    def _with_home(self, it: _Placed, found: _Found, *, elided: bool) -> tuple[str, ...]:
+        """Return the states found, with the one that a partner alone, or nobody, is named for."""
+        codes = tuple(sorted(found.named))
+        lone = found.partner and not (found.agents or found.names or it.acting)
+        unowned = not (it.phrase.parties or it.phrase.owners)
         if (len(codes) < _TWO and (elided or lone)) or (lone and unowned):
-            owned = structure.text[phrase.outset :].lower().startswith("its ")
-            codes = tuple(sorted({*codes, *self._ours_with(codes, owned=owned)}))
-        if elided:
-            return Sides(codes, _distinct(names), True)
-        if not codes and phrase.kind is InstrumentKind.DECLARATION:
-            listed = [m.codes for m in sentence.parties if m.group is None and len(m.codes) > 1]
+            owned = it.structure.text[it.phrase.outset :].lower().startswith("its ")
+            return tuple(sorted({*codes, *self._ours_with(codes, owned=owned)}))
+        return codes
+
+    def _without_codes(self, it: _Placed, names: tuple[str, ...]) -> Sides | None:
+        """Return the sides of an instrument for which no state is found by its own words."""
+        if it.phrase.kind is InstrumentKind.DECLARATION:
+            listed = [m.codes for m in it.sentence.parties if m.group is None and len(m.codes) > 1]
             if len(listed) == 1:
                 return Sides(listed[0], (), True)
-        if not codes and names and all(map(lends, names)):
-            borrower = self._around(sentence, structure, at)
+        if names and all(map(lends, names)):
+            borrower = self._around(it.sentence, it.structure, it.at)
             if len(borrower) == 1:
-                return Sides(borrower, _distinct(names), True)
-        if not codes and len(names) > 1 and (near := self._named_near(index)):
-            return Sides(near, _distinct(names), True)
-        lent = phrase.kind is InstrumentKind.LOAN
-        acting = any(event.agents.names for event in events)
-        if len(codes) < _TWO and not (names or acting or phrase.stands_in):
-            around = self._around(sentence, structure, at)
-            if self.issuer is not None:
-                around = tuple(sorted({*around, self.issuer})) if len(around) == 1 else ()
-            if len(around) == 2 and set(codes) < set(around):
-                return Sides(around, (), True)
-            if not codes and len(around) == 1 and _names_organisation(structure):
-                return Sides(around, (), False)
-        if not codes and not names and phrase.similar:
-            codes = self._clause_subject(structure, at)
-        return Sides(codes, _distinct(names), len(codes) >= 2 or bool(acting and codes and lent))
+                return Sides(borrower, names, True)
+        near = self._named_near(it.index) if len(names) > 1 else ()
+        return Sides(near, names, True) if near else None
+
+    def _of_clause(
+        self, it: _Placed, codes: tuple[str, ...], names: tuple[str, ...]
+    ) -> Sides | None:
+        """Return the sides that the clause names besides, where less than two states are found."""
+        if len(codes) >= _TWO or names or it.acting or it.phrase.stands_in:
+            return None
+        around = self._around(it.sentence, it.structure, it.at)
+        if self.issuer is not None:
+            around = tuple(sorted({*around, self.issuer})) if len(around) == 1 else ()
+        if len(around) == _TWO and set(codes) < set(around):
+            return Sides(around, (), True)
+        if not codes and len(around) == 1 and _names_organisation(it.structure):
+            return Sides(around, (), False)
+        return None
 
     def apart(
         self,
