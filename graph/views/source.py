@@ -20,8 +20,6 @@ from graph.views.model import ViewClaim, ViewDocument, ViewEvent, ViewFinding
 from graph.views.projection import EntityGraph
 from graph.views.told import rows as _rows
 
-Facts = tuple[tuple[str, str], ...]
-
 #: Classes, by their last word, and the kind of item that each is shown as.
 KINDS: Final = {
     "Instrument": "instrument",
