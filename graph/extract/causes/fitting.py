@@ -430,11 +430,6 @@ def _named(case: Case) -> bool:
     return len(case.effect.split()) > 1
 
 
-def _thing(case: Case) -> bool:
-    """Whether the causes are noun phrases, where the frame reads no clause."""
-    return case.reading.whole or all(is_thing(cause) for cause in case.causes)
-
-
 #: What frames may ask for besides, by the name that the file gives it.
 _HOLDS: Final[Mapping[str, Holds]] = {
     "trade": _trade,
@@ -453,7 +448,6 @@ _HOLDS: Final[Mapping[str, Holds]] = {
     "apart": _apart,
     "made": _made,
     "kept": _kept,
-    "thing": _thing,
     "shifted": _shifted,
     "ceased": _ceased,
     "state": _state,
