@@ -24,10 +24,17 @@ from graph.extract.causes.groups import (
     first_subject,
     group_before,
     is_adverb,
+    lone_word,
     subject_of,
 )
-from graph.extract.causes.places import REACH, THINGS, Reading, reading_of, stands_alone
-from graph.extract.causes.verbs import _MAX_BETWEEN
+from graph.extract.causes.places import (
+    MAX_BETWEEN,
+    REACH,
+    THINGS,
+    Reading,
+    reading_of,
+    stands_alone,
+)
 from graph.extract.reading.tokens import matches_at
 
 #: Words of a connective that a clause follows.
@@ -48,9 +55,8 @@ def read_credit(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading
 def _link(tokens: Tokens, at: int, frame: Frame) -> tuple[int, int] | None:
     """Return where the particle of a split verb stands after it."""
     for place in range(at, min(len(tokens), at + REACH)):
-        for link in frame.links:
-            if tuple(token.word for token in tokens[place : place + len(link)]) == link:
-                return place, place + len(link)
+        if (end := _linked(tokens, place, frame)) is not None:
+            return place, end
         if tokens[place].word in (".", ";", ":"):
             return None
     return None
@@ -99,7 +105,7 @@ def read_named(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]
     effect = clause_after(tokens, start)
     if not causes or not effect:
         return
-    told = len(causes.numbers()) == 1 and tokens[causes.first].word in POINTING
+    told = lone_word(tokens, causes) in POINTING
     yield from reading_of(noun, effect, NOTHING if told else causes, at, whole=told)
 
 
@@ -110,7 +116,7 @@ def _named_as(tokens: Tokens, at: int) -> tuple[int, Cue, int] | None:
             return None
         if tokens[place].word != "as":
             continue
-        for start in range(place + 1, min(len(tokens), place + _MAX_BETWEEN + 2)):
+        for start in range(place + 1, min(len(tokens), place + MAX_BETWEEN + 2)):
             for length, cue in matches_at(tokens, start, cues()):
                 if cue.frame.shape is Shape.NOUN:
                     end = _linked(tokens, start + length, cue.frame)
@@ -153,9 +159,9 @@ def read_noun(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
             effect = clause_after(tokens, end, told=True)
             if not effect or not is_finite(tokens, effect.first, effect.last):
                 return
-        if causes and len(causes.numbers()) == 1 and tokens[causes.first].word in THINGS:
+        if causes and lone_word(tokens, causes) in THINGS:
             causes = first_subject(tokens, causes.first)
-        if causes and not (len(causes.numbers()) == 1 and tokens[causes.first].word in POINTING):
+        if causes and lone_word(tokens, causes) not in POINTING:
             yield from reading_of(cue, effect, causes, verb)
         return
     being = _being_after(tokens, after, link=bool(link))

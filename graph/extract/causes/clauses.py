@@ -292,7 +292,8 @@ def is_participle(tokens: Tokens, at: int) -> bool:
     if len(word) < 5 or not word.endswith(("ed", "ing")) or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
-    return after.slot is not None or after.word in clause_words().before_nouns | {"to", "up", "in"}
+    known = after.word in clause_words().before_nouns or after.word in ("to", "up", "in")
+    return known or after.slot is not None
 
 
 def is_saying(tokens: Tokens, first: int, last: int) -> bool:
@@ -354,7 +355,8 @@ def _that_after(tokens: Tokens, at: int, last: int) -> int | None:
 def _without_setting(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return a clause without what stands before it: "while talks go on, | exports fall"."""
     words = clause_words()
-    if not parts or tokens[parts[0][0]].word not in words.subordinate | words.fronting:
+    opener = tokens[parts[0][0]].word if parts else ""
+    if opener not in words.subordinate and opener not in words.fronting:
         return parts
     first, last = parts[0]
     comma = next((at for at in range(first, last) if tokens[at].word == _COMMA), None)
@@ -517,12 +519,8 @@ def _clause_follows(tokens: Tokens, at: int, limit: int) -> bool:
         if tokens[end].word in clause_words().relative or tokens[end].word == "that":
             return False
         end += 1
-    if at < end and tokens[at].word in clause_words().restarts | {
-        "so",
-        "thus",
-        "this",
-        "therefore",
-    }:
+    opener = tokens[at].word if at < end else ""
+    if opener in clause_words().restarts or opener in ("so", "thus", "this", "therefore"):
         return True
     return is_finite(tokens, at, end)
 

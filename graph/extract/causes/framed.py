@@ -67,13 +67,13 @@ def _stands(tokens: Tokens, at: int, cue: Cue) -> bool:
         return False
     word, before = tokens[at].word, tokens[at - 1] if at else None
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if (word, after) in _IDIOMS or before is None:
-        return before is None and (word, after) not in _IDIOMS
+    if (word, after) in _IDIOMS:
+        return False
+    if before is None:
+        return True
     if word == "when" and before.word == COMMA:
-        return tokens[at - 2].slot not in (
-            "period",
-            "date",
-        )  # "since 2010, when it came into force"
+        # "since 2010, when it came into force"
+        return tokens[at - 2].slot not in ("period", "date")
     if word == "thanks":
         return before.word not in clause_words().before_nouns
     return word != "as" or before.word not in _COMPARING

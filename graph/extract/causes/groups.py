@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -44,28 +45,38 @@ _BEFORE_SUBJECT: Final = frozenset(
 _INSIDE_SUBJECT: Final = frozenset(
     "of in on at between for to from with by over among across".split()
 )
+#: Verbs that say what something is, and what never stands between them and it.
+_COPULAS: Final = frozenset(
+    "remain remains constitute constitutes represent represents poses pose proved proves formed"
+    " forms".split()
+)
+_PARTING: Final = frozenset(". ; by in to for at from with".split())
 _RELATIVE: Final = frozenset({"which", "that", "who"})
+
+
+@cache
+def _idle_before() -> frozenset[str]:
+    """Return the words before a connective that say nothing by themselves."""
+    return clause_words().adverbs | clause_words().fronting | {"and", "it", "that"}
+
+
+@cache
+def _idle_at_end() -> frozenset[str]:
+    """Return the words that only lead on to what follows."""
+    return clause_words().being | clause_words().adverbs | {"and", "but", "or", "came", "that", ","}
 
 
 def has_matter(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether a phrase has more than adverbs and conjunctions."""
-    idle = (
-        clause_words().adverbs
-        | clause_words().fronting
-        | {"largely", "mainly", "partly", "and", "it", "that"}
-    )
     return any(
-        tokens[n].word not in idle and not tokens[n].word.endswith("ly") for n in phrase.numbers()
+        tokens[n].word not in _idle_before() and not tokens[n].word.endswith("ly")
+        for n in phrase.numbers()
     )
 
 
 def without_verb(tokens: Tokens, phrase: Phrase) -> Phrase:
     """Return a phrase without the words at its end that only lead on: "was mainly"."""
-    idle = (
-        clause_words().being
-        | clause_words().adverbs
-        | {"largely", "and", "but", "or", "came", "that", ","}
-    )
+    idle = _idle_at_end()
     parts = list(phrase.parts)
     while parts:
         first, last = parts[-1]
@@ -76,6 +87,12 @@ def without_verb(tokens: Tokens, phrase: Phrase) -> Phrase:
             break
         parts.pop()
     return Phrase(tuple(parts)) if parts else NOTHING
+
+
+def lone_word(tokens: Tokens, phrase: Phrase) -> str | None:
+    """Return the word of a phrase that is only one, None for a longer phrase."""
+    numbers = phrase.numbers()
+    return tokens[numbers[0]].word if len(numbers) == 1 else None
 
 
 def is_adverb(tokens: Tokens, at: int) -> bool:
@@ -257,32 +274,9 @@ def copula_before(tokens: Tokens, at: int) -> int | None:
     words = clause_words()
     for place in range(at - 1, max(-1, at - 2 - _MAX_ADJECTIVES), -1):
         word = tokens[place].word
-        if word in words.being or word in (
-            "remain",
-            "remains",
-            "constitute",
-            "constitutes",
-            "represent",
-            "represents",
-            "poses",
-            "pose",
-            "proved",
-            "proves",
-            "formed",
-            "forms",
-        ):
+        if word in words.being or word in _COPULAS:
             return place
-        parted = word in SETS_OFF or word in (
-            ".",
-            ";",
-            "by",
-            "in",
-            "to",
-            "for",
-            "at",
-            "from",
-            "with",
-        )
-        if parted or word in words.finite:
+        if word in SETS_OFF or word in _PARTING or word in words.finite:
             return None
+    return None
     return None

@@ -83,8 +83,6 @@ def read_result(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading
     before = clause_before(
         tokens, at - 1 if at and tokens[at - 1].word in (COMMA, "and", ";") else at
     )
-    if at and tokens[at - 1].word == ";":
-        before = clause_before(tokens, at - 1)
     if before and tokens[before.last - 1].word in clause_words().being:
         return
     if not before or not has_matter(tokens, before):

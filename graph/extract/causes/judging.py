@@ -18,7 +18,7 @@ INFINITIVE: Final = re.compile(
     r"(?:be|enter|take|start|begin|end|open|meet|visit|expire|arrive|leave|come|become|hold|sign|sit"
     r"|attend|host|travel|speak|finish|last|run|pay|receive|return|sail|convene|resume|vote|go|address"
     r"|deliver|launch|complete|reach|follow|fly|land|report|decide|present|move|get|make|have|rise|fall|study|restart|join|ship|supply|buy|sell|serve|operate"
-    r"|appear|discuss|hand|close|stop|step|cross|carry|replace|connect|build|sign|undergo|submit|share|gain|lapse|stay|apply|vary|compete|produce|export|import)\b"
+    r"|appear|discuss|hand|close|stop|step|cross|carry|replace|connect|build|undergo|submit|share|gain|lapse|stay|apply|vary|compete|produce|export|import)\b"
 )
 TRADED: Final = re.compile(r"\b(?:exports|imports|shipments)\b", re.IGNORECASE)
 #: A name of somebody: "Xi", "Frank Tayali". One word may only be a capital at the beginning.
@@ -36,7 +36,7 @@ _FURTHER: Final = re.compile(
 TOLD: Final = re.compile(
     r"\b(?:\w+(?:ed|ept|oke|ilt|ought|aught|eld)"
     r"|grew|drew|threw|withdrew|flew|knew|sold|told|fell|struck|stuck|lost|cost|found|bound|made"
-    r"|cut|shut|put|hit|split|quit|rose|drove|paid|sent|spent|went|ran|began|won|came|took|grew|lent|sank|shrank)\b"
+    r"|cut|shut|put|hit|split|quit|rose|drove|paid|sent|spent|went|ran|began|won|came|took|lent|sank|shrank)\b"
 )
 #: What somebody says or plans is no event.
 REPORTED: Final = re.compile(

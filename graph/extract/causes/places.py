@@ -20,6 +20,8 @@ THINGS: Final = frozenset({"it", "they"})
 REACH: Final = 24
 #: Words of the longest object before its particle.
 LONGEST_OBJECT: Final = 8
+#: Words that may stand between a verb and the particle that leads on from it.
+MAX_BETWEEN: Final = 8
 
 
 class Reading(Struct, frozen=True):

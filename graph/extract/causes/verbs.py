@@ -27,9 +27,18 @@ from graph.extract.causes.groups import (
     first_subject,
     group_before,
     is_adverb,
+    lone_word,
     subject_of,
 )
-from graph.extract.causes.places import ENDS, LEAST, REACH, THINGS, Reading, reading_of
+from graph.extract.causes.places import (
+    ENDS,
+    LEAST,
+    MAX_BETWEEN,
+    REACH,
+    THINGS,
+    Reading,
+    reading_of,
+)
 from graph.extract.reading.tokens import matches_at
 
 _BY: Final = "by"
@@ -38,7 +47,6 @@ _WHEN: Final = frozenset(
     "in part large further since again for on until during up both above all first foremost a an"
     " year month week day ago last early late".split()
 )
-_MAX_BETWEEN: Final = 8
 
 
 def read_verb(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
@@ -74,7 +82,7 @@ def _until_next_deed(tokens: Tokens, effect: Phrase) -> Phrase:
 
 def _by(tokens: Tokens, end: int) -> int | None:
     """Return the place after "by", which may follow a participle with when or how between."""
-    for place in range(end, min(len(tokens), end + _MAX_BETWEEN)):
+    for place in range(end, min(len(tokens), end + MAX_BETWEEN)):
         if tokens[place].word == _BY:
             return place + 1
         known = place == end or tokens[end].word in _WHEN
@@ -122,16 +130,13 @@ def _from_subject(
     tokens: Tokens, group: Group, effect: Phrase, at: int, cue: Cue
 ) -> Iterator[Reading]:
     causes = subject_of(tokens, group.start)
-    if not effect:
-        return
-    if not causes:
+    if not effect or not causes:
         return
     if tokens[effect.first].word in OBJECTS:
         effect = Phrase(((at, effect.last),))  # "brought it back"
-    words = [tokens[n].word for n in causes.numbers()]
-    if words == ["what"]:
+    if lone_word(tokens, causes) == "what":
         yield from reading_of(cue, effect, _told_after(tokens, effect.last), at)
-    elif len(words) == 1 and words[0] in POINTING:
+    elif lone_word(tokens, causes) in POINTING:
         yield from _pointing(tokens, effect, causes, at, cue)
     else:
         yield from reading_of(cue, effect, causes, at)
@@ -201,10 +206,10 @@ def read_reverse(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Readin
     effect = subject_of(tokens, group.start)
     if not causes or not effect:
         return
-    words = [tokens[n].word for n in effect.numbers()]
-    if len(words) == 1 and words[0] in POINTING:
+    pointing = lone_word(tokens, effect)
+    if pointing in POINTING:
         place = effect.first
-        if words[0] == "which" and place > 1:
+        if pointing == "which" and place > 1:
             effect = clause_before(tokens, place - 1)
         else:
             effect = NOTHING if place == 0 else effect
