@@ -9,6 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated, also_named
+from graph.extract.links.alone import brought_up
 from graph.extract.mentions import Name, NameType
 
 #: A word that can only be a name: with a capital within it, or all capitals.
@@ -17,10 +18,13 @@ _OTHERS: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.INSTR
 
 
 def named_again(sentences: Sequence[Annotated]) -> tuple[Annotated, ...]:
-    """Return the sentences of a document with the links that they name by a short name."""
+    """Return the sentences of a document with the links that they name by a short name.
+
+    So are those that only a noun brings up, where none of their kind is named.
+    """
     short = _short_names(sentences)
     if not short:
-        return tuple(sentences)
+        return brought_up(sentences)
     by_word: dict[str, list[str]] = {}
     for word in short:
         by_word.setdefault(word.split()[0].casefold(), []).append(word)
@@ -36,7 +40,7 @@ def named_again(sentences: Sequence[Annotated]) -> tuple[Annotated, ...]:
         ]
         if more:
             found[index] = also_named(sentence, more)
-    return tuple(found)
+    return brought_up(found)
 
 
 def _short_names(sentences: Sequence[Annotated]) -> dict[str, tuple[int, Name]]:

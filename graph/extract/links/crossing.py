@@ -17,7 +17,9 @@ _CROSSING: Final = re.compile(
     r"cross-border|trans-?border|transnational|interconnect|binational|trilateral", re.IGNORECASE
 )
 #: " over the Ruvuma River" after a bridge or tunnel.
-_ACROSS: Final = re.compile(r" (?:over|across|under) the (?:River )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
+_ACROSS: Final = re.compile(
+    r" (?:over|across|under) the (?:River )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?: river)?"
+)
 #: What makes a bridge or tunnel at a place one by itself: "the ", "a new ".
 _IS_KNOWN: Final = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?|[Ii]ts)(?: [a-z]+)? \Z")
 #: "road part of the scheme".

@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.extract.gazetteer import GeoMention
 from graph.extract.links.lexicon import lexicon
-from graph.extract.links.route import route_at
+from graph.extract.links.route import find_start, route_at
 from graph.extract.links.way import countries_passed
 from graph.extract.reading.places import is_place
 
@@ -40,6 +40,15 @@ _VIA: Final = re.compile(r",? (?:via|through|by way of|passing through) ")
 _ONWARD: Final = re.compile(rf" (?:to|as far as|up to) ({_CAP}(?: {_CAP}){{0,2}})")
 #: What parts a noun from a relative clause of its own: "the line, 512 km long, which joins".
 _ASIDE: Final = re.compile(r"[^.;:()]{0,60}?, (?:[\d.,]{1,9} [^,.;:()]{1,40}, )?which ")
+#: " which, " between a noun and the verb of its way: "the line which leaves A".
+_WAY_OF: Final = re.compile(
+    r"(?P<relative>(?:,| \([^()]{1,40}\),?)? (?:which|that),?)?(?: \w+){0,2} ?\Z"
+)
+#: "the new 640-km " before a noun that points back.
+_KNOWN: Final = re.compile(
+    r"(?<!\w)(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts)(?: new| planned| proposed)?"
+    r"(?: [\d.,]+[ -]?[a-z]+(?:[ -]long)?)? \Z"
+)
 _END: Final = re.compile(
     r"[,;:.()]|$| (?:and|to|from|since|before|until"
     r"|after|which|that|who|is|was|are|were|will|would|has|have|had|in|on"
@@ -84,6 +93,24 @@ def find_ends(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | Non
     if lexicon().nouns.search(text, position, lead.start()):
         return None
     return _read(text, lead.start(), lead.end(), _SECOND, geo)
+
+
+def ends_of_route(text: str, noun: re.Match[str], geo: Sequence[GeoMention]) -> Ends | None:
+    """Return the ends of "the line which leaves A, enters B and runs on to C", one known.
+
+    "The line leaves A" is told of a link named before, unless a relative clause tells which one.
+    """
+    position = noun.end()
+    lead = find_start(text, position, min(len(text), position + _REACH))
+    way = _WAY_OF.match(text, position, lead.start()) if lead is not None else None
+    if lead is None or way is None or lexicon().nouns.search(text, position, lead.start()):
+        return None
+    if way["relative"] is None and _KNOWN.search(text, max(0, noun.start() - _REACH), noun.start()):
+        return None
+    route = route_at(text, lead.end(), geo)
+    if route is None or not any(map(is_place, route.stops)):
+        return None
+    return Ends(lead.start(), route.end, route.stops, tuple(sorted(route.countries)))
 
 
 def _by_way(text: str, lead: re.Match[str], geo: Sequence[GeoMention]) -> Ends | None:
@@ -194,6 +221,7 @@ def find_apposed(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | 
     stops = _DASH.split(run)
     if len(stops) < 2:
         stops = run.split("-")
+    stops = [stop.removesuffix(".") for stop in stops]
     inside = {
         text[g.start : g.end]: g for g in geo if found.start() <= g.start and g.end <= found.end()
     }

@@ -36,6 +36,7 @@ _OVERSEAS: Final = re.compile(r"\b(?:cable|interconnector|ferry|flights?|shippin
 #: " border" behind two countries.
 _BORDER: Final = re.compile(r" (?:border|frontier|boundary)\b")
 _TWO: Final = 2
+_THREE: Final = 3
 
 
 def joined_countries(
@@ -153,14 +154,15 @@ def _with_neighbour(
     own = next(iter(country))
     if _of_one(scene, country) or government(scene) == own:
         return country
-    if name.kind is not None and name.kind not in BY_LAND:
+    if name.kind not in BY_LAND:
         return frozenset()
     beside = {c for c in _spoken_of(scene, index) if are_neighbours(own, c)}
     if len(beside) > 1:
         beside &= set(scene.pair)
     if len(beside) == 1 and name.kind is not None:
         return country | beside
-    abroad = beside or any(are_neighbours(own, code) for code in scene.pair)
+    about = (*scene.pair, *scene.main_parties[:_THREE])
+    abroad = beside or any(are_neighbours(own, code) for code in about)
     return frozenset() if abroad else country
 
 

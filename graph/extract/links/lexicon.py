@@ -25,6 +25,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_links: list[str]
     not_in_name: list[str]
     generic: list[str]
+    others: list[str]
     not_places: list[str]
     place_heads: list[str]
     adjectives: list[str]
@@ -65,6 +66,7 @@ class LinkLexicon:
         not_links: phrases that only look like links ("Silk Road").
         not_in_name: capitalised words that begin no name.
         generic: capitalised words that make no name by themselves.
+        others: words by which one link is told from another of its kind ("a second cable").
         not_places: capitalised words that are no end of a link ("East").
         place_heads: words that begin names of places and are none by themselves here ("Puerto").
         adjectives: a run of describing words at the end of a text.
@@ -100,6 +102,7 @@ class LinkLexicon:
     not_links: re.Pattern[str]
     not_in_name: frozenset[str]
     generic: frozenset[str]
+    others: frozenset[str]
     not_places: frozenset[str]
     place_heads: frozenset[str]
     adjectives: re.Pattern[str]
@@ -164,6 +167,7 @@ def lexicon() -> LinkLexicon:
         not_links=whole_words(file.not_links),
         not_in_name=frozenset(file.not_in_name),
         generic=frozenset(file.generic),
+        others=frozenset(file.others),
         not_places=frozenset(file.not_places),
         place_heads=frozenset(file.place_heads),
         # At most six describing words, so that the search stays short.

@@ -9,6 +9,7 @@ from typing import Final
 from graph.claims import LinkKind
 from graph.extract.gazetteer import GeoMention
 from graph.extract.links.apposed import NAMED
+from graph.extract.links.ends import find_apposed
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.way import find_way
 from graph.extract.mentions import Name, NameType
@@ -55,6 +56,8 @@ def _all(text: str, geo: Sequence[GeoMention], nouns: Sequence[re.Match[str]]) -
         way = find_way(text, road.end(), min(len(text), road.end() + _WAY_REACH), geo)
         near = way is not None and not re.search(r"[.;]", text[road.end() : way.start])
         stops = way.stops if way is not None and near and len(way.stops) > 1 else ()
+        beside = find_apposed(text, road.end(), geo) if not stops else None
+        stops = beside.stops if beside is not None else stops
         yield Name(*road.span(), NameType.LINK, road.group(), NAMED, LinkKind.ROAD, stops=stops)
     for built in _BUILT_AT.finditer(text):
         yield from _built_at(built)

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from graph.claims import Claim, Evidence, LinkClaim, LinkKind, Status
 from graph.extract.annotate import Annotated
+from graph.extract.links.alone import ALONE
 from graph.extract.links.apposed import NAMED
 from graph.extract.links.countries import sides_of
 from graph.extract.links.crossing import CROSS_BORDER
@@ -47,6 +48,7 @@ _CONFIDENCE: Final = {
     MODE: Decimal("0.6"),
     DASHED: Decimal("0.6"),
     LISTED: Decimal("0.65"),
+    ALONE: Decimal("0.5"),
 }
 _CAPITAL_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w]+")
 _NUMBER: Final = re.compile(r" \d{1,2}$")
@@ -79,6 +81,7 @@ _NO_LINE: Final = (None, LinkKind.CORRIDOR, LinkKind.OTHER)
 #: " and " between two links of a list.
 _LISTED: Final = re.compile(r"(?: \([^()]{1,40}\))?(?:,| and|, and)(?: the)? ")
 _NEAR: Final = 1
+_PART_REACH: Final = 50
 _TWO: Final = 2
 
 
@@ -377,11 +380,28 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(w.casefold() for w in found) or frozenset(re.findall(r"\w+", name.casefold()))
 
 
+def _is_called(name: str, back: str) -> bool:
+    """Whether words that point back are for the link of a name, and not for a project on it."""
+    noun = back.rsplit(" ", 1)[-1]
+    own = lexicon().sorts.get(name.casefold().rsplit(" ", 1)[-1], frozenset())
+    return noun in lexicon().sorts and (not own or not own.isdisjoint(lexicon().sorts[noun]))
+
+
+def _is_of_another(text: str, back: re.Match[str] | None) -> bool:
+    """Whether another link is named right behind "the road": "the road is part of a corridor"."""
+    if back is None:
+        return False
+    end = min(len(text), back.end() + _PART_REACH)
+    noun = lexicon().nouns.search(text, back.end(), end)
+    return noun is not None and " of " in text[back.end() : noun.start()]
+
+
 def _told_more(scene: Scene, index: int, link: _Known) -> _Known:
     """Add the route and the status that a later sentence gives for "the line"."""
     sentence = scene.sentences[index]
     stops, countries = link.stops, link.countries
-    way = _way(sentence, 0, len(sentence.text))
+    back = lexicon().back.search(sentence.text)
+    way = None if _is_of_another(sentence.text, back) else _way(sentence, 0, len(sentence.text))
     if (
         way is not None
         and len(way.stops) > max(1, len(stops))
@@ -395,9 +415,8 @@ def _told_more(scene: Scene, index: int, link: _Known) -> _Known:
     sides = sides_of(scene, index) if len(countries) < _TWO else set()
     if len(sides | countries) >= _TWO:
         countries |= sides
-    back = lexicon().back.search(sentence.text)
     status = link.status
-    if status is None and back is not None:
+    if status is None and back is not None and _is_called(link.name.name, back.group()):
         here = Name(back.start(), back.end(), NameType.LINK, "", "")
         status = status_of(sentence.text, here)
     return replace(link, stops=stops, countries=countries, status=status)

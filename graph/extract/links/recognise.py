@@ -20,7 +20,7 @@ from graph.extract.links.apposed import NAMED, also_called, as_one, explained_by
 from graph.extract.links.crossing import by_way, crossing
 from graph.extract.links.dashed import find_dashed
 from graph.extract.links.deeds import DEED, find_deeds
-from graph.extract.links.ends import ENDS, Ends, find_apposed, find_ends
+from graph.extract.links.ends import ENDS, Ends, ends_of_route, find_apposed, find_ends
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.listed import find_listed
 from graph.extract.links.one_end import PARTS, countries_named, is_traffic, leads_to
@@ -75,6 +75,12 @@ _OF_NAME: Final = re.compile(r",? (?:which |that |now |once |still |already |tod
 _POSSESSIVE: Final = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}")
 #: "has linked " between a link and its ends, which is no part of its name.
 _HAS_JOINED: Final = re.compile(r"(?:has|have|had|now|also) (?:link|join|connect)ed ")
+#: "225 kV " before a line.
+_VOLTAGE: Final = re.compile(r"\d+[ -]?kV \Z")
+#: "leaves " before the ends of a link, which is no part of its name.
+_TAKES_WAY: Final = re.compile(
+    r"(?!from|between|link|join|connect|via)[a-z]+ (?:at |in |from )?(?:the )?(?=[A-ZÀ-Þ])"
+)
 #: What ends the name of a company: "Road Motor Services".
 _COMPANIES: Final = frozenset({"Services", "Service"})
 _TRACKS: Final = frozenset({"track", "tracks"})
@@ -302,7 +308,7 @@ def _ends(text: str, noun: re.Match[str], geo: Sequence[GeoMention]) -> Ends | N
         return apposed
     way = find_way(text, noun.end(), min(len(text), noun.end() + _WAY_REACH), geo)
     if way is None or not _DESCRIBES.fullmatch(text, noun.end(), way.start):
-        return ends
+        return ends or (None if is_traffic(noun) else ends_of_route(text, noun, geo))
     if lexicon().nouns.search(text, noun.end(), way.start):
         return ends
     stops = way.stops if len(way.stops) > 1 else ()
@@ -591,6 +597,10 @@ def _with_ends(
     label = f"{text[start : noun.end()]} {text[ends.start : ends.end].strip()}"
     if len(ends.stops) > 1 and _HAS_JOINED.match(text, ends.start):
         label = f"{'–'.join(ends.stops)} {text[start : noun.end()]}"
+    elif len(ends.stops) > 1 and _TAKES_WAY.match(text, ends.start):
+        measure = _VOLTAGE.search(text, max(0, start - _KIND_REACH), start)
+        phrase = text[measure.start() if measure else start : noun.end()]
+        label = f"{ends.stops[0]}–{ends.stops[-1]} {phrase}"
     by_verb = ends.start - noun.end() > 1 and len(ends.stops) > 1
     rule = ENDS
     if by_verb and is_traffic(noun) and kind in lexicon().run_on:

@@ -29,10 +29,13 @@ _ARRIVAL: Final = (
     r"|towns?|capital|coast|mines?) (?:of|at) )?"
 )
 _LEG: Final = re.compile(
-    r"[^.;:()]{0,60}? (by way of|via|through|across|by|at|over|past|to|into) (?:the )?"
+    r"[^.;:()]{0,60}? (by way of|via|through|across|by|at|over|past|to|into|reach(?:es|ing)?"
+    r"|ends? in) (?:the )?"
     rf"{_ARRIVAL}(?=[A-ZÀ-Þ])"
 )
-_ARRIVING: Final = re.compile(rf" (?:to|into) (?:the )?(?:\w+ )?{_ARRIVAL}$")
+_ARRIVING: Final = re.compile(
+    rf" (?:to|into|reach(?:es|ing)?|ends? in) (?:the )?(?:\w+ )?{_ARRIVAL}$"
+)
 _GOES_ON: Final = re.compile(r",? (?:and on|and then|then|before)")
 _IN_COUNTRY: Final = re.compile(r" in (?:the )?(?:[a-z-]+ )?(?=[A-Z])")
 #: "port of " between a country's adjective and a place: "the Brazilian port of Santos".
@@ -59,6 +62,11 @@ def find_route(text: str, geo: Sequence[GeoMention], start: int = 0) -> Route | 
     """Return the route that a sentence describes from `start` on, or None."""
     lead = _START.search(text, start)
     return route_at(text, lead.end(), geo) if lead is not None else None
+
+
+def find_start(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the words before the first place of a route that begins from `start` to `end`."""
+    return _START.search(text, start, end)
 
 
 def route_at(text: str, first: int, geo: Sequence[GeoMention]) -> Route | None:

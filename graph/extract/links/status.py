@@ -21,6 +21,8 @@ _JOINT: Final = re.compile(
     r",? (?:and|but|while|whereas) (?:that )?(?=(?:an?|the|its|their|this|[A-Z])(?!\w))"
 )
 _CLAUSE: Final = 100
+#: How near the words of a plan stand to the name of a link that they are about.
+_PLANNED: Final = 70
 #: A passive before a name tells of another subject, unless only " on the " stands between.
 _OTHERS: Final = 150
 _ON: Final = re.compile(r" (?:on|of|along|for) (?:(?:an?|the|its|this) )?(?:[\w-]+ ){0,3}")
@@ -42,16 +44,26 @@ _OF_TALKS: Final = re.compile(
     r"|[Cc]onsultations|[Dd]iscussions|[Aa]greement|[Mm]emorandum|[Cc]ontract|[Tt]ender|[Ll]oan"
     r"|[Pp]rotocol|[Dd]eclaration) (?:on|about|of|for) (?:(?!(?:for|to|with) )[a-z0-9-]+ ){0,4}\Z"
 )
-#: "would meet the " before a name.
+#: "would meet the ", "alongside the " before a name.
 _MET: Final = re.compile(
-    r"(?<!\w)(?:meet|join|reach|connect (?:to|with)|link up with|tie into|feed into)(?:s|es|ing)?"
-    r" (?:the |with the )?(?:existing )?\Z"
+    r"(?<!\w)(?:(?:meet|join|reach|connect (?:to|with)|link up with|tie into|feed into)"
+    r"(?:s|es|ing)?|alongside|beside|parallel to|parallel with) (?:the |with the )?(?:existing )?\Z"
 )
 #: "the supply of gas through the " before a name.
 _GOES_OVER: Final = re.compile(
     r"(?<!\w)(?:through|via|over|along|by way of|using|(?:part|spur|branch) of)"
     r" (?:the |[A-Z]\w+['’]s )?\Z"
 )
+#: "the growth of freight on the " before a name: what is said of traffic is not said of its way.
+_TRAFFIC_ON: Final = re.compile(
+    r"(?<!\w)(?:freight|traffic|cargo|transit|throughput|trains?|lorries|trucks|flights?|sailings"
+    r"|frequenc(?:y|ies)|tariffs?|tolls?|fares?|fees|charges|rates|volumes?|capacity|goods|wagons"
+    r"|containers|deliveries|shipments|congestion|delays|haulage|passengers) (?:on|along|over) "
+    r"(?:the |[A-Z]\w+['’]s )\Z"
+)
+#: ", whose throughput " before words of a plan.
+_WHOSE: Final = re.compile(r", whose (?:\w+ ){1,3}\Z")
+_WHOSE_REACH: Final = 40
 _SPOKEN_OF: Final = frozenset({Status.AGREED, Status.DISCUSSED, Status.CALLED_FOR, Status.APPROVED})
 #: "the ", "the 330 kV ", "Angola's " before a name: a link that is known already.
 _KNOWN: Final = re.compile(
@@ -82,8 +94,9 @@ _SHARE_OF: Final = re.compile(
 )
 
 
-#: What follows up to a semicolon; one in a bracket parts nothing: "(521 km; USD 2.5 billion)".
-_SENTENCE: Final = re.compile(r"(?:[^;(]|\([^()]{0,80}\)|\()*")
+#: What follows up to a semicolon; one in a bracket parts nothing: "(521 km; USD 2.5 billion)", nor
+#: one before what "it" is.
+_SENTENCE: Final = re.compile(r"(?:[^;(]|; it (?=is |was |has |will )|\([^()]{0,80}\)|\()*")
 
 
 class _Told(Struct, frozen=True):
@@ -110,6 +123,8 @@ def status_of(text: str, name: Name) -> Status | None:
         return Status.IMPLEMENTED
     told = _of_the_link(text, name, [*_own(text, name), *_told(text, first, last)])
     best = min(told, key=lambda t: _distance(text, name, t), default=None)
+    if best is not None and best.weak and name.proper and _distance(text, name, best) > _PLANNED:
+        best = None  # what is planned so far off is something else
     if best is None and _is_signed(text, name, first):
         return Status.AGREED
     if best is None or _distance(text, name, best) > _CLAUSE:
@@ -134,7 +149,7 @@ def _is_there(text: str, name: Name) -> bool:
     before = max(0, name.start - _HAND_REACH)
     welcomed = lexicon().brought.search(text, before, name.start)
     # What another line is to meet is there.
-    there = welcomed or _EXISTS.search(text, before, name.start)
+    there = welcomed or _EXISTS.search(text, before, name.start) or name.name.startswith("existing")
     return bool(there or _MET.search(text, before, name.start))
 
 
@@ -158,10 +173,17 @@ def _of_the_link(text: str, name: Name, told: Sequence[_Told]) -> list[_Told]:
     if name.proper and _KNOWN.search(text, before, name.start) is not None:
         # What others plan tells nothing of a link that is known by its name.
         found = [t for t in found if not t.weak or _is_about(text, t, name)]
+    found = [t for t in found if not (t.weak and _is_of_whose(text, t))]
+    if _TRAFFIC_ON.search(text, before, name.start) is not None:
+        return [t for t in found if t.start >= name.start]
     if _GOES_OVER.search(text, before, name.start) is not None:
         # What is agreed or talked of is what goes over it.
         found = [t for t in found if t.status not in _SPOKEN_OF or t.start >= name.start]
     return found
+
+
+def _is_of_whose(text: str, told: _Told) -> bool:
+    return _WHOSE.search(text, max(0, told.start - _WHOSE_REACH), told.start) is not None
 
 
 def _is_about(text: str, told: _Told, name: Name) -> bool:
