@@ -18,6 +18,7 @@ _THE: Final = re.compile(r"(?:the|this|its) (?:new |planned |proposed )?$", re.I
 _THE_REACH: Final = 16
 #: ", worth " before a figure: of what stands right before.
 _WORTH: Final = re.compile(r"(?:,|which is|which was) (?:worth|valued at) (?:about |some )?$")
+_WORTH_REACH: Final = 30
 #: ", which covers up to " before a figure.
 _WHICH: Final = re.compile(r", (?:which|that|whose) (?:[a-z]+ ){1,4}$")
 _PHRASE_REACH: Final = 200
@@ -79,13 +80,18 @@ _BARE_WORDS: Final = 4
 _DETAIL_WORDS: Final = 3
 
 
+def worth_before(text: str, figure: Figure) -> re.Match[str] | None:
+    """Return ", worth " before a figure, if it stands there."""
+    return _WORTH.search(text, max(0, figure.start - _WORTH_REACH), figure.start)
+
+
 def worth_of(sentence: Annotated, figure: Figure) -> Name | None:
     """Return the agreement of "a financing agreement with X, worth 100 million euros, for Y"."""
     if figure.name not in ("cost", "amount"):
         return None
     if (named := worth(sentence, figure.start)) is not None:
         return named if named.type is NameType.INSTRUMENT else None
-    told = _WORTH.search(sentence.text, max(0, figure.start - 30), figure.start)
+    told = worth_before(sentence.text, figure)
     if told is None:
         return None
     before = [n for n in sentence.names if n.type in PROPERTIED and n.end <= told.start()]

@@ -17,6 +17,7 @@ from graph.extract.attributes.acts import (
     nearer_noun,
     of_goods,
     same_sort,
+    worth_before,
     worth_of,
 )
 from graph.extract.attributes.bound import bound_to, opening_thing
@@ -81,8 +82,6 @@ _ELSEWHERE: Final = re.compile(
 )
 #: "moved along it " before a figure.
 _ON_IT: Final = re.compile(r"(?<!\w)(?:along|through|over|across|via|on) it(?!\w)[^.;]{0,60}$")
-#: ", worth " before a figure: of what stands right before.
-_WORTH: Final = re.compile(r"(?:,|which is|which was) (?:worth|valued at) (?:about |some )?$")
 _ADJACENT: Final = 12
 _PHRASE_REACH: Final = 200
 #: Between two things named together, and what makes them the ends of one.
@@ -165,43 +164,57 @@ def _of_act(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> 
 
 def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> Owner | None:
     """Return what a sentence names, newly describes or is about, whichever is nearest."""
-    text = sentence.text
     if (new := right_before(sentence, figure)) is not None:
         return new
     here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
     here = [n for n in here if not aside(sentence, n)] or here
+    described = _described(figure, sentence, topics, here)
+    if described is not None:
+        return described
+    about = _of_clause(figure, sentence, topics) or _about(figure, index, sentence, topics, here)
+    if about is not None or not here:
+        return about
+    return _on_it(figure, index, sentence, topics, here) or _nearest(
+        figure, index, sentence, topics, here
+    )
+
+
+def _described(
+    figure: Figure, sentence: Annotated, topics: Topics, here: Sequence[Name]
+) -> Owner | None:
+    """Return what a sentence newly describes, or a link by its ends, besides the names `here`."""
+    text = sentence.text
     first = opening_thing(sentence, figure)
     if first is not None and not any(first.end <= n.end <= figure.start for n in here):
         return first.owner
     thing = beside(sentence, figure)
-    if (
-        here
-        and thing is not None
-        and not (_of_name(text, figure) or known(sentence, figure, thing))
-    ):
-        return thing
-    if (
-        here
-        and _BETWEEN_ENDS.match(text, figure.end)
-        and not any(n.start > figure.end for n in here)
-    ):
-        between = topics.ending(text, figure)
-        if between is not None:
-            return between
-    if not here:
-        mass = sentence.text.startswith(" of ", figure.end) and opens_with(sentence) is not None
-        if thing is not None and not mass and not known(sentence, figure, thing):
+    if thing is not None and known(sentence, figure, thing):
+        thing = None
+    if here:
+        if thing is not None and not _of_name(text, figure):
             return thing
-        if (between := topics.ending(text, figure)) is not None:
-            return between
-    about = _of_clause(figure, sentence, topics) or _about(figure, index, sentence, topics, here)
-    if about is not None or not here:
-        return about
-    on_it = _ON_IT.search(text, max(0, figure.start - _PHRASE_REACH), figure.start)
-    if on_it is not None and not any(n.start < figure.start for n in here):
-        meant = topics.meant(Subject(on_it.start()), index, sentence, figure.wanted)
-        if meant is not None:
-            return meant
+        if any(n.start > figure.end for n in here) or not _BETWEEN_ENDS.match(text, figure.end):
+            return None
+        return topics.ending(text, figure)
+    mass = text.startswith(" of ", figure.end) and opens_with(sentence) is not None
+    return thing if thing is not None and not mass else topics.ending(text, figure)
+
+
+def _on_it(
+    figure: Figure, index: int, sentence: Annotated, topics: Topics, here: Sequence[Name]
+) -> Owner | None:
+    """Return what "moved along it" points back to, where no name stands before the figure."""
+    on_it = _ON_IT.search(sentence.text, max(0, figure.start - _PHRASE_REACH), figure.start)
+    if on_it is None or any(n.start < figure.start for n in here):
+        return None
+    return topics.meant(Subject(on_it.start()), index, sentence, figure.wanted)
+
+
+def _nearest(
+    figure: Figure, index: int, sentence: Annotated, topics: Topics, here: Sequence[Name]
+) -> Owner | None:
+    """Return the nearest of the names `here`; the first for "its cost"."""
+    text = sentence.text
     its = _ITS.search(text, max(0, figure.start - _ITS_REACH), figure.start)
     if its is not None and its.end() - its.start() > len("its "):
         owner = topics.about(index)  # "its price was put at": of what the sentence is about
@@ -263,8 +276,8 @@ def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     """Return an agreement that a sentence speaks of, or what was last spoken of."""
     text = sentence.text
     first, last = max(0, figure.start - _PHRASE_REACH), figure.end + _PHRASE_REACH
-    worth = _WORTH.search(text, max(0, figure.start - 30), figure.start)
-    if figure.name == "cost" and not worth:  # a loan in the next clause has its own amount
+    if figure.name == "cost" and worth_before(text, figure) is None:
+        # A loan in the next clause has its own amount.
         first, last = passage(text, figure.start, figure.end)
     if NameType.INSTRUMENT in figure.wanted:
         before = instrument_phrase(text[first : figure.start], last=True)

@@ -317,8 +317,7 @@ def _of_revenue(text: str, value: Percent) -> Figure | None:
     if not paid:
         return None
     royalty = any(word["royalty"] for word in paid)
-    name = "royalty_percent" if royalty else "revenue_share_percent"
-    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=ACTS)
+    return _figure(value, "royalty_percent" if royalty else "revenue_share_percent")
 
 
 def _share(text: str, value: Percent, before: Figure | None) -> Figure | None:
