@@ -86,7 +86,9 @@ def _further(text: str, noun: re.Match[str], kind: LinkKind, start: int, label: 
     """Return a link that its number, the sea above it or the border it crosses makes one."""
     numbered = _NUMBERED.match(text, noun.end()) if kind is LinkKind.ROAD else None
     if numbered is not None:
-        name = f"{numbered['code']} {noun.group()}"
+        beside = numbered.start("code") == noun.end() + 1
+        as_printed = text[noun.start() : numbered.end("code")]
+        name = as_printed if beside else f"{numbered['code']} {noun.group()}"
         return Name(start, numbered.end("code"), NameType.LINK, name, NAMED, kind)
     if kind in _LAID and (under := _UNDER.match(text, noun.end())) is not None:
         name = f"{label}{under.group()}"
