@@ -7,6 +7,7 @@ dateline that opens the text, in what a page says in its head. A date is never i
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import Final
 
@@ -23,6 +24,7 @@ _DATE: Final = (
     r"|(?P<day4>\d{1,2})\.(?P<month4>\d{1,2})\.(?P<year4>\d{4})\b"
     r"|(?P<day5>1[3-9]|2\d|3[01])[/-](?P<month5>\d{1,2})[/-](?P<year5>\d{4})\b)"
 )
+_MONTH_OF_YEAR: Final = rf"{_MONTH.format('')},? (?P<year>\d{{4}})(?!\d)"
 _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _WEEKDAY_END: Final = re.compile(rf"(?<![^ ,|]){_WEEKDAY}$", re.IGNORECASE)
 _WRITTEN: Final = re.compile(_DATE, re.IGNORECASE)
@@ -84,14 +86,35 @@ _ADDED: Final = re.compile(r"(?<=\w) ?\[[^\[\]]{1,60}\]\s*$")
 #: A title of what a cabinet decided on a day, which is then that of the document.
 _SITTING: Final = re.compile(
     r"\b(?:cabinet|council of ministers)\b.*\b(?:decisions?|highlights|meeting|sitting|briefing)\b"
-    r"|\b(?:decisions?|highlights|outcomes?|summary)\b.*\b(?:cabinet|council of ministers)\b",
+    r"|\b(?:decisions?|highlights|outcomes?|summary)\b.*\b(?:cabinet|council of ministers)\b"
+    r"|\bgovernment (?:session|sitting|meeting)\b|\b(?:session|sitting) of the government\b",
     re.IGNORECASE,
 )
+#: What counts the readers of a page, after its date.
+_COUNTED: Final = re.compile(
+    r"(?:read|reads|views?|viewed|hits|comments?|shares?)\b", re.IGNORECASE
+)
+#: Two figures for the year, where a line is a date and nothing else: "28/02/25".
+_SHORT: Final = re.compile(
+    r"(?P<day>1[3-9]|2\d|3[01])(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{2})"
+)
+#: When a text was last brought up to date: "(last updated: 7.11.2018)", "as of March 2019".
+_REVISED: Final = re.compile(
+    r"\b(?:updated?|modified|edited|revised|reviewed|published|issued|status|as (?:of|at))"
+    rf"(?: on| in| at)?[ :]*{_WEEKDAY}(?:{_DATE}|{_MONTH_OF_YEAR})",
+    re.IGNORECASE,
+)
+#: A month at the end of a line of names, or in brackets there: "Windhoek, July 2025".
+_ISSUE: Final = re.compile(rf"(?:^|[,|(·–—-] ?){_MONTH_OF_YEAR}\)?\.?$", re.IGNORECASE)
+#: A date at the end of a line, parted from what it dates: "from customs data - 22 January 2025".
+_LAST: Final = re.compile(rf"[,|·–—-] ?{_WEEKDAY}{_DATE}\.?$", re.IGNORECASE)
 #: A place and the country it is in, before a date without a mark: "Lima, Peru 28 February 2019".
 _IN_PLACE: Final = re.compile(rf"{_NAMES}, ?{_NAMES}", re.IGNORECASE)
 #: The time of day of a line from a news wire: "14-MAY-1991 09:31:02.55".
+_TIME_BEFORE: Final = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?,? $")
 _TIME: Final = re.compile(r",?[ T]\d{1,2}[:.]\d{2}(?:[:.]\d{2}){0,2}(?: ?(?:Z|[AaPp]\.?[Mm]\.?))?")
 _LONGEST_MASTHEAD: Final = 110
+_LONGEST_NOTE: Final = 200
 _MOST_PARTS: Final = 10
 
 
@@ -114,6 +137,8 @@ def masthead_date(line: str) -> date | None:
     words of another kind is a sentence or a title, and its date that of an event.
     """
     line = _ADDED.sub("", line)
+    if (short := _SHORT.fullmatch(line)) is not None:
+        return _day(2000 + int(short["year"]), int(short["month"]), int(short["day"]))
     if len(line) > _LONGEST_MASTHEAD or _EVENT.search(line):
         return None
     match = _WRITTEN.search(line)
@@ -123,10 +148,11 @@ def masthead_date(line: str) -> date | None:
     rest = line[time.end() if time else match.end() :]
     words = _PART.findall(f"{line[: match.start()]} | {rest}")
     named = all(word[0].isupper() or _RELEASED.fullmatch(word) for word in words)
-    before, after = _WEEKDAY_END.sub("", line[: match.start()]).rstrip(), rest.lstrip()
+    before = _TIME_BEFORE.sub("", line[: match.start()])
+    before, after = _WEEKDAY_END.sub("", before).rstrip(), rest.lstrip()
     parted = not before or not before[-1].isalnum() or before.lower().endswith(_OF_A_DAY)
     parted = parted or _IN_PLACE.fullmatch(before) is not None
-    ended = not after or not after[0].isalnum()
+    ended = not after or not after[0].isalnum() or _COUNTED.match(after) is not None
     return _date(match) if named and parted and ended and len(words) <= _MOST_PARTS else None
 
 
@@ -136,6 +162,34 @@ def sitting_date(title: str) -> date | None:
         return None
     found = list(_WRITTEN.finditer(title))
     return _date(found[0]) if len(found) == 1 else None
+
+
+def sitting_day(title: str, opening: str) -> date | None:
+    """Return the day that the first sentence of a paper on a sitting names, if it names one."""
+    if len(title) > _LONGEST_MASTHEAD or _SITTING.search(title) is None:
+        return None
+    found = list(_WRITTEN.finditer(opening, 0, _HEAD))
+    return _date(found[0]) if len(found) == 1 else None
+
+
+def as_of(line: str) -> date | None:
+    """Return the last day that a text can speak of by a line above it; None if it names none.
+
+    It is the day of a revision ("last updated: 7.11.2018"), that at the end of a note on sources,
+    or the last day of the month in which a text is said to have been issued ("Suva, July 2025").
+    The document's own date may be an earlier one, so that no day of the week can be told from it.
+    """
+    if len(line) > _LONGEST_NOTE:
+        return None
+    if (match := _REVISED.search(line) or _LAST.search(line)) is not None and (
+        (day := _date(match)) is not None
+    ):
+        return day
+    match = match if match is not None and match.groupdict().get("year") else _ISSUE.search(line)
+    if match is None:
+        return None
+    month, year = _number(match["month"]), int(match["year"])
+    return _day(year, month, monthrange(year, month)[1]) if year else None
 
 
 def dateline_date(opening: str) -> date | None:
@@ -164,10 +218,17 @@ def _date(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
     for form in "12345":
         if groups[f"year{form}"]:
-            month = groups[f"month{form}"]
-            number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) // 4 + 1
-            try:
-                return date(int(groups[f"year{form}"]), number, int(groups[f"day{form}"]))
-            except ValueError:
-                return None
+            month, day = _number(groups[f"month{form}"]), int(groups[f"day{form}"])
+            return _day(int(groups[f"year{form}"]), month, day)
     return None
+
+
+def _number(month: str) -> int:
+    return int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) // 4 + 1
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -177,12 +177,14 @@ class Origin:
 class Metadata:
     """What a document says about itself; what it does not say is None, never guessed.
 
-    `language` is a BCP 47 tag. `facts_from` names the publications that a text in other words
-    rests on.
+    `date` is the document's own; `as_of` the last day that it can speak of where it names only a
+    revision or the month of its issue. `language` is a BCP 47 tag. `facts_from` names the
+    publications that a text in other words rests on.
     """
 
     title: str | None = None
     publisher: str | None = None
+    as_of: date | None = None
     date: date | None = None
     url: str | None = None
     language: str | None = None

@@ -12,11 +12,13 @@ from typing import Final
 from graph.documents.block import Block
 from graph.documents.classify import classify
 from graph.documents.dates import (
+    as_of,
     dateline_date,
     machine_date,
     masthead_date,
     published_date,
     sitting_date,
+    sitting_day,
 )
 from graph.documents.decode import decode
 from graph.documents.files import (
@@ -203,9 +205,11 @@ def _complete(metadata: Metadata, segments: Sequence[Segment]) -> Metadata:
     title = metadata.title
     if title is None and headline is not None:
         title = " ".join(sentence.text for sentence in headline.sentences)
-    day, author = metadata.date, metadata.author
+    day, author, revised = metadata.date, metadata.author, metadata.as_of
     for segment in segments:
         text = segment.sentences[0].text
+        prose = len(text) >= _LEAST_PROSE and text.endswith(_STOPS)
+        revised = revised or (None if prose else as_of(text))
         if segment.kind is SegmentKind.HEADLINE:
             day = day or sitting_date(text)
         elif segment.kind is SegmentKind.BYLINE:
@@ -219,12 +223,13 @@ def _complete(metadata: Metadata, segments: Sequence[Segment]) -> Metadata:
             day = day or dateline_date(text)
             if segment.kind is SegmentKind.HEADING:
                 day = day or masthead_date(text) or sitting_date(text)
-            if len(text) >= _LEAST_PROSE and text.endswith(_STOPS):
+            if prose:
+                day = day or sitting_day(title or "", text)
                 break
     last = segments[-1] if segments else None
     if day is None and last is not None and last.kind is SegmentKind.BYLINE:
         day = published_date(last.sentences[0].text)  # where a communiqué was done
-    return replace(metadata, title=title, date=day, author=author)
+    return replace(metadata, title=title, date=day, author=author, as_of=revised)
 
 
 # Characters from which a sentence counts as the text, above which a document is dated.

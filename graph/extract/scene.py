@@ -53,6 +53,11 @@ class Scene:
     speakers: tuple[Claimant | None, ...]
 
     @property
+    def as_of(self) -> date | None:
+        """The last day that the document can speak of: its own date, or that of its revision."""
+        return self.date or self.document.metadata.as_of
+
+    @property
     def date(self) -> date | None:
         """The document's own date, if it states one."""
         return self.document.metadata.date
@@ -204,7 +209,7 @@ class Scene:
             expression,
             fiscal_start=self.fiscal_start(reporter),
             reference=None,
-            document_date=self.date,
+            document_date=self.as_of,
         )
 
     def fiscal_start(self, reporter: str | None) -> tuple[int, int]:

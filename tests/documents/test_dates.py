@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from graph.documents.dates import (
+    as_of,
     dateline_date,
     machine_date,
     published_date,
     sitting_date,
+    sitting_day,
     stated_date,
 )
 
@@ -57,6 +59,9 @@ def test_what_is_no_full_date_is_no_date(text: str) -> None:
         "PRESS RELEASE No. 7/2019 | Quito, 28 February 2019",
         "For immediate release – February 28, 2019",
         "28.02.2019 | 15:20",
+        "28/02/19",
+        "28 February 2019    Read: 512",
+        "Andean Daily / 05:24 AM February 28, 2019",
         "Belgrade, 28.2.2019",
         "Honiara: Thursday, February 28, 2019",
         "Suva, Dated: 28th February, 2019",
@@ -95,6 +100,7 @@ def test_lines_that_do_not(line: str) -> None:
     [
         "Decisions of the Council of Ministers, 28 February 2019",
         "Highlights of Cabinet Meeting - Thursday 28 February 2019",
+        "Government session of 28 February 2019: decisions",
         "Cabinet decisions at the sitting held on 28-02-2019",
     ],
 )
@@ -165,3 +171,42 @@ def test_dates_of_machines(value: str) -> None:
 def test_a_byline_with_the_time_of_reading_tells_the_date() -> None:
     line = "By Ana Lee, Oruro | Friday, 14 October 2022 | 6 min read"
     assert published_date(line) == date(2022, 10, 14)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Updated 28 February 2019", DAY),
+        ("(last updated: 28.02.2019)", DAY),
+        ("From an encyclopaedia; last edited on 28 February 2019", DAY),
+        ("Half-yearly statement, published 28 February 2019", DAY),
+        ("Note by the Chamber, from data of the Central Bank of Peru - 28 February 2019", DAY),
+        ("Ministry of Trade, Suva, February 2019", DAY),
+        ("Policy Insights No. 22 | February 2020", date(2020, 2, 29)),
+        ("As of: Feb 2019", DAY),
+        ("February 2019", DAY),
+    ],
+)
+def test_lines_that_tell_up_to_when_a_text_can_speak(line: str, day: date) -> None:
+    assert as_of(line) == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trade in February 2019 and before",
+        "Updated daily",
+        "Signed on 28 February 2019 in Lima",
+        "Updated 31 February 2019",
+        "Market profile 2019",
+    ],
+)
+def test_lines_that_do_not_tell_it(line: str) -> None:
+    assert as_of(line) is None
+
+
+def test_a_sitting_is_dated_by_the_first_sentence_on_it() -> None:
+    title, opening = "Cabinet decisions", "On Thursday, 28 February 2019, Cabinet met in Suva."
+    assert sitting_day(title, opening) == DAY
+    assert sitting_day("Exports rose", opening) is None
+    assert sitting_day(title, "From 28 February 2019 to 7 March 2019 it met twice.") is None

@@ -55,6 +55,12 @@ def test_dates_are_those_that_the_document_states() -> None:
     assert read(f"{PROSE}\n\nLIMA, Feb 28, 2019: Peru has signed.").metadata.date is None
 
 
+def test_a_revision_is_not_the_date_of_a_document_but_tells_of_what_year_it_speaks() -> None:
+    metadata = read(f"Lorries roll\nLast updated: 28 February 2019\n\n{PROSE}").metadata
+    assert (metadata.date, str(metadata.as_of)) == (None, "2019-02-28")
+    assert read(f"Lorries roll\n\n{PROSE}").metadata.as_of is None
+
+
 def test_the_dateline_stays_in_the_sentence() -> None:
     assert next(read("LIMA, Feb 28, 2019: Peru has signed.").sentences()).text == (
         "LIMA, Feb 28, 2019: Peru has signed."

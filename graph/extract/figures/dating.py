@@ -107,11 +107,11 @@ class Dating(Struct, frozen=True):
         if not self._may_go_on(reference):
             return None
         found = self._before(figure, reporter, reference) or reference
-        return found or self.state.just_mentioned(self.segment, self.scene.date)
+        return found or self.state.just_mentioned(self.segment, self.scene.as_of)
 
     def _of_this_year(self, expression: PeriodExpression, reference: Period | None) -> bool:
         """Whether "January to May" after all of last year is told as news of this one."""
-        when, day = expression.when, self.scene.date
+        when, day = expression.when, self.scene.as_of
         if day is None or reference is None or not is_year(reference):
             return False
         part = isinstance(when, Months | Slice) and when.year is None

@@ -530,7 +530,7 @@ def worded(
 
     "This year" in a document without a date names no year, whatever was spoken of before.
     """
-    if scene.date is None and _is_deictic(expression.when):
+    if scene.as_of is None and _is_deictic(expression.when):
         return None
     fiscal_start = _fiscal_calendar(scene, reporter)
     if fiscal_start == _CIVIL and _is_split(expression.when):
@@ -539,7 +539,7 @@ def worded(
         _whole(expression),
         fiscal_start=fiscal_start,
         reference=reference,
-        document_date=scene.date,
+        document_date=scene.as_of,
     )
     if period is None:
         return _years_ago(expression, scene, reference)
@@ -570,7 +570,7 @@ def _years_ago(
     expression: PeriodExpression, scene: Scene, reference: Period | None
 ) -> Period | None:
     """Return the year that lay "four years ago" on the day of writing, if no other is spoken of."""
-    when, day = expression.when, scene.date
+    when, day = expression.when, scene.as_of
     if reference is not None or day is None or not isinstance(when, SamePeriod):
         return None
     if when.years < _COUPLE or not expression.label.casefold().endswith("ago"):
@@ -642,7 +642,7 @@ def base_of(
         if current is None and _is_counted_back(expression.when):
             continue
         found = worded(scene, expression, reporter, current)
-        if found is None and current is not None and scene.date is None:
+        if found is None and current is not None and scene.as_of is None:
             last = _is_deictic(expression.when) and "last year" in expression.label.casefold()
             return current.year_before() if last else None
         if found is not None and (current is None or found.start < current.start):
