@@ -12,7 +12,7 @@ from graph.extract.instruments.structure import Structure, Trigger
 from graph.extract.reading.grammar import grammar
 from graph.extract.reading.parties import NOBODY, PartyList
 from graph.extract.values.expression import Bound
-from graph.extract.values.model import PeriodMention
+from graph.extract.values.model import DateMention, PeriodMention
 
 _REACH: Final = 18
 _LONG_REACH: Final = 40
@@ -24,6 +24,8 @@ _PUT_REACH: Final = 6
 _CLAUSE: Final = 9
 _IN_NAMES_OF_PLACES: Final = frozenset(["the", ",", "de", "del", "di", "da", "la", "al", "of"])
 _FORCE: Final = frozenset(["force", "effect", "operation"])
+#: What leads to the day from which something holds.
+_FROM: Final = frozenset(["from", "on", "in", "as", "of"])
 _RELATIVE: Final = frozenset(["that", "which", "whose"])
 _MEANT: Final = frozenset(["aimed", "designed", "intended", "meant", "aiming"])
 _FINITE: Final = frozenset(["was", "were", "is", "are", "has", "have", "had", "will", "would"])
@@ -270,6 +272,8 @@ def object_of_relative(structure: Structure, start: int) -> tuple[int | None, Pa
         link = first
         if not actors_between(structure, first + 1, start) and structure.word(before) not in _THEY:
             return None, NOBODY
+    if structure.word(link + 1) in grammar().ruling:
+        return None, NOBODY  # "an agreement that lets Peru use the port"
     actors = actors_between(structure, link + 1, start)
     end = link - _relates(structure, link)
     end -= structure.word(end) == ","
@@ -331,12 +335,24 @@ def apposed(structure: Structure, trigger: Trigger) -> bool:
     nearest = structure.instruments_before(trigger.at)
     if nearest is not None and structure.phrase(nearest).left_out:
         return True  # "(signed 2006, in force 2008)"
+    if _dated_at(structure, trigger.end):
+        return True
     near = structure.tokens[trigger.end : trigger.end + _NOUN_REACH]
     return any(
         t.word == "since"
         or (isinstance(t.mention, PeriodMention) and t.mention.expression.bound is Bound.SINCE)
         for t in near
     )
+
+
+def _dated_at(structure: Structure, at: int) -> bool:
+    """Whether the day from which something holds stands here: "from 1 May", "as of 2020"."""
+    while structure.word(at) in _FROM:
+        at += 1
+    mention = structure.tokens[at].mention if at < len(structure.tokens) else None
+    if isinstance(mention, PeriodMention):
+        return mention.expression.bound is Bound.IN
+    return isinstance(mention, DateMention)
 
 
 def qualifies(structure: Structure, trigger: Trigger) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
 from graph.extract.instruments.structure import Tokens
 from graph.extract.reading.grammar import grammar
+
+#: Tokens of an aside between an auxiliary and its verb: ", the minister said,".
+_ASIDE: Final = 7
 
 
 class Auxiliaries(Struct, frozen=True):
@@ -45,7 +50,7 @@ def auxiliaries(tokens: Tokens, at: int) -> Auxiliaries:
     start = at
     be = passive = perfect = infinitive = destined = negated = False
     modal: str | None = None
-    for i in range(at - 1, -1, -1):
+    for i in range(_before_aside(tokens, at) - 1, -1, -1):
         word = tokens[i].word
         if tokens[i].slot is not None:
             break
@@ -73,6 +78,24 @@ def auxiliaries(tokens: Tokens, at: int) -> Auxiliaries:
     return Auxiliaries(
         start, be, passive, perfect, modal, infinitive, destined, negated, subjunctive
     )
+
+
+def _before_aside(tokens: Tokens, at: int) -> int:
+    """Return where the aside before a verb begins: "would, he said, sign"; else the verb itself."""
+    if at == 0 or tokens[at - 1].word != ",":
+        return at
+    words = grammar()
+    for i in range(at - 2, max(0, at - 2 - _ASIDE), -1):
+        if tokens[i].hard:
+            return at
+        if tokens[i].word == ",":
+            before = i - 1
+            while before > 0 and tokens[before].word in words.adverbs - {"to"}:
+                before -= 1
+            word = tokens[before].word
+            leads = word in words.modals or word in words.have or word in words.be or word == "to"
+            return i if leads and tokens[before].slot is None else at
+    return at
 
 
 def _after_be(tokens: Tokens, at: int) -> bool:

@@ -20,7 +20,7 @@ from graph.extract.instruments import attachment
 from graph.extract.instruments.actors import When, actors_before, counted, date_of, named_after
 from graph.extract.instruments.auxiliaries import Auxiliaries, auxiliaries
 from graph.extract.instruments.lexicon import PARTICIPLES, Effect, Form, Role, Stage
-from graph.extract.instruments.modality import Judgement, judge_fact, judge_noun, judge_verb
+from graph.extract.instruments.modality import Judgement, judge_fact, judge_noun, judge_verb, wanted
 from graph.extract.instruments.phrases import Determiner
 from graph.extract.instruments.structure import Structure, Trigger
 from graph.extract.reading.grammar import grammar
@@ -247,6 +247,8 @@ class _Reader:
             aux = auxiliaries(structure.tokens, shared + 1)
         elif base and (infinitive := _shared_infinitive(structure, trigger.at)) is not None:
             aux = replace(auxiliaries(structure.tokens, infinitive), start=trigger.at)
+        elif base and wanted(structure, trigger.at) is not None:
+            aux = replace(aux, subjunctive=True)
         # What stands right after an instrument is said of it: instruments themselves sign nothing.
         follows = told_of_things and participle and bare and trigger.at - 1 in structure.after
         found = None if follows else self._object(trigger, aux, passive=participle and aux.passive)
@@ -269,7 +271,8 @@ class _Reader:
         stage = attachment.reading_for(structure, trigger, at, {role})
         stage = stage or attachment.reading_for(structure, trigger, at, {Role.VERB})
         if stage is None or aux.negated:
-            self._deny(at)
+            if aux.negated:
+                self._deny(at)
             return
         passive = participle and aux.passive
         if role is Role.VERB and not passive and not reduced and not agents:
@@ -420,7 +423,7 @@ class _Reader:
                 starts.append(when.start)
             if predicate.agents:
                 starts.append(structure.tokens[predicate.agents.end].start)
-            ends = [structure.after[at].end, trigger.end]
+            ends = [structure.after[at].last, trigger.end]
             ends += [listed.end for listed in (named.others, named.by) if listed]
             end = max(structure.tokens[i - 1].end for i in ends)
             yield _event(

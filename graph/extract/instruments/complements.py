@@ -8,6 +8,8 @@ from typing import Final, Generic, TypeVar
 from msgspec import Struct
 
 from graph.claims.model import InstrumentKind
+from graph.extract.instruments.deeds import clause_of, deed_of, deed_under
+from graph.extract.instruments.displaced import past_passive
 from graph.extract.instruments.lexicon import instrument_words, status_words
 from graph.extract.instruments.phrases import Phrase
 from graph.extract.instruments.subjects import Subject, SubjectReader
@@ -51,6 +53,8 @@ class Complement(Struct, frozen=True):
         subject: what it is about.
         items: the members of `subject`, if it is a list.
         end: index of the token after all this.
+        last: index of the token after a subject that the predicate parts from the noun ("An
+            agreement was signed in Lima on fish"); else `end`.
     """
 
     between: PartyList
@@ -58,6 +62,7 @@ class Complement(Struct, frozen=True):
     subject: str | None
     items: tuple[str, ...]
     end: int
+    last: int
 
 
 def complement(text: str, tokens: Sequence[Token[M]], at: int) -> Complement:
@@ -71,6 +76,7 @@ class _Reader(Generic[M]):
     def __init__(self, text: str, tokens: Sequence[Token[M]], at: int) -> None:
         self.text = text
         self.tokens = tokens
+        self.at = at
         self.phrase = tokens[at].mention
         self.position = at + 1
         self.between = self.partner = NOBODY
@@ -84,7 +90,12 @@ class _Reader(Generic[M]):
                 self._parties()
             if self.position == before and not self._about():
                 break
-        return Complement(self.between, self.partner, self.subject, self.items, self.position)
+        end = self.position
+        if self.subject is None:
+            self._displaced()
+        if self.subject is None:
+            self._done()
+        return Complement(self.between, self.partner, self.subject, self.items, end, self.position)
 
     @property
     def _kind(self) -> InstrumentKind | None:
@@ -155,6 +166,9 @@ class _Reader(Generic[M]):
             or (word in ("from", "by") and self._kind in _ISSUED)
         ):
             self.between = self._listed(coded=True)
+        elif not self.between and (first := clause_of(self.tokens, self.position)) is not None:
+            listed = party_list(self.text, self.tokens, first)
+            self.between = listed if len(listed.codes) > 1 else NOBODY
         elif word == "of" and not self.between and not self.partner:
             self.between = self._listed(coded=True)
             following = self.tokens[self.position + 1 : self.position + 2]
@@ -259,6 +273,10 @@ class _Reader(Generic[M]):
             return True
         if self._word(at) == "to" and self._kind is InstrumentKind.LOAN and not self._does(at + 1):
             return False
+        deed = deed_of(self.text, self.tokens, at)
+        if deed is not None:
+            self.subject, self.position = deed.words, deed.end
+            return True
         opener = match_at(self.tokens, at, instrument_words().about)
         if opener is None or (comma and self._word(at) in _NOT_LISTING):
             return False
@@ -270,6 +288,22 @@ class _Reader(Generic[M]):
             return False
         self._take(subject, self._word(at))
         return True
+
+    def _displaced(self) -> None:
+        """Read a subject behind the predicate: "Agreements have been concluded in Lima on fish"."""
+        at = past_passive(self.tokens, self.position)
+        if at is None or self._word(at) not in instrument_words().lists.subjects.displaced:
+            return
+        subject = SubjectReader(self.text, self.tokens).read(at + 1, self._word(at))
+        timed = instrument_words().lists.not_about
+        if subject is not None and self._word(subject.end - 1) not in timed:
+            self._take(subject, self._word(at))
+
+    def _done(self) -> None:
+        """Take what is done under an instrument for its subject."""
+        deed = deed_under(self.text, self.tokens, self.at, self.position)
+        if deed is not None:
+            self.subject = deed.words
 
     def _does(self, at: int) -> bool:
         """Whether a purpose follows rather than who is lent to: "to upgrade the port"."""

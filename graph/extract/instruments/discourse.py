@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from msgspec import structs
+from msgspec import Struct, structs
 from msgspec.structs import replace
 
 from graph.claims import Claim, InstrumentClaim
@@ -55,6 +55,7 @@ from graph.extract.instruments.moments import last_told, told_after
 from graph.extract.instruments.passages import Passages
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases, may_name
 from graph.extract.instruments.series import series
+from graph.extract.instruments.shared import with_shared
 from graph.extract.instruments.sides import SideReader, Sides
 from graph.extract.instruments.stages import MENTION_RULE, claims_of
 from graph.extract.instruments.stand_ins import stand_ins
@@ -184,6 +185,39 @@ def _is_listed(claim: InstrumentClaim, listed: Sequence[InstrumentClaim]) -> boo
     )
 
 
+class _Said(Struct, frozen=True):
+    """One mention of an instrument with what its sentence tells of it.
+
+    `index` is that of the sentence, `at` that of the token; `heading` says that the sentence heads
+    the document or a part of it.
+    """
+
+    index: int
+    sentence: Annotated
+    structure: Structure
+    at: int
+    phrase: Phrase
+    events: Sequence[Event]
+    heading: bool
+
+    @property
+    def after(self) -> Complement:
+        """What follows the noun."""
+        return self.structure.after[self.at]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the noun phrase and what belongs to it stand."""
+        return self.phrase.outset, self.structure.tokens[self.after.end - 1].end
+
+    def around(self, event: Event) -> tuple[int, int]:
+        """Return the words on a stage together with the noun."""
+        if self.phrase.left_out:
+            return 0, len(self.sentence.text)  # what it tells of hangs on the whole
+        start, end = self.span
+        return min(event.start, start), max(event.end, end)
+
+
 class _Reader:
     """Reads the sentences of a document in order."""
 
@@ -283,21 +317,28 @@ class _Reader:
 
     def _sentence(self, index: int, sentence: Annotated, structure: Structure) -> None:
         told = read_events(structure)
-        events = self._carried(index, sentence, structure, told.events)
+        shared = with_shared(structure, told.events)
+        events = self._carried(index, sentence, structure, shared)
         for event in events:
             if event.at is None and self.last is not None:
                 self._add(self.last, event, index, sentence, (event.start, event.end))
                 self.last_at = index
+        named: Instrument | None = None
         for at in structure.instruments:
             phrase = structure.phrase(at)
             mine = [e for e in events if e.at == at]
             same = None if structure.equated(at) is None else self.last
+            if phrase.left_out and not phrase.back:
+                same = named  # it is put back only where its sentence names one alone
             absent = structure.governor(at) == "without"
             denied = phrase.determiner is Determiner.NEGATIVE or (
                 not mine and (absent or at in told.denied)
             )
             if not denied and (mine or not phrase.left_out):
-                self._phrase(index, sentence, structure, at, phrase, mine, same)
+                heading = self._is_heading(index)
+                said = _Said(index, sentence, structure, at, phrase, mine, heading)
+                taken = self._phrase(said, same)
+                named = named or taken
 
     def _carried(
         self, index: int, sentence: Annotated, structure: Structure, events: Sequence[Event]
@@ -324,104 +365,111 @@ class _Reader:
             return [*events, *_told_of(structure, untold, (opening,))]
         return events
 
-    def _phrase(
-        self,
-        index: int,
-        sentence: Annotated,
-        structure: Structure,
-        at: int,
-        phrase: Phrase,
-        events: Sequence[Event],
-        same: Instrument | None = None,
-    ) -> None:
-        """Take in what a sentence says of an instrument; `same` is what it is said to be."""
-        after = structure.after[at]
-        sides = self.sides.read(index, sentence, structure, at, events)
-        if _too_vague(phrase, after, events) or _of_a_sort(sentence, phrase):
-            return
-        if phrase.if_signed and not any(e.status in _SIGNED and not e.planned for e in events):
-            return
-        subject, items = self._subject(sentence, structure, at, phrase)
-        named = phrase.count or phrase.subject or phrase.title or items
-        if structure.members.get(at) and not named:
-            return  # its members are claimed instead
-        if phrase.plural and (parts := one_and_other(structure, at)):
-            self._parts(index, sentence, structure, at, phrase, events, parts)
-            return
-        span = (phrase.outset, structure.tokens[after.end - 1].end)
-        members = () if items else self.sides.apart(index, phrase, after, events, sides)
-        several = bool(items or members)
-        each = [(subject, own) for own in members or (sides,)]
-        for item, own in [(item, sides) for item in items] or each:
-            new = _instrument(phrase, own, item, self._is_heading(index), several)
-            if phrase.kind in _BETWEEN_ONLY and (after.between or _dated(structure, after)):
-                new.supported = True
-            told_apart = sides.fronted or any(event.others.codes for event in events)
-            new.vague = phrase.back and not (told_apart or _goes_on(after))
-            new.bare = _says_nothing(phrase, after) and date_beside(structure, at) is None
-            if new.heading and new.plural and not events:
-                new.bare = True  # "Colombia - Trade Agreements" names what the text is about
-            if new.heading and phrase.kind is InstrumentKind.DECLARATION:
-                _name_declaration(new, phrase, sentence.text)
-            known = same or find_known(
-                new,
-                self.instruments,
-                self.last,
-                indefinite=phrase.determiner is Determiner.INDEFINITE,
-            )
-            if same is not None and after.subject is not None:
-                same.subject = subject  # what it is said to be tells more than its name
-            if known is not None:
-                merge_into(known, new)
-            elif new.vague and (not events or phrase.head.faint):
-                continue
-            else:
-                self._complete(new, phrase)
-                self.instruments.append(new)
-            instrument = known or new
-            if phrase.acronym is not None and phrase.title is not None and not phrase.plural:
-                self.acronyms.setdefault(phrase.acronym, phrase)
-            if phrase.plural and not phrase.weak and phrase.count is None:
-                self.several, self.several_at = instrument, index
-            if phrase.plural and phrase.count is not None and not events:
-                self.several, self.several_at = instrument, index
-            if phrase.plural and any(e.status in REACHED for e in events):
-                self.several, self.several_at = instrument, index
-                self.told_of_several = tuple(e for e in events if e.status in REACHED)
-            if (not phrase.plural or phrase.back) and not structure.depends(at):
-                self.last, self.last_at = instrument, index
-                self.partners = frozenset(self.sides.resolved(after.partner, index))
-            for event in events:
-                wide = (min(event.start, span[0]), max(event.end, span[1]))
-                if phrase.left_out:
-                    wide = (0, len(sentence.text))  # what it tells of hangs on the whole
-                self._add(instrument, event, index, sentence, wide)
-            if events and not any(e.status is Status.SIGNED for e in events):
-                self._dated(instrument, index, sentence, structure, at, span)
-            if not events:
-                when = date_beside(structure, at)
-                used = structure.governor(at) in _UNDER or structure.rules(at)
-                wide = (span[0], max(span[1], when.end if when is not None else 0))
-                self._mention(instrument, phrase, index, sentence, wide, when, used=used)
+    def _phrase(self, said: _Said, same: Instrument | None = None) -> Instrument | None:
+        """Take in what a sentence says of an instrument; `same` is what it is said to be.
 
-    def _dated(
-        self,
-        instrument: Instrument,
-        index: int,
-        sentence: Annotated,
-        structure: Structure,
-        at: int,
-        span: tuple[int, int],
-    ) -> None:
+        Returns the instrument, if it is a single one.
+        """
+        phrase, events, structure = said.phrase, said.events, said.structure
+        sides = self.sides.read(said.index, said.sentence, structure, said.at, events)
+        if _too_vague(phrase, said.after, events) or _of_a_sort(said.sentence, phrase):
+            return None
+        if phrase.if_signed and not any(e.status in _SIGNED and not e.planned for e in events):
+            return None
+        subject, items = self._subject(said)
+        named = phrase.count or phrase.subject or phrase.title or items
+        if structure.members.get(said.at) and not named:
+            return None  # its members are claimed instead
+        if phrase.plural and (parts := one_and_other(structure, said.at)):
+            self._parts(said, parts)
+            return None
+        members = () if items else self.sides.apart(said.index, phrase, said.after, events, sides)
+        if same is not None and said.after.subject is not None:
+            same.subject = subject  # what it is said to be tells more than its name
+        if items or members:
+            for item, own in [(item, sides) for item in items] or [(subject, m) for m in members]:
+                self._take(said, _instrument(phrase, own, item, said.heading, True), same)
+            return None
+        return self._take(said, _instrument(phrase, sides, subject, said.heading, False), same)
+
+    def _take(self, said: _Said, new: Instrument, same: Instrument | None) -> Instrument | None:
+        """Take in one instrument, as the one known already or as a new one, with its stages."""
+        self._weigh(said, new)
+        indefinite = said.phrase.determiner is Determiner.INDEFINITE
+        known = same or find_known(new, self.instruments, self.last, indefinite=indefinite)
+        if known is not None:
+            merge_into(known, new)
+        elif new.vague and (not said.events or said.phrase.head.faint):
+            return None
+        else:
+            self._complete(new, said.phrase)
+            self.instruments.append(new)
+        instrument = known or new
+        self._remember(said, instrument)
+        for event in said.events:
+            self._add(instrument, event, said.index, said.sentence, said.around(event))
+        if said.events and not any(e.status is Status.SIGNED for e in said.events):
+            self._dated(instrument, said)
+        if not said.events:
+            when = date_beside(said.structure, said.at)
+            used = said.structure.governor(said.at) in _UNDER or (
+                said.structure.rules(said.at) and not said.heading
+            )
+            self._mention(instrument, said, said.span, when, used=used)
+        return instrument
+
+    def _weigh(self, said: _Said, new: Instrument) -> None:
+        """Note how much a mention tells of its instrument."""
+        phrase, after = said.phrase, said.after
+        if phrase.kind in _BETWEEN_ONLY and (after.between or _dated(said.structure, after)):
+            new.supported = True
+        fronted = self.sides.fronted(said.index, said.structure, said.at)
+        told_apart = fronted or any(event.others.codes for event in said.events)
+        new.vague = phrase.back and not (told_apart or _goes_on(after))
+        new.bare = _says_nothing(phrase, after) and date_beside(said.structure, said.at) is None
+        if self._works(said):
+            new.supported, new.bare = True, False
+        if new.heading and new.plural and not said.events:
+            new.bare = True  # "Colombia - Trade Agreements" names what the text is about
+        if new.heading and phrase.kind is InstrumentKind.DECLARATION:
+            _name_declaration(new, phrase, said.sentence.text)
+
+    def _works(self, said: _Said) -> bool:
+        """Whether something is done under an instrument that is new: "under a lease, A holds"."""
+        phrase = said.phrase
+        single = not phrase.plural and phrase.determiner is Determiner.INDEFINITE
+        if not single or phrase.status is not None or said.heading:
+            return False
+        structure = said.structure
+        return structure.governor(said.at) in _UNDER or structure.sets_terms(said.at)
+
+    def _remember(self, said: _Said, instrument: Instrument) -> None:
+        """Note what the sentences that follow may point back to."""
+        phrase = said.phrase
+        if phrase.acronym is not None and phrase.title is not None and not phrase.plural:
+            self.acronyms.setdefault(phrase.acronym, phrase)
+        if phrase.plural and not phrase.weak and phrase.count is None:
+            self.several, self.several_at = instrument, said.index
+        if phrase.plural and phrase.count is not None and not said.events:
+            self.several, self.several_at = instrument, said.index
+        if phrase.plural and any(e.status in REACHED for e in said.events):
+            self.several, self.several_at = instrument, said.index
+            self.told_of_several = tuple(e for e in said.events if e.status in REACHED)
+        if (not phrase.plural or phrase.back) and not said.structure.depends(said.at):
+            self.last, self.last_at = instrument, said.index
+            self.partners = frozenset(self.sides.resolved(said.after.partner, said.index))
+
+    def _dated(self, instrument: Instrument, said: _Said) -> None:
         """Take in the day of signature that stands beside a later stage: "dated 10 May 1997"."""
-        end = structure.after[at].end
+        structure = said.structure
+        end = said.after.end
         first = end + (structure.word(end) == ",")
         when = structure.tokens[first + 1].mention if structure.word(first) == "dated" else None
         if not isinstance(when, DateMention | PeriodMention):
             return
         day = act_date(when, self.scene.date, self.year)
         if day is not None:
-            evidence = self.scene.evidence(sentence, span[0], when.end)
+            evidence = self.scene.evidence(said.sentence, said.phrase.outset, when.end)
             occurrence = Occurrence(
                 status=Status.SIGNED,
                 readings=(Status.SIGNED,),
@@ -430,38 +478,28 @@ class _Reader:
                 date=day,
                 rule=MENTION_RULE,
                 confidence=_MENTION_CONFIDENCE,
-                claimant=self.scene.speakers[index],
+                claimant=self.scene.speakers[said.index],
                 evidence=evidence,
                 weak=False,
                 label=False,
             )
             instrument.occurrences.append(occurrence)
 
-    def _parts(
-        self,
-        index: int,
-        sentence: Annotated,
-        structure: Structure,
-        at: int,
-        phrase: Phrase,
-        events: Sequence[Event],
-        parts: Sequence[Part],
-    ) -> None:
+    def _parts(self, said: _Said, parts: Sequence[Part]) -> None:
         """Take in two instruments of which each has parties or a subject of its own."""
-        sides = self.sides.read(index, sentence, structure, at, events)
+        index, phrase = said.index, said.phrase
+        sides = self.sides.read(index, said.sentence, said.structure, said.at, said.events)
         for part in parts:
             own = self.sides.resolved(part.between, index)
             codes = own if own else sides.codes
-            new = _instrument(phrase, sides, part.subject, self._is_heading(index), True)
+            new = _instrument(phrase, sides, part.subject, said.heading, True)
             new.parties, new.party_names = codes, part.between.names or sides.names
             self._complete(new, phrase)
             self.instruments.append(new)
-            for event in events:
-                self._add(new, event, index, sentence, (part.start, part.end))
-            if not events:
-                self._mention(
-                    new, phrase, index, sentence, (part.start, part.end), None, used=False
-                )
+            for event in said.events:
+                self._add(new, event, index, said.sentence, (part.start, part.end))
+            if not said.events:
+                self._mention(new, said, (part.start, part.end), None, used=False)
 
     def _closing(self, event: Event, sentence: Annotated) -> bool:
         """Whether a communiqué tells what was done when the meeting that issued it closed."""
@@ -489,11 +527,9 @@ class _Reader:
         opens = index == 0 and not sentence.text.endswith((".", "!", "?", '"'))
         return opens or self.scene.is_heading(sentence)
 
-    def _subject(
-        self, sentence: Annotated, structure: Structure, at: int, phrase: Phrase
-    ) -> tuple[str | None, tuple[str, ...]]:
+    def _subject(self, said: _Said) -> tuple[str | None, tuple[str, ...]]:
         """Return what an instrument is about, and the members where each has its own."""
-        after = structure.after[at]
+        phrase, after, structure = said.phrase, said.after, said.structure
         subject = phrase.subject
         if subject is None or (subject in _NOT_SUBJECTS and after.subject is not None):
             subject = after.subject
@@ -507,10 +543,10 @@ class _Reader:
         if not phrase.plural:
             return subject, ()
         items = after.items if subject == after.subject else ()
-        if matters := matters_listed(structure, at):
+        if matters := matters_listed(structure, said.at):
             subject, items = None, matters
         elif subject is None:
-            items = SubjectReader(sentence.text, structure.tokens).listed(at + 1)
+            items = SubjectReader(said.sentence.text, structure.tokens).listed(said.at + 1)
         if phrase.count is not None and phrase.count != len(items):
             return subject, ()
         return subject, items
@@ -607,19 +643,20 @@ class _Reader:
     def _mention(
         self,
         instrument: Instrument,
-        phrase: Phrase,
-        index: int,
-        sentence: Annotated,
+        said: _Said,
         span: tuple[int, int],
         when: When | None,
         *,
         used: bool,
     ) -> None:
+        phrase = said.phrase
+        if when is not None:
+            span = (span[0], max(span[1], when.end))
         day = phrase.year
         if day is None and when is not None:
             day = act_date(when, self.scene.date, self.year)
         status = phrase.status
-        if status is None and day is None and used:
+        if status is None and day is None and used and phrase.kind is not InstrumentKind.OTHER:
             status = Status.IN_FORCE
         instrument.occurrences.append(
             Occurrence(
@@ -630,8 +667,8 @@ class _Reader:
                 date=day if status in (None, Status.SIGNED) else None,
                 rule=MENTION_RULE,
                 confidence=_MENTION_CONFIDENCE,
-                claimant=self.scene.speakers[index],
-                evidence=self.scene.evidence(sentence, *span),
+                claimant=self.scene.speakers[said.index],
+                evidence=self.scene.evidence(said.sentence, *span),
                 weak=True,
                 label=False,
             )

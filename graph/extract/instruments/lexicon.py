@@ -79,6 +79,7 @@ class SubjectLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     act_openers: frozenset[str]
     acts: frozenset[str]
     listing: frozenset[str]
+    displaced: frozenset[str]
     nouns: frozenset[str]
 
 

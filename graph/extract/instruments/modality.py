@@ -88,7 +88,7 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
     if aux.destined or (aux.be and trigger.form is Form.GERUND):
         return _outcome(Effect.AHEAD, stage)
     if aux.subjunctive:
-        return _outcome(_wanted(structure, aux.start) or Effect.CALLED_FOR, stage)
+        return _outcome(wanted(structure, aux.start) or Effect.CALLED_FOR, stage)
     if aux.infinitive and _opens_item(structure, aux.start):
         return Judgement(Effect.ACTUAL, (stage.status,))
     governor = _governor(structure, aux.start, trigger)
@@ -293,7 +293,7 @@ def _held(structure: Structure, start: int) -> Effect | None:
     return Effect.AHEAD if structure.word(opener - 1) in words.hoping else None
 
 
-def _wanted(structure: Structure, start: int) -> Effect | None:
+def wanted(structure: Structure, start: int) -> Effect | None:
     """Return what a verb before "that" wants of its clause: "agreed that the pact be signed"."""
     opener = _clause_start(structure, start) - 1
     if structure.word(opener) != "that":

@@ -359,7 +359,7 @@ class _Finder:
     def _is_matter(self, outset: int) -> bool:
         """Whether a phrase hangs on a preposition: "on a strategic partnership"."""
         before = self._word(outset - 1)
-        return before != "into" and before in self.words.lists.prepositions
+        return before not in ("into", "under") and before in self.words.lists.prepositions
 
     def _inside_parentheses(self, at: int) -> bool:
         return self._word(at - 1) == "("

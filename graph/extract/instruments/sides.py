@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
+from graph.extract.instruments.actors import actors_between
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.complements import Complement
 from graph.extract.instruments.counterparts import (
@@ -23,6 +24,7 @@ from graph.extract.instruments.phrases import Phrase, is_title_case
 from graph.extract.instruments.structure import Structure
 from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
 from graph.extract.organisations import government
+from graph.extract.reading.dateline import dateline_country
 from graph.extract.reading.pair import (
     home,
     likely_pair,
@@ -76,20 +78,20 @@ _SIGNATORY: Final = frozenset(
     {Status.SIGNED, Status.INITIALLED, Status.AGREED, Status.UNDER_NEGOTIATION, Status.PROPOSED}
     | {Status.DISCUSSED}
 )
+#: Words by which parties bind themselves, whatever makes a wish or a plan of them.
+_SIGNING: Final = frozenset({"instrument.signed", "instrument.initialled"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
     """The parties of an instrument.
 
-    `settled` says that these are all, so that the document's main pair adds nothing; `fronted` that
-    one of them opens the sentence ("With India, …").
+    `settled` says that these are all, so that the document's main pair adds nothing.
     """
 
     codes: tuple[str, ...]
     names: tuple[str, ...]
     settled: bool
-    fronted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class _Placed:
     @property
     def signatories(self) -> list[str]:
         """The organisations that act on it as one side does."""
-        return [n for e in self.events if e.status in _SIGNATORY for n in e.agents.names]
+        return [n for e in self.events if _signs(e) for n in e.agents.names]
 
 
 @dataclass(slots=True)
@@ -160,8 +162,6 @@ class SideReader:
         sides = replace(sides, codes=self._listed_once(sides.codes))
         if sides.codes and any(event.lemma in _JOINING for event in events):
             sides = replace(sides, settled=True)  # of many states
-        if self._fronted(index, structure, at):
-            sides = replace(sides, fronted=True)
         if sides.codes and not sides.settled and _of_several_states(sentence, sides.names):
             sides = replace(sides, settled=True)
         if len(sides.codes) == 1 and any(map(lends, sides.names)):
@@ -199,6 +199,10 @@ class SideReader:
             if group:
                 return Sides(group, _distinct(found.names), True)
         self._add_organisations(it, found)
+        if len(found.named) == 1 and found.partner and it.structure.governor(it.at) == "under":
+            holder = self._holder(it.structure, it.at)
+            found.named |= {*self.resolved(holder, it.index)}
+            found.names += holder.names
         elided = bool(self.home) and _elided(it.structure, it.events)
         codes = self._with_home(it, found, elided=elided)
         names = _distinct(found.names)
@@ -242,7 +246,7 @@ class SideReader:
             named |= {*owner.parties}
             names.append(owner.name)
         if not named:
-            partner |= set(self._fronted(it.index, it.structure, it.at))
+            partner |= set(self.fronted(it.index, it.structure, it.at))
             named |= partner
         return _Found(named, partner, names)
 
@@ -351,10 +355,17 @@ class SideReader:
             return pair or group or codes
         if len(codes) == 1 and codes[0] in group:
             return group
-        blocs = [code for code in self.pair if len(code) > 2]
+        blocs = [code for code in self.pair if len(code) > _CODE]
         if len(codes) == 1 and len(blocs) == 1:
-            return tuple(sorted({*codes, *blocs}))
+            return tuple(sorted({*codes, self._acting(blocs[0])}))
         return codes
+
+    def _acting(self, bloc: str) -> str:
+        """Return the member for whose trade with its bloc a document is written, else the bloc."""
+        group = self.scene.reference.groups.get(bloc)
+        members = group.members(self.scene.date) if group is not None else ()
+        own = [*self.pair, dateline_country(self.scene)]
+        return next((code for code in own if code is not None and code in members), bloc)
 
     def _person_acts(self, sentence: Annotated, phrase: Phrase, events: Sequence[Event]) -> bool:
         """Whether somebody signs beside the named state of whom no state is told."""
@@ -381,7 +392,7 @@ class SideReader:
         }
         return tuple(code for code in codes if code not in double)
 
-    def _fronted(self, index: int, structure: Structure, at: int) -> tuple[str, ...]:
+    def fronted(self, index: int, structure: Structure, at: int) -> tuple[str, ...]:
         """Return the partner that opens a sentence: "With India, talks on the pact go on"."""
         opening = 1 if structure.word(0) == "with" else 0
         if " ".join(token.word for token in structure.tokens[:2]) == "as for":
@@ -467,6 +478,13 @@ class SideReader:
                 return token.mention.codes
         return ()
 
+    def _holder(self, structure: Structure, at: int) -> PartyList:
+        """Return who does something under an instrument: "Peru Rail uses it under a pact with"."""
+        under = structure.oblique[at]
+        assert under is not None
+        first = next((i + 1 for i in range(under, -1, -1) if structure.word(i) in (",", ";")), 0)
+        return actors_between(structure, first, under)
+
     def _number(self, sentence: Annotated) -> int | None:
         found = _SEVERAL.search(sentence.text.lower())
         return _NUMBERS[found[1]] if found else None
@@ -517,6 +535,13 @@ def _acts_for_state(sentence: Annotated, place: Place) -> bool:
 def _names_its_place(sentence: Annotated, mention: Parties) -> bool:
     """Whether a country only says where the town just before it lies."""
     return _IN_TOWN.search(sentence.text, 0, mention.start) is not None
+
+
+def _signs(event: Event) -> bool:
+    """Whether those who act are parties: they sign, or are to sign, rather than call for it."""
+    return event.status in _SIGNATORY or (
+        event.status is Status.CALLED_FOR and event.rule in _SIGNING
+    )
 
 
 def _elided(structure: Structure, events: Sequence[Event]) -> bool:

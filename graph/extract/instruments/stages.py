@@ -80,7 +80,8 @@ def _worth(instrument: Instrument) -> bool:
         return False
     if not strong:
         dated = any(o.date is not None for o in instrument.occurrences)
-        return bool(instrument.parties) and (instrument.settled or known or dated)
+        used = any(o.status is Status.IN_FORCE for o in instrument.occurrences)
+        return bool(instrument.parties) and (instrument.settled or known or dated or used)
     return bool(instrument.parties) or known
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from graph.extract.annotate import Mention
 from graph.extract.instruments.complements import Complement, complement
+from graph.extract.instruments.displaced import past_setting
 from graph.extract.instruments.lexicon import Form, Role, Stage, instrument_words, status_words
 from graph.extract.instruments.phrases import Phrase
 from graph.extract.mentions import Parties
@@ -39,13 +40,13 @@ _COPULAS = frozenset(["is", "was", "are", "were"])
 #: Tokens between a semicolon and the next of a list: "; and (iv) a".
 _LIST_BACK = 7
 _RELATIVES = frozenset(["which", "that", "whose"])
+#: Tokens of words on a place or purpose between two instruments of a list.
+_ADJUNCT = 9
 #: Letters of the mark of an item: "viii".
 _MARK = 4
 _NAMED_REACH = 8
-#: Ends of participles of stages, and what stands around them.
+#: Ends of participles of stages.
 _PARTICIPLE = ("ed", "en", "uck")
-_SETTING = frozenset(["date", "period", "place", "parties", "organisation"])
-_LEADING = frozenset(["in", "on", "at", "with", "by", "between", "the", "of"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,13 @@ class Structure:
         """Return the index of the last token before `at` that is no adverb; -1 if there is none."""
         adverbs = grammar().adverbs
         at -= 1
-        while at >= 0 and self.tokens[at].word in adverbs:
+        while at >= 0 and (self.tokens[at].word in adverbs or self._first_time(at)):
             at -= 1
         return at
+
+    def _first_time(self, at: int) -> bool:
+        """Whether an ordinal after a comma counts acts: ", first signed in 1979"."""
+        return self.tokens[at].slot == "ordinal" and self.word(at - 1) == ","
 
     def inside(self, at: int) -> bool:
         """Whether an instrument is what one before it changes: "a protocol to amend the treaty"."""
@@ -133,6 +138,8 @@ class Structure:
 
     def rules(self, at: int) -> bool:
         """Whether trade or the like is said to go by an instrument: "is governed by the treaty"."""
+        if self.sets_terms(at):
+            return True
         preposition = self.oblique[at]
         if preposition is None or self.tokens[preposition].word != "by":
             return False
@@ -142,6 +149,10 @@ class Structure:
         if before > 0 and self.tokens[before].slot in ("date", "period"):
             before -= 1 + (self.word(before - 1) in ("since", "in"))
         return self.word(before) in _RULED
+
+    def sets_terms(self, at: int) -> bool:
+        """Whether an instrument is the subject of what it rules: "an MoU caps the volume"."""
+        return self.oblique[at] is None and self.word(self.after[at].end) in grammar().ruling
 
     def equated(self, at: int) -> int | None:
         """Return the instrument that another before it is said to be: "X was the main pact"."""
@@ -352,7 +363,11 @@ def _groups(
     for i in instruments:
         before = groups[-1][-1] if groups else 0
         start = min(_past_participle(tokens, after[before].end, i), i) if groups else 0
-        if groups and (_connected(tokens, start, i) or _in_list(tokens, before, i)):
+        if groups and (
+            _connected(tokens, start, i)
+            or _in_list(tokens, before, i)
+            or _listed_past_adjunct(tokens, after[before].end, i)
+        ):
             groups[-1].append(i)
         else:
             groups.append([i])
@@ -368,12 +383,35 @@ def _past_participle(tokens: Tokens, end: int, last: int) -> int:
         return end
     if not matches_at(tokens, end, status_words().stages):
         return end
-    at = end + 1
-    while at < last and (
-        tokens[at].slot in _SETTING or tokens[at].word in _LEADING or tokens[at].capital
+    return past_setting(tokens, end + 1, last)
+
+
+def _listed_past_adjunct(tokens: Tokens, end: int, last: int) -> bool:
+    """Whether an instrument goes on a list after words on a place: "a pact in Oslo, a protocol".
+
+    `end` is where what belongs to the instrument before it ends.
+    """
+    lists, words = instrument_words().lists, grammar()
+    start = last
+    while start > end and (
+        tokens[start - 1].word in lists.indefinite
+        or tokens[start - 1].word in words.connectors
+        or tokens[start - 1].slot == "count"
     ):
-        at += 1
-    return at
+        start -= 1
+    opening = tokens[last - 1].word in lists.indefinite or tokens[last - 1].slot == "count"
+    if not opening or not end < start <= end + _ADJUNCT or start == last:
+        return False
+    if tokens[end].word not in lists.prepositions or not _connected(tokens, start, last):
+        return False
+    finite = words.be | words.have | words.modals | words.do | words.subordinate
+    return not any(
+        token.hard
+        or token.word in (",", "(", ")", ":")
+        or token.word in finite
+        or match_at(tokens, at, status_words().stages) is not None
+        for at, token in enumerate(tokens[end:start], end)
+    )
 
 
 def _connected(tokens: Tokens, first: int, last: int) -> bool:

@@ -225,8 +225,10 @@ class SubjectReader(Generic[M]):
 
     def _told_of_all(self, first: int, auxiliary: int) -> bool:
         """Whether a passive stage is told of the instrument: "on trade and transit was signed"."""
-        if self._slot(first) is not None or self._word(first) in self.lists.definite:
+        if self._slot(first) not in (None, "parties") or self._word(first) in self.lists.definite:
             return False
+        if self._slot(first) == "parties" and not self._word(first + 1).islower():
+            return False  # a party of its own: "on trade, and Peru was granted …"
         for at in range(auxiliary + 1, min(len(self.tokens), auxiliary + 1 + _PASSIVE_REACH)):
             found = match_at(self.tokens, at, status_words().stages)
             if found is not None:
@@ -250,9 +252,12 @@ class SubjectReader(Generic[M]):
     def _items(self, first: int, end: int) -> tuple[str, ...]:
         """Return the members of a list; none if its adjectives share one noun."""
         pieces: list[list[Token[M]]] = [[]]
-        for token in self.tokens[first:end]:
+        for at, token in enumerate(self.tokens[first:end], first):
             if token.slot is None and token.word in (",", "and", "or", "&"):
-                pieces.append([])
+                if token.word == "and" and self._acts_on_one(pieces[-1], at + 1):
+                    pieces[-1].append(token)
+                else:
+                    pieces.append([])
             else:
                 pieces[-1].append(token)
         items = tuple(item for piece in pieces if (item := self._trimmed(piece)))
@@ -260,6 +265,12 @@ class SubjectReader(Generic[M]):
         shared = shared or _share_a_matter(items)
         purposes = any(item.lower().startswith("to ") for item in items)
         return items if len(items) > 1 and not shared and not purposes else ()
+
+    def _acts_on_one(self, piece: Sequence[Token[M]], at: int) -> bool:
+        """Whether the acts around an "and" share what they are done to: "sale and repair of"."""
+        named = [token for token in piece if token.word not in self.words.leading]
+        bare = len(named) == 1 and named[0].word.endswith(_ACTED)
+        return bare and self._word(at).endswith(_ACTED) and self._word(at + 1) == "of"
 
     def _trimmed(self, piece: Sequence[Token[M]]) -> str | None:
         first, last = 0, len(piece)

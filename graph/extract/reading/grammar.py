@@ -32,6 +32,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative_openers: frozenset[str]
     connectors: frozenset[str]
     predicate_joints: frozenset[str]
+    adding: frozenset[str]
+    ruling: frozenset[str]
     among: frozenset[str]
     between: frozenset[str]
     not_acting_after: frozenset[str]
