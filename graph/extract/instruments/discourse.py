@@ -387,8 +387,10 @@ class _Reader:
         if same is not None and said.after.subject is not None:
             same.subject = subject  # what it is said to be tells more than its name
         if items or members:
-            for item, own in [(item, sides) for item in items] or [(subject, m) for m in members]:
-                self._take(said, _instrument(phrase, own, item, said.heading, True), same)
+            for item in items:
+                self._take(said, _instrument(phrase, sides, item, said.heading, True), same)
+            for own in members:
+                self._take(said, _instrument(phrase, own, subject, said.heading, True), same)
             return None
         return self._take(said, _instrument(phrase, sides, subject, said.heading, False), same)
 
