@@ -11,7 +11,7 @@ from msgspec import Struct
 from graph.claims import InstrumentKind
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.causes.clauses import Phrase, clause_words, is_finite
-from graph.extract.causes.connectives import Frame, Shape
+from graph.extract.causes.connectives import Shape
 from graph.extract.causes.framed import PLACES
 from graph.extract.causes.groups import OBJECTS, POINTING
 from graph.extract.causes.judging import (
@@ -122,16 +122,6 @@ class Case(Struct, frozen=True):
 _ACTING: Final = frozenset({Shape.VERB, Shape.NOUN, Shape.ALONE, Shape.CREDIT})
 
 
-def may_fit(frame: Frame, effect: str, causes: str) -> bool:
-    """Whether words are in the raw places of a frame without which it cannot fit: a quick test."""
-    asks, words = frame.asks, cause_words()
-    if "moving" in asks and not _moves(effect):
-        return False
-    if "event" in asks and not (words.event.search(causes) or words.moves.search(causes)):
-        return False
-    return all(ask not in asks or words.states[ask].search(effect) for ask in ("shifted", "ceased"))
-
-
 def _moves(effect: str) -> bool:
     """Whether words tell that something goes up or down, or comes to a halt."""
     words = cause_words()
@@ -142,27 +132,34 @@ def _moves(effect: str) -> bool:
     )
 
 
-def fits(sentence: Annotated, reading: Reading, effect: str, causes: Sequence[str]) -> bool:
-    """Whether the places of a connective hold an effect in matters of trade, and its causes."""
-    case = Case(sentence, reading, effect, causes)
-    asks, first = reading.frame.asks, causes[0]
+def may_tell(case: Case) -> bool:
+    """Whether what stands beside a connective may be an effect in matters of trade, and a cause."""
+    reading, effect, first = case.reading, case.effect, case.causes[0]
     if not _is_told(first) or not _is_told(effect) or NO_CAUSE.match(first):
         return False
     if PARTICIPLE.fullmatch(first) or INFINITIVE.match(first) or _is_of_place(case):
         return False
-    if reading.effect and sentence.tokens[reading.effect.first].slot in _FIGURES:
+    if reading.effect and case.sentence.tokens[reading.effect.first].slot in _FIGURES:
         return False
     if reading.whole and first.casefold().split()[0] in _NO_CLAUSE:
         return False
-    if _VAGUE.match(first) or (not reading.whole and _tells_nothing(sentence, reading, first)):
+    if "event" in reading.frame.asks and cause_words().bare_move.fullmatch(first):
+        return False  # "growing after a steep drop"
+    if _VAGUE.match(first) or (not reading.whole and _tells_nothing(case)):
         return False
     if not _on_trade(case) or _is_payable(case):
         return False
-    if reading.frame.shape in _ACTING and _is_done_by_somebody(sentence, reading):
+    return all(HOLDS[ask](case) for ask in reading.frame.asks & _MUSTS)
+
+
+def fits(case: Case) -> bool:
+    """Whether a reading has no cause that acts on purpose, and all that its frame asks for."""
+    reading = case.reading
+    if reading.frame.shape in _ACTING and is_done_by_somebody(case):
         return False
-    if not reading.whole and not all(is_thing(cause) for cause in causes):
+    if not reading.whole and not all(is_thing(cause) for cause in case.causes):
         return False
-    return all(_HOLDS[ask](case) for ask in asks - PLACES.keys())
+    return all(HOLDS[ask](case) for ask in reading.frame.asks - PLACES.keys())
 
 
 def _is_of_place(case: Case) -> bool:
@@ -173,12 +170,14 @@ def _is_of_place(case: Case) -> bool:
     return opener not in ("in", "at", "on", "from", "during", "under") or not _clausal(case)
 
 
-def _tells_nothing(sentence: Annotated, reading: Reading, cause: str) -> bool:
+def _tells_nothing(case: Case) -> bool:
     """Whether a noun phrase is a figure, or words that only point: "5 per cent", "among them"."""
-    opening = [sentence.tokens[n].slot for n in reading.causes.numbers()[:3]]
-    figure = not {"money", "percent"}.isdisjoint(opening) or _FIGURE.match(cause) is not None
-    figure = figure or opening[:1] == ["measure"]
-    return figure or cause.casefold().split()[0] in _NO_SUBJECT
+    tokens, cause = case.sentence.tokens, case.causes[0]
+    told = (tokens[n] for n in case.reading.causes.numbers())
+    opening = next((token.slot for token in told if token.word not in _ARTICLES), None)
+    if opening in ("money", "percent", "measure") or _FIGURE.match(cause) is not None:
+        return True
+    return cause.casefold().split()[0] in _NO_SUBJECT
 
 
 def _is_told(words: str) -> bool:
@@ -216,12 +215,12 @@ def _on_trade(case: Case) -> bool:
     return any(case.sentence.tokens[n].slot in _NAMED for n in case.reading.effect.numbers())
 
 
-def _is_done_by_somebody(sentence: Annotated, reading: Reading) -> bool:
+def is_done_by_somebody(case: Case) -> bool:
     """Whether the cause, if it is no clause, is somebody who acts on purpose."""
-    causes = reading.causes
-    if reading.whole and (not causes or is_finite(sentence.tokens, causes.first, causes.last)):
+    reading, causes = case.reading, case.reading.causes
+    if not causes or (reading.whole and is_finite(case.sentence.tokens, causes.first, causes.last)):
         return False
-    return _names_somebody(sentence, causes)
+    return _names_somebody(case.sentence, causes)
 
 
 def _is_abstract(word: str) -> bool:
@@ -296,8 +295,6 @@ def _event(case: Case) -> bool:
     words, first = cause_words(), case.causes[0]
     if TRADED.search(first) and not cause_words().balance.search(case.effect):
         return False
-    if words.bare_move.fullmatch(first):
-        return False  # "growing after a steep drop"
     return words.event.search(first) is not None or words.moves.search(first) is not None
 
 
@@ -394,6 +391,8 @@ def _state(case: Case) -> bool:
     told = [tokens[number] for number in case.reading.causes.numbers()]
     ends = (n for n, token in enumerate(told) if n and token.word in _HEAD_ENDS)
     head = told[: next(ends, len(told))]
+    if not head:
+        return False
     if any(
         p.search(" ".join(t.word for t in head)) for p in (words.event, words.ills, words.moves)
     ):
@@ -431,7 +430,7 @@ def _named(case: Case) -> bool:
 
 
 #: What frames may ask for besides, by the name that the file gives it.
-_HOLDS: Final[Mapping[str, Holds]] = {
+HOLDS: Final[Mapping[str, Holds]] = {
     "trade": _trade,
     "goods": _goods,
     "moving": _moving,
@@ -457,4 +456,9 @@ _HOLDS: Final[Mapping[str, Holds]] = {
     "absolute": _absolute,
     "named": _named,
 }
-ASKED: Final = frozenset(_HOLDS) | frozenset(PLACES)
+ASKED: Final = frozenset(HOLDS) | frozenset(PLACES)
+#: What a reading never tells a cause without, if its frame asks for it; the rest may be outweighed.
+_MUSTS: Final = frozenset(
+    "abstract absolute ceased goods happening ill modal quiet still timeless told unmanned"
+    " wanting".split()
+)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from graph.claims import CauseClaim, CauseKind, Claim
 from graph.extract.annotate import Annotated
 from graph.extract.causes.clauses import clause_before
-from graph.extract.causes.fitting import fits, may_fit
+from graph.extract.causes.fitting import Case, fits, may_tell
 from graph.extract.causes.framed import readings
 from graph.extract.causes.lists import split_causes
 from graph.extract.causes.phrases import FINITE, STAYING, causes_of, effect_of, existing
 from graph.extract.causes.places import Reading
 from graph.extract.causes.ruled import ruled
 from graph.extract.causes.told import Told, told_before
+from graph.extract.causes.weighed import tells
 from graph.extract.causes.words import cause_words
 from graph.extract.scene import Scene
+
+#: Sentences of a document that is no more than a passage.
+_BRIEF: Final = 4
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -52,8 +57,6 @@ def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> It
     before = "" if reading.effect and reading.causes else _before(scene, index, reading)
     told = reading.effect.text(text, tokens) if reading.effect else before
     led = reading.causes.text(text, tokens) if reading.causes else before
-    if not may_fit(reading.frame, told, led):
-        return
     effect, listed = effect_of(told), causes_of(led)
     kind = reading.frame.kind
     whole = reading.whole or FINITE.search(listed) is not None
@@ -63,7 +66,11 @@ def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> It
     if whole and (thing := existing(listed)) is not None:
         listed, whole = thing, False
     causes = [listed] if whole and listed else split_causes(listed)
-    if not effect or not causes or not fits(sentence, reading, effect, causes):
+    if not effect or not causes:
+        return
+    case = Case(sentence, reading, effect, causes)
+    brief = len(scene.sentences) <= _BRIEF
+    if not may_tell(case) or not tells(case, fits=fits(case), brief=brief):
         return
     frame = reading.frame
     start, end = tokens[reading.start].start, tokens[reading.end - 1].end

@@ -1,0 +1,193 @@
+"""Whether a reading tells a cause, by all that speaks for it and against it.
+
+No one word tells a cause: "lifts exports" has one where a better road does it and none where a
+ministry does, and what a frame asks for is not all there is to ask. The connective and what stands
+in its places are signs, each with points; those of `data/lexicon/weighed_causes.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+import msgspec
+
+from graph.claims import CauseKind
+from graph.extract.annotate import Mention
+from graph.extract.causes.clauses import Phrase
+from graph.extract.causes.connectives import Shape
+from graph.extract.causes.fitting import HOLDS, Case, Holds, is_done_by_somebody
+from graph.extract.causes.groups import OBJECTS, group_before
+from graph.extract.causes.judging import NO_EFFECT, REPORTED, is_thing
+from graph.extract.causes.words import cause_words
+from graph.extract.reading.tokens import Token
+from graph.extract.rules import DATA, read_yaml
+
+#: Slots of figures, of days and of names.
+_FIGURES: Final = frozenset({"money", "percent", "measure", "count"})
+_DAYS: Final = frozenset({"period", "date"})
+_NAMES: Final = frozenset({"parties", "place", "organisation", "person", "hub", "link"})
+#: How a phrase begins, by the end of its sign's name.
+_OPENINGS: Final[Mapping[str, str]] = {
+    "the": "the",
+    "a": "new",
+    "an": "new",
+    "its": "own",
+    "their": "own",
+    "his": "own",
+    "her": "own",
+    "our": "own",
+}
+#: Words of the longest phrase of a size, by the end of the sign's name.
+_SIZES: Final = ((1, "one"), (4, "few"), (10, "some"), (18, "many"))
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The points of signs.
+
+    Attributes:
+        enough: points from which a reading tells a cause.
+        frames: what each frame has to begin with.
+        points: what each sign adds; a sign that is not listed adds nothing.
+        pacts: words for agreements.
+        works: words for what is built or run for transport and trade.
+        costs: words for what a journey or a sale costs.
+    """
+
+    enough: int
+    frames: dict[str, int]
+    points: dict[str, int]
+    pacts: frozenset[str]
+    works: frozenset[str]
+    costs: frozenset[str]
+
+
+@cache
+def weights() -> Weights:
+    """Load the points.
+
+    Raises:
+        DataFileError: the file does not fit its schema.
+    """
+    return read_yaml(DATA / "lexicon" / "weighed_causes.yaml", Weights)
+
+
+def tells(case: Case, *, fits: bool, brief: bool) -> bool:
+    """Whether enough speaks for a reading.
+
+    `fits` says whether it holds all that its frame asks for, `brief` whether the document has a
+    few sentences only.
+    """
+    known = weights()
+    points = known.frames.get(case.reading.frame.id, 0)
+    points += sum(known.points.get(sign, 0) for sign in signs(case))
+    points += known.points["fits"] * fits + known.points["brief"] * brief
+    return points >= known.enough
+
+
+def signs(case: Case) -> Iterator[str]:
+    """Yield the signs of a reading, as the file of points calls them."""
+    reading = case.reading
+    yield reading.frame.kind.value
+    yield from (name for name, holds in HOLDS.items() if holds(case))
+    yield from (name for name, holds in _SIGNS.items() if holds(case))
+    yield f"effect_{_size(case.effect)}"
+    yield f"cause_{_size(case.causes[0])}"
+    yield from _of_phrase("effect", _tokens(case, reading.effect))
+    yield from _of_phrase("cause", _tokens(case, reading.causes))
+    if reading.frame.shape is Shape.VERB:
+        yield from _of_verb(case)
+
+
+def _tokens(case: Case, phrase: Phrase) -> Sequence[Token[Mention]]:
+    return [case.sentence.tokens[number] for number in phrase.numbers()]
+
+
+def _size(words: str) -> str:
+    count = len(words.split())
+    return next((name for limit, name in _SIZES if count <= limit), "endless")
+
+
+def _of_phrase(place: str, tokens: Sequence[Token[Mention]]) -> Iterator[str]:
+    """Yield the signs of what stands in a place: how it begins, and what it speaks of."""
+    if not tokens:
+        yield f"{place}_before"
+        return
+    opener = tokens[0].word
+    if (opening := _OPENINGS.get(opener)) is not None:
+        yield f"{place}_{opening}"
+    elif opener.endswith("ing"):
+        yield f"{place}_doing"
+    slots = {token.slot for token in tokens}
+    kinds = (("figures", _FIGURES), ("days", _DAYS), ("names", _NAMES))
+    yield from (f"{place}_{kind}" for kind, members in kinds if not members.isdisjoint(slots))
+    words, known = {token.word for token in tokens}, weights()
+    listed = (("pact", known.pacts), ("works", known.works), ("costs", known.costs))
+    yield from (f"{place}_{kind}" for kind, members in listed if not members.isdisjoint(words))
+
+
+def _of_verb(case: Case) -> Iterator[str]:
+    """Yield the signs of a verb's own words: "would", "has", "is"."""
+    group = group_before(case.sentence.tokens, case.reading.at)
+    if group.modal:
+        yield "verb_modal"
+    if group.having:
+        yield "verb_having"
+    if group.being:
+        yield "verb_being"
+
+
+def _is_no_object(case: Case) -> bool:
+    """Whether the effect begins as no effect of its own does: "from", "5 million"."""
+    return NO_EFFECT.match(case.effect) is not None
+
+
+def _stands_for_told(case: Case) -> bool:
+    """Whether the effect is "it", which was told before."""
+    effect = case.reading.effect
+    return bool(effect) and case.sentence.tokens[effect.first].word in OBJECTS
+
+
+def _speaks_of_trade(case: Case) -> bool:
+    """Whether the cause itself speaks of trade."""
+    return cause_words().subject.search(case.causes[0]) is not None
+
+
+def _moves(case: Case) -> bool:
+    """Whether the cause goes up or down."""
+    return cause_words().moves.search(case.causes[0]) is not None
+
+
+def _is_described(case: Case) -> bool:
+    """Whether the cause begins with a word for how something is: "poor roads"."""
+    return case.causes[0].partition(" ")[0].casefold() in cause_words().adjectives
+
+
+#: Signs besides those that frames ask for.
+_SIGNS: Final[Mapping[str, Holds]] = {
+    "somebody": is_done_by_somebody,
+    "no_object": _is_no_object,
+    "told_before": _stands_for_told,
+    "cause_of_trade": _speaks_of_trade,
+    "cause_moves": _moves,
+    "cause_described": _is_described,
+    "several_causes": lambda case: len(case.causes) > 1,
+    "thing": lambda case: case.reading.whole or all(map(is_thing, case.causes)),
+    "clause": lambda case: case.reading.whole,
+    "quoted": lambda case: '"' in case.sentence.text,
+    "said": lambda case: REPORTED.search(case.sentence.text) is not None,
+}
+#: All signs that may have points.
+SIGNS: Final = frozenset(
+    {*HOLDS, *_SIGNS, *CauseKind, "verb_modal", "verb_having", "verb_being", "fits", "brief"}
+    | {
+        f"{place}_{sign}"
+        for place in ("effect", "cause")
+        for sign in (
+            *(name for _, name in _SIZES),
+            *_OPENINGS.values(),
+            *("endless", "doing", "figures", "days", "names", "pact", "works", "costs", "before"),
+        )
+    }
+)
