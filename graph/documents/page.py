@@ -17,6 +17,7 @@ from graph.documents.hypertext import Raw, Walk, walk
 from graph.documents.lexicon import PageWords
 from graph.documents.model import SegmentKind
 from graph.documents.normal import Flow, Piece, normalise
+from graph.documents.rows import CELL
 
 _LONGEST_CELL: Final = 300  # characters; a table with a longer cell lays out a page
 _MOST_PROSE: Final = 0.4  # share of the prose that marked furniture may hold
@@ -144,7 +145,7 @@ def _rows(text: str, raws: Sequence[Raw]) -> Iterator[Flow]:
             start = raw.pieces[0].start
             gap = (pieces[-1].end if pieces else start, start)
             if column > at:
-                pieces.append(Piece(*gap, " | "))
+                pieces.append(Piece(*gap, CELL))
                 pieces += [Piece(start, start, "| ")] * (column - at - 1)
                 at = column
             elif pieces:

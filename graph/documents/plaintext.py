@@ -25,7 +25,14 @@ from graph.documents.lines import (
 )
 from graph.documents.model import SegmentKind
 from graph.documents.normal import UNSEEN, Piece, normalise
-from graph.documents.rows import Grid, flattened_rows, short_lines, spaced_cells, stacked_cells
+from graph.documents.rows import (
+    CELL,
+    Grid,
+    flattened_rows,
+    short_lines,
+    spaced_cells,
+    stacked_cells,
+)
 from graph.documents.separated import SeparatedTables
 
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})[^`]*$")
@@ -192,7 +199,7 @@ class _Reader:
             pieces: list[Piece] = []
             for number, (start, end) in enumerate(cells):
                 if number:
-                    pieces.append(Piece(cells[number - 1][1], start, " | "))
+                    pieces.append(Piece(cells[number - 1][1], start, CELL))
                 if start == end:
                     pieces.append(Piece(start, end, _EMPTY_CELL))
                 pieces += inline_pieces(self._text, start, end, markdown=self._markdown)

@@ -46,6 +46,9 @@ _GAP: Final = re.compile(r"\t|[ \xa0]{3}")
 _GOING_ON: Final = frozenset({"in", "of", "and", "to", "from", "by", "the", "a", "at", "for", "or"})
 
 
+CELL: Final = " | "
+"""What stands between the cells of a row as it is read."""
+
 Cells: TypeAlias = tuple[tuple[int, int], ...]
 """The cells of a row, by their offsets (half-open) in the text."""
 

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from graph.documents.model import SegmentKind
+from graph.documents.rows import CELL
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.measures import MEASURE
@@ -20,7 +21,6 @@ from graph.extract.values.find import find_values
 from graph.extract.values.model import Measure, PeriodMention
 
 _WANTED: Final = (NameType.HUB, NameType.LINK)
-_CELLS: Final = " | "
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[ ,.]\d{3})+|\d+(?:[.,]\d+)?")
 #: "TEU" of "Containers (TEU)" and of "Containers, TEU".
 _UNIT: Final = re.compile(r"\(([^()]{1,30})\)|, ([^,()]{1,30})$")
@@ -33,11 +33,11 @@ def table_figures(scene: Scene) -> Mapping[int, tuple[Figure, ...]]:
     rows = (
         (index, sentence)
         for index, sentence in enumerate(scene.sentences)
-        if scene.segment(sentence).kind is SegmentKind.TABLE and _CELLS in sentence.text
+        if scene.segment(sentence).kind is SegmentKind.TABLE and CELL in sentence.text
     )
     for _, group in groupby(rows, key=lambda row: row[1].sentence.segment):
         (_, head), *body = group
-        units = [_unit(cell) for cell in head.text.split(_CELLS)]
+        units = [_unit(cell) for cell in head.text.split(CELL)]
         if any(units) and lexicon().trade.search(head.text) is None:
             for index, sentence in body:
                 found[index] = tuple(_row(sentence, units))
@@ -56,7 +56,7 @@ def _unit(cell: str) -> str | None:
 
 def _row(sentence: Annotated, units: Sequence[str | None]) -> Iterator[Figure]:
     """Yield the figures of a row that begins with a year."""
-    cells = sentence.text.split(_CELLS)
+    cells = sentence.text.split(CELL)
     dated = any(isinstance(v, PeriodMention) and v.start == 0 for v in sentence.values)
     if not dated or len(cells) != len(units):
         return
@@ -66,7 +66,7 @@ def _row(sentence: Annotated, units: Sequence[str | None]) -> Iterator[Figure]:
             figure = _figure(cell, unit, start)
             if figure is not None:
                 yield figure
-        start += len(cell) + len(_CELLS)
+        start += len(cell) + len(CELL)
 
 
 def _figure(cell: str, unit: str, start: int) -> Figure | None:

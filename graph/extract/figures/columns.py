@@ -11,7 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from graph.claims.model import Direction
-from graph.documents.rows import is_year
+from graph.documents.rows import CELL, is_year
 from graph.extract.annotate import Annotated
 from graph.extract.figures.cells import Figure, is_missing, read_figure
 from graph.extract.figures.heading_lines import flat_columns, joined, spread
@@ -30,9 +30,6 @@ from graph.extract.values.expression import (
     SplitYear,
 )
 from graph.extract.values.model import PeriodMention
-
-CELL: Final = " | "
-"""What stands between the cells of a row."""
 
 Rows = Sequence[tuple[int, Annotated]]
 

@@ -8,8 +8,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from graph.documents.rows import CELL
 from graph.extract.annotate import Annotated
-from graph.extract.figures.columns import CELL
 from graph.extract.figures.headings import NOT_MONEY, periods_of
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import Party, Topic

@@ -18,10 +18,10 @@ from msgspec.structs import replace
 from graph.claims import Claim
 from graph.claims.model import Direction
 from graph.claims.period import Period
+from graph.documents.rows import CELL
 from graph.extract.annotate import Annotated
 from graph.extract.figures.cells import parts_by_comma, read_figure
 from graph.extract.figures.columns import (
-    CELL,
     Rows,
     cells_of,
     ending,
