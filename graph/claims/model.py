@@ -29,6 +29,17 @@ class Direction(StrEnum):
     TOTAL = "total"
     BALANCE = "balance"
 
+    @property
+    def turned(self) -> Direction | None:
+        """The way of the same goods seen from the partner; None where both ways are meant."""
+        match self:
+            case Direction.EXPORTS:
+                return Direction.IMPORTS
+            case Direction.IMPORTS:
+                return Direction.EXPORTS
+            case _:
+                return None
+
 
 class Trend(StrEnum):
     """Whether a figure rose, fell or stood still."""

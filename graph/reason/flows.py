@@ -46,14 +46,10 @@ class Trade(NamedTuple):
 
     def mirrored(self) -> Trade | None:
         """Return the same goods as the partner reports them; None for totals and groups."""
-        turned = {Direction.EXPORTS: Direction.IMPORTS, Direction.IMPORTS: Direction.EXPORTS}
-        if self.pair is None or self.direction not in turned or self.reporter is None:
+        turned = self.direction.turned
+        if self.pair is None or turned is None or self.reporter is None:
             return None
-        return self._replace(
-            reporter=self.partner[0],
-            partner=(self.reporter,),
-            direction=turned[self.direction],
-        )
+        return self._replace(reporter=self.partner[0], partner=(self.reporter,), direction=turned)
 
 
 class Days(NamedTuple):

@@ -94,10 +94,7 @@ def _other_way(statement: Statement, relation: Relation, figure: Figure) -> Rela
     while at > statement.start and words.lexicon.has("between", words.words[at]):
         at -= 1
     parties = words.tokens[at].parties
-    turned = {
-        Direction.EXPORTS: Direction.IMPORTS,
-        Direction.IMPORTS: Direction.EXPORTS,
-    }.get(relation.direction)
+    turned = relation.direction.turned
     if parties is None or not parties.codes or turned is None:
         return None
     return replace(relation, partner=Side(parties.codes, parties.group), direction=turned)

@@ -59,10 +59,6 @@ _COUPLE: Final = 2
 _WAS: Final = frozenset({"was", "is", "remained", "remains"})
 _CLOSING: Final = ((), (".",), (";",), (",",))
 _HYPHENS: Final = frozenset({"-", "–", "/"})
-_TURNED: Final = {
-    Direction.EXPORTS: Direction.IMPORTS,
-    Direction.IMPORTS: Direction.EXPORTS,
-}
 
 
 def _on_each_other(scene: Scene, pair: frozenset[str]) -> bool:
@@ -393,7 +389,7 @@ class Resolver(Struct, frozen=True):
         if topic.owner is not None:
             return self._of_the_other(last, topic.owner)
         if topic.turned:
-            turned = _TURNED.get(last.direction)
+            turned = last.direction.turned
             goods = last.commodity if self.state.sentence == self.index else None
             return replace(last, direction=turned, commodity=goods) if turned is not None else None
         if topic.commodity is not None:
@@ -412,7 +408,7 @@ class Resolver(Struct, frozen=True):
         named = self.words.words[topic.start : topic.head_end]
         two = self.state.two if self.index - self.state.two_sentence <= _COUPLE else ()
         ways = {relation.direction for relation in two}
-        return ways == _TURNED.keys() and any(self.words.lexicon.has("wholes", w) for w in named)
+        return ways == ONE_WAY and any(self.words.lexicon.has("wholes", w) for w in named)
 
     def _ranked(self, place: int) -> Relation | None:
         """Return the first or last of the two flows that the text has told of just before."""
