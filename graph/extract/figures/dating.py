@@ -107,7 +107,7 @@ class Dating(Struct, frozen=True):
         if not self._may_go_on(reference):
             return None
         found = self._before(figure, reporter, reference) or reference
-        return found or self.state.just_mentioned(self.segment, self.scene.as_of)
+        return found or self.state.just_mentioned(self.segment, self.scene.date)
 
     def _of_this_year(self, expression: PeriodExpression, reference: Period | None) -> bool:
         """Whether "January to May" after all of last year is told as news of this one."""

@@ -159,7 +159,22 @@ class Resolver(Struct, frozen=True):
             return None
         return last.partner if (last.partner.single is None) == (party.pronoun == "them") else None
 
+    def _two_named_last(self, at: int) -> Side | None:
+        """Return the two countries other than the document's own that were named last."""
+        here = [t.parties for t in self.words.tokens[:at] if t.parties is not None]
+        earlier = (m for s in self.scene.before(self.index) for m in reversed(s.parties))
+        found: list[str] = []
+        for mention in (*reversed(here), *earlier):
+            if mention.group is None:
+                new = (c for c in mention.codes if c != self.state.home and c not in found)
+                found += new
+            if len(found) >= _COUPLE:
+                break
+        return Side(tuple(sorted(found))) if len(found) == _COUPLE else None
+
     def _pronoun(self, party: Party) -> Side | None:
+        if party.pronoun == "the two":
+            return self._two_named_last(party.at) or self._pointed(replace(party, pronoun="them"))
         if party.pronoun in {"it", "them"}:
             return self._pointed(party)
         if party.pronoun in {"our", "we"} and (speaker := self._speaker()) is not None:
@@ -664,6 +679,9 @@ class Resolver(Struct, frozen=True):
 
     def _other_than(self, near: Side) -> Side | None:
         """Return the other one of the two that the text is about."""
+        home = self.state.home
+        if home is not None and home not in near.codes:
+            return Side((home,))
         pair = self.pair()
         if pair is None or near.single not in pair.codes:
             return None

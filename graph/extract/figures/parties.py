@@ -63,7 +63,7 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
         if mark.start == following or (mark.start == following + 1 and after_article):
             return role, Party(mark.start, world=True), mark.end
     if (length := _pair_pointed_at(words, following)) and role in {*_WAYS, "company"}:
-        return role, Party(following, pronoun="them"), following + length
+        return role, Party(following, pronoun="the two"), following + length
     if following < len(words.tokens) and words.words[following] in _POINTING:
         named = words.words[following]
         opening = following + 1 < len(words.tokens) and words.words[following + 1] in _OF_CLAUSE
