@@ -70,7 +70,10 @@ def joined_countries(
     if within is not None:
         return within, True
     told = countries_of(scene, index, name, loose=not settled)
-    countries = known.union(told, *lie_in)
+    ends = known.union(*lie_in)
+    # Where both ends lie, others are only those that it passes: "through Laos and Thailand".
+    passed = len(told) >= _TWO and told.isdisjoint(ends)
+    countries = ends if settled and len(ends) >= _TWO and not passed else ends | told
     if name.rule == WITH and len(countries) == 1:
         countries |= _subject(scene, index, name)
     open_end = len(countries) == 1 and not all(lie_in)

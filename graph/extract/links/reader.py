@@ -230,7 +230,10 @@ def _in_both(scene: Scene, link: _Known) -> _Known:
     named = frozenset(c for p in sentence.parties if p.group is None for c in p.codes)
     if len(named) == _TWO and link.name.kind in _ABROAD and len(link.stops) > 1:
         return replace(link, countries=named)
-    if len(pair) != _TWO or not named <= pair or not _BETWEEN.search(sentence.text):
+    abroad = link.name.kind in _ABROAD and len(link.stops) > 1
+    if len(pair) != _TWO or not named <= pair:
+        return link
+    if not abroad and not _BETWEEN.search(sentence.text):
         return link
     if link.name.kind in BY_LAND and not are_joined_by_land(pair):
         return link
@@ -251,7 +254,9 @@ def _well_known(scene: Scene, link: _Known) -> _Known:
         return replace(link, countries=named if len(named) >= _TWO else frozenset())
     if len(link.countries) > 1:
         told = through is not None and link.stops and link.countries < through
-        return replace(link, countries=link.countries | named) if told else link
+        return replace(link, countries=through) if told else link
+    if link.name.kind is LinkKind.CORRIDOR and not link.countries:
+        return link  # many run through, and a text counts only some of them
     return (
         replace(link, countries=named) if len(named) >= _TWO and link.countries <= named else link
     )
@@ -302,9 +307,18 @@ def _points_back(text: str, link: _Known, new: _Known) -> bool:
 
 def _takes_up(heading: _Known, new: _Known, text: str) -> bool:
     """Whether "the cable planned between …" is the "power link" of the heading."""
-    definite = text[: new.name.start].endswith(("the ", "The "))
     bare = not heading.stops and not heading.countries
-    return bare and definite and not new.name.proper and heading.name.kind is new.name.kind
+    definite = text[: new.name.start].endswith(("the ", "The "))
+    told = definite or (new.stops and _are_alike(heading.name.name, new.name.name))
+    return bool(bare and told and not new.name.proper and heading.name.kind is new.name.kind)
+
+
+def _are_alike(name: str, description: str) -> bool:
+    """Whether a name ends with a noun that may stand for that of a description."""
+    noun = lexicon().nouns.search(description)
+    said = lexicon().sorts.get(noun.group().rsplit(" ", 1)[-1]) if noun is not None else None
+    own = lexicon().sorts.get(name.casefold().rsplit(" ", 1)[-1])
+    return own is not None and said is not None and not own.isdisjoint(said)
 
 
 def _described(scene: Scene, index: int, sentence: Annotated, name: Name) -> _Known:

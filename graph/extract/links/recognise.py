@@ -229,13 +229,18 @@ def _of_compounds(compounds: Sequence[re.Match[str]], found: Sequence[Name]) -> 
 
 
 def _add_known(text: str, found: list[Name], known: Sequence[re.Match[str]]) -> None:
-    """Add links that are well known; the second name of one is its acronym."""
+    """Add links that are well known, with what explains them; a second name is an acronym."""
     for match in known:
         if found and also_called(text, found[-1], match.start()):
             found[-1] = replace(found[-1], acronym=match.group())
             continue
         kind = lexicon().known_kinds[match["name"]]
-        found.append(Name(*match.span(), NameType.LINK, match.group(), NAMED, kind))
+        name = Name(*match.span(), NameType.LINK, match.group(), NAMED, kind)
+        behind = next((n for n in found if n.start >= name.end), None)
+        both = as_one(text, name, behind) if behind is not None else None
+        if behind is not None and both is not None:
+            found.remove(behind)
+        found.append(both or name)
 
 
 def _is_company(noun: re.Match[str], kind: LinkKind | None) -> bool:

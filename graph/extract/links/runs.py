@@ -22,7 +22,7 @@ _REACH: Final = 120
 _MAX_WORDS: Final = 5
 #: First parts that make one word with the next, and so no pair of places: "Trans-Kalahari",
 #: "North-South", also with a word before them ("Lobito Trans-Africa").
-_PREFIXES: Final = frozenset("trans inter intra pan cross multi euro afro sub".split())
+_PREFIXES: Final = frozenset("trans inter intra pan cross multi bi euro afro sub".split())
 _SIDES: Final = frozenset("north south east west".split())
 
 
