@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.claims.model import Direction
+from msgspec.structs import replace
+
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.model import Party, Topic, facing, with_side
+from graph.extract.figures.model import Party, Topic, facing, told_again, with_side
 from graph.extract.figures.phrases import goods_end, goods_name
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.mentions import Parties
@@ -86,17 +87,7 @@ def _paying(words: Words, mark: Mark, at: int) -> Topic | None:
     paid = next((i for i, t in enumerate(ahead, mark.end) if isinstance(t.figure, Money)), None)
     if paid is None or any(words.words[i] not in _BEFORE_AMOUNT for i in range(mark.end, paid)):
         return None
-    party = Party(at, words.tokens[at].parties)
-    return Topic(
-        at,
-        mark.end,
-        at,
-        Direction.TOTAL,
-        Kind.STRONG,
-        company=party,
-        pronoun=True,
-        head_end=mark.end,
-    )
+    return replace(told_again(at, mark.end), company=Party(at, words.tokens[at].parties))
 
 
 def _before_buyer(words: Words, mark: Mark) -> tuple[int, Parties, int] | None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
 from graph.claims.model import Direction
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
@@ -14,7 +16,7 @@ from graph.extract.figures.goods import opening_goods
 from graph.extract.figures.home import subject_of
 from graph.extract.figures.leftover import leftover_topics
 from graph.extract.figures.lexicon import Kind, Lexicon
-from graph.extract.figures.model import ONE_WAY, Topic
+from graph.extract.figures.model import ONE_WAY, Topic, told_again
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.seats import governments
 from graph.extract.figures.statements import Statement, split
@@ -127,16 +129,7 @@ def _with_subject(words: Words, topics: Sequence[Topic]) -> list[Topic]:
         return list(topics)
     if not any(isinstance(t.figure, Money) for t in words.tokens[start:floor]):
         return list(topics)
-    subject = Topic(
-        start,
-        start + 1,
-        start,
-        Direction.TOTAL,
-        Kind.STRONG,
-        pronoun=True,
-        head_end=start + 1,
-    )
-    return [subject, *topics]
+    return [told_again(start, start + 1), *topics]
 
 
 def _triggered(text: str, lexicon: Lexicon) -> bool:
@@ -167,16 +160,8 @@ def _continuation(
     if not length or (aims and not words.of((Kind.GOAL, Kind.GOAL_NOUN))):
         return None
     earned = commodity is not None and not _EARNED.isdisjoint(words.words[length : length + _FEW])
-    topic = Topic(
-        at,
-        at + length,
-        at,
-        Direction.EXPORTS if earned else Direction.TOTAL,
-        Kind.STRONG,
-        pronoun=True,
-        commodity=commodity,
-        head_end=at + length,
-    )
+    topic = replace(told_again(at, at + length), commodity=commodity)
+    topic = replace(topic, direction=Direction.EXPORTS) if earned else topic
     others = [t for t in find_topics(words) if t.direction is None]
     topics = sorted([topic, *others], key=lambda t: t.head)
     return Read(sentence, words, tuple(split(words, topics)))
@@ -193,8 +178,7 @@ def _oflevel(sentence: Annotated, lexicon: Lexicon, money: Money | None) -> Read
     length = level(words, 0)
     if not length or words.of((Kind.OTHER,)):
         return None
-    topic = Topic(0, length, 0, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=length)
-    topics = sorted([topic, *find_topics(words)], key=lambda t: t.head)
+    topics = sorted([told_again(0, length), *find_topics(words)], key=lambda t: t.head)
     return Read(sentence, words, tuple(split(words, topics)))
 
 

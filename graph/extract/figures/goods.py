@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.model import ONE_WAY, Party, Topic, facing, with_side
+from graph.extract.figures.model import ONE_WAY, Party, Topic, facing, told_again, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import goods_name, is_known
 from graph.extract.figures.tokens import Words
@@ -115,16 +117,7 @@ def opening_goods(words: Words) -> list[Topic]:
 
 def _topic(words: Words, start: int, end: int) -> Topic:
     goods = goods_name(words.slice(start, end))
-    return Topic(
-        start,
-        end,
-        start,
-        Direction.TOTAL,
-        Kind.STRONG,
-        pronoun=True,
-        commodity=goods,
-        head_end=end,
-    )
+    return replace(told_again(start, end), commodity=goods)
 
 
 def _one_way_before(topics: Sequence[Topic], start: int) -> bool:

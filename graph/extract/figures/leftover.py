@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import HEADS, Kind
-from graph.extract.figures.model import SIDES, Party, Topic, with_side
+from graph.extract.figures.model import SIDES, Party, Topic, told_again, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import goods_name, is_known
 from graph.extract.figures.ranked import find_ranked
@@ -45,9 +45,7 @@ def leftover_topics(words: Words) -> list[Topic]:
         return ranked
     start = max(after_period(words), after_times(words))
     start = start if start < amounts[0] else 0
-    plain = Topic(
-        start, start + 1, start, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=start + 1
-    )
+    plain = told_again(start, start + 1)
     return [_with_partner(words, _with_goods(words, plain), amounts[0])]
 
 

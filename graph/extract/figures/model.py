@@ -74,6 +74,11 @@ class Topic(Struct, frozen=True):
         return any(p is not None for p in (self.origin, self.destination, self.company))
 
 
+def told_again(start: int, end: int) -> Topic:
+    """Return the topic of words that stand for the trade told of before them: "it", "the total"."""
+    return Topic(start, end, start, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=end)
+
+
 def with_side(topic: Topic, role: str, party: Party) -> Topic:
     """Return the topic with a party in a role that was free before."""
     match role:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.claims.model import Direction
-from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.model import Party, Topic
+from msgspec.structs import replace
+
+from graph.extract.figures.model import Party, Topic, told_again
 from graph.extract.figures.tokens import Words
 
 #: Words from who has a part to the whole, at most.
@@ -26,17 +26,7 @@ def find_ranked(words: Words) -> list[Topic]:
     if _PLACES.keys().isdisjoint(words.words):
         return []
     return [
-        Topic(
-            at - 1,
-            at + 1,
-            at - 1,
-            Direction.TOTAL,
-            Kind.STRONG,
-            company=_partaker(words, at - 2),
-            pronoun=True,
-            place=_PLACES[word],
-            head_end=at + 1,
-        )
+        replace(told_again(at - 1, at + 1), company=_partaker(words, at - 2), place=_PLACES[word])
         for at, word in enumerate(words.words)
         if word in _PLACES and at and words.words[at - 1] == "the" and _stands_alone(words, at + 1)
     ]

@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.tokens import Words
-from graph.extract.figures.topics import lists_figures
+from graph.extract.figures.topics import lists_figures, standing_words
 from graph.extract.values.model import Money
 
 _REFERRING: Final = frozenset({"it", "this", "that", "them", "they"})
@@ -27,10 +27,7 @@ _COUNTED: Final = frozenset(
 def subject(words: Words) -> tuple[int, int, str | None]:
     """Return place and length of the words that stand for the topic before, and their goods."""
     for start in sorted({after_period(words), after_times(words)}):
-        for length in (3, 2, 1):
-            if words.lexicon.has("subjects", " ".join(words.words[start : start + length])):
-                return start, length, None
-        if length := level(words, start):
+        if length := standing_words(words, start) or level(words, start):
             return start, length, None
     goals = words.of((Kind.GOAL, Kind.GOAL_NOUN))
     for at in range(goals[0].end if goals else len(words.tokens), len(words.tokens)):

@@ -21,7 +21,7 @@ from graph.extract.figures.goods import (
     find_goods_moved,
 )
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
-from graph.extract.figures.model import Party, Topic, facing, with_side
+from graph.extract.figures.model import Party, Topic, facing, told_again, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import (
     before_head,
@@ -207,16 +207,8 @@ def _other(words: Words, mark: Mark) -> Topic | None:
     if words.words[mark.start : mark.end] == ("informal", "trade") and (
         words.words[max(0, mark.start - 2) : mark.start] == ("of", "which")
     ):
-        return Topic(
-            mark.start,
-            mark.end,
-            mark.start,
-            Direction.TOTAL,
-            Kind.STRONG,
-            pronoun=True,
-            commodity=words.slice(mark.start, mark.end),
-            head_end=mark.end,
-        )
+        goods = words.slice(mark.start, mark.end)
+        return replace(told_again(mark.start, mark.end), commodity=goods)
     if words.lexicon.has("office", after) or _price_of_goods(words, mark):
         return None
     start = mark.start
@@ -385,9 +377,7 @@ def _ellipses(words: Words) -> list[Topic]:
             taken = party_after(words, at + 1)
             if taken is not None and words.words[at + 1] in {"to", "from", "with"}:
                 role, party, ending = taken
-                topic = Topic(
-                    at, ending, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=at + 1
-                )
+                topic = replace(told_again(at, ending), head_end=at + 1)
                 found.append(with_side(topic, role, party))
     for at in range(1, len(words.tokens) - 2):
         found += [t for t in (_owned_amount(words, at), _resumed(words, at)) if t is not None]
@@ -398,15 +388,19 @@ def _resumed(words: Words, at: int) -> Topic | None:
     """Read "; the whole of 2024 had brought $5 million", which goes on about the topic before."""
     if words.words[at - 1] != ";":
         return None
-    length = next(
-        (n for n in (3, 2, 1) if words.lexicon.has("subjects", " ".join(words.words[at : at + n]))),
-        0,
-    )
+    length = standing_words(words, at)
     paid = any(isinstance(t.figure, Money) for t in words.tokens[at : at + _BUYING])
     if not length or not paid or words.of((Kind.OTHER,), at):
         return None
-    end = at + length
-    return Topic(at, end, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=end)
+    return told_again(at, at + length)
+
+
+def standing_words(words: Words, at: int) -> int:
+    """Return how many words at a token stand for trade told of before: "it", "the total"."""
+    for length in (3, 2, 1):
+        if words.lexicon.has("subjects", " ".join(words.words[at : at + length])):
+            return length
+    return 0
 
 
 def _owned_amount(words: Words, at: int) -> Topic | None:
@@ -417,10 +411,7 @@ def _owned_amount(words: Words, at: int) -> Topic | None:
     owns = owner.possessive or amount == at + 2
     if not owns or not isinstance(words.tokens[amount].figure, Money):
         return None
-    party = Party(at, owner)
-    return Topic(
-        at, amount, at, Direction.TOTAL, Kind.STRONG, owner=party, pronoun=True, head_end=amount
-    )
+    return replace(told_again(at, amount), owner=Party(at, owner))
 
 
 def _related(words: Words, verb: int) -> Party | None:
@@ -452,11 +443,7 @@ def _relative(words: Words) -> list[Topic]:
             continue
         trades = any(m.start == at + 3 for m in words.of((Kind.VERB,)))  # "to which it sold"
         if words.words[at + 2] in {"they", "it"} and not trades:
-            side = Party(named, parties)
-            stands = Topic(
-                at, at + 3, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=at + 3
-            )
-            found.append(with_side(stands, "company", side))
+            found.append(with_side(told_again(at, at + 3), "company", Party(named, parties)))
     return found
 
 
@@ -475,18 +462,7 @@ def _of_goods(words: Words) -> list[Topic]:
         goods = (
             goods_name(words.slice(at + 2, end)) if words.words[end : end + 1] != ("(",) else None
         )
-        found.append(
-            Topic(
-                at,
-                end,
-                at,
-                Direction.TOTAL,
-                Kind.STRONG,
-                pronoun=True,
-                commodity=goods,
-                head_end=at + 2,
-            )
-        )
+        found.append(replace(told_again(at, end), commodity=goods, head_end=at + 2))
     return found
 
 

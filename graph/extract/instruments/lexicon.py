@@ -61,11 +61,6 @@ class StandIns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opening: frozenset[str]
     rivals: frozenset[str]
 
-    @property
-    def all(self) -> frozenset[str]:
-        """All the pronouns."""
-        return self.singular | self.plural
-
 
 class SubjectLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the words on a subject are cut out of a sentence."""

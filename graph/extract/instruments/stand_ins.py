@@ -30,11 +30,12 @@ def stand_ins(
     last before it, for which only a pronoun that opens the sentence can stand.
     """
     words = instrument_words().lists.stand_ins
+    pronouns = words.singular | words.plural
     for at, token in enumerate(tokens):
-        if token.word not in words.all and token.slot != _COUNT:
+        if token.word not in pronouns and token.slot != _COUNT:
             continue
         pronoun = _pronoun(token)
-        if pronoun not in words.all or not _leads_to_party(tokens, at + 1):
+        if pronoun not in pronouns or not _leads_to_party(tokens, at + 1):
             continue
         before = [phrase for phrase in phrases if phrase.end <= token.start]
         model = before[-1] if before else topic if _opens(tokens, at, pronoun) else None
