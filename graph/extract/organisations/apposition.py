@@ -123,7 +123,10 @@ def _leads_to_company(words: Sequence[Word], number: int) -> bool:
 def _is_noun(words: Sequence[Word], number: int) -> bool:
     """Whether the noun at a word is meant: "tank" only after "think", "line" after "shipping"."""
     wanted = lexicon().noun_needs.get(words[number].folded)
-    return wanted is None or (number > 0 and words[number - 1].folded in wanted)
+    if wanted is None or number == 0:
+        return wanted is None
+    owned = words[number - 1].text == "'" and number > 1  # "exporters' association"
+    return (f"{words[number - 2].folded}'" if owned else words[number - 1].folded) in wanted
 
 
 def _beside_noun(text: str, words: Sequence[Word], noun: int) -> Iterator[Name]:
@@ -246,12 +249,15 @@ def _phrase_before(words: Sequence[Word], noun: int) -> tuple[int, tuple[str, ..
         code = _code(word.geo)
         if code is not None and word.capital and not word.possessive:
             owners.insert(0, code)
-        elif (
-            word.shape is not Shape.LOWER or word.folded in _ENDS or (owners and word.text != "and")
-        ):
+        elif word.text != "'" and _ends_phrase(word, owned=bool(owners)):
             break
         first -= 1
     return first, tuple(owners)
+
+
+def _ends_phrase(word: Word, *, owned: bool) -> bool:
+    """Whether a word stands before the description of a noun, and is no part of it."""
+    return word.shape is not Shape.LOWER or word.folded in _ENDS or (owned and word.text != "and")
 
 
 def _each_of_country(

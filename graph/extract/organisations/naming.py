@@ -12,12 +12,13 @@ from graph.claims import OrganisationKind
 from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.mentions import Name, NameType
+from graph.extract.ordinary import is_ordinary
 from graph.extract.organisations.apposition import apposed
 from graph.extract.organisations.described import described
 from graph.extract.organisations.foreign import foreign, promoters
 from graph.extract.organisations.growing import adjacent, grow, in_name
 from graph.extract.organisations.lexicon import lexicon
-from graph.extract.words import Shape, Word, at
+from graph.extract.words import Shape, Word, at, split_words
 
 HEAD_RULE: Final = "organisation.head"
 KNOWN_RULE: Final = "organisation.known"
@@ -51,6 +52,12 @@ _NO_OWNERS: Final = frozenset({"of", "for", "on", "and", "&", "the", "in", "to"}
 _LINES: Final = frozenset({"Rail", "Railway", "Road", "Grid", "Transmission", "Pipeline", "Gas"})
 _PORTFOLIO_REACH: Final = 14
 _PORTFOLIO_JOINTS: Final = frozenset({"for", "of", "and", "the", ",", "&", "to"})
+#: Words of "Bank of" before a country.
+_OF_STATE: Final = 2
+#: "Board of Directors of the ", before the organisation that they direct.
+_DIRECTORS: Final = re.compile(
+    r"Boards? of (?:Executive )?(?:Directors|Governors|Trustees|Management) of (?:the )?"
+)
 #: Words between an owner and the short form of what it has.
 _DESCRIBED: Final = 6
 #: Letters of short forms.
@@ -64,7 +71,7 @@ def names(view: BaseView) -> Iterator[Name]:
     found = [*_known(view.text, words), *_grown(view.text, words)]
     if not lexicon().opening_words.isdisjoint(view.wording):
         found += (*foreign(view.text, words), *promoters(view.text, words))
-    found = [_owned(words, name) for name in found]
+    found = [_central(words, _owned(words, name)) for name in found]
     yield from found
     beside = [
         name
@@ -99,6 +106,21 @@ def _owned(words: Sequence[Word], name: Name) -> Name:
         return name
     owned = words[first].possessive or owner.form is GeoForm.DEMONYM
     return replace(name, parties=(code,)) if owned else name
+
+
+def _central(words: Sequence[Word], name: Name) -> Name:
+    """Return a bank that is called after a state alone as its central bank: "Banco de Guatemala".
+
+    Those that are no central banks are known by name.
+    """
+    if name.kind is not OrganisationKind.BANK or name.rule == KNOWN_RULE or not name.parties:
+        return name
+    run = words[at(words, name.start) : at(words, name.end)]
+    place = run[-1].geo if len(run) > _OF_STATE else None
+    alone = all(word.shape is Shape.LOWER for word in run[1:-1])
+    if place is None or place.form is not GeoForm.NAME or place.is_place or not alone:
+        return name
+    return replace(name, kind=OrganisationKind.CENTRAL_BANK)
 
 
 def _bare_parliaments(text: str, words: Sequence[Word]) -> Iterator[Name]:
@@ -238,6 +260,10 @@ def _grown(text: str, words: Sequence[Word]) -> Iterator[Name]:
 
 
 def _headed(text: str, words: Sequence[Word], head: int, first: int, last: int) -> Name | None:
+    directors = _DIRECTORS.match(text, words[first].start, words[last].end)
+    if directors is not None:
+        first = head = at(words, directors.end())
+    last = _with_country(words, first, last)
     start, end = words[first].start, words[last].end
     name = text[start:end]
     folded = name.casefold()
@@ -257,7 +283,9 @@ def _headed(text: str, words: Sequence[Word], head: int, first: int, last: int) 
     leads = head < last and words[head + 1].folded in ("of", "for", "on")
     if leads and words[head].text in lexicon().first:
         first, opens = head, True  # "Fiji Association of Fisheries Industries" is no company
-    kind = lexicon().head(words[first if opens else last].text) or lexicon().head(words[head].text)
+    ends = last - 1 if words[last].geo is not None and last > first else last
+    kind = lexicon().head(words[first if opens else ends].text)
+    kind = kind or lexicon().head(words[head].text)
     return Name(
         start,
         end,
@@ -268,6 +296,20 @@ def _headed(text: str, words: Sequence[Word], head: int, first: int, last: int) 
         parties=(country,) if country else (),
         acronym=acronym,
     )
+
+
+def _with_country(words: Sequence[Word], first: int, last: int) -> int:
+    """Return the last word of a name that a country ends: "Private Sector Foundation Uganda"."""
+    if last + 1 >= len(words) or last - first < _OF_STATE or words[last].possessive:
+        return last
+    after = words[last + 1]
+    if after.geo is None or after.geo.form is not GeoForm.NAME or _single(after.geo) is None:
+        return last
+    alone = not any(word.geo is not None for word in words[first : last + 1])
+    close = after.start - words[last].end == 1
+    goes_on = last + 2 < len(words) and words[last + 2].capital
+    headed = lexicon().head(words[last].text) is not None
+    return last + 1 if alone and close and headed and not goes_on else last
 
 
 def _in_portfolio(words: Sequence[Word], first: int) -> bool:
@@ -347,6 +389,9 @@ def _kind(name: str, kind: OrganisationKind) -> OrganisationKind:
     if kind is OrganisationKind.COMPANY and folded.endswith(" enterprise"):
         serving = not lexicon().serving.isdisjoint(name.split())
         return OrganisationKind.AGENCY if serving else kind
+    own, _, head = name.rpartition(" ")
+    if head == "Services" and not any(is_ordinary(word) for word in split_words(own, ())):
+        return OrganisationKind.COMPANY  # "Dott Services", but not "Kenya Forest Services"
     if kind is OrganisationKind.COMMISSION and folded.startswith("state "):
         return OrganisationKind.AGENCY
     if folded.startswith("general department") or (

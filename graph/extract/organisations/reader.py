@@ -103,8 +103,18 @@ def _below_figures(scene: Scene) -> Iterator[_Mention]:
     """Yield the organisations that lines of sources name; they are those of the whole line."""
     for sentence, name in sources(scene):
         owners = {own for n in sentence.names if (own := _own_country(scene, n)) is not None}
-        shared = owners.pop() if len(owners) == 1 else None
+        owners &= scene.named_countries
+        shared = owners.pop() if len(owners) == 1 else _only_country(scene)
         yield _Mention(sentence, name, _own_country(scene, name) or shared, None)
+
+
+def _only_country(scene: Scene) -> str | None:
+    """Return the country that a document is about: its figures are from there."""
+    headline = {code for parties in scene.headline_parties for code in parties.codes}
+    for codes in (headline, set(scene.main_parties)):
+        if len(codes) == 1 and codes <= scene.reference.countries.keys():
+            return codes.pop()
+    return None
 
 
 def _own_country(scene: Scene, name: Name) -> str | None:

@@ -19,7 +19,11 @@ RULE: Final = "organisation.source"
 _LABEL: Final = re.compile(r"\W{0,3}[Ss]ources?: ?(?:the )?")
 #: One of several sources: capitalised words up to a mark, a bracket or "and".
 _PART: Final = re.compile(r"[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|of|for|and(?= [A-Z])|&)){0,7}")
-_PARTED: Final = re.compile(r"[,;/] (?:and )?(?:the )?|\. ?$")
+_PARTED: Final = re.compile(
+    r"(?:[,;/] |(?= ))"
+    r"(?: ?(?:and|compiled|calculated|based|on|with|from|using|data|figures|of|by))*"
+    r" ?(?:the )?(?=[A-Z])|\. ?$"
+)
 _MOST: Final = 4
 
 

@@ -1,5 +1,7 @@
 import pytest
 
+from graph.claims import OrganisationClaim
+from graph.extract import organisations
 from graph.extract.organisations.sources import sources
 from tests.extract.scenes import scene_of
 
@@ -26,3 +28,14 @@ def test_a_line_of_sources_names_organisations(
     line: str, found: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     assert read(line) == found
+
+
+def test_a_source_is_of_the_country_in_the_headline() -> None:
+    lines = "Source: Zentro, with data from the Revenue Board."
+    scene = scene_of(f"Guyana sold more sugar in 2023\n\nExports grew.\n\n{lines}")
+    found = {
+        claim.name: claim.country
+        for claim in organisations.claims(scene)
+        if isinstance(claim, OrganisationClaim)
+    }
+    assert found == {"Zentro": "GY", "Revenue Board": "GY"}
