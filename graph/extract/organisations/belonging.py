@@ -95,7 +95,7 @@ class Owners:
             or _other_side(scene, sentence, name)
             or self.home
             or _led(sentence, name)
-            or (dateline_country(scene) if name.kind is OrganisationKind.MINISTRY else None)
+            or (_at_dateline(scene) if name.kind is OrganisationKind.MINISTRY else None)
         )
 
     def by_portfolio(self, words: str) -> str | None:
@@ -119,6 +119,12 @@ class Owners:
                 if portfolio is not None:
                     found.setdefault(portfolio, set()).add(name.parties[0])
         return found
+
+
+def _at_dateline(scene: Scene) -> str | None:
+    """Return the country of the dateline, if the document speaks of it as well."""
+    country = dateline_country(scene)
+    return country if country in scene.named_countries else None
 
 
 def _portfolio(name: Name) -> str | None:
