@@ -174,8 +174,17 @@ def stacked_cells(text: str, spans: Sequence[tuple[int, int]], at: int, end: int
     while figured and not figured[-1]:
         figured.pop()
     cells = spans[at : at + len(figured)]
-    if (dated := _dated_pairs(text, cells, figured)) is not None:
-        return Grid(dated, at + len(figured))
+    rows = _dated_pairs(text, cells, figured) or _labelled_rows(text, cells, figured)
+    if rows is None:  # the labels of the rows may be years
+        parted = [f and not is_year(text, c) for f, c in zip(figured, cells, strict=True)]
+        rows = _labelled_rows(text, cells, parted)
+    return Grid(rows, at + len(figured)) if rows is not None else None
+
+
+def _labelled_rows(
+    text: str, cells: Sequence[tuple[int, int]], figured: Sequence[bool]
+) -> tuple[Cells, ...] | None:
+    """Return rows of equal width below their headings, each a label and then figures."""
     for width in range(2, _WIDEST + 1):
         rows = _stacked_rows(figured, width)
         years = [text[a:b] for a, b in cells[rows[0] + 1 : rows[0] + width]] if rows else []
@@ -190,7 +199,7 @@ def stacked_cells(text: str, spans: Sequence[tuple[int, int]], at: int, end: int
         for place in sorted(set(places)):
             last = heads.first if place == heads.titles else place + 1
             grid.append(tuple(cells[place : place + width if place in rows else last]))
-        return Grid(tuple(grid), at + len(figured))
+        return tuple(grid)
     return None
 
 

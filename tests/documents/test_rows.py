@@ -159,3 +159,12 @@ def test_rows_parted_by_blank_lines() -> None:
 def test_paragraphs_are_no_rows() -> None:
     text = "Exports\nImports\n\nTin\n0.9\n\nThe ministers met."
     assert spaced_cells(text, spans_of(text), 0) is None
+
+
+def test_years_may_be_the_labels_of_cells_below_each_other() -> None:
+    text = "Year\nExports to Peru\nImports from Peru\n2021\n2,410\n2,652\n2022\n2,988\n3,114"
+    assert rows(text, stacked=True) == [
+        ["Year", "Exports to Peru", "Imports from Peru"],
+        ["2021", "2,410", "2,652"],
+        ["2022", "2,988", "3,114"],
+    ]

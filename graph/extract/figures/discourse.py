@@ -569,8 +569,9 @@ class Resolver(Struct, frozen=True):
             code = only_code(token.parties) if token.parties is not None else None
             if code is not None and code not in far.codes:
                 return code
-        others = [c for c in self.scene.main_parties if c not in far.codes]
-        return others[0] if others and len(others) == 1 else None
+        pair = self.scene.pair if far.single in self.scene.pair else self.scene.main_parties
+        others = [c for c in pair if c not in far.codes]
+        return others[0] if len(others) == 1 else None
 
     def _opposite(self, near: Side, topic: Topic) -> Side | None:
         """Return the partner that the context gives to a reporter; None for the whole world."""

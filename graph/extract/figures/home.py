@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from graph.claims.model import Direction, OrganisationKind
-from graph.documents.model import SegmentKind
-from graph.extract.annotate import default_gazetteer
+from graph.claims.model import Direction
+from graph.extract.figures.issuing import issuers
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Parties
-from graph.extract.organisations import government
 from graph.extract.scene import Scene
-from graph.extract.values.model import Money
 
 #: How strongly a sentence suggests whose statistics it quotes.
 _OWNER_WEIGHT: Final = 8
@@ -55,29 +52,11 @@ _OFFICES: Final = re.compile(
 _TRADERS: Final = re.compile(
     r" (?:\w+ )?(?:exporters|firms|companies|producers|growers|manufacturers|businesses|traders)\b"
 )
-#: How documents write the dollars that a bare "$" may stand for at home.
-LOCAL_DOLLARS: Final = {
-    "AUD": re.compile(r"(?<![A-Z])AU?\$|\$A(?=\d)"),
-    "CAD": re.compile(r"(?<![A-Z])CA?\$|\$C(?=\d)"),
-    "NZD": re.compile(r"(?<![A-Z])NZ\$|\$NZ"),
-    "SGD": re.compile(r"(?<![A-Z])SG?\$"),
-    "HKD": re.compile(r"(?<![A-Z])HK\$"),
-}
-#: Currencies that others count in as well.
-_SHARED_MONEY: Final = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "XOF", "XAF", "CHF", "RUB"})
-_PROMINENT: Final = 3
 #: The last token at which a colon closes the label of a line.
 _LABEL: Final = 2
 #: Before the only party in a title this makes it the other side.
 _OPPOSITE: Final = re.compile(r"\bwith (?:the )?$", re.IGNORECASE)
-_ISSUER_WEIGHT: Final = 16
-_SOURCE_WEIGHT: Final = 8
 _OPENING_WEIGHT: Final = 6
-#: How many sentences may name the source of the figures.
-_QUOTED: Final = 6
-_COUNTS: Final = re.compile(
-    r"\b(?:Statistic\w*|Customs|Census|National Data|Revenue Authority|Export Promotion Bureau)\b"
-)
 #: Letters before the subject of the first sentence.
 _SUBJECT_REACH: Final = 40
 _TRADES: Final = re.compile(
@@ -91,16 +70,6 @@ _CUSTOMER: Final = re.compile(
     r"(?:customer|buyer|market|destination|outlet|client|importer|supplier|source|partner)s?"
     r" (?:for|of|to) (?:all |the )?"
 )
-_MASTHEAD: Final = 5
-_LONGEST_MASTHEAD: Final = 110
-_OFFICE: Final = re.compile(
-    r"\b(?:Statistics|Statistical|Customs|Central Bank|Bank of|Reserve Bank|Revenue Authority"
-    r"|Banco|Banque|Banca|Institut\w* Na[tc]ional\w*|Minist(?:ry|erio|ère|ério)|Secretariat"
-    r"|(?:Speech|Address|Remarks|Statement|Keynote) (?:by|of))\b",
-    re.IGNORECASE,
-)
-#: A line on an act between two names the other side's offices as well.
-_ACT: Final = re.compile(r"\b(?:with|between|agreements?|memorandum|mou)\b", re.IGNORECASE)
 #: What else may stand in the title of an entry on a country: "Economy of Peru", "Peru: trade".
 _ENTRY: Final = re.compile(
     r"(?:the )?(?:\W|\b(?:country profile|economy|economic|trade|exports|imports|foreign|external|"
@@ -136,16 +105,10 @@ def home_country(scene: Scene, statements: Sequence[Sequence[Statement]]) -> str
                     opposites.add(code)
             elif _owns_or_trades(sentence.text, parties):
                 scores[code] += _POSSESSIVE_WEIGHT
-    for issuer in {_by_its_dollar(scene, scores), _by_its_money(scene)} - {None}:
-        scores[str(issuer)] += _POSSESSIVE_WEIGHT
-    if any(scores[code] > 0 for code in scores if code not in opposites):
+    shown = issuers(scene, scores)
+    if any((scores + shown)[code] > 0 for code in scores if code not in opposites):
         scores.subtract(dict.fromkeys(opposites, _HEADING_WEIGHT))
-    if (issuer := _issuer(scene)) is not None:
-        scores[issuer] += _ISSUER_WEIGHT
-    if (owner := government(scene)) is not None:
-        scores[owner] += _ISSUER_WEIGHT
-    for code in _sources(scene):
-        scores[code] += _SOURCE_WEIGHT
+    scores.update(shown)
     if (opener := _opener(scene)) is not None:
         scores[opener] += _OPENING_WEIGHT
     if not scores:
@@ -180,32 +143,6 @@ def _owns_or_trades(text: str, parties: Parties) -> bool:
     return parties.adjective and _TRADERS.match(text, parties.end) is not None
 
 
-def _by_its_dollar(scene: Scene, scores: Counter[str]) -> str | None:
-    """Return the country in whose own dollar, such as "NZ$", a text counts."""
-    for code in sorted({c for s in scene.sentences for p in s.parties for c in p.codes}):
-        country = scene.reference.countries.get(code)
-        sign = LOCAL_DOLLARS.get(country.currency or "") if country is not None else None
-        if sign is not None and code in scene.main_parties[:2] and scores[code] >= 0:
-            return code if sign.search(scene.document.text) else None
-    return None
-
-
-def _by_its_money(scene: Scene) -> str | None:
-    """Return the one prominent country whose own currency a text counts in.
-
-    A text that counts in no other currency of the kind need not name it often.
-    """
-    counted = {
-        v.quantity.unit for s in scene.sentences for v in s.values if isinstance(v, Money)
-    } - _SHARED_MONEY
-    named = [code for code in scene.main_parties if code in scene.named_countries]
-    for code in named if len(counted) == 1 else scene.main_parties[:_PROMINENT]:
-        country = scene.reference.countries.get(code)
-        if country is not None and country.currency in counted:
-            return code
-    return None
-
-
 def _entry_on(scene: Scene) -> str | None:
     """Return the country whose name alone is the title, as of an entry in a book of countries."""
     first = scene.sentences[0] if scene.sentences else None
@@ -214,47 +151,6 @@ def _entry_on(scene: Scene) -> str | None:
     (party,) = first.parties
     alone = _ENTRY.fullmatch(first.text[: party.start] + first.text[party.end :])
     return only_code(party) if alone is not None else None
-
-
-def _issuer(scene: Scene) -> str | None:
-    """Return the country of the office that a text above the prose names: "Statistics Malta"."""
-    for segment in scene.document.segments[:_MASTHEAD]:
-        text = segment.sentences[0].text
-        if segment.kind is SegmentKind.PARAGRAPH and len(text) > _LONGEST_MASTHEAD:
-            return None
-        if len(text) > _LONGEST_MASTHEAD or not _OFFICE.search(text) or _ACT.search(text):
-            continue
-        named = _countries_in(text)
-        if len(named) == 1:
-            return named.pop()
-    return None
-
-
-def _sources(scene: Scene) -> set[str]:
-    """Return the countries whose central banks and statisticians are quoted.
-
-    They are quoted in the opening sentences, or below a table ("Source: Statistics Malta").
-    """
-    found = {code for line in _source_lines(scene) for code in _countries_in(line)}
-    for sentence in scene.sentences[:_QUOTED]:
-        for name in sentence.names:
-            counts = name.kind is OrganisationKind.CENTRAL_BANK or _COUNTS.search(name.name)
-            if counts and len(name.parties) == 1:
-                found.update(name.parties)
-    return found if len(found) == 1 else set()
-
-
-def _source_lines(scene: Scene) -> Iterator[str]:
-    """Yield the lines that tell whose statistics are printed above them."""
-    for segment in scene.document.segments:
-        if segment.kind is SegmentKind.CAPTION and segment.sentences:
-            text = segment.sentences[0].text
-            if text.startswith("Source") and _OFFICE.search(text):
-                yield text
-
-
-def _countries_in(text: str) -> set[str]:
-    return {code for g in default_gazetteer().find(text) if not g.group for code in g.codes}
 
 
 def _opener(scene: Scene) -> str | None:
