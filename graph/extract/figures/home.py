@@ -53,7 +53,7 @@ _TRADERS: Final = re.compile(
     r" (?:\w+ )?(?:exporters|firms|companies|producers|growers|manufacturers|businesses|traders)\b"
 )
 #: The last token at which a colon closes the label of a line.
-_LABEL: Final = 2
+_LABEL: Final = 5
 #: Before the only party in a title this makes it the other side.
 _OPPOSITE: Final = re.compile(r"\bwith (?:the )?$", re.IGNORECASE)
 _OPENING_WEIGHT: Final = 6
