@@ -27,6 +27,10 @@ _COUNTING: Final = frozenset(["following", "next", "same", "ensuing", "subsequen
 _DATELINE: Final = 7
 _SOFT: Final = frozenset(["date", "period", "place", "parties"])
 _DATING: Final = frozenset(["in", "on", "since", "early", "late", "mid"])
+#: What leads to a clause on what happened at a time: "in the course of which".
+_RELATING: Final = frozenset(["when", "which", ",", "during", "in", "the", "course", "of", "at"])
+#: Verbs of those who meet to sign.
+_MEETING: Final = frozenset("met visited gathered convened sat hosted received".split())
 _YEAR_WORDS: Final = frozenset(["year", "month", "the"])
 #: Verbs that only say when what a noun names came about: "ratification by Chad followed in May".
 _HAPPENING: Final = frozenset(["follow"])
@@ -223,8 +227,9 @@ def _fronted(structure: Structure, first: int) -> When | None:
         or structure.word(at) == ","
     ):
         at -= 1
-    relative = structure.word(at) == "when"  # "since 2010, when the treaty took effect"
-    while relative and structure.word(at) in ("when", ","):
+    # "since 2010, when the treaty took effect", "a visit in May, during which a pact was signed"
+    relative = structure.word(at) in ("when", "which")
+    while relative and at > 0 and structure.word(at) in _RELATING:
         at -= 1
     mention = structure.tokens[at].mention if at > 0 else None
     if not isinstance(mention, DateMention | PeriodMention):
@@ -400,6 +405,8 @@ def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
         word = structure.word(i)
         if word == "," and not _soft_comma(structure, i):
             return True
+        if word == "when" and not _MEETING.isdisjoint(t.word for t in structure.tokens[i:at]):
+            continue  # "signed it when they met on 5 May"
         if word in words.not_dating_after:
             return word != "to" or i > trigger.end + 1
     return False

@@ -54,6 +54,7 @@ from graph.extract.instruments.lexicon import Head
 from graph.extract.instruments.moments import last_told, told_after
 from graph.extract.instruments.passages import Passages
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases, may_name
+from graph.extract.instruments.priced import priced
 from graph.extract.instruments.series import series
 from graph.extract.instruments.shared import with_shared
 from graph.extract.instruments.sides import SideReader, Sides
@@ -153,7 +154,10 @@ def _told(scene: Scene) -> Iterator[InstrumentClaim]:
     yield from (claim for claim in sums if not _is_told(claim, [*found, *listed]))
     agreed = Passages(c for c in (*found, *listed, *sums) if c.status is Status.AGREED)
     yield from (each for each in undertakings(scene) if each.evidence[0].start not in agreed)
-    yield from borrowings(scene)
+    borrowed = list(borrowings(scene))
+    yield from borrowed
+    told = Passages([*found, *listed, *sums, *borrowed])
+    yield from (each for each in priced(scene) if not told.touch(each))
 
 
 def _take_award(instrument: Instrument, awarded: Sequence[InstrumentClaim]) -> None:

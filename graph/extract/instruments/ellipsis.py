@@ -33,6 +33,8 @@ _TIMES: Final = frozenset(["date", "period"])
 _ITS: Final = frozenset(["its", "their", "whose"])
 #: What may follow "it is proposed" without telling what "it" is.
 _EXPLETIVE: Final = frozenset(["to", "that", "whether", "between", "how", "by"])
+#: What joins a clause on the same thing.
+_CLAUSES: Final = frozenset([";", "but", "and", ","])
 #: Characters of a line of facts without a subject.
 _LINE: Final = 160
 #: Tokens of the label of such a line, and what parts its facts.
@@ -69,9 +71,9 @@ def _restored(tokens: Sequence[_Token], meant: Phrase, topic: Phrase | None) -> 
     while at < len(tokens):
         token = tokens[at]
         told = told or token.slot == _SLOT
-        if token.word == "it" and at > 0 and topic is not None and _is_told_of(tokens, at):
+        if token.word == "it" and (pointed := _pointed_at(tokens, at, meant, topic, told=told)):
             told = True
-            yield _instrument(topic, token.start, token.end)
+            yield _instrument(pointed, token.start, token.end)
             at += 1
             continue
         if token.word in ("(", ")"):
@@ -79,6 +81,12 @@ def _restored(tokens: Sequence[_Token], meant: Phrase, topic: Phrase | None) -> 
         if (at >= facts or bracket >= 0) and _opens(tokens, at) and _is_predicate(tokens, at):
             yield _instrument(meant, token.start, token.start)
             yield Token(",", token.start, token.start, None, None, False)
+        if _verb_left_open(tokens, at):
+            told = True
+            yield token
+            yield _instrument(meant, token.end, token.end)
+            at += 1
+            continue
         noun = _left_open(tokens, at, meant, told=told)
         if noun is None:
             yield token
@@ -91,6 +99,48 @@ def _restored(tokens: Sequence[_Token], meant: Phrase, topic: Phrase | None) -> 
         yield Token(noun[1], end, end, None, None, False)
         yield _instrument(meant, end, end)
         at += 2 * _relates(tokens, at)
+
+
+def _pointed_at(
+    tokens: Sequence[_Token], at: int, meant: Phrase, topic: Phrase | None, *, told: bool
+) -> Phrase | None:
+    """Return what "it" stands for: the topic, or what its own sentence has told of before."""
+    if at == 0:
+        return None
+    if topic is not None:
+        return topic if _is_told_of(tokens, at) else None
+    if not told:
+        return None
+    joined = tokens[at - 1].word in _CLAUSES and _is_told_of(tokens, at)
+    return meant if joined or _is_done_to(tokens, at) else None
+
+
+def _is_done_to(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether "it" is what a party did something to: "only Peru has ratified it"."""
+    done = any(
+        stage.role is Role.VERB and stage.form in PARTICIPLES
+        for words, stage in status_words().stages.get(tokens[at - 1].word, ())
+        if len(words) == 1
+    )
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return done and (after is None or not after.is_word or after.word in ("in", "on", "last"))
+
+
+def _verb_left_open(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a party does here what an instrument is needed for: "Peru ratified in May"."""
+    words = grammar()
+    if at == 0 or tokens[at].slot is not None or tokens[at].word not in status_words().alone_verbs:
+        return False
+    before = at - 1
+    while before > 0 and tokens[before].word in words.have | words.adverbs:
+        before -= 1
+    if tokens[before].slot != "parties":
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or after.word in (".", ";", ","):
+        return True
+    dated = at + 2 < len(tokens) and tokens[at + 2].slot in _TIMES
+    return after.slot in _TIMES or (after.word in ("in", "on") and dated)
 
 
 def _left_open(

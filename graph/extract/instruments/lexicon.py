@@ -177,6 +177,7 @@ class StatusLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     irregular: dict[str, tuple[str, str, str, str, str]]
     alone: dict[str, list[str]]
+    alone_verbs: frozenset[str]
     alone_before: frozenset[str]
     alone_between: frozenset[str]
     alone_after: frozenset[str]
@@ -268,6 +269,7 @@ class StatusWords:
     bases: frozenset[str]
     entries: tuple[StageEntry, ...]
     alone: Index[str]
+    alone_verbs: frozenset[str]
     alone_before: frozenset[str]
     alone_between: frozenset[str]
     alone_after: frozenset[str]
@@ -333,10 +335,13 @@ def status_words() -> StatusWords:
         alone=_index(
             (tuple(noun.split()), joint) for joint, nouns in lists.alone.items() for noun in nouns
         ),
+        alone_verbs=lists.alone_verbs,
         alone_before=lists.alone_before,
         alone_between=lists.alone_between,
         alone_after=lists.alone_after,
-        left_out=frozenset(n.split()[0] for ns in lists.alone.values() for n in ns) | {"it"},
+        left_out=frozenset(n.split()[0] for ns in lists.alone.values() for n in ns)
+        | lists.alone_verbs
+        | {"it"},
     )
 
 

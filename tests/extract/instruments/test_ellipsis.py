@@ -65,3 +65,35 @@ def test_the_sentence_is_the_evidence_of_what_no_word_of_it_names() -> None:
     start, end = claim.evidence[0].start, claim.evidence[0].end
     assert text[start:end] == "Negotiations were opened in May 2012."
     assert claim.parties == ("GA", "TG")
+
+
+def test_a_party_ratifies_what_was_named_before() -> None:
+    text = (
+        "Peru and Chile signed the Kelp Treaty on 4 May 2017. Chile ratified in October 2018 and"
+        " will tell of it."
+    )
+    assert stages(text) == [("signed", "2017-05-04"), ("ratified", "2018-10")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Peru and Chile signed a protocol on kelp in May 2019, but only Chile has ratified it.",
+            [("signed", "2019-05"), ("ratified", None)],
+        ),
+        (
+            "A kelp treaty between Peru and Chile was signed in 1992 and cut most duties; it lapsed"
+            " in 2004.",
+            [("signed", "1992"), ("expired", "2004")],
+        ),
+        (
+            "Peru and Chile signed a protocol on kelp in May 2019, but neither side made it known.",
+            [("signed", "2019-05")],
+        ),
+    ],
+)
+def test_it_is_what_its_sentence_has_named(
+    text: str, found: list[tuple[str | None, str | None]]
+) -> None:
+    assert stages(text) == found
