@@ -134,13 +134,21 @@ def _verb_left_open(tokens: Sequence[_Token], at: int) -> bool:
     before = at - 1
     while before > 0 and tokens[before].word in words.have | words.adverbs:
         before -= 1
-    if tokens[before].slot != "parties":
+    if tokens[before].slot != "parties" or _named_after(tokens, at):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or after.word in (".", ";", ","):
         return True
     dated = at + 2 < len(tokens) and tokens[at + 2].slot in _TIMES
     return after.slot in _TIMES or (after.word in ("in", "on") and dated)
+
+
+def _named_after(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether the clause goes on to name an instrument: "acceded in 2018 to the treaty"."""
+    for token in tokens[at + 1 :]:
+        if token.hard or token.slot == _SLOT:
+            return token.slot == _SLOT
+    return False
 
 
 def _left_open(

@@ -7,7 +7,7 @@ becomes of it are in `data/lexicon/lending.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -152,7 +152,7 @@ def _claim(scene: Scene, index: int, sentence: Annotated, loan: _Loan) -> Instru
     )
 
 
-def _lenders(sentence: Annotated, end: int) -> list[Name | Parties]:
+def _lenders(sentence: Annotated, end: int) -> Sequence[Name | Parties]:
     """Return the banks and funds of a sentence, or the state that "from" names after a sum."""
     banks: list[Name | Parties] = [
         name
