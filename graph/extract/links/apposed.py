@@ -15,7 +15,7 @@ from graph.extract.mentions import Name, NameType
 NAMED: Final = "link.named"
 #: " (INSTC), a 7,200-km " between a link and what explains it, or " (locally …) is a ".
 _APPOSITION: Final = re.compile(
-    r"(?: \([^)]{1,60}\))?,? (?:(?:is|was|will be|would be) )?(?:\(|an? |the )[\w ,-]{0,40}"
+    r"(?: \([^)]{1,60}\))?,? (?:(?:is|was|will be|would be) )?(?:\(|an? |the )[\w ,$€£.-]{0,60}"
     r"(?:\([^()]{1,20}\) [\w -]{0,20})?"
 )
 #: "BaltSea 2, a 600-megawatt direct-current " before "cable": the name that a noun explains.

@@ -182,7 +182,7 @@ def lexicon() -> LinkLexicon:
         brought=re.compile(
             rf"(?<!\w)(?i:{alternatives(file.factive)})(?: with \w+)?(?: (?:the|an?))?(?: [a-z]+)?"
             rf" (?:{alternatives(file.bringing)}) of(?: (?:the|an?|its|their))?"
-            r"(?: [a-z-]+){0,2} $"
+            r"(?: [a-z\d.,-]+){0,2} $"
         ),
         data=whole_words(file.data),
         parts=frozenset(file.parts),

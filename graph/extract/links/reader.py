@@ -255,8 +255,8 @@ def _well_known(scene: Scene, link: _Known) -> _Known:
     if len(link.countries) > 1:
         told = through is not None and link.stops and link.countries < through
         return replace(link, countries=through) if told else link
-    if link.name.kind is LinkKind.CORRIDOR and not link.countries:
-        return link  # many run through, and a text counts only some of them
+    if link.name.kind is LinkKind.CORRIDOR and not link.countries and named != through:
+        return link  # a text that names only some may count fewer, or more
     return (
         replace(link, countries=named) if len(named) >= _TWO and link.countries <= named else link
     )

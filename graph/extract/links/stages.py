@@ -27,6 +27,7 @@ _ASIDE: Final = (
 _PARTLY: Final = (
     r"(?:\d+(?: ?%| per ?cent|pc)|half|(?:one|two|three|four|nine)-[a-z]+|partly|mostly|largely"
     r"|nearly|almost) (?:done|complete|completed|finished|built|ready|through)"
+    r"|(?:stands?|stood) at \d+(?: ?%| per ?cent|pc)"
 )
 _BEEN: Final = rf"(?:was|were|has been|have been|had been|got) {_ADVERB}"
 _BE: Final = (

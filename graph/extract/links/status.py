@@ -41,8 +41,8 @@ _HAND_REACH: Final = 60
 #: "the study on the " before a name: the verbs of its sentence are not the link's own.
 _OF_TALKS: Final = re.compile(
     r"\b(?:[Tt]alks|[Ss]tud(?:y|ies)|[Rr]eport|[Ss]urvey|[Nn]egotiations|[Mm]eeting|[Cc]onference"
-    r"|[Cc]onsultations|[Dd]iscussions|[Aa]greement|[Mm]emorandum|[Cc]ontract|[Tt]ender|[Ll]oan"
-    r"|[Pp]rotocol|[Dd]eclaration) (?:on|about|of|for) (?:(?!(?:for|to|with) )[a-z0-9-]+ ){0,4}\Z"
+    r"|[Cc]onsultations|[Dd]iscussions|[Aa]greement|[Aa]ccord|[Tt]reaty|[Mm]emorandum|[Cc]ontract|[Tt]ender"
+    r"|[Ll]oan|[Pp]rotocol|[Dd]eclaration) (?:on|about|of|for) (?:(?!(?:for|to|with) )[a-z0-9-]+ ){0,4}\Z"
 )
 #: "would meet the ", "alongside the " before a name.
 _MET: Final = re.compile(
@@ -80,6 +80,8 @@ _ITS_OBJECT: Final = re.compile(
     r"(?:(?:the|its|their|this) )?(?:[\w.,-]+ ){0,2}"
 )
 _EXISTS: Final = re.compile(r"(?<!\w)(?:existing|operating|operational) \Z")
+#: "the intergovernmental accord on the " before a name.
+_ACCORD: Final = re.compile(r"[Aa]ccord|[Tt]reaty|[Ii]ntergovernmental agreement")
 #: "signed a contract for a " before a name.
 _SIGNED: Final = re.compile(
     r"(?<!\w)(?:signed|sign|concluded|initialled|inked|signature of|signing of)(?!\w)[^.;]{0,60}"
@@ -160,7 +162,10 @@ def _talks(text: str, name: Name) -> re.Match[str] | None:
 def _is_signed(text: str, name: Name, first: int) -> bool:
     """Whether an agreement on a link is signed, in the words from `first` on."""
     talks = _talks(text, name)
-    return talks is not None and _SIGNED.search(text, first, talks.end()) is not None
+    if talks is None:
+        return False
+    settled = _ACCORD.search(text, talks.start(), talks.end())
+    return bool(settled or _SIGNED.search(text, first, talks.end()))
 
 
 def _of_the_link(text: str, name: Name, told: Sequence[_Told]) -> list[_Told]:
