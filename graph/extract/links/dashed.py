@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from graph.claims import LinkKind
@@ -14,7 +15,7 @@ from graph.extract.reading.places import is_place
 
 DASHED: Final = "link.dashed"
 _WORD: Final = r"[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+){0,2}"
-_RUN: Final = re.compile(rf"(?<![\w–(-])(?P<run>{_WORD}(?:[–-]{_WORD}){{1,4}})(?![\w–-])")
+_RUN: Final = re.compile(rf"(?<![\w–-])(?P<run>{_WORD}(?:[–-]{_WORD}){{1,4}})(?![\w–-])")
 _DASH: Final = re.compile(r"[–-]")
 #: What may follow the last end: a mark, a bracket, a joint, how often something goes. No noun.
 _ENDS: Final = re.compile(
@@ -24,6 +25,13 @@ _ENDS: Final = re.compile(
 )
 #: From a run to the plural noun of its list.
 _HEAD_REACH: Final = 160
+#: " (45 km" behind a run, "the last 45 km, " before it.
+_LENGTH_BEHIND: Final = re.compile(r" \((?:[^()]{0,20}, )?[\d.,]+[ -]?(?:km|kilomet|mile)")
+_LENGTH_BEFORE: Final = re.compile(r"\d[ -]?(?:km|kilomet\w+|miles?),? (?:of )?\Z")
+_BEFORE_REACH: Final = 24
+_UNITS: Final = ("km", "kilomet", "mile")
+#: " (45 km) and " between two runs of a list.
+_LISTED: Final = re.compile(r"(?: \([^()]{1,40}\))?(?:, and |, | and )")
 _MOST: Final = 12
 
 
@@ -33,27 +41,41 @@ def find_dashed(
     """Yield the links named by nothing but two or more places between dashes.
 
     What they are is told by the noun of their list, or else by the `kind` that the sentence
-    settles; where that is None, the document settles it.
+    settles; where that is None, the document settles it. One with a length needs no noun.
     """
     if "–" not in text and "-" not in text:
         return
     taken = [(name.start, name.end) for name in found]
-    for count, run in enumerate(_RUN.finditer(text)):
-        if count == _MOST:
-            return
+    measured = -1
+    for run in islice(_RUN.finditer(text), _MOST):
         start, end = run.span()
         if _ENDS.match(text, end) is None or any(a < end and start < b for a, b in taken):
             continue
-        stops = tuple(_DASH.split(run["run"]))
+        if text.startswith("(", start - 1) and not _LISTED.match(text, end):
+            continue  # what stands in brackets explains a name
+        if _is_measured(text, start, end) or _LISTED.fullmatch(text, measured, start):
+            measured = end
         listed = _kind_of_list(text, end)
         told = listed or kind
-        if told is None and lexicon().nouns.search(text) is None:
-            return
+        if told is None and measured != end and lexicon().nouns.search(text) is None:
+            continue
+        stops = tuple(_DASH.split(run["run"]))
         unknown = 1 if listed is None else len(stops) - 1
         if "-" in run["run"]:
-            unknown = 0  # "Mota-Engil" may be a company
+            unknown = int(measured == end)  # "Mota-Engil" may be a company
         if _are_ends(stops, start, end, geo, unknown=unknown):
             yield Name(start, end, NameType.LINK, run["run"], DASHED, told, stops=stops)
+
+
+def may_be_measured(text: str) -> bool:
+    """Whether a text has a length and a dash, so that a line may be told by its ends alone."""
+    return ("–" in text or "-" in text) and any(unit in text for unit in _UNITS)
+
+
+def _is_measured(text: str, start: int, end: int) -> bool:
+    """Whether a length stands beside the ends, which nothing but a way has: "A–B (45 km)"."""
+    before = _LENGTH_BEFORE.search(text, max(0, start - _BEFORE_REACH), start)
+    return bool(before or _LENGTH_BEHIND.match(text, end))
 
 
 def _kind_of_list(text: str, end: int) -> LinkKind | None:

@@ -15,7 +15,7 @@ from graph.extract.reading.places import is_place
 
 ENDS: Final = "link.ends"
 _CAP: Final = r"[A-ZÀ-ÖØ-Þ][\w'.]*(?:-[A-Za-z][\w']*){0,2}"
-_JOINTS: Final = r"(?: (?:de|del|da|do|dos|la|las|los|el|al|of)){0,2}"
+_JOINTS: Final = r"(?: (?:de|del|da|do|dos|la|las|los|el|al|es|of)){0,2}"
 #: A place that the reference data does not know: "the port of Hassi R'Mel", "Rio de la Plata".
 _PLACE: Final = re.compile(
     rf"(?:the )?(?:(?:port|city|town) of )?({_CAP}(?:{_JOINTS} {_CAP}){{0,3}})"
@@ -36,6 +36,7 @@ _JOINING: Final = re.compile(
 _JOINING_REACH: Final = 80
 _SECOND: Final = re.compile(r" (?:to|into|with|and) ")
 _LAST: Final = re.compile(r" and on to ")
+_AND: Final = re.compile(r" and (?=[A-ZÀ-Þ])")
 _VIA: Final = re.compile(r",? (?:via|through|by way of|passing through) ")
 _ONWARD: Final = re.compile(rf" (?:to|as far as|up to) ({_CAP}(?: {_CAP}){{0,2}})")
 #: What parts a noun from a relative clause of its own: "the line, 512 km long, which joins".
@@ -53,7 +54,7 @@ _END: Final = re.compile(
     r"[,;:.()]|$| (?:and|to|from|since|before|until"
     r"|after|which|that|who|is|was|are|were|will|would|has|have|had|in|on"
     r"|for|under|by|via|through|with|as|at|could|may|should|including|capable|able|designed|intended|meant|carried|opened|opens|runs|carries|starts|began|begins|crosses|passes|serves|links|connects|leads|goes|handles|moves|takes|costs"
-    r"|needs|remains|measures|stretches|lies|closed|reached|should|may|cost|resumed|resumes|started|commenced|ended|stopped|ran|ply|plies)\b"
+    r"|needs|remains|measures|stretches|lies|closed|reached|should|may|cost|resumed|resumes|started|commenced|ended|stopped|ceased|ran|ply|plies)\b"
 )
 _PROVINCE: Final = re.compile(
     r",? (?:in|on|near|outside|beside|close to|not far from|(?:north|south|east|west) of) (?=[A-Z])"
@@ -62,6 +63,8 @@ _PROVINCE: Final = re.compile(
 _CLAUSE: Final = re.compile(
     r" (?:is|are|was|were|be|been|has|have|had|will|would|should|could|may) "
 )
+#: "Stena Line" is who sails.
+OPERATORS: Final = frozenset({"Line", "Lines", "Ferry", "Ferries"})
 _REACH: Final = 60
 _THREE: Final = 3
 
@@ -90,7 +93,8 @@ def find_ends(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | Non
         and not _ASIDE.fullmatch(text, position, lead.start() + len("which "))
     ):
         return None
-    if lexicon().nouns.search(text, position, lead.start()):
+    others = lexicon().nouns.finditer(text, position, lead.start())
+    if any(noun.group() not in OPERATORS for noun in others):
         return None
     return _read(text, lead.start(), lead.end(), _SECOND, geo)
 
@@ -134,7 +138,7 @@ def _read(
     spans = [(first, middle.start())]
     end = _end(text, middle.end())
     spans.append((middle.end(), end))
-    further = _LAST.match(text, end)
+    further = _LAST.match(text, end) or _third(text, end, marks)
     if further is not None:
         end = _end(text, further.end())
         spans.append((further.end(), end))
@@ -159,6 +163,13 @@ def _read(
     countries.update(_countries_beside(text, end, geo))
     countries.update(countries_passed(text, end, geo))
     return Ends(start, end, tuple(stops) if len(stops) > 1 else (), tuple(sorted(countries)))
+
+
+def _third(text: str, end: int, marks: re.Pattern[str]) -> re.Match[str] | None:
+    """Return what leads to the third place of "connects A with B and C"."""
+    joint = _AND.match(text, end) if marks is _SECOND else None
+    place = _PLACE.match(text, joint.end()) if joint is not None else None
+    return joint if place is not None and is_place(place[1].rstrip(".")) else None
 
 
 def _end(text: str, start: int) -> int:
@@ -203,8 +214,8 @@ def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | Non
 
 #: "A southern arm, Belgrade-Požega-Boljare,", "the section, Mpika to Tunduma": ends beside a noun.
 _APPOSED: Final = re.compile(
-    rf"(?:, | \(| )(?P<run>{_CAP}(?: {_CAP}){{0,2}}"
-    rf"(?:(?: ?[-–—] ?| to ){_CAP}(?: {_CAP}){{0,2}}){{1,6}})"
+    rf"(?:, | \(| )(?P<run>{_CAP}(?:{_JOINTS} {_CAP}){{0,2}}"
+    rf"(?:(?: ?[-–—] ?| to ){_CAP}(?:{_JOINTS} {_CAP}){{0,2}}){{1,6}})"
     r"(?=[,).;:]|$| \(| (?:is|was|will|would|has|to|and|should|could)\b)"
 )
 _DASH: Final = re.compile(r" ?[–—] ?| to ")

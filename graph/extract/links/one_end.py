@@ -25,6 +25,8 @@ PARTS: Final = frozenset(
         *("extension", "stage", "phase", "part", "track", "tracks", "lines", "sections"),
     }
 )
+#: Nouns for what is sailed or flown again and again.
+ROUNDS: Final = frozenset({"shuttle", "string", "loop", "lane", "rotation"})
 #: Bare nouns that one end does not make a link: "the road to A", "the stretch from A".
 _WAYS: Final = PARTS | {"road"}
 #: " with Bhutan", " to Poland": the country that a link leads to.

@@ -161,10 +161,11 @@ def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
     part_of = next((link.name.kind for link in known if link.name.kind is not None), None)
     families = {_NUMBER.sub("", k.name.name): k.countries for k in known if len(k.countries) > 1}
     for link in known:
-        kind = link.name.kind or most or _kind_around(scene, link.index)
-        kind = kind or _kind_elsewhere(scene, link) or part_of
+        kind = link.name.kind
         if kind is None and sails_between(link.name.name, link.stops):
             kind = LinkKind.SEA_ROUTE
+        kind = kind or most or _kind_around(scene, link.index)
+        kind = kind or _kind_elsewhere(scene, link) or part_of
         if kind is None:
             kind = _else_kind(link.name.name)
         if kind is None:

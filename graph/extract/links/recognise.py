@@ -18,16 +18,17 @@ from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.links.apposed import NAMED, also_called, as_one, explained_by
 from graph.extract.links.crossing import by_way, crossing
-from graph.extract.links.dashed import find_dashed
+from graph.extract.links.dashed import find_dashed, may_be_measured
 from graph.extract.links.deeds import DEED, find_deeds
-from graph.extract.links.ends import ENDS, Ends, ends_of_route, find_apposed, find_ends
+from graph.extract.links.ends import ENDS, OPERATORS, Ends, ends_of_route, find_apposed, find_ends
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.listed import find_listed
-from graph.extract.links.one_end import PARTS, countries_named, is_traffic, leads_to
+from graph.extract.links.one_end import PARTS, ROUNDS, countries_named, is_traffic, leads_to
 from graph.extract.links.runs import CapitalRun, capital_run
+from graph.extract.links.tied import tied_by
 from graph.extract.links.way import find_way
 from graph.extract.mentions import Name, NameType
-from graph.extract.reading.places import PLACE, has_capital_called, is_place
+from graph.extract.reading.places import has_capital_called, is_place
 
 STOPS: Final = "link.stops"
 
@@ -70,7 +71,9 @@ _UNIT_OF: Final = re.compile(
     r"\d[ -]?(?:[kMG]W|[kM]V|MVA|TEU|GWh|MWh|TWh|[kM]?[Bb]itps?|Gbps|Tbps)\Z"
 )
 #: ", " or " now " between a link and what it does.
-_OF_NAME: Final = re.compile(r",? (?:which |that |now |once |still |already |today )?")
+_OF_NAME: Final = re.compile(
+    r",? (?:which |that |now |once |still |already |today )?(?:(?!and )[a-z]+ ){0,2}"
+)
 #: "'s new " between a country and its link.
 _POSSESSIVE: Final = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}")
 #: "has linked " between a link and its ends, which is no part of its name.
@@ -84,7 +87,7 @@ _TAKES_WAY: Final = re.compile(
 #: What ends the name of a company: "Road Motor Services".
 _COMPANIES: Final = frozenset({"Services", "Service"})
 _TRACKS: Final = frozenset({"track", "tracks"})
-_LATER: Final = frozenset({"line", "link", "cable", "connection"}) | _BRANCHES | PARTS
+_LATER: Final = frozenset({"line", "link", "cable", "connection", *ROUNDS}) | _BRANCHES | PARTS
 _NAMED_LATER: Final = frozenset({"Link", "Cable", "cable"})
 _THE: Final = re.compile(r"(?<!\w)[Tt]he \Z")
 #: "the Lobito Atlantic Railway consortium": who runs a link is none.
@@ -95,23 +98,11 @@ _RUN_BY: Final = re.compile(
 )
 #: A crossing on land is a hub.
 _BY_SEA: Final = frozenset({"crossing"})
-#: " by a new " before a noun, behind "connected A with B".
-_BY: Final = re.compile(r" (?:by|with|through|via) (?P<article>an?|the)(?: [\w-]+){0,4} $")
-#: "Serhetabat was connected with Herat" before it.
-_WAS_JOINED: Final = re.compile(
-    rf"(?P<one>{PLACE.pattern}) (?:is|was|are|were|has been|have been|will be|is to be|would be) "
-    rf"(?:\w+ )?(?:linked|connected|joined) (?:to|with) (?P<other>{PLACE.pattern})"
-    r"(?:,? (?:in|on) (?:the )?[\w -]{2,30})?\Z"
-)
-_JOINED: Final = re.compile(r"(?:link|join|connect|tie|tying)")
-_IN_BETWEEN: Final = re.compile(r",? (?:in|on) (?:the )?[\w -]{2,30}")
 #: "Lago Agrio to " before "Balao pipeline".
 _FIRST_END: Final = re.compile(
     r"(?<![\w-])(?P<place>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){0,2})(?: \([^()]{2,30}\))?"
     r"(?:-to-| to )$"
 )
-#: "Stena Line" is who sails.
-_OPERATORS: Final = frozenset({"Line", "Lines", "Ferry", "Ferries"})
 _LIST_JOINT: Final = re.compile(r"(?:,| and|, and)(?: the)? \Z")
 #: " VIII" of "Pan-European Corridor VIII".
 _NUMBER_BEHIND: Final = re.compile(r" (?:[IVX]{1,4}[a-d]?|\d{1,2}[A-Z]?)(?![\w%]|[.,]\d)")
@@ -134,7 +125,7 @@ def names(view: BaseView) -> Iterator[Name]:
     text, geo = view.text, view.geo
     leads = _leads(view)
     by_deed = not lexicon().deeds_telling.isdisjoint(view.wording)
-    if not (by_deed or any(leads)):
+    if not (by_deed or any(leads) or may_be_measured(text)):
         return
     settled = _settled(text)
     found = _called(text, geo, leads, settled) if any(leads) else []
@@ -203,7 +194,8 @@ def _of_noun(
     word = noun.group().casefold()
     is_open = word not in lexicon().kinds
     kind = lexicon().kinds.get(word, None if noun.group() in _BRANCHES else settled)
-    later = noun.group() in _LATER or noun.group() in _NAMED_LATER
+    first = word if noun.start() == 0 else noun.group()
+    later = first in _LATER or noun.group() in _NAMED_LATER
     if (kind is None and not later) or (word in _BY_SEA and kind is not LinkKind.SEA_ROUTE):
         return None
     if _RUN_BY.match(text, noun.end()) or _is_part_of_named(text, geo, noun):
@@ -245,7 +237,7 @@ def _add_known(text: str, found: list[Name], known: Sequence[re.Match[str]]) -> 
 
 def _is_company(noun: re.Match[str], kind: LinkKind | None) -> bool:
     """Whether a capitalised noun ends the name of a company: "Road Motor Services"."""
-    sails = kind is LinkKind.SEA_ROUTE and noun.group() in _OPERATORS
+    sails = kind is LinkKind.SEA_ROUTE and noun.group() in OPERATORS
     return sails or noun.group() in _COMPANIES
 
 
@@ -363,7 +355,7 @@ def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Nam
         if way is not None or known:
             label = f"{run.label} {noun.group()}"
             return Name(run.start, noun.end(), NameType.LINK, label, NAMED)
-    return by_way(text, noun, None)
+    return tied_by(text, geo, noun, None) or by_way(text, noun, None)
 
 
 def _is_measured(text: str, noun: re.Match[str]) -> bool:
@@ -412,9 +404,9 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
         return _with_ends(text, noun, ends, kind, adjectives, found)
     if found is not None:
         return found
-    joined = _joined_by(text, geo, noun, kind)
-    if joined is not None:
-        return joined
+    tied = tied_by(text, geo, noun, kind)
+    if tied is not None:
+        return tied
     start = _start_of(text, noun, adjectives)
     return leads_to(text, geo, noun, kind, start) or crossing(text, noun, kind, start)
 
@@ -422,31 +414,6 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
 def _are_places(ends: Ends) -> bool:
     """Whether the ends are two places that are known; an unknown word may be anything."""
     return len(ends.stops) > 1 and all(map(is_place, ends.stops))
-
-
-def _joined_by(
-    text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkKind
-) -> Name | None:
-    """Return the link by which places are joined: "connected A with B by a fibre-optic cable"."""
-    by = _BY.search(text, max(0, noun.start() - _ADJECTIVE_REACH), noun.start())
-    if by is None:
-        return None
-    low = max(0, by.start() - _WAY_REACH)
-    passive = _WAS_JOINED.search(text, low, by.start())
-    if passive is not None and is_place(passive["one"]) and is_place(passive["other"]):
-        start, stops = by.end("article") + 1, (passive["one"], passive["other"])
-        label, end = text[start : noun.end()], noun.end()
-        return Name(start, end, NameType.LINK, label, ENDS, kind, stops=stops, proper=False)
-    way = find_way(text, low, by.start(), geo)
-    if way is None or len(way.stops) < 2 or not _JOINED.match(text, way.start):
-        return None
-    if way.end != by.start() and not _IN_BETWEEN.fullmatch(text, way.end, by.start()):
-        return None
-    label = text[by.end("article") + 1 : noun.end()]
-    parties, start = tuple(sorted(way.countries)), by.end("article") + 1
-    return Name(
-        start, noun.end(), NameType.LINK, label, ENDS, kind, parties, way.stops, proper=False
-    )
 
 
 def _with_first_end(text: str, run: CapitalRun) -> CapitalRun:

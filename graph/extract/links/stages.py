@@ -119,7 +119,9 @@ def stages() -> Stages:
             ),
             Stage(
                 Status.SUSPENDED,
-                _behind_name(rf"(?:{verbs['stopped']}) (?:until|since|for|owing|because|by|after)"),
+                _behind_name(
+                    rf"(?:{verbs['stopped']}) (?:until|since|for|owing|because|by|after|in)"
+                ),
             ),
             Stage(
                 Status.UNDER_CONSTRUCTION,

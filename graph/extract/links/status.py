@@ -41,8 +41,9 @@ _HAND_REACH: Final = 60
 #: "the study on the " before a name: the verbs of its sentence are not the link's own.
 _OF_TALKS: Final = re.compile(
     r"\b(?:[Tt]alks|[Ss]tud(?:y|ies)|[Rr]eport|[Ss]urvey|[Nn]egotiations|[Mm]eeting|[Cc]onference"
-    r"|[Cc]onsultations|[Dd]iscussions|[Aa]greement|[Aa]ccord|[Tt]reaty|[Mm]emorandum|[Cc]ontract|[Tt]ender"
-    r"|[Ll]oan|[Pp]rotocol|[Dd]eclaration) (?:on|about|of|for) (?:(?!(?:for|to|with) )[a-z0-9-]+ ){0,4}\Z"
+    r"|[Cc]onsultations|[Dd]iscussions|[Aa]greement|[Aa]ccord|[Tt]reaty|[Mm]emorandum"
+    r"|[Cc]ontract|[Tt]ender|[Ll]oan|[Pp]rotocol|[Dd]eclaration) (?:on|about|of|for)"
+    r" (?:(?!(?:for|to|with) )[a-z0-9-]+ ){0,4}\Z"
 )
 #: "would meet the ", "alongside the " before a name.
 _MET: Final = re.compile(
@@ -82,6 +83,11 @@ _ITS_OBJECT: Final = re.compile(
 _EXISTS: Final = re.compile(r"(?<!\w)(?:existing|operating|operational) \Z")
 #: "the intergovernmental accord on the " before a name.
 _ACCORD: Final = re.compile(r"[Aa]ccord|[Tt]reaty|[Ii]ntergovernmental agreement")
+#: "is linked by a " before a name.
+_TIED_BY: Final = re.compile(
+    r"(?<!\w)(?:is|are|was|were|has been|have been) (?:\w+ )?(?:linked|joined|connected|tied)"
+    r"[^.;,]{0,40} (?:by|through) (?:an?|the) \Z"
+)
 #: "signed a contract for a " before a name.
 _SIGNED: Final = re.compile(
     r"(?<!\w)(?:signed|sign|concluded|initialled|inked|signature of|signing of)(?!\w)[^.;]{0,60}"
@@ -150,9 +156,10 @@ def _is_there(text: str, name: Name) -> bool:
     """Whether the words right before a name tell of a link that is there."""
     before = max(0, name.start - _HAND_REACH)
     welcomed = lexicon().brought.search(text, before, name.start)
+    tied = _TIED_BY.search(text, before, name.start)
     # What another line is to meet is there.
     there = welcomed or _EXISTS.search(text, before, name.start) or name.name.startswith("existing")
-    return bool(there or _MET.search(text, before, name.start))
+    return bool(tied or there or _MET.search(text, before, name.start))
 
 
 def _talks(text: str, name: Name) -> re.Match[str] | None:

@@ -1,0 +1,31 @@
+"""Links told as what joins two places."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.extract.annotate import base_view, default_gazetteer
+from graph.extract.links import names
+from graph.extract.pattern import fold
+
+
+def ends(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    found = names(base_view(fold(text, []), default_gazetteer().find(text)))
+    return [(name.name, name.stops) for name in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tanga was linked to Mombasa by a coastal railway.", "coastal railway"),
+        ("Tanga and Mombasa are to be joined by an IDB-paid railway.", "Tanga–Mombasa railway"),
+        ("It goes to Tanga, the port of which is linked by a ferry with Mombasa.", "ferry"),
+    ],
+)
+def test_places_stand_on_either_side_of_the_verb_or_noun(text: str, name: str) -> None:
+    assert ends(text) == [(name, ("Tanga", "Mombasa"))]
+
+
+def test_what_joins_no_two_known_places_is_none() -> None:
+    assert ends("The towns are to be joined by a railway.") == []
+    assert ends("Growth and Trust are to be joined by a railway.") == []
