@@ -51,7 +51,8 @@ def tied_by(
     if by is None:
         return None
     low = max(0, by.start() - _WAY_REACH)
-    start, end, parties = by.end("article") + 1, noun.end(), ()
+    start, end = by.end("article") + 1, noun.end()
+    parties: tuple[str, ...] = ()
     label = text[start:end]
     stops = _passive(text, low, by.start(), noun.end())
     if stops is not None and not label.islower():
