@@ -9,7 +9,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.measures import MEASURE
 from graph.extract.attributes.model import Figure
-from graph.extract.mentions import NameType
+from graph.extract.attributes.owner import THINGS
 from graph.extract.values.model import Measure
 
 #: What is saved of a unit, and what is left of a time that is cut "to" so much.
@@ -21,7 +21,6 @@ _SAVED: Final = {
     "minutes": "time_saved_minutes",
 }
 _LEFT: Final = {unit: f"transit_time_{unit}" for unit in ("days", "hours", "minutes")}
-_WANTED: Final = (NameType.LINK, NameType.HUB)
 _REACH: Final = 110
 _HEDGE: Final = r"(?:about|some|around|nearly|almost|up to|as much as|roughly|over|more than|just)"
 #: " the haul to the coast by " between a verb of saving and what is saved, or " to " what is left.
@@ -53,4 +52,4 @@ def saving_figure(sentence: Annotated, value: Measure) -> Figure | None:
         name = _SAVED[unit]
     if name is None:
         return None
-    return Figure(value.start, value.end, name, MEASURE, value.quantity, wanted=_WANTED)
+    return Figure(value.start, value.end, name, MEASURE, value.quantity, wanted=THINGS)

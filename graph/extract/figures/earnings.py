@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import Party, Topic
-from graph.extract.figures.phrases import before_head, goods_end, goods_name
+from graph.extract.figures.phrases import ABROAD, before_head, goods_end, goods_name
 from graph.extract.figures.tokens import Words
 from graph.extract.values.model import Money
 
@@ -19,7 +19,6 @@ _EARNED: Final = frozenset({"earned", "earns"})
 _BRINGING: Final = frozenset({"bringing", "earning", "fetching", "netting", "brought", "fetched"})
 _ADDED: Final = frozenset({"alone", "exports", "sales", "shipments", "also"})
 _SENT: Final = frozenset({"shipped", "sold", "sent", "exported", "exports", "sales", "shipments"})
-_ABROAD: Final = frozenset({"abroad", "overseas"})
 #: Not goods, though their earnings may be from abroad.
 _OTHER: Final = frozenset({"tourism", "services", "service", "it", "transport"})
 _RELATIVE: Final = frozenset({"which", "had", "has", "have", "also", "that"})
@@ -76,7 +75,7 @@ def _verb(words: Words, at: int) -> Topic | None:
         return None
     goods = goods_name(words.slice(link + 1, sent))
     end = sent + 1
-    if words.words[end : end + 1] and words.words[end] in _ABROAD:
+    if words.words[end : end + 1] and words.words[end] in ABROAD:
         end += 1
     return Topic(at, end, at, Direction.EXPORTS, Kind.STRONG, commodity=goods, head_end=end)
 

@@ -18,7 +18,9 @@ from graph.extract.figures.parties import party_after
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.mentions import Parties
 
-_AWAY: Final = frozenset({"abroad", "overseas"})
+ABROAD: Final = frozenset({"abroad", "overseas"})
+"""Where goods go that leave a country that is not named."""
+
 _PRONOUNS: Final = frozenset({"its", "their", "our", "his", "her"})
 _ALL_GOODS: Final = frozenset(
     {"", "goods", "all goods", "merchandise", "products", "commodities", "items", "trade", "total"}
@@ -41,7 +43,7 @@ def noun_phrase(words: Words, mark: Mark) -> Topic:
         topic = replace(topic, intra=True)
     if "services" in head or head[0] == "(":
         topic = replace(topic, commodity="services")
-    if head[-1] in _AWAY:
+    if head[-1] in ABROAD:
         topic = replace(topic, overall=True)  # "sales abroad" are those to all
     if head[0] == "re-exports":
         topic = replace(topic, commodity="re-exports")
@@ -235,7 +237,7 @@ def _right(words: Words, topic: Topic) -> Topic:
 
 def _abroad(words: Words, at: int) -> Mark | None:
     """Return "abroad" or "overseas" at a token."""
-    if words.words[at] not in _AWAY:
+    if words.words[at] not in ABROAD:
         return None
     return next((m for m in words.of((Kind.ABROAD,)) if m.start == at), None)
 

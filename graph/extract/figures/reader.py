@@ -28,7 +28,7 @@ from graph.extract.figures.making import Maker, Told
 from graph.extract.figures.merging import settle
 from graph.extract.figures.model import ONE_WAY, Topic
 from graph.extract.figures.passages import evidence_of
-from graph.extract.figures.roles import Figure, Role, figures_in, read_figures
+from graph.extract.figures.roles import BEING, Figure, Role, figures_in, read_figures
 from graph.extract.figures.seats import governments
 from graph.extract.figures.share_rules import stated_shares
 from graph.extract.figures.shares import read_shares
@@ -64,7 +64,6 @@ _TELLING: Final = frozenset({"tells", "told", "shows", "showed", "illustrates", 
 _REVIEWS: Final = frozenset(
     {"economy", "economic", "review", "performance", "bulletin", "report", "note", "outlook"}
 )
-_BEING: Final = frozenset({"was", "were", "is", "are"})
 #: Words of a sentence that does no more than name its topic.
 _SHORT: Final = 9
 _LONGEST_REST: Final = 12
@@ -125,7 +124,7 @@ def _with_goods(scene: Scene, index: int, state: State, lexicon: Lexicon) -> Sta
     """Return the state after "Cotton was another story", which turns to other goods."""
     sentence = scene.sentences[index]
     words = sentence.text.casefold().split()
-    verb = next((i for i, w in enumerate(words[:5]) if w in _BEING | _TELLING), 0)
+    verb = next((i for i, w in enumerate(words[:5]) if w in BEING | _TELLING), 0)
     if not verb or len(words) > _SHORT or not lexicon.has("goods", words[verb - 1]):
         return state
     goods = " ".join(sentence.text.split()[:verb])

@@ -28,7 +28,9 @@ _TRADE: Final = frozenset({Kind.STRONG, Kind.SINGULAR, Kind.WEAK})
 _AFTER: Final = frozenset({Kind.COMPARATIVE, Kind.NOUN, Kind.BASE})
 _COMPARED: Final = frozenset({"more", "less", "above", "below", "higher", "lower", "over", "under"})
 _RANKED: Final = frozenset({"larger", "smaller", "bigger", "greater", "fewer", "up", "down"})
-_BEING: Final = frozenset({"was", "were", "is", "are"})
+BEING: Final = frozenset({"was", "were", "is", "are"})
+"""Forms of "be" of which trade is the subject."""
+
 _POSSIBLE: Final = frozenset({"could", "would", "might", "may", "should", "can"})
 _QUANTITY: Final = frozenset({"volume", "quantity", "tonnage", "weight", "tonnes"})
 _VALUES: Final = frozenset({"value", "figure", "level", "total", "amount"})
@@ -612,7 +614,7 @@ def _stood(words: Words, mark: Mark) -> bool:
     after = words.words[mark.end : mark.end + 1]
     follows = words.tokens[mark.end : mark.end + 2]
     figured = any(t.figure is not None for t in follows)
-    led = any(w in _BEING for w in before)
+    led = any(w in BEING for w in before)
     return led and (_from_one_to_other(words, mark.end) or (not figured and after not in _AFTER_UP))
 
 
@@ -670,7 +672,7 @@ def _told(statement: Statement, mark: Mark) -> bool:
         case Kind.PAST:
             if before and before[-1] in _DETERMINING:
                 return False
-            if before and before[-1] in _BEING and _is_plain_noun(words, mark.end):
+            if before and before[-1] in BEING and _is_plain_noun(words, mark.end):
                 return False  # "one reason was improved roads"
             return follows_head or _governs(words, mark, head.start)
         case Kind.PRESENT:

@@ -24,6 +24,7 @@ from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.model import Party, Topic, facing, told_again, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import (
+    ABROAD,
     before_head,
     goods_end,
     goods_name,
@@ -44,7 +45,6 @@ _FURTHEST: Final = 4
 _PARTAKING: Final = frozenset(
     {"absorbed", "took", "bought", "received", "purchased", "supplied", "provided", "delivered"}
 )
-_ABROAD: Final = frozenset({"abroad", "overseas"})
 _VALUES: Final = frozenset({"value", "values", "volume", "amount", "worth"})
 _PARTICIPLES: Final = ("ed", "sold", "sent")
 _OF_THEM: Final = (("of", "them"), ("of", "it"), ("of", "this"), ("of", "these"), ("of", "that"))
@@ -294,7 +294,7 @@ def _sold_on(words: Words, mark: Mark) -> Topic | None:
     """Read "Zambian cobalt sold abroad" and "Fiji's sugar shipped to Spain": whose goods went."""
     if mark.direction is not Direction.EXPORTS or mark.end + 1 >= len(words.tokens):
         return None
-    onward = words.words[mark.end] in _ABROAD or (
+    onward = words.words[mark.end] in ABROAD or (
         words.words[mark.end] in {"to", "into"} and party_after(words, mark.end) is not None
     )
     if not onward or not words.words[mark.start].endswith(_PARTICIPLES):

@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from graph.extract.instruments.lexicon import PARTICIPLES, Role, instrument_words, status_words
+from graph.extract.instruments.lexicon import (
+    DATES,
+    PARTICIPLES,
+    Role,
+    instrument_words,
+    status_words,
+)
 from graph.extract.pattern import Spanned
 from graph.extract.reading.grammar import grammar
 from graph.extract.reading.tokens import Token, match_at
@@ -19,7 +25,6 @@ M = TypeVar("M", bound=Spanned)
 _WHEN_AND_WHERE: Final = frozenset(["date", "period", "place"])
 _SETTING: Final = _WHEN_AND_WHERE | {"parties", "organisation"}
 _LEADING: Final = frozenset(["in", "on", "at", "with", "by", "between", "the", "of"])
-_TIME: Final = frozenset(["date", "period"])
 #: Tokens that a setting may take.
 _REACH: Final = 16
 
@@ -67,4 +72,4 @@ def _opens_matter(tokens: Sequence[Token[M]], at: int) -> bool:
     """Whether "on" leads to a matter rather than a day."""
     if tokens[at].word not in instrument_words().lists.subjects.displaced:
         return False
-    return at + 1 >= len(tokens) or tokens[at + 1].slot not in _TIME
+    return at + 1 >= len(tokens) or tokens[at + 1].slot not in DATES

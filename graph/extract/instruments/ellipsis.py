@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.instruments.lexicon import (
+    DATES,
     PARTICIPLES,
     Form,
     Role,
@@ -29,7 +30,6 @@ from graph.extract.reading.tokens import Token, match_at, matches_at
 _Token = Token[Mention | Phrase]
 
 _SLOT: Final = "instrument"
-_TIMES: Final = frozenset(["date", "period"])
 _ITS: Final = frozenset(["its", "their", "whose"])
 #: What may follow "it is proposed" without telling what "it" is.
 _EXPLETIVE: Final = frozenset(["to", "that", "whether", "between", "how", "by"])
@@ -139,8 +139,8 @@ def _verb_left_open(tokens: Sequence[_Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or after.word in (".", ";", ","):
         return True
-    dated = at + 2 < len(tokens) and tokens[at + 2].slot in _TIMES
-    return after.slot in _TIMES or (after.word in ("in", "on") and dated)
+    dated = at + 2 < len(tokens) and tokens[at + 2].slot in DATES
+    return after.slot in DATES or (after.word in ("in", "on") and dated)
 
 
 def _named_after(tokens: Sequence[_Token], at: int) -> bool:
@@ -259,7 +259,7 @@ def _stands_alone(tokens: Sequence[_Token], first: int, end: int, *, told: bool)
         or tokens[at].word in stages.alone_between
     ):
         at -= 1
-    if at < 0 or tokens[at + 1].word in _ITS or tokens[at].slot in _TIMES:
+    if at < 0 or tokens[at + 1].word in _ITS or tokens[at].slot in DATES:
         return True
     word = tokens[at].word
     return (
@@ -275,7 +275,7 @@ def _goes_on(token: _Token) -> bool:
     """Whether what follows a noun is no further part of its phrase."""
     words = grammar()
     if token.slot is not None:
-        return token.slot in _TIMES
+        return token.slot in DATES
     if not token.is_word or token.word in words.be or token.word in words.have:
         return token.word not in ("'s", "-", "/")
     return token.word in status_words().alone_before or any(

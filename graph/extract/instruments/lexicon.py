@@ -140,6 +140,9 @@ class Form(StrEnum):
     GERUND = "gerund"
 
 
+DATES: Final = frozenset({"date", "period"})
+"""The slots of what tells when."""
+
 PARTICIPLES: Final = frozenset({Form.PARTICIPLE, Form.PAST_PARTICIPLE})
 """The forms by which something is done to what they are said of."""
 

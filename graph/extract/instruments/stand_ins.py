@@ -15,7 +15,6 @@ from graph.extract.reading.tokens import Token
 
 _COUNT: Final = "count"
 _PARTY: Final = frozenset(["parties", "place", "organisation"])
-_DATES: Final = frozenset(["date", "period"])
 _ARTICLES: Final = frozenset(["the", "an", "a"])
 #: Tokens from "signed" to "with": "one signed on 4 May 2011 with".
 _REACH: Final = 4

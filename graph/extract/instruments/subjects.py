@@ -8,6 +8,7 @@ from typing import Final, Generic, TypeVar
 
 from graph.claims.model import Status
 from graph.extract.instruments.lexicon import (
+    DATES,
     InstrumentLists,
     Role,
     SubjectLists,
@@ -20,7 +21,6 @@ from graph.extract.reading.tokens import Token, match_at
 
 M = TypeVar("M", bound=Spanned)
 
-_DATES: Final = frozenset(["date", "period"])
 _MARKS: Final = frozenset([".", "(", ")", '"', "–", "—"])
 _NOT_A_MATTER: Final = frozenset(["count", "ordinal", "organisation", "instrument"])
 _SAID_OF_PLACES: Final = frozenset(["parties", "place", "measure"])
@@ -92,12 +92,12 @@ class SubjectReader(Generic[M]):
         """Whether a subject can begin here rather than a date, a party or a phrase."""
         if first >= len(self.tokens) or self._opens_no_matter(first):
             return False
-        if self._slot(first) in _DATES or self._slot(first) in ("money", "person"):
+        if self._slot(first) in DATES or self._slot(first) in ("money", "person"):
             return False
         at = first
         while self._word(at) in _BEFORE_NOUNS:
             at += 1
-        if at > first and (self._opens_no_matter(at) or self._slot(at) in _DATES):
+        if at > first and (self._opens_no_matter(at) or self._slot(at) in DATES):
             return False
         if opener == "to":
             if self._word(first) in ("be", "the", "a", "have"):
@@ -144,7 +144,7 @@ class SubjectReader(Generic[M]):
     def _ends(self, at: int, first: int) -> bool:
         """Whether the subject that begins at `first` ends before token `at`."""
         token = self.tokens[at]
-        if token.hard or token.word in _MARKS or token.slot in _DATES:
+        if token.hard or token.word in _MARKS or token.slot in DATES:
             return True
         if token.slot in ("money", "percent"):
             return True
@@ -176,14 +176,14 @@ class SubjectReader(Generic[M]):
 
     def _opens_adverbial(self, at: int) -> bool:
         """Whether a preposition opens a time or place of the act rather than a subject."""
-        if at + 1 >= len(self.tokens) or self._slot(at + 1) in _DATES:
+        if at + 1 >= len(self.tokens) or self._slot(at + 1) in DATES:
             return True
         if self._word(at) in ("in", "at") and self._slot(at + 1) in ("place", "parties"):
             return True
         if self._word(at) in ("in", "at") and self._is_town(at + 1):
             return True
         step = at + 1 + (self._word(at + 1) in ("the", "a", "an", "early", "late", "mid"))
-        if self._slot(step) in _DATES or self._word(step) in self.words.acts:
+        if self._slot(step) in DATES or self._word(step) in self.words.acts:
             return True
         return self._slot(step) == "ordinal" and self._word(at) in ("at", "during")
 
@@ -243,7 +243,7 @@ class SubjectReader(Generic[M]):
             if token.word in ("and", "or"):
                 return not self._clause_follows(at + 1)
             length = 0 if token.word == "," else length + 1
-            if length > _LONGEST_ITEM or token.hard or token.slot in (*_DATES, "instrument"):
+            if length > _LONGEST_ITEM or token.hard or token.slot in (*DATES, "instrument"):
                 return False
             if self._is_end_word(token) or self._is_predicate(at):
                 return False

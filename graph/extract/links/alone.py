@@ -12,9 +12,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from graph.claims import LinkKind
 from graph.extract.annotate import Annotated, also_named
-from graph.extract.links.lexicon import lexicon
+from graph.extract.links.lexicon import kind_settled, lexicon
 from graph.extract.mentions import Name, NameType
 
 ALONE: Final = "link.alone"
@@ -82,7 +81,7 @@ def _alone(text: str, named: Collection[object]) -> Iterator[Name]:
             continue
         if _NAMED.match(text, noun.end()):
             continue
-        kind = words.kinds.get(said) or _settled(article["words"])
+        kind = words.kinds.get(said) or kind_settled(article["words"])
         if kind is None or (kind in named and not _is_another(article["words"])):
             continue
         if barred is None:
@@ -97,11 +96,6 @@ def _alone(text: str, named: Collection[object]) -> Iterator[Name]:
         start = article.start("words")
         end = noun.end() if where is None else start + len(text[start : where.end()].rstrip())
         yield Name(start, end, NameType.LINK, text[start:end], ALONE, kind, proper=False)
-
-
-def _settled(words: str) -> LinkKind | None:
-    """Return the kind that words before an open noun tell: "a gas line"."""
-    return next((kind for kind, told in lexicon().settling if told.search(words)), None)
 
 
 def _is_another(words: str) -> bool:

@@ -137,6 +137,11 @@ def may_be_called(name: str, noun: str) -> bool:
     return own is None or said is None or len(said) > 1 or not own.isdisjoint(said)
 
 
+def kind_settled(text: str) -> LinkKind | None:
+    """Return the kind that words beside an open noun ("line") settle for it."""
+    return next((kind for kind, told in lexicon().settling if told.search(text)), None)
+
+
 @cache
 def lexicon() -> LinkLexicon:
     """Load the words.

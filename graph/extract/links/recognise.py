@@ -21,7 +21,7 @@ from graph.extract.links.crossing import by_way, crossing
 from graph.extract.links.dashed import find_dashed, may_be_measured
 from graph.extract.links.deeds import DEED, find_deeds
 from graph.extract.links.ends import ENDS, OPERATORS, Ends, ends_of_route, find_apposed, find_ends
-from graph.extract.links.lexicon import lexicon
+from graph.extract.links.lexicon import kind_settled, lexicon
 from graph.extract.links.listed import find_listed
 from graph.extract.links.one_end import PARTS, ROUNDS, countries_named, is_traffic, leads_to
 from graph.extract.links.runs import CapitalRun, capital_run
@@ -127,7 +127,7 @@ def names(view: BaseView) -> Iterator[Name]:
     by_deed = not lexicon().deeds_telling.isdisjoint(view.wording)
     if not (by_deed or any(leads) or may_be_measured(text)):
         return
-    settled = _settled(text)
+    settled = kind_settled(text)
     found = _called(text, geo, leads, settled) if any(leads) else []
     if by_deed:
         _add_deeds(text, found, list(find_deeds(text, geo, found)))
@@ -288,11 +288,6 @@ def _is_part_of_named(text: str, geo: Sequence[GeoMention], noun: re.Match[str])
     if noun.group() not in PARTS or not text.startswith(("'s ", "’s "), noun.start() - 3):
         return False
     return not any(g.end == noun.start() - 3 for g in geo)
-
-
-def _settled(text: str) -> LinkKind | None:
-    """Return the kind that the words of a sentence settle for its open nouns."""
-    return next((kind for kind, told in lexicon().settling if told.search(text)), None)
 
 
 def _ends(text: str, noun: re.Match[str], geo: Sequence[GeoMention]) -> Ends | None:

@@ -17,7 +17,6 @@ from graph.extract.mentions import NameType
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import alternatives
 
-_SLOT: Final = re.compile(r"\{(?P<slot>[a-z]+)\}")
 _PART: Final = re.compile(r"\[([^\[\]]*)\]")
 #: Words with which a sentence may begin, but no label: "In 2017, trade totalled …".
 _ADVERBIAL: Final = frozenset({"in", "on", "at", "by", "from", "during", "for", "with"})

@@ -12,7 +12,6 @@ from graph.extract.sheets.wording import Piece, Pieces, printed, said
 _PART: Final = re.compile(r"; (?:and )?|(?<=\)),? and |(?<=\)), ")
 #: The side of a person: "(Chad)" or ", Chad" at the end of a part.
 _SIDE: Final = re.compile(r"[,]? \((?:the )?$|, (?:the )?$|[-–—] $")
-_FEWEST: Final = 1
 
 
 def sided(line: Annotated, start: int, end: int, role: str) -> Pieces | None:
