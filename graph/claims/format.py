@@ -33,7 +33,7 @@ from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 
 _CURRENCY_LENGTH: Final = 3
-SPELLED_UNITS: Final = {"t": "tonnes", "bbl": "barrels"}
+SPELLED_UNITS: Final = {"t": "tonnes", "bbl": "barrels", "l": "litres"}
 """Units that the format writes as words, by the codes that claims hold."""
 
 #: What a name such as `capacity_tonnes_year` ends in.

@@ -88,11 +88,24 @@ _NEXT_PART: Final = re.compile(
 )
 _LASTS_REACH: Final = 130
 _GROUND: Final = re.compile(
-    r"(?<!\w)(?:ground (?:(?:was|is|will be|would be|is to be|to be) )?broken|broke ground"
-    r"|(?:foundation|first) stone|groundbreaking)(?!\w)[^.;]{0,90}$",
+    r"(?<!\w)(?:ground (?:(?:was|is|will be|would be|is to be|to be) )?broken"
+    r"|(?:break|breaks|broke|breaking) ground|(?:foundation|first) stone|groundbreaking)(?!\w)"
+    r"[^.;]{0,90}$",
     re.IGNORECASE,
 )
 _BEGUN_REACH: Final = 130
+#: "expects to break ground in " before a month: the next one.
+_TO_COME: Final = re.compile(
+    r"(?<!\w)(?:to|will|would|should|shall|due|expected|expects?|planned|plans?)(?!\w)[^.;,]*$"
+)
+_TO_COME_REACH: Final = 50
+_YEAR_MONTH: Final = re.compile(r"\d{4}-\d{2}")
+#: " as the date of completion" behind a date.
+_AS_DATE: Final = re.compile(
+    r" (?:(?:was|were|is|being|been|then|now) )*(?:(?:named|set|given|fixed|mentioned|put) )?as"
+    r" (?:the|its) (?:[a-z]+ )?(?:date|year|deadline) (?:of|for) (?:the |its )?"
+    r"(?:completion|opening|commissioning|start-up|inauguration)(?!\w)"
+)
 
 
 def opening_date(
@@ -143,6 +156,8 @@ def told_date(
     if last is None and _GROUND.search(text, max(0, value.start - _BEGUN_REACH), value.start):
         last = (value.start, "construction_start")
     if last is None and _ENDED.search(text, max(0, value.start - _NEAR), value.start):
+        last = (value.start, "completion")
+    if last is None and _AS_DATE.match(text, value.end):
         last = (value.start, "completion")
     if last is None and again and _SINCE.search(text, max(0, value.start - 24), value.end):
         last = (value.start, "completion")
@@ -223,9 +238,21 @@ def _when(
     period = scene.period(value.expression, None)
     partial = as_partial(period) if period is not None else None
     if partial is not None:
-        return str(partial)
+        return _ahead(scene, text, value, str(partial))
     month = _MONTH.search(text, value.start, value.end)
     if month is not None:  # "since May 2008" has no end
         return f"{month['year']}-{_MONTHS.index(month['month'][:3]) + 1:02d}"
     years = _YEAR.findall(text, value.start, value.end)
     return (years[-1] if last else years[0]) if years else None
+
+
+def _ahead(scene: Scene, text: str, value: PeriodMention, when: str) -> str:
+    """Return a month without a year as the next one, where it is said of what is to come."""
+    today = scene.date
+    told = _YEAR.search(text, value.start, value.end) is not None
+    if today is None or told or _YEAR_MONTH.fullmatch(when) is None or when >= str(today)[:7]:
+        return when
+    if _TO_COME.search(text, max(0, value.start - _TO_COME_REACH), value.start) is None:
+        return when
+    year, month = when.split("-")
+    return f"{int(year) + 1}-{month}"

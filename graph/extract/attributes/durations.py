@@ -36,6 +36,10 @@ _FOREMOST: Final = re.compile(
     r"\b(?:first|most|least|largest|biggest|greatest|worst|best|highest|lowest|fastest)\b"
     r"[^.;,\d]{2,80} (?:in|for|over) (?:the (?:last|past) |more than |almost |over )?$"
 )
+#: " the first market" behind years: how long it was so.
+_BEING_FOREMOST: Final = re.compile(
+    r" (?:the|its|a) (?:[a-z]+ )?(?:first|main|most|chief|leading|\w+est)(?!\w)"
+)
 #: "as director of … for a term of " before years: the term of a person.
 _TERM: Final = re.compile(
     r"(?<!\w)(?:as|director|head|chief|judge) [^.;]{1,50} for (?:an?|the) \w+ of $"
@@ -98,7 +102,7 @@ def is_duration(text: str, value: Measure) -> bool:
         return True
     if _GRACE.search(text, max(0, value.start - _GRACE_REACH), value.start):
         return True
-    if _FOREMOST.search(text, first, value.start):
+    if _FOREMOST.search(text, first, value.start) or _BEING_FOREMOST.match(text, value.end):
         return False
     if has_to_do(text, value):
         return True

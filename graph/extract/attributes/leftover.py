@@ -21,15 +21,13 @@ from graph.extract.values.model import Money, Percent
 #: No project, contract or contribution is worth less, in any currency.
 _LEAST: Final = 100_000
 _LINK, _HUB, _ACT = NameType.LINK, NameType.HUB, NameType.INSTRUMENT
-_GIVEN: Final = re.compile(
-    r"(?<!\w)(?:treasury|government|budget|co-?financ\w+|fund\w*|contribut\w+|share|another"
-    r"|grant\w*|alongside)(?!\w)",
-    re.IGNORECASE,
+#: " at ", " (", " for " right before what a thing costs; other amounts are put in by somebody.
+_COSTS: Final = re.compile(
+    r"(?:\(|(?<!\w)(?:at|for|of|paid))(?: (?:about|some|an estimated|around|nearly|up to))* ?$"
 )
+_NEAR: Final = 30
 
-_AGAINST: Final = re.compile(
-    r"(?<!\w)(?:compared (?:with|to)|as against|versus|from [^.;]{1,40}?\d[^.;]{0,20}? to)(?!\w)"
-)
+_AGAINST: Final = re.compile(r"(?<!\w)(?:compared (?:with|to)|as against|versus)(?!\w)")
 
 
 def leftover_money(sentence: Annotated, value: Money) -> Figure | None:
@@ -49,8 +47,8 @@ def leftover_money(sentence: Annotated, value: Money) -> Figure | None:
     if not (act or things or named):
         return None
     wanted = (_ACT, _LINK, _HUB) if act else (_LINK, _HUB, _ACT)
-    given = _GIVEN.search(text, first, last) is not None
-    name = "amount" if act else "financing" if given else "cost"
+    costs = _COSTS.search(text, max(0, value.start - _NEAR), value.start) is not None
+    name = "amount" if act else "cost" if costs else "financing"
     return Figure(value.start, value.end, name, MONEY, value.quantity, wanted=wanted)
 
 
@@ -58,4 +56,9 @@ def _compared(sentence: Annotated, first: int, last: int) -> bool:
     """Whether an amount is compared with another or has grown: it is then one of trade."""
     if _AGAINST.search(sentence.text, first, last):
         return True
-    return any(isinstance(v, Percent) and first <= v.start < last for v in sentence.values)
+    text = sentence.text
+    return any(
+        isinstance(v, Percent) or (isinstance(v, Money) and text.endswith("from ", 0, v.start))
+        for v in sentence.values
+        if first <= v.start < last
+    )

@@ -51,7 +51,8 @@ _WORKS: Final = re.compile(
 _SERVICES: Final = frozenset({"deliveries", "supplies", "service", "services"})
 #: " the feasibility study" right behind a date.
 _OBJECT: Final = re.compile(
-    r",? (?:the|an?|its|their|all) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+)(?= (?:of|for|on|into))"
+    r",? (?:(?:the|an?|its|their|all) )?(?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+)"
+    r"(?= (?:of|for|on|into|with))"
 )
 
 

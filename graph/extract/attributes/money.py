@@ -42,9 +42,10 @@ _GIVEN_BY: Final = re.compile(
 _BRACKETED: Final = re.compile(r"\),? (?:and|or)? ?[^.;()]{1,60} \((?:[\w ]{1,20}: )?$")
 #: " of the money and Kenya ", " for Burundi, " between amounts that several give or receive.
 _LISTED: Final = re.compile(
-    r"(?: (?:of|for|to|from|by|in) [^.;,:$€£]{1,50})?(?:,|,? and)"
+    r"(?: (?:of|for|to|from|by|in) [^.;,:$€£]{1,50}| alongside)?(?:,|,? and)"
     r"(?: (?:a further|another|about|some))?"
-    r"(?: (?:the )?[A-Z][\w'-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w'-]*){0,4})? "
+    r"(?: (?:(?:the )?[A-Z][\w'-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w'-]*){0,4}|the [a-z]+))?"
+    r"(?: (?:a further|another))? "
 )
 #: "the programme: " between a sum and its parts.
 _PARTS: Final = re.compile(r"[^.;:$€£]{0,90}: (?:the first )?")

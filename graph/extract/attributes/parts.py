@@ -43,6 +43,8 @@ _NEXT: Final = re.compile(
     r"(?:and |but )?the (?:second|third|fourth|next|other|last|rest|latter)(?!\w)", re.IGNORECASE
 )
 _REACH: Final = 60
+#: How far works have come, which tells of a part where it is said of a length.
+_DONE: Final = frozenset({"finished", "already", "so far", "so far finished"})
 
 
 def with_parts(scene: Scene, sentence: Annotated, figures: Iterable[Figure]) -> Iterator[Figure]:
@@ -87,6 +89,8 @@ def _part(
         part = None  # "the project (Phase I) provides for 20 km"
     if part is not None and text[part.end() : figure.start] in (" of the ", " of "):
         part = None  # "the rest of the $888 million"
+    if part is not None and part.group() in _DONE and figure.name != "length_km":
+        part = None  # "should be finished in 2030 at $5 million" is the whole
     given = figure.name == "financing"  # "of which the bank provides $49 million" is no part
     return "" if (included or part) and not given else None
 

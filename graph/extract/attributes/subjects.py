@@ -109,6 +109,8 @@ def subject_of(sentence: Annotated, low: int, verb: int) -> Subject | None:
             return Subject(at, first[0])
         if not first and low == 0:
             return opens_with(sentence)
+        if not first and text.startswith("it ", low):
+            return Subject(at)  # "…; it was built by Chad and is to open in 2030"
     return None
 
 

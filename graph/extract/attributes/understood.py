@@ -15,6 +15,10 @@ from graph.extract.mentions import NameType
 
 #: How many sentences back something may have been spoken of.
 _REACH: Final = 8
+_ANY: Final = 1_000
+_KINDS: Final = (NameType.LINK, NameType.HUB, NameType.INSTRUMENT)
+_SHEET: Final = re.compile(r"[A-Z]?[\w -]{2,40}: ")
+_STOPS: Final = tuple(".!?;\"'”’")
 #: What may be let or run for a time, where no agreement is spoken of.
 _LET: Final = {"duration_years": (NameType.HUB, NameType.LINK)}
 #: Loads that are those of a place or line in a sentence that does not speak of trade.
@@ -44,16 +48,38 @@ def understood(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
             name = topics.recent(kind, index, _REACH)
             if name is not None and lexicon().stretch.fullmatch(name) is None:
                 return Owner(name, kind)
-    return _noun(_GOODS, sentence.text, figure, "goods")
+    goods = _noun(_GOODS, sentence.text, figure, "goods")
+    return goods or (_spoken_of(figure, index, sentence, topics) if not works else None)
+
+
+def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> Owner | None:
+    """Return what a document spoke of, however long ago, or who the sentence is about.
+
+    A measured figure that is read at all is one of these far more often than not. A line of a fact
+    sheet ("Railways: 1,400 km") tells of the whole country instead.
+    """
+    if _SHEET.match(sentence.text) or not sentence.text.endswith(_STOPS) or _is_small(figure):
+        return None
+    for kind in dict.fromkeys((*figure.wanted, *_KINDS)):
+        name = topics.recent(kind, index, _ANY)
+        if name is not None and lexicon().stretch.fullmatch(name) is None:
+            return Owner(name, kind)
+    bodies = (n for n in sentence.names if n.type is NameType.ORGANISATION and n.end < figure.start)
+    first = next(bodies, None)
+    return Owner(first.name) if first is not None else None
 
 
 def _is_freight(figure: Figure, sentence: Annotated) -> bool:
     """Whether a load is what a place handles: so it is where nobody speaks of trade."""
-    if not figure.name.startswith(_LOADS) or figure.quantity is None:
+    if not figure.name.startswith(_LOADS) or _is_small(figure):
         return False
-    amount = figure.quantity.value
-    enough = amount is not None and amount >= _LEAST_LOAD
-    return enough and lexicon().trade_words.isdisjoint(sentence.wording)
+    return lexicon().trade_words.isdisjoint(sentence.wording)
+
+
+def _is_small(figure: Figure) -> bool:
+    """Whether a load is less than any place or line is told to handle."""
+    amount = figure.quantity.value if figure.quantity is not None else None
+    return figure.name.startswith(_LOADS) and (amount is None or amount < _LEAST_LOAD)
 
 
 def _noun(pattern: re.Pattern[str], text: str, figure: Figure, group: str) -> Owner | None:
