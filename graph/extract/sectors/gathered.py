@@ -1,13 +1,14 @@
 """Fields that stand together where a sentence speaks of what parties do or mean to do.
 
-No frame leads to them: "Mining, energy and health, they hoped, would come next". Two or more names
-of fields side by side are taken, unless the sentence speaks of trade in goods or of one economy.
+No frame leads to them: "Mining, energy and health, they hoped, would come next". What speaks for
+names of fields and against them is weighed; several of them side by side in a sentence that speaks
+of what parties do, and neither of trade in goods nor of one economy, have much to begin with.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
@@ -16,6 +17,7 @@ from graph.extract.pattern import Beginnings
 from graph.extract.sectors.items import Item
 from graph.extract.sectors.lexicon import beginnings, lexicon, phrases
 from graph.extract.sectors.openings import is_subject
+from graph.extract.sectors.weighed import Setting, tells
 
 _SEVERAL: Final = 2
 _MANY: Final = 3
@@ -42,32 +44,39 @@ _AFTER: Final = re.compile(
 _OFFICE: Final = re.compile(
     r"(?:minist(?:er|ers|ry|ries)|department|departments|secretar(?:y|ies)|portfolios?|committees?"
     r"|commissions?|professors?|dean|faculty|school|director|head|authority|agency|adviser|experts?)"
-    r"(?:-general)? (?:of|for|on|in) (?:the )?(?:[a-z]+ ){0,2}$",
+    r"(?:-general)? (?:of|for|on|in) (?:the )?(?:[a-z]+,? ){0,3}$",
     re.IGNORECASE,
 )
-#: What instruments are about, apart from their noun: "Further MoUs are under discussion, on ".
+#: What instruments are about, apart from their noun: "Further MoUs are under discussion, on ",
+#: "Agreements have been concluded on investment, the avoidance of ".
 _DETACHED: Final = re.compile(
     r"(?:MoUs?|[Mm]emoranda|[Mm]emorandums?|[Aa]greements|[Aa]ccords|[Pp]rotocols|[Tt]reaties|[Pp]acts)"
-    r" [^.;,]{2,40}, (?:on|about|covering|concerning) $"
+    r" [^.;,]{2,40},? (?:on|about|covering|concerning) (?:[^.;]{2,100}, )?(?:[a-z]+ ){0,2}$"
 )
-_REACH: Final = 60
+_REACH: Final = 180
 #: How far around a list the part of its sentence is read.
 _PART_REACH: Final = 400
 _WORD: Final = re.compile(r"[\w&]+(?:-[\w&]+)*")
 
 
-def gathered_items(sentence: Annotated) -> Iterator[Item]:
-    """Yield the fields of a sentence that stand side by side."""
+def gathered_items(sentence: Annotated, setting: Callable[[], Setting]) -> Iterator[Item]:
+    """Yield the fields of a sentence that stand side by side, if enough speaks for them.
+
+    `setting` tells where the sentence stands; it is asked only where a field is named.
+    """
     wording = sentence.wording
-    if phrases().telling.isdisjoint(wording) or not _dealings().any_in(wording):
+    if phrases().telling.isdisjoint(wording):
         return
-    trades = _trades().any_in(wording)
-    if trades and ";" not in sentence.text:
-        return
+    dealt, trades = _dealings().any_in(wording), _trades().any_in(wording)
     for run in _runs(sentence.text):
-        if trades and _is_of_trade(sentence.text, run):
+        names = {item.words.casefold() for item in run}
+        if len(names) < _SEVERAL or names <= lexicon().generic:
             continue
-        if _is_list(sentence.text, run) and not _belongs(sentence.text, run[0].start):
+        if _belongs(sentence.text, run[0].start):
+            continue
+        plain = dealt and _is_list(sentence.text, run)
+        plain = plain and not (trades and _is_of_trade(sentence.text, run))
+        if tells(sentence, run, setting(), plain=plain):
             yield from run
 
 

@@ -119,6 +119,19 @@ def phrases() -> Phrases:
     )
 
 
+@cache
+def _sectors() -> Mapping[tuple[str, ...], str]:
+    """Return the sector that each phrase names, by its folded words."""
+    return {_fold(phrase): name for name, named in sector_words().items() for phrase in named}
+
+
+def sector_of(words: str) -> str:
+    """Return the sector of the reference data that words begin by naming; empty if none."""
+    folded = _fold(words)
+    openings = (folded[:length] for length in range(len(folded), 0, -1))
+    return next((_sectors()[opening] for opening in openings if opening in _sectors()), "")
+
+
 def _forms(words: Set[str]) -> frozenset[str]:
     """Return words with their plurals."""
     irregular = {word[:-1] + "ies" for word in words if word.endswith("y")}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import chain
 from typing import Final
 
 from msgspec import Struct
 
 from graph.claims import Claim, SectorClaim, Status
+from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
@@ -21,6 +23,7 @@ from graph.extract.sectors.items import Item
 from graph.extract.sectors.lexicon import lexicon, status_patterns
 from graph.extract.sectors.openings import sector_items
 from graph.extract.sectors.sides import are_several, document_sides, named_beside, sides
+from graph.extract.sectors.weighed import Setting
 
 _LISTED: Final = "sector.listed"
 _DESCRIBED: Final = "sector.described"
@@ -65,7 +68,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for index, sentence in enumerate(scene.sentences):
         if scene.is_heading(sentence):
             continue
-        found = list(_sectors(sentence))
+        found = list(_sectors(sentence, partial(_setting, scene, index, pair)))
         special = any(not told.generic for told in found)
         for told in found:
             item = told.item
@@ -114,14 +117,19 @@ def _itemised(
         )
 
 
-def _sectors(sentence: Annotated) -> Iterator[_Told]:
+def _setting(scene: Scene, index: int, pair: tuple[str, ...]) -> Setting:
+    listed = scene.segment(scene.sentences[index]).kind is SegmentKind.LIST_ITEM
+    return Setting(bool(pair), named_beside(scene, index), listed)
+
+
+def _sectors(sentence: Annotated, setting: Callable[[], Setting]) -> Iterator[_Told]:
     """Yield each sector of a sentence once, with its rule; names of other things hold none."""
     taken = bytearray(len(sentence.text))  # a one for each character of a name or a sector
     for name in sentence.names:
         if name.type in _NAMES:
             taken[name.start : name.end] = bytes([1]) * (name.end - name.start)
     shared: tuple[int, int] | None = None
-    for told in chain(_introduced(sentence), _framed(sentence), _gathered(sentence)):
+    for told in chain(_introduced(sentence), _framed(sentence), _gathered(sentence, setting)):
         span = (told.item.start, told.item.end)
         if span != shared and taken.find(1, *span) >= 0:
             continue
@@ -141,8 +149,8 @@ def _framed(sentence: Annotated) -> Iterator[_Told]:
         yield _Told(item, frame.rule.id, frame.rule.confidence, True, frame.status)
 
 
-def _gathered(sentence: Annotated) -> Iterator[_Told]:
-    for item in gathered_items(sentence):
+def _gathered(sentence: Annotated, setting: Callable[[], Setting]) -> Iterator[_Told]:
+    for item in gathered_items(sentence, setting):
         yield _Told(item, _GATHERED, _CONFIDENCE[_GATHERED], True)
 
 
