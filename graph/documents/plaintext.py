@@ -277,9 +277,10 @@ class _Reader:
         line, following = self._lines[at], self._lines[at + 1]
         if following.blank or self._begins_block(at, at + 1, in_item=item_indent is not None):
             return False
-        if item_indent is not None and following.indent > item_indent:
-            return True
         text = self._line(at)
+        full = self._width is not None and fills(self._text, line, following, self._width)
+        if item_indent is not None and following.indent > item_indent:
+            return full or not labelled(self._line(at + 1))  # a fact below its heading
         if labelled(text) and labelled(self._line(at + 1)):
             return False
         small = begins_small(self._text, following)
@@ -288,7 +289,7 @@ class _Reader:
         if self._width is not None:
             if self._is_overlong(at, self._width) or self._is_overlong(at + 1, self._width):
                 return False
-            if fills(self._text, line, following, self._width):
+            if full:
                 short = following.end - following.start < self._width * 0.6
                 return not (short and self._stands_alone(at + 1))
         if text.endswith(_STOPS):

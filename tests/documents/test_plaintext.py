@@ -161,3 +161,12 @@ def test_script_in_plain_text_is_text() -> None:
 def test_a_line_under_a_picture_makes_no_heading_of_what_stands_before() -> None:
     document = read(f"{PROSE}\n\n![chart](chart.png)\n===\n\n{PROSE}\n", name="a.md")
     assert SegmentKind.HEADLINE not in [segment.kind for segment in document.segments]
+
+
+def test_labels_below_an_item_are_lines_of_their_own() -> None:
+    text = "• Trade (EUR million)\n   Exports to Mali: 2022 – 1,204\n   Imports from Mali: 118\n"
+    assert sentences(text) == [
+        "Trade (EUR million)",
+        "Exports to Mali: 2022 – 1,204",
+        "Imports from Mali: 118",
+    ]

@@ -16,7 +16,8 @@ from graph.extract.links.lexicon import lexicon as links
 from graph.extract.mentions import Name, NameType
 from graph.extract.sheets.entries import Block, Entry
 from graph.extract.sheets.lexicon import lexicon
-from graph.extract.values.model import PeriodMention
+from graph.extract.values import find_values
+from graph.extract.values.model import Money, PeriodMention
 from graph.reference import Reference
 
 _THINGS: Final = (NameType.LINK, NameType.HUB, NameType.INSTRUMENT, NameType.BODY)
@@ -25,11 +26,18 @@ _MARKS: Final = (":", " - ", " – ", " — ", "|", " (", " at a glance", " in b
 _PART: Final = re.compile(r"[,:;(]")
 #: What may follow the noun of a heading.
 _OPEN: Final = re.compile(r"$| (?:of|between|in|with|to) [A-Z]| \(")
+#: The money of all figures, whose scale they tell themselves: "(all figures NZ$)".
+_COUNTED_IN: Final = re.compile(
+    r"\b(?:figures|amounts|values) (?:are )?(?:in )?([A-Z]{3}\b|[A-Z]{0,3}[$€£¥])(?! ?(?:m|b|t|0))"
+)
 _PAIR: Final = 2
 
 
 class Unit(Struct, frozen=True):
-    """The unit of bare figures: "EUR" and "million" of "EUR million"."""
+    """The unit of bare figures: "EUR" and "million" of "EUR million".
+
+    The scale is empty where the figures tell it themselves.
+    """
 
     currency: str
     scale: str
@@ -80,6 +88,11 @@ def of_heading(heading: Annotated, reference: Reference) -> Context:
 
 
 def _unit_of(heading: str) -> Unit | None:
+    """Return the unit that a heading names: "EUR million", or "all figures in NZ$"."""
+    if (counted := _COUNTED_IN.search(heading)) is not None:
+        money = next((v for v in find_values(f"{counted[1]} 1") if isinstance(v, Money)), None)
+        if money is not None:
+            return Unit(counted[1], "")
     found = unit_in(heading)
     scale = SCALES.get(found[1]) if found is not None else None
     return Unit(found[0], scale) if found is not None and scale is not None else None

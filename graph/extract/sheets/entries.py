@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
+from graph.extract.figures.headings import unit_in
 from graph.extract.scene import Scene
 from graph.extract.sheets.lexicon import lexicon
 from graph.extract.sheets.openings import tells
@@ -120,18 +121,24 @@ def _unmarked(index: int, line: Annotated, money: int) -> Entry | None:
 
 
 def _is_heading(scene: Scene, line: Annotated) -> bool:
-    """Whether a line heads those below it: short, without a full stop, no item of a list."""
+    """Whether a line heads those below it: short, without a full stop or a figure.
+
+    An item of a list does so if it names the unit of the figures below it.
+    """
     text = line.text
     kind = scene.segment(line).kind
     if len(text) > _LONGEST_HEADING or len(text.split()) > _HEADING_WORDS:
         return False
     if kind in (SegmentKind.HEADLINE, SegmentKind.HEADING):
         return True
+    figured = any(isinstance(value, Money | Measure | Percent) for value in line.values)
+    if kind is SegmentKind.LIST_ITEM:
+        return not figured and unit_in(text) is not None  # "• Trade (N$ million)"
     if kind is not SegmentKind.PARAGRAPH or len(scene.segment(line).sentences) > 1:
         return False
     if text.endswith(_STOPS):
         return False
-    if any(isinstance(value, Money | Measure | Percent) for value in line.values):
+    if figured:
         return False  # a line that gives a figure heads nothing
     return text[0].isupper() or text[0].isdigit()
 

@@ -14,6 +14,7 @@ from graph.extract.sheets.context import Context, Unit
 from graph.extract.sheets.entries import Entry
 from graph.extract.sheets.labels import Label
 from graph.extract.sheets.lexicon import lexicon
+from graph.extract.sheets.series import read_series
 from graph.extract.sheets.wording import Pieces, printed, said
 from graph.extract.values.model import Money, PeriodMention
 
@@ -24,7 +25,13 @@ _FIGURE: Final = (
     r"(?: ?(?:m|mn|bn|million|billion|thousand|k|b|tn))\b)"
 )
 #: A figure whose unit the heading tells: "1,212".
-_BARE: Final = re.compile(r"[-–−]?\d[\d.,]*(?<=\d)(?![\w%]| ?%)")
+_BARE: Final = re.compile(
+    r"[-–−]?\d[\d.,]*(?<=\d)(?:(?![\w%]| ?%)| ?(?:m|mn|mln|bn|million|billion|k|b|tn)\b)"
+)
+#: A figure that says itself whether millions are meant: "563m".
+_SCALED: Final = re.compile(r"[-–−]?\d[\d.,]*\d? ?(?:m|mn|mln|bn|million|billion|k|b|tn)\b")
+#: How headings say when years end.
+_ENDING: Final = re.compile(r"years? (?:ended|ending|to) [A-Z][a-z]+")
 _BARE_EACH_WAY: Final = re.compile(
     r"(?<=[:;,(] )(?P<what>exports?|imports?):? (?P<figure>\d[\d.,]*(?<=\d))(?![\w%])",
     re.IGNORECASE,
@@ -54,6 +61,8 @@ def spelled(entry: Entry, label: Label | None, context: Context) -> list[Pieces]
     """
     if label is None:
         return []
+    if dated := _of_series(entry, label, context):
+        return dated
     if context.unit is not None and (bare := _of_unit(entry, label, context, context.unit)):
         return bare
     amount = _amount(entry)
@@ -87,10 +96,44 @@ def _of_unit(entry: Entry, label: Label, context: Context, unit: Unit) -> list[P
     made: list[Pieces] = []
     for told, (start, end) in figures:
         subject = _subject(told, context)
-        if subject is not None:
-            figure = printed(line, start, end)
-            made.append((*said(f"{subject} {unit.currency} "), *figure, *said(f" {unit.scale}")))
+        scale = unit.scale if unit.scale else _SCALED.match(line.text, start)
+        if subject is not None and scale:
+            figure = _with_unit(line, (start, end), unit)
+            made.append((*said(f"{subject} "), *figure))
     return made
+
+
+def _of_series(entry: Entry, label: Label, context: Context) -> list[Pieces]:
+    """Return the sentences of figures of several periods: "563m (2024), 488m (2023)"."""
+    made: list[Pieces] = []
+    for dated in read_series(entry.line.text, entry.start):
+        period = _ended(dated.period, context)
+        subject = _subject(replace(label, period=period), context)
+        unit = context.unit
+        if subject is None or not (dated.signed or unit is not None):
+            return []
+        if not dated.scaled and (dated.signed or unit is None or not unit.scale):
+            return []
+        figure = printed(entry.line, dated.start, dated.end)
+        if unit is not None and not dated.signed:
+            figure = _with_unit(entry.line, (dated.start, dated.end), unit)
+        made.append((*said(f"{subject} "), *figure))
+    return made
+
+
+def _ended(year: str, context: Context) -> str:
+    """Return a year as the headings say when years end: "year ended June 2024"."""
+    ends = (
+        context.period if context.period is not None and _ENDING.fullmatch(context.period) else ""
+    )
+    return f"the {ends} {year}" if ends and year.isdigit() else year
+
+
+def _with_unit(line: Annotated, span: tuple[int, int], unit: Unit) -> Pieces:
+    """Return a figure with the currency of a heading, and its scale unless it has one itself."""
+    scaled = _SCALED.match(line.text, span[0]) is not None
+    scale = () if scaled or not unit.scale else said(f" {unit.scale}")
+    return (*said(f"{unit.currency} "), *printed(line, *span), *scale)
 
 
 def _parts(
