@@ -42,6 +42,7 @@ _FIRST_SINCE: Final = re.compile(r"(?<=first time)(?: since| in)\b")
 _VISIT: Final = re.compile(
     r"\b(?:visit(?:s|ed|ing)?(?: to)?|arrived in|travelled to|traveled to|stay in) $", re.IGNORECASE
 )
+_DURING: Final = re.compile(r"\b(?:in the course of|during) which\b")
 #: Where the document was written.
 _HERE: Final = re.compile(r"\bhere\b(?=[,.;]| (?:on|in|from|today|yesterday|this|last|and|to)\b)")
 _TURNS: Final = {"last": "last", "previous": "last", "previously": "last", "next": "next"}
@@ -235,7 +236,9 @@ def _elsewhere(
     scene: Scene, index: int, sentence: Annotated, reading: Reading, *, dated: date | None
 ) -> Site | None:
     """Return where a meeting is held whose own clause does not tell: a visit's town, or "here"."""
-    where = _visited(scene, index) if dated is None else None
+    where = _toured(sentence, reading.start)
+    if where is None and dated is None:
+        where = _visited(scene, index)
     if where is None and _HERE.search(sentence.text, reading.start):
         where = dateline_place(scene)
     return None if where is None else Site(where)
@@ -278,6 +281,18 @@ def _visited(scene: Scene, index: int) -> str | None:
     places = [m for _, m in before.base.mentions if isinstance(m, Place)]
     found = [p for p in places if _VISIT.search(before.text, max(0, p.start - 40), p.start)]
     return found[0].name if len(found) == 1 else None
+
+
+def _toured(sentence: Annotated, start: int) -> str | None:
+    """Return the town of a visit in the course of which a meeting was held."""
+    during = _DURING.search(sentence.text, 0, start)
+    places = [m for _, m in sentence.base.mentions if isinstance(m, Place)] if during else []
+    found = [
+        p
+        for p in places
+        if p.end <= start and _VISIT.search(sentence.text, max(0, p.start - 40), p.start)
+    ]
+    return found[-1].name if found else None
 
 
 def _turn(words: str) -> str | None:

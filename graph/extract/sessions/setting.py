@@ -35,7 +35,8 @@ _CLOSE: Final = re.compile(r"\b(?:conclud|wrapped up|ended|closed)", re.I)
 _CAPITALS: Final = r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
 #: What leads to where a meeting is held: "in Lomé", "slated for Lomé", "moved on to Lomé".
 _LEAD: Final = (
-    r"(?:\b(?:in|at|(?:slated|scheduled|planned|set|booked|earmarked|billed) for"
+    r"(?:\b(?:in|at|(?:slated|scheduled|planned|set|booked|earmarked|billed|pencilled in) for"
+    r"|(?:held|met|gathered|convened) on"
     r"|(?:session|meeting|round|edition|one|summit|forum) for"
     r"|city of|port of|town of|(?:moved|moves|switched|shifted|relocated|transferred|returned"
     r"|returns|travelled|travels|flew|flies|fly|sailed)(?: on| back)? to) )"
@@ -111,6 +112,10 @@ _OTHER_EVENT: Final = re.compile(
 )
 #: The same where the sentence begins with it: "In May 2017 Lomé hosted".
 _OPENING: Final = re.compile(r"(?:^|^[Ii]n |[,;] in )(?:early |mid-?|late )?$")
+#: Who led a meeting, right after it, so that its day follows.
+_CHAIRED: Final = re.compile(r"(?: \([^()]{1,40}\))?,? which [^;:]{1,240}? (?:co-?)?chaired\b")
+#: Between a time and the meeting that is held then: "said in May at the fifth session".
+_AT_IT: Final = re.compile(r",? (?:at|during) (?:the|their|its|a) ")
 _CIVIL: Final = (1, 1)
 #: Least and most days between the ends of a month and of a year.
 _MONTH: Final = 27
@@ -160,7 +165,12 @@ def _span(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
     after = [v for v in after if not _OTHER_EVENT.search(text, 0, v.start)]
     before = [v for v in spans if v.end <= spot.start] if spot.reaches_back else []
     dating = [v for v in after if _DATING.search(text, 0, v.start)][:1]
-    dating += [v for v in before if _OPENING.search(text, 0, v.start)][-1:]
+    told = [
+        v
+        for v in before
+        if _OPENING.search(text, 0, v.start) or _AT_IT.fullmatch(text, v.end, spot.start)
+    ]
+    dating += told[-1:]
     for mention in dating:
         expression = mention.expression
         part = text.startswith(" of ", mention.end) or _PART_OF.search(text, 0, mention.start)
@@ -176,7 +186,10 @@ def _span(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
 
 def _reach(spot: Spot) -> int:
     """Return how far after a meeting its day may stand."""
-    clause = min(clause_end(spot.sentence, spot.end), spot.end + _FAR_IN_CLAUSE)
+    end = spot.end
+    if (chaired := _CHAIRED.match(spot.sentence.text, end)) is not None:
+        end = chaired.end()
+    clause = min(clause_end(spot.sentence, end), end + _FAR_IN_CLAUSE)
     return max(spot.end + _FAR, clause)
 
 

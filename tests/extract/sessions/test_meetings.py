@@ -105,3 +105,37 @@ def test_initials_stand_for_a_body() -> None:
     [sixth] = sessions("The Gabon-Togo Joint Commission rests. JC-6 was held in Lomé in 2017.")
     assert (sixth.body, sixth.ordinal) == ("Gabon-Togo Joint Commission", 6)
     assert sessions("The Gabon-Togo Joint Commission rests. JD-6 was held in Lomé.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "place"),
+    [
+        (
+            "The 4th Togo-Peru Joint Commission (JC), which Mr Kofi, minister of trade, and his"
+            " colleague chaired by videoconference on 19 May 2021, took note of rice.",
+            date(2021, 5, 19),
+            None,
+        ),
+        (
+            "Figures were given in May 2021 at the 4th session of the Togo-Peru Joint Commission.",
+            date(2021, 5, 1),
+            None,
+        ),
+        (
+            "The minister paid a visit to Lima on 3 May 2021, in the course of which the Togo-Peru"
+            " Joint Commission convened for the fourth time.",
+            date(2021, 5, 3),
+            "Lima",
+        ),
+        (
+            "The 4th Togo-Peru Joint Commission is pencilled in for Lima in May 2021.",
+            date(2021, 5, 1),
+            "Lima",
+        ),
+    ],
+)
+def test_day_and_place_may_stand_in_another_clause(
+    text: str, start: date, place: str | None
+) -> None:
+    (meeting,) = sessions(text)
+    assert (meeting.ordinal, meeting.start, meeting.place) == (4, start, place)
