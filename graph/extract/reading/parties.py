@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -25,21 +25,12 @@ _LIST_REACH: Final = 24
 _BODY_REACH: Final = 5
 _BODIES: Final = frozenset(
     {"company", "ministry", "utility", "authority", "bank", "corporation", "agency", "operator"}
-    | {
-        "fund",
-        "board",
-        "chamber",
-        "council",
-        "firm",
-        "government",
-        "side",
-        "commission",
-        "railways",
-    }
+    | {"fund", "board", "chamber", "council", "firm", "government", "side", "commission"}
+    | {"railways"}
 )
 _AFTER_STATE: Final = frozenset(["and", "&", ",", ".", ";", "on", "for", "in", "was", "were"])
 _POINTING: Final = frozenset(["that", "this", "said"])
-_ORGANISED: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.HUB})
+_NAMED: Final = frozenset({NameType.ORGANISATION, NameType.BODY, NameType.HUB, NameType.PERSON})
 
 
 class PartyList(Struct, frozen=True):
@@ -80,83 +71,120 @@ def own_codes(mention: Parties) -> tuple[str, ...]:
 
 def party_list(text: str, tokens: Sequence[Token[M]], first: int) -> PartyList:
     """Read the parties listed from token `first` on."""
-    codes: set[str] = set()
-    anaphors: list[Parties] = []
-    names: list[str] = []
-    last = first
-    commas = pointing = 0
-    listed = first > 0 and tokens[first - 1].word in grammar().between
-    at = first
-    while at < len(tokens):
-        token = tokens[at]
+    return _Lister(text, tokens, first).read()
+
+
+class _Lister(Generic[M]):
+    """Goes over the tokens of a list of parties and collects who is named."""
+
+    def __init__(self, text: str, tokens: Sequence[Token[M]], first: int) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._listed = first > 0 and tokens[first - 1].word in grammar().between
+        self._at = first
+        self._last = first  # the token after the last party
+        self._codes: set[str] = set()
+        self._anaphors: list[Parties] = []
+        self._names: list[str] = []
+        self._commas = 0
+        self._pointing = 0
+
+    def read(self) -> PartyList:
+        """Return the list."""
+        while self._at < len(self._tokens) and self._step():
+            pass
+        names = self._names
+        if self._listed and not (self._codes or self._anaphors):
+            names = _two_of(names)
+        codes, anaphors = tuple(sorted(self._codes)), tuple(self._anaphors)
+        return PartyList(codes, anaphors, tuple(names), self._last, self._pointing)
+
+    def _step(self) -> bool:
+        """Take in what stands at the token at hand; whether the list may go on after it."""
+        token = self._tokens[self._at]
         mention = token.mention
         if isinstance(mention, Parties):
-            if mention.anaphor is not None:
-                anaphors.append(mention)
-            codes.update(own_codes(mention))
-            if (noun := _own_body(tokens, at)) is not None:
-                at = last = noun + 1
-                continue
-        elif isinstance(mention, Place):
-            if mention.country is None or not _acts(tokens, at):
-                break
-            codes.add(mention.country)
-        elif isinstance(mention, Name) and mention.type in _ORGANISED:
-            codes.update(mention.parties)
-            names.append(mention.name)
-        elif isinstance(mention, Name) and mention.type is NameType.PERSON:
-            codes.update(mention.parties)
-        elif token.word == "in" and _seats(tokens, at, named=bool(names) and at == last):
-            at += 1
-            continue
-        elif token.word == "(" and names and at == last and _short_form(tokens, at):
-            at += 3
-            last = at
-            continue
-        elif token.word == "," and names and at == last and (seat := _of_state(tokens, at + 1)):
-            codes.update(seat)
-            at += 2
-            last = at
-            continue
-        elif token.slot is None and _said_body(tokens, at):
-            pointing += 1
-            at = last = at + 2
-            continue
-        elif token.slot is None and token.word in grammar().party_fillers:
-            if token.word == "," and (part := _one_part(tokens, at)):
-                at = part
-                continue
-            if token.word == "," and not _list_goes_on(tokens, at + 1, commas):
-                break
-            commas += token.word == ","
-            at += 1
-            continue
-        elif token.slot is None and token.word in _BODIES and _introduces(tokens, at):
-            if tokens[at + 1].slot is None:
-                names.append(text[tokens[at + 1].start : tokens[at + 1].end])
-                last = at + 2
-            at += 1 + (tokens[at + 1].slot is None)
-            continue
-        elif listed and token.slot == "count" and at + 1 < len(tokens) and tokens[at + 1].capital:
-            at += 1  # "between the two Ministries of Trade"
-            continue
-        elif token.capital and token.slot is None and (run := _capital_run(tokens, at, listed)):
-            names.append(text[token.start : tokens[run - 1].end])
+            return self._parties(mention)
+        if isinstance(mention, Place):
+            if mention.country is None or not _acts(self._tokens, self._at):
+                return False
+            self._codes.add(mention.country)
+            return self._party_until(self._at + 1)
+        if isinstance(mention, Name) and mention.type in _NAMED:
+            self._codes.update(mention.parties)
+            if mention.type is not NameType.PERSON:
+                self._names.append(mention.name)
+            return self._party_until(self._at + 1)
+        return self._beside(token.word) or (
+            self._filler(token.word)
+            if token.slot is None and token.word in grammar().party_fillers
+            else self._plain(token)
+        )
+
+    def _party_until(self, end: int) -> bool:
+        self._at = self._last = end
+        return True
+
+    def _on_to(self, at: int) -> bool:
+        self._at = at
+        return True
+
+    def _parties(self, mention: Parties) -> bool:
+        if mention.anaphor is not None:
+            self._anaphors.append(mention)
+        self._codes.update(own_codes(mention))
+        noun = _own_body(self._tokens, self._at)
+        return self._party_until((self._at if noun is None else noun) + 1)
+
+    def _beside(self, word: str) -> bool:
+        """Take in what tells more of the party before it, or points to one."""
+        tokens, at = self._tokens, self._at
+        named = bool(self._names) and at == self._last
+        if word == "in" and _seats(tokens, at, named=named):
+            return self._on_to(at + 1)
+        if word == "(" and named and _short_form(tokens, at):
+            return self._party_until(at + 3)
+        if word == "," and named and (seat := _of_state(tokens, at + 1)):
+            self._codes.update(seat)
+            return self._party_until(at + 2)
+        if tokens[at].slot is None and _said_body(tokens, at):
+            self._pointing += 1
+            return self._party_until(at + 2)
+        return False
+
+    def _filler(self, word: str) -> bool:
+        """Pass over a comma, an article or "and", if the list goes on."""
+        if word == ",":
+            if (part := _one_part(self._tokens, self._at)) is not None:
+                return self._on_to(part)
+            if not _list_goes_on(self._tokens, self._at + 1, self._commas):
+                return False
+            self._commas += 1
+        return self._on_to(self._at + 1)
+
+    def _plain(self, token: Token[M]) -> bool:
+        """Take in an organisation that only its capitals or a noun before it tell."""
+        tokens, at = self._tokens, self._at
+        if token.slot is None and token.word in _BODIES and _introduces(tokens, at):
+            if tokens[at + 1].slot is not None:
+                return self._on_to(at + 1)
+            self._names.append(self._text[tokens[at + 1].start : tokens[at + 1].end])
+            return self._party_until(at + 2)
+        counted = self._listed and token.slot == "count"
+        if counted and at + 1 < len(tokens) and tokens[at + 1].capital:
+            return self._on_to(at + 1)  # "between the two Ministries of Trade"
+        run = None
+        if token.capital and token.slot is None:
+            run = _capital_run(tokens, at, self._listed)
+        if run is not None:
+            self._names.append(self._text[token.start : tokens[run - 1].end])
             for inner in tokens[at:run]:
                 if isinstance(inner.mention, Parties):
-                    codes.update(own_codes(inner.mention))
-            at = last = run
-            continue
-        elif token.is_word and at + 1 < len(tokens) and _own_word(tokens, at):
-            at += 1
-            continue
-        else:
-            break
-        at += 1
-        last = at
-    if listed and not (codes or anaphors):
-        names = _two_of(names)
-    return PartyList(tuple(sorted(codes)), tuple(anaphors), tuple(names), last, pointing)
+                    self._codes.update(own_codes(inner.mention))
+            return self._party_until(run)
+        if token.is_word and at + 1 < len(tokens) and _own_word(tokens, at):
+            return self._on_to(at + 1)
+        return False
 
 
 def _said_body(tokens: Sequence[Token[M]], at: int) -> bool:
