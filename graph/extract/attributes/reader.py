@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -47,11 +47,12 @@ def claims(scene: Scene) -> Iterator[Claim]:
     topics = Topics()
     earlier: Figure | None = None
     title = _title(scene)
-    yield from _of_tables(scene, title)
+    tables = table_figures(scene)
+    yield from _of_tables(scene, title, tables)
     for index, sentence in enumerate(scene.sentences):
         back = points_back(sentence)
         topics.hear(index, sentence, back)
-        if scene.is_heading(sentence):
+        if scene.is_heading(sentence) or index in tables:
             continue
         for payer in payers(sentence):
             owner = owner_of(payer, index, sentence, topics, back)
@@ -78,9 +79,11 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 yield _claim(scene, index, sentence, figure, each)
 
 
-def _of_tables(scene: Scene, title: Owner | None) -> Iterator[Claim]:
+def _of_tables(
+    scene: Scene, title: Owner | None, tables: Mapping[int, Sequence[Figure]]
+) -> Iterator[Claim]:
     """Yield what tables state of the place that a document is called after or last named."""
-    for index, found in table_figures(scene).items():
+    for index, found in tables.items():
         hub = scene.last_name(NameType.HUB, index) if title is None else None
         owner = Owner(hub.name, hub.type) if hub is not None else title
         if owner is not None:
@@ -95,7 +98,8 @@ def _title(scene: Scene) -> Owner | None:
     for name in scene.sentences[0].names:
         if name.type in THINGS:
             return Owner(name.name, name.type)
-    return headed(scene.sentences[0], THINGS)
+    thing = headed(scene.sentences[0], THINGS)
+    return thing if thing is not None and " " in thing.name else None  # no mere "Port"
 
 
 def _in_sheet(figure: Figure, sentence: Annotated, title: Owner | None) -> Owner | None:

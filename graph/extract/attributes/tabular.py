@@ -1,57 +1,47 @@
-"""What a place handles, year by year: a table whose columns are headed by units, not by money."""
+"""What a place handles, year by year: tables whose columns or rows name units of loads."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Final
-
-from msgspec.structs import replace
 
 from graph.documents.model import SegmentKind
 from graph.documents.rows import CELL
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.lexicon import lexicon
-from graph.extract.attributes.measures import MEASURE
+from graph.extract.attributes.loads import NUMBER, load_figure, unit_of
 from graph.extract.attributes.model import Figure
-from graph.extract.mentions import NameType
+from graph.extract.attributes.unit_rows import line_of_units, rows_of_units
 from graph.extract.scene import Scene
-from graph.extract.values.find import find_values
-from graph.extract.values.model import Measure, PeriodMention
-
-_WANTED: Final = (NameType.HUB, NameType.LINK)
-_NUMBER: Final = re.compile(r"\d{1,3}(?:[ ,.]\d{3})+|\d+(?:[.,]\d+)?")
-#: "TEU" of "Containers (TEU)" and of "Containers, TEU".
-_UNIT: Final = re.compile(r"\(([^()]{1,30})\)|, ([^,()]{1,30})$")
-_LOADS: Final = frozenset({"t", "TEU", "t/a", "TEU/a"})
+from graph.extract.values.model import PeriodMention
 
 
-def table_figures(scene: Scene) -> Mapping[int, tuple[Figure, ...]]:
+def table_figures(scene: Scene) -> Mapping[int, Sequence[Figure]]:
     """Return the loads that the rows of tables state, by the index of their sentence."""
-    found: dict[int, tuple[Figure, ...]] = {}
+    found: dict[int, list[Figure]] = {}
     rows = (
         (index, sentence)
         for index, sentence in enumerate(scene.sentences)
-        if scene.segment(sentence).kind is SegmentKind.TABLE and CELL in sentence.text
+        if scene.segment(sentence).kind is SegmentKind.TABLE
     )
     for _, group in groupby(rows, key=lambda row: row[1].sentence.segment):
-        (_, head), *body = group
-        units = [_unit(cell) for cell in head.text.split(CELL)]
-        if any(units) and lexicon().trade.search(head.text) is None:
-            for index, sentence in body:
-                found[index] = tuple(_row(sentence, units))
+        for index, figure in _figures(list(group)):
+            found.setdefault(index, []).append(figure)
     return found
 
 
-def _unit(cell: str) -> str | None:
-    """Return the unit that the head of a column names, if it is one of loads."""
-    unit = _UNIT.search(cell)
-    words = (unit[1] or unit[2]) if unit is not None else cell
-    match find_values(f"2 {words}"):
-        case (Measure() as value,) if value.end == len(words) + len("2 "):
-            return words if value.quantity.unit in _LOADS else None
-    return None
+def _figures(group: Sequence[tuple[int, Annotated]]) -> Iterator[tuple[int, Figure]]:
+    (first, head), *body = group
+    if CELL not in head.text:
+        if not body:
+            yield from ((first, figure) for figure in line_of_units(head))
+        return
+    units = [unit_of(cell) for cell in head.text.split(CELL)]
+    if any(units) and lexicon().trade.search(head.text) is None:
+        for index, sentence in body:
+            yield from ((index, figure) for figure in _row(sentence, units))
+        return
+    yield from rows_of_units(group)
 
 
 def _row(sentence: Annotated, units: Sequence[str | None]) -> Iterator[Figure]:
@@ -62,17 +52,8 @@ def _row(sentence: Annotated, units: Sequence[str | None]) -> Iterator[Figure]:
         return
     start = 0
     for cell, unit in zip(cells, units, strict=True):
-        if unit is not None and _NUMBER.fullmatch(cell):
-            figure = _figure(cell, unit, start)
+        if unit is not None and NUMBER.fullmatch(cell):
+            figure = load_figure(cell, unit, start)
             if figure is not None:
                 yield figure
         start += len(cell) + len(CELL)
-
-
-def _figure(cell: str, unit: str, start: int) -> Figure | None:
-    match find_values(f"{cell} {unit}"):
-        case (Measure() as value,):
-            quantity = replace(value.quantity, printed=cell)
-            name = lexicon().units[quantity.unit]
-            return Figure(start, start + len(cell), name, MEASURE, quantity, wanted=_WANTED)
-    return None
