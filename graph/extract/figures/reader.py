@@ -99,7 +99,8 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
             state = _with_goods(scene, index, state, lexicon)
         claims += read_transit(scene, index, lexicon, _traders(index, state))
         state = _with_mentioned(scene, index, state)
-    claims += read_tables(scene, _tables(scene), state, lexicon)
+    flows = [claim for claim in claims if isinstance(claim, FlowClaim)]
+    claims += read_tables(scene, _tables(scene), state, lexicon, flows)
     claims += read_blocks(scene, state)
     told_once = [claim for claim in claims if not _restates(claim, stated)]
     return settle(with_defined([*stated, *told_once], scene.document.text))

@@ -15,11 +15,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from graph.claims import Claim
+from graph.claims import Claim, FlowClaim
 from graph.claims.model import Direction
 from graph.claims.period import Period
 from graph.documents.rows import CELL
 from graph.extract.annotate import Annotated
+from graph.extract.figures.anchoring import anchored
 from graph.extract.figures.cells import parts_by_comma, read_figure
 from graph.extract.figures.columns import (
     Rows,
@@ -66,11 +67,16 @@ class Table:
 
 
 def read_tables(
-    scene: Scene, tables: Iterable[Table], state: State, lexicon: Lexicon
+    scene: Scene,
+    tables: Iterable[Table],
+    state: State,
+    lexicon: Lexicon,
+    flows: Sequence[FlowClaim] = (),
 ) -> Iterator[Claim]:
     """Yield the flows and changes of the tables of a document.
 
-    A table without headings or a unit of its own has those of the table before it.
+    A table without headings or a unit of its own has those of the table before it. One that does
+    not say which way its trade goes is of that of the `flows` of the text which it shows again.
     """
     before: _Cells | None = None
     for table in tables:
@@ -81,6 +87,7 @@ def read_tables(
         reader, rows = _set_up(scene, table, first, state, lexicon, before)
         if reader is None:
             continue
+        reader.anchor(rows, flows)
         before = reader
         for index, row in rows:
             if CELL in row.text:
@@ -115,7 +122,7 @@ def _set_up(
 ) -> tuple[_Cells | None, Rows]:
     """Return what reads the rows of a table, None if nothing heads its columns, and these rows."""
     lines = [row for _, row in table.rows[:first]]
-    titled = any(unit_in(line.text) for line in lines)
+    titled = bool(lines)
     around = [c for c in table.captions if not (titled and c.text.endswith("."))]
     above = (*reversed(lines), *around)
     celled = table.rows[first:]
@@ -232,6 +239,15 @@ class _Cells:
     """The same, if the row named a direction: what has none of its own below it is a part of it."""
     last: dict[int, Relation] = field(default_factory=dict)
     """The last relation of each column: growth in the row below is that of it."""
+    shown: Relation | None = None
+    """What a table without a direction shows in all, by what the text tells of it."""
+
+    def anchor(self, rows: Rows, flows: Sequence[FlowClaim]) -> None:
+        """Settle by the flows that the text tells what a table without a direction shows."""
+        found = anchored(
+            self.scene, rows, self.columns, self.caption, flows, self.lexicon, comma=self.comma
+        )
+        self.shown = self.sum = found
 
     def head(self, row: Annotated) -> None:
         """Take in a lone cell: "Exports", "Imports from", "Kenya"."""
@@ -299,6 +315,8 @@ class _Cells:
         """Return who trades with whom in a cell, if it is said whose trade the table shows."""
         if label.growth and label.topic is None:
             return self.last.get(number)
+        if label.whole and self.shown is not None:
+            return self.shown
         if column.topic is None and label.topic is None and self.sum is not None:
             part = self._part(self.sum, label)
             if part is not None or not (label.whole or label.party):

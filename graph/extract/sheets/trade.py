@@ -99,7 +99,9 @@ def _of_unit(entry: Entry, label: Label, context: Context, unit: Unit) -> list[P
         scale = unit.scale if unit.scale else _SCALED.match(line.text, start)
         if subject is not None and scale:
             figure = _with_unit(line, (start, end), unit)
-            made.append((*said(f"{subject} "), *figure))
+            grown = printed(line, end, len(line.text)) if len(figures) == 1 else ()
+            space = said(" ") if grown and grown[0].text[0].isalnum() else ()
+            made.append((*said(f"{subject} "), *figure, *space, *grown))
     return made
 
 
