@@ -35,8 +35,12 @@ from graph.extract.causes.places import (
     reading_of,
     stands_alone,
 )
+from graph.extract.causes.words import cause_words
 from graph.extract.reading.tokens import matches_at
 
+_BY: Final = "by"
+#: Words of the longest name for a rise or fall: "a steep drop".
+_MOVE_WORDS: Final = 3
 #: Words of a connective that a clause follows.
 _CONDITIONS: Final = frozenset({"if", "before"})
 _INCLUDING: Final = frozenset({"include", "includes", "included", ":", "-", "–", "—"})
@@ -75,6 +79,7 @@ def _three_places(
         is_adverb(tokens, n) or tokens[n].word in ("in", "part", "down", "large", "mostly")
         for n in range(end, link[0])
     )
+    adverbial = adverbial or (group.being and end < len(tokens) and tokens[end].word == _BY)
     if not adverbial:
         first = Phrase(((end, link[0]),))
     elif Form.PARTICIPLE in cue.forms and (group.being or (at and tokens[at - 1].word == COMMA)):
@@ -133,14 +138,27 @@ def _linked(tokens: Tokens, at: int, frame: Frame) -> int | None:
 
 
 def _handed_over(tokens: Tokens, at: int) -> Phrase:
-    """Return the clause of which ", which the bank" or ", a rise that traders" tells more."""
+    """Return what ", which the bank" or ", a rise that traders" tells more of.
+
+    It is the clause before the comma, or the rise itself.
+    """
     for place in range(at - 1, max(0, at - 16), -1):
-        if (
-            tokens[place].word == COMMA
-            and place + 1 < at
-            and tokens[place + 1].word in ("which", "a", "an", "something")
-        ):
+        if tokens[place].word != COMMA or place + 1 >= at:
+            continue
+        opener = tokens[place + 1].word
+        if opener in ("a", "an") and (move := _move_after(tokens, place + 1, at)):
+            return move
+        if opener in ("which", "a", "an", "something"):
             return clause_before(tokens, place)
+    return NOTHING
+
+
+def _move_after(tokens: Tokens, start: int, at: int) -> Phrase:
+    """Return the words for a rise or fall that begin at a place, before who explains it."""
+    moves = cause_words().moves
+    for end in range(start + 1, min(at, start + 1 + _MOVE_WORDS)):
+        if moves.fullmatch(tokens[end].word):
+            return Phrase(((start, end + 1),))
     return NOTHING
 
 

@@ -26,9 +26,11 @@ from graph.extract.causes.judging import (
     is_absolute,
     is_thing,
 )
+from graph.extract.causes.phrases import QUANTITY
 from graph.extract.causes.places import Reading
 from graph.extract.causes.words import cause_words
 from graph.extract.mentions import Name, Parties
+from graph.extract.ordinary import ordinary_words
 from graph.extract.reading.tokens import Token
 
 #: Slots of what a document on trade is about.
@@ -137,6 +139,8 @@ def may_tell(case: Case) -> bool:
     reading, effect, first = case.reading, case.effect, case.causes[0]
     if not _is_told(first) or not _is_told(effect) or NO_CAUSE.match(first):
         return False
+    if QUANTITY.match(effect):
+        return False  # "owes much to"
     if PARTICIPLE.fullmatch(first) or INFINITIVE.match(first) or _is_of_place(case):
         return False
     if reading.effect and case.sentence.tokens[reading.effect.first].slot in _FIGURES:
@@ -227,6 +231,7 @@ def _is_abstract(word: str) -> bool:
     """Whether a word that begins a sentence is no name: "Drought", "Congestion", "Sanctions"."""
     words = cause_words()
     known = any(p.match(word) for p in (words.subject, words.event, words.ills, words.moves))
+    known = known or word in ordinary_words() or word.removesuffix("s") in ordinary_words()
     return known or word in words.adjectives or _ABSTRACT.search(word) is not None
 
 

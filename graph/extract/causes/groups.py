@@ -276,7 +276,17 @@ def copula_before(tokens: Tokens, at: int) -> int | None:
         word = tokens[place].word
         if word in words.being or word in _COPULAS:
             return place
+        if word == COMMA:
+            return _copula_before_aside(tokens, place)
         if word in SETS_OFF or word in _PARTING or word in words.finite:
             return None
     return None
+
+
+def _copula_before_aside(tokens: Tokens, at: int) -> int | None:
+    """Return the place of the verb in "checks | remain, | says the bank, the main cause"."""
+    for place in range(at - 1, max(0, at - 1 - _SUBJECT), -1):
+        if tokens[place].word == COMMA:
+            verb = tokens[place - 1].word
+            return place - 1 if verb in clause_words().being or verb in _COPULAS else None
     return None

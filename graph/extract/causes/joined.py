@@ -19,6 +19,7 @@ from graph.extract.causes.clauses import (
 from graph.extract.causes.connectives import Cue
 from graph.extract.causes.groups import COMMA, has_matter, without_verb
 from graph.extract.causes.places import LEAST, LONGEST_OBJECT, REACH, Reading, closes, reading_of
+from graph.extract.causes.words import cause_words
 
 #: Verbs by which causes stand behind their effect.
 _LYING: Final = frozenset({"lie", "lies", "lay", "stand", "stands", "stood"})
@@ -63,12 +64,19 @@ def read_clause(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading
     before = without_verb(tokens, clause_before(tokens, at))
     if not before or not has_matter(tokens, before):
         causes, effect = fronted(tokens, end, told=True)
-        if causes and causes.last - causes.first >= LEAST:
+        if causes and _may_be_clause(tokens, causes):
             yield from reading_of(cue, effect, causes, at, whole=True)
         return
     causes = clause_after(tokens, end, told=True)
-    if causes and causes.last - causes.first >= LEAST:
+    if causes and _may_be_clause(tokens, causes):
         yield from reading_of(cue, before, causes, at, whole=True)
+
+
+def _may_be_clause(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase is long enough for a clause: two words are, if one moves ("prices slid")."""
+    length = phrase.last - phrase.first
+    moves = cause_words().moves
+    return length >= LEAST or (length > 1 and bool(moves.fullmatch(tokens[phrase.last - 1].word)))
 
 
 def read_result(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:

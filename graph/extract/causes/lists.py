@@ -41,6 +41,10 @@ _ADJECTIVES: Final = re.compile(r"\b([\w-]+) and ([\w-]+)(?= [\w-]+)")
 _GERUND: Final = re.compile(r"[A-Za-z]{3,}ing (?!ing)[^,]+ and (?!\w+ing\b)[^,]+$")
 #: An adjective with two bare nouns.
 _SHARED_ADJECTIVE: Final = re.compile(r"^([\w-]+) ([\w-]+) and ([\w-]+)$")
+#: Two nouns before one head, after an article and an adjective: "a poor maize and sunflower crop".
+_ONE_HEAD: Final = re.compile(
+    r"\b([Aa]n? ([\w-]+) [\w-]+) and ((?!an? |the )[\w-]+ [\w-]+)(?= and |,|$)"
+)
 _SHARED_OWNER: Final = re.compile(r"\b([A-Z][\w-]+) and ([A-Z][\w-]+'s)\b")
 _REPEATED: Final = re.compile(r"^(?:to|on|by|from|because of|through|owing to|due to|for) ")
 _OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
@@ -55,6 +59,13 @@ def _joined(pair: re.Match[str]) -> str:
     return f"{pair[1]} \0 {pair[2]}" if known and pair[2] not in _NO_ADJECTIVES else pair[0]
 
 
+def _headed(pair: re.Match[str]) -> str:
+    """Return two nouns before one head as one."""
+    known = cause_words().adjectives
+    apart = pair[2].casefold() not in known or pair[3].partition(" ")[0] in known
+    return pair[0] if apart else f"{pair[1]} \0 {pair[3]}"
+
+
 def _held(pair: re.Match[str]) -> str:
     """Return two things that one preposition leads to as one."""
     one, two = (part for part in pair.groups() if part is not None)
@@ -67,9 +78,11 @@ def _shared(pair: re.Match[str]) -> str:
     return f"{pair[1]} {pair[2]} \0 {pair[3]}" if known else pair[0]
 
 
-def split_causes(text: str) -> list[str]:
-    """Take a list of causes apart, and give each the head that they share."""
-    held = _SHARED_ADJECTIVE.sub(_shared, _INNER_AND.sub(_held, text))
+def split_causes(text: str, names: Sequence[str] = ()) -> list[str]:
+    """Take a list of causes apart, and give each the head that they share; `names` stay whole."""
+    for name in names:
+        text = text.replace(name, name.replace(" and ", " \0 "))
+    held = _SHARED_ADJECTIVE.sub(_shared, _INNER_AND.sub(_held, _ONE_HEAD.sub(_headed, text)))
     if _GERUND.match(held) and held.partition(" ")[0].casefold() not in cause_words().adjectives:
         held = held.replace(" and ", " \0 ")
     held = _SHARED_OWNER.sub(lambda m: f"{m[1]} \0 {m[2]}", _ADJECTIVES.sub(_joined, held))

@@ -46,7 +46,7 @@ _AUXILIARY: Final = re.compile(r" (?:will|would|can|could|may|might|also|has|hav
 #: What is no effect by itself: "mainly due to", "the line that, if built,".
 OPEN_ENDED: Final = re.compile(r"^\w+ly$|\b(?:that|which|who|and|or|of|to)$")
 QUANTITY: Final = re.compile(
-    r"(?:so |very |too )?(?:much|a lot|everything|more|little)$", re.IGNORECASE
+    r"(?:so |very |too )?(?:much|most|a lot|everything|more|little)$", re.IGNORECASE
 )
 #: Where a clause of its own begins.
 _TURN: Final = re.compile(r",? (?:but|while|whereas) |, yet |; ")

@@ -19,6 +19,8 @@ from graph.extract.causes.weighed import tells
 from graph.extract.causes.words import cause_words
 from graph.extract.scene import Scene
 
+#: Slots of names, in which "and" joins no causes.
+_NAMED: Final = frozenset({"parties", "place", "organisation", "hub", "link", "body"})
 #: Sentences of a document that is no more than a passage.
 _BRIEF: Final = 4
 
@@ -65,7 +67,7 @@ def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> It
         kind = CauseKind.HINDERS if cause_words().ills.search(listed) else kind
     if whole and (thing := existing(listed)) is not None:
         listed, whole = thing, False
-    causes = [listed] if whole and listed else split_causes(listed)
+    causes = [listed] if whole and listed else split_causes(listed, _joined_names(sentence))
     if not effect or not causes:
         return
     case = Case(sentence, reading, effect, causes)
@@ -76,6 +78,14 @@ def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> It
     start, end = tokens[reading.start].start, tokens[reading.end - 1].end
     for cause in causes:
         yield Told(frame.id, frame.confidence, kind, effect, cause, start, end)
+
+
+def _joined_names(sentence: Annotated) -> list[str]:
+    """Return the names of a sentence that hold an "and": "Trinidad and Tobago"."""
+    if "and" not in sentence.wording:
+        return []
+    told = (sentence.text[t.start : t.end] for t in sentence.tokens if t.slot in _NAMED)
+    return [name for name in told if " and " in name]
 
 
 def _before(scene: Scene, index: int, reading: Reading) -> str:

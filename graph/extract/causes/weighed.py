@@ -27,7 +27,9 @@ from graph.extract.rules import DATA, read_yaml
 #: Slots of figures, of days and of names.
 _FIGURES: Final = frozenset({"money", "percent", "measure", "count"})
 _DAYS: Final = frozenset({"period", "date"})
-_NAMES: Final = frozenset({"parties", "place", "organisation", "person", "hub", "link"})
+_NAMES: Final = frozenset({"parties", "place", "organisation", "person"})
+#: Slots of works by name.
+_WORKS: Final = frozenset({"hub", "link"})
 #: How a phrase begins, by the end of its sign's name.
 _OPENINGS: Final[Mapping[str, str]] = {
     "the": "the",
@@ -123,7 +125,9 @@ def _of_phrase(place: str, tokens: Sequence[Token[Mention]]) -> Iterator[str]:
     kinds = (("figures", _FIGURES), ("days", _DAYS), ("names", _NAMES))
     yield from (f"{place}_{kind}" for kind, members in kinds if not members.isdisjoint(slots))
     words, known = {token.word for token in tokens}, weights()
-    listed = (("pact", known.pacts), ("works", known.works), ("costs", known.costs))
+    if not (_WORKS.isdisjoint(slots) and known.works.isdisjoint(words)):
+        yield f"{place}_works"
+    listed = (("pact", known.pacts), ("costs", known.costs))
     yield from (f"{place}_{kind}" for kind, members in listed if not members.isdisjoint(words))
 
 
