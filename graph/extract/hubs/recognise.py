@@ -21,7 +21,7 @@ from graph.extract.hubs.lexicon import known_hubs, lexicon
 from graph.extract.hubs.named import BARE, EXPLAINED, NAMED, OF, TABLE, hub_name, without_stop
 from graph.extract.hubs.passed import find_at_border, find_crossings, find_listed, find_passed
 from graph.extract.mentions import Name
-from graph.extract.reading.places import PLACE, is_place, is_port
+from graph.extract.reading.places import PLACE, has_capital_called, is_place, is_port
 from graph.extract.words import Shape, Word, at
 
 _MAX_NAME: Final = 5
@@ -35,15 +35,17 @@ _TABLE: Final = re.compile(
     r"|container ports?|free zones?)(?:\(s\))?(?: \([^()]{1,20}\))?: ",
     re.IGNORECASE,
 )
+#: " asked " behind a name.
+_SAYS: Final = re.compile(r" (?!and |or |located |on |in |at )[a-z]+ ")
 #: What leads from a noun to its place: "port of", "the dry port at", "a bonded warehouse for
 #: traders at", "both crossings, at".
 _OF_OR_AT: Final = re.compile(
-    r"(?: of [\d.,]+ ?(?:square metres|square meters|sq m|m²|ha|hectares|acres) (?=at|in)"
+    r"(?:(?: of [\d.,]+ ?(?:square metres|square meters|sq m|m²|ha|hectares|acres) (?=at|in)"
     r"| (?:for (?:[\w-]+ ){1,4}(?=at))?|, (?=at)"
     r"| on (?:the|its) [\w-]+ (?:side|bank|shore|coast|border|frontier),? (?=at)"
     r"| (?:is|are|was|were|will be|has been|have been|to be) (?:\w+ ){1,3}(?=at|in)"
     r"|,? (?:promised|planned|proposed|opened|built|due|located|situated|sited) (?=at))"
-    r"(of|at|in) (?:the )?"
+    r"(of|at|in)| (?:planned|proposed|envisaged|foreseen) for) (?:the )?"
 )
 #: Terminals of trains, and those of ships; any other is only a terminal.
 _TERMINALS: Final = frozenset({"terminal", "terminals"})
@@ -90,6 +92,18 @@ _ALSO: Final = re.compile(
     r"(?:[A-ZÀ-Þ][\w'-]+ ){1,4}$"
 )
 _ALSO_REACH: Final = 80
+#: "a second " before a noun.
+_ONE: Final = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Ii]ts) (?:[\w-]+ ){0,2}\Z")
+#: "-Kraké", "/Nakonde": the other side of a crossing.
+_TWIN: Final = re.compile(r"(?:[-–/]| – )[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?")
+_TWO_SIDES: Final = re.compile(r" ?[-–/] ?")
+_OTHER_END: Final = re.compile(r"[A-ZÀ-Þ][\w'’]+[-–]\Z")
+_END_REACH: Final = 30
+#: " cross-border railway" behind two ends.
+_WAY: Final = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:road|line|railway|railroad|route|highway|motorway|tunnel|corridor"
+    r"|pipeline)\b"
+)
 #: Hides the names already taken, so that no two of one recogniser overlap.
 _Span = tuple[int, int]
 
@@ -99,7 +113,7 @@ def names(view: BaseView) -> Iterator[Name]:
     text, words = view.text, view.words
     taken: list[_Span] = []
     found: list[Name] = []
-    if (label := _TABLE.match(text)) is not None:
+    if (label := _TABLE.match(text)) is not None and _is_list(text, words, label.end()):
         yield from _tabled(text, words, label)
         return
     named = not lexicon().telling.isdisjoint(view.wording)
@@ -146,6 +160,12 @@ def _tabled(text: str, words: Sequence[Word], label: re.Match[str]) -> Iterator[
         position = more.end()
 
 
+def _is_list(text: str, words: Sequence[Word], position: int) -> bool:
+    """Whether names stand behind a label, and no sentence: "Ports: Laos asked to keep …"."""
+    run = _run(words, at(words, position), position)
+    return bool(run) and _SAYS.match(text, run[-1].end) is None
+
+
 def _overlaps(name: Name, taken: Sequence[_Span]) -> bool:
     return any(start < name.end and name.start < end for start, end in taken)
 
@@ -187,7 +207,8 @@ def _may_lead(text: str, noun: re.Match[str], joint: re.Match[str]) -> bool:
         return True
     place = PLACE.match(text, joint.end())
     one = " " in noun.group() and not noun.group().endswith("s")
-    return one and place is not None and is_place(place.group().rstrip("."))
+    zone = _kind(text, noun) is HubKind.ECONOMIC_ZONE and _ONE.search(text, 0, noun.start())
+    return one and place is not None and bool(zone or is_place(place.group().rstrip(".")))
 
 
 def _in_reference(word: Word, noun: re.Match[str]) -> list[Name]:
@@ -297,9 +318,9 @@ def _after(
     start = noun.start()
     found: list[Name] = []
     while run := _run(words, at(words, position), position):
-        if _is_no_name(run):
+        if _is_no_name(run) and not (found and _is_city(run)):
             break
-        end = run[-1].end
+        end = _past_twin(text, run[-1].end, kind)
         label = without_stop(text[run[0].start : end])
         country = country_of(text, words, 0, end, run) or owner
         if single and joint[1] == "of":
@@ -322,14 +343,31 @@ def _beside(
     if not noun.group().endswith("s"):
         closed = [name for name in listed if text.startswith(",", name.end)]
         listed = [replace(n, name=text[joint.end() : n.end], start=joint.end()) for n in closed]
-    known = all(is_place(name.name) for name in listed) or _count_before(text, noun) == len(listed)
+    known = all(map(_is_known, listed)) or _count_before(text, noun) == len(listed)
     return listed if known else []
+
+
+def _is_known(name: Name) -> bool:
+    """Whether a name, or that of one side of a crossing, is a place."""
+    return any(map(is_place, (name.name, *_TWO_SIDES.split(name.name))))
 
 
 def _count_before(text: str, noun: re.Match[str]) -> int | None:
     """Return how many a plural says that they are: "two" of "two customary crossings"."""
     counted = _COUNTED.search(text, max(0, noun.start() - _COUNT_REACH), noun.start())
     return _NUMBERS[counted[1].lower()] if counted is not None else None
+
+
+def _is_city(run: Sequence[Word]) -> bool:
+    """Whether a country is named like its capital: "the ports of Mombasa and Djibouti"."""
+    [word, *more] = run
+    return not more and word.geo is not None and has_capital_called(word.text, word.geo.codes)
+
+
+def _past_twin(text: str, end: int, kind: HubKind) -> int:
+    """Return where the name of a crossing ends with that of its other side: "Sèmè-Kraké"."""
+    twin = _TWIN.match(text, end) if kind is HubKind.BORDER_CROSSING else None
+    return end if twin is None else twin.end()
 
 
 def _run(words: Sequence[Word], first: int, position: int) -> Sequence[Word]:
@@ -423,11 +461,21 @@ def _bare(text: str, words: Sequence[Word], taken: Sequence[_Span]) -> Iterator[
         kind = known_hubs().get((word.geo.name, word.geo.codes[0]))
         if kind is None or any(text[end : word.start] in (" at ", " in ") for _, end in taken):
             continue
+        if kind is HubKind.BORDER_CROSSING and _is_of_way(text, word):
+            continue
         listed = last_end is not None and _LIST.fullmatch(text[last_end : word.start])
         led = lexicon().passage.search(text, max(0, word.start - 60), word.start)
         if listed or led or _is_handling(text, word, kind):
             yield hub_name(word.start, word.end, word.text, BARE, kind, word.geo.codes)
             last_end = word.end
+
+
+def _is_of_way(text: str, word: Word) -> bool:
+    """Whether a crossing is only an end of what is named after two: "the A-B railway"."""
+    before = _OTHER_END.search(text, max(0, word.start - _END_REACH), word.start)
+    behind = _TWIN.match(text, word.end)
+    end = behind.end() if behind is not None else word.end
+    return bool(before or behind) and _WAY.match(text, end) is not None
 
 
 def _is_handling(text: str, word: Word, kind: HubKind) -> bool:

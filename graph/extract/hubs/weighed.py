@@ -65,7 +65,7 @@ _BEFORE: Final = re.compile(r"(?:(\w+) (\w+) )?(\w+) (?:the )?\Z")
 #: What makes a place part of another name, or of who is from there.
 _PART_OF: Final = re.compile(
     r"-(?:based|born|bound)|[-–—](?=\w)| (?:University|Accord|Agreement|Declaration|Treaty|Protocol"
-    r"|Convention|Process|Summit|Airlines)\b"
+    r"|Convention|Process|Summit|Airlines|leg|stretch|section|road|railway|line|corridor)\b"
 )
 _WITHIN: Final = re.compile(r"(?<![.!?:] )(?<!^)(?:\b[A-ZÀ-Þ][\w'’]+) \Z|\w[-–]\Z")
 #: What leads from a hub to the town where it is.

@@ -58,7 +58,10 @@ def _all(text: str, geo: Sequence[GeoMention], nouns: Sequence[re.Match[str]]) -
         stops = way.stops if way is not None and near and len(way.stops) > 1 else ()
         beside = find_apposed(text, road.end(), geo) if not stops else None
         stops = beside.stops if beside is not None else stops
-        yield Name(*road.span(), NameType.LINK, road.group(), NAMED, LinkKind.ROAD, stops=stops)
+        end = beside.end if beside is not None else road.end()
+        yield Name(
+            road.start(), end, NameType.LINK, road.group(), NAMED, LinkKind.ROAD, stops=stops
+        )
     for built in _BUILT_AT.finditer(text):
         yield from _built_at(built)
     for noun in nouns:
