@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Final
 
 from graph.extract.instruments.actors import actors_between
+from graph.extract.instruments.displaced import past_setting
 from graph.extract.instruments.lexicon import PARTICIPLES, Form, Role, Stage, instrument_words
 from graph.extract.instruments.phrases import Determiner
 from graph.extract.instruments.structure import Structure, Trigger
@@ -24,6 +25,8 @@ _PUT_REACH: Final = 6
 _CLAUSE: Final = 9
 _IN_NAMES_OF_PLACES: Final = frozenset(["the", ",", "de", "del", "di", "da", "la", "al", "of"])
 _FORCE: Final = frozenset(["force", "effect", "operation"])
+_OPENING: Final = frozenset([",", ";", ":", "also", "still"])
+_COPULAS: Final = frozenset(["is", "are", "was", "were"])
 #: What leads to the day from which something holds.
 _FROM: Final = frozenset(["from", "on", "in", "as", "of"])
 _RELATIVE: Final = frozenset(["that", "which", "whose"])
@@ -373,6 +376,30 @@ def qualifies(structure: Structure, trigger: Trigger) -> bool:
         or word in _FRONTING_TIME
         or word.endswith("ly")
     )
+
+
+def after_copula(structure: Structure, trigger: Trigger) -> int | None:
+    """Return the instrument of a predicate put first: "under negotiation is a treaty on fish"."""
+    opens = trigger.at == 0 or structure.word(trigger.at - 1) in _OPENING
+    told = trigger.has(Role.STATE) or trigger.form in PARTICIPLES
+    if not (opens and told):
+        return None
+    copula = past_setting(structure.tokens, trigger.end, len(structure.tokens))
+    at = next((i for i in structure.instruments if i > copula), None)
+    if at is None or structure.word(copula) not in _COPULAS or structure.oblique[at] is not None:
+        return None
+    lists = instrument_words().lists
+    between = structure.tokens[copula + 1 : at]
+    plain = all(
+        t.word in lists.definite or t.word in lists.indefinite or t.slot == "count" for t in between
+    )
+    return at if plain else None
+
+
+def changes(structure: Structure, trigger: Trigger) -> bool:
+    """Whether an instrument does here what it does to another: "a protocol extending the pact"."""
+    changing = instrument_words().lists.subjects.changing
+    return trigger.form is Form.GERUND and structure.word(trigger.at) in changing
 
 
 def postposed(structure: Structure, trigger: Trigger) -> bool:

@@ -146,7 +146,9 @@ class _Reader:
         return found
 
     def _events_of(self, trigger: Trigger) -> Iterator[Event]:
-        if trigger.has(Role.NOUN):
+        if (at := attachment.after_copula(self.structure, trigger)) is not None:
+            yield from self._stated(trigger, at)
+        elif trigger.has(Role.NOUN):
             yield from self._noun(trigger)
         elif trigger.has(Role.HEAD) and trigger.at - 1 in self.structure.after:
             yield from self._head(trigger)
@@ -220,8 +222,10 @@ class _Reader:
         if at is None:
             return
         stage = attachment.reading_for(self.structure, trigger, at, {Role.STATE})
+        stage = stage or attachment.reading_for(self.structure, trigger, at, {Role.VERB})
         if stage is not None:
-            predicate = _Predicate(trigger, stage, (at,), trigger.at)
+            group = self.structure.groups[at] if at > trigger.at else (at,)
+            predicate = _Predicate(trigger, stage, group, trigger.at, passive=at > trigger.at)
             yield from self._told(predicate, Judgement(Effect.ACTUAL, (stage.status,)))
 
     def _put(self, trigger: Trigger, verb: int, at: int) -> Iterator[Event]:
@@ -251,6 +255,8 @@ class _Reader:
             aux = replace(aux, subjunctive=True)
         # What stands right after an instrument is said of it: instruments themselves sign nothing.
         follows = told_of_things and participle and bare and trigger.at - 1 in structure.after
+        if bare and trigger.at - 1 in structure.after and attachment.changes(structure, trigger):
+            return  # "a protocol extending the pact" tells nothing of the pact
         found = None if follows else self._object(trigger, aux, passive=participle and aux.passive)
         dating = trigger.form is Form.GERUND and trigger.has(Role.INTRANSITIVE)
         reduced = participle or dating  # "signed in 1992", "dating from 1992"

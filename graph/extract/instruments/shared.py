@@ -15,9 +15,11 @@ from graph.claims.model import Status
 from graph.extract.instruments.actors import When, date_beside
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.known import REACHED
-from graph.extract.instruments.structure import Structure
+from graph.extract.instruments.lexicon import status_words
+from graph.extract.instruments.structure import RULED, Structure
 from graph.extract.reading.grammar import grammar
 from graph.extract.reading.parties import NOBODY
+from graph.extract.values.expression import Bound
 from graph.extract.values.model import DateMention, PeriodMention
 
 _JOINTS: Final = frozenset([",", ";", "and", "while", "but"])
@@ -31,7 +33,9 @@ def with_shared(structure: Structure, events: Sequence[Event]) -> list[Event]:
     for at in structure.instruments:
         if any(event.at == at for event in told):
             continue
-        found = _gapped(structure, told, at) or _added(structure, told, at)
+        found = (
+            _gapped(structure, told, at) or _added(structure, told, at) or _standing(structure, at)
+        )
         if found is not None:
             told.append(found)
     return told
@@ -83,6 +87,32 @@ def _added(structure: Structure, events: Sequence[Event], at: int) -> Event | No
             start, end = structure.phrase(at).outset, structure.tokens[at].end
             return replace(event, at=at, start=min(start, event.start), end=max(end, event.end))
     return None
+
+
+def _standing(structure: Structure, at: int) -> Event | None:
+    """Return what "has had a treaty since 2004" and "a treaty has bound them since 2004" tell."""
+    have = grammar().have
+    held = structure.word(_opening(structure, at)) in have
+    end = structure.after[at].end
+    rules = structure.word(end) in have and structure.word(end + 1) in RULED
+    if not (held or (rules and structure.oblique[at] is None)):
+        return None
+    since = [t.mention for t in structure.tokens if _is_since(t.mention)]
+    when = since[0] if len(since) == 1 else None
+    if not isinstance(when, DateMention | PeriodMention):
+        return None
+    stage = next(s for s in status_words().stages["apply"] if s[1].status is Status.IN_FORCE)[1]
+    start = min(structure.phrase(at).outset, when.start)
+    last = structure.tokens[end + rules].end if end + rules < len(structure.tokens) else 0
+    return Event(
+        at=at, status=Status.IN_FORCE, readings=(Status.IN_FORCE,), planned=False, when=when,
+        agents=NOBODY, others=NOBODY, between=NOBODY, start=start, end=max(when.end, last),
+        rule=stage.rule, confidence=stage.confidence, lemma=stage.lemma,
+    )  # fmt: skip
+
+
+def _is_since(mention: object) -> bool:
+    return isinstance(mention, PeriodMention) and mention.expression.bound is Bound.SINCE
 
 
 def _besides(structure: Structure, at: int) -> bool:

@@ -25,6 +25,7 @@ from graph.extract.instruments.structure import Structure
 from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
 from graph.extract.organisations import government
 from graph.extract.reading.dateline import dateline_country
+from graph.extract.reading.grammar import grammar
 from graph.extract.reading.pair import (
     home,
     likely_pair,
@@ -32,7 +33,7 @@ from graph.extract.reading.pair import (
     main_pair,
     opening_group,
 )
-from graph.extract.reading.parties import PartyList, own_codes, party_list
+from graph.extract.reading.parties import NOBODY, PartyList, own_codes, party_list
 from graph.extract.reading.places import has_capital_called
 from graph.extract.scene import Scene
 
@@ -199,7 +200,7 @@ class SideReader:
             if group:
                 return Sides(group, _distinct(found.names), True)
         self._add_organisations(it, found)
-        if len(found.named) == 1 and found.partner and it.structure.governor(it.at) == "under":
+        if len(found.named) == 1 and found.partner and not it.events:
             holder = self._holder(it.structure, it.at)
             found.named |= {*self.resolved(holder, it.index)}
             found.names += holder.names
@@ -479,11 +480,14 @@ class SideReader:
         return ()
 
     def _holder(self, structure: Structure, at: int) -> PartyList:
-        """Return who does something under an instrument: "Peru Rail uses it under a pact with"."""
-        under = structure.oblique[at]
-        assert under is not None
-        first = next((i + 1 for i in range(under, -1, -1) if structure.word(i) in (",", ";")), 0)
-        return actors_between(structure, first, under)
+        """Return who has an instrument, or does something under it: "uses it under a pact with"."""
+        outset = structure.phrase(at).outset
+        last = next((i for i in range(at - 1, -1, -1) if structure.tokens[i].end <= outset), 0)
+        word = structure.word(last)
+        if word != "under" and word not in grammar().have:
+            return NOBODY
+        first = next((i + 1 for i in range(last, -1, -1) if structure.word(i) in (",", ";")), 0)
+        return actors_between(structure, first, last)
 
     def _number(self, sentence: Annotated) -> int | None:
         found = _SEVERAL.search(sentence.text.lower())

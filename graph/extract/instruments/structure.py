@@ -32,7 +32,9 @@ _PARTED = 3
 #: Tokens before an instrument that opens a label: "- (b) the agreement: signed 2002".
 _LABEL_START = 5
 _LOOK_BACK = 4
-_RULED = frozenset(["governed", "regulated", "covered", "ruled", "bound", "linked", "tied"])
+RULED = frozenset(["governed", "regulated", "covered", "ruled", "bound", "linked", "tied"])
+"""What is done by an instrument that holds."""
+
 _DATING = frozenset(["in", "on", "as", "of", "since", "from"])
 #: Commas around words between "and" and what it joins.
 _INSERTED = 2
@@ -148,7 +150,7 @@ class Structure:
             before -= 1
         if before > 0 and self.tokens[before].slot in ("date", "period"):
             before -= 1 + (self.word(before - 1) in ("since", "in"))
-        return self.word(before) in _RULED
+        return self.word(before) in RULED
 
     def sets_terms(self, at: int) -> bool:
         """Whether an instrument is the subject of what it rules: "an MoU caps the volume"."""
@@ -459,6 +461,7 @@ def _members(
                 or {"such", "as"} <= opening
                 or ":" in opening
                 or _colon_opens(tokens, before, at)
+                or _among_were(tokens, before, at)
             )
         ):
             listed = list(groups[at])
@@ -470,6 +473,19 @@ def _members(
                 listed += groups[following]
             found[before] = tuple(listed)
     return found
+
+
+def _among_were(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether "among" several stands before a copula: "among the papers signed were a treaty"."""
+    opened = _preposition(tokens, first)
+    if opened is None or tokens[opened].word not in grammar().among:
+        return False
+    at = last - 1
+    while at > first and (
+        tokens[at].word in instrument_words().lists.indefinite or tokens[at].slot == "count"
+    ):
+        at -= 1
+    return tokens[at].word in _COPULAS
 
 
 def _colon_opens(tokens: Tokens, first: int, last: int) -> bool:
