@@ -179,7 +179,7 @@ def date_of(structure: Structure, trigger: Trigger, first: int) -> When | None:
             return None  # a date before that verb is that verb's own
         mention = structure.tokens[at].mention
         if isinstance(mention, DateMention | PeriodMention):
-            if structure.word(at - 1) in ("of", "for", "{money}") or _since(structure, at):
+            if structure.word(at - 1) in ("of", "for", "{money}", "(") or _since(structure, at):
                 continue
             return None if _of_reduced(structure, at) else mention
     return _fronted(structure, first)

@@ -58,7 +58,7 @@ from graph.extract.instruments.priced import priced
 from graph.extract.instruments.series import series
 from graph.extract.instruments.shared import with_shared
 from graph.extract.instruments.sides import SideReader, Sides
-from graph.extract.instruments.stages import MENTION_RULE, claims_of
+from graph.extract.instruments.stages import MENTION_RULE, claims_of, with_stage
 from graph.extract.instruments.stand_ins import stand_ins
 from graph.extract.instruments.structure import Structure, analyse
 from graph.extract.instruments.subjects import SubjectReader
@@ -79,6 +79,11 @@ _SIGNED: Final = frozenset({Status.SIGNED, Status.INITIALLED})
 _ITEM: Final = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}|[a-z])[.)] |[-–•*] ")
 #: What happens under an instrument shows that it is in force.
 _UNDER: Final = frozenset(["under", "pursuant"])
+#: Stages at which an instrument comes about, and those that follow.
+_MADE: Final = _SIGNED | {Status.AGREED}
+_LATER: Final = frozenset({Status.IN_FORCE, Status.RATIFIED, Status.EXPIRED})
+#: Nouns for what an instrument is written in.
+_TEXTS: Final = frozenset(["text", "document"])
 _REMEMBERED: Final = 1
 #: Sentences through which the story of an instrument may go on without a word for it.
 _STORY: Final = 2
@@ -136,7 +141,7 @@ def _told(scene: Scene) -> Iterator[InstrumentClaim]:
     reader = _Reader(scene)
     for index, sentence in enumerate(scene.sentences):
         reader.read(index, sentence)
-    awarded = list(awards(scene))
+    awarded = [with_stage(claim, reader.instruments) for claim in awards(scene)]
     for instrument in reader.instruments:
         _take_award(instrument, awarded)
     listed = [*series(scene, reader.sides.home), *awarded]
@@ -328,13 +333,15 @@ class _Reader:
                 self._add(self.last, event, index, sentence, (event.start, event.end))
                 self.last_at = index
         named: Instrument | None = None
+        taken_at: dict[int, Instrument] = {}
         for at in structure.instruments:
             phrase = structure.phrase(at)
             mine = [e for e in events if e.at == at]
             same = None if structure.equated(at) is None else self.last
             if phrase.left_out and not phrase.back:
                 same = named  # it is put back only where its sentence names one alone
-            absent = structure.governor(at) == "without"
+            same = same or taken_at.get(_text_of(structure, at))
+            absent = structure.governor(at) == "without" or structure.lacked(at)
             denied = phrase.determiner is Determiner.NEGATIVE or (
                 not mine and (absent or at in told.denied)
             )
@@ -343,6 +350,8 @@ class _Reader:
                 said = _Said(index, sentence, structure, at, phrase, mine, heading)
                 taken = self._phrase(said, same)
                 named = named or taken
+                if taken is not None:
+                    taken_at[at] = taken
 
     def _carried(
         self, index: int, sentence: Annotated, structure: Structure, events: Sequence[Event]
@@ -412,7 +421,10 @@ class _Reader:
             self.instruments.append(new)
         instrument = known or new
         self._remember(said, instrument)
+        beside = date_beside(said.structure, said.at) if said.events else None
         for event in said.events:
+            if event.when is None and event.status in _MADE and not event.planned:
+                event = replace(event, when=beside)  # "in a pact of 1998 they agreed"
             self._add(instrument, event, said.index, said.sentence, said.around(event))
         if said.events and not any(e.status is Status.SIGNED for e in said.events):
             self._dated(instrument, said)
@@ -471,7 +483,12 @@ class _Reader:
         end = said.after.end
         first = end + (structure.word(end) == ",")
         when = structure.tokens[first + 1].mention if structure.word(first) == "dated" else None
+        later = [event for event in said.events if event.status in _LATER]
+        if when is None and later and all(event.when is not None for event in later):
+            when = date_beside(structure, said.at)  # "the pact of 1998, in force since 2000"
         if not isinstance(when, DateMention | PeriodMention):
+            return
+        if any(event.when == when for event in said.events):
             return
         day = act_date(when, self.scene.date, self.year)
         if day is not None:
@@ -718,6 +735,14 @@ def _gives_way(event: Event) -> bool:
     """Whether anything else that is said of the instrument counts for more."""
     drafted = event.reduced and event.status is Status.UNDER_NEGOTIATION
     return drafted or (event.planned and event.status is Status.PROPOSED)
+
+
+def _text_of(structure: Structure, at: int) -> int:
+    """Return the instrument whose text or draft this is: "the text of a pact"; -1 if none."""
+    preposition = structure.oblique[at]
+    outer = -1 if preposition is None else preposition - 1
+    text = outer in structure.after and structure.phrase(outer).head.singular in _TEXTS
+    return outer if text and structure.governor(at) == "of" else -1
 
 
 def _too_vague(phrase: Phrase, after: Complement, events: Sequence[Event]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from graph.claims import Evidence, InstrumentClaim, Status
@@ -52,6 +53,23 @@ def claims_of(instrument: Instrument) -> Iterator[InstrumentClaim]:
             status_party=next((o.side for o in occurrences if o.side is not None), None),
             count=instrument.count,
         )
+
+
+def with_stage(claim: InstrumentClaim, instruments: Sequence[Instrument]) -> InstrumentClaim:
+    """Return a loan or contract with the stage that a verb tells of it, if its own words do not."""
+    if claim.status is not None:
+        return claim
+    for occurrence in (o for i in instruments if i.kind is claim.kind for o in i.occurrences):
+        told = occurrence.status is not None and not occurrence.weak
+        if told and any(occurrence.evidence.overlaps(e) for e in claim.evidence):
+            return replace(
+                claim,
+                status=occurrence.status,
+                readings=occurrence.readings,
+                date=occurrence.date or claim.date,
+                planned=occurrence.planned,
+            )
+    return claim
 
 
 def _year_of_signing(mention: Occurrence) -> Status | None:

@@ -32,6 +32,7 @@ _PARTED = 3
 #: Tokens before an instrument that opens a label: "- (b) the agreement: signed 2002".
 _LABEL_START = 5
 _LOOK_BACK = 4
+_LACKING = frozenset(["lack", "lacks", "lacked", "lacking"])
 RULED = frozenset(["governed", "regulated", "covered", "ruled", "bound", "linked", "tied"])
 """What is done by an instrument that holds."""
 
@@ -151,6 +152,14 @@ class Structure:
         if before > 0 and self.tokens[before].slot in ("date", "period"):
             before -= 1 + (self.word(before - 1) in ("since", "in"))
         return self.word(before) in RULED
+
+    def lacked(self, at: int) -> bool:
+        """Whether somebody is said to lack an instrument."""
+        before = at - 1
+        lists = instrument_words().lists
+        while self.word(before) in lists.indefinite or self.word(before) in lists.definite:
+            before -= 1
+        return self.word(before) in _LACKING
 
     def sets_terms(self, at: int) -> bool:
         """Whether an instrument is the subject of what it rules: "an MoU caps the volume"."""

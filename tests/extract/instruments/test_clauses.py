@@ -78,3 +78,58 @@ def test_some_of_several_share_the_stage() -> None:
     found = {(c.kind.value, c.count, str(c.date)) for c in claims(text)}
     assert ("agreement", 6, "2020") in found
     assert ("treaty", None, "2020") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru and Chile have had a copper treaty since 2004.", [("in_force", "2004")]),
+        ("Since 2004 a copper treaty has bound Peru and Chile.", [("in_force", "2004")]),
+        (
+            "The copper treaty (Lima, 4 May 2002) between Peru and Chile, in force since 2004.",
+            [("signed", "2002-05-04"), ("in_force", "2004")],
+        ),
+        (
+            "The copper treaty between Peru and Chile, first signed in 2002, helps.",
+            [("signed", "2002")],
+        ),
+        (
+            "The copper treaty between Peru and Chile, effective 4 May 2004, helps.",
+            [("in_force", "2004-05-04")],
+        ),
+        ("Still under negotiation is a copper treaty with Chile.", [("under_negotiation", None)]),
+        (
+            "A protocol extending the copper treaty to tin was initialled by Peru and Chile.",
+            [("initialled", None), (None, None)],
+        ),
+        (
+            "Peru and Chile would, the minister said, sign a copper treaty.",
+            [("proposed", None)],
+        ),
+        (
+            "Miners recommended that Peru and Chile sign a copper treaty.",
+            [("called_for", None)],
+        ),
+        (
+            "Peru and Chile signed a copper treaty when they met in Lima on 4 May 2004.",
+            [("signed", "2004-05-04")],
+        ),
+        ("Peru and Chile lack a copper treaty.", []),
+        (
+            "Peru and Chile completed the text of a copper treaty on 4 May 2004.",
+            [("agreed", "2004-05-04")],
+        ),
+    ],
+)
+def test_stages_by_other_turns_of_phrase(
+    text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert sorted(stages(text), key=str) == sorted(expected, key=str)
+
+
+def test_what_is_named_among_those_signed_was_signed() -> None:
+    text = "Among papers signed by Peru and Chile on 4 May 2004 were a pact on tin and a treaty."
+    assert {(c.kind.value, str(c.date)) for c in claims(text)} == {
+        ("agreement", "2004-05-04"),
+        ("treaty", "2004-05-04"),
+    }
