@@ -64,6 +64,9 @@ _BACK: Final = 50
 #: How far a form of "be" stands before its participle, in tokens.
 _BE_REACH: Final = 3
 _CLAUSE_MARKS: Final = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"'})
+#: Verbs that services and lines do too, and what then follows them.
+_SERVING: Final = frozenset({"run", "operate"})
+_ON_THE_WAY: Final = frozenset("from between over through across along via past for some".split())
 _PLANS: Final = frozenset({"will", "would", "shall"})
 #: Verbs after which another stands without "to".
 _LETTING: Final = frozenset({"let", "lets", "letting"})
@@ -158,6 +161,8 @@ def _about(
             continue
         if word.sense is Sense.MOVE and tokens[act.first].word in _PLANS:
             continue  # "will ship" is a plan, "may ship" a leave
+        if _goes_on_its_way(tokens, word):
+            continue
         if tokens[word.first].start - end > reach:
             break
         other = any(w.sense is Sense.OTHERWISE and act.end <= w.first < word.first for w in words)
@@ -167,6 +172,12 @@ def _about(
     start = tokens[act.first].start
     before = [w for w in words if w.end <= act.first and w.sense in senses]
     return before[-1] if before and start - tokens[before[-1].end - 1].end <= _BACK else None
+
+
+def _goes_on_its_way(tokens: Sequence[Token[Mention]], deed: Mark) -> bool:
+    """Whether a route or service is what runs: "will run from A", unlike "may run the port"."""
+    runs = tokens[deed.first].word in _SERVING and deed.end < len(tokens)
+    return runs and tokens[deed.end].word in _ON_THE_WAY
 
 
 def _helps(tokens: Sequence[Token[Mention]], act: Mark) -> bool:

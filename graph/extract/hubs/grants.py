@@ -35,7 +35,9 @@ _MOST: Final = 40
 #: "Djibouti → South Sudan: …".
 _ARROW: Final = re.compile(r"(?:→|->|—>) ?\Z")
 #: What joins the hubs of a list: " (Chile), ", " and the ".
-_JOINT: Final = re.compile(r"(?: \([^()]{1,30}\))?(?:, and|, or| and| or|,)(?: the| at)? ")
+_JOINT: Final = re.compile(
+    r"(?: \([^()]{1,30}\))?(?:(?:, and|, or| and| or)(?: the| at)?|,(?: the)?) "
+)
 #: What leads from a thing to the hub at which it is; nothing where the hub is the object.
 _AT: Final = re.compile(
     r"(?:\A (?:(?:the|its|their|his|our|both|all) )?(?:[A-ZÀ-Þ][\w'’-]+ ){0,2}"
@@ -62,10 +64,11 @@ _BY: Final = re.compile(r"(?<!\w)(?:by|on|upon|with) (?:the )?\Z")
 _OWN: Final = re.compile(r"'s? (?:(?!\w+(?:ed|s) )[a-z-]+ ){0,3}|s? ")
 _PRONOUN: Final = re.compile(r" (?:to )?(?:it|them|her)\b")
 _AS: Final = re.compile(r"(?<!\w)as (?:[a-z-]+ ){0,4}\Z")
-_INTO: Final = re.compile(r"(?<!\w)(?:through|into|via|in at) (?:the )?\Z")
+_INTO: Final = re.compile(r"(?<!\w)(?:through|into|via|in at|to) (?:the )?\Z")
 _OBJECT: Final = re.compile(
     r"\A (?:up )?(?:(?:to|for) (?:the )?[A-ZÀ-Þ][\w'-]+(?: and (?:the )?[A-ZÀ-Þ][\w'-]+)? )?"
-    r"(?:using |the use of )?(?:(?:the|its|their|our) )?"
+    r"(?:using |the (?:\w+ and )?(?:use|running|operation|management) of )?"
+    r"(?:(?:the|its|their|our) )?"
     r"(?:(?!(?:for|to|of|with|in|and|by|from|on|at|as) )[\w'’-]+ ){0,3}\Z"
 )
 _IN_RETURN: Final = re.compile(r"\b[Ii]n (?:return|exchange|turn)\b|\b[Rr]eciprocally\b")
@@ -80,6 +83,16 @@ _BY_WAY: Final = re.compile(
     r"|off|on|upon)"
     r"(?: (?!and |but |while |for |as |to )[\w'’-]+){0,4} (?:the )?\Z"
 )
+#: " would stand " between a hub and "open".
+_STANDS: Final = re.compile(
+    r"\A (?:\w+ ){0,2}(?:is|are|was|were|be|been|stands?|stood|remains?|kept|thrown) \Z"
+)
+#: " vehicles of carriers from " between letting in and a state.
+_WHOSE_GOODS: Final = re.compile(r"\A (?:[a-z-]+ ){1,4}(?:from|of) (?:the )?\Z")
+#: ", which Baku has " between a hub and its opening.
+_WHICH: Final = re.compile(r"\A,? which (?:[\w'’-]+ ){1,4}\Z")
+#: " on the border with Chad will " between a hub and what it lets.
+_LETS: Final = re.compile(r"\A(?: on the (?:border|frontier)(?: [\w'’-]+){0,4})? (?:\w+ ){1,2}\Z")
 _FROM: Final = re.compile(r"\bfrom (?:the )?\Z")
 #: "the Turkmen port": what stands for a hub named before in that country.
 _ITS_HUB: Final = re.compile(
@@ -191,9 +204,12 @@ def _site(line: _Line, core: Core) -> Site | None:
     if core.rule == deals.OUTLET:
         return _led(line, core.start, _AS)
     if core.rule in (deals.PASSED, deals.WISHED):
-        return _next(line, core.end, _OBJECT if core.guest_first else _INTO)
+        return _next(line, core.end, _OBJECT if core.guest_first else _INTO) or _host_itself(
+            line, core
+        )
     if core.rule == deals.OPENED:
-        return _next(line, core.end, _OBJECT) or _there(line, core)
+        opened = _next(line, core.end, _OBJECT) or _led(line, core.start, _WHICH)
+        return opened or _led(line, core.start, _STANDS) or _there(line, core)
     if (located := _led(line, core.start, _WHERE)) is not None:
         return located
     itself = [s for s in line.sites if s.start < core.end <= s.end and core.start <= s.end]
@@ -208,6 +224,12 @@ def _site(line: _Line, core: Core) -> Site | None:
         before = [s for s in before if not _FROM.search(line.text, 0, s.start)]
     before = [s for s in before if not _WHOSE.search(line.text, s.end, core.start)]
     return before[-1] if before else _there(line, core)
+
+
+def _host_itself(line: _Line, core: Core) -> Site | None:
+    """Return the hub that lets somebody in itself: "the checkpoint will admit carriers from"."""
+    letting = core.rule == deals.PASSED and core.guest_first is False
+    return _led(line, core.start, _LETS) if letting else None
 
 
 def _there(line: _Line, core: Core) -> Site | None:
@@ -367,6 +389,8 @@ def _guest(line: _Line, core: Core, site: Site, foreign: Sequence[Guest]) -> Gue
         ranked = [*for_whom, *beside, *(() if parted else before)]
     else:
         ranked = [*beside, *for_whom, *(before if _PRONOUN.match(text, end) else ())]
+        if core.rule == deals.PASSED:
+            ranked += [g for g in after if _WHOSE_GOODS.search(text[end : g.start])]
     return ranked[0] if ranked else None
 
 

@@ -35,7 +35,7 @@ _CAPITAL: Final = re.compile(r"(?<![\w'’.-])[A-ZÀ-Þ]")
 _NOT_A_PLACE: Final = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Christmas|I|The)\b"
-    r"|[A-Z]{3,}\b"
+    r"|[A-Z]{2,}\b"
 )
 _SEA: Final = re.compile(
     r"\b(?:berth\w*|quays?\w*|ships?|vessels?|tankers?|trawlers?|boats?|barges?|landing|moor\w*"
@@ -113,6 +113,7 @@ def _near(scene: Scene, index: int, found: Sequence[Site]) -> Iterator[Site]:
     """Yield the names that are those of a port or crossing in a country of the same sentence."""
     sentence = scene.sentences[index]
     named = {g.codes[0] for g in sentence.geo if g.group is None and len(g.codes) == 1}
+    named |= set(scene.pair)
     geo = [(g.start, g.end) for g in sentence.geo]
     past = 0
     for capital in _CAPITAL.finditer(sentence.text):
