@@ -82,6 +82,12 @@ _UNDER: Final = frozenset(["under", "pursuant"])
 #: Stages at which an instrument comes about, and those that follow.
 _MADE: Final = _SIGNED | {Status.AGREED}
 _LATER: Final = frozenset({Status.IN_FORCE, Status.RATIFIED, Status.EXPIRED})
+#: Stages that take a signature for granted.
+_AFTERWARDS: Final = frozenset({Status.APPROVED, Status.RATIFIED})
+#: What is done with an instrument that holds; without a day it adds little to its signature.
+_APPLYING: Final = frozenset(
+    ["apply", "take effect", "operate", "implement", "use", "extend", "prolong", "renew"]
+)
 #: Nouns for what an instrument is written in.
 _TEXTS: Final = frozenset(["text", "document"])
 _REMEMBERED: Final = 1
@@ -341,6 +347,8 @@ class _Reader:
             if phrase.left_out and not phrase.back:
                 same = named  # it is put back only where its sentence names one alone
             same = same or taken_at.get(_text_of(structure, at))
+            if same is None and named is not None and _is_its_text(phrase):
+                same = named
             absent = structure.governor(at) == "without" or structure.lacked(at)
             denied = phrase.determiner is Determiner.NEGATIVE or (
                 not mine and (absent or at in told.denied)
@@ -391,18 +399,20 @@ class _Reader:
             return None
         subject, items = self._subject(said)
         named = phrase.count or phrase.subject or phrase.title or items
-        if structure.members.get(said.at) and not named:
+        members = structure.members.get(said.at, ())
+        counted = phrase.count is not None and phrase.count <= len(members)
+        if members and (not named or (counted and not (phrase.subject or phrase.title))):
             return None  # its members are claimed instead
         if phrase.plural and (parts := one_and_other(structure, said.at)):
             self._parts(said, parts)
             return None
-        members = () if items else self.sides.apart(said.index, phrase, said.after, events, sides)
+        partners = () if items else self.sides.apart(said.index, phrase, said.after, events, sides)
         if same is not None and said.after.subject is not None:
             same.subject = subject  # what it is said to be tells more than its name
-        if items or members:
+        if items or partners:
             for item in items:
                 self._take(said, _instrument(phrase, sides, item, said.heading, True), same)
-            for own in members:
+            for own in partners:
                 self._take(said, _instrument(phrase, own, subject, said.heading, True), same)
             return None
         return self._take(said, _instrument(phrase, sides, subject, said.heading, False), same)
@@ -422,7 +432,10 @@ class _Reader:
         instrument = known or new
         self._remember(said, instrument)
         beside = date_beside(said.structure, said.at) if said.events else None
+        later = any(event.status in _AFTERWARDS for event in said.events)
         for event in said.events:
+            if later and event.reduced and event.when is None and beside is None:
+                continue  # "approved the agreements concluded with Oman and Fiji"
             if event.when is None and event.status in _MADE and not event.planned:
                 event = replace(event, when=beside)  # "in a pact of 1998 they agreed"
             self._add(instrument, event, said.index, said.sentence, said.around(event))
@@ -734,7 +747,8 @@ def _name_declaration(declaration: Instrument, phrase: Phrase, heading: str) -> 
 def _gives_way(event: Event) -> bool:
     """Whether anything else that is said of the instrument counts for more."""
     drafted = event.reduced and event.status is Status.UNDER_NEGOTIATION
-    return drafted or (event.planned and event.status is Status.PROPOSED)
+    applied = event.when is None and event.lemma in _APPLYING
+    return drafted or applied or (event.planned and event.status is Status.PROPOSED)
 
 
 def _text_of(structure: Structure, at: int) -> int:
@@ -743,6 +757,13 @@ def _text_of(structure: Structure, at: int) -> int:
     outer = -1 if preposition is None else preposition - 1
     text = outer in structure.after and structure.phrase(outer).head.singular in _TEXTS
     return outer if text and structure.governor(at) == "of" else -1
+
+
+def _is_its_text(phrase: Phrase) -> bool:
+    """Whether a phrase only means what an instrument is written in: "renegotiated text"."""
+    own = phrase.subject or phrase.title or phrase.parties or phrase.count
+    singular = not phrase.plural and phrase.determiner is not Determiner.INDEFINITE
+    return phrase.head.singular in _TEXTS and singular and not own
 
 
 def _too_vague(phrase: Phrase, after: Complement, events: Sequence[Event]) -> bool:

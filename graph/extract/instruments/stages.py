@@ -83,7 +83,7 @@ def _worth(instrument: Instrument) -> bool:
         return False
     if instrument.vague and not instrument.parties:
         return False
-    strong = [o for o in instrument.occurrences if not o.weak]
+    strong = [o for o in instrument.occurrences if not o.weak or _applied(o)]
     known = instrument.title is not None or instrument.subject is not None
     if instrument.plural and instrument.count is None and instrument.title is None:
         reached = any(o.status in _DONE for o in strong)
@@ -101,6 +101,11 @@ def _worth(instrument: Instrument) -> bool:
         used = any(o.status is Status.IN_FORCE for o in instrument.occurrences)
         return bool(instrument.parties) and (instrument.settled or known or dated or used)
     return bool(instrument.parties) or known
+
+
+def _applied(occurrence: Occurrence) -> bool:
+    """Whether a verb tells that an instrument is applied."""
+    return occurrence.status is Status.IN_FORCE and occurrence.rule != MENTION_RULE
 
 
 def _stages(occurrences: Sequence[Occurrence]) -> Iterator[list[Occurrence]]:

@@ -104,3 +104,28 @@ def test_the_other_side_of_an_act_is_not_the_one_that_decides() -> None:
         "The Cabinet has approved the signing of a memorandum of understanding with Japan on ships."
     )
     assert claim.parties == ("JP", "KE")
+
+
+def test_a_number_of_papers_that_are_all_named_is_no_claim_of_its_own() -> None:
+    text = (
+        "Three papers were signed by Peru and Chile: (a) an MoU on tin; (b) an agreement on zinc;"
+        " (c) a protocol on salt."
+    )
+    assert [(c.subject, c.count) for c in claims(text)] == [
+        ("tin", None),
+        ("zinc", None),
+        ("salt", None),
+    ]
+
+
+def test_approval_takes_a_signature_without_a_day_for_granted() -> None:
+    text = "The cabinet of Peru approved the tin agreements concluded with Chile and Fiji."
+    found = claims(text)
+    assert {c.parties for c in found} == {("CL", "PE"), ("FJ", "PE")}
+    assert {c.status.value for c in found if c.status is not None} == {"approved"}
+
+
+def test_what_is_applied_adds_nothing_to_a_dated_signature() -> None:
+    text = "A tin treaty, signed by Peru and Chile in May 2004, is being applied in the ports."
+    assert stages(text) == [("signed", "2004-05")]
+    assert stages("A tin treaty between Peru and Chile is being applied.") == [("in_force", None)]
