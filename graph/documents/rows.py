@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 _FIGURE: Final = re.compile(
-    r"(?!\((?:19|20)\d\d\)$)(?:\([-–−]\) ?)?[-–−+(]{0,2}[$€£]?"
+    r"(?!\((?:19|20)\d\d\)$)(?:\([-–−]\) ?)?(?:[-–−+] )?[-–−+(]{0,2}[$€£]?"
     r"(?:\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.,]\d+)?"
     r"\)? ?%?\)?(?:[*^]{0,2}|[pre]| (?:[pre]|\([a-z]\)))"
     r"|[-–—]|\.{2,3}|…|n\.?a\.?|N/?A"

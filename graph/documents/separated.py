@@ -32,6 +32,9 @@ _CODES: Final = re.compile(
 _CODE: Final = re.compile(r"\d{1,2}[.)]?|\d{1,4}(?:[-–.]\d{1,4}){0,2}|0\d{1,7}|\d{4,10}|-?")
 #: A label with the figure after it.
 _LABELLED: Final = re.compile(r"(.*[^\W\d][.)]?) ([-–(+]?\d{1,3}(?:[ ,.]\d{3})*(?:[.,]\d+)?\)?)")
+#: The same with a colon between them.
+_NAMED: Final = re.compile(r"([^\W\d][^:;/]{0,50}): ?([-–−+(]{0,2} ?\d[\d.,]*\)?)")
+_WORD: Final = re.compile(r"\S+")
 
 
 class _Separator(NamedTuple):
@@ -64,7 +67,8 @@ class SeparatedTables:
             rows, end = self._rows(at, separator)
             if self._is_table(rows, separator):
                 whole = _of_one_width(self._text, [*self._joined(rows)])
-                return Grid(tuple(_without_codes(self._text, whole)), end)
+                bare = [*_without_codes(self._text, whole)]
+                return Grid(tuple(_without_codes(self._text, bare)), end)  # "No.;SITC;Group"
             self._no_table[separator] = end
         return None
 
@@ -81,6 +85,9 @@ class SeparatedTables:
                 end += 1
             elif (cells := self._cells(end, separator)) is not None:
                 rows.append(cells)
+                end += 1
+            elif not rows and (years := self._years(end, separator)) is not None:
+                rows.append(years)
                 end += 1
             elif rows and self._heads(end, separator):
                 rows.append((self._spans[end],))
@@ -112,6 +119,17 @@ class SeparatedTables:
             return None
         return cells
 
+    def _years(self, at: int, separator: _Separator) -> Cells | None:
+        """Return the years above rows of figures that are parted in another way than they are."""
+        below = self._cells(at + 1, separator)
+        if below is None or not self._line(at):
+            return None
+        words = tuple(m.span() for m in _WORD.finditer(self._text, *self._spans[at]))
+        years = words if is_year(self._text, words[0]) else words[1:]
+        if len(years) != len(below) - 1 or not all(is_year(self._text, y) for y in years):
+            return None
+        return words
+
     def _is_barred(self, at: int) -> bool:
         """Whether a line has as many bars as a row: two, or one above a line of dashes."""
         delimited = at + 1 < len(self._spans) and self._delimits(at + 1)
@@ -129,7 +147,10 @@ class SeparatedTables:
         for match in separator.gap.finditer(self._text, start, end):
             cells.append((done, match.start()))
             done = match.end()
-        return (*cells, (done, end))
+        cells.append((done, end))
+        if separator is _SLASH and (named := _NAMED.fullmatch(self._text, *cells[0])) is not None:
+            cells[:1] = [named.span(1), named.span(2)]  # "Exports: 2.3 / 3.2"
+        return tuple(cells)
 
     def _figured(self, cells: Cells) -> bool:
         """Whether at least half of the cells after the first are figures."""
@@ -141,6 +162,8 @@ class SeparatedTables:
             if not 0 < len(self._line(line)) < _LONGEST_LINE:
                 return False
             below = self._parted(line, separator)
+            if len(below) == 1 and self._heads(line, separator):
+                continue
             if len(below) != width:
                 return False
             if self._figured(below):
@@ -183,7 +206,7 @@ class SeparatedTables:
                 (start, _), (first, end) = above[0], row[0]
                 if self._text[first].islower():
                     row = ((start, end), *row[1:])
-                elif is_figure(self._text, row[0]) and not is_year(self._text, row[0]):
+                elif self._lacks_label(row):
                     row = (above[0], *row)
                 else:
                     yield above
@@ -192,6 +215,12 @@ class SeparatedTables:
                 yield row
         if above is not None:
             yield above
+
+    def _lacks_label(self, row: Cells) -> bool:
+        """Whether a row begins with a figure that is neither a year nor the code of a label."""
+        named = any(self._text[start].isalpha() for start, end in row if start < end)
+        first = row[0]
+        return is_figure(self._text, first) and not (named or is_year(self._text, first))
 
 
 def _of_one_width(text: str, rows: Sequence[Cells]) -> list[Cells]:
@@ -231,9 +260,13 @@ def _without_codes(text: str, table: Sequence[Cells]) -> Iterator[Cells]:
 
 
 def _is_coded(text: str, row: Cells) -> bool:
-    """Whether a row begins with a code, or with nothing, and then a label."""
+    """Whether a row begins with a code, or with nothing, and then a label.
+
+    Another code may stand between them, if figures follow.
+    """
     if len(row) < 3:
         return False
-    label = text[slice(*row[1])]
-    first = text[slice(*row[0])]
-    return label[:1].isalpha() and _CODE.fullmatch(first) is not None and not is_year(text, row[0])
+    first, second, third = (text[slice(*cell)] for cell in row[:3])
+    twice = _CODE.fullmatch(second) is not None and third[:1].isalpha()
+    labelled = second[:1].isalpha() or (twice and any(is_figure(text, c) for c in row[3:]))
+    return labelled and _CODE.fullmatch(first) is not None and not is_year(text, row[0])

@@ -119,3 +119,26 @@ def test_rows_of_empty_cells_are_left_out(text: str, expected: list[str]) -> Non
         *((SegmentKind.TABLE, table) for table in expected),
         (SegmentKind.PARAGRAPH, "Prose."),
     ]
+
+
+def test_two_columns_of_codes_are_left_out_also_below_a_line_that_heads_rows() -> None:
+    text = (
+        "No.;SITC;Group;2023;2024\nEXPORTS (thousand EUR)\n1;598;Chemicals;1.012;1.087\n"
+        "2;773;Cables;640;702\n;;Exports, total;4.721;5.003"
+    )
+    assert rows(text) == [
+        ["Group", "2023", "2024"],
+        ["EXPORTS (thousand EUR)"],
+        ["Chemicals", "1.012", "1.087"],
+        ["Cables", "640", "702"],
+        ["Exports, total", "4.721", "5.003"],
+    ]
+
+
+def test_years_may_stand_above_figures_behind_a_label() -> None:
+    text = "Year   2021   2022   2023\nExports: 2.31 / 3.26 / 3.42\nBalance: + 1.47 / - 2.24 / 2.51"
+    assert rows(text) == [
+        ["Year", "2021", "2022", "2023"],
+        ["Exports", "2.31", "3.26", "3.42"],
+        ["Balance", "+ 1.47", "- 2.24", "2.51"],
+    ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import chain
 from typing import Final
 
@@ -18,6 +19,7 @@ from msgspec.structs import replace
 from graph.claims import Claim, FlowClaim
 from graph.claims.model import Direction
 from graph.claims.period import Period
+from graph.documents.model import SegmentKind
 from graph.documents.rows import CELL
 from graph.extract.annotate import Annotated
 from graph.extract.figures.anchoring import anchored
@@ -50,6 +52,8 @@ from graph.extract.figures.tabular import (
 )
 from graph.extract.figures.tokens import take_apart
 from graph.extract.scene import Scene
+from graph.extract.values import find_values
+from graph.extract.values.model import Money
 
 _COUPLE: Final = 2
 _LABEL_WORDS: Final = 4
@@ -87,6 +91,8 @@ def read_tables(
         reader, rows = _set_up(scene, table, first, state, lexicon, before)
         if reader is None:
             continue
+        if reader.caption.unit is None and not any(c.unit for c in reader.columns):
+            reader.caption = replace(reader.caption, unit=_only_unit(scene))
         reader.anchor(rows, flows)
         before = reader
         for index, row in rows:
@@ -190,6 +196,20 @@ def _told_above(
     if told.period is None and not around:
         told = replace(told, period=before.caption.period)
     return told
+
+
+def _only_unit(scene: Scene) -> tuple[str, Decimal] | None:
+    """Return the unit that the captions of a text name, if they name one: "Figure 1 …, EUR mn"."""
+    captions = (s for s in scene.document.segments if s.kind is SegmentKind.CAPTION)
+    units = {
+        unit
+        for segment in captions
+        for line in segment.sentences
+        if not any(isinstance(value, Money) for value in find_values(line.text))
+        and not _NO_MONEY.search(line.text)
+        and (unit := unit_in(line.text)) is not None
+    }
+    return units.pop() if len(units) == 1 else None
 
 
 def _dated(rows: Rows, lexicon: Lexicon) -> bool:
