@@ -46,6 +46,8 @@ _CONFIDENCE: Final = {
     WEIGHED_RULE: Decimal("0.75"),
     SOURCE_RULE: Decimal("0.85"),
 }
+#: Lines in which a document says who publishes it.
+_HEAD: Final = 3
 #: Bodies in which states meet are recognised elsewhere.
 _BODY_CONFIDENCE: Final = Decimal("0.7")
 
@@ -94,9 +96,20 @@ def _in_sentences(scene: Scene) -> Iterator[_Mention]:
     acting = _without_a_word(scene)
     owners = Owners(scene)
     for index, sentence in enumerate(scene.sentences):
+        if _is_letterhead(scene, index):
+            continue
         for name in (*_organisations(sentence.names), *acting.get(index, ())):
             country = _own_country(scene, name) or owners.of(index, name)
             yield _Mention(sentence, name, country, scene.speakers[index])
+
+
+def _is_letterhead(scene: Scene, index: int) -> bool:
+    """Whether a line at the head of a document only says who publishes it: "Ministry of Trade"."""
+    sentence = scene.sentences[index]
+    if not 0 < index < _HEAD or sentence.text.endswith((".", "!", "?", '"')):
+        return False
+    first = next(_organisations(sentence.names), None)
+    return first is not None and first.start == 0 and first.rule == HEAD_RULE
 
 
 def _below_figures(scene: Scene) -> Iterator[_Mention]:

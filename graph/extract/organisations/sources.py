@@ -41,7 +41,11 @@ def sources(scene: Scene) -> Iterator[tuple[Annotated, Name]]:
 
 
 def _named(sentence: Annotated) -> Iterator[Name]:
-    """Yield the names of a line: those that any sentence could hold, and what else stands there."""
+    """Yield the names of a line: those that any sentence could hold, and "Stats Fiji".
+
+    Short forms and names without a country are left out: their full names stand elsewhere, or they
+    are data sets.
+    """
     text = sentence.text
     label = _LABEL.match(text)
     start = label.end() if label else 0
@@ -53,7 +57,9 @@ def _named(sentence: Annotated) -> Iterator[Name]:
         if known:
             yield from known
         elif not _is_work(part.group()):
-            yield _name(sentence, part.start(), part.end())
+            name = _name(sentence, part.start(), part.end())
+            if name.parties:
+                yield name
         end = max(part.end(), *(n.end for n in known)) if known else part.end()
         parted = _PARTED.match(text, end)
         if parted is None:
