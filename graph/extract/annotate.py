@@ -81,6 +81,8 @@ _START: Final = attrgetter("start")
 _NESTED: Final = frozenset(
     {
         (NameType.ORGANISATION, NameType.PERSON),
+        (NameType.ORGANISATION, NameType.INSTRUMENT),
+        (NameType.ORGANISATION, NameType.LINK),
         (NameType.HUB, NameType.LINK),
         (NameType.HUB, NameType.INSTRUMENT),
     }

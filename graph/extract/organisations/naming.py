@@ -25,7 +25,10 @@ KNOWN_RULE: Final = "organisation.known"
 LISTED_RULE: Final = "organisation.listed"
 PARLIAMENT_RULE: Final = "organisation.parliament"
 
-_ACRONYM: Final = re.compile(r" ?\([\"“”']?([A-Z][A-Za-z.&-]{1,11})[\"“”']?\)")
+_ACRONYM: Final = re.compile(
+    r" ?\([\"“”']?(?P<in_brackets>[A-Z][A-Za-z.&-]{1,11})[\"“”']?(?: in [A-Z][a-z]+)?\)"
+    r"|, (?P<for_short>[A-Z]{2,8}) for short(?!\w)"
+)
 #: A figure after a name: "Iron & Steel (-1.84%)" is a kind of goods.
 _FIGURE: Final = re.compile(r" ?\([-+−]?[\d.]")
 #: "State Bank of …" and the like, and countries whose central bank is plainly "Bank of …".
@@ -408,7 +411,9 @@ def _kind(name: str, kind: OrganisationKind) -> OrganisationKind:
 
 def _acronym(text: str, end: int) -> tuple[int, str | None]:
     match = _ACRONYM.match(text, end)
-    return (match.end(), match.group(1)) if match else (end, None)
+    if match is None:
+        return end, None
+    return match.end(), match["in_brackets"] or match["for_short"]
 
 
 def _listed(text: str, words: Sequence[Word], found: Sequence[Name]) -> Iterator[Name]:
