@@ -59,6 +59,7 @@ _WITH: Final = re.compile(
     r"(?:talks|negotiations|discussions|consultations|agreement|memorandum|deal|contract|accord"
     r"|protocol|arrangement) with (?:the )?\Z"
 )
+_TO_PLACE: Final = re.compile(r"(?<!\w)to (?:the )?\Z")
 _BY: Final = re.compile(r"(?<!\w)(?:by|on|upon|with) (?:the )?\Z")
 #: "'s own " between a guest and what it has.
 _OWN: Final = re.compile(r"'s? (?:(?!\w+(?:ed|s) )[a-z-]+ ){0,3}|s? ")
@@ -374,6 +375,8 @@ def _guest(line: _Line, core: Core, site: Site, foreign: Sequence[Guest]) -> Gue
     after = [g for g in foreign if g.start >= end]
     before = [g for g in foreign if g.end <= start][-1:]
     for_whom = [g for g in after if _led_by(_TO, text, end, g)]
+    if core.moves:  # "its imports from Mombasa to Djibouti"
+        for_whom = [g for g in for_whom if not _led_by(_TO_PLACE, text, end, g)]
     for_whom += [g for g in foreign if _led_by(_ARROW, text, 0, g)]
     beside = [g for g in after if g.end <= core.end or g.start - end <= _ADJACENT]
     if core.rule in (deals.OPENED, deals.OUTLET):

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from graph.claims import Status
+from graph.extract.links.deeds import DEED
 from graph.extract.links.lexicon import lexicon
 from graph.extract.links.stages import Stage, stages
 from graph.extract.links.use import in_use
@@ -228,7 +229,11 @@ def _by_noun(text: str, name: Name) -> Status | None:
     does = told.does.match(text, name.end) or told.inside.search(text, name.start, name.end)
     if does or in_use(text, name):
         return Status.IMPLEMENTED
-    new = name.name and _NEW.search(text, max(0, name.start - _HAND_REACH), name.start)
+    new = (
+        name.name
+        and name.rule != DEED
+        and _NEW.search(text, max(0, name.start - _HAND_REACH), name.start)
+    )
     return Status.PROPOSED if new else None
 
 
