@@ -26,6 +26,7 @@ _OTHERS: Final = re.compile(
     r"(?i)^(?:all )?(?:others?|rest|remaining|unspecified|residual|sub-?total"
     r"|not (?:elsewhere|classified))\b"
 )
+_SUMMED: Final = re.compile(r"(?i)(?:,| -| –| \(|) ?total\)?$")
 #: A row beside the account: its figures are in none of the sums.
 _MEMO: Final = re.compile(r"(?i)^memo(?:randum)?\b")
 #: Months that a value in running text is not read as without a year.
@@ -126,9 +127,9 @@ def _is_apart(printed: str, words: Words, bar: int) -> bool:
 
 
 def _spans(party: Party, name: str) -> bool:
-    """Whether a party is all of a label, but for an article."""
-    mention = party.mention
-    return mention is not None and mention.end - mention.start >= len(name.removeprefix("the "))
+    """Whether a party is all of a label, but for an article and "total" behind it."""
+    mention, rest = party.mention, _SUMMED.sub("", name.removeprefix("the "))
+    return mention is not None and mention.end - mention.start >= len(rest)
 
 
 def _party(words: Words, bar: int) -> Party | None:
