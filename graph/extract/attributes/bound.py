@@ -31,6 +31,7 @@ _AND: Final = re.compile(r" and (?:[a-z-]+ ){0,2}")
 #: ", a joint project " of what was named before.
 _APPOSED: Final = re.compile(r", (?:an?|the) (?:[a-z-]+ ){0,3}$")
 _OPEN_REACH: Final = 90
+_FIGURE_REACH: Final = 500
 #: What stands between a thing and its figure: "with an annual capacity of".
 _HAVING: Final = re.compile(
     r"(?: \([^()]{1,30}\))?,? (?:with|having|offering) (?:an? |its )?(?:[a-z-]+ ){0,3}"
@@ -68,6 +69,8 @@ def opening_thing(sentence: Annotated, figure: Figure) -> Thing | None:
 
     None if another is spoken of between it and the figure.
     """
+    if figure.start > _FIGURE_REACH:
+        return None
     wanted = tuple(kind for kind in figure.wanted if kind is not NameType.INSTRUMENT)
     first: Thing | None = None
     for thing in described(sentence, wanted, 0, figure.start):

@@ -26,6 +26,7 @@ _COSTS: Final = re.compile(
     r"(?:\(|(?<!\w)(?:at|for|of|paid))(?: (?:about|some|an estimated|around|nearly|up to))* ?$"
 )
 _NEAR: Final = 30
+_REACH: Final = 400
 
 _AGAINST: Final = re.compile(r"(?<!\w)(?:compared (?:with|to)|as against|versus)(?!\w)")
 
@@ -42,9 +43,9 @@ def leftover_money(sentence: Annotated, value: Money) -> Figure | None:
     if _compared(sentence, first, last):
         return None
     act = lexicon().of_amount.search(text, first, last) is not None
-    things = lexicon().things.search(text) is not None
+    things = lexicon().things.search(text, max(0, value.start - _REACH), value.end + _REACH)
     named = any(n.type in PROPERTIED for n in sentence.names)
-    if not (act or things or named):
+    if not (act or things is not None or named):
         return None
     wanted = (_ACT, _LINK, _HUB) if act else (_LINK, _HUB, _ACT)
     costs = _COSTS.search(text, max(0, value.start - _NEAR), value.start) is not None
