@@ -24,6 +24,7 @@ from graph.extract.figures.state import Relation, Side
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 
+_BOTH: Final = ("goods", "and", "services")
 _ADDED: Final = frozenset({"alone", "together", "also", "still", "now", "thus"})
 #: What may stand after an amount that is of another partner than the others.
 _BESIDE: Final = {
@@ -47,6 +48,8 @@ def beside(
 ) -> Relation | None:
     """Return the relation with what stands beside a figure: "$5 m to Kenya", "tea made up"."""
     words = statement.words
+    both = next((said for f in figures if (said := _in_brackets(words, f.at + 1))), None)
+    relation = replace(relation, commodity=relation.commodity or both)
     if figure.role is not Role.CURRENT:
         return relation
     if (goods := _part(statement, figure)) is not None:
@@ -68,6 +71,13 @@ def beside(
     if mention.codes == (relation.reporter,):
         return _other_way(statement, relation, figure)
     return replace(relation, partner=Side(mention.codes, mention.group))
+
+
+def _in_brackets(words: Words, at: int) -> str | None:
+    """Return "goods and services" where that stands in brackets behind an amount."""
+    inner = words.words[at + 1 : at + 4]
+    closed = words.words[at : at + 1] == ("(",) and words.words[at + 4 : at + 5] == (")",)
+    return "goods and services" if closed and inner == _BOTH else None
 
 
 def made_by(words: Words, relation: Relation, figure: Figure) -> Relation | None:

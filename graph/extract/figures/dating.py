@@ -227,7 +227,8 @@ class Dating(Struct, frozen=True):
         if since and spoken[spoken.index("since") + 1 :][:1] == ("then",):
             then = self.state.mentioned
             return then if then and current and then.start < current.start else None
-        if since and not times.base and not times.yearly:
+        dated = any(f.at in times.own for f in figures_in(self.figures, Role.PRIOR))
+        if since and not times.base and not times.yearly and not dated:
             return None
         if times is not self.times:
             return self._compared(times, reporter, current)

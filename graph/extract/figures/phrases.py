@@ -24,6 +24,7 @@ ABROAD: Final = frozenset({"abroad", "overseas"})
 _PRONOUNS: Final = frozenset({"its", "their", "our", "his", "her"})
 _ALL_GOODS: Final = frozenset(
     {"", "goods", "all goods", "merchandise", "products", "commodities", "items", "trade", "total"}
+    | {"origin", "provenance", "manufacture", "make"}
 )
 #: What exports bring: "export earnings from Kenya" are paid by Kenya.
 _EARNED: Final = frozenset({"earnings", "revenue", "revenues", "receipts", "proceeds", "income"})
@@ -283,9 +284,17 @@ def _of(words: Words, topic: Topic, at: int) -> tuple[Topic, int] | None:
             return replace(topic, owner=Party(at, party), commodity=commodity), ending
         return replace(topic, owner=topic.owner or Party(at, party)), at + 1
     ending = goods_end(words, at)
-    if ending == at:
+    if ending == at or _is_name(words, at):
         return None
     return replace(topic, commodity=goods_name(words.slice(at, ending))), ending
+
+
+def _is_name(words: Words, at: int) -> bool:
+    """Whether a word at a token is part of a name: "of Santa Cruz", but not "of Merino wool"."""
+    capital = words.text[words.tokens[at].start].isupper()
+    following = words.tokens[at + 1 : at + 2]
+    named = bool(following) and words.text[following[0].start].isupper()
+    return capital and named and not is_known(words, at)
 
 
 def goods_end(words: Words, start: int) -> int:

@@ -19,7 +19,8 @@ _MODAL_MONTHS: Final = frozenset(("May", "MAY", "March", "MARCH"))
 #: What is counted by the month, so that "March exports" opens no order to march.
 _COUNTED: Final = frozenset(
     "exports imports trade turnover sales shipments purchases earnings receipts revenue arrivals "
-    "output production deficit surplus balance inflation figures data results".split()
+    "output production deficit surplus balance inflation figures data results alone itself "
+    "saw brought".split()
 )
 _BEFORE_MONTH: Final = BEFORE_YEAR | {Kind.PAST, Kind.CURRENT, Kind.COMING, Kind.TO}
 
