@@ -26,7 +26,7 @@ _ARTICLE: Final = re.compile(
 _ENDED: Final = re.compile(
     r"(?=[.,;:)\]]|$| (?:that|which|whose|where|is|are|was|were|has|have|had|will|would|could"
     r"|should|may|might|being|now|since|once|so|if|when|while|but|for|of|in|on|at|to|into|from|through"
-    r"|across|along|alongside|beside|over|under|around|via|by|with|near|running|carrying|leading"
+    r"|between|across|along|alongside|beside|over|under|around|via|by|with|near|running|carrying|leading"
     r"|crossing|costing|built|planned|proposed)(?!\w)| \()"
 )
 #: " across the Empty Quarter" behind it: where it lies is a part of its name.

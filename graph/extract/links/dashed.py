@@ -14,7 +14,7 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.reading.places import is_place
 
 DASHED: Final = "link.dashed"
-_WORD: Final = r"[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+){0,2}"
+_WORD: Final = r"[A-ZÀ-Þ][\w'’]+(?:(?: (?:es|de|del|da|do|la|al|el))? [A-ZÀ-Þ][\w'’]+){0,2}"
 _RUN: Final = re.compile(rf"(?<![\w–-])(?P<run>{_WORD}(?:[–-]{_WORD}){{1,4}})(?![\w–-])")
 _DASH: Final = re.compile(r"[–-]")
 #: What may follow the last end: a mark, a bracket, a joint, how often something goes. No noun.
@@ -23,6 +23,8 @@ _ENDS: Final = re.compile(
     r"| (?:daily|weekly|twice|once|every|three|four|five|six|seven|two|by|in|from|since|via|at"
     r"|nonstop|non-stop|closed|opened|reopened|resumed|on)(?!\w))"
 )
+#: What may follow three ends and more, which name nothing else.
+_VERB: Final = re.compile(r" [a-z]{3,}s (?!of\b)")
 #: From a run to the plural noun of its list.
 _HEAD_REACH: Final = 160
 #: " (45 km" behind a run, "the last 45 km, " before it.
@@ -49,7 +51,9 @@ def find_dashed(
     measured = -1
     for run in islice(_RUN.finditer(text), _MOST):
         start, end = run.span()
-        if _ENDS.match(text, end) is None or any(a < end and start < b for a, b in taken):
+        long = run["run"].count("-") + run["run"].count("–") > 1
+        ended = _ENDS.match(text, end) or (long and _VERB.match(text, end))
+        if not ended or any(a < end and start < b for a, b in taken):
             continue
         if text.startswith("(", start - 1) and not _LISTED.match(text, end):
             continue  # what stands in brackets explains a name
@@ -62,7 +66,7 @@ def find_dashed(
         stops = tuple(_DASH.split(run["run"]))
         unknown = 1 if listed is None else len(stops) - 1
         if "-" in run["run"]:
-            unknown = int(measured == end)  # "Mota-Engil" may be a company
+            unknown = int(measured == end or long)  # "Mota-Engil" may be a company
         if _are_ends(stops, start, end, geo, unknown=unknown):
             yield Name(start, end, NameType.LINK, run["run"], DASHED, told, stops=stops)
 

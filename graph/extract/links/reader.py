@@ -77,6 +77,8 @@ _IT: Final = re.compile(
 )
 #: Links that mostly lead from one country to another.
 _ABROAD: Final = frozenset({LinkKind.TRANSMISSION_LINE, LinkKind.PIPELINE, LinkKind.SEA_ROUTE})
+#: What a cable may be.
+_CABLES: Final = (LinkKind.TRANSMISSION_LINE, LinkKind.OTHER, None)
 _NO_LINE: Final = (None, LinkKind.CORRIDOR, LinkKind.OTHER)
 #: " and " between two links of a list.
 _LISTED: Final = re.compile(r"(?: \([^()]{1,40}\))?(?:,| and|, and)(?: the)? ")
@@ -164,6 +166,8 @@ def _settled(scene: Scene, known: Sequence[_Known]) -> Iterator[_Known]:
         kind = link.name.kind
         if kind is None and sails_between(link.name.name, link.stops):
             kind = LinkKind.SEA_ROUTE
+        if kind is None and most not in _CABLES:
+            kind = _kind_elsewhere(scene, link)
         kind = kind or most or _kind_around(scene, link.index)
         kind = kind or _kind_elsewhere(scene, link) or part_of
         if kind is None:
@@ -191,7 +195,7 @@ def _kind_elsewhere(scene: Scene, link: _Known) -> LinkKind | None:
         return None
     spoken = (i for i, s in enumerate(scene.sentences) if "cable" in s.wording)
     kinds = (_kind_around(scene, index) for index in islice(spoken, MEMORY))
-    return next((kind for kind in kinds if kind is not None), LinkKind.OTHER)
+    return next((kind for kind in kinds if kind in _CABLES and kind), LinkKind.OTHER)
 
 
 def _is_for_data(scene: Scene, link: _Known) -> bool:

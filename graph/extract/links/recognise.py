@@ -28,12 +28,13 @@ from graph.extract.links.runs import CapitalRun, capital_run
 from graph.extract.links.tied import tied_by
 from graph.extract.links.way import find_way
 from graph.extract.mentions import Name, NameType
+from graph.extract.ordinary import ordinary_words
 from graph.extract.reading.places import has_capital_called, is_place
 
 STOPS: Final = "link.stops"
 
 _ACRONYM_BEFORE: Final = re.compile(r" \(([A-Z][\w&+-]{1,12})\)$")
-_ACRONYM_AFTER: Final = re.compile(r" \(([A-Z][A-Z0-9&+-]{1,9})\)")
+_ACRONYM_AFTER: Final = re.compile(r" \(([A-Z][A-Z0-9&+-]{1,9})(?:\)|, )")
 #: A road number or an acronym, which names a link whatever noun follows: "M4", "TAPI", "CASA-1000".
 _CODE: Final = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?|[A-Z]{2,}[A-Z0-9-]{1,8}")
 #: "trains that once ran": what they did is told behind.
@@ -478,7 +479,9 @@ def _is_name(text: str, geo: Sequence[GeoMention], noun: re.Match[str], run: Cap
         return True  # "Trans-Balkan pipeline"
     if owners and owners[-1].end >= run.end:  # "Kenya Pipeline", but "East African Oil Pipeline"
         several = text[run.end : noun.end()].strip().istitle() and " " in noun.group()
-        return several and not owners[-1].possessive
+        known = _THE.search(text, 0, run.start) is not None
+        region = owners[-1].group is not None and owners[-1].form is not GeoForm.DEMONYM and known
+        return (several or region) and not owners[-1].possessive
     if _UNIT_OF.search(text, max(0, run.start - 8), run.end):
         return False  # "a 700 MW undersea cable"
     if noun.group()[0].isupper():
@@ -487,7 +490,8 @@ def _is_name(text: str, geo: Sequence[GeoMention], noun: re.Match[str], run: Cap
         return True
     if noun.group().casefold() not in lexicon().named_small:
         return False
-    return run.start > 0 or " " in run.label or bool(inside)
+    first = run.label.casefold() not in ordinary_words() and is_place(run.label)
+    return run.start > 0 or " " in run.label or bool(inside) or first
 
 
 def _from_run(

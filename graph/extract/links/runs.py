@@ -15,7 +15,9 @@ from graph.extract.gazetteer import GeoMention
 from graph.extract.links.lexicon import lexicon
 
 #: The number of a road ("M-4"), a word, a dash, a blank, or any other character.
-_PIECE: Final = re.compile(r"(?<![\w-])[A-Z]{1,2}-\d{1,4}\b|[^\W_][\w'.&/]*|[-–—]|[ ]|.", re.DOTALL)
+_PIECE: Final = re.compile(
+    r"(?<![\w-])[A-Z][A-Za-z]{0,11}-\d{1,4}\b|[^\W_][\w'.&/]*|[-–—]|[ ]|.", re.DOTALL
+)
 _DASHES: Final = frozenset("-–—")
 _JOINTS: Final = frozenset({"of", "de", "da", "do", "la", "el", "al", "i", "e"})
 _REACH: Final = 120
