@@ -32,6 +32,7 @@ from graph.extract.reading.pair import (
     main_group,
     main_pair,
     opening_group,
+    party_counts,
 )
 from graph.extract.reading.parties import NOBODY, PartyList, own_codes, party_list
 from graph.extract.reading.places import has_capital_called
@@ -78,6 +79,11 @@ _EUROPEAN: Final = "European "
 _SIGNATORY: Final = frozenset(
     {Status.SIGNED, Status.INITIALLED, Status.AGREED, Status.UNDER_NEGOTIATION, Status.PROPOSED}
     | {Status.DISCUSSED}
+)
+#: Kinds that have a foreign side and one's own.
+_TWO_SIDED: Final = frozenset(
+    {InstrumentKind.AGREEMENT, InstrumentKind.MOU, InstrumentKind.TREATY}
+    | {InstrumentKind.PROTOCOL, InstrumentKind.CONTRACT}
 )
 #: Words by which parties bind themselves, whatever makes a wish or a plan of them.
 _SIGNING: Final = frozenset({"instrument.signed", "instrument.initialled"})
@@ -146,6 +152,7 @@ class SideReader:
         self.group = opening_group(scene)
         self.issuer = issuer = government(scene)
         self.home = frozenset([issuer]) if issuer is not None else home(scene)
+        self.written = _written_in(scene)
 
     def read(
         self,
@@ -359,6 +366,8 @@ class SideReader:
         blocs = [code for code in self.pair if len(code) > _CODE]
         if len(codes) == 1 and len(blocs) == 1:
             return tuple(sorted({*codes, self._acting(blocs[0])}))
+        if len(codes) == 1 and len(codes[0]) == _CODE and kind in _TWO_SIDED and not group:
+            return tuple(sorted({*codes, *(self.home or self.written)}))
         return codes
 
     def _acting(self, bloc: str) -> str:
@@ -539,6 +548,13 @@ def _acts_for_state(sentence: Annotated, place: Place) -> bool:
 def _names_its_place(sentence: Annotated, mention: Parties) -> bool:
     """Whether a country only says where the town just before it lies."""
     return _IN_TOWN.search(sentence.text, 0, mention.start) is not None
+
+
+def _written_in(scene: Scene) -> frozenset[str]:
+    """Return the country in which a text that speaks of it was written, if it is known."""
+    code = dateline_country(scene)
+    often = code is not None and party_counts(scene)[code] >= _TWO
+    return frozenset([code]) if often and code is not None else frozenset()
 
 
 def _signs(event: Event) -> bool:

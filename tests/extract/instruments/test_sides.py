@@ -5,6 +5,7 @@ import pytest
 from graph.claims.model import InstrumentClaim
 from graph.documents.read import parse_document
 from graph.extract.extractor import extract
+from tests.extract.instruments.reading import claims
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,22 @@ def test_what_one_side_does_is_said_of_that_side(
     claims = extract(parse_document("text.txt", text.encode()))
     acts = [claim for claim in claims if isinstance(claim, InstrumentClaim)]
     assert [(act.status, act.status_party) for act in acts] == expected
+
+
+def test_the_other_side_is_where_a_text_was_written() -> None:
+    text = (
+        "COLOMBO, 4 May 2024. Sri Lanka's exports rose. A free trade agreement with Thailand,"
+        " signed in February, has yet to be ratified by Sri Lanka. A tea pact with Oman expired."
+    )
+    assert {claim.parties for claim in claims(text)} == {
+        ("LK", "TH"),
+        ("LK", "OM"),
+    }
+
+
+def test_a_member_writes_of_its_trade_with_its_bloc() -> None:
+    text = (
+        "# Jamaica's trade with CARICOM\n\nJamaica sold more to CARICOM in 2024; CARICOM bought"
+        " rum from Jamaica. A pact with Cuba on salt was signed in May."
+    )
+    assert [claim.parties for claim in claims(text)] == [("CU", "JM")]
