@@ -28,6 +28,10 @@ _ALL_GOODS: Final = frozenset(
 )
 #: What exports bring: "export earnings from Kenya" are paid by Kenya.
 _EARNED: Final = frozenset({"earnings", "revenue", "revenues", "receipts", "proceeds", "income"})
+_PARTS_OF_STATES: Final = frozenset(
+    {"department", "region", "province", "state", "city", "area", "district", "territory"}
+    | {"island", "islands", "county", "prefecture", "governorate", "emirate"}
+)
 _GOODS_AND: Final = (("goods", "and"), ("goods", "&"))
 _KINDS: Final = frozenset({"goods", "services", "invisibles"})
 _STATES: Final = (("states",), ("countries",), ("nations",), ("economies",))
@@ -284,7 +288,7 @@ def _of(words: Words, topic: Topic, at: int) -> tuple[Topic, int] | None:
             return replace(topic, owner=Party(at, party), commodity=commodity), ending
         return replace(topic, owner=topic.owner or Party(at, party)), at + 1
     ending = goods_end(words, at)
-    if ending == at or _is_name(words, at):
+    if ending == at or words.words[at] in _PARTS_OF_STATES or _is_name(words, at):
         return None
     return replace(topic, commodity=goods_name(words.slice(at, ending))), ending
 
