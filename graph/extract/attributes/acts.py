@@ -73,10 +73,11 @@ _LASTING: Final = re.compile(r"(?:[a-z]+|\d+)[- ](?:year|month|day|week) (?:long
 _SEVERAL: Final = re.compile(r"(?<!\w)(?:both|these|those|two|all|either|each)(?: of)?(?: the)? $")
 #: " of frozen beef" behind a weight.
 _GOODS: Final = re.compile(
-    r" of (?P<goods>(?:[a-z-]+ ){0,2}?[a-z-]+)"
-    r"(?=[,.;)]|$| (?:a|an|at|to|from|in|per|each|for|and|is)(?!\w))"
+    r" (?:of|for) (?:[A-Z][a-z]+ )?(?P<goods>(?:[a-z-]+ ){0,2}?[a-z-]+)"
+    r"(?=[,.;)]|$| (?:a|an|at|to|from|in|per|each|for|and|is|was|were|will|which|that)(?!\w))"
 )
-_BARE_WORDS: Final = 4
+_BARE_WORDS: Final = 6
+_QUOTES: Final = "'\"‘“"
 _DETAIL_WORDS: Final = 3
 
 
@@ -262,7 +263,7 @@ def _described(text: str, start: int, noun: str) -> str:
     for back in range(1, len(words) + 1):
         word = words[-back].casefold()
         if word in _DETERMINER:
-            return " ".join((*words[len(words) - back + 1 :], noun))
-        if not re.fullmatch(r"[\w–-]+", word):
+            return " ".join((*words[len(words) - back + 1 :], noun)).lstrip(_QUOTES)
+        if not re.fullmatch(r"[\w–-]+", word.lstrip(_QUOTES)):
             break
     return noun

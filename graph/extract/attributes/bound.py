@@ -45,13 +45,33 @@ _WORTH: Final = re.compile(
     r"(?: (?:about|some|around|nearly|over|up to))* $"
 )
 _WORTH_REACH: Final = 40
+#: ", whose cost of " before a figure.
+_WHOSE: Final = re.compile(
+    r", whose (?:[a-z-]+ ){1,3}(?:(?:of|is|was|will be|is put at|was put at) )?"
+    r"(?:(?:about|some|around|nearly|over|up to) )*$"
+)
+_LEASES: Final = frozenset({"lease", "leased", "leases"})
+_ON_LEASE: Final = re.compile(
+    r"(?: (?:there|here|of land|at [A-Z]\w+))? (?:on|under) (?:an? |the )?(?:[\w-]+ ){0,3}"
+    r"lease(?!\w)"
+)
+_LEASE_FOR: Final = re.compile(r"(?<!\w)lease (?:for|of|on|over) (?:(?:about|some) )?$")
+#: " will join A with B" behind what does so.
+_JOINS: Final = re.compile(
+    r" (?:(?:will|would|is to|was to|shall|can) )?(?:join|link|connect)s? (?:[A-Z]|the )"
+)
 _OF_LINKS: Final = frozenset({"length_km", "length_miles", "speed_kmh", "voltage_kv", "cost"})
 
 
 def bound_to(sentence: Annotated, figure: Figure) -> Owner | None:
     """Return the thing to which the words right beside a figure bind it; None if none do."""
     return (
-        _between_ends(sentence, figure) or _of_named(sentence, figure) or _having(sentence, figure)
+        _whose(sentence, figure)
+        or _under_lease(sentence, figure)
+        or _between_ends(sentence, figure)
+        or _of_named(sentence, figure)
+        or _having(sentence, figure)
+        or _joining(sentence, figure)
     )
 
 
@@ -88,7 +108,9 @@ def opening_thing(sentence: Annotated, figure: Figure) -> Thing | None:
 
 def _opens(text: str, thing: Thing) -> bool:
     """Whether a thing is the first words of a sentence and was not spoken of before."""
-    if thing.start > _OPEN_REACH or thing.noun in lexicon().works:
+    name = thing.owner.name.casefold()
+    mere_work = thing.noun in lexicon().works and name.startswith(thing.noun)
+    if thing.start > _OPEN_REACH or mere_work:
         return False
     measured = _MEASURED.match(text) is not None
     pointed = thing.noun in lexicon().pointers and (thing.known or measured)
@@ -110,6 +132,37 @@ def _joined(text: str, first: Thing, other: Thing) -> Owner:
         return first.owner
     at = text.find(first.owner.name)
     return Owner(text[at : other.end], first.owner.type)
+
+
+def _whose(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Read "the Desaguadero centre, whose cost of": what stands right before "whose"."""
+    lead = _WHOSE.search(sentence.text, max(0, figure.start - _OPEN_REACH), figure.start)
+    if lead is None:
+        return None
+    for name in sentence.names:
+        if name.end == lead.start() and name.type in PROPERTIED:
+            return Owner(name.name, name.type)
+    return None
+
+
+def _under_lease(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Read "holds 3 ha there on a 25-year lease": land is that of its lease."""
+    if not figure.name.startswith("area") or _LEASES.isdisjoint(sentence.wording):
+        return None
+    text = sentence.text
+    low = max(0, figure.start - _WORTH_REACH)
+    leased = _ON_LEASE.match(text, figure.end) or _LEASE_FOR.search(text, low, figure.start)
+    return Owner("lease", NameType.INSTRUMENT) if leased is not None else None
+
+
+def _joining(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Read "Baltic Rail will join A with B over 238 km": what joins places is a link."""
+    if figure.start > _FIGURE_REACH or NameType.LINK not in figure.wanted:
+        return None
+    first = sentence.names[0] if sentence.names else None
+    if first is None or first.type is not NameType.ORGANISATION or first.start > len("The "):
+        return None
+    return Owner(first.name, NameType.LINK) if _JOINS.match(sentence.text, first.end) else None
 
 
 def _between_ends(sentence: Annotated, figure: Figure) -> Owner | None:

@@ -19,6 +19,11 @@ BRIDGE = "The Kazungula bridge is open. "
         ("The refinery at Doba, a venture of two firms, cost $90 million.", "refinery at Doba"),
         ("A warehouse and cold store were built for $90 million.", "warehouse and cold store"),
         ("There a grain terminal with a capacity of 9 million tonnes is rising.", "grain terminal"),
+        ("They praised the Doba crossing, whose cost of $90 million is known.", "Doba crossing"),
+        ("Chad holds 900 square metres there under a lease.", "lease"),
+        ("Chad Rail Company will join Doba with Sarh over 90 km.", "Chad Rail Company"),
+        ("A wider quota of 900 tonnes for Chadian beef was agreed.", "beef quota"),
+        ("Chad gave a 'Special Trade Package' of $90 million.", "Special Trade Package"),
         ("They praised the 13 MoUs, estimated at $90 million.", "13 MoUs"),
     ],
 )
