@@ -10,6 +10,7 @@ from graph.claims import InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import Name, Parties
+from graph.extract.organisations import government
 from graph.extract.reading.pair import home
 from graph.extract.reading.parties import own_codes
 from graph.extract.rules import load_rules
@@ -26,6 +27,8 @@ _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their) ")
 
 def borrowings(scene: Scene) -> Iterator[InstrumentClaim]:
     """Yield a claim for each loan that a state or bank is to take or give."""
+    issuer = government(scene)
+    own = home(scene) if issuer is None else frozenset([issuer])
     for index, sentence in enumerate(scene.sentences):
         if _TELLING.isdisjoint(sentence.wording):
             continue
@@ -35,7 +38,7 @@ def borrowings(scene: Scene) -> Iterator[InstrumentClaim]:
                 codes = _codes(lender) | _codes(borrower)
                 granted = _GRANTED.search(sentence.text, 0, match.start)
                 if borrower is None:
-                    codes |= _named_before(sentence, match.start) or home(scene)
+                    codes |= _named_before(sentence, match.start) or own
                 if not codes:
                     continue
                 approved = granted is not None and borrower is None

@@ -84,6 +84,9 @@ class _Reader(Generic[M]):
         self.items: tuple[str, ...] = ()
 
     def read(self) -> Complement:
+        apart = isinstance(self.phrase, Phrase) and self.phrase.stands_in
+        if apart and self._word(self.position) == "," and self._word(self.position + 1) == "with":
+            self.position += 1  # "a third, with Oman, is being negotiated"
         while self.position < len(self.tokens):
             before = self.position
             if not self._aside():

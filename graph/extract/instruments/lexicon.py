@@ -58,6 +58,7 @@ class StandIns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     singular: frozenset[str]
     plural: frozenset[str]
+    further: frozenset[str]
     opening: frozenset[str]
     rivals: frozenset[str]
 

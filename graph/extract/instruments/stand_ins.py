@@ -11,9 +11,11 @@ from typing import Final
 from graph.extract.annotate import Mention
 from graph.extract.instruments.lexicon import PARTICIPLES, Head, instrument_words, status_words
 from graph.extract.instruments.phrases import Determiner, Phrase
+from graph.extract.reading.grammar import grammar
 from graph.extract.reading.tokens import Token
 
 _COUNT: Final = "count"
+_ORDINAL: Final = "ordinal"
 _PARTY: Final = frozenset(["parties", "place", "organisation"])
 _ARTICLES: Final = frozenset(["the", "an", "a"])
 #: Tokens from "signed" to "with": "one signed on 4 May 2011 with".
@@ -31,29 +33,44 @@ def stand_ins(
     words = instrument_words().lists.stand_ins
     pronouns = words.singular | words.plural
     for at, token in enumerate(tokens):
-        if token.word not in pronouns and token.slot != _COUNT:
+        if token.word not in pronouns and token.slot not in (_COUNT, _ORDINAL):
             continue
-        pronoun = _pronoun(token)
-        if pronoun not in pronouns or not _leads_to_party(tokens, at + 1):
+        pronoun = _pronoun(tokens, at)
+        about = _leads_to_matter(tokens, at + 1)
+        if pronoun not in pronouns or not (about or _leads_to_party(tokens, at + 1)):
             continue
         before = [phrase for phrase in phrases if phrase.end <= token.start]
         model = before[-1] if before else topic if _opens(tokens, at, pronoun) else None
-        if model is None or model.plural or (before and _rival(tokens, model.end, at)):
+        if model is None or (before and _rival(tokens, model.end, at)):
+            continue
+        if model.plural and pronoun not in words.further:
             continue  # of several, "one … and the other …" tells the members
-        yield _like(model, tokens, at, plural=pronoun in words.plural)
+        yield _like(model, tokens, at, plural=pronoun in words.plural, about=about)
 
 
-def _pronoun(token: Token[Mention]) -> str:
-    """Return the word of a token; the number one is a mention."""
+def _pronoun(tokens: Sequence[Token[Mention]], at: int) -> str:
+    """Return the word of a token; the number one is a mention, and so is "a third"."""
+    token = tokens[at]
+    if token.slot == _ORDINAL:
+        return "another" if at > 0 and tokens[at - 1].word == "a" else token.word
     number = getattr(token.mention, "number", None)
     return "one" if number == 1 else token.word
 
 
+def _leads_to_matter(tokens: Sequence[Token[Mention]], at: int) -> bool:
+    """Whether "on coffee" stands at a token."""
+    displaced = instrument_words().lists.subjects.displaced
+    if at + 1 >= len(tokens) or tokens[at].word not in displaced:
+        return False
+    return tokens[at + 1].slot is None and tokens[at + 1].word not in grammar().subordinate
+
+
 def _leads_to_party(tokens: Sequence[Token[Mention]], at: int) -> bool:
-    """Whether "with Chile" or "signed in May with Chile" stands at a token."""
+    """Whether "with Chile", ", with Chile" or "signed in May with Chile" stands at a token."""
     if at < len(tokens) and _is_participle(tokens[at].word):
         last = min(len(tokens), at + 1 + _REACH)
         at = next((i for i in range(at + 1, last) if tokens[i].word == "with"), len(tokens))
+    at += at < len(tokens) and tokens[at].word == ","
     if at + 1 >= len(tokens) or tokens[at].word != "with":
         return False
     party = at + 1 + (tokens[at + 1].word in _ARTICLES)
@@ -77,7 +94,9 @@ def _rival(tokens: Sequence[Token[Mention]], start: int, at: int) -> bool:
     return any(token.start >= start and token.word in rivals for token in tokens[:at])
 
 
-def _like(model: Phrase, tokens: Sequence[Token[Mention]], at: int, *, plural: bool) -> Phrase:
+def _like(
+    model: Phrase, tokens: Sequence[Token[Mention]], at: int, *, plural: bool, about: bool
+) -> Phrase:
     token, before = tokens[at], tokens[at - 1] if at else tokens[at]
     head = model.head
     noun = Head(head.kind, head.singular, plural, head.subject, loose=head.loose)
@@ -87,7 +106,7 @@ def _like(model: Phrase, tokens: Sequence[Token[Mention]], at: int, *, plural: b
         core=token.start,
         head=noun,
         outset=before.start if before.word in _ARTICLES else token.start,
-        subject=model.subject,
+        subject=None if about else model.subject,
         plural=plural,
         determiner=Determiner.INDEFINITE,
         stands_in=True,

@@ -45,3 +45,18 @@ def test_a_pronoun_that_opens_a_sentence_looks_back() -> None:
 )
 def test_a_pronoun_for_something_else_is_no_instrument(text: str) -> None:
     assert told(text) == [("JP-PE", "customs", "signed")]
+
+
+def test_what_it_is_about_may_tell_one_more() -> None:
+    text = "Peru and Chile signed a memorandum on tea in May 2012 and one on salt in June 2013."
+    assert told(text) == [("CL-PE", "tea", "signed"), ("CL-PE", "salt", "signed")]
+
+
+def test_one_more_may_be_added_to_several() -> None:
+    text = "Peru has 80 tax treaties; the latest, with Chile, was ratified on 5 May 2021."
+    assert ("CL-PE", "tax", "ratified") in told(text)
+
+
+def test_a_pronoun_before_a_relative_clause_is_none() -> None:
+    text = "Peru and Chile signed a pact on tea, one on which growers agree."
+    assert told(text) == [("CL-PE", "tea", "signed")]
