@@ -50,6 +50,8 @@ def _lines(row: Row) -> Iterator[Text]:
         yield Text(f"skipped ({_kind(sentence)}): {sentence.skipped}", style="dim")
         return
     yield _text(row)
+    for put in sentence.put_as:
+        yield Text(f"put as: {put}", style="dim")
     if recognised := "; ".join(_recognised(sentence)):
         yield Text(f"read: {recognised}", style="dim")
     for mark in row.marks:

@@ -126,6 +126,8 @@ class SentenceTrace:
         text: the readable text.
         start, end: its positions.
         skipped: why no claim is taken from it; None where the document itself speaks.
+        put_as: the sentences that the rules read in its place, where it is a line of a sheet that
+            only its label and headings explain.
         mentions: what was recognised, in order, without overlaps.
         passages: evidence that lies in it, in order.
         near_misses: in order.
@@ -138,6 +140,7 @@ class SentenceTrace:
     start: int
     end: int
     skipped: str | None = None
+    put_as: tuple[str, ...] = ()
     mentions: tuple[MentionTrace, ...] = ()
     passages: tuple[PassageTrace, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()

@@ -32,6 +32,7 @@ def _sentence(sentence: SentenceTrace) -> dict[str, Any]:
         "end": sentence.end,
         "text": sentence.text,
         "skipped": sentence.skipped,
+        "put_as": list(sentence.put_as),
         "mentions": [
             {
                 "kind": mention.kind.value,

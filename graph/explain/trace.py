@@ -13,7 +13,7 @@ from graph.explain.contents import claimant_words, stated_fields
 from graph.explain.mentions import mentions_of
 from graph.explain.model import ClaimTrace, PassageTrace, SentenceTrace, Trace
 from graph.explain.near_misses import Situation, near_misses, told
-from graph.extract.extractor import claims_of, set_scene
+from graph.extract.extractor import claims_of, set_scene, spelled_out
 from graph.extract.scene import Scene
 from graph.rdf.iris import Places
 from graph.rdf.labels import Labeller
@@ -73,6 +73,7 @@ def trace(document: Document) -> Trace:
 
 def _sentences(scene: Scene, claims: Sequence[Claim]) -> Iterator[SentenceTrace]:
     words = told(claims)
+    spelled = _spelled(scene)
     placed = _placed([a.sentence for a in scene.sentences], claims)
     indices = {id(a.sentence): index for index, a in enumerate(scene.sentences)}
     number = 0
@@ -90,10 +91,25 @@ def _sentences(scene: Scene, claims: Sequence[Claim]) -> Iterator[SentenceTrace]
             here = [(p.claim, p.start, p.end) for p in placed[index]]
             yield replace(
                 bare,
+                put_as=spelled.get((sentence.start, sentence.end), ()),
                 mentions=mentions_of(annotated, index, scene),
                 passages=tuple(_passages(sentence, placed[index])),
                 near_misses=near_misses(Situation(annotated, index, scene, here, words)),
             )
+
+
+def _spelled(scene: Scene) -> dict[tuple[int, int], tuple[str, ...]]:
+    """Return the sentences that lines of sheets were put as, by the positions of the lines."""
+    printed = {id(annotated) for annotated in scene.sentences}
+    starts = [annotated.sentence.start for annotated in scene.sentences]
+    found: dict[tuple[int, int], tuple[str, ...]] = {}
+    for annotated in spelled_out(scene).sentences:
+        if id(annotated) in printed:
+            continue
+        line = scene.sentences[bisect_right(starts, annotated.sentence.start) - 1].sentence
+        place = (line.start, line.end)
+        found[place] = (*found.get(place, ()), annotated.text)
+    return found
 
 
 def _placed(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> list[list[_Placed]]:

@@ -109,3 +109,16 @@ def test_real_documents(folder: Path) -> None:
         assert found.claims
         begun = [number for sentence in found.sentences for number in sentence.claims]
         assert sorted(begun) == [c.number for c in found.claims]
+
+
+def test_a_line_of_a_sheet_is_shown_with_the_sentences_that_it_was_put_as() -> None:
+    text = (
+        "Chad and Mali: fact sheet\n\nExports to Mali: USD 14 m (2023), USD 13 m (2022)\n"
+        "Imports from Mali: USD 4 m (2023), USD 3 m (2022)\n"
+    )
+    put = {s.text: s.put_as for s in traced(text).sentences}
+    assert put["Exports to Mali: USD 14 m (2023), USD 13 m (2022)"] == (
+        "In 2023, Chad's exports to Mali were USD 14 m",
+        "In 2022, Chad's exports to Mali were USD 13 m",
+    )
+    assert put["Chad and Mali: fact sheet"] == ()
