@@ -19,8 +19,8 @@ from graph.extract.mentions import Name, NameType
 ALONE: Final = "link.alone"
 #: "a 1,500-kilometre electrified " before a noun.
 _ARTICLE: Final = re.compile(
-    r"(?<!\w)(?:[Aa]n?|[Aa]nother) (?P<words>(?:(?!(?:of|the|on|in|to|for|with|by|from|its|and|or"
-    r"|at|as|is|was|than|per) )[\w.,'’-]+ ){0,5})\Z"
+    r"(?<!\w)(?<!\bas )(?:[Aa]n?|[Aa]nother) (?P<words>(?:(?!(?:of|the|on|in|to|for|with|by|from|its"
+    r"|and|or|at|as|is|was|than|per) )[\w.,'’-]+ ){0,5})\Z"
 )
 #: What follows a noun that ends its phrase: a mark, a verb, a preposition, a relative clause.
 _ENDED: Final = re.compile(
@@ -31,7 +31,7 @@ _ENDED: Final = re.compile(
 )
 #: " across the Empty Quarter" behind it: where it lies is a part of its name.
 _WHERE: Final = re.compile(
-    r" (?:across|along|alongside|beside|over|through|around|(?:to|into)(?= the )|near)"
+    r" (?:across|along|alongside|beside|over|through|around|(?:to|into)(?= the [A-ZÀ-Þ])|near)"
     r" (?:(?!(?:and|or|but|is|are|was|were|will|would|which|that|for|by|since|with|in|on|at|as) )"
     r"[\w'’-]+(?: |(?!\w))){1,5}"
 )
@@ -39,6 +39,7 @@ _WHERE: Final = re.compile(
 _NAMED: Final = re.compile(r", (?:the )?[A-Z]\w+(?: \d+)?(?:,| \(| \d)")
 #: What is told of a bare noun: "a ferry under the accord", "a railway of 80 km".
 _TOLD_OF: Final = re.compile(r",? (?:that|which|under|for|of|with|in) ")
+_PLURAL: Final = re.compile(r"[^s]s\Z")
 #: What is done for a link, and not the link.
 _UNDERTAKEN: Final = ("project", "scheme", "upgrade")
 _REACH: Final = 90
@@ -74,7 +75,7 @@ def _alone(text: str, named: Collection[object]) -> Iterator[Name]:
     barred: list[tuple[int, int]] | None = None
     for noun in words.nouns.finditer(text):
         said = noun.group().casefold()
-        if said.endswith(("s", *_UNDERTAKEN)) or said in words.running:
+        if _PLURAL.search(said) or said.endswith(_UNDERTAKEN) or said in words.running:
             continue
         article = _ARTICLE.search(text, max(0, noun.start() - _REACH), noun.start())
         if article is None or _ENDED.match(text, noun.end()) is None:

@@ -85,6 +85,7 @@ _VOLTAGE: Final = re.compile(r"\d+[ -]?kV \Z")
 _TAKES_WAY: Final = re.compile(
     r"(?!from|between|link|join|connect|via)[a-z]+ (?:at |in |from )?(?:the )?(?=[A-ZÀ-Þ])"
 )
+_PLURAL: Final = re.compile(r"[^s]s\Z")
 #: What ends the name of a company: "Road Motor Services".
 _COMPANIES: Final = frozenset({"Services", "Service"})
 _TRACKS: Final = frozenset({"track", "tracks"})
@@ -207,7 +208,11 @@ def _of_noun(
         name = name and replace(name, kind=kind or name.kind)
     if word in _SEVERAL and (name is None or name.rule != STOPS):
         return None
-    if name is not None and name.rule == NAMED and _is_company(noun, kind):
+    if (
+        name is not None
+        and name.rule == NAMED
+        and (_is_company(noun, kind) or _are_several(noun, name))
+    ):
         return None
     return explained_by(text, geo, noun, name)
 
@@ -240,6 +245,11 @@ def _is_company(noun: re.Match[str], kind: LinkKind | None) -> bool:
     """Whether a capitalised noun ends the name of a company: "Road Motor Services"."""
     sails = kind is LinkKind.SEA_ROUTE and noun.group() in OPERATORS
     return sails or noun.group() in _COMPANIES
+
+
+def _are_several(noun: re.Match[str], name: Name) -> bool:
+    """Whether a plural names links of a sort, and none of them: "the Pan-European corridors"."""
+    return _PLURAL.search(noun.group()) is not None and not name.stops
 
 
 def _with_owner(text: str, geo: Sequence[GeoMention], name: Name) -> Name:

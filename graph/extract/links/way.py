@@ -41,6 +41,8 @@ _SITE: Final = re.compile(
     r"(?: (?:post|crossing|station|town|gate|village|checkpoint|port))?(?: at| near| of)?)"
     r" (?=[A-ZÀ-Þ])"
 )
+#: " ports of " behind a sea: "the Adriatic ports of Durrës".
+_PORTS_OF: Final = re.compile(r" (?:coast |sea)?ports? of (?=[A-ZÀ-Þ])")
 _PORT_OF: Final = re.compile(r"(?:Port|City|Town) of (?=[A-ZÀ-Þ])")
 #: What is no place of its own but lies in the country: "the Norwegian shelf".
 _CAPITAL: Final = re.compile(r" (?:capital|border|frontier|coast|shore|shelf|side)\b")
@@ -220,6 +222,9 @@ def _place_at(text: str, position: int, end: int, geo: Sequence[GeoMention]) -> 
     named = PLACE.match(text, position, end)
     if named is None:
         return None
+    site = _PORTS_OF.match(text, named.end(), end)
+    if site is not None:
+        return _place_at(text, site.end(), end, geo)
     name = named.group().rstrip(".")
     if name.split(" ")[0] in lexicon().not_places and not (" " in name and is_place(name)):
         return None

@@ -33,6 +33,7 @@ def test_a_noun_alone_brings_up_a_link(text: str, name: str | None) -> None:
     [
         "A railway worker from Mali was hurt.",
         "He called trade a bridge.",
+        "Malta would serve as an economic bridge between Libya and Italy.",
         "Togo has a pipeline.",
         "A separate line of talks concerns Mali.",
         "Mali wants railways beside the rivers.",
