@@ -12,7 +12,7 @@ from graph.documents.model import SegmentKind
 from graph.extract.scene import Scene
 from graph.extract.sectors import plain
 from graph.extract.sectors.items import Item, read_whole_item
-from graph.extract.sectors.lexicon import about_ties, lexicon, phrases
+from graph.extract.sectors.lexicon import about_ties, lexicon, phrases, sector_of
 
 #: How far above its items the sentence stands that leads to them.
 _REACH: Final = 12
@@ -62,7 +62,8 @@ def itemised(scene: Scene) -> Iterator[Itemised]:
         elif label is not None and _is_named(label.words):
             labels.append(Itemised(label, index, index))
     if len(labels) >= _SEVERAL:
-        yield from labels
+        works = lexicon().works
+        yield from (told for told in labels if sector_of(told.item.words) not in works)
 
 
 def _is_named(words: str) -> bool:

@@ -42,6 +42,7 @@ class SectorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     implemented: list[str]
     forums: frozenset[str]
     generic: frozenset[str]
+    works: frozenset[str]
     no_field: frozenset[str]
     no_head: frozenset[str]
     beyond_names: frozenset[str]
