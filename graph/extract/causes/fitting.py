@@ -141,6 +141,8 @@ def may_tell(case: Case) -> bool:
         return False
     if QUANTITY.match(effect):
         return False  # "owes much to"
+    if reading.frame.shape is Shape.VERB and NO_EFFECT.match(effect):
+        return False  # "drawn | up in Lima"
     if PARTICIPLE.fullmatch(first) or INFINITIVE.match(first) or _is_of_place(case):
         return False
     if reading.effect and case.sentence.tokens[reading.effect.first].slot in _FIGURES:
@@ -153,7 +155,15 @@ def may_tell(case: Case) -> bool:
         return False
     if not _on_trade(case) or _is_payable(case):
         return False
+    if reading.frame.shape in _ACTING and _acts_for_sure(case):
+        return False
     return all(HOLDS[ask](case) for ask in reading.frame.asks & _MUSTS)
+
+
+def _acts_for_sure(case: Case) -> bool:
+    """Whether the cause is a mere name of somebody who acts on purpose."""
+    reading, causes = case.reading, case.reading.causes
+    return bool(causes) and not reading.whole and _is_somebody(_head_of(case.sentence, causes))
 
 
 def fits(case: Case) -> bool:
@@ -240,12 +250,19 @@ def _names_somebody(sentence: Annotated, phrase: Phrase) -> bool:
 
     What they do or have may be one: "Peru's strike", "disputes between the two countries".
     """
-    tokens = sentence.tokens
-    head: list[Token[Mention]] = []
-    for number in phrase.numbers():
-        if tokens[number].word in _HEAD_ENDS and head:
-            break
-        head.append(tokens[number])
+    head = _head_of(sentence, phrase)
+    return _is_somebody(head) or _may_be_name(head)
+
+
+def _head_of(sentence: Annotated, phrase: Phrase) -> Sequence[Token[Mention]]:
+    """Return the words of a phrase up to what only describes its head."""
+    told = [sentence.tokens[number] for number in phrase.numbers()]
+    ends = (n for n, token in enumerate(told) if n and token.word in _HEAD_ENDS)
+    return told[: next(ends, len(told))]
+
+
+def _is_somebody(head: Sequence[Token[Mention]]) -> bool:
+    """Whether words name somebody for sure: a party, an organisation, people."""
     last = head[-1]
     if last.slot == "parties":
         return not (isinstance(last.mention, Parties) and last.mention.adjective and len(head) > 1)
@@ -253,15 +270,19 @@ def _names_somebody(sentence: Annotated, phrase: Phrase) -> bool:
         return True
     if last.slot in _SOMEBODY or last.word in PRONOUNS or head[0].word in PRONOUNS:
         return True
-    if last.slot is not None:
+    return last.slot is None and cause_words().is_agent(last.word)
+
+
+def _may_be_name(head: Sequence[Token[Mention]]) -> bool:
+    """Whether capitals make a name of words that is nothing known."""
+    if head[-1].slot is not None or not all(token.capital for token in head):
         return False
-    named = all(token.capital for token in head) and head[0].word != "the"
-    if named and (len(head) > 1 or head[0].start > 0):
+    if head[0].word == "the":
+        return False
+    if len(head) > 1 or head[0].start > 0:
         words = " ".join(token.word for token in head)
         return not (cause_words().subject.search(words) or cause_words().event.search(words))
-    if named and not _is_abstract(last.word):
-        return True
-    return cause_words().is_agent(last.word)
+    return not _is_abstract(head[-1].word)
 
 
 Holds = Callable[[Case], bool]
@@ -464,6 +485,6 @@ HOLDS: Final[Mapping[str, Holds]] = {
 ASKED: Final = frozenset(HOLDS) | frozenset(PLACES)
 #: What a reading never tells a cause without, if its frame asks for it; the rest may be outweighed.
 _MUSTS: Final = frozenset(
-    "abstract absolute ceased goods happening ill modal quiet still timeless told unmanned"
+    "abstract absolute apart ceased goods happening ill modal quiet still timeless told unmanned"
     " wanting".split()
 )

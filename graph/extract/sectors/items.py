@@ -45,7 +45,7 @@ _STOP: Final = re.compile(
     r"|(?<!\w)(?:which|that|who|while|under|through|with|by|(?<!measures )to|at|during"
     r"|(?<!training )(?<!and )(?<!support )for|as part|between|among|from|including|such"
     r"|particularly|especially|after|before|when|where|is|are|was|were|has|have|will"
-    r"|would|could|can|said|remains?|on the|in order|describing|aimed|worth"
+    r"|would|could|can|said|wrote|told|past|remains?|on the|in order|describing|aimed|worth"
     r"|since|until|chiefly|mainly|be|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\w)",
     re.IGNORECASE,
 )
@@ -93,7 +93,7 @@ _TITLE: Final = re.compile(r"[A-Z][a-z][\w-]*(?: [A-Z][\w-]*| of| and| for)*")
 _OTHER: Final = re.compile(
     r"(?:agreement|memorandum|treaty|mou|deal|pact|protocol|accord|zone|target|deficit|surplus|volume"
     r"|potential|mechanism|condition|opportunitie|opportunity|prospect|prioritie|priority|incentive|protection"
-    r"|barrier|price|dispute|war|crisis|ministry|minister|ban)s?$",
+    r"|barrier|price|dispute|war|crisis|ministry|minister|secretary|secretarie|governor|envoy|ban)s?$",
     re.IGNORECASE,
 )
 
