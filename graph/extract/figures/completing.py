@@ -87,6 +87,8 @@ def _further(statement: Statement, topic: Topic) -> Topic:
 
 def _opens_clause(words: Words, at: int) -> bool:
     """Whether a clause about something else begins: "…, though orders from Peru fell"."""
+    if words.words[at - 1 : at + 1] == (",", "which"):
+        return True
     if not words.lexicon.has("subordinating", words.words[at]):
         return False
     following = words.tokens[at + 1 : at + 2]

@@ -194,14 +194,17 @@ class Resolver(Referents, frozen=True):
         return self.named(mention, partner=False) if mention is not None else None
 
     def _shared_subject(self, topic: Topic) -> Parties | None:
-        """Return who opens the sentence, for a further verb: "Chad took tea …, and sold cotton"."""
+        """Return whose verb stands before a further one: "Chad took tea …, and sold cotton"."""
         joined = topic.start > 0 and self.words.words[topic.start - 1] == "and"
         if topic.kind is not Kind.VERB or topic.passive or not joined:
             return None
-        first = self.words.tokens[0].parties
-        if first is None or first.adjective or first.possessive or first.anaphor is not None:
-            return None
-        return first if len(first.codes) == 1 else None
+        before = [m.start - 1 for m in self.words.of((Kind.VERB,), 1, topic.start)]
+        for at in (*reversed(before), 0):
+            first = self.words.tokens[at].parties
+            plain = first is not None and not (first.adjective or first.possessive)
+            if first is not None and plain and len(first.codes) == 1:
+                return first
+        return None
 
     def _one_way(self, topic: Topic, direction: Direction) -> Relation | None:
         topic = self._with_payers(topic)

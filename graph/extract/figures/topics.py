@@ -380,8 +380,19 @@ def _ellipses(words: Words) -> list[Topic]:
                 topic = replace(told_again(at, ending), head_end=at + 1)
                 found.append(with_side(topic, role, party))
     for at in range(1, len(words.tokens) - 2):
-        found += [t for t in (_owned_amount(words, at), _resumed(words, at)) if t is not None]
+        taken_over = (read(words, at) for read in (_owned_amount, _resumed, _put_at))
+        found += [topic for topic in taken_over if topic is not None]
     return found
+
+
+def _put_at(words: Words, at: int) -> Topic | None:
+    """Read "customs puts it at $5 million", which goes on about the topic before."""
+    if words.words[at] not in {"it", "them", "this"} or words.words[at + 1] != "at":
+        return None
+    put = words.lexicon.has("putting", words.words[at - 1])
+    if not put or not any(isinstance(t.figure, Money) for t in words.tokens[at + 2 : at + 6]):
+        return None
+    return Topic(at, at + 1, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=at + 1)
 
 
 def _resumed(words: Words, at: int) -> Topic | None:
