@@ -94,6 +94,8 @@ _GROUND: Final = re.compile(
     re.IGNORECASE,
 )
 _BEGUN_REACH: Final = 130
+#: Between a word of completion and the date of the paper that sets it.
+_SIGNED: Final = re.compile(r"(?<!\w)(?:signed|initialled|ratified|concluded)(?!\w)")
 #: "expects to break ground in " before a month: the next one.
 _TO_COME: Final = re.compile(
     r"(?<!\w)(?:to|will|would|should|shall|due|expected|expects?|planned|plans?)(?!\w)[^.;,]*$"
@@ -148,6 +150,8 @@ def told_date(
             if cue.start() > value.start or (last is not None and cue.end() <= last[0]):
                 continue
             if name == "completion" and of_study(text, value.end):
+                continue
+            if _SIGNED.search(text, cue.end(), value.start):
                 continue
             if name != "completion" or not of_event(sentence, cue.start()):
                 last = (cue.end(), name)

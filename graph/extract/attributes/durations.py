@@ -50,7 +50,8 @@ _REPAID: Final = re.compile(
 )
 #: "for ", "over another " before years.
 FOR: Final = re.compile(
-    r"(?<!\w)(?P<how>for|over|within)(?: (?:the|an?|another))?(?: (?:first|next|initial|further))?"
+    r"(?<!\w)(?P<how>[Ff]or|[Oo]ver|within)(?: (?:the|an?|another))?"
+    r"(?: (?:first|next|initial|further))?"
     r"(?: (?:period|term|space|duration) of)?(?: (?:about|some|up to|at least))? $"
 )
 _TERM_REACH: Final = 40

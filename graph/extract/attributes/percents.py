@@ -41,13 +41,19 @@ _INTEREST_AFTER: Final = re.compile(
 #: "at ", "carrying " before a rate in a clause that lends.
 _LENT_AT: Final = re.compile(
     r"(?<!\w)(?:loans?|credits?|repayable|repaid|bonds?|facility|lent|lends?|lending|borrow\w*)"
-    r"(?!\w)[^.;%]{0,150}?(?<!\w)(?:at|carr(?:ies|ied|ying)|cost(?:s|ing)?|charg(?:es|ing))"
+    r"(?!\w)(?:[^.;%]|\.(?=\d)){0,150}?(?<!\w)(?:at|carr(?:ies|ied|ying)|cost(?:s|ing)?|charg(?:es|ing))"
     r"(?: (?:a|an|only|just|about|some|fixed|modest|rate|of))* $",
     re.IGNORECASE,
 )
 #: Words that make a percentage after "at" another rate than one of interest.
 _GROWTH: Final = re.compile(
     r"(?<!\w)(?:gr[eo]w\w*|growth|inflation|rose|ris\w+|fell|fall\w*)(?!\w)"
+)
+#: " of it from the bank" behind a share of a cost.
+_OF_IT_FROM: Final = re.compile(
+    r" of (?:it|this|which|that|the (?:cost|sum|bill|money|total))"
+    r"(?: (?:is|are|was|were|to be|coming|comes?|came))*"
+    r" (?:(?:lent|paid|borne|met|provided) by|from) (?=[A-Z]|the )"
 )
 #: "interest-free", "without interest".
 _NO_INTEREST: Final = re.compile(
@@ -58,7 +64,7 @@ _NO_INTEREST: Final = re.compile(
 #: Words of which a text in which that matches has one.
 _INTEREST_WORDS: Final = frozenset(
     "interest rate bears margin libor euribor sofr tibor loan loans credit credits facility"
-    " maturity tenor grace repayable repaid borrowed lend lent lends lending bond".split()
+    " maturity tenor grace repayable repaid borrow borrows borrowing borrowed lend lent lends lending bond".split()
 )
 #: "duties … fall to zero", "from 15 per cent to nil".
 _NOUGHT: Final = frozenset({"zero", "nil", "nought", "nothing"})
@@ -344,6 +350,7 @@ def _funded(text: str, value: Percent) -> Figure | None:
     low = max(0, value.start - _NEAR)
     funds = _FUNDS.search(text, low, value.start) and _OF_COST.match(text, value.end)
     told = _FUNDED_TO.search(text, low, value.start) or _FUNDED_BY.match(text, value.end)
+    told = told or _OF_IT_FROM.match(text, value.end)
     if not (funds or told):
         return None
     name = "financing_percent"

@@ -42,7 +42,7 @@ _CONFIDENCE: Final = {
 def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the properties of the links, hubs and instruments of a document.
 
-    A part without a name ("of which 41 km is finished") gives none: it is no property of the whole.
+    That of a part without a name ("of which 41 km is finished") is told as one of a part.
     """
     topics = Topics()
     earlier: Figure | None = None
@@ -72,8 +72,10 @@ def claims(scene: Scene) -> Iterator[Claim]:
             if owner is not None and definite(sentence.text, owner):
                 owner = topics.in_full(owner)
             before = (figure, owner) if owner is not None else before
-            if owner is None or figure.part == "":
+            if owner is None:
                 continue
+            if figure.part == "":
+                figure = replace(figure, name=f"part_{figure.name}", part=None)
             topics.keep(index, owner)
             for each in together(sentence, owner) if figure.rule == dated.DATE else (owner,):
                 yield _claim(scene, index, sentence, figure, each)
