@@ -64,7 +64,8 @@ _NO_INTEREST: Final = re.compile(
 #: Words of which a text in which that matches has one.
 _INTEREST_WORDS: Final = frozenset(
     "interest rate bears margin libor euribor sofr tibor loan loans credit credits facility"
-    " maturity tenor grace repayable repaid borrow borrows borrowing borrowed lend lent lends lending bond".split()
+    " maturity tenor grace repayable repaid borrow borrows borrowing borrowed lend lent lends"
+    " lending bond".split()
 )
 #: "duties … fall to zero", "from 15 per cent to nil".
 _NOUGHT: Final = frozenset({"zero", "nil", "nought", "nothing"})
