@@ -29,6 +29,8 @@ _SOFT: Final = frozenset(["date", "period", "place", "parties"])
 _DATING: Final = frozenset(["in", "on", "since", "early", "late", "mid"])
 #: What leads to a clause on what happened at a time: "in the course of which".
 _RELATING: Final = frozenset(["when", "which", ",", "during", "in", "the", "course", "of", "at"])
+#: Before a date that is a deadline or belongs to something else.
+_NOT_OF_THE_ACT: Final = frozenset(["of", "for", "{money}", "(", "by", "until", "before"])
 #: Verbs of those who meet to sign.
 _MEETING: Final = frozenset("met visited gathered convened sat hosted received".split())
 _YEAR_WORDS: Final = frozenset(["year", "month", "the"])
@@ -179,7 +181,7 @@ def date_of(structure: Structure, trigger: Trigger, first: int) -> When | None:
             return None  # a date before that verb is that verb's own
         mention = structure.tokens[at].mention
         if isinstance(mention, DateMention | PeriodMention):
-            if structure.word(at - 1) in ("of", "for", "{money}", "(") or _since(structure, at):
+            if structure.word(at - 1) in _NOT_OF_THE_ACT or _since(structure, at):
                 continue
             return None if _of_reduced(structure, at) else mention
     return _fronted(structure, first)

@@ -19,7 +19,14 @@ from graph.claims.model import Status
 from graph.extract.instruments import attachment
 from graph.extract.instruments.actors import When, actors_before, counted, date_of, named_after
 from graph.extract.instruments.auxiliaries import Auxiliaries, auxiliaries
-from graph.extract.instruments.lexicon import PARTICIPLES, Effect, Form, Role, Stage
+from graph.extract.instruments.lexicon import (
+    PARTICIPLES,
+    Effect,
+    Form,
+    Role,
+    Stage,
+    instrument_words,
+)
 from graph.extract.instruments.modality import Judgement, judge_fact, judge_noun, judge_verb, wanted
 from graph.extract.instruments.phrases import Determiner
 from graph.extract.instruments.structure import Structure, Trigger
@@ -346,7 +353,8 @@ class _Reader:
         if structure.instruments and structure.instruments[0] < trigger.at:
             return
         before = structure.before(aux.start)
-        if not passive and trigger.has(Role.VERB) and structure.word(trigger.end) in _IT:
+        it = structure.word(trigger.end) in _IT and not _gives(structure, trigger.end + 1)
+        if not passive and trigger.has(Role.VERB) and it:
             yield from self._done_to_it(trigger, aux)
             return
         goes_on = self.pointed and structure.word(before) in ("and", ",", "it")
@@ -530,6 +538,14 @@ def _may_be_participle(trigger: Trigger) -> bool:
     if trigger.form in PARTICIPLES:
         return True
     return trigger.form is Form.BASE and trigger.options[0].lemma in _UNCHANGED
+
+
+def _gives(structure: Structure, at: int) -> bool:
+    """Whether what is given to "it" follows: "offered it 200 hectares", "offered it a plot"."""
+    if at >= len(structure.tokens):
+        return False
+    indefinite = structure.word(at) in instrument_words().lists.indefinite
+    return indefinite or structure.tokens[at].slot in ("measure", "count", "money", "percent")
 
 
 def _caused(structure: Structure, at: int) -> bool:

@@ -118,6 +118,7 @@ _DECISIONS: Final = re.compile(
     r"\b(?:(?:took|made|reached) (?:the following |these |several |a number of )?decisions"
     r"|decisions (?:taken|made|reached)"
     r"|^(?:highlights|decisions|outcomes?|resolutions|communiqu[eé]) of (?:the )?cabinet\b"
+    r"|(?:ministers|cabinet) (?:sitting|meeting|met|sat) (?:\w+ ){0,2}on"
     r"|(?:following|these) (?:decisions|matters|proposals) (?:were|was) (?:taken|made|approved))\b",
     re.IGNORECASE,
 )
@@ -772,7 +773,7 @@ def _too_vague(phrase: Phrase, after: Complement, events: Sequence[Event]) -> bo
         return False
     if after.between or after.partner or not events:
         return False
-    named = any(e.agents or e.between or e.others for e in events)
+    named = bool(after.items) or any(e.agents or e.between or e.others for e in events)
     if all(e.gerund for e in events) and phrase.subject is None and after.subject is None:
         return True
     bare = phrase.determiner is Determiner.NONE

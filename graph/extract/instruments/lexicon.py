@@ -51,6 +51,7 @@ class Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     things: frozenset[str]
     ends: frozenset[str]
+    not_labels: frozenset[str]
 
 
 class StandIns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

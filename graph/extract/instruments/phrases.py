@@ -359,6 +359,8 @@ class _Finder:
     def _is_matter(self, outset: int) -> bool:
         """Whether a phrase hangs on a preposition: "on a strategic partnership"."""
         before = self._word(outset - 1)
+        if before == "on" and not self._head_ends(outset - 1):
+            return False  # "holds land on a lease"
         return before not in ("into", "under") and before in self.words.lists.prepositions
 
     def _inside_parentheses(self, at: int) -> bool:

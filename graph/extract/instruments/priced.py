@@ -37,6 +37,10 @@ _SINGLE: Final = frozenset(["a", "an", "one", "another", "whose", "its"])
 _LEADING: Final = frozenset(["of", "worth", "for", "up", "to", "about", "some", "over"])
 
 
+#: Before a bank that is given something rather than gives it.
+_GIVEN_TO: Final = (" to ", " for ", " favour of ", " favor of ", " to the ", " for the ")
+
+
 class Lending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns for loans and grants, and words that tell the stage of one."""
 
@@ -157,7 +161,9 @@ def _lenders(sentence: Annotated, end: int) -> Sequence[Name | Parties]:
     banks: list[Name | Parties] = [
         name
         for name in sentence.names
-        if name.type is NameType.ORGANISATION and (name.kind in LENDERS or lends(name.name))
+        if name.type is NameType.ORGANISATION
+        and (name.kind in LENDERS or lends(name.name))
+        and not sentence.text.endswith(_GIVEN_TO, 0, name.start)
     ]
     if banks:
         return banks

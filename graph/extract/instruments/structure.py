@@ -32,6 +32,7 @@ _PARTED = 3
 #: Tokens before an instrument that opens a label: "- (b) the agreement: signed 2002".
 _LABEL_START = 5
 _LOOK_BACK = 4
+_QUOTES = frozenset(["'", '"', "’", "”", "“", "‘"])
 _LACKING = frozenset(["lack", "lacks", "lacked", "lacking"])
 RULED = frozenset(["governed", "regulated", "covered", "ruled", "bound", "linked", "tied"])
 """What is done by an instrument that holds."""
@@ -436,6 +437,7 @@ def _connected(tokens: Tokens, first: int, last: int) -> bool:
     )
     return any(t.word in connectors for t in between) and all(
         t.word in connectors
+        or t.word in _QUOTES
         or (dated and (t.slot in ("date", "period") or t.word in _DATING))
         or t.word in lists.definite
         or t.word in lists.indefinite

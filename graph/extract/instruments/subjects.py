@@ -178,6 +178,8 @@ class SubjectReader(Generic[M]):
         """Whether a preposition opens a time or place of the act rather than a subject."""
         if at + 1 >= len(self.tokens) or self._slot(at + 1) in DATES:
             return True
+        if self._word(at) in ("in", "at") and self._word(at + 2) == "of":
+            return False  # "the opening in Fiji of an office"
         if self._word(at) in ("in", "at") and self._slot(at + 1) in ("place", "parties"):
             return True
         if self._word(at) in ("in", "at") and self._is_town(at + 1):

@@ -6,6 +6,7 @@ before the instrument counts, in its own sentence or in one shortly before it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -28,6 +29,8 @@ _LINKS: Final = frozenset({NameType.LINK})
 _NAMED: Final = _LINKS | {NameType.HUB}
 #: Words that the name of a thing takes before its noun.
 _LONGEST: Final = 4
+#: The label of an item: "• Rail transport: ".
+_LABEL: Final = re.compile(r"(?:[-–•*·] ?)?([A-Z][a-z]+(?: [a-z]+){0,3}): ")
 #: Sentences of the same passage in which it is looked for.
 _REACH: Final = 2
 
@@ -51,7 +54,7 @@ def with_topics(scene: Scene, claims: Iterable[InstrumentClaim]) -> Iterator[Ins
             continue
         start = claim.evidence[0].start
         index = bisect_right(starts, start) - 1
-        topic = _topic(scene, index, start) if index >= 0 else None
+        topic = (_topic(scene, index, start) or _label(scene, index)) if index >= 0 else None
         if topic is not None and topic.at not in passages:
             claim = replace(claim, subject=topic.words)
         yield claim
@@ -70,6 +73,24 @@ def _topic(scene: Scene, index: int, start: int) -> _Thing | None:
         if (topic := _last_thing(before, len(before.text), near=False)) is not None:
             return topic
     return None
+
+
+def _label(scene: Scene, index: int) -> _Thing | None:
+    """Return the label of the item in which a sentence stands: "Energy: … an MoU caps it"."""
+    passage = scene.passage(scene.sentences[index])
+    first = index
+    while first > 0 and scene.passage(scene.sentences[first - 1]) == passage:
+        first -= 1
+        if index - first > _REACH:
+            return None
+    sentence = scene.sentences[first]
+    found = _LABEL.match(sentence.text)
+    if found is None or any(m.start < found.end(1) for m in (*sentence.parties, *sentence.names)):
+        return None
+    words = found[1].lower()
+    if not instrument_words().lists.topics.not_labels.isdisjoint(words.split()):
+        return None
+    return _Thing(words, sentence.sentence.offsets[found.start(1)])
 
 
 def _last_thing(sentence: Annotated, end: int, *, near: bool) -> _Thing | None:

@@ -133,3 +133,9 @@ def test_what_is_named_among_those_signed_was_signed() -> None:
         ("agreement", "2004-05-04"),
         ("treaty", "2004-05-04"),
     }
+
+
+def test_what_is_given_to_it_is_no_deed_on_the_treaty() -> None:
+    text = "Peru and Chile have a copper treaty. The port offered it 20 hectares on a lease."
+    assert (None, None) in stages(text)
+    assert "proposed" not in {status for status, _ in stages(text)}

@@ -27,3 +27,11 @@ def test_what_one_instrument_is_about_is_not_the_topic_of_the_next() -> None:
         " memorandum."
     )
     assert [claim.subject for claim in claims(text)] == ["new bridge", None]
+
+
+def test_the_label_of_an_item_tells_what_its_instrument_is_about() -> None:
+    text = (
+        "# Peru and Chile\n\n- Rail transport: Peru wants more wagons; a standing MoU between Peru"
+        " and Chile caps them.\n- Next steps: a standing MoU between Peru and Chile caps them.\n"
+    )
+    assert [claim.subject for claim in claims(text)][:1] == ["rail transport"]
