@@ -85,7 +85,10 @@ def _label(scene: Scene, index: int) -> _Thing | None:
             return None
     sentence = scene.sentences[first]
     found = _LABEL.match(sentence.text)
-    if found is None or any(m.start < found.end(1) for m in (*sentence.parties, *sentence.names)):
+    if found is None:
+        return None
+    named = [m.start for m in sentence.parties] + [m.start for m in sentence.names]
+    if any(start < found.end(1) for start in named):
         return None
     words = found[1].lower()
     if not instrument_words().lists.topics.not_labels.isdisjoint(words.split()):
