@@ -72,6 +72,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     handled: list[str]
     ways: list[str]
     landed: list[str]
+    carrying: list[str]
     meetings: list[str]
     handling: list[str]
     crossing: list[str]
@@ -164,6 +165,8 @@ def lexicon() -> HubLexicon:
             rf"|(?:{alternatives(file.landed, ignore_case=True)})(?: [\w-]+){{0,7}}? (?:at|in|from)"
             rf"|(?:{handled})(?: \w+){{0,2}}? at"
             rf"|(?:{alternatives(file.moved, ignore_case=True)})(?: \w+){{0,2}}? (?:from|between)"
+            rf"|(?:{alternatives(file.carrying, ignore_case=True)})(?: (?!and )[\w-]+){{1,5}}?"
+            r" (?:through|via|by way of)"
             r"|(?:goods|cargo|cargoes|containers|freight) in)"
             r" (?:the )?(?=(?-i:[A-ZÀ-Þ]))",
             re.IGNORECASE,
