@@ -41,6 +41,7 @@ _DEGREES: Final = frozenset(
 _AFTER_NOUN: Final = frozenset(
     (
         *"of for in that which who with based owned run controlled behind from backed and".split(),
+        *"costing worth making producing selling employing founded formed set led headed".split(),
         *"active working listed responsible building operating supplying".split(),
         *",.;)",
     )

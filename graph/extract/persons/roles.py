@@ -300,6 +300,7 @@ def _portfolio_word(words: Sequence[Word], at: int) -> bool:
         return True
     return word.text in lexicon().portfolio or (
         word.shape is Shape.CAPITAL
+        and not word.text.endswith(".")  # "Minister of Trade B. Dorj"
         and word.text not in lexicon().surnames
         and word.folded not in lexicon().honorifics
         and is_ordinary(word)
