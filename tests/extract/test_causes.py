@@ -18,12 +18,19 @@ def read(text: str) -> list[tuple[str, str]]:
         ("credit and storage shortages", ["credit shortages", "storage shortages"]),
         ("gaps in credit and in storage", ["gaps in credit", "gaps in storage"]),
         ("demand for tea and coffee", ["demand for tea and coffee"]),
+        ("a poor barley and potato crop, a strike", ["a poor barley and potato crop", "a strike"]),
+        ("a slow ferry and dear freight", ["a slow ferry", "dear freight"]),
         ("a strike, 2019", ["a strike"]),
         ("", []),
     ],
 )
 def test_lists_of_causes(text: str, expected: list[str]) -> None:
     assert split_causes(text) == expected
+
+
+def test_a_name_is_not_taken_apart() -> None:
+    text = "fuel from Trinidad and Tobago and frost"
+    assert split_causes(text, ["Trinidad and Tobago"]) == ["fuel from Trinidad and Tobago", "frost"]
 
 
 def test_a_list_ends_at_a_relative_clause() -> None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from graph.claims import InstrumentKind
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.causes.clauses import Phrase, clause_words, is_finite
-from graph.extract.causes.connectives import Shape
+from graph.extract.causes.connectives import Frame, Shape
 from graph.extract.causes.framed import PLACES
 from graph.extract.causes.groups import OBJECTS, POINTING
 from graph.extract.causes.judging import (
@@ -124,6 +124,10 @@ class Case(Struct, frozen=True):
 _ACTING: Final = frozenset({Shape.VERB, Shape.NOUN, Shape.ALONE, Shape.CREDIT})
 
 
+#: What "after" and its like ask for.
+_MOVED_BY_EVENT: Final = frozenset({"moving", "event"})
+
+
 def _moves(effect: str) -> bool:
     """Whether words tell that something goes up or down, or comes to a halt."""
     words = cause_words()
@@ -132,6 +136,16 @@ def _moves(effect: str) -> bool:
         or words.states["ceased"].search(effect) is not None
         or words.balance.search(effect) is not None
     )
+
+
+def may_matter(frame: Frame, effect: str, causes: str) -> bool:
+    """Whether words in the raw places of a frame move or happen, if it asks for both: a quick test.
+
+    "After", "with" and "since" stand in every other sentence.
+    """
+    if not frame.asks >= _MOVED_BY_EVENT:
+        return True
+    return _moves(effect) or cause_words().event.search(causes) is not None
 
 
 def may_tell(case: Case) -> bool:

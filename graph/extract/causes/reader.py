@@ -8,7 +8,7 @@ from typing import Final
 from graph.claims import CauseClaim, CauseKind, Claim
 from graph.extract.annotate import Annotated
 from graph.extract.causes.clauses import clause_before
-from graph.extract.causes.fitting import Case, fits, may_tell
+from graph.extract.causes.fitting import Case, may_matter, may_tell
 from graph.extract.causes.framed import readings
 from graph.extract.causes.lists import split_causes
 from graph.extract.causes.phrases import FINITE, STAYING, causes_of, effect_of, existing
@@ -59,6 +59,8 @@ def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> It
     before = "" if reading.effect and reading.causes else _before(scene, index, reading)
     told = reading.effect.text(text, tokens) if reading.effect else before
     led = reading.causes.text(text, tokens) if reading.causes else before
+    if not may_matter(reading.frame, told, led):
+        return
     effect, listed = effect_of(told), causes_of(led)
     kind = reading.frame.kind
     whole = reading.whole or FINITE.search(listed) is not None
@@ -72,7 +74,7 @@ def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> It
         return
     case = Case(sentence, reading, effect, causes)
     brief = len(scene.sentences) <= _BRIEF
-    if not may_tell(case) or not tells(case, fits=fits(case), brief=brief):
+    if not may_tell(case) or not tells(case, brief=brief):
         return
     frame = reading.frame
     start, end = tokens[reading.start].start, tokens[reading.end - 1].end

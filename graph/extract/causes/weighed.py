@@ -17,7 +17,7 @@ from graph.claims import CauseKind
 from graph.extract.annotate import Mention
 from graph.extract.causes.clauses import Phrase
 from graph.extract.causes.connectives import Shape
-from graph.extract.causes.fitting import HOLDS, Case, Holds, is_done_by_somebody
+from graph.extract.causes.fitting import HOLDS, Case, Holds, fits, is_done_by_somebody
 from graph.extract.causes.groups import OBJECTS, group_before
 from graph.extract.causes.judging import NO_EFFECT, REPORTED, is_thing
 from graph.extract.causes.words import cause_words
@@ -75,25 +75,47 @@ def weights() -> Weights:
     return read_yaml(DATA / "lexicon" / "weighed_causes.yaml", Weights)
 
 
-def tells(case: Case, *, fits: bool, brief: bool) -> bool:
-    """Whether enough speaks for a reading.
+def tells(case: Case, *, brief: bool) -> bool:
+    """Whether enough speaks for a reading, in a document of a few sentences (`brief`) or more.
 
-    `fits` says whether it holds all that its frame asks for, `brief` whether the document has a
-    few sentences only.
+    What is dear to ask is asked last, and only as long as it can still decide.
     """
     known = weights()
-    points = known.frames.get(case.reading.frame.id, 0)
-    points += sum(known.points.get(sign, 0) for sign in signs(case))
-    points += known.points["fits"] * fits + known.points["brief"] * brief
-    return points >= known.enough
+    points = known.frames.get(case.reading.frame.id, 0) + known.points["brief"] * brief
+    points += sum(known.points.get(sign, 0) for sign in _of_form(case))
+    whole = known.points["fits"]
+    left = whole + sum(worth for worth, _ in _asked() if worth > 0)
+    for worth, holds in _asked():
+        if points + left < known.enough:
+            return False
+        left -= max(worth, 0)
+        points += worth * holds(case)
+    return points >= known.enough or (points + whole >= known.enough and fits(case))
 
 
 def signs(case: Case) -> Iterator[str]:
     """Yield the signs of a reading, as the file of points calls them."""
-    reading = case.reading
-    yield reading.frame.kind.value
     yield from (name for name, holds in HOLDS.items() if holds(case))
     yield from (name for name, holds in _SIGNS.items() if holds(case))
+    yield from _of_form(case)
+
+
+@cache
+def _asked() -> Sequence[tuple[int, Holds]]:
+    """Return what is asked of a reading, with its points; what speaks against it comes first."""
+    points = weights().points
+    asked = ((points.get(name, 0), holds) for name, holds in {**HOLDS, **_SIGNS}.items())
+    return sorted(((worth, holds) for worth, holds in asked if worth), key=_against_first)
+
+
+def _against_first(asked: tuple[int, Holds]) -> tuple[bool, int]:
+    return asked[0] > 0, -abs(asked[0])
+
+
+def _of_form(case: Case) -> Iterator[str]:
+    """Yield the signs that the connective and the form of both places give."""
+    reading = case.reading
+    yield reading.frame.kind.value
     yield f"effect_{_size(case.effect)}"
     yield f"cause_{_size(case.causes[0])}"
     yield from _of_phrase("effect", _tokens(case, reading.effect))

@@ -65,7 +65,7 @@ def gathered_items(sentence: Annotated, setting: Callable[[], Setting]) -> Itera
     `setting` tells where the sentence stands; it is asked only where a field is named.
     """
     wording = sentence.wording
-    if phrases().telling.isdisjoint(wording):
+    if phrases().telling.isdisjoint(wording) or not _may_name_several(wording):
         return
     dealt, trades = _dealings().any_in(wording), _trades().any_in(wording)
     for run in _runs(sentence.text):
@@ -78,6 +78,12 @@ def gathered_items(sentence: Annotated, setting: Callable[[], Setting]) -> Itera
         plain = plain and not (trades and _is_of_trade(sentence.text, run))
         if tells(sentence, run, setting(), plain=plain):
             yield from run
+
+
+def _may_name_several(wording: frozenset[str]) -> bool:
+    """Whether a sentence has two words, at least, that names of fields begin with."""
+    openers = phrases().openers
+    return sum(word.partition("-")[0] in openers for word in wording) >= _SEVERAL
 
 
 def _is_of_trade(text: str, run: list[Item]) -> bool:
