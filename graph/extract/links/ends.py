@@ -53,7 +53,7 @@ _KNOWN: Final = re.compile(
 _END: Final = re.compile(
     r"[,;:.()]|$| (?:and|to|from|since|before|until"
     r"|after|which|that|who|is|was|are|were|will|would|has|have|had|in|on"
-    r"|for|under|by|via|through|with|as|at|could|may|should|including|capable|able|designed|intended|meant|carried|opened|opens|runs|carries|starts|began|begins|crosses|passes|serves|links|connects|leads|goes|handles|moves|takes|costs"
+    r"|for|under|by|via|through|with|as|at|last|this|next|within|weekly|daily|today|again|could|may|should|including|capable|able|designed|intended|meant|carried|opened|opens|runs|carries|starts|began|begins|crosses|passes|serves|links|connects|leads|goes|handles|moves|takes|costs"
     r"|needs|remains|measures|stretches|lies|closed|reached|should|may|cost|resumed|resumes|started|commenced|ended|stopped|ceased|ran|ply|plies)\b"
 )
 _PROVINCE: Final = re.compile(
@@ -216,7 +216,8 @@ def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | Non
 _APPOSED: Final = re.compile(
     rf"(?:, | \(| )(?P<run>{_CAP}(?:{_JOINTS} {_CAP}){{0,2}}"
     rf"(?:(?: ?[-–—] ?| to ){_CAP}(?:{_JOINTS} {_CAP}){{0,2}}){{1,6}})"
-    r"(?=[,).;:]|$| \(| (?:is|was|will|would|has|to|and|should|could)\b)"
+    r"(?=[,).;:]|$| \(| (?:is|was|will|would|has|to|and|should|could|links|joins"
+    r"|connects|carries|runs|serves)\b)"
 )
 _DASH: Final = re.compile(r" ?[–—] ?| to ")
 
@@ -241,7 +242,9 @@ def find_apposed(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | 
     states = [g for g in inside.values() if not g.is_place]
     if len(states) == len(stops):  # "the corridor Uzbekistan-Turkmenistan-Iran"
         return Ends(found.start("run"), found.end("run"), (), tuple(sorted(codes)))
+    # Of four and more, none of which is anything else, two may be unknown.
     least = len(stops) / 2 if text.startswith(" (", position) else len(stops) - 1
+    least -= len(stops) > _THREE
     bracketed = text.startswith(" (", position) and "–" in run
     if states or (sum(known) < max(1, least) and not bracketed):
         return None

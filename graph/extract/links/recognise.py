@@ -304,11 +304,15 @@ def _is_part_of_named(text: str, geo: Sequence[GeoMention], noun: re.Match[str])
 def _ends(text: str, noun: re.Match[str], geo: Sequence[GeoMention]) -> Ends | None:
     """Return the ends of a noun: right behind it, or after words that only describe it."""
     ends = find_ends(text, noun.end(), geo)
-    if ends is not None and (ends.stops or noun.end() != ends.start - 1):
+    if ends is not None and ends.stops:
         return ends
     apposed = find_apposed(text, noun.end(), geo)
     if apposed is not None:
-        return apposed
+        more = ends.countries if ends is not None else ()
+        countries = tuple(sorted({*apposed.countries, *more}))
+        return Ends(apposed.start, apposed.end, apposed.stops, countries)
+    if ends is not None and noun.end() != ends.start - 1:
+        return ends
     way = find_way(text, noun.end(), min(len(text), noun.end() + _WAY_REACH), geo)
     if way is None or not _DESCRIBES.fullmatch(text, noun.end(), way.start):
         return ends or (None if is_traffic(noun) else ends_of_route(text, noun, geo))
