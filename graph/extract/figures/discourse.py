@@ -47,6 +47,8 @@ _EARNED: Final = frozenset(
     | {"brought", "fetched", "netted"}
 )
 _COUPLE: Final = 2
+#: Words of a clause, at most.
+_CLAUSE: Final = 40
 _WAS: Final = frozenset({"was", "is", "remained", "remains"})
 _CLOSING: Final = ((), (".",), (";",), (",",))
 
@@ -198,7 +200,8 @@ class Resolver(Referents, frozen=True):
         joined = topic.start > 0 and self.words.words[topic.start - 1] == "and"
         if topic.kind is not Kind.VERB or topic.passive or not joined:
             return None
-        before = [m.start - 1 for m in self.words.of((Kind.VERB,), 1, topic.start)]
+        floor = max(1, topic.start - _CLAUSE)
+        before = [m.start - 1 for m in self.words.of((Kind.VERB,), floor, topic.start)]
         for at in (*reversed(before), 0):
             first = self.words.tokens[at].parties
             plain = first is not None and not (first.adjective or first.possessive)
@@ -571,7 +574,8 @@ class Resolver(Referents, frozen=True):
 
     def _whose(self, topic: Topic) -> str | None:
         """Return whose surplus it "was": "the surplus last year, $3 million, was Peru's"."""
-        for at in range(topic.head_end, len(self.words.tokens) - 1):
+        last = min(len(self.words.tokens) - 1, topic.head_end + _CLAUSE)
+        for at in range(topic.head_end, last):
             owner = self.words.tokens[at + 1].parties
             if owner is None or self.words.words[at] not in _WAS:
                 continue

@@ -25,6 +25,8 @@ _ONE_OF_THEM: Final = frozenset(
     | {"kingdom", "republic", "state", "island", "tiger", "dragon", "partner"}
 )
 _COUPLE: Final = 2
+#: Words before "the two" in which both may be named.
+_NEAR: Final = 60
 _HYPHENS: Final = frozenset({"-", "–", "/"})
 
 
@@ -103,7 +105,8 @@ class Referents(Struct, frozen=True):
 
     def _two_named_last(self, at: int) -> Side | None:
         """Return the two countries other than the document's own that were named last."""
-        here = [t.parties for t in self.words.tokens[:at] if t.parties is not None]
+        tokens = self.words.tokens[max(0, at - _NEAR) : at]
+        here = [token.parties for token in tokens if token.parties is not None]
         earlier = (m for s in self.scene.before(self.index) for m in reversed(s.parties))
         found: list[str] = []
         for mention in (*reversed(here), *earlier):

@@ -42,6 +42,8 @@ _REPEATED: Final = frozenset({"with", "to", "from"})
 _OWN_NOUNS: Final = (("exports",), ("shipments",))
 _BUYING: Final = 12
 _FURTHEST: Final = 4
+#: Words from "to which" back to whom it means, at most.
+_ANTECEDENT: Final = 40
 _PARTAKING: Final = frozenset(
     {"absorbed", "took", "bought", "received", "purchased", "supplied", "provided", "delivered"}
 )
@@ -401,7 +403,7 @@ def _resumed(words: Words, at: int) -> Topic | None:
         return None
     length = standing_words(words, at)
     paid = any(isinstance(t.figure, Money) for t in words.tokens[at : at + _BUYING])
-    if not length or not paid or words.of((Kind.OTHER,), at):
+    if not length or not paid or words.of((Kind.OTHER,), at, min(len(words.tokens), at + _BUYING)):
         return None
     return told_again(at, at + length)
 
@@ -428,7 +430,7 @@ def _owned_amount(words: Words, at: int) -> Topic | None:
 def _related(words: Words, verb: int) -> Party | None:
     """Return whom "to which it sold" and "and from whom it bought" before a verb go back to."""
     at = next((i for i in range(verb - 1, max(0, verb - _FURTHEST), -1) if _relates(words, i)), 0)
-    for named in range(at - 1, -1, -1):
+    for named in range(at - 1, max(-1, at - 1 - _ANTECEDENT), -1):
         parties = words.tokens[named].parties
         if parties is None or parties.adjective or parties.possessive:
             continue
