@@ -86,8 +86,20 @@ def _past_act(tokens: Sequence[Token[M]], at: int) -> int:
 def _deed(text: str, tokens: Sequence[Token[M]], first: int) -> Subject | None:
     verb = _verb(tokens, first)
     if verb is None:
-        return None
+        return _done_to(text, tokens, first)
     return _object(text, tokens, _past_recipient(tokens, verb + 1))
+
+
+def _done_to(text: str, tokens: Sequence[Token[M]], first: int) -> Subject | None:
+    """Return what a passive says is to be done: "under which a joint study will be made"."""
+    if first >= len(tokens) or tokens[first].word not in _ARTICLES:
+        return None
+    subject = SubjectReader(text, tokens).read(first, "on")
+    if subject is None or subject.end >= len(tokens):
+        return None
+    follows = tokens[subject.end].word
+    words = grammar()
+    return subject if follows in words.modals or follows in words.be else None
 
 
 def _object(text: str, tokens: Sequence[Token[M]], at: int) -> Subject | None:

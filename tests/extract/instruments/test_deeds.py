@@ -26,6 +26,7 @@ from tests.extract.instruments.reading import claims
             "power station",
         ),
         ("Togo and Benin signed an agreement under which they are friends.", None),
+        ("Togo and Benin signed an agreement under which a joint dam will be built.", "joint dam"),
     ],
 )
 def test_the_deed_tells_the_subject(text: str, subject: str | None) -> None:
