@@ -12,7 +12,7 @@ from graph.extract.words import Shape, Word
 
 _ARTICLES: Final = frozenset(
     "the a an its their his her then now currently formerly lately previously recently once long"
-    " sometime still first".split()
+    " sometime still first former ex outgoing incoming acting interim new newly veteran".split()
 )
 _PASSIVE: Final = frozenset(
     {"was", "is", "are", "were", "has", "have", "been", "also", "be", "newly", "will"}

@@ -30,6 +30,8 @@ _BEEN: Final = frozenset({"was", "is", "were", "been", "be"})
 _JOINTS: Final = frozenset({"the", "of", "for", "and", "&"})
 #: Words that only end a longer office: "chairman of the board".
 _ENDS_OF_OFFICES: Final = frozenset({"state", "board", "general"})
+#: Words that end such an office and are none by themselves: "X, the Government approved".
+_NO_OFFICES: Final = frozenset({"government", "state", "delegation"})
 #: Who has the office of the person before.
 _COUNTERPARTS: Final = ("counterpart", "opposite number", "colleague", "homologue")
 #: Where a counterpart is: "his counterpart in Kathmandu".
@@ -101,6 +103,8 @@ def read_role(text: str, words: Sequence[Word], end: int) -> Role | None:
     while first < end and _leading(words, first):
         first += 1
     first = _past_company(words, first, end)
+    if first == end and words[end].folded in _NO_OFFICES:
+        return None
     if _unknown_portfolio(words, first):
         first -= 1
     last = max(_complement(words, end), _named_body(words, first, end))
