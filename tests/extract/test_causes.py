@@ -20,6 +20,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("demand for tea and coffee", ["demand for tea and coffee"]),
         ("a poor barley and potato crop, a strike", ["a poor barley and potato crop", "a strike"]),
         ("a slow ferry and dear freight", ["a slow ferry", "dear freight"]),
+        ("queues at the Rufiji and Songwe bridges", ["queues at the Rufiji and Songwe bridges"]),
+        ("want of a bridge, still on paper in Lima", ["want of a bridge"]),
         ("a strike, 2019", ["a strike"]),
         ("", []),
     ],

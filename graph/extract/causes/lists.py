@@ -31,7 +31,7 @@ _DONE: Final = re.compile(
 #: What only describes the item before it: ", passed last year", ", with a stop in Lima".
 _ASIDE_OF: Final = re.compile(
     r"(?:\w+(?:ed|ing) (?:all|the|a|an|its|their|last|in|by|on|at|this|with|to|from|between)"
-    r"|with|including|such as|rather than|not)\b"
+    r"|with|including|such as|rather than|not|still|now|yet)\b"
 )
 #: What an item of a list repeats, or another name for the item before: "and to …", "or …".
 _NO_ADJECTIVES: Final = frozenset("a an the its their to by of in on for from with".split())
@@ -46,6 +46,8 @@ _ONE_HEAD: Final = re.compile(
     r"\b([Aa]n? ([\w-]+) [\w-]+) and ((?!an? |the )[\w-]+ [\w-]+)(?= and |,|$)"
 )
 _SHARED_OWNER: Final = re.compile(r"\b([A-Z][\w-]+) and ([A-Z][\w-]+'s)\b")
+#: "the Rufiji and Songwe bridges": two names before one plural.
+_SHARED_PLURAL: Final = re.compile(r"\b([A-Z][\w'-]+) and ([A-Z][\w'-]+ [a-z]{3,}s)\b")
 _REPEATED: Final = re.compile(r"^(?:to|on|by|from|because of|through|owing to|due to|for) ")
 _OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -85,7 +87,7 @@ def split_causes(text: str, names: Sequence[str] = ()) -> list[str]:
     held = _SHARED_ADJECTIVE.sub(_shared, _INNER_AND.sub(_held, _ONE_HEAD.sub(_headed, text)))
     if _GERUND.match(held) and held.partition(" ")[0].casefold() not in cause_words().adjectives:
         held = held.replace(" and ", " \0 ")
-    held = _SHARED_OWNER.sub(lambda m: f"{m[1]} \0 {m[2]}", _ADJECTIVES.sub(_joined, held))
+    held = _SHARED_PLURAL.sub(_held, _SHARED_OWNER.sub(_held, _ADJECTIVES.sub(_joined, held)))
     items = [item.strip(" ,'\"").replace("\0", "and") for item in _SPLIT.split(held)]
     longest = MAX_WORDS if len(items) > 1 else _MAX_WORDS_ALONE
     ends = (n for n, item in enumerate(items) if n and (_DONE.match(item) or _ASIDE_OF.match(item)))
