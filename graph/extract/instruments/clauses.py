@@ -252,27 +252,10 @@ class _Reader:
         if base and attachment.is_noun(structure, trigger.at):
             return
         participle = _may_be_participle(trigger)
-        told_of_things = trigger.has(Role.VERB) and not trigger.has(Role.INTRANSITIVE)
-        shared = _shared_auxiliary(structure, trigger.at) if participle and bare else None
-        if told_of_things and shared is not None:
-            aux = auxiliaries(structure.tokens, shared + 1)
-        elif base and (infinitive := _shared_infinitive(structure, trigger.at)) is not None:
-            aux = replace(auxiliaries(structure.tokens, infinitive), start=trigger.at)
-        elif base and wanted(structure, trigger.at) is not None:
-            aux = replace(aux, subjunctive=True)
-        # What stands right after an instrument is said of it: instruments themselves sign nothing.
-        follows = told_of_things and participle and bare and trigger.at - 1 in structure.after
+        aux = self._governing(trigger, aux, base=base)
         if bare and trigger.at - 1 in structure.after and attachment.changes(structure, trigger):
             return  # "a protocol extending the pact" tells nothing of the pact
-        found = None if follows else self._object(trigger, aux, passive=participle and aux.passive)
-        dating = trigger.form is Form.GERUND and trigger.has(Role.INTRANSITIVE)
-        reduced = participle or dating  # "signed in 1992", "dating from 1992"
-        if found is None and reduced and bare and not attachment.qualifies(structure, trigger):
-            at = attachment.subject_of(structure, trigger.at, self.told, reduced=True)
-            role = Role.INTRANSITIVE if dating else Role.VERB
-            found = None if at is None else (at, role, NOBODY, True)
-        if found is None:
-            found = self._remote(trigger, aux, participle=participle)
+        found = self._instrument(trigger, aux, bare=bare)
         if found is None:
             yield from self._pronoun(trigger, aux, passive=participle and aux.passive)
             return
@@ -303,6 +286,38 @@ class _Reader:
         yield from self._weighed(
             predicate, aux, fact=_states_fact(structure, trigger, aux, predicate)
         )
+
+    def _governing(self, trigger: Trigger, aux: Auxiliaries, *, base: bool) -> Auxiliaries:
+        """Return the auxiliaries of a verb, those that it shares with one before it included."""
+        structure, at = self.structure, trigger.at
+        told_of_things = trigger.has(Role.VERB) and not trigger.has(Role.INTRANSITIVE)
+        if told_of_things and aux.start == at and _may_be_participle(trigger):
+            shared = _shared_auxiliary(structure, at)
+            if shared is not None:
+                return auxiliaries(structure.tokens, shared + 1)
+        if not base:
+            return aux
+        if (infinitive := _shared_infinitive(structure, at)) is not None:
+            return replace(auxiliaries(structure.tokens, infinitive), start=at)
+        return aux if wanted(structure, at) is None else replace(aux, subjunctive=True)
+
+    def _instrument(
+        self, trigger: Trigger, aux: Auxiliaries, *, bare: bool
+    ) -> tuple[int, Role, PartyList, bool] | None:
+        """Find the instrument of a verb: its object or subject, or one further off."""
+        structure = self.structure
+        participle = _may_be_participle(trigger)
+        told_of_things = trigger.has(Role.VERB) and not trigger.has(Role.INTRANSITIVE)
+        # What stands right after an instrument is said of it: instruments themselves sign nothing.
+        follows = told_of_things and participle and bare and trigger.at - 1 in structure.after
+        found = None if follows else self._object(trigger, aux, passive=participle and aux.passive)
+        dating = trigger.form is Form.GERUND and trigger.has(Role.INTRANSITIVE)
+        reduced = participle or dating  # "signed in 1992", "dating from 1992"
+        if found is None and reduced and bare and not attachment.qualifies(structure, trigger):
+            at = attachment.subject_of(structure, trigger.at, self.told, reduced=True)
+            role = Role.INTRANSITIVE if dating else Role.VERB
+            found = None if at is None else (at, role, NOBODY, True)
+        return self._remote(trigger, aux, participle=participle) if found is None else found
 
     def _inverted(self, at: int) -> bool:
         """Whether a base form after one instrument hangs on words before that: "can it apply"."""
