@@ -105,7 +105,7 @@ _REVISED: Final = re.compile(
     re.IGNORECASE,
 )
 #: A month at the end of a line of names, or in brackets there: "Windhoek, July 2025".
-_ISSUE: Final = re.compile(rf"(?:^|[,|(·–—-] ?){_MONTH_OF_YEAR}\)?\.?$", re.IGNORECASE)
+_ISSUE: Final = re.compile(rf"(?:^|[,|(·–—] ?| - ){_MONTH_OF_YEAR}\)?\.?$", re.IGNORECASE)
 #: A date at the end of a line, parted from what it dates: "from customs data - 22 January 2025".
 _LAST: Final = re.compile(rf"[,|·–—-] ?{_WEEKDAY}{_DATE}\.?$", re.IGNORECASE)
 #: A place and the country it is in, before a date without a mark: "Lima, Peru 28 February 2019".

@@ -22,6 +22,8 @@ from graph.extract.values.model import Money
 _REACH: Final = 14
 _MOST_GOODS: Final = 8
 _FEW: Final = 3
+#: Of the words that open a clause, those that open something else before some words.
+_LOOSE: Final = frozenset({"since", "after", "as", "when"})
 #: Nouns that speak of foreign trade by themselves.
 _NAMED_TRADE: Final = frozenset({Kind.STRONG, Kind.SINGULAR})
 _DOMINATING: Final = frozenset(
@@ -92,7 +94,9 @@ def _opens_clause(words: Words, at: int) -> bool:
     if not words.lexicon.has("subordinating", words.words[at]):
         return False
     following = words.tokens[at + 1 : at + 2]
-    if not following or words.lexicon.has("not_clausal", following[0].word):
+    if not following:
+        return False
+    if words.words[at] in _LOOSE and words.lexicon.has("not_clausal", following[0].word):
         return False
     return following[0].period is None and following[0].figure is None
 

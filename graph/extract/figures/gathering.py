@@ -18,6 +18,7 @@ from graph.extract.figures.leftover import leftover_topics
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import ONE_WAY, Topic, told_again
 from graph.extract.figures.parties import party_after
+from graph.extract.figures.ranked import find_ranked
 from graph.extract.figures.seats import governments
 from graph.extract.figures.statements import Statement, split
 from graph.extract.figures.subjects import after_period, level, subject
@@ -153,9 +154,9 @@ def _continuation(
     words = take_apart(sentence, lexicon, money)
     if not any(t.figure is not None or t.factor is not None for t in words.tokens):
         return None
-    parts = find_parts(words)
-    if parts and not aims:
-        return Read(sentence, words, tuple(split(words, parts)))
+    taken_over = find_parts(words) or find_ranked(words)
+    if taken_over and not aims:
+        return Read(sentence, words, tuple(split(words, taken_over)))
     at, length, commodity = subject(words)
     if not length or (aims and not words.of((Kind.GOAL, Kind.GOAL_NOUN))):
         return None

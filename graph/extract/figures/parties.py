@@ -14,7 +14,10 @@ _VERBAL: Final = frozenset(
     {"was", "were", "is", "are", "rose", "fell", "and", "has", "have", "than"}
 )
 #: Words that make a preposition after them no way of goods: "according to Kenya".
-_ADVERBIAL: Final = frozenset({"according", "due", "owing", "thanks", "prior", "contrary", "apart"})
+_ADVERBIAL: Final = frozenset(
+    {"according", "due", "owing", "thanks", "prior", "contrary", "apart", "comparison", "line"}
+    | {"accordance", "compared", "keeping", "parallel"}
+)
 _PAIR: Final = frozenset({"both"})
 _THE_PAIR: Final = frozenset({"two", "pair"})
 _WAYS: Final = frozenset({"destination", "origin"})
@@ -22,6 +25,7 @@ _POINTING: Final = frozenset({"it", "them"})
 #: After "it" these show that a clause, not a party, follows the preposition.
 _OF_CLAUSE: Final = frozenset({"is", "has", "had", "'s", "being"})
 _WHOSE: Final = frozenset({"his", "her", "their", "that"})
+_NEXT_DOOR: Final = ("next", "door")
 _DETERMINED: Final = frozenset({"the", "this", "that", "its"})
 _WITHIN: Final = frozenset({"within", "inside"})
 #: What a bloc is called after it has been named: "trade within the Community".
@@ -78,7 +82,7 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
         following += 1
         skipped += 1
     if following >= len(words.tokens) or (party := words.tokens[following].parties) is None:
-        return _vague_party(words, at, role)
+        return vague_party(words, at, role)
     ending = following + 1
     after = words.words[ending] if ending < len(words.tokens) else ""
     if after == "'s" or party.possessive:
@@ -131,8 +135,8 @@ def party_taking(words: Words, figure: int, direction: Direction) -> Parties | N
     return party if at > 0 and plain else None
 
 
-def _vague_party(words: Words, at: int, role: str) -> tuple[str, Party, int] | None:
-    """Read "to its neighbours" and "from the southern neighbour"."""
+def vague_party(words: Words, at: int, role: str) -> tuple[str, Party, int] | None:
+    """Read "its neighbours" or "the southern neighbour" after token `at`, in a role."""
     if role == "owner" or words.words[at] == "for":
         return None
     for index in range(at + 1, min(len(words.tokens), at + 5)):
@@ -157,8 +161,10 @@ def _vague_party(words: Words, at: int, role: str) -> tuple[str, Party, int] | N
 
 
 def _own_country(words: Words, index: int) -> bool:
-    """Whether "country" stands at a token after "his", "her" or "that": not a further word."""
-    return words.words[index] == "country" and words.words[index - 1] in _WHOSE
+    """Whether "country" stands at a token after "his", "her" or "that", or before "next door"."""
+    if words.words[index] != "country":
+        return False
+    return words.words[index - 1] in _WHOSE or words.words[index + 1 : index + 3] == _NEXT_DOOR
 
 
 def _epithet(words: Words, at: int, index: int) -> bool:

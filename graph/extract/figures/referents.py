@@ -236,7 +236,12 @@ class Referents(Struct, frozen=True):
         return None
 
     def pair(self) -> Side | None:
-        """Return the two parties that the text is about: named here, before, or in its title."""
+        """Return the two parties that the text is about: named here, before, or in its title.
+
+        Where a sentence begins with "both sides", those are the two, not whom it names later.
+        """
+        if (opening := self._both_sides()) is not None:
+            return opening
         singles: list[str] = []
         for token in self.words.tokens:
             if token.parties is not None and token.parties.anaphor is None:
@@ -265,6 +270,16 @@ class Referents(Struct, frozen=True):
         if len(main) == 1 and (here := dateline_country(self.scene)) is not None:
             main = tuple({*main, here})  # a text from one country that names another only
         return Side(tuple(sorted(main))) if len(main) == 2 else None
+
+    def _both_sides(self) -> Side | None:
+        """Return whom a sentence points to by "the two sides" before it names anybody."""
+        parties = self.scene.sentences[self.index].parties
+        first = parties[0] if parties else None
+        if first is None or first.anaphor is not Anaphor.THE_TWO or len(parties) == 1:
+            return None
+        codes = self.scene.codes(first, self.index)
+        named = {code for mention in parties[1:] for code in mention.codes}
+        return Side(codes) if len(codes) == _COUPLE and not named <= set(codes) else None
 
     def _joined(self) -> Side | None:
         """Return the two whose body or relations the sentence names in one word: "Fiji-Samoa"."""

@@ -33,6 +33,10 @@ _AWAITED: Final = frozenset({"expected", "likely", "set", "poised", "bound", "sl
 _BEING: Final = frozenset({"is", "are", "was", "were", "be", "been"})
 #: Before the raising of trade these make it a task.
 _LEADING: Final = frozenset({"for", "at", "towards", "toward"})
+_TASKS: Final = frozenset(
+    {"way", "task", "goal", "aim", "idea", "intention", "purpose", "view", "objective", "ambition"}
+)
+_RAISING_TO: Final = frozenset({"raising", "bringing", "taking", "lifting", "pushing", "getting"})
 _REMAINING: Final = frozenset({"remains", "remained", "stays", "stayed", "being"})
 _DETERMINERS: Final = frozenset(
     {"the", "a", "an", "their", "our", "its", "common", "shared", "declared", "stated", "joint"}
@@ -104,7 +108,10 @@ def _to_raise(words: Words, start: int, at: int) -> bool:
             raised = words.lexicon.has("raising", words.words[index])
             raised = raised or words.tokens[index].factor is not None
         else:
-            raised = led in _LEADING and index in rising
+            tasked = led == "of" and words.words[index - 2] in _TASKS
+            raised = (led in _LEADING or tasked) and (
+                index in rising or words.words[index] in _RAISING_TO
+            )
         if raised and _still_ahead(words, index, at):
             return True
     return False

@@ -22,7 +22,7 @@ from graph.extract.figures.goods import (
 )
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.model import Party, Topic, facing, told_again, with_side
-from graph.extract.figures.parties import party_after
+from graph.extract.figures.parties import party_after, vague_party
 from graph.extract.figures.phrases import (
     ABROAD,
     before_head,
@@ -274,6 +274,9 @@ def _verb(words: Words, mark: Mark) -> Topic | None:
         return _with_maker(words, topic)
     if (related := _related(words, mark.start)) is not None:
         return with_side(topic, facing(mark.direction), related)
+    exports = mark.direction is Direction.EXPORTS
+    if exports and (pointed := _pointed_object(words, mark.end)) is not None:
+        return replace(topic, destination=pointed[0], end=pointed[1])
     at = mark.end
     while at < len(words.tokens) and words.words[at] == "the":
         at += 1
@@ -425,6 +428,14 @@ def _owned_amount(words: Words, at: int) -> Topic | None:
     if not owns or not isinstance(words.tokens[amount].figure, Money):
         return None
     return replace(told_again(at, amount), owner=Party(at, owner))
+
+
+def _pointed_object(words: Words, at: int) -> tuple[Party, int] | None:
+    """Return whom "sold its neighbour goods worth …" means, and the token after that."""
+    if words.words[at : at + 1] not in (("its",), ("the",), ("their",)):
+        return None
+    found = vague_party(words, at - 1, "destination")
+    return (found[1], found[2]) if found is not None and not found[1].unknown else None
 
 
 def _related(words: Words, verb: int) -> Party | None:

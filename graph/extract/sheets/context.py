@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from graph.claims.quantity import SCALES
+from graph.documents.dates import as_of
 from graph.extract.annotate import Annotated, party_codes
 from graph.extract.figures.headings import unit_in
 from graph.extract.hubs.lexicon import lexicon as hubs
@@ -77,6 +78,8 @@ class Context(Struct, frozen=True):
 def of_heading(heading: Annotated, reference: Reference) -> Context:
     """Return what a heading tells by itself."""
     periods = [v for v in heading.values if isinstance(v, PeriodMention)]
+    if periods and _issued(heading, periods[0].start):
+        periods = []
     named = {n.type: _called(heading, n) for n in reversed(heading.names) if _names(n)}
     return Context(
         things=named or _captioned(heading.text),
@@ -85,6 +88,12 @@ def of_heading(heading: Annotated, reference: Reference) -> Context:
         noun=noun_of(heading.text),
         unit=_unit_of(heading.text),
     )
+
+
+def _issued(heading: Annotated, at: int) -> bool:
+    """Whether a heading tells when its paper was issued, not of what it speaks."""
+    spoken = lexicon().directions.keys() & set(heading.text.casefold().split())
+    return at > 0 and not spoken and as_of(heading.text) is not None
 
 
 def _unit_of(heading: str) -> Unit | None:

@@ -72,14 +72,17 @@ def spelled(entry: Entry, label: Label | None, context: Context) -> list[Pieces]
     line = entry.line
     parts = sorted(_parts(line, amount, label), key=lambda part: part[0])
     stop = parts[0][0] if parts else len(line.text.rstrip("."))
-    made: list[Pieces] = [(*said(f"{subject} "), *printed(line, entry.start, stop))]
+    whole: Pieces = (*said(f"{subject} "), *printed(line, entry.start, stop))
+    earlier: list[Pieces] = []
+    made: list[Pieces] = [whole]
     sign = _SIGN.match(line.text, amount.start, amount.end)
     for _, inner, (start, end) in parts:
         told = _subject(inner, context)
         if told is not None and sign is not None:
             lead = sign.group() if line.text[start].isdigit() else ""
-            made.append((*said(f"{told} {lead}"), *printed(line, start, end)))
-    return made
+            found = earlier if inner.period != label.period else made
+            found.append((*said(f"{told} {lead}"), *printed(line, start, end)))
+    return [*earlier, *made]  # so that what follows goes on about the later period
 
 
 def _of_unit(entry: Entry, label: Label, context: Context, unit: Unit) -> list[Pieces]:
