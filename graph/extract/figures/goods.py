@@ -34,6 +34,7 @@ _PAID_FOR: Final = tuple(
     for noun in nouns
 )
 _MOVED: Final = {Direction.EXPORTS: "sent_out", Direction.IMPORTS: "brought_in"}
+_LINKS: Final = {Direction.EXPORTS: "to", Direction.IMPORTS: "from"}
 #: Words from a verb to its figure.
 _REACH: Final = 8
 
@@ -92,21 +93,39 @@ def _past_brackets(words: Words, ahead: range) -> list[int]:
 
 
 def find_goods_moved(words: Words) -> list[Topic]:
-    """Return goods that are named after their way: "goods brought in from Chad"."""
+    """Return goods that are named after their way: "goods brought in from Chad", "gas sold to"."""
     found: list[Topic] = []
     for at in range(len(words.tokens) - 3):
-        if not words.lexicon.has("goods_nouns", words.words[at]):
-            continue
-        for length in (2, 1):
-            moved = " ".join(words.words[at + 1 : at + 1 + length])
-            way = next((d for d, known in _MOVED.items() if words.lexicon.has(known, moved)), None)
-            taken = party_after(words, at + 1 + length) if way is not None else None
-            if way is not None and taken is not None and taken[0] == facing(way):
-                start = at - 2 if words.words[at - 2 : at] in _PAID_FOR else at
-                topic = Topic(start, taken[2], start, way, Kind.STRONG, head_end=taken[2])
-                found.append(with_side(topic, *taken[:2]))
-                break
+        any_goods = words.lexicon.has("goods_nouns", words.words[at])
+        if any_goods or words.lexicon.has("goods", words.words[at]):
+            topic = _moved(words, at)
+            if topic is not None and not any_goods:
+                topic = replace(topic, commodity=words.slice(at, at + 1))
+            found += [topic] if topic is not None else []
     return found
+
+
+def _moved(words: Words, at: int) -> Topic | None:
+    """Return the flow of goods at a token that a participle and a preposition follow."""
+    for length in (2, 1):
+        moved, link = " ".join(words.words[at + 1 : at + 1 + length]), at + 1 + length
+        way = next((d for d, known in _MOVED.items() if words.lexicon.has(known, moved)), None)
+        if way is None or link + 1 >= len(words.tokens):
+            continue
+        start = at - 2 if words.words[at - 2 : at] in _PAID_FOR else at
+        taken = party_after(words, link)
+        if taken is not None and taken[0] == facing(way):
+            topic = Topic(start, taken[2], start, way, Kind.STRONG, head_end=taken[2])
+            return with_side(topic, *taken[:2])
+        if words.words[link] == _LINKS[way] and _is_named(words, link + 1):
+            return Topic(start, link + 1, start, way, Kind.STRONG, head_end=link + 1)
+    return None
+
+
+def _is_named(words: Words, at: int) -> bool:
+    """Whether a name stands at a token, such as that of a company."""
+    token = words.tokens[at]
+    return token.name is not None or words.text[token.start].isupper()
 
 
 def opening_goods(words: Words) -> list[Topic]:
