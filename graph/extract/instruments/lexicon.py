@@ -100,6 +100,7 @@ class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indefinite: frozenset[str]
     negative: frozenset[str]
     quantities: frozenset[str]
+    talks: frozenset[str]
     about: list[str]
     not_about: frozenset[str]
     matters_of: frozenset[str]
@@ -412,6 +413,7 @@ def inflect(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple
     """Yield the forms of a verb: base, third person, past, participle, gerund.
 
     Regular verbs follow the rules of spelling; `irregular` gives the five forms of the others.
+    What doubles its last letter in British English alone also has its American forms: "initialed".
     """
     base, third, past, participle, gerund = irregular.get(verb) or _regular(verb)
     yield Form.BASE, base
@@ -422,6 +424,9 @@ def inflect(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple
     elif past != base:
         yield Form.PAST_PARTICIPLE, past
     yield Form.GERUND, gerund
+    if past == f"{base}led" and len(base) > _SHORT:
+        yield Form.PAST_PARTICIPLE, f"{base}ed"
+        yield Form.GERUND, f"{base}ing"
 
 
 def _regular(verb: str) -> tuple[str, str, str, str, str]:

@@ -18,7 +18,6 @@ from graph.extract.reading.tokens import Token, match_at, matches_at
 
 Tokens = Sequence[Token[Mention | Phrase]]
 
-_TALKS = frozenset(["talks", "negotiations", "discussions", "consultations", "work"])
 #: What may stand between talks and what they are about: "talks are under way for".
 _GOING_ON = frozenset(
     "under way underway ongoing going continuing continue continued begun began start started"
@@ -315,7 +314,7 @@ def _inserted(tokens: Tokens, at: int) -> bool:
 def _talks_going_on(text: str, tokens: Tokens, at: int) -> Trigger | None:
     """Read "talks are under way for a treaty" as "talks for a treaty"."""
     word = tokens[at].word
-    if word not in _TALKS or tokens[at].slot is not None:
+    if word not in instrument_words().lists.talks or tokens[at].slot is not None:
         return None
     words = grammar()
     first = at + 1
@@ -336,7 +335,7 @@ def _talks_going_on(text: str, tokens: Tokens, at: int) -> Trigger | None:
 def _talks_about(text: str, tokens: Tokens, at: int, length: int) -> Trigger | None:
     """Read "talks with Chad on a treaty" as "talks on a treaty"."""
     word = tokens[at].word
-    if word not in _TALKS or length > 1 or at + 2 >= len(tokens):
+    if word not in instrument_words().lists.talks or length > 1 or at + 2 >= len(tokens):
         return None
     if tokens[at + 1].word not in ("with", "between"):
         return None
@@ -483,7 +482,17 @@ def _members(
                     break
                 listed += groups[following]
             found[before] = tuple(listed)
+        if _is_among(tokens, before, at):
+            found[at] = groups[before]
     return found
+
+
+def _is_among(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether an instrument is said to be one of several: "a pact was among the papers signed"."""
+    several, opened = tokens[last].mention, _preposition(tokens, last)
+    if opened is None or opened <= first or not isinstance(several, Phrase) or not several.plural:
+        return False
+    return tokens[opened].word in grammar().among and tokens[opened - 1].word in _COPULAS
 
 
 def _among_were(tokens: Tokens, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ from graph.extract.instruments.lexicon import (
     instrument_words,
     status_words,
 )
+from graph.extract.instruments.phrases import Determiner, Phrase
 from graph.extract.pattern import Spanned
 from graph.extract.reading.grammar import Grammar, grammar
 from graph.extract.reading.tokens import Token, match_at
@@ -149,7 +150,7 @@ class SubjectReader(Generic[M]):
         if token.slot in ("money", "percent"):
             return True
         if token.slot == "instrument":
-            return not self._comes_about(at, first)
+            return not (self._comes_about(at, first) or (at == first and _is_matter(token.mention)))
         if at > first and (self._is_end_word(token) or self._is_predicate(at)):
             return True
         if token.word == "to" and self._addresses(at + 1):
@@ -221,20 +222,29 @@ class SubjectReader(Generic[M]):
             if token.word in self.grammar.singular or token.word in _PLURAL:
                 return not self._told_of_all(first, at)
             found = match_at(self.tokens, at, status_words().stages)
-            if found is not None and found[1].role in (Role.VERB, Role.INTRANSITIVE):
+            if found is not None and found[1].role is Role.INTRANSITIVE:
+                return token.word not in self.words.nouns and not self._told_of_all(first, at - 1)
+            if found is not None and found[1].role is Role.VERB:
                 return token.word not in self.words.nouns
         return False
 
     def _told_of_all(self, first: int, auxiliary: int) -> bool:
-        """Whether a passive stage is told of the instrument: "on trade and transit was signed"."""
+        """Whether a stage is told of the instrument: "on trade and transit was signed".
+
+        Fields of trade are not signed, do not enter into force and are not under negotiation. What
+        begins or ends may be talks, so that nouns for these open a clause of their own.
+        """
         if self._slot(first) not in (None, "parties") or self._word(first) in self.lists.definite:
             return False
         if self._slot(first) == "parties" and not self._word(first + 1).islower():
             return False  # a party of its own: "on trade, and Peru was granted …"
+        stages = status_words().stages
+        if not self.lists.talks.isdisjoint(t.word for t in self.tokens[first:auxiliary]):
+            return False
         for at in range(auxiliary + 1, min(len(self.tokens), auxiliary + 1 + _PASSIVE_REACH)):
-            found = match_at(self.tokens, at, status_words().stages)
+            found = match_at(self.tokens, at, stages)
             if found is not None:
-                return found[1].role is Role.VERB and self._is_predicate(at)
+                return self._is_predicate(at)
         return False
 
     def _list_goes_on(self, comma: int) -> bool:
@@ -284,6 +294,13 @@ class SubjectReader(Generic[M]):
         while last > first and piece[last - 1].word in self.words.trailing:
             last -= 1
         return self.text[piece[first].start : piece[last - 1].end] if first < last else None
+
+
+def _is_matter(mention: object) -> bool:
+    """Whether a noun that may name an instrument is only what one is about: "on visa waiver"."""
+    if not isinstance(mention, Phrase) or mention.determiner is not Determiner.NONE:
+        return False
+    return mention.weak and not mention.plural and mention.title is None
 
 
 def _share_a_matter(items: Sequence[str]) -> bool:

@@ -83,3 +83,14 @@ def test_outcomes_name_known_stages() -> None:
 def test_the_longest_head_comes_first() -> None:
     lengths = [len(words) for words, _ in instrument_words().heads["free"]]
     assert lengths == sorted(lengths, reverse=True)
+
+
+def test_a_letter_doubled_in_british_english_alone_may_be_single() -> None:
+    forms = list(
+        inflect(
+            "initial",
+            {"initial": ("initial", "initials", "initialled", "initialled", "initialling")},
+        )
+    )
+    assert (Form.PAST_PARTICIPLE, "initialed") in forms
+    assert (Form.GERUND, "initialing") in forms
