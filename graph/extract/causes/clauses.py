@@ -26,6 +26,8 @@ _AND: Final = frozenset({"and", "or"})
 _TURNS: Final = frozenset(["but", "while", "whereas", "nor"])
 #: Verbs that end the object of another verb: a clause goes on after it.
 _PREDICATES: Final = frozenset(["is", "are", "was", "were", "has", "had"])
+#: Words in "-ly" that lead to how much, and not to when or how: "nearly all tea".
+_DEGREES: Final = frozenset({"nearly", "only", "hardly", "barely", "roughly"})
 _LONGEST: Final = 60
 _ASIDE_WORDS: Final = 12
 _SAID_WORDS: Final = 10
@@ -268,7 +270,7 @@ def _is_setting(tokens: Tokens, first: int, last: int) -> bool:
         return is_saying(tokens, first, last)
     return (
         word in words.fronting
-        or word.endswith("ly")
+        or (word.endswith("ly") and word not in _DEGREES)
         or tokens[first].slot in ("period", "date")
         or is_saying(tokens, first, last)
         or (word.endswith("ed") and first + 1 < last and tokens[first + 1].word in words.fronting)

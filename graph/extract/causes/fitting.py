@@ -47,7 +47,7 @@ _HEAD_ENDS: Final = frozenset(
 _OF_PLACE: Final = re.compile(
     r"(?:with|about|into|along|of|through|if|by|among|at|from|than|per|following|after|amid|since"
     r"|before|until|under|against|between|within|via|out|off|onto|towards?|such as|also|that|which"
-    r"|(?!only|early)\w+ly|double what|twice what|as much as"
+    r"|(?!only|early|nearly)\w+ly|double what|twice what|as much as"
     r"|on(?! the)|in(?! \w+,? [a-z]+ \w+)|to(?! \w+ing))\b",
     re.IGNORECASE,
 )
@@ -355,7 +355,8 @@ def _still(case: Case) -> bool:
     words = case.causes[0].casefold().replace(",", "").split()
     if words[0].endswith("ed") or words[0] in ("set", "shown", "seen", "if", "though", "it"):
         return False
-    return "have" in words or "has" in words or not _PAST & set(words)
+    told_before = "had" in words and not {"have", "has", "had"} & set(case.effect.split())
+    return told_before or "have" in words or "has" in words or not _PAST & set(words)
 
 
 def _modal(case: Case) -> bool:

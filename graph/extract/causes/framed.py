@@ -38,6 +38,8 @@ _IDIOMS: Final = frozenset(
 )
 #: Particles of verbs that may stand behind the object.
 _PARTICLES: Final = frozenset("up down back out off away lower higher".split())
+#: Adverbs that may part a verb from its particle: "weighs most on".
+_HOW_MUCH: Final = frozenset({"most", "more", "hard", "hardest", "least"})
 _PARTICLE_VERB: Final = ("bring", "down")
 
 
@@ -119,7 +121,7 @@ def _is_parted(tokens: Tokens, at: int, words: tuple[str, ...]) -> bool:
     gap = next((n for n, word in enumerate(words) if found[n] != word), len(words))
     if gap == len(words) or tuple(found[gap + 1 :]) != words[gap:]:
         return False
-    if is_adverb(tokens, at + gap):
+    if is_adverb(tokens, at + gap) or found[gap] in _HOW_MUCH:
         return True
     return (
         len(words) > len(_PARTICLE_VERB)

@@ -81,7 +81,7 @@ def _may_be_clause(tokens: Tokens, phrase: Phrase) -> bool:
 
 def read_result(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     """Read "C, so that E", "C. As a result, E" and "C, and E as a result"."""
-    if at and (closes(tokens, end) or tokens[at - 1].word in clause_words().auxiliaries):
+    if at and (_ends(tokens, at, end) or tokens[at - 1].word in clause_words().auxiliaries):
         yield from _resulting(tokens, at, end, cue)
         return
     start = end + 1 if end < len(tokens) and tokens[end].word == COMMA else end
@@ -99,12 +99,20 @@ def read_result(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading
         yield from reading_of(cue, effect, before, at, whole=True)
 
 
+def _ends(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a connective ends its clause: "E as a result." and "E as a result, and …"."""
+    if closes(tokens, end):
+        return True
+    joined = [token.word for token in tokens[end : end + 2]] == [COMMA, "and"]
+    return joined and tokens[at - 1].word not in (COMMA, "and", ";")
+
+
 def _resulting(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     """Read "E as a result" and "freight has consequently risen", with what is told before it."""
     before = clause_before(tokens, at)
     if not before or not is_finite(tokens, before.first, before.last):
         return
-    rest = NOTHING if closes(tokens, end) else clause_after(tokens, end)
+    rest = NOTHING if _ends(tokens, at, end) else clause_after(tokens, end)
     effect = Phrase((*before.parts, *rest.parts))
     joint = before.first
     while joint and tokens[joint - 1].word in ("and", COMMA, ";"):

@@ -53,6 +53,8 @@ _OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 MAX_WORDS: Final = 12
 _MAX_WORDS_ALONE: Final = 16
+#: Words of an item of which a lone name after it is more likely a part than an item of its own.
+_LONG: Final = 4
 
 
 def _joined(pair: re.Match[str]) -> str:
@@ -95,7 +97,7 @@ def split_causes(text: str, names: Sequence[str] = ()) -> list[str]:
     items = items[:1] + [_REPEATED.sub("", item) for item in items[1:]]
     items = [
         item
-        for item in items
+        for item in _without_tails(items)
         if _WORD.search(item) and len(item.split()) <= longest and not _OTHER_NAME.match(item)
     ]
     if len(items) > 1 and _shares_head(items):
@@ -108,6 +110,14 @@ def split_causes(text: str, names: Sequence[str] = ()) -> list[str]:
             for item in items
         ]
     return items
+
+
+def _without_tails(items: Sequence[str]) -> Sequence[str]:
+    """Return items without lone names after a long one: "no ships between Lagos, Tema and Lomé"."""
+    last = len(items)
+    while last > 1 and " " not in items[last - 1] and not items[last - 1].islower():
+        last -= 1
+    return items[:last] if len(items[last - 1].split()) > _LONG else items
 
 
 def _shares_head(items: Sequence[str]) -> bool:

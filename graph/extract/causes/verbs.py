@@ -14,6 +14,7 @@ from graph.extract.causes.clauses import (
     clause_words,
     fronted,
     is_finite,
+    is_saying,
     list_after,
 )
 from graph.extract.causes.connectives import Cue, Form, Shape, cues
@@ -135,11 +136,21 @@ def _from_subject(
     if tokens[effect.first].word in OBJECTS:
         effect = Phrase(((at, effect.last),))  # "brought it back"
     if lone_word(tokens, causes) == "what":
-        yield from reading_of(cue, effect, _told_after(tokens, effect.last), at)
+        told = _told_after(tokens, _after_speaker(tokens, effect.last))
+        yield from reading_of(cue, effect, told, at) if told else ()
     elif lone_word(tokens, causes) in POINTING:
         yield from _pointing(tokens, effect, causes, at, cue)
     else:
         yield from reading_of(cue, effect, causes, at)
+
+
+def _after_speaker(tokens: Tokens, at: int) -> int:
+    """Return the place after who says so: "what hampers exports, | he said, | is frost"."""
+    if at >= len(tokens) or tokens[at].word != COMMA:
+        return at
+    commas = (n for n in range(at + 2, min(len(tokens), at + REACH)) if tokens[n].word == COMMA)
+    end = next(commas, None)
+    return at if end is None or not is_saying(tokens, at + 1, end) else end + 1
 
 
 def _told_after(tokens: Tokens, at: int) -> Phrase:
