@@ -32,6 +32,8 @@ _FROM: Final = frozenset(["from", "on", "in", "as", "of"])
 _RELATIVE: Final = frozenset(["that", "which", "whose"])
 _MEANT: Final = frozenset(["aimed", "designed", "intended", "meant", "aiming"])
 _FINITE: Final = frozenset(["was", "were", "is", "are", "has", "have", "had", "will", "would"])
+_OF_ONE: Final = frozenset(["was", "is", "has", "had", "will", "would"])
+_OF_SEVERAL: Final = frozenset(["were", "are", "have", "had", "will", "would"])
 #: Words that open a clause of their own, so that what follows tells of something else.
 _BREAKING: Final = frozenset(["said", "and", "but", "when", "while", "as", "because", "if", "("])
 #: What may stand before the noun of an adverbial: "after a long delay".
@@ -194,7 +196,10 @@ def _reaches(structure: Structure, before: int, nearest: int, *, reduced: bool) 
         return not any(t.word in _CONTRAST for t in between)
     if reduced:
         return False
-    if structure.oblique[nearest] is None and _after_relative(structure, nearest, before + 1):
+    if structure.oblique[nearest] is None and (
+        _after_relative(structure, nearest, before + 1)
+        or _after_clause_opener(structure, nearest, before + 1)
+    ):
         return True
     return (
         token.slot in _ADVERBIAL
@@ -228,6 +233,36 @@ def _after_relative(structure: Structure, at: int, start: int) -> bool:
         opens = structure.word(i) in finite or i in structure.trigger_at
         groups += opens and structure.word(i - 1) not in finite
     return groups <= (not gerund) and structure.word(start - 1) not in finite
+
+
+def _after_clause_opener(structure: Structure, at: int, start: int) -> bool:
+    """Whether an instrument opens the clause of the auxiliary at `start`, which agrees with it.
+
+    However it is described, "a pact between the fleets" is then what "was signed" is said of: no
+    other verb, comma or joint stands between, but one verb after "to" or in a relative clause.
+    """
+    outset = structure.phrase(at).outset
+    first = next((i for i in range(at, -1, -1) if structure.tokens[i].start <= outset), at)
+    if first > 0 and not (structure.tokens[first - 1].hard or _joins(structure.word(first - 1))):
+        return False
+    words, end, plural = grammar(), structure.after[at].end, structure.phrase(at).plural
+    finite = words.be | words.have | words.modals | words.do
+    if structure.word(start) not in (_OF_SEVERAL if plural else _OF_ONE) or start > end + _REACH:
+        return False
+    between = structure.tokens[end:start]
+    if any(t.hard or t.word == "," or t.word in _BREAKING for t in between):
+        return False
+    verbs = [
+        i
+        for i in range(end, start)
+        if (structure.word(i) in finite or i in structure.trigger_at)
+        and structure.word(i - 1) not in finite
+    ]
+    return len(verbs) <= any(t.word in _RELATIVE or t.word == "to" for t in between)
+
+
+def _joins(word: str) -> bool:
+    return word in grammar().predicate_joints or word in grammar().relative_openers
 
 
 def _heads_noun(structure: Structure, at: int) -> bool:

@@ -44,6 +44,10 @@ _WORTH: Final = frozenset(["worth", "valued", "amounting", "totalling", "totalin
 _CHANGES: Final = frozenset(["amend", "supplement", "extend", "replace", "modify", "revise"])
 
 
+_TWO: Final = 2
+_PAIR: Final = frozenset(["pair", "duo"])
+
+
 class Complement(Struct, frozen=True):
     """What follows a noun phrase.
 
@@ -68,6 +72,28 @@ class Complement(Struct, frozen=True):
 def complement(text: str, tokens: Sequence[Token[M]], at: int) -> Complement:
     """Read on after the instrument at token `at`."""
     return _Reader(text, tokens, at).read()
+
+
+def past_both(tokens: Sequence[Token[M]], at: int) -> int:
+    """Return the token after "them", "the two" or "the pair" at a token; `at` if none stands there.
+
+    A noun after "the two" says who these are: "the two ministries".
+    """
+    if at < len(tokens) and tokens[at].word == "them":
+        return at + 1
+    if at + 1 >= len(tokens) or tokens[at].word != "the":
+        return at
+    number = getattr(tokens[at + 1].mention, "number", None)
+    if number != _TWO and tokens[at + 1].word not in _PAIR:
+        return at
+    end, words = at + 2, grammar()
+    if end < len(tokens) and (tokens[end].is_word or tokens[end].slot is not None):
+        word = tokens[end].word
+        verb = word in words.be or word in words.have or word in words.modals
+        preposition = word in instrument_words().lists.prepositions
+        if not (verb or preposition or match_at(tokens, end, status_words().stages)):
+            return at
+    return end
 
 
 class _Reader(Generic[M]):
@@ -153,8 +179,9 @@ class _Reader(Generic[M]):
         word = self._word(self.position)
         if word in grammar().between and not self.between:
             self.between = self._listed() or self._described()
-            if not self.between and self._word(self.position + 1) == "them":
-                self.position += 2
+            if not self.between:
+                end = past_both(self.tokens, self.position + 1)
+                self.position = end if end > self.position + 1 else self.position
         elif word == "with" and not self.partner:
             self.partner = self._listed()
         elif not self.partner and (

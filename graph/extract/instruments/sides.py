@@ -11,7 +11,7 @@ from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.actors import actors_between
 from graph.extract.instruments.clauses import Event
-from graph.extract.instruments.complements import Complement
+from graph.extract.instruments.complements import Complement, past_both
 from graph.extract.instruments.counterparts import (
     other_side,
     pointed_at,
@@ -234,8 +234,8 @@ class SideReader:
             if codes:
                 own = self._with_ours(codes, between)
                 return Sides(own, _distinct(between.names), True)
-        word = it.structure.word
-        if word(it.at + 1) == "between" and word(it.at + 2) == "them":
+        pointed = it.structure.word(it.at + 1) == "between"
+        if pointed and past_both(it.structure.tokens, it.at + 2) > it.at + 2:
             both = self.likely or self._named_near(it.index)
             if len(both) == _TWO:
                 return Sides(both, (), True)
