@@ -102,11 +102,21 @@ def test_the_facility_is_the_hub_last_named() -> None:
 
 
 def test_the_stops_of_a_service_by_sea_are_seaports() -> None:
-    found = hubs("Samoa wants a ferry service between Apia and Suva.")
+    found = hubs("Samoa wants a ferry service between Apia and Lautoka.")
     assert [(h.name, h.kind, h.country) for h in found] == [
         ("Apia", HubKind.SEAPORT, "WS"),
-        ("Suva", HubKind.SEAPORT, "FJ"),
+        ("Lautoka", HubKind.SEAPORT, "FJ"),
     ]
+
+
+def test_a_service_between_two_capitals_tells_nothing_of_their_ports() -> None:
+    assert hubs("Samoa wants a ferry service between Apia and Suva.") == []
+
+
+def test_a_town_that_is_no_capital_owns_a_hub() -> None:
+    [hub] = hubs("Ugandan maize waits at Nakuru's dry port.")
+    assert (hub.name, hub.kind, hub.country) == ("Nakuru dry port", HubKind.DRY_PORT, "KE")
+    assert hubs("Ugandan maize waits at Nairobi's dry port.") == []
 
 
 @pytest.mark.parametrize(

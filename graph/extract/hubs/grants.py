@@ -36,7 +36,7 @@ _MOST: Final = 40
 _ARROW: Final = re.compile(r"(?:→|->|—>) ?\Z")
 #: What joins the hubs of a list: " (Chile), ", " and the ".
 _JOINT: Final = re.compile(
-    r"(?: \([^()]{1,30}\))?(?:(?:, and|, or| and| or)(?: the| at)?|,(?: the)?) "
+    r"(?: \([^()]{1,30}\))?(?:(?:, and|, or| and| or| as well as)(?: the| at| by)?|,(?: the)?) "
 )
 #: What leads from a thing to the hub at which it is; nothing where the hub is the object.
 _AT: Final = re.compile(
@@ -77,7 +77,10 @@ _PART: Final = re.compile(
     r";|\. |: |,? (?:which|who|whose|while|whereas|but|once|when|until|unless|because|since|if)\b"
 )
 #: What is told behind is of something else: "signed at Ilo for the line, whose stretch has".
-_WHOSE: Final = re.compile(r",? whose\b")
+_WHOSE: Final = re.compile(
+    r",? whose\b(?! (?:[a-z-]+ )?(?:zone|(?:sea)?port|quays?|berths?|terminals?|sheds?|yards?"
+    r"|docks?|warehouses?)\b)"
+)
 #: What leads to a hub that something passes on its way.
 _BY_WAY: Final = re.compile(
     r"(?<!\w)(?:at|in|inside|within|through|into|via|by|over|from|out of|by way of|using|across"
@@ -91,7 +94,10 @@ _STANDS: Final = re.compile(
 #: " vehicles of carriers from " between letting in and a state.
 _WHOSE_GOODS: Final = re.compile(r"\A (?:[a-z-]+ ){1,4}(?:from|of) (?:the )?\Z")
 #: ", which Baku has " between a hub and its opening.
-_WHICH: Final = re.compile(r"\A,? which (?:[\w'’-]+ ){1,4}\Z")
+_WHICH: Final = re.compile(r"\A,? (?:(?:both|all|each) of )?which (?:[\w'’-]+ ){1,4}\Z")
+#: ", both of which ": what follows is told of a whole list; so it is of one that leads a sentence.
+_OF_ALL: Final = re.compile(r",? (?:both|all|each) of (?:which|them)\b")
+_LEADING: Final = re.compile(r"(?:\A|[:•*–-] )(?:At|In) (?:the )?\Z")
 #: " on the border with Chad will " between a hub and what it lets.
 _LETS: Final = re.compile(r"\A(?: on the (?:border|frontier)(?: [\w'’-]+){0,4})? (?:\w+ ){1,2}\Z")
 _FROM: Final = re.compile(r"\bfrom (?:the )?\Z")
@@ -165,7 +171,8 @@ def find_grants(mentioned: Mentioned, index: int) -> Iterator[Grant]:
     if not line.sites and not line.earlier_sites:
         return
     cores = list(islice(find_cores(sentence.base.tokens, line.words, line.sites), _MOST))
-    pairs = [(core, site) for core in cores for site in _listed(line, _site(line, core))]
+    found = ((core, _first_of_list(line, core, _site(line, core))) for core in cores)
+    pairs = [(core, site) for core, first in found for site in _listed(line, first)]
     told: dict[str, Grant] = {}
     for core, site in sorted(pairs, key=_closeness):
         if site.name.name not in told and (grant := _grant(line, core, site)) is not None:
@@ -270,6 +277,18 @@ def _led(line: _Line, position: int, lead: re.Pattern[str]) -> Site | None:
     return before[-1]
 
 
+def _first_of_list(line: _Line, core: Core, last: Site | None) -> Site | None:
+    """Return the hub with which the list begins that an act behind it is told of as a whole."""
+    if last is None or last not in line.sites or core.start < last.end:
+        return last
+    first = last
+    for site in reversed(line.sites):
+        if site.end <= first.start and _JOINT.fullmatch(line.text, site.end, first.start):
+            first = site
+    whole = _OF_ALL.match(line.text, last.end) or _LEADING.search(line.text, 0, first.start)
+    return first if whole else last
+
+
 def _listed(line: _Line, first: Site | None) -> Iterator[Site]:
     """Yield a hub and those listed after it: "the ports of A (X), B and C"."""
     if first is None:
@@ -334,6 +353,9 @@ def _after_another(line: _Line, core: Core, site: Site, told: Mapping[str, Grant
     if not between and site.country in (None, last.grantor):
         return Grant(core.start, end, core.rule, site, last.grantor, last.beneficiaries)
     host = between[-1].codes[0] if between else None
+    talks = len(between) == 1 and _led_by(_WITH, line.text, last.end, between[0])
+    if talks and host not in last.beneficiaries and site.country in (None, host):
+        return Grant(between[0].start, end, core.rule, site, host, last.beneficiaries)
     back = _IN_RETURN.search(line.text, last.start, core.start)
     if back is None or host not in last.beneficiaries or site.country not in (None, host):
         return None

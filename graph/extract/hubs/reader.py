@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from graph.claims import Claim, HubClaim, HubKind, LinkKind
 from graph.extract.annotate import Annotated
+from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs import named
 from graph.extract.hubs.access import access_claims, read_grants
 from graph.extract.hubs.grants import Grant
@@ -53,6 +54,11 @@ _USERS: Final = re.compile(
     r"(?:'s)? (?:[a-z-]+ )?(?:importers?|exporters?|traders?|shippers?|hauliers?|merchants|truckers"
     r"|carriers|buyers|cargo|goods|vessels|trucks|lorries|firms|companies)\b"
 )
+#: "by way of ", "between ": what lies there may be any town on the way, most often a capital.
+_ON_A_WAY: Final = re.compile(
+    r"(?<!\w)(?:by way of|between) (?:(?!(?:through|via|at|to)\b)[\w'’-]+,? ){0,4}\Z"
+)
+_WAY_REACH: Final = 60
 #: Sentences back in which the country of a hub is named.
 _LOOK_BACK: Final = 3
 _PLACE_KINDS: Final = {
@@ -126,7 +132,7 @@ def _named(scene: Scene) -> Iterator[tuple[int, Name]]:
             elif name.rule == named.PASSED:
                 kind = _PLACE_KINDS.get(name.kind) if isinstance(name.kind, HubKind) else None
                 town = town_of(name.name, near_countries(scene, index), kind)
-                if town is not None and town.kind is kind:
+                if town is not None and town.kind is kind and not _on_a_way(sentence, name):
                     yield index, replace(name, parties=(town.country,))
             elif name.kind is LinkKind.SEA_ROUTE or (
                 name.type is NameType.LINK
@@ -134,6 +140,17 @@ def _named(scene: Scene) -> Iterator[tuple[int, Name]]:
                 and sails_between(name.name, name.stops)
             ):
                 yield from _at_ends(scene, index, name)
+
+
+def _on_a_way(sentence: Annotated, name: Name) -> bool:
+    """Whether a capital only lies between other places, or on the way to one."""
+    return _is_capital(sentence, name.start) and bool(
+        _ON_A_WAY.search(sentence.text, max(0, name.start - _WAY_REACH), name.start)
+    )
+
+
+def _is_capital(sentence: Annotated, start: int) -> bool:
+    return any(g.start == start and g.form is GeoForm.CAPITAL for g in sentence.geo)
 
 
 def _is_part(sentence: Annotated, hub: Name) -> bool:
@@ -146,9 +163,11 @@ def _is_part(sentence: Annotated, hub: Name) -> bool:
 
 def _at_ends(scene: Scene, index: int, link: Name) -> Iterator[tuple[int, Name]]:
     """Yield the seaports among the stops of a service by sea."""
-    text = scene.sentences[index].text
-    for stop in link.stops if link.rule != STOPS else ():
-        start = text.find(stop, link.start)
+    sentence = scene.sentences[index]
+    starts = {stop: sentence.text.find(stop, link.start) for stop in link.stops}
+    if link.rule == STOPS or all(_is_capital(sentence, start) for start in starts.values()):
+        return  # a service between two capitals tells nothing of their ports
+    for stop, start in starts.items():
         town = town_of(stop, near_countries(scene, index), PlaceKind.PORT)
         if start >= 0 and town is not None and town.kind is PlaceKind.PORT:
             name = Name(start, start + len(stop), NameType.HUB, stop, named.SEA)

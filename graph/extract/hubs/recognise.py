@@ -193,6 +193,7 @@ def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name
         return after
     return (
         _before(text, words, noun)
+        or _possessed(text, words, noun)
         or after
         or _explained(text, words, noun)
         or _inverted(text, words, noun)
@@ -249,6 +250,22 @@ def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]
     found = [_of_run(text, words, noun, other, kind) for other in others]
     label = text[run[0].start : end]
     return [*found, hub_name(run[0].start, noun.end(), label, NAMED, kind, country)]
+
+
+def _possessed(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]:
+    """Return "Nakuru's dry port", of a town that is no capital: those stand for their states."""
+    head = at(words, noun.start())
+    owner = words[head - 1] if head > 0 else None
+    if owner is None or not owner.possessive or noun.group().endswith("s"):
+        return []
+    run = words[_first_of_name(words, head - 1) : head]
+    name = text[run[0].start : owner.end].removesuffix("'s").removesuffix("'")
+    named = owner.geo is None or owner.geo.form is GeoForm.PLACE
+    if not named or _is_no_name(run) or not is_place(name):
+        return []
+    country = country_of(text, words, head, noun.end(), run)
+    label = f"{name} {noun.group()}"
+    return [hub_name(run[0].start, noun.end(), label, NAMED, _kind(text, noun), country)]
 
 
 def _is_firm(run: Sequence[Word], noun: re.Match[str]) -> bool:

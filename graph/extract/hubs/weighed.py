@@ -71,6 +71,8 @@ _WITHIN: Final = re.compile(r"(?<![.!?:] )(?<!^)(?:\b[A-ZÀ-Þ][\w'’]+) \Z|\w[
 #: What leads from a hub to the town where it is.
 _AT_HUB: Final = re.compile(r",? (?:at|in|near|outside) ")
 _JOINT: Final = re.compile(r"(?:,| and| or|, and|, or)(?: at| in| through| via)? (?:the )?")
+#: "a ban imposed by " before a capital, which there stands for its state.
+_DONE_BY: Final = re.compile(r"\w(?:ed|[nt]) by \Z")
 
 
 class _Found(NamedTuple):
@@ -234,13 +236,20 @@ def _is_apart(
     if any(n.start <= start < n.end for n in sentence.names if n.type is not NameType.HUB):
         return True
     states = (g for g in sentence.geo if g.form in (GeoForm.NAME, GeoForm.DEMONYM, GeoForm.GROUP))
-    if any(g.start < end and start < g.end for g in states):
+    if any(g.start < end and start < g.end for g in states) or _acts(sentence, start):
         return True
     if _PART_OF.match(text, end) or _WITHIN.search(text, max(0, start - _REACH), start):
         return True
     first = max(0, start - _REACH) if only_hub and _of_lead(text, start) > 0 else 0
     meeting = lexicon().meetings.search(text, first, start if first else len(text)) is not None
     return meeting and _WHOSE.match(text, end) is None
+
+
+def _acts(sentence: Annotated, start: int) -> bool:
+    """Whether a capital stands for the state that does something: "imposed by Suva"."""
+    if _DONE_BY.search(sentence.text, max(0, start - _REACH), start) is None:
+        return False
+    return any(g.start == start and g.form is GeoForm.CAPITAL for g in sentence.geo)
 
 
 def _is_listed(text: str, name: Name, hubs: Sequence[Name]) -> bool:
