@@ -10,6 +10,7 @@ from typing import Final
 from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType, Parties
+from graph.extract.organisations.government import government
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 from graph.extract.sectors.lexicon import lexicon
@@ -20,6 +21,11 @@ _TWO: Final = 2
 _FEW: Final = 3
 #: Those who sign a statement speak of themselves; who they are is plain only where few are named.
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+#: What asks somebody to do something, before who it is.
+_ASKS: Final = re.compile(
+    r"\b(?:(?:urg|ask|invit|request|encourag)\w*|call\w* (?:up)?on) (?:the )?$"
+)
+_ASK_REACH: Final = 24
 #: What leads from a list of fields to those who work together in them.
 _WITH: Final = re.compile(r"\b(?:between|with|by|among) [^.;:]{0,60}$")
 
@@ -34,7 +40,8 @@ def sides(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> tup
     for mention in reversed(sentence.parties):
         codes = _codes(scene, index, mention)
         if mention.end <= position and len(codes) >= _TWO and mention.group is None:
-            return tuple(sorted(codes))
+            others = pair and _are_asked(sentence.text, mention, position)
+            return pair if others else tuple(sorted(codes))
     if _WE.search(sentence.text):
         return _speakers(scene)
     own = _named(scene, index, position)
@@ -45,6 +52,15 @@ def sides(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> tup
     if own <= set(pair) and len(pair) > _TWO:
         return pair
     return _earlier(scene, index, own, pair) or _with_host(scene, index) or _main(scene, own)
+
+
+def _are_asked(text: str, mention: Parties, position: int) -> bool:
+    """Whether parties are asked for something else: "urge A and B to join, and will work in"."""
+    goes_on = ", and " in text[mention.end : position]
+    asked = goes_on and text.startswith(" to ", mention.end)
+    return (
+        asked and _ASKS.search(text, max(0, mention.start - _ASK_REACH), mention.start) is not None
+    )
 
 
 def document_sides(scene: Scene) -> tuple[str, ...]:
@@ -104,7 +120,7 @@ def _earlier(scene: Scene, index: int, own: set[str], pair: tuple[str, ...]) -> 
         if within and not earlier <= set(pair):
             beyond = scene.sentences[at].sentence.segment != segment
             passed = at < index - 1 and earlier & set(pair) and not _together(scene, at)
-            if beyond or passed:
+            if beyond or passed or len(earlier) > _FEW:
                 return pair
         if len(earlier) >= _TWO and own <= earlier:
             return tuple(sorted(earlier))
@@ -117,7 +133,8 @@ def _with_host(scene: Scene, index: int) -> tuple[str, ...]:
     A head of state's round of visits is told in a paragraph each.
     """
     host = {code for mention in scene.headline_parties for code in own_codes(mention)}
-    host = host or set(scene.main_parties[:1])
+    issuer = government(scene)
+    host = {issuer} if issuer is not None else host or set(scene.main_parties[:1])
     if len(host) != 1:
         return ()
     segment = scene.sentences[index].sentence.segment
