@@ -94,9 +94,11 @@ def tells(sentence: Annotated, run: Sequence[Item], setting: Setting, *, plain: 
     `plain` says whether they are a plain list in a sentence on what parties do.
     """
     known = weights()
+    first, last = _beside(sentence.text, run)
+    if first == "between":
+        return False  # "cooperation between tour operators and …" names who works together
     points = sum(known.points.get(sign, 0) for sign in signs(sentence, run, setting))
     points += known.points["plain"] * plain
-    first, last = _beside(sentence.text, run)
     points += known.before.get(first, known.before["other"])
     points += known.after.get(last, known.after["other"])
     own = sum(known.fields.get(sector_of(item.words), 0) for item in run)
