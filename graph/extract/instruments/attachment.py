@@ -373,6 +373,29 @@ def apposed(structure: Structure, trigger: Trigger) -> bool:
     nearest = structure.instruments_before(trigger.at)
     if nearest is not None and structure.phrase(nearest).left_out:
         return True  # "(signed 2006, in force 2008)"
+    return _lasts(structure, trigger)
+
+
+def coordinated(structure: Structure, trigger: Trigger) -> bool:
+    """Whether a state is joined to a participle: "the pact, signed in 2014 and in force since"."""
+    before = structure.before(trigger.at)
+    nearest = structure.instruments_before(trigger.at)
+    if nearest is None or structure.word(before) != "and" or not _lasts(structure, trigger):
+        return False
+    end = structure.after[nearest].end
+    end += structure.word(end) == ","
+    first = structure.trigger_at.get(end)
+    words = grammar()
+    finite = words.be | words.have | words.modals | words.do
+    return (
+        first is not None
+        and any(stage.form in PARTICIPLES for stage in first.options)
+        and not any(t.hard or t.word in finite for t in structure.tokens[end:before])
+    )
+
+
+def _lasts(structure: Structure, trigger: Trigger) -> bool:
+    """Whether a state is told with the day from which it holds."""
     if _dated_at(structure, trigger.end):
         return True
     near = structure.tokens[trigger.end : trigger.end + _NOUN_REACH]

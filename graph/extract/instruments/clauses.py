@@ -196,7 +196,9 @@ class _Reader:
         if not aux.be and (put := attachment.put_into_state(structure, trigger)) is not None:
             yield from self._put(trigger, *put)
             return
-        if not aux.be and attachment.postposed(structure, trigger):
+        if not aux.be and (
+            attachment.postposed(structure, trigger) or attachment.coordinated(structure, trigger)
+        ):
             yield from self._stated(trigger, structure.instruments_before(trigger.at))
             return
         if not aux.be and attachment.apposed(structure, trigger):

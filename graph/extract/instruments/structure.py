@@ -18,6 +18,13 @@ from graph.extract.reading.tokens import Token, match_at, matches_at
 
 Tokens = Sequence[Token[Mention | Phrase]]
 
+#: Prepositions that may as well open a clause, those of what goes on since, and what tells of the
+#: past in that clause.
+_CONJUNCTIONS = frozenset(["after", "before", "since", "until", "as"])
+_LASTING = frozenset(["since", "as"])
+_WAS = frozenset(["was", "were", "had"])
+_HAS = frozenset(["has", "have"])
+_PAST = frozenset({Form.PAST, Form.PAST_PARTICIPLE})
 #: What may stand between talks and what they are about: "talks are under way for".
 _GOING_ON = frozenset(
     "under way underway ongoing going continuing continue continued begun began start started"
@@ -225,7 +232,7 @@ def analyse(text: str, tokens: Tokens) -> Structure:
         tokens=tokens,
         instruments=instruments,
         after=after,
-        oblique={i: _preposition(tokens, i) for i in instruments},
+        oblique={i: _governing(tokens, i, after[i].end) for i in instruments},
         groups=groups,
         members=_members(tokens, instruments, groups),
         triggers=triggers,
@@ -544,6 +551,21 @@ def _tells(tokens: Tokens, start: int, end: int) -> bool:
         if token.word in grammar().be or (found and found[1].role is Role.INTRANSITIVE):
             return True
     return False
+
+
+def _governing(tokens: Tokens, at: int, end: int) -> int | None:
+    """Return where the preposition stands that governs an instrument; its complement ends at `end`.
+
+    What opens a clause on what was done is none: "exports doubled after the treaty was signed".
+    """
+    opened = _preposition(tokens, at)
+    if opened is None or tokens[opened].word not in _CONJUNCTIONS or end >= len(tokens):
+        return opened
+    if tokens[end].word in _WAS or (tokens[opened].word in _LASTING and tokens[end].word in _HAS):
+        return None
+    found = match_at(tokens, end, status_words().stages)
+    told = found is not None and found[1].role is Role.INTRANSITIVE
+    return None if told and found is not None and found[1].form in _PAST else opened
 
 
 def _preposition(tokens: Tokens, at: int) -> int | None:
