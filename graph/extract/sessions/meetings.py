@@ -22,6 +22,7 @@ from graph.extract.scene import MEMORY, Scene
 from graph.extract.sessions.attendance import parties_of, with_host
 from graph.extract.sessions.bodies import body_words
 from graph.extract.sessions.counted import counted, short_names
+from graph.extract.sessions.headed import below_title
 from graph.extract.sessions.setting import Site, Spot, clause_end, days, place
 from graph.extract.sessions.wording import ROUNDS, STILL_IN_MIND, Known, Reading, read_match
 from graph.extract.values.model import DateMention, Ordinal, PeriodMention
@@ -44,7 +45,9 @@ _VISIT: Final = re.compile(
 )
 _DURING: Final = re.compile(r"\b(?:in the course of|during) which\b")
 #: Where the document was written.
-_HERE: Final = re.compile(r"\bhere\b(?=[,.;]| (?:on|in|from|today|yesterday|this|last|and|to)\b)")
+_HERE: Final = re.compile(
+    r"\bhere\b(?=[,.;]| (?:on|in|from|today|yesterday|this|last|and|to|[A-Z][a-z]+day)\b)"
+)
 _TURNS: Final = {"last": "last", "previous": "last", "previously": "last", "next": "next"}
 #: "The next one is due in May."
 _TURNING: Final = frozenset(["next", "previous", "latest", "last"])
@@ -207,6 +210,8 @@ def _meeting(
     spot = Spot(sentence, reading.start, reading.end, reading.after, stop, reaches_back=not follows)
     begin, last = days(spot, scene.date)
     site = place(spot) or _elsewhere(scene, index, sentence, reading, dated=begin or last)
+    if begin is None and last is None and site is None and reading.ordinal is not None:
+        begin, last, site = below_title(scene, index)
     where = None if site is None else site.name
     if not _settled(rule, reading, sentence, begin or last, where):
         return None

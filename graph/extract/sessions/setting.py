@@ -220,7 +220,7 @@ def _exact_days(spot: Spot, today: date | None) -> tuple[date | None, date | Non
             break
     if mention is None or first is None:
         return None, None
-    last = _last(mention, first) or _second(sentence, mentions, mention, today)
+    last = last_day(mention, first) or _second(sentence, mentions, mention, today)
     around = sentence.text[max(0, spot.start - 40) : mention.start]
     if last is None:
         if _OPEN.search(around):
@@ -253,7 +253,8 @@ def _second(
     return _day(resolve_date(following, today))
 
 
-def _last(mention: DateMention, first: date) -> date | None:
+def last_day(mention: DateMention, first: date) -> date | None:
+    """Return the last of several days that a mention tells: "11-12 November"."""
     if mention.until is not None:
         return _day(mention.until)
     if mention.until_day is not None:
@@ -344,6 +345,8 @@ def _place_before(spot: Spot, places: Sequence[Place], stop: int) -> Site | None
     before = [p for p in places if p.end <= spot.start and _held_at(text, p.start)]
     if before:
         return Site(before[-1].name, before[-1].country)
+    if (capital := _capital(sentence, 0, spot.start)) is not None:
+        return capital
     earlier = list(_UNNAMED_PLACE.finditer(text, max(0, spot.start - 60), spot.start))
     if earlier and _free(sentence, earlier[-1].start(1)):
         return Site(earlier[-1][1])

@@ -411,7 +411,7 @@ def _around(sentence: Annotated, match: Match[Mention]) -> Reading | None:
         return None
     return Reading(
         body.name,
-        number_of(sentence),
+        _roman_before(body.name) or number_of(sentence),
         match.start,
         end,
         match.end,
