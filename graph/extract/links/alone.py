@@ -38,7 +38,7 @@ _WHERE: Final = re.compile(
 #: ", EstLink 3" behind what describes a link that has a name.
 _NAMED: Final = re.compile(r", (?:the )?[A-Z]\w+(?: \d+)?(?:,| \(| \d)")
 #: What is told of a bare noun: "a ferry under the accord", "a railway of 80 km".
-_TOLD_OF: Final = re.compile(r",? (?:that|which|under|for|of|with|in) ")
+_TOLD_OF: Final = re.compile(r",? (?:that|which|under|for|of|with|in|from) ")
 _PLURAL: Final = re.compile(r"[^s]s\Z")
 #: What is done for a link, and not the link.
 _UNDERTAKEN: Final = ("project", "scheme", "upgrade")

@@ -15,7 +15,9 @@ from graph.extract.mentions import Name, NameType
 NAMED: Final = "link.named"
 #: " (INSTC), a 7,200-km " between a link and what explains it, or " (locally …) is a ".
 _APPOSITION: Final = re.compile(
-    r"(?: \([^)]{1,60}\))?,? (?:(?:is|was|will be|would be) )?(?:\(|an? |the )[\w ,$€£.-]{0,60}"
+    r"(?: \([^)]{1,60}\)"
+    r"|,? (?:also|better) (?:known as|called) (?:the )?[\w –-]{2,50}(?=,))?"
+    r",? (?:(?:is|was|will be|would be) )?(?:\(|an? |the )[\w ,$€£.-]{0,60}"
     r"(?:\([^()]{1,20}\) [\w -]{0,20})?"
 )
 #: "BaltSea 2, a 600-megawatt direct-current " before "cable": the name that a noun explains.
@@ -52,7 +54,7 @@ def as_one(text: str, before: Name, name: Name) -> Name | None:
         stops = max(before.stops, name.stops, key=len)
         return replace(before, parties=parties, stops=stops)
     proper = before.proper and name.proper and name.rule == NAMED
-    if proper and name.kind in (None, before.kind) and also_called(text, before, name.start):
+    if proper and also_called(text, before, name.start):
         return replace(before, acronym=before.acronym or name.name)
     return None
 

@@ -233,6 +233,9 @@ def _in_both(scene: Scene, link: _Known) -> _Known:
         return link
     sentence = scene.sentences[link.index]
     named = frozenset(c for p in sentence.parties if p.group is None for c in p.codes)
+    both = named | link.countries
+    if "cross-border" in link.name.name and len(link.countries) == 1 and len(both) == _TWO:
+        return replace(link, countries=both)
     if len(named) == _TWO and link.name.kind in _ABROAD and len(link.stops) > 1:
         return replace(link, countries=named)
     abroad = link.name.kind in _ABROAD and len(link.stops) > 1

@@ -98,6 +98,13 @@ _RUN_BY: Final = re.compile(
     r"|concessionaire)\b",
     re.IGNORECASE,
 )
+#: What leads to a railway that is a company.
+_DONE_BY: Final = re.compile(
+    r"(?<!\w)(?:built|laid|run|operated|owned|managed|maintained|undertaken|led|carried out|signed"
+    r"|said|provided|executed) by (?:the )?\Z"
+)
+_DOER_REACH: Final = 24
+_RAILWAYS: Final = frozenset({"Railway", "Railways", "Railroad"})
 #: A crossing on land is a hub.
 _BY_SEA: Final = frozenset({"crossing"})
 #: "Lago Agrio to " before "Balao pipeline".
@@ -211,7 +218,7 @@ def _of_noun(
     if (
         name is not None
         and name.rule == NAMED
-        and (_is_company(noun, kind) or _are_several(noun, name))
+        and (_is_company(noun, kind) or _is_doer(text, name) or _are_several(noun, name))
     ):
         return None
     return explained_by(text, geo, noun, name)
@@ -245,6 +252,12 @@ def _is_company(noun: re.Match[str], kind: LinkKind | None) -> bool:
     """Whether a capitalised noun ends the name of a company: "Road Motor Services"."""
     sails = kind is LinkKind.SEA_ROUTE and noun.group() in OPERATORS
     return sails or noun.group() in _COMPANIES
+
+
+def _is_doer(text: str, name: Name) -> bool:
+    """Whether a name is of whom something is done by: "to be built by Southern Railway"."""
+    railway = name.name.rsplit(" ", 1)[-1] in _RAILWAYS
+    return railway and bool(_DONE_BY.search(text, max(0, name.start - _DOER_REACH), name.start))
 
 
 def _are_several(noun: re.Match[str], name: Name) -> bool:

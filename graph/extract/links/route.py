@@ -36,10 +36,14 @@ _LEG: Final = re.compile(
 _ARRIVING: Final = re.compile(
     rf" (?:to|into|reach(?:es|ing)?|ends? in) (?:the )?(?:\w+ )?{_ARRIVAL}$"
 )
-_GOES_ON: Final = re.compile(r",? (?:and on|and then|then|before)")
+_GOES_ON: Final = re.compile(
+    r",? (?:and on|and then|then|before|thence|(?:and )?(?:onward|overland|from there))\b"
+)
 _IN_COUNTRY: Final = re.compile(r" in (?:the )?(?:[a-z-]+ )?(?=[A-Z])")
 #: "port of " between a country's adjective and a place: "the Brazilian port of Santos".
-_SITE: Final = re.compile(r" (?:(?:sea|river|border|Pacific|Atlantic) )?(?:port|city|town) of ")
+_SITE: Final = re.compile(
+    r" (?:(?:sea|river|border|Pacific|Atlantic) )?(?:port|harbou?r|city|town) of (?=[A-ZÀ-Þ])"
+)
 #: The further places at which a route ends: ", Mejillones and Iquique".
 _LAST: Final = re.compile(
     rf"(?P<listed>(?:, {_PLACE.pattern}){{0,3}}),? and (?P<last>{_PLACE.pattern})"
@@ -85,6 +89,10 @@ def route_at(text: str, first: int, geo: Sequence[GeoMention]) -> Route | None:
             position = site.end()
             geo_here = by_start.get(position)
         end = geo_here.end if geo_here else _plain_end(text, position)
+        site = _SITE.match(text, end) if end is not None and geo_here is None else None
+        if site is not None:  # "the Caspian port of Aktau"
+            position = site.end()
+            continue
         if end is None:
             break
         last = end

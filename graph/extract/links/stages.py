@@ -50,6 +50,10 @@ _BACK: Final = (
     r"|was reinstated|is running again"
     r"|has been revived|has been reinstated)"
 )
+_AT_TIMES: Final = (
+    r"(?:in|during|through|throughout) (?:the )?(?:\w+ )?(?:winter|summer|monsoon|months|season)s?"
+    r"|at (?:night|weekends|times)|(?:after|until) (?:dark|dusk|dawn)|overnight|every|each"
+)
 #: No verb of a wish or plan right before.
 _NO_MODAL: Final = (
     r"(?<!will )(?<!would )(?<!could )(?<!should )(?<!may )(?<!might )(?<!must )(?<!can )(?<!to )"
@@ -106,6 +110,18 @@ def stages() -> Stages:
         own=(
             Stage(Status.PROPOSED, _behind_name(rf"{_MAY}(?!have\b)[a-z]+"), weak=True),
             Stage(Status.REACTIVATED, _behind_name(rf"{_ADVERB}{_BACK}")),
+            Stage(
+                Status.REACTIVATED,
+                _behind_name(rf"{_ADVERB}(?:{does}|is|are)(?: [\w-]+){{1,3}} (?:again|once more)"),
+            ),
+            Stage(Status.AGREED, _behind_name(rf"{_BEEN}agreed(?: up)?(?: on)?")),
+            Stage(
+                Status.AGREED,
+                _behind_name(
+                    rf"{_BEEN}the (?:subject|object) of (?:an?|the) (?:[\w-]+ ){{0,3}}"
+                    r"(?:agreement|accord|treaty|memorandum|protocol|contract|deal)"
+                ),
+            ),
             Stage(Status.IMPLEMENTED, _behind_name(rf"{_ADVERB}(?:{verbs['opened']})")),
             Stage(
                 Status.IMPLEMENTED,
@@ -133,17 +149,18 @@ def stages() -> Stages:
             r"(?! an? (?:price|cost|budget|risk)|\w)"
         ),
         inside=re.compile(rf"(?:,|[a-z]) (?:{does})(?= (?:from|between|[A-Z]))"),
-        stopped=_whole(rf"{_BE}(?:{verbs['stopped']})"),
+        stopped=_whole(_stopped(verbs["stopped"])),
     )
 
 
 def _passive(verbs: Mapping[str, str]) -> Iterator[Stage]:
     """Yield what is done to the subject before it: "was inaugurated", "is being laid"."""
-    making = rf"(?:is|are|was|were) {_ADVERB}being (?:{verbs['making']})"
+    # The verb "to be" may be left out: "the line now being laid".
+    making = rf"(?<!as )(?<!of )(?<!from )being (?:{verbs['making']})"
     yield Stage(Status.UNDER_CONSTRUCTION, _whole(making), passive=True)
     yield Stage(Status.UNDER_CONSTRUCTION, _whole(rf"{_BEEN}(?:begun|started)"), passive=True)
     yield Stage(Status.AGREED, _whole(rf"{_BEEN}agreed(?: up)?(?: on)?"), passive=True)
-    yield Stage(Status.SUSPENDED, _whole(rf"{_BE}(?:{verbs['stopped']})"), passive=True)
+    yield Stage(Status.SUSPENDED, _whole(_stopped(verbs["stopped"])), passive=True)
     yield Stage(Status.APPROVED, _whole(rf"{_BEEN}(?:{verbs['cleared']})"), passive=True)
     yield Stage(Status.IMPLEMENTED, _whole(rf"{_BEEN}(?:{verbs['made']})"), passive=True)
 
@@ -209,6 +226,11 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
         (Status.CALLED_FOR, rf"(?:{verbs['urged']})"),
     ):
         yield Stage(status, _whole(pattern))
+
+
+def _stopped(stopped: str) -> str:
+    """Return "is closed", unless at some times only: "is shut to lorries in winter"."""
+    return rf"{_BE}(?:{stopped})(?!(?: [\w-]+){{0,4}} (?:{_AT_TIMES}))"
 
 
 def _to_make(makes: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -130,7 +130,9 @@ def status_of(text: str, name: Name) -> Status | None:
     last = rest.end() if rest is not None else name.end
     if _is_there(text, name):
         return Status.IMPLEMENTED
-    told = _of_the_link(text, name, [*_own(text, name), *_told(text, first, last)])
+    own = tuple(_own(text, name))
+    said = _but_asides(name, own, [*own, *_told(text, first, last)])
+    told = _of_the_link(text, name, [*said])
     best = min(told, key=lambda t: _distance(text, name, t), default=None)
     if best is not None and best.weak and name.proper and _distance(text, name, best) > _PLANNED:
         best = None  # what is planned so far off is something else
@@ -143,7 +145,8 @@ def status_of(text: str, name: Name) -> Status | None:
     if best is None:
         return _by_noun(text, name)
     if best.weak:
-        best = next((t for t in told if _done_to(text, name, t)), best)
+        done = (t for t in told if _done_to(text, name, t) or (t in own and not t.weak))
+        best = next(done, best)
     if best.status is Status.IMPLEMENTED and _SHARE_OF.search(text, 0, name.start):
         return Status.UNDER_CONSTRUCTION
     if best.status is Status.PROPOSED:
@@ -161,6 +164,12 @@ def _is_there(text: str, name: Name) -> bool:
     # What another line is to meet is there.
     there = welcomed or _EXISTS.search(text, before, name.start) or name.name.startswith("existing")
     return bool(tied or there or _MET.search(text, before, name.start))
+
+
+def _but_asides(name: Name, own: Sequence[_Told], told: Iterable[_Told]) -> Iterator[_Told]:
+    """Yield words but those between a name and its own verb: ", idle since 2011, is … again"."""
+    verb = max((t.start for t in own if not t.weak), default=name.end)
+    return (t for t in told if not name.end <= t.start < t.end <= verb)
 
 
 def _talks(text: str, name: Name) -> re.Match[str] | None:

@@ -42,7 +42,7 @@ _SITE: Final = re.compile(
     r" (?=[A-ZÀ-Þ])"
 )
 #: " ports of " behind a sea: "the Adriatic ports of Durrës".
-_PORTS_OF: Final = re.compile(r" (?:coast |sea)?ports? of (?=[A-ZÀ-Þ])")
+_PORTS_OF: Final = re.compile(r" (?:coast |sea)?(?:ports?|harbou?rs?|docks?) of (?=[A-ZÀ-Þ])")
 _PORT_OF: Final = re.compile(r"(?:Port|City|Town) of (?=[A-ZÀ-Þ])")
 #: What is no place of its own but lies in the country: "the Norwegian shelf".
 _CAPITAL: Final = re.compile(r" (?:capital|border|frontier|coast|shore|shelf|side)\b")
