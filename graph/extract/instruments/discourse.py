@@ -634,7 +634,7 @@ class _Reader:
         told = _year_told(sentence, when)
         if not event.planned and event.status in REACHED:
             when = _looking_back(when)
-        day = self.scene.date if told is None else date(told, 12, 31)
+        day = self._told_on(when) if told is None else date(told, 12, 31)
         found = act_date(when, day, self.year, lasting=event.status is Status.IN_FORCE)
         if found is None or day is None or event.planned or event.status not in REACHED:
             return found
@@ -644,6 +644,10 @@ class _Reader:
         if found.first <= day or stated or (found.month, found.day) == (2, 29):
             return found
         return PartialDate(found.year - 1, found.month, found.day)
+
+    def _told_on(self, when: When) -> date | None:
+        """Return the day that a date counts from; months and years may count from a revision."""
+        return self.scene.as_of if isinstance(when, PeriodMention) else self.scene.date
 
     def _occurrence(
         self,
@@ -691,7 +695,7 @@ class _Reader:
             span = (span[0], max(span[1], when.end))
         day = phrase.year
         if day is None and when is not None:
-            day = act_date(when, self.scene.date, self.year)
+            day = act_date(when, self._told_on(when), self.year)
         status = phrase.status
         if status is None and day is None and used and phrase.kind is not InstrumentKind.OTHER:
             status = Status.IN_FORCE
