@@ -12,6 +12,7 @@ from graph.extract.attributes.described import Thing, described
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import PROPERTIED, Owner
+from graph.extract.attributes.unread import before_whose
 from graph.extract.mentions import Name, NameType
 
 _RUN: Final = r"[A-ZÀ-Þ][\w'’.]*(?: [A-ZÀ-Þ][\w'’.]*){0,3}"
@@ -47,7 +48,7 @@ _WORTH: Final = re.compile(
 _WORTH_REACH: Final = 40
 #: ", whose cost of " before a figure.
 _WHOSE: Final = re.compile(
-    r", whose (?:[a-z-]+ ){1,3}(?:(?:of|is|was|will be|is put at|was put at) )?"
+    r", whose (?:[a-z-]+ ){0,3}(?:(?:of|is|was|will be|is put at|was put at) )?"
     r"(?:(?:about|some|around|nearly|over|up to) )*$"
 )
 _LEASES: Final = frozenset({"lease", "leased", "leases"})
@@ -142,7 +143,8 @@ def _whose(sentence: Annotated, figure: Figure) -> Owner | None:
     for name in sentence.names:
         if name.end == lead.start() and name.type in PROPERTIED:
             return Owner(name.name, name.type)
-    return None
+    things = NameType.HUB in figure.wanted or NameType.LINK in figure.wanted
+    return before_whose(sentence, lead.start()) if things else None
 
 
 def _under_lease(sentence: Annotated, figure: Figure) -> Owner | None:

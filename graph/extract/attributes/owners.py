@@ -39,6 +39,7 @@ from graph.extract.attributes.subjects import (
     pointing_at,
 )
 from graph.extract.attributes.topics import Topics, aside
+from graph.extract.attributes.unread import beside_it, opening
 from graph.extract.links.lexicon import may_be_called
 from graph.extract.mentions import Name, NameType
 
@@ -130,15 +131,16 @@ def owner_of(
         return meant or figure.subject.called
     if (bound := bound_to(sentence, figure)) is not None:
         return bound
-    opening = fronted(sentence, figure)
-    if opening is not None and NameType.INSTRUMENT not in figure.wanted[:1]:
-        said_of = topics.meant(opening, index, sentence, figure.wanted)
+    phrase = fronted(sentence, figure)
+    if phrase is not None and NameType.INSTRUMENT not in figure.wanted[:1]:
+        said_of = topics.meant(phrase, index, sentence, figure.wanted)
         if said_of is not None:
             return said_of
     hubs = [o for o in topics.named if o.type is NameType.HUB]
     return (
         _of_act(figure, index, sentence, topics)
         or place_of(sentence, figure, hubs)
+        or beside_it(sentence, figure)
         or _named(figure, index, sentence, topics)
         or agreed(sentence, figure)
         or handler(sentence, figure)
@@ -300,6 +302,8 @@ def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
         thing = before_it(sentence, figure)
         if thing is not None and _is_new(text, thing, figure):
             return thing
+        if (first_named := opening(sentence, figure)) is not None:
+            return first_named
     reach = _FAR_BACK.get(figure.name, _LOOK_BACK)
     for kind in figure.wanted:
         name = topics.recent(kind, index, reach)
@@ -347,8 +351,7 @@ def _about(
     figure: Figure, index: int, sentence: Annotated, topics: Topics, here: Sequence[Name]
 ) -> Owner | None:
     """Return what a sentence is about that begins with "It" or "The post", if nothing is nearer."""
-    opening = opens_with(sentence)
-    if opening is None or topics.subject is None or topics.subject[0] != index:
+    if opens_with(sentence) is None or topics.subject is None or topics.subject[0] != index:
         return None
     if any(n.start < figure.start for n in here):
         return None

@@ -47,7 +47,7 @@ _THEN_IT: Final = re.compile(
 )
 _THE: Final = re.compile(
     r" (?:the|this) (?P<first>(?:\d[\w-]*|[a-z][a-z-]*(?![A-Z]))(?:[.,]\d[\w-]*)*)"
-    r"(?: (?P<second>[a-z]+))?(?!\w)"
+    r"(?:(?: [a-z]+-[a-z]+)? (?P<second>[a-z]+))?(?!\w)"
 )
 #: What follows a verb that has no object.
 _NO_OBJECT: Final = re.compile(
