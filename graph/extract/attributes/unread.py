@@ -59,7 +59,7 @@ def beside_it(sentence: Annotated, figure: Figure) -> Owner | None:
         return None
     low = max(0, figure.start - _WHOSE_REACH)
     for found in (_THROUGH.search(text, low, figure.start), _AT.match(text, figure.end)):
-        if found is not None and _is_town(sentence, *found.span("name")):
+        if found is not None and not _is_named(sentence, *found.span("name")):
             return Owner(found["name"], NameType.HUB)
     return None
 

@@ -29,6 +29,8 @@ _ON_BEHALF: Final = ("on", "behalf", "of")
 _THEIR_BEHALF: Final = ("'s", "behalf")
 _ARTICLES: Final = frozenset({"the", "its", "a", "an"})
 _OF: Final = frozenset({"of", "from", "for"})
+#: Where a delegation goes, which is not whose it is: "the visit to Kabul of a delegation led by".
+_VISITED: Final = frozenset({"to", "in", "at"})
 #: Tokens before a list of persons in which the words stand that tell whose they are.
 _BEFORE: Final = 16
 _AFTER: Final = 16
@@ -122,7 +124,8 @@ def _told_before(sentence: Annotated, tokens: Tokens, run: Run, words: Acting) -
             return told
     for at in range(cue - 1, max(opening, cue - _APART) - 1, -1):
         if tokens[at].slot in ("parties", "place", "body", "organisation"):
-            return _codes(sentence, tokens[at])
+            visited = at > opening and tokens[at - 1].word in _VISITED
+            return () if visited else _codes(sentence, tokens[at])
     return ()
 
 

@@ -45,6 +45,8 @@ _CONFIDENCE: Final = {
 }
 #: Characters between a role and the body named after it: ", ".
 _NEXT: Final = 2
+#: " at Iran's " between them.
+_AT: Final = re.compile(r" (?:at|in|within|of) (?:the |[A-Z]\w+'s? )?")
 _STATE_BODIES: Final = frozenset({OrganisationKind.MINISTRY, OrganisationKind.AGENCY})
 _COUNTERPART: Final = "counterpart"
 #: A monarch's name with its number, as a key.
@@ -76,8 +78,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
             role = scene.sentences[signed[key].role_line]
             passages.append(scene.evidence(role, 0, len(role.text)))
         own = _of_state(name.detail) and not is_guest(scene, index, name, issuer)
-        country = name.parties[0] if name.parties else home if own else None
-        country = country or understood.get(name.name) or _employer(scene, owners, index, name)
+        country = name.parties[0] if name.parties else understood.get(name.name)
+        country = country or (home if own else None) or _employer(scene, owners, index, name)
         if country is None and name.detail is not None:
             country = owners.by_portfolio(name.detail)
         yield PersonClaim(
@@ -110,9 +112,13 @@ def _key(name: Name) -> str:
 
 def _employer(scene: Scene, owners: organisations.Owners, index: int, name: Name) -> str | None:
     """Return the country of the ministry or agency in which a person has a role."""
-    for body in scene.sentences[index].names:
-        within = name.start <= body.start <= name.end + _NEXT or (
-            body.start < name.start <= body.end + 1
+    sentence = scene.sentences[index]
+    for body in sentence.names:
+        between = sentence.text[name.end : body.start]
+        within = (
+            name.start <= body.start <= name.end + _NEXT
+            or body.start < name.start <= body.end + 1
+            or _AT.fullmatch(between) is not None
         )
         if body.type is NameType.ORGANISATION and within and name.detail is not None:
             if body.kind not in _STATE_BODIES:

@@ -54,6 +54,13 @@ _POSTED: Final = re.compile(
     r"\b(?:ambassador|consul|consul[- ]general|high commissioner|envoy) (?:in|to) (.+)",
     re.IGNORECASE,
 )
+_ENVOYS: Final = frozenset({"ambassador", "consul", "chargé", "attaché"})
+_MISSIONS: Final = frozenset({"embassy", "consulate"})
+#: "the embassy of " before a state, " embassy" behind it.
+_MISSION_OF: Final = re.compile(
+    r"\b(?:embassy|consulate(?:[- ]general)?) of (?:the )?\Z", re.IGNORECASE
+)
+_ITS_MISSION: Final = re.compile(r"(?:'s)? (?:embassy|consulate)\b", re.IGNORECASE)
 _ROLE_WORD: Final = re.compile(r"\w+")
 _SMALL: Final = frozenset({"of", "for", "and", "the", "in"})
 _LEAD_REACH: Final = 16
@@ -108,6 +115,8 @@ def served(
             or _host_of_sentence(scene, index, name)
             or (host if host is not None and _is_met(scene, index, name, visitors) else None)
             or _by_office(scene, index, name, holders)
+            or _opposite(scene, index, at_home)
+            or _of_mission(scene, name)
             or (
                 other_side(scene, at_home)
                 if is_guest(scene, index, name, at_home)
@@ -125,10 +134,32 @@ def _told(scene: Scene, persons: Sequence[tuple[int, Name]]) -> dict[str, str]:
     told: dict[str, str] = {}
     for index in sorted({index for index, name in persons if not name.parties}):
         for name, country in (
-            acting_for(scene.sentences[index]) or _in_order(scene, index)
+            acting_for(scene.sentences[index])
+            or _in_order(scene, index)
+            or _sharing_office(scene, index)
         ).items():
             told.setdefault(name, country)
     return told
+
+
+def _sharing_office(scene: Scene, index: int) -> Mapping[str, str]:
+    """Return the countries of "Presidents A and B", in the order in which they were just named."""
+    sentence = scene.sentences[index]
+    persons = list(_persons(scene, index))
+    if len(persons) != _TWO or not scene.pair or any(name.parties for name in persons):
+        return {}
+    first, second = persons
+    shared = first.detail is not None and first.detail == second.detail
+    if not shared or sentence.text[first.end : second.start] not in (" and ", " and the "):
+        return {}
+    if " " not in first.name or " " not in second.name:
+        return {}
+    for told in islice(scene.up_to(index), _TWO):
+        states = (g.codes[0] for g in told.geo if len(g.codes) == 1 and not g.is_place)
+        order = list(dict.fromkeys(states))
+        if set(order) == set(scene.pair):
+            return {first.name: order[0], second.name: order[1]}
+    return {}
 
 
 def _in_order(scene: Scene, index: int) -> Mapping[str, str]:
@@ -221,6 +252,39 @@ def _across(scene: Scene, index: int, name: Name) -> str | None:
     return None
 
 
+def _opposite(scene: Scene, index: int, at_home: str | None) -> str | None:
+    """Return the other of two states, where only two persons are named and one serves the first.
+
+    A government's own paper names its own officials together.
+    """
+    persons = list(_persons(scene, index))
+    owners = {code for other in persons for code in other.parties}
+    if len(persons) != _TWO or len(owners) != 1 or not owners < set(scene.pair):
+        return None
+    (other,) = set(scene.pair) - owners
+    return other if at_home in (None, other) else None
+
+
+def _of_mission(scene: Scene, name: Name) -> str | None:
+    """Return the only state of which a document names the mission: "the Indonesian consulate"."""
+    if _ENVOYS.isdisjoint(_ROLE_WORD.findall((name.detail or "").casefold())):
+        return None
+    found = {
+        geo.codes[0]
+        for sentence in scene.sentences
+        if not _MISSIONS.isdisjoint(sentence.wording)
+        for geo in sentence.geo
+        if len(geo.codes) == 1 and not geo.is_place and _sends(sentence.text, geo.start, geo.end)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _sends(text: str, start: int, end: int) -> bool:
+    """Whether a mission is that of the state named from `start` to `end`."""
+    before = _MISSION_OF.search(text, max(0, start - _BESIDE), start)
+    return before is not None or _ITS_MISSION.match(text, end) is not None
+
+
 def _facing_at(sentence: Annotated, name: Name) -> str | None:
     """Return the country of a town where a counterpart is met: "in Lima with her colleague"."""
     before = sentence.text[max(0, name.start - _HONOURED) : name.end].lower()
@@ -306,6 +370,8 @@ def _listed_with(scene: Scene, index: int) -> str | None:
         return whose
     if len(listed) < 2 or "counterpart" in text or _MEETING.search(text):
         return None
+    if len(listed) == _TWO and not listed[0].parties:
+        return None  # "Ana Ruiz, minister, and Luc Sow, minister of Mali" serve one state each
     countries = {other.parties[0] for other in listed if other.parties}
     named = {code for parties in scene.sentences[index].parties for code in own_codes(parties)}
     return countries.pop() if len(countries) == 1 and named <= countries else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.extract import organisations
+from graph.extract.gazetteer import GeoForm
 from graph.extract.persons.roles import code_of
 from graph.extract.words import Shape, Word, at
 
@@ -45,6 +46,9 @@ _ACTS_BEFORE: Final = re.compile(
 _LABELLED: Final = re.compile(
     r"(?:^|[.;] )(?:[^,;.:]{0,24} for (?:the )?)?([^,;.:]{2,40}): (?:[^;:.]{0,60}, )?" + _TITLES
 )
+#: ", for " and "," around a state or its capital: "and, for Lima, trade minister Ana Ruiz".
+_FOR: Final = re.compile(r", for (?:the )?$")
+_FOR_SEAT: Final = re.compile(r",(?: the| its)?" + _TITLES)
 _REACH: Final = 110
 _MAX_BODY: Final = 10
 #: Where somebody works; a country after these is only a place.
@@ -56,7 +60,10 @@ def led(text: str, words: Sequence[Word], start: int) -> str | None:
     """Return the country for which the person named at a position is said to act before that."""
     opening = max(0, start - _REACH)
     before = [w for w in words if opening <= w.start < start]
-    near = [w for w in before if w.geo is not None and not w.geo.is_place]
+    seats = [w for w in before if w.geo is not None and w.geo.form is not GeoForm.PLACE]
+    if seats and _FOR_SEAT.match(text, seats[-1].end, start) is not None:
+        return code_of(seats[-1].geo) if _FOR.search(text, opening, seats[-1].start) else None
+    near = [w for w in seats if w.geo is not None and not w.geo.is_place]
     if not near:
         return None
     if _ACTS_BEFORE.search(text, opening, start) is not None:
