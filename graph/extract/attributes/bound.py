@@ -11,7 +11,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.described import Thing, described
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.owner import PROPERTIED, Owner
+from graph.extract.attributes.owner import PROPERTIED, THINGS, Owner
 from graph.extract.attributes.unread import before_whose
 from graph.extract.mentions import Name, NameType
 
@@ -51,6 +51,10 @@ _WHOSE: Final = re.compile(
     r", whose (?:[a-z-]+ ){0,3}(?:(?:of|is|was|will be|is put at|was put at) )?"
     r"(?:(?:about|some|around|nearly|over|up to) )*$"
 )
+#: " (Japanese grant of " behind a thing.
+_GRANT_FOR: Final = re.compile(
+    r" \((?:an? )?(?:[\w-]+ ){0,2}(?:grant|loan|credit|financing)(?: of)?(?: (?:about|some))? $"
+)
 _LEASES: Final = frozenset({"lease", "leased", "leases"})
 _ON_LEASE: Final = re.compile(
     r"(?: (?:there|here|of land|at [A-Z]\w+))? (?:on|under) (?:an? |the )?(?:[\w-]+ ){0,3}"
@@ -68,6 +72,7 @@ def bound_to(sentence: Annotated, figure: Figure) -> Owner | None:
     """Return the thing to which the words right beside a figure bind it; None if none do."""
     return (
         _whose(sentence, figure)
+        or _in_brackets(sentence, figure)
         or _under_lease(sentence, figure)
         or _between_ends(sentence, figure)
         or _of_named(sentence, figure)
@@ -145,6 +150,16 @@ def _whose(sentence: Annotated, figure: Figure) -> Owner | None:
             return Owner(name.name, name.type)
     things = NameType.HUB in figure.wanted or NameType.LINK in figure.wanted
     return before_whose(sentence, lead.start()) if things else None
+
+
+def _in_brackets(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Read "the port of Doba (Japanese grant of $2 million)": what is given for a thing."""
+    lead = _GRANT_FOR.search(sentence.text, max(0, figure.start - _OPEN_REACH), figure.start)
+    if lead is None or figure.name not in ("amount", "financing", "cost"):
+        return None
+    ends = (n for n in sentence.names if n.end == lead.start() and n.type in THINGS)
+    name = next(ends, None)
+    return Owner(name.name, name.type) if name is not None else None
 
 
 def _under_lease(sentence: Annotated, figure: Figure) -> Owner | None:

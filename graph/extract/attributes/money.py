@@ -103,6 +103,10 @@ _WEAK: Final = re.compile(
 )
 #: " (14.2 km, " before an amount; so far may the bracket reach.
 _OPENED: Final = re.compile(r" \((?:[^();]{1,40}[,;] )?(?:about |some |worth )?$")
+#: " (14.2 km" behind a name.
+_MEASURED: Final = re.compile(
+    r" \((?:about |some )?\d[\d.,]*[ -](?:km|kilomet|m(?!\w)|met|MW|kV|miles?)"
+)
 _NEXT: Final = 60
 _LAST_WORD: Final = re.compile(r"(?<![\w-])[a-z]+$")
 #: " for road repairs", " to help farmers" after an amount; not " for the project".
@@ -216,6 +220,8 @@ def _bracketed(sentence: Annotated, value: Money) -> str | None:
     named = any(n.end == at and n.type in (_LINK, _HUB) for n in sentence.names)
     if not (named or _after_part(sentence, at)):
         return None
+    if _MEASURED.match(text, at):
+        return "cost"  # beside its length, whoever pays for it
     lent = not lexicon().money_words.isdisjoint(sentence.wording)
     return "financing" if lent or lexicon().amount.search(text, 0, at) else "cost"
 

@@ -1,7 +1,7 @@
 """Places and works that a sentence names but no reader knew for a link or a hub.
 
-"Lae Basin, finished in 2014 at a cost of $330 million, …": what opens a sentence and is told more of
-is what its figures are of, rather than a thing of an earlier sentence.
+"Doba Basin, finished in 2014 at a cost of $330 million, …": what opens a sentence and is told more
+of is what its figures are of, rather than a thing of an earlier sentence.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ _BEFORE_WHOSE: Final = re.compile(
 )
 #: " at Doba" behind a load or a plot, "through Doba " before it.
 _AT: Final = re.compile(rf" (?:at|through|via|in) (?P<name>{_RUN})(?!\w)")
-_THROUGH: Final = re.compile(rf"(?<!\w)(?:[Tt]hrough|[Vv]ia|[Aa]t) (?P<name>{_RUN}),? (?:some |about )?$")
+_THROUGH: Final = re.compile(
+    rf"(?<!\w)(?:[Tt]hrough|[Vv]ia|[Aa]t) (?P<name>{_RUN}),? (?:some |about )?$"
+)
 _LOADS: Final = ("quantity_t", "throughput", "area")
 #: " from the Upper Doba plant" behind a capacity.
 _PLANT: Final = re.compile(
@@ -69,19 +71,17 @@ def opening(sentence: Annotated, figure: Figure) -> Owner | None:
     if NameType.HUB not in figure.wanted and NameType.LINK not in figure.wanted:
         return None
     text = sentence.text
-    first: re.Match[str] | None = None
-    for first in _OPENS.finditer(text, max(0, figure.start - _REACH), figure.start):
-        pass
-    if first is None or "; " in text[first.end() : figure.start]:
+    opened = list(_OPENS.finditer(text, max(0, figure.start - _REACH), figure.start))
+    if not opened or "; " in text[opened[-1].end() : figure.start]:
         return None
-    start, end = first.span("name")
+    name, (start, end) = opened[-1]["name"], opened[-1].span("name")
     if _is_named(sentence, start, end):
         return None
     if any(n.type in THINGS and end <= n.start < figure.start for n in sentence.names):
         return None
-    if " " not in first["name"] and not _is_town(sentence, start, end):
+    if " " not in name and not _is_town(sentence, start, end):
         return None
-    return Owner(first["name"], NameType.HUB)
+    return Owner(name, NameType.HUB)
 
 
 def _is_town(sentence: Annotated, start: int, end: int) -> bool:

@@ -337,6 +337,8 @@ def _after(
     while run := _run(words, at(words, position), position):
         if _is_no_name(run) and not (found and _is_city(run)):
             break
+        if text.startswith("$", run[-1].end):
+            break  # "posts is estimated at US$2 billion"
         end = _past_twin(text, run[-1].end, kind)
         label = without_stop(text[run[0].start : end])
         country = country_of(text, words, 0, end, run) or owner
