@@ -187,6 +187,15 @@ def date_of(structure: Structure, trigger: Trigger, first: int) -> When | None:
     return _fronted(structure, first)
 
 
+def dated_apart(structure: Structure, at: int) -> When | None:
+    """Return the date of one of several objects: "signed a treaty in May and a pact in June"."""
+    end = structure.after[at].end
+    if structure.word(end) not in ("in", "on") or end + 1 >= len(structure.tokens):
+        return None
+    mention = structure.tokens[end + 1].mention
+    return mention if isinstance(mention, DateMention | PeriodMention) else None
+
+
 def _of_reduced(structure: Structure, date: int) -> bool:
     """Whether a date is that of a participle before it: "the pact, signed in May, is applied"."""
     for at in range(date - 1, -1, -1):
@@ -397,6 +406,8 @@ def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
     mention = structure.tokens[at].mention
     if at == trigger.end or _is_today(structure, mention):
         return False
+    if _opens_another(structure, at, trigger):
+        return True
     words = grammar()
     if isinstance(mention, DateMention | PeriodMention) and counted(structure.text, mention):
         at -= 1
@@ -412,6 +423,15 @@ def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
         if word in words.not_dating_after:
             return word != "to" or i > trigger.end + 1
     return False
+
+
+def _opens_another(structure: Structure, at: int, trigger: Trigger) -> bool:
+    """Whether a date is that of the next object: "signed a treaty, in 2016 a fishing pact"."""
+    joined = structure.word(at - 2) in (",", "and")
+    if not joined or not any(trigger.at < i < at for i in structure.instruments):
+        return False
+    following = at + 1 + (structure.word(at + 1) in instrument_words().lists.indefinite)
+    return following in structure.after
 
 
 def counted(text: str, mention: When) -> bool:

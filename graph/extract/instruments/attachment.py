@@ -258,7 +258,9 @@ def _after_clause_opener(structure: Structure, at: int, start: int) -> bool:
         if (structure.word(i) in finite or i in structure.trigger_at)
         and structure.word(i - 1) not in finite
     ]
-    return len(verbs) <= any(t.word in _RELATIVE or t.word == "to" for t in between)
+    opened = structure.trigger_at.get(end)
+    reduced = opened is not None and any(stage.form in PARTICIPLES for stage in opened.options)
+    return len(verbs) <= (reduced or any(t.word in _RELATIVE or t.word == "to" for t in between))
 
 
 def _joins(word: str) -> bool:

@@ -17,7 +17,14 @@ from msgspec.structs import replace
 
 from graph.claims.model import Status
 from graph.extract.instruments import attachment
-from graph.extract.instruments.actors import When, actors_before, counted, date_of, named_after
+from graph.extract.instruments.actors import (
+    When,
+    actors_before,
+    counted,
+    date_of,
+    dated_apart,
+    named_after,
+)
 from graph.extract.instruments.auxiliaries import Auxiliaries, auxiliaries
 from graph.extract.instruments.lexicon import (
     PARTICIPLES,
@@ -443,10 +450,14 @@ class _Reader:
                 return  # "in force on the first day of the following month"
         named = named_after(structure, trigger, passive=predicate.passive or predicate.nominal)
         agents = named.by or predicate.agents
-        for at in self._sharing(predicate):
+        sharing, common = self._sharing(predicate), when
+        apart = len(sharing) > 1 and not (predicate.passive or predicate.nominal)
+        for at in sharing:
             phrase = structure.phrase(at)
             if phrase.determiner is Determiner.NEGATIVE:
                 continue
+            if apart and common is not None:
+                when = dated_apart(structure, at) or common
             starts = [phrase.outset, structure.tokens[predicate.first].start]
             if judgement.first is not None:
                 starts.append(structure.tokens[judgement.first].start)
