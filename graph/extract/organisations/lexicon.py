@@ -34,6 +34,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: list[str]
     only_first: list[str]
     serving: list[str]
+    executing: list[str]
     promoting: list[str]
     foreign: dict[OrganisationKind, list[str]]
     foreign_words: list[str]
@@ -76,6 +77,7 @@ class Lexicon:
         first: heads that may stand before "of", "for", "on".
         only_first: such heads that end no name ("Centre for …").
         serving: words before such a head that make it an agency.
+        executing: words of a department that make it an agency.
         promoting: words in the name of a company that make it an agency.
         foreign: heads of names that are not English, which they begin.
         foreign_words: words in lower case inside such names.
@@ -118,6 +120,7 @@ class Lexicon:
     first: frozenset[str]
     only_first: frozenset[str]
     serving: frozenset[str]
+    executing: frozenset[str]
     promoting: frozenset[str]
     foreign: Mapping[str, OrganisationKind]
     foreign_words: frozenset[str]
@@ -253,6 +256,7 @@ def lexicon() -> Lexicon:
         first=frozenset(file.first),
         only_first=frozenset(file.only_first),
         serving=frozenset(file.serving),
+        executing=frozenset(file.executing),
         promoting=frozenset(file.promoting),
         foreign={
             form: kind

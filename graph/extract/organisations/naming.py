@@ -389,6 +389,9 @@ def _kind(name: str, kind: OrganisationKind) -> OrganisationKind:
         return OrganisationKind.CENTRAL_BANK
     if kind is OrganisationKind.COMPANY and not lexicon().promoting.isdisjoint(name.split()):
         return OrganisationKind.AGENCY  # "Promotions Corporation"
+    executes = not lexicon().executing.isdisjoint(name.split())
+    if executes and kind is OrganisationKind.MINISTRY and "department" in folded:
+        return OrganisationKind.AGENCY
     if kind is OrganisationKind.COMPANY and folded.endswith(" enterprise"):
         serving = not lexicon().serving.isdisjoint(name.split())
         return OrganisationKind.AGENCY if serving else kind
