@@ -27,7 +27,12 @@ _COSTS: Final = re.compile(
 )
 _NEAR: Final = 30
 _REACH: Final = 400
-
+#: What several amounts come to together, which is of none of their things.
+_SUMMED: Final = re.compile(
+    r"\b(?:takes?|took|taking|brings?|brought|bringing|raises?|raised|raising|lifts?|lifted|lifting)"
+    r" (?:the|its|their) (?:\w+ ){0,2}(?:package|total|sum|bill|whole|portfolio) to $"
+)
+_SUM_REACH: Final = 60
 _AGAINST: Final = re.compile(r"(?<!\w)(?:compared (?:with|to)|as against|versus)(?!\w)")
 
 
@@ -40,7 +45,8 @@ def leftover_money(sentence: Annotated, value: Money) -> Figure | None:
         return None
     text = sentence.text
     first, last = wide_clause(text, value.start, value.end)
-    if _compared(sentence, first, last):
+    summed = _SUMMED.search(text, max(0, value.start - _SUM_REACH), value.start) is not None
+    if summed or _compared(sentence, first, last):
         return None
     act = lexicon().of_amount.search(text, first, last) is not None
     things = lexicon().things.search(text, max(0, value.start - _REACH), value.end + _REACH)
