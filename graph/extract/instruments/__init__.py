@@ -4,7 +4,7 @@
 each of them, between whom it is, and what it is about.
 """
 
-from graph.extract.instruments.discourse import claims
+from graph.extract.instruments.gathered import claims
 from graph.extract.instruments.naming import names
 
 __all__ = ["claims", "names"]

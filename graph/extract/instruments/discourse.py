@@ -7,15 +7,14 @@ so that each stage is claimed once, with all that the document tells about parti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from msgspec import Struct, structs
+from msgspec import Struct
 from msgspec.structs import replace
 
-from graph.claims import Claim, InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate, Period
 from graph.documents.model import SegmentKind
@@ -28,10 +27,17 @@ from graph.extract.instruments.acts import (
     fact_of,
     members_of,
 )
-from graph.extract.instruments.awards import awards
-from graph.extract.instruments.borrowing import borrowings
+from graph.extract.instruments.bare import (
+    goes_on,
+    is_its_text,
+    of_a_sort,
+    says_nothing,
+    text_of,
+    too_vague,
+)
 from graph.extract.instruments.clauses import Event, read_events
 from graph.extract.instruments.complements import Complement
+from graph.extract.instruments.days import days_named, looking_back, same_year, year_told
 from graph.extract.instruments.ellipsis import may_leave_out, restored
 from graph.extract.instruments.enumerations import RULE as LISTED
 from graph.extract.instruments.enumerations import (
@@ -41,29 +47,23 @@ from graph.extract.instruments.enumerations import (
     matters_listed,
     one_and_other,
 )
-from graph.extract.instruments.financing import financing
+from graph.extract.instruments.items import is_item, listed_after, opens_as_label, opens_item
 from graph.extract.instruments.known import (
     REACHED,
     Instrument,
     Occurrence,
     find_known,
     merge_into,
-    spelled_out,
 )
 from graph.extract.instruments.lexicon import Head
 from graph.extract.instruments.moments import last_told, told_after
-from graph.extract.instruments.passages import Passages
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases, may_name
-from graph.extract.instruments.priced import priced
-from graph.extract.instruments.series import series
 from graph.extract.instruments.shared import with_shared
 from graph.extract.instruments.sides import SideReader, Sides
-from graph.extract.instruments.stages import MENTION_RULE, claims_of, with_stage
+from graph.extract.instruments.stages import MENTION_RULE
 from graph.extract.instruments.stand_ins import stand_ins
 from graph.extract.instruments.structure import Structure, analyse
 from graph.extract.instruments.subjects import SubjectReader
-from graph.extract.instruments.topics import with_topics
-from graph.extract.instruments.undertakings import undertakings
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.government import names_cabinet
 from graph.extract.reading.dates import act_date, as_partial
@@ -76,7 +76,6 @@ from graph.extract.values.model import DateMention, PeriodMention
 _MENTION_CONFIDENCE: Final = Decimal("0.7")
 _DATED: Final = REACHED | {Status.DISCUSSED, Status.UNDER_NEGOTIATION}
 _SIGNED: Final = frozenset({Status.SIGNED, Status.INITIALLED})
-_ITEM: Final = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}|[a-z])[.)] |[-–•*] ")
 #: What happens under an instrument shows that it is in force.
 _UNDER: Final = frozenset(["under", "pursuant"])
 #: Stages at which an instrument comes about, and those that follow.
@@ -88,8 +87,6 @@ _AFTERWARDS: Final = frozenset({Status.APPROVED, Status.RATIFIED})
 _APPLYING: Final = frozenset(
     ["apply", "take effect", "operate", "implement", "use", "extend", "prolong", "renew"]
 )
-#: Nouns for what an instrument is written in.
-_TEXTS: Final = frozenset(["text", "document"])
 _REMEMBERED: Final = 1
 #: Sentences through which the story of an instrument may go on without a word for it.
 _STORY: Final = 2
@@ -98,8 +95,6 @@ _DONE_TO_IT: Final = re.compile(
     r"|suspended|joined) (?:it|them|both|all (?:two|three|four|five))\b"
 )
 _LISTED_WITHIN: Final = 3
-#: Letters that the number of an item takes.
-_MARKER: Final = 5
 _COMMUNIQUE: Final = re.compile(
     r"\b(?:joint (?:statement|declaration|press release)|communiqu[eé]|agreed minutes)\b",
     re.IGNORECASE,
@@ -122,12 +117,6 @@ _DECISIONS: Final = re.compile(
     r"|(?:following|these) (?:decisions|matters|proposals) (?:were|was) (?:taken|made|approved))\b",
     re.IGNORECASE,
 )
-_THAT_YEAR: Final = (" of that year", " of the same year", " that year", " the same year")
-_SAME_YEAR: Final = re.compile(
-    r"(?: in [A-Z]\w+)?,? (?:later )?(?:in )?(?:the same|that|that same|the very same) year\b"
-)
-#: Before a month: "the same April".
-_SAME_MONTH: Final = ("the same ", "that same ", "that very ")
 #: Weak nouns of these kinds name an instrument wherever parties or a date are given.
 _BETWEEN_ONLY: Final = frozenset({InstrumentKind.CONTRACT, InstrumentKind.LOAN})
 #: Subjects that only point back: "a memorandum on the latter", "an agreement to that end".
@@ -137,68 +126,6 @@ _TITLED_ON: Final = re.compile(r" (?:on|concerning|regarding|relating to)(?: the
 _NOT_SUBJECTS: Final = frozenset(
     ["framework", "cooperation", "co-operation", "partnership", "financing", "grant", "commercial"]
 )
-
-
-def claims(scene: Scene) -> Iterator[Claim]:
-    """Yield the claims of a document about instruments."""
-    yield from with_topics(scene, _told(scene))
-
-
-def _told(scene: Scene) -> Iterator[InstrumentClaim]:
-    reader = _Reader(scene)
-    for index, sentence in enumerate(scene.sentences):
-        reader.read(index, sentence)
-    awarded = [with_stage(claim, reader.instruments) for claim in awards(scene)]
-    for instrument in reader.instruments:
-        _take_award(instrument, awarded)
-    listed = [*series(scene, reader.sides.home), *awarded]
-    found = [
-        claim
-        for instrument in reader.instruments
-        if not spelled_out(instrument, reader.instruments)
-        for claim in claims_of(instrument)
-        if not _is_listed(claim, listed)
-    ]
-    sums = list(financing(scene))
-    found = [claim for claim in found if not (_is_bare_loan(claim) and _is_told(claim, sums))]
-    yield from found
-    yield from listed
-    yield from (claim for claim in sums if not _is_told(claim, [*found, *listed]))
-    agreed = Passages(c for c in (*found, *listed, *sums) if c.status is Status.AGREED)
-    yield from (each for each in undertakings(scene) if each.evidence[0].start not in agreed)
-    borrowed = list(borrowings(scene))
-    yield from borrowed
-    told = Passages([*found, *listed, *sums, *borrowed])
-    yield from (each for each in priced(scene) if not told.touch(each))
-
-
-def _take_award(instrument: Instrument, awarded: Sequence[InstrumentClaim]) -> None:
-    """Take what a loan or contract is for from the words on who gives it, for its other stages."""
-    if instrument.subject is not None or instrument.title is not None:
-        return
-    for claim in awarded:
-        same = claim.kind is instrument.kind and claim.subject is not None
-        passages = (o.evidence for o in instrument.occurrences)
-        if same and any(a.overlaps(b) for a in passages for b in claim.evidence):
-            instrument.subject = claim.subject
-            return
-
-
-def _is_bare_loan(claim: InstrumentClaim) -> bool:
-    """Whether a loan is only mentioned, so that words on who pays with it tell more."""
-    return claim.kind is InstrumentKind.LOAN and claim.status is None
-
-
-def _is_told(claim: InstrumentClaim, others: Sequence[InstrumentClaim]) -> bool:
-    """Whether another claim rests on part of the same passage."""
-    return any(a.overlaps(b) for a in claim.evidence for other in others for b in other.evidence)
-
-
-def _is_listed(claim: InstrumentClaim, listed: Sequence[InstrumentClaim]) -> bool:
-    """Whether all that a claim rests on is told of each member of a series."""
-    return bool(claim.evidence) and all(
-        any(a.overlaps(b) for each in listed for b in each.evidence) for a in claim.evidence
-    )
 
 
 class _Said(Struct, frozen=True):
@@ -234,7 +161,7 @@ class _Said(Struct, frozen=True):
         return min(event.start, start), max(event.end, end)
 
 
-class _Reader:
+class Reader:
     """Reads the sentences of a document in order."""
 
     def __init__(self, scene: Scene) -> None:
@@ -321,7 +248,7 @@ class _Reader:
         """
         self.told = last_told(sentence, self.told, dateless=self.scene.date is None)
         if _DECISIONS.search(sentence.text):
-            self.decided = next(iter(_days(self.scene, sentence)), self.decided)
+            self.decided = next(iter(days_named(self.scene, sentence)), self.decided)
         for value in sentence.values:
             told = None
             if isinstance(value, DateMention):
@@ -347,8 +274,8 @@ class _Reader:
             same = None if structure.equated(at) is None else self.last
             if phrase.left_out and not phrase.back:
                 same = named  # it is put back only where its sentence names one alone
-            same = same or taken_at.get(_text_of(structure, at))
-            if same is None and named is not None and _is_its_text(phrase):
+            same = same or taken_at.get(text_of(structure, at))
+            if same is None and named is not None and is_its_text(phrase):
                 same = named
             absent = structure.governor(at) == "without" or structure.lacked(at)
             denied = phrase.determiner is Determiner.NEGATIVE or (
@@ -370,7 +297,7 @@ class _Reader:
             self.opened = tuple(e for e in events if e.at == structure.instruments[-1])
             return []
         item = self.scene.segment(sentence).kind is SegmentKind.LIST_ITEM
-        if not (item or _opens_item(sentence.text) or _is_item(sentence, structure)):
+        if not (item or opens_item(sentence.text) or is_item(sentence, structure)):
             self.opened = ()
         if self.opened and not events and structure.instruments:
             first = structure.instruments[0]
@@ -383,7 +310,7 @@ class _Reader:
             return _told_of(structure, structure.instruments, self.told_of_several)
         if (opening := announced(sentence)) is not None:
             told = {event.at for event in events}
-            untold = [i for i in _listed_after(structure, opening.end) if i not in told]
+            untold = [i for i in listed_after(structure, opening.end) if i not in told]
             return [*events, *_told_of(structure, untold, (opening,))]
         return events
 
@@ -394,7 +321,7 @@ class _Reader:
         """
         phrase, events, structure = said.phrase, said.events, said.structure
         sides = self.sides.read(said.index, said.sentence, structure, said.at, events)
-        if _too_vague(phrase, said.after, events) or _of_a_sort(said.sentence, phrase):
+        if too_vague(phrase, said.after, events) or of_a_sort(said.sentence, phrase):
             return None
         if phrase.if_signed and not any(e.status in _SIGNED and not e.planned for e in events):
             return None
@@ -457,8 +384,8 @@ class _Reader:
             new.supported = True
         fronted = self.sides.fronted(said.index, said.structure, said.at)
         told_apart = fronted or any(event.others.codes for event in said.events)
-        new.vague = phrase.back and not (told_apart or _goes_on(after))
-        new.bare = _says_nothing(phrase, after) and date_beside(said.structure, said.at) is None
+        new.vague = phrase.back and not (told_apart or goes_on(after))
+        new.bare = says_nothing(phrase, after) and date_beside(said.structure, said.at) is None
         if self._works(said):
             new.supported, new.bare = True, False
         if new.heading and new.plural and not said.events:
@@ -619,7 +546,7 @@ class _Reader:
         if event.when is not None and event.status in _DATED:
             day = self._when(event, event.when, sentence)
         elif day is None and event.status in REACHED and not event.planned:
-            day = _same_year(sentence, event.end)
+            day = same_year(sentence, event.end)
         if not instrument.faint or event.status in REACHED:
             instrument.supported = True
         for side in self.sides.reached_by(event, index, instrument):
@@ -631,9 +558,9 @@ class _Reader:
         counted = told_after(sentence, when, self.told, dateless=dateless)
         if counted is not None and not event.planned:
             return counted
-        told = _year_told(sentence, when)
+        told = year_told(sentence, when)
         if not event.planned and event.status in REACHED:
-            when = _looking_back(when)
+            when = looking_back(when)
         day = self._told_on(when) if told is None else date(told, 12, 31)
         found = act_date(when, day, self.year, lasting=event.status is Status.IN_FORCE)
         if found is None or day is None or event.planned or event.status not in REACHED:
@@ -670,7 +597,7 @@ class _Reader:
             evidence=self.scene.evidence(sentence, *span),
             weak=_gives_way(event),
             label=(event.nominal or event.gerund)
-            and (self._is_heading(index) or _opens_as_label(event, sentence)),
+            and (self._is_heading(index) or opens_as_label(event, sentence)),
         )
 
     def _decided(self, sentence: Annotated) -> PartialDate | None:
@@ -716,27 +643,6 @@ class _Reader:
         )
 
 
-def _opens_as_label(event: Event, sentence: Annotated) -> bool:
-    """Whether a line without a stop begins with an act: "05. Signing of the agreement with …"."""
-    return event.start <= _MARKER and not sentence.text.endswith((".", "!", "?", ";", '"'))
-
-
-def _looking_back(when: When) -> When:
-    """Return the date of something done, whatever else its sentence says of the future."""
-    if isinstance(when, DateMention):
-        return structs.replace(when, ahead=False)
-    return structs.replace(when, expression=structs.replace(when.expression, ahead=False))
-
-
-def _days(scene: Scene, sentence: Annotated) -> Iterator[PartialDate]:
-    """Yield the days that a sentence names."""
-    for value in sentence.values:
-        if isinstance(value, DateMention | PeriodMention):
-            day = act_date(value, scene.date, None)
-            if day is not None and day.day is not None:
-                yield day
-
-
 def _name_declaration(declaration: Instrument, phrase: Phrase, heading: str) -> None:
     """Take the heading for the name of a declaration that it announces."""
     if phrase.determiner is Determiner.INDEFINITE or phrase.status is not None:
@@ -754,81 +660,6 @@ def _gives_way(event: Event) -> bool:
     drafted = event.reduced and event.status is Status.UNDER_NEGOTIATION
     applied = event.when is None and event.lemma in _APPLYING
     return drafted or applied or (event.planned and event.status is Status.PROPOSED)
-
-
-def _text_of(structure: Structure, at: int) -> int:
-    """Return the instrument whose text or draft this is: "the text of a pact"; -1 if none."""
-    preposition = structure.oblique[at]
-    outer = -1 if preposition is None else preposition - 1
-    text = outer in structure.after and structure.phrase(outer).head.singular in _TEXTS
-    return outer if text and structure.governor(at) == "of" else -1
-
-
-def _is_its_text(phrase: Phrase) -> bool:
-    """Whether a phrase only means what an instrument is written in: "renegotiated text"."""
-    own = phrase.subject or phrase.title or phrase.parties or phrase.count
-    singular = not phrase.plural and phrase.determiner is not Determiner.INDEFINITE
-    return phrase.head.singular in _TEXTS and singular and not own
-
-
-def _too_vague(phrase: Phrase, after: Complement, events: Sequence[Event]) -> bool:
-    """Whether only "executing bilateral agreements" or "to negotiate trade agreements" is said."""
-    if not phrase.plural or phrase.count or phrase.title or phrase.parties or phrase.owners:
-        return False
-    if after.between or after.partner or not events:
-        return False
-    named = bool(after.items) or any(e.agents or e.between or e.others for e in events)
-    if all(e.gerund for e in events) and phrase.subject is None and after.subject is None:
-        return True
-    bare = phrase.determiner is Determiner.NONE
-    return bare and not named and all(e.status not in REACHED for e in events)
-
-
-def _of_a_sort(sentence: Annotated, phrase: Phrase) -> bool:
-    """Whether several are named by their sort only: "has signed such agreements with many"."""
-    return phrase.plural and "such" in sentence.text[phrase.outset : phrase.core].lower().split()
-
-
-def _says_nothing(phrase: Phrase, after: Complement) -> bool:
-    """Whether a mention that tells no stage is too bare to claim anything."""
-    if phrase.back:
-        return not _goes_on(after)
-    own = phrase.title or phrase.subject or phrase.parties or phrase.year or phrase.count
-    return not (own or _goes_on(after))
-
-
-def _goes_on(after: Complement) -> bool:
-    """Whether words after a noun tell what or whose instrument it names."""
-    return bool(after.subject or after.between or after.partner)
-
-
-def _same_year(sentence: Annotated, end: int) -> PartialDate | None:
-    """Return the year of an act that was done "the same year" as what the sentence told before."""
-    if _SAME_YEAR.match(sentence.text, end) is None:
-        return None
-    year = _last_year(sentence, end)
-    return None if year is None else PartialDate(year)
-
-
-def _year_told(sentence: Annotated, when: When) -> int | None:
-    """Return the year that "on 4 May of that year" means: the last one named in its sentence."""
-    before = sentence.text[: when.start]
-    if not (sentence.text.startswith(_THAT_YEAR, when.end) or before.endswith(_SAME_MONTH)):
-        return None
-    return _last_year(sentence, when.start)
-
-
-def _last_year(sentence: Annotated, end: int) -> int | None:
-    """Return the year of the last date before a position."""
-    year = None
-    for value in sentence.values:
-        if value.start >= end:
-            break
-        if isinstance(value, DateMention) and value.date is not None:
-            year = value.date.year
-        elif isinstance(value, PeriodMention) and value.expression.date is not None:
-            year = value.expression.date.year
-    return year
 
 
 def _dated(structure: Structure, after: Complement) -> bool:
@@ -853,31 +684,6 @@ def _told_of(
         for at in instruments
         for event in events
     ]
-
-
-def _listed_after(structure: Structure, start: int) -> Iterator[int]:
-    """Yield the instruments after a position that are items of a list themselves."""
-    for at in structure.instruments:
-        if structure.phrase(at).start >= start and not (
-            structure.depends(at) or structure.inside(at)
-        ):
-            yield at
-
-
-def _is_item(sentence: Annotated, structure: Structure) -> bool:
-    """Whether a paragraph is no sentence but an item: "Agreement on customs;"."""
-    first = structure.instruments[0] if structure.instruments else None
-    if first != 0 and not (first is not None and sentence.text.endswith(";")):
-        return False
-    verbs = grammar().be | grammar().have | grammar().modals
-    return sentence.text.endswith((";", ".", ",")) and verbs.isdisjoint(
-        token.word for token in structure.tokens
-    )
-
-
-def _opens_item(text: str) -> bool:
-    """Whether a line begins like the item of a list: "(ii) …", "3. …", "- …"."""
-    return bool(_ITEM.match(text))
 
 
 def _mentions(
