@@ -30,9 +30,8 @@ from graph.claims.model import (
     TargetClaim,
 )
 from graph.claims.period import Period
-from graph.claims.quantity import Quantity
+from graph.claims.quantity import Quantity, is_currency
 
-_CURRENCY_LENGTH: Final = 3
 SPELLED_UNITS: Final = {"t": "tonnes", "bbl": "barrels", "l": "litres"}
 """Units that the format writes as words, by the codes that claims hold."""
 
@@ -71,11 +70,6 @@ def to_json_lines(claims: Iterable[Claim]) -> str:
             line = json.dumps(row, ensure_ascii=False)
             rows[line] = (row["document"], row["start"], row["end"], row["type"], line)
     return "".join(f"{line}\n" for line in sorted(rows, key=lambda key: rows[key]))
-
-
-def is_currency(unit: str) -> bool:
-    """Whether a unit is an ISO 4217 code rather than a unit of measure."""
-    return len(unit) == _CURRENCY_LENGTH and unit.isalpha() and unit.isupper() and unit != "TEU"
 
 
 def _fields(claim: Claim) -> Row | None:

@@ -270,6 +270,9 @@ class InstrumentClaim(Claim):
     count: int | None = None
 
 
+_MEETINGS: Final = frozenset({"session", "meeting", "sitting", "round"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionClaim(Claim):
     """A meeting of a bilateral or regional body, or a round of talks.
@@ -284,6 +287,11 @@ class SessionClaim(Claim):
     start: date | None = None
     end: date | None = None
     place: str | None = None
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether what meets is called a meeting and nothing else."""
+        return self.body.casefold() in _MEETINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-_CODE: Final = 3
+_CURRENCY_LENGTH: Final = 3
 SCALES: Final = {
     Decimal(10**12): "trillion",
     Decimal(10**9): "billion",
@@ -65,15 +65,19 @@ class Quantity(Struct, frozen=True):
         )
 
 
+def is_currency(unit: str) -> bool:
+    """Whether a unit is an ISO 4217 code rather than a unit of measure."""
+    return len(unit) == _CURRENCY_LENGTH and unit.isalpha() and unit.isupper() and unit != "TEU"
+
+
 def in_words(printed: str, value: Decimal | None, unit: str) -> str:
     """Return a figure so that it can be read by itself.
 
     That is as it was printed, unless it is money whose currency and scale stand elsewhere, such as
     above a table: "3,001" below "EUR million" is "EUR 3.001 billion".
     """
-    money = len(unit) == _CODE and unit.isalpha() and unit.isupper()
     told = any(char.isalpha() or unicodedata.category(char) == "Sc" for char in printed)
-    if value is None or not money or told:
+    if value is None or told or not is_currency(unit):
         return printed
     scale, word = next((s for s in SCALES.items() if abs(value) >= s[0]), (Decimal(1), ""))
     number = format((value / scale).normalize(), "f")

@@ -42,8 +42,8 @@ from graph.claims import (
     TargetClaim,
     Trend,
 )
-from graph.claims.format import is_currency
 from graph.claims.parse import Origin, claim_from_row
+from graph.claims.quantity import is_currency
 from graph.documents.model import Document
 from graph.errors import ClaimFormatError
 from graph.extract.extractor import set_scene

@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from graph.claims import Period, Quantity
-from graph.claims.format import is_currency
+from graph.claims.quantity import is_currency
 from graph.extract.values.normalise import normalise
 from graph.rdf.iris import concept_iri, currency_iri, period_iri
 from graph.rdf.namespaces import TG

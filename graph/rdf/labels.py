@@ -216,7 +216,8 @@ class Labeller:
         return f"{subject} {status}{by}{f' ({claim.date})' if claim.date else ''}"
 
     def _session(self, claim: SessionClaim) -> str:
-        name = f"session {claim.ordinal} of the {claim.body}" if claim.ordinal else claim.body
+        of_body = "" if claim.unnamed else f" of the {claim.body}"
+        name = f"session {claim.ordinal}{of_body}" if claim.ordinal else claim.body
         if claim.parties and any(not self._is_named(code, claim.body) for code in claim.parties):
             name += f" between {self._all(claim.parties)}"
         where = f" in {claim.place}" if claim.place else ""

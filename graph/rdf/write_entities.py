@@ -18,7 +18,7 @@ from graph.claims import (
     Quantity,
     ShareClaim,
 )
-from graph.claims.format import is_currency
+from graph.claims.quantity import is_currency
 from graph.rdf.figures import add_figure, period_name
 from graph.rdf.iris import (
     Places,

@@ -7,7 +7,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
-from graph.claims.format import is_currency
+from graph.claims.quantity import is_currency
 from graph.rdf.figures import period_name
 from graph.rdf.iris import (
     Places,

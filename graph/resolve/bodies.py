@@ -310,12 +310,13 @@ def _session(
     start = _start(own)
     parties = max((claim.parties for claim in own), key=lambda codes: (len(codes), codes))
     name = best_name(claim.body for claim in own)
-    number = f"{ordinal_word(ordinal)} session of the " if ordinal is not None else ""
+    number = f"{ordinal_word(ordinal)} session" if ordinal is not None else ""
+    numbered = number if all(claim.unnamed for claim in own) else f"{number} of the {name}"
     end = most_common(claim.end for claim in own if claim.start == start)
     when = f", {_when(start, end)}" if start and ordinal is None else ""
     return Session(
         ref=Ref(EntityClass.SESSION, ""),
-        label=f"{number}{name}{when}" if number else f"{name[:1].upper()}{name[1:]}{when}",
+        label=f"{numbered}{when}" if number else f"{name[:1].upper()}{name[1:]}{when}",
         claims=keys,
         body=body,
         ordinal=ordinal,

@@ -15,7 +15,8 @@ from graph.claims import (
     StatementClaim,
     Status,
 )
-from graph.claims.format import claim_to_row, is_currency, to_json_lines
+from graph.claims.format import claim_to_row, to_json_lines
+from graph.claims.quantity import is_currency
 
 EVIDENCE = (Evidence("a.txt", "0" * 64, 3, 8, "hello"),)
 

@@ -22,6 +22,7 @@ from graph.claims import (
     Period,
     PersonClaim,
     Quantity,
+    SessionClaim,
     Status,
     Trend,
 )
@@ -151,3 +152,15 @@ def test_every_claim_of_the_sample_has_a_short_sentence() -> None:
             assert sentence == sentence.strip()
             assert 10 < len(sentence) < 200
             assert "None" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        ("joint commission", "Session 8 of the joint commission between Rwanda and Uganda"),
+        ("session", "Session 8 between Rwanda and Uganda"),
+    ],
+)
+def test_a_session_of_an_unnamed_body_is_told_by_its_number(body: str, label: str) -> None:
+    claim = SessionClaim(evidence=PLACEHOLDER, rule="r", body=body, ordinal=8, parties=("RW", "UG"))
+    assert LABELLER.sentence(claim) == label

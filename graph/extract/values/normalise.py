@@ -16,8 +16,7 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from graph.claims.format import is_currency
-from graph.claims.quantity import Quantity
+from graph.claims.quantity import Quantity, is_currency
 from graph.extract.values.units import Family, UnitTable, read_units
 
 if TYPE_CHECKING:
