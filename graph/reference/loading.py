@@ -162,6 +162,7 @@ class _Group(msgspec.Struct, forbid_unknown_fields=True):
     names: tuple[str, ...]
     members: str
     dated: tuple[_Dated, ...] = ()
+    forum: bool = False
 
 
 def _groups(path: Path, countries: Mapping[str, Country]) -> Mapping[str, CountryGroup]:
@@ -207,6 +208,7 @@ def _group(row: _Group) -> CountryGroup:
         memberships=tuple(
             sorted(memberships, key=lambda m: (m.code, m.since or datetime.date.min))
         ),
+        forum=row.forum,
     )
 
 

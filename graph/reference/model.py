@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from graph.errors import UsageError
 
@@ -70,6 +71,8 @@ class CountryGroup:
     other_names: tuple[str, ...]
     kind: GroupKind
     memberships: tuple[Membership, ...]
+    forum: bool = False
+    """Whether its members meet there, in whose margins they deal with each other."""
 
     def members(self, on: datetime.date | None = None) -> tuple[str, ...]:
         """Return the sorted codes of the members on the day `on`, or, without one, of today's."""
@@ -104,13 +107,18 @@ class Place:
     longitude: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """All reference data; countries and groups by code, in the order of their codes."""
 
     countries: Mapping[str, Country]
     groups: Mapping[str, CountryGroup]
     places: tuple[Place, ...]
+
+    @cached_property
+    def forums(self) -> frozenset[str]:
+        """The codes of groups that are forums: seldom a party to what is told beside them."""
+        return frozenset(code for code, group in self.groups.items() if group.forum)
 
     def country(self, code: str) -> Country:
         """Return the country of an alpha-2 code.
