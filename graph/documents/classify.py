@@ -42,7 +42,7 @@ _LONGEST_POINTER: Final = 4  # words
 _LONGEST_TITLE: Final = 60  # words
 _LONGEST_HEADING: Final = 14  # words
 _LONGEST_UNIT: Final = 10  # words
-_TITLE_AND_UNIT: Final = 2  # lines
+_TITLE_AND_LINES: Final = 4  # with unit and headings of columns
 
 
 def classify(blocks: Sequence[Block], lexicon: Lexicon, title: str | None) -> list[Block]:
@@ -105,14 +105,14 @@ def _join_tables(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _title_above(blocks: Sequence[Block]) -> int:
-    """Return how many of the last blocks are the title of a table: 0, 1, or 2 with its unit."""
-    if blocks and _is_table_title(blocks[-1]):
-        return 1
-    if len(blocks) < _TITLE_AND_UNIT or not _is_table_title(blocks[-_TITLE_AND_UNIT]):
-        return 0
-    line = blocks[-1]
-    short = line.kind is None and len(line.text.split()) <= _LONGEST_UNIT
-    return _TITLE_AND_UNIT if short and not line.text.endswith((".", ":", "!", "?")) else 0
+    """Return how many of the last blocks are the title of a table with the short lines below it."""
+    for lines, block in enumerate(reversed(blocks[-_TITLE_AND_LINES:]), 1):
+        if _is_table_title(block):
+            return lines
+        short = block.kind is None and len(block.text.split()) <= _LONGEST_UNIT
+        if not short or block.text.endswith((".", ":", "!", "?")):
+            return 0
+    return 0
 
 
 def _is_table_title(block: Block) -> bool:

@@ -18,7 +18,8 @@ _MONTH: Final = (
 )
 _DATE: Final = (
     r"(?:(?P<year1>\d{4})(?P<mark>[-/.])(?P<month1>\d{1,2})(?P=mark)(?P<day1>\d{1,2})(?!\d)"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH.format(2)},?[ -](?P<year2>\d{{4}})\b"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?[ -](?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    rf"{_MONTH.format(2)},?[ -](?P<year2>\d{{4}})\b"
     rf"|{_MONTH.format(3)} (?P<day3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year3>\d{{4}})\b"
     # With stops the day comes first wherever this is written; with other marks, if it is no month.
     r"|(?P<day4>\d{1,2})\.(?P<month4>\d{1,2})\.(?P<year4>\d{4})\b"
@@ -38,7 +39,7 @@ _CAPITAL: Final = r"(?-i:[A-ZÀ-ÞĀĂĄĆ-ĐĒĘĚĢĪĮĶĹ-ŇŌŐŒŔ-ŞŠŢ-
 _NAME: Final = rf"{_CAPITAL}(?:[\w'’]|-(?=\w)|\.(?=[\w,])){{0,20}}+"
 _SMALL: Final = r"(?:de|da|do|du|del|la|le|of|the|al|el|and|&)"
 _NAMES: Final = rf"{_NAME}(?: (?:{_SMALL}\b|{_NAME})){{0,5}}+"
-_PARTING: Final = r"(?:,? ?\(|\),? ?[|/–—-]{0,2} ?|\. ?/|, ?|: ?|\. | ?[|/–—-]{1,2} ?)"
+_PARTING: Final = r"(?:,? ?(?:[–—-] ?)?\(|\),? ?[|/–—-]{0,2} ?|\. ?/|, ?|: ?|\. | ?[|/–—-]{1,2} ?)"
 # Places and agencies, then a mark that parts them from the date: "LIMA, Peru (Agency), ".
 _BEFORE: Final = re.compile(
     rf"(?:[(\[]?{_NAMES}(?:{_PARTING}{_NAMES}){{0,4}} ?{_PARTING}(?:dated? ?:? ?|on )?|[(\[])"
@@ -94,10 +95,15 @@ _SITTING: Final = re.compile(
 _COUNTED: Final = re.compile(
     r"(?:read|reads|views?|viewed|hits|comments?|shares?)\b", re.IGNORECASE
 )
-#: Two figures for the year, where a line is a date and nothing else: "28/02/25".
+#: Two figures for the year, where a line is a date and nothing else: "28/02/25", "8 Feb '25".
 _SHORT: Final = re.compile(
     r"(?P<day>1[3-9]|2\d|3[01])(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{2})"
 )
+_SHORT_NAMED: Final = re.compile(
+    rf"(?P<day>\d{{1,2}}) {_MONTH.format('')} ['’](?P<year>\d{{2}})", re.IGNORECASE
+)
+#: Who wrote a text or passed it on, in the line with its date: "Source: Agency | … | Editor: ann".
+_CREDIT: Final = re.compile(r"\b(?:source|editor|author|writer)s?: ?[\w .'’-]{2,40}", re.IGNORECASE)
 #: When a text was last brought up to date: "(last updated: 7.11.2018)", "as of March 2019".
 _REVISED: Final = re.compile(
     r"\b(?:updated?|modified|edited|revised|reviewed|published|issued|status|as (?:of|at))"
@@ -137,8 +143,9 @@ def masthead_date(line: str) -> date | None:
     words of another kind is a sentence or a title, and its date that of an event.
     """
     line = _ADDED.sub("", line)
-    if (short := _SHORT.fullmatch(line)) is not None:
-        return _day(2000 + int(short["year"]), int(short["month"]), int(short["day"]))
+    short = _SHORT.fullmatch(line) or _SHORT_NAMED.fullmatch(line)
+    if short is not None:
+        return _day(2000 + int(short["year"]), month_number(short["month"]), int(short["day"]))
     if len(line) > _LONGEST_MASTHEAD or _EVENT.search(line):
         return None
     match = _WRITTEN.search(line)
@@ -146,7 +153,7 @@ def masthead_date(line: str) -> date | None:
         return None
     time = _TIME.match(line, match.end())
     rest = line[time.end() if time else match.end() :]
-    words = _PART.findall(f"{line[: match.start()]} | {rest}")
+    words = _PART.findall(_CREDIT.sub("", f"{line[: match.start()]} | {rest}"))
     named = all(word[0].isupper() or _RELEASED.fullmatch(word) for word in words)
     before = _TIME_BEFORE.sub("", line[: match.start()])
     before, after = _WEEKDAY_END.sub("", before).rstrip(), rest.lstrip()
@@ -158,10 +165,7 @@ def masthead_date(line: str) -> date | None:
 
 def sitting_date(title: str) -> date | None:
     """Return the day of "Decisions of the Cabinet, 4 June 2019", on which such a paper appears."""
-    if len(title) > _LONGEST_MASTHEAD or _SITTING.search(title) is None:
-        return None
-    found = list(_WRITTEN.finditer(title))
-    return _date(found[0]) if len(found) == 1 else None
+    return sitting_day(title, title)
 
 
 def sitting_day(title: str, opening: str) -> date | None:
@@ -181,14 +185,15 @@ def as_of(line: str) -> date | None:
     """
     if len(line) > _LONGEST_NOTE:
         return None
-    if (match := _REVISED.search(line) or _LAST.search(line)) is not None and (
-        (day := _date(match)) is not None
-    ):
+    match = _REVISED.search(line) or _LAST.search(line)
+    day = _date(match) if match is not None else None
+    if day is not None:
         return day
-    match = match if match is not None and match.groupdict().get("year") else _ISSUE.search(line)
+    if match is None or not match.groupdict().get("year"):
+        match = _ISSUE.search(line)
     if match is None:
         return None
-    month, year = _number(match["month"]), int(match["year"])
+    month, year = month_number(match["month"]), int(match["year"])
     return _day(year, month, monthrange(year, month)[1]) if year else None
 
 
@@ -218,12 +223,13 @@ def _date(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
     for form in "12345":
         if groups[f"year{form}"]:
-            month, day = _number(groups[f"month{form}"]), int(groups[f"day{form}"])
+            month, day = month_number(groups[f"month{form}"]), int(groups[f"day{form}"])
             return _day(int(groups[f"year{form}"]), month, day)
     return None
 
 
-def _number(month: str) -> int:
+def month_number(month: str) -> int:
+    """Return the number of a month that is written as a number, or by its name or its beginning."""
     return int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) // 4 + 1
 
 

@@ -22,6 +22,8 @@ _LINE: Final = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]+")
 _QUOTATION: Final = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
 _FIRST_WORD: Final = re.compile(r"\S+")
 _LABELLED: Final = re.compile(r"[^\W\d_][^:;!?]{0,70}: *+\S")
+#: A remark on what stands above it, which does not go on with it: "note: in current dollars".
+_REMARK: Final = re.compile(r"(?:notes?|sources?): ")
 _WIDTHS: Final = range(40, 111)  # columns at which text is wrapped, if it is wrapped at all
 
 
@@ -77,9 +79,11 @@ def wrap_width(text: str, lines: Sequence[Line]) -> int | None:
 
 
 def begins_small(text: str, line: Line) -> bool:
-    """Whether a line begins with a letter that is no capital, and is not an item of a list."""
+    """Whether a line begins with a letter that is no capital, and is no item of a list or note."""
     first = text[line.start]
-    return first.isalpha() and not first.isupper() and not NUMBER.match(text, line.start, line.end)
+    if not first.isalpha() or first.isupper() or NUMBER.match(text, line.start, line.end):
+        return False
+    return _REMARK.match(text, line.start, line.end) is None
 
 
 def labelled(text: str) -> bool:

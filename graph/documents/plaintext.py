@@ -25,6 +25,7 @@ from graph.documents.lines import (
 )
 from graph.documents.model import SegmentKind
 from graph.documents.normal import UNSEEN, Piece, normalise
+from graph.documents.pairs import is_table, paired_rows
 from graph.documents.rows import (
     CELL,
     Grid,
@@ -78,6 +79,7 @@ class _Reader:
         self._has_headline = False
         self._unclosed: set[str] = set()  # what is known not to be closed further down
         self._no_stack = 0  # lines before this are known not to be cells below each other
+        self._no_pairs = 0  # the same of pairs of a label and a figure
         self._spans = [(line.start, line.end) for line in lines]
         self._tables = SeparatedTables(text, self._spans)
 
@@ -180,6 +182,10 @@ class _Reader:
     def _read_grid(self, at: int) -> int | None:
         """A table whose columns are lost: rows with single blanks, or cells below each other."""
         grid = flattened_rows(self._text, self._spans, at)
+        if grid is None and at >= self._no_pairs:
+            pairs = paired_rows(self._text, self._spans, at)
+            self._no_pairs = pairs.end
+            grid = pairs if is_table(self._text, pairs) else None
         if grid is None and self._apart:
             grid = spaced_cells(self._text, self._spans, at)
         if grid is None and at >= self._no_stack:

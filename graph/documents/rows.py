@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 _FIGURE: Final = re.compile(
     r"(?!\((?:19|20)\d\d\)$)(?:\([-–−]\) ?)?(?:[-–−+] )?[-–−+(]{0,2}[$€£]?"
-    r"(?:\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.,]\d+)?"
+    r"(?:(?:\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.,]\d+)?|[.,]\d+)"
     r"\)? ?%?\)?(?:[*^]{0,2}|[pre]| (?:[pre]|\([a-z]\)))"
     r"|[-–—]|\.{2,3}|…|n\.?a\.?|N/?A"
 )
@@ -28,6 +28,7 @@ _UNIT: Final = re.compile(
 _DATES: Final = re.compile(
     r"\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|[QH]\d|[IVX]+)$"
 )
+_MONTH_END: Final = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
 #: A word, or a figure whose thousands a blank parts: "1 847.5".
 _WORD: Final = re.compile(r"(?<!\S)[-–(+]?\d{1,3}(?: \d{3})+[.,]\d+\)?(?!\S)|\S+")
 #: The number of a row, before its label.
@@ -64,7 +65,7 @@ class Grid(NamedTuple):
 def flattened_rows(text: str, spans: Sequence[tuple[int, int]], at: int) -> Grid | None:
     """Return the table that begins at a line: up to three headings, then rows of equal width.
 
-    A line between them may head those below it.
+    A line between them may head those below it, and a blank one part them.
     """
     for heads in range(_HEADINGS):
         first = at + heads
@@ -78,6 +79,8 @@ def flattened_rows(text: str, spans: Sequence[tuple[int, int]], at: int) -> Grid
         while (row := _row_or_section(text, spans, end, len(cells))) is not None:
             rows.append(row)
             end += 1
+            if _goes_on(text, spans, end, len(cells)):
+                end += 1
         if sum(len(row) > 1 for row in rows) < 2:
             return None
         headings = [(spans[index],) for index in range(at, first)]
@@ -91,11 +94,21 @@ def _row_or_section(
     """Return the cells of a line of so many, or a line that heads rows of so many."""
     cells = _cells(text, spans, at)
     if cells is not None:
+        if len(cells) == width + 1 and is_year(text, cells[1]):  # "Total 2019 138.3 103.8"
+            cells = ((cells[0][0], cells[1][1]), *cells[2:])
         return cells if width - (width > 3) <= len(cells) <= width else None
     if at >= len(spans) or not is_section(text[slice(*spans[at])]):
         return None
     following = _cells(text, spans, at + 1)
     return (spans[at],) if following is not None and len(following) == width else None
+
+
+def _goes_on(text: str, spans: Sequence[tuple[int, int]], at: int, width: int) -> bool:
+    """Whether a line is blank and rows as wide go on below it."""
+    if at >= len(spans) or spans[at][0] != spans[at][1]:
+        return False
+    below = _cells(text, spans, at + 1)
+    return below is not None and len(below) == width
 
 
 def is_figure(text: str, cell: tuple[int, int]) -> bool:
@@ -119,7 +132,8 @@ def _may_head(text: str, spans: Sequence[tuple[int, int]], at: int) -> bool:
         return False
     start, end = spans[at]
     line = text[start:end]
-    return 0 < len(line) <= _LONGEST_ROW and line[-1] not in ".!?;," and not _GAP.search(line)
+    stopped = line.endswith((".", "!", "?", ";", ",")) and not _MONTH_END.search(line)
+    return 0 < len(line) <= _LONGEST_ROW and not stopped and not _GAP.search(line)
 
 
 def _cells(
@@ -135,7 +149,7 @@ def _cells(
         start = ranked.end()
     words = [m.span() for m in _WORD.finditer(text, start, end)]
     split = len(words)
-    while split > 1 and _FIGURE.fullmatch(text[words[split - 1][0] : words[split - 1][1]]):
+    while split > 1 and is_figure(text, words[split - 1]):
         split -= 1
     dated = _DATES.search(text, start, words[split - 1][1]) is not None
     if dated and split < len(words) and is_year(text, words[split]):
@@ -146,7 +160,7 @@ def _cells(
     numbers = sum(_DIGIT.search(text, a, b) is not None for a, b in figures)
     if numbers < 2 or not (named or (split == 1 and _YEAR.fullmatch(label))):
         return None
-    if all(_YEAR.fullmatch(text[a:b]) for a, b in figures):
+    if all(is_year(text, figure) for figure in figures):
         return None
     return ((start, words[split - 1][1]), *figures)
 
@@ -170,7 +184,7 @@ def stacked_cells(text: str, spans: Sequence[tuple[int, int]], at: int, end: int
     It is told by its rows: at least two of equal width, each a label and then figures only. A line
     between two rows heads those below it ("Exports", "Imports").
     """
-    figured = [_FIGURE.fullmatch(text[a:b]) is not None for a, b in spans[at:end]]
+    figured = [is_figure(text, span) for span in spans[at:end]]
     while figured and not figured[-1]:
         figured.pop()
     cells = spans[at : at + len(figured)]
@@ -187,8 +201,8 @@ def _labelled_rows(
     """Return rows of equal width below their headings, each a label and then figures."""
     for width in range(2, _WIDEST + 1):
         rows = _stacked_rows(figured, width)
-        years = [text[a:b] for a, b in cells[rows[0] + 1 : rows[0] + width]] if rows else []
-        if years and all(_YEAR.fullmatch(year) for year in years):
+        years = cells[rows[0] + 1 : rows[0] + width] if rows else ()
+        if years and all(is_year(text, year) for year in years):
             rows = rows[1:]
         unit = _unit_line(text, cells, rows)
         heads = _heads(text, cells, rows, width, unit) if len(rows) > 1 else None
@@ -234,21 +248,23 @@ def spaced_cells(text: str, spans: Sequence[tuple[int, int]], at: int) -> Grid |
     """Return the table that begins at a line and has its rows parted by blank lines.
 
     The headings of the columns are a block of lines, then each row is one: a label, and a figure
-    below it for each heading.
+    below it for each heading. The first heading may be that of the labels.
     """
     blocks = _blocks(spans, at)
     end, head = next(blocks, (at, ()))
-    width = len(head)
-    if width < 2 or any(_FIGURE.fullmatch(text, *cell) for cell in head):
+    if len(head) < 2 or any(is_figure(text, c) and not is_year(text, c) for c in head):
         return None
+    cornered = _is_corner(text, head[0]) and len(head) > 2
+    widths = {len(head), len(head) - 1} if cornered else {len(head)}
     rows = [head]
     for last, block in blocks:
         label, *figures = block
-        if len(figures) != width or not text[label[0]].isalpha():
+        if len(figures) not in widths or not text[label[0]].isalpha():
             break
-        if not all(_FIGURE.fullmatch(text, *cell) for cell in figures):
+        if not all(is_figure(text, cell) for cell in figures):
             break
         rows.append(block)
+        widths = {len(figures)}
         end = last
     return Grid(tuple(rows), end) if len(rows) > 2 else None
 

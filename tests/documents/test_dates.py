@@ -73,6 +73,9 @@ def test_what_is_no_full_date_is_no_date(text: str) -> None:
         "Banco Central de la República, Departamento Internacional - 28 February 2019",
         "MACAO, 28 February 2019 (Statistics and Census Service)",
         "Press release | 28 February 2019 | 11:05 [This page is no longer kept]",
+        "Source: Andina| 2019-02-28 21:05:40|Editor: rosa",
+        "28th Thursday, February 2019 - 09:14 UTC",
+        "28 Feb '19",
     ],
 )
 def test_lines_that_tell_when_a_document_appeared(line: str) -> None:
@@ -140,6 +143,7 @@ def test_other_titles_do_not_date_what_stands_below(title: str) -> None:
         "Tashkent, 28 February 2019. /UzA/. Oman signed.",
         "Kigali, Rwanda | 28 February 2019 | Kenya signed.",
         "[Dili, 28 February 2019] Fiji signed.",
+        "Apia, Samoa—(February 28, 2019) The Minister signed.",
     ],
 )
 def test_datelines(opening: str) -> None:

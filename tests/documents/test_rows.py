@@ -35,6 +35,18 @@ def test_rows_of_years() -> None:
     assert rows("2019 1.2 3.4\n2020 1.5 3.1") == [["2019", "1.2", "3.4"], ["2020", "1.5", "3.1"]]
 
 
+def test_decimals_without_a_digit_before_the_point() -> None:
+    assert rows("2019 .2 3.4\n2020 .15 -.1") == [["2019", ".2", "3.4"], ["2020", ".15", "-.1"]]
+
+
+def test_a_blank_line_between_rows_of_equal_width() -> None:
+    assert rows("Total 9.2 8.4\n\nPeru 1.5 3.1\nChile 1.2 2.4\n\nOf 4.5") == [
+        ["Total", "9.2", "8.4"],
+        ["Peru", "1.5", "3.1"],
+        ["Chile", "1.2", "2.4"],
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -167,4 +179,23 @@ def test_years_may_be_the_labels_of_cells_below_each_other() -> None:
         ["Year", "Exports to Peru", "Imports from Peru"],
         ["2021", "2,410", "2,652"],
         ["2022", "2,988", "3,114"],
+    ]
+
+
+def test_rows_parted_by_blank_lines_with_a_heading_of_their_labels() -> None:
+    text = "Partner\n2015\n2016\n\nPeru\n7.2\n9.1\n\nChile\n3.4\n2.8\n\nThe rest is prose."
+    grid = spaced_cells(text, spans_of(text), 0)
+    assert grid is not None
+    assert [[text[a:b] for a, b in cells] for cells in grid.rows] == [
+        ["Partner", "2015", "2016"],
+        ["Peru", "7.2", "9.1"],
+        ["Chile", "3.4", "2.8"],
+    ]
+
+
+def test_the_year_of_a_total_is_part_of_its_label() -> None:
+    assert rows("May 2019 1.5 3.1\nJune 2019 1.2 2.4\nTOTAL 2019 2.7 5.5") == [
+        ["May 2019", "1.5", "3.1"],
+        ["June 2019", "1.2", "2.4"],
+        ["TOTAL 2019", "2.7", "5.5"],
     ]
