@@ -214,6 +214,10 @@ class Match(Struct, Generic[M], frozen=True):
         """Return the mention in a slot, or None."""
         return self.mentions.get(name)
 
+    def touches(self, taken: Iterable[tuple[int, int]]) -> bool:
+        """Whether it shares words with one of the stretches that are taken."""
+        return any(start < self.end and self.start < end for start, end in taken)
+
     def inside(self, name: str) -> tuple[tuple[str, M], ...]:
         """Return the mentions, with slot names, that lie within the words of a slot."""
         span = self.spans.get(name)

@@ -15,13 +15,13 @@ from graph.documents.model import Document, Segment, SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import Anaphor, Name, NameType, Parties
+from graph.extract.reading.latest import latest_month
 from graph.extract.reading.parties import own_codes
-from graph.extract.values.periods import PeriodExpression, resolve
+from graph.extract.values.periods import CIVIL_YEAR, PeriodExpression, resolve
 from graph.reference import Reference
 
 _CONTEXT: Final = 32
 _HEAD_WEIGHT: Final = 3
-_CIVIL_YEAR: Final = (1, 1)
 #: Characters between "the two countries" and their names right after it: ", ".
 _APPOSED: Final = 2
 _OPENING: Final = 2
@@ -52,10 +52,13 @@ class Scene:
     main_parties: tuple[str, ...]
     speakers: tuple[Claimant | None, ...]
 
-    @property
+    @cached_property
     def as_of(self) -> date | None:
-        """The last day that the document can speak of: its own date, or that of its revision."""
-        return self.date or self.document.metadata.as_of
+        """The last day that the document can speak of: its own date, or that of its revision.
+
+        Where it has neither, the last day of the latest month whose figures it gives.
+        """
+        return self.date or self.document.metadata.as_of or latest_month(self.sentences)
 
     @property
     def date(self) -> date | None:
@@ -70,6 +73,7 @@ class Scene:
         """
         for mentions in (self.headline_parties, self.opening_parties):
             codes = {code for mention in mentions for code in own_codes(mention)}
+            codes -= self.reference.forums
             if len(codes) == _TWO:
                 return tuple(sorted(codes))
         return ()
@@ -201,6 +205,8 @@ class Scene:
                 for mention in sentence.parties:
                     if mention.group is not None:
                         return mention.group
+            ahead = self._group_ahead(index)
+            return ahead.group if ahead is not None else None
         return parties.group
 
     def period(self, expression: PeriodExpression, reporter: str | None) -> Period | None:
@@ -215,7 +221,7 @@ class Scene:
     def fiscal_start(self, reporter: str | None) -> tuple[int, int]:
         """Return month and day on which the reporter's fiscal year starts."""
         country = self.reference.countries.get(reporter or "")
-        return country.fiscal_year_start if country else _CIVIL_YEAR
+        return country.fiscal_year_start if country else CIVIL_YEAR
 
     def last_name(self, kind: NameType, index: int, *, proper: bool = True) -> Name | None:
         """Return the nearest name of a type before sentence `index`."""
@@ -258,7 +264,14 @@ class Scene:
             for mention in sentence.parties:
                 if mention.group is not None or len(mention.codes) > 2:
                     return mention.codes
-        return ()
+        ahead = self._group_ahead(index)
+        return ahead.codes if ahead is not None else ()
+
+    def _group_ahead(self, index: int) -> Parties | None:
+        """Return the only bloc that the sentences after an index name, for a text that opens so."""
+        following = self.sentences[index + 1 : index + 1 + MEMORY]
+        blocs = {m.group: m for s in following for m in s.parties if m.group is not None}
+        return next(iter(blocs.values())) if len(blocs) == 1 else None
 
     def _last_single(self, index: int, start: int) -> tuple[str, ...]:
         for mention in reversed(self.sentences[index].parties):

@@ -8,9 +8,7 @@ from datetime import date
 from graph.claims.period import PartialDate, Period
 from graph.extract.values.expression import Bound
 from graph.extract.values.model import DateMention, PeriodMention
-from graph.extract.values.periods import resolve, resolve_date
-
-_CIVIL_YEAR = (1, 1)
+from graph.extract.values.periods import CIVIL_YEAR, resolve, resolve_date
 
 
 def act_date(
@@ -39,7 +37,7 @@ def act_date(
     if expression.date is not None:
         return expression.date
     period = resolve(
-        expression, fiscal_start=_CIVIL_YEAR, reference=None, document_date=document_date
+        expression, fiscal_start=CIVIL_YEAR, reference=None, document_date=document_date
     )
     if period is None or expression.bound is Bound.SINCE:
         return None

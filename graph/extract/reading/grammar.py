@@ -59,3 +59,16 @@ def grammar() -> Grammar:
         DataFileError: the file does not fit its shape.
     """
     return read_yaml(DATA / "lexicon" / "grammar.yaml", Grammar)
+
+
+@cache
+def finite_words() -> frozenset[str]:
+    """Return the forms of "be" and "have", and the modals."""
+    words = grammar()
+    return words.be | words.have | words.modals
+
+
+@cache
+def auxiliary_words() -> frozenset[str]:
+    """Return the forms of "be", "have" and "do", and the modals."""
+    return finite_words() | grammar().do

@@ -35,6 +35,11 @@ def runs_of_capitals(text: str) -> Iterator[re.Match[str]]:
             yield place
 
 
+def is_capital(sentence: Annotated, start: int) -> bool:
+    """Whether the name of a state's capital begins at a position of a sentence."""
+    return any(g.start == start and g.form is GeoForm.CAPITAL for g in sentence.geo)
+
+
 def near_countries(scene: Scene, index: int) -> Sequence[Collection[str]]:
     """Return the countries near a sentence, the closest first.
 

@@ -58,6 +58,13 @@ class Share(Value, frozen=True, kw_only=True):
     words: str
     hedge: str | None = None
 
+    def in_per_cent(self) -> Percent:
+        """Return the part in per cent, to one decimal place."""
+        share = Decimal(self.fraction.numerator) * 100 / self.fraction.denominator
+        value = share if share == share.to_integral_value() else share.quantize(Decimal("0.1"))
+        quantity = Quantity(self.words, value, value, value, "%", self.hedge)
+        return Percent(start=self.start, end=self.end, quantity=quantity)
+
 
 class Factor(Value, frozen=True, kw_only=True):
     """A multiple: "doubled" is 2, "halved" 0.5, "2.5 times" 2.5.

@@ -36,11 +36,14 @@ from graph.extract.values.expression import (
 )
 from graph.extract.values.model import DateMention
 
-__all__ = ["PeriodExpression", "resolve", "resolve_date"]
+__all__ = ["CIVIL_YEAR", "PeriodExpression", "resolve", "resolve_date"]
 
-_CIVIL_START: Final = (1, 1)
+CIVIL_YEAR: Final = (1, 1)
+"""Month and day on which the civil year starts."""
+
 _HALF_YEAR: Final = timedelta(days=183)
 _YEAR: Final = timedelta(days=365)
+_YEAR_MONTHS: Final = 12
 _SOON: Final = timedelta(days=31)
 
 
@@ -155,7 +158,7 @@ class _Resolver:
             case FiscalYear(ending):
                 return self._fiscal_year(ending)
             case SplitYear(first, last):
-                if self._fiscal_start == _CIVIL_START:
+                if self._fiscal_start == CIVIL_YEAR:
                     return Period(date(first, 1, 1), date(last, 12, 31))
                 return self._fiscal(last)
             case Months(first, last, year):
@@ -188,7 +191,7 @@ class _Resolver:
     def _fiscal(self, ending: int) -> Period:
         """Return the fiscal year that ends in a civil year."""
         month, day = self._fiscal_start
-        if self._fiscal_start == _CIVIL_START:
+        if self._fiscal_start == CIVIL_YEAR:
             return Period(date(ending, 1, 1), date(ending, 12, 31), "", Calendar.FISCAL)
         start = date(ending - 1, month, day)
         return Period(start, date(ending, month, day) - timedelta(days=1), "", Calendar.FISCAL)
@@ -241,7 +244,7 @@ class _Resolver:
 
     def _slice(self, first: int, count: int, year: When | None) -> Period | None:
         offset = first if first >= 0 else 12 + first
-        within = self.period(year) if year is not None else self._year_of_slice(offset + count)
+        within = self._year_of_slice(offset + count) if year is None else self._whole_year(year)
         if within is None or isinstance(year, Span):
             return None
         start_month, day = within.start.month, within.start.day
@@ -250,6 +253,17 @@ class _Resolver:
         start = _shifted(within.start.year, start_month, offset, day)
         end = _shifted(within.start.year, start_month, offset + count, day) - timedelta(days=1)
         return Period(start, end, "", within.calendar)
+
+    def _whole_year(self, year: When) -> Period | None:
+        """Return the year of which months are told, also if only a part of it was spoken of."""
+        reference = self._reference
+        if not isinstance(year, RelativeUnit) or year.unit is not Unit.YEAR or year.deictic:
+            return self.period(year)
+        if reference is None or not _within_a_year(reference):
+            return self.period(year)
+        fiscal = reference.calendar is Calendar.FISCAL
+        unit = Unit.FISCAL_YEAR if fiscal else Unit.YEAR
+        return self._unit_around(unit, reference.start, year.offset)
 
     def _year_of_slice(self, months: int) -> Period | None:
         """Return the year meant where its first `months` months, or part of them, stand without it.
@@ -262,7 +276,7 @@ class _Resolver:
             fiscal = reference.calendar is Calendar.FISCAL
             year = self._fiscal_around(reference.start) if fiscal else _year(reference.start.year)
             return year if reference.end <= year.end else None
-        if self._today is None or self._fiscal_start != _CIVIL_START:
+        if self._today is None or self._fiscal_start != CIVIL_YEAR:
             return None
         over = _month_end(self._today.year, months) <= self._today
         return _year(self._today.year + (over if self._ahead else over - 1))
@@ -378,6 +392,11 @@ class _Resolver:
 
 def _year(year: int) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def _within_a_year(period: Period) -> bool:
+    """Whether a period is part of one civil year, and not all of it."""
+    return period.start.year == period.end.year and _months_in(period) != _YEAR_MONTHS
 
 
 def _between(year: int, first: int, last: int) -> Period:

@@ -57,6 +57,8 @@ _VAGUE_NUMBERS: Final = frozenset(("few", "several"))
 #: After a number of months these tell which they are.
 _TELLING: Final = frozenset(("since", "after", "following", "leading", "preceding", "ahead"))
 _AUXILIARIES: Final = frozenset(("has", "had", "have", "will"))
+#: After "year" these compare with another: "in June 2023 year on year".
+_AFTER_YEAR: Final = frozenset(("on", "over", "ago", "earlier", "before", "-on-year"))
 #: Most years after the time spoken of that "later" counts.
 _LONGEST_AFTER: Final = 50
 _THIS_YEAR: Final = RelativeUnit(Unit.YEAR, 0, deictic=True)
@@ -139,7 +141,8 @@ class SpanReader:
     def _when(self, t: Tokens, i: int, floor: int) -> Read:
         kind = t.kinds[i]
         if kind in _MONTHS:
-            return self._parts.months(t, i, between=_is_between(t, i, floor))
+            told = self._parts.months(t, i, between=_is_between(t, i, floor))
+            return _year_named_by(t, told) or told
         if kind in _NUMBERS:
             return self._number(t, i, floor)
         if kind in _MARKS:
@@ -436,6 +439,21 @@ def _ends_there(t: Tokens, at: int) -> bool:
         return False
     needed = t.texts[at : at + 2] in (["it", "took"], ["it", "takes"])
     return not needed and t.texts[at].lower() not in _TELLING
+
+
+def _year_named_by(t: Tokens, told: Read) -> Read:
+    """Read "the June 2023 year", which ends in that month; None if it is only the month."""
+    if told is None or not isinstance(when := told[0], Months) or when.first != when.last:
+        return None
+    end = told[1]
+    if not isinstance(when.year, CivilYear) or t.texts[end].lower() != "year":
+        return None
+    following = t.texts[end + 1].lower()
+    if t.past_dash(end + 1) > end + 1 or following in _AFTER_YEAR:
+        return None
+    if following == "to" and t.texts[end + 2].lower() == "date":
+        return None
+    return Trailing(_LENGTHS[Unit.YEAR], when, fiscal=False), end + 1
 
 
 def _is_between(t: Tokens, i: int, floor: int) -> bool:
