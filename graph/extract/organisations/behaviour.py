@@ -56,6 +56,8 @@ def behaving(scene: Scene) -> Iterator[tuple[int, Name]]:
         return
     usage = Usage(scene)
     for index, name, sure in found:
+        if name.name in usage.shortened:
+            continue  # it is short for what it stands behind
         if (sure or usage.named_elsewhere(name.name)) and not usage.otherwise(name.name):
             yield index, name
 

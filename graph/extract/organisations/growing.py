@@ -15,6 +15,8 @@ _OPENERS: Final = frozenset({"of", "for", "on"})
 #: Marks inside names, and small words inside names that are not English.
 _INNER_MARKS: Final = frozenset({"&", "-", "–", "de", "da", "do", "del", "du", "des", "di", "la"})
 _MAX_LEFT: Final = 8
+#: Letters of "J.".
+_INITIAL: Final = 2
 _MAX_RIGHT: Final = 12
 _REACH: Final = 6
 #: Kinds of bodies that states have for a field.
@@ -64,7 +66,13 @@ def adjacent(words: Sequence[Word], at: int) -> bool:
 
 def in_name(word: Word) -> bool:
     """Whether a word may be part of an organisation's name."""
-    return word.capital and word.text not in lexicon().not_in_name
+    known = lexicon().not_in_name
+    return word.capital and word.text not in known and not _is_title(word.text)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a word is a title written short: "Ms.", "Hon."."""
+    return len(text) > _INITIAL and text[-1] == "." and text[:-1] in lexicon().not_in_name
 
 
 def _grow_left(words: Sequence[Word], head: int) -> int:
@@ -255,6 +263,9 @@ def _names_something(inner: Sequence[Word], last: Word) -> bool:
     if last.text in lexicon().led and not any(w.geo is not None or is_ordinary(w) for w in own):
         return False  # "the Velasco Administration"
     heads = {w.text for w in inner if lexicon().head(w.text) is not None}
+    goods = last.text in lexicon().goods and inner[0].text not in lexicon().first
+    if goods and all(map(is_ordinary, own)):
+        return False  # "Crude Petroleum"
     wanting = lexicon().weak | lexicon().legal_forms
     if last.text.rstrip(".") in wanting or heads <= wanting:
         return (any(w.geo is None for w in own) or len(heads) > 1) and len(inner) > 1

@@ -35,6 +35,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only_first: list[str]
     serving: list[str]
     executing: list[str]
+    occasions: list[str]
+    goods: list[str]
     promoting: list[str]
     foreign: dict[OrganisationKind, list[str]]
     foreign_words: list[str]
@@ -78,6 +80,8 @@ class Lexicon:
         only_first: such heads that end no name ("Centre for …").
         serving: words before such a head that make it an agency.
         executing: words of a department that make it an agency.
+        occasions: what a meeting, a text or a day is called that an organisation's name opens.
+        goods: heads that are goods where only ordinary words stand before them.
         promoting: words in the name of a company that make it an agency.
         foreign: heads of names that are not English, which they begin.
         foreign_words: words in lower case inside such names.
@@ -121,6 +125,8 @@ class Lexicon:
     only_first: frozenset[str]
     serving: frozenset[str]
     executing: frozenset[str]
+    occasions: frozenset[str]
+    goods: frozenset[str]
     promoting: frozenset[str]
     foreign: Mapping[str, OrganisationKind]
     foreign_words: frozenset[str]
@@ -257,6 +263,8 @@ def lexicon() -> Lexicon:
         only_first=frozenset(file.only_first),
         serving=frozenset(file.serving),
         executing=frozenset(file.executing),
+        occasions=frozenset(file.occasions),
+        goods=frozenset(file.goods),
         promoting=frozenset(file.promoting),
         foreign={
             form: kind

@@ -40,7 +40,7 @@ _CENTRAL: Final = re.compile(
 )
 #: What stands between a name and the country that it belongs to.
 _OF_COUNTRY: Final = re.compile(
-    r"(?: \([A-Z][\w.&-]*\))?,? (?:of|in)? ?(?:the )?(?:Government of )?(?:the )?"
+    r"(?: \([A-Z][\w.&-]*\))?,? (?:of|in)? ?(?:[Tt]he )?(?:Government of )?(?:[Tt]he )?"
 )
 #: What a country is called in full, before its name.
 _STATE: Final = re.compile(
@@ -61,6 +61,8 @@ _OF_STATE: Final = 2
 _DIRECTORS: Final = re.compile(
     r"Boards? of (?:Executive )?(?:Directors|Governors|Trustees|Management) of (?:the )?"
 )
+#: "Supervisory Board of ", before the company that it directs.
+_BOARD: Final = re.compile(r"(?:(?:Executive|Supervisory|Management|Advisory) )?Board of (?:the )?")
 #: Words between an owner and the short form of what it has.
 _DESCRIBED: Final = 6
 #: Letters of short forms.
@@ -131,20 +133,33 @@ def _bare_parliaments(text: str, words: Sequence[Word]) -> Iterator[Name]:
     bare = lexicon().bare_parliaments
     for number in [n for n, word in enumerate(words) if word.text in bare]:
         before = words[number - 1] if number else None
-        if not _stands_for_parliament(words, number, before):
+        named = _of_state(words, number)
+        if not (named or _stands_for_parliament(words, number, before)):
             continue
-        owner = before.geo if before is not None and before.possessive else None
+        owner = before.geo if before is not None and (named or before.possessive) else None
         country = _single(owner) or _country_after(text, words, number, number)
-        word = words[number]
+        start, end = words[number - named].start, words[number].end
         yield Name(
-            word.start,
-            word.end,
+            start,
+            end,
             NameType.ORGANISATION,
-            word.text,
+            text[start:end],
             PARLIAMENT_RULE,
             kind=OrganisationKind.PARLIAMENT,
             parties=(country,) if country else (),
         )
+
+
+def _of_state(words: Sequence[Word], number: int) -> bool:
+    """Whether a state's name alone tells whose a parliament is: "the US Congress"."""
+    before = words[number - 1] if number else None
+    if before is None or before.possessive or _single(before.geo) is None:
+        return False
+    after = words[number + 1 : number + 2]
+    opener = words[number - _OF_STATE] if number >= _OF_STATE else None
+    alone = opener is None or not opener.capital or opener.folded == "the"
+    weak = words[number].text in lexicon().weak
+    return weak and alone and not (after and (after[0].capital or after[0].folded == "of"))
 
 
 def _stands_for_parliament(words: Sequence[Word], number: int, before: Word | None) -> bool:
@@ -194,6 +209,8 @@ def _short_form(words: Sequence[Word], number: int) -> bool:
 
 def _known(text: str, words: Sequence[Word]) -> Iterator[Name]:
     for start, called in lexicon().known_names(text):
+        if _opens_occasion(words, start + len(called)):
+            continue
         entry = lexicon().known[called]
         owners = (entry.country,) if entry.country else ()
         told = end = start + len(called)
@@ -215,6 +232,18 @@ def _known(text: str, words: Sequence[Word]) -> Iterator[Name]:
             parties=_seat(words, told, end) or owners,
             acronym=acronym,
         )
+
+
+def _opens_occasion(words: Sequence[Word], end: int) -> bool:
+    """Whether a name that ends here opens that of an occasion: "United Nations Climate Summit"."""
+    last = at(words, end) - 1
+    if last < 0 or words[last].end != end or words[last].possessive:
+        return False
+    while last + 1 < len(words) and adjacent(words, last) and words[last + 1].capital:
+        last += 1
+        if words[last].text in lexicon().occasions:
+            return True
+    return False
 
 
 def _whole(words: Sequence[Word], start: int, end: int, *, places: bool) -> int:
@@ -263,9 +292,7 @@ def _grown(text: str, words: Sequence[Word]) -> Iterator[Name]:
 
 
 def _headed(text: str, words: Sequence[Word], head: int, first: int, last: int) -> Name | None:
-    directors = _DIRECTORS.match(text, words[first].start, words[last].end)
-    if directors is not None:
-        first = head = at(words, directors.end())
+    first, head = _directed(text, words, head, first, last)
     last = _with_country(words, first, last)
     start, end = words[first].start, words[last].end
     name = text[start:end]
@@ -299,6 +326,22 @@ def _headed(text: str, words: Sequence[Word], head: int, first: int, last: int) 
         parties=(country,) if country else (),
         acronym=acronym,
     )
+
+
+def _directed(
+    text: str, words: Sequence[Word], head: int, first: int, last: int
+) -> tuple[int, int]:
+    """Return first word and head of a name without the board that directs what it names."""
+    directors = _DIRECTORS.match(text, words[first].start, words[last].end)
+    if directors is not None:
+        start = at(words, directors.end())
+        return start, start
+    board = _BOARD.match(text, words[first].start, words[last].end)
+    if board is None:
+        return first, head
+    start = at(words, board.end())
+    firms = [n for n in range(start, last + 1) if lexicon().head(words[n].text) in _GOING_ON]
+    return (start, firms[-1]) if firms else (first, head)
 
 
 def _with_country(words: Sequence[Word], first: int, last: int) -> int:
@@ -398,7 +441,9 @@ def _kind(name: str, kind: OrganisationKind) -> OrganisationKind:
     own, _, head = name.rpartition(" ")
     if head == "Services" and not any(is_ordinary(word) for word in split_words(own, ())):
         return OrganisationKind.COMPANY  # "Dott Services", but not "Kenya Forest Services"
-    if kind is OrganisationKind.COMMISSION and folded.startswith("state "):
+    if kind is OrganisationKind.COMMISSION and (
+        folded.startswith("state ") or "statistic" in folded
+    ):
         return OrganisationKind.AGENCY
     if folded.startswith("general department") or (
         kind is OrganisationKind.RESEARCH and "statistic" in folded

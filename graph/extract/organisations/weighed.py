@@ -35,6 +35,10 @@ from graph.reference import load_reference
 RULE: Final = "organisation.weighed"
 
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&.-]+[A-Z]s?")
+#: How the row of a table ends: "Pumps and Parts -6.4".
+_ROW: Final = re.compile(r" [-+−]?\d(?:[\d.,]*\d)?%?\Z")
+#: A figure or a model: "OR499m", "HPP-1".
+_FIGURED: Final = re.compile(r"(?:[A-Z]{1,3}[$€£]?\d[\d.,]*(?:mn?|bn?|tn|k)|[A-Z]{2,}-\d+)")
 _MIXED: Final = re.compile(r"[a-z][A-Z]|\d")
 #: The cue of the source of figures.
 _SOURCE: Final = "source"
@@ -174,6 +178,8 @@ def weighed(scene: Scene, taken: Mapping[int, Sequence[Name]]) -> Iterator[tuple
 def _leftovers(sentence: Annotated, others: Sequence[Name]) -> Iterator[_Leftover]:
     """Yield the capitalised runs of a sentence that hold a word of their own."""
     words = sentence.base.words
+    if _ROW.search(sentence.text) is not None:
+        return
     if sum(len(w.text) > 1 and w.text.isupper() for w in words) >= max(_SHOUTED, len(words) // 2):
         return
     for first, last in _runs(words):
@@ -219,7 +225,7 @@ def _is_other(found: _Leftover, usage: Usage) -> bool:
         return True
     if run[0].folded in known.begins or run[-1].folded in known.ends:
         return True
-    if all(word.folded in usage.lower for word in own):
+    if all(word.folded in usage.lower for word in own) or _FIGURED.fullmatch(run[-1].text):
         return True
     if _is_half(found):
         return True

@@ -12,7 +12,7 @@ from graph.extract import organisations
 from graph.extract.annotate import BaseView
 from graph.extract.mentions import Name, NameType
 from graph.extract.ordinary import is_ordinary
-from graph.extract.persons.leaders import known_leaders
+from graph.extract.persons.leaders import known_leaders, led_by
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.personal import Span, is_given, is_name_word, name_at, name_ending
 from graph.extract.persons.preceding import all_named_before, named_before
@@ -38,6 +38,8 @@ _OWN: Final = frozenset({"his", "her", "their", "own"})
 #: Whose a role is that serves the state named before: "its trade minister".
 _ITS: Final = frozenset({"its", "whose"})
 _SIDES: Final = 2
+#: What several states are together.
+_BLOCS: Final = frozenset({"bloc", "grouping", "alliance", "organisation", "organization"})
 #: Words from the end of a role to a title behind a comma.
 _AFTER_COMMA: Final = 2
 _MAX_OFFICES: Final = 4
@@ -126,7 +128,11 @@ def _in_light_of(
         told = office_shared(previous.text) if previous is not None else None
         return replace(role, text=_AT_OFFICE.sub("", told) if told else _UNSETTLED)
     before = words[role.first - 1] if role.first else None
-    if role.country is None and before is not None and before.folded in _ITS:
+    if role.country is None and before is not None and _of_bloc(before):
+        blocs = [w.geo.group for w in words[: role.first] if w.geo is not None and w.geo.group]
+        return replace(role, country=blocs[-1] if blocs else None)
+    quoted = role.first > 1 and words[role.first - _SIDES].text == '"'
+    if role.country is None and before is not None and before.folded in _ITS and not quoted:
         states = [w.geo for w in words[: role.first] if w.geo is not None and not w.geo.is_place]
         named = [code_of(state) for state in states]
         role = replace(role, country=named[-1] if named else None)
@@ -138,6 +144,11 @@ def _in_light_of(
     after = [word.folded for word in words[role.last + 1 : role.last + 4]]
     same = after[:1] in (["of"], ["at"], ["in"]) and after[1:] == ["the", "same"]
     return replace(role, country=person.parties[0]) if owned or same else role
+
+
+def _of_bloc(word: Word) -> bool:
+    """Whether a word owns an office that is that of several states: "the bloc's"."""
+    return word.possessive and word.folded.removesuffix("'s") in _BLOCS
 
 
 def _respective(words: Sequence[Word], number: int, count: int) -> Sequence[str | None]:
@@ -204,7 +215,8 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
         number, start = after, words[after].start
     respective = _respective(words, number, len(spans)) or [role.country] * len(spans)
     for (span, opening), owner in zip(spans, respective, strict=True):
-        yield _person(text, words, span, replace(role, country=owner), ROLE_FIRST, opening)
+        held = replace(role, country=owner)
+        yield _person(text, words, _without_verb(words, span), held, ROLE_FIRST, opening)
     if spans:
         return
     before = all_named_before(words, role) if role.shared else [named_before(words, role)]
@@ -213,6 +225,15 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
             continue
         held = replace(role, first=found[0], last=found[1]) if role.shared else role
         yield _person(text, words, found, held, NAME_FIRST, words[found[0]].start)
+
+
+def _without_verb(words: Sequence[Word], span: Span) -> Span:
+    """Return the name of a leader without the verb of a heading: "Nelson Mandela | Opens"."""
+    first, last = span
+    if last - first < _SIDES or not is_ordinary(words[last]):
+        return span
+    name = " ".join(word.text for word in words[first:last])
+    return span if led_by(name) is None else (first, last - 1)
 
 
 def _past_since(words: Sequence[Word], number: int) -> int:
@@ -224,7 +245,7 @@ def _past_since(words: Sequence[Word], number: int) -> int:
 
 def _past_brackets(words: Sequence[Word], number: int) -> int:
     """Return the word after "(Cacex)", where that stands before a comma: a short form or field."""
-    if number + 1 >= len(words) or words[number].text != "(" or name_at(words, number + 1):
+    if number + 1 >= len(words) or words[number].text != "(" or _bracketed(words, number):
         return number
     for close in range(number + 2, min(len(words) - 1, number + _MAX_BRACKETS)):
         if words[close].text == ")":
@@ -249,6 +270,8 @@ def _bracketed(words: Sequence[Word], number: int) -> Span | None:
     span = name_at(words, number + 1)
     if span is None or span[1] + 1 >= len(words):
         return None
+    if all(is_ordinary(word) and not is_given(word) for word in words[span[0] : span[1] + 1]):
+        return None  # a field: "Joint Secretary (Domestic Taxes)"
     return span if words[span[1] + 1].text in (")", ",") else None
 
 
@@ -340,11 +363,13 @@ def _person(
         inserted = words[last + 2 : last + 3] if words[last + 1 : last + 2] else ()
         beside = next((code_of(w.geo) for w in inserted if words[last + 1].text == "("), None)
         country = role.country or beside or served(text, words, end) or led(text, words, start)
+    name = text[words[first].start : words[last].end]
+    country = country or led_by(name)
     return Name(
         start,
         end,
         NameType.PERSON,
-        text[words[first].start : words[last].end],
+        name,
         rule,
         parties=(country,) if country else (),
         detail=role.text if role is not None else None,

@@ -62,7 +62,15 @@ def _next_part(words: Sequence[Word], first: int, last: int) -> int | None:
         return None
     inner = at > first and words[at].text in lexicon().inner_honorifics
     other = inner or _named_like(words, first, at) or _in_capitals(words, first, at)
+    other = other or _is_bare_initial(words, first, at)
     return at if is_name_word(words[at]) or other else None
+
+
+def _is_bare_initial(words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether a letter without a stop stands inside a name: "Juma A Mwinyi"."""
+    letter = words[at].text
+    inside = at > first and len(letter) == 1 and letter.isalpha() and letter.isupper()
+    return inside and at + 1 < len(words) and is_name_word(words[at + 1])
 
 
 def _in_capitals(words: Sequence[Word], first: int, at: int) -> bool:

@@ -32,6 +32,8 @@ _JOINTS: Final = frozenset({"the", "of", "for", "and", "&"})
 _ENDS_OF_OFFICES: Final = frozenset({"state", "board", "general"})
 #: Words that end such an office and are none by themselves: "X, the Government approved".
 _NO_OFFICES: Final = frozenset({"government", "state", "delegation"})
+#: Where envoys of banks and bodies sit: "the Fiji Resident Mission".
+_POSTS: Final = frozenset({"Mission", "Office"})
 #: Who has the office of the person before.
 _COUNTERPARTS: Final = ("counterpart", "opposite number", "colleague", "homologue")
 #: Where a counterpart is: "his counterpart in Kathmandu".
@@ -104,6 +106,8 @@ def read_role(text: str, words: Sequence[Word], end: int) -> Role | None:
         first += 1
     first = _past_company(words, first, end)
     if first == end and words[end].folded in _NO_OFFICES:
+        return None
+    if words[end].folded == "mission" and words[end - 1].folded != "of":
         return None
     if _unknown_portfolio(words, first):
         first -= 1
@@ -211,8 +215,26 @@ def _complement(words: Sequence[Word], end: int) -> int:
                 break
         else:
             break
-    plain = _plain_complement(words, end, named=last > end)
-    return max(plain, _accredited(words, last) if last > end else end)
+    named = last > end and words[last].capital and words[last].geo is None
+    plain = _plain_complement(words, end, named=named)
+    accredited = _accredited(words, last) if last > end else end
+    return max(plain, accredited, _body_before_name(words, end))
+
+
+def _body_before_name(words: Sequence[Word], end: int) -> int:
+    """Take in "of the IMF Fiji Resident Mission" before "Jane Mwangi"."""
+    if not (end + 1 < len(words) and words[end + 1].folded in ("of", "for", "at")):
+        return end
+    at = end + 1
+    while at + 1 < len(words) and at - end < _MAX_NAMED:
+        at += 1
+        word = words[at]
+        if not (word.capital or word.geo is not None or word.folded in _JOINTS):
+            return end
+        headed = word.text in _POSTS or organisations.lexicon().head(word.text) is not None
+        if headed and at > end + 2 and not word.possessive and name_at(words, at + 1) is not None:
+            return at
+    return end
 
 
 def _named_body(words: Sequence[Word], first: int, end: int) -> int:

@@ -8,7 +8,7 @@ a text whose dateline and headline speak of the same country.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import Final
 
@@ -41,8 +41,11 @@ _OFFICIALS: Final = re.compile(
     r"|delegation|members of (?:the )?cabinet|side|team)\b"
 )
 _HIGHEST: Final = re.compile(
-    r"^(?:vice[- ]|deputy )?(?:prime minister|president|premier|king|queen)s?\b", re.IGNORECASE
+    r"^(?:vice[- ]|deputy )?(?:prime minister|president|premier|king|queen|heads? of state)s?\b",
+    re.IGNORECASE,
 )
+#: Letters of "J.".
+_INITIAL: Final = 2
 _VISITED: Final = re.compile(r"\bvisit", re.IGNORECASE)
 #: Words of somebody with the same office on the other side, and what the other side is called.
 _FACING: Final = frozenset({"counterpart", "colleague", "homologue", "opposite"})
@@ -118,7 +121,7 @@ def served(
             or _opposite(scene, index, at_home)
             or _of_mission(scene, name)
             or (
-                other_side(scene, at_home)
+                _other_side(scene, {at_home})
                 if is_guest(scene, index, name, at_home)
                 else (None if _of_all(name.detail) else _listed_with(scene, index)) or at_home
             )
@@ -146,20 +149,32 @@ def _sharing_office(scene: Scene, index: int) -> Mapping[str, str]:
     """Return the countries of "Presidents A and B", in the order in which they were just named."""
     sentence = scene.sentences[index]
     persons = list(_persons(scene, index))
-    if len(persons) != _TWO or not scene.pair or any(name.parties for name in persons):
+    if len(persons) != _TWO or not scene.pair:
         return {}
     first, second = persons
     shared = first.detail is not None and first.detail == second.detail
     if not shared or sentence.text[first.end : second.start] not in (" and ", " and the "):
         return {}
+    known = [name.parties[0] if name.parties else _known_to_all(name) for name in persons]
+    if any(known):
+        return _other_of_pair(scene, persons, known)
     if " " not in first.name or " " not in second.name:
         return {}
-    for told in islice(scene.up_to(index), _TWO):
+    for told in islice(scene.up_to(index), _LOOK_BACK):
         states = (g.codes[0] for g in told.geo if len(g.codes) == 1 and not g.is_place)
         order = list(dict.fromkeys(states))
         if set(order) == set(scene.pair):
             return {first.name: order[0], second.name: order[1]}
     return {}
+
+
+def _other_of_pair(
+    scene: Scene, persons: Sequence[Name], known: Sequence[str | None]
+) -> Mapping[str, str]:
+    """Return the country of the one of two persons whose is not known, if it is the other's."""
+    unknown = [name for name, code in zip(persons, known, strict=True) if code is None]
+    other = _other_side(scene, {code for code in known if code is not None})
+    return {unknown[0].name: other} if len(unknown) == 1 and other is not None else {}
 
 
 def _in_order(scene: Scene, index: int) -> Mapping[str, str]:
@@ -176,8 +191,11 @@ def _in_order(scene: Scene, index: int) -> Mapping[str, str]:
 
 def _known_to_all(name: Name) -> str | None:
     """Return the country of a leader; of "President Weah" where only one has that last name."""
-    alone = " " not in name.name and _of_all(name.detail)
-    return presided_by(name.name) if alone else led_by(name.name)
+    first, _, rest = name.name.partition(" ")
+    alone = not rest or (len(first) <= _INITIAL and " " not in rest)
+    if alone and _of_all(name.detail):
+        return presided_by(rest or first)
+    return led_by(name.name)
 
 
 def _holders(persons: Sequence[tuple[int, Name]]) -> Mapping[tuple[int, frozenset[str]], set[str]]:
@@ -198,10 +216,7 @@ def _by_office(
     """Return the other of two countries, where one has somebody else in the same office."""
     office = _office(name)
     near = (holders.get((at, office), set()) for at in range(index - 1, index + 2))
-    owners = set().union(*near)
-    others = set(scene.pair) - owners
-    alone = len(owners) == 1 and owners <= set(scene.pair)
-    return others.pop() if alone and len(others) == 1 else None
+    return _other_side(scene, set().union(*near))
 
 
 def _office(name: Name) -> frozenset[str]:
@@ -215,8 +230,7 @@ def _posted(scene: Scene, name: Name) -> str | None:
     if posted is None:
         return None
     where = {code for place in default_gazetteer().find(posted[1]) for code in place.codes}
-    others = set(scene.pair) - where
-    return others.pop() if len(where) == len(others) == 1 and where < set(scene.pair) else None
+    return _other_side(scene, where)
 
 
 def _hosting(scene: Scene, index: int, name: Name) -> str | None:
@@ -240,16 +254,13 @@ def _across(scene: Scene, index: int, name: Name) -> str | None:
         _HOSTED.search(sentence.text, max(0, name.start - _HONOURED), name.start) is not None
     )
     owners = {code for other in _persons(scene, index) for code in other.parties}
-    others = set(scene.pair) - owners
     if len(owners) == 1 and len(list(_persons(scene, index))) == _TWO:
         states = {code for parties in sentence.parties for code in own_codes(parties)}
         if len(states) == _TWO and owners < states and _signs(sentence, name):
             return (states - owners).pop()
     if facing and not owners and (told := _facing_at(sentence, name)) is not None:
         return told
-    if facing and len(owners) == 1 and owners <= set(scene.pair) and len(others) == 1:
-        return others.pop()
-    return None
+    return _other_side(scene, owners) if facing else None
 
 
 def _opposite(scene: Scene, index: int, at_home: str | None) -> str | None:
@@ -259,9 +270,7 @@ def _opposite(scene: Scene, index: int, at_home: str | None) -> str | None:
     """
     persons = list(_persons(scene, index))
     owners = {code for other in persons for code in other.parties}
-    if len(persons) != _TWO or len(owners) != 1 or not owners < set(scene.pair):
-        return None
-    (other,) = set(scene.pair) - owners
+    other = _other_side(scene, owners) if len(persons) == _TWO else None
     return other if at_home in (None, other) else None
 
 
@@ -307,10 +316,10 @@ def is_guest(scene: Scene, index: int, name: Name, issuer: str | None) -> bool:
     return issuer is not None and _EXCELLENCY.search(before) is not None
 
 
-def other_side(scene: Scene, issuer: str | None) -> str | None:
-    """Return with whom a paper of `issuer` deals, if its heading names one other country."""
-    others = set(scene.pair) - {issuer}
-    return others.pop() if len(others) == 1 and issuer in scene.pair else None
+def _other_side(scene: Scene, own: Set[str | None]) -> str | None:
+    """Return the other of the two countries that a document is about, if `own` is one of them."""
+    others = set(scene.pair) - own
+    return others.pop() if len(own) == len(others) == 1 and own <= set(scene.pair) else None
 
 
 def _last(name: Name) -> str:

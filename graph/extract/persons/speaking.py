@@ -27,7 +27,7 @@ _CONJUNCTIONS: Final = frozenset({"and", "but", "while", "as", "that", "whereas"
 _VERB: Final = re.compile(r"[a-z]{2,}(?:[^s\W]s|ed)")
 #: What a person is called after the name: ", a freight forwarder who", ", the past chair of".
 _TOLD_AS: Final = re.compile(
-    r", (?:an?|the) ((?:[a-z][a-z-]+ ){0,3}[a-z-]+)"
+    r", (?:an?|the) (?:[A-Z][\w-]+ )?((?:[a-z][a-z-]+ ){0,3}[a-z-]+)"
     r"(?=[,.;]|$| (?:of|at|in|with|for|from|who|whose|that|and)\b)"
 )
 
