@@ -46,7 +46,8 @@ def trace(document: Document) -> Trace:
     raises.
     """
     scene = set_scene(document)
-    claims = claims_of(scene)
+    worded = spelled_out(scene)
+    claims = claims_of(worded)
     labels = Labeller(Places(scene.reference))
     return Trace(
         name=document.name,
@@ -54,7 +55,7 @@ def trace(document: Document) -> Trace:
         publisher=document.metadata.publisher,
         date=document.metadata.date.isoformat() if document.metadata.date else None,
         notes=document.notes,
-        sentences=tuple(_sentences(scene, claims)),
+        sentences=tuple(_sentences(scene, _put_as(scene, worded), claims)),
         claims=tuple(
             ClaimTrace(
                 number=number,
@@ -71,9 +72,10 @@ def trace(document: Document) -> Trace:
     )
 
 
-def _sentences(scene: Scene, claims: Sequence[Claim]) -> Iterator[SentenceTrace]:
+def _sentences(
+    scene: Scene, put_as: Mapping[tuple[int, int], tuple[str, ...]], claims: Sequence[Claim]
+) -> Iterator[SentenceTrace]:
     words = told(claims)
-    spelled = _spelled(scene)
     placed = _placed([a.sentence for a in scene.sentences], claims)
     indices = {id(a.sentence): index for index, a in enumerate(scene.sentences)}
     number = 0
@@ -91,20 +93,20 @@ def _sentences(scene: Scene, claims: Sequence[Claim]) -> Iterator[SentenceTrace]
             here = [(p.claim, p.start, p.end) for p in placed[index]]
             yield replace(
                 bare,
-                put_as=spelled.get((sentence.start, sentence.end), ()),
+                put_as=put_as.get((sentence.start, sentence.end), ()),
                 mentions=mentions_of(annotated, index, scene),
                 passages=tuple(_passages(sentence, placed[index])),
                 near_misses=near_misses(Situation(annotated, index, scene, here, words)),
             )
 
 
-def _spelled(scene: Scene) -> dict[tuple[int, int], tuple[str, ...]]:
+def _put_as(scene: Scene, worded: Scene) -> Mapping[tuple[int, int], tuple[str, ...]]:
     """Return the sentences that lines of sheets were put as, by the positions of the lines."""
-    printed = {id(annotated) for annotated in scene.sentences}
+    printed = {id(annotated.sentence) for annotated in scene.sentences}
     starts = [annotated.sentence.start for annotated in scene.sentences]
     found: dict[tuple[int, int], tuple[str, ...]] = {}
-    for annotated in spelled_out(scene).sentences:
-        if id(annotated) in printed:
+    for annotated in worded.sentences:
+        if id(annotated.sentence) in printed:
             continue
         line = scene.sentences[bisect_right(starts, annotated.sentence.start) - 1].sentence
         place = (line.start, line.end)

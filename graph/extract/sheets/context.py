@@ -92,8 +92,9 @@ def of_heading(heading: Annotated, reference: Reference) -> Context:
 
 def _issued(heading: Annotated, at: int) -> bool:
     """Whether a heading tells when its paper was issued, not of what it speaks."""
-    spoken = lexicon().directions.keys() & set(heading.text.casefold().split())
-    return at > 0 and not spoken and as_of(heading.text) is not None
+    if not at or as_of(heading.text) is None:
+        return False
+    return lexicon().directions.keys().isdisjoint(heading.text.casefold().split())
 
 
 def _unit_of(heading: str) -> Unit | None:

@@ -11,15 +11,28 @@ from msgspec import Struct
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.figures.headings import unit_in
+from graph.extract.gazetteer import GeoForm
 from graph.extract.scene import Scene
-from graph.extract.sheets.lexicon import lexicon
+from graph.extract.sheets.lexicon import Form, lexicon
 from graph.extract.sheets.openings import tells
-from graph.extract.values.model import Measure, Money, Percent
+from graph.extract.values.model import (
+    Count,
+    DateMention,
+    Measure,
+    Money,
+    Percent,
+    PeriodMention,
+)
 
 #: "Length: ", "Exports (2023): ", "Trade turnover, January-November 2023: ", "2023 trade: ".
 _LABEL: Final = re.compile(r"(?P<label>\w[^:;.!?]{0,70}(?:\.[^:;!?]{0,20})?): ?(?=\S)")
 #: "Exports 2024 – ", where the label is known.
 _DASHED: Final = re.compile(r"(?P<label>[^\W\d_][^:;.!?–—]{0,50}) [-–—] (?=\S)")
+#: What may stand between a country and its amount.
+_APART: Final = re.compile(r" ?[-–—(,|]? ?| with | at ")
+#: What may stand right behind a label, and the forms of labels that take it.
+_FIGURES: Final = (Count, DateMention, Measure, PeriodMention)
+_FIGURED: Final = frozenset({Form.FIGURE, Form.TIME})
 _LONGEST_HEADING: Final = 160  # characters
 _HEADING_WORDS: Final = 20
 _ITEM_WORDS: Final = 8  # of an item that ends in a full stop
@@ -70,6 +83,8 @@ def blocks(scene: Scene) -> Iterator[Block]:
             entry = Entry(index, line, line, "", 0)
         if entry is not None and _captions(entry):
             entry = None
+        if entry is None and _is_boxed(line):
+            continue
         if entry is None and _is_heading(scene, line):
             if entries:
                 yield Block(tuple(headings), tuple(entries))
@@ -91,6 +106,11 @@ def _captions(entry: Entry) -> bool:
     return captioned or (entry.index == 0 and known.role(entry.label) is None)
 
 
+def _is_boxed(line: Annotated) -> bool:
+    """Whether a line is one of a box whose value is words: "Port type Freight port"."""
+    return lexicon().boxed.match(line.text) is not None and not line.text.endswith(_STOPS)
+
+
 def heading_label(heading: Annotated) -> str:
     """Return the words of a heading as a label."""
     return heading.text.rstrip(": ")
@@ -108,16 +128,36 @@ def _entry(index: int, line: Annotated) -> Entry | None:
 
 
 def _unmarked(index: int, line: Annotated, money: int) -> Entry | None:
-    """Return a value behind a dash, or an amount right behind its label: "Exports EUR 3 m"."""
+    """Return a value behind a dash, or a figure right behind its label: "Exports EUR 3 m".
+
+    So the lines of a box in an encyclopedia stand that lost its cells: "Track gauge 1,435 mm".
+    """
+    if (party := _named_party(line, money)) is not None:
+        return Entry(index, line, line, party, money)
     if line.text.endswith("."):
         return None
     dashed = _DASHED.match(line.text)
     if dashed is not None and lexicon().labels(dashed["label"]):
         return Entry(index, line, line, dashed["label"], dashed.end())
+    figure = next((v for v in line.values if isinstance(v, _FIGURES)), None)
+    if figure is not None and 0 < figure.start < _LONGEST_LABEL:
+        label = line.text[: figure.start].strip()
+        role = lexicon().role(label)
+        if role is not None and role.form in _FIGURED:
+            return Entry(index, line, line, label, figure.start)
     label = line.text[:money].strip()
     if money < min(_LONGEST_LABEL, len(line.text)) and lexicon().labels(label):
         return Entry(index, line, line, label, money)
     return None
+
+
+def _named_party(line: Annotated, money: int) -> str | None:
+    """Return the country with which a line begins, if an amount is right behind: "Chad – $3 m"."""
+    first = line.geo[0] if line.geo else None
+    if first is None or first.start or first.is_place or first.form is GeoForm.DEMONYM:
+        return None
+    apart = _APART.fullmatch(line.text, first.end, money) is not None
+    return line.text[: first.end] if apart else None
 
 
 def _is_heading(scene: Scene, line: Annotated) -> bool:

@@ -52,6 +52,8 @@ def read_label(entry: Entry, reference: Reference, above: Label | None) -> Label
     if above is not None and (period := _bare_period(entry)) is not None:
         return replace(above, period=period)
     if (partner := _bare_party(entry, reference)) is not None:
+        if above is None and not _marked(entry):
+            return None
         told = above or Label(Direction.TOTAL, "trade", None, None, None)
         return replace(told, partner=partner, words=_goods(told))
     line, text = entry.labelled, entry.label
@@ -88,6 +90,11 @@ def _bare_party(entry: Entry, reference: Reference) -> str | None:
         if mention.start == 0 and mention.end == len(entry.label) and not mention.is_place:
             return _name(mention, reference)
     return None
+
+
+def _marked(entry: Entry) -> bool:
+    """Whether a colon stands behind a label, so that it is one without a heading too."""
+    return entry.line.text.startswith(":", len(entry.label))
 
 
 def _goods(label: Label) -> str:

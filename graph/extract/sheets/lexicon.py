@@ -67,6 +67,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agreements: list[str]
     agreement_nouns: list[str]
     captions: list[str]
+    boxed: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class SheetLexicon:
         agreements: labels of lists of agreements.
         agreement_nouns: nouns of which the name of an agreement has one.
         captions: what says no more than that a sheet begins.
+        boxed: a label of a box in an encyclopedia, before its value.
         modifier: a word at the beginning of a label that changes nothing about its role.
     """
 
@@ -149,6 +151,7 @@ class SheetLexicon:
     agreements: frozenset[str]
     agreement_nouns: frozenset[str]
     captions: frozenset[str]
+    boxed: re.Pattern[str]
     modifier: re.Pattern[str]
 
     def is_caption(self, words: str) -> bool:
@@ -246,6 +249,9 @@ def lexicon() -> SheetLexicon:
         agreements=frozenset(file.agreements),
         agreement_nouns=frozenset(file.agreement_nouns),
         captions=frozenset(file.captions),
+        boxed=re.compile(
+            rf"(?:{alternatives(file.boxed, ignore_case=True)}) (?=\S)", re.IGNORECASE
+        ),
         modifier=re.compile(
             rf"(?:{alternatives(file.modifiers, ignore_case=True)}|(?:19|20)\d\d) "
         ),

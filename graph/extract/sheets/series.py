@@ -11,9 +11,14 @@ from typing import Final
 from msgspec import Struct
 
 _PERIOD: Final = r"(?P<period>(?:FY ?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?(?!\d))"
+SIGN: Final = r"(?:[A-Z]{2,4}\$? ?|[$€£¥])"
+"""A currency before a figure."""
+
+SCALE: Final = r"(?: ?(?:m|mn|mln|bn|million|billion|thousand|k|b|tn)\b)"
+"""What tells behind a figure how many are meant."""
+
 _FIGURE: Final = (
-    r"(?P<figure>(?P<sign>(?:[A-Z]{2,4}\$? ?|[$€£¥]))?[-–−]?\d[\d.,]*(?<=\d)"
-    r"(?P<scale> ?(?:m|mn|mln|bn|million|billion|thousand|k|b|tn)\b)?)(?![\w%]| ?%)"
+    rf"(?P<figure>(?P<sign>{SIGN})?[-–−]?\d[\d.,]*(?<=\d)(?P<scale>{SCALE})?)(?![\w%]| ?%)"
 )
 #: What may stand behind a figure: its growth, or that it is provisional.
 _NOTE: Final = r"(?: ?(?:\([^();]{1,20}\)|[a-z]\b))?"

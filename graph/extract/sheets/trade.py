@@ -14,22 +14,17 @@ from graph.extract.sheets.context import Context, Unit
 from graph.extract.sheets.entries import Entry
 from graph.extract.sheets.labels import Label
 from graph.extract.sheets.lexicon import lexicon
-from graph.extract.sheets.series import read_series
+from graph.extract.sheets.series import SCALE, SIGN, read_series
 from graph.extract.sheets.wording import Pieces, printed, said
 from graph.extract.values.model import Money, PeriodMention
 
 #: Characters between the beginning of a value and its amount; hedges belong to the amount.
 _HEDGE: Final = 2
-_FIGURE: Final = (
-    r"(?P<figure>(?:[A-Z]{2,4}\$? ?|[$€£¥])?\d[\d.,]*\d?"
-    r"(?: ?(?:m|mn|bn|million|billion|thousand|k|b|tn))\b)"
-)
+_FIGURE: Final = rf"(?P<figure>{SIGN}?\d[\d.,]*\d?{SCALE})"
 #: A figure whose unit the heading tells: "1,212".
-_BARE: Final = re.compile(
-    r"[-–−]?\d[\d.,]*(?<=\d)(?:(?![\w%]| ?%)| ?(?:m|mn|mln|bn|million|billion|k|b|tn)\b)"
-)
+_BARE: Final = re.compile(rf"[-–−]?\d[\d.,]*(?<=\d)(?:(?![\w%]| ?%)|{SCALE})")
 #: A figure that says itself whether millions are meant: "563m".
-_SCALED: Final = re.compile(r"[-–−]?\d[\d.,]*\d? ?(?:m|mn|mln|bn|million|billion|k|b|tn)\b")
+_SCALED: Final = re.compile(rf"[-–−]?\d[\d.,]*\d?{SCALE}")
 #: How headings say when years end.
 _ENDING: Final = re.compile(r"years? (?:ended|ending|to) [A-Z][a-z]+")
 _BARE_EACH_WAY: Final = re.compile(
@@ -114,24 +109,20 @@ def _of_series(entry: Entry, label: Label, context: Context) -> list[Pieces]:
     for dated in read_series(entry.line.text, entry.start):
         period = _ended(dated.period, context)
         subject = _subject(replace(label, period=period), context)
-        unit = context.unit
-        if subject is None or not (dated.signed or unit is not None):
+        unit = None if dated.signed else context.unit
+        scaled = dated.scaled or (unit is not None and unit.scale)
+        if subject is None or not scaled or not (dated.signed or unit is not None):
             return []
-        if not dated.scaled and (dated.signed or unit is None or not unit.scale):
-            return []
-        figure = printed(entry.line, dated.start, dated.end)
-        if unit is not None and not dated.signed:
-            figure = _with_unit(entry.line, (dated.start, dated.end), unit)
+        span = (dated.start, dated.end)
+        figure = printed(entry.line, *span) if unit is None else _with_unit(entry.line, span, unit)
         made.append((*said(f"{subject} "), *figure))
     return made
 
 
 def _ended(year: str, context: Context) -> str:
     """Return a year as the headings say when years end: "year ended June 2024"."""
-    ends = (
-        context.period if context.period is not None and _ENDING.fullmatch(context.period) else ""
-    )
-    return f"the {ends} {year}" if ends and year.isdigit() else year
+    ends = _ENDING.fullmatch(context.period) if context.period is not None else None
+    return f"the {ends[0]} {year}" if ends is not None and year.isdigit() else year
 
 
 def _with_unit(line: Annotated, span: tuple[int, int], unit: Unit) -> Pieces:
