@@ -6,22 +6,19 @@ row of its total and the column of that month: then the table is one of exports.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from graph.claims import FlowClaim
 from graph.claims.period import Period
-from graph.documents.rows import CELL
 from graph.extract.figures.cells import read_figure
-from graph.extract.figures.columns import Rows, cells_of
+from graph.extract.figures.columns import cells_of
 from graph.extract.figures.headings import Heading
-from graph.extract.figures.labels import RowLabel, read_label
-from graph.extract.figures.lexicon import Lexicon
+from graph.extract.figures.labels import Labelled, RowLabel
 from graph.extract.figures.model import ONE_WAY
 from graph.extract.figures.state import EVERYONE, Relation, Side
 from graph.extract.figures.tabular import period_of
-from graph.extract.figures.tokens import take_apart
 from graph.extract.scene import Scene
 
 #: Digits from which an amount is hardly met twice by chance.
@@ -30,11 +27,10 @@ _TELLING_DIGITS: Final = 3
 
 def anchored(
     scene: Scene,
-    rows: Rows,
+    rows: Collection[Labelled],
     columns: Sequence[Heading],
     told: Heading,
     flows: Sequence[FlowClaim],
-    lexicon: Lexicon,
     *,
     comma: bool,
 ) -> Relation | None:
@@ -44,15 +40,12 @@ def anchored(
     if several are and they go different ways.
     """
     named = told.direction is not None or any(c.topic is not None for c in columns)
-    labelled = [
-        (read_label(row, take_apart(row, lexicon)), row.text) for _, row in rows if CELL in row.text
-    ]
-    if named or not flows or any(label.topic is not None for label, _ in labelled):
+    if named or not flows or any(row.label.topic is not None for row in rows):
         return None
     found = {
-        Relation(flow.reporter, _side(label, flow), flow.direction)
-        for label, text in labelled
-        for flow in _matching(scene, text, columns, told, flows, comma=comma)
+        Relation(flow.reporter, _side(row.label, flow), flow.direction)
+        for row in rows
+        for flow in _matching(scene, row.text, columns, told, flows, comma=comma)
     }
     return found.pop() if len(found) == 1 else None
 

@@ -16,7 +16,7 @@ from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.ledger import LEDGER
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.lists import Member, in_a_row
-from graph.extract.figures.model import Party, Topic, facing, with_side
+from graph.extract.figures.model import GOODS_AND_SERVICES, Party, Topic, facing, with_side
 from graph.extract.figures.parties import party_after, party_taking
 from graph.extract.figures.phrases import goods_name, makers_goods
 from graph.extract.figures.roles import Figure, Role, figures_in
@@ -24,7 +24,6 @@ from graph.extract.figures.state import Relation, Side
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 
-_BOTH: Final = ("goods", "and", "services")
 _ADDED: Final = frozenset({"alone", "together", "also", "still", "now", "thus"})
 #: What may stand after an amount that is of another partner than the others.
 _BESIDE: Final = {
@@ -40,6 +39,8 @@ _TAKING: Final = frozenset(
     {"took", "takes", "cost", "was", "were", "made", "brought", "fetched", "earned", "absorbed"}
     | {"swallowed", "came", "went", "contributed", "provided", "ate", "claimed"}
 )
+#: Words from "crude from the six" to its verb.
+_PLACE: Final = 5
 _ARTICLES: Final = frozenset({"the", "a", "its", "their", "by", "far"})
 
 
@@ -75,9 +76,9 @@ def beside(
 
 def _in_brackets(words: Words, at: int) -> str | None:
     """Return "goods and services" where that stands in brackets behind an amount."""
-    inner = words.words[at + 1 : at + 4]
+    inner = " ".join(words.words[at + 1 : at + 4])
     closed = words.words[at : at + 1] == ("(",) and words.words[at + 4 : at + 5] == (")",)
-    return "goods and services" if closed and inner == _BOTH else None
+    return GOODS_AND_SERVICES if closed and inner == GOODS_AND_SERVICES else None
 
 
 def made_by(words: Words, relation: Relation, figure: Figure) -> Relation | None:
@@ -100,9 +101,7 @@ def made_by(words: Words, relation: Relation, figure: Figure) -> Relation | None
 def _other_way(statement: Statement, relation: Relation, figure: Figure) -> Relation | None:
     """Return the relation of "… and Malawi only $60 million to Mozambique"."""
     words = statement.words
-    at = figure.at - 1
-    while at > statement.start and words.lexicon.has("between", words.words[at]):
-        at -= 1
+    at = words.lead(figure.at, statement.start)
     parties = words.tokens[at].parties
     turned = relation.direction.turned
     if parties is None or not parties.codes or turned is None:
@@ -120,17 +119,30 @@ def _part(statement: Statement, figure: Figure) -> str | None:
     for mark in words.of((Kind.SHARE,), statement.start, figure.at):
         if figure.at - mark.end > 1 or words.words[mark.start] == "share":
             continue
+        if any(mark.end <= topic.head < figure.at for topic in statement.topics):
+            continue  # "of which exports $3 million"
         if words.words[mark.end : mark.end + 1] == ("of",) and words.words[mark.start] == "made":
             continue
         start = mark.start
         while start > statement.start and words.words[start - 1] in _ADDED:
             start -= 1  # "re-exports alone made up $3 million"
+        start = _before_place(words, start, statement.start)
         if any(t.start <= start - 1 < t.end for t in statement.topics):
             return None
+        end = start
         while start > statement.start and words.lexicon.has("goods", words.words[start - 1]):
             start -= 1
-        return words.slice(start, mark.start)
+        return words.slice(start, end)
     return None
+
+
+def _before_place(words: Words, end: int, floor: int) -> int:
+    """Move back over where goods come from or go: "crude from the six accounted for"."""
+    for at in range(end - 2, max(floor, end - _PLACE), -1):
+        if words.words[at] in {"from", "to"}:
+            named = any(t.parties is not None for t in words.tokens[at:end])
+            return at if named or words.words[at + 1] == "the" else end
+    return end
 
 
 def of_subject(statement: Statement, relation: Relation) -> Relation | None:
@@ -189,7 +201,10 @@ def with_respective(
     """Give each member its change: "Peru ($5 m) and Chile ($3 m) grew by 4 % and 2 %"."""
     dealt = {figure.at for member in members for figure in member.figures}
     left = [f for f in figures_in(figures, Role.CHANGE) if f.at not in dealt]
+    last = _in_one_row(words, left)
+    left = last or left
     before = [m for m in members if left and m.end <= left[0].at and len(m.figures) == 1]
+    before = before[-len(last) :] if last else before
     changes = left[: len(before)]
     if len(before) < 2 or len(changes) < len(before) or not in_a_row(words, changes):
         return list(members)
@@ -197,6 +212,18 @@ def with_respective(
     return [
         replace(m, figures=(*m.figures, own[m.start])) if m.start in own else m for m in members
     ]
+
+
+def _in_one_row(words: Words, changes: Sequence[Figure]) -> list[Figure]:
+    """Return the last changes that "respectively" follows, with only "and" between them."""
+    if not changes or not in_turn(words, changes[-1]):
+        return []
+    row = [changes[-1]]
+    for change in reversed(changes[:-1]):
+        if not in_a_row(words, [change, row[0]]):
+            break
+        row.insert(0, change)
+    return row
 
 
 def one_for_each(words: Words, members: Sequence[Member]) -> Iterator[Member]:

@@ -13,6 +13,7 @@ be a label alone, with an amount and its period in each of the lines below it:
     Exports:
     $15.1 billion (2017 est.)
     $13.2 billion (2016 est.)
+    note: goods and services are counted
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from graph.claims.period import Period
 from graph.extract.annotate import Annotated
 from graph.extract.figures.cells import read_figure
 from graph.extract.figures.headings import unit_in
+from graph.extract.figures.model import GOODS_AND_SERVICES
 from graph.extract.figures.state import EVERYONE, Relation, State
 from graph.extract.figures.tabular import figure_claims
 from graph.extract.figures.times import worded
@@ -41,13 +43,17 @@ _LINE: Final = re.compile(
     r"(?: \((?:fob|f\.o\.b\.|cif|c\.i\.f\.|FOB|CIF|goods)\))?:? "
     r"(?P<figure>[-–−+(]?\d[\d,]*(?:\.\d+)?\)?)"
 )
-_LABEL: Final = re.compile(
-    r"(?P<what>Exports|Imports)(?: of goods)?(?: \((?:fob|f\.o\.b\.|cif|c\.i\.f\.|goods)\))?:?"
-)
 _AMOUNT: Final = re.compile(
     r"[^\s\d]{0,4} ?\d[\d.,]* \w+ \((?:FY ?)?\d{4}(?:[-/]\d{2,4})?(?: est\.?)?\)"
 )
+#: The first amount, if it stands behind the label, is read as it stands.
+_LABEL: Final = re.compile(
+    r"(?P<what>Exports|Imports)(?: of goods)?(?: \((?:fob|f\.o\.b\.|cif|c\.i\.f\.|goods)\))?:?"
+    rf"(?: {_AMOUNT.pattern})?"
+)
 _LISTED: Final = 3
+_MOST_AMOUNTS: Final = 12  # below a label
+_NOTE: Final = re.compile(r"(?i)notes?:")
 _CONFIDENCE: Final = Decimal("0.6")
 _CHANGE: Final = re.compile(
     r"(?:Annual |Yearly )?(?:Change|Growth|Variation)"
@@ -77,8 +83,9 @@ def read_blocks(scene: Scene, state: State) -> Iterator[Claim]:
     last: Relation | None = None
     label: Relation | None = None
     for index, sentence in enumerate(scene.sentences):
-        if (alone := _LABEL.fullmatch(sentence.text)) is not None and state.home is not None:
-            label = Relation(state.home, EVERYONE, _direction(alone))
+        opening = _LABEL.fullmatch(sentence.text)
+        if opening is not None and state.home is not None:
+            label = Relation(state.home, EVERYONE, _direction(opening), _noted(scene, index + 1))
             continue
         listed = _listed(scene, index, sentence, label) if label is not None else None
         if listed is not None:
@@ -101,6 +108,14 @@ def read_blocks(scene: Scene, state: State) -> Iterator[Claim]:
         period = _period_of(scene, sentence, state.home) or period
 
 
+def _noted(scene: Scene, first: int) -> str | None:
+    """Return what a note below the amounts of a label counts in them: "goods and services"."""
+    below = scene.sentences[first : first + _MOST_AMOUNTS]
+    note = next((s.text for s in below if _AMOUNT.fullmatch(s.text) is None), "")
+    told = _NOTE.match(note) is not None and GOODS_AND_SERVICES in note.casefold()
+    return GOODS_AND_SERVICES if told else None
+
+
 def _listed(scene: Scene, index: int, sentence: Annotated, relation: Relation) -> FlowClaim | None:
     """Return the amount of a line such as "$15.1 billion (2017 est.)" under its label."""
     if _AMOUNT.fullmatch(sentence.text) is None or len(sentence.values) > _LISTED:
@@ -120,6 +135,7 @@ def _listed(scene: Scene, index: int, sentence: Annotated, relation: Relation) -
         direction=relation.direction,
         amount=money.quantity,
         period=period,
+        commodity=relation.commodity,
         modality=Modality.ESTIMATE if estimated else Modality.ACTUAL,
     )
 

@@ -18,7 +18,8 @@ from graph.claims.quantity import Quantity
 
 _FIGURE: Final = re.compile(
     r"(?P<minus>\([-–−]\) ?|[-–−] ?(?=[^-–−])|\((?=[^()]*\)))?\(?\+? ?(?:[A-Z]{0,3}[$€£¥₹] ?)?"
-    r"(?P<digits>\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d+)?|\d+(?:,\d{2,3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+    r"(?P<digits>\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d+)?|\d+(?:,\d{2,3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+    r"|[.,]\d+)"
     r"\)? ?(?P<percent>%?)\)?(?:[*^†‡¹²³]{1,2}| ?[pref]| ?\([a-z]\)| ?[a-z0-9]/)?"
 )
 _MISSING: Final = frozenset({"-", "–", "—", "..", "...", "…", "n/a", "n.a.", "na", "nil", "x"})
@@ -36,9 +37,18 @@ class Figure(Struct, frozen=True):
     step: Decimal
     percent: bool = False
 
+    @property
+    def signed(self) -> bool:
+        """Whether a sign stands before the number, as it does before growth."""
+        return self.printed.startswith(("+", "-", "–", "−"))
+
     def as_deficit(self) -> Figure:
         """Return the figure as that of a deficit, which is negative however it is printed."""
         return self if self.value <= 0 else Figure(f"-{self.printed}", -self.value, self.step)
+
+    def as_growth(self) -> Figure:
+        """Return the growth that an amount in per cent of its base means: 118.2 is 18.2."""
+        return Figure(str(self.value - 100), self.value - 100, self.step, percent=True)
 
     def quantity(self, unit: tuple[str, Decimal]) -> Quantity:
         """Return the number in a unit of so many; half its last digit to each side."""

@@ -14,8 +14,10 @@ from graph.claims.model import Direction
 from graph.documents.rows import CELL, is_year
 from graph.extract.annotate import Annotated
 from graph.extract.figures.cells import Figure, is_missing, read_figure
+from graph.extract.figures.derived import Table, differs, grows, is_growth, table_of, value_of
+from graph.extract.figures.fitting import fitted_columns
 from graph.extract.figures.heading_lines import flat_columns, joined, spread
-from graph.extract.figures.headings import MARK, Heading, heading
+from graph.extract.figures.headings import MARK, Heading, heading, periods_of
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.tokens import Words, take_apart
@@ -28,6 +30,7 @@ from graph.extract.values.expression import (
     PeriodExpression,
     Slice,
     SplitYear,
+    When,
 )
 from graph.extract.values.model import PeriodMention
 
@@ -36,12 +39,14 @@ Rows = Sequence[tuple[int, Annotated]]
 _YEARS_ENDED: Final = re.compile(
     r"(?i)\byears? (?:ended|ending|to|ends?) (?:the )?(?:end of )?(?:\d{1,2}(?:st|th)? )?"
     r"(?P<month>[A-Z][a-z]{2,8})\b(?! \d{4})"
+    r"|(?P<of>Mar(?:ch)?|June?|July?|Sep(?:tember)?)[ -]years?\b"
 )
-#: How far printed growth may lie from that of the printed amounts, in percentage points.
-_CLOSE: Final = Decimal("0.15")
 #: How far a sum of rounded figures may lie from the printed one.
 _ROUNDED: Final = Decimal("0.2")
 _PAIR: Final = 2
+#: An amount in per cent of that of a year before is hardly ever less.
+_LEAST_INDEX: Final = 40
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 #: Most periods that growth is looked for between.
 _MOST: Final = 12
 
@@ -57,7 +62,7 @@ def cells_of(text: str) -> list[tuple[int, str]]:
 
 
 def read_columns(
-    celled: Rows, lines: Sequence[Annotated], told: Heading, lexicon: Lexicon
+    celled: Rows, lines: Sequence[Annotated], told: Heading, lexicon: Lexicon, *, comma: bool
 ) -> tuple[list[Heading], Rows]:
     """Return the headings of all cells and the rows below them; no headings if none are told."""
     widest = max(row.text.count(CELL) + 1 for _, row in celled)
@@ -71,8 +76,14 @@ def read_columns(
         rows = [*lone, *celled[len(heads) :]]  # the first rows may have a heading of their own
         return _of_neighbours([Heading()] * (widest - len(columns)) + columns), rows
     columns = flat_columns(lines, widest - 1, lexicon)
+    if not columns:
+        columns = fitted_columns(
+            lines, table_of([row.text for _, row in celled], comma=comma), lexicon
+        )
     if not columns and widest == 2 and told.period is not None:
         columns = [Heading()]
+    if widest == 2 and told.growth and told.unit is None:
+        columns = [replace(column, growth=True) for column in columns]
     if not columns:
         columns = _with_growth(celled, lines)
     return [Heading(), *columns] if columns else [], celled
@@ -90,6 +101,21 @@ def _of_neighbours(columns: list[Heading]) -> list[Heading]:
     return told
 
 
+def named_part(lines: Iterable[Annotated]) -> PeriodExpression | None:
+    """Return the first months or quarters that lines name, nearest first; else any period.
+
+    "2021 2022 2023 (Jan-Jun)" names those of one column only.
+    """
+    first: PeriodExpression | None = None
+    for line in lines:
+        dated = [e for _, _, e in periods_of(line.text, line.values)]
+        years = len(_YEAR.findall(line.text))
+        if dated and years <= 1 and isinstance(dated[0].when, Months | Slice):
+            return dated[0]
+        first = first or next(iter(dated), None)
+    return None if first is not None and isinstance(first.when, Months | Slice) else first
+
+
 def in_part(columns: list[Heading], titled: PeriodExpression | None) -> list[Heading]:
     """Take years above columns for the part of them that the title names: "January to August"."""
     part = titled.when if titled is not None else None
@@ -98,7 +124,7 @@ def in_part(columns: list[Heading], titled: PeriodExpression | None) -> list[Hea
     years = [c.period.when for c in columns if c.period is not None]
     if not all(isinstance(year, CivilYear | FiscalYear | SplitYear) for year in years):
         return columns
-    if part.year is not None and part.year not in years:
+    if part.year is not None and _last_year(part.year) not in map(_last_year, years):
         return columns
     return [
         replace(c, period=replace(titled, when=replace(part, year=c.period.when)))
@@ -108,12 +134,15 @@ def in_part(columns: list[Heading], titled: PeriodExpression | None) -> list[Hea
     ]
 
 
-def of_year(part: PeriodExpression, whole: PeriodExpression | None) -> PeriodExpression:
-    """Take months or quarters that no year is said of for those of a year beside them."""
-    when, year = part.when, whole.when if whole is not None else None
-    if not isinstance(when, Months | Slice) or not isinstance(year, CivilYear | FiscalYear):
-        return part
-    return replace(part, when=replace(when, year=year)) if when.year is None else part
+def _last_year(when: When) -> tuple[bool, int] | None:
+    """Return whether a year is a civil one, and the year in which it ends, however written."""
+    match when:
+        case CivilYear(year):
+            return True, year
+        case FiscalYear(year) | SplitYear(_, year):
+            return False, year
+        case _:
+            return None
 
 
 def ending(columns: list[Heading], titles: Iterable[str]) -> list[Heading]:
@@ -124,7 +153,11 @@ def ending(columns: list[Heading], titles: Iterable[str]) -> list[Heading]:
     dated = []
     for column in columns:
         year = column.period.when if column.period is not None else None
-        said = f"year ended {ended['month']} {year.year}" if isinstance(year, CivilYear) else ""
+        said = (
+            f"year ended {ended['month'] or ended['of']} {year.year}"
+            if isinstance(year, CivilYear)
+            else ""
+        )
         told = [v.expression for v in find_values(said) if isinstance(v, PeriodMention)]
         dated.append(replace(column, period=told[0]) if len(told) == 1 else column)
     return dated
@@ -180,7 +213,7 @@ def _with_growth(celled: Rows, lines: Sequence[Annotated]) -> list[Heading]:
         if any(a is None for a in amounts) or not amounts[0]:
             return []
         before, after, growth = (a or Decimal(0) for a in amounts)
-        if not _is_growth(growth, before, after):
+        if not is_growth(growth, before, after):
             return []
     return [*columns, Heading(growth=True)]
 
@@ -225,7 +258,7 @@ def _party(words: Words, first: int, last: int) -> Party | None:
     )
 
 
-def with_sums(columns: Sequence[Heading], rows: Sequence[str], *, comma: bool) -> list[Heading]:
+def with_sums(columns: Sequence[Heading], table: Table) -> list[Heading]:
     """Take a column for the total or the balance if its figures are those of the two directions.
 
     What it is called does not matter: "Volume" may be trade both ways.
@@ -234,7 +267,6 @@ def with_sums(columns: Sequence[Heading], rows: Sequence[str], *, comma: bool) -
     found = [*columns]
     if exports is None or imports is None:
         return found
-    table = [[read_figure(cell.strip(), comma=comma) for cell in row.split(CELL)] for row in rows]
     for number in range(1, len(columns)):
         if columns[number].topic is not None or columns[number].growth:
             continue
@@ -246,46 +278,41 @@ def with_sums(columns: Sequence[Heading], rows: Sequence[str], *, comma: bool) -
     return found
 
 
-def with_bases(columns: Sequence[Heading], rows: Sequence[str], *, comma: bool) -> list[Heading]:
+def with_bases(columns: Sequence[Heading], table: Table) -> list[Heading]:
     """Find the two periods between which a column tells the growth, by its figures."""
     dated = [n for n, c in enumerate(columns) if c.period is not None and not c.growth]
     found = [*columns]
     if not _PAIR <= len(dated) <= _MOST:
         return found
-    table = [[read_figure(cell.strip(), comma=comma) for cell in row.split(CELL)] for row in rows]
     for number, column in enumerate(columns):
         if number in dated or not (column.growth or column.foreign):
             continue
         pairs = [(new, old) for new, old in permutations(dated, _PAIR) if _alike(columns, new, old)]
-        fitting = [(new, old) for new, old in pairs if _grows(table, number, new, old)]
+        fitting = [(new, old) for new, old in pairs if grows(table, number, new, old)]
         if len(fitting) == 1:
             new, old = columns[fitting[0][0]], columns[fitting[0][1]]
             found[number] = replace(
                 new, growth=True, foreign=False, period=new.period, base=old.period
             )
+        elif column.growth and any(differs(table, number, new, old) for new, old in pairs):
+            found[number] = replace(column, growth=False, foreign=True)
+    return found
+
+
+def with_indices(columns: Sequence[Heading], table: Table) -> list[Heading]:
+    """Take growth whose heading names its base for an index if all of it is near 100 or above."""
+    found = [*columns]
+    for number, column in enumerate(columns):
+        if not column.growth or column.base is None:
+            continue
+        values = [v for row in table if (v := value_of(row, number)) is not None]
+        if min(values, default=0) >= _LEAST_INDEX:
+            found[number] = replace(column, index=True)
     return found
 
 
 def _alike(columns: Sequence[Heading], new: int, old: int) -> bool:
     return columns[new].direction is columns[old].direction
-
-
-def _grows(table: Sequence[Sequence[Figure | None]], number: int, new: int, old: int) -> bool:
-    """Whether a column holds the growth from one column to another, in all rows that have both."""
-    found = 0
-    for row in table:
-        figures = [row[at] if at < len(row) else None for at in (number, new, old)]
-        told, after, before = (figure.value if figure is not None else None for figure in figures)
-        if told is None or after is None or not before:
-            continue
-        if before > 0 and after > 0 and not _is_growth(told, before, after):
-            return False
-        found += before > 0
-    return found >= _PAIR
-
-
-def _is_growth(told: Decimal, before: Decimal, after: Decimal) -> bool:
-    return abs((after / before - 1) * 100 - told) <= _CLOSE
 
 
 def _column_of(columns: Sequence[Heading], direction: Direction) -> int | None:
@@ -296,8 +323,7 @@ def _column_of(columns: Sequence[Heading], direction: Direction) -> int | None:
 
 def _sum(row: Sequence[Figure | None], number: int, exports: int, imports: int) -> Direction | None:
     """Return what a figure of a row is of two others: their sum, their difference, or neither."""
-    figures = [row[at] if at < len(row) else None for at in (number, exports, imports)]
-    told, out, into = (figure.value if figure is not None else None for figure in figures)
+    told, out, into = (value_of(row, at) for at in (number, exports, imports))
     if told is None or out is None or into is None or not into:
         return None
     if abs(out + into - told) <= _ROUNDED:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.figures.dealing import deals_out
-from graph.extract.figures.home import OPPOSITE_VERBS, PLACES
+from graph.extract.figures.home import OPPOSITE_VERBS, is_placed
 from graph.extract.figures.lexicon import MOVES, Kind
 from graph.extract.figures.model import ONE_WAY, Party, Topic, facing, with_side
 from graph.extract.figures.parties import party_after
@@ -31,6 +31,8 @@ _DOMINATING: Final = frozenset(
     | {"are", "remained", "remains", "dominated", "dominates", "accounted", "accounts"}
     | {"comprised", "constituted", "represented", "formed"}
 )
+_ADDING: Final = frozenset({"contributed", "contributes"})
+_LED_BY: Final = _DOMINATING | _ADDING
 _COPULAS: Final = frozenset({"was", "were", "is", "are", "had been", "has been"})
 _POINTING: Final = frozenset({"them", "it", "these", "those", "this", "that", "which", "such"})
 
@@ -115,7 +117,7 @@ def _from_maker(statement: Statement, topic: Topic) -> Topic:
 def _other_side(words: Words, topic: Topic) -> Party | None:
     """Return who "received exports worth $4 million" or "accounts for imports of $4 million"."""
     at = topic.start - 1
-    if ranked := words.words[at] == "with" and words.words[at - 1] in PLACES:
+    if ranked := is_placed(words, topic):
         at -= 2  # "Samoa came next with exports of $4 million"
     at -= words.words[at] == "for"
     if at < 1 or not (ranked or words.words[at] in OPPOSITE_VERBS.get(topic.direction, ())):
@@ -132,20 +134,29 @@ def _leading_goods(statement: Statement, topic: Topic) -> str | None:
         return None
     start = _past_adverbial(words)
     end = start
-    while end < min(start + _MOST_GOODS, len(words.words)) and words.words[end] not in _DOMINATING:
+    last = min(start + _MOST_GOODS, len(words.words))
+    while end < last and words.words[end] not in _LED_BY:
         listed = end > start and words.words[end] in {"and", ","}
         if not (listed or _plain_word(words, end)):
             return None
         end += 1
-    end = end if end > start and is_known(words, end - 1) else 0
-    if not end or end >= topic.head or words.words[end] not in _DOMINATING:
+    end = end if end > start and _names_goods(words, start, end) else 0
+    if not end or end >= topic.head or words.words[end] not in _LED_BY:
         return None
     between = words.tokens[end + 1 : topic.head]
     before = words.words[topic.head - 1]
     whole = words.words[topic.head_end : topic.head_end + 1] == ("of",) and before != "with"
-    if whole or any(t.figure is not None or t.share is not None for t in between):
+    parted = any(t.figure is not None or t.share is not None for t in between)
+    if whole or (parted and words.words[end] not in _ADDING):
         return None
     return words.slice(start, end)
+
+
+def _names_goods(words: Words, start: int, end: int) -> bool:
+    """Whether a stretch ends in a word for goods: "tea", "palm oil and palm-based products"."""
+    any_goods = words.lexicon.has("goods_nouns", words.words[end - 1])
+    known = any(is_known(words, at) for at in range(start, end))
+    return is_known(words, end - 1) or (any_goods and known)
 
 
 def _past_adverbial(words: Words) -> int:

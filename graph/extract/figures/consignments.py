@@ -58,9 +58,7 @@ def _link(words: Words, money: int) -> int | None:
     """Return the word between goods and their price, past "about" and the like."""
     if words.words[max(0, money - 4) : money] in _TO_THE_VALUE_OF:
         return money - 4
-    at = money - 1
-    while at > 0 and words.lexicon.has("between", words.words[at]):
-        at -= 1
+    at = words.lead(money)
     if words.words[at] == "at" and words.words[at - 1] == "valued":
         at -= 1
     return at if at > 0 and words.words[at] in _PRICED else None
@@ -208,9 +206,7 @@ def _of_verb(verb: int, direction: Direction, owner: Party) -> Topic:
 
 
 def _verb_before(words: Words, money: int, listed: str) -> int | None:
-    at = money - 1
-    while at > 0 and words.lexicon.has("between", words.words[at]):
-        at -= 1
+    at = words.lead(money)
     return at if words.lexicon.has(listed, words.words[at]) else None
 
 
@@ -309,9 +305,7 @@ def _list_start(words: Words, end: int) -> int:
 
 def _worth(words: Words, money: int) -> Topic | None:
     """Read "while Kenyan tea alone was worth $4 million": what one side sells."""
-    at = money - 1
-    while at > 0 and words.lexicon.has("between", words.words[at]):
-        at -= 1
+    at = words.lead(money)
     if words.words[at] != "worth" or words.words[at - 1] not in {"was", "were", "is", "are"}:
         return None
     end = at - 1 - (words.words[at - 2] == "alone")

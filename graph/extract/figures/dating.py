@@ -12,7 +12,15 @@ from graph.claims.period import Period
 from graph.extract.figures.roles import Figure, Role, figures_in, real_change
 from graph.extract.figures.state import State
 from graph.extract.figures.statements import Statement
-from graph.extract.figures.times import Times, alike_long, base_of, is_year, month_before, worded
+from graph.extract.figures.times import (
+    Times,
+    alike_long,
+    base_of,
+    is_month,
+    is_year,
+    month_before,
+    worded,
+)
 from graph.extract.figures.tokens import Words
 from graph.extract.scene import Scene
 from graph.extract.values.expression import (
@@ -182,7 +190,9 @@ class Dating(Struct, frozen=True):
         owned = [f for f in self._present() if f.at < figure.at and f.at in self.times.own]
         if not owned:
             return None
-        period = worded(self.scene, self.times.own[owned[-1].at], reporter, reference)
+        expression = self.times.own[owned[-1].at]
+        reference = None if self._of_this_year(expression, reference) else reference
+        period = worded(self.scene, expression, reporter, reference)
         if period is None or (reference is not None and period.start < reference.start):
             return None
         return period
@@ -256,6 +266,8 @@ class Dating(Struct, frozen=True):
         nearest = [f for f in present if f.at < figure.at][-1:] or present[:1]
         current = self.current(nearest[0] if nearest else None, reporter)
         own = self.times.own.get(figure.at)
+        if own is not None and current is not None and self._of_part(own, current):
+            return current.year_before()
         if own is not None:
             found = worded(self.scene, own, reporter, current) or self._same_part(own, reporter)
             return found or self._month_before(figure, own, reporter)
@@ -263,18 +275,37 @@ class Dating(Struct, frozen=True):
             return current  # "In 2015 it had been $5 million"
         return self.base(reporter, current)
 
+    def _of_part(self, own: PeriodExpression, current: Period) -> bool:
+        """Whether "last year" is the same part of it: "in the period … against $2 m last year"."""
+        when = own.when
+        last = isinstance(when, RelativeUnit) and when.unit is Unit.YEAR and when.offset == -1
+        present = self._present()
+        dated = self.times.free or any(f.at in self.times.own for f in present)
+        return last and bool(present) and not dated and not is_year(current)
+
     def _compared(
         self, times: Times, reporter: str | None, current: Period | None
     ) -> Period | None:
         """Return the base that is worded, or that goes with how the document compares."""
         if self._since_then(times, current):
             return self.state.period
+        if self._goes_on_comparing(times, current):
+            return self.state.base
         found = base_of(self.scene, times, reporter, current, self.state.years)
         if found is None and self.state.monthly and not times.base:
             return month_before(current)
         if found is None and not times.base and current == self.state.period:
             return self.state.base  # "rose from May's $3 m, whereas purchases fell from $2 m"
         return found
+
+    def _goes_on_comparing(self, times: Times, current: Period | None) -> bool:
+        """Whether a later part of a sentence compares as its beginning does.
+
+        "Trade in May was 4 % lower than in April, owing to a 2 % fall in imports."
+        """
+        told = times.base or times.yearly or times.monthly or times.rolling is not None
+        month = self.state.monthly and current is not None and is_month(current)
+        return month and not told and self.statement.start > 0 and current == self.state.period
 
     def _since_then(self, times: Times, current: Period | None) -> bool:
         """Whether "by 2016 it had fallen" sets trade against the year that was spoken of."""

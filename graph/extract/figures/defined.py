@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from graph.claims import ChangeClaim, Claim, FlowClaim
+from graph.extract.figures.model import GOODS_AND_SERVICES
 
-_WHOLE: Final = "goods and services"
 _TRADE: Final = r"(?:trade|exports?|imports?|trade balance|trade deficit|trade surplus)\b"
 _DEFINITION: Final = re.compile(
     rf"\b(overall|total|cumulative|combined|aggregate) {_TRADE}[^.()]{{0,40}}"
@@ -29,7 +29,7 @@ def with_defined(claims: Sequence[Claim], text: str) -> list[Claim]:
         return list(claims)
     called = re.compile(rf"\b(?:{'|'.join(sorted(words))}) {_TRADE}", re.IGNORECASE)
     return [
-        replace(claim, commodity=_WHOLE)
+        replace(claim, commodity=GOODS_AND_SERVICES)
         if isinstance(claim, FlowClaim | ChangeClaim)
         and claim.commodity is None
         and any(called.search(e.exact) for e in claim.evidence)

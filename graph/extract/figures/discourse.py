@@ -136,6 +136,8 @@ class Resolver(Referents, frozen=True):
         party = topic.destination or topic.origin or topic.company
         if topic.owner is not None:
             return self._of_the_other(last, topic.owner)
+        if topic.commodity is None and topic.direction in ONE_WAY:
+            last = _in_direction(last, topic.direction)
         if topic.turned:
             turned = last.direction.turned
             goods = last.commodity if self.state.sentence == self.index else None
@@ -513,9 +515,15 @@ class Resolver(Referents, frozen=True):
         pair = self.pair()
         if pair is None:
             return None
-        if not mutual and home is not None and self._of_home_alone(pair):
+        apart = home is not None and home not in pair.codes and not self._names_any(pair)
+        if not mutual and home is not None and (apart or self._of_home_alone(pair)):
             return Relation(home, EVERYONE, Direction.TOTAL, topic.commodity)
         return self._among(self._in_order(pair), topic)
+
+    def _names_any(self, pair: Side) -> bool:
+        """Whether a sentence names one of two."""
+        named = {c for t in self.words.tokens if t.parties is not None for c in t.parties.codes}
+        return not named.isdisjoint(pair.codes)
 
     def _of_home_alone(self, pair: Side) -> bool:
         """Whether a text that its title gives to one country has told of no trade of the pair."""
@@ -525,9 +533,19 @@ class Resolver(Referents, frozen=True):
         return titled == {self.state.home} and not told and not set(pair.codes) <= named
 
     def _goes_on_in_total(self, topic: Topic, last: Relation) -> bool:
-        """Whether "total trade" is that of the two whose trade the sentence has begun with."""
-        here = self.state.sentence == self.index and last.partner != EVERYONE
-        return here and last.reporter is not None and topic.owner is None and self._plain(topic)
+        """Whether "total trade" is that of the two whose trade the text tells of.
+
+        It is where the sentence has begun with them, or the text has told of nobody else.
+        """
+        here = self.state.sentence == self.index or self._of_these_alone(last)
+        two = last.partner != EVERYONE and last.reporter is not None
+        return here and two and topic.owner is None and self._plain(topic)
+
+    def _of_these_alone(self, last: Relation) -> bool:
+        """Whether a text has told of the trade of one pair only, which it is about."""
+        pair = frozenset({last.reporter or "", *last.partner.codes})
+        main = frozenset(self.scene.main_parties[:_COUPLE])
+        return self.state.pairs == {pair} and pair == main and not self.state.wide
 
     def _plain(self, topic: Topic) -> bool:
         """Whether only "total" or "overall" makes a topic that of all trade."""
@@ -623,6 +641,14 @@ class Resolver(Referents, frozen=True):
             return None
         partner = partner or self._opposite(owner, topic) or EVERYONE
         return Relation(owner.single, partner, Direction.BALANCE, topic.commodity)
+
+
+def _in_direction(last: Relation, direction: Direction) -> Relation:
+    """Return the flow told before; if it is the other way, that of all goods this way."""
+    if last.direction is direction:
+        return last
+    goods = last.commodity if last.direction not in ONE_WAY else None
+    return replace(last, direction=direction, commodity=goods)
 
 
 def _without_itself(relation: Relation | None) -> Relation | None:

@@ -26,7 +26,7 @@ from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.heading_lines import line_marks
 from graph.extract.figures.headings import Heading, heading, unit_in
 from graph.extract.figures.lexicon import Kind, Lexicon
-from graph.extract.figures.model import Party, Topic
+from graph.extract.figures.model import GOODS_AND_SERVICES, Party, Topic
 from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.tabular import (
     cell_topic,
@@ -268,6 +268,8 @@ def _fitting(rows: Sequence[FlatRow], width: int) -> list[FlatRow]:
 
     A rank, or a code, before the next label is taken off the end of a row.
     """
+    if not rows:
+        return []
     longer = [row for row in rows[:-1] if len(row.cells) == width + 1 and row.cells[-1].isdigit()]
     coded = 3 * len(longer) >= len(rows) and len(rows[-1].cells) == width
     ranked = [
@@ -382,7 +384,7 @@ def _section(prefix: str) -> str | None:
     lowered = prefix.casefold()
     goods = any(w in lowered for w in ("merchandise", "goods", "total", "foreign", "overall"))
     if "service" in lowered:
-        return "goods and services" if goods else "services"
+        return GOODS_AND_SERVICES if goods else "services"
     if goods and "non" not in lowered:
         return None
     return re.sub(r"(?<=\w)- ", "-", prefix)

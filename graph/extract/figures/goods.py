@@ -56,6 +56,8 @@ def find_goods_clauses(words: Words, before: Sequence[Topic]) -> list[Topic]:
 
 def find_goods_between(words: Words, before: Sequence[Topic]) -> list[Topic]:
     """Return goods that go between two: "the goods moving between them", as trade of both."""
+    if words.lexicon.sets["goods_nouns"].isdisjoint(words.words):
+        return []
     taken = {at for topic in before for at in range(topic.start, max(topic.end, topic.head_end))}
     found: list[Topic] = []
     for at in range(len(words.tokens) - 2):
@@ -97,11 +99,10 @@ def find_goods_moved(words: Words) -> list[Topic]:
     found: list[Topic] = []
     for at in range(len(words.tokens) - 3):
         any_goods = words.lexicon.has("goods_nouns", words.words[at])
-        if any_goods or words.lexicon.has("goods", words.words[at]):
-            topic = _moved(words, at)
-            if topic is not None and not any_goods:
-                topic = replace(topic, commodity=words.slice(at, at + 1))
-            found += [topic] if topic is not None else []
+        known = any_goods or words.lexicon.has("goods", words.words[at])
+        if known and (topic := _moved(words, at)) is not None:
+            named = None if any_goods else words.slice(at, at + 1)
+            found.append(replace(topic, commodity=named))
     return found
 
 

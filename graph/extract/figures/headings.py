@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -18,18 +19,27 @@ from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.figures.topics import find_topics
 from graph.extract.values import find_values
-from graph.extract.values.expression import CivilYear, Months, PeriodExpression
+from graph.extract.values.expression import (
+    CivilYear,
+    FiscalYear,
+    Months,
+    PeriodExpression,
+    Slice,
+)
 from graph.extract.values.model import DateMention, Money, PeriodMention, Value
 from graph.extract.values.years import full_year
 
 _UNIT: Final = re.compile(
     r"(?i)(?:(?<![\w$])(?P<before>[A-Z]{0,3}\.? ?[$¢]|\$[A-Z]{2}|[$€£¥₹₦₱]|[A-Z]{1,4}\.?)['’]?)?\s*"
-    r"(?P<scale>thousand|million|billion|trillion|crore|lakh|thsd|thous|mln|bln|mn|bn|mil|[‘’']?000"
+    r"(?P<scale>thousand|million|billion|trillion|crore|lakh|thsd|thous|mln|bln|mn|bn|mil"
+    r"|(?:1[ ,.]?|[‘’'])?000"
     r"|(?<=[$€£¥ ])(?:m|MM))s?\b\.?"
-    r"(?:\s+(?:of\s+)?(?P<after>[A-Z]{0,3}\.? ?[$€£¥₹]|[A-Za-z.]{2,12}(?: [A-Za-z]{4,8})?))?"
+    r"(?:\s+(?:of\s+)?(?P<after>[A-Z]{0,3}\.? ?[$€£¥₹]|[A-Za-z.]{2,12}(?: [A-Za-z]{4,8}){0,2}))?"
 )
 #: The currency before its scale: "Ngultrum in millions", "CFA francs, billions".
-_NAMED: Final = re.compile(r"(?:^|[(;:,.] ?)([A-Z][A-Za-z]+(?: [a-z]+)?)(?:,| in)? ?$")
+_NAMED: Final = re.compile(
+    r"(?:^|[(;:,.] ?|\bin )([A-Z][A-Za-z]+(?: [a-z]+)?)\.?(?:,|,? in| \()? ?$"
+)
 _SIGN_FIRST: Final = re.compile(r"\$([A-Z]{2})")
 _SCALES: Final = {
     "thsd": "thousand",
@@ -43,6 +53,13 @@ _SCALES: Final = {
 _GROWTH: Final = re.compile(
     r"(?i)growth|change|% ?(?:chg|change)|variation|\bvar\b|\by/y\b|\by-?o-?y\b|increase|\(%\)"
     r"|[δ∆]%?"
+)
+#: Growth whose base is the same stretch of the year before.
+YEARLY: Final = re.compile(
+    r"(?i)\byear[- ](?:on|over)[- ]year|\bannual|\by-?o-?y\b|\by/y\b|\b(?:over|in) (?:the|a) year\b"
+    r"|\bsame (?:period|month|quarter) (?:of |in |a )?(?:the )?(?:previous|last|preceding|earlier)"
+    r"|\b(?:on|over|from) (?:the )?(?:previous|last|preceding) (?:year|12 months)"
+    r"|\bfrom a year (?:ago|earlier|before)|\b12[- ]month"
 )
 NOT_MONEY: Final = re.compile(
     r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|structure|"
@@ -71,25 +88,23 @@ MARK: Final = re.compile(r"(?<=\d)(?: ?[pref]| ?\((?:[a-zA-Z]|\d)\)|\[\w\]| ?\*+
 DIRECTION: Final = re.compile(r"(?i)\b(?:re-?)?(ex|im)ports?\b")
 """A word that tells which way goods go, whatever it stands beside."""
 
-#: Words for the other side of one direction: "main destinations", "leading suppliers".
-_SIDE: Final = re.compile(
-    r"(?i)\b(destination|buyer|customer|market|supplier|source|origin)s?\b(?!:)"
-)
-_SIDES: Final = dict.fromkeys(("destination", "buyer", "customer", "market"), "ex") | dict.fromkeys(
-    ("supplier", "source", "origin"), "im"
-)
+#: Lists of words for the other side of each way: "main destinations", "leading suppliers".
+_SIDES: Final = {"ex": "buyers", "im": "suppliers"}
 WAYS: Final = {"ex": Direction.EXPORTS, "im": Direction.IMPORTS}
 """Which way goods go by the beginning of the word that tells it."""
 
+_IN_PERCENT: Final = re.compile(r"(?i)%|\bper ?cent")
 _MONTH_OF_YEAR: Final = re.compile(r"[A-Z][a-z]{2,3}[-–]\d\d")
 _MOST_WORDS: Final = 30
+_TITLE_WORDS: Final = 6
 
 
 class Heading(Struct, frozen=True):
     """What the heading of a column, or the caption for all columns, tells.
 
     Attributes:
-        growth: the figures are changes, `base` the period that these are counted from.
+        growth: the figures are changes, `base` the period that these are counted from; `index` if
+            they tell the amount in per cent of the base.
         foreign: the figures are no amounts of money.
         party: the partner that the column is of.
         goods: what the column is of.
@@ -104,6 +119,12 @@ class Heading(Struct, frozen=True):
     party: Party | None = None
     goods: str | None = None
     base: PeriodExpression | None = None
+    index: bool = False
+
+
+def may_title(line: str) -> bool:
+    """Whether a line is no sentence: it has no stop, or is as short as "Preliminary figures."."""
+    return not line.endswith((".", "!", "?")) or len(line.split()) <= _TITLE_WORDS
 
 
 def caption(sentences: Iterable[Annotated], lexicon: Lexicon) -> Heading:
@@ -123,6 +144,7 @@ def caption(sentences: Iterable[Annotated], lexicon: Lexicon) -> Heading:
             topic=topic,
             period=whole.period or told.period,
             unit=whole.unit or told.unit,
+            growth=whole.growth or (told.growth and _IN_PERCENT.search(sentence.text) is not None),
         )
     return whole
 
@@ -140,7 +162,7 @@ def heading(text: str, values: Sequence[Value], words: Words | None) -> Heading:
     topic = None
     if words is not None:
         topics = [t for t in find_topics(words) if t.direction is not None]
-        topic = _titled(topics[0] if topics else _by_way(text), words)
+        topic = _titled(topics[0] if topics else _by_way(text, words), words)
     return Heading(
         direction=topic.direction if topic is not None else None,
         topic=topic,
@@ -160,10 +182,12 @@ def _coded(match: re.Match[str]) -> PeriodExpression:
     return PeriodExpression(Months(int(first), int(last), year), match.group())
 
 
-def _by_way(text: str) -> Topic | None:
+def _by_way(text: str, words: Words) -> Topic | None:
     """Return the one way that goods go by "export products" or "main destinations"."""
     ways = {match[1].casefold() for match in DIRECTION.finditer(text)}
-    ways = ways or {_SIDES[match[1].casefold()] for match in _SIDE.finditer(text)}
+    if not ways:
+        named = [word for word, after in pairwise((*words.words, "")) if after != ":"]
+        ways = {w for w, side in _SIDES.items() if any(words.lexicon.has(side, n) for n in named)}
     return Topic(0, 0, 0, WAYS[ways.pop()], Kind.STRONG) if len(ways) == 1 else None
 
 
@@ -174,6 +198,14 @@ def _titled(topic: Topic | None, words: Words) -> Topic | None:
         return topic
     owned = first.possessive or words.words[1:2] in _AFTER_OWNER
     return replace(topic, owner=Party(0, first)) if owned else topic
+
+
+def of_year(part: PeriodExpression, whole: PeriodExpression | None) -> PeriodExpression:
+    """Take months or quarters that no year is said of for those of a year beside them."""
+    when, year = part.when, whole.when if whole is not None else None
+    if not isinstance(when, Months | Slice) or not isinstance(year, CivilYear | FiscalYear):
+        return part
+    return replace(part, when=replace(when, year=year)) if when.year is None else part
 
 
 def _year_after(base: PeriodExpression) -> PeriodExpression:
@@ -197,6 +229,11 @@ def periods_of(text: str, values: Sequence[Value]) -> Iterator[tuple[int, int, P
                 yield value.start, value.end, PeriodExpression(when, printed)
 
 
+def _in_running_text(name: str) -> str:
+    """Return a name without the capitals of a heading: "US Dollars", "Norwegian Kroner"."""
+    return " ".join(w if w.isupper() or n < 1 else w.lower() for n, w in enumerate(name.split()))
+
+
 @lru_cache(maxsize=1024)
 def unit_in(text: str) -> tuple[str, Decimal] | None:
     """Return currency and scale of "US$ million" or "million euros", if a text names one."""
@@ -210,9 +247,11 @@ def unit_in(text: str) -> tuple[str, Decimal] | None:
         for probe in (
             f"1 {scale} {named[1]}" if named is not None else "",
             f"1 {scale} {named[1].lower()}" if named is not None else "",
+            f"{named[1]}. 1 {scale}" if named is not None else "",
             f"{before} 1 {scale}",
             f"1 {scale} {after}",
             f"1 {scale} {after.lower()}",
+            f"1 {scale} {_in_running_text(after)}",
             f"{sign} 1 {scale}",
         ):
             for value in find_values(probe.strip()):

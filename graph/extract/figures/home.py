@@ -26,23 +26,20 @@ _OWNED_PARTNER_WEIGHT: Final = 2
 _HEADING_WEIGHT: Final = 4
 _POSSESSIVE_WEIGHT: Final = 2
 _TITLE_WORDS: Final = 10
-RECEIVING: Final = frozenset(
-    {"received", "receives", "took", "takes", "absorbed", "absorbs", "bought", "buys"}
-    | {"purchased", "accounted", "accounts", "accounting", "represented", "representing"}
-)
-"""Verbs whose subject is on the other side of exports: "Kenya took exports worth …"."""
-SUPPLYING: Final = frozenset(
-    {"supplied", "supplies", "provided", "provides", "accounted", "accounts", "accounting"}
-)
-"""Verbs whose subject is on the other side of imports: "Kenya accounts for imports of …"."""
 OPPOSITE_VERBS: Final[Mapping[Direction | None, frozenset[str]]] = {
-    Direction.EXPORTS: RECEIVING,
-    Direction.IMPORTS: SUPPLYING,
+    Direction.EXPORTS: frozenset(
+        {"received", "receives", "took", "takes", "absorbed", "absorbs", "bought", "buys"}
+        | {"purchased", "accounted", "accounts", "accounting", "represented", "representing"}
+    ),
+    Direction.IMPORTS: frozenset(
+        {"supplied", "supplies", "provided", "provides", "accounted", "accounts", "accounting"}
+    ),
 }
-"""Verbs whose subject is the partner of a flow that is their object, by its direction."""
-PLACES: Final = frozenset({"next", "first", "second", "third", "fourth", "fifth", "behind"})
-"""How a partner is placed among others, before its trade: "came next with exports of …"."""
-_PLACED: Final = tuple((place, "with") for place in sorted(PLACES))
+"""Verbs whose subject is the partner of a flow that is their object: "took exports worth …"."""
+
+_PLACED: Final = frozenset(
+    (place, "with") for place in ("next", "first", "second", "third", "fourth", "fifth", "behind")
+)
 
 _OFFICES: Final = re.compile(
     r"(?:['’]s)? (?:[a-z]+ ){0,4}(?:minister|secretary|undersecretary|president|ambassador|envoy|"
@@ -227,12 +224,15 @@ def is_receiver(words: Words, at: int) -> bool:
     return any(m.end == at and m.direction is Direction.EXPORTS for m in words.of((Kind.VERB,)))
 
 
+def is_placed(words: Words, topic: Topic) -> bool:
+    """Whether trade is of a partner placed among others: "Samoa came next with exports of …"."""
+    return words.words[max(0, topic.start - 2) : topic.start] in _PLACED
+
+
 def subject_of(words: Words, topic: Topic) -> Parties | None:
     """Return the parties that are the subject of the clause in which a topic stands as object."""
-    if topic.passive or topic.kind is Kind.LISTING:
+    if topic.passive or topic.kind is Kind.LISTING or is_placed(words, topic):
         return None
-    if words.words[topic.start - 2 : topic.start] in _PLACED:
-        return None  # "Samoa came next with exports of $4 million"
     for at in range(topic.start - 1, -1, -1):
         token = words.tokens[at]
         if token.word in OPPOSITE_VERBS.get(topic.direction, ()):

@@ -26,7 +26,7 @@ _COUNTED_WEIGHT: Final = 8
 _PLACE_WEIGHT: Final = 2
 _MONEY_WEIGHT: Final = 2
 #: How documents write the dollars that a bare "$" may stand for at home.
-LOCAL_DOLLARS: Final = {
+_LOCAL_DOLLARS: Final = {
     "AUD": re.compile(r"(?<![A-Z])AU?\$|\$A(?=\d)"),
     "CAD": re.compile(r"(?<![A-Z])CA?\$|\$C(?=\d)"),
     "NZD": re.compile(r"(?<![A-Z])NZ\$|\$NZ"),
@@ -36,6 +36,9 @@ LOCAL_DOLLARS: Final = {
 #: Currencies that others count in as well.
 _SHARED_MONEY: Final = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "XOF", "XAF", "CHF", "RUB"})
 _PROMINENT: Final = 3
+_COUNTRY: Final = 2  # letters
+_OFTEN: Final = 3
+_COUPLE: Final = 2
 #: How many sentences may name the source of the figures.
 _QUOTED: Final = 6
 _COUNTS: Final = re.compile(
@@ -76,10 +79,10 @@ def issuers(scene: Scene, owners: Counter[str]) -> Counter[str]:
 
 def _by_its_dollar(scene: Scene, scores: Counter[str]) -> str | None:
     """Return the country in whose own dollar, such as "NZ$", a text counts."""
-    for code in sorted({c for s in scene.sentences for p in s.parties for c in p.codes}):
+    for code in sorted(scene.main_parties[:_COUPLE]):
         country = scene.reference.countries.get(code)
-        sign = LOCAL_DOLLARS.get(country.currency or "") if country is not None else None
-        if sign is not None and code in scene.main_parties[:2] and scores[code] >= 0:
+        sign = _LOCAL_DOLLARS.get(country.currency or "") if country is not None else None
+        if sign is not None and scores[code] >= 0:
             return code if sign.search(scene.document.text) else None
     return None
 
@@ -87,16 +90,18 @@ def _by_its_dollar(scene: Scene, scores: Counter[str]) -> str | None:
 def _by_its_money(scene: Scene) -> str | None:
     """Return the one prominent country whose own currency a text counts in.
 
-    A text that counts in no other currency of the kind need not name it often.
+    A text that counts in no other currency of the kind need not name it often, and one that counts
+    in nothing else need not name it at all.
     """
-    counted = {
-        v.quantity.unit for s in scene.sentences for v in s.values if isinstance(v, Money)
-    } - _SHARED_MONEY
+    amounts = [v.quantity.unit for s in scene.sentences for v in s.values if isinstance(v, Money)]
+    counted = {*amounts} - _SHARED_MONEY
     named = [code for code in scene.main_parties if code in scene.named_countries]
     for code in named if len(counted) == 1 else scene.main_parties[:_PROMINENT]:
         country = scene.reference.countries.get(code)
         if country is not None and country.currency in counted:
             return code
+    if len(amounts) >= _OFTEN and len(counted) == len({*amounts}) == 1:
+        return _unnamed_owner(scene, amounts[0])
     return None
 
 
@@ -113,7 +118,20 @@ def _counted_in(scene: Scene) -> str | None:
         if (country := scene.reference.countries.get(code)) is not None
         and country.currency == currency
     ]
+    if not owners:
+        return _unnamed_owner(scene, currency)
     return owners[0] if len(owners) == 1 else None
+
+
+def _unnamed_owner(scene: Scene, currency: str) -> str | None:
+    """Return the country whose money a text counts in, if it does not name that country.
+
+    ISO 4217 begins the code of a currency with that of its country.
+    """
+    code = currency[:_COUNTRY]
+    country = scene.reference.countries.get(code)
+    named = code in scene.named_countries
+    return code if country is not None and country.currency == currency and not named else None
 
 
 def _captions(scene: Scene) -> Iterator[Annotated]:

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from graph.documents.rows import CELL
 from graph.extract.annotate import Annotated
 from graph.extract.figures.headings import NOT_MONEY, periods_of
-from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Party, Topic
-from graph.extract.figures.tokens import Words
+from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.figures.topics import find_topics
 from graph.extract.values import find_values
 from graph.extract.values.expression import Months, PeriodExpression
@@ -23,8 +23,8 @@ _EVERYONE: Final = re.compile(
     r"(?i)^(?:world|total|all (?:countries|partners)|overall|grand total)\b"
 )
 _OTHERS: Final = re.compile(
-    r"(?i)^(?:all )?(?:others?|rest|remaining|unspecified|residual|sub-?total"
-    r"|not (?:elsewhere|classified))\b"
+    r"(?i)^(?:(?:to|from|with) )?(?:all )?(?:the )?"
+    r"(?:others?|rest|remaining|unspecified|residual|sub-?total|not (?:elsewhere|classified))\b"
 )
 _SUMMED: Final = re.compile(r"(?i)(?:,| -| –| \(|) ?total\)?$")
 #: A row beside the account: its figures are in none of the sums.
@@ -39,6 +39,12 @@ _GROWTH: Final = re.compile(
 _PART: Final = re.compile(r"(?i)^[-–—•*> ]*(?:of which|o/w|including|incl\.|thereof)[:,]? *")
 #: The code of goods before their name: "07 Coffee".
 _CODE: Final = re.compile(r"^\d{1,4} (?=[^\W\d])")
+#: What a row of amounts is called that says nothing of whose they are: "FOB value (US$ million)".
+_AMOUNT: Final = re.compile(
+    r"(?i)(?:(?:total|trade|customs|statistical|fob|f\.o\.b\.?|cif|c\.i\.f\.?) ){0,2}"
+    r"(?:values?|amounts?)(?:,? (?:fob|f\.o\.b\.?|cif|c\.i\.f\.?))?"
+    r"(?: ?\([^()]{1,40}\)|(?:,| in) [\w$€£ ]{2,30})?"
+)
 #: Marks of footnotes, and on what terms goods are valued.
 _NOTE: Final = re.compile(
     r"(?i)(?:[ ,]*\(?(?:f\.?o\.?b\.?|c\.?i\.?f\.?)\)?| ?\((?:[a-z]|\d{1,2})\)| ?\d{1,2}/"
@@ -50,7 +56,7 @@ class RowLabel(Struct, frozen=True):
     """What a label tells.
 
     Attributes:
-        words: the label without marks of footnotes and "of which".
+        words: the label without marks of footnotes and "of which"; empty if it names amounts only.
         topic: the direction of trade that it names, with its sides.
         party: the country or bloc that it names; `alone` if it names nothing else.
         whole: it stands for all partners, or all goods.
@@ -73,6 +79,24 @@ class RowLabel(Struct, frozen=True):
     known: bool = False
 
 
+class Labelled(Struct, frozen=True):
+    """A row of cells, taken apart, with what its first cell tells."""
+
+    words: Words
+    label: RowLabel
+
+    @classmethod
+    def of(cls, row: Annotated, lexicon: Lexicon) -> Labelled:
+        """Read a row."""
+        words = take_apart(row, lexicon)
+        return cls(words, read_label(row, words))
+
+    @property
+    def text(self) -> str:
+        """The text of the row."""
+        return self.words.text
+
+
 def read_label(row: Annotated, words: Words) -> RowLabel:
     """Return what the first cell of a row tells."""
     printed = row.text.split(CELL, 1)[0].strip()
@@ -83,9 +107,11 @@ def read_label(row: Annotated, words: Words) -> RowLabel:
     name = _NOTE.sub("", _PART.sub("", _CODE.sub("", printed))).strip(" :,*.")
     growth = _GROWTH.search(printed) is not None
     dated = (e for start, _, e in periods_of(row.text, row.values) if start < len(printed))
+    if growth:  # "Change on previous year"
+        dated = (e for e in dated if not (e.comparison or e.relative))
     period = next(dated, None) or _bare_month(name)
     return RowLabel(
-        name,
+        "" if _AMOUNT.fullmatch(printed) else name,
         topic,
         party=party,
         alone=party is not None and _spans(party, name),
@@ -95,7 +121,7 @@ def read_label(row: Annotated, words: Words) -> RowLabel:
         apart=(topic is None and _MEMO.match(printed) is not None)
         or (not growth and _is_apart(printed, words, bar)),
         part=_PART.match(printed) is not None,
-        known=any(words.lexicon.has("goods", word) for word in re.findall(r"\w+", name.casefold())),
+        known=_names_goods(name, words),
     )
 
 
@@ -121,9 +147,15 @@ def _owned(topic: Topic, words: Words) -> Topic:
 
 
 def _is_apart(printed: str, words: Words, bar: int) -> bool:
-    if NOT_MONEY.search(printed) or _OTHERS.match(printed):
+    if NOT_MONEY.search(printed) or (_OTHERS.match(printed) and not _names_goods(printed, words)):
         return True
     return any(words.lexicon.has("untraded", word) for word in words.words[:bar])
+
+
+def _names_goods(printed: str, words: Words) -> bool:
+    """Whether a label holds a word that goods are known by: "Other chemical products"."""
+    named = re.findall(r"\w+", printed.casefold())
+    return any(words.lexicon.has("goods", word) for word in named)
 
 
 def _spans(party: Party, name: str) -> bool:

@@ -69,6 +69,7 @@ class _RankedTraders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ranks: list[str]
     exports: list[str]
     imports: list[str]
+    total: list[str]
 
 
 class _DealtGoods(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -252,7 +253,6 @@ def _sets(
         "unreal": frozenset(moves.unreal),
         "now": frozenset(moves.now),
         "auxiliaries": frozenset(moves.auxiliaries),
-        "flat": frozenset(moves.flat_words),
         "between": frozenset(cues.between),
         "to_period": frozenset(cues.to_period),
         "world": frozenset(cues.world),
@@ -266,13 +266,22 @@ def _sets(
         "goods": frozenset(goods.goods),
         "reached": frozenset(goals.reached),
         "raising": frozenset(goals.raising),
+        "raising_to": frozenset(map(_gerund, goals.raising)),
         "done": frozenset(goals.done),
         "up_to": frozenset(goals.up_to),
         "aims": frozenset(max(p.split(), key=len) for p in (*goals.nouns, *goals.after)),
         "subjects": frozenset(heads.subjects),
-        "traders": frozenset({*heads.ranked_traders.exports, *heads.ranked_traders.imports})
-        | {"importer", "partner", "partners"},
+        "buyers": frozenset(_with_plurals(heads.ranked_traders.exports)),
+        "suppliers": frozenset(_with_plurals([*heads.ranked_traders.imports, "origin"])),
+        "traders": frozenset(
+            _with_plurals([*heads.ranked_traders.exports, *heads.ranked_traders.imports, "partner"])
+        ),
     }
+
+
+def _with_plurals(nouns: Sequence[str]) -> Iterator[str]:
+    for noun in nouns:
+        yield from (noun, f"{noun}s")
 
 
 def _endings(cues: _Cues, heads: _Heads) -> dict[str, frozenset[tuple[str, ...]]]:
@@ -312,12 +321,13 @@ def _listing_phrases(heads: _Heads) -> Iterator[tuple[Direction, str]]:
         (Direction.IMPORTS, traders.imports, goods.imports),
     )
     for direction, nouns, verbs in named:
-        for rank, noun in product(traders.ranks, nouns):
+        for rank, noun in product(traders.ranks, _with_plurals(nouns)):
             yield direction, f"{rank} {noun}"
-            yield direction, f"{rank} {noun}s"
         for noun, verb in product(goods.goods, verbs):
             yield from ((direction, f"{rank} {noun} {verb}") for rank in goods.ranks)
             yield from ((direction, f"{noun} {verb} {being}") for being in goods.after)
+    for rank, noun in product(traders.ranks, _with_plurals(traders.total)):
+        yield Direction.TOTAL, f"{rank} {noun}"
 
 
 def _move_readings(moves: _Moves) -> Iterator[tuple[str, Reading]]:

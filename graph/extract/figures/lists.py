@@ -7,12 +7,14 @@ from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated
 from graph.extract.figures.dealing import holder
+from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.roles import Figure, Role
 from graph.extract.figures.statements import Statement
-from graph.extract.figures.tokens import Words
+from graph.extract.figures.tokens import DASHES, TURNS, Words
 from graph.extract.mentions import Parties
 from graph.extract.values.model import Money
 
@@ -32,6 +34,24 @@ _LONGEST_GOODS: Final = 4
 _AMONG: Final = frozenset(
     {"including", "notably", "mainly", "chiefly", "especially", "particularly", "mostly"}
 )
+#: What stands before the first partner of a list.
+_OPENING: Final = frozenset(
+    {"to", "from", "was", "were", "are", "is", ",", "by", "and", ":", "then", "before"}
+)
+#: Marks between goods and their amount.
+_PARTING: Final = DASHES | {":"}
+#: What the first goods of such a list may follow.
+_BEFORE_ITEMS: Final = frozenset(
+    {":", "by", "were", "are", "was", "is", "including", "include", "includes", "included"}
+    | {"namely"}
+)
+#: Words of goods in such a list, at most.
+_LONGEST_NAME: Final = 24
+#: Words between a member of a list and its growth, at most.
+_GROWING: Final = 6
+#: What any goods may follow, once others were told.
+_AHEAD_OF: Final = ("ahead", "of")
+_FOLLOWED: Final = (("followed", "by"), ("trailed", "by"), _AHEAD_OF)
 _LED: Final = frozenset({"led", "headed", "topped", "dominated", "followed"})
 _LONGEST_ITEM: Final = 14
 
@@ -57,13 +77,16 @@ def read_list(
     `leading` are the goods that the statement is about: one other with a figure makes a list.
     """
     members: list[Member] = []
-    for read in (_bracketed, _linked, _dealt):
+    for read in (_bracketed, _linked, _dealt, _parted):
         dealt = {figure.at for member in members for figure in member.figures}
         members += [
             m for m in read(statement, figures) if dealt.isdisjoint(f.at for f in m.figures)
         ]
     if len(members) > 1 or (members and _singled_out(statement.words, members[0])):
-        return sorted(members, key=lambda member: member.start)
+        members.sort(key=lambda member: member.start)
+        return _with_growth(statement, members, figures)
+    if further := _gapped(statement, figures, leading):
+        return further
     goods = _goods_beside(statement, figures)
     others = leading is not None and [m.commodity != leading for m in goods] == [True]
     return goods if len(goods) > 1 or (others and len(figures) > 1) else []
@@ -73,8 +96,133 @@ def _singled_out(words: Words, member: Member) -> bool:
     """Whether goods with their amount in brackets are one part: ", led by tin ($5 million)"."""
     led = words.words[member.start - 1] if member.start else ""
     before = words.words[member.start - 2] if member.start > 1 else ""
-    named = member.commodity is not None and words.words[member.end - 1] == ")"
+    parted = words.words[member.end - 2] in _PARTING
+    named = member.commodity is not None and (words.words[member.end - 1] == ")" or parted)
     return named and (led in _AMONG or (led == "by" and before in _LED))
+
+
+def _with_growth(
+    statement: Statement, members: Sequence[Member], figures: Sequence[Figure]
+) -> list[Member]:
+    """Give members the growth told right after them: "Chad with $5 m, up 4 %, and Mali …"."""
+    words = statement.words
+    found: list[Member] = []
+    starts = [*(m.start for m in members[1:]), statement.end]
+    for member, following in zip(members, starts, strict=True):
+        growth = next((f for f in figures if member.end <= f.at < following), None)
+        if growth is None or growth.role is not Role.CHANGE or not _grown(words, member, growth):
+            found.append(member)
+            continue
+        own = (*member.figures, growth)
+        found.append(replace(member, end=growth.at + 1, figures=own))
+    return found
+
+
+def _grown(words: Words, member: Member, growth: Figure) -> bool:
+    """Whether nothing but words of growth lead from a member to a change, which is its alone."""
+    if words.words[member.end - 1] == ")" or growth.at - member.end > _GROWING:
+        return False
+    if words.words[member.end : member.end + 1] != (",",):
+        return False
+    if "respectively" in words.words[growth.at + 1 : growth.at + _GROWING]:
+        return False
+    between = range(member.end + 1, growth.at)
+    moves = {at for m in words.of({*MOVES, Kind.COMPARATIVE}) for at in range(m.start, m.end)}
+    return bool(between) and all(
+        at in moves or words.lexicon.has("between", words.words[at]) or _of_degree(words, at)
+        for at in between
+    )
+
+
+def _of_degree(words: Words, at: int) -> bool:
+    word = words.words[at]
+    return word in {"by", "of", "which", "is", "or", "up", "down"} or (
+        word.endswith("ly") or words.lexicon.has("degree", word)
+    )
+
+
+def _parted(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
+    """Read "copper ores – $5 million; wine of fresh grapes – $3 million", parted by dashes."""
+    words = statement.words
+    members: list[Member] = []
+    floor = statement.start
+    for figure in figures:
+        end = words.lead(figure.at, floor - 1)
+        at, floor = floor, figure.at + 1
+        if figure.role is not Role.CURRENT or words.words[end] not in _PARTING:
+            continue
+        start = _after_mark(words, at, end) if members else _after_opening(words, at, end)
+        if start is not None and _is_item(words, start, end):
+            goods = words.slice(start, end).strip(" ,;:")
+            members.append(Member(start, figure.at + 1, (figure,), commodity=goods))
+    grouped = any(words.lexicon.has("standing", w) for w in words.words[: statement.end])
+    return members if grouped or _any_known(words, members) else []
+
+
+def _gapped(statement: Statement, figures: Sequence[Figure], leading: str | None) -> list[Member]:
+    """Read "exports of tea rose by 4 %; tin and zinc by 2 %", where the verb is left out.
+
+    Also "tea accounted for $4 million of the exports, tin for $2 million".
+    """
+    words = statement.words
+    members: list[Member] = []
+    for before, figure in pairwise(figures):
+        end = _gap(words, figure, before)
+        if end is None or (leading is None and figure.role is Role.CHANGE):
+            continue
+        marks = [at for at in range(before.at + 1, end) if words.words[at] in TURNS]
+        first = next((at for at in marks if words.words[at] == ";"), marks[0] if marks else end)
+        start = _after_mark(words, first + 1, end)
+        start += words.words[start] == "of"
+        if _is_item(words, start, end):
+            goods = words.slice(start, end)
+            members.append(Member(start, figure.at + 1, (figure,), commodity=goods))
+    return members if _any_known(words, members) else []
+
+
+def _any_known(words: Words, members: Sequence[Member]) -> bool:
+    """Whether one of the members holds a word that goods are known by."""
+    named = (word for m in members for word in words.words[m.start : m.end])
+    return any(words.lexicon.has("goods", word) for word in named)
+
+
+def _gap(words: Words, figure: Figure, before: Figure) -> int | None:
+    """Return where the goods of a figure end, if "by" or "for" stands for the verb before it."""
+    if figure.role is Role.CHANGE:
+        return figure.at - 1 if words.words[figure.at - 1] == "by" else None
+    end = words.lead(figure.at, before.at)
+    accounted = words.of((Kind.SHARE,), max(0, before.at - _GROWING), before.at)
+    made = any(words.words[mark.end - 1] == "for" for mark in accounted)
+    return end if made and figure.role is Role.CURRENT and words.words[end] == "for" else None
+
+
+def _after_mark(words: Words, floor: int, end: int) -> int:
+    """Return where an item begins: past the mark and "and" that part it from the one before."""
+    start = floor
+    while start < end and words.words[start] in _SUM_WORDS:
+        start += 1
+    return start
+
+
+def _after_opening(words: Words, floor: int, end: int) -> int | None:
+    """Return where the first item of a list begins: after its colon, "were" or "led by"."""
+    opened = {at: words.words[at] for at in range(floor, end) if words.words[at] in _BEFORE_ITEMS}
+    colons = [at for at, word in opened.items() if word == ":"]
+    return max(colons or opened, default=floor - 1) + 1 if opened or not floor else None
+
+
+def _is_item(words: Words, start: int, end: int) -> bool:
+    """Whether goods may be named by some tokens: nothing else that figures are told of is."""
+    if start >= end or end - start > _LONGEST_NAME or not words.words[start][:1].isalpha():
+        return False
+    named = any(t.mention is not None for t in words.tokens[start:end])
+    return not (named or _names_other(words, start, end))
+
+
+def _names_other(words: Words, start: int, end: int) -> bool:
+    """Whether trade, or another thing that figures are told of, is named between two tokens."""
+    heads = words.of(HEADS, start, end)
+    return any(not words.lexicon.has("goods", words.words[mark.start]) for mark in heads)
 
 
 def _goods_beside(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
@@ -95,8 +243,9 @@ def _goods_beside(statement: Statement, figures: Sequence[Figure]) -> list[Membe
             start -= 1
         led = words.words[start - 1] if start else ""
         known = any(words.lexicon.has("goods", w) for w in words.words[start:end])
+        known = known or words.words[start - 2 : start] in _FOLLOWED
         told = figure.role is Role.CURRENT or (figure.role is Role.CHANGE and led in _LISTING)
-        if not told or not known or led not in _APART | _LISTING:
+        if not told or not known or led not in _APART | _LISTING or _names_other(words, start, end):
             continue
         goods = words.slice(start, end)
         members.append(Member(start, figure.at + 1, (figure,), commodity=goods))
@@ -159,7 +308,8 @@ def _bracketed(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
         member = _member(statement, floor, at, closing, inside) if inside else None
         if member is not None:
             members.append(member)
-        floor = at = closing + 1
+        at = closing + 1
+        floor = at if inside else floor  # "cereals (wheat) ($4 million)"
     parties = sum(m.parties is not None for m in members)
     return [m for m in members if (m.parties is not None) == (parties * 2 > len(members))]
 
@@ -192,9 +342,7 @@ def _item_start(words: Words, floor: int, opening: int) -> int:
     for at in range(floor, opening):
         if words.words[at] in _BEFORE_LIST or words.tokens[at].figure is not None:
             start = at + 1
-    while start < opening and words.words[start] in _SUM_WORDS:
-        start += 1
-    return start
+    return _after_mark(words, start, opening)
 
 
 def _linked(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
@@ -214,12 +362,18 @@ def _linked(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
         parties = words.tokens[at].parties
         if parties is None or parties.anaphor is not None or parties.possessive:
             continue
-        before = words.words[at - 1 - (words.words[at - 1] == "the")] if at else ""
-        if members or before in {"to", "from", "was", "were", "are", "is", ",", "by", "and", ":"}:
+        if members or _opens_list(words, at - 1 - (words.words[at - 1] == "the")):
             members.append(Member(at, figure.at + 1, (figure,), parties=parties))
     if any(b.start - a.end > 6 for a, b in pairwise(members)):
         return []
     return members
+
+
+def _opens_list(words: Words, before: int) -> bool:
+    """Whether the first partner of a list may follow a token: "followed by", "ahead of"."""
+    if before < 0:
+        return False
+    return words.words[before] in _OPENING or words.words[before - 1 : before + 1] == _AHEAD_OF
 
 
 def respective(

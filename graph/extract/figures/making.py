@@ -152,8 +152,11 @@ class Maker(Struct, frozen=True):
             if whole is None or (unowned and whole.partner == EVERYONE and not of_goods):
                 return
             for figure in self.figures:
-                if figure.at not in dealt and not in_turn(self.words, figure):
-                    yield from self._figure(figure, whole)
+                if figure.at in dealt or in_turn(self.words, figure):
+                    continue
+                near = beside(self.statement, self.figures, whole, figure) if of_goods else whole
+                if near is not None:
+                    yield from self._figure(figure, near)
         elif topics[0].kind is not Kind.LISTING:
             yield from self._plain(relations, told=told)
 

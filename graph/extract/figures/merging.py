@@ -11,12 +11,12 @@ from typing import Final
 from graph.claims import ChangeClaim, Claim, FlowClaim, TargetClaim
 from graph.claims.period import Period
 from graph.claims.quantity import Quantity
+from graph.extract.figures.model import GOODS_AND_SERVICES
 
 #: The widest a rounded figure may be, as a part of itself, to be told for a repetition.
 _ROUGHEST: Final = Decimal("0.05")
 #: How many claims of one flow further a repetition is looked for; keeps long documents linear.
 _REACH: Final = 50
-_WHOLE: Final = "goods and services"
 
 Key = tuple[Hashable, ...]
 
@@ -64,14 +64,18 @@ def _settle_group(claims: Sequence[Claim], places: Sequence[int]) -> dict[int, C
 
 def _with_commodities(claims: Sequence[Claim]) -> list[Claim]:
     """Give statements about a total the commodity that the same amount has elsewhere."""
-    whole = {_amount_key(c) for c in claims if isinstance(c, FlowClaim) and c.commodity == _WHOLE}
+    whole = {
+        _amount_key(c)
+        for c in claims
+        if isinstance(c, FlowClaim) and c.commodity == GOODS_AND_SERVICES
+    }
     named = {
         (c.evidence, c.direction)
         for c in claims
         if isinstance(c, FlowClaim) and c.commodity is None and _amount_key(c) in whole
     }
     return [
-        replace(c, commodity=_WHOLE)
+        replace(c, commodity=GOODS_AND_SERVICES)
         if isinstance(c, FlowClaim | ChangeClaim)
         and c.commodity is None
         and (c.evidence, c.direction) in named

@@ -17,6 +17,9 @@ ONE_WAY: Final = frozenset({Direction.EXPORTS, Direction.IMPORTS})
 SIDES: Final = frozenset({"origin", "destination", "company"})
 """The roles of the side other than the owner's."""
 
+GOODS_AND_SERVICES: Final = "goods and services"
+"""What is traded where a text counts services as well."""
+
 
 class Party(Struct, frozen=True):
     """Who takes part in a flow, as far as the phrase itself tells.

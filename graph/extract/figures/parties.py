@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from graph.claims.model import Direction
-from graph.extract.figures.lexicon import MOVES, Kind
-from graph.extract.figures.model import Party
+from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.model import SIDES, Party
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Anaphor, Parties
 
@@ -18,9 +18,7 @@ _ADVERBIAL: Final = frozenset(
     {"according", "due", "owing", "thanks", "prior", "contrary", "apart", "comparison", "line"}
     | {"accordance", "compared", "keeping", "parallel"}
 )
-_PAIR: Final = frozenset({"both"})
-_THE_PAIR: Final = frozenset({"two", "pair"})
-_WAYS: Final = frozenset({"destination", "origin"})
+_PAIR: Final = (("both",), ("the", "two"), ("the", "pair"))
 _POINTING: Final = frozenset({"it", "them"})
 #: After "it" these show that a clause, not a party, follows the preposition.
 _OF_CLAUSE: Final = frozenset({"is", "has", "had", "'s", "being"})
@@ -66,12 +64,12 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
         after_article = words.words[following : following + 1] == ("the",)
         if mark.start == following or (mark.start == following + 1 and after_article):
             return role, Party(mark.start, world=True), mark.end
-    if (length := _pair_pointed_at(words, following)) and role in {*_WAYS, "company"}:
+    if role in SIDES and (length := _pair_pointed_at(words, following)):
         return role, Party(following, pronoun="the two"), following + length
     if following < len(words.tokens) and words.words[following] in _POINTING:
         named = words.words[following]
         opening = following + 1 < len(words.tokens) and words.words[following + 1] in _OF_CLAUSE
-        if role in {"destination", "origin", "company"} and word != "for" and not opening:
+        if role in SIDES and word != "for" and not opening:
             return role, Party(following, pronoun=named), following + 1
     skipped = 0
     while following < len(words.tokens) and skipped < 6:
@@ -98,13 +96,12 @@ def party_after(words: Words, at: int) -> tuple[str, Party, int] | None:
 
 def _pair_pointed_at(words: Words, at: int) -> int:
     """Return the length of "both", "the two" or "the pair" at a token where no noun follows."""
-    first, second = (*words.words[at : at + 2], "", "")[:2]
-    length = 2 if first == "the" and second in _THE_PAIR else int(first in _PAIR)
+    length = next((len(p) for p in _PAIR if words.words[at : at + len(p)] == p), 0)
     following = words.tokens[at + length] if length and at + length < len(words.tokens) else None
     if following is None:
         return length
     noun = following.mention is None and following.word[0].isalpha()
-    ends = words.lexicon.has("followers", following.word) or is_verb(words, at + length)
+    ends = words.lexicon.has("followers", following.word) or _is_verb(words, at + length)
     return length if following.parties is None and (not noun or ends) else 0
 
 
@@ -113,9 +110,7 @@ def party_taking(words: Words, figure: int, direction: Direction) -> Parties | N
 
     `figure` is the token of the amount.
     """
-    at = figure - 1
-    while at > 0 and words.lexicon.has("between", words.words[at]):
-        at -= 1
+    at = words.lead(figure)
     if words.words[at] in _PARTAKING.get(direction, ()):
         at -= 1
     elif words.words[at] in {"at", "with", "on"}:
@@ -179,15 +174,13 @@ def _epithet(words: Words, at: int, index: int) -> bool:
         not plain
         or words.lexicon.has("stop", following)
         or words.lexicon.has("followers", following)
-        or any(m.start == index + 1 and m.kind in MOVES for m in words.marks)
+        or words.moves_at(index + 1)
     )
 
 
-def is_verb(words: Words, at: int) -> bool:
+def _is_verb(words: Words, at: int) -> bool:
     """Whether a verb of being, growth or fall stands at a token."""
-    if words.lexicon.has("auxiliaries", words.words[at]):
-        return True
-    return any(m.start == at and m.kind in MOVES for m in words.marks)
+    return words.lexicon.has("auxiliaries", words.words[at]) or words.moves_at(at)
 
 
 def _among(words: Words, at: int) -> tuple[Party, int] | None:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
-from graph.extract.figures.model import ONE_WAY, Party, Topic, with_side
+from graph.extract.figures.model import GOODS_AND_SERVICES, ONE_WAY, Party, Topic, with_side
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.mentions import Parties
@@ -37,7 +37,6 @@ _KINDS: Final = frozenset({"goods", "services", "invisibles"})
 _STATES: Final = (("states",), ("countries",), ("nations",), ("economies",))
 _CLAUSES: Final = frozenset({"while", "whereas", "because", "where", "when"})
 _MAX_WORDS: Final = 8
-#: Before these any noun may be one for goods; trade and balances are called other things as well.
 
 
 def noun_phrase(words: Words, mark: Mark) -> Topic:
@@ -47,7 +46,8 @@ def noun_phrase(words: Words, mark: Mark) -> Topic:
     if head[0].startswith(("intra", "intra-")):
         topic = replace(topic, intra=True)
     if "services" in head or head[0] == "(":
-        topic = replace(topic, commodity="services")
+        both = "goods" in head
+        topic = replace(topic, commodity=GOODS_AND_SERVICES if both else "services")
     if head[-1] in ABROAD:
         topic = replace(topic, overall=True)  # "sales abroad" are those to all
     if head[0] == "re-exports":
@@ -107,6 +107,7 @@ def before_head(words: Words, topic: Topic) -> Topic:
         elif topic.direction is Direction.BALANCE and _describes(words, at - 1):
             at -= 1
         elif _is_goods(words, at - 1, at - 1 == near or bool(goods) or word.startswith("non-")):
+            # before one way any noun may be one for goods; trade and balances are called more
             if topic.direction in ONE_WAY or goods or lexicon.has("goods", word) or "-" in word:
                 goods.append(at - 1)
             at -= 1
@@ -194,8 +195,8 @@ def goods_name(text: str) -> str | None:
     """Return the name of goods, cleaned; None where it means all goods."""
     text = text.strip(" ,;*&")
     lowered = text.casefold()
-    if lowered in {"goods and services", "goods & services", "services and goods"}:
-        return "goods and services"
+    if lowered in {GOODS_AND_SERVICES, "goods & services", "services and goods"}:
+        return GOODS_AND_SERVICES
     if lowered == "service":
         return "services"
     return None if lowered in _ALL_GOODS else text
@@ -257,7 +258,7 @@ def _closing(words: Words, opening: int) -> int | None:
 def _inner_commodity(inner: str) -> str | None:
     lowered = inner.casefold()
     if "goods" in lowered or "merchandise" in lowered:
-        return "goods and services"
+        return GOODS_AND_SERVICES
     return "services"
 
 

@@ -15,8 +15,6 @@ _REACH: Final = 8
 _TAKING: Final = ("partaking", "accounting")
 #: The place in the text before of what each word points at.
 _PLACES: Final = {"former": 0, "latter": -1}
-#: What may follow: "the former figure".
-_FIGURES: Final = (("figure",), ("amount",), ("value",), ("sum",), ("flow",), ("item",))
 #: Words between it and its amount where the verb is left out.
 _TO_FIGURE: Final = frozenset({"to", "at", "by", "from"})
 #: Lists of words that may follow a word that stands alone: not those of "the former minister".

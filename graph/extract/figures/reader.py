@@ -21,12 +21,12 @@ from graph.extract.figures.dating import follows
 from graph.extract.figures.defined import with_defined
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.gathering import Read, gather
-from graph.extract.figures.headings import unit_in
+from graph.extract.figures.headings import may_title, unit_in
 from graph.extract.figures.home import home_country, trades_widely
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.making import Maker, Told
 from graph.extract.figures.merging import settle
-from graph.extract.figures.model import ONE_WAY, Topic
+from graph.extract.figures.model import GOODS_AND_SERVICES, ONE_WAY, Topic
 from graph.extract.figures.passages import evidence_of
 from graph.extract.figures.roles import BEING, Figure, Role, figures_in, read_figures
 from graph.extract.figures.seats import governments
@@ -69,10 +69,10 @@ _SHORT: Final = 9
 _LONGEST_REST: Final = 12
 #: Words in which a label ends.
 _LABEL: Final = 5
-_ALL_GOODS: Final = "goods and services"
 _TOGETHER: Final = frozenset({"together", "combined", "jointly"})
 _EACH: Final = frozenset({"each", "both", "respectively", "apiece", "either"})
 _CAPTIONS: Final = 3
+_PARTS: Final = 8
 _BELOW: Final = 2
 _COUPLE: Final = 2
 _TARGET_CONFIDENCE: Final = Decimal("0.5")
@@ -209,14 +209,16 @@ def _tables(scene: Scene) -> Iterator[Table]:
 def _captions(scene: Scene, first: int, last: int) -> tuple[Annotated, ...]:
     """Return the lines above a table, nearest first, and one below it if that names the unit.
 
-    The line right above counts even if it is a sentence, those above it only as titles.
+    The line right above counts even if it is a sentence, those above it only as titles; all parts
+    of one line ("Trade by country. May 2024. Million kroner.") are one of them.
     """
     found: list[Annotated] = []
-    for before in range(first - 1, max(-1, first - 1 - _CAPTIONS), -1):
-        line = scene.sentences[before]
+    lines: set[int] = set()
+    for line in reversed(scene.sentences[max(0, first - _PARTS) : first]):
         if scene.segment(line).kind is SegmentKind.TABLE:
             break
-        if found and line.text.endswith((".", "!", "?")):
+        lines.add(line.sentence.segment)
+        if len(lines) > _CAPTIONS or (found and not may_title(line.text)):
             break
         found.append(line)
     if not any(unit_in(line.text) for line in found):
@@ -295,7 +297,7 @@ class _Sentence:
             for topic, relation in zip(topics, relations, strict=True)
         ]
         if _taken_together(self.it.words):
-            relations = [_of_the_rest(relation, _ALL_GOODS) for relation in relations]
+            relations = [_of_the_rest(relation, GOODS_AND_SERVICES) for relation in relations]
         if _of_services(self.it.words):
             relations = [_of_the_rest(relation, "services") for relation in relations]
         if (excluded := _left_out(self.it.words)) is not None:
@@ -435,7 +437,10 @@ def _same_goods(
         return replace(relation, commodity=state.goods)
     if relation.reporter != last.reporter or last.commodity is None:
         return relation
-    near = index - state.sentence <= 1 and relation.direction is last.direction
+    close = index - state.sentence <= 1
+    near = close and relation.direction is last.direction
+    if close and segment == state.segment and _of_all_goods(words, topic, last):
+        return replace(relation, commodity=GOODS_AND_SERVICES)
     buyers = near and topic.kind is Kind.LISTING and not _names_trade(words, topic)
     buyers = buyers or (near and topic.kind is Kind.VERB and _paid_at_once(words, topic))
     both = last.direction in ONE_WAY and relation.direction in ONE_WAY
@@ -445,6 +450,13 @@ def _same_goods(
     if within and relation.direction in ONE_WAY and inside:
         return replace(relation, commodity=last.commodity)
     return replace(relation, commodity=last.commodity) if buyers or beside else relation
+
+
+def _of_all_goods(words: Words, topic: Topic, last: Relation) -> bool:
+    """Whether "exports were" goes on about the trade in goods and services told just before."""
+    spoken = last.commodity == GOODS_AND_SERVICES
+    bare = topic.owner is None and not topic.partnered and topic.direction in ONE_WAY
+    return spoken and bare and _goods_unnamed(words)
 
 
 def _left_out(words: Words) -> str | None:

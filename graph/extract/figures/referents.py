@@ -267,6 +267,9 @@ class Referents(Struct, frozen=True):
             if len(codes) == _COUPLE and (near or codes <= prominent):
                 return Side(tuple(sorted(codes)))
         main = tuple(titled) or self.scene.main_parties[:2]
+        home = self.state.home
+        if home is not None and home not in self.scene.named_countries and not titled:
+            return None  # known by its money or its office: those named are its partners
         if len(main) == 1 and (here := dateline_country(self.scene)) is not None:
             main = tuple({*main, here})  # a text from one country that names another only
         return Side(tuple(sorted(main))) if len(main) == 2 else None

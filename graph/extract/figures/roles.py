@@ -36,12 +36,18 @@ _QUANTITY: Final = frozenset({"volume", "quantity", "tonnage", "weight", "tonnes
 _VALUES: Final = frozenset({"value", "figure", "level", "total", "amount"})
 _EARLIER: Final = frozenset({"against", "from", "than", "versus", "compared"})
 _TRADED: Final = ("export", "import", "sold", "bought", "sell", "buy", "sales", "purchas", "earn")
+_REACHED: Final = frozenset(
+    {"reached", "totalled", "totaled", "exceeded", "surpassed", "attained", "crossed", "topped"}
+)
+_AHEAD: Final = frozenset({"will", "would", "can", "could", "shall", "to"})
 _SHARES: Final = frozenset({"share", "proportion", "weight"})
 _PARTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth"})
 _MULTIPLES: Final = frozenset({"double", "triple", "treble", "quadruple", "twice", "thrice"})
 _AFTER_UP: Final = (("to",), ("for",))
 _WHICH_HAD: Final = ("which", "had")
 _SPAN: Final = 8
+#: Tokens from "by 4 % or" to its amount.
+_FIRST_AGAIN: Final = 3
 _BRACKETED: Final = 3
 _NEAR: Final = 16
 _APART: Final = frozenset({";", "where", "when", "whose", "because", "if"})
@@ -199,6 +205,7 @@ def _first_figure(statement: Statement) -> int:
     adjacent = statement.words.tokens[topic.start - 1].figure is not None
     linked = before in _LINKING or equated(topic, statement.words, topic.start - 1)
     linked = linked or part_before(statement.words, topic.start - 1) is not None
+    linked = linked or (before == "to" and "contributed" in statement.words.words[: topic.start])
     return statement.start if adjacent or linked else topic.start
 
 
@@ -246,7 +253,7 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
     cue = cue_before(words, at)
     if cue == "delta" and any("favo" in w for w in words.words[max(0, at - 6) : at]):
         return Role.CURRENT  # "the balance was in favour of Chile by $5 million"
-    if cue == "delta":
+    if cue == "delta" or _said_again(words, at):
         return Role.DELTA
     if cue == "prior" and not any(m.end == at for m in words.of((Kind.GOAL,), 0, at)):
         return Role.CURRENT if _of_another_partner(statement, at) else Role.PRIOR
@@ -283,6 +290,16 @@ def _money_role(statement: Statement, at: int, value: Money) -> Role:
     if at >= 3 and words.words[at - 1] == ":" and words.tokens[at - 2].period is not None:
         return Role.PRIOR if words.words[at - 3] == "(" else Role.CURRENT
     return Role.CURRENT
+
+
+def _said_again(words: Words, at: int) -> bool:
+    """Whether an amount only tells what a growth in per cent comes to: "by 4 % or $2 million"."""
+    growth = words.tokens[at - 2].mention if at >= _FIRST_AGAIN else None
+    if words.words[at - 1 : at] != ("or",) or not isinstance(growth, Percent):
+        return False
+    before = words.words[at - _FIRST_AGAIN]
+    moved = any(m.end == at - 2 for m in words.of(MOVES, max(0, at - _SPAN), at - 2))
+    return moved or before in {"by", "of", "up", "down"}
 
 
 def _of_another_partner(statement: Statement, at: int) -> bool:
@@ -526,7 +543,7 @@ def _adjacent(words: Words, at: int, end: int) -> Mark | None:
         for mark in words.of((Kind.COMPARATIVE,), max(0, at - 2), at):
             if mark.end == at or words.words[mark.end] in {"by", "a"}:
                 return mark
-    probe = at + 1
+    probe = _past_amount(words, at + 1)
     if words.words[probe : probe + 1] == (",",) and words.words[probe + 2 : probe + 3] == ("than",):
         probe += 1
     for _ in range(3):
@@ -538,6 +555,13 @@ def _adjacent(words: Words, at: int, end: int) -> Mark | None:
             return None
         probe += 1
     return None
+
+
+def _past_amount(words: Words, at: int) -> int:
+    """Move over what a percentage comes to: "4 % ($2 million) more than in 2021"."""
+    inner = words.tokens[at + 1] if at + 2 < len(words.tokens) else None
+    closed = inner is not None and words.words[at] == "(" and words.words[at + 2] == ")"
+    return at + 3 if closed and inner is not None and isinstance(inner.figure, Money) else at
 
 
 def _preceding(statement: Statement, at: int) -> Mark | None:
@@ -800,6 +824,17 @@ def _is_base_value(words: Words, at: int) -> bool:
     if at >= len(words.tokens):
         return False
     return words.words[at] in _VALUES or words.tokens[at].period is not None
+
+
+def attained(words: Words, at: int) -> bool:
+    """Whether a verb right before an amount says that trade has come to it: "had reached"."""
+    before = words.lead(at)
+    return words.words[before] in _REACHED and not foreseen(words, before)
+
+
+def foreseen(words: Words, at: int) -> bool:
+    """Whether a verb is not yet fact: "will hit", "would have reached"."""
+    return any(w in _AHEAD for w in words.words[max(0, at - 2) : at])
 
 
 def figures_in(figures: Sequence[Figure], role: Role) -> list[Figure]:

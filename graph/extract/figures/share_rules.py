@@ -34,7 +34,7 @@ def stated_shares(scene: Scene, index: int) -> Iterator[Claim]:
     taken: list[tuple[int, int]] = []
     for rule in load_rules(_RULES).rules:
         for match in rule.matches(sentence.view):
-            if any(start < match.end and match.start < end for start, end in taken):
+            if match.touches(taken):
                 continue
             claim = _share(scene, index, rule, match)
             if claim is not None:

@@ -10,17 +10,17 @@ from msgspec import Struct
 
 from graph.extract.figures.lexicon import MOVES, Kind
 from graph.extract.figures.model import Topic
-from graph.extract.figures.tokens import Words
+from graph.extract.figures.tokens import TURNS, Words
 
 _CLAUSE_MARKS: Final = frozenset(
     {";", "while", "but", "whereas", "though", "although", "and", ",", "with", "yet", "as", "where"}
 )
 _JOINING: Final = frozenset({"and", ",", "&", "or", "its", "their", "the", "both", "as", "well"})
-_TURNS: Final = frozenset({";", "while", "whereas", "but", ",", "and"})
 _ALONE: Final = frozenset({"alone", "also", "itself"})
 _LEADING: Final = frozenset({"neighbouring", "neighboring", "the", "rival", "meanwhile", ","})
-_WHOLES: Final = frozenset({"which", "this", "that", "it", "them", "these"})
-_OF_WHOLE: Final = tuple(("of", word) for word in sorted(_WHOLES))
+_OF_WHOLE: Final = frozenset(
+    ("of", word) for word in ("which", "this", "that", "it", "them", "these")
+)
 #: Words from "of which" to the topic that an amount falls to.
 _LED_BY: Final = 4
 _TO_HEAD: Final = frozenset({"of", "in", "worth", "the", "its", "'s", "their", "a", "value"})
@@ -67,7 +67,7 @@ def _own_end(words: Words, topic: Topic, end: int) -> int:
     if "(" in words.words[: topic.head]:
         end = _closing(words, topic, end)
     for at in range(topic.end, end):
-        if words.words[at] not in _TURNS:
+        if words.words[at] not in TURNS:
             continue
         probe = at + 1
         while probe < end and words.words[probe] in _LEADING:

@@ -8,7 +8,7 @@ those of it. What no part of the table settles makes no claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
@@ -29,15 +29,17 @@ from graph.extract.figures.columns import (
     cells_of,
     ending,
     in_part,
-    of_year,
+    named_part,
     read_columns,
     with_bases,
+    with_indices,
     with_sums,
 )
+from graph.extract.figures.derived import table_of
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.flat import flat_rows, read_line
-from graph.extract.figures.headings import Heading, caption, unit_in
-from graph.extract.figures.labels import RowLabel, as_topic, read_label
+from graph.extract.figures.headings import YEARLY, Heading, caption, may_title, of_year, unit_in
+from graph.extract.figures.labels import Labelled, RowLabel, as_topic
 from graph.extract.figures.lexicon import Lexicon
 from graph.extract.figures.model import ONE_WAY, Party, Topic
 from graph.extract.figures.state import EVERYONE, Relation, Side, State
@@ -50,7 +52,6 @@ from graph.extract.figures.tabular import (
     period_of,
     relation_of,
 )
-from graph.extract.figures.tokens import take_apart
 from graph.extract.scene import Scene
 from graph.extract.values import find_values
 from graph.extract.values.model import Money
@@ -59,6 +60,10 @@ _COUPLE: Final = 2
 _LABEL_WORDS: Final = 4
 #: What a caption says of a table without amounts of money.
 _NO_MONEY: Final = re.compile(r"(?i)%|\bper ?cent|\bshares?\b|\btonnes\b|\bindex\b")
+#: A note on the unit of all figures.
+_STATED: Final = re.compile(
+    r"(?i)\b(?:figures|values|amounts|data|numbers|statistics)\b(?: [a-z]+){0,3} in "
+)
 _SUMS: Final = (Direction.BALANCE, Direction.TOTAL)
 
 
@@ -75,7 +80,7 @@ def read_tables(
     tables: Iterable[Table],
     state: State,
     lexicon: Lexicon,
-    flows: Sequence[FlowClaim] = (),
+    flows: Sequence[FlowClaim],
 ) -> Iterator[Claim]:
     """Yield the flows and changes of the tables of a document.
 
@@ -93,10 +98,10 @@ def read_tables(
             continue
         if reader.caption.unit is None and not any(c.unit for c in reader.columns):
             reader.caption = replace(reader.caption, unit=_only_unit(scene))
-        reader.anchor(rows, flows)
+        reader.anchor(flows)
         before = reader
         for index, row in rows:
-            if CELL in row.text:
+            if index in reader.labelled:
                 yield from reader.read(index, row)
             else:
                 reader.head(row)
@@ -129,28 +134,33 @@ def _set_up(
     """Return what reads the rows of a table, None if nothing heads its columns, and these rows."""
     lines = [row for _, row in table.rows[:first]]
     titled = bool(lines)
-    around = [c for c in table.captions if not (titled and c.text.endswith("."))]
+    around = [c for c in table.captions if not titled or may_title(c.text)]
     above = (*reversed(lines), *around)
     celled = table.rows[first:]
-    columns, rows = _columns(celled, lines, caption(above, lexicon), lexicon, before)
+    told = caption(above, lexicon)
+    labelled = {index: Labelled.of(row, lexicon) for index, row in celled if CELL in row.text}
+    dated = all(each.label.period is not None for each in labelled.values())
+    cells = (each.text.split(CELL)[1:] for each in labelled.values())
+    comma = parts_by_comma(chain.from_iterable(cells))
+    columns, rows = _columns(celled, lines, told, lexicon, before, dated=dated, comma=comma)
     if not columns:
         return None, ()
-    told = _told_above(columns, above, around, lexicon, before)
+    told = _completed(told, columns, around, before)
     corner = celled[0][1].text.split(CELL, 1)[0]
     goods = lists_goods(line.text for line in above) or _heads_goods(corner, lexicon)
-    texts = [row.text for _, row in rows if CELL in row.text]
-    comma = parts_by_comma(chain.from_iterable(text.split(CELL)[1:] for text in texts))
-    columns = in_part(columns, caption(above[:2], lexicon).period)
+    goods = goods or _are_goods(each.label for each in labelled.values())
+    labelled = {index: labelled[index] for index, _ in rows if index in labelled}
+    figures = table_of([each.text for each in labelled.values()], comma=comma)
     columns = ending(columns, [corner, *(line.text for line in above[:2])])
-    columns = with_bases(with_sums(columns, texts, comma=comma), texts, comma=comma)
-    reader = _Cells(scene, columns, above, state, lexicon, goods, comma, told)
+    columns = in_part(columns, named_part(above[: max(_COUPLE, len(lines) + 1)]))
+    columns = with_bases(with_indices(with_sums(columns, figures), figures), figures)
+    reader = _Cells(scene, columns, labelled, above, state, lexicon, goods, comma, told)
     for line in reversed(above):
         if len(line.text.split()) <= _LABEL_WORDS:
-            reader.place(line)
+            reader.place(Labelled.of(line, lexicon).label)
     if rows is not celled:  # the corner may name the partner: "Georgia | 2022 | 2023"
-        reader.place(celled[0][1])
-    labels = (read_label(row, take_apart(row, lexicon)) for _, row in rows if CELL in row.text)
-    if not any(label.party is not None for label in labels):
+        reader.place(Labelled.of(celled[0][1], lexicon).label)
+    if not any(each.label.party is not None for each in labelled.values()):
         reader.pair = _pair(above, scene)
     return reader, rows
 
@@ -161,66 +171,74 @@ def _columns(
     told: Heading,
     lexicon: Lexicon,
     before: _Cells | None,
+    *,
+    dated: bool,
+    comma: bool,
 ) -> tuple[list[Heading], Rows]:
     """Return the headings of columns and the rows below them.
 
-    Pairs of a period and a figure need none; a table without any has those of the one before it.
+    Pairs of a period and a figure, if all rows are `dated`, need none; a table without any has
+    those of the one before it.
     """
     widest = max(row.text.count(CELL) + 1 for _, row in celled)
-    if widest == _COUPLE and _dated(celled, lexicon):
+    if widest == _COUPLE and dated:
         return [Heading(), Heading()], celled
-    columns, rows = read_columns(celled, lines, told, lexicon)
+    columns, rows = read_columns(celled, lines, told, lexicon, comma=comma)
     if not columns and before is not None and len(before.columns) == widest:
         return [*before.columns], celled
     return columns, rows
 
 
-def _told_above(
+def _completed(
+    told: Heading,
     columns: Sequence[Heading],
-    above: Sequence[Annotated],
     around: Sequence[Annotated],
-    lexicon: Lexicon,
     before: _Cells | None,
 ) -> Heading:
-    """Return what the lines above the columns tell of all; what they leave out, the table before.
+    """Return what is told above all columns; what that leaves out, the corner or the table before.
 
     A table of shares has no unit of money, wherever it stands.
     """
-    told, corner = caption(above, lexicon), columns[0]
+    corner = columns[0]
     told = replace(told, unit=corner.unit or told.unit, period=corner.period or told.period)
     if before is None:
         return told
     unitless = told.unit is None and not any(column.unit for column in columns)
     if unitless and not any(_NO_MONEY.search(line.text) for line in around):
         told = replace(told, unit=before.caption.unit)
-    if told.period is None and not around:
+    if told.period is None and all(len(line.text.split()) <= _LABEL_WORDS for line in around):
         told = replace(told, period=before.caption.period)
     return told
 
 
 def _only_unit(scene: Scene) -> tuple[str, Decimal] | None:
-    """Return the unit that the captions of a text name, if they name one: "Figure 1 …, EUR mn"."""
+    """Return the unit that the captions and notes of a text name, if they name one.
+
+    "Figure 1 …, EUR mn", "All figures are in millions of dollars".
+    """
     captions = (s for s in scene.document.segments if s.kind is SegmentKind.CAPTION)
+    lines = [line.text for segment in captions for line in segment.sentences]
+    lines += [line.text for line in scene.sentences if _STATED.search(line.text)]
     units = {
         unit
-        for segment in captions
-        for line in segment.sentences
-        if not any(isinstance(value, Money) for value in find_values(line.text))
-        and not _NO_MONEY.search(line.text)
-        and (unit := unit_in(line.text)) is not None
+        for line in lines
+        if not _NO_MONEY.search(line)
+        and (unit := unit_in(line)) is not None
+        and not any(isinstance(value, Money) for value in find_values(line))
     }
     return units.pop() if len(units) == 1 else None
-
-
-def _dated(rows: Rows, lexicon: Lexicon) -> bool:
-    """Whether all labels of rows are periods."""
-    full = [row for _, row in rows if CELL in row.text]
-    return all(read_label(row, take_apart(row, lexicon)).period is not None for row in full)
 
 
 def _heads_goods(corner: str, lexicon: Lexicon) -> bool:
     """Whether the heading above the labels says that these are goods: "Commodity"."""
     return any(lexicon.has("corner_goods", word) for word in corner.casefold().split())
+
+
+def _are_goods(labels: Iterable[RowLabel]) -> bool:
+    """Whether labels are goods: most hold a word that these are known by, and none a country."""
+    named = [label for label in labels if label.words]
+    known = sum(label.known for label in named)
+    return 2 * known > len(named) and not any(label.party for label in named)
 
 
 def _pair(lines: Sequence[Annotated], scene: Scene) -> frozenset[str]:
@@ -240,6 +258,8 @@ class _Cells:
 
     scene: Scene
     columns: Sequence[Heading]
+    labelled: Mapping[int, Labelled]
+    """The rows that have cells, by their sentences."""
     above: tuple[Annotated, ...]
     """The lines that caption the table, nearest first."""
     state: State
@@ -259,40 +279,50 @@ class _Cells:
     """The same, if the row named a direction: what has none of its own below it is a part of it."""
     last: dict[int, Relation] = field(default_factory=dict)
     """The last relation of each column: growth in the row below is that of it."""
+    growing: str = ""
+    """The lone cell that says that the figures below it are growth: "Annual growth, %"."""
+    whole: dict[int, Relation] = field(default_factory=dict)
+    """The same of rows that are no part of the one above: a balance is that of it."""
+    section: str | None = None
+    """The goods that a lone cell names."""
     shown: Relation | None = None
     """What a table without a direction shows in all, by what the text tells of it."""
 
-    def anchor(self, rows: Rows, flows: Sequence[FlowClaim]) -> None:
+    def anchor(self, flows: Sequence[FlowClaim]) -> None:
         """Settle by the flows that the text tells what a table without a direction shows."""
-        found = anchored(
-            self.scene, rows, self.columns, self.caption, flows, self.lexicon, comma=self.comma
-        )
+        rows = self.labelled.values()
+        found = anchored(self.scene, rows, self.columns, self.caption, flows, comma=self.comma)
         self.shown = self.sum = found
 
     def head(self, row: Annotated) -> None:
         """Take in a lone cell: "Exports", "Imports from", "Kenya"."""
-        self.caption = replace(
-            caption((row, *self.above), self.lexicon), unit=unit_in(row.text) or self.caption.unit
-        )
-        if self.caption.direction is None or not _names_direction(row, self.lexicon):
+        told = caption((row, *self.above), self.lexicon)
+        own = unit_in(row.text)
+        if own is not None:
+            self.growing = ""
+        elif caption((row,), self.lexicon).growth:
+            self.growing = row.text
+        unit = own or self.caption.unit
+        self.caption = replace(told, unit=unit, period=told.period or self.caption.period)
+        label = Labelled.of(row, self.lexicon).label
+        if self.caption.direction is None or label.topic is None:
             self.side = None
-        self.place(row)
+        self.place(label)
+        self.section = label.words if not (label.topic or label.party or label.whole) else None
         pair = _pair((row,), self.scene)
         self.pair = pair or self.pair
         self.before = self.sum = None
-        self.last = {}
+        self.last, self.whole = {}, {}
 
-    def place(self, line: Annotated) -> None:
+    def place(self, label: RowLabel) -> None:
         """Take in the partner that a line names and nothing else."""
-        label = read_label(line, take_apart(line, self.lexicon))
         if label.alone or (label.topic is None and label.whole):
             self.side = label.party
 
     def read(self, index: int, row: Annotated) -> Iterator[Claim]:
         """Yield what the figures of a row state."""
         cells = cells_of(row.text)
-        words = take_apart(row, self.lexicon)
-        label = read_label(row, words)
+        words, label = self.labelled[index].words, self.labelled[index].label
         if label.apart:
             return
         resolver = Resolver(self.scene, index, row.sentence.segment, self.state, words)
@@ -304,10 +334,19 @@ class _Cells:
             relation = self._relation(resolver, number, label, column)
             if relation is None:
                 continue
-            percent = figure.percent or column.growth or label.growth
+            percent = column.growth or label.growth or bool(self.growing)
+            if column.index:
+                figure = figure.as_growth()
+            if figure.percent and not percent:
+                if not figure.signed:
+                    continue  # a share, with nothing that says so
+                percent = True
+            if figure.signed and not percent and relation.direction is not Direction.BALANCE:
+                continue  # a difference: no trade is less than nothing
             if not percent:
                 self.before = self.last[number] = relation
                 if not label.part:
+                    self.whole[number] = relation
                     self.sum = self._below(label, relation)
             period = self._period(label, column, relation)
             yield from figure_claims(
@@ -320,7 +359,7 @@ class _Cells:
                 period,
                 unit_in(cells[0][1]) or column.unit or self.caption.unit,
                 percent=percent,
-                base=self._base(column, period, relation) if percent else None,
+                base=self._base(column, period, relation, cells[0][1]) if percent else None,
             )
 
     def _below(self, label: RowLabel, relation: Relation) -> Relation | None:
@@ -363,7 +402,7 @@ class _Cells:
             return None
         if label.whole and topic is named and self.before is not None:
             relation: Relation | None = replace(self.before, direction=Direction.TOTAL)
-        elif (above := self.last.get(number, self.sum)) and topic is named and _is_sum(topic):
+        elif (above := self.whole.get(number, self.sum)) and topic is named and _is_sum(topic):
             direction = topic.direction or Direction.TOTAL
             relation = replace(above, direction=direction, commodity=None)
         else:
@@ -387,7 +426,12 @@ class _Cells:
         return replace(whole, commodity=label.words)
 
     def _goods(self, label: RowLabel) -> str | None:
-        """Return the goods that a label names, by known words or because all labels are goods."""
+        """Return the goods that a label names, by known words or because all labels are goods.
+
+        A row that is only called "value" has the goods of the line above it.
+        """
+        if not label.words and label.period is None:
+            return self.section
         known = label.known or self.goods
         return label.words if known and label.period is None and label.words[:1].isalpha() else None
 
@@ -398,10 +442,20 @@ class _Cells:
             return named
         return replace(named, direction=Direction.TOTAL)
 
-    def _base(self, column: Heading, period: Period | None, relation: Relation) -> Period | None:
+    def _base(
+        self, column: Heading, period: Period | None, relation: Relation, label: str
+    ) -> Period | None:
         if column.base is not None:
             return period_of(self.scene, column.base, relation)
-        return other_period(self.scene, self.columns, period, relation)
+        other = other_period(self.scene, self.columns, period, relation)
+        if other is None and period is not None and self._is_yearly(label):
+            return period.year_before()
+        return other
+
+    def _is_yearly(self, label: str) -> bool:
+        """Whether growth is said to be counted from the same stretch of the year before."""
+        told = (label, self.growing, *(line.text for line in self.above))
+        return any(YEARLY.search(text) for text in told)
 
     def _period(self, label: RowLabel, column: Heading, relation: Relation) -> Period | None:
         dated = column.growth and column.period is None and label.period is None
@@ -411,10 +465,6 @@ class _Cells:
         if label.period is not None:
             expression = of_year(label.period, column.period or self.caption.period)
         return period_of(self.scene, expression, relation)
-
-
-def _names_direction(row: Annotated, lexicon: Lexicon) -> bool:
-    return read_label(row, take_apart(row, lexicon)).topic is not None
 
 
 def _is_sum(topic: Topic) -> bool:

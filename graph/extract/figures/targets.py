@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from graph.claims.model import Trend
+from graph.claims.model import Direction, Trend
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.roles import Figure, Role, factor_change, real_change
+from graph.extract.figures.roles import (
+    Figure,
+    Role,
+    attained,
+    factor_change,
+    foreseen,
+    real_change,
+)
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, worded
 from graph.extract.figures.tokens import Mark, Words
@@ -22,7 +29,6 @@ _NAME: Final = 6
 _BREAKS: Final = frozenset({";", "while", "whereas", "but", "although", "though"})
 _HOPE: Final = frozenset({"could", "can", "may", "might", "should", "would", "potential", "ought"})
 _VALUED: Final = frozenset({"put", "estimated", "valued", "pegged"})
-_AHEAD: Final = frozenset({"will", "would", "can", "could", "shall", "to"})
 _EXPECTED: Final = frozenset(
     {"expect", "expects", "hope", "hopes", "want", "aim", "plan", "intend"}
 )
@@ -36,7 +42,6 @@ _LEADING: Final = frozenset({"for", "at", "towards", "toward"})
 _TASKS: Final = frozenset(
     {"way", "task", "goal", "aim", "idea", "intention", "purpose", "view", "objective", "ambition"}
 )
-_RAISING_TO: Final = frozenset({"raising", "bringing", "taking", "lifting", "pushing", "getting"})
 _REMAINING: Final = frozenset({"remains", "remained", "stays", "stayed", "being"})
 _DETERMINERS: Final = frozenset(
     {"the", "a", "an", "their", "our", "its", "common", "shared", "declared", "stated", "joint"}
@@ -55,7 +60,7 @@ def is_target(statement: Statement, figure: Figure) -> bool:
         return True
     if figure.role is not Role.CURRENT or _stands_now(words, at) or _on_the_way(words, at):
         return False
-    if _priced(words, at):
+    if _priced(words, at) or attained(words, at):
         return False
     if _to_raise(words, statement.start, at) or _called_after(words, at):
         return True
@@ -110,7 +115,7 @@ def _to_raise(words: Words, start: int, at: int) -> bool:
         else:
             tasked = led == "of" and words.words[index - 2] in _TASKS
             raised = (led in _LEADING or tasked) and (
-                index in rising or words.words[index] in _RAISING_TO
+                index in rising or words.lexicon.has("raising_to", words.words[index])
             )
         if raised and _still_ahead(words, index, at):
             return True
@@ -170,8 +175,8 @@ def _named_after(statement: Statement, at: int) -> bool:
 def _cue_before(statement: Statement, at: int) -> Mark | None:
     """Return the word of intent that governs an amount."""
     words = statement.words
-    start = 0
-    for index in range(at - 1, -1, -1):
+    start = statement.start if statement.topics[0].direction is Direction.BALANCE else 0
+    for index in range(at - 1, start - 1, -1):
         if words.words[index] in _BREAKS:
             start = index
             break
@@ -221,16 +226,11 @@ def _ended(statement: Statement, mark: Mark, at: int) -> bool:
             floor = index + 1
             break
     between = [
-        w for i, w in enumerate(words.words[floor:at], floor) if w and not _foreseen(words, i)
+        w for i, w in enumerate(words.words[floor:at], floor) if w and not foreseen(words, i)
     ]
     if mark.kind is Kind.GOAL_NOUN or words.words[mark.start] in {"goal", "target", "aim"}:
         between = [w for w in between if w not in {"was", "were", "has", "had"}]
     return any(words.lexicon.has("reached", w) for w in between)
-
-
-def _foreseen(words: Words, at: int) -> bool:
-    """Whether a verb is not yet fact: "will hit", "would have reached"."""
-    return any(w in _AHEAD for w in words.words[max(0, at - 2) : at])
 
 
 def _equates(between: Sequence[str]) -> bool:
@@ -270,7 +270,9 @@ def deadline(
         if mention is None or isinstance(mention.expression.when, Rolling):
             continue
         if mention.expression.deadline or _dated_by(words, at):
-            (after if at > figure.at else before).append((at, mention.expression))
+            told = any(t.figure is not None for t in words.tokens[max(0, at - 2) : at])
+            if at > figure.at or not told:
+                (after if at > figure.at else before).append((at, mention.expression))
     following = [
         e
         for at, e in after

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from graph.claims.period import Period
 from graph.extract.figures.lexicon import MOVES, Kind
-from graph.extract.figures.roles import Figure, Role, is_value_of
+from graph.extract.figures.roles import Figure, Role, attained, is_value_of
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 from graph.extract.scene import Scene
@@ -36,9 +36,8 @@ from graph.extract.values.expression import (
     When,
 )
 from graph.extract.values.model import Money, Percent
-from graph.extract.values.periods import resolve
+from graph.extract.values.periods import CIVIL_YEAR, resolve
 
-_CIVIL: Final = (1, 1)
 _COUPLE: Final = 2
 #: Words in brackets between a period and its figure, and one more.
 _FEW: Final = 6
@@ -144,10 +143,16 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
 def _says_no_period(words: Words, at: int, expression: PeriodExpression) -> bool:
     """Whether a mention is no period of trade: a deadline, a week, "ended June at $5 million"."""
     if expression.deadline and words.of((Kind.GOAL, Kind.GOAL_NOUN)):
-        return True
+        return not _of_level(words, at)
     if isinstance(expression.when, RelativeUnit):
         return expression.when.unit in _TOO_SHORT
     return isinstance(expression.when, Months) and words.words[at - 1 : at] in _ENDED
+
+
+def _of_level(words: Words, at: int) -> bool:
+    """Whether a deadline tells when an amount before it was reached: "had reached $5 m by …"."""
+    before = [i for i in range(max(0, at - _FEW), at) if words.tokens[i].figure is not None]
+    return bool(before) and attained(words, before[-1])
 
 
 def _sort(
@@ -533,7 +538,7 @@ def worded(
     if scene.as_of is None and _is_deictic(expression.when):
         return None
     fiscal_start = _fiscal_calendar(scene, reporter)
-    if fiscal_start == _CIVIL and _is_split(expression.when):
+    if fiscal_start == CIVIL_YEAR and _is_split(expression.when):
         fiscal_start = _fiscal_of_others(scene)
     period = resolve(
         _whole(expression),
@@ -547,7 +552,7 @@ def worded(
         return period
     return (
         replace(period, start=period.end.replace(month=1, day=1))
-        if fiscal_start == _CIVIL
+        if fiscal_start == CIVIL_YEAR
         else None
     )
 
@@ -559,11 +564,11 @@ def _fiscal_calendar(scene: Scene, reporter: str | None) -> tuple[int, int]:
     """
     own = scene.fiscal_start(reporter)
     pair = scene.pair
-    if own == _CIVIL or reporter not in pair or scene.headline is None:
+    if own == CIVIL_YEAR or reporter not in pair or scene.headline is None:
         return own
     named = [code for geo in scene.headline.geo for code in geo.codes if code in pair]
     first = scene.fiscal_start(named[0]) if named else own
-    return own if first == _CIVIL else first
+    return own if first == CIVIL_YEAR else first
 
 
 def _years_ago(
@@ -576,7 +581,7 @@ def _years_ago(
     if when.years < _COUPLE or not expression.label.casefold().endswith("ago"):
         return None
     year = PeriodExpression(CivilYear(day.year - when.years), expression.label)
-    return resolve(year, fiscal_start=_CIVIL, reference=None, document_date=day)
+    return resolve(year, fiscal_start=CIVIL_YEAR, reference=None, document_date=day)
 
 
 def _is_split(when: When | None) -> bool:
@@ -593,7 +598,7 @@ def _is_split(when: When | None) -> bool:
 def _fiscal_of_others(scene: Scene) -> tuple[int, int]:
     """Return the fiscal year of the other country that a text is about, whose "2022-23" it is."""
     starts = (scene.fiscal_start(code) for code in scene.main_parties[:_COUPLE])
-    return next((start for start in starts if start != _CIVIL), _CIVIL)
+    return next((start for start in starts if start != CIVIL_YEAR), CIVIL_YEAR)
 
 
 def _whole(expression: PeriodExpression) -> PeriodExpression:
@@ -641,7 +646,7 @@ def base_of(
     for expression in times.base:
         if current is None and _is_counted_back(expression.when):
             continue
-        found = worded(scene, expression, reporter, current)
+        found = worded(scene, expression, reporter, current) or _last_such(expression, current)
         if found is None and current is not None and scene.as_of is None:
             last = _is_deictic(expression.when) and "last year" in expression.label.casefold()
             return current.year_before() if last else None
@@ -657,6 +662,16 @@ def base_of(
     return current.year_before() if is_year(current) or cumulated else None
 
 
+def _last_such(expression: PeriodExpression, current: Period | None) -> Period | None:
+    """Return the last "April" before a period that is compared with it."""
+    when = expression.when
+    if current is None or not isinstance(when, Months) or when.year is not None:
+        return None
+    year = CivilYear(current.start.year - (when.first >= current.start.month))
+    dated = replace(expression, when=replace(when, year=year))
+    return resolve(dated, fiscal_start=CIVIL_YEAR, reference=None, document_date=None)
+
+
 def _is_counted_back(when: When | None) -> bool:
     """Whether a period is "the month before" another, and not the one before the day of writing."""
     return isinstance(when, RelativeUnit) and not when.deictic and when.offset < 0
@@ -669,7 +684,7 @@ def _is_cumulated(period: Period, fiscal_start: tuple[int, int]) -> bool:
     """
     first = (period.start.month, period.start.day)
     months = (period.end - period.start).days // _MONTH_DAYS + 1
-    return months == _QUARTER or (first in (_CIVIL, fiscal_start) and months > 1)
+    return months == _QUARTER or (first in (CIVIL_YEAR, fiscal_start) and months > 1)
 
 
 def month_before(current: Period | None) -> Period | None:

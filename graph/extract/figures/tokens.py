@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice, takewhile
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 from graph.claims.model import Direction, Trend
 from graph.claims.quantity import Quantity
 from graph.extract.annotate import Annotated, Mention
-from graph.extract.figures.lexicon import Kind, Lexicon, Reading
+from graph.extract.figures.lexicon import MOVES, Kind, Lexicon, Reading
 from graph.extract.figures.seats import trading
 from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.values import find_values
@@ -73,7 +74,18 @@ _MORE: Final = re.compile(r" (?:more|less|fewer|higher|lower)\b(?! than (?:half|
 _LED: Final = 24
 _FOLDED: Final = frozenset({NameType.INSTRUMENT, NameType.BODY, NameType.ORGANISATION})
 _new: Final = tuple.__new__
+#: First words of a bracket that tells how a head is counted: "(with fuel)"; "(imports less
+#: exports)" does so, too.
+_COUNTING: Final = frozenset({"with", "without", "including", "excluding"})
+_LESS: Final = frozenset({"less", "minus"})
+_MOST_ASIDE: Final = 12
 _DETERMINERS: Final = frozenset({"the", "both", "its", "a", "an", "neighbouring", "neighboring"})
+
+DASHES: Final = frozenset({"–", "-", "—"})
+"""What parts names from their amounts in a list."""
+
+TURNS: Final = frozenset({";", ",", "and", "while", "whereas", "but"})
+"""What turns to the next clause."""
 
 
 class Token(NamedTuple):
@@ -179,6 +191,20 @@ class Words:
         past = bisect_left(marks, last, lo=first, key=_START) if end is not None else len(marks)
         return [m for m in marks[first:past] if m.kind in kinds and m.end <= last]
 
+    def moves_at(self, at: int) -> bool:
+        """Whether a word of growth or fall begins at a token."""
+        return any(mark.start == at and mark.kind in MOVES for mark in self.marks)
+
+    def lead(self, at: int, floor: int = 0) -> int:
+        """Return the token before one, past "about" and the like: "at" of "at about $5 million".
+
+        It does not go back beyond `floor`.
+        """
+        at -= 1
+        while at > floor and self.lexicon.has("between", self.words[at]):
+            at -= 1
+        return at
+
     def slice(self, start: int, end: int) -> str:
         """Return the text of a range of tokens."""
         if start >= end:
@@ -222,7 +248,32 @@ def take_apart(sentence: Annotated, lexicon: Lexicon, money: Money | None = None
         tokens.append(Token(mention.start, mention.end, "", mention))
         position = mention.end
     tokens += _plain(text, position, len(text))
+    if "(" in text:
+        tokens = list(_without_asides(tokens))
     return Words(text, tuple(tokens), lexicon)
+
+
+def _without_asides(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield tokens without brackets that say what a head counts: "exports (with fuel and …)"."""
+    end = 0
+    for at, token in enumerate(tokens):
+        if at < end:
+            continue
+        if token.word == "(" and (closing := _aside_end(tokens, at)) is not None:
+            end = closing
+            continue
+        yield token
+
+
+def _aside_end(tokens: Sequence[Token], opening: int) -> int | None:
+    """Return where a bracket of plain words ends that tells how something is counted."""
+    inside = takewhile(lambda token: token.word != ")", islice(tokens, opening + 1, None))
+    words = [token.word for token in islice(inside, _MOST_ASIDE + 1)]
+    plain = len(words) <= _MOST_ASIDE and all(word and not word[0].isdigit() for word in words)
+    if not plain or not words or opening + 1 + len(words) >= len(tokens):
+        return None
+    counts = words[0] in _COUNTING or not _LESS.isdisjoint(words)
+    return opening + len(words) + 2 if counts else None
 
 
 def _mentions(sentence: Annotated, money: Money | None) -> list[Mention]:
@@ -243,7 +294,7 @@ def _mentions(sentence: Annotated, money: Money | None) -> list[Mention]:
             amount = _same_currency(sentence.text, mention, chosen, money)
             chosen += [amount] if amount is not None else []
         elif isinstance(mention, Share) and _grows_by(sentence.text, mention):
-            chosen.append(_in_per_cent(mention))
+            chosen.append(mention.in_per_cent())
         elif isinstance(mention, Money) and mention.quantity.value is None:
             chosen += _two_amounts(sentence.text, mention)
         elif isinstance(mention, DateMention) and mention.until is not None:
@@ -262,14 +313,6 @@ def _grows_by(text: str, part: Share) -> bool:
         return True
     led = _BY.search(text, max(0, part.start - _LED), part.start)
     return led is not None and not text.startswith(" of ", part.end)
-
-
-def _in_per_cent(part: Share) -> Percent:
-    """Return a part of the base in per cent, to one decimal place."""
-    share = Decimal(part.fraction.numerator) * 100 / part.fraction.denominator
-    value = share if share == share.to_integral_value() else share.quantize(Decimal("0.1"))
-    quantity = Quantity(part.words, value, value, value, "%", part.hedge)
-    return Percent(start=part.start, end=part.end, quantity=quantity)
 
 
 def _days(text: str, dates: DateMention) -> PeriodMention | None:

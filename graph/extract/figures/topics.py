@@ -6,12 +6,13 @@ Who is meant by "its" or "the region" is settled later; see `graph.extract.figur
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
 from graph.claims.model import Direction
-from graph.extract.figures.buyers import find_buyers
+from graph.extract.figures.buyers import with_buyers
 from graph.extract.figures.consignments import find_consignments, without_rivals
 from graph.extract.figures.dealing import holder
 from graph.extract.figures.earnings import find_earnings
@@ -32,7 +33,7 @@ from graph.extract.figures.phrases import (
     noun_phrase,
 )
 from graph.extract.figures.ranked import find_ranked
-from graph.extract.figures.tokens import Mark, Words
+from graph.extract.figures.tokens import DASHES, TURNS, Mark, Words
 from graph.extract.mentions import NameType
 from graph.extract.values.model import Money
 
@@ -56,14 +57,18 @@ _FORMAL: Final = frozenset(
     {"agreement", "accord", "protocol", "memorandum", "treaty", "framework", "convention"}
     | {"forum", "council", "committee", "commission", "act", "law", "programme", "program"}
 )
-_THAT_IS: Final = frozenset({"i.e", "i.e.", "that", "namely", "ie", "e"})
+_THAT_IS: Final = frozenset(
+    {"i.e", "i.e.", "that", "namely", "ie", "e", "excluding", "excl", "without", "including"}
+    | {"incl", "net", "less", "minus", "except", "plus"}
+)
 _LABELS: Final = frozenset({"goods", "services", "trade", "merchandise"})
 _RELATIVE: Final = (("which",), ("who",))
 _WHOM: Final = (("which",), ("whom",))
+#: What somebody puts at an amount.
+_PUT: Final = frozenset({"it", "them", "this"})
 #: What stands between a list and what it is called: "… were the country's main".
 _RANKING: Final = frozenset({"the", "its", "their", "main", "top", "leading", "largest", "biggest"})
 _RANKED: Final = frozenset({"were", "are", "remained", "remain", "was", "is", "became", "ranked"})
-_JOINTS: Final = frozenset({",", "and", "while", "whereas", "but", ";"})
 
 
 def find_topics(words: Words) -> list[Topic]:
@@ -97,10 +102,10 @@ def find_topics(words: Words) -> list[Topic]:
         *returned,
         *_travelling(words),
         *_priced_acts(words),
-        *find_buyers(words),
         *find_earnings(words, found),
         *_labelled(words, found),
     ]
+    found = with_buyers(words, found)
     found += find_goods_between(words, found)
     found += find_goods_clauses(words, found)
     return _unnested(words, sorted(found, key=lambda t: t.head))
@@ -126,16 +131,22 @@ def _explains(words: Words, topic: Topic, mark: Mark) -> bool:
 
 
 def lists_figures(words: Words, start: int) -> bool:
-    """Whether figures in brackets, or beside one country after another, follow."""
-    beside = [
+    """Whether figures in brackets or behind dashes, or beside one country after another, follow."""
+    figures = [
         at
         for at in words.mentioned(start, len(words.tokens))
-        if words.tokens[at].figure is not None and holder(words, at, start) is not None
+        if words.tokens[at].figure is not None
     ]
-    return len(beside) > 1 or any(
-        (words.words[at] == "(" or words.tokens[at].parties is not None)
-        and words.tokens[at + 1].figure is not None
-        for at in range(start, len(words.tokens) - 1)
+    beside = [at for at in figures if holder(words, at, start) is not None]
+    parted = [at for at in figures if words.words[at - 1] in DASHES]
+    return (
+        len(beside) > 1
+        or len(parted) > 1
+        or any(
+            words.words[at - 1] == "(" or words.tokens[at - 1].parties is not None
+            for at in figures
+            if at > start
+        )
     )
 
 
@@ -183,7 +194,7 @@ def _stands_alone(words: Words, mark: Mark) -> bool:
         return True
     if words.lexicon.has("followers", word):
         return True
-    return any(m.start == mark.end and m.kind in MOVES for m in words.marks)
+    return words.moves_at(mark.end)
 
 
 def _within_title(words: Words, mark: Mark) -> bool:
@@ -198,7 +209,7 @@ def _within_title(words: Words, mark: Mark) -> bool:
         if words.words[at] in {"on", "for"}:
             formal = words.tokens[max(0, at - _FURTHEST) : at]
             return any(t.word in _FORMAL or t.name is not None for t in formal)
-        if words.words[at] not in _JOINTS and not text[tokens[at].start].isupper():
+        if words.words[at] not in TURNS and not text[tokens[at].start].isupper():
             return False
     return False
 
@@ -330,7 +341,7 @@ def _opens(words: Words, at: int) -> bool:
     """Whether goods are spoken of themselves or of their value, not of duties on them."""
     before = words.words[at - 1]
     valued = before == "of" and at > 1 and words.words[at - 2] in _VALUES
-    return valued or before in _JOINTS or before == "that"
+    return valued or before in TURNS or before == "that"
 
 
 def _listed_first(words: Words, mark: Mark) -> Topic | None:
@@ -384,26 +395,39 @@ def _ellipses(words: Words) -> list[Topic]:
                 role, party, ending = taken
                 topic = replace(told_again(at, ending), head_end=at + 1)
                 found.append(with_side(topic, role, party))
-    for at in range(1, len(words.tokens) - 2):
-        taken_over = (read(words, at) for read in (_owned_amount, _resumed, _put_at))
-        found += [topic for topic in taken_over if topic is not None]
+    for at, (before, word) in enumerate(pairwise(words.words[:-2]), 1):
+        if not word:
+            taken_over = _owned_amount(words, at)
+        elif before == ";":
+            taken_over = _resumed(words, at)
+        elif word in _PUT and words.words[at + 1] == "at":
+            taken_over = _put_at(words, at)
+        elif word in _PUT and words.lexicon.has("up_to", words.words[at + 1]):
+            taken_over = _raised_to(words, at)
+        else:
+            continue
+        found += [taken_over] if taken_over is not None else []
     return found
 
 
 def _put_at(words: Words, at: int) -> Topic | None:
     """Read "customs puts it at $5 million", which goes on about the topic before."""
-    if words.words[at] not in {"it", "them", "this"} or words.words[at + 1] != "at":
-        return None
     put = words.lexicon.has("putting", words.words[at - 1])
-    if not put or not any(isinstance(t.figure, Money) for t in words.tokens[at + 2 : at + 6]):
-        return None
-    return Topic(at, at + 1, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=at + 1)
+    paid = any(isinstance(t.figure, Money) for t in words.tokens[at + 2 : at + 6])
+    return told_again(at, at + 1) if put and paid else None
+
+
+def _raised_to(words: Words, at: int) -> Topic | None:
+    """Read "agreed to raise it to $5 million", which goes on about the trade told before."""
+    raised = words.lexicon.has("raising", words.words[at - 1]) or words.lexicon.has(
+        "raising_to", words.words[at - 1]
+    )
+    paid = any(isinstance(t.figure, Money) for t in words.tokens[at + 1 : at + _FURTHEST])
+    return told_again(at, at + 1) if raised and paid else None
 
 
 def _resumed(words: Words, at: int) -> Topic | None:
     """Read "; the whole of 2024 had brought $5 million", which goes on about the topic before."""
-    if words.words[at - 1] != ";":
-        return None
     length = standing_words(words, at)
     paid = any(isinstance(t.figure, Money) for t in words.tokens[at : at + _BUYING])
     if not length or not paid or words.of((Kind.OTHER,), at, min(len(words.tokens), at + _BUYING)):
@@ -422,7 +446,7 @@ def standing_words(words: Words, at: int) -> int:
 def _owned_amount(words: Words, at: int) -> Topic | None:
     """Read "and Chad's $5 million", which takes over the topic before it for another owner."""
     owner, amount = words.tokens[at].parties, at + 1 + (words.words[at + 1] == "'s")
-    if owner is None or len(owner.codes) != 1 or words.words[at - 1] not in _JOINTS:
+    if owner is None or len(owner.codes) != 1 or words.words[at - 1] not in TURNS:
         return None
     owns = owner.possessive or amount == at + 2
     if not owns or not isinstance(words.tokens[amount].figure, Money):
@@ -475,7 +499,7 @@ def _of_goods(words: Words) -> list[Topic]:
     """Return phrases such as "whereas those of rice", which take over the topic for other goods."""
     found = []
     for at in range(1, len(words.words) - 2):
-        if words.words[at : at + 2] != ("those", "of") or words.words[at - 1] not in _JOINTS:
+        if words.words[at : at + 2] != ("those", "of") or words.words[at - 1] not in TURNS:
             continue
         if (owned := _those_of(words, at)) is not None:
             found.append(owned)
@@ -515,7 +539,7 @@ def _repeated(words: Words, before: Sequence[Topic]) -> list[Topic]:
     """
     found = []
     for at in range(1, len(words.tokens) - 2):
-        if words.words[at] not in _REPEATED or words.words[at - 1] not in _JOINTS:
+        if words.words[at] not in _REPEATED or words.words[at - 1] not in TURNS:
             continue
         taken = party_after(words, at)
         if taken is None or taken[1].mention is None:
@@ -537,7 +561,7 @@ def _returned(words: Words, before: Sequence[Topic]) -> list[Topic]:
     found: list[Topic] = []
     for mark in words.of((Kind.RETURNING,)):
         start = mark.start
-        while start > 0 and words.words[start - 1] not in _JOINTS and mark.start - start < _BUYING:
+        while start > 0 and words.words[start - 1] not in TURNS and mark.start - start < _BUYING:
             start -= 1
         here = [t for t in before if start <= t.head < mark.end]
         start = max((t.start for t in here if _bare(t)), default=start)
@@ -631,9 +655,8 @@ def _takes_part(words: Words, at: int) -> bool:
 def _goes_on(words: Words, at: int, ending: int, before: Sequence[Topic]) -> bool:
     """Whether a figure or a pronoun with a verb follows the partner."""
     if words.words[ending] in {"it", "they"}:
-        return any(m.start == ending + 1 and m.kind in MOVES for m in words.marks) or (
-            words.lexicon.has("followers", words.words[ending + 1])
-        )
+        after = words.words[ending + 1]
+        return words.moves_at(ending + 1) or words.lexicon.has("followers", after)
     travelled = words.lexicon.has("went", words.words[ending])
     if travelled or words.lexicon.has("came", words.words[ending]):
         following = words.tokens[ending + 1 : ending + _FURTHEST + 1]

@@ -21,7 +21,7 @@ from graph.extract.figures.tokens import Mark
 
 _TURNING: Final = frozenset({"before", "then", "but", "and", "later", "subsequently"})
 #: Last words of what sets an amount beside an earlier one.
-_AGAINST: Final = ("against", "from")
+_AGAINST: Final = frozenset({"against", "from"})
 _STILL: Final = frozenset({"was", "were", "remained", "stayed", "remains", "held", "is", "are"})
 
 
@@ -59,11 +59,10 @@ def _set_against(statement: Statement, figures: Sequence[Figure]) -> tuple[Trend
         return None
     trend = _between(before[0], after[0])
     words = statement.words
-    cue = before[0].at - 1
-    while cue > after[0].at and words.lexicon.has("between", words.words[cue]):
-        cue -= 1
-    compared = any(words.words[cue : cue + 1] == (last,) for last in _AGAINST)
-    return (trend, words.slice(cue, before[0].at)) if compared and trend is not None else None
+    cue = words.lead(before[0].at, after[0].at)
+    if trend is None or words.words[cue] not in _AGAINST:
+        return None
+    return trend, words.slice(cue, before[0].at)
 
 
 def _between(first: Figure, last: Figure) -> Trend | None:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from graph.documents.read import parse_document
 from graph.extract.annotate import Annotated
-from graph.extract.extractor import set_scene
 from graph.extract.figures.lexicon import load_lexicon
 from graph.extract.figures.statements import Statement, split
 from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.figures.topics import find_topics
-from graph.extract.scene import Scene
-
-
-def scene_of(text: str) -> Scene:
-    return set_scene(parse_document("text.txt", text.encode()))
+from tests.extract.scenes import scene_of
 
 
 def sentence_of(text: str) -> Annotated:

@@ -3,7 +3,7 @@
 from graph.claims import FlowClaim
 from graph.claims.model import Direction
 from graph.extract import figures
-from tests.extract.figures.reading import scene_of
+from tests.extract.scenes import scene_of
 
 TABLE = (
     "How the main earners fared\n"

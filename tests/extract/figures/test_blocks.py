@@ -75,3 +75,25 @@ def test_amounts_below_a_label_are_those_of_their_years() -> None:
         ("exports", "48200000", "USD", "2016-01-01"),
         ("imports", "302000000", "USD", "2017-01-01"),
     ]
+
+
+def test_a_note_below_amounts_tells_what_is_counted() -> None:
+    text = (
+        "Samoa - profile\n\nExports\n$51.1 million (2017 est.)\n$48.2 million (2016 est.)\n"
+        "note: goods and services are counted together\n\n"
+        "Imports\n$302 million (2017 est.)\nnote: imports of goods alone\n"
+    )
+    claims = extract(parse_document("profile.txt", text.encode()))
+    assert [(c.direction.value, c.commodity) for c in claims if isinstance(c, FlowClaim)] == [
+        ("exports", "goods and services"),
+        ("exports", "goods and services"),
+        ("imports", None),
+    ]
+
+
+def test_the_first_amount_may_stand_behind_the_label() -> None:
+    text = "Samoa - profile\n\nExports: $51.1 million (2017 est.)\n$48.2 million (2016 est.)\n"
+    assert flows(text) == [
+        ("exports", "51100000", "USD", "2017-01-01"),
+        ("exports", "48200000", "USD", "2016-01-01"),
+    ]

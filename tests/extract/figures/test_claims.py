@@ -14,7 +14,7 @@ from graph.claims import ChangeClaim, Claim, FlowClaim, ShareClaim, TargetClaim,
 from graph.claims.model import Direction, Modality
 from graph.extract import figures
 from graph.extract.rules import DATA
-from tests.extract.figures.reading import scene_of
+from tests.extract.scenes import scene_of
 
 
 def claims_of(text: str) -> list[Claim]:
@@ -328,3 +328,14 @@ def test_a_clause_about_something_else_names_no_partner() -> None:
     )
     (flow,) = flows(text)
     assert flow.partner == ("WORLD",)
+
+
+def test_partners_of_a_country_that_only_its_money_tells_are_no_pair() -> None:
+    text = (
+        "Merchandise trade statistics\n\nThe trade deficit of March 2018 reached T$31.5"
+        " million. Imports were T$35.1 million and exports T$3.6 million. Most of the kava was sold"
+        " to New Zealand and Fiji."
+    )
+    found = [c for c in figures.claims(scene_of(text)) if isinstance(c, FlowClaim)]
+    assert {(c.reporter, c.partner) for c in found} == {("TO", ("WORLD",))}
+    assert len(found) == 3

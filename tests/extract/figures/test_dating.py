@@ -6,7 +6,8 @@ from graph.extract.figures.state import State
 from graph.extract.figures.statements import split
 from graph.extract.figures.times import read_times
 from graph.extract.figures.topics import find_topics
-from tests.extract.figures.reading import scene_of, statements_of, words_of
+from tests.extract.figures.reading import statements_of, words_of
+from tests.extract.scenes import scene_of
 
 
 def dating_of(text: str) -> Dating:

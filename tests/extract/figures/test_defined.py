@@ -6,7 +6,7 @@ import pytest
 
 from graph.claims import FlowClaim
 from graph.extract import figures
-from tests.extract.figures.reading import scene_of
+from tests.extract.scenes import scene_of
 
 
 def commodities(text: str) -> list[str | None]:

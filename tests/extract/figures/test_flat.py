@@ -7,7 +7,7 @@ import pytest
 from graph.claims import ChangeClaim, FlowClaim
 from graph.extract import figures
 from graph.extract.figures.flat import FlatRow, flat_rows
-from tests.extract.figures.reading import scene_of
+from tests.extract.scenes import scene_of
 
 OPENING = "Kenya's external trade\n\nKenya publishes its merchandise trade every quarter.\n"
 
@@ -34,6 +34,11 @@ def test_a_line_is_parted_at_its_figures() -> None:
         FlatRow("Exports", 9, 26, ("12.5", "-9.8")),
         FlatRow("Imports from Chad", 27, 54, ("1,014", "n/a")),
     ]
+
+
+def test_headings_without_any_row() -> None:
+    years = "2022 2023 Change 22/23 Share of total 2023 "
+    assert read("Kenya's exports by country\n\nKSh million\n" + years * 2) == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from graph.claims.model import Direction
 from graph.extract.figures.heading_lines import flat_columns, joined, line_marks
 from graph.extract.figures.headings import Heading
 from graph.extract.figures.lexicon import load_lexicon
-from tests.extract.figures.reading import scene_of
+from tests.extract.scenes import scene_of
 
 EXPORTS, IMPORTS, BALANCE = Direction.EXPORTS, Direction.IMPORTS, Direction.BALANCE
 
@@ -74,3 +74,20 @@ def test_a_year_beside_a_unit_is_a_period() -> None:
 def test_the_lower_heading_says_first_which_way_goods_go() -> None:
     upper, lower = Heading(direction=Direction.TOTAL), Heading(direction=BALANCE, growth=True)
     assert joined(upper, lower) == Heading(direction=BALANCE, growth=True)
+
+
+def test_months_above_years() -> None:
+    columns = named("Exports Imports", "Feb. Mar. Feb. Mar.", "2016 2016 2016 2016", width=4)
+    assert [direction for direction, *_ in columns] == [EXPORTS, EXPORTS, IMPORTS, IMPORTS]
+    assert [period for _, period, *_ in columns] == ["Feb.", "Mar.", "Feb.", "Mar."]
+
+
+def test_a_name_of_a_month_in_other_words_is_no_column() -> None:
+    assert named("May and March goods", width=2) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["2021 Compared to 2020, %", "Country 2021 in % of 2020", "2021 as compared with 2020"]
+)
+def test_a_period_to_compare_with_is_the_base_of_growth(line: str) -> None:
+    assert named(line, width=2) == [(None, "2021", False, False), (None, "", True, False)]

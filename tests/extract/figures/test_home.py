@@ -1,7 +1,7 @@
 from graph.extract.figures.gathering import gather
 from graph.extract.figures.home import home_country
 from graph.extract.figures.lexicon import load_lexicon
-from tests.extract.figures.reading import scene_of
+from tests.extract.scenes import scene_of
 
 
 def home(text: str) -> str | None:

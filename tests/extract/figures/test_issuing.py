@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from graph.extract.figures.issuing import issuers
-from tests.extract.figures.reading import scene_of
+from tests.extract.scenes import scene_of
 
 
 def shown(text: str) -> str | None:
@@ -28,6 +28,16 @@ def shown(text: str) -> str | None:
             "          2021    2022\nFiji      10.1    11.2\nSamoa     8.5     9.1\n\n"
             "New Zealand also trades with Tonga and Tuvalu, to which few ships go nowadays.",
             "NZ",
+        ),
+        (
+            "Trade statistics\n\nExports were T$2.6 million and imports T$41.8 million in May."
+            " Sales of fish to Fiji and Samoa brought T$0.6 million.",
+            "TO",
+        ),
+        (
+            "Trade by country. 2021 and 2022. Million DKK\n"
+            "          2021    2022\nPeru      10.1    11.2\nChile     8.5     9.1\n",
+            "DK",
         ),
         ("Trade note\nBulletin 7, Lima, 4 May 2021\n\nExports to Chile rose to $5 million.", "PE"),
     ],

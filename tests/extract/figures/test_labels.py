@@ -8,7 +8,7 @@ from graph.claims.model import Direction
 from graph.extract.figures.labels import RowLabel, as_topic, read_label
 from graph.extract.figures.lexicon import load_lexicon
 from graph.extract.figures.tokens import take_apart
-from tests.extract.figures.reading import scene_of
+from tests.extract.scenes import scene_of
 
 
 def label(text: str) -> RowLabel:
@@ -46,6 +46,31 @@ def test_directions(text: str, owner: tuple[str, ...] | None, direction: Directi
 def test_goods(text: str, words: str, part: bool) -> None:
     told = label(text)
     assert (told.words, told.part, as_topic(told)) == (words, part, None)
+
+
+def test_other_goods_are_goods() -> None:
+    assert not label("Other chemical products").apart
+    assert label("Other countries").apart
+
+
+def test_what_growth_is_counted_from_is_not_its_period() -> None:
+    assert label("Change on previous year").period is None
+    assert label("Change in 2021").period is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("FOB value (US$ million)", ""),
+        ("Total value, US$ million", ""),
+        ("Customs value", ""),
+        ("Amount", ""),
+        ("Value of tea", "Value of tea"),
+        ("High-value goods", "High-value goods"),
+    ],
+)
+def test_rows_that_are_called_value_only(text: str, words: str) -> None:
+    assert label(text).words == words
 
 
 @pytest.mark.parametrize("text", ["Growth (%)", "% change", "Exports growth", "y/y", "Change, %"])

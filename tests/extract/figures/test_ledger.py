@@ -1,7 +1,8 @@
 import pytest
 
 from graph.extract.figures.ledger import is_deficit
-from tests.extract.figures.reading import scene_of, statements_of
+from tests.extract.figures.reading import statements_of
+from tests.extract.scenes import scene_of
 
 
 @pytest.mark.parametrize(

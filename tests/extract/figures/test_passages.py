@@ -1,5 +1,6 @@
 from graph.extract.figures.passages import evidence_of
-from tests.extract.figures.reading import scene_of, sentence_of, words_of
+from tests.extract.figures.reading import sentence_of, words_of
+from tests.extract.scenes import scene_of
 
 
 def test_marks_and_conjunctions_at_the_ends_are_no_part_of_a_passage() -> None:

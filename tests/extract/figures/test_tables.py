@@ -8,7 +8,7 @@ import pytest
 
 from graph.claims import ChangeClaim, FlowClaim
 from graph.extract import figures
-from tests.extract.figures.reading import scene_of
+from tests.extract.scenes import scene_of
 
 
 def flows(text: str) -> list[tuple[str | None, str, str, str, str, int]]:
@@ -72,6 +72,41 @@ def flows(text: str) -> list[tuple[str | None, str, str, str, str, int]]:
                 ("MW", "ZM", "exports", "0.2", "USD", 2020),
                 ("MW", "ZM", "imports", "0.04", "USD", 2019),
                 ("MW", "ZM", "imports", "0.03", "USD", 2020),
+            ],
+        ),
+        (
+            "Overview of Samoa's trade, May 2019 and May 2018\n\nExports Imports\n"
+            "May 2019p May 2018r May 2019p May 2018r\n"
+            "Customs Value (in Million US Dollars) 4.5 4.0 30.5 25.0\n"
+            "Annual Growth (Percent) 12.5 3.1 22.0 8.4\n"
+            "Fish\nCustoms Value (in Million US Dollars) 1.5 1.2 0.4 0.5\n"
+            "Annual Growth (Percent) 25.0 -4.2 -20.0 6.1\n",
+            [
+                ("WS", "WORLD", "exports", "4.5", "USD", 2019),
+                ("WS", "WORLD", "exports", "4", "USD", 2018),
+                ("WS", "WORLD", "imports", "30.5", "USD", 2019),
+                ("WS", "WORLD", "imports", "25", "USD", 2018),
+                ("WS", "WORLD", "exports", "1.5", "USD", 2019),
+                ("WS", "WORLD", "exports", "1.2", "USD", 2018),
+                ("WS", "WORLD", "imports", "0.4", "USD", 2019),
+                ("WS", "WORLD", "imports", "0.5", "USD", 2018),
+            ],
+        ),
+        (
+            "4  Trade with selected partners. January-March. 2011 and 2012. Provisional. DKK mn.\n"
+            "  Imports Exports\n  January-March Per cent January-March Per cent\n"
+            "  2011 2012 Change 11/12 2011 2012 Change 11/12\n"
+            "Total  100.0  120.0 20.0  80.0  84.0  5.0\n     \n"
+            "PL Poland 10.0 9.0 -10.0 8.0 8.2 2.5\n",
+            [
+                ("DK", "WORLD", "imports", "100", "DKK", 2011),
+                ("DK", "WORLD", "imports", "120", "DKK", 2012),
+                ("DK", "WORLD", "exports", "80", "DKK", 2011),
+                ("DK", "WORLD", "exports", "84", "DKK", 2012),
+                ("DK", "PL", "imports", "10", "DKK", 2011),
+                ("DK", "PL", "imports", "9", "DKK", 2012),
+                ("DK", "PL", "exports", "8", "DKK", 2011),
+                ("DK", "PL", "exports", "8.2", "DKK", 2012),
             ],
         ),
         (
@@ -397,4 +432,122 @@ def test_shares_of_a_direction_are_no_column_of_it() -> None:
         ("EE", "LV", "exports", 1860.7, 2021),
         ("EE", "LV", "imports", 1894.5, 2021),
         ("EE", "LV", "balance", -33.8, 2021),
+    ]
+
+
+def test_growth_that_only_the_caption_tells() -> None:
+    text = (
+        "Table 3. Top exports of Fiji: June 2021\nYear-on-year growth in per cent\n\n"
+        "Gainers Losers\nMineral water 45.1 Sugar -12.4\nGarments 12.0 Gold -8.1\n    Timber -5.5\n"
+    )
+    changes = [c for c in figures.claims(scene_of(text)) if isinstance(c, ChangeClaim)]
+    assert [(c.commodity, str(c.percent.value)) for c in changes if c.percent] == [
+        ("Mineral water", "45.1"),
+        ("Sugar", "-12.4"),
+        ("Garments", "12.0"),
+        ("Gold", "-8.1"),
+        ("Timber", "-5.5"),
+    ]
+    bases = {c.base_period.start for c in changes if c.base_period}
+    assert bases == {date(2020, 6, 1)}
+
+
+def test_lists_of_partners_below_their_direction() -> None:
+    text = (
+        "Foreign trade of Latvia, 2015\nEUR mln\nExports 10,363.1\nImports 12,506.0\n"
+        "Balance -2,142.9\n\nMain partners\nExports\nLithuania 1,920.4\nEstonia 1,160.3\n"
+        "Imports\nGermany 1,390.1\n"
+    )
+    assert flows(text) == [
+        ("LV", "WORLD", "exports", "10363.1", "EUR", 2015),
+        ("LV", "WORLD", "imports", "12506.0", "EUR", 2015),
+        ("LV", "WORLD", "balance", "-2142.9", "EUR", 2015),
+        ("LV", "LT", "exports", "1920.4", "EUR", 2015),
+        ("LV", "EE", "exports", "1160.3", "EUR", 2015),
+        ("LV", "DE", "imports", "1390.1", "EUR", 2015),
+    ]
+
+
+def test_percentages_that_nothing_calls_growth_are_shares() -> None:
+    text = "Exports of Fiji, FJ$ million\n\nTo | 2021 | Part\nSamoa | 4 | 12%\nTonga | 9 | 25%\n"
+    claims = figures.claims(scene_of(text))
+    assert not any(isinstance(c, ChangeClaim) for c in claims)
+
+
+def test_a_balance_below_a_part_is_that_of_the_whole() -> None:
+    text = (
+        "Table 1: Bhutan's trade (Nu. in million)\n\nItem | 2018 | 2019\nExport | 40 | 43\n"
+        "of which India | 33 | 35\nImport | 70 | 69\nof which India | 59 | 57\n"
+        "From other countries | 11 | 12\nTrade balance | -30 | -26\n"
+    )
+    assert [f[1:5] for f in flows(text)[-4:]] == [
+        ("IN", "imports", "59", "BTN"),
+        ("IN", "imports", "57", "BTN"),
+        ("WORLD", "balance", "-30", "BTN"),
+        ("WORLD", "balance", "-26", "BTN"),
+    ]
+
+
+def test_rows_of_growth_below_the_rows_of_amounts() -> None:
+    text = (
+        "Tonga's trade\nT$ million Q1 2018 Q2 2018\nImports 45.5 50.5\nExports 5.5 5.0\n"
+        "Year-on-year growth, %\nImports 12.1 -2.1\nExports 10.3 -4.3\n"
+    )
+    assert len(flows(text)) == 4
+    changes = [c for c in figures.claims(scene_of(text)) if isinstance(c, ChangeClaim)]
+    assert [str(c.percent.value) for c in changes if c.percent] == ["12.1", "-2.1", "10.3", "-4.3"]
+    assert {c.base_period.start.year for c in changes if c.base_period} == {2017}
+
+
+def test_a_part_of_the_year_in_one_column_only() -> None:
+    text = (
+        "Fiji's exports to Samoa\nUnit: million US dollars\n"
+        "Products 2017 2018 2019 (Jan-Jun) %growth 17/18\n"
+        "Tea 100.0 120.0 70.1 20.0\nRubber 80.0 100.0 40.6 25.0\n"
+    )
+    assert [f[5] for f in flows(text)] == [2017, 2018, 2019] * 2
+    found = [c for c in figures.claims(scene_of(text)) if isinstance(c, ChangeClaim | FlowClaim)]
+    assert {c.period.end for c in found if c.period} == {
+        date(2017, 12, 31),
+        date(2018, 12, 31),
+        date(2019, 6, 30),
+    }
+
+
+def test_an_index_tells_growth() -> None:
+    text = (
+        "Foreign trade of Armenia in 2021\n\nMillion US dollars\n2021 Compared to 2020, %\n"
+        "Exports 2,720.5 118.2\nImports 4,730.1 94.3\n"
+    )
+    assert len(flows(text)) == 2
+    changes = [c for c in figures.claims(scene_of(text)) if isinstance(c, ChangeClaim)]
+    assert [(str(c.percent.value), c.trend.value) for c in changes if c.percent] == [
+        ("18.2", "up"),
+        ("-5.7", "down"),
+    ]
+
+
+def test_a_note_may_name_the_unit_of_all_figures() -> None:
+    text = (
+        "Samoa: trade in goods with Fiji\n\nNOTE: All figures are in million New Zealand dollars"
+        " and not adjusted. Details may not add up.\n\n2019\nMonth Exports Imports\n"
+        "May 2019 4.2 3.5\nJune 2019 4.1 3.8\nTOTAL 2019 8.3 7.3\n"
+    )
+    found = [c for c in figures.claims(scene_of(text)) if isinstance(c, FlowClaim)]
+    assert {(c.reporter, c.partner, c.amount.unit) for c in found} == {("WS", ("FJ",), "NZD")}
+    assert len(found) == 6
+    assert found[-1].period is not None
+    assert found[-1].period.start == date(2019, 1, 1)
+
+
+def test_a_figure_with_a_sign_is_no_amount_of_exports() -> None:
+    text = (
+        "Samoa's exports\n\nValue (USD million)\nProduct | 2013 | 2014 | Price\n"
+        "Kava | 21 | 23 | -1.5\nTaro | 12 | 15 | +2.4\n"
+    )
+    assert [(each[3], each[5]) for each in flows(text)] == [
+        ("21", 2013),
+        ("23", 2014),
+        ("12", 2013),
+        ("15", 2014),
     ]

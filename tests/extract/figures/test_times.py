@@ -4,7 +4,8 @@ from graph.claims.period import Period
 from graph.extract.figures.roles import read_figures
 from graph.extract.figures.times import Times, base_of, distance, is_year, read_times
 from graph.extract.values.expression import SplitYear
-from tests.extract.figures.reading import scene_of, statements_of
+from tests.extract.figures.reading import statements_of
+from tests.extract.scenes import scene_of
 
 YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
 MAY = Period(date(2023, 5, 1), date(2023, 5, 31))

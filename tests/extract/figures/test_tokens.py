@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,3 +59,19 @@ def test_tokens_stand_where_they_say(text: str) -> None:
     tokens = plain_tokens(text)
     assert all(text[t.start : t.end].casefold() == t.word for t in tokens)
     assert all(a.end <= b.start for a, b in pairwise(tokens))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("exports (with fuel and stores) fell", ["exports", "fell"]),
+        ("the gap (imports less exports) fell", ["the", "gap", "fell"]),
+        ("exports (mostly tea) fell", ["exports", "(", "mostly", "tea", ")", "fell"]),
+        ("exports (with $3 million) fell", ["exports", "(", "with", "", ")", "fell"]),
+        ("exports (with fuel fell", ["exports", "(", "with", "fuel", "fell"]),
+    ],
+)
+def test_a_bracket_that_tells_how_a_head_is_counted_is_passed_over(
+    text: str, words: list[str]
+) -> None:
+    assert list(words_of(text).words) == words
