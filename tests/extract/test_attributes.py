@@ -9,22 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.claims import AttributeClaim
-from graph.documents.read import parse_document
 from graph.extract.attributes import claims
 from graph.extract.attributes.acts import instrument_phrase
 from graph.extract.attributes.clauses import passage, wide_clause
-from graph.extract.extractor import set_scene
+from tests.extract.attributes.telling import told
+from tests.extract.scenes import scene_of
 
 RAILWAY = "The Gao-Niamey railway"
 
 
 def properties(text: str) -> list[AttributeClaim]:
-    scene = set_scene(parse_document("text.txt", text.encode()))
-    return [claim for claim in claims(scene) if isinstance(claim, AttributeClaim)]
-
-
-def told(text: str) -> list[tuple[str, str, Decimal | str | None]]:
-    return [(p.of, p.name, p.quantity.value if p.quantity else p.text) for p in properties(text)]
+    return [claim for claim in claims(scene_of(text)) if isinstance(claim, AttributeClaim)]
 
 
 @pytest.mark.parametrize(
@@ -233,6 +228,20 @@ def test_a_property_is_of_what_the_words_point_to(text: str, owners: list[str]) 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The road was built between 1970 and 1975.",
+        "The road was laid by convicts from 1970 to 1975.",
+        "The road was constructed in 1970-75.",
+        "Construction of the road lasted from 1970 to 1975.",
+    ],
+)
+def test_years_of_building_tell_when_it_began_and_ended(text: str) -> None:
+    expected = {("road", "construction_start", "1970"), ("road", "completion", "1975")}
+    assert set(told(text)) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "owner", "name", "value"),
     [
         ("They will bore a tunnel of 57 km.", "tunnel", "length_km", 57),
@@ -240,7 +249,6 @@ def test_a_property_is_of_what_the_words_point_to(text: str, owners: list[str]) 
         ("Kenya backs a $330 million wind farm.", "wind farm", "cost", 330_000_000),
         ("The dam went into service in March 2019.", "dam", "completion", "2019-03"),
         ("The harbour was dredged to 16 metres.", "harbour", "depth_m", 16),
-        ("The road was built between 1970 and 1975.", "road", "completion", "1975"),
         ("The concession expires in 2043.", "concession", "expiry", "2043"),
         ("The bank gave $8 million for grain silos.", "grain silos", "financing", 8_000_000),
         ("The contractor has 36 months to finish the port.", "port", "duration_months", 36),

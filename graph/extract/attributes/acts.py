@@ -8,10 +8,11 @@ from typing import Final
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.bound import worth
 from graph.extract.attributes.clauses import passage
-from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.lenders import is_lent
+from graph.extract.attributes.lexicon import COMES_TO, OF_SUM, lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import IN_FORM
-from graph.extract.attributes.owner import PROPERTIED, Owner
+from graph.extract.attributes.owner import PROPERTIED, THINGS, Owner
 from graph.extract.mentions import Name, NameType
 
 _THE: Final = re.compile(r"(?:the|this|its) (?:new |planned |proposed )?$", re.IGNORECASE)
@@ -36,7 +37,7 @@ _ATTACHED: Final = frozenset(
     )
 )
 _OF_AMOUNT: Final = re.compile(
-    r"['\"]?(?: in [A-Z]\w+)?(?:,? (?:of|worth|totalling|for|amounting to|equivalent to|equal to))?"
+    rf"['\"]?(?: in [A-Z]\w+)?(?:,? (?:worth|for|{OF_SUM}|{COMES_TO}))?"
     r"(?: about| some| around| up to| nearly| almost)? ?$"
 )
 _COMPOUND: Final = re.compile(
@@ -56,14 +57,22 @@ _WIDE: Final = frozenset(
 )
 #: A determiner, before which no name of an instrument goes on.
 _DETERMINER: Final = frozenset("the a an this that its their any each new".split())
+#: Words that no name of an instrument holds: " will provide ", " now ", " has signed ".
+_NOT_NAME: Final = re.compile(
+    r"(?:will|would|shall|should|can|could|may|might|must|is|are|was|were|be|been|has|have|had|do|does"
+    r"|did|not|now|then|also|already|today|later|and|or|but|who|which|to|\w{3,}ly)",
+    re.IGNORECASE,
+)
 #: A clause of its own between a noun and a figure.
 _NEW_CLAUSE: Final = re.compile(r"; |\. |, and (?:the|it|an?) |, while ")
 #: Properties of what states agree on about trade, not of a loan or contract beside it.
-_OF_TRADE_ACTS: Final = frozenset(
+OF_TRADE_ACTS: Final = frozenset(
     (
         "tariff_percent",
         "tariff_lines_percent",
         "duty_free_percent",
+        "tariff_elimination_percent",
+        "tariff_reduction_percent",
         "trade_coverage_percent",
         "investment",
     )
@@ -156,7 +165,7 @@ def agreed(sentence: Annotated, figure: Figure) -> Owner | None:
 
 def nearer_noun(sentence: Annotated, figure: Figure, start: int) -> str | None:
     """Return the loan or contract spoken of between a name that ends at `start` and a figure."""
-    if figure.wanted[:1] != (NameType.INSTRUMENT,) or figure.name in _OF_TRADE_ACTS:
+    if figure.wanted[:1] != (NameType.INSTRUMENT,) or figure.name in OF_TRADE_ACTS:
         return None
     text = sentence.text
     nouns = list(lexicon().of_amount.finditer(text, start, figure.start))
@@ -182,18 +191,17 @@ def covering(sentence: Annotated, figure: Figure) -> str | None:
     if not nouns:
         return None
     nearer = any(
-        nouns[-1].end() <= n.start < which.start() and n.type in (NameType.LINK, NameType.HUB)
-        for n in sentence.names
+        nouns[-1].end() <= n.start < which.start() and n.type in THINGS for n in sentence.names
     )
     return None if nearer else _described(text, nouns[-1].start(), nouns[-1].group())
 
 
 def lent(sentence: Annotated, figure: Figure) -> str | None:
-    """Return "loan" for an amount that is lent or borrowed under no instrument of its clause."""
+    """Return "loan" for an amount that is lent under no instrument of its clause."""
     if figure.name != "amount":
         return None
     first, last = passage(sentence.text, figure.start, figure.end)
-    if not lexicon().borrowing.search(sentence.text, first, figure.start):
+    if not is_lent(sentence, figure.start, figure.end):
         return None
     acts = (n for n in sentence.names if n.type is NameType.INSTRUMENT)
     named = any(first <= n.start < last for n in acts)
@@ -210,7 +218,7 @@ def called(text: str, name: Name) -> str:
         start -= 1
     phrase = text[start : name.end]
     plain = name.detail is not None and re.fullmatch(r"[a-z-]+(?: [a-z-]+)*", name.detail)
-    if " " not in phrase and name.detail and plain:
+    if " " not in phrase and name.detail and plain and not _NOT_NAME.fullmatch(name.detail):
         words = name.detail.split()
         if len(words) <= _DETAIL_WORDS and name.detail not in phrase:
             return f"{name.detail} {phrase}"
@@ -264,6 +272,6 @@ def _described(text: str, start: int, noun: str) -> str:
         word = words[-back].casefold()
         if word in _DETERMINER:
             return " ".join((*words[len(words) - back + 1 :], noun)).lstrip(_QUOTES)
-        if not re.fullmatch(r"[\w–-]+", word.lstrip(_QUOTES)):
+        if not re.fullmatch(r"[\w–-]+", word.lstrip(_QUOTES)) or _NOT_NAME.fullmatch(word):
             break
     return noun

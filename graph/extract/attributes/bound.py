@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from msgspec.structs import replace
@@ -25,6 +26,10 @@ _OF_NAMED: Final = re.compile(
     r" (?:of|on|along) (?:the )?(?P<name>(?:(?:[a-z]+ )?(?P<noun>[a-z]+) [A-Z]{1,3}-?\d+\w*"
     r"|(?:[A-ZÀ-Þ][\w'’-]* ){1,4}(?P<last>[A-Z][a-z]+)))(?!\w)"
 )
+#: " on the ", " of railway sections along the " between a length and the name of a link.
+_ON_LINK: Final = re.compile(
+    r" (?:of (?:[a-z-]+ ){1,3})?(?:of|on|along) (?:the )?(?=[A-ZÀ-Þ]|(?:rail|road|high|motor)\w* )"
+)
 _OPENED: Final = re.compile(r"(?:(?:An?|The|Its|Another|One) )?(?:[\w-]+ ){0,4}")
 #: "The 43-km " before a noun that points back.
 _MEASURED: Final = re.compile(r"The \d[\w.,-]* ")
@@ -35,9 +40,11 @@ _OPEN_REACH: Final = 90
 _FIGURE_REACH: Final = 500
 #: What stands between a thing and its figure: "with an annual capacity of".
 _HAVING: Final = re.compile(
-    r"(?: \([^()]{1,30}\))?,? (?:with|having|offering) (?:an? |its )?(?:[a-z-]+ ){0,3}"
-    r"(?:capacity|length|throughput|draught|area|depth|cost|value|output)"
-    r"(?: (?:of|for))? (?:about |some |up to |around |over |nearly |more than )?"
+    r"(?: \([^()]{1,30}\))?,? (?:(?:with|having|offering) (?:an? |its )?(?:[a-z-]+ ){0,3}"
+    r"(?:capacity|length|throughput|draught|area|depth|cost|value|output)(?: (?:of|for))?"
+    r"|(?:totall?ing|measuring|spanning|stretching|extending|running)"
+    r"(?: (?:an? )?(?:total|combined|overall)(?: length)?(?: of)?)?(?: for| over)?) "
+    r"(?:about |some |up to |around |over |nearly |more than |roughly |approximately )?"
 )
 #: "worth ", ", estimated at " before an amount: of what stands right before.
 _WORTH: Final = re.compile(
@@ -86,8 +93,14 @@ def worth(sentence: Annotated, amount: int) -> Name | None:
     lead = _WORTH.search(sentence.text, max(0, amount - _WORTH_REACH), amount)
     if lead is None:
         return None
-    named = (n for n in sentence.names if n.end == lead.start() and n.type in PROPERTIED)
-    return next(named, None)
+    return _ending_at(sentence, lead.start())
+
+
+def _ending_at(
+    sentence: Annotated, end: int, kinds: Collection[NameType] = PROPERTIED
+) -> Name | None:
+    """Return the name of some kinds that ends at a position."""
+    return next((n for n in sentence.names if n.end == end and n.type in kinds), None)
 
 
 def opening_thing(sentence: Annotated, figure: Figure) -> Thing | None:
@@ -145,21 +158,21 @@ def _whose(sentence: Annotated, figure: Figure) -> Owner | None:
     lead = _WHOSE.search(sentence.text, max(0, figure.start - _OPEN_REACH), figure.start)
     if lead is None:
         return None
-    for name in sentence.names:
-        if name.end == lead.start() and name.type in PROPERTIED:
-            return Owner(name.name, name.type)
+    if (named := _ending_at(sentence, lead.start())) is not None:
+        return Owner(named.name, named.type)
     things = NameType.HUB in figure.wanted or NameType.LINK in figure.wanted
     return before_whose(sentence, lead.start()) if things else None
 
 
 def _in_brackets(sentence: Annotated, figure: Figure) -> Owner | None:
     """Read "the port of Doba (Japanese grant of $2 million)": what is given for a thing."""
-    lead = _GRANT_FOR.search(sentence.text, max(0, figure.start - _OPEN_REACH), figure.start)
-    if lead is None or figure.name not in ("amount", "financing", "cost"):
+    if figure.name not in ("amount", "financing", "cost"):
         return None
-    ends = (n for n in sentence.names if n.end == lead.start() and n.type in THINGS)
-    name = next(ends, None)
-    return Owner(name.name, name.type) if name is not None else None
+    lead = _GRANT_FOR.search(sentence.text, max(0, figure.start - _OPEN_REACH), figure.start)
+    if lead is None:
+        return None
+    named = _ending_at(sentence, lead.start(), THINGS)
+    return Owner(named.name, named.type) if named is not None else None
 
 
 def _under_lease(sentence: Annotated, figure: Figure) -> Owner | None:
@@ -202,6 +215,11 @@ def _of_named(sentence: Annotated, figure: Figure) -> Owner | None:
     """Read "102 km of route PY15": a link that is called by a number or a title."""
     if figure.name not in _OF_LINKS or NameType.LINK not in figure.wanted:
         return None
+    lead = _ON_LINK.match(sentence.text, figure.end)
+    if lead is not None:
+        for name in sentence.names:
+            if name.type is NameType.LINK and name.start <= lead.end() < name.end:
+                return Owner(name.name, name.type) if name.start >= figure.end else None
     found = _OF_NAMED.match(sentence.text, figure.end)
     if found is None or sentence.text.endswith(", ", 0, figure.start):
         return None

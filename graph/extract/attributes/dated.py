@@ -13,20 +13,20 @@ from graph.claims import Quantity
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import wide_clause
 from graph.extract.attributes.durations import FOR
+from graph.extract.attributes.fronted import fronted
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.measures import MEASURE
-from graph.extract.attributes.milestones import milestone, of_study
+from graph.extract.attributes.milestones import built_over, milestone, of_study
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.openings import ends_at, opened_at
+from graph.extract.attributes.owner import ACTS, THINGS
 from graph.extract.attributes.subjects import of_event
-from graph.extract.mentions import NameType
 from graph.extract.reading.dates import as_partial
 from graph.extract.scene import Scene
 from graph.extract.values.model import DateMention, PeriodMention
 from graph.extract.values.periods import resolve_date
 
 DATE: Final = "attribute.date"
-_LINK, _HUB, _ACT = NameType.LINK, NameType.HUB, NameType.INSTRUMENT
 _NEAR: Final = 70
 _DATE_REACH: Final = 45
 _MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -41,6 +41,12 @@ _BEGUN: Final = re.compile(
     r"(?: in| on)?(?: the)? ?$",
     re.IGNORECASE,
 )
+#: "construction of the … lasted ", right before the years of its beginning and end.
+_RAN: Final = re.compile(
+    r"(?<!\w)(?:construction|works?|building|laying|dredging)(?!\w)[^.;]{0,90}?(?<!\w)(?:lasted|ran"
+    r"|took place|took|went on|proceeded|(?:was|were) (?:carried out|done|under way))(?: over)? $",
+    re.IGNORECASE,
+)
 #: "Commissioning is foreseen for ", "with completion expected in ", right before a date.
 _ENDED: Final = re.compile(
     r"(?<!\w)(?:completion|commissioning|opening|start-up|inauguration|operations?)(?!\w)"
@@ -49,7 +55,10 @@ _ENDED: Final = re.compile(
     re.IGNORECASE,
 )
 #: "since " before the second date of "A has been in use since 2006 and B since 2014".
-_SINCE: Final = re.compile(r"(?<!\w)since (?:the (?:end|start|beginning) of )?[\w ]{4,20}$")
+_SINCE: Final = re.compile(
+    r"(?:,|(?<!\w)and) (?:(?!(?:has|have|had|is|was|it|they)(?!\w))[\w'’-]+ ){1,6}"
+    r"since (?:the (?:end|start|beginning) of )?[\w ]{4,20}$"
+)
 #: "98 percent complete by ", right before a date.
 _SO_FAR: Final = re.compile(
     r"(?:%|per cent|percent|pc) (?:\w+ )?(?:complete|completed|finished|done|ready|built)(?!\w)"
@@ -101,6 +110,20 @@ _TO_COME: Final = re.compile(
     r"(?<!\w)(?:to|will|would|should|shall|due|expected|expects?|planned|plans?)(?!\w)[^.;,]*$"
 )
 _TO_COME_REACH: Final = 50
+#: "Begun ", "Due for commissioning ", and " and opened " after it, before a date.
+_FRONTED: Final = re.compile(
+    r"(?:\A(?:First |Originally |Initially )?| and (?:then )?)"
+    r"(?:(?P<begun>begun|started|commenced)|(?:re)?opened|completed|finished|inaugurated|commissioned"
+    r"|(?:re)?built|constructed|laid|launched"
+    r"|(?:due|scheduled|expected|slated|planned|set) (?:for|to (?:be|open|enter|come|go|start"
+    r"|begin))(?!\w))(?!\w)",
+    re.IGNORECASE,
+)
+#: What ends such a phrase.
+_PHRASE_ENDS: Final = re.compile(
+    r", |[;:]|(?<!\w)(?:is|was|are|were|has|have|had|will|would)(?!\w)"
+)
+_FRONT_REACH: Final = 120
 _YEAR_MONTH: Final = re.compile(r"\d{4}-\d{2}")
 #: " as the date of completion" behind a date.
 _AS_DATE: Final = re.compile(
@@ -132,7 +155,7 @@ def opening_date(
     when = _when(scene, text, value, last=True) if subject is not None else None
     if when is None:
         return None
-    return Figure(start, end, "completion", DATE, text=when, wanted=(_LINK, _HUB), subject=subject)
+    return Figure(start, end, "completion", DATE, text=when, wanted=THINGS, subject=subject)
 
 
 def told_date(
@@ -155,6 +178,10 @@ def told_date(
                 continue
             if name != "completion" or not of_event(sentence, cue.start()):
                 last = (cue.end(), name)
+    years = built_over(text, value) if last is None else None
+    if years and _RAN.search(text, max(0, value.start - _BEGUN_REACH), value.start):
+        start = "construction_start"
+        return Figure(value.start, value.end, start, DATE, text=years[0], wanted=THINGS)
     if last is None and _BEGUN.search(text, max(0, value.start - _BEGUN_REACH), value.start):
         last = (value.start, "construction_start")
     if last is None and _GROUND.search(text, max(0, value.start - _BEGUN_REACH), value.start):
@@ -163,12 +190,12 @@ def told_date(
         last = (value.start, "completion")
     if last is None and _AS_DATE.match(text, value.end):
         last = (value.start, "completion")
-    if last is None and again and _SINCE.search(text, max(0, value.start - 24), value.end):
+    if last is None and again and _SINCE.search(text, max(0, value.start - _NEAR), value.end):
         last = (value.start, "completion")
     when = _when(scene, text, value, last=last[1] == "completion") if last else None
     if last is None or when is None:
         return None
-    return Figure(value.start, value.end, last[1], DATE, text=when, wanted=(_LINK, _HUB))
+    return Figure(value.start, value.end, last[1], DATE, text=when, wanted=THINGS)
 
 
 def next_date(
@@ -206,7 +233,7 @@ def lasting(text: str, value: DateMention | PeriodMention) -> Figure | None:
     count = Decimal(_NUMERALS.index(word) if word in _NUMERALS else word)
     unit = period["unit"].casefold() + "s"
     quantity = Quantity(f"{period['count']} {unit}", count, count, count, unit)
-    wanted = (_LINK, _HUB) if lasts else (_ACT,)
+    wanted = THINGS if lasts else ACTS
     return Figure(value.start, value.end, f"duration_{unit}", MEASURE, quantity, wanted=wanted)
 
 
@@ -218,12 +245,40 @@ def milestone_date(
     if found is None:
         return None
     name, wanted, subject = found
-    when = _when(scene, sentence.text, value, last=name == "completion")
+    years = built_over(sentence.text, value) if name == "construction_start" else None
+    when = years[0] if years else _when(scene, sentence.text, value, last=name == "completion")
     if when is None:
         return None
     return Figure(
         value.start, value.end, name, DATE, text=when, wanted=wanted, subject=subject, near=True
     )
+
+
+def finished(text: str, value: DateMention | PeriodMention, begun: Figure | None) -> Figure | None:
+    """Return when works ended that the same years say were `begun`: "built from 2011 to 2016"."""
+    if begun is None or begun.name != "construction_start":
+        return None
+    years = built_over(text, value)
+    return replace(begun, name="completion", text=years[1]) if years is not None else None
+
+
+def fronted_date(
+    scene: Scene, sentence: Annotated, value: DateMention | PeriodMention
+) -> Figure | None:
+    """Return a date of a phrase before its subject: "Opened in 1902, the port handles …"."""
+    text = sentence.text
+    if value.start > _FRONT_REACH:
+        return None
+    leads = list(_FRONTED.finditer(text, 0, value.start))
+    if not leads or leads[0].start() > 0 or _PHRASE_ENDS.search(text, 0, value.start):
+        return None
+    name = "construction_start" if leads[-1]["begun"] else "completion"
+    when = _when(scene, text, value, last=name == "completion")
+    if when is None:
+        return None
+    figure = Figure(value.start, value.end, name, DATE, text=when, wanted=THINGS, near=True)
+    subject = fronted(sentence, figure)
+    return replace(figure, subject=subject) if subject is not None else None
 
 
 def _when(

@@ -12,7 +12,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.clauses import wide_clause
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.owner import Owner
+from graph.extract.attributes.owner import THINGS, Owner
 from graph.extract.attributes.subjects import Subject
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType
@@ -39,6 +39,10 @@ _LEAD_REACH: Final = 60
 #: "to " before a noun that is a verb there: "to upgrade roads".
 _VERB: Final = re.compile(r"(?<!\w)(?:to|help|will|would|and to|can|must|not) $")
 _VERB_REACH: Final = 8
+#: " length of " behind "quay", which is then no thing by itself.
+_MEASURED_OF: Final = re.compile(
+    r" (?:length|depth|draught|width|area|space|wall|frontage|gauge)(?: of| is|:)? "
+)
 _DEFINITE: Final = re.compile(
     r"(?<!\w)(?:the|this|its|said)(?: (?:roughly|about|some|nearly|almost|over|more than|planned"
     r"|proposed|new|entire|whole|original))* $",
@@ -79,7 +83,7 @@ def before_it(sentence: Annotated, figure: Figure) -> Owner | None:
     """Return the link or hub last described in the clause before a figure."""
     text = sentence.text
     first, _ = wide_clause(text, figure.start, figure.end)
-    wanted = tuple(k for k in figure.wanted if k in (NameType.LINK, NameType.HUB))
+    wanted = tuple(k for k in figure.wanted if k in THINGS)
     found = None
     for thing in described(sentence, wanted, max(first, figure.start - _BEFORE), figure.start):
         found = thing.owner
@@ -178,6 +182,8 @@ def _owner(sentence: Annotated, wanted: tuple[NameType, ...], start: int, end: i
     """Return the thing of a noun, if it is of a wanted type and is no part of a name."""
     text = sentence.text
     if _VERB.search(text, max(0, start - _VERB_REACH), start) or text.startswith("-", end):
+        return None
+    if _MEASURED_OF.match(text, end):
         return None
     kinds = lexicon().thing_kinds[text[start:end].casefold()]
     kind = next((k for k in wanted if k in kinds), None)

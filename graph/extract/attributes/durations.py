@@ -18,7 +18,7 @@ _LASTS: Final = re.compile(
     r"|upgrade|upgrading|dredging|expansion|phase|section|stage|builders?|contractors?|engineers?"
     r"|km|kilometres)(?!\w)(?:[^.;]|\.(?=\d)){0,100}?(?<!\w)(?:lasts?|lasted"
     r"|(?:takes?|took|taken)(?: the [A-Z]\w+| it| them)?"
-    r"|(?:finish|finished|completed|done|built|ready) (?:in|within))"
+    r"|(?:finish|finished|completed|completion|done|built|ready) (?:in|within))"
     r" (?:about |some |around )?$",
     re.IGNORECASE,
 )
@@ -39,6 +39,11 @@ _FOREMOST: Final = re.compile(
 #: " the first market" behind years: how long it was so.
 _BEING_FOREMOST: Final = re.compile(
     r" (?:the|its|a) (?:[a-z]+ )?(?:first|main|most|chief|leading|\w+est)(?!\w)"
+)
+#: "to $100 billion in " before years: by when trade is to reach it.
+_SUM_IN: Final = re.compile(
+    r"(?<!\w)to [^;,]{1,30}?(?:million|billion|trillion|[mb]n)(?: (?:dollars|euros))?"
+    r" in (?:the next )?$"
 )
 #: "as director of … for a term of " before years: the term of a person.
 _TERM: Final = re.compile(
@@ -110,6 +115,8 @@ def is_duration(text: str, value: Measure) -> bool:
     near = max(0, value.start - _NEAR)
     if _REPAID.search(text, near, value.start) or _LIFE.search(text, near, value.start):
         return True
+    if _SUM_IN.search(text, near, value.start):
+        return False
     term = _TERM.search(text, max(0, value.start - 60), value.start)
     return term is None and lexicon().foreign_years.search(text, first, last) is None
 

@@ -11,6 +11,8 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.apart import beside, set_apart
 from graph.extract.attributes.counts import count_figure
 from graph.extract.attributes.dated import (
+    finished,
+    fronted_date,
     lasting,
     milestone_date,
     next_date,
@@ -24,10 +26,24 @@ from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.measures import measure_figure
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import money_figure
-from graph.extract.attributes.percents import duty_free, interest_free, percent_figure
+from graph.extract.attributes.percents import (
+    duty_free,
+    freed_share,
+    interest_free,
+    percent_figure,
+)
 from graph.extract.attributes.savings import saving_figure
 from graph.extract.scene import Scene
-from graph.extract.values.model import Count, DateMention, Measure, Money, Percent, PeriodMention
+from graph.extract.values.model import (
+    Count,
+    DateMention,
+    Measure,
+    Money,
+    Percent,
+    PeriodMention,
+    Share,
+    Value,
+)
 
 _FEW_FIGURES: Final = 6
 #: What may stand by itself beside what it tells of.
@@ -45,43 +61,75 @@ def find_figures(
     """
     found: list[Figure] = []
     for value in sentence.values:
-        figure: Figure | None = None
-        done = any(f.name == "completion" for f in found)
         apart = set_apart(sentence, value) if isinstance(value, _MEASURED) else ()
-        match value:
-            case Measure():
-                last = found[-1] if found else None
-                figure = saving_figure(sentence, value)
-                figure = figure or measure_figure(sentence, value, alone=bool(apart))
-                if value.quantity.unit == _BARE:
-                    figure = figure or elliptical_figure(sentence, value, last)
-            case Money() if not value.gloss:
-                figure = money_figure(sentence, value, found, alone=bool(apart))
-                figure = figure or leftover_money(sentence, value)
-            case DateMention() | PeriodMention() if not so_far(sentence.text, value):
-                last = found[-1] if found else None
-                figure = (
-                    next_date(scene, sentence.text, value, last)
-                    or lasting(sentence.text, value)
-                    or opening_date(scene, sentence, value, found, earlier)
-                    or told_date(scene, sentence, value, again=done)
-                    or milestone_date(scene, sentence, value)
-                )
-            case Count():
-                last = found[-1] if found else None
-                figure = count_figure(sentence, value, last, alone=bool(apart))
-                figure = figure or elliptical_figure(sentence, value, last)
-            case Percent():
-                figure = percent_figure(sentence, value, found[-1] if found else None, earlier)
+        if isinstance(value, (DateMention, PeriodMention)):
+            figure = _date(scene, sentence, value, found, earlier)
+        else:
+            figure = _figure(sentence, value, found, earlier, alone=bool(apart))
         if figure is not None and apart:
             figure = beside(figure, apart) or figure
-        if figure is not None:
-            first = rising_from(sentence, figure)
-            found += (first, figure) if first is not None else (figure,)
+        if figure is None:
+            continue
+        first = rising_from(sentence, figure)
+        found += (first, figure) if first is not None else (figure,)
+        if isinstance(value, (DateMention, PeriodMention)):
+            ended = finished(sentence.text, value, figure)
+            found += (ended,) if ended is not None else ()
     if (free := interest_free(sentence)) is not None:
         found.append(free)
     found += duty_free(sentence)
     yield from _replaced(sentence.text, found)
+
+
+def _figure(
+    sentence: Annotated,
+    value: Value,
+    found: Sequence[Figure],
+    earlier: Figure | None,
+    *,
+    alone: bool,
+) -> Figure | None:
+    """Return the property that a number states, whatever it counts; `alone` as for its readers."""
+    last = found[-1] if found else None
+    figure: Figure | None = None
+    match value:
+        case Measure():
+            figure = saving_figure(sentence, value)
+            figure = figure or measure_figure(sentence, value, alone=alone)
+            if value.quantity.unit == _BARE:
+                figure = figure or elliptical_figure(sentence, value, last)
+        case Money() if not value.gloss:
+            figure = money_figure(sentence, value, found, alone=alone)
+            figure = figure or leftover_money(sentence, value)
+        case Count():
+            figure = count_figure(sentence, value, last, alone=alone)
+            figure = figure or elliptical_figure(sentence, value, last)
+        case Percent():
+            figure = percent_figure(sentence, value, last, earlier)
+        case Share():
+            figure = freed_share(sentence, value)
+    return figure
+
+
+def _date(
+    scene: Scene,
+    sentence: Annotated,
+    value: DateMention | PeriodMention,
+    found: Sequence[Figure],
+    earlier: Figure | None,
+) -> Figure | None:
+    """Return the property that a date or period states, by the surest way of telling first."""
+    if so_far(sentence.text, value):
+        return None
+    done = any(f.name == "completion" for f in found)
+    return (
+        next_date(scene, sentence.text, value, found[-1] if found else None)
+        or fronted_date(scene, sentence, value)
+        or lasting(sentence.text, value)
+        or opening_date(scene, sentence, value, found, earlier)
+        or told_date(scene, sentence, value, again=done)
+        or milestone_date(scene, sentence, value)
+    )
 
 
 def _replaced(text: str, found: Sequence[Figure]) -> Iterator[Figure]:

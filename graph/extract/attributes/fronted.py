@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from graph.extract.annotate import Annotated
+from graph.extract.attributes.described import described
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import PROPERTIED
@@ -24,6 +25,7 @@ _VERB: Final = re.compile(
 )
 _DETERMINER: Final = re.compile(r"(?:(?:the|this|its) (?:new |whole |\d[\w.,-]* )?)?")
 _REACH: Final = 160
+_THING_REACH: Final = 60
 
 
 def fronted(sentence: Annotated, figure: Figure) -> Subject | None:
@@ -42,6 +44,13 @@ def fronted(sentence: Annotated, figure: Figure) -> Subject | None:
     for name in sentence.names:
         if name.type in PROPERTIED and name.start <= at < name.end:
             return Subject(name.end, name) if name.type in figure.wanted else None
+    thing = next(described(sentence, figure.wanted, at, at + _THING_REACH), None)
+    if (
+        thing is not None
+        and text.startswith(thing.owner.name, at)
+        and thing.owner.name[0].isupper()
+    ):
+        return Subject(thing.end, called=thing.owner)
     pointing = pointing_at(text, start)
     if pointing is not None and pointing.noun in lexicon().pointers:
         return pointing

@@ -14,25 +14,27 @@ from graph.extract.attributes.clauses import wide_clause
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import MONEY
-from graph.extract.attributes.owner import PROPERTIED
-from graph.extract.mentions import NameType
+from graph.extract.attributes.owner import ACTS, PROPERTIED, THINGS
 from graph.extract.values.model import Money, Percent
 
 #: No project, contract or contribution is worth less, in any currency.
 _LEAST: Final = 100_000
-_LINK, _HUB, _ACT = NameType.LINK, NameType.HUB, NameType.INSTRUMENT
 #: " at ", " (", " for " right before what a thing costs; other amounts are put in by somebody.
 _COSTS: Final = re.compile(
     r"(?:\(|(?<!\w)(?:at|for|of|paid))(?: (?:about|some|an estimated|around|nearly|up to))* ?$"
 )
 _NEAR: Final = 30
 _REACH: Final = 400
-#: What several amounts come to together, which is of none of their things.
+#: " takes the package to ", " bringing the total for the corridor to " before what sums come to.
 _SUMMED: Final = re.compile(
-    r"\b(?:takes?|took|taking|brings?|brought|bringing|raises?|raised|raising|lifts?|lifted|lifting)"
-    r" (?:the|its|their) (?:\w+ ){0,2}(?:package|total|sum|bill|whole|portfolio) to $"
+    r"(?<!\w)(?:takes?|took|taking|brings?|brought|bringing|raises?|raised|raising|lifts?|lifted"
+    r"|lifting|pushes|pushed|pushing) (?:the|its|their|this) (?:[\w-]+ ){0,2}?"
+    r"(?P<noun>package|portfolio|total|sum|bill|whole|financing|funding|investments?)"
+    r"(?: (?:for|of|in|from|by|on) [^.;:,]{1,60}?)? to (?:about |some |around |nearly )?$"
 )
-_SUM_REACH: Final = 60
+#: Sums that are things by themselves; any other is one of what was spoken of.
+_SUMS: Final = frozenset({"package", "portfolio"})
+_SUM_REACH: Final = 110
 _AGAINST: Final = re.compile(r"(?<!\w)(?:compared (?:with|to)|as against|versus)(?!\w)")
 
 
@@ -41,19 +43,23 @@ def leftover_money(sentence: Annotated, value: Money) -> Figure | None:
     amount = value.quantity.value if value.quantity.value is not None else value.quantity.low
     if amount is None or amount < _LEAST:
         return None
-    if not lexicon().no_property.isdisjoint(sentence.wording):
-        return None
+    telling = lexicon().no_property & sentence.wording
+    if telling and not (telling == {"sector"} and "private" in sentence.wording):
+        return None  # the private sector is one that pays, others are those of trade
     text = sentence.text
     first, last = wide_clause(text, value.start, value.end)
-    summed = _SUMMED.search(text, max(0, value.start - _SUM_REACH), value.start) is not None
-    if summed or _compared(sentence, first, last):
+    summed = _SUMMED.search(text, max(0, value.start - _SUM_REACH), value.start)
+    if summed is not None and summed["noun"] in _SUMS:
+        start, end, noun = value.start, value.end, summed["noun"]
+        return Figure(start, end, "amount", MONEY, value.quantity, wanted=ACTS, owner=noun)
+    if _compared(sentence, first, last):
         return None
     act = lexicon().of_amount.search(text, first, last) is not None
-    things = lexicon().things.search(text, max(0, value.start - _REACH), value.end + _REACH)
-    named = any(n.type in PROPERTIED for n in sentence.names)
-    if not (act or things is not None or named):
+    named = act or any(n.type in PROPERTIED for n in sentence.names)
+    near = max(0, value.start - _REACH), value.end + _REACH
+    if not named and lexicon().things.search(text, *near) is None:
         return None
-    wanted = (_ACT, _LINK, _HUB) if act else (_LINK, _HUB, _ACT)
+    wanted = (*ACTS, *THINGS) if act else (*THINGS, *ACTS)
     costs = _COSTS.search(text, max(0, value.start - _NEAR), value.start) is not None
     name = "amount" if act else "cost" if costs else "financing"
     return Figure(value.start, value.end, name, MONEY, value.quantity, wanted=wanted)

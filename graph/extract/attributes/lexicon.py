@@ -15,6 +15,9 @@ from graph.extract.pattern import telling_words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import alternatives, whole_words
 
+#: What joins a noun to its amount: "a loan | in the amount of | $5m", "loans | totalling | $5m".
+OF_SUM: Final = r"of|in the amount of|to the tune of"
+COMES_TO: Final = r"totall?ing|(?:amounting|adding up|equivalent|equal) to"
 #: A name in capitals: to whom money is given.
 _PLACE: Final = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}"
 _NAME: Final = r"[A-Z][\w'-]*(?: (?:(?:and|of|for|the) ){0,2}[A-Z][\w'-]*){0,6}"
@@ -88,8 +91,9 @@ class AttributeLexicon:
 
     `trade_words`, `opened_words`, `duty_words` and `instrument_words` are words of which a text has
     one that these match, and `money_words` those of which it has one that tells what an amount of
-    money is. `verb_group` takes the words between a subject and a word of opening; `pointers` are
-    nouns with the types of things that they point back to.
+    money is; beside those of `no_property` it is nobody's. `verb_group` takes the words between a
+    subject and a word of opening; `pointers` are nouns with the types of things that they point
+    back to.
     """
 
     units: Mapping[str, str]
@@ -266,8 +270,8 @@ def lexicon() -> AttributeLexicon:
         freed=whole_words(file.freed),
         bargain=whole_words(file.bargain),
         lead_amount=re.compile(
-            rf"(?<!\w)(?:{alternatives(file.of_amount, ignore_case=True)})['\"]?"
-            r"(?: in [A-Z]\w+)?(?: of|,? equivalent to|,? equal to) "
+            rf"(?<!\w)(?P<noun>{alternatives(file.of_amount, ignore_case=True)})['\"]?"
+            rf"(?: in [A-Z]\w+)?(?: (?:{OF_SUM})|,? (?:{COMES_TO})) "
             r"(?:about |some |around |up to |nearly |almost )?$",
             re.IGNORECASE,
         ),

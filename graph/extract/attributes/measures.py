@@ -53,6 +53,12 @@ _AWAY: Final = re.compile(
     r" (?:(?:away|off|inland|beyond|past|short of|behind|up the|down the|upriver|out of|outside"
     r"|(?:north|south|east|west)\w*)(?!\w)|from (?![^.;,]{1,50} to ))"
 )
+#: "runs " before kilometres, and " from A, by way of B and C, to D" behind them.
+_RUNS: Final = re.compile(
+    r"(?<!\w)(?:runs?|ran|stretch(?:es|ed)?|extends?|extended|spans?|winds?|covers?)(?: for| over)?"
+    r"(?: (?:about|some|around|nearly|over|roughly))? $"
+)
+_FROM_TO: Final = re.compile(r" from [A-ZÀ-Þ][^.;]{1,120}?(?:,| )to (?:the )?")
 #: The unit of a price of power: "6.40 US cents a unit".
 _PRICE: Final = re.compile(r"[A-Z]{3}/(?:unit|[kMG]?Wh)")
 #: The unit of a price of carriage: "a toll of $3 a tonne"; and of building: "$2m a kilometre".
@@ -150,7 +156,7 @@ _ROOM_AFTER: Final = re.compile(r" of (?:[a-z-]+ )?(?:room|capacity|space)(?!\w)
 _SAVED: Final = re.compile(
     r"(?<!\w)(?:by|saves?|saved|saving)(?: (?:about|as much as|up to|some|around|nearly))? $"
 )
-#: "among it " before one good of a freight that was told.
+#: "including " before one of the goods that a state trades.
 _AMONG: Final = re.compile(r"(?<!\w)(?:among (?:it|them)|including|such as|of which)(?!\w)[^;]*$")
 _SUPPLIED: Final = frozenset(
     f"capacity_{what}"
@@ -229,7 +235,8 @@ def _is_other(sentence: Annotated, value: Measure, name: str) -> bool:
         return True
     if name.startswith(("transit_time", "length_")) and _SAVED.search(text, near, value.start):
         return True
-    if unit == "t" and _AMONG.search(text, near, value.start):
+    of_trade = unit == "t" and not lexicon().trade_words.isdisjoint(sentence.wording)
+    if of_trade and _AMONG.search(text, near, value.start):
         return True
     if unit == "m" and (
         _ALTITUDE.match(text, value.end) or _ALTITUDE_BEFORE.search(text, 0, value.start)
@@ -326,7 +333,8 @@ def _metres_of(text: str, value: Measure) -> str | None:
     first, last = passage(text, value.start, value.end)
     if _DRAUGHT.search(text, first, last):
         return "draught_m"
-    part = _OF_PART.search(text, first, last)
+    before = list(_OF_PART.finditer(text, first, value.start))
+    part = before[-1] if before else _OF_PART.search(text, value.end, last)
     return f"{part['part']}_length_m" if part is not None else None
 
 
@@ -355,8 +363,9 @@ def _is_length(sentence: Annotated, value: Measure) -> bool:
     text = sentence.text
     first, last = passage(text, value.start, value.end)
     spans = _DISTANCE.search(text, max(0, value.start - 40), value.start) is not None
+    spans = spans or _RUNS.search(text, max(0, value.start - 40), value.start) is not None
     spans = spans or _LENGTH_LABEL.match(text, 0, value.start) is not None
-    if _AWAY.match(text, value.end):
+    if _AWAY.match(text, value.end) and not _FROM_TO.match(text, value.end):
         return False
     noun = lexicon().things.search(text, value.end, value.end + _ADJACENT)
     beside = noun is not None and lexicon().compound.fullmatch(text, value.end, noun.start())

@@ -32,7 +32,16 @@ _HAS_SERVED: Final = re.compile(r"ha(?:s|ve) \w+", re.IGNORECASE)
 _SINCE: Final = re.compile(r"(?<!\w)since(?!\w)")
 #: "has been built since 2019" goes on.
 _GOING_ON: Final = re.compile(r"(?<!\w)(?:since|from|for)(?!\w)")
-_BUILT: Final = re.compile(r"(?:re)?built|laid|paved|electrified|widened|doubled|dredged")
+_BUILT: Final = re.compile(
+    r"(?:re)?(?:built|laid|paved|constructed|erected)|electrified|widened|doubled|dredged|dug"
+    r"|modernised|modernized|upgraded|rehabilitated|refurbished|deepened|enlarged|restored"
+)
+#: "between 2011 and 2016", "2011-16": from the beginning of works to their end.
+_SPAN: Final = re.compile(
+    r"(?:from |between |during |in )?(?P<first>1[6-9]\d\d|20\d\d)"
+    r"(?: ?[-–—/] ?| and | to | until | through )(?P<last>(?:1[6-9]|20)?\d\d)",
+    re.IGNORECASE,
+)
 _WAS_BEGUN: Final = re.compile(r"(?<!\w)(?:was|were|been|be) (?:begun|started|commenced)$")
 _IN_USE: Final = re.compile(r"in (?:service|operation|use)|operational|open|up and running")
 #: "valid " before "until June 2029".
@@ -134,16 +143,35 @@ def _property(
     if kind == "start":
         begun = text.endswith(", ", low, word.start()) and word.group() in ("begun", "started")
         kind = "construction_start" if begun else _begun(text, low, word, high)
-    elif kind == "completion" and text.endswith(("between ", "from "), word.end(), value.start):
+    elif kind == "completion" and _is_span(text, value, word):
         kind = "construction_start" if _BUILT.fullmatch(word.group()) else ""
-    elif kind == "completion" and _HAS_SERVED.fullmatch(word.group()):
-        leads = word.end() if word.end() <= value.start else max(0, value.start - len("since in "))
-        kind = kind if _SINCE.search(text, leads, value.end) else ""
-    elif kind == "completion" and not _IN_USE.search(word.group()):
-        unfinished = any(isinstance(v, Percent) and low <= v.start < high for v in sentence.values)
-        going_on = _GOING_ON.search(text, word.end(), value.end) is not None
-        kind = "" if going_on or unfinished else kind
+    elif kind == "completion" and not _is_completed(sentence, value, word, low, high):
+        kind = ""
     return (kind, wanted, subject) if kind else None
+
+
+def _is_span(text: str, value: DateMention | PeriodMention, word: re.Match[str]) -> bool:
+    """Whether a word is told with the time that it took: "built between 2011 and 2016"."""
+    between = text.endswith(("between ", "from "), word.end(), value.start)
+    return between or built_over(text, value) is not None
+
+
+def _is_completed(
+    sentence: Annotated,
+    value: DateMention | PeriodMention,
+    word: re.Match[str],
+    low: int,
+    high: int,
+) -> bool:
+    """Whether a word of completion tells of a date that something was done then."""
+    text = sentence.text
+    if _HAS_SERVED.fullmatch(word.group()):
+        leads = word.end() if word.end() <= value.start else max(0, value.start - len("since in "))
+        return _SINCE.search(text, leads, value.end) is not None
+    if _IN_USE.search(word.group()):
+        return True
+    unfinished = any(isinstance(v, Percent) and low <= v.start < high for v in sentence.values)
+    return not unfinished and _GOING_ON.search(text, word.end(), value.end) is None
 
 
 def _in_bracket_of_other(sentence: Annotated, value: DateMention | PeriodMention) -> bool:
@@ -177,6 +205,16 @@ def _deadline(
     if called is not None and called.name.split()[-1] in _SERVICES:
         return None
     return "completion", THINGS, subject
+
+
+def built_over(text: str, value: DateMention | PeriodMention) -> tuple[str, str] | None:
+    """Return the first and last year of "between 2011 and 2016"; None of a single date."""
+    span = _SPAN.fullmatch(text, value.start, value.end)
+    if span is None:
+        return None
+    first, last = span["first"], span["last"]
+    last = last if len(last) == len(first) else first[:2] + last
+    return (first, last) if first < last else None
 
 
 def of_study(text: str, end: int) -> bool:

@@ -12,21 +12,23 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.bound import worth
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.described import thing_between
+from graph.extract.attributes.lenders import is_lent
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
+from graph.extract.attributes.owner import ACTS, THINGS
 from graph.extract.mentions import NameType
 from graph.extract.values.model import Money
 
 MONEY: Final = "attribute.money"
 
-_LINK, _HUB, _ACT = NameType.LINK, NameType.HUB, NameType.INSTRUMENT
+_LINK, _ACT = NameType.LINK, NameType.INSTRUMENT
 _WANTED: Final = {
-    "cost": (_LINK, _HUB, _ACT),
-    "amount": (_ACT,),
-    "financing": (_LINK, _HUB),
-    "tariff": (_ACT,),
-    "duty_free_limit": (_ACT,),
-    "investment": (_ACT,),
+    "cost": (*THINGS, *ACTS),
+    "amount": ACTS,
+    "financing": THINGS,
+    "tariff": ACTS,
+    "duty_free_limit": ACTS,
+    "investment": ACTS,
 }
 #: "$4.7 billion" of "of which some $4.7 billion": the same property as the figure before.
 _OF_WHICH: Final = re.compile(
@@ -75,6 +77,16 @@ _INTO: Final = re.compile(r" (?:in|into) (?:the |a |an |its )?")
 _NEXT_WORDS: Final = re.compile(r"[\w-]+(?: [\w-]+){0,4}")
 _INVESTMENT: Final = re.compile(r"(?<!\w)investments? of(?: up to| about| some)? $")
 _INVESTED: Final = re.compile(r" (?:of|in) (?:[a-z]+ ){0,2}investments?(?!\w)")
+#: " loan", " concessional credit line", " World Bank grant" right behind an amount.
+_LOAN: Final = re.compile(
+    r" (?:(?!(?:for|to|in|on|at|from|by|and|with|as)(?!\w))[A-Za-z-]+ ){0,4}"
+    r"(?:loan|grant|credit line|line of credit|credit facility|tranche|contract|compact)(?!\w)"
+)
+#: " in additional private sector capital" behind an amount.
+_PRIVATE: Final = re.compile(
+    r" (?:in|of) (?:(?:additional|new|further|more|fresh) )?private(?:[- ]sector)?"
+    r" (?:capital|investments?|financ(?:e|ing)|funds?|funding|money)(?!\w)"
+)
 _PLEDGE_REACH: Final = 200
 _PLEDGED: Final = re.compile(
     r"(?<!\w)(?:pledg|undertak|undertook|commit|promis|agree)\w*(?!\w)", re.IGNORECASE
@@ -86,7 +98,8 @@ _UP_TO: Final = re.compile(
     r"^(?:up to|under|below|less than|no more than|not more than|at most)", re.IGNORECASE
 )
 _PROJECT: Final = re.compile(
-    r" (?P<name>[A-Z][\w-]+(?: (?:(?:and|of|for) )?[A-Z][\w-]+){0,6}"
+    r" (?:[a-z]+-?[a-z]+ ){0,2}?"
+    r"(?P<name>[A-Z][\w-]+(?: (?:(?:and|of|for) )?(?:[A-Z][\w-]+|\([A-Z]{2,8}\))){0,8}"
     r" (?:[Pp]roject|Program(?:me)?|Initiative|Scheme|Compact))(?!\w)"
 )
 #: Words that only tell a cost.
@@ -100,6 +113,11 @@ _WEAK: Final = re.compile(
     r"(?<!\w)(?:approve|grant|mobili[sz]|in (?:new )?funding|in investment|rais|allocat|earmark"
     r"|provid|commit|receiv|gets?|got|subscrib|put up|puts up)\w*",
     re.IGNORECASE,
+)
+#: Words by which those who stand before amounts in brackets pay them.
+_PAYING: Final = frozenset(
+    "financiers co-financiers cofinanciers financed co-financed cofinanced funded lenders donors"
+    " contributions contributors backers financing co-financing cofinancing".split()
 )
 #: " (14.2 km, " before an amount; so far may the bracket reach.
 _OPENED: Final = re.compile(r" \((?:[^();]{1,40}[,;] )?(?:about |some |worth )?$")
@@ -177,7 +195,7 @@ def _carriage(sentence: Annotated, value: Money, first: int, last: int) -> Figur
     if lexicon().loads.search(sentence.text, min(first, wide), last) is None:
         return None
     start, end = value.start, value.end
-    return Figure(start, end, "transport_cost", MONEY, value.quantity, wanted=(_LINK, _HUB))
+    return Figure(start, end, "transport_cost", MONEY, value.quantity, wanted=THINGS)
 
 
 def _told(
@@ -196,7 +214,14 @@ def _told(
         low = max(0, value.start - _PLEDGE_REACH)
         if _PLEDGED.search(text, low, min(invested.start(), value.start)):
             return "investment"
-    if lexicon().lead_amount.search(text, max(0, value.start - 60), value.start):
+    led = lexicon().lead_amount.search(text, max(0, value.start - 60), value.start)
+    if led is not None:
+        return _sum_of(led["noun"])
+    if _PRIVATE.match(text, value.end):
+        return "financing"
+    if _LOAN.match(text, value.end):
+        return "amount"
+    if is_lent(sentence, value.start, value.end):
         return "amount"
     given = _funded(sentence, value) is not None or _given_to_thing(sentence, value)
     return "financing" if given else None
@@ -217,13 +242,21 @@ def _bracketed(sentence: Annotated, value: Money) -> str | None:
     if opened is None or not text.startswith((")", ",", ";"), value.end):
         return None
     at = opened.start()
-    named = any(n.end == at and n.type in (_LINK, _HUB) for n in sentence.names)
+    named = any(n.end == at and n.type in THINGS for n in sentence.names)
+    if not _PAYING.isdisjoint(sentence.wording) and _is_payer(sentence, at):
+        return "financing"
     if not (named or _after_part(sentence, at)):
         return None
     if _MEASURED.match(text, at):
         return "cost"  # beside its length, whoever pays for it
     lent = not lexicon().money_words.isdisjoint(sentence.wording)
     return "financing" if lent or lexicon().amount.search(text, 0, at) else "cost"
+
+
+def _is_payer(sentence: Annotated, at: int) -> bool:
+    """Whether the name of an organisation or state ends at a position."""
+    organisations = (n.end for n in sentence.names if n.type is NameType.ORGANISATION)
+    return at in organisations or any(p.end == at and not p.adjective for p in sentence.parties)
 
 
 def _for_another(text: str, value: Money, first: int, last: int) -> bool:
@@ -259,7 +292,7 @@ def _invested_elsewhere(sentence: Annotated, value: Money, first: int) -> bool:
     into = _INTO.match(text, value.end)
     if into is None or not _INVEST.search(text, first, value.start):
         return False
-    if any(n.type in (_LINK, _HUB) and n.start <= into.end() < n.end for n in sentence.names):
+    if any(n.type in THINGS and n.start <= into.end() < n.end for n in sentence.names):
         return False
     noun = _NEXT_WORDS.match(text, into.end())
     return noun is None or lexicon().pointers.keys().isdisjoint(noun.group().split())
@@ -303,7 +336,7 @@ def _funded(sentence: Annotated, value: Money) -> str | None:
 def _given_to_thing(sentence: Annotated, value: Money) -> bool:
     """Whether somebody gives an amount for a link or hub that is named: "spend $3m on X port"."""
     span = _purpose(sentence.text, value)
-    things = [n for n in sentence.names if n.type in (_LINK, _HUB)]
+    things = [n for n in sentence.names if n.type in THINGS]
     return span is not None and any(n.start < span[1] and span[0] < n.end for n in things)
 
 
@@ -354,7 +387,7 @@ def _named_by_noun(text: str, value: Money, last: int) -> str | None:
     if amount := lexicon().of_amount.search(text, value.end, end):
         between = text[value.end : amount.start()]
         if _COMPOUND.fullmatch(between.removeprefix(" in")) or IN_FORM.fullmatch(between):
-            return "financing" if amount.group().endswith("ing") else "amount"
+            return _sum_of(amount.group())
     if costly := lexicon().costly.search(text, value.end, end):
         between = text[value.end : costly.start()]
         return "cost" if _COMPOUND.fullmatch(between) else None
@@ -363,6 +396,11 @@ def _named_by_noun(text: str, value: Money, last: int) -> str | None:
         return None
     kinds = lexicon().thing_kinds[thing.group().casefold()]
     return "cost" if NameType.LINK in kinds or NameType.HUB in kinds else None
+
+
+def _sum_of(noun: str) -> str:
+    """Return what a sum is by its noun: "financing" is that of a thing, a "loan" has an amount."""
+    return "financing" if noun.casefold().endswith("ing") else "amount"
 
 
 def _named_by_cue(text: str, value: Money, first: int, last: int) -> str | None:

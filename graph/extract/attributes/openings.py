@@ -7,6 +7,7 @@ from typing import Final
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.milestones import built_over
 from graph.extract.attributes.subjects import Subject, lacks_object, object_of, subject_of
 from graph.extract.values.model import DateMention, PeriodMention, Value
 
@@ -46,7 +47,8 @@ def opened_at(
     text = sentence.text
     low = _low(text, value.start)
     for verb in _verbs(text, low, value.start, follows=follows):
-        if _BUILT.fullmatch(text, *verb) and _NOT_BUILT.search(text, verb[1], value.end):
+        built = _BUILT.fullmatch(text, *verb) is not None
+        if built and (_NOT_BUILT.search(text, verb[1], value.end) or built_over(text, value)):
             continue  # "has been built since 2019" goes on, "was built to serve" has no date
         found = _done(sentence, low, verb, before=value.start)
         if found is not None:
@@ -54,6 +56,8 @@ def opened_at(
     if not _OPENS.search(text, max(0, value.start - 12), value.start):
         return None
     for verb in _verbs(text, value.end, min(len(text), value.end + _REACH), follows=False):
+        if _BUILT.fullmatch(text, *verb) and built_over(text, value):
+            continue
         between = text[value.end : verb[0]]
         if _PARTED.search(between) or _another_date(sentence, value, verb):
             return None

@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.acts import (
+    OF_TRADE_ACTS,
     agreed,
     attached_to,
     called,
@@ -28,7 +29,7 @@ from graph.extract.attributes.fronted import fronted
 from graph.extract.attributes.handlers import handler
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.owner import PROPERTIED, Owner
+from graph.extract.attributes.owner import PROPERTIED, THINGS, Owner
 from graph.extract.attributes.percents import taxed
 from graph.extract.attributes.places import place_of
 from graph.extract.attributes.subjects import (
@@ -38,7 +39,7 @@ from graph.extract.attributes.subjects import (
     pointed_nouns,
     pointing_at,
 )
-from graph.extract.attributes.topics import Topics, aside
+from graph.extract.attributes.topics import PROJECT_WORDS, Topics, aside
 from graph.extract.attributes.unread import beside_it, opening
 from graph.extract.links.lexicon import may_be_called
 from graph.extract.mentions import Name, NameType
@@ -47,20 +48,13 @@ _LOOK_BACK: Final = 3
 #: A tariff or an amount of energy can only be that of an agreement, so it may stand further off.
 _FAR_BACK: Final = dict.fromkeys(("tariff", "energy_mwh", "energy_gwh", "energy_twh"), 8)
 #: Properties of an agreement on trade, however far back that was named.
-_OF_TRADE: Final = frozenset(
-    (
-        "investment",
-        "sub_sectors",
-        "subsectors",
-        "services_sectors",
-        "service_sectors",
-        "tariff_lines",
-        "tariff_percent",
-        "tariff_lines_percent",
-        "duty_free_percent",
-        "trade_coverage_percent",
-    )
-)
+OF_TRADE: Final = OF_TRADE_ACTS | {
+    "sub_sectors",
+    "subsectors",
+    "services_sectors",
+    "service_sectors",
+    "tariff_lines",
+}
 _BEHIND: Final = 25
 _ACT: Final = NameType.INSTRUMENT
 #: The terms of a loan, which go on with what was said of its amount.
@@ -70,6 +64,12 @@ _LENT: Final = _TERMS | {"amount"}
 _DUTIES: Final = frozenset({"tariff_percent", "tariff"})
 _OTHER_CLAUSE: Final = 60
 _LESS_LIKELY: Final = 15
+#: What is told of a whole project rather than of a road or plant in it that has no name.
+_OF_PROJECTS: Final = frozenset({"cost", "financing", "completion"})
+_THE_PROJECT: Final = re.compile(
+    r"(?<!\w)(?:[Tt]he|[Tt]his)(?: (?:whole|entire|overall|full))?"
+    rf" (?:{'|'.join(sorted(PROJECT_WORDS))})(?!\w)"
+)
 #: What joins a figure to the one before it: " long and cost ", " and a capacity of ".
 _GOES_ON: Final = re.compile(r"(?: long| of (?:[a-z-]+ ){0,3}[a-z-]+)?,? (?:and|with|at|for)(?!\w)")
 _APPOSED: Final = re.compile(r", (?:an?|the) [\w -]{0,40}$")
@@ -247,6 +247,8 @@ def _pointed(
     figure: Figure, index: int, sentence: Annotated, topics: Topics, back: Sequence[NameType]
 ) -> Owner | None:
     """Return what a sentence points back to: "the 64-km line", "the port"."""
+    if (project := _project(figure, sentence, topics)) is not None:
+        return project
     reach = _FAR_BACK.get(figure.name, _LOOK_BACK)
     thing = beside(sentence, figure)
     if thing is not None and thing.type is not None:
@@ -261,6 +263,15 @@ def _pointed(
         if name is not None and kind in figure.wanted:
             return Owner(name, kind)
     return None
+
+
+def _project(figure: Figure, sentence: Annotated, topics: Topics) -> Owner | None:
+    """Return the project last named, where a sentence speaks of "the project"."""
+    if topics.project is None or figure.wanted[:1] == (_ACT,):
+        return None
+    if PROJECT_WORDS.isdisjoint(sentence.wording):
+        return None
+    return topics.project if _THE_PROJECT.search(sentence.text) else None
 
 
 def _is_new(text: str, thing: Owner, figure: Figure) -> bool:
@@ -291,14 +302,14 @@ def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
             return thing
     if figure.near and text.startswith("Its "):
         return topics.meant(Subject(len("Its")), index, sentence, figure.wanted)
-    of_trade = topics.trade_act(index) if figure.name in _OF_TRADE else None
+    of_trade = topics.trade_act(index) if figure.name in OF_TRADE else None
     if of_trade is not None:
         return of_trade
     if figure.near and not (opens_by_pointing(sentence) and NameType.INSTRUMENT in figure.wanted):
         return before_it(sentence, figure) if figure.rule == COUNT else around(sentence, figure)
-    if figure.name in _OF_TRADE:
+    if figure.name in OF_TRADE:
         return None
-    if figure.wanted[0] in (NameType.LINK, NameType.HUB):
+    if figure.wanted[0] in THINGS:
         thing = before_it(sentence, figure)
         if thing is not None and _is_new(text, thing, figure):
             return thing
@@ -308,7 +319,8 @@ def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     for kind in figure.wanted:
         name = topics.recent(kind, index, reach)
         if name is not None:
-            return Owner(name, kind)
+            part = figure.name in _OF_PROJECTS and name[:1].islower()
+            return (topics.project if part else None) or Owner(name, kind)
     return around(sentence, figure)
 
 
@@ -333,7 +345,7 @@ def together(sentence: Annotated, owner: Owner | None) -> tuple[Owner, ...]:
     if owner is None:
         return ()
     text = sentence.text
-    things = [n for n in sentence.names if n.type in (NameType.LINK, NameType.HUB)]
+    things = [n for n in sentence.names if n.type in THINGS]
     runs: list[list[Name]] = []
     for name in things:
         if runs and _LISTED.fullmatch(text, runs[-1][-1].end, name.start):
@@ -369,9 +381,9 @@ def goes_on(
     joined = _GOES_ON.match(sentence.text, earlier.end) is not None
     again = earlier.name == figure.name and figure.near
     again = again or (figure.name in _TERMS and earlier.name in _LENT and owner.type is _ACT)
-    if attached_to(sentence, figure) is not None:
-        return None
     if not (joined or again) or owner.type not in figure.wanted:
+        return None
+    if attached_to(sentence, figure) is not None:
         return None
     things = [n for n in sentence.names if n.type in PROPERTIED and n.end > earlier.end]
     return None if any(n.start < figure.end + _ADJACENT for n in things) else owner

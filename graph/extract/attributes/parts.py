@@ -51,7 +51,8 @@ def with_parts(scene: Scene, sentence: Annotated, figures: Iterable[Figure]) -> 
     """Yield figures with the part that they measure; "" marks a part that has no name."""
     seen: list[Figure] = []
     for figure in figures:
-        whole = figure.owner is not None  # named beside the figure
+        paid = figure.name == "financing" and sentence.text.startswith("(", figure.start - 1)
+        whole = figure.owner is not None or paid  # named beside the figure, or of who pays it
         if figure.name in _DIVISIBLE and figure.part is None and not whole:
             figure = replace(figure, part=_part(scene, sentence, figure, seen))
             if figure.part == "" and (section := beside(sentence, figure)) is not None:

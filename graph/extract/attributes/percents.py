@@ -19,7 +19,7 @@ from graph.extract.attributes.owner import ACTS, THINGS
 from graph.extract.attributes.rebates import rebate
 from graph.extract.attributes.subjects import subject_of
 from graph.extract.mentions import NameType
-from graph.extract.values.model import Percent
+from graph.extract.values.model import Percent, Share
 
 PERCENT: Final = "attribute.percent"
 
@@ -41,7 +41,7 @@ _INTEREST_AFTER: Final = re.compile(
 #: "at ", "carrying " before a rate in a clause that lends.
 _LENT_AT: Final = re.compile(
     r"(?<!\w)(?:loans?|credits?|repayable|repaid|bonds?|facility|lent|lends?|lending|borrow\w*)"
-    r"(?!\w)(?:[^.;%]|\.(?=\d)){0,150}?(?<!\w)(?:at|carr(?:ies|ied|ying)|cost(?:s|ing)?|charg(?:es|ing))"
+    r"(?!\w)(?:[^.;%]|\.(?=\d)){0,150}?(?<!\w)(?:at|carr(?:y|ies|ied|ying)|cost(?:s|ing)?|charg(?:es|ing))"
     r"(?: (?:a|an|only|just|about|some|fixed|modest|rate|of))* $",
     re.IGNORECASE,
 )
@@ -102,7 +102,7 @@ _RATE_NOW: Final = re.compile(
 _LINES: Final = re.compile(r" of (?:[\w'-]+ ){0,3}?(?:tariff )?lines(?!\w)")
 #: " of goods", " of Kenyan exports", " of what they sell".
 _GOODS: Final = re.compile(
-    r" of (?:[\w'-]+ ){0,4}?(?:goods|exports|imports|products|trade|commodities|sales|items"
+    r" of (?:[\w'.-]+ ){0,4}?(?:goods|exports|imports|products|trade|commodities|sales|items"
     r"|shipments|merchandise)(?!\w)"
 )
 #: "15 percent reciprocal duty".
@@ -113,7 +113,8 @@ _DUTY_AFTER: Final = re.compile(
 )
 #: "a tariff of ", "duties at ", "the tariff on sardines fell from ", right before a percentage.
 _DUTY_BEFORE: Final = re.compile(
-    r"(?<!\w)(?:duty|duties|tariffs?|levy|levies)(?: rates?)?(?: [\w'-]+){0,8}?"
+    r"(?<!\w)(?:duty|duties|tariffs?|levy|levies)(?! (?:discount|rebate|cut|reduction|concession))"
+    r"(?: rates?)?(?: [\w'-]+){0,8}?"
     r" (?:of|at|to|from)(?: about| some| only| a| between)? ?$"
     r"|(?<!\w)(?:duty|duties|tariffs?|levy|levies)(?: rates?)?:? $",
     re.IGNORECASE,
@@ -153,7 +154,31 @@ _COUNTED: Final = frozenset(
 _LOAN_TIMES: Final = frozenset({"duration_years", "grace_period_years"})
 _NEXT_ITEM: Final = re.compile(r"[,;] (?:at )?")
 _ENDS_ITEM: Final = re.compile(r"(?: p\.a\.| per annum| a year)?[,;)]")
-_FREED: Final = frozenset({"tariff_lines_percent", "duty_free_percent"})
+_FREED: Final = frozenset(
+    {"tariff_lines_percent", "duty_free_percent", "tariff_elimination_percent"}
+)
+#: "eliminated import tariffs on " before a share of goods, "tariffs on " before and " are to be
+#: abolished" behind it; goods that "enter free of duty" are told otherwise.
+_TARIFFS_ON: Final = re.compile(
+    r"(?P<ended>(?<!\w)(?:eliminat|abolish|remov|scrap|lift|phas|dismantl|end|drop|cut)\w*(?!\w)"
+    r"[^.;]{0,40} )?(?<!\w)(?i:tariffs?|dut(?:y|ies)|lev(?:y|ies)) (?:on|for)"
+    r"(?: (?:about|some|nearly|almost|over|more than|around|up to))* $"
+)
+_ENDED: Final = re.compile(
+    r"(?<!\w)(?:eliminat|abolish|remov|scrapp|lift|phas|dismantl|dropp)(?:ed|ing)(?!\w)"
+)
+#: "will each lower tariffs by ", right before a percentage.
+_LOWERED_BY: Final = re.compile(
+    r"(?<!\w)(?:lower|cut|reduc|slash|halv|trim|bring down)\w*"
+    r"(?: (?:the|its|their|import|customs|average|mutual|reciprocal|applied|most)){0,3}"
+    r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies))(?: [\w'.-]+){0,5} by (?:about |some |up to )?$"
+)
+#: "34% reciprocal tariff": one that a state lays by itself is no property of an agreement.
+_OWN_DUTY: Final = re.compile(
+    r"[- ](?P<duty>(?:(?:reciprocal|retaliatory|baseline|punitive|universal|countervailing|blanket"
+    r"|anti-dumping|safeguard|across-the-board|global|additional|initial) ){1,2}(?:import )?"
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)))(?!\w)"
+)
 #: "holds ", "owns a ", "with a " before a percentage.
 _HOLDS: Final = re.compile(
     r"(?<!\w)(?:(?P<hold>holds?|held|owns?|owned)|has|have|had|with|took|takes?|taking|acquired?"
@@ -183,6 +208,8 @@ _FUNDED_BY: Final = re.compile(
     r" (?:of (?:it|the (?:cost|costs|bill|money|budget|funding|outlay))"
     r"(?: (?:is|are|was|were|will be|to be))? )?"
     r"(?:funded|financed|paid(?: for)?|met|covered|borne|put up) by(?!\w)"
+    r"| (?:is|are|was|were|will be|is to be|has been) (?:(?:being|to be) )?"
+    r"(?:lent|loaned|provided|contributed|funded|financed) by(?!\w)"
 )
 #: "covers " before a share, and " of the cost" behind it.
 _FUNDS: Final = re.compile(
@@ -280,9 +307,11 @@ def taxed(sentence: Annotated, figure: Figure) -> str | None:
     text = sentence.text
     low = max(0, figure.start - _REACH)
     on = _ON_GOODS.match(text, figure.end) or _SUBJECT_TO.search(text, low, figure.start)
-    if on is None and lexicon().instruments.search(text) is None:
-        named = any(n.type is NameType.INSTRUMENT for n in sentence.names)
-        on = None if named else _ON_GOODS_BEFORE.search(text, low, figure.start)
+    agreed = any(n.type is NameType.INSTRUMENT for n in sentence.names)
+    if on is None and not agreed and lexicon().instruments.search(text) is None:
+        if (own := _OWN_DUTY.match(text, figure.end)) is not None:
+            return own["duty"]
+        on = _ON_GOODS_BEFORE.search(text, low, figure.start)
     return on["goods"] if on is not None else None
 
 
@@ -342,8 +371,7 @@ def _share(text: str, value: Percent, before: Figure | None) -> Figure | None:
         found = held or stake or _OF_IT.match(text, value.end) is not None
     if not found:
         return None
-    name = "share_percent"
-    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=THINGS)
+    return _figure(value, "share_percent", THINGS)
 
 
 def _funded(text: str, value: Percent) -> Figure | None:
@@ -354,14 +382,11 @@ def _funded(text: str, value: Percent) -> Figure | None:
     told = told or _OF_IT_FROM.match(text, value.end)
     if not (funds or told):
         return None
-    name = "financing_percent"
-    return Figure(
-        value.start, value.end, name, PERCENT, value.quantity, wanted=THINGS, near=told is not None
-    )
+    return replace(_figure(value, "financing_percent", THINGS), near=told is not None)
 
 
-def _figure(value: Percent, name: str) -> Figure:
-    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=ACTS)
+def _figure(value: Percent, name: str, wanted: tuple[NameType, ...] = ACTS) -> Figure:
+    return Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=wanted)
 
 
 def _of_loan(text: str, value: Percent) -> str | None:
@@ -393,7 +418,9 @@ def _of_duty(text: str, value: Percent, before: Figure | None) -> str | None:
         return "trade_coverage_percent"
     if _GOODS.match(text, value.end):
         freed = lexicon().freed.search(text, first, last)
-        return "duty_free_percent" if freed else None
+        return _freed_name(text, value, last) if freed else None
+    if _LOWERED_BY.search(text, max(first, value.start - _REACH), value.start):
+        return "tariff_reduction_percent"
     if _DUTY_AFTER.match(text, value.end):
         return "tariff_percent"
     if _OF.match(text, value.end):
@@ -409,12 +436,30 @@ def _of_duty(text: str, value: Percent, before: Figure | None) -> str | None:
     return "tariff_percent" if is_rate else None
 
 
+def _freed_name(text: str, value: Percent | Share, last: int) -> str:
+    """Return what a share of goods is: tariffs on it come to an end, or it enters free of them."""
+    on = _TARIFFS_ON.search(text, max(0, value.start - _REACH), value.start)
+    ended = on is not None and (on["ended"] or _ENDED.search(text, value.end, last))
+    return "tariff_elimination_percent" if ended else "duty_free_percent"
+
+
+def freed_share(sentence: Annotated, value: Share) -> Figure | None:
+    """Return how much of the goods is freed of duty, told in words: "nine tenths of the goods"."""
+    if lexicon().duty_words.isdisjoint(sentence.wording):
+        return None
+    text = sentence.text
+    first, _ = wide_clause(text, value.start, value.end)
+    last = min(len(text), value.end + 2 * _REACH)
+    if not _GOODS.match(text, value.end) or not lexicon().freed.search(text, first, last):
+        return None
+    return _figure(value.in_per_cent(), _freed_name(text, value, last))
+
+
 def _progress(sentence: Annotated, value: Percent) -> Figure | None:
     """Return how much of a link or hub is finished."""
     text = sentence.text
     things = [n for n in sentence.names if n.type in THINGS]
-    name = "progress_percent"
-    figure = Figure(value.start, value.end, name, PERCENT, value.quantity, wanted=THINGS)
+    figure = _figure(value, "progress_percent", THINGS)
     if _PROGRESS.search(text, max(0, value.start - _REACH), value.start):
         return figure
     if _DONE_BEFORE.search(text, max(0, value.start - 40), value.start):

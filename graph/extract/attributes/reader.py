@@ -17,18 +17,20 @@ from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.described import headed
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import THINGS, Owner
-from graph.extract.attributes.owners import goes_on, owner_of, together
+from graph.extract.attributes.owners import OF_TRADE, goes_on, owner_of, together
 from graph.extract.attributes.parts import with_parts
 from graph.extract.attributes.payers import PAYER, payers
 from graph.extract.attributes.tabular import table_figures
 from graph.extract.attributes.topics import Topics, points_back
-from graph.extract.attributes.understood import understood
+from graph.extract.attributes.understood import told_next, understood
 from graph.extract.figures.currency import currency_of
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
 
 #: "Line length: 600 km": a line of a table about what the document is called after.
 _LABEL: Final = re.compile(r"[A-Z][\w /()-]{2,40}: ")
+#: Sentences in which an agreement is named of which a text has begun to tell.
+_AHEAD: Final = 4
 _CONFIDENCE: Final = {
     measures.MEASURE: Decimal("0.45"),
     money.MONEY: Decimal("0.3"),
@@ -69,6 +71,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
             if owner is None and title is not None and _of_title(figure, sentence, title):
                 owner = title
             owner = owner or understood(figure, index, sentence, topics)
+            if owner is None and figure.name in OF_TRADE:
+                owner = told_next(scene.sentences[index : index + _AHEAD])
             if owner is not None and definite(sentence.text, owner):
                 owner = topics.in_full(owner)
             before = (figure, owner) if owner is not None else before
@@ -123,7 +127,6 @@ def _claim(
 ) -> AttributeClaim:
     of_act = owner.type is NameType.INSTRUMENT  # what a contract is worth is its amount
     part = figure.part if figure.part not in (None, owner.name) else ""
-    quantity = _whose(scene, sentence, figure) if figure.quantity is not None else None
     names = [(name.start, name.end) for name in sentence.names]
     start, end = passage(sentence.text, figure.start, figure.end, names)
     return AttributeClaim(
@@ -133,7 +136,7 @@ def _claim(
         claimant=scene.speakers[index],
         of=f"{owner.name} ({part})" if part else owner.name,
         name="amount" if figure.name == "cost" and of_act else figure.name,
-        quantity=quantity,
+        quantity=_whose(scene, sentence, figure),
         text=figure.text,
         superseded=figure.superseded,
     )
@@ -142,9 +145,9 @@ def _claim(
 def _whose(scene: Scene, sentence: Annotated, figure: Figure) -> Quantity | None:
     """Return an amount in the money that is meant where countries share its name: "CFA francs"."""
     quantity = figure.quantity
-    if quantity is None or not figure.rule.startswith(money.MONEY) or quantity.unit == "USD":
+    if quantity is None or quantity.unit is None or figure.rule != money.MONEY:
         return quantity
     named = [code for mention in sentence.geo for code in mention.codes]
     codes = (*named, *scene.pair, *sorted(scene.named_countries))
-    unit = currency_of(scene, quantity.unit or "", quantity.printed, codes, dollar="USD")
+    unit = currency_of(scene, quantity.unit, quantity.printed, codes, dollar="USD")
     return quantity if unit == quantity.unit else replace(quantity, unit=unit)

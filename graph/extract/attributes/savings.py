@@ -16,28 +16,44 @@ from graph.extract.values.model import Measure
 _SAVED: Final = {
     "km": "distance_saved_km",
     "mi": "distance_saved_miles",
+    "weeks": "time_saved_weeks",
     "days": "time_saved_days",
     "hours": "time_saved_hours",
     "minutes": "time_saved_minutes",
 }
-_LEFT: Final = {unit: f"transit_time_{unit}" for unit in ("days", "hours", "minutes")}
+_LEFT: Final = {unit: f"transit_time_{unit}" for unit in ("weeks", "days", "hours", "minutes")}
 _REACH: Final = 110
 _HEDGE: Final = r"(?:about|some|around|nearly|almost|up to|as much as|roughly|over|more than|just)"
 #: " the haul to the coast by " between a verb of saving and what is saved, or " to " what is left.
 _BY: Final = re.compile(rf"(?: [^.;:\d]{{1,80}})?(?: by| of)? (?:{_HEDGE} )*")
-_TO: Final = re.compile(rf" [^.;:]{{1,80}} to (?:{_HEDGE} )*")
+_TO: Final = re.compile(rf"(?: [^.;:]{{1,80}})? to (?:{_HEDGE} )*")
+#: " less distance", " shorter" behind what is saved, whatever the verb.
+_FEWER: Final = re.compile(
+    r" (?:(?:of|in) )?(?:(?:(?:travel|transit|sailing|journey|delivery) )?(?:distance|time) )?"
+    r"(?:(?:shorter|faster|quicker)(?= than)"
+    r"|(?:saved|spared|gained|less)(?: (?:of )?(?:distance|time|travel))?"
+    r"(?= (?:than|via|by|on|to|and|in|for|over|with)(?!\w)|[.,;:)]|$))"
+)
+_FEWER_WORDS: Final = frozenset(
+    {"saved", "spared", "gained", "less", "shorter", "faster", "quicker"}
+)
 #: A clause of its own between them.
 _PARTED: Final = re.compile(r"(?<!\w)(?:once|when|if|while|as|but|which|because|after)(?!\w)")
-#: " from " right before the first of two times: what it was before.
-_FROM: Final = re.compile(r"(?<!\w)from $")
+#: " from " right before the first of two times, " in " before when it is so.
+_FROM: Final = re.compile(r"(?<!\w)(?:from|in|within|after|every) $")
 
 
 def saving_figure(sentence: Annotated, value: Measure) -> Figure | None:
     """Return what of a way or time is saved, or to what a time is cut; None if nothing is."""
     unit = value.quantity.unit or ""
-    if unit not in _SAVED or lexicon().saving_words.isdisjoint(sentence.wording):
+    wording = sentence.wording
+    if unit not in _SAVED:
         return None
     text = sentence.text
+    if not _FEWER_WORDS.isdisjoint(wording) and _FEWER.match(text, value.end):
+        return Figure(value.start, value.end, _SAVED[unit], MEASURE, value.quantity, wanted=THINGS)
+    if lexicon().saving_words.isdisjoint(wording):
+        return None
     low = max(0, value.start - _REACH)
     if _FROM.search(text, low, value.start):
         return None

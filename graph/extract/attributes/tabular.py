@@ -12,6 +12,7 @@ from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.loads import NUMBER, load_figure, unit_of
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.unit_rows import line_of_units, rows_of_units
+from graph.extract.figures.columns import cells_of
 from graph.extract.scene import Scene
 from graph.extract.values.model import PeriodMention
 
@@ -46,14 +47,12 @@ def _figures(group: Sequence[tuple[int, Annotated]]) -> Iterator[tuple[int, Figu
 
 def _row(sentence: Annotated, units: Sequence[str | None]) -> Iterator[Figure]:
     """Yield the figures of a row that begins with a year."""
-    cells = sentence.text.split(CELL)
+    cells = cells_of(sentence.text)
     dated = any(isinstance(v, PeriodMention) and v.start == 0 for v in sentence.values)
     if not dated or len(cells) != len(units):
         return
-    start = 0
-    for cell, unit in zip(cells, units, strict=True):
+    for (start, cell), unit in zip(cells, units, strict=True):
         if unit is not None and NUMBER.fullmatch(cell):
             figure = load_figure(cell, unit, start)
             if figure is not None:
                 yield figure
-        start += len(cell) + len(CELL)

@@ -24,7 +24,7 @@ _BARGAIN: Final = re.compile(
     r"(?<!\w)(?:loan|deal|contract|credit|concession|lease|licence|grant|bond)s?(?!\w)",
     re.IGNORECASE,
 )
-_TRADE_ACT: Final = re.compile(
+TRADE_ACT: Final = re.compile(
     r"(?<!\w)(?:trade|tariffs?|partnership|economic|customs|preferential|free-trade|FTA|EPA|CEPA)(?!\w)",
     re.IGNORECASE,
 )
@@ -34,13 +34,15 @@ _ONLY_THE: Final = re.compile(r" (?:the )?(?:new |existing )?")
 #: How many things that were named are remembered for "the post" and the like.
 _MOST_NAMED: Final = 12
 _ENDS: Final = re.compile(r" (?:between|from) (?P<a>[A-Z][\w'-]+) (?:and|to) (?P<b>[A-Z][\w'-]+)")
-
-
-_PROJECT_WORDS: Final = frozenset({"project", "programme", "program", "scheme"})
-#: "Lae Port Development Project".
+#: Nouns that point back to a project.
+PROJECT_WORDS: Final = frozenset({"project", "programme", "program", "scheme"})
+_TELLING: Final = PROJECT_WORDS | {"tranche", "phase"}
+#: "Lae Port Development Project", "LPDP: Project 2".
 _PROJECT: Final = re.compile(
     r"(?<![\w-])[A-Z][\w-]+(?: (?:(?:and|of|for|the) )?[A-Z][\w-]+){1,6}"
     r" (?:Project|Programme|Program|Scheme)(?!\w)"
+    r"|(?<!\w)(?:(?:[A-Z][\w-]*:? )?(?:Project|Tranche)|[A-Z]{2,}: Phase)"
+    r" (?:\d{1,2}|[IVX]{1,4})(?!\w)"
 )
 #: "Black Sea cable": capitalised words before a noun.
 _TITLED: Final = re.compile(r"(?<![\w-])(?:[A-ZÀ-Þ][\w-]+ ){1,3}(?P<noun>[a-z]+)(?![\w-])")
@@ -91,7 +93,7 @@ class Topics:
 
     def _turn_to_project(self, index: int, sentence: Annotated) -> None:
         """Take note of "the X Project", if a sentence names no other thing before it."""
-        if _PROJECT_WORDS.isdisjoint(sentence.wording):
+        if _TELLING.isdisjoint(sentence.wording):
             return
         project = _PROJECT.search(sentence.text)
         if project is None:
@@ -123,7 +125,7 @@ class Topics:
             for n in sentence.names
             if n.type in wanted and n.end <= subject.end
         ]
-        if subject.noun in _PROJECT_WORDS and self.project is not None:
+        if subject.noun in PROJECT_WORDS and self.project is not None:
             return self.project
         if subject.noun is not None:
             kinds = lexicon().pointers[subject.noun]
@@ -210,7 +212,7 @@ class Topics:
     def trade_act(self, index: int) -> Owner | None:
         """Return the agreement on trade last spoken of; one that is far back was named in full."""
         acts = [o for o in self.named if o.type is NameType.INSTRUMENT]
-        on_trade = [o for o in acts if _TRADE_ACT.search(o.name)]
+        on_trade = [o for o in acts if TRADE_ACT.search(o.name)]
         if on_trade:
             return on_trade[-1]
         heard = self.last.get(NameType.INSTRUMENT)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from graph.extract.annotate import Annotated
+from graph.extract.attributes.acts import called
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.measures import MEASURE
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.owner import Owner
-from graph.extract.attributes.topics import Topics
+from graph.extract.attributes.owner import ACTS, THINGS, Owner
+from graph.extract.attributes.topics import TRADE_ACT, Topics
 from graph.extract.mentions import NameType
 
 #: How many sentences back something may have been spoken of.
 _REACH: Final = 8
 _ANY: Final = 1_000
-_KINDS: Final = (NameType.LINK, NameType.HUB, NameType.INSTRUMENT)
 _SHEET: Final = re.compile(r"[A-Z]?[\w -]{2,40}: ")
 _STOPS: Final = tuple(".!?;\"'”’")
 #: What may be let or run for a time, where no agreement is spoken of.
@@ -44,12 +45,25 @@ def understood(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     if figure.rule != MEASURE and not works:
         return None
     if works or not figure.near or _is_freight(figure, sentence):
-        for kind in dict.fromkeys((*figure.wanted, *_LET.get(figure.name, ()))):
-            name = topics.recent(kind, index, _REACH)
-            if name is not None and lexicon().stretch.fullmatch(name) is None:
-                return Owner(name, kind)
+        kinds = (*figure.wanted, *_LET.get(figure.name, ()))
+        if (recent := _recent(kinds, index, topics, _REACH)) is not None:
+            return recent
     goods = _noun(_GOODS, sentence.text, figure, "goods")
     return goods or (_spoken_of(figure, index, sentence, topics) if not works else None)
+
+
+def told_next(following: Sequence[Annotated]) -> Owner | None:
+    """Return the agreement on trade that the next sentences name, of which a text begins to tell.
+
+    "From May most goods will enter free of duty. The free trade agreement …"
+    """
+    for sentence in following:
+        for name in sentence.names:
+            if name.type is NameType.INSTRUMENT and not name.plural:
+                said = called(sentence.text, name)
+                if TRADE_ACT.search(said):
+                    return Owner(said, name.type)
+    return None
 
 
 def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> Owner | None:
@@ -60,13 +74,21 @@ def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     """
     if _SHEET.match(sentence.text) or not sentence.text.endswith(_STOPS) or _is_small(figure):
         return None
-    for kind in dict.fromkeys((*figure.wanted, *_KINDS)):
-        name = topics.recent(kind, index, _ANY)
-        if name is not None and lexicon().stretch.fullmatch(name) is None:
-            return Owner(name, kind)
+    spoken_of = _recent((*figure.wanted, *THINGS, *ACTS), index, topics, _ANY)
+    if spoken_of is not None:
+        return spoken_of
     bodies = (n for n in sentence.names if n.type is NameType.ORGANISATION and n.end < figure.start)
     first = next(bodies, None)
     return Owner(first.name) if first is not None else None
+
+
+def _recent(kinds: Sequence[NameType], index: int, topics: Topics, reach: int) -> Owner | None:
+    """Return what was last spoken of, of the first of some kinds that was; no mere stretch."""
+    for kind in kinds:
+        name = topics.recent(kind, index, reach)
+        if name is not None and lexicon().stretch.fullmatch(name) is None:
+            return Owner(name, kind)
+    return None
 
 
 def _is_freight(figure: Figure, sentence: Annotated) -> bool:

@@ -17,6 +17,7 @@ from graph.extract.attributes.counts import COUNT
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.loads import NUMBER, WANTED, load_figure, unit_of
 from graph.extract.attributes.model import Figure
+from graph.extract.figures.columns import cells_of
 from graph.extract.figures.flat import flat_rows
 
 _YEAR: Final = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[/–-]\d{2,4})?[*a-e]?")
@@ -39,18 +40,15 @@ def rows_of_units(group: Sequence[tuple[int, Annotated]]) -> Iterator[tuple[int,
         return
     unit: str | None = None
     for index, sentence in body:
-        label, *cells = sentence.text.split(CELL)
+        (_, label), *cells = cells_of(sentence.text)
         if len(cells) != years or lexicon().trade.search(label):
             unit = None
             continue
         unit = unit_of(label, whole=False) or (unit if _PART.match(label) else None)
-        start = len(label)
-        for cell in cells:
-            start += len(CELL)
+        for start, cell in cells:
             figure = _cell(label, cell, unit, start)
             if figure is not None:
                 yield index, figure
-            start += len(cell)
 
 
 def line_of_units(sentence: Annotated) -> Iterator[Figure]:
@@ -63,11 +61,12 @@ def line_of_units(sentence: Annotated) -> Iterator[Figure]:
         words = row.label.split()
         tails = (" ".join(words[-count:]) for count in range(_UNIT_WORDS, 0, -1))
         unit = next((tail for tail in tails if unit_of(tail) is not None), None)
-        cells = _regrouped(row.cells, years)
+        if unit is None:
+            continue
         at = row.start + len(row.label)
-        for cell in cells if unit is not None else ():
+        for cell in _regrouped(row.cells, years):
             at = sentence.text.find(cell, at)
-            figure = load_figure(cell, unit or "", at)
+            figure = load_figure(cell, unit, at)
             if figure is not None:
                 yield figure
             at += len(cell)

@@ -93,6 +93,5 @@ def _is_named(sentence: Annotated, start: int, end: int) -> bool:
     if any(n.start < end and start < n.end for n in sentence.names):
         return True
     return any(
-        start <= g.start and g.end == end and not (g.is_place and g.form is GeoForm.PLACE)
-        for g in sentence.geo
+        start <= g.start and g.end == end and g.form is not GeoForm.PLACE for g in sentence.geo
     )
