@@ -5,20 +5,17 @@ from __future__ import annotations
 import pytest
 
 from graph.claims import AccessClaim, HubClaim, HubKind
-from graph.documents.read import parse_document
-from graph.extract.extractor import set_scene
 from graph.extract.hubs import claims
 from graph.extract.hubs.lexicon import known_hubs, lexicon, place_key
+from tests.extract.scenes import scene_of
 
 
 def hubs(text: str) -> list[HubClaim]:
-    scene = set_scene(parse_document("text.txt", text.encode()))
-    return [claim for claim in claims(scene) if isinstance(claim, HubClaim)]
+    return [claim for claim in claims(scene_of(text)) if isinstance(claim, HubClaim)]
 
 
 def access(text: str) -> list[AccessClaim]:
-    scene = set_scene(parse_document("text.txt", text.encode()))
-    return [claim for claim in claims(scene) if isinstance(claim, AccessClaim)]
+    return [claim for claim in claims(scene_of(text)) if isinstance(claim, AccessClaim)]
 
 
 @pytest.mark.parametrize(

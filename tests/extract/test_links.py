@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from graph.claims import LinkClaim, LinkKind, Status
 from graph.documents.read import parse_document
-from graph.extract.annotate import base_view, default_gazetteer
+from graph.extract.annotate import default_gazetteer
 from graph.extract.extractor import set_scene
-from graph.extract.links import claims, names
+from graph.extract.links import claims
 from graph.extract.links.ends import find_ends
 from graph.extract.links.lexicon import lexicon, may_be_called
 from graph.extract.links.route import find_route
 from graph.extract.links.runs import capital_run
 from graph.extract.links.way import find_way
-from graph.extract.pattern import fold
 from graph.reference import load_reference
+from tests.extract.links.reading import links_in
 
 
 def links(text: str) -> list[LinkClaim]:
@@ -158,7 +158,7 @@ def test_one_country_is_not_claimed_where_a_stop_is_unknown() -> None:
 
 def test_names_of_a_sentence_stand_where_they_say() -> None:
     text = "The Gao-Niamey (GN) railway and the Lomé-Accra highway"
-    found = list(names(base_view(fold(text, []), default_gazetteer().find(text))))
+    found = links_in(text)
     assert [text[n.start : n.end] for n in found] == [
         "Gao-Niamey (GN) railway",
         "Lomé-Accra highway",
@@ -171,7 +171,7 @@ def test_names_of_a_sentence_stand_where_they_say() -> None:
 )
 def test_hostile_sentences_are_read(unit: str) -> None:
     text = unit * (2_000 // len(unit))
-    assert isinstance(list(names(base_view(fold(text, []), default_gazetteer().find(text)))), list)
+    assert isinstance(links_in(text), list)
 
 
 @pytest.mark.parametrize(

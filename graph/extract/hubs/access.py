@@ -23,6 +23,7 @@ _CONFIDENCE: Final[Mapping[str, Decimal]] = {
     deals.FAVOURED: Decimal("0.55"),
     deals.OUTLET: Decimal("0.5"),
     deals.WISHED: Decimal("0.5"),
+    deals.RELIED: Decimal("0.5"),
 }
 
 

@@ -29,6 +29,7 @@ USED: Final = "access.deal-used"
 FAVOURED: Final = "access.deal-favoured"
 OUTLET: Final = "access.deal-outlet"
 WISHED: Final = "access.deal-wished"
+RELIED: Final = "access.deal-relied"
 
 _THINGS: Final = (Sense.STAKE, Sense.RIGHT, Sense.PRIVILEGE)
 #: Acts that may have a hub for their object, or for where they let somebody pass.
@@ -55,10 +56,13 @@ _ALONE: Final[Mapping[Sense, str]] = {
     Sense.OPENED: OPENED,
     Sense.OUTLET: OUTLET,
     Sense.WISH: WISHED,
+    Sense.RELY: RELIED,
     Sense.WELCOME: PASSED,
 }
 #: Acts whose subject is the guest.
-_GUEST_FIRST: Final = frozenset({Sense.GET, Sense.HOLD, Sense.MAY, Sense.WISH, Sense.WELCOME})
+_GUEST_FIRST: Final = frozenset(
+    {Sense.GET, Sense.HOLD, Sense.MAY, Sense.WISH, Sense.RELY, Sense.WELCOME}
+)
 #: Characters within which a thing stands before what is done with it: "ground which A gave it".
 _BACK: Final = 50
 #: How far a form of "be" stands before its participle, in tokens.

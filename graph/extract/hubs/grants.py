@@ -87,6 +87,8 @@ _BY_WAY: Final = re.compile(
     r"|off|on|upon)"
     r"(?: (?!and |but |while |for |as |to )[\w'’-]+){0,4} (?:the )?\Z"
 )
+#: " exports and gets its imports through the " between a guest's trade and the hub that it passes.
+_THROUGH: Final = re.compile(r"(?<!\w)(?:through|via|by way of|using)(?: [a-z-]+){0,5} (?:the )?\Z")
 #: " would stand " between a hub and "open".
 _STANDS: Final = re.compile(
     r"\A (?:\w+ ){0,2}(?:is|are|was|were|be|been|stands?|stood|remains?|kept|thrown) \Z"
@@ -211,6 +213,8 @@ def _site(line: _Line, core: Core) -> Site | None:
     """Return the hub that a thing is at: right after it, between its words, or named before."""
     if core.rule == deals.OUTLET:
         return _led(line, core.start, _AS)
+    if core.rule == deals.RELIED:
+        return _next(line, core.end, _OBJECT) or _next(line, core.end, _THROUGH)
     if core.rule in (deals.PASSED, deals.WISHED):
         return _next(line, core.end, _OBJECT if core.guest_first else _INTO) or _host_itself(
             line, core
@@ -395,7 +399,10 @@ def _guest(line: _Line, core: Core, site: Site, foreign: Sequence[Guest]) -> Gue
     """Return whom an act or a thing is for, among the parties that are not its host."""
     text, (start, end) = line.text, core.act
     after = [g for g in foreign if g.start >= end]
-    before = [g for g in foreign if g.end <= start][-1:]
+    before = [g for g in foreign if g.end <= start]
+    if core.rule == deals.RELIED:  # "Niger, shunned by Benin, relies on"
+        before = [g for g in before if not _led_by(_BY, text, 0, g)]
+    before = before[-1:]
     for_whom = [g for g in after if _led_by(_TO, text, end, g)]
     if core.moves:  # "its imports from Mombasa to Djibouti"
         for_whom = [g for g in for_whom if not _led_by(_TO_PLACE, text, end, g)]

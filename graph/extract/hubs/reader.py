@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from graph.claims import Claim, HubClaim, HubKind, LinkKind
 from graph.extract.annotate import Annotated
-from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs import named
 from graph.extract.hubs.access import access_claims, read_grants
 from graph.extract.hubs.grants import Grant
@@ -22,7 +21,13 @@ from graph.extract.links.recognise import STOPS
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.government import government
 from graph.extract.reading.pair import home
-from graph.extract.reading.places import is_place, near_countries, sails_between, town_of
+from graph.extract.reading.places import (
+    is_capital,
+    is_place,
+    near_countries,
+    sails_between,
+    town_of,
+)
 from graph.extract.scene import Scene
 from graph.reference import PlaceKind
 
@@ -144,13 +149,9 @@ def _named(scene: Scene) -> Iterator[tuple[int, Name]]:
 
 def _on_a_way(sentence: Annotated, name: Name) -> bool:
     """Whether a capital only lies between other places, or on the way to one."""
-    return _is_capital(sentence, name.start) and bool(
+    return is_capital(sentence, name.start) and bool(
         _ON_A_WAY.search(sentence.text, max(0, name.start - _WAY_REACH), name.start)
     )
-
-
-def _is_capital(sentence: Annotated, start: int) -> bool:
-    return any(g.start == start and g.form is GeoForm.CAPITAL for g in sentence.geo)
 
 
 def _is_part(sentence: Annotated, hub: Name) -> bool:
@@ -165,7 +166,7 @@ def _at_ends(scene: Scene, index: int, link: Name) -> Iterator[tuple[int, Name]]
     """Yield the seaports among the stops of a service by sea."""
     sentence = scene.sentences[index]
     starts = {stop: sentence.text.find(stop, link.start) for stop in link.stops}
-    if link.rule == STOPS or all(_is_capital(sentence, start) for start in starts.values()):
+    if link.rule == STOPS or all(is_capital(sentence, start) for start in starts.values()):
         return  # a service between two capitals tells nothing of their ports
     for stop, start in starts.items():
         town = town_of(stop, near_countries(scene, index), PlaceKind.PORT)

@@ -30,7 +30,8 @@ _NEIGHBOURS: Final = 8
 _LIST: Final = re.compile(r"(?: \([^()]{1,30}\))?(?:, and | and | or |, )")
 #: "major seaport(s): Lautoka, Suva": a line of a table that lists hubs.
 _TABLE: Final = re.compile(
-    r"^(?:[-*•] |Ports and terminals:? )?(?:(?:major|main|principal|largest) )?"
+    r"^(?:[-*•] |Ports and terminals:? )?"
+    r"(?:(?:major|main|principal|largest|key|chief|leading|busiest|other) )?"
     r"(?P<noun>sea ?ports?|ports?|river ports?|dry ports?|airports?|border crossings?"
     r"|container ports?|free zones?)(?:\(s\))?(?: \([^()]{1,20}\))?: ",
     re.IGNORECASE,
@@ -65,8 +66,13 @@ _MEMBERS: Final = re.compile(
     r",? (?P<joint>such as|including|among them|notably|namely|chief among them|like)"
     r" (?:the )?"
 )
-#: ", Torkham and Chaman": names beside their noun.
-_BESIDE: Final = re.compile(r"(?P<joint>,|:) (?=[A-ZÀ-Þ])")
+#: " are ", " of Peru include ": what says which ones several hubs are.
+_ARE: Final = re.compile(
+    r"(?: (?:of|in) (?:the )?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)?"
+    r" (?P<joint>are|were|include|includes|included|comprise|consist of) (?:the )?(?=[A-ZÀ-Þ])"
+)
+#: ", Torkham and Chaman", " in the country: Manta and Guayaquil": names beside their noun.
+_BESIDE: Final = re.compile(r"(?P<joint>,|(?: (?:in|of) (?:the )?[\w-]+)?:) (?=[A-ZÀ-Þ])")
 #: "two customary " before a plural.
 _NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _COUNTED: Final = re.compile(rf"\b({'|'.join(_NUMBERS)}) (?:[a-z-]+ ){{0,2}}\Z", re.IGNORECASE)
@@ -183,8 +189,12 @@ def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name
     members = _MEMBERS.match(text, noun.end()) if noun.group().endswith("s") else None
     if members is not None:
         return _after(text, words, noun, members)
+    are = _ARE.match(text, noun.end()) if noun.group().endswith("s") else None
+    if are is not None and (named := _beside(text, words, noun, are)):
+        return named
     beside = _BESIDE.match(text, noun.end())
-    if beside is not None and joint is None and (named := _beside(text, words, noun, beside)):
+    listed = beside is not None and (joint is None or beside["joint"].endswith(":"))
+    if beside is not None and listed and (named := _beside(text, words, noun, beside)):
         return named
     if joint is not None and not _may_lead(text, noun, joint):
         joint = None
@@ -234,12 +244,16 @@ def _kind(text: str, noun: re.Match[str]) -> HubKind:
     return HubKind.SEAPORT if at_port or _BY_SEA.search(text) else HubKind.OTHER
 
 
+#: What a company is called before its name.
+_FIRMS: Final = frozenset({"company", "firm", "operator", "group", "concessionaire", "subsidiary"})
+
+
 def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]:
     """Return "Gwadar port", or "Tanga" and "Mtwara" of "Tanga and Mtwara ports"."""
     head = at(words, noun.start())
     first = _first_of_name(words, head)
     run = words[first:head]
-    if not run or _is_no_name(run) or _goes_on(text, noun) or _is_firm(run, noun):
+    if not run or _is_no_name(run) or _goes_on(text, noun) or _is_firm(words, first, head, noun):
         return []
     kind = _kind(text, noun)
     if kind is HubKind.OTHER and is_port(text[run[0].start : run[-1].end]):
@@ -268,8 +282,11 @@ def _possessed(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Na
     return [hub_name(run[0].start, noun.end(), label, NAMED, _kind(text, noun), country)]
 
 
-def _is_firm(run: Sequence[Word], noun: re.Match[str]) -> bool:
-    """Whether a capitalised plural ends the name of a company: "APM Terminals"."""
+def _is_firm(words: Sequence[Word], first: int, head: int, noun: re.Match[str]) -> bool:
+    """Whether a noun ends the name of a company: "APM Terminals", "the company Alba Port"."""
+    run = words[first:head]
+    if first and words[first - 1].folded in _FIRMS and noun.group().istitle():
+        return True
     short = all(word.text.isupper() and word.geo is None for word in run)
     return short and noun.group().istitle() and noun.group().endswith("s")
 

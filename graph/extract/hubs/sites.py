@@ -14,7 +14,14 @@ from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.named import GRANTED, KINDS_OF_PLACES, hub_name
 from graph.extract.mentions import Name, NameType
-from graph.extract.reading.places import PLACE, hub_place, is_port, near_countries, town_of
+from graph.extract.reading.places import (
+    PLACE,
+    hub_place,
+    is_capital,
+    is_port,
+    near_countries,
+    town_of,
+)
 from graph.extract.scene import Scene
 
 #: What leads to a place: "at ", "through the ".
@@ -137,13 +144,12 @@ def _guessed(scene: Scene, index: int, found: Sequence[Site]) -> Iterator[Site]:
     """Yield the names after a word that leads to a place, with what is known of them."""
     sentence = scene.sentences[index]
     states = {g.start for g in sentence.geo if g.form in (GeoForm.NAME, GeoForm.DEMONYM)}
-    capitals = {g.start for g in sentence.geo if g.form is GeoForm.CAPITAL}
     lies = {g.start: g.codes[0] for g in sentence.geo if len(g.codes) == 1}
     for lead in _LEAD.finditer(sentence.text):
         place = PLACE.match(sentence.text, lead.end())
         if place is None or place.start() in states or _NOT_A_PLACE.match(place.group()):
             continue
-        if place.start() in capitals and not _AT.search(
+        if is_capital(sentence, place.start()) and not _AT.search(
             sentence.text, max(0, place.start() - _LEAD_REACH), place.start()
         ):
             continue

@@ -18,6 +18,7 @@ from graph.extract.hubs.named import KINDS_OF_PLACES, WEIGHED, hub_name
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.places import (
     hub_place,
+    is_capital,
     is_only_crossing,
     near_countries,
     runs_of_capitals,
@@ -247,9 +248,8 @@ def _is_apart(
 
 def _acts(sentence: Annotated, start: int) -> bool:
     """Whether a capital stands for the state that does something: "imposed by Suva"."""
-    if _DONE_BY.search(sentence.text, max(0, start - _REACH), start) is None:
-        return False
-    return any(g.start == start and g.form is GeoForm.CAPITAL for g in sentence.geo)
+    led = _DONE_BY.search(sentence.text, max(0, start - _REACH), start)
+    return led is not None and is_capital(sentence, start)
 
 
 def _is_listed(text: str, name: Name, hubs: Sequence[Name]) -> bool:

@@ -38,6 +38,7 @@ class Sense(StrEnum):
     REFUSE = "refuse"
     THERE = "there"
     WISH = "wish"
+    RELY = "rely"
     BUILD = "build"
     OTHERWISE = "otherwise"
     ENDED = "ended"
@@ -70,6 +71,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_refusing: frozenset[str]
     not_refusing_after: frozenset[str]
     not_acting: frozenset[str]
+    not_rights: frozenset[str]
 
 
 class AccessWords(msgspec.Struct, frozen=True):
@@ -80,6 +82,7 @@ class AccessWords(msgspec.Struct, frozen=True):
         telling: words of which a sentence has one if it tells of access.
         not_refusing: words behind a refusal that take it back: "no less", "no longer".
         not_refusing_after: words before a refusal that make terms of it: "with no storage fee".
+        not_rights: nouns behind a right that make something else of it: "transit times".
         not_acting: nouns that a state before them only qualifies: "the Georgian frontier".
     """
 
@@ -87,6 +90,7 @@ class AccessWords(msgspec.Struct, frozen=True):
     telling: frozenset[str]
     not_refusing: frozenset[str]
     not_refusing_after: frozenset[str]
+    not_rights: frozenset[str]
     not_acting: frozenset[str]
 
 
@@ -106,6 +110,7 @@ _THINGS: Final = (
     Sense.OPEN,
     Sense.OPENED,
     Sense.WISH,
+    Sense.RELY,
     Sense.WELCOME,
     Sense.OUTLET,
 )
@@ -126,7 +131,14 @@ def access_words() -> AccessWords:
     for found in index.values():
         found.sort(key=lambda entry: -len(entry[0]))
     telling = telling_words(" ".join(words) for words, sense, _ in entries if sense in _THINGS)
-    return AccessWords(index, telling, file.not_refusing, file.not_refusing_after, file.not_acting)
+    return AccessWords(
+        index,
+        telling,
+        file.not_refusing,
+        file.not_refusing_after,
+        file.not_rights,
+        file.not_acting,
+    )
 
 
 def _entries(file: _File) -> Iterator[tuple[tuple[str, ...], Sense, Form | None]]:
@@ -164,6 +176,8 @@ def marks(tokens: Sequence[Token[M]]) -> list[Mark]:
             after = tokens[at + count].word if at + count < len(tokens) else ""
             before = tokens[at - 1].word if at > 0 else ""
             refused = after not in words.not_refusing and before not in words.not_refusing_after
+            if sense is Sense.RIGHT and after in words.not_rights:
+                continue
             if sense is not Sense.REFUSE or refused:
                 found.append(Mark(at, at + count, sense, form))
             if sense is Sense.HANDLE and token.word == _USE and after in _THEM:

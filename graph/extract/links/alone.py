@@ -12,8 +12,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from graph.claims import LinkKind
 from graph.extract.annotate import Annotated, also_named
-from graph.extract.links.lexicon import kind_settled, lexicon
+from graph.extract.links.lexicon import is_plural, kind_settled, lexicon
 from graph.extract.mentions import Name, NameType
 
 ALONE: Final = "link.alone"
@@ -37,9 +38,10 @@ _WHERE: Final = re.compile(
 )
 #: ", EstLink 3" behind what describes a link that has a name.
 _NAMED: Final = re.compile(r", (?:the )?[A-Z]\w+(?: \d+)?(?:,| \(| \d)")
-#: What is told of a bare noun: "a ferry under the accord", "a railway of 80 km".
-_TOLD_OF: Final = re.compile(r",? (?:that|which|under|for|of|with|in|from) ")
-_PLURAL: Final = re.compile(r"[^s]s\Z")
+#: What is told of a bare noun: "a ferry under the accord", "a railway, linked through ports".
+_TOLD_OF: Final = re.compile(
+    r",? (?:that|which|under|for|of|with|in|from|(?:link|connect|join)(?:ed|ing)|crossing) "
+)
 #: What is done for a link, and not the link.
 _UNDERTAKEN: Final = ("project", "scheme", "upgrade")
 _REACH: Final = 90
@@ -75,7 +77,7 @@ def _alone(text: str, named: Collection[object]) -> Iterator[Name]:
     barred: list[tuple[int, int]] | None = None
     for noun in words.nouns.finditer(text):
         said = noun.group().casefold()
-        if _PLURAL.search(said) or said.endswith(_UNDERTAKEN) or said in words.running:
+        if is_plural(said) or said.endswith(_UNDERTAKEN) or said in words.running:
             continue
         article = _ARTICLE.search(text, max(0, noun.start() - _REACH), noun.start())
         if article is None or _ENDED.match(text, noun.end()) is None:
@@ -90,7 +92,8 @@ def _alone(text: str, named: Collection[object]) -> Iterator[Name]:
         if any(start <= noun.start() < end for start, end in barred):
             continue
         where = _WHERE.match(text, noun.end())
-        if not article["words"] and where is None and not _TOLD_OF.match(text, noun.end()):
+        told = where is not None or (kind is LinkKind.OTHER and " " in said)
+        if not article["words"] and not told and not _TOLD_OF.match(text, noun.end()):
             continue
         if where is not None and words.nouns.search(where.group()):
             where = None  # "a railway beside the A highway" leaves the highway its own name

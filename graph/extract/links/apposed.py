@@ -38,9 +38,10 @@ _CALLED: Final = re.compile(
     r"(?:, | \(|, known as |, called |, named )(?:the )?"
     r"(?:[\d.,]+[ -]?(?:km|kilomet\w+|mile\w*|kV|MW)[ -]?(?:long )?)?"
 )
-#: ", better known as " between a link and a second name of it.
+#: ", better known as ", ", or the so-called " between a link and a second name of it.
 _ALSO_CALLED: Final = re.compile(
     r"(?:,? (?:(?:also|better|commonly|officially|locally) )?(?:known as|called|named|dubbed) "
+    r"|,? (?:or )?(?:the )?so-called |,? or (?=(?:the )?[\"“‘'])"
     r"| \((?:[A-Z]{2,9}, )?(?:also |or )?)(?:the )?[\"“‘']?"
 )
 

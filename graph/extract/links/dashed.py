@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.claims import LinkKind
 from graph.extract.gazetteer import GeoForm, GeoMention
-from graph.extract.links.lexicon import lexicon
+from graph.extract.links.lexicon import has_length, lexicon
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.places import is_place
 
@@ -31,10 +31,10 @@ _HEAD_REACH: Final = 160
 _LENGTH_BEHIND: Final = re.compile(r" \((?:[^()]{0,20}, )?[\d.,]+[ -]?(?:km|kilomet|mile)")
 _LENGTH_BEFORE: Final = re.compile(r"\d[ -]?(?:km|kilomet\w+|miles?),? (?:of )?\Z")
 _BEFORE_REACH: Final = 24
-_UNITS: Final = ("km", "kilomet", "mile")
 #: " (45 km) and " between two runs of a list.
 _LISTED: Final = re.compile(r"(?: \([^()]{1,40}\))?(?:, and |, | and )")
 _MOST: Final = 12
+_TWO: Final = 2
 
 
 def find_dashed(
@@ -51,7 +51,8 @@ def find_dashed(
     measured = -1
     for run in islice(_RUN.finditer(text), _MOST):
         start, end = run.span()
-        long = run["run"].count("-") + run["run"].count("–") > 1
+        stops = tuple(_DASH.split(run["run"]))
+        long = len(stops) > _TWO
         ended = _ENDS.match(text, end) or (long and _VERB.match(text, end))
         if not ended or any(a < end and start < b for a, b in taken):
             continue
@@ -63,7 +64,6 @@ def find_dashed(
         told = listed or kind
         if told is None and measured != end and lexicon().nouns.search(text) is None:
             continue
-        stops = tuple(_DASH.split(run["run"]))
         unknown = 1 if listed is None else len(stops) - 1
         if "-" in run["run"]:
             unknown = int(measured == end or long)  # "Mota-Engil" may be a company
@@ -73,7 +73,7 @@ def find_dashed(
 
 def may_be_measured(text: str) -> bool:
     """Whether a text has a length and a dash, so that a line may be told by its ends alone."""
-    return ("–" in text or "-" in text) and any(unit in text for unit in _UNITS)
+    return ("–" in text or "-" in text) and has_length(text)
 
 
 def _is_measured(text: str, start: int, end: int) -> bool:

@@ -8,15 +8,14 @@ from typing import Final
 
 from graph.claims import LinkKind
 from graph.extract.gazetteer import GeoMention
-from graph.extract.links.lexicon import lexicon
-from graph.extract.links.way import find_way
+from graph.extract.links.lexicon import kind_settled, lexicon
+from graph.extract.links.way import JOINS, find_way
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.places import is_place
 
 DEED: Final = "link.deed"
 #: A link told by how it joins two places, in whatever stage.
 MODE: Final = "link.mode"
-_JOINING: Final = re.compile(r"(?:[Ll]ink|[Jj]oin|[Cc]onnect|[Tt]i|[Tt]y)")
 _TWO: Final = 2
 _REACH: Final = 120
 #: Words of a service by air, unlike the journey of a person.
@@ -35,7 +34,7 @@ def _joined_by_mode(text: str, geo: Sequence[GeoMention], found: Sequence[Name])
             way = find_way(text, max(0, mode.start() - _REACH), mode.start(), geo)
             if way is None or way.end != mode.start() - 1 or len(way.stops) < _TWO:
                 continue
-            if _JOINING.match(text, way.start) is None:
+            if JOINS.match(text, way.start) is None:
                 continue
             if any(n.start < mode.end() and way.start < n.end for n in found):
                 continue
@@ -63,7 +62,7 @@ def find_deeds(text: str, geo: Sequence[GeoMention], found: Sequence[Name]) -> I
             known = {text[g.start : g.end] for g in geo}
             if not all(stop in known or is_place(stop) for stop in way.stops):
                 continue
-            settled = kind or next((k for k, told in words.settling if told.search(text)), None)
+            settled = kind or kind_settled(text)
             if settled not in (LinkKind.SEA_ROUTE, LinkKind.AIR_ROUTE) and kind is None:
                 continue
             if kind is LinkKind.AIR_ROUTE and not _REGULAR.search(text):

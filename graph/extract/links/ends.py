@@ -240,12 +240,13 @@ def find_apposed(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | 
     known = [s in inside or is_place(s) for s in stops]
     codes = {c for g in inside.values() if g.group is None for c in g.codes}
     states = [g for g in inside.values() if not g.is_place]
+    first, last = found.start("run"), found.start("run") + len(run.removesuffix("."))
     if len(states) == len(stops):  # "the corridor Uzbekistan-Turkmenistan-Iran"
-        return Ends(found.start("run"), found.end("run"), (), tuple(sorted(codes)))
+        return Ends(first, last, (), tuple(sorted(codes)))
     # Of four and more, none of which is anything else, two may be unknown.
     least = len(stops) / 2 if text.startswith(" (", position) else len(stops) - 1
     least -= len(stops) > _THREE
     bracketed = text.startswith(" (", position) and "–" in run
     if states or (sum(known) < max(1, least) and not bracketed):
         return None
-    return Ends(found.start("run"), found.end("run"), tuple(stops), tuple(sorted(codes)))
+    return Ends(first, last, tuple(stops), tuple(sorted(codes)))

@@ -162,7 +162,7 @@ def _with_neighbour(
     beside = {c for c in _spoken_of(scene, index) if are_neighbours(own, c)}
     if len(beside) > 1:
         beside &= set(scene.pair)
-    if len(beside) == 1 and name.kind is not None:
+    if len(beside) == 1:
         return country | beside
     about = (*scene.pair, *scene.main_parties[:_THREE])
     abroad = beside or any(are_neighbours(own, code) for code in about)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import msgspec
 
@@ -13,6 +14,8 @@ from graph.claims import LinkKind, Status
 from graph.extract.pattern import telling_words
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import alternatives, whole_words
+
+_UNITS: Final = ("km", "kilomet", "mile")
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -132,9 +135,23 @@ def may_be_called(name: str, noun: str) -> bool:
 
     Nouns of several sorts, such as "line", may mean any.
     """
-    sorts = lexicon().sorts
-    own, said = sorts.get(name.casefold().rsplit(" ", 1)[-1]), sorts.get(noun)
+    own, said = sorts_of(name.casefold()), sorts_of(noun)
     return own is None or said is None or len(said) > 1 or not own.isdisjoint(said)
+
+
+def has_length(text: str) -> bool:
+    """Whether a text may say how long a link is; a quick look before any pattern."""
+    return any(unit in text for unit in _UNITS)
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun is for several links: "railways", but not "bypass"."""
+    return noun.endswith("s") and not noun.endswith("ss")
+
+
+def sorts_of(words: str) -> frozenset[int] | None:
+    """Return the sorts of links that the last of some words may mean; None if it is no noun."""
+    return lexicon().sorts.get(words.rsplit(" ", 1)[-1])
 
 
 def kind_settled(text: str) -> LinkKind | None:

@@ -73,6 +73,7 @@ def _all(text: str, geo: Sequence[GeoMention], nouns: Sequence[re.Match[str]]) -
         lead = _BEFORE_NAMES.match(text, noun.end())
         if lead is not None:
             yield from _own_names(text, lead.end(), kind)
+            yield from _dashed(text, lead.end(), kind)
 
 
 def _built_at(built: re.Match[str]) -> Iterator[Name]:

@@ -38,6 +38,15 @@ _TO_PLACE: Final = re.compile(
     r" (?P<way>from|to|into) (?:the (?:[A-Z]\w+ )?(?:[a-z]+ )?(?:port|city|town|terminal) of )?"
     r"(?=[A-ZÀ-Þ])"
 )
+#: Parts that are added to a link and lead on from it.
+_BRANCHING: Final = frozenset({"leg", "extension", "branch line", "spur", "section", "stretch"})
+#: "A later " before "leg to Kigali", and " in Rwanda" behind it.
+_NEW_ONE: Final = re.compile(
+    r"(?<!\w)(?P<article>[Aa]n?|[Aa]nother|[Ii]ts|[Tt]heir)"
+    r"(?: (?:\d[\d.,]*[ -]?(?:km|kilomet\w+|miles?)|[a-z-]+)){0,3} \Z"
+)
+_ARTICLE_REACH: Final = 50
+_IN_STATE: Final = re.compile(r" in (?:the )?(?=[A-ZÀ-Þ])")
 _AND: Final = re.compile(r",? and (?=[A-ZÀ-Þ])")
 #: "From A there are six weekly " before what runs to B.
 _FROM_BEFORE: Final = re.compile(
@@ -62,6 +71,31 @@ def leads_to(
         or _to_place(text, geo, noun, kind, start)
         or _to_border(text, geo, noun, kind, start)
     )
+
+
+def branch(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Name | None:
+    """Return "a later leg to Kigali": a part by where it leads, of a kind that others settle."""
+    if noun.group() not in _BRANCHING:
+        return None
+    low = max(0, noun.start() - _ARTICLE_REACH)
+    article = _NEW_ONE.search(text, low, noun.start())
+    lead = _TO_PLACE.match(text, noun.end())
+    if article is None or lead is None or lead["way"] == "from":
+        return None
+    ends = _places(text, lead.end(), geo, states=False)
+    if not ends:
+        return None
+    start, end = article.end("article") + 1, ends[-1][1]
+    beside = _IN_STATE.match(text, end)
+    codes = countries_named(
+        [
+            g
+            for g in geo
+            if (start <= g.start and g.end <= end) or (beside and g.start == beside.end())
+        ]
+    )
+    stops = tuple(text[a:b] for a, b in ends)
+    return Name(start, end, NameType.LINK, text[start:end], WITH, None, codes, stops, proper=False)
 
 
 def countries_named(mentions: Sequence[GeoMention]) -> tuple[str, ...]:

@@ -27,8 +27,9 @@ from graph.extract.links.dashed import DASHED
 from graph.extract.links.deeds import DEED, MODE
 from graph.extract.links.ends import ENDS
 from graph.extract.links.joined import BY_LAND, are_joined_by_land, joined_countries, within_one
-from graph.extract.links.lexicon import lexicon, may_be_called
+from graph.extract.links.lexicon import kind_settled, lexicon, may_be_called, sorts_of
 from graph.extract.links.listed import LISTED
+from graph.extract.links.measured import MEASURED
 from graph.extract.links.one_end import WITH
 from graph.extract.links.recognise import STOPS
 from graph.extract.links.route import Route, find_route
@@ -49,6 +50,7 @@ _CONFIDENCE: Final = {
     DASHED: Decimal("0.6"),
     LISTED: Decimal("0.65"),
     ALONE: Decimal("0.5"),
+    MEASURED: Decimal("0.5"),
 }
 _CAPITAL_WORD: Final = re.compile(r"[A-ZÀ-Þ][\w]+")
 _NUMBER: Final = re.compile(r" \d{1,2}$")
@@ -145,9 +147,8 @@ def _meant(sentence: Annotated, known: Sequence[_Known], last: int) -> int:
     back = lexicon().back.search(sentence.text)
     if back is None:
         return last
-    noun = back.group().rsplit(" ", 1)[-1]
     for place in range(last, max(-1, last - MEMORY), -1):
-        if may_be_called(known[place].name.name, noun):
+        if may_be_called(known[place].name.name, back.group()):
             return place
     return last
 
@@ -212,14 +213,10 @@ def _is_for_data(scene: Scene, link: _Known) -> bool:
 def _kind_around(scene: Scene, index: int) -> LinkKind | None:
     """Return the kind that the words of a sentence, or of those beside it, settle."""
     segment = scene.sentences[index].sentence.segment
-    for at in (index, index + 1, index - 1):
-        if 0 <= at < len(scene.sentences):
-            sentence = scene.sentences[at]
-            if sentence.sentence.segment == segment:
-                for kind, told in lexicon().settling:
-                    if told.search(sentence.text):
-                        return kind
-    return None
+    around = (at for at in (index, index + 1, index - 1) if 0 <= at < len(scene.sentences))
+    near = (scene.sentences[at] for at in around)
+    kinds = (kind_settled(each.text) for each in near if each.sentence.segment == segment)
+    return next(filter(None, kinds), None)
 
 
 def _in_both(scene: Scene, link: _Known) -> _Known:
@@ -236,9 +233,9 @@ def _in_both(scene: Scene, link: _Known) -> _Known:
     both = named | link.countries
     if "cross-border" in link.name.name and len(link.countries) == 1 and len(both) == _TWO:
         return replace(link, countries=both)
-    if len(named) == _TWO and link.name.kind in _ABROAD and len(link.stops) > 1:
-        return replace(link, countries=named)
     abroad = link.name.kind in _ABROAD and len(link.stops) > 1
+    if abroad and len(named) == _TWO:
+        return replace(link, countries=named)
     if len(pair) != _TWO or not named <= pair:
         return link
     if not abroad and not _BETWEEN.search(sentence.text):
@@ -324,8 +321,8 @@ def _takes_up(heading: _Known, new: _Known, text: str) -> bool:
 def _are_alike(name: str, description: str) -> bool:
     """Whether a name ends with a noun that may stand for that of a description."""
     noun = lexicon().nouns.search(description)
-    said = lexicon().sorts.get(noun.group().rsplit(" ", 1)[-1]) if noun is not None else None
-    own = lexicon().sorts.get(name.casefold().rsplit(" ", 1)[-1])
+    said = sorts_of(noun.group()) if noun is not None else None
+    own = sorts_of(name.casefold())
     return own is not None and said is not None and not own.isdisjoint(said)
 
 
@@ -335,7 +332,10 @@ def _described(scene: Scene, index: int, sentence: Annotated, name: Name) -> _Kn
     if way is not None:
         stops = way.stops if len(way.stops) > 1 else ()
         countries |= way.countries
-    countries, settled = joined_countries(scene, index, name, stops, countries)
+    if name.rule == MEASURED:  # other links of the sentence lead elsewhere
+        settled = True
+    else:
+        countries, settled = joined_countries(scene, index, name, stops, countries)
     passage = scene.evidence(sentence, name.start, name.end)
     told_by = sentence.text[: name.end] if name.rule == DEED else sentence.text
     status = status_of(told_by, name)
@@ -404,9 +404,8 @@ def _words(name: str) -> frozenset[str]:
 
 def _is_called(name: str, back: str) -> bool:
     """Whether words that point back are for the link of a name, and not for a project on it."""
-    noun = back.rsplit(" ", 1)[-1]
-    own = lexicon().sorts.get(name.casefold().rsplit(" ", 1)[-1], frozenset())
-    return noun in lexicon().sorts and (not own or not own.isdisjoint(lexicon().sorts[noun]))
+    own, said = sorts_of(name.casefold()), sorts_of(back)
+    return said is not None and (own is None or not own.isdisjoint(said))
 
 
 def _is_of_another(text: str, back: re.Match[str] | None) -> bool:

@@ -21,9 +21,17 @@ from graph.extract.links.crossing import by_way, crossing
 from graph.extract.links.dashed import find_dashed, may_be_measured
 from graph.extract.links.deeds import DEED, find_deeds
 from graph.extract.links.ends import ENDS, OPERATORS, Ends, ends_of_route, find_apposed, find_ends
-from graph.extract.links.lexicon import kind_settled, lexicon
+from graph.extract.links.lexicon import is_plural, kind_settled, lexicon
 from graph.extract.links.listed import find_listed
-from graph.extract.links.one_end import PARTS, ROUNDS, countries_named, is_traffic, leads_to
+from graph.extract.links.measured import find_measured
+from graph.extract.links.one_end import (
+    PARTS,
+    ROUNDS,
+    branch,
+    countries_named,
+    is_traffic,
+    leads_to,
+)
 from graph.extract.links.runs import CapitalRun, capital_run
 from graph.extract.links.tied import tied_by
 from graph.extract.links.way import find_way
@@ -77,15 +85,15 @@ _OF_NAME: Final = re.compile(
 )
 #: "'s new " between a country and its link.
 _POSSESSIVE: Final = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}")
-#: "has linked " between a link and its ends, which is no part of its name.
+#: "has linked ", "to connect " between a link and its ends, which is no part of its name.
 _HAS_JOINED: Final = re.compile(r"(?:has|have|had|now|also) (?:link|join|connect)ed ")
+_TO_JOIN: Final = re.compile(r"(?:to )?(?:link|join|connect) ")
 #: "225 kV " before a line.
 _VOLTAGE: Final = re.compile(r"\d+[ -]?kV \Z")
 #: "leaves " before the ends of a link, which is no part of its name.
 _TAKES_WAY: Final = re.compile(
     r"(?!from|between|link|join|connect|via)[a-z]+ (?:at |in |from )?(?:the )?(?=[A-ZÀ-Þ])"
 )
-_PLURAL: Final = re.compile(r"[^s]s\Z")
 #: What ends the name of a company: "Road Motor Services".
 _COMPANIES: Final = frozenset({"Services", "Service"})
 _TRACKS: Final = frozenset({"track", "tracks"})
@@ -172,6 +180,7 @@ def _called(
     if settled is LinkKind.TRANSMISSION_LINE:
         found += _of_compounds(leads.compounds, found)
     found += find_listed(text, geo, leads.nouns, found)
+    found += find_measured(text, geo, leads.nouns, found)
     _add_known(text, found, leads.known)
     return found
 
@@ -262,7 +271,7 @@ def _is_doer(text: str, name: Name) -> bool:
 
 def _are_several(noun: re.Match[str], name: Name) -> bool:
     """Whether a plural names links of a sort, and none of them: "the Pan-European corridors"."""
-    return _PLURAL.search(noun.group()) is not None and not name.stops
+    return is_plural(noun.group()) and not name.stops
 
 
 def _with_owner(text: str, geo: Sequence[GeoMention], name: Name) -> Name:
@@ -378,7 +387,7 @@ def _unsettled(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Nam
         if way is not None or known:
             label = f"{run.label} {noun.group()}"
             return Name(run.start, noun.end(), NameType.LINK, label, NAMED)
-    return tied_by(text, geo, noun, None) or by_way(text, noun, None)
+    return tied_by(text, geo, noun, None) or by_way(text, noun, None) or branch(text, geo, noun)
 
 
 def _is_measured(text: str, noun: re.Match[str]) -> bool:
@@ -593,7 +602,8 @@ def _with_ends(
         return replace(named, parties=parties, stops=named.stops or ends.stops)
     start = _start_of(text, noun, adjectives)
     label = f"{text[start : noun.end()]} {text[ends.start : ends.end].strip()}"
-    if len(ends.stops) > 1 and _HAS_JOINED.match(text, ends.start):
+    planned = not is_plural(noun.group()) and _TO_JOIN.match(text, ends.start) is not None
+    if len(ends.stops) > 1 and (planned or _HAS_JOINED.match(text, ends.start)):
         label = f"{'–'.join(ends.stops)} {text[start : noun.end()]}"
     elif len(ends.stops) > 1 and _TAKES_WAY.match(text, ends.start):
         measure = _VOLTAGE.search(text, max(0, start - _KIND_REACH), start)

@@ -47,7 +47,7 @@ _GO: Final = r"(?:the|its|his|her|their) (?:go-ahead|green light|nod|blessing|ap
 _BUILDING: Final = r"(?:construction|building|development|laying|extension|expansion|revival)"
 _BACK: Final = (
     r"(?:came back|(?:is|are) back(?! on (?:the|its))|has come back|was revived"
-    r"|was reinstated|is running again"
+    r"|was reinstated|is running again|(?:was|were|has been|have been) (?:resumed|relaunched)"
     r"|has been revived|has been reinstated)"
 )
 _AT_TIMES: Final = (
@@ -218,6 +218,11 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
         (Status.APPROVED, rf"(?:gave|given|gives?|giving) {_GO} (?:to|for)"),
         (Status.UNDER_CONSTRUCTION, rf"{works} on [^.;]{{1,140}}? (?:resumed|restarted|has begun)"),
         (Status.DISCUSSED, r"(?<!not )on the (?:\w+['’]s )?(?:table|agenda)"),
+        (
+            Status.REACTIVATED,
+            r"(?:resumed|relaunched|reinstated|revived)"
+            r" (?:in|on|at|last|this|from|since) [^.;,]{2,24}? (?:the|its|their|direct|regular)",
+        ),
         (Status.REACTIVATED, rf"{_HAS}(?:revived|reinstated|brought back)"),
         (Status.REACTIVATED, rf"(?:{_BE}|back )open (?:again|once more)"),
         (Status.IMPLEMENTED, rf"(?:newly|recently|just|lately) (?:{verbs['made']})"),

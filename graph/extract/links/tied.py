@@ -12,7 +12,7 @@ from typing import Final
 from graph.claims import LinkKind
 from graph.extract.gazetteer import GeoMention
 from graph.extract.links.ends import ENDS
-from graph.extract.links.way import find_way
+from graph.extract.links.way import JOINS, find_way
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.places import PLACE, is_place
 
@@ -36,7 +36,6 @@ _IS_TIED: Final = re.compile(
 )
 #: " with Herat" behind the noun.
 _WITH: Final = re.compile(rf" (?:to|with) {_OTHER}")
-_JOINING: Final = re.compile(r"(?:link|join|connect|tie|tying)")
 _IN_BETWEEN: Final = re.compile(r",? (?:in|on) (?:the )?[\w -]{2,30}")
 _ADJECTIVE_REACH: Final = 90
 _WAY_REACH: Final = 160
@@ -59,7 +58,7 @@ def tied_by(
         label = f"{'–'.join(stops)} {noun.group()}"  # not "World Bank-funded line"
     if stops is None:
         way = find_way(text, low, by.start(), geo)
-        if way is None or len(way.stops) < _TWO or not _JOINING.match(text, way.start):
+        if way is None or len(way.stops) < _TWO or not JOINS.match(text, way.start):
             return None
         if way.end != by.start() and not _IN_BETWEEN.fullmatch(text, way.end, by.start()):
             return None

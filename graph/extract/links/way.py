@@ -31,6 +31,8 @@ _JOINTS: Final = {
     ),
     "joining": re.compile(r" (?:to|with|and|into)(?= )"),
 }
+#: A verb that joins its ends, and brings or carries nothing.
+JOINS: Final = re.compile(r"(?:[Ll]ink|[Jj]oin|[Cc]onnect|tie|[Tt]ying)")
 #: Small words before a place: "converter stations at ", "the ".
 _SMALL: Final = re.compile(r" (?:(?!(?:and|to|or)\b)[a-z][\w-]{0,14},? ){0,5}(?=[A-ZÀ-Þ])")
 #: " port of " between a country's adjective or name and a place.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from graph.claims import LinkClaim
-from graph.extract.extractor import extract
-from tests.extract.test_paraphrases import read
+from graph.extract.links import claims
+from tests.extract.scenes import scene_of
 
 
 def names_of(text: str) -> list[str]:
-    return [c.name for c in extract(read(text, None)) if isinstance(c, LinkClaim)]
+    return [c.name for c in claims(scene_of(text)) if isinstance(c, LinkClaim)]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.extract.annotate import base_view, default_gazetteer
-from graph.extract.links import names
-from graph.extract.pattern import fold
+from tests.extract.links.reading import links_in
 
 
 @pytest.mark.parametrize(
@@ -42,10 +40,10 @@ from graph.extract.pattern import fold
 def test_both_are_read_as_one(
     text: str, name: str, acronym: str | None, stops: tuple[str, ...]
 ) -> None:
-    [link] = names(base_view(fold(text, []), default_gazetteer().find(text)))
+    [link] = links_in(text)
     assert (link.name, link.acronym, link.stops) == (name, acronym, stops)
 
 
 def test_two_pipelines_are_two() -> None:
     text = "The Kura Pipeline and a pipeline from Baku to Tbilisi are due."
-    assert len(list(names(base_view(fold(text, []), default_gazetteer().find(text))))) == 2
+    assert len(links_in(text)) == 2

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from graph.extract.annotate import base_view, default_gazetteer
-from graph.extract.links import names
-from graph.extract.pattern import fold
+from tests.extract.links.reading import links_in
 
 
 def stops(text: str) -> list[tuple[str, ...]]:
-    found = names(base_view(fold(text, []), default_gazetteer().find(text)))
-    return [name.stops for name in found]
+    return [name.stops for name in links_in(text)]
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.extract.annotate import base_view, default_gazetteer
-from graph.extract.links import names
-from graph.extract.mentions import Name
-from graph.extract.pattern import fold
-
-
-def links(text: str) -> list[Name]:
-    return list(names(base_view(fold(text, []), default_gazetteer().find(text))))
+from tests.extract.links.reading import links_in
 
 
 @pytest.mark.parametrize(
@@ -28,7 +21,7 @@ def links(text: str) -> list[Name]:
 def test_a_link_may_be_told_by_where_it_leads(
     text: str, name: str | None, stops: tuple[str, ...]
 ) -> None:
-    [link] = links(text)
+    [link] = links_in(text)
     assert link.stops == stops
     assert name is None or link.name == name
 
@@ -43,9 +36,9 @@ def test_a_link_may_be_told_by_where_it_leads(
     ],
 )
 def test_a_bare_way_to_a_place_is_no_link(text: str) -> None:
-    assert links(text) == []
+    assert links_in(text) == []
 
 
 def test_a_link_may_lead_to_a_country() -> None:
-    [link] = links("They want a rail link with Bhutan.")
+    [link] = links_in("They want a rail link with Bhutan.")
     assert link.parties == ("BT",)

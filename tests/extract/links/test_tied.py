@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from graph.extract.annotate import base_view, default_gazetteer
-from graph.extract.links import names
-from graph.extract.pattern import fold
+from tests.extract.links.reading import links_in
 
 
 def ends(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    found = names(base_view(fold(text, []), default_gazetteer().find(text)))
-    return [(name.name, name.stops) for name in found]
+    return [(name.name, name.stops) for name in links_in(text)]
 
 
 @pytest.mark.parametrize(
@@ -29,3 +26,8 @@ def test_places_stand_on_either_side_of_the_verb_or_noun(text: str, name: str) -
 def test_what_joins_no_two_known_places_is_none() -> None:
     assert ends("The towns are to be joined by a railway.") == []
     assert ends("Growth and Trust are to be joined by a railway.") == []
+
+
+def test_the_verb_may_begin_the_sentence() -> None:
+    text = "Linking Tanga with Mombasa by a power cable is next."
+    assert ends(text) == [("power cable", ("Tanga", "Mombasa"))]
