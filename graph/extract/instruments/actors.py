@@ -26,6 +26,8 @@ _COUNTING: Final = frozenset(["following", "next", "same", "ensuing", "subsequen
 #: Tokens in a dateline: "LA PAZ, Bolivia, May 4 -".
 _DATELINE: Final = 7
 _SOFT: Final = frozenset(["date", "period", "place", "parties"])
+#: Before a date that follows an instrument.
+_LEADING: Final = frozenset(["in", "on", "since", "from"])
 _DATING: Final = frozenset(["in", "on", "since", "early", "late", "mid"])
 #: What leads to a clause on what happened at a time: "in the course of which".
 _RELATING: Final = frozenset(["when", "which", ",", "during", "in", "the", "course", "of", "at"])
@@ -120,7 +122,9 @@ def named_after(structure: Structure, trigger: Trigger, *, passive: bool) -> Nam
         word = structure.word(at)
         listed = NOBODY
         if not others and (word == "with" or (word == "to" and gives)):
-            listed = others = _listed(structure, at)
+            listed = _listed(structure, at)
+            if not _looks_on(structure, listed.end):
+                others = listed
         elif word == "by" and passive and not by:
             listed = by = _listed(structure, at) or _persons(structure, at + 1, stop)
         elif word in words.between and not between:
@@ -133,6 +137,12 @@ def named_after(structure: Structure, trigger: Trigger, *, passive: bool) -> Nam
                 between = listed
         at = max(listed.end, at + 1)
     return Named(others, by, between)
+
+
+def _looks_on(structure: Structure, at: int) -> bool:
+    """Whether those named before a word only attend: "with the presidents looking on"."""
+    word = structure.word(at)
+    return word.endswith("ing") or word == "present" or structure.word(at + 1) == "attendance"
 
 
 def _lasting(trigger: Trigger) -> bool:
@@ -190,9 +200,14 @@ def date_of(structure: Structure, trigger: Trigger, first: int) -> When | None:
 def dated_apart(structure: Structure, at: int) -> When | None:
     """Return the date of one of several objects: "signed a treaty in May and a pact in June"."""
     end = structure.after[at].end
-    if structure.word(end) not in ("in", "on") or end + 1 >= len(structure.tokens):
-        return None
-    mention = structure.tokens[end + 1].mention
+    return date_after(structure, end) if structure.word(end) in ("in", "on") else None
+
+
+def date_after(structure: Structure, end: int) -> When | None:
+    """Return the date at a token, or behind a preposition there."""
+    if structure.word(end) in _LEADING:
+        end += 1
+    mention = structure.tokens[end].mention if end < len(structure.tokens) else None
     return mention if isinstance(mention, DateMention | PeriodMention) else None
 
 

@@ -18,6 +18,7 @@ from graph.extract.annotate import Annotated, Mention
 from graph.extract.instruments.actors import When
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.known import REACHED, Instrument, Occurrence
+from graph.extract.instruments.subjects import SubjectReader
 from graph.extract.mentions import Name, NameType, Parties, Place
 from graph.extract.pattern import Match
 from graph.extract.reading.dates import act_date
@@ -44,8 +45,12 @@ _OTHERS: Final = frozenset(
     }
     | {"older", "old", "prior", "last", "first"}
 )
-#: A word of these is in every sentence on single ones of several.
-_MEMBERS: Final = frozenset({"one", "another", "first", "second", "third", "those", "ones"})
+#: A word of these is in every sentence on single ones of several, or on what all are about.
+_MEMBERS: Final = frozenset(
+    "one another first second third those ones areas sectors fields subjects topics issues"
+    " matters mous memoranda agreements accords documents instruments papers deals"
+    " pacts treaties protocols they these among".split()
+)
 _JOINTS: Final = re.compile(r",? and |, ")
 _STOP: Final = re.compile(r"[.;:]")
 _LONGEST_LIST: Final = 160
@@ -97,7 +102,7 @@ def another_of(scene: Scene, index: int, last: Instrument) -> Iterator[Instrumen
     taken: list[tuple[int, int]] = []
     for rule in load_rules("instruments").of("another"):
         for match in rule.matches(sentence.view):
-            if any(start < match.end and match.start < end for start, end in taken):
+            if match.touches(taken):
                 continue
             taken.append((match.start, match.end))
             when = match.mention("when")
@@ -128,8 +133,14 @@ def members_of(scene: Scene, index: int, several: Instrument) -> Iterator[Instru
     if _MEMBERS.isdisjoint(sentence.wording):
         return
     told = next((o for o in several.occurrences if o.status in REACHED), None)
+    taken: list[tuple[int, int]] = []
     for rule in load_rules("instruments").of("member"):
+        if rule.constants.get("covered") and told is None:
+            continue
         for match in rule.matches(sentence.view):
+            if match.touches(taken):
+                continue
+            taken.append((match.start, match.end))
             occurrence = _occurrence(scene, index, rule, match, None)
             if told is not None:
                 status, day = told.status, told.date
@@ -152,6 +163,9 @@ def members_of(scene: Scene, index: int, several: Instrument) -> Iterator[Instru
 def _things(sentence: Annotated, rule: Rule, match: Match[Mention]) -> Iterator[str]:
     """Yield what one of several instruments is about, or each of those that are listed."""
     start, end = match.spans["thing"]
+    if rule.constants.get("covered"):
+        yield from _covered(sentence, start)
+        return
     things = [sentence.text[start:end]]
     if rule.constants.get("listed"):
         stop = _STOP.search(sentence.text, start, start + _LONGEST_LIST)
@@ -159,6 +173,16 @@ def _things(sentence: Annotated, rule: Rule, match: Match[Mention]) -> Iterator[
     for thing in things:
         if words := _OWN.sub("", thing):
             yield words
+
+
+def _covered(sentence: Annotated, start: int) -> Iterator[str]:
+    """Yield the matters of a list: what each of several instruments is about."""
+    first = next((i for i, token in enumerate(sentence.tokens) if token.start >= start), None)
+    subject = None
+    if first is not None:
+        subject = SubjectReader(sentence.text, sentence.tokens).read(first, "on")
+    if subject is not None:
+        yield from subject.items
 
 
 def _event(

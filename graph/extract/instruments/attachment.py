@@ -9,8 +9,8 @@ from graph.extract.instruments.actors import actors_between
 from graph.extract.instruments.displaced import past_setting
 from graph.extract.instruments.lexicon import PARTICIPLES, Form, Role, Stage, instrument_words
 from graph.extract.instruments.phrases import Determiner
-from graph.extract.instruments.structure import Structure, Trigger
-from graph.extract.reading.grammar import grammar
+from graph.extract.instruments.structure import COPULAS, Structure, Trigger
+from graph.extract.reading.grammar import auxiliary_words, grammar
 from graph.extract.reading.parties import NOBODY, PartyList
 from graph.extract.values.expression import Bound
 from graph.extract.values.model import DateMention, PeriodMention
@@ -26,14 +26,13 @@ _CLAUSE: Final = 9
 _IN_NAMES_OF_PLACES: Final = frozenset(["the", ",", "de", "del", "di", "da", "la", "al", "of"])
 _FORCE: Final = frozenset(["force", "effect", "operation"])
 _OPENING: Final = frozenset([",", ";", ":", "also", "still"])
-_COPULAS: Final = frozenset(["is", "are", "was", "were"])
 #: What leads to the day from which something holds.
 _FROM: Final = frozenset(["from", "on", "in", "as", "of"])
 _RELATIVE: Final = frozenset(["that", "which", "whose"])
 _MEANT: Final = frozenset(["aimed", "designed", "intended", "meant", "aiming"])
-_FINITE: Final = frozenset(["was", "were", "is", "are", "has", "have", "had", "will", "would"])
 _OF_ONE: Final = frozenset(["was", "is", "has", "had", "will", "would"])
 _OF_SEVERAL: Final = frozenset(["were", "are", "have", "had", "will", "would"])
+_FINITE: Final = _OF_ONE | _OF_SEVERAL
 #: Words that open a clause of their own, so that what follows tells of something else.
 _BREAKING: Final = frozenset(["said", "and", "but", "when", "while", "as", "because", "if", "("])
 #: What may stand before the noun of an adverbial: "after a long delay".
@@ -214,8 +213,6 @@ def _after_relative(structure: Structure, at: int, start: int) -> bool:
     "A protocol that would admit pork was approved": the clause has one verb of its own; "a pact
     setting out the methods is being drafted" none.
     """
-    words = grammar()
-    finite = words.be | words.have | words.modals | words.do
     end = structure.after[at].end
     if structure.word(end) == "," and structure.word(end + 1) in _MEANT:
         end += 1  # "documents, aimed at closer ties are to be signed"
@@ -228,11 +225,19 @@ def _after_relative(structure: Structure, at: int, start: int) -> bool:
     between = structure.tokens[end + 1 : start]
     if any(t.hard or t.word in _BREAKING for t in between):
         return False
-    groups = 0
-    for i in range(end + 1, start):
-        opens = structure.word(i) in finite or i in structure.trigger_at
-        groups += opens and structure.word(i - 1) not in finite
-    return groups <= (not gerund) and structure.word(start - 1) not in finite
+    if structure.word(start - 1) in auxiliary_words():
+        return False
+    return _verbs_within(structure, end + 1, start) <= (not gerund)
+
+
+def _verbs_within(structure: Structure, first: int, last: int) -> int:
+    """Return how many verbs, each with its auxiliaries, begin within tokens."""
+    finite = auxiliary_words()
+    return sum(
+        (structure.word(i) in finite or i in structure.trigger_at)
+        and structure.word(i - 1) not in finite
+        for i in range(first, last)
+    )
 
 
 def _after_clause_opener(structure: Structure, at: int, start: int) -> bool:
@@ -241,26 +246,19 @@ def _after_clause_opener(structure: Structure, at: int, start: int) -> bool:
     However it is described, "a pact between the fleets" is then what "was signed" is said of: no
     other verb, comma or joint stands between, but one verb after "to" or in a relative clause.
     """
-    outset = structure.phrase(at).outset
-    first = next((i for i in range(at, -1, -1) if structure.tokens[i].start <= outset), at)
-    if first > 0 and not (structure.tokens[first - 1].hard or _joins(structure.word(first - 1))):
+    opener = structure.opener(at)
+    if opener >= 0 and not (structure.tokens[opener].hard or _joins(structure.word(opener))):
         return False
-    words, end, plural = grammar(), structure.after[at].end, structure.phrase(at).plural
-    finite = words.be | words.have | words.modals | words.do
+    end, plural = structure.after[at].end, structure.phrase(at).plural
     if structure.word(start) not in (_OF_SEVERAL if plural else _OF_ONE) or start > end + _REACH:
         return False
     between = structure.tokens[end:start]
     if any(t.hard or t.word == "," or t.word in _BREAKING for t in between):
         return False
-    verbs = [
-        i
-        for i in range(end, start)
-        if (structure.word(i) in finite or i in structure.trigger_at)
-        and structure.word(i - 1) not in finite
-    ]
     opened = structure.trigger_at.get(end)
     reduced = opened is not None and any(stage.form in PARTICIPLES for stage in opened.options)
-    return len(verbs) <= (reduced or any(t.word in _RELATIVE or t.word == "to" for t in between))
+    own = reduced or any(t.word in _RELATIVE or t.word == "to" for t in between)
+    return _verbs_within(structure, end, start) <= own
 
 
 def _joins(word: str) -> bool:
@@ -387,12 +385,10 @@ def coordinated(structure: Structure, trigger: Trigger) -> bool:
     end = structure.after[nearest].end
     end += structure.word(end) == ","
     first = structure.trigger_at.get(end)
-    words = grammar()
-    finite = words.be | words.have | words.modals | words.do
     return (
         first is not None
         and any(stage.form in PARTICIPLES for stage in first.options)
-        and not any(t.hard or t.word in finite for t in structure.tokens[end:before])
+        and not any(t.hard or t.word in auxiliary_words() for t in structure.tokens[end:before])
     )
 
 
@@ -446,7 +442,7 @@ def after_copula(structure: Structure, trigger: Trigger) -> int | None:
         return None
     copula = past_setting(structure.tokens, trigger.end, len(structure.tokens))
     at = next((i for i in structure.instruments if i > copula), None)
-    if at is None or structure.word(copula) not in _COPULAS or structure.oblique[at] is not None:
+    if at is None or structure.word(copula) not in COPULAS or structure.oblique[at] is not None:
         return None
     lists = instrument_words().lists
     between = structure.tokens[copula + 1 : at]

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from graph.extract.instruments.structure import Tokens
-from graph.extract.reading.grammar import grammar
+from graph.extract.reading.grammar import finite_words, grammar
 
 #: Tokens of an aside between an auxiliary and its verb: ", the minister said,".
 _ASIDE: Final = 7
@@ -90,10 +90,10 @@ def _before_aside(tokens: Tokens, at: int) -> int:
             return at
         if tokens[i].word == ",":
             before = i - 1
-            while before > 0 and tokens[before].word in words.adverbs - {"to"}:
+            while before > 0 and (word := tokens[before].word) in words.adverbs and word != "to":
                 before -= 1
             word = tokens[before].word
-            leads = word in words.modals or word in words.have or word in words.be or word == "to"
+            leads = word in finite_words() or word == "to"
             return i if leads and tokens[before].slot is None else at
     return at
 

@@ -10,7 +10,7 @@ from graph.claims import InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated, Mention
-from graph.extract.instruments.lenders import LENDERS, lends, names_state, recipient
+from graph.extract.instruments.lenders import LENDERS, lends, names_state, recipients
 from graph.extract.instruments.moments import date_opening
 from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.pattern import Match, Spanned
@@ -74,7 +74,7 @@ def awards(scene: Scene) -> Iterator[InstrumentClaim]:
         taken: list[tuple[int, int]] = []
         for rule in rules.rules:
             for match in rule.matches(sentence.view):
-                if any(start < match.end and match.start < end for start, end in taken):
+                if match.touches(taken):
                     continue
                 lent = rule.kind == "lent"
                 claim = (
@@ -101,8 +101,7 @@ def _lent(
     borrower = match.mention("borrower")
     codes = set(own_codes(borrower)) if isinstance(borrower, Parties) else set()
     if not codes and isinstance(lender, Name | Parties):
-        theirs = recipient(sentence, match.start, match.end, lender)
-        codes = set() if theirs is None else {theirs}
+        codes = set(recipients(sentence, match.start, match.end, lender))
     if isinstance(lender, Parties):
         codes |= set(own_codes(lender))
     elif isinstance(lender, Name):

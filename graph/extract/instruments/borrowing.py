@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
 from graph.claims import InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import Name, Parties
-from graph.extract.organisations import government
-from graph.extract.reading.pair import home
 from graph.extract.reading.parties import own_codes
 from graph.extract.rules import load_rules
 from graph.extract.scene import Scene
@@ -25,10 +23,11 @@ _CUT: Final = re.compile(r" (?:which|that|over|with|repayable|by|to \w+ standard
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their) ")
 
 
-def borrowings(scene: Scene) -> Iterator[InstrumentClaim]:
-    """Yield a claim for each loan that a state or bank is to take or give."""
-    issuer = government(scene)
-    own = home(scene) if issuer is None else frozenset([issuer])
+def borrowings(scene: Scene, home: Set[str]) -> Iterator[InstrumentClaim]:
+    """Yield a claim for each loan that a state or bank is to take or give.
+
+    `home` is the one country that the document is mainly about, if it is known.
+    """
     for index, sentence in enumerate(scene.sentences):
         if _TELLING.isdisjoint(sentence.wording):
             continue
@@ -38,7 +37,7 @@ def borrowings(scene: Scene) -> Iterator[InstrumentClaim]:
                 codes = _codes(lender) | _codes(borrower)
                 granted = _GRANTED.search(sentence.text, 0, match.start)
                 if borrower is None:
-                    codes |= _named_before(sentence, match.start) or own
+                    codes |= _named_before(sentence, match.start) or home
                 if not codes:
                     continue
                 approved = granted is not None and borrower is None

@@ -273,11 +273,12 @@ class _Reader:
             return
         if reduced and trigger.options[0].lemma in _RULING and structure.word(trigger.end) == "for":
             return  # "the contract provided for deliveries" is no contract that was provided
+        if aux.negated:
+            self._deny(at)
+            return
         stage = attachment.reading_for(structure, trigger, at, {role})
         stage = stage or attachment.reading_for(structure, trigger, at, {Role.VERB})
-        if stage is None or aux.negated:
-            if aux.negated:
-                self._deny(at)
+        if stage is None:
             return
         passive = participle and aux.passive
         if role is Role.VERB and not passive and not reduced and not agents:

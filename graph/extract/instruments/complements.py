@@ -15,7 +15,7 @@ from graph.extract.instruments.phrases import Phrase
 from graph.extract.instruments.subjects import Subject, SubjectReader
 from graph.extract.mentions import Parties
 from graph.extract.pattern import Spanned
-from graph.extract.reading.grammar import grammar
+from graph.extract.reading.grammar import finite_words, grammar
 from graph.extract.reading.parties import NOBODY, PartyList, own_codes, party_list
 from graph.extract.reading.tokens import Token, match_at
 
@@ -42,8 +42,6 @@ _AMOUNT_REACH: Final = 3
 _WORTH: Final = frozenset(["worth", "valued", "amounting", "totalling", "totaling"])
 #: After "to" these name an instrument that is changed: "a protocol to amend the treaty".
 _CHANGES: Final = frozenset(["amend", "supplement", "extend", "replace", "modify", "revise"])
-
-
 _TWO: Final = 2
 _PAIR: Final = frozenset(["pair", "duo"])
 
@@ -86,12 +84,11 @@ def past_both(tokens: Sequence[Token[M]], at: int) -> int:
     number = getattr(tokens[at + 1].mention, "number", None)
     if number != _TWO and tokens[at + 1].word not in _PAIR:
         return at
-    end, words = at + 2, grammar()
+    end = at + 2
     if end < len(tokens) and (tokens[end].is_word or tokens[end].slot is not None):
         word = tokens[end].word
-        verb = word in words.be or word in words.have or word in words.modals
-        preposition = word in instrument_words().lists.prepositions
-        if not (verb or preposition or match_at(tokens, end, status_words().stages)):
+        leads = word in finite_words() or word in instrument_words().lists.prepositions
+        if not (leads or match_at(tokens, end, status_words().stages)):
             return at
     return end
 

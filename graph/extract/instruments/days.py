@@ -11,6 +11,7 @@ from msgspec import structs
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.actors import When
+from graph.extract.instruments.moments import stated
 from graph.extract.reading.dates import act_date
 from graph.extract.scene import Scene
 from graph.extract.values.model import DateMention, PeriodMention
@@ -61,8 +62,7 @@ def _last_year(sentence: Annotated, end: int) -> int | None:
     for value in sentence.values:
         if value.start >= end:
             break
-        if isinstance(value, DateMention) and value.date is not None:
-            year = value.date.year
-        elif isinstance(value, PeriodMention) and value.expression.date is not None:
-            year = value.expression.date.year
+        told = stated(value) if isinstance(value, DateMention | PeriodMention) else None
+        if told is not None:
+            year = told.year
     return year

@@ -61,13 +61,18 @@ def clause_of(tokens: Sequence[Token[M]], at: int) -> int | None:
     return at + 2 if relative else None
 
 
+def _past_given(tokens: Sequence[Token[M]], at: int) -> int:
+    """Return the token after a state or body, here given something; `at` if none stands there."""
+    name = at + (at < len(tokens) and tokens[at].word in ("the", "its"))
+    return name + 1 if name < len(tokens) and tokens[name].slot in _GIVEN else at
+
+
 def _past_leave(tokens: Sequence[Token[M]], at: int) -> int:
     """Return the token after who is let do something, and the verb: "Peru (to) use"."""
-    start = at
-    at += tokens[at].word in ("the", "its") if at < len(tokens) else 0
-    if at + 2 >= len(tokens) or tokens[at].slot not in _GIVEN:
+    start, at = at, _past_given(tokens, at)
+    if at == start or at + 1 >= len(tokens):
         return start
-    at += 1 + (tokens[at + 1].word == "to")
+    at += tokens[at].word == "to"
     verb = tokens[at]
     return at + (verb.slot is None and verb.is_word and _opens_object(tokens, at + 1))
 
@@ -115,15 +120,17 @@ def _object(text: str, tokens: Sequence[Token[M]], at: int) -> Subject | None:
 def _verb(tokens: Sequence[Token[M]], first: int) -> int | None:
     """Return the verb of the actor that begins at a token."""
     words, lists = grammar(), instrument_words().lists
+    held = words.be | words.have
     for at in range(first + 1, min(len(tokens) - 1, first + _ACTOR)):
         token = tokens[at]
-        if token.hard or token.word in (",", "(", ")") or token.word in words.be | words.have:
+        if token.hard or token.word in (",", "(", ")") or token.word in held:
             return None
         if token.slot is not None or not token.is_word or token.capital:
             continue
         if token.word in words.modals:
             following = at + 1 + (tokens[at + 1].word in words.adverbs)
-            return following if tokens[following].word not in words.be else None
+            ends = following >= len(tokens) or tokens[following].word in words.be
+            return None if ends else following
         if token.word in lists.prepositions or token.word in words.adverbs:
             continue
         finite = token.word.endswith(("s", "ed")) and token.word not in lists.definite
@@ -134,6 +141,8 @@ def _verb(tokens: Sequence[Token[M]], first: int) -> int | None:
 
 def _opens_object(tokens: Sequence[Token[M]], at: int) -> bool:
     """Whether a noun phrase rather than a verb or preposition stands here."""
+    if at >= len(tokens):
+        return False
     token = tokens[at]
     plain = token.is_word and token.word not in instrument_words().lists.prepositions
     return token.slot is not None or token.word in _ARTICLES or (plain and not token.capital)
@@ -141,16 +150,14 @@ def _opens_object(tokens: Sequence[Token[M]], at: int) -> bool:
 
 def _past_recipient(tokens: Sequence[Token[M]], at: int) -> int:
     """Return the token after whoever is given something: "grants Peruvian traders a plot"."""
-    start = at
-    at += tokens[at].word in ("the", "its") if at < len(tokens) else 0
-    if at >= len(tokens) or tokens[at].slot not in _GIVEN:
+    start, at = at, _past_given(tokens, at)
+    if at == start:
         return start
-    at += 1
     if at < len(tokens) and tokens[at].slot is None and _gives_after(tokens, at + 1):
         return at + 1
     following = tokens[at : at + 1]
     mentioned = bool(following) and (following[0].slot in _SUMS or following[0].slot == "hub")
-    noun = bool(following) and following[0].is_word and following[0].word not in _joints()
+    noun = bool(following) and following[0].is_word and not _joins(following[0].word)
     return at if mentioned or noun else start
 
 
@@ -159,6 +166,5 @@ def _gives_after(tokens: Sequence[Token[M]], at: int) -> bool:
     return at < len(tokens) and (tokens[at].word in _ARTICLES or tokens[at].slot in _SUMS)
 
 
-def _joints() -> frozenset[str]:
-    lists = instrument_words().lists
-    return lists.prepositions | {"and", ",", "or"}
+def _joins(word: str) -> bool:
+    return word in ("and", ",", "or") or word in instrument_words().lists.prepositions

@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from graph.claims.model import InstrumentKind, Status
@@ -56,13 +55,14 @@ from graph.extract.instruments.known import (
     merge_into,
 )
 from graph.extract.instruments.lexicon import Head
-from graph.extract.instruments.moments import last_told, told_after
+from graph.extract.instruments.moments import last_told, stated, told_after
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases, may_name
+from graph.extract.instruments.said import Said
 from graph.extract.instruments.shared import with_shared
 from graph.extract.instruments.sides import SideReader, Sides
 from graph.extract.instruments.stages import MENTION_RULE
 from graph.extract.instruments.stand_ins import stand_ins
-from graph.extract.instruments.structure import Structure, analyse
+from graph.extract.instruments.structure import Structure, Tokens, analyse
 from graph.extract.instruments.subjects import SubjectReader
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.government import names_cabinet
@@ -128,39 +128,6 @@ _NOT_SUBJECTS: Final = frozenset(
 )
 
 
-class _Said(Struct, frozen=True):
-    """One mention of an instrument with what its sentence tells of it.
-
-    `index` is that of the sentence, `at` that of the token; `heading` says that the sentence heads
-    the document or a part of it.
-    """
-
-    index: int
-    sentence: Annotated
-    structure: Structure
-    at: int
-    phrase: Phrase
-    events: Sequence[Event]
-    heading: bool
-
-    @property
-    def after(self) -> Complement:
-        """What follows the noun."""
-        return self.structure.after[self.at]
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where the noun phrase and what belongs to it stand."""
-        return self.phrase.outset, self.structure.tokens[self.after.end - 1].end
-
-    def around(self, event: Event) -> tuple[int, int]:
-        """Return the words on a stage together with the noun."""
-        if self.phrase.left_out:
-            return 0, len(self.sentence.text)  # what it tells of hangs on the whole
-        start, end = self.span
-        return min(event.start, start), max(event.end, end)
-
-
 class Reader:
     """Reads the sentences of a document in order."""
 
@@ -193,15 +160,20 @@ class Reader:
         if named or back or topic is not None:
             mentions = _mentions(sentence, self.acronyms, topic)
             tokens = merge(sentence.text, sentence.base.tokens, mentions)
-            if may_leave_out(sentence) and not (topic is not None and fact_of(sentence)):
+            named = _has_instrument(tokens)
+            a_fact = not named and topic is not None and fact_of(sentence) is not None
+            if may_leave_out(sentence) and not a_fact:
                 tokens = restored(tokens, topic)
-            named = any(token.slot == "instrument" for token in tokens)
+                named = _has_instrument(tokens)
             if named or back:
                 self._sentence(index, sentence, analyse(sentence.text, tokens))
         if self.last is not None and index - self.last_at <= _REMEMBERED:
             self.instruments += another_of(self.scene, index, self.last)
         if self.several is not None and index - self.several_at <= _REMEMBERED:
-            self.instruments += members_of(self.scene, index, self.several)
+            members = list(members_of(self.scene, index, self.several))
+            self.instruments += members
+            if len(members) > 1 and self.several.count is None:
+                self.several.supported = False  # its members are claimed instead
         if not named:
             if sentence.text.endswith(":") and (opening := announced(sentence)) is not None:
                 self.opened = (opening,)
@@ -250,11 +222,7 @@ class Reader:
         if _DECISIONS.search(sentence.text):
             self.decided = next(iter(days_named(self.scene, sentence)), self.decided)
         for value in sentence.values:
-            told = None
-            if isinstance(value, DateMention):
-                told = value.date
-            elif isinstance(value, PeriodMention):
-                told = value.expression.date
+            told = stated(value) if isinstance(value, DateMention | PeriodMention) else None
             if told is not None and told.month is not None:
                 self.year = told.year
 
@@ -268,6 +236,7 @@ class Reader:
                 self.last_at = index
         named: Instrument | None = None
         taken_at: dict[int, Instrument] = {}
+        heading = self._is_heading(index)
         for at in structure.instruments:
             phrase = structure.phrase(at)
             mine = [e for e in events if e.at == at]
@@ -282,8 +251,7 @@ class Reader:
                 not mine and (absent or at in told.denied)
             )
             if not denied and (mine or not phrase.left_out):
-                heading = self._is_heading(index)
-                said = _Said(index, sentence, structure, at, phrase, mine, heading)
+                said = Said(index, sentence, structure, at, mine, heading)
                 taken = self._phrase(said, same)
                 named = named or taken
                 if taken is not None:
@@ -314,13 +282,13 @@ class Reader:
             return [*events, *_told_of(structure, untold, (opening,))]
         return events
 
-    def _phrase(self, said: _Said, same: Instrument | None = None) -> Instrument | None:
+    def _phrase(self, said: Said, same: Instrument | None = None) -> Instrument | None:
         """Take in what a sentence says of an instrument; `same` is what it is said to be.
 
         Returns the instrument, if it is a single one.
         """
         phrase, events, structure = said.phrase, said.events, said.structure
-        sides = self.sides.read(said.index, said.sentence, structure, said.at, events)
+        sides = self.sides.read(said)
         if too_vague(phrase, said.after, events) or of_a_sort(said.sentence, phrase):
             return None
         if phrase.if_signed and not any(e.status in _SIGNED and not e.planned for e in events):
@@ -332,24 +300,36 @@ class Reader:
         if members and (not named or (counted and not (phrase.subject or phrase.title))):
             return None  # its members are claimed instead
         if phrase.plural and (parts := one_and_other(structure, said.at)):
-            self._parts(said, parts)
+            self._parts(said, parts, sides)
             return None
-        partners = () if items else self.sides.apart(said.index, phrase, said.after, events, sides)
+        partners = () if items else self.sides.apart(said, sides)
         if same is not None and said.after.subject is not None:
             same.subject = subject  # what it is said to be tells more than its name
         if items or partners:
+            before = tuple(self.instruments)  # those of one list are told apart
             for item in items:
-                self._take(said, _instrument(phrase, sides, item, said.heading, True), same)
+                new = _instrument(phrase, sides, item, said.heading, True)
+                self._take(said, new, same, among=before)
             for own in partners:
                 self._take(said, _instrument(phrase, own, subject, said.heading, True), same)
             return None
         return self._take(said, _instrument(phrase, sides, subject, said.heading, False), same)
 
-    def _take(self, said: _Said, new: Instrument, same: Instrument | None) -> Instrument | None:
-        """Take in one instrument, as the one known already or as a new one, with its stages."""
+    def _take(
+        self,
+        said: Said,
+        new: Instrument,
+        same: Instrument | None,
+        among: Sequence[Instrument] | None = None,
+    ) -> Instrument | None:
+        """Take in one instrument, as the one known already or as a new one, with its stages.
+
+        `among` are those that it may be, if not all that are known.
+        """
         self._weigh(said, new)
         indefinite = said.phrase.determiner is Determiner.INDEFINITE
-        known = same or find_known(new, self.instruments, self.last, indefinite=indefinite)
+        told = self.instruments if among is None else among
+        known = same or find_known(new, told, self.last, indefinite=indefinite)
         if known is not None:
             merge_into(known, new)
         elif new.vague and (not said.events or said.phrase.head.faint):
@@ -377,12 +357,12 @@ class Reader:
             self._mention(instrument, said, said.span, when, used=used)
         return instrument
 
-    def _weigh(self, said: _Said, new: Instrument) -> None:
+    def _weigh(self, said: Said, new: Instrument) -> None:
         """Note how much a mention tells of its instrument."""
         phrase, after = said.phrase, said.after
         if phrase.kind in _BETWEEN_ONLY and (after.between or _dated(said.structure, after)):
             new.supported = True
-        fronted = self.sides.fronted(said.index, said.structure, said.at)
+        fronted = self.sides.fronted(said)
         told_apart = fronted or any(event.others.codes for event in said.events)
         new.vague = phrase.back and not (told_apart or goes_on(after))
         new.bare = says_nothing(phrase, after) and date_beside(said.structure, said.at) is None
@@ -393,7 +373,7 @@ class Reader:
         if new.heading and phrase.kind is InstrumentKind.DECLARATION:
             _name_declaration(new, phrase, said.sentence.text)
 
-    def _works(self, said: _Said) -> bool:
+    def _works(self, said: Said) -> bool:
         """Whether something is done under an instrument that is new: "under a lease, A holds"."""
         phrase = said.phrase
         single = not phrase.plural and phrase.determiner is Determiner.INDEFINITE
@@ -402,7 +382,7 @@ class Reader:
         structure = said.structure
         return structure.governor(said.at) in _UNDER or structure.sets_terms(said.at)
 
-    def _remember(self, said: _Said, instrument: Instrument) -> None:
+    def _remember(self, said: Said, instrument: Instrument) -> None:
         """Note what the sentences that follow may point back to."""
         phrase = said.phrase
         if phrase.acronym is not None and phrase.title is not None and not phrase.plural:
@@ -418,7 +398,7 @@ class Reader:
             self.last, self.last_at = instrument, said.index
             self.partners = frozenset(self.sides.resolved(said.after.partner, said.index))
 
-    def _dated(self, instrument: Instrument, said: _Said) -> None:
+    def _dated(self, instrument: Instrument, said: Said) -> None:
         """Take in the day of signature that stands beside a later stage: "dated 10 May 1997"."""
         structure = said.structure
         end = said.after.end
@@ -449,10 +429,9 @@ class Reader:
             )
             instrument.occurrences.append(occurrence)
 
-    def _parts(self, said: _Said, parts: Sequence[Part]) -> None:
+    def _parts(self, said: Said, parts: Sequence[Part], sides: Sides) -> None:
         """Take in two instruments of which each has parties or a subject of its own."""
         index, phrase = said.index, said.phrase
-        sides = self.sides.read(index, said.sentence, said.structure, said.at, said.events)
         for part in parts:
             own = self.sides.resolved(part.between, index)
             codes = own if own else sides.codes
@@ -491,7 +470,7 @@ class Reader:
         opens = index == 0 and not sentence.text.endswith((".", "!", "?", '"'))
         return opens or self.scene.is_heading(sentence)
 
-    def _subject(self, said: _Said) -> tuple[str | None, tuple[str, ...]]:
+    def _subject(self, said: Said) -> tuple[str | None, tuple[str, ...]]:
         """Return what an instrument is about, and the members where each has its own."""
         phrase, after, structure = said.phrase, said.after, said.structure
         subject = phrase.subject
@@ -611,7 +590,7 @@ class Reader:
     def _mention(
         self,
         instrument: Instrument,
-        said: _Said,
+        said: Said,
         span: tuple[int, int],
         when: When | None,
         *,
@@ -684,6 +663,10 @@ def _told_of(
         for at in instruments
         for event in events
     ]
+
+
+def _has_instrument(tokens: Tokens) -> bool:
+    return any(token.slot == "instrument" for token in tokens)
 
 
 def _mentions(

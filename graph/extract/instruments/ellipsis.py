@@ -24,7 +24,7 @@ from graph.extract.instruments.lexicon import (
     status_words,
 )
 from graph.extract.instruments.phrases import Determiner, Phrase
-from graph.extract.reading.grammar import grammar
+from graph.extract.reading.grammar import finite_words, grammar
 from graph.extract.reading.tokens import Token, match_at, matches_at
 
 _Token = Token[Mention | Phrase]
@@ -33,6 +33,9 @@ _SLOT: Final = "instrument"
 _ITS: Final = frozenset(["its", "their", "whose"])
 #: What may follow "it is proposed" without telling what "it" is.
 _EXPLETIVE: Final = frozenset(["to", "that", "whether", "between", "how", "by"])
+#: Tokens from a state that opens a sentence to the comma after its date, and pronouns after it.
+_TO_SUBJECT: Final = 6
+_POINTING: Final = frozenset(["it", "this"])
 #: What joins a clause on the same thing.
 _CLAUSES: Final = frozenset([";", "but", "and", ","])
 #: Characters of a line of facts without a subject.
@@ -54,6 +57,8 @@ def restored(tokens: tuple[_Token, ...], topic: Phrase | None) -> tuple[_Token, 
     `topic` is how the instrument told of before is pointed at. A sentence that names one itself
     leaves out that one; of a sentence that names several nobody knows which.
     """
+    if (fronted := _fronted(tokens, topic)) is not None:
+        return (_instrument(fronted, tokens[0].start, tokens[0].start), *tokens)
     phrases = [t.mention for t in tokens if isinstance(t.mention, Phrase)]
     named = [phrase for phrase in phrases if not phrase.back]
     if len(named) > 1 or (named and named[0].plural):
@@ -62,6 +67,30 @@ def restored(tokens: tuple[_Token, ...], topic: Phrase | None) -> tuple[_Token, 
     if meant is None:
         return tokens
     return tuple(_restored(tokens, meant, topic if not named else None))
+
+
+def _fronted(tokens: Sequence[_Token], topic: Phrase | None) -> Phrase | None:
+    """Return what a state is told of that opens a sentence: "In force since 1997, it …"."""
+    states = [
+        length
+        for length, stage in matches_at(tokens, 0, status_words().stages)
+        if stage.role is Role.STATE
+    ]
+    if not states:
+        return None
+    first = max(states)
+    reach = range(first, min(len(tokens) - 1, first + _TO_SUBJECT))
+    comma = next((i for i in reach if tokens[i].word == ","), None)
+    if comma is None or not any(token.slot in DATES for token in tokens[first:comma]):
+        return None
+    if tokens[comma + 1].word in _POINTING and tokens[comma + 2 : comma + 3]:
+        return topic if tokens[comma + 2].slot is None else None
+    after = comma + 1 + (tokens[comma + 1].word in instrument_words().lists.definite)
+    about = tokens[after].mention if after < len(tokens) else None
+    if not isinstance(about, Phrase):
+        return None
+    told = about.determiner is Determiner.DEFINITE or about.title is not None
+    return about if told else None
 
 
 def _restored(tokens: Sequence[_Token], meant: Phrase, topic: Phrase | None) -> Iterator[_Token]:
@@ -132,7 +161,9 @@ def _verb_left_open(tokens: Sequence[_Token], at: int) -> bool:
     if at == 0 or tokens[at].slot is not None or tokens[at].word not in status_words().alone_verbs:
         return False
     before = at - 1
-    while before > 0 and tokens[before].word in words.have | words.adverbs:
+    while before > 0 and (
+        tokens[before].word in words.have or tokens[before].word in words.adverbs
+    ):
         before -= 1
     if tokens[before].slot != "parties" or _named_after(tokens, at):
         return False
@@ -217,12 +248,7 @@ def _is_told_of(tokens: Sequence[_Token], at: int) -> bool:
     words = grammar()
     i = at + 1
     be = False
-    while i < len(tokens) and (
-        tokens[i].word in words.be
-        or tokens[i].word in words.have
-        or tokens[i].word in words.modals
-        or tokens[i].word in words.adverbs
-    ):
+    while i < len(tokens) and (tokens[i].word in finite_words() or tokens[i].word in words.adverbs):
         be = be or tokens[i].word in words.be
         i += 1
     found = matches_at(tokens, i, status_words().stages) if i < len(tokens) else []

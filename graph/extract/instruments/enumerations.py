@@ -17,7 +17,7 @@ from graph.extract.instruments.actors import When
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.structure import Structure, marks_item
 from graph.extract.instruments.subjects import SubjectReader
-from graph.extract.reading.grammar import grammar
+from graph.extract.reading.grammar import finite_words, grammar
 from graph.extract.reading.parties import NOBODY, PartyList, party_list
 from graph.extract.values.model import DateMention, PeriodMention
 
@@ -67,11 +67,16 @@ _NOT_YET: Final = re.compile(
 )
 _CLEARED: Final = re.compile(r"\b(?:approv\w+|authori[sz]\w+|cleared|consent)\b", re.IGNORECASE)
 _COLON: Final = re.compile(r":(?= |$)")
+_PAPERS: Final = (
+    "(?:papers|documents|agreements|accords|deals|instruments|texts|pacts|memoranda|MoUs|treaties)"
+)
 _LISTS: Final = re.compile(
-    r"(?:\b(?:these|they|which|the (?:\w+ )?(?:papers|documents|agreements|accords|deals"
-    r"|instruments|texts|pacts|memoranda|MoUs|treaties))(?: \w+){0,3}?"
+    rf"(?:\b(?:these|they|which|the (?:\w+ )?{_PAPERS})(?: \w+){{0,3}}?"
     r" (?:comprised?|included?|consist(?:ed)? of|are|were|cover(?:ed)?)\b"
-    r"|^(?:Among|Amongst|One of|Two of|Three of|Another of) (?:them|these|the \w+)\b)",
+    r"|^(?:Among|Amongst|One of|Two of|Three of|Another of) (?:them|these|the \w+)\b"
+    rf"|\b(?:was|were|are|is) (?:also )?(?:among|amongst|one of) (?:those|the {_PAPERS})"
+    r"(?: (?:which|that|to|were|was|both|the|two|sides)){0,6} (?:signed|inked|concluded|put"
+    r"|exchanged))",
     re.IGNORECASE,
 )
 
@@ -150,7 +155,7 @@ def _is_matter(structure: Structure, item: list[int]) -> bool:
     """Whether an item is a short noun phrase, or names an instrument."""
     if any(structure.tokens[i].slot == "instrument" for i in item):
         return True
-    verbs = grammar().be | grammar().have | grammar().modals
+    verbs = finite_words()
     if item and item[0] in structure.trigger_at and len(item) <= _STAGE_ONLY:
         return False  # "initialled 2010"
     return 0 < len(item) <= _LONGEST_MATTER and all(structure.word(i) not in verbs for i in item)

@@ -14,7 +14,7 @@ from graph.claims import InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Annotated, Mention
-from graph.extract.instruments.lenders import LENDERS, lends, names_state, recipient
+from graph.extract.instruments.lenders import LENDERS, lends, names_state, recipients
 from graph.extract.instruments.moments import date_opening
 from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.pattern import Match
@@ -52,7 +52,7 @@ def financing(scene: Scene) -> Iterator[InstrumentClaim]:
         taken: list[tuple[int, int]] = []
         for rule in load_rules("financing").rules:
             for match in rule.matches(sentence.view):
-                if any(start < match.end and match.start < end for start, end in taken):
+                if match.touches(taken):
                     continue
                 claim = _claim(scene, index, sentence, rule, match)
                 if claim is not None:
@@ -120,11 +120,11 @@ def _names(sentence: Annotated, match: Match[Mention], lender: Name | Parties) -
 def _parties(
     scene: Scene, sentence: Annotated, match: Match[Mention], lender: Name | Parties
 ) -> tuple[str, ...]:
-    """Return the state that lends, if one does, and the one to which or in which the sum goes."""
+    """Return the state that lends, if one does, and those to which or in which the sum goes."""
     codes = set(own_codes(lender)) if isinstance(lender, Parties) else set(lender.parties)
-    theirs = recipient(sentence, match.start, match.end, lender)
-    if theirs is not None:
-        codes.add(theirs)
+    theirs = recipients(sentence, match.start, match.end, lender)
+    if theirs:
+        codes.update(theirs)
     elif codes:
         pair = main_pair(scene)
         states = all(len(code) == _CODE for code in pair)

@@ -11,6 +11,7 @@ from graph.extract.instruments.borrowing import borrowings
 from graph.extract.instruments.discourse import Reader
 from graph.extract.instruments.financing import financing
 from graph.extract.instruments.known import Instrument, spelled_out
+from graph.extract.instruments.launches import launches
 from graph.extract.instruments.passages import Passages
 from graph.extract.instruments.priced import priced
 from graph.extract.instruments.series import series
@@ -33,24 +34,28 @@ def _told(scene: Scene) -> Iterator[InstrumentClaim]:
     for instrument in reader.instruments:
         _take_award(instrument, awarded)
     listed = [*series(scene, reader.sides.home), *awarded]
+    on_lists = Passages(listed)
     found = [
         claim
         for instrument in reader.instruments
         if not spelled_out(instrument, reader.instruments)
         for claim in claims_of(instrument)
-        if not _is_listed(claim, listed)
+        if not _is_told_throughout(claim, on_lists)
     ]
     sums = list(financing(scene))
-    found = [claim for claim in found if not (_is_bare_loan(claim) and _is_told(claim, sums))]
+    on_sums = Passages(sums)
+    found = [claim for claim in found if not (_is_bare_loan(claim) and _is_told(claim, on_sums))]
     yield from found
     yield from listed
-    yield from (claim for claim in sums if not _is_told(claim, [*found, *listed]))
+    told = Passages([*found, *listed])
+    yield from (claim for claim in sums if not _is_told(claim, told))
     agreed = Passages(c for c in (*found, *listed, *sums) if c.status is Status.AGREED)
     yield from (each for each in undertakings(scene) if each.evidence[0].start not in agreed)
-    borrowed = list(borrowings(scene))
+    borrowed = list(borrowings(scene, reader.sides.home))
     yield from borrowed
     told = Passages([*found, *listed, *sums, *borrowed])
-    yield from (each for each in priced(scene) if not told.touch(each))
+    yield from (each for each in priced(scene) if not _is_told(each, told))
+    yield from (each for each in launches(scene) if not _is_told(each, told))
 
 
 def _take_award(instrument: Instrument, awarded: Sequence[InstrumentClaim]) -> None:
@@ -70,13 +75,11 @@ def _is_bare_loan(claim: InstrumentClaim) -> bool:
     return claim.kind is InstrumentKind.LOAN and claim.status is None
 
 
-def _is_told(claim: InstrumentClaim, others: Sequence[InstrumentClaim]) -> bool:
+def _is_told(claim: InstrumentClaim, others: Passages) -> bool:
     """Whether another claim rests on part of the same passage."""
-    return any(a.overlaps(b) for a in claim.evidence for other in others for b in other.evidence)
+    return any(map(others.touch, claim.evidence))
 
 
-def _is_listed(claim: InstrumentClaim, listed: Sequence[InstrumentClaim]) -> bool:
-    """Whether all that a claim rests on is told of each member of a series."""
-    return bool(claim.evidence) and all(
-        any(a.overlaps(b) for each in listed for b in each.evidence) for a in claim.evidence
-    )
+def _is_told_throughout(claim: InstrumentClaim, others: Passages) -> bool:
+    """Whether part of each passage on which a claim rests is told by another."""
+    return bool(claim.evidence) and all(map(others.touch, claim.evidence))

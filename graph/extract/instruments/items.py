@@ -9,7 +9,7 @@ from typing import Final
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.structure import Structure
-from graph.extract.reading.grammar import grammar
+from graph.extract.reading.grammar import finite_words
 
 _ITEM: Final = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}|[a-z])[.)] |[-–•*] ")
 #: Letters that the number of an item takes.
@@ -26,8 +26,7 @@ def is_item(sentence: Annotated, structure: Structure) -> bool:
     first = structure.instruments[0] if structure.instruments else None
     if first != 0 and not (first is not None and sentence.text.endswith(";")):
         return False
-    verbs = grammar().be | grammar().have | grammar().modals
-    return sentence.text.endswith((";", ".", ",")) and verbs.isdisjoint(
+    return sentence.text.endswith((";", ".", ",")) and finite_words().isdisjoint(
         token.word for token in structure.tokens
     )
 

@@ -198,8 +198,11 @@ def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
         return False
     if new.year is not None and new.year != known.year:
         return False
-    if known.heading and not known.confirmed and not new.heading and a and a <= b:
+    taken_up = known.heading and not known.confirmed and not new.heading
+    if taken_up and a and a <= b:
         return True  # the text takes up what its headline announced
+    if taken_up and new.kind is InstrumentKind.LOAN:
+        return not set(known.party_names).isdisjoint(new.party_names)  # by its lender
     if new.title and known.title:
         issued = known.heading and a <= b and known.kind is InstrumentKind.DECLARATION
         return issued or alike(new.title, known.title)

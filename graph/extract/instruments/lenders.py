@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.claims.model import OrganisationKind
@@ -27,42 +28,58 @@ _NAMES: Final = re.compile(
 
 #: Before the state that a sum goes to, and before the one where it is spent.
 _TO: Final = re.compile(
-    r"\b(?:to|for|with)(?: the)?(?: (?:[Gg]overnment|[Rr]epublic|[Kk]ingdom) of)? $"
+    r"\b(?:to|for|with)(?: the)?(?: (?:[Gg]overnments?|[Rr]epublic|[Kk]ingdom) of)? $"
 )
 _IN: Final = re.compile(r"\b(?:in|across)(?: the)?(?: (?:north|south|east|west)\w*)? $")
+_JOINT: Final = re.compile(
+    r"(?:,|,? and|,? as well as)(?: the)?(?: (?:[Gg]overnment|[Rr]epublic|[Kk]ingdom) of)? "
+)
 _REACH: Final = 60
 _ENDS: Final = re.compile(r"[;:]|\. ")
 
 
-def recipient(sentence: Annotated, start: int, end: int, lender: Name | Parties) -> str | None:
-    """Return the state to which, or in which, a sum told of from `start` to `end` goes."""
+def recipients(
+    sentence: Annotated, start: int, end: int, lender: Name | Parties
+) -> tuple[str, ...]:
+    """Return the states to which, or in which, a sum told of from `start` to `end` goes."""
     stop = _ENDS.search(sentence.text, end)
     last = min(end + _REACH, len(sentence.text) if stop is None else stop.start())
     sums = [value.start for value in sentence.values if isinstance(value, Money)]
     bodies = [n for n in sentence.names if n.type is NameType.ORGANISATION]
-    near = [
-        (mention.start, code)
+    named = [
+        mention
         for _, mention in sentence.base.mentions
-        if start <= mention.start < last
-        and not any(body.start <= mention.start < body.end for body in bodies)
-        and mention.start != lender.start
-        and (code := _state(mention)) is not None
+        if isinstance(mention, Parties | Place) and _states(mention)
+    ]
+    near = [
+        m
+        for m in named
+        if start <= m.start < last
+        and not any(body.start <= m.start < body.end for body in bodies)
+        and m.start != lender.start
     ]
     given = (
-        code
-        for at, code in near
-        if lender.end < at and any(at < money < at + _REACH for money in sums)
+        m
+        for m in near
+        if lender.end < m.start and any(m.start < s < m.start + _REACH for s in sums)
     )
-    to = (code for at, code in near if _TO.search(sentence.text, 0, at))
-    inside = (code for at, code in near if _IN.search(sentence.text, 0, at))
-    before = (
-        code
-        for _, mention in sentence.base.mentions
-        if mention.end <= start
-        and _IN.search(sentence.text, 0, mention.start)
-        and (code := _state(mention)) is not None
-    )
-    return next((c for codes in (to, given, inside, before) for c in codes), None)
+    to = (m for m in near if _TO.search(sentence.text, 0, m.start))
+    inside = (m for m in near if _IN.search(sentence.text, 0, m.start))
+    before = (m for m in named if m.end <= start and _IN.search(sentence.text, 0, m.start))
+    first = next((m for found in (to, given, inside, before) for m in found), None)
+    return () if first is None else tuple(sorted(_listed(sentence, first, near)))
+
+
+def _listed(
+    sentence: Annotated, first: Parties | Place, near: Sequence[Parties | Place]
+) -> Iterator[str]:
+    """Yield the state of a mention, and those that stand beside it: "to Peru, Chile and Fiji"."""
+    end = first.start
+    for mention in (first, *(m for m in near if m.start > first.start)):
+        if mention is not first and not _JOINT.fullmatch(sentence.text, end, mention.start):
+            return
+        yield from _states(mention)
+        end = mention.end
 
 
 def names_state(match: Match[Mention]) -> bool:
@@ -75,14 +92,11 @@ def names_state(match: Match[Mention]) -> bool:
     return False
 
 
-def _state(mention: object) -> str | None:
-    """Return the one state that a mention names, or whose town it names."""
+def _states(mention: Parties | Place) -> tuple[str, ...]:
+    """Return the states that a mention names, or the one whose town it names."""
     if isinstance(mention, Place):
-        return mention.country
-    if not isinstance(mention, Parties) or mention.adjective:
-        return None
-    codes = own_codes(mention)
-    return codes[0] if len(codes) == 1 else None
+        return () if mention.country is None else (mention.country,)
+    return () if mention.adjective else own_codes(mention)
 
 
 def lends(name: str) -> bool:

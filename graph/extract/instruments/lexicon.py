@@ -111,6 +111,7 @@ class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topics: Topics
     stand_ins: StandIns
     telling: frozenset[str]
+    launched: dict[InstrumentKind, frozenset[str]]
     sides: dict[str, int]
     subjects: SubjectLists
 

@@ -21,7 +21,7 @@ from graph.extract.instruments.lexicon import (
     status_words,
 )
 from graph.extract.instruments.structure import Structure, Trigger
-from graph.extract.reading.grammar import grammar
+from graph.extract.reading.grammar import finite_words, grammar
 from graph.extract.reading.tokens import match_at
 
 _REACH: Final = 22
@@ -36,6 +36,8 @@ _KEEPS_GOING: Final = frozenset(
 )
 #: Stages that go on when a cabinet allows them.
 _TALKED_OF: Final = frozenset({Status.UNDER_NEGOTIATION, Status.DISCUSSED})
+#: Modals by which a giver commits itself.
+_PROMISING: Final = frozenset({"will", "shall"})
 #: Tokens in the mark of an item: "(iii)", "First:".
 _MARKED: Final = 3
 _SOON: Final = frozenset({"earliest", "soon", "soonest", "swiftly", "expeditiously", "speedily"})
@@ -80,6 +82,8 @@ def judge_fact(
 def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxiliaries) -> Judgement:
     """Judge a verb that a modal, an infinitive or another verb governs."""
     words = grammar()
+    if stage.kinds and stage.status is Status.AGREED and _promised(structure, aux):
+        return Judgement(Effect.AGREED, (stage.status,))  # who will lend has agreed to
     if aux.modal is not None:
         wished = aux.modal in words.wishing and not (aux.modal == "should" and aux.passive)
         if stage.status is Status.RATIFIED and aux.passive:
@@ -110,11 +114,31 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
     return replace(_decided(structure, _outcome(effect, stage)), first=governor.at)
 
 
+def _promised(structure: Structure, aux: Auxiliaries) -> bool:
+    """Whether a giver commits itself: "will lend", "is to lend", in a headline "Bank to lend"."""
+    if aux.destined or aux.modal in _PROMISING:
+        return True
+    if not aux.infinitive or aux.modal is not None:
+        return False
+    finite = finite_words()
+    before = structure.tokens[: aux.start]
+    stages = status_words().stages
+    return bool(before) and not any(
+        token.word in finite or token.word in stages or token.hard for token in before
+    )
+
+
 def _opens_item(structure: Structure, start: int) -> bool:
     """Whether an infinitive opens an item of what was decided: "Third: To approve the treaty"."""
     before = structure.tokens[:start]
     marks = [token for token in before if not (token.is_word or token.slot)]
     return bool(marks) and len(before) <= _MARKED and marks[-1] is before[-1]
+
+
+def _is_label(structure: Structure, first: int) -> bool:
+    """Whether a noun opens an item of a list, which has no verb of its own."""
+    opens = first == 0 or _opens_item(structure, first)
+    return opens and finite_words().isdisjoint(token.word for token in structure.tokens)
 
 
 def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int) -> Judgement:
@@ -128,6 +152,8 @@ def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int)
         effect = None
     if _goes_on(stage, effect, hasten):
         return Judgement(Effect.ACTUAL, (Status.UNDER_NEGOTIATION,))
+    if effect is None and not stage.dated and _is_label(structure, first):
+        return Judgement(Effect.ACTUAL, (stage.status,))  # "3. Renewal of the agreement with Peru"
     if effect is None and stage.status in _DOUBTFUL_NOUNS:
         effect = Effect.AHEAD
     if effect is None and hasten:

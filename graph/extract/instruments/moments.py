@@ -54,7 +54,7 @@ def told_after(
     `before` is the last date of the sentences before; `dateless` says that the document has no
     date of its own, so that "in June" can only be counted from what its sentence told before.
     """
-    if _stated(when) is not None:
+    if stated(when) is not None:
         return None
     last = bisect_left(sentence.values, when.start, key=attrgetter("start"))
     anchor = _last(sentence, max(0, last - _MEMORY), last, before, dateless=dateless)
@@ -77,11 +77,11 @@ def _last(
         if isinstance(value, DateMention | PeriodMention):
             beside = dateless and anchor is not before
             counted = _counted(sentence.text, value, anchor, beside=beside)
-            anchor = counted or _stated(value) or anchor
+            anchor = counted or stated(value) or anchor
     return anchor
 
 
-def _stated(value: When) -> PartialDate | None:
+def stated(value: When) -> PartialDate | None:
     """Return the date that a mention states with its year."""
     return value.date if isinstance(value, DateMention) else value.expression.date
 
@@ -93,7 +93,7 @@ def _counted(
 
     `beside` says that a bare month may be counted from it too, as the two stand side by side.
     """
-    if anchor is None or _stated(value) is not None:
+    if anchor is None or stated(value) is not None:
         return None
     words = text[max(0, value.start - _LEAD) : value.end].casefold()
     named = _MONTH.search(words, min(_LEAD, value.start))

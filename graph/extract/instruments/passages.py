@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from graph.claims import InstrumentClaim
+from graph.claims import Evidence, InstrumentClaim
 
 
 class Passages:
@@ -21,13 +21,10 @@ class Passages:
                 self._starts.append(start)
                 self._ends.append(end)
 
-    def touch(self, claim: InstrumentClaim) -> bool:
-        """Whether one of the claims rests on part of the same words as another claim."""
-        for evidence in claim.evidence:
-            at = bisect_left(self._starts, evidence.end) - 1
-            if at >= 0 and evidence.start < self._ends[at]:
-                return True
-        return False
+    def touch(self, evidence: Evidence) -> bool:
+        """Whether one of the claims rests on part of a passage."""
+        at = bisect_left(self._starts, evidence.end) - 1
+        return at >= 0 and evidence.start < self._ends[at]
 
     def __contains__(self, position: int) -> bool:
         """Whether one of the claims rests on the character at a position."""

@@ -17,7 +17,7 @@ import msgspec
 from graph.claims import InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated, Mention
-from graph.extract.instruments.lenders import LENDERS, lends, recipient
+from graph.extract.instruments.lenders import LENDERS, lends, recipients
 from graph.extract.instruments.subjects import SubjectReader
 from graph.extract.mentions import Name, NameType, Parties
 from graph.extract.reading.parties import own_codes
@@ -49,11 +49,6 @@ class Lending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stages: dict[Status, frozenset[str]]
     not_lent: frozenset[str]
 
-    @property
-    def nouns(self) -> frozenset[str]:
-        """All nouns for money that is lent or given."""
-        return self.loans | self.grants
-
 
 @cache
 def lending() -> Lending:
@@ -63,6 +58,12 @@ def lending() -> Lending:
         DataFileError: the file does not fit its shape.
     """
     return read_yaml(DATA / "lexicon" / "lending.yaml", Lending)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Return all nouns for money that is lent or given."""
+    return lending().loans | lending().grants
 
 
 class _Loan(msgspec.Struct, frozen=True):
@@ -75,9 +76,8 @@ class _Loan(msgspec.Struct, frozen=True):
 
 def priced(scene: Scene) -> Iterator[InstrumentClaim]:
     """Yield a claim for each single loan or grant with its sum."""
-    nouns = lending().nouns
     for index, sentence in enumerate(scene.sentences):
-        if nouns.isdisjoint(sentence.wording) or scene.is_heading(sentence):
+        if _nouns().isdisjoint(sentence.wording) or scene.is_heading(sentence):
             continue
         for at, token in enumerate(sentence.tokens):
             if token.slot == "money" and (loan := _loan(sentence, at)) is not None:
@@ -112,7 +112,7 @@ def _loan(sentence: Annotated, at: int) -> _Loan | None:
 
 def _is_noun(sentence: Annotated, at: int) -> bool:
     """Whether a token is a noun for a loan or grant, or what has been named by one."""
-    return _noun(sentence, at) in lending().nouns
+    return _noun(sentence, at) in _nouns()
 
 
 def _noun(sentence: Annotated, at: int) -> str:
@@ -136,8 +136,8 @@ def _claim(scene: Scene, index: int, sentence: Annotated, loan: _Loan) -> Instru
     start, end = tokens[loan.first].start, tokens[loan.end - 1].end
     lenders = _lenders(sentence, end)
     codes = {code for lender in lenders if isinstance(lender, Parties) for code in lender.codes}
-    if lenders and (theirs := recipient(sentence, start, end, lenders[0])) is not None:
-        codes.add(theirs)
+    if lenders:
+        codes.update(recipients(sentence, start, end, lenders[0]))
     subject, end = _purpose(sentence, loan, end)
     status = next((s for s, words in lending().stages.items() if near & words), None)
     grant = _noun(sentence, loan.noun) in lending().grants

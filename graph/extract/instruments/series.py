@@ -39,9 +39,11 @@ _GAP: Final = re.compile(
 _LEAD: Final = re.compile(
     r"\b(?:with|including|includes?|such as|covering|like)(?: (?:individual|other|such))?"
     r"(?: (?:countries|states|partners)(?: (?:such as|like|including))?)?(?: both)?(?: the)?"
-    r"(?: (?:Republic|Kingdom) of)? "
+    r"(?: (?:Republic|Kingdom) of)?(?: \([^()]{3,60}\))?:? "
 )
-_BREAK: Final = re.compile(r"[.;:]|\bbut\b|\bwhile\b")
+#: What tells that the dates beside partners are those of entry into force.
+_INTO_FORCE: Final = re.compile(r"\b(?:entry|entered|entering) into force\b")
+_BREAK: Final = re.compile(r"[.;]|(?<!\)):|\bbut\b|\bwhile\b")
 _LONGEST_LEAD: Final = 90
 _ABOUT: Final = re.compile(r" (?:on|for|in the fields? of|covering|concerning) ([^,.;:()]{3,60})")
 #: The members of a bloc, after it in parentheses.
@@ -65,6 +67,7 @@ class _Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: list[_Noun]
     verbs: dict[str, list[str]]
+    states: dict[Status, list[str]]
     not_subject: list[str]
     examples: list[dict[str, Any]]
     counter_examples: list[str]
@@ -79,6 +82,8 @@ class _Lexicon:
     nouns: dict[str, _Noun]
     verb: re.Pattern[str]
     statuses: dict[str, Status | None]
+    state: re.Pattern[str]
+    states: dict[str, Status]
     not_subject: frozenset[str]
 
 
@@ -100,6 +105,7 @@ def _lexicon() -> _Lexicon:
         for status, verbs in file.verbs.items()
         for verb in verbs
     }
+    states = {words: status for status, phrases in file.states.items() for words in phrases}
     noun = rf"(?<![\w-])(?:{alternatives(nouns)})(?![\w-])"
     return _Lexicon(
         noun=re.compile(noun),
@@ -107,6 +113,8 @@ def _lexicon() -> _Lexicon:
         nouns=nouns,
         verb=re.compile(rf"\b(?:{alternatives(statuses)})\b"),
         statuses=statuses,
+        state=re.compile(rf"\b(?:{alternatives(states)})\b"),
+        states=states,
         not_subject=frozenset(file.not_subject),
     )
 
@@ -125,17 +133,37 @@ def series(scene: Scene, home: Set[str]) -> Iterator[InstrumentClaim]:
             partners = _partners(scene, sentence, _first_partner(sentence, noun.end()))
             if len({partner.code for partner in partners}) < _FEWEST:
                 continue
-            told = _verb(sentence.text, noun.start(), partners[-1].end)
-            if told is None or not _is_several(sentence.text, noun, partners):
+            told = _told(scene, index, noun, partners)
+            if told is None:
                 continue
             owner = _owner(scene, index, noun.start()) or own or owner
             if owner is not None:
-                status = _lexicon().statuses[told.group()]
-                start = min(told.start(), noun.start())
+                status, start = told
                 named = _named(sentence.text, noun)
                 yield from _claims(scene, index, named, status, start, owner, partners)
         if "those" in sentence.wording:
             yield from _those(scene, index, own or owner)
+
+
+def _told(
+    scene: Scene, index: int, noun: re.Match[str], partners: Sequence[_Partner]
+) -> tuple[Status | None, int] | None:
+    """Return the status of a series and where the words on it begin; None if it is none."""
+    text = scene.sentences[index].text
+    with_ = _WITH.search(text, noun.end())
+    between = None if with_ is None else _lexicon().state.search(text, noun.end(), with_.start())
+    if between is not None:
+        status = _lexicon().states[between.group()]
+        talks = status is Status.UNDER_NEGOTIATION
+        return (status, noun.start()) if talks or _is_several(text, noun, partners) else None
+    verb = _verb(text, noun.start(), partners[-1].end)
+    if verb is None or not _is_several(text, noun, partners):
+        return None
+    told = _lexicon().statuses[verb.group()]
+    if told is None and all(partner.date is not None for partner in partners):
+        before = scene.sentences[index - 1].text if index > 0 else ""
+        told = Status.IN_FORCE if _INTO_FORCE.search(f"{before} {text}") else None
+    return told, min(verb.start(), noun.start())
 
 
 def _those(scene: Scene, index: int, owner: str | None) -> Iterator[InstrumentClaim]:

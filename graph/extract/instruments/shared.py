@@ -12,7 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from graph.claims.model import Status
-from graph.extract.instruments.actors import When, date_beside
+from graph.extract.instruments.actors import date_after, date_beside
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.known import REACHED
 from graph.extract.instruments.lexicon import status_words
@@ -23,7 +23,6 @@ from graph.extract.values.expression import Bound
 from graph.extract.values.model import DateMention, PeriodMention
 
 _JOINTS: Final = frozenset([",", ";", "and", "while", "but"])
-_DATING: Final = frozenset(["in", "on", "since", "from"])
 _ADDED: Final = frozenset({Status.SIGNED, Status.INITIALLED, Status.AGREED, Status.APPROVED})
 
 
@@ -43,9 +42,9 @@ def with_shared(structure: Structure, events: Sequence[Event]) -> list[Event]:
 
 def _gapped(structure: Structure, events: Sequence[Event], at: int) -> Event | None:
     """Return what was told of the instrument before, for one that only a new date follows."""
-    if structure.oblique[at] is not None or structure.word(_opening(structure, at)) not in _JOINTS:
+    if structure.oblique[at] is not None or structure.word(structure.opener(at)) not in _JOINTS:
         return None
-    when = _date_after(structure, structure.after[at].end)
+    when = date_after(structure, structure.after[at].end)
     before = [i for i in structure.instruments if i < at]
     if when is None or not before:
         return None
@@ -60,23 +59,9 @@ def _gapped(structure: Structure, events: Sequence[Event], at: int) -> Event | N
     )  # fmt: skip
 
 
-def _opening(structure: Structure, at: int) -> int:
-    """Return the index of the token before the determiner of an instrument."""
-    outset = structure.phrase(at).outset
-    return next((i for i in range(at - 1, -1, -1) if structure.tokens[i].end <= outset), -1)
-
-
-def _date_after(structure: Structure, end: int) -> When | None:
-    """Return the date at a token, or behind a preposition there."""
-    if structure.word(end) in _DATING:
-        end += 1
-    mention = structure.tokens[end].mention if end < len(structure.tokens) else None
-    return mention if isinstance(mention, DateMention | PeriodMention) else None
-
-
 def _added(structure: Structure, events: Sequence[Event], at: int) -> Event | None:
     """Return the act on another instrument for one that is named as done besides it."""
-    if not _besides(structure, _opening(structure, at)) or structure.phrase(at).telling:
+    if not _besides(structure, structure.opener(at)) or structure.phrase(at).telling:
         return None
     if structure.phrase(at).year is not None or date_beside(structure, at) is not None:
         return None  # an older one
@@ -92,7 +77,7 @@ def _added(structure: Structure, events: Sequence[Event], at: int) -> Event | No
 def _standing(structure: Structure, at: int) -> Event | None:
     """Return what "has had a treaty since 2004" and "a treaty has bound them since 2004" tell."""
     have = grammar().have
-    held = structure.word(_opening(structure, at)) in have
+    held = structure.word(structure.opener(at)) in have
     end = structure.after[at].end
     rules = structure.word(end) in have and structure.word(end + 1) in RULED
     if not (held or (rules and structure.oblique[at] is None)):

@@ -11,7 +11,7 @@ from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.actors import actors_between
 from graph.extract.instruments.clauses import Event
-from graph.extract.instruments.complements import Complement, past_both
+from graph.extract.instruments.complements import past_both
 from graph.extract.instruments.counterparts import (
     other_side,
     pointed_at,
@@ -21,6 +21,7 @@ from graph.extract.instruments.known import Instrument
 from graph.extract.instruments.lenders import lends
 from graph.extract.instruments.lexicon import Role
 from graph.extract.instruments.phrases import Phrase, is_title_case
+from graph.extract.instruments.said import Said
 from graph.extract.instruments.structure import Structure
 from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
 from graph.extract.organisations import government
@@ -101,37 +102,6 @@ class Sides:
     settled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """An instrument, the token `at` of a sentence, and what happens to it there."""
-
-    index: int
-    sentence: Annotated
-    structure: Structure
-    at: int
-    events: Sequence[Event]
-
-    @property
-    def phrase(self) -> Phrase:
-        """The words for the instrument."""
-        return self.structure.phrase(self.at)
-
-    @property
-    def after(self) -> Complement:
-        """What follows these."""
-        return self.structure.after[self.at]
-
-    @property
-    def acting(self) -> bool:
-        """Whether an organisation acts on it."""
-        return any(event.agents.names for event in self.events)
-
-    @property
-    def signatories(self) -> list[str]:
-        """The organisations that act on it as one side does."""
-        return [n for e in self.events if _signs(e) for n in e.agents.names]
-
-
 @dataclass(slots=True)
 class _Found:
     """The parties of an instrument found so far: states, those it is with, those that act."""
@@ -154,32 +124,25 @@ class SideReader:
         self.home = frozenset([issuer]) if issuer is not None else home(scene)
         self.written = _written_in(scene)
 
-    def read(
-        self,
-        index: int,
-        sentence: Annotated,
-        structure: Structure,
-        at: int,
-        events: Sequence[Event],
-    ) -> Sides:
-        """Return the parties that a sentence gives to the instrument at token `at`.
+    def read(self, said: Said) -> Sides:
+        """Return the parties that a sentence gives to an instrument.
 
         Where nearly all words have capitals, only organisations that are known as such are named.
         """
-        sides = self._read(_Placed(index, sentence, structure, at, events))
+        sides = self._read(said)
         sides = replace(sides, codes=self._listed_once(sides.codes))
-        if sides.codes and any(event.lemma in _JOINING for event in events):
+        if sides.codes and any(event.lemma in _JOINING for event in said.events):
             sides = replace(sides, settled=True)  # of many states
-        if sides.codes and not sides.settled and _of_several_states(sentence, sides.names):
+        if sides.codes and not sides.settled and _of_several_states(said.sentence, sides.names):
             sides = replace(sides, settled=True)
         if len(sides.codes) == 1 and any(map(lends, sides.names)):
-            own = self._bank_of_one_side(sentence, sides)
+            own = self._bank_of_one_side(said.sentence, sides)
             ours = {self.issuer} if self.issuer is not None else set(self.likely if own else ())
             codes = tuple(sorted({*sides.codes, *ours}))
             sides = replace(sides, codes=codes, settled=True)  # a bank is the other side
-        if not sides.names or not is_title_case(sentence.text):
+        if not sides.names or not is_title_case(said.sentence.text):
             return sides
-        known = {name.name for name in sentence.names if name.type is NameType.ORGANISATION}
+        known = {name.name for name in said.sentence.names if name.type is NameType.ORGANISATION}
         return replace(sides, names=tuple(name for name in sides.names if name in known))
 
     def _bank_of_one_side(self, sentence: Annotated, sides: Sides) -> bool:
@@ -190,147 +153,143 @@ class SideReader:
             for name in sentence.names
         )
 
-    def _read(self, it: _Placed) -> Sides:
+    def _read(self, said: Said) -> Sides:
         """Return what the words around an instrument tell, the surest first."""
-        between = self._between(it)
+        between = self._between(said)
         if between is not None:
             return between
-        found = self._partners(it)
-        phrase = it.phrase
+        found = self._partners(said)
+        phrase = said.phrase
         bloc = len(phrase.parties) == 1 and len(phrase.parties[0]) > _CODE
         if (len(phrase.parties) >= _TWO or bloc) and not found.partner:
             return Sides(phrase.parties, (), True)
-        self._add_agents(it, found)
-        count = phrase.sides or self._number(it.sentence)
+        self._add_agents(said, found)
+        count = phrase.sides or self._number(said.sentence)
         if count is not None and len(found.named) < count:
-            group = self._several(it.sentence, count)
+            group = self._several(said.sentence, count)
             if group:
                 return Sides(group, _distinct(found.names), True)
-        self._add_organisations(it, found)
-        if len(found.named) == 1 and found.partner and not it.events:
-            holder = self._holder(it.structure, it.at)
-            found.named |= {*self.resolved(holder, it.index)}
+        self._add_organisations(said, found)
+        if len(found.named) == 1 and found.partner and not said.events:
+            holder = self._holder(said.structure, said.at)
+            found.named |= {*self.resolved(holder, said.index)}
             found.names += holder.names
-        elided = bool(self.home) and _elided(it.structure, it.events)
-        codes = self._with_home(it, found, elided=elided)
+        elided = bool(self.home) and _elided(said.structure, said.events)
+        codes = self._with_home(said, found, elided=elided)
         names = _distinct(found.names)
         if elided:
             return Sides(codes, names, True)
-        meant = None if codes else self._without_codes(it, names)
-        meant = meant or self._of_clause(it, codes, names)
+        meant = None if codes else self._without_codes(said, names)
+        meant = meant or self._of_clause(said, codes, names)
         if meant is not None:
             return meant
         if not codes and not names and phrase.similar:
-            codes = self._clause_subject(it.structure, it.at)
-        lent = phrase.kind is InstrumentKind.LOAN and it.acting
+            codes = self._clause_subject(said.structure, said.at)
+        lent = phrase.kind is InstrumentKind.LOAN and said.acting
         return Sides(codes, names, len(codes) >= _TWO or (lent and bool(codes)))
 
-    def _between(self, it: _Placed) -> Sides | None:
+    def _between(self, said: Said) -> Sides | None:
         """Return who an instrument is said to be between; nobody for one of a group of states."""
-        if it.phrase.named_group or it.phrase.continental:
+        if said.phrase.named_group or said.phrase.continental:
             return Sides((), (), True)
-        for between in (it.after.between, *(e.between for e in it.events)):
-            codes = self.resolved(between, it.index)
+        for between in (said.after.between, *(e.between for e in said.events)):
+            codes = self.resolved(between, said.index)
             if codes:
                 own = self._with_ours(codes, between)
                 return Sides(own, _distinct(between.names), True)
-        pointed = it.structure.word(it.at + 1) == "between"
-        if pointed and past_both(it.structure.tokens, it.at + 2) > it.at + 2:
-            both = self.likely or self._named_near(it.index)
+        pointed = said.structure.word(said.at + 1) == "between"
+        if pointed and past_both(said.structure.tokens, said.at + 2) > said.at + 2:
+            both = self.likely or self._named_near(said.index)
             if len(both) == _TWO:
                 return Sides(both, (), True)
         return None
 
-    def _partners(self, it: _Placed) -> _Found:
+    def _partners(self, said: Said) -> _Found:
         """Return with whom an instrument is, with the states that its own words name."""
-        partner = set(self.resolved(it.after.partner, it.index))
-        names = list(it.after.partner.names)
-        for event in it.events:
+        partner = set(self.resolved(said.after.partner, said.index))
+        names = list(said.after.partner.names)
+        for event in said.events:
             if not partner:
-                partner |= set(self.resolved(event.others, it.index))
+                partner |= set(self.resolved(event.others, said.index))
                 names += event.others.names
-        named = {*it.phrase.parties, *it.phrase.owners, *partner}
-        if len(named) == 1 and partner and (owner := _owner(it.structure, it.at)) is not None:
+        named = {*said.phrase.parties, *said.phrase.owners, *partner}
+        if len(named) == 1 and partner and (owner := _owner(said.structure, said.at)) is not None:
             named |= {*owner.parties}
             names.append(owner.name)
         if not named:
-            partner |= set(self.fronted(it.index, it.structure, it.at))
+            partner |= set(self.fronted(said))
             named |= partner
         return _Found(named, partner, names)
 
-    def _add_agents(self, it: _Placed, found: _Found) -> None:
+    def _add_agents(self, said: Said, found: _Found) -> None:
         """Add who acts on an instrument, unless two states are named besides."""
-        for event in it.events:
-            found.agents.update(self.resolved(event.agents, it.index))
+        for event in said.events:
+            found.agents.update(self.resolved(event.agents, said.index))
         if not found.agents or (len(found.named) >= _TWO and not found.partner):
             return
         found.named |= found.agents
-        if len(found.named) == 1 and self._person_acts(it.sentence, it.phrase, it.events):
+        if len(found.named) == 1 and self._person_acts(said.sentence, said.phrase, said.events):
             found.named |= self._ours_with(tuple(found.named))
-        found.names += it.signatories
+        found.names += _signatories(said.events)
 
-    def _add_organisations(self, it: _Placed, found: _Found) -> None:
+    def _add_organisations(self, said: Said, found: _Found) -> None:
         """Add the organisations that stand for a side which no state does."""
         if len(found.named) < _TWO:
-            body = self._pointed(it.index, it.phrase, it.events)
+            body = self._pointed(said.index, said.phrase, said.events)
             if body is not None:
                 found.named |= {*body.parties, *self.home}
                 found.names.append(body.name)
         if not found.agents:
-            found.names += it.signatories
+            found.names += _signatories(said.events)
         if not found.partner:
-            found.names += it.after.between.names
+            found.names += said.after.between.names
 
-    def _with_home(self, it: _Placed, found: _Found, *, elided: bool) -> tuple[str, ...]:
+    def _with_home(self, said: Said, found: _Found, *, elided: bool) -> tuple[str, ...]:
         """Return the states found, with the one that a partner alone, or nobody, is named for."""
         codes = tuple(sorted(found.named))
-        lone = found.partner and not (found.agents or found.names or it.acting)
-        unowned = not (it.phrase.parties or it.phrase.owners)
+        lone = found.partner and not (found.agents or found.names or said.acting)
+        unowned = not (said.phrase.parties or said.phrase.owners)
         if (len(codes) < _TWO and (elided or lone)) or (lone and unowned):
-            owned = it.structure.text[it.phrase.outset :].lower().startswith("its ")
+            owned = said.structure.text[said.phrase.outset :].lower().startswith("its ")
             return tuple(sorted({*codes, *self._ours_with(codes, owned=owned)}))
         return codes
 
-    def _without_codes(self, it: _Placed, names: tuple[str, ...]) -> Sides | None:
+    def _without_codes(self, said: Said, names: tuple[str, ...]) -> Sides | None:
         """Return the sides of an instrument for which no state is found by its own words."""
-        if it.phrase.kind is InstrumentKind.DECLARATION:
-            listed = [m.codes for m in it.sentence.parties if m.group is None and len(m.codes) > 1]
+        if said.phrase.kind is InstrumentKind.DECLARATION:
+            listed = [
+                m.codes for m in said.sentence.parties if m.group is None and len(m.codes) > 1
+            ]
             if len(listed) == 1:
                 return Sides(listed[0], (), True)
         if names and all(map(lends, names)):
-            borrower = self._around(it.sentence, it.structure, it.at)
+            borrower = self._around(said.sentence, said.structure, said.at)
             if len(borrower) == 1:
                 return Sides(borrower, names, True)
-        near = self._named_near(it.index) if len(names) > 1 else ()
+        near = self._named_near(said.index) if len(names) > 1 else ()
         return Sides(near, names, True) if near else None
 
     def _of_clause(
-        self, it: _Placed, codes: tuple[str, ...], names: tuple[str, ...]
+        self, said: Said, codes: tuple[str, ...], names: tuple[str, ...]
     ) -> Sides | None:
         """Return the sides that the clause names besides, where less than two states are found."""
-        if len(codes) >= _TWO or names or it.acting or it.phrase.stands_in:
+        if len(codes) >= _TWO or names or said.acting or said.phrase.stands_in:
             return None
-        around = self._around(it.sentence, it.structure, it.at)
+        around = self._around(said.sentence, said.structure, said.at)
         if self.issuer is not None:
             around = tuple(sorted({*around, self.issuer})) if len(around) == 1 else ()
         if len(around) == _TWO and set(codes) < set(around):
             return Sides(around, (), True)
-        if not codes and len(around) == 1 and _names_organisation(it.structure):
+        if not codes and len(around) == 1 and _names_organisation(said.structure):
             return Sides(around, (), False)
         return None
 
-    def apart(
-        self,
-        index: int,
-        phrase: Phrase,
-        after: Complement,
-        events: Sequence[Event],
-        sides: Sides,
-    ) -> Sequence[Sides]:
+    def apart(self, said: Said, sides: Sides) -> Sequence[Sides]:
         """Return the sides of each where there is one with each state: "MoUs with A and B"."""
-        partners = set(self.resolved(after.partner, index))
-        for event in events:
-            partners |= set(self.resolved(event.others, index))
+        partners = set(self.resolved(said.after.partner, said.index))
+        for event in said.events:
+            partners |= set(self.resolved(event.others, said.index))
+        phrase = said.phrase
         single = not phrase.plural or phrase.count not in (None, len(partners))
         if single or len(partners) < _TWO or not partners.isdisjoint(phrase.parties):
             return ()
@@ -402,15 +361,16 @@ class SideReader:
         }
         return tuple(code for code in codes if code not in double)
 
-    def fronted(self, index: int, structure: Structure, at: int) -> tuple[str, ...]:
+    def fronted(self, said: Said) -> tuple[str, ...]:
         """Return the partner that opens a sentence: "With India, talks on the pact go on"."""
+        structure = said.structure
         opening = 1 if structure.word(0) == "with" else 0
         if " ".join(token.word for token in structure.tokens[:2]) == "as for":
             opening = 2
-        if not opening or at <= opening:
+        if not opening or said.at <= opening:
             return ()
         listed = party_list(structure.text, structure.tokens, opening)
-        return self.resolved(listed, index) if structure.word(listed.end) == "," else ()
+        return self.resolved(listed, said.index) if structure.word(listed.end) == "," else ()
 
     def _ours_with(self, codes: tuple[str, ...], *, owned: bool = False) -> frozenset[str]:
         """Return who has an instrument with others that no words connect it with.
@@ -490,8 +450,7 @@ class SideReader:
 
     def _holder(self, structure: Structure, at: int) -> PartyList:
         """Return who has an instrument, or does something under it: "uses it under a pact with"."""
-        outset = structure.phrase(at).outset
-        last = next((i for i in range(at - 1, -1, -1) if structure.tokens[i].end <= outset), 0)
+        last = structure.opener(at)
         word = structure.word(last)
         if word != "under" and word not in grammar().have:
             return NOBODY
@@ -555,6 +514,11 @@ def _written_in(scene: Scene) -> frozenset[str]:
     code = dateline_country(scene)
     often = code is not None and party_counts(scene)[code] >= _TWO
     return frozenset([code]) if often and code is not None else frozenset()
+
+
+def _signatories(events: Sequence[Event]) -> list[str]:
+    """Return the organisations that act on an instrument as one side does."""
+    return [name for event in events if _signs(event) for name in event.agents.names]
 
 
 def _signs(event: Event) -> bool:

@@ -12,7 +12,7 @@ from graph.extract.instruments.displaced import past_setting
 from graph.extract.instruments.lexicon import Form, Role, Stage, instrument_words, status_words
 from graph.extract.instruments.phrases import Phrase
 from graph.extract.mentions import Parties
-from graph.extract.reading.grammar import grammar
+from graph.extract.reading.grammar import auxiliary_words, grammar
 from graph.extract.reading.parties import party_list
 from graph.extract.reading.tokens import Token, match_at, matches_at
 
@@ -35,6 +35,7 @@ _TALKS_REACH = 7
 _ABOUT = ("on", "for", "over", "towards", "toward", "about")
 #: Tokens that words for a stage may be parted by: "shook hands yesterday on", "gave on Monday its".
 _PARTED = 3
+_AS_WELL = frozenset(["as", "well"])
 #: Tokens before an instrument that opens a label: "- (b) the agreement: signed 2002".
 _LABEL_START = 5
 _LOOK_BACK = 4
@@ -46,7 +47,9 @@ RULED = frozenset(["governed", "regulated", "covered", "ruled", "bound", "linked
 _DATING = frozenset(["in", "on", "as", "of", "since", "from"])
 #: Commas around words between "and" and what it joins.
 _INSERTED = 2
-_COPULAS = frozenset(["is", "was", "are", "were"])
+COPULAS = frozenset(["is", "was", "are", "were"])
+"""Forms of "be" by which one thing is said to be another."""
+
 #: Tokens between a semicolon and the next of a list: "; and (iv) a".
 _LIST_BACK = 7
 _RELATIVES = frozenset(["which", "that", "whose"])
@@ -121,6 +124,11 @@ class Structure:
         assert isinstance(phrase, Phrase)
         return phrase
 
+    def opener(self, at: int) -> int:
+        """Return the index of the token before the determiner of an instrument; -1 if none is."""
+        outset = self.phrase(at).outset
+        return next((i for i in range(at - 1, -1, -1) if self.tokens[i].end <= outset), -1)
+
     def governor(self, at: int) -> str:
         """Return the preposition that governs an instrument, empty if none does."""
         preposition = self.oblique[at]
@@ -162,11 +170,15 @@ class Structure:
 
     def lacked(self, at: int) -> bool:
         """Whether somebody is said to lack an instrument."""
-        before = at - 1
+        return self.word(self._before_articles(at)) in _LACKING
+
+    def _before_articles(self, at: int) -> int:
+        """Return the index of the last token before `at` that is no article or the like."""
         lists = instrument_words().lists
-        while self.word(before) in lists.indefinite or self.word(before) in lists.definite:
-            before -= 1
-        return self.word(before) in _LACKING
+        at -= 1
+        while self.word(at) in lists.definite or self.word(at) in lists.indefinite:
+            at -= 1
+        return at
 
     def sets_terms(self, at: int) -> bool:
         """Whether an instrument is the subject of what it rules: "an MoU caps the volume"."""
@@ -176,14 +188,11 @@ class Structure:
         """Return the instrument that another before it is said to be: "X was the main pact"."""
         if (labelled := self._labelled(at)) is not None:
             return labelled
-        words, lists = grammar(), instrument_words().lists
-        copula = at - 1
-        while self.word(copula) in lists.definite or self.word(copula) in lists.indefinite:
-            copula -= 1
-        if self.oblique[at] is not None or self.word(copula) not in _COPULAS:
+        copula = self._before_articles(at)
+        if self.oblique[at] is not None or self.word(copula) not in COPULAS:
             return None
         opening = max((i for i in range(copula) if self._parts(i)), default=-1)
-        finite = words.be | words.have | words.modals | words.do
+        finite = auxiliary_words()
         for subject in (i for i in self.instruments if opening < i < copula):
             between = self.tokens[self.after[subject].end : copula]
             if self.oblique[subject] is None and all(t.word not in finite for t in between):
@@ -313,6 +322,8 @@ def _inserted(tokens: Tokens, at: int) -> bool:
     leads = token.word in ("on", "in") and tokens[at + 1 : at + 2]
     if leads and tokens[at + 1].slot in ("date", "period"):
         return True
+    if token.word in _AS_WELL:
+        return "as well" in " ".join(t.word for t in tokens[max(0, at - 1) : at + 2])
     adverb = token.word in words.adverbs or token.word in words.time_words or token.word == "last"
     more = token.word.endswith("ly") or token.word in words.inserted
     return token.slot is None and (adverb or more)
@@ -422,7 +433,7 @@ def _listed_past_adjunct(tokens: Tokens, end: int, last: int) -> bool:
         return False
     if tokens[end].word not in lists.prepositions or not _connected(tokens, start, last):
         return False
-    finite = words.be | words.have | words.modals | words.do | words.subordinate
+    finite = auxiliary_words() | words.subordinate
     return not any(
         token.hard
         or token.word in (",", "(", ")", ":")
@@ -499,7 +510,7 @@ def _is_among(tokens: Tokens, first: int, last: int) -> bool:
     several, opened = tokens[last].mention, _preposition(tokens, last)
     if opened is None or opened <= first or not isinstance(several, Phrase) or not several.plural:
         return False
-    return tokens[opened].word in grammar().among and tokens[opened - 1].word in _COPULAS
+    return tokens[opened].word in grammar().among and tokens[opened - 1].word in COPULAS
 
 
 def _among_were(tokens: Tokens, first: int, last: int) -> bool:
@@ -512,7 +523,7 @@ def _among_were(tokens: Tokens, first: int, last: int) -> bool:
         tokens[at].word in instrument_words().lists.indefinite or tokens[at].slot == "count"
     ):
         at -= 1
-    return tokens[at].word in _COPULAS
+    return tokens[at].word in COPULAS
 
 
 def _colon_opens(tokens: Tokens, first: int, last: int) -> bool:
@@ -564,8 +575,8 @@ def _governing(tokens: Tokens, at: int, end: int) -> int | None:
     if tokens[end].word in _WAS or (tokens[opened].word in _LASTING and tokens[end].word in _HAS):
         return None
     found = match_at(tokens, end, status_words().stages)
-    told = found is not None and found[1].role is Role.INTRANSITIVE
-    return None if told and found is not None and found[1].form in _PAST else opened
+    told = found is not None and found[1].role is Role.INTRANSITIVE and found[1].form in _PAST
+    return None if told else opened
 
 
 def _preposition(tokens: Tokens, at: int) -> int | None:

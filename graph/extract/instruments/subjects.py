@@ -66,6 +66,8 @@ class SubjectReader(Generic[M]):
         """Return the subject that begins at token `first` after a word such as "on"."""
         if not self._opens(first, opener):
             return None
+        if self._word(first) in self.words.fields_of and self._leads_to_examples(first + 1):
+            first += 3  # "in areas such as trade and health"
         end = self._end(first)
         if end <= first:
             return None
@@ -79,7 +81,8 @@ class SubjectReader(Generic[M]):
                 return ()
             opener = self.tokens[at + 1].word
             if self.tokens[at].word == "," and opener in self.words.listing:
-                subject = self.read(at + 2, opener)
+                first = at + 2 + (self._word(at + 2) in self.words.listing)  # "including on"
+                subject = self.read(first, self._word(first - 1))
                 return subject.items if subject is not None else ()
         return ()
 
@@ -107,6 +110,10 @@ class SubjectReader(Generic[M]):
             if stage is not None and stage[1].status in _ACTS:
                 return False
         return opener not in self.words.many_uses or self._is_matter(first)
+
+    def _leads_to_examples(self, at: int) -> bool:
+        """Whether "such as" stands at a token, before what fields are meant."""
+        return self._word(at) == "such" and self._word(at + 1) == "as"
 
     def _opens_no_matter(self, at: int) -> bool:
         """Whether a word opens a phrase of time, place or manner: "on condition", "in exchange"."""
@@ -306,7 +313,8 @@ def _is_matter(mention: object) -> bool:
 def _share_a_matter(items: Sequence[str]) -> bool:
     """Whether acts are all of one thing: "promotion and protection of investments"."""
     *first, last = items or ("",)
-    bare = bool(first) and all(" of " not in item and item.endswith(_ACTED) for item in first)
+    apart = " of " if len(first) == 1 else " "
+    bare = bool(first) and all(apart not in item and item.endswith(_ACTED) for item in first)
     return bare and last.partition(" of ")[0].endswith(_ACTED) and " of " in last
 
 

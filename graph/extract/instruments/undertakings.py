@@ -56,7 +56,7 @@ def undertakings(scene: Scene) -> Iterator[InstrumentClaim]:
         taken: list[tuple[int, int]] = []
         for rule in load_rules("instruments").of("undertaking"):
             for match in rule.matches(sentence.view):
-                if any(start < match.end and match.start < end for start, end in taken):
+                if match.touches(taken):
                     continue
                 thing = _thing(match.text("thing"), rule)
                 if thing is None or _DENIED.search(sentence.text, 0, match.start):

@@ -31,8 +31,17 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     return find_phrases(view, tokenize(view.text, view.mentions))
 
 
-def stages(text: str, day: date | None = None) -> list[tuple[str | None, str | None]]:
+def told(text: str, day: date | None = None) -> list[tuple[str | None, str | None, str | None]]:
+    """Return subject, status and date of each instrument of a text, in order."""
     return [
-        (claim.status.value if claim.status else None, str(claim.date) if claim.date else None)
+        (
+            claim.subject,
+            claim.status.value if claim.status else None,
+            str(claim.date) if claim.date else None,
+        )
         for claim in claims(text, day)
     ]
+
+
+def stages(text: str, day: date | None = None) -> list[tuple[str | None, str | None]]:
+    return [(status, when) for _, status, when in told(text, day)]

@@ -26,6 +26,8 @@ from tests.extract.instruments.reading import claims, stages
         ("Peru and Chile are finalising a copper treaty.", [("under_negotiation", None)]),
         ("Peru and Chile discussed a copper treaty.", [("discussed", None)]),
         ("Peru put its copper treaty with Chile on hold in 2016.", [("suspended", "2016")]),
+        ("Peru and Chile put their names also to a copper treaty.", [("signed", None)]),
+        ("Peru and Chile put their names as well to a copper treaty.", [("signed", None)]),
         ("Peru let its copper treaty with Chile expire.", [("expired", None)]),
         ("Peru's copper treaty with Chile will expire in 2030.", [(None, None)]),
         ("Peru denied that it had signed a copper treaty with Chile.", []),

@@ -49,3 +49,14 @@ def test_those_who_do_it_are_the_parties() -> None:
 )
 def test_what_works_is_in_force(text: str, statuses: list[str]) -> None:
     assert [claim.status and claim.status.value for claim in claims(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo and Benin signed an agreement that allows Benin to use",
+        "Togo and Benin signed an agreement under which Benin will also",
+    ],
+)
+def test_a_line_that_breaks_off_is_read(text: str) -> None:
+    assert [claim.parties for claim in claims(text)] == [("BJ", "TG")]

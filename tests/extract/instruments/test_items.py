@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.extract.instruments.items import opens_item
-from tests.extract.instruments.reading import claims
+from tests.extract.instruments.reading import told
 
 
 @pytest.mark.parametrize(
@@ -30,5 +30,4 @@ def test_items_take_the_stage_of_the_line_above_them() -> None:
         "Togo and Gabon signed the following documents on 4 May 2021:\n\n"
         "- Agreement on shrimps;\n- Memorandum of understanding on tea.\n"
     )
-    found = [(c.subject, c.status.value if c.status else None, str(c.date)) for c in claims(text)]
-    assert found == [("shrimps", "signed", "2021-05-04"), ("tea", "signed", "2021-05-04")]
+    assert told(text) == [("shrimps", "signed", "2021-05-04"), ("tea", "signed", "2021-05-04")]

@@ -1,17 +1,6 @@
 """What is told of one instrument and left to be understood of another."""
 
-from tests.extract.instruments.reading import claims
-
-
-def told(text: str) -> list[tuple[str | None, str | None, str | None]]:
-    return [
-        (
-            claim.subject,
-            claim.status.value if claim.status else None,
-            str(claim.date) if claim.date else None,
-        )
-        for claim in claims(text)
-    ]
+from tests.extract.instruments.reading import told
 
 
 def test_a_date_alone_repeats_the_verb_before_it() -> None:
