@@ -22,6 +22,8 @@ _DENIED: Final = re.compile(
     r"\b(?:not|never|yet to|failed to|n't|nor|without|unable to|refused to)(?: (?!only)\w+)? $",
     re.IGNORECASE,
 )
+#: Who chairs a body: "co-chair of the commission".
+_CHAIRS: Final = frozenset({"co-chair", "co-chairs"})
 _CLAUSE_MARK: Final = re.compile(r"[;:]|, (?:while|whereas|but)\b")
 #: Who else meets, between a body and a verb: "the commission praised the ministers, who met".
 _OTHERS: Final = re.compile(
@@ -60,7 +62,8 @@ def told_to_meet(text: str, start: int, end: int) -> int | None:
     clause = [m.end() for m in _CLAUSE_MARK.finditer(text, 0, start)]
     first = max([0, start - _REACH, *clause[-1:]])
     for found in before.finditer(text, first, start):
-        if not _DENIED.search(text, 0, found.start()):
+        chairs = found.group().lower() in _CHAIRS and text.startswith(" of", found.end())
+        if not chairs and not _DENIED.search(text, 0, found.start()):
             told = end
     mark = _CLAUSE_MARK.search(text, end)
     last = min(end + _REACH, mark.start() if mark else len(text))

@@ -11,8 +11,8 @@ from graph.extract.organisations.government import government
 from graph.extract.reading.pair import home, opening_group
 from graph.extract.reading.parties import PartyList, own_codes, party_list
 from graph.extract.scene import Scene
+from graph.extract.sessions.reading import Reading
 from graph.extract.sessions.setting import Site
-from graph.extract.sessions.wording import Reading
 
 _OFFERS: Final = re.compile(r" (?:has |have )?(?:offered|agreed|is) to (?:host|hold) the\b")
 #: Most parties that one meeting can have by a list in its sentence.

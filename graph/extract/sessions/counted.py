@@ -17,8 +17,9 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 from graph.extract.sessions.bodies import body_words
+from graph.extract.sessions.reading import Known, Reading
 from graph.extract.sessions.rounds import talks_before, talks_in
-from graph.extract.sessions.wording import MEETING_KINDS, Known, Reading, roman, row_of
+from graph.extract.sessions.wording import MEETING_KINDS, roman, row_of
 from graph.extract.values.model import Count, Ordinal
 from graph.extract.words import alternatives, whole_words
 
@@ -29,7 +30,7 @@ _BETWEEN: Final = (
 )
 #: "first session outside the capitals", "first time in six years": the first of some kind only.
 _OF_A_KIND: Final = re.compile(
-    r"(?: [\w-]+){0,3} (?:outside|since|ever|in (?:\w+ )?(?:years|months)|for \w+ years)\b"
+    r"(?: [\w-]+){0,5} (?:outside|since|ever|in (?:\w+ )?(?:years|months)|for \w+ years)\b"
 )
 _ROMAN: Final = re.compile(r"\b(?:[IVXLC]{2,8}|[VX])\b(?= (?:[A-Z]|[a-z]))")
 _MEETING: Final = frozenset({"meeting", "session", "round", "sitting", "plenary"})
@@ -59,6 +60,11 @@ _POINTER: Final = r"\b(?:the|this|a|an|their|its)((?: (?!of\b)[\w'’-]+){{0,3}}
 _EVENT_BEFORE: Final = re.compile(
     r"\b((?:[a-z][\w'’-]+ ){1,4}(?:meeting|talks|summit|forum|dialogue|consultations|conference)),?"
     r" (?:the|their|its|a) $"
+)
+#: "the same session, the eighth of its kind": what meets is told by the session alone.
+_SAME_BEFORE: Final = re.compile(
+    r"\b(?:the|this|that) (?:same|present|current)? ?(session|meeting|sitting|gathering"
+    r"|plenary|ministerial),? (?:the|their|its) $"
 )
 _GATHERED: Final = re.compile(
     r"(?:The )?([A-Z][^,;:.]{3,80}?) (?:gathered|met|convened|assembled|sat|came together)"
@@ -172,6 +178,8 @@ def _after_number(text: str, value: Ordinal) -> _Number | None:
         return None
     if _ALONE_AFTER.match(text, value.end) is None:
         return None
+    if value.number == 1 and _OF_A_KIND.match(text, value.end):
+        return None
     return _Number(value.number, value.start, value.end, "")
 
 
@@ -205,9 +213,9 @@ def _told_before(sentence: Annotated, number: _Number) -> Reading | None:
     "The commerce secretaries' meeting, the eighth of its kind", "Trade officials of the group
     gathered in Vila for their 21st meeting".
     """
-    event = _EVENT_BEFORE.search(sentence.text, 0, number.start)
-    if event is not None:
-        return _reading(number, event[1], joint=True)
+    for before in (_EVENT_BEFORE, _SAME_BEFORE):
+        if (named := before.search(sentence.text, 0, number.start)) is not None:
+            return _reading(number, named[1], joint=True)
     who = _GATHERED.match(sentence.text)
     if who is not None and sentence.text.endswith(" for their ", 0, number.start):
         return _reading(number, who[1], joint=True, dated=True)

@@ -33,9 +33,11 @@ def below_title(scene: Scene, index: int) -> tuple[date | None, date | None, Sit
     title = scene.sentences[index]
     if not scene.is_heading(title) or _AHEAD.search(title.text) is not None:
         return None, None, None
-    document, end = scene.document, scene.segment(title).end
-    below = next((s for s in document.segments if s.start >= end), None)
-    if below is None or below.kind is not SegmentKind.BYLINE or below.end - below.start > _LENGTH:
+    document, following = scene.document, title.sentence.segment + 1
+    if following == len(document.segments):
+        return None, None, None
+    below = document.segments[following]
+    if below.kind is not SegmentKind.BYLINE or below.end - below.start > _LENGTH:
         return None, None, None
     text = document.text[below.start : below.end].strip()
     days = [value for value in find_values(text) if isinstance(value, DateMention)]

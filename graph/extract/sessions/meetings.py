@@ -23,8 +23,9 @@ from graph.extract.sessions.attendance import parties_of, with_host
 from graph.extract.sessions.bodies import body_words
 from graph.extract.sessions.counted import counted, short_names
 from graph.extract.sessions.headed import below_title
+from graph.extract.sessions.reading import Known, Reading
 from graph.extract.sessions.setting import Site, Spot, clause_end, days, place
-from graph.extract.sessions.wording import ROUNDS, STILL_IN_MIND, Known, Reading, read_match
+from graph.extract.sessions.wording import ROUNDS, STILL_IN_MIND, read_match
 from graph.extract.values.model import DateMention, Ordinal, PeriodMention
 
 #: What joins one meeting of a row to the next: ", and the sixth".
@@ -283,21 +284,27 @@ def _visited(scene: Scene, index: int) -> str | None:
     before = scene.sentences[index - 1]
     if before.sentence.segment != scene.sentences[index].sentence.segment:
         return None
-    places = [m for _, m in before.base.mentions if isinstance(m, Place)]
-    found = [p for p in places if _VISIT.search(before.text, max(0, p.start - 40), p.start)]
+    found = _towns_of_visits(before, len(before.text))
     return found[0].name if len(found) == 1 else None
 
 
 def _toured(sentence: Annotated, start: int) -> str | None:
     """Return the town of a visit in the course of which a meeting was held."""
-    during = _DURING.search(sentence.text, 0, start)
-    places = [m for _, m in sentence.base.mentions if isinstance(m, Place)] if during else []
-    found = [
-        p
-        for p in places
-        if p.end <= start and _VISIT.search(sentence.text, max(0, p.start - 40), p.start)
-    ]
+    if _DURING.search(sentence.text, 0, start) is None:
+        return None
+    found = _towns_of_visits(sentence, start)
     return found[-1].name if found else None
+
+
+def _towns_of_visits(sentence: Annotated, stop: int) -> list[Place]:
+    """Return the towns of which a sentence tells before a position that they were visited."""
+    return [
+        m
+        for _, m in sentence.base.mentions
+        if isinstance(m, Place)
+        and m.end <= stop
+        and _VISIT.search(sentence.text, max(0, m.start - 40), m.start)
+    ]
 
 
 def _turn(words: str) -> str | None:

@@ -16,7 +16,7 @@ from graph.extract.mentions import Place
 from graph.extract.pattern import Spanned
 from graph.extract.values.expression import Bound
 from graph.extract.values.model import DateMention, PeriodMention
-from graph.extract.values.periods import resolve, resolve_date
+from graph.extract.values.periods import CIVIL_YEAR, resolve, resolve_date
 from graph.reference import load_reference
 
 _FAR: Final = 90
@@ -60,6 +60,7 @@ _MOVED: Final = re.compile(
 #: Where a clause goes on after what was inserted: "…, to which Benin belongs, convened in Lomé".
 _RESUMED: Final = re.compile(
     r", (?:\w+ )?(?:convened|met|sat|assembled|gathered|was held|took place|opened|meets)\b"
+    r"|, (?:(?:was|were|has been) (?:\w+ly )?)?(?:concluded|completed|ended|closed|wrapped up)\b"
 )
 #: What puts a meeting into the future: "is fixed for June".
 _AHEAD: Final = re.compile(
@@ -90,6 +91,11 @@ _HOSTING: Final = re.compile(
     r",?(?: \w+){0,4}? (?:host(?:ed|s)?(?: to)?|welcome[sd]?|receive[sd]?)(?: (?:the|a|an))? $"
     r"|(?:'s)? (?:meeting|session|round|sitting|gathering|edition)\b"
 )
+#: The same where the verb is one of the words that name the meeting: "Lomé is going to", "host".
+_GOING_TO: Final = re.compile(
+    r" (?:(?:is|was|has|had)(?: \w+)? to|will) (?:host|play host to"
+    r"|be the (?:venue|host) (?:of|for)) "
+)
 #: A place that hosts a meeting named before it: "whose fourth session Lomé hosted".
 _HOST_AFTER: Final = re.compile(
     rf"\b(?:session|meeting|edition|round|which|that) {_CAPITALS} (?:is to |will |had |has )?"
@@ -97,7 +103,11 @@ _HOST_AFTER: Final = re.compile(
 )
 #: A line that begins with place and day: "Lomé, 3 May 2017: 10th Gabon-Togo Council".
 _HEADED: Final = re.compile(rf"{_CAPITALS}(?:, [^:,]{{1,30}})?: |{_CAPITALS} is where ")
-_HOSTED_BY: Final = re.compile(r"\b(?:hosted by|hosts? is) (?:the )?$")
+_HOSTED_BY: Final = re.compile(
+    r"\b(?:hosted by|hosts? is|(?:held|hosted|convened|organi[sz]ed|take place|took place"
+    r"|meeting|session|sitting) in) "
+    r"(?:the )?$"
+)
 #: Before the month or year in which a meeting is held: "in May 2017", "(Bata, 2009)", "for May".
 _DATING: Final = re.compile(
     r"(?:\b(?:in|during|of|for)(?: the)?(?: (?:early|mid|late)[ -]?)?|[(,:]|\w) ?$", re.IGNORECASE
@@ -114,9 +124,12 @@ _OTHER_EVENT: Final = re.compile(
 _OPENING: Final = re.compile(r"(?:^|^[Ii]n |[,;] in )(?:early |mid-?|late )?$")
 #: Who led a meeting, right after it, so that its day follows.
 _CHAIRED: Final = re.compile(r"(?: \([^()]{1,40}\))?,? which [^;:]{1,240}? (?:co-?)?chaired\b")
+#: The same without "which", so that it goes on: ", co-chaired by the ministers, ended on".
+_LED_BY: Final = re.compile(
+    r"(?: \([^()]{1,40}\))?, (?:(?:co-?)?chaired|led|headed|attended|opened|presided|held under)\b"
+)
 #: Between a time and the meeting that is held then: "said in May at the fifth session".
 _AT_IT: Final = re.compile(r",? (?:at|during) (?:the|their|its|a) ")
-_CIVIL: Final = (1, 1)
 #: Least and most days between the ends of a month and of a year.
 _MONTH: Final = 27
 _YEAR: Final = 366
@@ -178,7 +191,7 @@ def _span(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
             continue
         if _AHEAD.search(text, spot.start, mention.start):
             expression = replace(expression, ahead=True)
-        period = resolve(expression, fiscal_start=_CIVIL, reference=None, document_date=today)
+        period = resolve(expression, fiscal_start=CIVIL_YEAR, reference=None, document_date=today)
         if period is not None and _MONTH <= (period.end - period.start).days < _YEAR:
             return period.start, period.end
     return None, None
@@ -189,6 +202,10 @@ def _reach(spot: Spot) -> int:
     end = spot.end
     if (chaired := _CHAIRED.match(spot.sentence.text, end)) is not None:
         end = chaired.end()
+    if _LED_BY.match(spot.sentence.text, end) is not None and (
+        resumed := _resumed(spot, clause_end(spot.sentence, end))
+    ):
+        end = resumed[0]
     clause = min(clause_end(spot.sentence, end), end + _FAR_IN_CLAUSE)
     return max(spot.end + _FAR, clause)
 
@@ -306,13 +323,17 @@ def place(spot: Spot) -> Site | None:
     host = host or _hosting_state(spot)
     if host is not None:
         return Site(host)
-    resumed = _RESUMED.search(text, stop, spot.stop)
-    if resumed is not None:
-        end = clause_end(sentence, resumed.end())
-        later = [p for p in candidates if resumed.end() <= p.start < end]
-        if later:
-            return Site(later[0].name, later[0].country)
+    resumed = _resumed(spot, stop)
+    later = [p for p in candidates if resumed is not None and resumed[0] <= p.start < resumed[1]]
+    if later:
+        return Site(later[0].name, later[0].country)
     return _place_before(spot, places, stop) if spot.reaches_back else None
+
+
+def _resumed(spot: Spot, stop: int) -> tuple[int, int] | None:
+    """Return where the clause of a meeting goes on after what was inserted, and where it ends."""
+    found = _RESUMED.search(spot.sentence.text, stop, spot.stop)
+    return None if found is None else (found.end(), clause_end(spot.sentence, found.end()))
 
 
 def _apposed(sentence: Annotated, places: Sequence[Place], spot: Spot) -> Site | None:
@@ -340,7 +361,10 @@ def _place_before(spot: Spot, places: Sequence[Place], stop: int) -> Site | None
     """Return where a meeting is held by what stands before it."""
     sentence, text = spot.sentence, spot.sentence.text
     for known in reversed(places):
-        if known.end <= spot.start and _HOSTING.match(text[known.end : spot.start]):
+        hosts = _GOING_TO.match(text, known.end, spot.end)
+        if (hosts is not None and hosts.end() > spot.start) or (
+            known.end <= spot.start and _HOSTING.match(text[known.end : spot.start])
+        ):
             return Site(known.name, known.country)
     before = [p for p in places if p.end <= spot.start and _held_at(text, p.start)]
     if before:
@@ -381,9 +405,12 @@ def _capital(sentence: Annotated, start: int, stop: int) -> Site | None:
     for mention in sentence.parties:
         if not start <= mention.start < stop or len(mention.codes) != 1:
             continue
-        after = sentence.text[mention.end : mention.end + _CAPITAL_REACH]
-        before = sentence.text[: mention.start]
-        if _THE_CAPITAL.match(after) and _IN_THE.search(before):
+        text = sentence.text
+        capital = _THE_CAPITAL.match(text[mention.end : mention.end + _CAPITAL_REACH])
+        if capital is None:
+            continue
+        hosts = _GOING_TO.match(text, mention.end + capital.end())
+        if hosts is not None or _IN_THE.search(text[: mention.start]):
             country = load_reference().countries.get(mention.codes[0])
             if country is not None and country.capital is not None:
                 return Site(country.capital, mention.codes[0])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -17,13 +16,15 @@ from graph.extract.rules import Rule
 from graph.extract.scene import Scene
 from graph.extract.sessions.around import number_of, told_to_meet
 from graph.extract.sessions.bodies import body_words
+from graph.extract.sessions.called import CALLED, called_event, naming_states, states_in
+from graph.extract.sessions.reading import Known, Reading
 from graph.extract.sessions.rounds import talks_before
 from graph.extract.values.model import Count, Ordinal
 
 _TALKS: Final = re.compile(r"\b(?:talks|(?:re)?negotiations?|consultations)\b", re.IGNORECASE)
 _NOUN: Final = (
-    r"(?i:(?:leaders|ministers|presidents|directors general)['’] meeting|summit|forum|dialogue"
-    r"|consultations?|conference|roundtable|ministerial meeting"
+    r"(?i:(?:leaders|ministers|presidents|officials|directors general)['’]? meeting|summit|forum"
+    r"|dialogue|consultations?|conference|roundtable|ministerial meeting"
     r"|(?:secretary|minister|officials?|expert|vice-minister)[- ]level (?:meeting|talks))"
 )
 _EVENT: Final = re.compile(
@@ -75,54 +76,6 @@ _NEAR: Final = 3
 _LONGEST: Final = 100
 _LAST_JOINT: Final = re.compile(r" (?:of|from|between)(?: the)? $")
 _PARTNER: Final = re.compile(r" (?:between|among|with) ")
-_UPPER_NAME: Final = re.compile(
-    r"[A-Z][A-Za-z]+[-–][A-Z]|C5\+1|\b[A-Z]\d[A-Z]\d\b|\bG\d{1,2}\b|\b[A-Z]{2,}\b"
-    r"|(?i:conference of the parties)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A meeting as one phrase names it.
-
-    Attributes:
-        body: what meets, in the document's words.
-        ordinal: the number of the meeting.
-        start, end: where the phrase stands.
-        after: where its day and place may be looked for.
-        parties: who meets, where something before the phrase settles it.
-        named: the name of the body, if it has one.
-        joint: whether it counts only if two parties are known to meet in it.
-        open: whether its name leaves room for others than the document's own parties.
-        organ: whether a body meets that has a name of its own, rather than an event or talks.
-        dated: whether it counts only with its day or place.
-    """
-
-    body: str
-    ordinal: int | None
-    start: int
-    end: int
-    after: int
-    parties: tuple[str, ...] = ()
-    named: Name | None = None
-    joint: bool = False
-    open: bool = False
-    organ: bool = False
-    dated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A meeting told of before: what met, its number, its parties and where it was named.
-
-    `organ` says that a body with a name of its own met.
-    """
-
-    body: str
-    ordinal: int | None
-    parties: tuple[str, ...]
-    sentence: int
-    organ: bool = False
 
 
 def read_match(
@@ -141,20 +94,14 @@ def read_match(
         return _numbered_again(scene, index, match, known)
     if rule.id == "session.ministers":
         return _ministers(scene, index, match)
-    if rule.id in ("session.party", "session.summit-held"):
-        return _plain_body(match)
     if rule.id == "session.hosts-next":
         return _hosted(match, known)
     if rule.id == "session.organ-meets":
         return _organ_meets(scene.sentences[index], match, known)
-    if rule.id == "session.ministers-numbered":
-        return _numbered_ministers(match)
-    if rule.id == "session.around":
-        return _around(scene.sentences[index], match)
-    if rule.id == "session.pair-event":
-        return _pair_event(scene.sentences[index], match)
-    if rule.id == "session.numbered-organ":
-        return _organ(scene.sentences[index], match)
+    if rule.id in CALLED:
+        return called_event(scene, index, match, rule.id)
+    if (read := _PLAIN_READERS.get(rule.id)) is not None:
+        return read(scene.sentences[index], match)
     if match.text("back") is not None:
         return _pointed_at(scene, index, match)
     figures = match.text("roman")
@@ -304,14 +251,22 @@ def _ministers(scene: Scene, index: int, match: Match[Mention]) -> Reading | Non
     return Reading(body, None, match.start, end, end, parties, joint=True)
 
 
-def _plain_body(match: Match[Mention]) -> Reading:
+def _plain_body(_: Annotated, match: Match[Mention]) -> Reading:
     """Read "a working group of the two ministries met in": two states must be known to meet."""
     body = match.text("body") or ""
     end = match.spans["body"][1]
     return Reading(body, None, match.start, match.end, end, joint=True)
 
 
-def _numbered_ministers(match: Match[Mention]) -> Reading | None:
+def _plain_meeting(sentence: Annotated, match: Match[Mention]) -> Reading:
+    """Read "held a first planning meeting in": two states must be known to meet."""
+    start = match.spans.get("what", match.spans["body"])[0]
+    end = match.spans["body"][1]
+    body = sentence.text[start:end]
+    return Reading(body, _ordinal(match), match.start, match.end, end, joint=True)
+
+
+def _numbered_ministers(_: Annotated, match: Match[Mention]) -> Reading | None:
     who = match.mention("who")
     if not isinstance(who, Parties) or len(who.codes) < _SEVERAL:
         return None
@@ -336,6 +291,19 @@ def _organ(sentence: Annotated, match: Match[Mention]) -> Reading | None:
     if not bloc and not _BETWEEN.match(sentence.text, end):
         return None
     return Reading(body, _ordinal(match), match.start, end, end, joint=not bloc, open=True)
+
+
+def _at_meeting(sentence: Annotated, match: Match[Mention]) -> Reading | None:
+    """Read "endorsed by the SADC Energy Working Group at a meeting in": a body of states."""
+    start, end = match.spans["body"]
+    body = sentence.text[start:end]
+    mention = match.mention("body")
+    named = mention if isinstance(mention, Name) and mention.type is NameType.BODY else None
+    if named is None and not (
+        body_words().trigger.search(body) and naming_states(sentence, start, end)
+    ):
+        return None
+    return Reading(body, None, match.start, match.end, end, named=named, open=True, organ=True)
 
 
 def _organ_meets(
@@ -396,7 +364,7 @@ def _named(sentence: Annotated, match: Match[Mention], name: Name) -> Reading | 
     joint = (
         number is None
         and name.type is not NameType.BODY
-        and not _named_event(sentence, name.start, name.end)
+        and not naming_states(sentence, name.start, name.end)
     )
     return Reading(name.name, number, match.start, end, after, named=name, joint=joint)
 
@@ -463,14 +431,16 @@ def _event(sentence: Annotated, match: Match[Mention], known: Sequence[Known]) -
     end = match.end if numbered_after else start + len(body)
     if words[0] in body_words().sure and len(words) > 1:
         return Reading(body, number, match.start, end, end)
-    if len(words) > 1 and (_named_event(sentence, start, end) or _CALLED.search(body)):
-        return Reading(body, number, match.start, end, end, open=not _states(sentence, start, end))
+    if len(words) > 1 and (naming_states(sentence, start, end) or _CALLED.search(body)):
+        return Reading(
+            body, number, match.start, end, end, open=not states_in(sentence, start, end)
+        )
     if _LEVEL.search(body):
         return Reading(body, number, match.start, end, end, joint=True)
     if not all(word in body_words().generic for word in words[:-1]):
         return None
     short = _SHORT_NAME.match(sentence.text, end)
-    if short is not None and _named_event(sentence, *short.span(1)):
+    if short is not None and naming_states(sentence, *short.span(1)):
         return Reading(short[1], number, match.start, short.end(), short.end())
     told = _told(body, known)
     if told is not None:
@@ -515,15 +485,6 @@ def _own_body(sentence: Annotated, before: int) -> Name | None:
     return bodies[-1] if bodies else None
 
 
-def _named_event(sentence: Annotated, start: int, end: int) -> bool:
-    """Whether an event is called after states, blocs or parts of the world."""
-    return _states(sentence, start, end) or bool(_UPPER_NAME.search(sentence.text, start, end))
-
-
-def _states(sentence: Annotated, start: int, end: int) -> bool:
-    return any(start <= p.start and p.end <= end and own_codes(p) for p in sentence.parties)
-
-
 def _ordinal(match: Match[Mention]) -> int | None:
     number = match.mention("number")
     if isinstance(number, Ordinal | Count):
@@ -544,3 +505,16 @@ def roman(text: str) -> int:
     figures = [values[c] for c in text]
     following = [*figures[1:], 0]
     return sum(-f if f < n else f for f, n in zip(figures, following, strict=True))
+
+
+#: Readers of one rule each that need nothing but its match.
+_PLAIN_READERS: Final[Mapping[str, Callable[[Annotated, Match[Mention]], Reading | None]]] = {
+    "session.party": _plain_body,
+    "session.summit-held": _plain_body,
+    "session.plain-meeting": _plain_meeting,
+    "session.at-meeting": _at_meeting,
+    "session.ministers-numbered": _numbered_ministers,
+    "session.around": _around,
+    "session.pair-event": _pair_event,
+    "session.numbered-organ": _organ,
+}
