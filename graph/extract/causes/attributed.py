@@ -18,6 +18,7 @@ from graph.extract.causes.clauses import (
 from graph.extract.causes.connectives import Cue, Form, Frame, Shape, cues
 from graph.extract.causes.groups import (
     COMMA,
+    OBJECTS,
     POINTING,
     acts,
     copula_before,
@@ -43,6 +44,8 @@ _BY: Final = "by"
 _MOVE_WORDS: Final = 3
 #: Words of a connective that a clause follows.
 _CONDITIONS: Final = frozenset({"if", "before"})
+#: "The reasons lie in the drought."
+_LYING: Final = frozenset({"lie", "lies", "lay"})
 _INCLUDING: Final = frozenset({"include", "includes", "included", ":", "-", "–", "—"})
 
 
@@ -81,17 +84,26 @@ def _three_places(
     )
     adverbial = adverbial or (group.being and end < len(tokens) and tokens[end].word == _BY)
     if not adverbial:
-        first = Phrase(((end, link[0]),))
+        first = _stood_for(tokens, Phrase(((end, link[0]),)), at)
     elif Form.PARTICIPLE in cue.forms and (group.being or (at and tokens[at - 1].word == COMMA)):
         first = subject_of(tokens, group.start)
     elif Form.PARTICIPLE in cue.forms and at and not tokens[at - 1].slot:
         first = _handed_over(tokens, at) or clause_before(tokens, group.start)
     else:
         first = _handed_over(tokens, at)
-    if not first or not after:
+    told = effect_first and not adverbial  # "The bank ascribes it to frost."
+    if not after or not (first or told):
         return
     effect, causes = (first, after) if effect_first else (after, first)
     yield from reading_of(cue, effect, causes, at)
+
+
+def _stood_for(tokens: Tokens, phrase: Phrase, at: int) -> Phrase:
+    """Return what a pronoun stands for: what is told before the last semicolon, if there is one."""
+    if lone_word(tokens, phrase) not in OBJECTS:
+        return phrase
+    start = next((n for n in range(at, 0, -1) if tokens[n - 1].word == ";"), 0)
+    return clause_before(tokens, start - 1) if start else NOTHING
 
 
 def read_named(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
@@ -107,11 +119,15 @@ def read_named(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]
         causes = subject_of(tokens, group.start)
     else:
         return
-    effect = clause_after(tokens, start)
-    if not causes or not effect:
+    alone = stands_alone(tokens, start)
+    effect = NOTHING if alone else clause_after(tokens, start)
+    if not causes or not (effect or alone):
         return
     told = lone_word(tokens, causes) in POINTING
-    yield from reading_of(noun, effect, NOTHING if told else causes, at, whole=told)
+    if not (told and alone):
+        named = Phrase(((place + 1, start),)) if alone else NOTHING
+        led = NOTHING if told else causes
+        yield from reading_of(noun, effect, led, at, whole=told, noun=named)
 
 
 def _named_as(tokens: Tokens, at: int) -> tuple[int, Cue, int] | None:
@@ -124,9 +140,22 @@ def _named_as(tokens: Tokens, at: int) -> tuple[int, Cue, int] | None:
         for start in range(place + 1, min(len(tokens), place + MAX_BETWEEN + 2)):
             for length, cue in matches_at(tokens, start, cues()):
                 if cue.frame.shape is Shape.NOUN:
-                    end = _linked(tokens, start + length, cue.frame)
-                    return None if end is None else (place, cue, end)
+                    after = _after_purpose(tokens, start + length)
+                    end = _linked(tokens, after, cue.frame)
+                    if end is None and not stands_alone(tokens, after):
+                        return None
+                    return place, cue, after if end is None else end
     return None
+
+
+def _after_purpose(tokens: Tokens, at: int) -> int:
+    """Return the place after what is to be done with something: "strategies | to be pursued"."""
+    if [token.word for token in tokens[at : at + 2]] != ["to", "be"]:
+        return at
+    end = at + 2
+    while end < len(tokens) and is_adverb(tokens, end):
+        end += 1
+    return end + 1 if end < len(tokens) and tokens[end].word.endswith(("ed", "en")) else at
 
 
 def _linked(tokens: Tokens, at: int, frame: Frame) -> int | None:
@@ -196,11 +225,15 @@ def read_noun(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
 
 def _being_after(tokens: Tokens, at: int, *, link: bool) -> int | None:
     """Return the place of "is", "include" or a colon after a noun and what it is of."""
+    while not link and at < len(tokens) and is_adverb(tokens, at):
+        at += 1
     reach = 18 if link else 1
     for place in range(at, min(len(tokens), at + reach)):
         word = tokens[place].word
         if word in ("is", "are", "was", "were", "remains", "remain") or _introduces(tokens, place):
             return place
+        if word in _LYING and [token.word for token in tokens[place + 1 : place + 2]] == ["in"]:
+            return place + 1
         if word in (".", ";", COMMA):
             return None
     return None

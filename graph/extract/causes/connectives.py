@@ -13,9 +13,10 @@ import msgspec
 
 from graph.claims import CauseKind
 from graph.errors import DataFileError
-from graph.extract.causes.words import forms_of, telling_of
+from graph.extract.causes.words import telling_of
 from graph.extract.pattern import wording_of
 from graph.extract.rules import DATA, Example, read_yaml
+from graph.extract.verbs import forms_of
 
 _FILE: Final = "cause_frames.yaml"
 #: Words that stand in any sentence; a sentence is not looked at for their sake.

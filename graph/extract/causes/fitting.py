@@ -51,6 +51,10 @@ _OF_PLACE: Final = re.compile(
     r"|on(?! the)|in(?! \w+,? [a-z]+ \w+)|to(?! \w+ing))\b",
     re.IGNORECASE,
 )
+#: What a clause may open with that says where or when it holds: "along the coast a lorry needs".
+_SETTINGS: Final = frozenset(
+    "in at on from during under along across through via between within among".split()
+)
 _PAST: Final = frozenset(["was", "were", "had", "began", "opened", "came", "became"])
 #: How words for what is no person end.
 _ABSTRACT: Final = re.compile(
@@ -68,8 +72,14 @@ _TO_FIGURE: Final = re.compile(
 #: Words of the longest effect that is a mere thing.
 _FEW: Final = 3
 _ARTICLES: Final = frozenset(["a", "an", "the", "its", "their", "his", "her"])
+#: What points at the thing named after it: "this bridge".
+_DEMONSTRATIVE: Final = frozenset({"this", "that"})
 #: How an effect begins that points back to what was told of trade.
 _TOLD_OF: Final = frozenset({"they", "these"})
+#: What stands for what was told before: "credited the result to".
+_RESULTS: Final = frozenset(
+    f"the {noun}" for noun in ("result", "results", "outcome", "success", "performance", "progress")
+)
 #: What no effect begins with.
 _FIGURES: Final = frozenset({"money", "percent", "period", "date"})
 _WHEN: Final = frozenset({"period", "date", "measure", "count"})
@@ -83,7 +93,7 @@ _NO_SUBJECT: Final = frozenset(
 )
 #: What only counts the causes.
 _VAGUE: Final = re.compile(
-    r"(?:\w+ ){0,3}(?:factors?|reasons?|causes|things|effects?)$"
+    r"(?:\w+ ){0,3}(?:factors?|reasons?|causes|things|effects?|fact)$"
     r"|(?:several|many|various|numerous|some|certain|these|such|other) (?:other |more )?\w+$",
     re.IGNORECASE,
 )
@@ -91,6 +101,10 @@ _VAGUE: Final = re.compile(
 _FIGURE: Final = re.compile(
     r"(?:an? )?(?:record )?(?:level |total |jump |rise )?(?:of |at )?\W?[$€£\d][\d.,]*"
     r"(?! ?[kM]?[VW]| km)"
+)
+#: What leads to a clause within which something brings something about.
+_SUBORDINATE: Final = frozenset(
+    "since because although though while whereas if unless once".split()
 )
 #: How no clause begins: "as well as", "as did his colleague".
 _NO_CLAUSE: Final = frozenset("well did do does is are was were much many".split())
@@ -157,11 +171,15 @@ def may_tell(case: Case) -> bool:
         return False  # "owes much to"
     if reading.frame.shape is Shape.VERB and NO_EFFECT.match(effect):
         return False  # "drawn | up in Lima"
+    if not reading.whole and first.partition(" ")[0].casefold() in _SUBORDINATE:
+        return False  # "since the war closed the pass" has a cause of its own
+    if _is_mere_deed(reading.frame, effect):
+        return False
     if PARTICIPLE.fullmatch(first) or INFINITIVE.match(first) or _is_of_place(case):
         return False
     if reading.effect and case.sentence.tokens[reading.effect.first].slot in _FIGURES:
         return False
-    if reading.whole and first.casefold().split()[0] in _NO_CLAUSE:
+    if reading.whole and _opens_no_clause(first.casefold().split()[0]):
         return False
     if "event" in reading.frame.asks and cause_words().bare_move.fullmatch(first):
         return False  # "growing after a steep drop"
@@ -172,6 +190,20 @@ def may_tell(case: Case) -> bool:
     if reading.frame.shape in _ACTING and _acts_for_sure(case):
         return False
     return all(HOLDS[ask](case) for ask in reading.frame.asks & _MUSTS)
+
+
+def _opens_no_clause(word: str) -> bool:
+    """Whether a word is none by which a clause begins: "had | brought waits down"."""
+    return word in _NO_CLAUSE or (not word.endswith("ed") and TOLD.fullmatch(word) is not None)
+
+
+def _is_mere_deed(frame: Frame, effect: str) -> bool:
+    """Whether an effect is what is done, without who or what: "Speaking | after the talks"."""
+    if " " in effect:
+        return False
+    if frame.shape in (Shape.ADJUNCT, Shape.CLAUSE):
+        return effect.endswith("ing")
+    return TOLD.fullmatch(effect) is not None and not effect.endswith("eed")
 
 
 def _acts_for_sure(case: Case) -> bool:
@@ -185,9 +217,14 @@ def fits(case: Case) -> bool:
     reading = case.reading
     if reading.frame.shape in _ACTING and is_done_by_somebody(case):
         return False
-    if not reading.whole and not all(is_thing(cause) for cause in case.causes):
+    if not are_things(case):
         return False
     return all(HOLDS[ask](case) for ask in reading.frame.asks - PLACES.keys())
+
+
+def are_things(case: Case) -> bool:
+    """Whether the causes are noun phrases, where the frame reads no clause."""
+    return case.reading.whole or all(map(is_thing, case.causes))
 
 
 def _is_of_place(case: Case) -> bool:
@@ -195,7 +232,7 @@ def _is_of_place(case: Case) -> bool:
     if _OF_PLACE.match(case.effect) is None:
         return False
     opener = case.effect.partition(" ")[0].casefold()
-    return opener not in ("in", "at", "on", "from", "during", "under") or not _clausal(case)
+    return opener not in _SETTINGS or not _clausal(case)
 
 
 def _tells_nothing(case: Case) -> bool:
@@ -203,6 +240,8 @@ def _tells_nothing(case: Case) -> bool:
     tokens, cause = case.sentence.tokens, case.causes[0]
     told = (tokens[n] for n in case.reading.causes.numbers())
     opening = next((token.slot for token in told if token.word not in _ARTICLES), None)
+    if opening == "percent" and cause_words().moves.search(cause):
+        return False  # "a 4% fall in exports"
     if opening in ("money", "percent", "measure") or _FIGURE.match(cause) is not None:
         return True
     return cause.casefold().split()[0] in _NO_SUBJECT
@@ -238,7 +277,7 @@ def _on_trade(case: Case) -> bool:
         return True
     if words.states["ceased"].search(case.effect):
         return True
-    if case.effect.partition(" ")[0].casefold() in _TOLD_OF:
+    if case.effect.partition(" ")[0].casefold() in _TOLD_OF or case.effect in _RESULTS:
         return True  # what the sentence before speaks of
     return any(case.sentence.tokens[n].slot in _NAMED for n in case.reading.effect.numbers())
 
@@ -282,7 +321,9 @@ def _is_somebody(head: Sequence[Token[Mention]]) -> bool:
         return not (isinstance(last.mention, Parties) and last.mention.adjective and len(head) > 1)
     if isinstance(last.mention, Name) and last.mention.kind is InstrumentKind.DECLARATION:
         return True
-    if last.slot in _SOMEBODY or last.word in PRONOUNS or head[0].word in PRONOUNS:
+    if last.slot in _SOMEBODY or last.word in PRONOUNS:
+        return True
+    if head[0].word in PRONOUNS - _DEMONSTRATIVE:
         return True
     return last.slot is None and cause_words().is_agent(last.word)
 
@@ -372,6 +413,11 @@ def _clausal(case: Case) -> bool:
 
 def _abstract(case: Case) -> bool:
     """Whether the effect is no place to which a way leads."""
+    effect = case.reading.effect
+    opening = case.sentence.tokens[effect.first] if effect else None
+    if opening is not None and opening.slot in ("parties", "place", "hub"):
+        mention = opening.mention
+        return isinstance(mention, Parties) and (mention.adjective or mention.possessive)
     return _PLACE.match(case.effect) is None
 
 
@@ -406,6 +452,16 @@ def _made(case: Case) -> bool:
     return cause_words().states["made"].search(case.effect) is not None
 
 
+def _compared(case: Case) -> bool:
+    """Whether the effect begins with more or less of something: "longer waits"."""
+    return cause_words().states["compared"].match(case.effect) is not None
+
+
+def _given(case: Case) -> bool:
+    """Whether the effect is an advantage that somebody gets."""
+    return cause_words().states["given"].search(case.effect) is not None
+
+
 def _kept(case: Case) -> bool:
     """Whether the effect ends in a state to which something is held."""
     return cause_words().states["kept"].search(case.effect) is not None
@@ -426,18 +482,18 @@ def _ceased(case: Case) -> bool:
 
 def _state(case: Case) -> bool:
     """Whether the cause is an event or a state of things, and nothing that goes or is driven."""
-    words, tokens = cause_words(), case.sentence.tokens
+    words = cause_words()
     if case.reading.whole and case.reading.frame.shape is not Shape.ABSOLUTE:
         return True
-    told = [tokens[number] for number in case.reading.causes.numbers()]
-    ends = (n for n, token in enumerate(told) if n and token.word in _HEAD_ENDS)
-    head = told[: next(ends, len(told))]
+    head = _head_of(case.sentence, case.reading.causes)
     if not head:
         return False
     if any(
         p.search(" ".join(t.word for t in head)) for p in (words.event, words.ills, words.moves)
     ):
         return True
+    if head[0].word.endswith("ing") and len(case.reading.causes.numbers()) > 1:
+        return True  # "widening the road", "entering into a pact"
     adjective = next((t.word for t in head if t.word not in _ARTICLES), "")
     return adjective in words.adjectives or _ABSTRACT_HEAD.search(head[-1].word) is not None
 
@@ -481,12 +537,14 @@ HOLDS: Final[Mapping[str, Holds]] = {
     "still": _still,
     "modal": _modal,
     "clausal": _clausal,
+    "compared": _compared,
     "abstract": _abstract,
     "unmanned": _unmanned,
     "happening": _happening,
     "ill": _ill,
     "apart": _apart,
     "made": _made,
+    "given": _given,
     "kept": _kept,
     "shifted": _shifted,
     "ceased": _ceased,
@@ -500,6 +558,6 @@ HOLDS: Final[Mapping[str, Holds]] = {
 ASKED: Final = frozenset(HOLDS) | frozenset(PLACES)
 #: What a reading never tells a cause without, if its frame asks for it; the rest may be outweighed.
 _MUSTS: Final = frozenset(
-    "abstract absolute apart ceased goods happening ill modal quiet still timeless told unmanned"
-    " wanting".split()
+    "abstract absolute apart ceased compared given goods happening ill made modal quiet still"
+    " timeless told unmanned wanting".split()
 )

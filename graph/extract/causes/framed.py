@@ -16,7 +16,7 @@ from graph.extract.causes.attributed import (
     read_split,
 )
 from graph.extract.causes.clauses import Tokens, clause_words
-from graph.extract.causes.connectives import Cue, Form, Index, Shape, among
+from graph.extract.causes.connectives import Cue, Form, Index, Shape, among, cues
 from graph.extract.causes.groups import COMMA, is_adverb
 from graph.extract.causes.joined import (
     read_absolute,
@@ -78,7 +78,14 @@ def _stands(tokens: Tokens, at: int, cue: Cue) -> bool:
         return tokens[at - 2].slot not in ("period", "date")
     if word == "thanks":
         return before.word not in clause_words().before_nouns
-    return word != "as" or before.word not in _COMPARING
+    return word != "as" or not (before.word in _COMPARING or _names(before.word))
+
+
+def _names(word: str) -> bool:
+    """Whether a word is a verb that leads to what something is named: "identified as"."""
+    return any(
+        len(words) == 1 and cue.frame.shape is Shape.NAMED for words, cue in cues().get(word, ())
+    )
 
 
 def _is_apart(tokens: Tokens, at: int) -> bool:

@@ -184,6 +184,8 @@ def _may_be_plural(tokens: Tokens, at: int) -> bool:
         return False
     if before.slot is not None or before.word.endswith("s") or before.word in POINTING:
         return True
+    if before.word == "what":
+        return True
     start = at
     while start > 0 and tokens[start - 1].word not in _BEFORE_SUBJECT and start > at - _SUBJECT:
         start -= 1
@@ -226,6 +228,18 @@ def subject_of(tokens: Tokens, at: int) -> Phrase:
         parts = ((first, min(last, finite)) for first, last in clause.parts if first < finite)
         return without_verb(tokens, Phrase(tuple(parts)))
     return clause
+
+
+def absolute_subject(tokens: Tokens, phrase: Phrase, at: int) -> Phrase:
+    """Return a phrase before "having been" or "being" from its last comma on.
+
+    "Freight rose, | shippers | having been pushed to Douala".
+    """
+    if not phrase or tokens[at].word not in ("having", "being"):
+        return phrase
+    first, last = phrase.parts[-1]
+    start = next((n for n in range(last, first, -1) if tokens[n - 1].word == COMMA), first)
+    return Phrase(((start, last),)) if start < last else phrase
 
 
 def _aside_start(tokens: Tokens, at: int) -> int | None:

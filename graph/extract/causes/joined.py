@@ -17,12 +17,14 @@ from graph.extract.causes.clauses import (
     list_after,
 )
 from graph.extract.causes.connectives import Cue
-from graph.extract.causes.groups import COMMA, has_matter, without_verb
+from graph.extract.causes.groups import COMMA, SETS_OFF, absolute_subject, has_matter, without_verb
 from graph.extract.causes.places import LEAST, LONGEST_OBJECT, REACH, Reading, closes, reading_of
 from graph.extract.causes.words import cause_words
 
 #: Verbs by which causes stand behind their effect.
 _LYING: Final = frozenset({"lie", "lies", "lay", "stand", "stands", "stood"})
+#: Words of how far something explains an effect: "in no small part".
+_HOW_FAR: Final = frozenset("in no small large great part measure not least due".split())
 #: What only counts the causes that it leads to, and how it does so.
 _COUNTED: Final = frozenset("factors reasons causes problems things constraints obstacles".split())
 _OPENERS: Final = (
@@ -39,12 +41,26 @@ _OPENERS: Final = (
 
 def read_adjunct(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     """Read "E owing to C" and "Owing to C, E"."""
-    before = without_verb(tokens, clause_before(tokens, at))
+    clause = absolute_subject(tokens, _led_from(tokens, at), max(0, at - 1))
+    before = without_verb(tokens, clause)
     if not before or not has_matter(tokens, before):
         causes, effect = fronted(tokens, max(at, end - cue.frame.keeps))
         yield from reading_of(cue, effect, causes, at)
         return
     yield from reading_of(cue, before, _listed(tokens, max(at, end - cue.frame.keeps)), at)
+
+
+def _led_from(tokens: Tokens, at: int) -> Phrase:
+    """Return the clause before a connective, or before a dash and how far it explains that.
+
+    "Exports rose – in no small part | because of".
+    """
+    before = clause_before(tokens, at)
+    start = before.first if before else at
+    idle = all(tokens[n].word in _HOW_FAR for n in before.numbers())
+    if start and idle and tokens[start - 1].word in SETS_OFF - {COMMA, ":"}:
+        return clause_before(tokens, start - 1)
+    return before
 
 
 def _listed(tokens: Tokens, at: int) -> Phrase:
@@ -61,7 +77,7 @@ def _listed(tokens: Tokens, at: int) -> Phrase:
 
 def read_clause(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     """Read "E because C" and "Because C, E", where C has a verb."""
-    before = without_verb(tokens, clause_before(tokens, at))
+    before = without_verb(tokens, _led_from(tokens, at))
     if not before or not has_matter(tokens, before):
         causes, effect = fronted(tokens, end, told=True)
         if causes and _may_be_clause(tokens, causes):

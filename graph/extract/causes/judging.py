@@ -36,7 +36,7 @@ _FURTHER: Final = re.compile(
 TOLD: Final = re.compile(
     r"\b(?:\w+(?:ed|ept|oke|ilt|ought|aught|eld)"
     r"|grew|drew|threw|withdrew|flew|knew|sold|told|fell|struck|stuck|lost|cost|found|bound|made"
-    r"|cut|shut|put|hit|split|quit|rose|drove|paid|sent|spent|went|ran|began|won|came|took|lent|sank|shrank)\b"
+    r"|cut|shut|put|hit|split|quit|rose|drove|paid|sent|spent|went|ran|began|won|came|took|lent|sank|shrank|bit|broke|froze|burst|swept|shot|spread|hurt|bled|wore|tore|stood)\b"
 )
 #: What somebody says or plans is no event.
 REPORTED: Final = re.compile(

@@ -41,6 +41,8 @@ _ADJECTIVES: Final = re.compile(r"\b([\w-]+) and ([\w-]+)(?= [\w-]+)")
 _GERUND: Final = re.compile(r"[A-Za-z]{3,}ing (?!ing)[^,]+ and (?!\w+ing\b)[^,]+$")
 #: An adjective with two bare nouns.
 _SHARED_ADJECTIVE: Final = re.compile(r"^([\w-]+) ([\w-]+) and ([\w-]+)$")
+#: What is no sort of thing beside several things: "high tariffs and protectionism".
+_ABSTRACT: Final = re.compile(r"(?:ism|tion|ity|ance|ence)$")
 #: Two nouns before one head, after an article and an adjective: "a poor maize and sunflower crop".
 _ONE_HEAD: Final = re.compile(
     r"\b([Aa]n? ([\w-]+) [\w-]+) and ((?!an? |the )[\w-]+ [\w-]+)(?= and |,|$)"
@@ -48,13 +50,46 @@ _ONE_HEAD: Final = re.compile(
 _SHARED_OWNER: Final = re.compile(r"\b([A-Z][\w-]+) and ([A-Z][\w-]+'s)\b")
 #: "the Rufiji and Songwe bridges": two names before one plural.
 _SHARED_PLURAL: Final = re.compile(r"\b([A-Z][\w'-]+) and ([A-Z][\w'-]+ [a-z]{3,}s)\b")
+#: A row of names behind what they belong to: "a road through Chad, Niger and Mali".
+_NAME: Final = r"(?:[A-Z][\w'-]+ ?){1,3}"
+_NAMES: Final = re.compile(rf"(?<=[a-z] ){_NAME}(?:, {_NAME}){{0,8}},? and {_NAME}")
+#: Words that mean one thing together.
+_PAIRS: Final = (
+    "goods and services",
+    "trade and investment",
+    "oil and gas",
+    "exports and imports",
+    "imports and exports",
+    "loading and unloading",
+    "food and beverage",
+)
+#: Two nouns of one thing: "the port and rail project".
+_ONE_THING: Final = re.compile(
+    r"(?:[Tt]he|[Tt]his|[Aa]n?) ([\w-]+) and [\w-]+(?: [\w-]+)? ([\w-]+)"
+)
 _REPEATED: Final = re.compile(r"^(?:to|on|by|from|because of|through|owing to|due to|for) ")
 _OTHER_NAME: Final = re.compile(r"^or |^\w+ing (?:by|to|from|at)\b")
+#: When a long cause began or ended, which may be left out.
+_SINCE: Final = re.compile(r" (?:since|after|before|during|until|between) .*")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 MAX_WORDS: Final = 12
 _MAX_WORDS_ALONE: Final = 16
 #: Words of an item of which a lone name after it is more likely a part than an item of its own.
 _LONG: Final = 4
+
+
+def _named(row: re.Match[str]) -> str:
+    """Return a row of names as one."""
+    return row[0].replace(" and ", " \0 ").replace(",", "\1")
+
+
+def _is_one_thing(text: str) -> bool:
+    """Whether an article, two nouns and a head of one thing are all there is."""
+    found = _ONE_THING.fullmatch(text)
+    if found is None or found[2].endswith("s"):
+        return False
+    words, first = cause_words(), found[1].casefold()
+    return not (first in words.adjectives or words.event.match(first) or words.ills.match(first))
 
 
 def _joined(pair: re.Match[str]) -> str:
@@ -79,19 +114,26 @@ def _held(pair: re.Match[str]) -> str:
 def _shared(pair: re.Match[str]) -> str:
     """Return two nouns after a known adjective as one cause: "cheaper gas and electricity"."""
     known = pair[1].casefold() in cause_words().adjectives
-    return f"{pair[1]} {pair[2]} \0 {pair[3]}" if known else pair[0]
+    alike = not (pair[2].endswith("s") and _ABSTRACT.search(pair[3]))
+    return f"{pair[1]} {pair[2]} \0 {pair[3]}" if known and alike else pair[0]
 
 
 def split_causes(text: str, names: Sequence[str] = ()) -> list[str]:
     """Take a list of causes apart, and give each the head that they share; `names` stay whole."""
-    for name in names:
+    if _is_one_thing(text):
+        return [text]
+    text = _NAMES.sub(_named, text)
+    for name in (*_PAIRS, *names):
         text = text.replace(name, name.replace(" and ", " \0 "))
     held = _SHARED_ADJECTIVE.sub(_shared, _INNER_AND.sub(_held, _ONE_HEAD.sub(_headed, text)))
     if _GERUND.match(held) and held.partition(" ")[0].casefold() not in cause_words().adjectives:
         held = held.replace(" and ", " \0 ")
     held = _SHARED_PLURAL.sub(_held, _SHARED_OWNER.sub(_held, _ADJECTIVES.sub(_joined, held)))
-    items = [item.strip(" ,'\"").replace("\0", "and") for item in _SPLIT.split(held)]
+    items = [
+        item.strip(" ,'\"").replace("\0", "and").replace("\1", ",") for item in _SPLIT.split(held)
+    ]
     longest = MAX_WORDS if len(items) > 1 else _MAX_WORDS_ALONE
+    items = [item if len(item.split()) <= longest else _SINCE.sub("", item) for item in items]
     ends = (n for n, item in enumerate(items) if n and (_DONE.match(item) or _ASIDE_OF.match(item)))
     items = items[: next(ends, len(items))]
     items = items[:1] + [_REPEATED.sub("", item) for item in items[1:]]

@@ -13,9 +13,14 @@ SAID: Final = (
 )
 #: Verbs of opinion before "that".
 _HELD: Final = r"(?:(?:fear|claim)(?:s|ed)?|hope[sd]?)"
+#: "It has been found (that)".
+_KNOWN: Final = (
+    r"it (?:is|was|has been|had been) (?:also |further )?(?:identified|found|noted|observed|felt"
+    r"|established|recogni[sz]ed|understood|estimated|considered)(?: that)? "
+)
 #: What leads to a statement without belonging to it: "officials say that", "while …,", "but".
 _OUTER: Final = re.compile(
-    rf"^(?:(?:.{{0,150}}\b(?:{SAID}|{_HELD}) that |[\w', -]{{0,120}} {SAID} ))?"
+    rf"^(?:(?:.{{0,150}}\b(?:{SAID}|{_HELD}) that |[\w', -]{{0,120}} {SAID} |{_KNOWN}))?"
     r"(?:(?:despite|while|although|even though) [^,]{1,80}, )?"
     r"(?:but |and |yet |however,? |that )?",
     re.IGNORECASE,

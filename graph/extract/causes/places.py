@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from graph.extract.causes.clauses import Phrase, Tokens
+from graph.extract.causes.clauses import NOTHING, Phrase, Tokens
 from graph.extract.causes.connectives import Cue, Frame
 
 #: Words of the shortest clause.
@@ -33,6 +33,7 @@ class Reading(Struct, frozen=True):
         at: the place of the connective.
         whole: whether the cause is a clause, which is not taken apart.
         start, end: the words that the reading spans.
+        noun: what the effect may be called where nothing was told before: "the chief brakes".
     """
 
     frame: Frame
@@ -42,10 +43,17 @@ class Reading(Struct, frozen=True):
     whole: bool
     start: int
     end: int
+    noun: Phrase = NOTHING
 
 
 def reading_of(
-    cue: Cue, effect: Phrase, causes: Phrase, at: int, *, whole: bool = False
+    cue: Cue,
+    effect: Phrase,
+    causes: Phrase,
+    at: int,
+    *,
+    whole: bool = False,
+    noun: Phrase = NOTHING,
 ) -> Iterator[Reading]:
     """Yield the reading of a connective, if anything stands beside it."""
     if not (effect or causes):
@@ -53,7 +61,7 @@ def reading_of(
     places = [phrase for phrase in (effect, causes) if phrase]
     start = min(at, *(phrase.first for phrase in places))
     end = max(phrase.last for phrase in places)
-    yield Reading(cue.frame, effect, causes, at, whole, start, end)
+    yield Reading(cue.frame, effect, causes, at, whole, start, end, noun)
 
 
 def closes(tokens: Tokens, at: int) -> bool:

@@ -57,6 +57,7 @@ def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> It
     """Yield the causes of a reading, if its places hold what its frame asks for."""
     tokens, text = sentence.tokens, sentence.text
     before = "" if reading.effect and reading.causes else _before(scene, index, reading)
+    before = before or reading.noun.text(text, tokens)
     told = reading.effect.text(text, tokens) if reading.effect else before
     led = reading.causes.text(text, tokens) if reading.causes else before
     if not may_matter(reading.frame, told, led):

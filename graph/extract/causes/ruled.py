@@ -39,7 +39,7 @@ def ruled(scene: Scene, index: int) -> Iterator[Told]:
         if told.isdisjoint(words.triggers[rule.id]):
             continue
         for match in rule.matches(sentence.base):
-            if any(s < match.end and match.start < e for s, e in taken):
+            if match.touches(taken):
                 continue
             found = list(_read(scene, index, sentence, rule, match))
             if found and not rule.constants.get("beside"):

@@ -24,6 +24,7 @@ from graph.extract.causes.groups import (
     POINTING,
     SETS_OFF,
     Group,
+    absolute_subject,
     acts,
     first_subject,
     group_before,
@@ -43,17 +44,19 @@ from graph.extract.causes.places import (
 from graph.extract.reading.tokens import matches_at
 
 _BY: Final = "by"
+#: What leads to what is done to an end, before a gerund: "raised through cutting tolls".
+_THROUGH: Final = frozenset({"through", "via"})
 #: What may stand between a participle and "by": "in part", "for a week", "since May".
 _WHEN: Final = frozenset(
     "in part large further since again for on until during up both above all first foremost a an"
-    " year month week day ago last early late".split()
+    " year month week day ago last early late to towards toward into onto out away".split()
 )
 
 
 def read_verb(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
     """Read "C hampers E", "E is hampered by C" and "C, hampering E"."""
     group = group_before(tokens, at)
-    if group.negated or group.infinitive:
+    if group.negated or group.infinitive or _is_second_aim(tokens, at, cue):
         return
     by = _by(tokens, end)
     if Form.PARTICIPLE in cue.forms and by and not (group.having and not group.being):
@@ -68,6 +71,26 @@ def read_verb(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:
         return
     effect = _until_next_deed(tokens, clause_after(tokens, end))
     yield from _from_subject(tokens, group, effect, at, cue)
+
+
+def _is_second_aim(tokens: Tokens, at: int, cue: Cue) -> bool:
+    """Whether a verb is joined to another aim: "meant to deepen ties and | support trade"."""
+    if Form.BASE not in cue.forms or at == 0 or tokens[at - 1].word not in ("and", "or", COMMA):
+        return False
+    for place in range(at - 2, max(0, at - REACH), -1):
+        word = tokens[place].word
+        if word in clause_words().finite or word in (".", ";", ":"):
+            return False
+        if word == "to" and (tokens[place + 1].word in cues() or _opens_aims(tokens, place, at)):
+            return group_before(tokens, place + 1).infinitive
+    return False
+
+
+def _opens_aims(tokens: Tokens, place: int, at: int) -> bool:
+    """Whether "to" opens a list of deeds that a comma goes on with: "to work together, | cut"."""
+    start = place + 1 + (tokens[place + 1].word == '"')
+    plain = tokens[start].slot is None and tokens[start].word not in clause_words().before_nouns
+    return plain and tokens[at - 1].word == COMMA and tokens[start].word.islower()
 
 
 def _until_next_deed(tokens: Tokens, effect: Phrase) -> Phrase:
@@ -86,6 +109,8 @@ def _by(tokens: Tokens, end: int) -> int | None:
     for place in range(end, min(len(tokens), end + MAX_BETWEEN)):
         if tokens[place].word == _BY:
             return place + 1
+        if tokens[place].word in _THROUGH and place + 1 < len(tokens):
+            return place + 1 if tokens[place + 1].word.endswith("ing") else None
         known = place == end or tokens[end].word in _WHEN
         fits = tokens[place].word in _WHEN or tokens[place].slot in (
             "period",
@@ -100,9 +125,9 @@ def _by(tokens: Tokens, end: int) -> int | None:
 
 def _passive(tokens: Tokens, group: Group, by: int, cue: Cue) -> Iterator[Reading]:
     causes = list_after(tokens, by)
-    if not causes or tokens[causes.first].word.endswith("ing"):
+    if not causes or (tokens[causes.first].word.endswith("ing") and not _may_come(group)):
         return
-    effect = subject_of(tokens, group.start)
+    effect = absolute_subject(tokens, subject_of(tokens, group.start), group.start)
     if (
         not effect
         and not group.being
@@ -110,6 +135,11 @@ def _passive(tokens: Tokens, group: Group, by: int, cue: Cue) -> Iterator[Readin
     ):
         causes, effect = fronted(tokens, by)  # "Hit by drought, exports fell"
     yield from reading_of(cue, effect, causes, group.start)
+
+
+def _may_come(group: Group) -> bool:
+    """Whether a passive tells what can be done, and by what: "can be raised by a pact"."""
+    return group.being and group.modal
 
 
 def _trailing(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Reading]:

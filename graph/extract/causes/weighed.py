@@ -16,10 +16,8 @@ import msgspec
 from graph.claims import CauseKind
 from graph.extract.annotate import Mention
 from graph.extract.causes.clauses import Phrase
-from graph.extract.causes.connectives import Shape
-from graph.extract.causes.fitting import HOLDS, Case, Holds, fits, is_done_by_somebody
-from graph.extract.causes.groups import OBJECTS, group_before
-from graph.extract.causes.judging import NO_EFFECT, REPORTED, is_thing
+from graph.extract.causes.fitting import HOLDS, Case, Holds, are_things, fits, is_done_by_somebody
+from graph.extract.causes.judging import NO_EFFECT, REPORTED
 from graph.extract.causes.words import cause_words
 from graph.extract.reading.tokens import Token
 from graph.extract.rules import DATA, read_yaml
@@ -52,7 +50,6 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         enough: points from which a reading tells a cause.
         frames: what each frame has to begin with.
         points: what each sign adds; a sign that is not listed adds nothing.
-        pacts: words for agreements.
         works: words for what is built or run for transport and trade.
         costs: words for what a journey or a sale costs.
     """
@@ -60,7 +57,6 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     enough: int
     frames: dict[str, int]
     points: dict[str, int]
-    pacts: frozenset[str]
     works: frozenset[str]
     costs: frozenset[str]
 
@@ -93,13 +89,6 @@ def tells(case: Case, *, brief: bool) -> bool:
     return points >= known.enough or (points + whole >= known.enough and fits(case))
 
 
-def signs(case: Case) -> Iterator[str]:
-    """Yield the signs of a reading, as the file of points calls them."""
-    yield from (name for name, holds in HOLDS.items() if holds(case))
-    yield from (name for name, holds in _SIGNS.items() if holds(case))
-    yield from _of_form(case)
-
-
 @cache
 def _asked() -> Sequence[tuple[int, Holds]]:
     """Return what is asked of a reading, with its points; what speaks against it comes first."""
@@ -120,8 +109,6 @@ def _of_form(case: Case) -> Iterator[str]:
     yield f"cause_{_size(case.causes[0])}"
     yield from _of_phrase("effect", _tokens(case, reading.effect))
     yield from _of_phrase("cause", _tokens(case, reading.causes))
-    if reading.frame.shape is Shape.VERB:
-        yield from _of_verb(case)
 
 
 def _tokens(case: Case, phrase: Phrase) -> Sequence[Token[Mention]]:
@@ -144,45 +131,26 @@ def _of_phrase(place: str, tokens: Sequence[Token[Mention]]) -> Iterator[str]:
     elif opener.endswith("ing"):
         yield f"{place}_doing"
     slots = {token.slot for token in tokens}
+    if _is_share(tokens):
+        slots.discard("percent")
     kinds = (("figures", _FIGURES), ("days", _DAYS), ("names", _NAMES))
     yield from (f"{place}_{kind}" for kind, members in kinds if not members.isdisjoint(slots))
     words, known = {token.word for token in tokens}, weights()
     if not (_WORKS.isdisjoint(slots) and known.works.isdisjoint(words)):
         yield f"{place}_works"
-    listed = (("pact", known.pacts), ("costs", known.costs))
-    yield from (f"{place}_{kind}" for kind, members in listed if not members.isdisjoint(words))
+    if not known.costs.isdisjoint(words):
+        yield f"{place}_costs"
 
 
-def _of_verb(case: Case) -> Iterator[str]:
-    """Yield the signs of a verb's own words: "would", "has", "is"."""
-    group = group_before(case.sentence.tokens, case.reading.at)
-    if group.modal:
-        yield "verb_modal"
-    if group.having:
-        yield "verb_having"
-    if group.being:
-        yield "verb_being"
+def _is_share(tokens: Sequence[Token[Mention]]) -> bool:
+    """Whether a phrase begins with by how much something moves: "a 4% fall in sales"."""
+    opening = [token.slot for token in tokens[:2]]
+    return "percent" in opening
 
 
 def _is_no_object(case: Case) -> bool:
     """Whether the effect begins as no effect of its own does: "from", "5 million"."""
     return NO_EFFECT.match(case.effect) is not None
-
-
-def _stands_for_told(case: Case) -> bool:
-    """Whether the effect is "it", which was told before."""
-    effect = case.reading.effect
-    return bool(effect) and case.sentence.tokens[effect.first].word in OBJECTS
-
-
-def _speaks_of_trade(case: Case) -> bool:
-    """Whether the cause itself speaks of trade."""
-    return cause_words().subject.search(case.causes[0]) is not None
-
-
-def _moves(case: Case) -> bool:
-    """Whether the cause goes up or down."""
-    return cause_words().moves.search(case.causes[0]) is not None
 
 
 def _is_described(case: Case) -> bool:
@@ -194,26 +162,22 @@ def _is_described(case: Case) -> bool:
 _SIGNS: Final[Mapping[str, Holds]] = {
     "somebody": is_done_by_somebody,
     "no_object": _is_no_object,
-    "told_before": _stands_for_told,
-    "cause_of_trade": _speaks_of_trade,
-    "cause_moves": _moves,
     "cause_described": _is_described,
-    "several_causes": lambda case: len(case.causes) > 1,
-    "thing": lambda case: case.reading.whole or all(map(is_thing, case.causes)),
+    "thing": are_things,
     "clause": lambda case: case.reading.whole,
     "quoted": lambda case: '"' in case.sentence.text,
     "said": lambda case: REPORTED.search(case.sentence.text) is not None,
 }
 #: All signs that may have points.
 SIGNS: Final = frozenset(
-    {*HOLDS, *_SIGNS, *CauseKind, "verb_modal", "verb_having", "verb_being", "fits", "brief"}
+    {*HOLDS, *_SIGNS, *CauseKind, "fits", "brief"}
     | {
         f"{place}_{sign}"
         for place in ("effect", "cause")
         for sign in (
             *(name for _, name in _SIZES),
             *_OPENINGS.values(),
-            *("endless", "doing", "figures", "days", "names", "pact", "works", "costs", "before"),
+            *("endless", "doing", "figures", "days", "names", "works", "costs", "before"),
         )
     }
 )

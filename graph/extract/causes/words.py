@@ -29,6 +29,7 @@ class CauseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     payable: list[str]
     events: list[str]
     kept: list[str]
+    given: list[str]
     made: list[str]
     ceased: list[str]
     barred: list[str]
@@ -129,6 +130,7 @@ def cause_words() -> CauseWords:
         re.compile(rf"\b(?:{'|'.join(file.ills)})", re.IGNORECASE),
         {
             "kept": whole(file.kept),
+            "given": whole(file.given),
             "made": re.compile(
                 rf"\b(?:{'|'.join(file.made)})(?:$| (?:for|to|in|on|at|by|with|as|off)\b)"
             ),
@@ -141,14 +143,3 @@ def cause_words() -> CauseWords:
             "barred": re.compile(rf"\b(?:{'|'.join(file.barred)})$"),
         },
     )
-
-
-def forms_of(verb: str) -> tuple[str, str, str, str]:
-    """Return present, past, participle and -ing of a regular verb."""
-    if verb.endswith("e"):
-        return f"{verb}s", f"{verb}d", f"{verb}d", f"{verb.removesuffix('e')}ing"
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        stem = verb.removesuffix("y")
-        return f"{stem}ies", f"{stem}ied", f"{stem}ied", f"{verb}ing"
-    ending = "es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"
-    return f"{verb}{ending}", f"{verb}ed", f"{verb}ed", f"{verb}ing"
