@@ -80,13 +80,12 @@ def extract(document: Document) -> tuple[Claim, ...]:
     The same document gives the same claims in any process. Text that no rule understands gives
     none; no document raises.
     """
-    return claims_of(set_scene(document))
+    return claims_of(spelled_out(set_scene(document)))
 
 
 def claims_of(scene: Scene) -> tuple[Claim, ...]:
-    """Return the claims of a scene as it was set, in the order of their first passage."""
-    worded = spelled_out(scene)
-    return merge(told_once([claim for read in READERS for claim in read(worded)]))
+    """Return the claims of a scene, spelled out, in the order of their first passage."""
+    return merge(told_once([claim for read in READERS for claim in read(scene)]))
 
 
 def set_scene(document: Document) -> Scene:

@@ -50,7 +50,7 @@ def test_too_little_speaks_for_fields(text: str) -> None:
 def test_a_plain_list_has_much_to_begin_with() -> None:
     (sentence,) = scene_of("Copper and cement are next.").sentences
     run = [Item(0, 6, "Copper"), Item(11, 17, "cement")]
-    setting = Setting(pair=True, beside=False, listed=False)
+    setting = Setting(pair=True, beside=False)
     assert "two" in signs(sentence, run, setting)
     assert not tells(sentence, run, setting, plain=False)
     assert tells(sentence, run, setting, plain=True)

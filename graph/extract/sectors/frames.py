@@ -24,7 +24,7 @@ from graph.extract.sectors.items import (
     read_whole,
 )
 from graph.extract.sectors.lexicon import about_ties, phrases
-from graph.extract.sectors.openings import is_subject
+from graph.extract.sectors.openings import after_goods, is_subject
 
 _LEADS: Final = "leads"
 _CLOSES: Final = "closes"
@@ -66,7 +66,7 @@ def framed_items(sentence: Annotated) -> Iterator[tuple[Item, Frame]]:
         if frame.cue and not about_ties().any_in(sentence.wording):
             continue
         for match in frame.rule.matches(sentence.view):
-            if is_subject(text, match.start):
+            if is_subject(text, match.start) or after_goods(text, match.start):
                 continue
             items = list(_items(text, match, frame))
             if len(items) >= frame.least:

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Final
 
 from graph.extract.annotate import Annotated
-from graph.extract.pattern import Beginnings
 from graph.extract.sectors.items import Item
-from graph.extract.sectors.lexicon import beginnings, lexicon, phrases
+from graph.extract.sectors.lexicon import dealings, is_generic, lexicon, phrases, trades
 from graph.extract.sectors.openings import is_subject
 from graph.extract.sectors.weighed import Setting, tells
 
@@ -43,10 +41,13 @@ _AFTER: Final = re.compile(
 #: Whose office it is, not what parties do.
 _OFFICE: Final = re.compile(
     r"(?:minist(?:er|ers|ry|ries)|department|departments|secretar(?:y|ies)|portfolios?|committees?"
-    r"|commissions?|professors?|dean|faculty|school|director|head|authority|agency|adviser|experts?)"
-    r"(?:-general)? (?:of|for|on|in) (?:the )?(?:[a-z]+,? ){0,3}$",
+    r"|commissions?|professors?|dean|faculty|school|director|head|authority|agency|adviser|experts?"
+    r"|colleagues?|counterparts?|officials?|delegates?|representatives?)"
+    r"(?:-general)? (?:of|for|on|in|from) (?:the )?(?:[a-z]+,? ){0,3}$",
     re.IGNORECASE,
 )
+#: What something comes of, not what parties do.
+_REASON: Final = re.compile(r"(?:because of|due to|owing to|on account of) (?:the )?$")
 #: What instruments are about, apart from their noun: "Further MoUs are under discussion, on ",
 #: "Agreements have been concluded on investment, the avoidance of ".
 _DETACHED: Final = re.compile(
@@ -67,15 +68,14 @@ def gathered_items(sentence: Annotated, setting: Callable[[], Setting]) -> Itera
     wording = sentence.wording
     if phrases().telling.isdisjoint(wording) or not _may_name_several(wording):
         return
-    dealt, trades = _dealings().any_in(wording), _trades().any_in(wording)
     for run in _runs(sentence.text):
         names = {item.words.casefold() for item in run}
         if len(names) < _SEVERAL or names <= lexicon().generic:
             continue
         if _belongs(sentence.text, run[0].start):
             continue
-        plain = dealt and _is_list(sentence.text, run)
-        plain = plain and not (trades and _is_of_trade(sentence.text, run))
+        plain = dealings().any_in(wording) and _is_list(sentence.text, run)
+        plain = plain and not (trades().any_in(wording) and _is_of_trade(sentence.text, run))
         if tells(sentence, run, setting(), plain=plain):
             yield from run
 
@@ -93,12 +93,12 @@ def _is_of_trade(text: str, run: list[Item]) -> bool:
     end = text.find(";", run[-1].end, high)
     start, end = (low if start < 0 else start), (high if end < 0 else end)
     words = frozenset(m.group().casefold() for m in _WORD.finditer(text, start, end))
-    return _trades().any_in(words)
+    return trades().any_in(words)
 
 
 def _is_list(text: str, run: list[Item]) -> bool:
     """Whether fields side by side are a list of them: several special ones, and nothing else."""
-    special = sum(item.words.casefold() not in lexicon().generic for item in run)
+    special = sum(not is_generic(item.words) for item in run)
     if special < _SEVERAL or _AFTER.match(text, run[-1].end) is None:
         return False
     start = run[0].start
@@ -108,7 +108,7 @@ def _is_list(text: str, run: list[Item]) -> bool:
 def _belongs(text: str, position: int) -> bool:
     """Whether the list at a position is one of an office, or of what an instrument is about."""
     before = text[max(0, position - _REACH) : position]
-    told = _OFFICE.search(before) or _DETACHED.search(before)
+    told = _OFFICE.search(before) or _DETACHED.search(before) or _REASON.search(before)
     return told is not None or is_subject(text, position)
 
 
@@ -170,13 +170,3 @@ def _name_end(text: str, words: list[tuple[int, int]], first: int) -> int:
 def _titled(name: str, start: int) -> bool:
     """Whether a name is written as a title within a sentence ("Trade and Industry")."""
     return start > 0 and name[0].isupper() and not name[:2].isupper()
-
-
-@cache
-def _dealings() -> Beginnings:
-    return beginnings(lexicon().dealings)
-
-
-@cache
-def _trades() -> Beginnings:
-    return beginnings(lexicon().trades)

@@ -42,11 +42,11 @@ _SEPARATOR: Final = re.compile(
 _STOP: Final = re.compile(
     r"[.:!?\"—]|\((?![iva-f1-9]+\)|(?-i:[A-Z][A-Za-z&]{1,8}\)))"
     r"|(?<![iva-f1-9])(?<!(?-i:[A-Z]))(?<!(?-i:[A-Z])s)\)| – "
-    r"|(?<!\w)(?:which|that|who|while|under|through|with|by|(?<!measures )to|at|during"
+    r"|(?<![\w-])(?:which|that|who|while|under|through|with|by|(?<!measures )to|at|during"
     r"|(?<!training )(?<!and )(?<!support )for|as part|between|among|from|including|such"
-    r"|particularly|especially|after|before|when|where|is|are|was|were|has|have|will"
+    r"|particularly|especially|ranging|after|before|when|where|is|are|was|were|has|have|will"
     r"|would|could|can|said|wrote|told|past|remains?|on the|in order|describing|aimed|worth"
-    r"|since|until|chiefly|mainly|be|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\w)",
+    r"|since|until|chiefly|mainly|be|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?![\w-])",
     re.IGNORECASE,
 )
 #: What may lead to an item without belonging to it.
@@ -78,7 +78,7 @@ _OWNER: Final = re.compile(r"(?:[A-Z][\w-]+ )?[A-Z][\w-]+'s? ")
 #: "Peruvian " before an item.
 _DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|i) (?=[a-z])")
 #: Where the item happens: "mining in Pakistan".
-_WHERE: Final = re.compile(r" (?:in|of|with|across) (?:the )?(?=[A-Z])(?!Goods|Services)")
+_WHERE: Final = re.compile(r" (?:in|of|on|with|across) (?:the )?(?=[A-Z])(?!Goods|Services)")
 #: "the production of vaccines", "training for Islamic banking": what is said of the sector itself.
 _INVERTED: Final = re.compile(
     r"(?:the )?(?:(?:measures to )?(facilitat(?:e|ing|ion of))"
@@ -105,6 +105,13 @@ _POINTER: Final = re.compile(
     r"|organi[sz]ing|setting|exchanging|enhanc\w+|encourag\w+) ",
     re.IGNORECASE,
 )
+#: What follows a verb in "-ing" rather than the name of a field.
+_GOING_ON: Final = re.compile(
+    r" (?:(?:at|to|into|for|on|upon|out|up|the|a|an|its|their|this|that)\b|and \w+ing \w)"
+)
+#: An adjective beside another, before the noun of both: "universal and meaningful connectivity".
+_ADJECTIVE: Final = re.compile(r"(?:[a-z]al|ic|ive|ful|ary|able|ible|ous|(?<!e)ed)$")
+_SHARED_NOUN: Final = re.compile(r",? and [a-z-]+ [a-z]")
 #: "000 tractors", "40 buses"; "5G" is a field.
 _NUMBER: Final = re.compile(r"\d[\d.,]*(?: |$)")
 #: How words for a branch of work end.
@@ -169,8 +176,8 @@ def read_items(
     """
     waiting: list[Item] = []
     known = 0
-    for first, last in _pieces(text, start, end):
-        item = _clean(text, first, last, outright=outright)
+    for first, last in separations(text, start, end):
+        item = _clean(text, first, last, outright=outright or (joint and known >= _SEVERAL))
         if item is None:
             continue
         if head is not None and phrases().named_by(f"{item.words} {head}"):
@@ -214,7 +221,7 @@ def read_clause(text: str, start: int, end: int, accept: Accept) -> Iterator[Ite
 def read_whole(text: str, start: int, end: int, accept: Accept) -> Iterator[Item]:
     """Yield the sectors of a list, if it holds nothing else."""
     items = list(read_clause(text, start, end, accept))
-    if len(items) == sum(last > first for first, last in _pieces(text, start, end)):
+    if len(items) == sum(last > first for first, last in separations(text, start, end)):
         yield from items
 
 
@@ -241,6 +248,22 @@ def read_back(
     rest = _MORE_OF_IT.sub("", text[fields[-1].end : end].strip(" ,"))
     if not rest or (not close and _DETAIL.fullmatch(rest)):
         yield from fields
+
+
+def read_member(text: str, start: int, end: int) -> Item | None:
+    """Return the one item between two positions, up to where something is said of it."""
+    stop = _STOP.search(text, _after_lead(text, start, end), end)
+    return _clean(text, start, stop.start() if stop else end)
+
+
+def is_known(words: str) -> bool:
+    """Whether words are the name of a sector or hold one."""
+    return _counts(words, Accept.KNOWN)
+
+
+def looks_like_a_field(words: str) -> bool:
+    """Whether words that no list knows end as those for a branch of work do."""
+    return _field_like(_lowered(words))
 
 
 def _without_aside(text: str, items: list[Item], end: int) -> tuple[list[Item], int]:
@@ -286,7 +309,7 @@ def _accepted(items: Iterable[Item], accept: Accept) -> Iterator[Item]:
 def _items(
     text: str, start: int, end: int, *, led: bool = False, free: bool = False
 ) -> Iterator[Item]:
-    for begin, last in _pieces(text, start, end):
+    for begin, last in separations(text, start, end):
         if _GOODS.search(text, begin, last):
             return  # what follows is goods as well
         first = begin + (text[begin : begin + 1] == " ")
@@ -336,7 +359,7 @@ def _field_like(words: str) -> bool:
     )
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def separations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the places of the items; "science and technology" is one, as it names one sector."""
     marks = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text, start, end)]
     if "," in text[start:end]:  # there "&" joins the words of one item
@@ -381,7 +404,7 @@ def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item |
         return Item(start, start + len(words), f"{_singular(inverted.group(4))} {action}")
     if where := _WHERE.search(words):
         words = words[: where.start()]
-    if _POINTER.match(words) or _NUMBER.match(words):
+    if _POINTER.match(words) or _NUMBER.match(words) or _goes_on(text, start, words):
         return None
     bare = words if phrases().named_by(words) else _TAIL.sub("", words)
     if not bare or len(bare.split()) > _MAX_WORDS:
@@ -390,6 +413,16 @@ def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item |
         return None
     end = start + len(words)
     return Item(start, end, bare if start else _lowered(bare))
+
+
+def _goes_on(text: str, start: int, words: str) -> bool:
+    """Whether one unknown word leads on: "looking at", "printing and binding", "safe and clean"."""
+    if " " in words or phrases().named_by(words):
+        return False
+    after = start + len(words)
+    if words.endswith("ing"):
+        return _GOING_ON.match(text, after) is not None
+    return _ADJECTIVE.search(words) is not None and _SHARED_NOUN.match(text, after) is not None
 
 
 def _lowered(words: str) -> str:

@@ -40,7 +40,6 @@ class SectorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     discussed: list[str]
     proposed: list[str]
     implemented: list[str]
-    forums: frozenset[str]
     generic: frozenset[str]
     works: frozenset[str]
     no_field: frozenset[str]
@@ -130,7 +129,7 @@ def sector_of(words: str) -> str:
     """Return the sector of the reference data that words begin by naming; empty if none."""
     folded = _fold(words)
     openings = (folded[:length] for length in range(len(folded), 0, -1))
-    return next((_sectors()[opening] for opening in openings if opening in _sectors()), "")
+    return next(filter(None, map(_sectors().get, openings)), "")
 
 
 def _forms(words: Set[str]) -> frozenset[str]:
@@ -143,6 +142,23 @@ def _forms(words: Set[str]) -> frozenset[str]:
 def about_ties() -> Beginnings:
     """Return how words begin that speak of something between parties."""
     return beginnings(lexicon().cues)
+
+
+@cache
+def dealings() -> Beginnings:
+    """Return how words begin that say what parties do together, mean to or speak of."""
+    return beginnings(lexicon().dealings)
+
+
+@cache
+def trades() -> Beginnings:
+    """Return how words begin that speak of goods that are traded, or of one economy."""
+    return beginnings(lexicon().trades)
+
+
+def is_generic(words: str) -> bool:
+    """Whether words are too general for a field by themselves: "investment"."""
+    return words.casefold() in lexicon().generic
 
 
 def beginnings(words: Iterable[str]) -> Beginnings:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from graph.extract.pattern import Beginnings
@@ -93,7 +95,10 @@ _PAPER_BEFORE: Final = re.compile(
 _INSTRUMENT: Final = re.compile(
     r"(?:mou|memorand(?:um|a)(?: of understanding)?|agreement|protocol|accord|treaty|pact|contract"
     r"|convention)s?(?: \(\w+\))?(?: were| was| are)?(?: [a-z]+){0,3}?"
-    r" (?:on|for|about|concerning|to|in)(?: [a-z]+){0,3} ?$",
+    r" (?:on|for|about|concerning|to|in)(?: [a-z]+){0,3} ?$"
+    r"|(?:mou|memorand(?:um|a)|agreement|protocol|accord)s?(?: [a-z]+){0,6}"
+    r" (?:deal(?:s|t|ing)? with|concern(?:s|ed)?|relat(?:es?|ed) to|cover(?:s|ed)?)"
+    r"(?: [a-z]+){0,3} ?$",
     re.IGNORECASE,
 )
 #: "(a) first subject; (b) second subject".
@@ -113,6 +118,10 @@ _OUTRIGHT: Final = re.compile(
     r"(?: (?:such as|including|like|namely|are|were|includes?|included)|:)",
     re.IGNORECASE,
 )
+#: "in the areas of": what follows is a field, however general.
+_OF_FIELDS: Final = re.compile(
+    r"(?:areas|fields|sectors|spheres|domains) of (?:the )?$", re.IGNORECASE
+)
 #: What parties do together, in a field that may have any name.
 _JOINT: Final = re.compile(
     r"(?:co-?operat\w+|collaborat\w+|work\w* (?:together|jointly|closely)|join\w* (?:hands|forces)"
@@ -120,6 +129,7 @@ _JOINT: Final = re.compile(
     re.IGNORECASE,
 )
 _REACH: Final = 80
+_GOODS_REACH: Final = 60
 _MAX_LETTERED: Final = 8
 #: Words without which a pattern cannot match, for a cheap test before it.
 _SHARED_NOUNS: Final = (" links", " connections", " services", "ooperation")
@@ -153,6 +163,14 @@ _PARTAKING_WORDS: Final = frozenset(
 _NAMING_VERBS: Final = ("described", "named", "called", "identif", "where")
 
 
+class Led(StrEnum):
+    """How a sentence leads to a field: as one of "the areas of …", in a list, or otherwise."""
+
+    FIELDS = "fields"
+    LISTED = "listed"
+    DESCRIBED = "described"
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A part of a sentence whose items may be sectors.
@@ -160,7 +178,7 @@ class Opening:
     Attributes:
         head: a noun that the items leave out.
         strict: whether only names of sectors count.
-        listed: whether the words before it lead to a list.
+        led: how the words before it lead to it.
         outright: whether they say that what follows are fields ("in areas such as").
         joint: whether they speak of what parties do together in it ("work together on").
     """
@@ -169,23 +187,21 @@ class Opening:
     end: int
     head: str | None = None
     strict: bool = False
-    listed: bool = True
+    led: Led = Led.LISTED
     outright: bool = False
     joint: bool = False
 
 
-def sector_items(text: str, wording: frozenset[str]) -> Iterator[tuple[Item, bool]]:
-    """Yield the sectors that a sentence introduces, and whether as items of an opened list.
+def sector_items(text: str, wording: frozenset[str]) -> Iterator[tuple[Item, Led]]:
+    """Yield the sectors that a sentence introduces, and how it leads to them.
 
     The same words may be yielded twice; the first one counts. `wording` is that of the sentence.
     """
     agenda = not wording.isdisjoint(_AGENDA_WORDS | _UNDERTAKING_WORDS | _PARTAKING_WORDS)
     if not agenda and not _cues().any_in(wording):
         return
-    for item in _lettered(text):
-        yield item, True
-    for item in _shared(text):
-        yield item, True
+    for item in chain(_lettered(text), _shared(text)):
+        yield item, Led.LISTED
     for opening in _openings(text, wording):
         for item in read_items(
             text,
@@ -196,9 +212,9 @@ def sector_items(text: str, wording: frozenset[str]) -> Iterator[tuple[Item, boo
             outright=opening.outright,
             joint=opening.joint,
         ):
-            yield item, opening.listed
+            yield item, opening.led
     for item in _before_noun(text):
-        yield item, False
+        yield item, Led.DESCRIBED
 
 
 def is_subject(text: str, position: int) -> bool:
@@ -214,14 +230,15 @@ def _openings(text: str, wording: frozenset[str]) -> Iterator[Opening]:
             outright = _OUTRIGHT.search(match.group()) is not None
             joint = _JOINT.match(match.group()) is not None
             end = list_end(text, match.end())
-            yield Opening(match.end(), end, outright=outright, joint=joint)
+            led = Led.FIELDS if _OF_FIELDS.search(match.group()) else Led.LISTED
+            yield Opening(match.end(), end, led=led, outright=outright, joint=joint)
     if _beside_examples().any_in(wording):
         for match in _LEADS.finditer(text):
-            if not _after_goods(text, match.start()):
-                yield Opening(match.end(), list_end(text, match.end()))
+            if not after_goods(text, match.start()):
+                yield Opening(match.end(), list_end(text, match.end()), joint=True)
     subject = _SUBJECT.match(text)
     if subject is not None and _ABOUT.search(text, subject.start(1)):
-        yield Opening(subject.start(1), subject.end(1), listed=False)
+        yield Opening(subject.start(1), subject.end(1), led=Led.DESCRIBED)
     yield from _agendas(text, wording)
 
 
@@ -239,10 +256,10 @@ def _agendas(text: str, wording: frozenset[str]) -> Iterator[Opening]:
         for match in _UNDERTAKEN.finditer(text):
             if is_subject(text, match.end()):
                 continue
-            yield Opening(match.end(), list_end(text, match.end()), strict=True, listed=False)
+            yield Opening(match.end(), list_end(text, match.end()), strict=True, led=Led.DESCRIBED)
     if not wording.isdisjoint(_PARTAKING_WORDS):
         for match in _PARTAKING.finditer(text):
-            yield Opening(match.end(), list_end(text, match.end()), strict=True, listed=False)
+            yield Opening(match.end(), list_end(text, match.end()), strict=True, led=Led.DESCRIBED)
 
 
 def _holds_any(text: str, parts: tuple[str, ...]) -> bool:
@@ -303,9 +320,10 @@ def _goods() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{one_of(lexicon().goods)})(?: \w+){{0,2}}$", re.IGNORECASE)
 
 
-def _after_goods(text: str, position: int) -> bool:
+def after_goods(text: str, position: int) -> bool:
     """Whether the examples from a position on are examples of goods."""
-    before = _LAST_WORDS.search(text, max(0, position - 60), position)
+    end = position - text.endswith(" ", 0, position)
+    before = _LAST_WORDS.search(text, max(0, end - _GOODS_REACH), end)
     return before is not None and _goods().search(before.group()) is not None
 
 

@@ -12,7 +12,6 @@ from typing import Final
 from msgspec import Struct
 
 from graph.claims import Claim, SectorClaim, Status
-from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
@@ -20,15 +19,17 @@ from graph.extract.sectors.frames import framed_items
 from graph.extract.sectors.gathered import gathered_items
 from graph.extract.sectors.itemised import itemised
 from graph.extract.sectors.items import Item
-from graph.extract.sectors.lexicon import lexicon, status_patterns
-from graph.extract.sectors.openings import sector_items
+from graph.extract.sectors.lexicon import is_generic, status_patterns
+from graph.extract.sectors.openings import Led, sector_items
 from graph.extract.sectors.sides import are_several, document_sides, named_beside, sides
+from graph.extract.sectors.undertakings import speaks, undertaken_items
 from graph.extract.sectors.weighed import Setting
 
 _LISTED: Final = "sector.listed"
 _DESCRIBED: Final = "sector.described"
 _GATHERED: Final = "sector.gathered"
 _ITEMISED: Final = "sector.itemised"
+_UNDERTAKEN: Final = "sector.undertaken"
 #: Rules that need to be told whose the fields are.
 _LOOSE: Final = (_DESCRIBED, _GATHERED)
 _CONFIDENCE: Final = {
@@ -36,6 +37,7 @@ _CONFIDENCE: Final = {
     _DESCRIBED: Decimal("0.3"),
     _GATHERED: Decimal("0.3"),
     _ITEMISED: Decimal("0.6"),
+    _UNDERTAKEN: Decimal("0.5"),
 }
 #: "… and tourism were discussed", "… were on the agenda".
 _DISCUSSED_AFTER: Final = re.compile(
@@ -53,12 +55,12 @@ class _Told(Struct, frozen=True):
     item: Item
     rule: str
     confidence: Decimal
-    listed: bool
+    led: Led
     status: Status | None = None
 
     @property
     def generic(self) -> bool:
-        return self.item.words.casefold() in lexicon().generic
+        return is_generic(self.item.words)
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -73,7 +75,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
         for told in found:
             item = told.item
             parties = sides(scene, index, item.start, pair)
-            if told.generic and not (special and told.listed):
+            general = told.generic and told.led is not Led.FIELDS
+            if general and not (special and told.led is Led.LISTED):
                 continue
             if told.rule in _LOOSE and not (pair or named_beside(scene, index)):
                 continue
@@ -118,8 +121,7 @@ def _itemised(
 
 
 def _setting(scene: Scene, index: int, pair: tuple[str, ...]) -> Setting:
-    listed = scene.segment(scene.sentences[index]).kind is SegmentKind.LIST_ITEM
-    return Setting(bool(pair), named_beside(scene, index), listed)
+    return Setting(bool(pair), named_beside(scene, index))
 
 
 def _sectors(sentence: Annotated, setting: Callable[[], Setting]) -> Iterator[_Told]:
@@ -129,7 +131,12 @@ def _sectors(sentence: Annotated, setting: Callable[[], Setting]) -> Iterator[_T
         if name.type in _NAMES:
             taken[name.start : name.end] = bytes([1]) * (name.end - name.start)
     shared: tuple[int, int] | None = None
-    for told in chain(_introduced(sentence), _framed(sentence), _gathered(sentence, setting)):
+    for told in chain(
+        _introduced(sentence),
+        _framed(sentence),
+        _undertaken(sentence, setting),
+        _gathered(sentence, setting),
+    ):
         span = (told.item.start, told.item.end)
         if span != shared and taken.find(1, *span) >= 0:
             continue
@@ -139,19 +146,28 @@ def _sectors(sentence: Annotated, setting: Callable[[], Setting]) -> Iterator[_T
 
 
 def _introduced(sentence: Annotated) -> Iterator[_Told]:
-    for item, listed in sector_items(sentence.text, sentence.wording):
-        rule = _LISTED if listed else _DESCRIBED
-        yield _Told(item, rule, _CONFIDENCE[rule], listed)
+    for item, led in sector_items(sentence.text, sentence.wording):
+        rule = _DESCRIBED if led is Led.DESCRIBED else _LISTED
+        yield _Told(item, rule, _CONFIDENCE[rule], led)
 
 
 def _framed(sentence: Annotated) -> Iterator[_Told]:
     for item, frame in framed_items(sentence):
-        yield _Told(item, frame.rule.id, frame.rule.confidence, True, frame.status)
+        yield _Told(item, frame.rule.id, frame.rule.confidence, Led.LISTED, frame.status)
+
+
+def _undertaken(sentence: Annotated, setting: Callable[[], Setting]) -> Iterator[_Told]:
+    items = undertaken_items(sentence)
+    first = next(items, None)
+    if first is None or not (speaks(sentence) or setting().beside):
+        return
+    for item in chain((first,), items):
+        yield _Told(item, _UNDERTAKEN, _CONFIDENCE[_UNDERTAKEN], Led.LISTED)
 
 
 def _gathered(sentence: Annotated, setting: Callable[[], Setting]) -> Iterator[_Told]:
     for item in gathered_items(sentence, setting):
-        yield _Told(item, _GATHERED, _CONFIDENCE[_GATHERED], True)
+        yield _Told(item, _GATHERED, _CONFIDENCE[_GATHERED], Led.LISTED)
 
 
 def _status(before: str, after: str) -> Status | None:

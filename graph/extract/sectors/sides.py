@@ -13,19 +13,29 @@ from graph.extract.mentions import NameType, Parties
 from graph.extract.organisations.government import government
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
-from graph.extract.sectors.lexicon import lexicon
 
 _LOOK_BACK: Final = 3
 _OPENING: Final = 4
 _TWO: Final = 2
 _FEW: Final = 3
-#: Those who sign a statement speak of themselves; who they are is plain only where few are named.
+#: Those who sign a statement speak of themselves; who they are is plain where it opens with them
+#: ("We, the leaders of …"), or where few are named.
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+#: What stands before several states that act together.
+_ACTORS: Final = re.compile(
+    r"\b(?:we|leaders|heads|presidents|premiers|ministers|secretaries|governments|representatives"
+    r"|delegations|delegates|officials|chairs)\b[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+_ACTORS_REACH: Final = 64
 #: What asks somebody to do something, before who it is.
 _ASKS: Final = re.compile(
     r"\b(?:(?:urg|ask|invit|request|encourag)\w*|call\w* (?:up)?on) (?:the )?$"
 )
 _ASK_REACH: Final = 24
+#: What leads to those with whom somebody works: "with countries such as A, B and C".
+_PARTNERS: Final = re.compile(r"\bwith (?:[a-z]+ ){0,4}$")
+_WITH_REACH: Final = 40
 #: What leads from a list of fields to those who work together in them.
 _WITH: Final = re.compile(r"\b(?:between|with|by|among) [^.;:]{0,60}$")
 
@@ -43,15 +53,25 @@ def sides(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> tup
             others = pair and _are_asked(sentence.text, mention, position)
             return pair if others else tuple(sorted(codes))
     if _WE.search(sentence.text):
-        return _speakers(scene)
+        return _speakers(scene, pair)
     own = _named(scene, index, position)
     if len(pair) == _TWO and len(own) < _TWO:
         own = {code for code in own if code in pair or scene.reference.countries.get(code)}
     if len(own) >= _TWO:
-        return tuple(sorted(own))
+        return tuple(sorted(own | _whose_paper(scene, sentence)))
     if own <= set(pair) and len(pair) > _TWO:
         return pair
     return _earlier(scene, index, own, pair) or _with_host(scene, index) or _main(scene, own)
+
+
+def _whose_paper(scene: Scene, sentence: Annotated) -> set[str]:
+    """Return whose paper it is, if a sentence names only those with whom that side works."""
+    text = sentence.text
+    listed = (m for m in sentence.parties if len(own_codes(m)) >= _TWO)
+    if not any(_PARTNERS.search(text, max(0, m.start - _WITH_REACH), m.start) for m in listed):
+        return set()
+    issuer = government(scene)
+    return {issuer} if issuer is not None else set()
 
 
 def _are_asked(text: str, mention: Parties, position: int) -> bool:
@@ -66,8 +86,8 @@ def _are_asked(text: str, mention: Parties, position: int) -> bool:
 def document_sides(scene: Scene) -> tuple[str, ...]:
     """Return those whose relations a document is about, failing these the two who open it.
 
-    The country of the venue ("in Quito, Ecuador") is no side. Several who are named together in
-    the headline are sides, too.
+    The country of the venue ("in Quito, Ecuador") is no side, but that for which a named person
+    acts is one. Several who are named together in the headline are sides, too.
     """
     if scene.pair:
         return scene.pair
@@ -77,9 +97,26 @@ def document_sides(scene: Scene) -> tuple[str, ...]:
     for sentence in islice(body, _OPENING):
         venues = {place.end + len(", ") for place in sentence.geo if place.is_place}
         told = [m for m in sentence.parties if m.start not in venues]
-        found = {code for m in told for code in own_codes(m)}
+        found = {code for m in told for code in own_codes(m)} - scene.reference.forums
+        found.update(_of_persons(sentence))
         if len(found) >= _TWO:
-            return tuple(sorted(found)) if len(found) == _TWO else ()
+            return tuple(sorted(found)) if len(found) == _TWO else _acting(sentence)
+    return ()
+
+
+def _of_persons(sentence: Annotated) -> Iterator[str]:
+    """Yield the countries for which persons act whom a sentence names."""
+    people = (name.parties for name in sentence.names if name.type is NameType.PERSON)
+    return chain.from_iterable(people)
+
+
+def _acting(sentence: Annotated) -> tuple[str, ...]:
+    """Return the several states that act together in a sentence ("the ministers of A, B and C")."""
+    for mention in sentence.parties:
+        codes = own_codes(mention)
+        before = sentence.text[max(0, mention.start - _ACTORS_REACH) : mention.start]
+        if len(codes) > _TWO and mention.group is None and _ACTORS.search(before):
+            return tuple(sorted(codes))
     return ()
 
 
@@ -89,16 +126,19 @@ def named_beside(scene: Scene, index: int) -> bool:
 
 
 def _joined(mentions: tuple[Parties, ...]) -> tuple[str, ...]:
-    """Return the parties of the one mention of several, if there is no other."""
-    listed = [codes for mention in mentions if len(codes := own_codes(mention)) > _TWO]
+    """Return the parties of the one mention of several, if there is no other but of a region."""
+    named = [mention for mention in mentions if mention.group is None] or mentions
+    listed = [codes for mention in named if len(codes := own_codes(mention)) > _TWO]
     return tuple(sorted(listed[0])) if len(listed) == 1 else ()
 
 
-def _speakers(scene: Scene) -> tuple[str, ...]:
+def _speakers(scene: Scene, pair: tuple[str, ...]) -> tuple[str, ...]:
+    if len(pair) > _TWO:
+        return pair
     if len(scene.main_parties) <= _FEW:
         return tuple(sorted(scene.main_parties))
     first = scene.main_parties[0]
-    if first not in scene.reference.countries and first not in lexicon().forums:
+    if first not in scene.reference.countries and first not in scene.reference.forums:
         return (first,)  # the members of a bloc speak
     return _joined(scene.headline_parties)
 
@@ -153,7 +193,7 @@ def _together(scene: Scene, index: int) -> bool:
 
 
 def _main(scene: Scene, own: set[str]) -> tuple[str, ...]:
-    main = [code for code in scene.main_parties if code not in lexicon().forums][:_TWO]
+    main = [code for code in scene.main_parties if code not in scene.reference.forums][:_TWO]
     if own and not own <= set(main):
         return tuple(sorted({*own, *main[:1]}))
     return tuple(sorted(main))
@@ -162,7 +202,7 @@ def _main(scene: Scene, own: set[str]) -> tuple[str, ...]:
 def _codes(scene: Scene, index: int, mention: Parties) -> set[str]:
     """Return the parties that a mention means, without forums in whose margins people meet."""
     codes = own_codes(mention) if mention.anaphor is None else scene.codes(mention, index)
-    return set(codes) - lexicon().forums
+    return set(codes) - scene.reference.forums
 
 
 def _named(scene: Scene, index: int, before: int | None = None) -> set[str]:
@@ -180,7 +220,7 @@ def _named(scene: Scene, index: int, before: int | None = None) -> set[str]:
             found.update(codes)
     if len(found) < _TWO:
         found.update(_capitals(sentence, before))
-    return found - lexicon().forums
+    return found - scene.reference.forums
 
 
 def _capitals(sentence: Annotated, before: int | None) -> Iterator[str]:

@@ -20,7 +20,7 @@ from graph.extract.mentions import NameType
 from graph.extract.pattern import Beginnings
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.sectors.items import Item
-from graph.extract.sectors.lexicon import beginnings, lexicon, sector_of
+from graph.extract.sectors.lexicon import beginnings, dealings, is_generic, sector_of, trades
 
 #: The word or mark before a list, but for what only leads to its first item.
 _BEFORE: Final = re.compile(
@@ -60,12 +60,10 @@ class Setting(Struct, frozen=True):
     Attributes:
         pair: whether the document is about two parties or more.
         beside: whether the sentence names two parties.
-        listed: whether it is an item of a list.
     """
 
     pair: bool
     beside: bool
-    listed: bool
 
 
 @cache
@@ -81,11 +79,7 @@ def weights() -> Weights:
 @cache
 def _words() -> Mapping[str, Beginnings]:
     known = {name: beginnings(listed) for name, listed in weights().words.items()}
-    return {
-        **known,
-        "dealings": beginnings(lexicon().dealings),
-        "trades": beginnings(lexicon().trades),
-    }
+    return {**known, "dealings": dealings(), "trades": trades()}
 
 
 def tells(sentence: Annotated, run: Sequence[Item], setting: Setting, *, plain: bool) -> bool:
@@ -102,14 +96,14 @@ def tells(sentence: Annotated, run: Sequence[Item], setting: Setting, *, plain: 
     points += known.before.get(first, known.before["other"])
     points += known.after.get(last, known.after["other"])
     own = sum(known.fields.get(sector_of(item.words), 0) for item in run)
-    generic = sum(item.words.casefold() in lexicon().generic for item in run)
+    generic = sum(is_generic(item.words) for item in run)
     own += known.points["generic"] * generic
     return (points - known.enough) * len(run) + own >= 0
 
 
 def signs(sentence: Annotated, run: Sequence[Item], setting: Setting) -> Iterator[str]:
     """Yield the signs of fields side by side, as the file of points calls them."""
-    special = sum(item.words.casefold() not in lexicon().generic for item in run)
+    special = sum(not is_generic(item.words) for item in run)
     yield _COUNTS[min(special, len(_COUNTS) - 1)]
     yield _FIGURES[min(len(sentence.values), len(_FIGURES) - 1)]
     for name, words in _words().items():
@@ -117,11 +111,10 @@ def signs(sentence: Annotated, run: Sequence[Item], setting: Setting) -> Iterato
             yield name
     if any(name.type is NameType.INSTRUMENT for name in sentence.names):
         yield "instrument"
-    start = run[0].start
-    if start > 0 and sentence.text[start].isupper():
-        yield "title"
-    where = {"pair": setting.pair, "beside": setting.beside, "listed": setting.listed}
-    yield from (name for name, holds in where.items() if holds)
+    if setting.pair:
+        yield "pair"
+    if setting.beside:
+        yield "beside"
 
 
 def _beside(text: str, run: Sequence[Item]) -> tuple[str, str]:
