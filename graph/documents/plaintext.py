@@ -35,6 +35,7 @@ from graph.documents.rows import (
     stacked_cells,
 )
 from graph.documents.separated import SeparatedTables
+from graph.documents.worded import WordedTables
 
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})[^`]*$")
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -82,6 +83,7 @@ class _Reader:
         self._no_pairs = 0  # the same of pairs of a label and a figure
         self._spans = [(line.start, line.end) for line in lines]
         self._tables = SeparatedTables(text, self._spans)
+        self._worded = WordedTables(text, self._spans)
 
     def blocks(self) -> list[Block]:
         at = 0
@@ -177,7 +179,8 @@ class _Reader:
 
     def _read_table(self, at: int) -> int | None:
         """A table whose cells are parted by bars, tabs, wide gaps, semicolons or slashes."""
-        return self._add_grid(self._tables.read(at))
+        grid = self._tables.read(at) or self._worded.read(at)
+        return self._add_grid(grid)
 
     def _read_grid(self, at: int) -> int | None:
         """A table whose columns are lost: rows with single blanks, or cells below each other."""

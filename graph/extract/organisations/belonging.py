@@ -58,6 +58,8 @@ _COUNTERPARTS: Final = frozenset({"counterpart", "colleague", "opposite", "homol
 _ITS: Final = re.compile(r"(?:\b(?:its|whose)(?: own)? |\bside(?:,| \(|:) ?(?:the )?)$")
 _DELEGATION: Final = re.compile(r"\b(?:delegation|side|team)\b[^,;.]{0,40}?\b(?:by|from)\b[^;.]*$")
 _WITH: Final = re.compile(r"\b(?:with|between) (?:the )?$")
+#: "Ms. Rao, Secretary, Ministry of Trade, signed for": whose it is for which a person signs.
+_SIGNED: Final = re.compile(r"\bsigned (?:for|on behalf of) (?:the )?")
 _REACH: Final = 80
 _LOOK_BACK: Final = 4
 _TWO: Final = 2
@@ -83,10 +85,12 @@ class Owners:
         parts = name.name.split()
         if not _OF_SEVERAL.isdisjoint(parts):
             return None
-        if name.kind not in _OF_STATES:
-            return self.home if parts[0] in _NATIONAL else None
         scene = self._scene
         sentence = scene.sentences[index]
+        if (signing := _signed_for(sentence, name)) is not None:
+            return signing
+        if name.kind not in _OF_STATES:
+            return self.home if parts[0] in _NATIONAL else None
         return (
             _joined(sentence, name)
             or _its_own(sentence, name)
@@ -157,6 +161,16 @@ def _its_own(sentence: Annotated, name: Name) -> str | None:
     before = [m for m in sentence.parties if m.end <= name.start]
     codes = own_codes(before[-1]) if before else ()
     return codes[0] if len(codes) == 1 and before[-1].group is None else None
+
+
+def _signed_for(sentence: Annotated, name: Name) -> str | None:
+    """Return the country for which a person of an organisation signs, named right before it."""
+    told = _SIGNED.search(sentence.text, name.end, name.end + _REACH)
+    if told is None or ";" in sentence.text[name.end : told.start()]:
+        return None
+    party = next((m for m in sentence.parties if m.start == told.end()), None)
+    codes = own_codes(party) if party is not None else ()
+    return codes[0] if len(codes) == 1 else None
 
 
 def _led(sentence: Annotated, name: Name) -> str | None:

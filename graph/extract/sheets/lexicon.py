@@ -68,6 +68,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agreement_nouns: list[str]
     captions: list[str]
     boxed: list[str]
+    registered: list[str]
+    signatories: list[str]
+    signing: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,9 @@ class SheetLexicon:
         agreement_nouns: nouns of which the name of an agreement has one.
         captions: what says no more than that a sheet begins.
         boxed: a label of a box in an encyclopedia, before its value.
+        registered: words that head the column of a table that names agreements.
+        signatories: words that head a column of those who signed.
+        signing: words of a heading below which all that is listed was signed.
         modifier: a word at the beginning of a label that changes nothing about its role.
     """
 
@@ -152,6 +158,9 @@ class SheetLexicon:
     agreement_nouns: frozenset[str]
     captions: frozenset[str]
     boxed: re.Pattern[str]
+    registered: frozenset[str]
+    signatories: frozenset[str]
+    signing: frozenset[str]
     modifier: re.Pattern[str]
 
     def is_caption(self, words: str) -> bool:
@@ -252,6 +261,9 @@ def lexicon() -> SheetLexicon:
         boxed=re.compile(
             rf"(?:{alternatives(file.boxed, ignore_case=True)}) (?=\S)", re.IGNORECASE
         ),
+        registered=frozenset(file.registered),
+        signatories=frozenset(file.signatories),
+        signing=frozenset(file.signing),
         modifier=re.compile(
             rf"(?:{alternatives(file.modifiers, ignore_case=True)}|(?:19|20)\d\d) "
         ),

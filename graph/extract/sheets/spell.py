@@ -13,7 +13,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
-from graph.extract.sheets import clauses, labels, listed, meetings, trade, treaties
+from graph.extract.sheets import clauses, labels, listed, meetings, registers, trade, treaties
 from graph.extract.sheets import context as known
 from graph.extract.sheets.context import Context
 from graph.extract.sheets.entries import Block, Entry, blocks
@@ -65,6 +65,8 @@ def _sentences(scene: Scene, annotate: Annotate) -> Iterator[tuple[int, list[Sen
         if not title.things:
             title = replace(title, things=here.things)
         yield from _lines(block, here, scene.reference)
+    for index, found in registers.lines(scene, title.parties):
+        yield index, [sentence_of(scene.sentences[index], pieces) for pieces in found]
 
 
 def _is_sheet(block: Block) -> bool:
