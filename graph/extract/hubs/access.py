@@ -9,7 +9,7 @@ from typing import Final
 from graph.claims import AccessClaim
 from graph.extract.hubs import deals
 from graph.extract.hubs.grants import Grant, Mentioned, find_grants
-from graph.extract.hubs.lexicon import place_key
+from graph.extract.hubs.named import hub_key
 from graph.extract.scene import Scene
 
 #: How sure a claim is by what it was read from.
@@ -38,7 +38,7 @@ def read_grants(scene: Scene, countries: Mapping[str, str]) -> Mapping[int, Sequ
     found: dict[int, list[Grant]] = {}
     for index in order:  # headings last: the text tells the same in full
         for grant in find_grants(mentioned, index):
-            known = told.setdefault(place_key(grant.site.name.name), set())
+            known = told.setdefault(hub_key(grant.site.name), set())
             if not known.issuperset(grant.beneficiaries):
                 known.update(grant.beneficiaries)
                 found.setdefault(index, []).append(grant)

@@ -44,7 +44,8 @@ _ACTS: Final[Mapping[Sense, tuple[str, tuple[Sense, ...], int]]] = {
     Sense.GET: (HAD, _THINGS, 80),
     Sense.HOLD: (HAD, (Sense.STAKE, Sense.RIGHT), 45),
     Sense.ALLOW: (ALLOWED, _DEEDS, 70),
-    Sense.LEAVE: (ALLOWED, (Sense.HANDLE, Sense.MOVE), 60),
+    Sense.LEAVE: (ALLOWED, _DEEDS, 60),
+    Sense.AIM: (ALLOWED, (Sense.HANDLE, Sense.MOVE), 60),
     Sense.MAY: (ALLOWED, (Sense.HANDLE, Sense.MOVE), 40),
 }
 #: What tells of access without an act.
@@ -134,7 +135,7 @@ def _core(tokens: Sequence[Token[Mention]], rule: str, act: Mark, thing: Mark) -
     guest_first: bool | None = act.sense in _GUEST_FIRST
     if act.sense in (Sense.GIVE, Sense.ALLOW):
         guest_first = _passive(tokens, act)
-    elif act.sense in (Sense.LEAVE, Sense.GIVING):
+    elif act.sense in (Sense.LEAVE, Sense.AIM, Sense.GIVING):
         guest_first = None
     moves = thing.sense is Sense.MOVE
     return Core(rule, _span(tokens, act), *_joined(tokens, first, last), guest_first, moves)
@@ -197,7 +198,7 @@ def _is_done(tokens: Sequence[Token[Mention]], act: Mark, deed: Mark) -> bool:
     """Whether a verb says what an act allows: "may land", "let it land", "agreed to landing"."""
     before = tokens[deed.first - 1].word
     if deed.form is Form.GERUND:
-        return act.sense in (Sense.ALLOW, Sense.LEAVE)
+        return act.sense in (Sense.ALLOW, Sense.LEAVE, Sense.AIM)
     if deed.form is Form.BASE:
         if act.sense is Sense.ALLOW and tokens[act.end - 1].word == "to":
             return False  # "agreed to build" is their own plan

@@ -26,7 +26,16 @@ _REACH: Final = 90
 _NEAR: Final = 40
 #: Rules of acts, whose guest may be a pronoun.
 _OF_ACTS: Final = frozenset({deals.GIVEN, deals.HAD, deals.ALLOWED, deals.PASSED})
+#: What tells whether "to" leads to where goods go or to whom something is given.
+_MOVED_OR_GIVEN: Final = frozenset(
+    {Sense.MOVED, Sense.GIVE, Sense.GIVING, Sense.OPEN, Sense.OPENED, Sense.RIGHT, Sense.STAKE}
+)
 _ADJACENT: Final = 3
+#: How many words before a noun its article stands, what then follows no noun that points back,
+#: and how many sentences back the hub is that has what it stands for.
+_POINTER: Final = 3
+_LOCATING: Final = frozenset({"at", "in", "of", "near", "inside"})
+_FAR_BACK: Final = 30
 #: How far before a party the words that lead to it may begin, and how far an act reaches at all.
 _LEAD_REACH: Final = 60
 _FAR: Final = 300
@@ -40,7 +49,8 @@ _JOINT: Final = re.compile(
 )
 #: What leads from a thing to the hub at which it is; nothing where the hub is the object.
 _AT: Final = re.compile(
-    r"(?:\A (?:(?:the|its|their|his|our|both|all) )?(?:[A-ZÀ-Þ][\w'’-]+ ){0,2}"
+    r"(?:\A (?:(?:the|an?|its|their|his|our|both|all) )?(?:[A-ZÀ-Þ][\w'’-]+ ){0,2}"
+    r"(?:(?!(?:and|but|while|for|as|of|to|in|at|by|from|with|on|or|that) )[a-z][\w'’-]+ ){0,2}"
     r"|(?<!\w)(?:at|in|inside|within|of|to|into|through|via|by|over|from|on|behind|near|beside"
     r"|across|for an?|for its|for their)"
     r"(?: (?!and |but |while |for |as )[\w'’-]+){0,4} (?:the )?)\Z"
@@ -52,14 +62,21 @@ _WHERE: Final = re.compile(
 )
 #: What leads to a guest: "to ", "for the cattle of ".
 _TO: Final = re.compile(
-    r"(?<!\w)(?:to|for|by|upon|on|with)(?: (?:the|a|an|its|their|all|any|every|use|ships|vessels"
-    r"|goods|cargo|traffic|exports|imports|of|from|other|neighbouring|landlocked)){0,4} \Z"
+    r"(?<!\w)(?:(?:to|for|by|upon|on|with)(?: (?:the|a|an|its|their|all|any|every|use|ships|vessels"
+    r"|goods|cargo|traffic|exports|imports|of|from|other|neighbouring|landlocked)){0,4}"
+    # "for the transit of", "to the Government of", "to traders from", "for warehouses of"
+    r"|for(?: [\w-]+){1,4} (?:of|from|by)(?: the)?"
+    r"|to (?:(?:the|a|an|its|all|any) (?:[\w-]+ ){1,3}|(?:[a-z-]+ )?\w+s )(?:of|from)(?: the)?"
+    r") \Z"
 )
 _WITH: Final = re.compile(
     r"(?:talks|negotiations|discussions|consultations|agreement|memorandum|deal|contract|accord"
     r"|protocol|arrangement) with (?:the )?\Z"
 )
-_TO_PLACE: Final = re.compile(r"(?<!\w)to (?:the )?\Z")
+_TO_PLACE: Final = re.compile(
+    r"(?<!\w)(?:to|towards?|into)(?: (?:the|a|its|their|other))?"
+    r"(?: (?:[\w-]+ )?(?:markets?|buyers|customers|destinations|consumers) (?:of|in)(?: the)?)? \Z"
+)
 _BY: Final = re.compile(r"(?<!\w)(?:by|on|upon|with) (?:the )?\Z")
 #: "'s own " between a guest and what it has.
 _OWN: Final = re.compile(r"'s? (?:(?!\w+(?:ed|s) )[a-z-]+ ){0,3}|s? ")
@@ -93,6 +110,8 @@ _THROUGH: Final = re.compile(r"(?<!\w)(?:through|via|by way of|using)(?: [a-z-]+
 _STANDS: Final = re.compile(
     r"\A (?:\w+ ){0,2}(?:is|are|was|were|be|been|stands?|stood|remains?|kept|thrown) \Z"
 )
+#: "make the port of Poti available": nothing stands between.
+_MADE: Final = re.compile(r"\A(?: fully| freely| more| also)? \Z")
 #: " vehicles of carriers from " between letting in and a state.
 _WHOSE_GOODS: Final = re.compile(r"\A (?:[a-z-]+ ){1,4}(?:from|of) (?:the )?\Z")
 #: ", which Baku has " between a hub and its opening.
@@ -123,6 +142,7 @@ class Grant(Struct, frozen=True):
 class _Line(Struct, frozen=True):
     """A sentence with its words of access, hubs and parties, and those remembered before it.
 
+    `points` is whether a noun stands for part of a hub named before: "the new yard".
     `own` is the state whose paper the document is: what its text seeks is for itself.
     """
 
@@ -132,6 +152,7 @@ class _Line(Struct, frozen=True):
     guests: Sequence[Guest]
     earlier_sites: Sequence[Site]
     earlier_guests: Sequence[Guest]
+    points: bool
     own: tuple[str, ...]
 
     @property
@@ -197,14 +218,20 @@ def _line(mentioned: Mentioned, index: int, words: Sequence[Mark]) -> _Line:
     scene = mentioned.scene
     sentence = scene.sentences[index]
     sites, guests = mentioned.at(index)
-    before = [mentioned.at(i) for i in range(max(0, index - _MEMORY), index)]
+    first = max(0, index - _MEMORY)
+    before = [mentioned.at(i) for i in range(first, index)]
+    nouns = frozenset(_pointing(sentence, words))
+    near = tuple(site for named, _ in before for site in named if site.sure)
+    if nouns and all(nouns.isdisjoint(scene.sentences[i].wording) for i in range(first, index)):
+        near = (*near, *_named_with(mentioned, first, nouns))
     return _Line(
         sentence,
         words,
         sites,
         guests,
-        tuple(site for named, _ in before for site in named if site.sure),
+        near,
         tuple(guest for _, named in before for guest in named),
+        bool(nouns),
         tuple(home(scene)) or tuple(filter(None, (government(scene),))),
     )
 
@@ -221,14 +248,19 @@ def _site(line: _Line, core: Core) -> Site | None:
         )
     if core.rule == deals.OPENED:
         opened = _next(line, core.end, _OBJECT) or _led(line, core.start, _WHICH)
-        return opened or _led(line, core.start, _STANDS) or _there(line, core)
+        opened = opened or _led(line, core.start, _STANDS)
+        if opened is None and core.guest_first is None:
+            opened = _led(line, core.start, _MADE)
+        if opened is None and core.guest_first is False and not _gives_itself(line, core):
+            return None  # "the port offered jobs to"
+        return opened or _there(line, core)
     if (located := _led(line, core.start, _WHERE)) is not None:
         return located
     itself = [s for s in line.sites if s.start < core.end <= s.end and core.start <= s.end]
     following = itself[0] if itself else _next(line, core.end, _BY_WAY if core.moves else _AT)
     if following is not None:
         return following
-    inside = [s for s in line.sites if core.start <= s.start and s.end <= core.end]
+    inside = [s for s in line.sites if core.start < s.end and s.start < core.end]
     if inside or core.rule == deals.USED:
         return inside[0] if inside else None
     before = [s for s in line.sites if s.end <= core.start and s.sure]
@@ -244,10 +276,17 @@ def _host_itself(line: _Line, core: Core) -> Site | None:
     return _led(line, core.start, _LETS) if letting else None
 
 
+def _gives_itself(line: _Line, core: Core) -> bool:
+    """Whether the object of an act is what stands for a hub: "offered the port to"."""
+    tokens = line.sentence.base.tokens
+    starts = (tokens[w.first].start for w in line.words if w.sense is Sense.THERE)
+    return any(0 <= start - core.end <= _ADJACENT for start in starts)
+
+
 def _there(line: _Line, core: Core) -> Site | None:
     """Return the hub named last that a sentence points back to, or whose state it speaks of."""
     before = [s for s in line.sites if s.end <= core.start and s.sure]
-    if line.has(Sense.THERE):
+    if line.points or line.has(Sense.THERE):
         return next(iter((*before[-1:], *line.earlier_sites[-1:])), None)
     text = line.text
     owners = {
@@ -268,9 +307,23 @@ def _next(line: _Line, position: int, lead: re.Pattern[str]) -> Site | None:
     """Return the first hub after a position that the words between lead to."""
     for site in line.sites:
         if position <= site.start <= position + (_REACH if site.sure else _NEAR):
-            between = line.text[position : site.start]
+            between = _without_members(line, position, site.start)
             return site if lead.search(between) and not _PART.search(between) else None
     return None
+
+
+def _without_members(line: _Line, start: int, end: int) -> str:
+    """Return the words that lead to a hub, without what its list names before it.
+
+    "invited to use the Middle Corridor and the port of": a link or organisation is a member.
+    """
+    text = line.text
+    for name in line.sentence.names:
+        if start <= name.start and name.end <= end and _JOINT.match(text, name.end):
+            joint = _JOINT.match(text, name.end)
+            if joint is not None and joint.end() <= end:
+                return text[start : name.start] + text[joint.end() : end]
+    return text[start:end]
 
 
 def _led(line: _Line, position: int, lead: re.Pattern[str]) -> Site | None:
@@ -289,7 +342,11 @@ def _first_of_list(line: _Line, core: Core, last: Site | None) -> Site | None:
     for site in reversed(line.sites):
         if site.end <= first.start and _JOINT.fullmatch(line.text, site.end, first.start):
             first = site
-    whole = _OF_ALL.match(line.text, last.end) or _LEADING.search(line.text, 0, first.start)
+    whole = (
+        core.rule == deals.OPENED  # "has kept Poti and Batumi open to"
+        or _OF_ALL.match(line.text, last.end)
+        or _LEADING.search(line.text, 0, first.start)
+    )
     return first if whole else last
 
 
@@ -308,6 +365,9 @@ def _grant(line: _Line, core: Core, site: Site) -> Grant | None:
     guests = [g for g in _part(line, core) if line.text[g.start : g.end] not in site.name.name]
     host = site.country or _host(core, guests)
     foreign = [g for g in guests if _is_foreign(g, host)]
+    foreign = [g for g in foreign if not _is_bound_for(line, g)] or (
+        [] if core.moves else foreign  # "the use of the port for trade with Chad"
+    )
     guest = _guest(line, core, site, foreign)
     if guest is None and not foreign and core.rule in _OF_ACTS and _points_back(line, core):
         earlier = [g for g in line.earlier_guests if _is_foreign(g, host)]
@@ -332,6 +392,30 @@ def _pointers(line: _Line) -> Iterator[int]:
     """Yield where words end that stand for a hub named before: "the facility"."""
     tokens = line.sentence.base.tokens
     return (tokens[w.end - 1].end for w in line.words if w.sense is Sense.THERE)
+
+
+def _pointing(sentence: Annotated, words: Sequence[Mark]) -> Iterator[str]:
+    """Yield the nouns that stand for part of a hub named before: "the new yard", "these berths"."""
+    tokens = sentence.base.tokens
+    for word in words:
+        if word.sense is not Sense.STAKE or word.end - word.first > 1:
+            continue
+        before = [token.word for token in tokens[max(0, word.first - _POINTER) : word.first]]
+        after = tokens[word.end].word if word.end < len(tokens) else ""
+        if not access_words().pointing.isdisjoint(before) and after not in _LOCATING:
+            yield tokens[word.first].word
+
+
+def _named_with(mentioned: Mentioned, end: int, nouns: frozenset[str]) -> Sequence[Site]:
+    """Return the hubs of the last sentence before one that names some and has one of the nouns."""
+    for index in range(end - 1, max(-1, end - _FAR_BACK), -1):
+        sentence = mentioned.scene.sentences[index]
+        if sentence.wording.isdisjoint(nouns):
+            continue
+        sites = [site for site in mentioned.at(index)[0] if site.sure]
+        if sites:
+            return sites[-1:]
+    return ()
 
 
 def _points_back(line: _Line, core: Core) -> bool:
@@ -376,6 +460,21 @@ def _part(line: _Line, core: Core) -> Sequence[Guest]:
 def _bounds(text: str, core: Core) -> tuple[int, int]:
     end = text.find(";", core.end)
     return text.rfind(";", 0, core.start) + 1, len(text) if end < 0 else end
+
+
+def _is_bound_for(line: _Line, guest: Guest) -> bool:
+    """Whether a party is only where goods go: "for the shipment of Nepali tea to China".
+
+    Before "to" what is moved is nearer than what is given.
+    """
+    led = _TO_PLACE.search(line.text, max(0, guest.start - _LEAD_REACH), guest.start)
+    if led is None:
+        return False
+    tokens = line.sentence.base.tokens
+    before = [w for w in line.words if tokens[w.end - 1].end <= led.start()]
+    near = [w for w in before if w.sense in _MOVED_OR_GIVEN]
+    last = near[-1].first if near else 0
+    return any(w.first == last and w.sense is Sense.MOVED for w in near)
 
 
 def _is_foreign(guest: Guest, host: str | None) -> bool:

@@ -17,7 +17,12 @@ from graph.extract.scene import Scene
 #: After these a state is only where something is.
 _WHERE: Final = frozenset({"in", "at", "near", "from", "inside", "across", "than", "between"})
 #: "shippers from ": people and goods of a state, unlike "obtained from".
-_FROM: Final = re.compile(r"(?:\w{3,}s|cargo|freight|traffic|trade) from (?:the )?\Z")
+_FROM: Final = re.compile(
+    r"(?:(?:\w{3,}s|cargo|freight|traffic|trade)(?: coming| arriving| originating)? from"
+    r"|\b(?:registered|based|licensed|established|incorporated|produced|made|mined|grown) in"
+    r") (?:the )?\Z",
+    re.IGNORECASE,
+)
 _NOT_STATES: Final = frozenset({NameType.INSTRUMENT, NameType.BODY, NameType.LINK, NameType.HUB})
 _MOST: Final = 12
 

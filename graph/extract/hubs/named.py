@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from graph.claims import HubKind
+from graph.extract.hubs.lexicon import place_key
 from graph.extract.mentions import Name, NameType
 from graph.reference import PlaceKind
 
@@ -25,6 +26,10 @@ KINDS_OF_PLACES: Final = {
     PlaceKind.PORT: HubKind.SEAPORT,
     PlaceKind.BORDER_CROSSING: HubKind.BORDER_CROSSING,
 }
+#: What is not the port or crossing of its town.
+APART: Final = frozenset(
+    {HubKind.ECONOMIC_ZONE, HubKind.AIRPORT, HubKind.DRY_PORT, HubKind.LOGISTICS_CENTRE}
+)
 #: "Port of Ilo." at the end of a sentence, unlike "Port of St. Louis".
 _FULL_STOP: Final = re.compile(r"(?<=\w\w)\.$")
 
@@ -35,6 +40,12 @@ def hub_name(
     """Return the name of a hub at `start` to `end` of a sentence, without a full stop."""
     bare = without_stop(name)
     return Name(start, end - len(name) + len(bare), NameType.HUB, bare, rule, kind, country)
+
+
+def hub_key(name: Name) -> str:
+    """Return what one hub is told from another by: a zone or airport is not the port it is at."""
+    key = place_key(name.name)
+    return f"{name.kind} {key}" if name.kind in APART else key
 
 
 def without_stop(name: str) -> str:

@@ -15,7 +15,8 @@ from graph.extract.annotate import Annotated
 from graph.extract.hubs import named
 from graph.extract.hubs.access import access_claims, read_grants
 from graph.extract.hubs.grants import Grant
-from graph.extract.hubs.lexicon import lexicon, place_key
+from graph.extract.hubs.lexicon import lexicon
+from graph.extract.hubs.named import hub_key
 from graph.extract.hubs.weighed import weighed_hubs
 from graph.extract.links.recognise import STOPS
 from graph.extract.mentions import Name, NameType
@@ -47,10 +48,6 @@ _CONFIDENCE: Final[Mapping[str, Decimal]] = {
 
 #: "of " that stays of "port of Tanga" without its noun.
 _NOUN: Final = re.compile(r"^\W*(?:of|at) ")
-#: What is not the port or crossing of its town.
-_APART: Final = frozenset(
-    {HubKind.ECONOMIC_ZONE, HubKind.AIRPORT, HubKind.DRY_PORT, HubKind.LOGISTICS_CENTRE}
-)
 #: What leads to a country that others deal with.
 _OTHER_SIDE: Final = re.compile(r"\b(?:for|with|to|from|by|against|as)(?: the)? \Z")
 _LEAD: Final = 12
@@ -79,11 +76,11 @@ def claims(scene: Scene) -> Iterator[Claim]:
     countries = {
         name.name: country
         for _, name in _named(scene)
-        if (country := lie_in.get(_key(name))) is not None
+        if (country := lie_in.get(hub_key(name))) is not None
     }
     grants = read_grants(scene, countries)
     for index, name in _granted(grants):
-        found.setdefault(_key(name), (index, name))
+        found.setdefault(hub_key(name), (index, name))
     access = list(access_claims(scene, grants))
     owners = {claim.hub: claim.grantor for claim in access if claim.grantor is not None}
     for index, name in found.values():
@@ -104,7 +101,7 @@ def _hubs(scene: Scene) -> dict[str, tuple[int, Name]]:
     """Return the best mention of each hub: the first of those that tell most."""
     best: dict[str, tuple[int, Name]] = {}
     for index, name in _named(scene):
-        key = _key(name)
+        key = hub_key(name)
         known = best.get(key)
         if known is None or _telling(scene, index, name) > _telling(scene, *known):
             best[key] = (index, name)
@@ -114,12 +111,12 @@ def _hubs(scene: Scene) -> dict[str, tuple[int, Name]]:
     called = {
         word
         for key, (_, name) in best.items()
-        if name.kind in _APART - {HubKind.DRY_PORT}
+        if name.kind in named.APART - {HubKind.DRY_PORT}
         for word in key.split()
     }
     for index, name in weighed_hubs(scene, taken):
-        if not called.issuperset(_key(name).split()):  # no "Duqm" after "the zone at Duqm"
-            best.setdefault(_key(name), (index, name))
+        if not called.issuperset(hub_key(name).split()):  # no "Duqm" after "the zone at Duqm"
+            best.setdefault(hub_key(name), (index, name))
     return best
 
 
@@ -245,12 +242,6 @@ def _home(scene: Scene, name: Name) -> str | None:
     """Return the country of a hub in a table about one country."""
     own = home(scene) if name.rule == named.TABLE else frozenset()
     return next(iter(own), None)
-
-
-def _key(name: Name) -> str:
-    """Return what one hub is told from another by: a zone or airport is not the port it is at."""
-    apart = name.kind in _APART
-    return f"{name.kind} {place_key(name.name)}" if apart else place_key(name.name)
 
 
 def _with_owner(sentence: Annotated, name: Name) -> int:

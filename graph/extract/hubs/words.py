@@ -27,6 +27,7 @@ class Sense(StrEnum):
     HOLD = "hold"
     ALLOW = "allow"
     LEAVE = "leave"
+    AIM = "aim"
     MAY = "may"
     OPEN = "open"
     OPENED = "opened"
@@ -45,6 +46,7 @@ class Sense(StrEnum):
     WELCOME = "welcome"
     OUTLET = "outlet"
     GUEST = "guest"
+    MOVED = "moved"
 
 
 class Mark(NamedTuple):
@@ -72,6 +74,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_refusing_after: frozenset[str]
     not_acting: frozenset[str]
     not_rights: frozenset[str]
+    pointing: frozenset[str]
 
 
 class AccessWords(msgspec.Struct, frozen=True):
@@ -83,6 +86,7 @@ class AccessWords(msgspec.Struct, frozen=True):
         not_refusing: words behind a refusal that take it back: "no less", "no longer".
         not_refusing_after: words before a refusal that make terms of it: "with no storage fee".
         not_rights: nouns behind a right that make something else of it: "transit times".
+        pointing: articles of what was named before.
         not_acting: nouns that a state before them only qualifies: "the Georgian frontier".
     """
 
@@ -92,6 +96,7 @@ class AccessWords(msgspec.Struct, frozen=True):
     not_refusing_after: frozenset[str]
     not_rights: frozenset[str]
     not_acting: frozenset[str]
+    pointing: frozenset[str]
 
 
 #: Units of ground.
@@ -138,6 +143,7 @@ def access_words() -> AccessWords:
         file.not_refusing_after,
         file.not_rights,
         file.not_acting,
+        file.pointing,
     )
 
 
