@@ -30,6 +30,7 @@ from graph.extract import (
 from graph.extract.annotate import Annotated, Recogniser, annotate, default_gazetteer
 from graph.extract.gazetteer import GeoMention
 from graph.extract.once import told_once
+from graph.extract.reading.dateline import issued_in
 from graph.extract.scene import Scene, main_parties
 from graph.reference import Reference, load_reference
 
@@ -93,7 +94,7 @@ def set_scene(document: Document) -> Scene:
     reference, gazetteer = load_reference(), default_gazetteer()
     content = tuple(s for s in document.sentences() if not _CITATION.match(s.text))
     geo = [gazetteer.find(sentence.text) for sentence in content]
-    rupee = _rupee(geo, reference)
+    rupee = _rupee(document, geo, reference)
     sentences = links.named_again(
         [
             annotate(sentence, RECOGNISERS, geo=found, rupee=rupee)
@@ -120,7 +121,8 @@ def _annotated(rupee: str | None, sentence: Sentence) -> Annotated:
 
 
 def _rupee_of(scene: Scene) -> str | None:
-    return _rupee((sentence.geo for sentence in scene.sentences), scene.reference)
+    geo = (sentence.geo for sentence in scene.sentences)
+    return _rupee(scene.document, geo, scene.reference)
 
 
 def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -165,8 +167,17 @@ def _first(claim: Claim) -> tuple[int, int]:
     return claim.evidence[0].start, claim.evidence[0].end
 
 
-def _rupee(geo: Iterable[Sequence[GeoMention]], reference: Reference) -> str | None:
-    """Return the currency that a bare "Rs" means: that of the most named rupee country."""
+def _rupee(
+    document: Document, geo: Iterable[Sequence[GeoMention]], reference: Reference
+) -> str | None:
+    """Return the currency that a bare "Rs" means.
+
+    It is that of the country in which the document was issued, if that has rupees, else that of
+    the rupee country which it names most.
+    """
+    home = reference.countries.get(issued_in(document) or "")
+    if home is not None and home.currency in _RUPEES:
+        return home.currency
     counts: Counter[str] = Counter()
     for mention in chain.from_iterable(geo):
         for code in mention.codes if mention.group is None else ():

@@ -271,10 +271,16 @@ def _earned(words: Words, money: int) -> Topic | None:
 
 
 def _costing(words: Words, money: int) -> Topic | None:
-    """Read "oranges from Fiji cost importers $4 million"."""
+    """Read "oranges from Fiji cost importers $4 million", or plainly "fuel cost $2 m"."""
     verb = next((i for i in range(money - 1, max(0, money - 4), -1) if words.words[i] == "cost"), 0)
     if not verb:
         return None
+    end = verb - (words.words[verb - 1] == "alone")
+    bare = _goods_before(words, end)
+    if bare is not None and bare[1] is None and words.lead(money) == verb:
+        topic = Topic(bare[0], verb + 1, bare[0], Direction.IMPORTS, Kind.STRONG, pronoun=True)
+        goods = goods_name(words.slice(bare[0], end))
+        return replace(topic, commodity=goods, head_end=verb + 1)
     for at in range(verb - 1, max(-1, verb - 5), -1):
         taken = party_after(words, at) if words.words[at] == "from" else None
         there = words.words[at] == "from" and words.tokens[at + 1].parties is not None
@@ -285,7 +291,7 @@ def _costing(words: Words, money: int) -> Topic | None:
         goods = goods_name(words.slice(start, at))
         if goods is None or words.words[at - 1] in {"bought", "imported", "purchased", "ordered"}:
             return None
-        topic = Topic(start, verb, start, Direction.IMPORTS, Kind.STRONG, head_end=verb)
+        topic = Topic(start, verb, start, Direction.IMPORTS, Kind.STRONG, head_end=verb + 1)
         return replace(topic, origin=party, commodity=goods)
     return None
 
@@ -313,6 +319,8 @@ def _worth(words: Words, money: int) -> Topic | None:
     if goods is None or goods[1] is None or end <= goods[0]:
         return None
     start, maker = goods
+    if words.of((Kind.STRONG, Kind.SINGULAR), start, end):
+        return None  # "Chadian exports were worth …"
     name = goods_name(words.slice(start, end))
     topic = Topic(start, end, start, Direction.EXPORTS, Kind.WEAK, owner=maker, head_end=end)
     return replace(topic, commodity=name)

@@ -37,6 +37,8 @@ from graph.extract.values.expression import (
 
 #: Words before a statement that may lead to it: "after a".
 _LEAD: Final = 2
+#: Most days from the end of a month to news of it.
+_JUST_PAST: Final = 62
 #: Most days of what a text calls so.
 _UNITS: Final = {"month": 31, "quarter": 93}
 _LENGTHS: Final = {Unit.MONTH: 31, Unit.QUARTER: 93}
@@ -118,12 +120,19 @@ class Dating(Struct, frozen=True):
         return found or self.state.just_mentioned(self.segment, self.scene.date)
 
     def _of_this_year(self, expression: PeriodExpression, reference: Period | None) -> bool:
-        """Whether "January to May" after all of last year is told as news of this one."""
+        """Whether "January to May" after all of last year is told as news of this one.
+
+        So is the month just past after a fiscal year that has ended before it.
+        """
         when, day = expression.when, self.scene.as_of
         if day is None or reference is None or not is_year(reference):
             return False
         part = isinstance(when, Months | Slice) and when.year is None
-        return part and reference.end.year == day.year - 1
+        if not part or reference.end.year == day.year - 1:
+            return part
+        latest = worded(self.scene, expression, None, None) if isinstance(when, Months) else None
+        just_past = latest is not None and (day - latest.end).days <= _JUST_PAST
+        return just_past and latest is not None and latest.start > reference.end
 
     def _named_before(
         self, figure: Figure | None, expression: PeriodExpression, reporter: str | None

@@ -145,6 +145,8 @@ class Resolver(Referents, frozen=True):
         if topic.commodity is not None:
             if topic.direction is Direction.EXPORTS:
                 last = replace(last, direction=Direction.EXPORTS)
+            elif topic.direction is Direction.IMPORTS is not last.direction:
+                return None  # what "fuel cost" after a text has turned to exports
             if last.direction not in ONE_WAY:
                 return None
             last = replace(last, commodity=topic.commodity)

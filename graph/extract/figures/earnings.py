@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.model import Party, Topic
+from graph.extract.figures.model import Party, Topic, told_again
+from graph.extract.figures.parties import party_after
 from graph.extract.figures.phrases import ABROAD, before_head, goods_end, goods_name
 from graph.extract.figures.tokens import Words
 from graph.extract.values.model import Money
@@ -22,6 +23,8 @@ _SENT: Final = frozenset({"shipped", "sold", "sent", "exported", "exports", "sal
 #: Not goods, though their earnings may be from abroad.
 _OTHER: Final = frozenset({"tourism", "services", "service", "it", "transport"})
 _RELATIVE: Final = frozenset({"which", "had", "has", "have", "also", "that"})
+#: What stands before earnings that are of no thing named before them.
+_OPENING: Final = frozenset({",", ";", "while", "whereas", "and", "but", "the", "total"})
 _REACH: Final = 8
 
 
@@ -50,6 +53,8 @@ def find_earnings(words: Words, named: Sequence[Topic] = ()) -> list[Topic]:
 def _noun(words: Words, at: int) -> Topic | None:
     topic = Topic(at, at + 1, at, Direction.EXPORTS, Kind.STRONG, head_end=at + 1)
     if words.words[at + 1 : at + 2] == ("from",):
+        if (paid := _paid_by(words, at)) is not None:
+            return paid
         end = goods_end(words, at + 2)
         if not (_names_goods(words, at + 2, end) or _moves(words, at + 2, end)):
             return None
@@ -59,6 +64,16 @@ def _noun(words: Words, at: int) -> Topic | None:
     if not at or not _names_goods(words, at - 1, at):
         return None
     return before_head(words, topic)
+
+
+def _paid_by(words: Words, at: int) -> Topic | None:
+    """Read "Earnings from Fiji" or "from the three markets", of the exports told of before."""
+    opens = not at or words.words[at - 1] in _OPENING
+    taken = party_after(words, at + 1) if opens and at + 2 < len(words.tokens) else None
+    if taken is None or taken[1].unknown or taken[1].world:
+        return None
+    again = replace(told_again(at, taken[2]), direction=Direction.EXPORTS, company=taken[1])
+    return replace(again, head_end=taken[2])
 
 
 def _verb(words: Words, at: int) -> Topic | None:

@@ -15,19 +15,24 @@ from graph.extract.figures.model import GOODS_AND_SERVICES
 
 #: The widest a rounded figure may be, as a part of itself, to be told for a repetition.
 _ROUGHEST: Final = Decimal("0.05")
+#: The most, as a part of it, by which a figure that was passed ("exceeds 1 trillion") is passed.
+_BEYOND: Final = Decimal("0.1")
+_HALF_POINT: Final = Decimal("0.5")
 #: How many claims of one flow further a repetition is looked for; keeps long documents linear.
 _REACH: Final = 50
 
 Key = tuple[Hashable, ...]
 
 
-def settle(claims: Iterable[Claim]) -> list[Claim]:
+def settle(claims: Iterable[Claim], title_end: int = 0) -> list[Claim]:
     """Return the claims, each statement once, as precisely as the document makes it.
+
+    `title_end` is where the title of the document ends.
 
     A figure that a headline gives without its period, a rounded repetition, and a total that is
     only elsewhere said to be of goods and services join their fuller counterparts as evidence.
     """
-    ordered = _with_commodities(list(claims))
+    ordered = _with_commodities(_without_titles(list(claims), title_end))
     groups: dict[Key, list[int]] = {}
     for place, claim in enumerate(ordered):
         groups.setdefault(_key(claim, place), []).append(place)
@@ -35,6 +40,51 @@ def settle(claims: Iterable[Claim]) -> list[Claim]:
     for places in groups.values():
         kept.update(_settle_group(ordered, places))
     return [kept[place] for place in sorted(kept)]
+
+
+def _without_titles(claims: Sequence[Claim], title_end: int) -> list[Claim]:
+    """Leave out what the title says in other words, or of others, than the text below it.
+
+    "Garment exports up 21 %" stands above "apparel exports to Fiji grew 21.4 per cent", "Exports to
+    three markets rise" above "exports to Fiji, Samoa and Tonga grew 4 per cent".
+    """
+    titles = [c for c in claims if c.evidence[0].end <= title_end]
+    below = [c for c in claims if c.evidence[0].start >= title_end]
+    again = [c for c in titles if any(_told_below(c, other) for other in below)]
+    return [c for c in claims if c not in again]
+
+
+def _told_below(title: Claim, claim: Claim) -> bool:
+    """Whether a title tells roughly what a claim of the text does of one side and direction."""
+    if not isinstance(title, ChangeClaim) or not isinstance(claim, ChangeClaim):
+        return False
+    same = (title.reporter, title.direction, title.trend)
+    if same != (claim.reporter, claim.direction, claim.trend):
+        return False
+    if title.period is not None and _days(title.period) != _days(claim.period):
+        return False
+    if title.percent is None:
+        return not title.partner and title.period is None
+    precise = claim.percent is not None and claim.percent.value != title.percent.value
+    return precise and claim.percent is not None and _rounds(claim.percent, title.percent)
+
+
+def on_one_base(claims: Sequence[Claim]) -> list[Claim]:
+    """Give the changes of a sentence the base that is told with one of the same period.
+
+    "Exports were $5 million with a 2 % decrease and imports $4 million with a 3 % one against May."
+    """
+    changes = [claim for claim in claims if isinstance(claim, ChangeClaim)]
+    bases = {(c.period, c.base_period) for c in changes if c.period and c.base_period}
+    by_period = dict(bases)
+    if len(by_period) != len(bases) or len(changes) == 1:
+        return list(claims)
+    return [
+        replace(claim, base_period=by_period.get(claim.period))
+        if isinstance(claim, ChangeClaim) and claim.period and claim.base_period is None
+        else claim
+        for claim in claims
+    ]
 
 
 def _settle_group(claims: Sequence[Claim], places: Sequence[int]) -> dict[int, Claim]:
@@ -153,11 +203,20 @@ def _flow_says_more(fuller: FlowClaim, claim: FlowClaim) -> bool:
 def _change_says_more(fuller: ChangeClaim, claim: ChangeClaim) -> bool:
     if _only_in_words(fuller, claim):
         return True
-    if claim.period is not None or fuller.period is None or fuller.trend is not claim.trend:
+    if fuller.period is None or fuller.trend is not claim.trend:
+        return False
+    if claim.period is not None and not _adds_base(fuller, claim):
         return False
     if claim.percent is None:
-        return True
-    return fuller.percent is not None and fuller.percent.value == claim.percent.value
+        return claim.period is None
+    return fuller.percent is not None and _rounds(fuller.percent, claim.percent)
+
+
+def _adds_base(fuller: ChangeClaim, claim: ChangeClaim) -> bool:
+    """Whether a change of the same period tells what the other one leaves out: its base."""
+    if _days(fuller.period) != _days(claim.period):
+        return False
+    return claim.base_period is None and fuller.base_period is not None
 
 
 def _only_in_words(fuller: ChangeClaim, claim: ChangeClaim) -> bool:
@@ -169,13 +228,24 @@ def _only_in_words(fuller: ChangeClaim, claim: ChangeClaim) -> bool:
     return claim.base_period is None and fuller.base_period is not None and fuller.percent is None
 
 
+def _rounds(precise: Quantity, rough: Quantity) -> bool:
+    """Whether a percentage is the other one, or that as a headline rounds it to whole points."""
+    value = precise.value
+    if value is None or rough.value is None or value == rough.value:
+        return value == rough.value
+    bounded = rough.low is not None and rough.high is not None
+    return bounded and rough.value % 1 == 0 and abs(value - rough.value) <= _HALF_POINT
+
+
 def _within(precise: Quantity, rough: Quantity) -> bool:
     """Whether a figure is the rounded other one."""
     value = precise.value
-    if value is None or rough.value is None or rough.low is None or rough.high is None:
+    if value is None or rough.value is None or rough.low is None:
         return False
     if value == rough.value:
         return True
+    if rough.high is None:
+        return 0 < rough.low <= value <= rough.low * (1 + _BEYOND)
     telling = rough.high - rough.low <= _ROUGHEST * abs(rough.value)
     return telling and rough.low <= value <= rough.high
 

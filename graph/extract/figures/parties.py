@@ -29,7 +29,8 @@ _WITHIN: Final = frozenset({"within", "inside"})
 #: What a bloc is called after it has been named: "trade within the Community".
 _BLOCS: Final = frozenset({"community", "union", "bloc"})
 _OTHERS: Final = frozenset(
-    {"neighbours", "neighbors", "countries", "nations", "states", "partners"}
+    {"neighbours", "neighbors", "countries", "nations", "states", "partners", "markets"}
+    | {"destinations", "economies"}
 )
 #: What the partner of a flow does with a part of it, told beside the whole.
 _PARTAKING: Final = {
@@ -149,10 +150,20 @@ def vague_party(words: Words, at: int, role: str) -> tuple[str, Party, int] | No
             span = words.tokens[index]
             mention = Parties(span.start, span.end, (), anaphor=Anaphor.THE_GROUP)
             return role, Party(index, mention), index + 1
+        if word in _OTHERS and index == at + 3 and _counted(words, index):
+            first, last = words.tokens[index - 1], words.tokens[index]
+            mention = Parties(first.start, last.end, (), anaphor=Anaphor.THE_TWO)
+            return role, Party(index, mention), index + 1
         if word in _OTHERS:
             named = _among(words, index + 1)
             return (role, *named) if named else (role, Party(index, unknown=True), index + 1)
     return None
+
+
+def _counted(words: Words, index: int) -> bool:
+    """Whether parties are counted and known: "the three" before "markets" at a token."""
+    counted = words.lexicon.has("counted_parties", words.words[index - 1])
+    return counted and words.words[index - 2] == "the"
 
 
 def _own_country(words: Words, index: int) -> bool:

@@ -55,6 +55,10 @@ def noun_phrase(words: Words, mark: Mark) -> Topic:
     return _right(words, before_head(words, topic))
 
 
+#: What a period is under: "in the quarter under review".
+_REVIEWED: Final = frozenset({"review", "consideration", "report"})
+
+
 def before_head(words: Words, topic: Topic) -> Topic:
     """Take in what stands before the head: modifiers, commodity, owner."""
     lexicon = words.lexicon
@@ -98,6 +102,8 @@ def before_head(words: Words, topic: Topic) -> Topic:
             at -= 1
         elif word in _CLAUSES or (goods and lexicon.has("stop", word)):
             break
+        elif word in _REVIEWED and words.words[at - 2] == "under":
+            break  # "in the quarter under review imports came to …"
         elif lexicon.has("plain", word):
             overall = overall or lexicon.has("world", word)
             if word in {"the", "a", "an", "that", "this", "these", "those", "my", "your"}:

@@ -25,7 +25,7 @@ from graph.extract.figures.headings import may_title, unit_in
 from graph.extract.figures.home import home_country, trades_widely
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.making import Maker, Told
-from graph.extract.figures.merging import settle
+from graph.extract.figures.merging import on_one_base, settle
 from graph.extract.figures.model import GOODS_AND_SERVICES, ONE_WAY, Topic
 from graph.extract.figures.passages import evidence_of
 from graph.extract.figures.roles import BEING, Figure, Role, figures_in, read_figures
@@ -103,7 +103,8 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
     claims += read_tables(scene, _tables(scene), state, lexicon, flows)
     claims += read_blocks(scene, state)
     told_once = [claim for claim in claims if not _restates(claim, stated)]
-    return settle(with_defined([*stated, *told_once], scene.document.text))
+    title_end = scene.segment(scene.headline).end if scene.headline is not None else 0
+    return settle(with_defined([*stated, *told_once], scene.document.text), title_end)
 
 
 def _restates(claim: Claim, stated: Sequence[Claim]) -> bool:
@@ -264,7 +265,7 @@ class _Sentence:
             trend = changes[-1].trend if changes else trend
             if not follows(statement, figures):
                 lasting = _lasting(figures, times) or lasting
-        return claims, self._after_parts(before, state)
+        return on_one_base(claims), self._after_parts(before, state)
 
     def _after_parts(self, before: State, state: State) -> State:
         """Go back to the whole after a sentence that deals it out to several partners."""

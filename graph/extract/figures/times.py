@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -39,6 +40,8 @@ from graph.extract.values.model import Money, Percent
 from graph.extract.values.periods import CIVIL_YEAR, resolve
 
 _COUPLE: Final = 2
+#: What makes a country in a title the other side: "Exports to the US rise".
+_OTHER_SIDE: Final = re.compile(r"\b(?:to|from|with) (?:the )?\Z", re.IGNORECASE)
 #: Words in brackets between a period and its figure, and one more.
 _FEW: Final = 6
 _MONTH_DAYS: Final = 31
@@ -560,13 +563,16 @@ def worded(
 def _fiscal_calendar(scene: Scene, reporter: str | None) -> tuple[int, int]:
     """Return the start of the fiscal year that a text counts in.
 
-    A text on two countries counts the trade of both in the years of the one that it names first.
+    A text on two countries counts the trade of both in the years of the one that it names first,
+    unless its title has that one for the other side ("Exports to America rise").
     """
     own = scene.fiscal_start(reporter)
     pair = scene.pair
     if own == CIVIL_YEAR or reporter not in pair or scene.headline is None:
         return own
-    named = [code for geo in scene.headline.geo for code in geo.codes if code in pair]
+    title = scene.headline
+    owners = (geo for geo in title.geo if not _OTHER_SIDE.search(title.text, 0, geo.start))
+    named = [code for geo in owners for code in geo.codes if code in pair]
     first = scene.fiscal_start(named[0]) if named else own
     return own if first == CIVIL_YEAR else first
 

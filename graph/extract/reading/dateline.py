@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from graph.documents.model import SegmentKind
+from graph.documents.model import Document, SegmentKind
 from graph.extract.annotate import default_gazetteer
 from graph.extract.scene import Scene
 
@@ -31,7 +31,12 @@ def place_country(text: str) -> str | None:
 
 def dateline_country(scene: Scene) -> str | None:
     """Return the code of the country that the first dateline or byline names a place of."""
-    place = _dateline(scene)
+    return issued_in(scene.document)
+
+
+def issued_in(document: Document) -> str | None:
+    """Return the code of the country that the first dateline or byline of a document names."""
+    place = _dateline(document)
     return None if place is None else place.codes[0]
 
 
@@ -40,7 +45,7 @@ def dateline_place(scene: Scene) -> str | None:
 
     A name in capitals is written as names are.
     """
-    place = _dateline(scene)
+    place = _dateline(scene.document)
     if place is None:
         return None
     return place.text.title() if place.text.isupper() else place.text
@@ -52,8 +57,7 @@ class _Dateline:
     codes: tuple[str, ...]
 
 
-def _dateline(scene: Scene) -> _Dateline | None:
-    document = scene.document
+def _dateline(document: Document) -> _Dateline | None:
     for segment in islice(document.segments, _SEGMENTS):
         opening = document.text[segment.start : min(segment.end, segment.start + _LENGTH)].lstrip()
         byline = segment.kind is SegmentKind.BYLINE

@@ -151,6 +151,12 @@ class Cumulated(Struct, frozen=True):
     months: int
 
 
+class ToDate(Struct, frozen=True):
+    """The current year, civil or fiscal, up to the month spoken of: "so far this year"."""
+
+    fiscal: bool = False
+
+
 class Rolling(Struct, frozen=True):
     """A stretch up to, or from, an unnamed day: "the past five years". It has no exact days."""
 
@@ -178,6 +184,7 @@ When = (
     | EdgeOf
     | SamePeriod
     | Cumulated
+    | ToDate
     | Rolling
     | Day
 )

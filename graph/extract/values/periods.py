@@ -30,6 +30,7 @@ from graph.extract.values.expression import (
     Slice,
     Span,
     SplitYear,
+    ToDate,
     Trailing,
     Unit,
     When,
@@ -177,6 +178,8 @@ class _Resolver:
                 return self._same(unit, years, year)
             case Cumulated(months):
                 return self._cumulated(months)
+            case ToDate(fiscal):
+                return self._to_date(fiscal)
             case Day(day):
                 return Period(day.first, day.last)
             case Rolling() | OtherYear():
@@ -301,6 +304,14 @@ class _Resolver:
             if _months_in(whole) == months:
                 return whole
         return replace(reference, label="") if _months_in(reference) == months else None
+
+    def _to_date(self, fiscal: bool) -> Period | None:
+        """Return the year of the months spoken of, up to their end."""
+        reference = self._reference
+        if reference is None or _months_in(reference) is None:
+            return None
+        year = self._fiscal_around(reference.end) if fiscal else _year(reference.end.year)
+        return replace(year, end=reference.end)
 
     def _edge(self, edge: Edge, of: When) -> Period | None:
         """Return the last or first day of a period; a deadline may also be its middle.

@@ -24,6 +24,7 @@ from graph.extract.values.expression import (
     Slice,
     Span,
     SplitYear,
+    ToDate,
     Trailing,
     Unit,
     When,
@@ -61,6 +62,9 @@ _AUXILIARIES: Final = frozenset(("has", "had", "have", "will"))
 _AFTER_YEAR: Final = frozenset(("on", "over", "ago", "earlier", "before", "-on-year"))
 #: Most years after the time spoken of that "later" counts.
 _LONGEST_AFTER: Final = 50
+#: Words from "so far" to the year that it ends: "so far in the current year".
+_SO_FAR: Final = 4
+_SO_FAR_AFTER: Final = (["so", "far"], ["to", "date"])
 _THIS_YEAR: Final = RelativeUnit(Unit.YEAR, 0, deictic=True)
 
 
@@ -224,7 +228,10 @@ class SpanReader:
                 return _so_far(closing) if t.texts[i].lower() == "past" else closing
         year = self._years.pointed(t, i)
         if year is not None:
-            return (Rolling(None, Unit.YEAR), year[1]) if _is_so_far(t, i, year[1]) else year
+            when, end = year
+            if _is_so_far(t, i, end) and isinstance(when, RelativeUnit) and not when.offset:
+                return ToDate(when.unit is Unit.FISCAL_YEAR), end
+            return year
         at = i + 1
         if t.kinds[at] == Kind.MONTH and kind in (Kind.PAST, Kind.CURRENT, Kind.COMING):
             month = t.words[at].number
@@ -469,8 +476,10 @@ def _so_far(closing: tuple[When, int]) -> tuple[When, int]:
 
 def _is_so_far(t: Tokens, start: int, end: int) -> bool:
     """Whether a year is meant only up to now: "so far this year", "this year to date"."""
-    before = t.texts[max(0, start - 2) : start]
-    return before == ["so", "far"] or t.texts[end : end + 2] in (["so", "far"], ["to", "date"])
+    before = [text.lower() for text in t.texts[max(0, start - _SO_FAR) : start]]
+    while before[-1:] in (["the"], ["in"]):
+        before.pop()
+    return before[-2:] == ["so", "far"] or t.texts[end : end + 2] in _SO_FAR_AFTER
 
 
 def _in_order(first: When, second: When) -> bool:

@@ -33,3 +33,14 @@ def test_earnings_from_goods_are_exports(text: str, goods: str) -> None:
 )
 def test_other_earnings_are_not(text: str) -> None:
     assert find_earnings(words_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Earnings from Fiji fell to $5 million.", "Earnings from the three markets were $5 million."],
+)
+def test_earnings_from_buyers_go_on_about_the_exports_before(text: str) -> None:
+    (topic,) = find_earnings(words_of(text))
+    assert topic.pronoun
+    assert topic.direction is Direction.EXPORTS
+    assert topic.company is not None

@@ -2,12 +2,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from graph.claims import FlowClaim, TargetClaim
+from graph.claims import ChangeClaim, FlowClaim, TargetClaim
 from graph.claims.evidence import Evidence
-from graph.claims.model import WORLD, Direction
+from graph.claims.model import WORLD, Direction, Trend
 from graph.claims.period import Period
 from graph.claims.quantity import Quantity
-from graph.extract.figures.merging import settle
+from graph.extract.figures.merging import on_one_base, settle
 
 YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
 
@@ -67,3 +67,46 @@ def test_a_target_with_a_deadline_takes_in_the_one_without() -> None:
     assert isinstance(claim, TargetClaim)
     assert claim.by == date(2030, 12, 31)
     assert len(claim.evidence) == 2
+
+
+CHANGE = ChangeClaim(
+    evidence=evidence(40),
+    rule="change.percent",
+    reporter="PE",
+    partner=("CL",),
+    direction=Direction.EXPORTS,
+    trend=Trend.UP,
+    percent=amount("21.4", "0.05"),
+    period=YEAR,
+    base_period=YEAR.year_before(),
+    commodity="apparel",
+)
+TITLE = replace(CHANGE, evidence=evidence(0), percent=amount("21", "0.5"))
+
+
+def test_a_title_that_rounds_a_change_of_the_text_in_other_words_is_left_out() -> None:
+    title = replace(TITLE, commodity="garments", base_period=None)
+    assert settle([title, CHANGE], title_end=20) == [CHANGE]
+    assert len(settle([title, CHANGE])) == 2
+
+
+def test_a_change_without_its_base_joins_the_same_one_with_it() -> None:
+    bare = replace(CHANGE, evidence=evidence(0), base_period=None)
+    (claim,) = settle([bare, CHANGE])
+    assert isinstance(claim, ChangeClaim)
+    assert claim.base_period == YEAR.year_before()
+
+
+def test_an_amount_that_was_passed_repeats_the_precise_one() -> None:
+    passed = amount("62000000", "0")
+    passed = Quantity(passed.printed, passed.value, passed.low, None, "USD")
+    assert len(settle([replace(FLOW, evidence=evidence(0), amount=passed, period=None), FLOW])) == 1
+
+
+def test_changes_of_one_period_in_a_sentence_share_the_base_that_is_told() -> None:
+    other = replace(CHANGE, direction=Direction.IMPORTS, base_period=None)
+    assert [
+        claim.base_period
+        for claim in on_one_base([CHANGE, other])
+        if isinstance(claim, ChangeClaim)
+    ] == [CHANGE.base_period] * 2
