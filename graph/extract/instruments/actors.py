@@ -9,6 +9,7 @@ from typing import Final
 from graph.claims.model import Status
 from graph.extract.instruments.auxiliaries import auxiliaries
 from graph.extract.instruments.lexicon import Form, Role, instrument_words, status_words
+from graph.extract.instruments.modality import names_body
 from graph.extract.instruments.structure import Structure, Trigger
 from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
 from graph.extract.reading.grammar import grammar
@@ -40,7 +41,11 @@ _YEAR_WORDS: Final = frozenset(["year", "month", "the"])
 _HAPPENING: Final = frozenset(["follow"])
 _DASHES: Final = frozenset(["–", "—", "-"])
 #: Words that open a time or occasion before the subject.
-_FRONTING: Final = frozenset("since after following amid despite during before until upon".split())
+_FRONTING: Final = frozenset(
+    "since after following amid despite during before until upon as because while although".split()
+)
+#: Nouns that make a meeting of the bloc before them, which is no party then.
+_MEETINGS: Final = frozenset("summit summits meeting conference forum session".split())
 _LOCATING: Final = frozenset(["place", "parties", "region"])
 _SOFT_REACH: Final = 3
 _SINCE_REACH: Final = 6
@@ -71,6 +76,8 @@ def actors_before(structure: Structure, start: int) -> PartyList:
         comma = next((at for at in range(first, start) if structure.word(at) == ","), first)
         if main := actors_between(structure, comma + 1, start):
             return main  # "since the fall of Rome, Peru and Chile have signed …"
+        if names_body(token.word for token in structure.tokens[comma:start]):
+            return NOBODY  # "as the duties of the bloc are high, the Cabinet approved …"
     return actors_between(structure, first, start)
 
 
@@ -327,7 +334,9 @@ def _date_aside(structure: Structure, mark: int) -> When | None:
 
 
 def _acts(structure: Structure, at: int, first: int) -> bool:
-    """Whether no preposition makes a party a place or an addressee."""
+    """Whether a party is neither a place, an addressee nor the name of a meeting."""
+    if structure.tokens[at].slot == "parties" and structure.word(at + 1) in _MEETINGS:
+        return False
     before = _head_of_list(structure, at, first) - 1
     if structure.word(before) in ("the", "its", "their") and before > first:
         before -= 1
@@ -336,7 +345,13 @@ def _acts(structure: Structure, at: int, first: int) -> bool:
 
 
 def _head_of_list(structure: Structure, at: int, first: int) -> int:
-    """Return the first of the places in whose list one stands: "in Bonn, Germany", "in A and B"."""
+    """Return the first of the places in whose list one stands: "in Bonn, Germany", "in A and B".
+
+    Several countries after a town are no part of its address: "in Bonn, Fiji and Peru signed".
+    """
+    mention = structure.tokens[at].mention
+    if isinstance(mention, Parties) and len(mention.codes) > 1 and structure.word(at - 1) == ",":
+        return at
     while at - 2 >= first:
         before, joint = structure.tokens[at - 2], structure.word(at - 1)
         named = before.slot in _LOCATING or (before.slot is None and before.capital)

@@ -31,6 +31,10 @@ _ACTS: Final = (
     "consent", "assent", "nod", "approval", "go-ahead", "blessing", "green light", "endorsement",
     "procedures", "formalities",
 )  # fmt: skip
+#: A word of these is in every sentence on a proposal.
+_PROPOSED: Final = frozenset(
+    "proposal proposals recommendation recommendations resolution resolutions".split()
+)
 _COUNTED: Final = ("force", "ratification", "negotiat", "talking")
 _OTHERS: Final = frozenset(
     {
@@ -78,6 +82,17 @@ def act_of_one_side(sentence: Annotated, last: Instrument) -> Event | None:
             parties = PartyList((side,), (), (), 0)
             end = match.end if when is None else when.end
             return _event(rule, status, when, parties, actor.start, end)
+    return None
+
+
+def proposal_of(sentence: Annotated) -> Event | None:
+    """Return the approval of a proposal that a sentence does not describe: "was approved"."""
+    if _PROPOSED.isdisjoint(sentence.wording):
+        return None
+    for rule in load_rules("instruments").of("proposal"):
+        for match in rule.matches(sentence.view):
+            status = Status(rule.constants["status"])
+            return _event(rule, status, None, NOBODY, match.start, match.end)
     return None
 
 

@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate, Period
-from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.instruments.actors import When, date_beside
 from graph.extract.instruments.acts import (
@@ -25,7 +24,9 @@ from graph.extract.instruments.acts import (
     counted_of,
     fact_of,
     members_of,
+    proposal_of,
 )
+from graph.extract.instruments.agenda import ARGUED, Item, heads_item
 from graph.extract.instruments.bare import (
     goes_on,
     is_its_text,
@@ -46,7 +47,14 @@ from graph.extract.instruments.enumerations import (
     matters_listed,
     one_and_other,
 )
-from graph.extract.instruments.items import is_item, listed_after, opens_as_label, opens_item
+from graph.extract.instruments.headed import (
+    heads_columns,
+    heads_list,
+    is_row,
+    listed_document,
+    parts_list,
+)
+from graph.extract.instruments.items import is_item, listed_after, opens_as_label
 from graph.extract.instruments.known import (
     REACHED,
     Instrument,
@@ -95,6 +103,8 @@ _DONE_TO_IT: Final = re.compile(
     r"|suspended|joined) (?:it|them|both|all (?:two|three|four|five))\b"
 )
 _LISTED_WITHIN: Final = 3
+#: Letters of what is left of a row that was cut at the stop of "S. No.".
+_SHARD: Final = 8
 _COMMUNIQUE: Final = re.compile(
     r"\b(?:joint (?:statement|declaration|press release)|communiqu[eé]|agreed minutes)\b",
     re.IGNORECASE,
@@ -143,6 +153,7 @@ class Reader:
         self.partners: frozenset[str] = frozenset()  # with whom the last one is
         self.pronouns = grammar().pronouns
         self.opened: tuple[Event, ...] = ()
+        self.headed = False  # by a heading, and so until the next one
         self.acronyms: dict[str, Phrase] = {}
         self.several: Instrument | None = None
         self.several_at = -_REMEMBERED - 1
@@ -151,10 +162,19 @@ class Reader:
         first = scene.sentences[0].text if scene.sentences else ""
         self.issued_at_close = _COMMUNIQUE.search(first) is not None
         self.of_cabinet = names_cabinet(first)
+        self.item = Item()
 
     def read(self, index: int, sentence: Annotated) -> None:
         """Take in one sentence."""
+        if self._heads(index, sentence):
+            return
+        if self.of_cabinet and heads_item(self.scene, index):
+            self.item = Item(index, len(self.instruments))
+            self.last = self.several = None
+            self.opened = ()
         named = may_name(sentence.base) or any(a in sentence.text for a in self.acronyms)
+        if self._on_proposal(index, sentence):
+            return
         back = self._points_back(index, sentence)
         topic = self._topic(index)
         if named or back or topic is not None:
@@ -177,6 +197,8 @@ class Reader:
         if not named:
             if sentence.text.endswith(":") and (opening := announced(sentence)) is not None:
                 self.opened = (opening,)
+            elif self.opened and is_row(self.scene, sentence):
+                self._listed(index, sentence)
             self._unnamed(index, sentence)
         self._note_year(sentence)
 
@@ -192,6 +214,63 @@ class Reader:
             self._add(self.last, act, index, sentence, (act.start, act.end))
         if (fact := fact_of(sentence)) is not None and (about := self._about()) is not None:
             self._add(about, fact, index, sentence, (fact.start, fact.end))
+
+    def _on_proposal(self, index: int, sentence: Annotated) -> bool:
+        """Whether a sentence tells what became of the proposal that an item is about."""
+        own, act = self.item.instrument, None
+        if own is not None:
+            act = proposal_of(sentence)
+        if own is None or act is None:
+            return False
+        if any(slot == "instrument" for slot, _ in _mentions(sentence, self.acronyms, None)):
+            return False
+        self._add(own, act, index, sentence, (act.start, act.end))
+        return True
+
+    def _heads(self, index: int, sentence: Annotated) -> bool:
+        """Whether a line heads a list of documents or its columns, and tells their stage."""
+        if (columns := heads_columns(sentence)) is not None:
+            told = [replace(e, agents=columns.agents or e.agents) for e in self.opened]
+            self.opened, self.headed = tuple(told) or (columns,), True
+            return True
+        if (opening := heads_list(self.scene, index)) is not None:
+            self.opened, self.headed = (opening,), True
+            return True
+        if self.headed and parts_list(sentence):
+            return True
+        if self.headed and not is_row(self.scene, sentence) and len(sentence.text) > _SHARD:
+            self.opened, self.headed = (), False
+        return False
+
+    def _listed(self, index: int, sentence: Annotated) -> None:
+        """Take in an item of a list of documents that is one by the list alone."""
+        document = listed_document(sentence)
+        if document is None:
+            return
+        codes = tuple(sorted({code for event in self.opened for code in event.agents.codes}))
+        new = Instrument(
+            kind=document.kind,
+            loose=False,
+            title=document.title,
+            acronym=None,
+            parties=self.sides.completed(codes, document.kind, document.subject),
+            party_names=(),
+            subject=document.subject,
+            count=None,
+            plural=False,
+            heading=False,
+            supported=True,
+            faint=False,
+            settled=True,
+            definite=False,
+            vague=False,
+            bare=False,
+            telling=frozenset(),
+            year=None,
+        )
+        self.instruments.append(new)
+        for event in self.opened:
+            self._add(new, event, index, sentence, (document.start, document.end))
 
     def _about(self) -> Instrument | None:
         """Return the instrument that a fact sheet is about: that of its heading, else the last."""
@@ -264,8 +343,7 @@ class Reader:
         if sentence.text.endswith(":") and any(e.at is not None for e in events):
             self.opened = tuple(e for e in events if e.at == structure.instruments[-1])
             return []
-        item = self.scene.segment(sentence).kind is SegmentKind.LIST_ITEM
-        if not (item or opens_item(sentence.text) or is_item(sentence, structure)):
+        if not (is_row(self.scene, sentence) or is_item(sentence, structure)):
             self.opened = ()
         if self.opened and not events and structure.instruments:
             first = structure.instruments[0]
@@ -328,8 +406,9 @@ class Reader:
         """
         self._weigh(said, new)
         indefinite = said.phrase.determiner is Determiner.INDEFINITE
-        told = self.instruments if among is None else among
-        known = same or find_known(new, told, self.last, indefinite=indefinite)
+        told = self.instruments[self.item.first :] if among is None else among
+        known = same or self.item.takes(said.index, new)
+        known = known or find_known(new, told, self.last, indefinite=indefinite)
         if known is not None:
             merge_into(known, new)
         elif new.vague and (not said.events or said.phrase.head.faint):
@@ -338,10 +417,14 @@ class Reader:
             self._complete(new, said.phrase)
             self.instruments.append(new)
         instrument = known or new
+        if said.index == self.item.heading and self.item.instrument is None:
+            self.item.instrument = instrument
         self._remember(said, instrument)
         beside = date_beside(said.structure, said.at) if said.events else None
         later = any(event.status in _AFTERWARDS for event in said.events)
         for event in said.events:
+            if instrument is self.item.instrument and event.status in ARGUED:
+                continue
             if later and event.reduced and event.when is None and beside is None:
                 continue  # "approved the agreements concluded with Oman and Fiji"
             if event.when is None and event.status in _MADE and not event.planned:

@@ -55,11 +55,12 @@ _FOLLOWING: Final = re.compile(
     rf"\bfollowing\b[^.:;]{{0,160}}?\b(?P<after>{_WORDS})\b"
     rf"|\b(?P<before>{_WORDS})\b[^.:;]{{0,120}}?\bfollowing\b"
     rf"|\b(?:documents|agreements|instruments|texts|papers|accords|memoranda|MoUs|deals)\b"
-    rf"[^.:;]{{0,60}}?\b(?P<last>{_WORDS})\b[^.:;]{{0,60}}$"
+    rf"[^.:;]{{0,60}}?\b(?P<last>{_WORDS})\b[^.:;]{{0,120}}$"
     rf"|\b(?P<right>{_WORDS})(?: (?:today|yesterday|also|the))?$"
     rf"|^(?P<opening>{_WORDS}) by [^.:;]{{3,60}}$",
     re.IGNORECASE,
 )
+_GROUPS: Final = ("after", "before", "last", "right", "opening")
 _DENIED: Final = re.compile(r"\b(?:not|never|without|instead)\b", re.IGNORECASE)
 _NOT_YET: Final = re.compile(
     r"\b(?:will|shall|would|should|may|could|can|to be|to|must|expected|ready|due|planned)\b",
@@ -90,15 +91,19 @@ def announced(sentence: Annotated) -> Event | None:
     if ":" not in sentence.text:
         return None
     colon = _COLON.search(sentence.text)
-    lead = sentence.text[: colon.start()] if colon is not None else ""
+    return told_by_lead(sentence, "" if colon is None else sentence.text[: colon.start()])
+
+
+def told_by_lead(sentence: Annotated, lead: str) -> Event | None:
+    """Return the stage that the words leading to a list tell of its items."""
     found = _FOLLOWING.search(lead)
     if found is None or _DENIED.search(lead):
         return None
-    status = _STAGES[
-        next(filter(None, found.group("after", "before", "last", "right", "opening"))).lower()
-    ]
+    told = next(group for group in _GROUPS if found[group])
+    status = _STAGES[found[told].lower()]
     cleared = status is not Status.APPROVED and _CLEARED.search(lead) is not None
-    ahead = not cleared and _NOT_YET.search(lead, 0, found.end()) is not None
+    before = found.end(told) if told == "last" else found.end()
+    ahead = not cleared and _NOT_YET.search(lead, 0, before) is not None
     status = Status.APPROVED if cleared else Status.PROPOSED if ahead else status
     return Event(
         at=0,

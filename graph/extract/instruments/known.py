@@ -162,7 +162,7 @@ def spelled_out(vague: Instrument, instruments: Sequence[Instrument]) -> bool:
         return False
     return any(
         other is not vague
-        and (_same_kind(vague, other) or vague.loose)
+        and (same_kind(vague, other) or vague.loose)
         and any(o.status in REACHED for o in other.occurrences)
         for other in instruments[:MEMORY]
     )
@@ -186,7 +186,7 @@ def _fits_several(new: Instrument, known: Instrument) -> bool:
 
 def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
     """Whether a full phrase means an instrument that was named before."""
-    if not _same_kind(new, known):
+    if not same_kind(new, known):
         return False
     announced = known.heading and known.plural and known.count is None and new.plural
     if not announced and (
@@ -228,7 +228,8 @@ def _part_of(a: set[str], b: set[str]) -> bool:
     return (a < b or b < a) and max(len(a), len(b)) <= _FEW
 
 
-def _same_kind(new: Instrument, known: Instrument) -> bool:
+def same_kind(new: Instrument, known: Instrument) -> bool:
+    """Whether the nouns for two mentions may mean one instrument."""
     if new.kind is known.kind:
         return True
     return (new.loose or known.loose) and {new.kind, known.kind} <= _AGREEMENTS

@@ -112,6 +112,7 @@ class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stand_ins: StandIns
     telling: frozenset[str]
     launched: dict[InstrumentKind, frozenset[str]]
+    listed: dict[InstrumentKind, list[str]]
     sides: dict[str, int]
     subjects: SubjectLists
 

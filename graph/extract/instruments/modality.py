@@ -233,10 +233,11 @@ def _decided(structure: Structure, judgement: Judgement) -> Judgement:
 
 
 def _decides(structure: Structure) -> bool:
-    return _names_body(token.word for token in structure.tokens)
+    return names_body(token.word for token in structure.tokens)
 
 
-def _names_body(words: Iterable[str]) -> bool:
+def names_body(words: Iterable[str]) -> bool:
+    """Whether words name the cabinet or parliament of one side."""
     text = f" {' '.join(words)} "
     return any(f" {body} " in text for body in grammar().deciding)
 
@@ -259,7 +260,7 @@ def _decided_by_one_side(structure: Structure, at: int | None) -> bool:
     if at is None:
         return False
     words = [t.word for t in structure.tokens[_clause_start(structure, at) : at]]
-    if _names_body(words):
+    if names_body(words):
         return True
     return "government" in words and structure.word(at) in _ALONE
 

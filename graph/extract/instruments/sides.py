@@ -25,6 +25,7 @@ from graph.extract.instruments.said import Said
 from graph.extract.instruments.structure import Structure
 from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
 from graph.extract.organisations import government
+from graph.extract.organisations.government import names_cabinet
 from graph.extract.reading.dateline import dateline_country
 from graph.extract.reading.grammar import grammar
 from graph.extract.reading.pair import (
@@ -117,10 +118,12 @@ class SideReader:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.pair = main_pair(scene)
-        self.likely = self.pair or likely_pair(scene)
-        self.group = opening_group(scene)
         self.issuer = issuer = government(scene)
+        #: The acts of a cabinet of which nobody knows whose it is are with one state each.
+        unknown = issuer is None and _of_cabinet(scene)
+        self.pair = () if unknown else main_pair(scene)
+        self.likely = () if unknown else self.pair or likely_pair(scene)
+        self.group = () if unknown else opening_group(scene)
         self.home = frozenset([issuer]) if issuer is not None else home(scene)
         self.written = _written_in(scene)
 
@@ -485,6 +488,11 @@ class SideReader:
             if not before.endswith((*_ELSEWHERE, *_ELSEWHERE_THE)) or len(mention.codes) > 1:
                 codes.update(own_codes(mention))
         return tuple(sorted(codes))
+
+
+def _of_cabinet(scene: Scene) -> bool:
+    """Whether a paper opens with the word for a cabinet."""
+    return bool(scene.sentences) and names_cabinet(scene.sentences[0].text)
 
 
 def _parts(structure: Structure, at: int) -> bool:

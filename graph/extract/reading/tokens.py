@@ -17,7 +17,8 @@ N = TypeVar("N", bound=Spanned)
 V = TypeVar("V")
 
 _WORD: Final = re.compile(r"'s(?!\w)|\w+(?:[-.&/']\w+)*|[^\w\s]")
-_HARD: Final = frozenset(";:!?")
+#: Marks that end a clause for certain; a bar parts the cells of a row.
+_HARD: Final = frozenset(";:!?|")
 _new: Final = tuple.__new__
 
 

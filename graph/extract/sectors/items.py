@@ -30,17 +30,17 @@ _GOODS: Final = re.compile(
 _DETAIL: Final = re.compile(r"(?:between|among|in|on|with|of|for|along|around|near|at|from) [^,;]*")
 #: Where a clause ends that may hold a list.
 _CLAUSE_MARK: Final = re.compile(
-    r"[.;:!?\"—](?![\w])| [–-] |,? (?:but|while|whereas|which|who|where|because|that|said|has|have"
+    r"[.;:!?\"—|](?![\w])| [–-] |,? (?:but|while|whereas|which|who|where|because|that|said|has|have"
     r"|had|is|are|was|were|will|would|could|can|may|must|should) "
 )
 #: What stands between two items; "(ii)" and "2)" count as marks of their own.
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:,|;|\band\b|&|\bas well as\b|\balong with\b|\bplus\b"
+    r"\s*(?:,|;|\||\band\b|&|\bas well as\b|\balong with\b|\bplus\b"
     r"|\(?\b(?:i{1,3}|iv|v|vi|[a-f1-9])\))\s*"
 )
 #: A clause mark or a word that no list of sectors contains; "training for" and "and for" go on.
 _STOP: Final = re.compile(
-    r"[.:!?\"—]|\((?![iva-f1-9]+\)|(?-i:[A-Z][A-Za-z&]{1,8}\)))"
+    r"[.:!?\"—|]|\((?![iva-f1-9]+\)|(?-i:[A-Z][A-Za-z&]{1,8}\)))"
     r"|(?<![iva-f1-9])(?<!(?-i:[A-Z]))(?<!(?-i:[A-Z])s)\)| – "
     r"|(?<![\w-])(?:which|that|who|while|under|through|with|by|(?<!measures )to|at|during"
     r"|(?<!training )(?<!and )(?<!support )for|as part|between|among|from|including|such"
