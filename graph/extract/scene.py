@@ -52,6 +52,10 @@ class Scene:
     main_parties: tuple[str, ...]
     speakers: tuple[Claimant | None, ...]
 
+    def with_sentences(self, sentences: tuple[Annotated, ...]) -> Scene:
+        """Return the scene with its sentences annotated further, in the same order."""
+        return Scene(self.document, sentences, self.reference, self.main_parties, self.speakers)
+
     @cached_property
     def as_of(self) -> date | None:
         """The last day that the document can speak of: its own date, or that of its revision.

@@ -77,6 +77,7 @@ def test_a_later_mention_may_tell_the_country() -> None:
         "Port of Spain hosted the trade talks.",
         "Airport security was raised in Kenya.",
         "Ministers met in Karachi to speak of transit goods.",
+        "The second terminal was opened in March 2019.",
     ],
 )
 def test_what_only_looks_like_a_hub_is_none(text: str) -> None:

@@ -423,3 +423,8 @@ def test_a_service_overseas_leads_to_the_other_of_two() -> None:
     told = "# {} and Sri Lanka\n\n{} and Sri Lanka met. A Karaikal-Zzyx passenger ferry is planned."
     [link] = links(told.format("India", "India"))
     assert link.countries == ("IN", "LK")
+
+
+def test_a_part_that_a_link_forms_is_no_part_of_its_name() -> None:
+    found = links("The Moyale–Isiolo highway forms part of the Lamu corridor.")
+    assert "Moyale–Isiolo highway" in [link.name for link in found]

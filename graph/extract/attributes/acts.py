@@ -88,6 +88,13 @@ _GOODS: Final = re.compile(
 _BARE_WORDS: Final = 6
 _QUOTES: Final = "'\"‘“"
 _DETAIL_WORDS: Final = 3
+#: What is agreed on for money; it is called by its noun, whatever it is for.
+BARGAIN: Final = re.compile(
+    r"(?<!\w)(?:loan|deal|contract|credit|concession|lease|licence|grant|bond)s?(?!\w)",
+    re.IGNORECASE,
+)
+_SUBJECT_WORDS: Final = 8
+_ON: Final = re.compile(r" (?:on|for|concerning|regarding|in the field of)(?: the)? ")
 
 
 def worth_before(text: str, figure: Figure) -> re.Match[str] | None:
@@ -223,7 +230,19 @@ def called(text: str, name: Name) -> str:
         if len(words) <= _DETAIL_WORDS and name.detail not in phrase:
             return f"{name.detail} {phrase}"
     found = _described(text, start, phrase) if " " not in phrase else phrase
-    return _LASTING.sub("", found, count=1)
+    return _LASTING.sub("", found, count=1) + _about(text, name)
+
+
+def _about(text: str, name: Name) -> str:
+    """Return " on reciprocal trade" behind an agreement that its subject tells from others."""
+    if name.detail is None or len(name.detail.split()) > _SUBJECT_WORDS:
+        return ""
+    if BARGAIN.search(name.name) is not None:
+        return ""
+    lead = _ON.match(text, name.end)
+    if lead is None or not text.startswith(name.detail, lead.end()):
+        return ""
+    return text[name.end : lead.end() + len(name.detail)]
 
 
 def same_sort(text: str, name: str) -> bool:

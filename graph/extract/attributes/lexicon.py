@@ -57,6 +57,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     works: list[str]
     pointers: dict[NameType, list[str]]
     things: dict[NameType, list[str]]
+    untitled: list[str]
     milestones: dict[str, list[str]]
     working: list[str]
     serving: list[str]
@@ -134,6 +135,8 @@ class AttributeLexicon:
     pointers: Mapping[str, frozenset[NameType]]
     things: re.Pattern[str]
     thing_kinds: Mapping[str, frozenset[NameType]]
+    titled: re.Pattern[str]
+    titled_words: frozenset[str]
     milestones: re.Pattern[str]
     milestone_kinds: Mapping[str, str]
     milestone_words: frozenset[str]
@@ -180,6 +183,7 @@ def lexicon() -> AttributeLexicon:
         DataFileError: the file does not fit its schema.
     """
     file = read_yaml(DATA / "lexicon" / "attributes.yaml", _File)
+    titled = _titled(file)
     small, vehicles = alternatives(file.small, ignore_case=True), alternatives(file.vehicles)
     return AttributeLexicon(
         units=file.units,
@@ -243,6 +247,8 @@ def lexicon() -> AttributeLexicon:
             for nouns in file.things.values()
             for noun in nouns
         },
+        titled=whole_words(titled),
+        titled_words=telling_words(titled),
         milestones=whole_words(word for words in file.milestones.values() for word in words),
         milestone_kinds={
             word.casefold(): kind for kind, words in file.milestones.items() for word in words
@@ -331,3 +337,9 @@ def lexicon() -> AttributeLexicon:
             r"(?: (?:up to|about|some|around|nearly|a total of|more than|over|at least))? ?$"
         ),
     )
+
+
+def _titled(file: _File) -> list[str]:
+    """Return the nouns that, behind a name, are a link or hub: no parts and no undertakings."""
+    nouns = {*file.things[NameType.LINK], *file.things[NameType.HUB]}
+    return sorted(nouns - {*file.works, *file.stretch, *file.untitled} | {"terminal"})

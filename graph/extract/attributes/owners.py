@@ -28,9 +28,11 @@ from graph.extract.attributes.described import around, before_it, beside, known,
 from graph.extract.attributes.fronted import fronted
 from graph.extract.attributes.handlers import handler
 from graph.extract.attributes.lexicon import lexicon
+from graph.extract.attributes.measures import MEASURE
 from graph.extract.attributes.model import Figure
+from graph.extract.attributes.naming import figure_apposed
 from graph.extract.attributes.owner import PROPERTIED, THINGS, Owner
-from graph.extract.attributes.percents import taxed
+from graph.extract.attributes.percents import PERCENT, taxed
 from graph.extract.attributes.places import place_of
 from graph.extract.attributes.subjects import (
     Subject,
@@ -39,7 +41,7 @@ from graph.extract.attributes.subjects import (
     pointed_nouns,
     pointing_at,
 )
-from graph.extract.attributes.topics import PROJECT_WORDS, Topics, aside
+from graph.extract.attributes.topics import PROJECT_WORDS, Topics, are_acts, aside
 from graph.extract.attributes.unread import beside_it, opening
 from graph.extract.links.lexicon import may_be_called
 from graph.extract.mentions import Name, NameType
@@ -125,10 +127,14 @@ def owner_of(
         return Owner(figure.owner)
     if figure.name in _DUTIES and (goods := taxed(sentence, figure)) is not None:
         return Owner(goods)
+    if (one := topics.contrasted(sentence, index, figure)) is not None:
+        return one
     if figure.subject is not None:
         pointing = figure.subject.called is None or figure.subject.noun is not None
         meant = topics.meant(figure.subject, index, sentence, figure.wanted) if pointing else None
         return meant or figure.subject.called
+    if figure.wanted[:1] != (_ACT,) and (told := figure_apposed(sentence, figure.start)):
+        return told
     if (bound := bound_to(sentence, figure)) is not None:
         return bound
     phrase = fronted(sentence, figure)
@@ -170,6 +176,8 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
         return new
     here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
     here = [n for n in here if not aside(sentence, n)] or here
+    if figure.rule in (MEASURE, PERCENT):
+        here = [n for n in here if not are_acts(n)]
     described = _described(figure, sentence, topics, here)
     if described is not None:
         return described

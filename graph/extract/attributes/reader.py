@@ -12,15 +12,16 @@ from msgspec.structs import replace
 from graph.claims import AttributeClaim, Claim, Quantity
 from graph.extract.annotate import Annotated
 from graph.extract.attributes import counts, dated, figures, measures, money, percents
-from graph.extract.attributes.acts import definite
 from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.described import headed
 from graph.extract.attributes.model import Figure
+from graph.extract.attributes.naming import Named, in_full
 from graph.extract.attributes.owner import THINGS, Owner
 from graph.extract.attributes.owners import OF_TRADE, goes_on, owner_of, together
 from graph.extract.attributes.parts import with_parts
 from graph.extract.attributes.payers import PAYER, payers
 from graph.extract.attributes.tabular import table_figures
+from graph.extract.attributes.titled import with_titles
 from graph.extract.attributes.topics import Topics, points_back
 from graph.extract.attributes.understood import told_next, understood
 from graph.extract.figures.currency import currency_of
@@ -46,7 +47,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
 
     That of a part without a name ("of which 41 km is finished") is told as one of a part.
     """
-    topics = Topics()
+    scene = with_titles(scene)
+    topics, named = Topics(), Named(scene)
     earlier: Figure | None = None
     title = _title(scene)
     tables = table_figures(scene)
@@ -73,8 +75,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
             owner = owner or understood(figure, index, sentence, topics)
             if owner is None and figure.name in OF_TRADE:
                 owner = told_next(scene.sentences[index : index + _AHEAD])
-            if owner is not None and definite(sentence.text, owner):
-                owner = topics.in_full(owner)
+            if owner is not None:
+                owner = in_full(owner, index, sentence, topics, named)
             before = (figure, owner) if owner is not None else before
             if owner is None:
                 continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.extract.annotate import Annotated
-from graph.extract.attributes.acts import called, is_definite
+from graph.extract.attributes.acts import BARGAIN, called, is_definite
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import PROPERTIED, THINGS, Owner
@@ -20,10 +20,6 @@ from graph.extract.mentions import Name, NameType
 
 _LOOK_BACK: Final = 3
 _FAR_LOOK_BACK: Final = 12
-_BARGAIN: Final = re.compile(
-    r"(?<!\w)(?:loan|deal|contract|credit|concession|lease|licence|grant|bond)s?(?!\w)",
-    re.IGNORECASE,
-)
 TRADE_ACT: Final = re.compile(
     r"(?<!\w)(?:trade|tariffs?|partnership|economic|customs|preferential|free-trade|FTA|EPA|CEPA)(?!\w)",
     re.IGNORECASE,
@@ -34,6 +30,14 @@ _ONLY_THE: Final = re.compile(r" (?:the )?(?:new |existing )?")
 #: How many things that were named are remembered for "the post" and the like.
 _MOST_NAMED: Final = 12
 _ENDS: Final = re.compile(r" (?:between|from) (?P<a>[A-Z][\w'-]+) (?:and|to) (?P<b>[A-Z][\w'-]+)")
+_CONTRAST: Final = frozenset({"former", "latter"})
+_CONTRASTED: Final = re.compile(r"(?<!\w)(?i:the) (?P<which>former|latter)(?!\w)")
+_ACTS: Final = re.compile(
+    r"(?:agreements|treaties|conventions|accords|pacts|protocols)$", re.IGNORECASE
+)
+#: Nouns for what holds several links, and those that point back to such.
+_WIDE: Final = frozenset({"corridor", "corridors", "network"})
+_OF_WIDE: Final = _WIDE | {"route", "project", "programme", "scheme", "system", "initiative"}
 #: Nouns that point back to a project.
 PROJECT_WORDS: Final = frozenset({"project", "programme", "program", "scheme"})
 _TELLING: Final = PROJECT_WORDS | {"tranche", "phase"}
@@ -59,6 +63,8 @@ class Topics:
     first: str | None = None
     heard: list[str] = field(default_factory=list)
     project: Owner | None = None
+    main: Owner | None = None
+    pair: tuple[int, tuple[Owner, ...]] = (0, ())
 
     def hear(self, index: int, sentence: Annotated, back: Sequence[NameType]) -> None:
         """Take in sentence `index`: what it names, and what it points `back` to ("the line")."""
@@ -66,18 +72,23 @@ class Topics:
         self.heard.append(sentence.text)
         del self.heard[1:-_FAR_LOOK_BACK]
         for name in sentence.names:
-            if name.type in PROPERTIED and not (name.type in self.last and aside(sentence, name)):
+            told_aside = aside(sentence, name) or are_acts(name)
+            if name.type in PROPERTIED and not (name.type in self.last and told_aside):
                 self.last[name.type] = (index, called(sentence.text, name))
         for kind in back:
             if kind in self.last:
                 self.last[kind] = (index, self.last[kind][1])
         self._turn_to_project(index, sentence)
+        if index == 0:
+            acts = [o for o in self.named if o.type is NameType.INSTRUMENT]
+            self.main = next((o for o in acts if TRADE_ACT.search(o.name)), None)
 
     def _turn_to(self, index: int, sentence: Annotated) -> None:
         """Take note of what a sentence is about: what it points back to, or names first."""
         opening = opens_with(sentence)
         about = self.meant(opening, index, sentence) if opening is not None else None
         names = [n for n in sentence.names if n.type in PROPERTIED and not aside(sentence, n)]
+        names = [n for n in names if not are_acts(n)] or names
         if about is None and names:
             about = self.earlier(sentence.text, names[0])
             about = about or Owner(called(sentence.text, names[0]), names[0].type)
@@ -88,7 +99,11 @@ class Topics:
             self.first = self.first or about.name
             if opening is not None and about.type is not None:
                 self.last[about.type] = (index, about.name)
-        self.named += [Owner(called(sentence.text, name), name.type) for name in names]
+        single = [name for name in names if not are_acts(name)]
+        listed = [Owner(called(sentence.text, name), name.type) for name in single]
+        self.named += listed
+        if len({owner.name for owner in listed}) > 1:
+            self.pair = (index, tuple(listed))
         del self.named[:-_MOST_NAMED]
 
     def _turn_to_project(self, index: int, sentence: Annotated) -> None:
@@ -105,6 +120,24 @@ class Topics:
         self.project = about
         for kind in THINGS:
             self.last[kind] = (index, about.name)
+
+    def contrasted(self, sentence: Annotated, index: int, figure: Figure) -> Owner | None:
+        """Return what "the former" or "the latter" before a figure means of things named together.
+
+        They were named in the sentence itself or just before it; of one name within another ("the
+        ferry from X to Y") the things of the wanted types are meant.
+        """
+        if _CONTRAST.isdisjoint(sentence.wording):
+            return None
+        said = list(_CONTRASTED.finditer(sentence.text, 0, figure.start))
+        if not said or any(said[-1].end() < n.start < figure.start for n in sentence.names):
+            return None
+        at, listed = self.pair
+        fit = [owner for owner in listed if owner.type in figure.wanted]
+        alike = [owner for owner in fit if owner.type is fit[-1].type]
+        if len(alike) < len({"former", "latter"}) or index - at > 1:
+            return None
+        return alike[0] if said[-1]["which"] == "former" else alike[-1]
 
     def about(self, index: int) -> Owner | None:
         """Return what sentence `index` is about."""
@@ -132,9 +165,9 @@ class Topics:
             for owner in (*reversed(before), *reversed(self.named)):
                 if owner.name.casefold().split()[-1] == subject.noun and owner.type in wanted:
                     return owner
-            known = [o for o in (*reversed(before), *reversed(self.named)) if o.type in kinds]
-            known = [o for o in known if o.type in wanted]
-            fitting = next((o for o in known if may_be_called(o.name, subject.noun)), None)
+            known = [*reversed(before), *self._centre(index), *reversed(self.named)]
+            known = [o for o in known if o.type in kinds and o.type in wanted]
+            fitting = next((o for o in known if may_mean(o.name, subject.noun)), None)
             if fitting is None and known:
                 return Owner(self._phrase(subject.noun), known[0].type)
             return fitting
@@ -144,6 +177,10 @@ class Topics:
             if at < index and owner.type in wanted and index - at <= self._reach(owner):
                 return owner
         return None
+
+    def _centre(self, index: int) -> list[Owner]:
+        """Return what the sentence before was about, which is meant rather than what it named."""
+        return [owner for at, owner in self.subjects[-2:] if at == index - 1]
 
     def _phrase(self, noun: str) -> str:
         """Return what a document called a thing of a noun: "Black Sea cable", else the noun."""
@@ -213,10 +250,13 @@ class Topics:
         """Return the agreement on trade last spoken of; one that is far back was named in full."""
         acts = [o for o in self.named if o.type is NameType.INSTRUMENT]
         on_trade = [o for o in acts if TRADE_ACT.search(o.name)]
+        heard = self.last.get(NameType.INSTRUMENT)
+        near = heard is not None and index - heard[0] <= 1
+        if self.main is not None and not (near and heard and TRADE_ACT.search(heard[1])):
+            return self.main
         if on_trade:
             return on_trade[-1]
-        heard = self.last.get(NameType.INSTRUMENT)
-        if heard is None or index - heard[0] > _FAR_LOOK_BACK or _BARGAIN.search(heard[1]):
+        if heard is None or index - heard[0] > _FAR_LOOK_BACK or BARGAIN.search(heard[1]):
             return None
         return Owner(heard[1], NameType.INSTRUMENT)
 
@@ -224,6 +264,12 @@ class Topics:
         """Return what of a kind was last spoken of, at most `reach` sentences before `index`."""
         heard = self.last.get(kind)
         return heard[1] if heard is not None and index - heard[0] <= reach else None
+
+
+def may_mean(name: str, noun: str) -> bool:
+    """Whether a noun may point back to a link of a name: a corridor is no line or road."""
+    wide = name.rsplit(" ", 1)[-1].casefold() in _WIDE
+    return may_be_called(name, noun) and (not wide or noun in _OF_WIDE)
 
 
 def points_back(sentence: Annotated) -> tuple[NameType, ...]:
@@ -241,6 +287,11 @@ def points_back(sentence: Annotated) -> tuple[NameType, ...]:
         if any(is_definite(text, noun.start()) for noun in nouns.finditer(text)):
             found.append(kind)
     return tuple(found)
+
+
+def are_acts(name: Name) -> bool:
+    """Whether a name is for agreements of a sort, of which none has a figure: "the treaties"."""
+    return name.type is NameType.INSTRUMENT and _ACTS.search(name.name) is not None
 
 
 def aside(sentence: Annotated, name: Name) -> bool:

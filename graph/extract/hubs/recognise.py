@@ -22,9 +22,11 @@ from graph.extract.hubs.named import BARE, EXPLAINED, NAMED, OF, TABLE, hub_name
 from graph.extract.hubs.passed import find_at_border, find_crossings, find_listed, find_passed
 from graph.extract.mentions import Name
 from graph.extract.reading.places import PLACE, has_capital_called, is_place, is_port
+from graph.extract.values.model import DateMention, PeriodMention
 from graph.extract.words import Shape, Word, at
 
 _MAX_NAME: Final = 5
+_DATES: Final = (DateMention, PeriodMention)
 #: Names are found from left to right, so that only the last few can overlap the next.
 _NEIGHBOURS: Final = 8
 _LIST: Final = re.compile(r"(?: \([^()]{1,30}\))?(?:, and | and | or |, )")
@@ -119,6 +121,7 @@ def names(view: BaseView) -> Iterator[Name]:
     text, words = view.text, view.words
     taken: list[_Span] = []
     found: list[Name] = []
+    dates = [(m.start, m.end) for _, m in view.mentions if isinstance(m, _DATES)]
     if (label := _TABLE.match(text)) is not None and _is_list(text, words, label.end()):
         yield from _tabled(text, words, label)
         return
@@ -127,6 +130,8 @@ def names(view: BaseView) -> Iterator[Name]:
         if _ALSO.search(text, max(0, noun.start() - _ALSO_REACH), noun.start()):
             continue
         for name in _at_noun(text, words, noun):
+            if _overlaps(name, dates):
+                continue  # "the terminal was opened in March 2018"
             if not _overlaps(name, taken[-_NEIGHBOURS:]):
                 taken.append((name.start, name.end))
                 found.append(name)

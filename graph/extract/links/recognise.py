@@ -469,6 +469,8 @@ def _qualified(text: str, geo: Sequence[GeoMention], noun: re.Match[str]) -> Cap
     run = capital_run(text, words.start(), geo) if words is not None else None
     if words is None or run is None or len(run.parts) < 2:
         return None
+    if noun.group() in PARTS and lexicon().nouns.search(text, words.start(), words.end() - 1):
+        return None  # "the A-B railway forms part of"
     inside = any(run.start <= g.start and g.end <= run.end for g in geo)
     told = inside or "kV" in words.group() or any(map(is_place, run.parts))
     return run if told else None

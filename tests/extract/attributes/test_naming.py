@@ -1,0 +1,57 @@
+"""Owners are called by the fullest name that a document has for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.attributes.telling import told
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        (
+            "The Silk Gate Centre, a trade zone of 80 hectares, is planned at the border.",
+            "Silk Gate Centre",
+        ),
+        (
+            "The port of Tanga is in the north. A new berth will be 210 metres long.",
+            "port of Tanga (berth)",
+        ),
+        (
+            "Under the agreement Laos frees 900 tariff lines. The ASEAN-Korea free trade agreement"
+            " was signed in May.",
+            "ASEAN-Korea free trade agreement",
+        ),
+        (
+            "The Abra pipeline, a planned line of some 300 km from Oran to Almería, is discussed.",
+            "Abra pipeline",
+        ),
+        (
+            "The Chirundu–Kafue railway is part of the Northern Corridor. The line was reopened in"
+            " May 2017.",
+            "Chirundu–Kafue railway",
+        ),
+        (
+            "The port of Tanga and the port of Mtwara lie in Tanzania. The latter has a depth of"
+            " 13 metres.",
+            "port of Mtwara",
+        ),
+        (
+            "The port of Tanga and the port of Mtwara lie in Tanzania. The former has a depth of"
+            " 13 metres.",
+            "port of Tanga",
+        ),
+    ],
+)
+def test_an_owner_is_called_by_its_fullest_name(text: str, owner: str) -> None:
+    assert [of for of, _, _ in told(text)] == [owner]
+
+
+def test_a_title_in_brackets_of_several_agreements_owns_no_rate() -> None:
+    found = told(
+        "Statement on the Japan–Peru Agreement on Reciprocal Trade\n\nJapan and Peru agree. Under"
+        " Order 12 (Procedures for Implementing Trade and Security Agreements) goods of Peru"
+        " are to receive a 12 percent reciprocal tariff rate."
+    )
+    assert [of for of, _, _ in found] == ["Japan–Peru Agreement on Reciprocal Trade"]
