@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from graph.documents.block import Block
+from graph.documents.dates import masthead_date
 from graph.documents.inline import inline_pieces
 from graph.documents.lexicon import Lexicon
 from graph.documents.lines import (
@@ -300,12 +301,17 @@ class _Reader:
                 return False
             if full:
                 short = following.end - following.start < self._width * 0.6
-                return not (short and self._stands_alone(at + 1))
+                return not short or not (self._stands_alone(at + 1) or self._dates(at + 1))
         if text.endswith(_STOPS):
             return False
         if " | " in self._line(at + 1) and " | " not in text:
             return False  # a line of its own parts: "Feature | 4 May 2019"
         return small or text.rsplit(None, 1)[-1].lower() in self._lexicon.linkers
+
+    def _dates(self, at: int) -> bool:
+        """Whether the line, the last before a blank one, tells place and day of the document."""
+        last = at + 1 == len(self._lines) or self._lines[at + 1].blank
+        return last and masthead_date(self._line(at)) is not None
 
     def _is_overlong(self, at: int, width: int) -> bool:
         """Whether a line is longer than wrapping leaves any, a long address in it aside."""

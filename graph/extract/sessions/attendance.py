@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from graph.extract.annotate import Annotated
@@ -17,6 +18,20 @@ from graph.extract.sessions.setting import Site
 _OFFERS: Final = re.compile(r" (?:has |have )?(?:offered|agreed|is) to (?:host|hold) the\b")
 #: Most parties that one meeting can have by a list in its sentence.
 _MOST: Final = 6
+#: What tells before a list of states that they took part in what was spoken of.
+_ATTENDING: Final = re.compile(
+    r"\b(?:attended by|(?:with the )?participation of|(?:taking|took|takes|take) part(?: in it)?"
+    r"|brought together|gathered|were present|in attendance|participated|participants"
+    r"|represented)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_PRESENT: Final = frozenset(
+    "attended attendance participation part brought gathered present participated participants"
+    " represented".split()
+)
+_ATTENDING_REACH: Final = 140
+#: How many sentences after that of a meeting may tell who took part in it.
+_ATTENDANCE_REACH: Final = 2
 #: Length of the code of a country; blocs have longer ones.
 _COUNTRY: Final = 2
 _TWO: Final = 2
@@ -41,6 +56,9 @@ def parties_of(
     tokens = sentence.tokens
     if listed_after := _listed_members(scene, index, sentence, end):
         return listed_after
+    settled = len(reading.parties) > 1 and not reading.joint
+    if not settled and (present := _attending(scene, index, end)):
+        return present
     partner: set[str] = set()
     for at, token in enumerate(tokens):
         if token.start < start or token.word not in ("between", "among", "with"):
@@ -116,6 +134,23 @@ def _listed_members(scene: Scene, index: int, sentence: Annotated, end: int) -> 
         return ()
     codes = _resolved(scene, party_list(sentence.text, sentence.tokens, at + 1), index)
     return tuple(sorted(codes)) if len(codes) > 1 else ()
+
+
+def _attending(scene: Scene, index: int, end: int) -> tuple[str, ...]:
+    """Return the states that, as is told right after a meeting, took part in it: three or more."""
+    following = islice(scene.sentences, index, index + 1 + _ATTENDANCE_REACH)
+    for sentence in following:
+        if _PRESENT.isdisjoint(sentence.wording) or scene.is_heading(sentence):
+            continue
+        first = end if sentence is scene.sentences[index] else 0
+        for mention in sentence.parties:
+            codes = own_codes(mention)
+            if mention.start < first or mention.group is not None or len(codes) <= _TWO:
+                continue
+            near = max(first, mention.start - _ATTENDING_REACH)
+            if _ATTENDING.search(sentence.text, near, mention.start):
+                return tuple(sorted(codes))
+    return ()
 
 
 def _in_place(sentence: Annotated, mention: Parties) -> bool:

@@ -21,6 +21,7 @@ RULE: Final = "session.body"
 _LEFT: Final = 8
 _RIGHT: Final = 18
 _JOINTS: Final = frozenset(["of", "on", "for", "and", "&", "the"])
+_MEETS: Final = frozenset(["meeting", "session", "meetings"])
 _DASHES: Final = frozenset(["-", "–", "—", "/"])
 
 
@@ -291,9 +292,11 @@ def _codes(tokens: Sequence[Token[Mention]]) -> tuple[str, ...]:
     return tuple(sorted(codes))
 
 
-def _acronym(text: str, tokens: Sequence[Token[Mention]], at: int) -> tuple[str | None, int]:
+def _acronym(text: str, tokens: Sequence[Token[Mention]], end: int) -> tuple[str | None, int]:
+    at = end
+    at += at < len(tokens) and tokens[at].capital and tokens[at].word in _MEETS  # "Meeting (JCM)"
     if at + 2 < len(tokens) and tokens[at].word == "(" and tokens[at + 2].word == ")":
         inside = text[tokens[at + 1].start : tokens[at + 1].end]
         if sum(c.isupper() for c in inside) >= 2:
             return inside, at + 3
-    return None, at
+    return None, end

@@ -17,8 +17,10 @@ from graph.extract.annotate import Annotated
 from graph.extract.mentions import Name, Place
 from graph.extract.reading.dateline import dateline_place
 from graph.extract.reading.pair import likely_pair, main_pair
+from graph.extract.reading.parties import own_codes
 from graph.extract.rules import Rule, load_rules
 from graph.extract.scene import MEMORY, Scene
+from graph.extract.sessions.again import with_short_names
 from graph.extract.sessions.attendance import parties_of, with_host
 from graph.extract.sessions.bodies import body_words
 from graph.extract.sessions.counted import counted, short_names
@@ -29,8 +31,8 @@ from graph.extract.sessions.wording import ROUNDS, STILL_IN_MIND, read_match
 from graph.extract.values.model import DateMention, Ordinal, PeriodMention
 
 #: What joins one meeting of a row to the next: ", and the sixth".
-_ROW: Final = re.compile(r"(?:[,;]|,? (?:and|while|with|but)) (?:the|a|an) $")
-_ROW_REACH: Final = len(", while the ")
+_ROW: Final = re.compile(r"(?:[,;]|,? (?:and|while|with|but)) (?:the|a|an|its|their) $")
+_ROW_REACH: Final = len(", while their ")
 _WORD: Final = re.compile(r"\w+")
 #: Where the same body's next meeting is spoken of.
 _LATER: Final = re.compile(
@@ -54,6 +56,8 @@ _TURNS: Final = {"last": "last", "previous": "last", "previously": "last", "next
 _TURNING: Final = frozenset(["next", "previous", "latest", "last"])
 _TWO: Final = 2
 _TURN: Final = re.compile(rf"\b(?:{'|'.join(_TURNS)})\b", re.IGNORECASE)
+#: "The last JCM was held": right before the words that name what met.
+_TURN_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(_TURNS)})(?= $)", re.IGNORECASE)
 #: Two names of a body that meets for the same time, between the same states, share one of these.
 _HEADS: Final = frozenset("commission committee council dialogue forum group".split())
 
@@ -110,6 +114,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     two = scene.main_parties if len(scene.main_parties) == _TWO else ()
     pair = main_pair(scene) or likely_pair(scene) or tuple(sorted(two))
     setting = _Setting(pair, short_names(scene))
+    scene = with_short_names(scene, setting.short)
     called = {word.lower() for word in setting.short}
     for index, sentence in enumerate(scene.sentences):
         telling = not (
@@ -159,7 +164,7 @@ def _meetings(
         taken.append((reading.start, reading.end))
         if _FIRST_SINCE.match(sentence.text, words[1]):
             meeting.ordinal = None
-        meeting.turn = _turn(sentence.text[slice(*words)])
+        meeting.turn = _turn(sentence.text, *words)
         yield meeting
 
 
@@ -216,7 +221,8 @@ def _meeting(
     where = None if site is None else site.name
     if not _settled(rule, reading, sentence, begin or last, where):
         return None
-    parties = parties_of(scene, index, sentence, reading, pair)
+    parties = _of_same_body(reading, sentence, told)
+    parties = parties or parties_of(scene, index, sentence, reading, pair)
     if len(parties) < 2 and rule.id in _ROUNDS:
         parties = _of_same_talks(parties, told)
     parties = with_host(parties, site, reading)
@@ -264,6 +270,20 @@ def _settled(
     return bool(wants.get("told")) and _told_when(sentence)
 
 
+def _of_same_body(reading: Reading, sentence: Annotated, told: Sequence[Known]) -> tuple[str, ...]:
+    """Return who met in the body before, where neither its name nor the sentence tells of two."""
+    own = reading.parties or (reading.named.parties if reading.named is not None else ())
+    words = set(_WORD.findall(reading.body.lower()))
+    if own or words.isdisjoint(_HEADS):
+        return ()
+    if len({code for mention in sentence.parties for code in own_codes(mention)}) > 1:
+        return ()
+    for known in reversed(told):
+        if len(known.parties) > 1 and words <= set(_WORD.findall(known.body.lower())):
+            return known.parties
+    return ()
+
+
 def _of_same_talks(parties: tuple[str, ...], told: Sequence[Known]) -> tuple[str, ...]:
     """Return who negotiated in the round told of last, if those known of this one did."""
     for known in reversed(told):
@@ -307,9 +327,9 @@ def _towns_of_visits(sentence: Annotated, stop: int) -> list[Place]:
     ]
 
 
-def _turn(words: str) -> str | None:
-    """Return whether words tell of the meeting before or after the present one."""
-    found = _TURN.search(words)
+def _turn(text: str, start: int, end: int) -> str | None:
+    """Return whether words of a sentence tell of the meeting before or after the present one."""
+    found = _TURN.search(text, start, end) or _TURN_BEFORE.search(text, 0, start)
     return None if found is None else _TURNS[found.group().lower()]
 
 

@@ -320,7 +320,7 @@ def place(spot: Spot) -> Site | None:
         ),
         None,
     )
-    host = host or _hosting_state(spot)
+    host = host or _hosting_state(spot) or _city_state(spot, stop)
     if host is not None:
         return Site(host)
     resumed = _resumed(spot, stop)
@@ -398,6 +398,17 @@ def _hosting_state(spot: Spot) -> str | None:
         ),
         None,
     )
+
+
+def _city_state(spot: Spot, stop: int) -> str | None:
+    """Return the state after a meeting whose capital has its name: "in Luxembourg"."""
+    text, countries = spot.sentence.text, load_reference().countries
+    for mention in spot.sentence.parties:
+        country = countries.get(mention.codes[0]) if len(mention.codes) == 1 else None
+        named = country is not None and text[mention.start : mention.end] == country.capital
+        if named and spot.after <= mention.start < stop and _held_at(text, mention.start):
+            return text[mention.start : mention.end]
+    return None
 
 
 def _capital(sentence: Annotated, start: int, stop: int) -> Site | None:

@@ -103,7 +103,7 @@ def read_match(
     if (read := _PLAIN_READERS.get(rule.id)) is not None:
         return read(scene.sentences[index], match)
     if match.text("back") is not None:
-        return _pointed_at(scene, index, match)
+        return _pointed_at(scene, index, match, known)
     figures = match.text("roman")
     if figures is not None and not figures.isupper():
         return None
@@ -131,12 +131,13 @@ def _following(index: int, match: Match[Mention], known: Sequence[Known]) -> Rea
     if index - last.sentence > STILL_IN_MIND or not 0 < abs(number - last.ordinal) <= _NEAR:
         return None
     loose = last.sentence != index or number != last.ordinal + 1
+    end = match.spans["number"][1]
     return Reading(
         last.body,
         number,
         match.start,
-        match.end,
-        match.end,
+        end,
+        end,
         last.parties,
         organ=last.organ,
         dated=loose,
@@ -340,12 +341,20 @@ def _hosted(match: Match[Mention], known: Sequence[Known]) -> Reading | None:
     return Reading(found[1], _ordinal(match), match.start, end, end, last.parties, dated=True)
 
 
-def _pointed_at(scene: Scene, index: int, match: Match[Mention]) -> Reading | None:
-    sentence = scene.sentences[index]
+def _pointed_at(
+    scene: Scene, index: int, match: Match[Mention], known: Sequence[Known]
+) -> Reading | None:
+    """Read "the next meeting of the Council": of the body named last, or of one that met before."""
+    sentence, number = scene.sentences[index], _ordinal(match)
     last = _own_body(sentence, match.start) or scene.last_name(NameType.BODY, index)
-    if last is None:
+    if last is not None:
+        return Reading(last.name, number, match.start, match.end, match.end, named=last)
+    head = (match.text("back") or "").lower().strip('"').rpartition(" ")[2]
+    told = next((k for k in reversed(known) if head in k.body.lower().split()), None)
+    if told is None:
         return None
-    return Reading(last.name, _ordinal(match), match.start, match.end, match.end, named=last)
+    end = match.end
+    return Reading(told.body, number, match.start, end, end, told.parties, organ=True)
 
 
 def _named(sentence: Annotated, match: Match[Mention], name: Name) -> Reading | None:
