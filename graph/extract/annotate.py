@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from graph.documents.model import Sentence
 from graph.extract.gazetteer import Gazetteer, GeoForm, GeoMention
@@ -87,6 +88,7 @@ _NESTED: Final = frozenset(
         (NameType.HUB, NameType.INSTRUMENT),
     }
 )
+_OPENING: Final = (" (", " (the ")
 _BARE_DASH: Final = re.compile(r" ?[-–—/] ?")
 
 
@@ -221,7 +223,7 @@ def join_parties(
     "Kenya, Uganda and Rwanda" and "Kenya-Uganda" become one mention each. Two adjectives or
     names are only joined by a comma if a list goes on to an "and". `wording` is that of the text.
     """
-    states = [g for g in geo if not g.is_place]
+    states = _shortened(text, [g for g in geo if not g.is_place])
     runs: list[list[GeoMention]] = []
     for mention in states:
         between = text[runs[-1][-1].end : mention.start] if runs else ""
@@ -240,6 +242,29 @@ def join_parties(
                     Parties(match.start(), match.end(), (), anaphor=anaphor, possessive=possessive)
                 )
     return tuple(sorted(found, key=_START))
+
+
+def _shortened(text: str, states: Sequence[GeoMention]) -> Sequence[GeoMention]:
+    """Return the states without those that brackets repeat: "the Republic of Peru (Peru) and"."""
+    if ") and" not in text:
+        return states
+    told: list[GeoMention] = []
+    for state in states:
+        if told and _repeats(text, told[-1], state):
+            told[-1] = replace(told[-1], end=state.end + 1)
+        else:
+            told.append(state)
+    return told
+
+
+def _repeats(text: str, state: GeoMention, other: GeoMention) -> bool:
+    """Whether brackets hold the short name of the state before them, and a list goes on."""
+    return (
+        state.group is None
+        and state.codes == other.codes
+        and text[state.end : other.start] in _OPENING
+        and text.startswith(") and ", other.end)
+    )
 
 
 def _split_run(text: str, run: Sequence[GeoMention]) -> list[Parties]:

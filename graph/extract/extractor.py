@@ -31,6 +31,7 @@ from graph.extract.annotate import Annotated, Recogniser, annotate, default_gaze
 from graph.extract.gazetteer import GeoMention
 from graph.extract.once import told_once
 from graph.extract.reading.dateline import issued_in
+from graph.extract.reading.defined import with_defined
 from graph.extract.scene import Scene, main_parties
 from graph.reference import Reference, load_reference
 
@@ -93,7 +94,8 @@ def set_scene(document: Document) -> Scene:
     """Annotate a document, as printed, and find out what it is mainly about."""
     reference, gazetteer = load_reference(), default_gazetteer()
     content = tuple(s for s in document.sentences() if not _CITATION.match(s.text))
-    geo = [gazetteer.find(sentence.text) for sentence in content]
+    texts = [sentence.text for sentence in content]
+    geo = with_defined(texts, [gazetteer.find(text) for text in texts])
     rupee = _rupee(document, geo, reference)
     sentences = links.named_again(
         [

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import textwrap
+from datetime import date
 
 import pytest
 
@@ -33,6 +34,15 @@ def test_lines_that_are_paragraphs_stay_apart() -> None:
         (HEADING, "Roads And Ports:"),
         (PARAGRAPH, PROSE),
     ]
+
+
+def test_place_and_date_below_a_headline_as_long_as_the_lines_stand_apart() -> None:
+    headline = "Gabon and Togo want to raise their trade in fish after a slow year"
+    dateline = "Lomé (Agency) – November 14, 2025"
+    text = "\n".join([headline, dateline, "", *textwrap.wrap(f"{PROSE} {OTHER}", 70)])
+    document = read(text)
+    assert document.metadata.date == date(2025, 11, 14)
+    assert [s.text for s in document.sentences()] == [headline, PROSE, OTHER]
 
 
 def test_a_headline_and_date_above_wrapped_text_stand_apart() -> None:
