@@ -20,7 +20,7 @@ _COMPARED: Final = frozenset(
      "in")
 )  # fmt: skip
 _JOINING: Final = frozenset("-+:/\u2011")
-_NAMING: Final = frozenset((Kind.LABEL, Kind.PROGRAMME))
+_NAMING: Final = frozenset((Kind.LABEL, Kind.PROGRAMME, Kind.ENACTMENT))
 _NOT_ONE: Final = frozenset((Kind.EACH, Kind.THE, Kind.CURRENT, Kind.THAT))
 _NONE: Final = frozenset(("no", "any"))
 _NOT_ALONE: Final = frozenset(("of", "another", "-", "such"))
@@ -204,7 +204,8 @@ def _figures(t: Tokens, term: Term) -> tuple[Value, int] | None:
 def _count(t: Tokens, term: Term, whole: int) -> tuple[Value, int] | None:
     start, end = term.start, term.end
     before = t.kinds[start - 1]
-    if term.sign or before in _NAMING or (before == Kind.DOT and t.kinds[start - 2] in _NAMING):
+    numbered = before in _NAMING or (before == Kind.DOT and t.kinds[start - 2] in _NAMING)
+    if term.sign or numbered or t.names_act(start):
         return None
     # "COVID-19", "5+1", "09:30" and "24/7" count nothing.
     if t.glued(start) and t.texts[start - 1] in _JOINING and t.glued(start - 1):

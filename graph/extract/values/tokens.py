@@ -121,6 +121,7 @@ class Kind:
     MODAL: Final = "modal"
     LABEL: Final = "label"
     PROGRAMME: Final = "programme"
+    ENACTMENT: Final = "enactment"
 
 
 class Word(Struct, frozen=True):
@@ -213,6 +214,10 @@ def split(text: str) -> list[str]:
     return _PIECE.findall(text)
 
 
+_BEFORE_YEAR_OF_ACT: Final = frozenset((Kind.OF, Kind.COMMA))
+_OF_NUMBER: Final = frozenset((Kind.NUMERAL, Kind.LABEL, Kind.DOT))
+
+
 class Tokens:
     """The tokens of a sentence as parallel lists, blanks left out.
 
@@ -279,6 +284,15 @@ class Tokens:
         """Whether token `i` is a numeral of one or two digits."""
         word = self.words[i]
         return word.kind == Kind.NUMERAL and word.number >= 0 and len(word.numeral) <= 2
+
+    def names_act(self, i: int) -> bool:
+        """Whether the number at token `i` names a law: "Trade Act of 1974", "Law No. 5 of 2018"."""
+        if i < 1 or self.kinds[i - 1] not in _BEFORE_YEAR_OF_ACT:
+            return False
+        at = i - 2
+        while at > max(0, i - 5) and self.kinds[at] in _OF_NUMBER:
+            at -= 1
+        return at >= 0 and self.kinds[at] == Kind.ENACTMENT
 
     def is_year(self, i: int) -> bool:
         """Whether token `i` is a numeral that can be a year."""

@@ -30,7 +30,7 @@ BEFORE_YEAR: Final = frozenset(
     (Kind.IN, Kind.SINCE, Kind.BY, Kind.FROM, Kind.OF, Kind.BETWEEN, Kind.THROUGH, Kind.WITHIN,
      Kind.EARLY, Kind.LATE, Kind.MIDDLE, Kind.BEFORE)
 )  # fmt: skip
-_NAMING: Final = frozenset((Kind.PROGRAMME, Kind.LABEL))
+_NAMING: Final = frozenset((Kind.PROGRAMME, Kind.LABEL, Kind.ENACTMENT))
 _NOT_AFTER: Final = frozenset((Kind.SCALE, Kind.SUFFIX, Kind.PROGRAMME))
 _MARKS: Final = frozenset("#.:/$")
 _PARTS: Final = frozenset((Kind.QUARTER_MARK, Kind.HALF_MARK))
@@ -119,7 +119,7 @@ class YearReader:
         if not t.is_year(i) or t.kinds[i + 1] in _NOT_AFTER:
             return False
         before = t.kinds[i - 1]
-        if before in _NAMING:
+        if before in _NAMING or t.names_act(i):
             return False
         if t.glued(i) and (t.texts[i - 1][-1].isalpha() or t.texts[i - 1] in _MARKS):
             return False
