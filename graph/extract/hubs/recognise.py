@@ -265,10 +265,19 @@ def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]
         kind = HubKind.SEAPORT
     country = country_of(text, words, first, noun.end(), run)
     others = _listed_before(words, first) if noun.group().endswith("s") else []
+    if noun.group().endswith("s") and not others and not _is_placed(text, run):
+        return []  # "Sister Ports" are several, and which ones nothing tells
     end = run[-1].end if others else noun.end()
     found = [_of_run(text, words, noun, other, kind) for other in others]
     label = text[run[0].start : end]
     return [*found, hub_name(run[0].start, noun.end(), label, NAMED, kind, country)]
+
+
+def _is_placed(text: str, run: Sequence[Word]) -> bool:
+    """Whether words name a place, or two with a dash between them."""
+    placed = any(word.geo is not None and word.geo.is_place for word in run)
+    dashed = any(word.text in ("-", "–", "/") for word in run)
+    return placed or dashed or is_place(text[run[0].start : run[-1].end])
 
 
 def _possessed(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]:

@@ -95,6 +95,8 @@ def _are_ends(
 ) -> bool:
     """Whether all parts but some `unknown` ones are known places, and none of them is a country."""
     inside = [g for g in geo if start <= g.start and g.end <= end]
+    if not lexicon().wide.isdisjoint(stops):
+        return False
     if any(not g.is_place and g.form is not GeoForm.CAPITAL for g in inside):
         return False
     count = sum(is_place(stop) or any(stop == g.name for g in inside) for stop in stops)

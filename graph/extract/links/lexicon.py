@@ -30,6 +30,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generic: list[str]
     others: list[str]
     not_places: list[str]
+    wide: list[str]
     place_heads: list[str]
     adjectives: list[str]
     status: dict[Status, list[str]]
@@ -71,6 +72,7 @@ class LinkLexicon:
         generic: capitalised words that make no name by themselves.
         others: words by which one link is told from another of its kind ("a second cable").
         not_places: capitalised words that are no end of a link ("East").
+        wide: continents and oceans, which are no ends of a link.
         place_heads: words that begin names of places and are none by themselves here ("Puerto").
         adjectives: a run of describing words at the end of a text.
         statuses: words for each status.
@@ -107,6 +109,7 @@ class LinkLexicon:
     generic: frozenset[str]
     others: frozenset[str]
     not_places: frozenset[str]
+    wide: frozenset[str]
     place_heads: frozenset[str]
     adjectives: re.Pattern[str]
     statuses: tuple[tuple[Status, re.Pattern[str]], ...]
@@ -191,6 +194,7 @@ def lexicon() -> LinkLexicon:
         generic=frozenset(file.generic),
         others=frozenset(file.others),
         not_places=frozenset(file.not_places),
+        wide=frozenset(file.wide),
         place_heads=frozenset(file.place_heads),
         # At most six describing words, so that the search stays short.
         adjectives=re.compile(rf"(?:(?:{adjectives}),? ?){{1,6}}$", re.IGNORECASE),
