@@ -36,6 +36,7 @@ from graph.documents.rows import (
     stacked_cells,
 )
 from graph.documents.separated import SeparatedTables
+from graph.documents.thousands import are_pairs, grouped_rows, has_groups
 from graph.documents.worded import WordedTables
 
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})[^`]*$")
@@ -82,6 +83,8 @@ class _Reader:
         self._unclosed: set[str] = set()  # what is known not to be closed further down
         self._no_stack = 0  # lines before this are known not to be cells below each other
         self._no_pairs = 0  # the same of pairs of a label and a figure
+        self._no_groups = 0  # the same of rows of figures whose thousands blanks part
+        self._groups = has_groups(text)
         self._spans = [(line.start, line.end) for line in lines]
         self._tables = SeparatedTables(text, self._spans)
         self._worded = WordedTables(text, self._spans)
@@ -185,7 +188,7 @@ class _Reader:
 
     def _read_grid(self, at: int) -> int | None:
         """A table whose columns are lost: rows with single blanks, or cells below each other."""
-        grid = flattened_rows(self._text, self._spans, at)
+        grid = self._grouped(at, flattened_rows(self._text, self._spans, at))
         if grid is None and at >= self._no_pairs:
             pairs = paired_rows(self._text, self._spans, at)
             self._no_pairs = pairs.end
@@ -196,6 +199,22 @@ class _Reader:
             self._no_stack = short_lines(self._spans, at)
             grid = stacked_cells(self._text, self._spans, at, self._no_stack)
         return self._add_grid(grid)
+
+    def _grouped(self, at: int, parted: Grid | None) -> Grid | None:
+        """Prefer rows whose thousands are parted too, unless there are fewer of these.
+
+        Where all are labels with one figure so, there are none: "Gold 16 902" above "Fish 455".
+        """
+        if not self._groups:
+            return parted
+        if at >= self._no_groups:
+            grouped = grouped_rows(self._text, self._spans, at)
+            self._no_groups = grouped.end
+            if grouped.rows and (parted is None or grouped.end >= parted.end):
+                return grouped
+        if parted is not None and are_pairs(self._text, self._spans, parted):
+            return None
+        return parted
 
     def _add_grid(self, grid: Grid | None) -> int | None:
         """Add a table, one flow for each row, its cells parted by a bar; return where it ends.

@@ -69,9 +69,9 @@ def flattened_rows(text: str, spans: Sequence[tuple[int, int]], at: int) -> Grid
     """
     for heads in range(_HEADINGS):
         first = at + heads
-        cells = _cells(text, spans, first)
+        cells = row_cells(text, spans, first)
         if cells is None:
-            if not _may_head(text, spans, first):
+            if not may_head(text, spans, first):
                 return None
             continue
         rows: list[tuple[tuple[int, int], ...]] = []
@@ -92,14 +92,14 @@ def _row_or_section(
     text: str, spans: Sequence[tuple[int, int]], at: int, width: int
 ) -> tuple[tuple[int, int], ...] | None:
     """Return the cells of a line of so many, or a line that heads rows of so many."""
-    cells = _cells(text, spans, at)
+    cells = row_cells(text, spans, at)
     if cells is not None:
         if len(cells) == width + 1 and is_year(text, cells[1]):  # "Total 2019 138.3 103.8"
             cells = ((cells[0][0], cells[1][1]), *cells[2:])
         return cells if width - (width > 3) <= len(cells) <= width else None
     if at >= len(spans) or not is_section(text[slice(*spans[at])]):
         return None
-    following = _cells(text, spans, at + 1)
+    following = row_cells(text, spans, at + 1)
     return (spans[at],) if following is not None and len(following) == width else None
 
 
@@ -107,7 +107,7 @@ def _goes_on(text: str, spans: Sequence[tuple[int, int]], at: int, width: int) -
     """Whether a line is blank and rows as wide go on below it."""
     if at >= len(spans) or spans[at][0] != spans[at][1]:
         return False
-    below = _cells(text, spans, at + 1)
+    below = row_cells(text, spans, at + 1)
     return below is not None and len(below) == width
 
 
@@ -121,13 +121,19 @@ def is_year(text: str, cell: tuple[int, int]) -> bool:
     return _YEAR.fullmatch(text, *cell) is not None
 
 
+def names_unit(line: str) -> bool:
+    """Whether a line names the unit of amounts below it: "Million euros", "(N$ '000)"."""
+    return _UNIT.search(line) is not None
+
+
 def is_section(line: str) -> bool:
     """Whether a line may head the rows below it: "Exports", "Imports from:", "Kenya"."""
     few = len(line) <= _LONGEST_CELL and len(line.split()) <= _CORNER_WORDS
     return few and line[:1].isalpha() and _DIGIT.search(line) is None and line[-1] not in ".!?;,"
 
 
-def _may_head(text: str, spans: Sequence[tuple[int, int]], at: int) -> bool:
+def may_head(text: str, spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a line may stand above the rows of a table, as its title or headings."""
     if at >= len(spans):
         return False
     start, end = spans[at]
@@ -136,10 +142,10 @@ def _may_head(text: str, spans: Sequence[tuple[int, int]], at: int) -> bool:
     return 0 < len(line) <= _LONGEST_ROW and not stopped and not _GAP.search(line)
 
 
-def _cells(
-    text: str, spans: Sequence[tuple[int, int]], at: int
+def row_cells(
+    text: str, spans: Sequence[tuple[int, int]], at: int, *, fewest: int = 2
 ) -> tuple[tuple[int, int], ...] | None:
-    """Return the label of a line and the figures that end it; None if it is no row."""
+    """Return the label of a line and the figures that end it; None if these are too few."""
     if at >= len(spans):
         return None
     start, end = spans[at]
@@ -158,7 +164,7 @@ def _cells(
     label = text[start : words[split - 1][1]]
     named = label[0].isalpha() and not _ends_open(label) and len(label.split()) <= _LABEL_WORDS
     numbers = sum(_DIGIT.search(text, a, b) is not None for a, b in figures)
-    if numbers < 2 or not (named or (split == 1 and _YEAR.fullmatch(label))):
+    if numbers < fewest or not (named or (split == 1 and _YEAR.fullmatch(label))):
         return None
     if all(is_year(text, figure) for figure in figures):
         return None

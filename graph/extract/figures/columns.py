@@ -299,6 +299,26 @@ def with_bases(columns: Sequence[Heading], table: Table) -> list[Heading]:
     return found
 
 
+def beside_dated(columns: Sequence[Heading]) -> list[Heading]:
+    """Give growth that names no period that of the nearest column to its left.
+
+    It is needed where a month and the year so far, which end on one day, stand side by side.
+    """
+    dated = [c.period.when for c in columns if c.period is not None]
+    if len({_is_one_month(when) for when in dated}) < _PAIR:
+        return [*columns]
+    found: list[Heading] = []
+    for column in columns:
+        left = next((c.period for c in reversed(found) if c.period is not None), None)
+        undated = column.growth and column.period is None
+        found.append(replace(column, period=left) if undated else column)
+    return found
+
+
+def _is_one_month(when: When) -> bool:
+    return isinstance(when, Months) and when.first == when.last
+
+
 def with_indices(columns: Sequence[Heading], table: Table) -> list[Heading]:
     """Take growth whose heading names its base for an index if all of it is near 100 or above."""
     found = [*columns]

@@ -104,6 +104,9 @@ def joined(upper: Heading, lower: Heading) -> Heading:
         foreign=upper.foreign or lower.foreign,
         party=upper.party or lower.party,
         base=upper.base or lower.base,
+        yearly=upper.yearly or lower.yearly,
+        monthly=upper.monthly or lower.monthly,
+        against=upper.against or lower.against,
     )
 
 

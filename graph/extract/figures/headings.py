@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from graph.claims.model import Direction
 from graph.extract.annotate import Annotated
+from graph.extract.figures.ledger import calls_deficit
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import Party, Topic
 from graph.extract.figures.tokens import Words, take_apart
@@ -21,6 +22,8 @@ from graph.extract.figures.topics import find_topics
 from graph.extract.values import find_values
 from graph.extract.values.expression import (
     CivilYear,
+    Edge,
+    EdgeOf,
     FiscalYear,
     Months,
     PeriodExpression,
@@ -60,6 +63,14 @@ YEARLY: Final = re.compile(
     r"|\bsame (?:period|month|quarter) (?:of |in |a )?(?:the )?(?:previous|last|preceding|earlier)"
     r"|\b(?:on|over|from) (?:the )?(?:previous|last|preceding) (?:year|12 months)"
     r"|\bfrom a year (?:ago|earlier|before)|\b12[- ]month"
+)
+_MONTHLY: Final = re.compile(
+    r"(?i)\bmonth[- ](?:on|over)[- ]month|\bm-?o-?m\b|\bm/m\b"
+    r"|\b(?:on|over|from) (?:the )?(?:previous|last|preceding) month"
+)
+#: Before a month these stand for all of its year up to it: "Cum. Mar-25".
+_CUMULATED: Final = re.compile(
+    r"(?i)\bcum(?:\b|ul(?:\b|ative|ated))|\bytd\b|\b(?:year[- ])?to[- ]date\b"
 )
 NOT_MONEY: Final = re.compile(
     r"(?i)share|rank|quantity|tonnes|tons|volume|units|weight|kg\b|structure|"
@@ -108,6 +119,9 @@ class Heading(Struct, frozen=True):
         foreign: the figures are no amounts of money.
         party: the partner that the column is of.
         goods: what the column is of.
+        yearly: growth is counted from the same stretch of the year before, or, if `monthly`,
+            from the month before.
+        against: a balance is called a deficit, so that it is negative however it is printed.
     """
 
     direction: Direction | None = None
@@ -120,6 +134,9 @@ class Heading(Struct, frozen=True):
     goods: str | None = None
     base: PeriodExpression | None = None
     index: bool = False
+    yearly: bool = False
+    monthly: bool = False
+    against: bool = False
 
 
 def may_title(line: str) -> bool:
@@ -166,11 +183,22 @@ def heading(text: str, values: Sequence[Value], words: Words | None) -> Heading:
     return Heading(
         direction=topic.direction if topic is not None else None,
         topic=topic,
-        period=periods[0] if periods else None,
+        period=_cumulated(periods[0], text) if periods else None,
         unit=unit_in(text),
         growth=bool(_GROWTH.search(text)),
         foreign=bool(NOT_MONEY.search(text)),
+        yearly=bool(YEARLY.search(text)),
+        monthly=bool(_MONTHLY.search(text)),
+        against=calls_deficit(text),
     )
+
+
+def _cumulated(period: PeriodExpression, text: str) -> PeriodExpression:
+    """Return a month as the end of its year so far, if the words around it say so."""
+    when = period.when
+    if not isinstance(when, Months) or when.first != when.last or not _CUMULATED.search(text):
+        return period
+    return replace(period, when=EdgeOf(Edge.END, when))
 
 
 def _coded(match: re.Match[str]) -> PeriodExpression:

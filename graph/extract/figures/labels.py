@@ -20,7 +20,8 @@ from graph.extract.values.expression import Months, PeriodExpression
 from graph.extract.values.model import PeriodMention
 
 _EVERYONE: Final = re.compile(
-    r"(?i)^(?:world|total|all (?:countries|partners)|overall|grand total)\b"
+    r"(?i)^(?:all$|(?:world|total|overall|grand total"
+    r"|all (?:countries|partners|goods|products|items|commodities))\b)"
 )
 _OTHERS: Final = re.compile(
     r"(?i)^(?:(?:to|from|with) )?(?:all )?(?:the )?"

@@ -9,6 +9,7 @@ from typing import Final
 from graph.extract.figures.statements import Statement
 from graph.extract.scene import Scene
 
+_WORD: Final = re.compile(r"[a-z]+")
 _ADVERSE: Final = frozenset({"unfavourable", "unfavorable", "adverse"})
 #: After an amount these make it a balance, and tell whether it is a deficit.
 LEDGER: Final[dict[tuple[str, ...], bool]] = {
@@ -30,8 +31,13 @@ def is_deficit(scene: Scene, index: int, statement: Statement) -> bool:
         told = _against(spoken[: statement.start])
     if told is None and statement.topics[0].pronoun and index:
         earlier = scene.sentences[index - 1].text.casefold()
-        told = _against(re.findall(r"[a-z]+", earlier))
+        told = _against(_WORD.findall(earlier))
     return told or False
+
+
+def calls_deficit(text: str) -> bool:
+    """Whether the heading of a column or the label of a row calls a balance a deficit."""
+    return _against(_WORD.findall(text.casefold())) or False
 
 
 def _against(spoken: Sequence[str]) -> bool | None:

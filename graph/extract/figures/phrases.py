@@ -178,7 +178,7 @@ def _is_goods(words: Words, index: int, near: bool) -> bool:
         return False
     if words.lexicon.has("goods", word) or word.startswith("non-"):
         return True
-    if word[0].isdigit() or word.endswith(("ly", "ing", "ed", "est")):
+    if word[0].isdigit() or word.endswith(("ly", "ing", "ed", "est", "-wise")):
         return False
     if any(m.start <= index < m.end and m.kind is not Kind.OTHER for m in words.marks):
         return False

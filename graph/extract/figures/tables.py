@@ -26,6 +26,7 @@ from graph.extract.figures.anchoring import anchored
 from graph.extract.figures.cells import parts_by_comma, read_figure
 from graph.extract.figures.columns import (
     Rows,
+    beside_dated,
     cells_of,
     ending,
     in_part,
@@ -40,6 +41,7 @@ from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.flat import flat_rows, read_line
 from graph.extract.figures.headings import YEARLY, Heading, caption, may_title, of_year, unit_in
 from graph.extract.figures.labels import Labelled, RowLabel, as_topic
+from graph.extract.figures.ledger import calls_deficit
 from graph.extract.figures.lexicon import Lexicon
 from graph.extract.figures.model import ONE_WAY, Party, Topic
 from graph.extract.figures.state import EVERYONE, Relation, Side, State
@@ -52,6 +54,7 @@ from graph.extract.figures.tabular import (
     period_of,
     relation_of,
 )
+from graph.extract.figures.times import month_before
 from graph.extract.scene import Scene
 from graph.extract.values import find_values
 from graph.extract.values.model import Money
@@ -154,6 +157,7 @@ def _set_up(
     columns = ending(columns, [corner, *(line.text for line in above[:2])])
     columns = in_part(columns, named_part(above[: max(_COUPLE, len(lines) + 1)]))
     columns = with_bases(with_indices(with_sums(columns, figures), figures), figures)
+    columns = beside_dated(columns)
     reader = _Cells(scene, columns, labelled, above, state, lexicon, goods, comma, told)
     for line in reversed(above):
         if len(line.text.split()) <= _LABEL_WORDS:
@@ -343,6 +347,9 @@ class _Cells:
                 percent = True
             if figure.signed and not percent and relation.direction is not Direction.BALANCE:
                 continue  # a difference: no trade is less than nothing
+            if relation.direction is Direction.BALANCE and not percent:
+                against = column.against or calls_deficit(cells[0][1])
+                figure = figure.as_deficit() if against else figure
             if not percent:
                 self.before = self.last[number] = relation
                 if not label.part:
@@ -447,6 +454,8 @@ class _Cells:
     ) -> Period | None:
         if column.base is not None:
             return period_of(self.scene, column.base, relation)
+        if period is not None and (column.yearly or column.monthly):
+            return month_before(period) if column.monthly else period.year_before()
         other = other_period(self.scene, self.columns, period, relation)
         if other is None and period is not None and self._is_yearly(label):
             return period.year_before()

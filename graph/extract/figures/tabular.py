@@ -27,7 +27,9 @@ from graph.extract.values.expression import PeriodExpression
 #: Captions over rows of goods: "Exports by commodity", "Imports by broad economic category".
 _BY_GOODS: Final = re.compile(
     r"(?i)\bby (?:[\w-]+ ){0,4}?(?:commodit|product|goods|categor|group|section|chapter|class|item"
-    r"|sector|industr|end.use)|\b(?:principal|main|major|leading|top|key|select(?:ed)?)"
+    r"|sector|industr|end.use)"
+    r"|\b(?:product|commodity|item|category|group|sector)[- ]wise\b"
+    r"|\b(?:principal|main|major|leading|top|key|select(?:ed)?)"
     r" (?:\w+ ){0,2}?(?:commodit|product|goods|items)"
 )
 _CONFIDENCE: Final = Decimal("0.5")

@@ -6,6 +6,7 @@ import pytest
 
 from graph.claims.model import Direction
 from graph.extract.figures.columns import (
+    beside_dated,
     cells_of,
     ending,
     in_part,
@@ -110,3 +111,10 @@ def test_an_index_is_told_from_growth_by_its_figures() -> None:
 def test_a_month_of_a_civil_year_is_no_part_of_fiscal_years() -> None:
     columns = [Heading(period=period(year)) for year in ("2022-23", "2023-24")]
     assert in_part(columns, period("September 2023")) == columns
+
+
+def test_growth_beside_a_month_and_the_year_so_far_is_of_the_nearest() -> None:
+    month, year = Heading(period=period("July 2025")), Heading(period=period("January-July 2025"))
+    columns = beside_dated([Heading(), month, year, Heading(growth=True)])
+    assert columns[3].period == year.period
+    assert beside_dated([Heading(), month, Heading(growth=True)])[2].period is None

@@ -1,6 +1,6 @@
 import pytest
 
-from graph.extract.figures.ledger import is_deficit
+from graph.extract.figures.ledger import calls_deficit, is_deficit
 from tests.extract.figures.reading import statements_of
 from tests.extract.scenes import scene_of
 
@@ -18,3 +18,11 @@ from tests.extract.scenes import scene_of
 def test_words_tell_a_deficit_from_a_surplus(text: str, against: bool) -> None:
     (statement, *_) = statements_of(text)
     assert is_deficit(scene_of(text), 0, statement) is against
+
+
+@pytest.mark.parametrize(
+    ("label", "against"),
+    [("Trade deficit", True), ("Surplus (+) / deficit (-)", False), ("Trade balance", False)],
+)
+def test_a_label_calls_a_balance_a_deficit(label: str, against: bool) -> None:
+    assert calls_deficit(label) is against
