@@ -20,7 +20,8 @@ _BARE: Final = "attribute.bare"
 _CAP: Final = r"[A-ZÀ-Þ][\w'’.]*(?: ?[–-] ?[A-ZÀ-Þ][\w'’.]*){0,4}"
 #: The capitals of "the Kazungula–Livingstone ", 'Tashkent "Orient" Free Economic ' before a noun.
 _LEAD: Final = re.compile(
-    rf"(?<![\w'’-])(?:(?:The|This|Its|An?) )?(?P<name>[\"“]?{_CAP}[\"”]?(?: (?:(?:de|del|al|of) )?[\"“]?{_CAP}[\"”]?){{0,4}})"
+    rf"(?<![\w'’-])(?:(?:The|This|Its|An?) )?(?P<name>[\"“]?{_CAP}[\"”]?"
+    rf"(?: (?:(?:de|del|al|of) )?[\"“]?{_CAP}[\"”]?){{0,4}})"
     r" (?P<more>(?:(?!(?:and|or|of|to|for|in|on|by|with|the|from|is|was|has|new)\b)[a-z-]+ ){0,2})$"
 )
 _LEAD_REACH: Final = 90
