@@ -8,8 +8,10 @@ from typing import Final
 
 from graph.claims import AccessClaim
 from graph.extract.hubs import deals
-from graph.extract.hubs.grants import Grant, Mentioned, find_grants
+from graph.extract.hubs.grants import find_grants
+from graph.extract.hubs.line import Grant, Mentioned
 from graph.extract.hubs.named import hub_key
+from graph.extract.hubs.weighed_grants import WEIGHED
 from graph.extract.scene import Scene
 
 #: How sure a claim is by what it was read from.
@@ -24,6 +26,7 @@ _CONFIDENCE: Final[Mapping[str, Decimal]] = {
     deals.OUTLET: Decimal("0.5"),
     deals.WISHED: Decimal("0.5"),
     deals.RELIED: Decimal("0.5"),
+    WEIGHED: Decimal("0.55"),
 }
 
 

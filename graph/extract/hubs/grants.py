@@ -7,37 +7,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from msgspec import Struct
-
-from graph.extract.annotate import Annotated
 from graph.extract.hubs import deals
 from graph.extract.hubs.deals import Core, find_cores
-from graph.extract.hubs.guests import Guest, beneficiaries, find_guests
-from graph.extract.hubs.sites import Site, find_sites
-from graph.extract.hubs.words import Mark, Sense, access_words, marks
-from graph.extract.organisations.government import government
-from graph.extract.reading.pair import home
-from graph.extract.scene import Scene
+from graph.extract.hubs.guests import Guest, beneficiaries
+from graph.extract.hubs.line import (
+    TO_PLACE,
+    Grant,
+    Line,
+    Mentioned,
+    is_bound_for,
+    is_foreign,
+    led_by,
+    line_of,
+)
+from graph.extract.hubs.sites import Site
+from graph.extract.hubs.weighed_grants import weighed_grants
+from graph.extract.hubs.words import Sense, access_words, marks
+from graph.extract.mentions import NameType
 
-#: How many sentences back a hub or a guest is remembered.
-_MEMORY: Final = 2
 #: Characters between a thing and the hub at which it is; fewer where the name may be anything.
 _REACH: Final = 90
 _NEAR: Final = 40
 #: Rules of acts, whose guest may be a pronoun.
 _OF_ACTS: Final = frozenset({deals.GIVEN, deals.HAD, deals.ALLOWED, deals.PASSED})
-#: What tells whether "to" leads to where goods go or to whom something is given.
-_MOVED_OR_GIVEN: Final = frozenset(
-    {Sense.MOVED, Sense.GIVE, Sense.GIVING, Sense.OPEN, Sense.OPENED, Sense.RIGHT, Sense.STAKE}
-)
 _ADJACENT: Final = 3
-#: How many words before a noun its article stands, what then follows no noun that points back,
-#: and how many sentences back the hub is that has what it stands for.
-_POINTER: Final = 3
-_LOCATING: Final = frozenset({"at", "in", "of", "near", "inside"})
-_FAR_BACK: Final = 30
-#: How far before a party the words that lead to it may begin, and how far an act reaches at all.
-_LEAD_REACH: Final = 60
+#: How far behind a party a noun of it stands: "a French loan".
+_REACH_BEHIND: Final = 16
 _FAR: Final = 300
 #: Acts of one sentence that are read at most, so that a long list takes no longer than a text.
 _MOST: Final = 40
@@ -72,10 +67,6 @@ _TO: Final = re.compile(
 _WITH: Final = re.compile(
     r"(?:talks|negotiations|discussions|consultations|agreement|memorandum|deal|contract|accord"
     r"|protocol|arrangement) with (?:the )?\Z"
-)
-_TO_PLACE: Final = re.compile(
-    r"(?<!\w)(?:to|towards?|into)(?: (?:the|a|its|their|other))?"
-    r"(?: (?:[\w-]+ )?(?:markets?|buyers|customers|destinations|consumers) (?:of|in)(?: the)?)? \Z"
 )
 _BY: Final = re.compile(r"(?<!\w)(?:by|on|upon|with) (?:the )?\Z")
 #: "'s own " between a guest and what it has.
@@ -128,71 +119,27 @@ _ITS_HUB: Final = re.compile(
 )
 
 
-class Grant(Struct, frozen=True):
-    """A hub and those who may use it, with where its sentence says so."""
-
-    start: int
-    end: int
-    rule: str
-    site: Site
-    grantor: str | None
-    beneficiaries: tuple[str, ...]
-
-
-class _Line(Struct, frozen=True):
-    """A sentence with its words of access, hubs and parties, and those remembered before it.
-
-    `points` is whether a noun stands for part of a hub named before: "the new yard".
-    `own` is the state whose paper the document is: what its text seeks is for itself.
-    """
-
-    sentence: Annotated
-    words: Sequence[Mark]
-    sites: Sequence[Site]
-    guests: Sequence[Guest]
-    earlier_sites: Sequence[Site]
-    earlier_guests: Sequence[Guest]
-    points: bool
-    own: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return self.sentence.text
-
-    def has(self, sense: Sense) -> bool:
-        return any(word.sense is sense for word in self.words)
-
-
-class Mentioned:
-    """The hubs and parties of a document's sentences, each looked for once.
-
-    `countries` are those of the hubs, by their names.
-    """
-
-    def __init__(self, scene: Scene, countries: Mapping[str, str]) -> None:
-        self.scene: Final = scene
-        self._countries: Final = countries
-        self._found: Final[dict[int, tuple[tuple[Site, ...], tuple[Guest, ...]]]] = {}
-
-    def at(self, index: int) -> tuple[tuple[Site, ...], tuple[Guest, ...]]:
-        """Return the hubs and parties of a sentence."""
-        if index not in self._found:
-            sites = find_sites(self.scene, index, self._countries)
-            self._found[index] = sites, find_guests(self.scene, index)
-        return self._found[index]
-
-
 def find_grants(mentioned: Mentioned, index: int) -> Iterator[Grant]:
     """Yield the room that one sentence says is given or had, once for each hub."""
     sentence = mentioned.scene.sentences[index]
     if access_words().telling.isdisjoint(sentence.wording) or not sentence.geo:
         return
     words = marks(sentence.base.tokens)
-    if next(find_cores(sentence.base.tokens, words, ()), None) is None:
+    acts = next(find_cores(sentence.base.tokens, words, ()), None) is not None
+    if not acts and not (words and any(n.type is NameType.HUB for n in sentence.names)):
         return  # before hubs and parties are looked for, which takes longer
-    line = _line(mentioned, index, words)
+    line = line_of(mentioned, index, words)
     if not line.sites and not line.earlier_sites:
         return
+    told = _told(line)
+    for grant in weighed_grants(line, told.keys()):
+        told[grant.site.name.name] = grant
+    yield from sorted(told.values(), key=lambda grant: (grant.start, grant.site.start))
+
+
+def _told(line: Line) -> dict[str, Grant]:
+    """Return what the acts of a sentence tell, by the names of the hubs."""
+    sentence = line.sentence
     cores = list(islice(find_cores(sentence.base.tokens, line.words, line.sites), _MOST))
     found = ((core, _first_of_list(line, core, _site(line, core))) for core in cores)
     pairs = [(core, site) for core, first in found for site in _listed(line, first)]
@@ -205,7 +152,7 @@ def find_grants(mentioned: Mentioned, index: int) -> Iterator[Grant]:
             other = _after_another(line, core, site, told)
             if other is not None:
                 told[site.name.name] = other
-    yield from sorted(told.values(), key=lambda grant: (grant.start, grant.site.start))
+    return told
 
 
 def _closeness(pair: tuple[Core, Site]) -> tuple[bool, int, int]:
@@ -214,29 +161,7 @@ def _closeness(pair: tuple[Core, Site]) -> tuple[bool, int, int]:
     return core.rule not in _OF_ACTS, core.end - core.start, core.start
 
 
-def _line(mentioned: Mentioned, index: int, words: Sequence[Mark]) -> _Line:
-    scene = mentioned.scene
-    sentence = scene.sentences[index]
-    sites, guests = mentioned.at(index)
-    first = max(0, index - _MEMORY)
-    before = [mentioned.at(i) for i in range(first, index)]
-    nouns = frozenset(_pointing(sentence, words))
-    near = tuple(site for named, _ in before for site in named if site.sure)
-    if nouns and all(nouns.isdisjoint(scene.sentences[i].wording) for i in range(first, index)):
-        near = (*near, *_named_with(mentioned, first, nouns))
-    return _Line(
-        sentence,
-        words,
-        sites,
-        guests,
-        near,
-        tuple(guest for _, named in before for guest in named),
-        bool(nouns),
-        tuple(home(scene)) or tuple(filter(None, (government(scene),))),
-    )
-
-
-def _site(line: _Line, core: Core) -> Site | None:
+def _site(line: Line, core: Core) -> Site | None:
     """Return the hub that a thing is at: right after it, between its words, or named before."""
     if core.rule == deals.OUTLET:
         return _led(line, core.start, _AS)
@@ -270,20 +195,20 @@ def _site(line: _Line, core: Core) -> Site | None:
     return before[-1] if before else _there(line, core)
 
 
-def _host_itself(line: _Line, core: Core) -> Site | None:
+def _host_itself(line: Line, core: Core) -> Site | None:
     """Return the hub that lets somebody in itself: "the checkpoint will admit carriers from"."""
     letting = core.rule == deals.PASSED and core.guest_first is False
     return _led(line, core.start, _LETS) if letting else None
 
 
-def _gives_itself(line: _Line, core: Core) -> bool:
+def _gives_itself(line: Line, core: Core) -> bool:
     """Whether the object of an act is what stands for a hub: "offered the port to"."""
     tokens = line.sentence.base.tokens
     starts = (tokens[w.first].start for w in line.words if w.sense is Sense.THERE)
     return any(0 <= start - core.end <= _ADJACENT for start in starts)
 
 
-def _there(line: _Line, core: Core) -> Site | None:
+def _there(line: Line, core: Core) -> Site | None:
     """Return the hub named last that a sentence points back to, or whose state it speaks of."""
     before = [s for s in line.sites if s.end <= core.start and s.sure]
     if line.points or line.has(Sense.THERE):
@@ -303,7 +228,7 @@ def _there(line: _Line, core: Core) -> Site | None:
     return told[-1] if told else None
 
 
-def _next(line: _Line, position: int, lead: re.Pattern[str]) -> Site | None:
+def _next(line: Line, position: int, lead: re.Pattern[str]) -> Site | None:
     """Return the first hub after a position that the words between lead to."""
     for site in line.sites:
         if position <= site.start <= position + (_REACH if site.sure else _NEAR):
@@ -312,7 +237,7 @@ def _next(line: _Line, position: int, lead: re.Pattern[str]) -> Site | None:
     return None
 
 
-def _without_members(line: _Line, start: int, end: int) -> str:
+def _without_members(line: Line, start: int, end: int) -> str:
     """Return the words that lead to a hub, without what its list names before it.
 
     "invited to use the Middle Corridor and the port of": a link or organisation is a member.
@@ -326,7 +251,7 @@ def _without_members(line: _Line, start: int, end: int) -> str:
     return text[start:end]
 
 
-def _led(line: _Line, position: int, lead: re.Pattern[str]) -> Site | None:
+def _led(line: Line, position: int, lead: re.Pattern[str]) -> Site | None:
     """Return the last hub before a position if the words between lead from it."""
     before = [s for s in line.sites if s.end <= position and s.sure]
     if not before or lead.search(line.text[before[-1].end : position]) is None:
@@ -334,7 +259,7 @@ def _led(line: _Line, position: int, lead: re.Pattern[str]) -> Site | None:
     return before[-1]
 
 
-def _first_of_list(line: _Line, core: Core, last: Site | None) -> Site | None:
+def _first_of_list(line: Line, core: Core, last: Site | None) -> Site | None:
     """Return the hub with which the list begins that an act behind it is told of as a whole."""
     if last is None or last not in line.sites or core.start < last.end:
         return last
@@ -350,7 +275,7 @@ def _first_of_list(line: _Line, core: Core, last: Site | None) -> Site | None:
     return first if whole else last
 
 
-def _listed(line: _Line, first: Site | None) -> Iterator[Site]:
+def _listed(line: Line, first: Site | None) -> Iterator[Site]:
     """Yield a hub and those listed after it: "the ports of A (X), B and C"."""
     if first is None:
         return
@@ -361,16 +286,21 @@ def _listed(line: _Line, first: Site | None) -> Iterator[Site]:
             first = site
 
 
-def _grant(line: _Line, core: Core, site: Site) -> Grant | None:
+def _grant(line: Line, core: Core, site: Site) -> Grant | None:
     guests = [g for g in _part(line, core) if line.text[g.start : g.end] not in site.name.name]
     host = site.country or _host(core, guests)
-    foreign = [g for g in guests if _is_foreign(g, host)]
-    foreign = [g for g in foreign if not _is_bound_for(line, g)] or (
+    foreign = [g for g in guests if is_foreign(g, host)]
+    foreign = [g for g in foreign if not is_bound_for(line, g)] or (
         [] if core.moves else foreign  # "the use of the port for trade with Chad"
     )
+    subject = _subject(core, guests)
+    if core.guest_first and subject is not None and host in subject.codes:
+        if len(subject.codes) > 1:
+            return None  # "both sides will jointly run"
+        foreign = [g for g in foreign if led_by(_TO, line.text, core.act[1], g)]
     guest = _guest(line, core, site, foreign)
     if guest is None and not foreign and core.rule in _OF_ACTS and _points_back(line, core):
-        earlier = [g for g in line.earlier_guests if _is_foreign(g, host)]
+        earlier = [g for g in line.earlier_guests if is_foreign(g, host)]
         guest = earlier[-1] if earlier else None
     if guest is None and not foreign and core.rule == deals.HAD and line.own not in ((), (host,)):
         guest = Guest(core.start, core.start, line.own)
@@ -388,37 +318,27 @@ def _grant(line: _Line, core: Core, site: Site) -> Grant | None:
     return Grant(min(span), max(span), core.rule, site, host, named)
 
 
-def _pointers(line: _Line) -> Iterator[int]:
+def _pointers(line: Line) -> Iterator[int]:
     """Yield where words end that stand for a hub named before: "the facility"."""
     tokens = line.sentence.base.tokens
     return (tokens[w.end - 1].end for w in line.words if w.sense is Sense.THERE)
 
 
-def _pointing(sentence: Annotated, words: Sequence[Mark]) -> Iterator[str]:
-    """Yield the nouns that stand for part of a hub named before: "the new yard", "these berths"."""
-    tokens = sentence.base.tokens
-    for word in words:
-        if word.sense is not Sense.STAKE or word.end - word.first > 1:
-            continue
-        before = [token.word for token in tokens[max(0, word.first - _POINTER) : word.first]]
-        after = tokens[word.end].word if word.end < len(tokens) else ""
-        if not access_words().pointing.isdisjoint(before) and after not in _LOCATING:
-            yield tokens[word.first].word
+def _is_otherwise(line: Line, start: int, end: int) -> bool:
+    """Whether words of money, works or wares stand somewhere: "built with a French loan"."""
+    tokens = line.sentence.base.tokens
+    return any(
+        w.sense is Sense.OTHERWISE and start <= tokens[w.first].start < end for w in line.words
+    )
 
 
-def _named_with(mentioned: Mentioned, end: int, nouns: frozenset[str]) -> Sequence[Site]:
-    """Return the hubs of the last sentence before one that names some and has one of the nouns."""
-    for index in range(end - 1, max(-1, end - _FAR_BACK), -1):
-        sentence = mentioned.scene.sentences[index]
-        if sentence.wording.isdisjoint(nouns):
-            continue
-        sites = [site for site in mentioned.at(index)[0] if site.sure]
-        if sites:
-            return sites[-1:]
-    return ()
+def _subject(core: Core, guests: Sequence[Guest]) -> Guest | None:
+    """Return the party right before an act."""
+    before = [g for g in guests if 0 <= core.act[0] - g.end <= _NEAR]
+    return before[-1] if before else None
 
 
-def _points_back(line: _Line, core: Core) -> bool:
+def _points_back(line: Line, core: Core) -> bool:
     """Whether a pronoun stands for a guest named before, in the same part of a sentence."""
     start, end = _bounds(line.text, core)
     tokens = line.sentence.base.tokens
@@ -427,7 +347,7 @@ def _points_back(line: _Line, core: Core) -> bool:
     )
 
 
-def _after_another(line: _Line, core: Core, site: Site, told: Mapping[str, Grant]) -> Grant | None:
+def _after_another(line: Line, core: Core, site: Site, told: Mapping[str, Grant]) -> Grant | None:
     """Read what goes on from another grant: "and a plot at …", "in return, Paraguay reserved …"."""
     before = sorted(
         (grant for grant in told.values() if grant.start < core.start and grant.grantor),
@@ -441,7 +361,7 @@ def _after_another(line: _Line, core: Core, site: Site, told: Mapping[str, Grant
     if not between and site.country in (None, last.grantor):
         return Grant(core.start, end, core.rule, site, last.grantor, last.beneficiaries)
     host = between[-1].codes[0] if between else None
-    talks = len(between) == 1 and _led_by(_WITH, line.text, last.end, between[0])
+    talks = len(between) == 1 and led_by(_WITH, line.text, last.end, between[0])
     if talks and host not in last.beneficiaries and site.country in (None, host):
         return Grant(between[0].start, end, core.rule, site, host, last.beneficiaries)
     back = _IN_RETURN.search(line.text, last.start, core.start)
@@ -450,7 +370,7 @@ def _after_another(line: _Line, core: Core, site: Site, told: Mapping[str, Grant
     return Grant(back.start(), end, core.rule, site, host, (str(last.grantor),))
 
 
-def _part(line: _Line, core: Core) -> Sequence[Guest]:
+def _part(line: Line, core: Core) -> Sequence[Guest]:
     """Return the parties named in the same part of a sentence as an act."""
     start, end = _bounds(line.text, core)
     low, high = max(start, core.start - _FAR), min(end, core.end + _FAR)
@@ -460,25 +380,6 @@ def _part(line: _Line, core: Core) -> Sequence[Guest]:
 def _bounds(text: str, core: Core) -> tuple[int, int]:
     end = text.find(";", core.end)
     return text.rfind(";", 0, core.start) + 1, len(text) if end < 0 else end
-
-
-def _is_bound_for(line: _Line, guest: Guest) -> bool:
-    """Whether a party is only where goods go: "for the shipment of Nepali tea to China".
-
-    Before "to" what is moved is nearer than what is given.
-    """
-    led = _TO_PLACE.search(line.text, max(0, guest.start - _LEAD_REACH), guest.start)
-    if led is None:
-        return False
-    tokens = line.sentence.base.tokens
-    before = [w for w in line.words if tokens[w.end - 1].end <= led.start()]
-    near = [w for w in before if w.sense in _MOVED_OR_GIVEN]
-    last = near[-1].first if near else 0
-    return any(w.first == last and w.sense is Sense.MOVED for w in near)
-
-
-def _is_foreign(guest: Guest, host: str | None) -> bool:
-    return bool(beneficiaries([guest], host)) and host not in guest.codes[:1]
 
 
 def _host(core: Core, guests: Sequence[Guest]) -> str | None:
@@ -494,25 +395,26 @@ def _host(core: Core, guests: Sequence[Guest]) -> str | None:
     return first.codes[0] if second.end <= core.act[0] else second.codes[0]
 
 
-def _guest(line: _Line, core: Core, site: Site, foreign: Sequence[Guest]) -> Guest | None:
+def _guest(line: Line, core: Core, site: Site, foreign: Sequence[Guest]) -> Guest | None:
     """Return whom an act or a thing is for, among the parties that are not its host."""
     text, (start, end) = line.text, core.act
     after = [g for g in foreign if g.start >= end]
     before = [g for g in foreign if g.end <= start]
     if core.rule == deals.RELIED:  # "Niger, shunned by Benin, relies on"
-        before = [g for g in before if not _led_by(_BY, text, 0, g)]
+        before = [g for g in before if not led_by(_BY, text, 0, g)]
     before = before[-1:]
-    for_whom = [g for g in after if _led_by(_TO, text, end, g)]
+    for_whom = [g for g in after if led_by(_TO, text, end, g)]
     if core.moves:  # "its imports from Mombasa to Djibouti"
-        for_whom = [g for g in for_whom if not _led_by(_TO_PLACE, text, end, g)]
-    for_whom += [g for g in foreign if _led_by(_ARROW, text, 0, g)]
+        for_whom = [g for g in for_whom if not led_by(TO_PLACE, text, end, g)]
+    for_whom += [g for g in foreign if led_by(_ARROW, text, 0, g)]
     beside = [g for g in after if g.end <= core.end or g.start - end <= _ADJACENT]
     if core.rule in (deals.OPENED, deals.OUTLET):
-        ranked = [g for g in for_whom if not _led_by(_BY, text, end, g)]
+        ranked = [g for g in for_whom if not led_by(_BY, text, end, g)]
     elif core.rule == deals.USED:
         ranked = [g for g in for_whom if g.start - max(end, site.end) <= _NEAR]
+        ranked = [g for g in ranked if not _is_otherwise(line, end, g.end + _REACH_BEHIND)]
         ranked += [g for g in before if _OWN.fullmatch(text, g.end, start)]
-        ranked += [g for g in before if _led_by(_WITH, text, 0, g)]
+        ranked += [g for g in before if led_by(_WITH, text, 0, g)]
     elif core.guest_first:
         ranked = [*before, *for_whom, *after]
     elif core.guest_first is None:
@@ -523,8 +425,3 @@ def _guest(line: _Line, core: Core, site: Site, foreign: Sequence[Guest]) -> Gue
         if core.rule == deals.PASSED:
             ranked += [g for g in after if _WHOSE_GOODS.search(text[end : g.start])]
     return ranked[0] if ranked else None
-
-
-def _led_by(lead: re.Pattern[str], text: str, start: int, guest: Guest) -> bool:
-    """Whether the words right before a party lead to it as a pattern says."""
-    return lead.search(text, max(start, guest.start - _LEAD_REACH), guest.start) is not None

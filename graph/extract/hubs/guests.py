@@ -23,6 +23,7 @@ _FROM: Final = re.compile(
     r") (?:the )?\Z",
     re.IGNORECASE,
 )
+_ASIDE: Final = re.compile(r"\([^()]+\)")
 _NOT_STATES: Final = frozenset({NameType.INSTRUMENT, NameType.BODY, NameType.LINK, NameType.HUB})
 _MOST: Final = 12
 
@@ -73,6 +74,8 @@ def _organisations(sentence: Annotated) -> Iterator[Guest]:
 
 def _only_named(sentence: Annotated, party: Parties) -> bool:
     """Whether a state only tells where something is, or what it is called after."""
+    if _ASIDE.fullmatch(sentence.text, max(0, party.start - 1), party.end + 1):
+        return True  # "Antofagasta (Chile)"
     before = sentence.text[: party.start].removesuffix("the ").rsplit(None, 1)
     if before and before[-1].lower() in _WHERE and not _FROM.search(sentence.text, 0, party.start):
         return True

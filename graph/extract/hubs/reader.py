@@ -14,8 +14,8 @@ from graph.claims import Claim, HubClaim, HubKind, LinkKind
 from graph.extract.annotate import Annotated
 from graph.extract.hubs import named
 from graph.extract.hubs.access import access_claims, read_grants
-from graph.extract.hubs.grants import Grant
 from graph.extract.hubs.lexicon import lexicon
+from graph.extract.hubs.line import Grant
 from graph.extract.hubs.named import hub_key
 from graph.extract.hubs.weighed import weighed_hubs
 from graph.extract.links.recognise import STOPS
