@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,13 @@ MEMORY: Final = 100
 """How many sentences, or things of a kind, a text points back at most."""
 
 _TWO: Final = 2
+#: What others gather for, in whose margins a meeting is held.
+_GATHERING: Final = re.compile(
+    r"\b(?:sidelines|margins|fringes) of\b|\b(?:Summit|Conference|Assembly|Forum)\b"
+)
+#: "the SCO Summit", after a bloc.
+_EVENT_OF: Final = re.compile(r" (?:Leaders['’]? |Ministerial )?(?:Summit|Conference|Assembly)\b")
+_COMMA: Final = ", "
 #: Characters of an item of a list that is no paragraph.
 _SHORT_ITEM: Final = 160
 _COUNT: Final = {"two": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
@@ -288,18 +296,38 @@ class Scene:
         return ()
 
 
-def _acting(sentence: Annotated) -> tuple[Parties, ...]:
-    """Return the parties of a sentence without those that only an organisation is called after.
+def beside(sentence: Annotated) -> frozenset[int]:
+    """Return where those begin that only tell where or at whose event something is.
 
-    That holds for several in one name, as in "the Peru-Chile Railway Company".
+    "On the sidelines of the SCO Summit in Quito, Ecuador".
+    """
+    towns = (place.end for place in sentence.geo if place.is_place)
+    where = {end + len(_COMMA) for end in towns if sentence.text.startswith(_COMMA, end)}
+    return frozenset(
+        mention.start
+        for mention in sentence.parties
+        if (mention.start in where and len(mention.codes) == 1)
+        or (mention.group is not None and _EVENT_OF.match(sentence.text, mention.end))
+    )
+
+
+def _acting(sentence: Annotated) -> tuple[Parties, ...]:
+    """Return the parties of a sentence without those that only something is called after.
+
+    That holds for several in one name, as in "the Peru-Chile Railway Company". The country in
+    which others gather is none either: "on the sidelines of the summit in Quito, Ecuador".
     """
     named = [n for n in sentence.names if n.type is NameType.ORGANISATION]
+    aside = beside(sentence) if _GATHERING.search(sentence.text) else frozenset()
     return tuple(
         mention
         for mention in sentence.parties
-        if len(mention.codes) < _TWO
-        or mention.group is not None
-        or not any(n.start <= mention.start and mention.end <= n.end for n in named)
+        if mention.start not in aside
+        and (
+            len(mention.codes) < _TWO
+            or mention.group is not None
+            or not any(n.start <= mention.start and mention.end <= n.end for n in named)
+        )
     )
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.claims.model import Status
-from graph.extract.instruments.headed import is_heading_line
 from graph.extract.instruments.known import Instrument, same_kind
-from graph.extract.scene import Scene
 
 #: What a paper tells of why an act is needed, before what is decided on it.
 ARGUED = frozenset({Status.CALLED_FOR})
@@ -40,18 +38,3 @@ class Item:
             return None
         fits = same_kind(new, own) and (not own.parties or set(new.parties) <= set(own.parties))
         return own if fits else None
-
-
-def heads_item(scene: Scene, index: int) -> bool:
-    """Whether a line by itself heads the prose of an item."""
-    sentence = scene.sentences[index]
-    if index + 1 >= len(scene.sentences) or len(scene.segment(sentence).sentences) > 1:
-        return False
-    below = scene.sentences[index + 1]
-    return (
-        index > 0
-        and is_heading_line(sentence)
-        and not sentence.text.endswith(":")
-        and below.text.endswith(".")
-        and not is_heading_line(below)
-    )

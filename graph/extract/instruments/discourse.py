@@ -26,7 +26,7 @@ from graph.extract.instruments.acts import (
     members_of,
     proposal_of,
 )
-from graph.extract.instruments.agenda import ARGUED, Item, heads_item
+from graph.extract.instruments.agenda import ARGUED, Item
 from graph.extract.instruments.bare import (
     goes_on,
     is_its_text,
@@ -76,6 +76,7 @@ from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.government import names_cabinet
 from graph.extract.reading.dates import act_date, as_partial
 from graph.extract.reading.grammar import grammar
+from graph.extract.reading.headings import heads_item
 from graph.extract.reading.parties import NOBODY
 from graph.extract.reading.tokens import merge
 from graph.extract.scene import Scene

@@ -25,15 +25,13 @@ from graph.extract.instruments.items import opens_item
 from graph.extract.instruments.lexicon import instrument_words
 from graph.extract.instruments.phrases import may_name
 from graph.extract.reading.grammar import finite_words
+from graph.extract.reading.headings import is_heading_line
 from graph.extract.reading.parties import PartyList, own_codes
 from graph.extract.scene import Scene
 from graph.extract.words import alternatives
 
-_LONGEST_HEADING: Final = 160
 #: Sentences below a heading within which its list begins; a row of column headings may part them.
 _WITHIN: Final = 6
-#: Ends of what is no heading.
-_STOPS: Final = (".", "!", "?", ";", ",", '"')
 _SIGNERS: Final = re.compile(
     r"\b(?:signed|exchanged|initialled)\b[^|]{0,60}\b(?:by|on behalf|side)\b|\bsignator(?:y|ies)\b",
     re.IGNORECASE,
@@ -66,12 +64,6 @@ def is_row(scene: Scene, sentence: Annotated) -> bool:
         or CELL in sentence.text
         or opens_item(sentence.text)
     )
-
-
-def is_heading_line(sentence: Annotated) -> bool:
-    """Whether a sentence is a short line without a stop."""
-    text = sentence.text
-    return len(text) <= _LONGEST_HEADING and not text.endswith(_STOPS)
 
 
 def parts_list(sentence: Annotated) -> bool:

@@ -316,7 +316,7 @@ def _partners(scene: Scene, sentence: Annotated, at: int) -> list[_Partner]:
         if found and date is not None:
             found[-1] = _Partner(found[-1].code, date, found[-1].end)
         at = parties.end
-        codes = (parties.group,) if parties.group is not None else own_codes(parties)
+        codes = own_codes(parties)
         found += [_Partner(code, None, at) for code in codes]
         closing = text.find(")", at) if _MEMBERS.match(text, at) else -1
         if parties.group is not None and closing > 0:

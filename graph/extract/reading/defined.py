@@ -80,7 +80,8 @@ def _definitions(text: str, mentions: Sequence[GeoMention]) -> Iterator[_Defined
             (before := _LIST_AFTER.match(text, mention.end)) is not None
         ):
             listed = _run_after(text, mentions, at + 1, before.end())
-            yield from _defined(text[mention.start : before.end("more")], listed, mention)
+            name = text[mention.start : before.end("more")]
+            yield from (g for g in _defined(name, listed, mention) if not g.whole)
 
 
 def _defined(

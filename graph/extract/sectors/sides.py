@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import Final
 
 from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm
-from graph.extract.mentions import NameType, Parties
+from graph.extract.mentions import Anaphor, NameType, Parties
 from graph.extract.organisations.government import government
+from graph.extract.reading.dateline import dateline_country
+from graph.extract.reading.headings import heads_item
 from graph.extract.reading.parties import own_codes
-from graph.extract.scene import Scene
+from graph.extract.scene import Scene, beside
 
 _LOOK_BACK: Final = 3
 _OPENING: Final = 4
@@ -36,6 +38,10 @@ _ASK_REACH: Final = 24
 #: What leads to those with whom somebody works: "with countries such as A, B and C".
 _PARTNERS: Final = re.compile(r"\bwith (?:[a-z]+ ){0,4}$")
 _WITH_REACH: Final = 40
+#: "the two sides", not "the parties".
+_TWO_SAID: Final = re.compile(r"\b(?:two|both)\b", re.IGNORECASE)
+#: How far above a sentence the heading of its section may stand.
+_SECTION_REACH: Final = 8
 #: What leads from a list of fields to those who work together in them.
 _WITH: Final = re.compile(r"\b(?:between|with|by|among) [^.;:]{0,60}$")
 
@@ -47,8 +53,9 @@ def sides(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> tup
     these, those that the document is mainly about. `pair` is what `document_sides` returns.
     """
     sentence = scene.sentences[index]
+    pair = _of_section(scene, index) or pair
     for mention in reversed(sentence.parties):
-        codes = _codes(scene, index, mention)
+        codes = _meant(scene, index, mention, pair)
         if mention.end <= position and len(codes) >= _TWO and mention.group is None:
             others = pair and _are_asked(sentence.text, mention, position)
             return pair if others else tuple(sorted(codes))
@@ -62,6 +69,51 @@ def sides(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> tup
     if own <= set(pair) and len(pair) > _TWO:
         return pair
     return _earlier(scene, index, own, pair) or _with_host(scene, index) or _main(scene, own)
+
+
+def _meant(scene: Scene, index: int, mention: Parties, pair: tuple[str, ...]) -> set[str]:
+    """Return the parties that a mention means, "the two sides" of its own matter first.
+
+    "The parties" are all of more than two whose statement it is. Where a document has no two
+    sides, they are whose it is and the one of whom the paragraph speaks.
+    """
+    codes = _codes(scene, index, mention)
+    if mention.anaphor is not Anaphor.THE_TWO:
+        return codes
+    if len(pair) > _TWO and codes < set(pair):
+        counted = _TWO_SAID.search(scene.sentences[index].text, mention.start, mention.end)
+        return codes if counted else set(pair)
+    told = _paragraph(scene, index)
+    if len(told) >= _TWO:
+        return codes
+    if pair and not told <= codes and told <= set(pair):
+        return set(pair)
+    if pair and not codes <= set(pair) and not told:
+        return set(pair)
+    return codes if pair else set(_with_host(scene, index)) or codes
+
+
+def _paragraph(scene: Scene, index: int) -> set[str]:
+    """Return the parties that a paragraph names up to a sentence, and in it."""
+    segment = scene.sentences[index].sentence.segment
+    own = takewhile(lambda s: s.sentence.segment == segment, scene.up_to(index))
+    return {code for sentence in own for code in _told(scene, sentence)}
+
+
+def _told(scene: Scene, sentence: Annotated) -> set[str]:
+    """Return the parties that a sentence names itself, else by their capitals."""
+    aside = beside(sentence)
+    mentions = (m for m in sentence.parties if m.start not in aside)
+    found = {code for mention in mentions for code in own_codes(mention)}
+    return (found or set(_capitals(sentence, None))) - scene.reference.forums
+
+
+def _of_section(scene: Scene, index: int) -> tuple[str, ...]:
+    """Return those between whom the section of a sentence is, if a heading of its own says so."""
+    for at in range(index - 1, max(0, index - 1 - _SECTION_REACH), -1):
+        if scene.is_heading(scene.sentences[at]) or heads_item(scene, at):
+            return _headed(scene, at)
+    return ()
 
 
 def _whose_paper(scene: Scene, sentence: Annotated) -> set[str]:
@@ -91,17 +143,24 @@ def document_sides(scene: Scene) -> tuple[str, ...]:
     """
     if scene.pair:
         return scene.pair
-    if several := _joined(scene.headline_parties):
+    if (several := _joined(scene.headline_parties)) and not _toured(scene, several):
         return several
     body = (s for s in scene.sentences if not scene.is_heading(s))
     for sentence in islice(body, _OPENING):
-        venues = {place.end + len(", ") for place in sentence.geo if place.is_place}
-        told = [m for m in sentence.parties if m.start not in venues]
+        aside = beside(sentence)
+        told = [m for m in sentence.parties if m.start not in aside]
         found = {code for m in told for code in own_codes(m)} - scene.reference.forums
         found.update(_of_persons(sentence))
         if len(found) >= _TWO:
             return tuple(sorted(found)) if len(found) == _TWO else _acting(sentence)
     return ()
+
+
+def _toured(scene: Scene, several: tuple[str, ...]) -> bool:
+    """Whether one who is none of several opens a document, as on a round of visits to a region."""
+    opening = next((s for s in scene.sentences if not scene.is_heading(s)), None)
+    first = opening.parties[0] if opening is not None and opening.parties else None
+    return first is not None and len(first.codes) == 1 and first.codes[0] not in several
 
 
 def _of_persons(sentence: Annotated) -> Iterator[str]:
@@ -167,24 +226,52 @@ def _earlier(scene: Scene, index: int, own: set[str], pair: tuple[str, ...]) -> 
     return pair if within else ()
 
 
+def _headed(scene: Scene, index: int) -> tuple[str, ...]:
+    """Return those between whom a section is by its heading, also by their organisations."""
+    mentions = scene.sentences[index].parties
+    codes = {code for m in mentions for code in _codes(scene, index, m)}
+    issuer = government(scene)
+    if len(codes) == 1 and issuer is not None:
+        codes.add(issuer)
+    return tuple(sorted(codes)) if len(codes) >= _TWO else ()
+
+
 def _with_host(scene: Scene, index: int) -> tuple[str, ...]:
     """Return whose paper it is and the other one that a paragraph speaks of, if it has one host.
 
     A head of state's round of visits is told in a paragraph each.
     """
-    host = {code for mention in scene.headline_parties for code in own_codes(mention)}
-    issuer = government(scene)
-    host = {issuer} if issuer is not None else host or set(scene.main_parties[:1])
-    if len(host) != 1:
-        return ()
     segment = scene.sentences[index].sentence.segment
-    for at in range(index, max(-1, index - 1 - _LOOK_BACK), -1):
-        if scene.sentences[at].sentence.segment != segment:
-            return ()
-        others = _named(scene, at) - host
-        if len(others) == 1:
-            return tuple(sorted(host | others))
+    for host in _hosts(scene):
+        for at in range(index, max(-1, index - 1 - _LOOK_BACK), -1):
+            if scene.sentences[at].sentence.segment != segment:
+                break
+            others = _told(scene, scene.sentences[at]) - {host}
+            if len(others) == 1:
+                return tuple(sorted({host, *others}))
     return ()
+
+
+def _hosts(scene: Scene) -> Iterator[str]:
+    """Yield who may tell of its dealings with others: whose paper it is, else who opens it.
+
+    Who writes from a town of its own needs not be named at all.
+    """
+    issuer = government(scene)
+    if issuer is not None:
+        yield issuer
+        return
+    headline = {code for mention in scene.headline_parties for code in own_codes(mention)}
+    opening = next((s for s in scene.sentences if not scene.is_heading(s)), None)
+    if len(headline) == 1:
+        yield headline.pop()
+    elif headline and opening is not None and opening.parties:
+        yield from opening.parties[0].codes if len(opening.parties[0].codes) == 1 else ()
+    else:
+        yield from scene.main_parties[:1]
+    town = dateline_country(scene)
+    if town is not None:
+        yield town
 
 
 def _together(scene: Scene, index: int) -> bool:
@@ -211,7 +298,10 @@ def _named(scene: Scene, index: int, before: int | None = None) -> set[str]:
     sentence = scene.sentences[index]
     main = set(scene.main_parties[:_TWO])
     bodies = [n for n in sentence.names if n.type is NameType.ORGANISATION]
+    aside = beside(sentence)
     for mention in sentence.parties:
+        if mention.start in aside:
+            continue
         codes = _codes(scene, index, mention)
         if any(n.start <= mention.start and mention.end <= n.end for n in bodies):
             codes &= main  # "the Exim Bank of India" makes no party of India
