@@ -47,6 +47,15 @@ def read(text: str) -> list[Read]:
         ),
         ("Mr. Peter Lind spoke.", ("Peter Lind", None, None)),
         ("Ada Obi of the Ghana Ports Authority spoke.", ("Ada Obi", None, "GH")),
+        # headings whose words have capitals
+        ("Vice President Bek Noor Launches New Port", ("Bek Noor", "Vice President", None)),
+        ("Minister Otieno Signs Pact with Togo", ("Otieno", "Minister", None)),
+        # a last name behind the field of an office
+        ("Kenya's Minister of Trade Otieno spoke.", ("Otieno", "Minister of Trade", "KE")),
+        (
+            "Kenyan National Security Advisor Ann Otieno spoke.",
+            ("Ann Otieno", "National Security Advisor", "KE"),
+        ),
     ],
 )
 def test_one_person(text: str, expected: Read) -> None:
@@ -60,6 +69,8 @@ def test_one_person(text: str, expected: Read) -> None:
         "Mr Speaker, the bill is ready.",
         "Ships call at Port Louis and Puerto Montt.",
         "The Trade Minister and the Governor were absent on Monday.",
+        "The President's Road Fund pays for the bridge.",
+        "The Minister of Trade Affairs was absent.",
     ],
 )
 def test_nobody(text: str) -> None:

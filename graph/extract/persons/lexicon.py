@@ -12,6 +12,7 @@ import msgspec
 from graph.extract import organisations
 from graph.extract.organisations.lexicon import bare
 from graph.extract.rules import DATA, read_yaml
+from graph.extract.verbs import forms_of
 
 #: Words within roles that do not stand before the word that says which role it is.
 _INNER: Final = frozenset({"of", "the"})
@@ -50,6 +51,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     offices_of: dict[str, list[str]]
     roles: list[str]
     role_words: list[str]
+    headline_verbs: list[str]
     offices_of_state: list[str]
     offices_served: list[str]
     offices_elsewhere: list[str]
@@ -93,7 +95,7 @@ class Lexicon:
         honorifics: titles that are no role.
         suffixes: what may follow a name, after a comma or not ("Jr", "MP").
         particles: small words inside names.
-        not_a_name: capitalised words that belong to no name.
+        not_a_name: capitalised words that belong to no name, and verbs as headings have them.
         portfolio: words that may belong to the portfolio of a role.
         royal: titles before a first name alone.
         places: words after such a name that make it the name of a place.
@@ -181,7 +183,9 @@ def lexicon() -> Lexicon:
         honorifics=frozenset(h.casefold() for h in file.honorifics),
         suffixes=frozenset(s.casefold() for s in file.suffixes),
         particles=frozenset(file.particles),
-        not_a_name=frozenset(file.not_a_name) | heads,
+        not_a_name=frozenset(file.not_a_name)
+        | heads
+        | {forms_of(verb)[0].capitalize() for verb in file.headline_verbs},
         portfolio=(
             frozenset(file.not_a_name)
             | heads

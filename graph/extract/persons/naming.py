@@ -37,6 +37,8 @@ _LINKS: Final = _OF | _FOR | {"chairs", "heads", "leads", "runs"}
 _OWN: Final = frozenset({"his", "her", "their", "own"})
 #: Whose a role is that serves the state named before: "its trade minister".
 _ITS: Final = frozenset({"its", "whose"})
+#: What leads from an office to its field: "Secretary of Commerce".
+_OF_FIELD: Final = frozenset({"of", "for"})
 _SIDES: Final = 2
 #: What several states are together.
 _BLOCS: Final = frozenset({"bloc", "grouping", "alliance", "organisation", "organization"})
@@ -78,8 +80,8 @@ def names(view: BaseView) -> Iterator[Name]:
         if number in taken:
             continue
         role = read_role(text, words, number)
-        if role is None:
-            continue
+        if role is None or words[role.last].possessive:
+            continue  # "the President's Budget" names nobody
         role = _in_light_of(words, _with_title(words, role, unheld), previous, person)
         unheld = role
         if _is_post_nominal(words, role):
@@ -325,7 +327,7 @@ def _short_name(words: Sequence[Word], role: Role, number: int) -> Span | None:
     """Return a last name alone after a title that only one person bears: "Minister Osei"."""
     if number >= len(words) or words[number - 1].text in (",", ":"):
         return None
-    office = words[role.last]
+    office = _office(words, role)
     ship = role.first > 0 and words[role.first - 1].folded == "the"
     if not ship and (royal := _royal_name(words, office, number)) is not None:
         return royal
@@ -337,7 +339,21 @@ def _short_name(words: Sequence[Word], role: Role, number: int) -> Span | None:
     goes_on = not word.possessive and number + 1 < len(words) and words[number + 1].capital
     if not plain or goes_on or not is_name_word(word) or len(word.text) < 3:
         return None
+    if office is not words[role.last] and not _ends_field(words[role.last], word):
+        return None
     return None if word.text.removesuffix("s") in lexicon().not_a_name else (number, number)
+
+
+def _office(words: Sequence[Word], role: Role) -> Word:
+    """Return the word of a role that is an office: "Secretary" of "Secretary of Commerce"."""
+    held = range(role.first, role.last)
+    return next((words[n] for n in held if words[n + 1].folded in _OF_FIELD), words[role.last])
+
+
+def _ends_field(last: Word, name: Word) -> bool:
+    """Whether the field of an office ends before a last name: not "Treasury Wally | Adeyemo"."""
+    known = last.geo is not None or last.text in lexicon().portfolio
+    return known and not is_ordinary(name)
 
 
 def _past_country(words: Sequence[Word], number: int) -> int:
