@@ -47,7 +47,8 @@ _SUM_IN: Final = re.compile(
 )
 #: "as director of … for a term of " before years: the term of a person.
 _TERM: Final = re.compile(
-    r"(?<!\w)(?:as|director|head|chief|judge) [^.;]{1,50} for (?:an?|the) \w+ of $"
+    r"(?<!\w)(?:as|director|head|chief|judge) [^.;]{1,50} for (?:an?|the)"
+    r" (?:[a-z]+ )?(?:term|mandate|tenure)(?: of office)? of $"
 )
 _REPAID: Final = re.compile(
     r"(?<!\w)(?:repaid|paid back|pay back|repay|repayable|repayment)(?!\w)[^.;,]{0,40}?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -32,6 +33,8 @@ from graph.extract.attributes.percents import (
     interest_free,
     percent_figure,
 )
+from graph.extract.attributes.purchases import purchase_figure
+from graph.extract.attributes.rates import lanes, rate_figure
 from graph.extract.attributes.savings import saving_figure
 from graph.extract.scene import Scene
 from graph.extract.values.model import (
@@ -48,6 +51,9 @@ from graph.extract.values.model import (
 _FEW_FIGURES: Final = 6
 #: What may stand by itself beside what it tells of.
 _MEASURED: Final = (Measure, Money, Count)
+_REOPENED: Final = re.compile(r"(?<!\w)re-?open(?:s|ed|ing)?(?!\w)", re.IGNORECASE)
+_REOPENING: Final = frozenset({"reopen", "reopens", "reopened", "reopening", "re-opened"})
+_REOPENED_REACH: Final = 40
 #: The unit of a number that has none, such as 17.5.
 _BARE: Final = "1"
 
@@ -78,6 +84,7 @@ def find_figures(
     if (free := interest_free(sentence)) is not None:
         found.append(free)
     found += duty_free(sentence)
+    found += lanes(sentence)
     yield from _replaced(sentence.text, found)
 
 
@@ -94,15 +101,17 @@ def _figure(
     figure: Figure | None = None
     match value:
         case Measure():
-            figure = saving_figure(sentence, value)
+            figure = rate_figure(sentence, value) or saving_figure(sentence, value)
             figure = figure or measure_figure(sentence, value, alone=alone)
             if value.quantity.unit == _BARE:
                 figure = figure or elliptical_figure(sentence, value, last)
         case Money() if not value.gloss:
-            figure = money_figure(sentence, value, found, alone=alone)
+            figure = purchase_figure(sentence, value)
+            figure = figure or money_figure(sentence, value, found, alone=alone)
             figure = figure or leftover_money(sentence, value)
         case Count():
-            figure = count_figure(sentence, value, last, alone=alone)
+            figure = rate_figure(sentence, value)
+            figure = figure or count_figure(sentence, value, last, alone=alone)
             figure = figure or elliptical_figure(sentence, value, last)
         case Percent():
             figure = percent_figure(sentence, value, last, earlier)
@@ -122,7 +131,7 @@ def _date(
     if so_far(sentence.text, value):
         return None
     done = any(f.name == "completion" for f in found)
-    return (
+    figure = (
         next_date(scene, sentence.text, value, found[-1] if found else None)
         or fronted_date(scene, sentence, value)
         or lasting(sentence.text, value)
@@ -130,6 +139,17 @@ def _date(
         or told_date(scene, sentence, value, again=done)
         or milestone_date(scene, sentence, value)
     )
+    if figure is not None and figure.name == "completion" and _reopened(sentence, value):
+        return replace(figure, name="reopening")
+    return figure
+
+
+def _reopened(sentence: Annotated, value: Value) -> bool:
+    """Whether a date is that of an opening after a closure: "was reopened in March 2019"."""
+    if _REOPENING.isdisjoint(sentence.wording):
+        return False
+    low, high = max(0, value.start - _REOPENED_REACH), value.end + _REOPENED_REACH
+    return _REOPENED.search(sentence.text, low, high) is not None
 
 
 def _replaced(text: str, found: Sequence[Figure]) -> Iterator[Figure]:

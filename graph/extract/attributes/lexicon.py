@@ -69,6 +69,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_amount: list[str]
     monthly: dict[str, str]
     counted: dict[NameType, list[str]]
+    frequent: list[str]
+    running: list[str]
     having: list[str]
     had: list[str]
     compares: list[str]
@@ -153,6 +155,8 @@ class AttributeLexicon:
     lead_amount: re.Pattern[str]
     counted: Mapping[str, tuple[NameType, ...]]
     counted_words: frozenset[str]
+    frequent: re.Pattern[str]
+    running: frozenset[str]
     having: re.Pattern[str]
     had: re.Pattern[str]
     compares: re.Pattern[str]
@@ -311,6 +315,8 @@ def lexicon() -> AttributeLexicon:
             rf" (?:[a-z]+ )?(?:{alternatives(file.handling)})(?!\w)"
         ),
         charge=whole_words(file.charges),
+        frequent=whole_words(file.frequent),
+        running=frozenset(file.running),
         rebates=whole_words(file.rebates),
         rebate_words=telling_words([*file.rebates, *file.reduces]),
         reduces=whole_words(file.reduces),

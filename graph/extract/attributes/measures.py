@@ -137,6 +137,24 @@ _FREIGHT: Final = re.compile(
 _LOADS: Final = frozenset({"t", "TEU", "hours", "minutes"})
 _LOOSE: Final = frozenset({"t", "hours", "minutes", "days", "km/h"})
 _HOURS: Final = frozenset({"hours", "days"})
+#: What is told of hubs rather than of links.
+_FIRST_OF_HUBS: Final = (
+    *("quantity", "capacity_teu", "waiting", "clearance", "turnaround", "dwell", "opening_hours"),
+)
+#: Words of the times that goods and vehicles spend at a border or port, and what these are.
+_TIME_KINDS: Final = {
+    "waiting_time": ("wait", "queu"),
+    "clearance_time": ("clear", "process"),
+    "release_time": ("releas",),
+    "turnaround_time": ("turn",),
+    "dwell_time": ("dwell",),
+}
+_AT_BORDER: Final = re.compile(
+    r"(?:[ -][a-z]+){0,3}?[ -]?(?<!\w)(?P<word>wait(?:s|ed|ing)?|queu(?:e|es|ed|eing|ing)"
+    r"|clear(?:ed|ance|ing|s)?|process(?:ed|ing)|releas(?:e|ed|es|ing)|turn-?around|turnround|dwell)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
 _TRAVEL: Final = re.compile(
     r"(?<!\w)(?:transit|travel time|journey time|crossing time)(?!\w)", re.IGNORECASE
 )
@@ -231,8 +249,10 @@ def _is_other(sentence: Annotated, value: Measure, name: str) -> bool:
     near = max(0, value.start - _NEAR)
     if _TRADED.search(text, max(0, value.start - 24), value.start):
         return True
+    if unit == "mi" and text.endswith("(", 0, value.start):
+        return True  # "500 km (311 miles)"
     if unit in ("t", "TEU", "m") and _of_vehicle(text, value):
-        return True
+        return unit != "m" or _DRAUGHT.search(text, near, value.start) is None
     if name.startswith(("transit_time", "length_")) and _SAVED.search(text, near, value.start):
         return True
     of_trade = unit == "t" and not lexicon().trade_words.isdisjoint(sentence.wording)
@@ -309,6 +329,8 @@ def _measured(text: str, name: str, value: Measure) -> str:
         text, max(0, value.start - 2 * _NEAR), value.end + len(" of free storage")
     ):
         return "free_storage_days"
+    if name.startswith("transit_time") and (kind := _time_kind(text, value)) is not None:
+        return f"{kind}_{unit}"
     if name == "length_km" and _UNDER_SEA.match(text, value.end):
         return "submarine_length_km"
     if name == "duration_months" and _NOTICE.match(text, value.end):
@@ -326,6 +348,17 @@ def _measured(text: str, name: str, value: Measure) -> str:
     if name == "length_m":
         return _metres_of(text, value) or name
     return name
+
+
+def _time_kind(text: str, value: Measure) -> str | None:
+    """Return which time hours or days at a border are, by the nearest word before, else behind."""
+    first, last = wide_clause(text, value.start, value.end)
+    words = list(_AT_BORDER.finditer(text, max(first, value.start - 2 * _NEAR), value.start))
+    word = words[-1] if words else _AT_BORDER.match(text, value.end, last)
+    if word is None:
+        return None
+    said = word["word"].casefold()
+    return next(kind for kind, told in _TIME_KINDS.items() if said.startswith(told))
 
 
 def _metres_of(text: str, value: Measure) -> str | None:
@@ -421,6 +454,8 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
         return (_HUB, _LINK, _ACT) if granted and not bargain else (_ACT,)
     if name.startswith(("area", "max_vessel")):
         return (_HUB,)
+    if name.startswith("release_time"):
+        return _ACT, _HUB
     if name.startswith(_OF_HUBS):
         return (_HUB,)
-    return (_HUB, _LINK) if name.startswith(("quantity", "capacity_teu")) else (_LINK, _HUB)
+    return (_HUB, _LINK) if name.startswith(_FIRST_OF_HUBS) else (_LINK, _HUB)

@@ -49,6 +49,13 @@ _LISTED: Final = re.compile(
     r"(?: (?:(?:the )?[A-Z][\w'-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w'-]*){0,4}|the [a-z]+))?"
     r"(?: (?:a further|another))? "
 )
+#: " to the operator of Serbia, a company, and " between what two borrowers get.
+_TO_BOTH: Final = re.compile(r" to (?:the )?[A-Z][^.;$€£]{2,150},? and (?:(?:a further|another) )?")
+_TO_OTHER: Final = re.compile(r" to (?:the )?[A-Z]")
+#: " of the companies' own funds" behind an amount.
+_OWN: Final = re.compile(
+    r" (?:of|from|in) (?:[\w'’-]+ ){0,4}own (?:funds|resources|money|capital)(?!\w)"
+)
 #: "the programme: " between a sum and its parts.
 _PARTS: Final = re.compile(r"[^.;:$€£]{0,90}: (?:the first )?")
 #: "the bill for the dam: Japan " between a cost and what the first of several pays.
@@ -203,6 +210,8 @@ def _told(
 ) -> str | None:
     """Return the property of an amount whose own phrase tells it, even in a sentence of trade."""
     text = sentence.text
+    if _OWN.match(text, value.end):
+        return "financing"
     if (name := _inherited(text, value, before)) is not None:
         return name
     if (named := worth(sentence, value.start)) is not None:
@@ -355,6 +364,9 @@ def _inherited(text: str, value: Money, before: Sequence[Figure]) -> str | None:
         return None
     between = text[earlier[-1].end : value.start]
     if earlier[-1].name == "amount" and _BRACKETED.fullmatch(between):
+        return "amount"
+    both = earlier[-1].name == "amount" and _TO_BOTH.fullmatch(between) is not None
+    if both and _TO_OTHER.match(text, value.end):
         return "amount"
     if earlier[-1].name in _SHARED and (_LISTED.fullmatch(between) or _PARTS.fullmatch(between)):
         return earlier[-1].name

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph.extract.annotate import Annotated
+from graph.extract.attributes.described import thing_between
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import THINGS
-from graph.extract.attributes.subjects import subject_of
+from graph.extract.attributes.subjects import opens_with, subject_of
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType
 
@@ -21,6 +22,12 @@ _BY: Final = re.compile(
     r"(?<!\w)(?:co-?financed|financed|funded|bankrolled|paid(?: for)?)"
     r"(?: (?:[a-z]+ly|in (?:part|full|large part|the main)))? by "
 )
+#: "with financing from " before who gives it; what it is for stands before, in the same clause.
+_WITH: Final = re.compile(
+    r"(?<!\w)with (?:co-?)?(?:financing|funding|funds|finance|money)"
+    r"(?: (?:from|by|of)| (?:provided|extended|put up) by) "
+)
+_GIVEN: Final = frozenset({"financing", "funding", "funds", "finance", "money", "co-financing"})
 _THE: Final = re.compile(r"(?:the )?(?:[A-Z][\w-]+ (?:side|half|share|part) of )?(?:the )?")
 _NEXT: Final = re.compile(r"(?:,|,? and|,? together with|,? along with) (?:the |by (?:the )?)?")
 _REACH: Final = 160
@@ -29,11 +36,16 @@ _MOST: Final = 4
 
 def payers(sentence: Annotated) -> Iterator[Figure]:
     """Yield who pays for what the sentence speaks of, one by one."""
-    if _WORDS.isdisjoint(sentence.wording):
-        return
     text = sentence.text
-    for paid in _BY.finditer(text):
-        subject = subject_of(sentence, max(0, paid.start() - _REACH), paid.start())
+    paid_by = list(_BY.finditer(text)) if not _WORDS.isdisjoint(sentence.wording) else []
+    with_funds = list(_WITH.finditer(text)) if not _GIVEN.isdisjoint(sentence.wording) else []
+    for paid in (*paid_by, *with_funds):
+        low = max(0, paid.start() - _REACH)
+        if paid in with_funds:
+            subject = thing_between(sentence, THINGS, low, paid.start(), last=False)
+            subject = subject or opens_with(sentence)
+        else:
+            subject = subject_of(sentence, low, paid.start())
         if subject is None:
             continue
         at = paid.end()

@@ -116,7 +116,9 @@ _DUTY_BEFORE: Final = re.compile(
     r"(?<!\w)(?:duty|duties|tariffs?|levy|levies)(?! (?:discount|rebate|cut|reduction|concession))"
     r"(?: rates?)?(?: [\w'-]+){0,8}?"
     r" (?:of|at|to|from)(?: about| some| only| a| between)? ?$"
-    r"|(?<!\w)(?:duty|duties|tariffs?|levy|levies)(?: rates?)?:? $",
+    r"|(?<!\w)(?:duty|duties|tariffs?|levy|levies)(?: rates?)?:? $"
+    r"|(?<!\w)(?:duty|duties|tariffs?)(?: rates?)?(?: on [^.;,]{3,50})?, [^;%]{3,150}, to"
+    r" (?:only )?$",
     re.IGNORECASE,
 )
 #: " on Turkish pasta" behind a rate of duty, "duty on tea … " before it.

@@ -20,6 +20,7 @@ from graph.extract.attributes.owner import THINGS, Owner
 from graph.extract.attributes.owners import OF_TRADE, goes_on, owner_of, together
 from graph.extract.attributes.parts import with_parts
 from graph.extract.attributes.payers import PAYER, payers
+from graph.extract.attributes.repeated import told_again
 from graph.extract.attributes.tabular import table_figures
 from graph.extract.attributes.titled import with_titles
 from graph.extract.attributes.topics import Topics, points_back
@@ -43,11 +44,15 @@ _CONFIDENCE: Final = {
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
-    """Yield the properties of the links, hubs and instruments of a document.
+    """Yield the properties of the links, hubs and instruments of a document, each once."""
+    yield from told_again(_told(with_titles(scene)))
+
+
+def _told(scene: Scene) -> Iterator[AttributeClaim]:
+    """Yield the properties that tables and sentences tell, one by one.
 
     That of a part without a name ("of which 41 km is finished") is told as one of a part.
     """
-    scene = with_titles(scene)
     topics, named = Topics(), Named(scene)
     earlier: Figure | None = None
     title = _title(scene)
@@ -62,7 +67,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
             owner = owner_of(payer, index, sentence, topics, back)
             for each in together(sentence, owner):
                 yield _claim(scene, index, sentence, payer, each)
-        if not sentence.values and percents.IN_WORDS.isdisjoint(sentence.wording):
+        if not (sentence.values or "-lane" in sentence.text or "-track" in sentence.text) and (
+            percents.IN_WORDS.isdisjoint(sentence.wording)
+        ):
             continue
         found = list(with_parts(scene, sentence, figures.find_figures(scene, sentence, earlier)))
         earlier = found[-1] if found else None
@@ -89,7 +96,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
 
 def _of_tables(
     scene: Scene, title: Owner | None, tables: Mapping[int, Sequence[Figure]]
-) -> Iterator[Claim]:
+) -> Iterator[AttributeClaim]:
     """Yield what tables state of the place that a document is called after or last named."""
     for index, found in tables.items():
         hub = scene.last_name(NameType.HUB, index) if title is None else None

@@ -25,6 +25,8 @@ _LET: Final = {"duration_years": (NameType.HUB, NameType.LINK)}
 #: Loads that are those of a place or line in a sentence that does not speak of trade.
 _LOADS: Final = ("quantity_t", "quantity_m3")
 _LEAST_LOAD: Final = 100
+#: What no goods have: "six hours of arrival".
+_TIMES: Final = ("_hours", "_days", "_minutes", "_weeks", "_months", "_years")
 #: " of crude oil" behind a quantity.
 _GOODS: Final = re.compile(
     r" (?:worth )?of (?P<goods>[a-z-]+(?: [a-z-]+)?)(?=[,.;)]|$"
@@ -48,7 +50,8 @@ def understood(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
         kinds = (*figure.wanted, *_LET.get(figure.name, ()))
         if (recent := _recent(kinds, index, topics, _REACH)) is not None:
             return recent
-    goods = _noun(_GOODS, sentence.text, figure, "goods")
+    lasts = figure.name.endswith(_TIMES)
+    goods = _noun(_GOODS, sentence.text, figure, "goods") if not lasts else None
     return goods or (_spoken_of(figure, index, sentence, topics) if not works else None)
 
 
