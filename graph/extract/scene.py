@@ -39,7 +39,13 @@ _EVENT_OF: Final = re.compile(r" (?:Leaders['’]? |Ministerial )?(?:Summit|Conf
 _COMMA: Final = ", "
 #: Characters of an item of a list that is no paragraph.
 _SHORT_ITEM: Final = 160
-_COUNT: Final = {"two": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+_COUNT: Final = {"two": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "five": 5} | {
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+}
+#: Up to how many parties are meant that a document names most often, besides others.
+_GUESSED: Final = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -268,7 +274,7 @@ class Scene:
             if found := _several(sentence.parties, count):
                 return found
         wanted = count or _TWO
-        main = self.main_parties[:wanted]
+        main = self.main_parties if wanted > _GUESSED else self.main_parties[:wanted]
         return tuple(sorted(main)) if len(main) == wanted else ()
 
     def _last_group(self, index: int) -> tuple[str, ...]:

@@ -96,6 +96,8 @@ _AFTERWARDS: Final = frozenset({Status.APPROVED, Status.RATIFIED})
 _APPLYING: Final = frozenset(
     ["apply", "take effect", "operate", "implement", "use", "extend", "prolong", "renew"]
 )
+#: Verbs and nouns by which an instrument is signed, or talks on it end.
+_ENDING: Final = frozenset(["conclude", "conclusion of", "conclusion"])
 _REMEMBERED: Final = 1
 #: Sentences through which the story of an instrument may go on without a word for it.
 _STORY: Final = 2
@@ -661,6 +663,7 @@ class Reader:
             weak=_gives_way(event),
             label=(event.nominal or event.gerund)
             and (self._is_heading(index) or opens_as_label(event, sentence)),
+            talks=event.lemma in _ENDING and event.status is Status.SIGNED,
         )
 
     def _decided(self, sentence: Annotated) -> PartialDate | None:

@@ -57,6 +57,7 @@ class Occurrence(Struct, frozen=True):
         side: code of the one party that reached the stage, if it is not all of them.
         weak: a bare mention, or a plan; it gives way to anything firmer.
         label: a heading such as "Signing of the … agreement", which may name a wish or a fact.
+        talks: the verb may as well tell that talks have ended: "concluded an agreement".
     """
 
     status: Status | None
@@ -70,6 +71,7 @@ class Occurrence(Struct, frozen=True):
     evidence: Evidence
     weak: bool
     label: bool
+    talks: bool = False
 
 
 @dataclass(slots=True)

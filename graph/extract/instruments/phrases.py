@@ -149,11 +149,16 @@ def find_phrases(
     finder = _Finder(
         view.text, tokens, instrument_words(), is_title_case(view.folded), acronyms or {}
     )
-    return tuple(
+    found = [
         phrase
         for phrase in finder.find()
         if not any(start <= phrase.start and phrase.end <= end for start, end in skip)
-    )
+    ]
+    return tuple(
+        phrase
+        for at, phrase in enumerate(found)
+        if not any(later.title and later.start <= phrase.start for later in found[at + 1 : at + 2])
+    )  # "Treaty" within "the Treaty Making Act"
 
 
 def _named_group(mention: Mention | None, words: InstrumentWords) -> bool:
@@ -581,7 +586,7 @@ class _Finder:
                 last = at + 1
             elif token.word == "," and self._comma_in_title(at):
                 pass
-            elif not self._in_title(at):
+            elif not (self._in_title(at) or self._joins_places(at)):
                 break
             at += 1
         if last == end or not self._title_holds(end, last):
@@ -601,6 +606,14 @@ class _Finder:
         following = at + 1 + (self._word(at + 1) == "the")
         mention = self.tokens[following].mention if following < len(self.tokens) else None
         return isinstance(mention, Parties) and not mention.adjective
+
+    def _joins_places(self, at: int) -> bool:
+        """Whether a dash joins two names without a blank: "the Tema-Aflao Corridor"."""
+        if self._word(at) not in _DASHES or at + 1 >= len(self.tokens):
+            return False
+        before, dash, after = self.tokens[at - 1 : at + 2]
+        close = before.end == dash.start and dash.end == after.start
+        return close and before.capital and after.capital
 
     def _in_title(self, at: int) -> bool:
         """Whether a small word may stand within a title; "and a" brings in something else."""

@@ -40,9 +40,11 @@ from graph.extract.reading.parties import NOBODY, PartyList, own_codes, party_li
 from graph.extract.reading.places import has_capital_called
 from graph.extract.scene import Scene
 
-_NUMBERS: Final = {"three": 3, "four": 4, "five": 5, "six": 6}
+_NUMBERS: Final = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _SEVERAL: Final = re.compile(
-    r"\b(three|four|five|six) (?:countries|states|governments|nations|sides|parties|neighbours)"
+    r"\b(three|four|five|six|seven|eight) (?:countries|states|governments|nations|sides|parties"
+    r"|neighbours|heads of (?:state|government)|presidents|leaders|prime ministers"
+    r"|(?:\w+ )?ministers)\b"
 )
 _ELSEWHERE: Final = (" in ", " into ", " from ", " via ", " through ", " across ", " via the ")
 _ELSEWHERE_THE: Final = (

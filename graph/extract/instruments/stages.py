@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+import msgspec
+
 from graph.claims import Evidence, InstrumentClaim, Status
 from graph.claims.model import InstrumentKind
 from graph.claims.period import PartialDate, Precision
@@ -23,6 +25,7 @@ _FORMAL: Final = frozenset(
     {InstrumentKind.MOU, InstrumentKind.TREATY, InstrumentKind.PROTOCOL, InstrumentKind.CONTRACT}
     | {InstrumentKind.LOAN}
 )
+_SIGNING: Final = "instrument.signed"
 _PRECISION: Final = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 
 
@@ -30,7 +33,7 @@ def claims_of(instrument: Instrument) -> Iterator[InstrumentClaim]:
     """Yield the claims about one instrument; none if too little is known of it."""
     if not _worth(instrument):
         return
-    for occurrences in _stages(instrument.occurrences):
+    for occurrences in _stages(_weighed(instrument.occurrences)):
         best = max(
             occurrences,
             key=lambda o: (_precision(o.date), not o.weak, o.confidence, -o.evidence.start),
@@ -53,6 +56,29 @@ def claims_of(instrument: Instrument) -> Iterator[InstrumentClaim]:
             status_party=next((o.side for o in occurrences if o.side is not None), None),
             count=instrument.count,
         )
+
+
+def _weighed(occurrences: Sequence[Occurrence]) -> Sequence[Occurrence]:
+    """Take "concluded" for the end of talks where a signature is told or expected besides."""
+    besides = [o for o in occurrences if o.rule == _SIGNING and not o.talks]
+    return [
+        _with_status(o, Status.AGREED)
+        if o.talks and any(_apart(o, other) for other in besides)
+        else o
+        for o in occurrences
+    ]
+
+
+def _apart(concluded: Occurrence, signed: Occurrence) -> bool:
+    """Whether what was concluded is not yet signed, or was on a later day."""
+    if signed.planned:
+        return signed.evidence.start >= concluded.evidence.start
+    one, other = concluded.date, signed.date
+    return one is not None and other is not None and not (_fits(one, other) or _fits(other, one))
+
+
+def _with_status(occurrence: Occurrence, status: Status) -> Occurrence:
+    return msgspec.structs.replace(occurrence, status=status, readings=(status,), talks=False)
 
 
 def with_stage(claim: InstrumentClaim, instruments: Sequence[Instrument]) -> InstrumentClaim:

@@ -40,6 +40,8 @@ _AS_WELL = frozenset(["as", "well"])
 _LABEL_START = 5
 _LOOK_BACK = 4
 _QUOTES = frozenset(["'", '"', "’", "”", "“", "‘"])
+#: Nouns for what is done to an instrument: "approved amendments to the treaty".
+_CHANGES = frozenset(["amendment", "amendments", "revisions", "modifications", "changes"])
 _LACKING = frozenset(["lack", "lacks", "lacked", "lacking"])
 RULED = frozenset(["governed", "regulated", "covered", "ruled", "bound", "linked", "tied"])
 """What is done by an instrument that holds."""
@@ -585,7 +587,8 @@ def _preposition(tokens: Tokens, at: int) -> int | None:
     i = at - 1
     while i >= 0:
         word = tokens[i].word
-        if word == "of" and i > 0 and tokens[i - 1].word in lists.quantities:
+        before = tokens[i - 1].word if i > 0 else ""
+        if (word == "of" and before in lists.quantities) or (word == "to" and before in _CHANGES):
             i -= 2
         elif word == "following" and i > 0 and tokens[i - 1].word == "the":
             i -= 1

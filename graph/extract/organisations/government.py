@@ -27,7 +27,7 @@ _MINISTRY: Final = re.compile(
     r"(?:,? (?:[A-Z][\w'-]*|of|and|for|the|&)){1,14}\.?$"
 )
 #: Before the other side of an act: "Cabinet approves agreement with".
-_OTHER_SIDE: Final = re.compile(r"\b(?:with|and|between)(?: the)? $")
+_OTHER_SIDE: Final = re.compile(r"\b(?:with|and|between)(?: the)? $", re.IGNORECASE)
 _CABINET: Final = re.compile(r"\b(?:cabinet|council of ministers)\b", re.IGNORECASE)
 #: A cabinet that needs no country beside it is that of the paper: "was approved by the Cabinet".
 _OWN_CABINET: Final = re.compile(

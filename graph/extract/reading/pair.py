@@ -13,6 +13,8 @@ _TWO = 2
 #: How often the second of two parties is named at least, and how much more often than a third.
 _OFTEN = 3
 _MORE = 2
+#: Words for taking part in a meeting.
+_ATTENDING = frozenset(["attended", "participated", "attending", "participants", "attendance"])
 
 
 def main_pair(scene: Scene) -> tuple[str, ...]:
@@ -35,10 +37,19 @@ def main_group(scene: Scene, count: int) -> tuple[str, ...]:
 
 
 def opening_group(scene: Scene) -> tuple[str, ...]:
-    """Return the three or more parties that the opening sentences name in one list, if any."""
-    for mention in (*scene.headline_parties, *scene.opening_parties):
+    """Return the three or more parties that the opening sentences name in one list, if any.
+
+    Those who attend a meeting may be told a little further on.
+    """
+    attending = (
+        mention
+        for sentence in scene.sentences[:_MOST]
+        if not _ATTENDING.isdisjoint(sentence.wording)
+        for mention in sentence.parties
+    )
+    for mention in (*scene.headline_parties, *scene.opening_parties, *attending):
         codes = own_codes(mention)
-        if mention.group is None and len(codes) > 2:
+        if mention.group is None and len(codes) > _TWO:
             return codes
     return ()
 
@@ -56,11 +67,19 @@ def home(scene: Scene) -> frozenset[str]:
 
 
 def likely_pair(scene: Scene) -> tuple[str, ...]:
-    """Return the two parties that a document names by far most often, if there are two."""
+    """Return the two parties that a document names by far most often, if there are two.
+
+    A bloc and a member of it are none.
+    """
     ranked = party_counts(scene).most_common(_TWO + 1)
     if len(ranked) < _TWO or ranked[1][1] < _OFTEN:
         return ()
     third = ranked[_TWO][1] if len(ranked) > _TWO else 0
+    groups = scene.reference.groups
+    first, second = ranked[0][0], ranked[1][0]
+    for bloc, member in ((first, second), (second, first)):
+        if bloc in groups and member in groups[bloc].members(scene.date):
+            return ()
     return tuple(sorted(c for c, _ in ranked[:_TWO])) if ranked[1][1] >= _MORE * third else ()
 
 
