@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.claims import Claim, InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
@@ -12,6 +13,7 @@ from graph.extract.instruments.discourse import Reader
 from graph.extract.instruments.financing import financing
 from graph.extract.instruments.known import Instrument, spelled_out
 from graph.extract.instruments.launches import launches
+from graph.extract.instruments.numbered import numbered
 from graph.extract.instruments.passages import Passages
 from graph.extract.instruments.priced import priced
 from graph.extract.instruments.series import series
@@ -23,7 +25,8 @@ from graph.extract.scene import Scene
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the claims of a document about instruments."""
-    yield from with_topics(scene, _told(scene))
+    found = with_topics(scene, _told(scene))
+    yield from (_with_members(scene, claim) for claim in found) if scene.spelled_out else found
 
 
 def _told(scene: Scene) -> Iterator[InstrumentClaim]:
@@ -33,7 +36,7 @@ def _told(scene: Scene) -> Iterator[InstrumentClaim]:
     awarded = [with_stage(claim, reader.instruments) for claim in awards(scene)]
     for instrument in reader.instruments:
         _take_award(instrument, awarded)
-    listed = [*series(scene, reader.sides.home), *awarded]
+    listed = [*series(scene, reader.sides.home), *awarded, *numbered(scene)]
     on_lists = Passages(listed)
     found = [
         claim
@@ -56,6 +59,14 @@ def _told(scene: Scene) -> Iterator[InstrumentClaim]:
     told = Passages([*found, *listed, *sums, *borrowed])
     yield from (each for each in priced(scene) if not _is_told(each, told))
     yield from (each for each in launches(scene) if not _is_told(each, told))
+
+
+def _with_members(scene: Scene, claim: Claim) -> Claim:
+    """Name the members of a bloc that the document names one by one instead of the bloc."""
+    if not isinstance(claim, InstrumentClaim) or scene.spelled_out.keys().isdisjoint(claim.parties):
+        return claim
+    codes = {own for code in claim.parties for own in scene.spelled_out.get(code, (code,))}
+    return replace(claim, parties=tuple(sorted(codes)))
 
 
 def _take_award(instrument: Instrument, awarded: Sequence[InstrumentClaim]) -> None:

@@ -80,6 +80,14 @@ class SubjectLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: frozenset[str]
 
 
+class Numbered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Acts that are called by their number, and verbs by which a body makes one."""
+
+    heads: dict[str, list[str]]
+    bodies: list[str]
+    adopted: list[str]
+
+
 class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The shape of `instruments.yaml`; the file says what each list is for."""
 
@@ -113,6 +121,7 @@ class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     telling: frozenset[str]
     launched: dict[InstrumentKind, frozenset[str]]
     listed: dict[InstrumentKind, list[str]]
+    numbered: Numbered
     sides: dict[str, int]
     subjects: SubjectLists
 

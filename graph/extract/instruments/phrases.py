@@ -40,6 +40,8 @@ _TITLE_OPENERS: Final = frozenset(
 _TITLE_ACTS: Final = frozenset(["to", "amending"])
 _MEMBERS: Final = frozenset(["partner", "partners", "negotiator", "negotiators"])
 _DASHES: Final = frozenset(["-", "–", "—", "/"])
+#: Texts that belong to another one and have numbers.
+_NUMBERED: Final = frozenset(["protocol"])
 #: What a dash joins before a noun.
 _PAIRED: Final = frozenset(["parties", "count", "place"])
 _TWO: Final = 2
@@ -303,8 +305,12 @@ class _Finder:
             title = self.text[self.tokens[first].start : self.tokens[first].end]
         if proper or (self._capital_head(first) and determiner is not Determiner.INDEFINITE):
             title_end, opened = self._title_end(end)
+            if title_end == end and head.singular in _NUMBERED:
+                title_end = self._number_end(end)
             if proper or title_end > end:
-                named = next((i for i in range(start, first) if self.tokens[i].capital), first)
+                numbered = opened is None and title_end > end
+                before = () if numbered else range(start, first)
+                named = next((i for i in before if self.tokens[i].capital), first)
                 title = self.text[self.tokens[named].start : self.tokens[title_end - 1].end]
                 title = (
                     title if acronym is None or opened else self._without(title, end, after, start)
@@ -429,8 +435,9 @@ class _Finder:
                 continue
             if not token.is_word or self._stops(at - 1):
                 break
-            if word in self.words.lists.subjects.changing and self._head_ends(at - 1):
-                break  # "protocol amending the treaty" names two
+            changing = word in self.words.lists.subjects.changing
+            if changing and (self._head_ends(at - 1) or self.tokens[at].capital):
+                break  # "protocol amending the treaty", "decision amending Protocol 1" name two
             at -= 1
         return at
 
@@ -598,6 +605,14 @@ class _Finder:
         if self._word(end) in _TITLE_ACTS or (placed and last == end + 2):
             return last, None
         return last, self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def _number_end(self, end: int) -> int:
+        """Take in the number of one of several texts: "Protocol 3", "Protocol No. 3"."""
+        at = end + (self._word(end) in ("no", "number"))
+        at += at > end and self._word(at) == "."
+        numbered = at < len(self.tokens) and self.tokens[at].slot == "count"
+        digits = numbered and self.text[self.tokens[at].start : self.tokens[at].end].isdigit()
+        return at + 1 if digits else end
 
     def _names_parties(self, at: int, last: int) -> bool:
         """Whether "for" opens the list of those for whom an instrument holds, after its title."""

@@ -54,7 +54,8 @@ def _pronoun(tokens: Sequence[Token[Mention]], at: int) -> str:
     if token.slot == _ORDINAL:
         return "another" if at > 0 and tokens[at - 1].word == "a" else token.word
     number = getattr(token.mention, "number", None)
-    return "one" if number == 1 else token.word
+    spelled = token.end - token.start > 1  # "Protocol 1" numbers something
+    return "one" if number == 1 and spelled else token.word
 
 
 def _leads_to_matter(tokens: Sequence[Token[Mention]], at: int) -> bool:
