@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain, islice, pairwise, takewhile
+from itertools import chain, islice, takewhile
 from typing import Final
 
 from graph.claims import Claimant, Evidence, Period
@@ -26,8 +26,6 @@ _HEAD_WEIGHT: Final = 3
 #: Characters between "the two countries" and their names right after it: ", ".
 _APPOSED: Final = 2
 _OPENING: Final = 2
-#: Sentences within which a text says who its parties are.
-_FIRST: Final = 6
 MEMORY: Final = 100
 """How many sentences, or things of a kind, a text points back at most."""
 
@@ -97,21 +95,6 @@ class Scene:
             if len(codes) == _TWO:
                 return tuple(sorted(codes))
         return ()
-
-    @cached_property
-    def spelled_out(self) -> Mapping[str, tuple[str, ...]]:
-        """The members of blocs that the opening names one by one: "A, B and C (the X States)"."""
-        found: dict[str, tuple[str, ...]] = {}
-        for sentence in islice(self.sentences, _FIRST):
-            for listed, bloc in pairwise(sentence.parties):
-                between = sentence.text[listed.end : bloc.start]
-                known = self.reference.groups.get(bloc.group or "")
-                if listed.group is not None or known is None or between not in (" (", " (the "):
-                    continue
-                own = tuple(c for c in listed.codes if c in known.members(self.date))
-                if len(own) > _TWO:
-                    found[known.code] = own
-        return found
 
     @cached_property
     def headline(self) -> Annotated | None:

@@ -104,6 +104,8 @@ def _lent(
         codes = set(recipients(sentence, match.start, match.end, lender))
     if isinstance(lender, Parties):
         codes |= set(own_codes(lender))
+        if len(codes) == 1:
+            codes |= _borrowers(scene, sentence, match, codes)
     elif isinstance(lender, Name):
         codes |= {code for code in lender.parties if codes or len(lender.parties) == 1}
         if len(codes) == 1 and codes == set(lender.parties):

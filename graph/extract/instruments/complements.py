@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from graph.claims.model import InstrumentKind
 from graph.extract.instruments.deeds import clause_of, deed_of, deed_under
-from graph.extract.instruments.displaced import past_passive
-from graph.extract.instruments.lexicon import instrument_words, status_words
+from graph.extract.instruments.displaced import past_passive, past_setting
+from graph.extract.instruments.lexicon import PARTICIPLES, instrument_words, status_words
 from graph.extract.instruments.phrases import Phrase
 from graph.extract.instruments.subjects import Subject, SubjectReader
 from graph.extract.mentions import Parties
@@ -119,6 +119,8 @@ class _Reader(Generic[M]):
         end = self.position
         if self.subject is None:
             self._displaced()
+        if self.subject is None:
+            self._apart()
         if self.subject is None:
             self._done()
         return Complement(self.between, self.partner, self.subject, self.items, end, self.position)
@@ -325,6 +327,26 @@ class _Reader(Generic[M]):
         timed = instrument_words().lists.not_about
         if subject is not None and self._word(subject.end - 1) not in timed:
             self._take(subject, self._word(at))
+
+    def _apart(self) -> None:
+        """Read a subject behind when, where and by whom it was made.
+
+        "A loan given by Peru in May for wells", "a pact on Monday that paves the way for a port".
+        """
+        at = self.position
+        found = match_at(self.tokens, at, status_words().stages) if at < len(self.tokens) else None
+        if found is not None and found[1].form in PARTICIPLES:
+            at += found[0]
+        at = past_setting(self.tokens, at, len(self.tokens))
+        at += self._word(at) == "," and self._word(at + 1) in ("which", "paving", "setting")
+        if not self.position < at < len(self.tokens) - 1:
+            return
+        if (deed := deed_of(self.text, self.tokens, at)) is not None:
+            self.subject, self.position = deed.words, deed.end
+        elif self._word(at) == "for" and self._kind is InstrumentKind.LOAN:
+            subject = SubjectReader(self.text, self.tokens).read(at + 1, "for")
+            if subject is not None:
+                self._take(subject, "for")
 
     def _done(self) -> None:
         """Take what is done under an instrument for its subject."""

@@ -22,6 +22,8 @@ M = TypeVar("M", bound=Spanned)
 #: Tokens within which an actor has a verb, and those of a term: "for a period of five years".
 _ACTOR: Final = 9
 _TERM: Final = 6
+#: Tokens from "that" to the end of "sets out the terms".
+_WAY: Final = 8
 _ARTICLES: Final = frozenset(["a", "an", "the", "its", "their", "his", "her", "up", "some"])
 _SUMS: Final = frozenset(["measure", "count", "percent", "money"])
 _GIVEN: Final = frozenset(["parties", "organisation"])
@@ -45,9 +47,29 @@ def deed_of(text: str, tokens: Sequence[Token[M]], at: int) -> Subject | None:
         return _deed(text, tokens, first)
     if at + 1 >= len(tokens):
         return None
+    if (way := _way(text, tokens, at)) is not None:
+        return way
     word, following = tokens[at].word, tokens[at + 1].word
     if word in ("that", "which") and following in grammar().ruling:
         return _object(text, tokens, _past_leave(tokens, at + 2))
+    return None
+
+
+def _way(text: str, tokens: Sequence[Token[M]], at: int) -> Subject | None:
+    """Return what is made possible: "that sets the terms for building a bridge"."""
+    paving = instrument_words().lists.subjects.paving
+    relative = tokens[at].word in ("that", "which") and tokens[at + 1].word in paving.verbs
+    gerund = tokens[at].word.endswith("ing") and tokens[at].word in paving.verbs
+    if not (relative or gerund):
+        return None
+    for noun in range(at + 1 + relative, min(len(tokens) - 2, at + _WAY)):
+        if tokens[noun].hard or tokens[noun].word == ",":
+            return None
+        if tokens[noun].word in paving.nouns and tokens[noun + 1].word in paving.leading:
+            first = noun + 2
+            if tokens[first].word in paving.building:
+                return _object(text, tokens, first + 1)
+            return SubjectReader(text, tokens).read(first, "for")
     return None
 
 
@@ -110,6 +132,8 @@ def _done_to(text: str, tokens: Sequence[Token[M]], first: int) -> Subject | Non
 def _object(text: str, tokens: Sequence[Token[M]], at: int) -> Subject | None:
     """Return the noun phrase at a token, without how much there is of it."""
     while at < len(tokens) and (tokens[at].word in _ARTICLES or tokens[at].slot in _SUMS):
+        if at + 3 < len(tokens) and tokens[at + 1].word == "(" and tokens[at + 3].word == ")":
+            at += 3  # "a 40 km (25-mile) railway"
         measured = text[tokens[at].start : tokens[at].end].partition(" of ")[2]
         if measured:
             return Subject(measured.removesuffix(" a year"), (), at + 1)

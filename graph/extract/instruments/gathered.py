@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from graph.claims import Claim, InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
@@ -25,8 +24,7 @@ from graph.extract.scene import Scene
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Yield the claims of a document about instruments."""
-    found = with_topics(scene, _told(scene))
-    yield from (_with_members(scene, claim) for claim in found) if scene.spelled_out else found
+    yield from with_topics(scene, _told(scene))
 
 
 def _told(scene: Scene) -> Iterator[InstrumentClaim]:
@@ -59,14 +57,6 @@ def _told(scene: Scene) -> Iterator[InstrumentClaim]:
     told = Passages([*found, *listed, *sums, *borrowed])
     yield from (each for each in priced(scene) if not _is_told(each, told))
     yield from (each for each in launches(scene) if not _is_told(each, told))
-
-
-def _with_members(scene: Scene, claim: Claim) -> Claim:
-    """Name the members of a bloc that the document names one by one instead of the bloc."""
-    if not isinstance(claim, InstrumentClaim) or scene.spelled_out.keys().isdisjoint(claim.parties):
-        return claim
-    codes = {own for code in claim.parties for own in scene.spelled_out.get(code, (code,))}
-    return replace(claim, parties=tuple(sorted(codes)))
 
 
 def _take_award(instrument: Instrument, awarded: Sequence[InstrumentClaim]) -> None:

@@ -64,6 +64,15 @@ class StandIns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rivals: frozenset[str]
 
 
+class Paving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which an instrument makes something possible: "paves the way for a tunnel"."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    leading: frozenset[str]
+    building: frozenset[str]
+
+
 class SubjectLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the words on a subject are cut out of a sentence."""
 
@@ -76,6 +85,7 @@ class SubjectLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     act_openers: frozenset[str]
     acts: frozenset[str]
     listing: frozenset[str]
+    paving: Paving
     displaced: frozenset[str]
     nouns: frozenset[str]
 
