@@ -89,6 +89,7 @@ _NESTED: Final = frozenset(
     }
 )
 _OPENING: Final = (" (", " (the ")
+_OF_THOSE: Final = re.compile(r" of (?:the )?[A-Z]")
 _BARE_DASH: Final = re.compile(r" ?[-–—/] ?")
 
 
@@ -236,6 +237,10 @@ def join_parties(
         if telling.isdisjoint(wording):
             continue
         for match in pattern.finditer(text):
+            if _OF_THOSE.match(text, match.end()) and anaphor is Anaphor.THE_TWO:
+                named = {match.end() + len(" of "), match.end() + len(" of the ")}
+                if any(p.start in named for p in found):
+                    continue  # "the five countries of Central Asia" are named
             if not any(p.start < match.end() and match.start() < p.end for p in found):
                 possessive = text.startswith("'", match.end())
                 found.append(

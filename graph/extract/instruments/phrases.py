@@ -305,11 +305,10 @@ class _Finder:
             title = self.text[self.tokens[first].start : self.tokens[first].end]
         if proper or (self._capital_head(first) and determiner is not Determiner.INDEFINITE):
             title_end, opened = self._title_end(end)
-            if title_end == end and head.singular in _NUMBERED:
-                title_end = self._number_end(end)
+            numbered = title_end == end and head.singular in _NUMBERED
+            title_end = self._number_end(end) if numbered else title_end
             if proper or title_end > end:
-                numbered = opened is None and title_end > end
-                before = () if numbered else range(start, first)
+                before = () if numbered and title_end > end else range(start, first)
                 named = next((i for i in before if self.tokens[i].capital), first)
                 title = self.text[self.tokens[named].start : self.tokens[title_end - 1].end]
                 title = (
