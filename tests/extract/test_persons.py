@@ -49,7 +49,7 @@ def read(text: str) -> list[Read]:
         ("Ada Obi of the Ghana Ports Authority spoke.", ("Ada Obi", None, "GH")),
         # headings whose words have capitals
         ("Vice President Bek Noor Launches New Port", ("Bek Noor", "Vice President", None)),
-        ("Minister Otieno Signs Pact with Togo", ("Otieno", "Minister", None)),
+        ("Kenyan Minister Otieno Opens Talks", ("Otieno", "Minister", "KE")),
         # a last name behind the field of an office
         ("Kenya's Minister of Trade Otieno spoke.", ("Otieno", "Minister of Trade", "KE")),
         (

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from graph.claims import HubKind
 from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm
+from graph.extract.headlines import headline_verbs
 from graph.extract.hubs.country import country_of
 from graph.extract.hubs.lexicon import known_hubs, lexicon
 from graph.extract.hubs.named import BARE, EXPLAINED, NAMED, OF, TABLE, hub_name, without_stop
@@ -328,6 +329,8 @@ def _joins(words: Sequence[Word], first: int) -> bool:
     """Whether the word before the one numbered `first` belongs to the same name."""
     word = words[first - 1]
     adjacent = first == len(words) or words[first].start - word.end <= 1
+    if word.text in headline_verbs():
+        return False
     if word.text in ("-", "–") and first > 1:  # "Sadakhlo-Bagratashen crossing"
         return words[first - 2].end == word.start and _in_name(words[first - 2])
     return adjacent and not word.possessive and (_in_name(word) or _leading(word))

@@ -18,6 +18,7 @@ from msgspec import Struct
 from graph.claims.model import InstrumentKind, Status
 from graph.claims.period import PartialDate
 from graph.extract.annotate import Mention
+from graph.extract.headlines import headline_verbs
 from graph.extract.instruments.lexicon import Head, InstrumentWords, instrument_words, status_words
 from graph.extract.mentions import Parties, Place
 from graph.extract.pattern import View
@@ -411,6 +412,8 @@ class _Finder:
         while at > 0 and first - at < _LEFT:
             token = self.tokens[at - 1]
             word = token.word
+            if self.text[token.start : token.end] in headline_verbs():
+                break  # "Boakai Signs | Trade Agreement"
             if token.slot is not None:
                 if not self._slot_belongs(at - 1):
                     break

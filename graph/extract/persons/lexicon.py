@@ -10,9 +10,9 @@ from typing import Final
 import msgspec
 
 from graph.extract import organisations
+from graph.extract.headlines import headline_verbs
 from graph.extract.organisations.lexicon import bare
 from graph.extract.rules import DATA, read_yaml
-from graph.extract.verbs import forms_of
 
 #: Words within roles that do not stand before the word that says which role it is.
 _INNER: Final = frozenset({"of", "the"})
@@ -51,7 +51,6 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     offices_of: dict[str, list[str]]
     roles: list[str]
     role_words: list[str]
-    headline_verbs: list[str]
     offices_of_state: list[str]
     offices_served: list[str]
     offices_elsewhere: list[str]
@@ -183,9 +182,7 @@ def lexicon() -> Lexicon:
         honorifics=frozenset(h.casefold() for h in file.honorifics),
         suffixes=frozenset(s.casefold() for s in file.suffixes),
         particles=frozenset(file.particles),
-        not_a_name=frozenset(file.not_a_name)
-        | heads
-        | {forms_of(verb)[0].capitalize() for verb in file.headline_verbs},
+        not_a_name=frozenset(file.not_a_name) | heads | headline_verbs(),
         portfolio=(
             frozenset(file.not_a_name)
             | heads

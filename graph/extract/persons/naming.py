@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from graph.extract import organisations
 from graph.extract.annotate import BaseView
+from graph.extract.headlines import headline_verbs
 from graph.extract.mentions import Name, NameType
 from graph.extract.ordinary import is_ordinary
 from graph.extract.persons.leaders import known_leaders, led_by
@@ -336,7 +337,10 @@ def _short_name(words: Sequence[Word], role: Role, number: int) -> Span | None:
     titled = office.folded.removesuffix("s") in lexicon().titles
     plain = titled and (office.text[0].isupper() or pair)
     word = words[number]
-    goes_on = not word.possessive and number + 1 < len(words) and words[number + 1].capital
+    following = words[number + 1] if number + 1 < len(words) else None
+    goes_on = not word.possessive and following is not None and following.capital
+    if following is not None and following.text in headline_verbs():
+        goes_on = False
     if not plain or goes_on or not is_name_word(word) or len(word.text) < 3:
         return None
     if office is not words[role.last] and not _ends_field(words[role.last], word):
