@@ -46,12 +46,18 @@ _ADVERBIAL: Final = frozenset(["date", "period", "place", "ordinal"])
 _ACTING: Final = frozenset(["parties", "organisation", "person", "place", "count"])
 
 
+#: What is extended anew rather than prolonged.
+_NEW_CREDIT: Final = "instrument.credit-extended"
+
+
 def reading_for(
     structure: Structure, trigger: Trigger, at: int, roles: Collection[Role]
 ) -> Stage | None:
     """Return the reading of a trigger in one of the roles that fits the kind of an instrument."""
     kind = structure.phrase(at).kind
     options = [s for s in trigger.options if s.role in roles and (not s.kinds or kind in s.kinds)]
+    if structure.phrase(at).determiner is Determiner.DEFINITE:
+        options = [s for s in options if s.rule != _NEW_CREDIT]
     return max(options, key=lambda s: bool(s.kinds), default=None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,12 @@ from graph.extract.instruments.structure import Structure
 
 #: Nouns for what an instrument is written in.
 _TEXTS: Final = frozenset(["text", "document"])
+
+#: The short form of what has just been named: ' on Ports (hereinafter the "Agreement")'.
+_DEFINED: Final = re.compile(
+    r"[^.;()]{0,120} \((?:(?:hereinafter|hereafter)(?: referred to as| called)?,? )?(?:the |this )?"
+    r"\"?(?P<noun>[A-Z][a-z]{4,12})\"?\)"
+)
 
 
 def text_of(structure: Structure, at: int) -> int:
@@ -60,3 +67,12 @@ def says_nothing(phrase: Phrase, after: Complement) -> bool:
 def goes_on(after: Complement) -> bool:
     """Whether words after a noun tell what or whose instrument it names."""
     return bool(after.subject or after.between or after.partner)
+
+
+def short_form(text: str, phrase: Phrase) -> str | None:
+    """Return the noun by which a text says that it calls an instrument: "… (the Agreement)"."""
+    defined = _DEFINED.match(text, phrase.end)
+    if defined is None or phrase.plural:
+        return None
+    noun = defined["noun"].lower()
+    return noun if noun in phrase.head.singular.split() else None

@@ -607,6 +607,11 @@ def _called_for(at: int | None, events: Sequence[Event]) -> bool:
     return any(e.at == at and e.status is Status.CALLED_FOR for e in events)
 
 
+def _names_talks(event: Event) -> bool:
+    """Whether a noun for talks is what else is told of."""
+    return event.nominal and event.status is Status.UNDER_NEGOTIATION
+
+
 def _without_subsumed(events: Sequence[Event]) -> list[Event]:
     """Let the predicate of "the signing of X was postponed" stand for the signing itself."""
     kept = []
@@ -628,6 +633,12 @@ def _without_subsumed(events: Sequence[Event]) -> list[Event]:
             continue
         if talks and any(e.lemma in _ENDING and _one_date(e, event) for e in predicates):
             continue
+        if talks and any(e.status is Status.REACTIVATED and not e.planned for e in predicates):
+            continue
+        if event.status is Status.REACTIVATED and any(_names_talks(e) for e in others):
+            # Talks that are resumed go on; what they are about is not yet anything to revive.
+            going = Status.UNDER_NEGOTIATION
+            event = replace(event, status=going, readings=(going,))
         awaited = any(e.lemma == _AWAITING and e.status is Status.AGREED for e in others)
         if awaited and event.status is Status.UNDER_NEGOTIATION:
             continue  # "has been drawn up and awaits signature"
@@ -635,7 +646,7 @@ def _without_subsumed(events: Sequence[Event]) -> list[Event]:
             # What is concluded and still awaits signature is only agreed.
             event = replace(event, status=Status.AGREED, readings=(Status.AGREED,))
         concluded = event.lemma in _ENDING and event.status in (Status.SIGNED, Status.EXPIRED)
-        if concluded and any(e.nominal and e.status is Status.UNDER_NEGOTIATION for e in others):
+        if concluded and any(_names_talks(e) for e in others):
             # Negotiations that are concluded end in agreement, not in a signature.
             event = replace(event, status=Status.AGREED, readings=(Status.AGREED,))
         if event.lemma in _HANDED_OVER and any(e.status is Status.RATIFIED for e in others):

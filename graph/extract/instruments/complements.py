@@ -10,7 +10,7 @@ from msgspec import Struct
 from graph.claims.model import InstrumentKind
 from graph.extract.instruments.deeds import clause_of, deed_of, deed_under
 from graph.extract.instruments.displaced import past_passive, past_setting
-from graph.extract.instruments.lexicon import PARTICIPLES, instrument_words, status_words
+from graph.extract.instruments.lexicon import PARTICIPLES, Role, instrument_words, status_words
 from graph.extract.instruments.phrases import Phrase
 from graph.extract.instruments.subjects import Subject, SubjectReader
 from graph.extract.mentions import Parties
@@ -119,8 +119,7 @@ class _Reader(Generic[M]):
         end = self.position
         if self.subject is None:
             self._displaced()
-        if self.subject is None:
-            self._apart()
+        self._apart()
         if self.subject is None:
             self._done()
         return Complement(self.between, self.partner, self.subject, self.items, end, self.position)
@@ -335,11 +334,18 @@ class _Reader(Generic[M]):
         """
         at = self.position
         found = match_at(self.tokens, at, status_words().stages) if at < len(self.tokens) else None
+        if found is None and self._word(at) == "," and at + 1 < len(self.tokens):
+            found = match_at(self.tokens, at + 1, status_words().stages)
+            at += found is not None
+        stated = found is not None and found[1].role is Role.STATE
+        if stated and found is not None and self._word(at + found[0]) in grammar().between:
+            self.between = self.between or party_list(self.text, self.tokens, at + found[0] + 1)
+            return
         if found is not None and found[1].form in PARTICIPLES:
             at += found[0]
         at = past_setting(self.tokens, at, len(self.tokens))
         at += self._word(at) == "," and self._word(at + 1) in ("which", "paving", "setting")
-        if not self.position < at < len(self.tokens) - 1:
+        if self.subject is not None or not self.position < at < len(self.tokens) - 1:
             return
         if (deed := deed_of(self.text, self.tokens, at)) is not None:
             self.subject, self.position = deed.words, deed.end

@@ -32,6 +32,7 @@ from graph.extract.instruments.bare import (
     is_its_text,
     of_a_sort,
     says_nothing,
+    short_form,
     text_of,
     too_vague,
 )
@@ -101,6 +102,11 @@ _ENDING: Final = frozenset(["conclude", "conclusion of", "conclusion"])
 _REMEMBERED: Final = 1
 #: Sentences through which the story of an instrument may go on without a word for it.
 _STORY: Final = 2
+#: What opens a sentence on the talks from which the one instrument of a text came.
+_TALKS: Final = re.compile(
+    r"(?:The )?(?:[Nn]egotiations|[Tt]alks) (?:(?:had |have )?(?:been |were )"
+    r"|(?:began|started|opened|concluded|ended|commenced)\b)"
+)
 _DONE_TO_IT: Final = re.compile(
     r"\b(?:signed|ratified|approved|initialled|inked|endorsed|renewed|extended|terminated|denounced"
     r"|suspended|joined) (?:it|them|both|all (?:two|three|four|five))\b"
@@ -158,6 +164,7 @@ class Reader:
         self.opened: tuple[Event, ...] = ()
         self.headed = False  # by a heading, and so until the next one
         self.acronyms: dict[str, Phrase] = {}
+        self.short_forms: dict[str, Instrument] = {}
         self.several: Instrument | None = None
         self.several_at = -_REMEMBERED - 1
         self.told_of_several: tuple[Event, ...] = ()
@@ -290,6 +297,10 @@ class Reader:
         """Return how a sentence may point at the instrument told of last, without naming it."""
         last = self.last
         near = index - self.last_at <= _STORY
+        if not near and _TALKS.match(self.scene.sentences[index].text):
+            named = [i for i in self.instruments if (i.heading or i.title) and not i.plural]
+            near = len(named) == 1
+            last = self.last = named[0] if near else last
         if last is None or last.plural or not near:
             return None
         head = Head(last.kind, last.kind.value, loose=last.loose)
@@ -410,6 +421,7 @@ class Reader:
         self._weigh(said, new)
         indefinite = said.phrase.determiner is Determiner.INDEFINITE
         told = self.instruments[self.item.first :] if among is None else among
+        same = same or self._by_short_form(said)
         known = same or self.item.takes(said.index, new)
         known = known or find_known(new, told, self.last, indefinite=indefinite)
         if known is not None:
@@ -468,9 +480,19 @@ class Reader:
         structure = said.structure
         return structure.governor(said.at) in _UNDER or structure.sets_terms(said.at)
 
+    def _by_short_form(self, said: Said) -> Instrument | None:
+        """Return the instrument for which a text has said that it calls it "the Agreement"."""
+        phrase = said.phrase
+        bare = phrase.back and phrase.title is None and not goes_on(said.after)
+        known = self.short_forms.get(phrase.head.singular) if bare else None
+        head = said.sentence.text[phrase.core : phrase.end]
+        return known if head[:1].isupper() else None
+
     def _remember(self, said: Said, instrument: Instrument) -> None:
         """Note what the sentences that follow may point back to."""
         phrase = said.phrase
+        if (short := short_form(said.sentence.text, phrase)) is not None:
+            self.short_forms.setdefault(short, instrument)
         if phrase.acronym is not None and phrase.title is not None and not phrase.plural:
             self.acronyms.setdefault(phrase.acronym, phrase)
         if phrase.plural and not phrase.weak and phrase.count is None:

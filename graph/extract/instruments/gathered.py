@@ -11,7 +11,7 @@ from graph.extract.instruments.borrowing import borrowings
 from graph.extract.instruments.discourse import Reader
 from graph.extract.instruments.financing import financing
 from graph.extract.instruments.known import Instrument, spelled_out
-from graph.extract.instruments.launches import launches
+from graph.extract.instruments.launches import bonds, launches
 from graph.extract.instruments.numbered import numbered
 from graph.extract.instruments.passages import Passages
 from graph.extract.instruments.priced import priced
@@ -57,6 +57,7 @@ def _told(scene: Scene) -> Iterator[InstrumentClaim]:
     told = Passages([*found, *listed, *sums, *borrowed])
     yield from (each for each in priced(scene) if not _is_told(each, told))
     yield from (each for each in launches(scene) if not _is_told(each, told))
+    yield from (each for each in bonds(scene) if not _is_told(each, told))
 
 
 def _take_award(instrument: Instrument, awarded: Sequence[InstrumentClaim]) -> None:

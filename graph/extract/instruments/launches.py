@@ -14,7 +14,10 @@ from graph.claims import InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated, Mention
 from graph.extract.instruments.lexicon import instrument_words
+from graph.extract.instruments.moments import date_opening
+from graph.extract.mentions import Parties
 from graph.extract.pattern import Match
+from graph.extract.reading.parties import own_codes
 from graph.extract.rules import Rule, load_rules
 from graph.extract.scene import Scene
 from graph.extract.sectors.sides import document_sides, sides
@@ -41,6 +44,36 @@ def launches(scene: Scene) -> Iterator[InstrumentClaim]:
                 if claim is not None:
                     taken.append((match.start, match.end))
                     yield claim
+
+
+def bonds(scene: Scene) -> Iterator[InstrumentClaim]:
+    """Yield a claim for each partnership that is formed without a name: "with Fiji on coconuts"."""
+    pair: tuple[str, ...] | None = None
+    rules = load_rules("launches").of("bond")
+    for index, sentence in enumerate(scene.sentences):
+        for rule in rules:
+            for match in rule.matches(sentence.view):
+                partner = match.mention("partner")
+                if not isinstance(partner, Parties):
+                    continue
+                pair = document_sides(scene) if pair is None else pair
+                own = sides(scene, index, match.start, pair)
+                parties = tuple(sorted({*own, *own_codes(partner)}))
+                if len(parties) < _FEWEST or _DENIED.search(sentence.text, 0, match.start):
+                    continue
+                status = Status(rule.constants["status"])
+                yield InstrumentClaim(
+                    evidence=(scene.evidence(sentence, match.start, match.end),),
+                    rule=rule.id,
+                    confidence=rule.confidence,
+                    claimant=scene.speakers[index],
+                    kind=InstrumentKind.OTHER,
+                    subject=match.text("subject"),
+                    parties=parties,
+                    status=status,
+                    readings=(status,),
+                    date=date_opening(scene, sentence, match.start),
+                )
 
 
 def _claim(

@@ -169,6 +169,8 @@ class SideReader:
         if (len(phrase.parties) >= _TWO or bloc) and not found.partner:
             return Sides(phrase.parties, (), True)
         self._add_agents(said, found)
+        if not found.named and (dealing := self._dealing(said)):
+            return Sides(dealing, _distinct(found.names), True)
         count = phrase.sides or self._number(said.sentence)
         if count is not None and len(found.named) < count:
             group = self._several(said.sentence, count)
@@ -461,6 +463,22 @@ class SideReader:
             return NOBODY
         first = next((i + 1 for i in range(last, -1, -1) if structure.word(i) in (",", ";")), 0)
         return actors_between(structure, first, last)
+
+    def _dealing(self, said: Said) -> tuple[str, ...]:
+        """Return who trades under an instrument: "Togo buys gas from Benin under a contract"."""
+        structure = said.structure
+        last = structure.opener(said.at)
+        if structure.word(last) != "under":
+            return ()
+        first = next((i + 1 for i in range(last, -1, -1) if structure.word(i) in (",", ";")), 0)
+        own = set(self.resolved(actors_between(structure, first, last), said.index))
+        other: set[str] = set()
+        for at in range(first + 1, last):
+            mention = structure.tokens[at].mention
+            if isinstance(mention, Parties) and structure.word(at - 1) in ("from", "to"):
+                other.update(self.scene.codes(mention, said.index))
+        both = own | other
+        return tuple(sorted(both)) if len(own) == 1 and len(both) == _TWO else ()
 
     def _number(self, sentence: Annotated) -> int | None:
         found = _SEVERAL.search(sentence.text.lower())
