@@ -39,6 +39,10 @@ _PEOPLE: Final = re.compile(
     r"(?: (?:people|workers|persons|staff|hands|men|employees))?(?=[.,;:]| and(?!\w)|$)"
 )
 _EMPLOYING: Final = frozenset({"employ", "employs", "employed", "employing", "work", "employment"})
+#: " and ", ", " between a figure and a count that goes on with it.
+_AND: Final = re.compile(
+    r"(?: of [a-z]+(?: and [a-z]+)?)?(?:,|,? and|,? as well as)(?: (?:about|some|nearly|over))? "
+)
 _CAPACITY: Final = re.compile(
     r"(?<!\w)(?:designed|built|able|capable|room|capacity|meant|enough)(?!\w)[^.;,\d]{0,30}$",
     re.IGNORECASE,
@@ -69,7 +73,8 @@ def count_figure(
         unit = before.quantity.unit if before.quantity is not None else ""
         quantity = Quantity(text[value.start : value.end], number, number, number, unit)
         return replace(before, start=value.start, end=value.end, quantity=quantity)
-    found = _counted(text, value, alone=alone)
+    listed = before is not None and _AND.fullmatch(text, before.end, value.start) is not None
+    found = _counted(text, value, alone=alone or listed)
     if found is None:
         return None
     noun, end, kinds = found

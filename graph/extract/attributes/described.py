@@ -43,6 +43,11 @@ _VERB_REACH: Final = 8
 _MEASURED_OF: Final = re.compile(
     r" (?:length|depth|draught|width|area|space|wall|frontage|gauge)(?: of| is|:)? "
 )
+#: " toll" behind "road", which is then no thing by itself.
+_CHARGED: Final = re.compile(
+    r" (?:tolls?|tariffs?|fees?|dues|charges?|transport|traffic|safety)(?!\w)"
+)
+_GOES_ON: Final = re.compile(r" [A-Z][a-z]")
 _DEFINITE: Final = re.compile(
     r"(?<!\w)(?:the|this|its|said)(?: (?:roughly|about|some|nearly|almost|over|more than|planned"
     r"|proposed|new|entire|whole|original))* $",
@@ -183,8 +188,10 @@ def _owner(sentence: Annotated, wanted: tuple[NameType, ...], start: int, end: i
     text = sentence.text
     if _VERB.search(text, max(0, start - _VERB_REACH), start) or text.startswith("-", end):
         return None
-    if _MEASURED_OF.match(text, end):
+    if _MEASURED_OF.match(text, end) or _CHARGED.match(text, end):
         return None
+    if text[start].isupper() and _GOES_ON.match(text, end):
+        return None  # "the Road Freight Forum"
     kinds = lexicon().thing_kinds[text[start:end].casefold()]
     kind = next((k for k in wanted if k in kinds), None)
     if kind is None or any(n.start < end and start < n.end for n in sentence.names):

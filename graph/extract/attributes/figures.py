@@ -34,7 +34,7 @@ from graph.extract.attributes.percents import (
     percent_figure,
 )
 from graph.extract.attributes.purchases import purchase_figure
-from graph.extract.attributes.rates import lanes, rate_figure
+from graph.extract.attributes.rates import lanes, often, rate_figure
 from graph.extract.attributes.savings import saving_figure
 from graph.extract.scene import Scene
 from graph.extract.values.model import (
@@ -84,7 +84,7 @@ def find_figures(
     if (free := interest_free(sentence)) is not None:
         found.append(free)
     found += duty_free(sentence)
-    found += lanes(sentence)
+    found += (*lanes(sentence), *often(sentence))
     yield from _replaced(sentence.text, found)
 
 

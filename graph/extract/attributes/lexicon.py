@@ -326,7 +326,7 @@ def lexicon() -> AttributeLexicon:
         load_words=telling_words(file.loads),
         # "is building the line … for ", right before an amount.
         built_for=re.compile(
-            rf"(?<!\w)(?:{alternatives(file.making)})(?!\w)[^.;]{{0,120}}? for"
+            rf"(?<!\w)(?i:{alternatives(file.making, ignore_case=True)})(?!\w)[^.;]{{0,120}}? for"
             r"(?: about| some| around)? $"
         ),
         # " a tonne", " per million BTU" behind a price.

@@ -26,7 +26,7 @@ _WANTED: Final = {
     "cost": (*THINGS, *ACTS),
     "amount": ACTS,
     "financing": THINGS,
-    "tariff": ACTS,
+    "tariff": (_ACT, _LINK),
     "duty_free_limit": ACTS,
     "investment": ACTS,
 }

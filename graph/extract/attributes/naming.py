@@ -25,6 +25,11 @@ _APPOSED: Final = re.compile(
     rf"(?P<name>{_CAP}(?: (?:(?:of|for|and|the|in|on) ){{0,2}}[\"“]?{_CAP}){{0,7}}[\"”]?)"
     r"(?: \([^()]{1,30}\))?, (?:an?|the) (?:[a-z-]+ ){0,4}$"
 )
+#: "Its refinery, a " before "joint venture".
+_OF_NOUN: Final = re.compile(
+    r"(?<!\w)(?:[Ii]ts|[Tt]he|[Aa]n?) (?P<name>(?:[a-z-]+ ){0,2}[a-z]+), (?:an?|the)"
+    r" (?:[a-z-]+ ){0,4}$"
+)
 _APPOSED_REACH: Final = 160
 #: Nouns for a part of a place, which is told with that place.
 _BUILT_PARTS: Final = frozenset(
@@ -87,6 +92,10 @@ def apposed(sentence: Annotated, words: str) -> str | None:
     """Return the name that words explain: "the Orient Centre, a zone of 100 hectares"."""
     text = sentence.text
     at = text.find(words)
+    if at > 0 and (head := _OF_NOUN.search(text, max(0, at - _APPOSED_REACH), at)) is not None:
+        noun = head["name"].split()[-1]
+        if noun in lexicon().thing_kinds and noun not in lexicon().works:
+            return head["name"]
     lead = _APPOSED.search(text, max(0, at - _APPOSED_REACH), at) if at > 0 else None
     if lead is None:
         return None

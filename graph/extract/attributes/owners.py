@@ -389,6 +389,7 @@ def goes_on(
     joined = _GOES_ON.match(sentence.text, earlier.end) is not None
     again = earlier.name == figure.name and figure.near
     again = again or (figure.name in _TERMS and earlier.name in _LENT and owner.type is _ACT)
+    again = again or (figure.name == "financing_percent" and earlier.name in _OF_PROJECTS)
     if not (joined or again) or owner.type not in figure.wanted:
         return None
     if attached_to(sentence, figure) is not None:

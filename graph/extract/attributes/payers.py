@@ -10,7 +10,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.attributes.described import thing_between
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.owner import THINGS
-from graph.extract.attributes.subjects import opens_with, subject_of
+from graph.extract.attributes.subjects import Subject, opens_with, subject_of
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType
 
@@ -26,6 +26,12 @@ _BY: Final = re.compile(
 _WITH: Final = re.compile(
     r"(?<!\w)with (?:co-?)?(?:financing|funding|funds|finance|money)"
     r"(?: (?:from|by|of)| (?:provided|extended|put up) by) "
+)
+#: "The works, " before "financed by".
+_OF_WORKS: Final = re.compile(
+    r"(?:^|[,;] )(?:[Tt]he|[Ii]ts) (?:[a-z]+ )?(?:works?|construction|building|project|scheme"
+    r"|expansion|upgrade|extension),?"
+    r"(?: (?:is|are|was|were|being|to be|will be|which is|which are))* $"
 )
 _GIVEN: Final = frozenset({"financing", "funding", "funds", "finance", "money", "co-financing"})
 _THE: Final = re.compile(r"(?:the )?(?:[A-Z][\w-]+ (?:side|half|share|part) of )?(?:the )?")
@@ -46,6 +52,8 @@ def payers(sentence: Annotated) -> Iterator[Figure]:
             subject = subject or opens_with(sentence)
         else:
             subject = subject_of(sentence, low, paid.start())
+            if subject is None and _OF_WORKS.search(text, low, paid.start()):
+                subject = Subject(paid.start())  # what was spoken of
         if subject is None:
             continue
         at = paid.end()

@@ -169,6 +169,11 @@ _TARIFFS_ON: Final = re.compile(
 _ENDED: Final = re.compile(
     r"(?<!\w)(?:eliminat|abolish|remov|scrapp|lift|phas|dismantl|dropp)(?:ed|ing)(?!\w)"
 )
+#: " of Korean cars and parts from duty" behind what is freed.
+_FROM_DUTY: Final = re.compile(
+    r" of [^.;,%]{3,60}? (?:from|free of|exempt from) (?:any |all |import |customs )?"
+    r"(?:dut(?:y|ies)|tariffs?|lev(?:y|ies))(?!\w)"
+)
 #: "will each lower tariffs by ", right before a percentage.
 _LOWERED_BY: Final = re.compile(
     r"(?<!\w)(?:lower|cut|reduc|slash|halv|trim|bring down)\w*"
@@ -211,15 +216,16 @@ _FUNDED_BY: Final = re.compile(
     r"(?: (?:is|are|was|were|will be|to be))? )?"
     r"(?:funded|financed|paid(?: for)?|met|covered|borne|put up) by(?!\w)"
     r"| (?:is|are|was|were|will be|is to be|has been) (?:(?:being|to be) )?"
-    r"(?:lent|loaned|provided|contributed|funded|financed) by(?!\w)"
+    r"(?:paid|met|borne|covered|lent|loaned|provided|contributed|funded|financed) by(?!\w)"
 )
 #: "covers " before a share, and " of the cost" behind it.
 _FUNDS: Final = re.compile(
-    r"(?<!\w)(?:cover|meet|bear|pay|fund|financ|met|bore|paid|contribut|shoulder)\w*"
-    r"(?: (?:up to|about|some|nearly|for))? $"
+    r"(?<!\w)(?:cover|meet|bear|pay|fund|financ|met|bore|paid|contribut|shoulder|provid"
+    r"|put(?:s|ting)? up|puts?|giv|gave|lend|lent)\w*(?: (?:up to|about|some|nearly|for))? $"
 )
 _OF_COST: Final = re.compile(
-    r" of (?:the|its|their|that) (?:\w+ )?(?:costs?|bill|budget|outlay|expense|price)(?!\w)"
+    r" of (?:the|its|their|that) (?:\w+ )?(?:costs?|bill|budget|outlay|expense|price|project|scheme"
+    r"|works?|programme|investment)(?!\w)"
 )
 #: "; Ethiopia was to hold " or " and South Africa " between the shares of two.
 _AND_WHO: Final = re.compile(
@@ -241,6 +247,9 @@ _DONE_TO: Final = re.compile(
 )
 
 
+_THE_WORK: Final = re.compile(
+    r"(?:the |its )?(?:(?:civil|construction|physical|whole) )?(?:works?|project|construction)"
+)
 #: "Ninety per cent complete, the pier …" opens a sentence.
 _FRONTED: Final = re.compile(
     r"(?:(?:Already|Now|Some|About|Nearly|Almost|Over|More than|Still only|Only|Around) )?"
@@ -421,6 +430,8 @@ def _of_duty(text: str, value: Percent, before: Figure | None) -> str | None:
     if _GOODS.match(text, value.end):
         freed = lexicon().freed.search(text, first, last)
         return _freed_name(text, value, last) if freed else None
+    if _FROM_DUTY.match(text, value.end) and lexicon().freed.search(text, first, last):
+        return "duty_free_percent"
     if _LOWERED_BY.search(text, max(first, value.start - _REACH), value.start):
         return "tariff_reduction_percent"
     if _DUTY_AFTER.match(text, value.end):
@@ -467,6 +478,8 @@ def _progress(sentence: Annotated, value: Percent) -> Figure | None:
     if _DONE_BEFORE.search(text, max(0, value.start - 40), value.start):
         return replace(figure, near=True) if _OF_THING.match(text, value.end) else None
     done = _DONE_TO.match(text, value.end)
+    if done is not None and _THE_WORK.fullmatch(done["what"]):
+        return figure  # of what was spoken of
     after = _DONE_AFTER.match(text, value.end)
     opens = after is not None and text.startswith(", ", after.end())
     if opens and _FRONTED.fullmatch(text, 0, value.start):

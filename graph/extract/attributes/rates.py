@@ -35,12 +35,27 @@ _OPEN: Final = re.compile(
 )
 #: The capitals and words before a noun, by which what is given is called: "ITEC training ".
 _CALLED: Final = re.compile(r"(?:[A-Z][\w-]+ ){0,3}(?:[a-z-]+ ){0,2}$")
+_POINTER: Final = re.compile(r"^(?:Its|The|Their|These|An?|This|Our|Your) ")
+#: "twice a week": how often, without a number.
+_OFTEN: Final = re.compile(
+    r"(?<!\w)(?P<n>once|twice) (?:a|per|each|every) (?P<per>day|week|month)(?!\w)"
+)
+_OFTEN_WORDS: Final = frozenset({"once", "twice"})
+_RUNNING: Final = frozenset(
+    "flight flights fly flies train trains run runs sail sails ferry service services link".split()
+)
 _NUMERALS: Final = "single one two three four five six seven eight nine ten".split()
 _LANES: Final = re.compile(
     rf"(?<![\w-])(?P<n>{'|'.join(_NUMERALS[1:])}|\d{{1,2}})-lane(?![\w-])"
     r"|(?<![\w-])(?P<tracks>single|double|twin)[- ]track(?:ed)?(?![\w-])",
     re.IGNORECASE,
 )
+
+
+def told_in_words(sentence: Annotated) -> bool:
+    """Whether a sentence may tell a rate or number of lanes without a figure."""
+    joined = "-lane" in sentence.text or "-track" in sentence.text
+    return joined or not _OFTEN_WORDS.isdisjoint(sentence.wording)
 
 
 def rate_figure(sentence: Annotated, value: Count | Measure) -> Figure | None:
@@ -63,7 +78,9 @@ def rate_figure(sentence: Annotated, value: Count | Measure) -> Figure | None:
     word = noun.group().casefold()
     quantity = Quantity(printed, number, number, number, f"{word}/{per}")
     name = f"{'frequency' if word == 'times' else word.replace(' ', '_')}_per_{per}"
-    runs = word in lexicon().running
+    phrase = _phrase(text, noun)
+    named = any(n.type is _LINK for n in sentence.names)
+    runs = word in lexicon().running and (named or not phrase[:1].isupper())
     return Figure(
         value.start,
         each.end(),
@@ -71,7 +88,7 @@ def rate_figure(sentence: Annotated, value: Count | Measure) -> Figure | None:
         COUNT,
         quantity,
         wanted=(_LINK, _HUB),
-        owner=None if runs else _phrase(text, noun),
+        owner=None if runs else phrase,
         near=True,
     )
 
@@ -92,7 +109,7 @@ def _noun(text: str, start: int, each: re.Match[str]) -> re.Match[str] | None:
 def _phrase(text: str, noun: re.Match[str]) -> str:
     """Return what is given with the words that describe it: "ITEC training slots"."""
     lead = _CALLED.search(text, max(0, noun.start() - 60), noun.start())
-    return f"{lead.group() if lead is not None else ''}{noun.group()}"
+    return f"{_POINTER.sub('', lead.group()) if lead is not None else ''}{noun.group()}"
 
 
 def _open_hours(text: str, value: Measure) -> Figure | None:
@@ -110,6 +127,17 @@ def _open_hours(text: str, value: Measure) -> Figure | None:
         value.quantity,
         wanted=(_HUB, _LINK),
     )
+
+
+def often(sentence: Annotated) -> Iterator[Figure]:
+    """Yield how often a link is served, where no number tells it: "twice a week"."""
+    if _OFTEN_WORDS.isdisjoint(sentence.wording) or _RUNNING.isdisjoint(sentence.wording):
+        return
+    for found in _OFTEN.finditer(sentence.text):
+        number = Decimal(1 if found["n"] == "once" else 2)
+        quantity = Quantity(found["n"], number, number, number, f"times/{found['per']}")
+        name = f"frequency_per_{found['per']}"
+        yield Figure(*found.span(), name, COUNT, quantity, wanted=(_LINK,), near=True)
 
 
 def lanes(sentence: Annotated) -> Iterator[Figure]:

@@ -16,15 +16,16 @@ from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.described import headed
 from graph.extract.attributes.model import Figure
 from graph.extract.attributes.naming import Named, in_full
-from graph.extract.attributes.owner import THINGS, Owner
+from graph.extract.attributes.owner import ACTS, THINGS, Owner
 from graph.extract.attributes.owners import OF_TRADE, goes_on, owner_of, together
 from graph.extract.attributes.parts import with_parts
 from graph.extract.attributes.payers import PAYER, payers
+from graph.extract.attributes.rates import told_in_words
 from graph.extract.attributes.repeated import told_again
 from graph.extract.attributes.tabular import table_figures
 from graph.extract.attributes.titled import with_titles
 from graph.extract.attributes.topics import Topics, points_back
-from graph.extract.attributes.understood import told_next, understood
+from graph.extract.attributes.understood import POWER_ACT, told_next, understood
 from graph.extract.figures.currency import currency_of
 from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
@@ -33,6 +34,8 @@ from graph.extract.scene import Scene
 _LABEL: Final = re.compile(r"[A-Z][\w /()-]{2,40}: ")
 #: Sentences in which an agreement is named of which a text has begun to tell.
 _AHEAD: Final = 4
+#: What power or gas is sold at and how much: a property of the agreement on it.
+_OF_POWER: Final = ("tariff", "price", "capacity_mw", "capacity_bcm", "energy_")
 _CONFIDENCE: Final = {
     measures.MEASURE: Decimal("0.45"),
     money.MONEY: Decimal("0.3"),
@@ -67,7 +70,7 @@ def _told(scene: Scene) -> Iterator[AttributeClaim]:
             owner = owner_of(payer, index, sentence, topics, back)
             for each in together(sentence, owner):
                 yield _claim(scene, index, sentence, payer, each)
-        if not (sentence.values or "-lane" in sentence.text or "-track" in sentence.text) and (
+        if not (sentence.values or told_in_words(sentence)) and (
             percents.IN_WORDS.isdisjoint(sentence.wording)
         ):
             continue
@@ -79,9 +82,12 @@ def _told(scene: Scene) -> Iterator[AttributeClaim]:
             owner = owner or owner_of(figure, index, sentence, topics, back)
             if owner is None and title is not None and _of_title(figure, sentence, title):
                 owner = title
+            following = scene.sentences[index : index + _AHEAD]
+            if owner is None and figure.name.startswith(_OF_POWER) and figure.wanted[0] in ACTS:
+                owner = told_next(following, POWER_ACT)
             owner = owner or understood(figure, index, sentence, topics)
             if owner is None and figure.name in OF_TRADE:
-                owner = told_next(scene.sentences[index : index + _AHEAD])
+                owner = told_next(following)
             if owner is not None:
                 owner = in_full(owner, index, sentence, topics, named)
             before = (figure, owner) if owner is not None else before

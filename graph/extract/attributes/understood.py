@@ -17,6 +17,11 @@ from graph.extract.mentions import NameType
 
 #: How many sentences back something may have been spoken of.
 _REACH: Final = 8
+#: What power and gas are sold under.
+POWER_ACT: Final = re.compile(
+    r"(?<!\w)(?:power|electricity|energy|gas|oil|supply|sales?|purchase|PPA|transit|wheeling)(?!\w)",
+    re.IGNORECASE,
+)
 _ANY: Final = 1_000
 _SHEET: Final = re.compile(r"[A-Z]?[\w -]{2,40}: ")
 _STOPS: Final = tuple(".!?;\"'”’")
@@ -55,8 +60,8 @@ def understood(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     return goods or (_spoken_of(figure, index, sentence, topics) if not works else None)
 
 
-def told_next(following: Sequence[Annotated]) -> Owner | None:
-    """Return the agreement on trade that the next sentences name, of which a text begins to tell.
+def told_next(following: Sequence[Annotated], sort: re.Pattern[str] = TRADE_ACT) -> Owner | None:
+    """Return the agreement of a sort that the next sentences name, of which a text begins to tell.
 
     "From May most goods will enter free of duty. The free trade agreement …"
     """
@@ -64,7 +69,7 @@ def told_next(following: Sequence[Annotated]) -> Owner | None:
         for name in sentence.names:
             if name.type is NameType.INSTRUMENT and not name.plural:
                 said = called(sentence.text, name)
-                if TRADE_ACT.search(said):
+                if sort.search(said):
                     return Owner(said, name.type)
     return None
 

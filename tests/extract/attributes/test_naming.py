@@ -55,3 +55,26 @@ def test_a_title_in_brackets_of_several_agreements_owns_no_rate() -> None:
         " are to receive a 12 percent reciprocal tariff rate."
     )
     assert [of for of, _, _ in found] == ["Japan–Peru Agreement on Reciprocal Trade"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The works on the Kazan port were begun. The works, financed by the World Bank, go on.",
+            ("Kazan", "financing"),
+        ),
+        (
+            "The Jimma hydropower plant is being built. Two thirds of it stands. They said that 62"
+            " per cent of the work had been completed.",
+            ("Jimma hydropower plant", "progress_percent"),
+        ),
+        (
+            "Laos will import 40 MW from June. The power purchase agreement was signed in Luang"
+            " Prabang.",
+            ("power purchase agreement", "capacity_mw"),
+        ),
+    ],
+)
+def test_what_is_only_understood_has_its_owner(text: str, expected: tuple[str, str]) -> None:
+    assert [(of[: len(expected[0])], name) for of, name, _ in told(text)] == [expected]

@@ -22,6 +22,7 @@ from tests.extract.attributes.telling import told
             [("scholarships_per_year", 40)],
         ),
         ("The Busia border post is open 24 hours a day.", [("opening_hours_day", 24)]),
+        ("Trains run on the Tabora–Kigoma railway twice a week.", [("frequency_per_week", 2)]),
         ("The four-lane Accra–Tema highway was widened.", [("lanes", 4)]),
         ("The double-track Awash–Kombolcha railway is in use.", [("tracks", 2)]),
     ],
