@@ -300,6 +300,8 @@ class Dating(Struct, frozen=True):
             return self.state.period
         if self._goes_on_comparing(times, current):
             return self.state.base
+        if self._as_just_compared(times, current):
+            return self.state.base
         found = base_of(self.scene, times, reporter, current, self.state.years)
         if found is None and self.state.monthly and not times.base:
             return month_before(current)
@@ -315,6 +317,17 @@ class Dating(Struct, frozen=True):
         told = times.base or times.yearly or times.monthly or times.rolling is not None
         month = self.state.monthly and current is not None and is_month(current)
         return month and not told and self.statement.start > 0 and current == self.state.period
+
+    def _as_just_compared(self, times: Times, current: Period | None) -> bool:
+        """Whether a paragraph goes on to compare a month with the one that it began with.
+
+        "Imports were $6 m in March, against $7 m the month before, due to fewer cars ($2 m against
+        $3 m)" in a text that has compared with the year before elsewhere.
+        """
+        told = times.base or times.yearly or times.monthly or times.rolling is not None
+        here = self.state.period_segment == self.segment and self.state.monthly
+        same = current is not None and current == self.state.period
+        return same and here and not told and self.state.base is not None
 
     def _since_then(self, times: Times, current: Period | None) -> bool:
         """Whether "by 2016 it had fallen" sets trade against the year that was spoken of."""

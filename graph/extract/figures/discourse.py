@@ -297,7 +297,9 @@ class Resolver(Referents, frozen=True):
         Statistics of one country with many others tell all flows from its side instead.
         """
         told = near.single is not None and (topic.partnered or topic.owner is not None)
-        return told and not self.state.wide and topic.kind is not Kind.WEAK
+        if self.state.wide and topic.kind is Kind.VERB:
+            return False  # "Chad took $5 million of Fijian goods"
+        return told and topic.kind is not Kind.WEAK
 
     def _reporter_for(self, far: Side) -> str | None:
         """Return whose trade with `far` the text speaks of."""

@@ -42,7 +42,7 @@ from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, alike_long, distance, worded
 from graph.extract.figures.tokens import Words
-from graph.extract.figures.trends import trend_in_words, turn
+from graph.extract.figures.trends import trend_in_words, turn, way_between
 from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression
 from graph.extract.values.model import Money, Percent
@@ -55,6 +55,7 @@ _CONFIDENCE: Final = {
     "change.list": Decimal("0.5"),
     "change.words": Decimal("0.5"),
 }
+_COUPLE: Final = 2
 #: Smaller amounts, in whatever currency, are prices or fees.
 _LEAST_FLOW: Final = 1000
 _UNREAL: Final = frozenset(
@@ -387,13 +388,26 @@ class Maker(Struct, frozen=True):
             if topic.kind is Kind.LISTING and relation is not None:
                 own = replace(own, commodity=own.commodity or relation.commodity)
             evidence = evidence_of(self.scene, self.sentence, self.words, member.start, member.end)
-            for figure in member.figures:
-                for told in self._figure(figure, own):
-                    rule = "flow.list" if isinstance(told.claim, FlowClaim) else "change.list"
-                    claim = dataclasses.replace(
-                        told.claim, evidence=(evidence,), rule=rule, confidence=_CONFIDENCE[rule]
-                    )
-                    yield Told(claim, told.sets)
+            for told in self._of_member(member, own):
+                rule = "flow.list" if isinstance(told.claim, FlowClaim) else "change.list"
+                claim = dataclasses.replace(
+                    told.claim, evidence=(evidence,), rule=rule, confidence=_CONFIDENCE[rule]
+                )
+                yield Told(claim, told.sets)
+
+    def _of_member(self, member: Member, relation: Relation) -> Iterator[Told]:
+        """Yield what the figures of a member tell, and how two amounts of it have changed."""
+        for figure in member.figures:
+            yield from self._figure(figure, relation)
+        present = figures_in(member.figures, Role.CURRENT)
+        earlier = figures_in(member.figures, Role.PRIOR)
+        if len(member.figures) != _COUPLE or not present or not earlier:
+            return
+        trend = way_between(earlier[0], present[0])
+        if trend is not None:
+            current = self.dating.current(present[0], relation.reporter)
+            base = self.dating.earlier(earlier[0], relation.reporter)
+            yield self._change(relation, trend, None, (current, base), None, "change.list")
 
 
 def _is_price(quantity: Quantity) -> bool:

@@ -12,6 +12,7 @@ from graph.claims import ChangeClaim, Claim, FlowClaim, TargetClaim
 from graph.claims.period import Period
 from graph.claims.quantity import Quantity
 from graph.extract.figures.model import GOODS_AND_SERVICES
+from graph.extract.figures.trends import AGAINST
 
 #: The widest a rounded figure may be, as a part of itself, to be told for a repetition.
 _ROUGHEST: Final = Decimal("0.05")
@@ -220,12 +221,18 @@ def _adds_base(fuller: ChangeClaim, claim: ChangeClaim) -> bool:
 
 
 def _only_in_words(fuller: ChangeClaim, claim: ChangeClaim) -> bool:
-    """Whether a change told in words repeats one that is told with what it is compared with."""
+    """Whether a change told in words repeats one that is told with its base.
+
+    Two amounts alone ("$5 million, against $4 million") also repeat the percentage between them.
+    """
     if claim.percent is not None or fuller.trend is not claim.trend:
         return False
     if claim.period is None or _days(fuller.period) != _days(claim.period):
         return False
-    return claim.base_period is None and fuller.base_period is not None and fuller.percent is None
+    if fuller.percent is not None and (claim.words or "").startswith(AGAINST):
+        return claim.base_period is None or _days(claim.base_period) == _days(fuller.base_period)
+    bare = claim.base_period is None and fuller.percent is None
+    return bare and fuller.base_period is not None
 
 
 def _rounds(precise: Quantity, rough: Quantity) -> bool:

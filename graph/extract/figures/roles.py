@@ -65,8 +65,10 @@ _PASSED: Final = frozenset(
     | {"exceed", "exceeded", "exceeding", "break", "broke", "breaking", "broken", "topped"}
 )
 _LINKING: Final = frozenset({"in", "of", "for", "from", "as", "with"})
+_MODAL: Final = (("will",), ("would",), ("could",), ("may",), ("should",), ("shall",), ("to",))
 _DETERMINING: Final = frozenset(
     {"of", "the", "a", "an", "for", "with", "in", "through", "by", "under", "from", "on", "its"}
+    | {"this", "these"}
 )
 
 
@@ -425,12 +427,20 @@ def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | N
         trend = Trend.UP if listed is not None and listed <= at else None
     if trend is None and not words.of(MOVES, statement.start, statement.end):
         trend = inherited
-    if trend is None or (mark is not None and _hoped(words, mark)):
+    if trend is None or (mark is not None and (_hoped(words, mark) or _rose_to(words, mark, at))):
         return Figure(at, value, Role.NONE)
     following = words.of((Kind.NOUN,), at, min(at + 4, statement.end))
     if cue_before(words, at) == "prior" and not following and not value.signed:
         return Figure(at, value, Role.NONE)
     return Figure(at, value, Role.CHANGE, trend, _words(words, mark))
+
+
+def _rose_to(words: Words, mark: Mark, at: int) -> bool:
+    """Whether a percentage is a level that was reached: "it will rise to 99 per cent"."""
+    led = words.words[mark.start - 1 : mark.start] in _MODAL
+    verb = led or mark.kind in {Kind.PAST, Kind.BASE, Kind.PRESENT}
+    level = verb and mark.end <= at and words.words[at - 1] == "to"
+    return level and not words.of((Kind.NOUN,), 0, mark.start)
 
 
 def _of_growth(words: Words, statement: Statement, at: int) -> Trend | None:

@@ -12,6 +12,8 @@ from graph.extract.values.model import Money
 _REFERRING: Final = frozenset({"it", "this", "that", "them", "they"})
 _REACH: Final = 14
 _AT_MOST: Final = 5
+#: What says that a period before a subject is meant as a whole.
+_WHOLE: Final = frozenset({"the", "whole", "all", "of", "full", "entire"})
 #: What other things do to an amount of trade.
 _MOVING_IT: Final = frozenset(
     {"brought", "took", "carried", "lifted", "pushed", "sent", "cut", "reduced", "raised", "drove"}
@@ -85,13 +87,15 @@ def _later_pronoun(words: Words) -> int | None:
 
 
 def after_period(words: Words) -> int:
-    """Return where a sentence begins after "In January, " or "With Kenya, "."""
+    """Return where a sentence begins after "In January, ", "For all of May" or "With Kenya, "."""
     if len(words.tokens) < 4:
         return 0
     fronted = words.words[0] == "with" and words.words[2] == ","
     if fronted and words.tokens[1].parties is not None:
         return 3
-    at = 2 if words.words[1] == "the" else 1
+    at = 1
+    while at < len(words.tokens) - 2 and words.words[at] in _WHOLE:
+        at += 1
     if words.words[0] not in {"in", "during", "by", "for"} or words.tokens[at].period is None:
         return 0
     at += words.words[at + 1] in {"alone", "itself"}

@@ -26,6 +26,16 @@ _EQUATED: Final = 10
 _CALLED: Final = 18
 #: Words of the name of a thing that is sold.
 _NAME: Final = 6
+#: What an amount is called before a clause on it, and how such a clause begins and ends.
+_LEVEL: Final = (("mark",), ("level",), ("figure",), ("threshold",))
+_CLAUSE_OPENERS: Final = frozenset({"that", "which", "the", "they", "we", "both", "it"})
+_CLAUSE_ENDS: Final = frozenset({";", ",", ".", "was", "were", "is", "are"})
+_WISHED: Final = frozenset(
+    {"want", "wants", "wanted", "hope", "hopes", "hoped", "aim", "aims", "aimed", "plan", "plans"}
+    | {"planned", "seek", "seeks", "sought", "intend", "intends", "intended", "pledged", "vowed"}
+    | {"wish", "wishes", "wished", "agreed"}
+)
+_REACHING: Final = frozenset({"reach", "see", "attain", "achieve", "hit", "get", "realise", "pass"})
 _BREAKS: Final = frozenset({";", "while", "whereas", "but", "although", "though"})
 _HOPE: Final = frozenset({"could", "can", "may", "might", "should", "would", "potential", "ought"})
 _VALUED: Final = frozenset({"put", "estimated", "valued", "pegged"})
@@ -56,7 +66,7 @@ def is_target(statement: Statement, figure: Figure) -> bool:
         return False
     words = statement.words
     at = figure.at
-    if _named_after(statement, at):
+    if _named_after(statement, at) or _aimed_in_clause(words, at) or _to_come(words, at):
         return True
     if figure.role is not Role.CURRENT or _stands_now(words, at) or _on_the_way(words, at):
         return False
@@ -73,6 +83,40 @@ def is_target(statement: Statement, figure: Figure) -> bool:
         return True  # "five billion dollars: that is our aim"
     later = words.of((Kind.GOAL_NOUN,), at, len(words.tokens))
     return bool(later) and any(w in _HOPE for w in words.words[:at])
+
+
+def _aimed_in_clause(words: Words, at: int) -> bool:
+    """Whether a clause right after an amount says so: "$10 million that the two want to reach"."""
+    first = at + 1 + (words.words[at + 1 : at + 2] in _LEVEL)
+    opener = words.tokens[first] if first < len(words.tokens) else None
+    if opener is None or not (opener.word in _CLAUSE_OPENERS or opener.parties is not None):
+        return False
+    for index in range(first, min(first + _CALLED, len(words.tokens) - 2)):
+        word, after = words.words[index], words.words[index + 1]
+        if words.tokens[index].figure is not None or word in _CLAUSE_ENDS:
+            return False
+        if word not in _WISHED:
+            continue
+        reaching = words.words[index + 2] in _REACHING
+        return (after == "to" and reaching) or after == "for"
+    return False
+
+
+def _to_come(words: Words, at: int) -> bool:
+    """Whether an amount heads no fact but an item: "Doubling of trade to $5 million by 2030"."""
+    if at < 2 or not (words.lexicon.has("up_to", words.words[at - 1]) or _led(words, at)):
+        return False
+    following = words.tokens[at + 1].period if at + 1 < len(words.tokens) else None
+    if following is None or not following.expression.deadline:
+        return False
+    opening = next((i for i in range(at) if _is_word(words, i)), at)
+    multiplied = words.tokens[opening].factor is not None  # "Doubling"
+    raised = multiplied or words.lexicon.has("raising_to", words.words[opening])
+    return raised and _still_ahead(words, opening, at)
+
+
+def _is_word(words: Words, at: int) -> bool:
+    return words.words[at][:1].isalpha() or words.tokens[at].factor is not None
 
 
 def _ahead(statement: Statement, at: int) -> bool:

@@ -19,9 +19,17 @@ from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times
 from graph.extract.figures.tokens import Mark
 
+_COUPLE: Final = 2
+_NEAR: Final = 7
+#: What those do who take growth for a fact.
+_NOTING: Final = frozenset(
+    {"welcomed", "noted", "noting", "welcoming", "hailed", "praised", "appreciated", "observed"}
+    | {"acknowledged", "highlighted", "commended", "satisfaction", "deplored", "regretted"}
+)
 _TURNING: Final = frozenset({"before", "then", "but", "and", "later", "subsequently"})
-#: Last words of what sets an amount beside an earlier one.
-_AGAINST: Final = frozenset({"against", "from"})
+AGAINST: Final = ("against", "from")
+"""What sets an amount beside an earlier one, where no word says that it grew or fell."""
+
 _STILL: Final = frozenset({"was", "were", "remained", "stayed", "remains", "held", "is", "are"})
 
 
@@ -49,7 +57,22 @@ def trend_in_words(
         beside = before[-1:] == (",",) and bool(figures_in(figures, Role.CURRENT))
         if still.trend is Trend.FLAT and (beside or any(w in _STILL for w in before)):
             return Trend.FLAT, statement.words.slice(still.start, still.end)
-    return _set_against(statement, figures)
+    return _noted(statement, figures) or _set_against(statement, figures)
+
+
+def _noted(statement: Statement, figures: Sequence[Figure]) -> tuple[Trend, str] | None:
+    """Return the trend of "welcomed the growth of trade": who notes growth takes it for a fact."""
+    words, topic = statement.words, statement.topics[0]
+    first = topic.start
+    named = topic.partnered or topic.owner is not None or bool(figures_in(figures, Role.CURRENT))
+    if first < _COUPLE or words.words[first - 1] not in {"of", "in"} or not named:
+        return None
+    nouns = words.of((Kind.NOUN,), max(0, first - _COUPLE), first)
+    if not nouns or nouns[-1].end != first - 1 or nouns[-1].trend is None:
+        return None
+    mark = nouns[-1]
+    noting = any(w in _NOTING for w in words.words[max(0, mark.start - _NEAR) : mark.start])
+    return (mark.trend, words.slice(mark.start, mark.end)) if noting and mark.trend else None
 
 
 def _set_against(statement: Statement, figures: Sequence[Figure]) -> tuple[Trend, str] | None:
@@ -57,20 +80,23 @@ def _set_against(statement: Statement, figures: Sequence[Figure]) -> tuple[Trend
     before, after = figures_in(figures, Role.PRIOR), figures_in(figures, Role.CURRENT)
     if len(before) != 1 or len(after) != 1 or before[0].at < after[0].at:
         return None
-    trend = _between(before[0], after[0])
+    trend = way_between(before[0], after[0])
     words = statement.words
     cue = words.lead(before[0].at, after[0].at)
-    if trend is None or words.words[cue] not in _AGAINST:
+    if trend is None or words.words[cue] not in AGAINST:
         return None
     return trend, words.slice(cue, before[0].at)
 
 
-def _between(first: Figure, last: Figure) -> Trend | None:
+def way_between(first: Figure, last: Figure) -> Trend | None:
     """Return which way it is from one amount to another; None if that is open."""
     one, other = first.value.quantity, last.value.quantity
     if one.unit != other.unit or one.value is None or other.value is None:
         return None
-    return Trend.UP if other.value > one.value else Trend.DOWN if other.value < one.value else None
+    rise = other.value - one.value
+    if max(one.value, other.value) < 0:
+        rise = -rise  # of two deficits the one nearer to zero is the smaller
+    return Trend.UP if rise > 0 else Trend.DOWN if rise < 0 else None
 
 
 def turn(
@@ -110,5 +136,5 @@ def _went(statement: Statement, figures: Sequence[Figure]) -> tuple[Trend, str] 
     after = figures_in(figures, Role.CURRENT)
     if at is None or spoken[at + 1 : at + 2] != ("from",) or not before or not after:
         return None
-    trend = _between(before[0], after[0])
+    trend = way_between(before[0], after[0])
     return (trend, spoken[at]) if trend is not None else None

@@ -15,6 +15,9 @@ from tests.extract.figures.reading import statements_of
         ("Exports fell sharply in 2022.", Trend.DOWN),
         ("Exports remained stable in 2022.", Trend.FLAT),
         ("Exports should grow in 2022.", None),
+        ("They welcomed the growth of trade, which reached $5 million in 2022.", Trend.UP),
+        ("The balance was -$4 million in 2022 against -$5 million in 2021.", Trend.DOWN),
+        ("Imports may enter at this reduced rate.", None),
     ],
 )
 def test_a_trend_is_told_in_words(text: str, trend: Trend | None) -> None:
