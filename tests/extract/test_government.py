@@ -14,6 +14,12 @@ from tests.extract.scenes import scene_of
     [
         ("REPUBLIC OF ZAMBIA\n\nThe minister signed a treaty with Peru.", "ZM"),
         ("Cabinet decisions\n\nKigali - The Cabinet approved a treaty with Peru.", "RW"),
+        ("CABINET APPROVES PACT WITH PERU\n\nCabinet met at State House, Lusaka.", "ZM"),
+        (
+            "Foreign Minister receives envoy of Peru\n\nDoha, 4 March 2026\n\nThe two met at the"
+            " headquarters of the Ministry. They spoke of trade.",
+            "QA",
+        ),
         (
             "Council of Ministers, Madrid, 3 October 2023\n\nIt approved the treaty with Qatar.",
             "ES",

@@ -9,7 +9,7 @@ it "National".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
@@ -17,9 +17,12 @@ from graph.claims import OrganisationKind
 from graph.extract.annotate import Annotated
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.government import government
+from graph.extract.organisations.lexicon import lexicon
 from graph.extract.reading.dateline import dateline_country
+from graph.extract.reading.delegations import side_at
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
+from graph.extract.values.model import Money
 
 _OF_STATES: Final = frozenset(
     {
@@ -28,7 +31,15 @@ _OF_STATES: Final = frozenset(
         OrganisationKind.PARLIAMENT,
         OrganisationKind.CENTRAL_BANK,
         OrganisationKind.CHAMBER,
+        OrganisationKind.COMMISSION,
+        OrganisationKind.COUNCIL,
     }
+)
+#: What belongs to a state because a part of its name does.
+_OF_MINISTRY: Final = re.compile(r"\bof the (?:\w+ ){0,3}(?:Ministry|Department)\b")
+#: Kinds of which those of third countries sign with states, too.
+_ANYONES: Final = frozenset(
+    {OrganisationKind.COMPANY, OrganisationKind.BANK, OrganisationKind.FUND}
 )
 #: Words in the names of bodies that belong to no single state.
 _OF_SEVERAL: Final = frozenset(
@@ -55,9 +66,18 @@ _PORTFOLIO: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTERPARTS: Final = frozenset({"counterpart", "colleague", "opposite", "homologue"})
-_ITS: Final = re.compile(r"(?:\b(?:its|whose)(?: own)? |\bside(?:,| \(|:) ?(?:the )?)$")
-_DELEGATION: Final = re.compile(r"\b(?:delegation|side|team)\b[^,;.]{0,40}?\b(?:by|from)\b[^;.]*$")
-_WITH: Final = re.compile(r"\b(?:with|between) (?:the )?$")
+_ITS: Final = re.compile(
+    r"(?:\b(?:its|whose|the (?:country|nation|kingdom|republic|state|island)'s)"
+    r"(?: [a-z-]+){0,5} |\bside(?:,| \(|:) ?(?:the )?)$"
+)
+#: What parts the two that sign: "between A and the", "A signed a memorandum with the".
+_BETWEEN: Final = re.compile(r"\bbetween (?:the )?\Z")
+_AND: Final = re.compile(r"(?: \([^()]{1,20}\))?,? and (?:the )?")
+_WITH: Final = re.compile(r"(?: \([^()]{1,20}\))?(?: [a-z][\w-]*){0,12} with (?:the )?")
+#: Before a state with which another one trades.
+_PARTNER: Final = re.compile(r"\b(?:from|to|with|into) (?:the )?\Z")
+#: Currencies that others than their own country count in as well.
+_SHARED_MONEY: Final = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "XOF", "XAF", "CHF", "RUB"})
 #: "Ms. Rao, Secretary, Ministry of Trade, signed for": whose it is for which a person signs.
 _SIGNED: Final = re.compile(r"\bsigned (?:for|on behalf of) (?:the )?")
 _REACH: Final = 80
@@ -83,24 +103,50 @@ class Owners:
         `index` is that of the sentence that names it.
         """
         parts = name.name.split()
-        if not _OF_SEVERAL.isdisjoint(parts):
+        if not _OF_SEVERAL.isdisjoint(parts) or name.type is not NameType.ORGANISATION:
             return None
         scene = self._scene
-        sentence = scene.sentences[index]
-        if (signing := _signed_for(sentence, name)) is not None:
+        if (signing := _signed_for(scene.sentences[index], name)) is not None:
             return signing
-        if name.kind not in _OF_STATES:
-            return self.home if parts[0] in _NATIONAL else None
+        if name.kind not in _OF_STATES and not _OF_MINISTRY.search(name.name):
+            return (
+                _its_own(scene, index, name)
+                or (None if name.kind in _ANYONES else self._other_side(index, name))
+                or (self.home if parts[0] in _NATIONAL else None)
+            )
         return (
-            _joined(sentence, name)
-            or _its_own(sentence, name)
+            _joined(scene.sentences[index], name)
+            or side_at(scene, index, name.start, name.end)
+            or _its_own(scene, index, name)
             or self.by_portfolio(name.name)
             or (_topic(scene, index, name) if self.home is None else None)
-            or _other_side(scene, sentence, name)
-            or self.home
-            or _led(sentence, name)
+            or self._other_side(index, name)
+            or self._at_home(name)
             or (_at_dateline(scene) if name.kind is OrganisationKind.MINISTRY else None)
         )
+
+    def _at_home(self, name: Name) -> str | None:
+        """Return whose paper it is; of ministries not where the state has none, but departments."""
+        home = self.home
+        if home in lexicon().without_ministries and name.name.startswith("Ministry"):
+            return other_of_pair(self._scene, home)
+        return home
+
+    def _other_side(self, index: int, name: Name) -> str | None:
+        """Return the other of two sides, where an organisation of the one signs with this one."""
+        sentence = self._scene.sentences[index]
+        before = [n for n in sentence.names if n.type is NameType.ORGANISATION]
+        before = [n for n in before if n.end <= name.start]
+        if not before or len(self._scene.pair) != _TWO:
+            return None
+        first = before[-1]
+        between = sentence.text[first.end : name.start]
+        opened = _BETWEEN.search(sentence.text, max(0, first.start - _REACH), first.start)
+        told = _AND if opened is not None else _WITH
+        if told.fullmatch(between) is None:
+            return None
+        owner = first.parties[0] if len(first.parties) == 1 else self.of(index, first)
+        return None if owner is None else other_of_pair(self._scene, owner)
 
     def by_portfolio(self, words: str) -> str | None:
         """Return the country of the one minister, or ministry, whose portfolio some words name.
@@ -154,13 +200,17 @@ def _joined(sentence: Annotated, name: Name) -> str | None:
     return None
 
 
-def _its_own(sentence: Annotated, name: Name) -> str | None:
-    """Return the country of "Peru and its Ministry of …" or "the Peruvian side (Ministry of …)"."""
-    if _ITS.search(sentence.text[max(0, name.start - _REACH) : name.start]) is None:
+def _its_own(scene: Scene, index: int, name: Name) -> str | None:
+    """Return the country of "Peru and its Ministry of …" or "the country's grid operator Xxx"."""
+    sentence = scene.sentences[index]
+    opening = max(0, name.start - _REACH)
+    told = _ITS.search(sentence.text[opening : name.start])
+    if told is None:
         return None
-    before = [m for m in sentence.parties if m.end <= name.start]
-    codes = own_codes(before[-1]) if before else ()
-    return codes[0] if len(codes) == 1 and before[-1].group is None else None
+    at = opening + told.end()
+    before = [m for m in sentence.parties if m.end <= at and m.group is None]
+    codes = scene.codes(before[-1], index) if before else ()
+    return codes[0] if len(codes) == 1 else None
 
 
 def _signed_for(sentence: Annotated, name: Name) -> str | None:
@@ -173,14 +223,6 @@ def _signed_for(sentence: Annotated, name: Name) -> str | None:
     return codes[0] if len(codes) == 1 else None
 
 
-def _led(sentence: Annotated, name: Name) -> str | None:
-    """Return the country whose delegation is led from a ministry."""
-    before = sentence.text[: name.start]
-    if _DELEGATION.search(before[-_REACH:]) is None:
-        return None
-    return _first(sentence, name.start)
-
-
 def _topic(scene: Scene, index: int, name: Name) -> str | None:
     """Return the country that figures are about whose source an organisation is."""
     sentence = scene.sentences[index]
@@ -188,7 +230,8 @@ def _topic(scene: Scene, index: int, name: Name) -> str | None:
     source = _SOURCE_BEFORE.search(before) or _SOURCE_AFTER.match(sentence.text, name.end)
     if not source or before.rstrip().casefold().endswith("news agency"):
         return None  # a news agency reports of any country
-    if (own := _first(sentence, name.start)) is not None:
+    own = _first(sentence, name.start) or _counted(scene, sentence)
+    if own is not None:
         return own
     for at in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
         earlier = scene.sentences[at]
@@ -198,31 +241,28 @@ def _topic(scene: Scene, index: int, name: Name) -> str | None:
 
 
 def _first(sentence: Annotated, end: int) -> str | None:
-    """Return the first country of a sentence before a position."""
+    """Return the first country of a sentence before a position that is no one's partner."""
     for mention in sentence.parties:
         codes = own_codes(mention)
-        if mention.end <= end and len(codes) == 1 and mention.group is None:
+        partner = _PARTNER.search(sentence.text, max(0, mention.start - _REACH), mention.start)
+        if mention.end <= end and len(codes) == 1 and mention.group is None and partner is None:
             return codes[0]
     return None
 
 
-def _other_side(scene: Scene, sentence: Annotated, name: Name) -> str | None:
-    """Return the other of two sides, where an organisation of the one signs with this one."""
-    pair = scene.pair
-    if len(pair) != _TWO:
-        return None
-    others = {
+def _counted(scene: Scene, sentence: Annotated) -> str | None:
+    """Return the one country that a document names in whose own money a sentence counts."""
+    units = {v.quantity.unit for v in sentence.values if isinstance(v, Money)} - _SHARED_MONEY
+    countries = scene.reference.countries
+    owners = [
         code
-        for other in _organisations(sentence.names)
-        if other.end <= name.start
-        for code in other.parties
-    }
-    joined = _WITH.search(sentence.text, max(0, name.start - _REACH), name.start)
-    if joined is None or len(others) != 1 or not others <= set(pair):
-        return None
-    (other,) = set(pair) - others
-    return other
+        for code in scene.main_parties
+        if (country := countries.get(code)) is not None and country.currency in units
+    ]
+    return owners[0] if len(owners) == 1 else None
 
 
-def _organisations(names: Iterable[Name]) -> Iterable[Name]:
-    return (n for n in names if n.type is NameType.ORGANISATION and n.parties)
+def other_of_pair(scene: Scene, own: str) -> str | None:
+    """Return the other of the two countries that a document is about, if one is `own`."""
+    others = [code for code in scene.pair if code != own]
+    return others[0] if len(scene.pair) == _TWO and len(others) == 1 else None

@@ -28,6 +28,14 @@ _MINISTRY: Final = re.compile(
 )
 #: Before the other side of an act: "Cabinet approves agreement with".
 _OTHER_SIDE: Final = re.compile(r"\b(?:with|and|between)(?: the)? $", re.IGNORECASE)
+#: A heading in which an officer of the paper's own state acts: "Foreign Minister receives".
+_OWN_OFFICER: Final = re.compile(
+    r"(?:(?:Deputy |Vice[- ]|Acting )?(?:Prime |Foreign |Finance |Trade |Energy |First )?Minister"
+    r"(?: of(?: State)?(?: (?:for|of))?(?:,? (?:[A-Z][a-z]+|and|&)){1,8})?"
+    r"|(?:Vice[- ])?President|Premier|Crown Prince|Foreign Secretary)"
+    r" (?:receives|meets|holds|hosts|visits|attends|inaugurates|opens|signs|departs|arrives|leaves"
+    r"|welcomes|chairs|discusses|congratulates|calls|launches|concludes|leads|pays|co-chairs)\b"
+)
 _CABINET: Final = re.compile(r"\b(?:cabinet|council of ministers)\b", re.IGNORECASE)
 #: A cabinet that needs no country beside it is that of the paper: "was approved by the Cabinet".
 _OWN_CABINET: Final = re.compile(
@@ -49,7 +57,8 @@ _READ: Final = 40
 def government(scene: Scene) -> str | None:
     """Return the country whose government issued a document, if its head or its words say so.
 
-    Ministers and ministries that the document names without a country are its own. A paper in
+    Ministers and ministries that the document names without a country are its own. So is a paper
+    whose first line tells what "Foreign Minister" does: it is of where it is dated. A paper in
     which "the Cabinet" decides, of no named country, is that cabinet's: its country is the one of
     the heading, else that of the dateline, else the side that its acts name first, as is usual,
     else the one whose towns it names, else the first of two in the heading.
@@ -64,6 +73,8 @@ def government(scene: Scene) -> str | None:
             return codes.pop()
         if (told := _institution(sentence.text)) is not None:
             return told
+        if _OWN_OFFICER.match(sentence.text) and (seat := dateline_country(scene)) is not None:
+            return seat
         if scene.is_heading(sentence) and _CABINET.search(sentence.text):
             cabinet = True
             own = {code for m in sentence.parties if _acts(sentence.text, m) for code in m.codes}

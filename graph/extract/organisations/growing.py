@@ -217,6 +217,10 @@ def _starts_another(words: Sequence[Word], at: int) -> bool:
     """Whether another organisation starts at a word, so that "and" joins two names."""
     if words[at].text in lexicon().promoters and at + 1 < len(words) and words[at + 1].geo:
         return True
+    alone = at + 1 >= len(words) or not words[at + 1].capital
+    field = lexicon().head(words[at].text) is OrganisationKind.AGENCY and is_ordinary(words[at])
+    if alone and field and not words[at].possessive:
+        return False  # "Board of Taxes and Customs": a field, though it may head a name
     for word in words[at : at + _REACH]:
         if word.possessive or word.text in lexicon().first or lexicon().strong(word.text):
             return True

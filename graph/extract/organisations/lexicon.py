@@ -63,6 +63,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     company_verbs: list[str]
     signs: list[str]
     contracts: list[str]
+    without_ministries: list[str]
     known: list[KnownOrganisation]
 
 
@@ -113,6 +114,7 @@ class Lexicon:
         company_verbs: verbs whose subject is a company.
         signs: verbs of signing.
         contracts: what companies sign.
+        without_ministries: states whose ministries are called departments.
         beside: words in lower case beside which an organisation may stand that they mark.
     """
 
@@ -156,6 +158,7 @@ class Lexicon:
     company_verbs: frozenset[str]
     signs: frozenset[str]
     contracts: frozenset[str]
+    without_ministries: frozenset[str]
     beside: frozenset[str]
 
     def head(self, word: str) -> OrganisationKind | None:
@@ -314,6 +317,7 @@ def lexicon() -> Lexicon:
         company_verbs=frozenset(file.company_verbs),
         signs=frozenset(file.signs),
         contracts=frozenset(file.contracts),
+        without_ministries=frozenset(file.without_ministries),
         beside=frozenset(
             (*nouns, "by", "with", "from", "to", "between", *file.signs, *file.company_verbs)
         ),

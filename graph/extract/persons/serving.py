@@ -18,6 +18,7 @@ from graph.extract.persons.acting import acting_for
 from graph.extract.persons.leaders import led_by, presided_by
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.reading.dateline import dateline_country
+from graph.extract.reading.delegations import side_at
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
 
@@ -106,7 +107,8 @@ def served(
     for index, name in persons:
         if name.parties or name.name in found:
             continue
-        if (country := _known_to_all(name)) is not None:
+        country = _known_to_all(name) or side_at(scene, index, name.start, name.end)
+        if country is not None:
             found[name.name] = country
         if name.name in found or not _in_office(name.detail):
             continue

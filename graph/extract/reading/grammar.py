@@ -49,6 +49,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     submissions: frozenset[str]
     denying: frozenset[str]
     hoping: frozenset[str]
+    sides: frozenset[str]
+    side_comprises: frozenset[str]
+    side_says: frozenset[str]
 
 
 @cache
