@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 import msgspec
 
 from graph.extract.instruments.lexicon import Form, inflect
+from graph.extract.mentions import Anaphor, Parties
 from graph.extract.pattern import Spanned, telling_words
 from graph.extract.reading.tokens import Token, matches_at
 from graph.extract.rules import DATA, read_yaml
@@ -165,6 +166,12 @@ def _is_area(token: Token[M]) -> bool:
     return isinstance(measure, Measure) and measure.quantity.unit in _AREAS
 
 
+def _is_there(token: Token[M]) -> bool:
+    """Whether a mention of a party is "there", which may stand for a hub as well."""
+    mention = token.mention
+    return isinstance(mention, Parties) and mention.anaphor is Anaphor.THERE
+
+
 def marks(tokens: Sequence[Token[M]]) -> list[Mark]:
     """Return the words of access among tokens, in order; a word may have several senses."""
     words = access_words()
@@ -173,6 +180,8 @@ def marks(tokens: Sequence[Token[M]]) -> list[Mark]:
         if token.word not in words.index:
             if token.slot == "measure" and _is_area(token):
                 found.append(Mark(at, at + 1, Sense.STAKE))
+            elif token.slot == "parties" and _is_there(token):
+                found.append(Mark(at, at + 1, Sense.THERE))
             continue
         length = 0
         for count, (sense, form) in matches_at(tokens, at, words.index):
