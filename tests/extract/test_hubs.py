@@ -238,3 +238,28 @@ def test_known_places_are_weighed(text: str, named: list[str]) -> None:
 )
 def test_composed_nouns(text: str, name: str) -> None:
     assert [hub.name for hub in hubs(text)] == [name]
+
+
+def test_a_noun_points_back_to_the_hub_that_has_what_it_stands_for() -> None:
+    text = (
+        "Kenya opened a second yard at the Malaba border crossing. Officials of both countries met "
+        "in Nairobi. They spoke of tea. They spoke of coffee as well. Trucks from Rwanda will be "
+        "allowed to use the yard."
+    )
+    assert ("RW",) in [claim.beneficiaries for claim in access(text)]
+
+
+def test_where_goods_go_is_not_whose_they_are() -> None:
+    text = "Georgia offered the port of Poti for the transit of Armenian copper to European buyers."
+    [claim] = access(text)
+    assert (claim.grantor, claim.beneficiaries) == ("GE", ("AM",))
+
+
+def test_use_is_weighed_where_no_act_tells_it() -> None:
+    text = "A truck park for Malian hauliers has been laid out at the port of Conakry in Guinea."
+    [claim] = access(text)
+    assert (claim.hub, claim.beneficiaries) == ("port of Conakry", ("ML",))
+
+
+def test_officials_at_a_hub_do_not_use_it() -> None:
+    assert access("Bulgaria has invited Serbian ministers to open the Port of Burgas.") == []

@@ -72,6 +72,7 @@ _CLAUSE_MARKS: Final = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"
 #: Verbs that services and lines do too, and what then follows them.
 _SERVING: Final = frozenset({"run", "operate"})
 _ON_THE_WAY: Final = frozenset("from between over through across along via past for some".split())
+_ONLY_SPOKEN: Final = frozenset({"about", "after", "whether"})
 _PLANS: Final = frozenset({"will", "would", "shall"})
 #: Verbs after which another stands without "to".
 _LETTING: Final = frozenset({"let", "lets", "letting"})
@@ -121,6 +122,8 @@ def find_cores(
         told = _ACTS.get(act.sense)
         if told is None or _refused(tokens, words, act) or _helps(tokens, act):
             continue
+        if act.end < len(tokens) and tokens[act.end].word in _ONLY_SPOKEN:
+            continue  # "asked about a plot"
         rule, senses, reach = told
         thing = _about(tokens, words, act, senses, reach)
         if thing is not None:

@@ -31,6 +31,7 @@ from graph.extract.reading.places import (
 )
 from graph.extract.scene import Scene
 from graph.reference import PlaceKind
+from graph.reference.borders import are_neighbours
 
 _CONFIDENCE: Final[Mapping[str, Decimal]] = {
     named.NAMED: Decimal("0.9"),
@@ -51,6 +52,11 @@ _NOUN: Final = re.compile(r"^\W*(?:of|at) ")
 #: What leads to a country that others deal with.
 _OTHER_SIDE: Final = re.compile(r"\b(?:for|with|to|from|by|against|as)(?: the)? \Z")
 _LEAD: Final = 12
+#: " border crossing with " between a name and the country on the other side.
+_WITH: Final = re.compile(
+    r"(?: (?:border|frontier|customs|one-stop|land))*(?: (?:crossing|post|checkpoint|gate|point))?"
+    r" with (?:the )?"
+)
 #: Those from a country who use a hub, which is elsewhere: "Yemeni importers".
 _USERS: Final = re.compile(
     r"(?:'s)? (?:[a-z-]+ )?(?:importers?|exporters?|traders?|shippers?|hauliers?|merchants|truckers"
@@ -189,9 +195,23 @@ def _country(scene: Scene, index: int, name: Name) -> str | None:
     told = _home(scene, name) or _lies_in(scene, index, name, place)
     if told is None and not is_place(place):
         told = government(scene)
-    if told is not None or name.kind is HubKind.BORDER_CROSSING:
-        return told  # of two countries that are spoken of, it may lie in either
+    if name.kind is HubKind.BORDER_CROSSING:
+        # Of two countries that are spoken of, it may lie in either.
+        return _this_side(scene, index, name) or told
+    if told is not None:
+        return told
     return _spoken_of(scene, index, name)
+
+
+def _this_side(scene: Scene, index: int, name: Name) -> str | None:
+    """Return the side of "the Kasumbalesa border post with the Congo" that the document is of."""
+    sentence = scene.sentences[index]
+    lead = _WITH.match(sentence.text, name.end)
+    if lead is None:
+        return None
+    other = [g.codes[0] for g in sentence.geo if g.start == lead.end() and len(g.codes) == 1]
+    sides = (*home(scene), government(scene), *scene.main_parties)
+    return next((s for s in sides for o in other if s and s != o and are_neighbours(s, o)), None)
 
 
 def _spoken_of(scene: Scene, index: int, name: Name) -> str | None:

@@ -75,7 +75,11 @@ _ARE: Final = re.compile(
     r" (?P<joint>are|were|include|includes|included|comprise|consist of) (?:the )?(?=[A-ZÀ-Þ])"
 )
 #: ", Torkham and Chaman", " in the country: Manta and Guayaquil": names beside their noun.
-_BESIDE: Final = re.compile(r"(?P<joint>,|(?: (?:in|of) (?:the )?[\w-]+)?:) (?=[A-ZÀ-Þ])")
+_BESIDE: Final = re.compile(
+    r"(?P<joint>(?: (?:between|linking) (?:the )?[A-ZÀ-Þ][\w-]+ (?:and|with) (?:the )?"
+    r"[A-ZÀ-Þ][\w-]+)?,"
+    r"|(?: (?:in|of) (?:the )?[\w-]+)?:) (?=[A-ZÀ-Þ])"
+)
 #: "two customary " before a plural.
 _NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _COUNTED: Final = re.compile(rf"\b({'|'.join(_NUMBERS)}) (?:[a-z-]+ ){{0,2}}\Z", re.IGNORECASE)
@@ -374,6 +378,8 @@ def _after(
         if text.startswith("$", run[-1].end):
             break  # "posts is estimated at US$2 billion"
         end = _past_twin(text, run[-1].end, kind)
+        if single and kind is HubKind.LOGISTICS_CENTRE and _is_crossing(text, end):
+            break  # "a cargo yard at the Torkham border crossing"
         label = without_stop(text[run[0].start : end])
         country = country_of(text, words, 0, end, run) or owner
         if single and joint[1] == "of":
@@ -386,6 +392,12 @@ def _after(
             break
         position = start = more.end()
     return found
+
+
+def _is_crossing(text: str, position: int) -> bool:
+    """Whether a noun follows that makes a crossing of the name before it."""
+    noun = lexicon().nouns.match(text, position + 1)
+    return noun is not None and _kind(text, noun) is HubKind.BORDER_CROSSING
 
 
 def _beside(

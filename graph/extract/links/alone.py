@@ -21,7 +21,7 @@ ALONE: Final = "link.alone"
 #: "a 1,500-kilometre electrified " before a noun.
 _ARTICLE: Final = re.compile(
     r"(?<!\w)(?<!\bas )(?:[Aa]n?|[Aa]nother) (?P<words>(?:(?!(?:of|the|on|in|to|for|with|by|from"
-    r"|its|and|or|at|as|is|was|than|per) )[\w.,'’-]+ ){0,5})\Z"
+    r"|its|and|or|at|as|is|was|than|per) )[\w.,'’-]+ (?:\([\d., -]{1,9}[a-z]{2,10}\) )?){0,5})\Z"
 )
 #: What follows a noun that ends its phrase: a mark, a verb, a preposition, a relative clause.
 _ENDED: Final = re.compile(

@@ -23,6 +23,8 @@ _PLACE: Final = re.compile(
 #: What may stand between a noun and its ends: "project", "of some 1,200 km", "planned".
 _BETWEEN: Final = re.compile(
     r"[\"”']?(?: (?:expansion|extension|project|line|link|section|service|route|network|system)s?)?"
+    r"(?: (?:on|under|across|along|beneath|through|over|below) the (?:[\w-]+ ){0,2}[\w-]+"
+    r"(?= (?:from|between) ))?"
     r"(?: of (?:some |about |around |nearly |roughly )?[\d.,]{1,9} ?(?:km|kilomet\w+|miles?))?"
     r"(?: (?:now )?(?:planned|proposed|envisaged|foreseen|mooted|under construction|being built"
     r"|being laid|to be built|to be laid))?,? "

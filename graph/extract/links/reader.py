@@ -107,7 +107,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     last: int | None = None
     spoken = 0
     for index, sentence in enumerate(scene.sentences):
-        here = [name for name in sentence.names if name.type is NameType.LINK]
+        here = [n for n in sentence.names if n.type is NameType.LINK and not _is_hub(sentence, n)]
         for name in here:
             last, spoken = _add(scene, index, sentence, name, known), index
         if not here and last is not None and _speaks_of_link(sentence, index - spoken):
@@ -127,6 +127,14 @@ def claims(scene: Scene) -> Iterator[Claim]:
             stops=link.stops,
             status=link.status,
         )
+
+
+def _is_hub(sentence: Annotated, link: Name) -> bool:
+    """Whether two places with a dash are the sides of a crossing: "a second crossing, A-B"."""
+    return link.rule == DASHED and any(
+        name.type is NameType.HUB and name.start <= link.start and link.end <= name.end
+        for name in sentence.names
+    )
 
 
 def _of_one_list(scene: Scene, known: Sequence[_Known]) -> list[_Known]:

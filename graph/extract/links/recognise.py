@@ -434,9 +434,9 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
         ends = None
     if ends is not None:
         return _with_ends(text, noun, ends, kind, adjectives, found)
+    tied = tied_by(text, geo, noun, kind) if found is None or not found.stops else None
     if found is not None:
-        return found
-    tied = tied_by(text, geo, noun, kind)
+        return found if tied is None else replace(found, stops=tied.stops)
     if tied is not None:
         return tied
     start = _start_of(text, noun, adjectives)

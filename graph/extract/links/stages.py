@@ -21,6 +21,7 @@ _ADVERB: Final = (
 _ASIDE: Final = (
     r"(?: \([^)]{1,80}\))?(?: [—–] [^—–;]{1,80} [—–](?= ))?"
     r"(?: (?:project|scheme|service|line|section))?"
+    r"(?: of [A-Z][\w-]+(?: [A-Z][\w-]+){0,2}(?=,))?"
     r"(?: (?:from|between) [^,;.:()]{1,60}?)?(?:, [^,;]{1,60},|,)? "
 )
 #: "78 per cent done", "four-fifths built".
@@ -42,7 +43,7 @@ _MAY: Final = (
 _SWEARS: Final = (
     r"(?:undertook|undertake|pledged|pledge|agreed|agree|committed themselves|promised)"
 )
-_GOING_ON: Final = r"(?:under ?way|in progress|in full swing|in hand)"
+_GOING_ON: Final = r"(?:under ?way|in progress|in full swing|in hand|under construction)"
 _GO: Final = r"(?:the|its|his|her|their) (?:go-ahead|green light|nod|blessing|approval|consent)"
 _BUILDING: Final = r"(?:construction|building|development|laying|extension|expansion|revival)"
 _BACK: Final = (
@@ -126,7 +127,8 @@ def stages() -> Stages:
             Stage(
                 Status.IMPLEMENTED,
                 _behind_name(
-                    rf"(?:{verbs['made']}|{verbs['works']}) (?:since|in (?:\w+ )?\d{{4}})"
+                    rf"(?:{verbs['made']}|{verbs['works']}|started|introduced)"
+                    r"(?: by [A-Z][\w-]+(?: [A-Z][\w-]+)?)? (?:since|in (?:\w+ )?\d{4})"
                 ),
             ),
             Stage(

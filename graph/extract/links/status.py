@@ -35,6 +35,7 @@ _OBJECT_REACH: Final = 60
 #: "note of the construction of a new " before a name.
 _IN_HAND: Final = re.compile(
     r"(?<!for )(?<!for the )(?<!finance )(?<!finance the )(?<!fund the )"
+    r"(?<!financing )(?<!financing the )(?<!funding )(?<!funding the )(?<!finances the )"
     r"\b(?:(?:construction|building|laying|upgrading|rehabilitation|electrification|doubling"
     r"|widening|modernisation|modernization) of|[Ww]orks? on) (?:[\w.,-]+ ){0,9}$"
 )
@@ -43,8 +44,9 @@ _HAND_REACH: Final = 60
 _OF_TALKS: Final = re.compile(
     r"\b(?:[Tt]alks|[Ss]tud(?:y|ies)|[Rr]eport|[Ss]urvey|[Nn]egotiations|[Mm]eeting|[Cc]onference"
     r"|[Cc]onsultations|[Dd]iscussions|[Aa]greement|[Aa]ccord|[Tt]reaty|[Mm]emorandum"
-    r"|[Cc]ontract|[Tt]ender|[Ll]oan|[Pp]rotocol|[Dd]eclaration) (?:on|about|of|for)"
-    r" (?:(?!(?:for|to|with) )[a-z0-9-]+ ){0,4}\Z"
+    r"|[Cc]ontract|[Tt]ender|[Ll]oan|[Pp]rotocol|[Dd]eclaration)"
+    r"(?: with (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)? (?:on|about|of|for)"
+    r" (?:(?!(?:for|to|with) )[a-z0-9][\w-]* ){0,4}\Z"
 )
 #: "would meet the ", "alongside the " before a name.
 _MET: Final = re.compile(
@@ -62,6 +64,7 @@ _TRAFFIC_ON: Final = re.compile(
     r"|frequenc(?:y|ies)|tariffs?|tolls?|fares?|fees|charges|rates|volumes?|capacity|goods|wagons"
     r"|containers|deliveries|shipments|congestion|delays|haulage|passengers) (?:on|along|over) "
     r"(?:the |[A-Z]\w+['’]s )\Z"
+    r"|(?<!\w)(?:frequency|number) of (?:the |its |their )?(?:direct |weekly |regular )?\Z"
 )
 #: ", whose throughput " before words of a plan.
 _WHOSE: Final = re.compile(r", whose (?:\w+ ){1,3}\Z")
@@ -86,9 +89,27 @@ _EXISTS: Final = re.compile(r"(?<!\w)(?:existing|operating|operational) \Z")
 _ACCORD: Final = re.compile(r"[Aa]ccord|[Tt]reaty|[Ii]ntergovernmental agreement")
 #: "is linked by a " before a name.
 _TIED_BY: Final = re.compile(
-    r"(?<!\w)(?:is|are|was|were|has been|have been) (?:\w+ )?(?:linked|joined|connected|tied)"
-    r"[^.;,]{0,40} (?:by|through) (?:an?|the) \Z"
+    r"(?<!\w)(?:is|are|was|were|has been|have been) (?:\w+ ){0,3}(?:linked|joined|connected|tied)"
+    r"[^.;,]{0,40} (?:by|through) (?:an?|the|one|two|three|several)(?: [a-z0-9][\w.-]*){0,3} \Z"
 )
+#: "the border post on the " before a name: what is on it tells that it is there.
+_PLACED_ON: Final = re.compile(
+    r"(?<!\w)(?:crossing|post|point|checkpoint|bridge|station|town|village|city|stop|junction"
+    r"|tollgate|halt|queues?|accident|jams?) (?:on|along) the (?:main |old |busy )?\Z"
+)
+#: " has not begun" behind a name.
+_NOT_BEGUN: Final = re.compile(
+    r"[^.;]{0,80}? (?:has|have|had|was|were|is) (?:not|never)(?: yet)?"
+    r" (?:begun|started|commenced|been (?:begun|started|built|laid)|built|under way|underway)\b"
+)
+#: "for which a survey has " before "been completed": what is done is no link.
+_OF_STUDY: Final = re.compile(
+    r"(?<!\w)(?:stud(?:y|ies)|surveys?|report|designs?|negotiations|talks|tender|assessment|plans?"
+    r"|documentation|procedures|formalities|loans?|financing)(?: \w+){0,3} \Z"
+)
+_STUDY_REACH: Final = 40
+#: How near a verb stands before the talks that are its object.
+_TALKS_REACH: Final = 12
 #: "signed a contract for a " before a name.
 _SIGNED: Final = re.compile(
     r"(?<!\w)(?:signed|sign|concluded|initialled|inked|signature of|signing of)(?!\w)[^.;]{0,60}"
@@ -138,6 +159,8 @@ def status_of(text: str, name: Name) -> Status | None:
         best = None  # what is planned so far off is something else
     if best is None and _is_signed(text, name, first):
         return Status.AGREED
+    if _NOT_BEGUN.match(text, name.end):
+        return Status.PROPOSED
     if best is None or _distance(text, name, best) > _CLAUSE:
         before = max(0, name.start - _HAND_REACH)
         if _IN_HAND.search(text, before, name.start) is not None:
@@ -163,7 +186,8 @@ def _is_there(text: str, name: Name) -> bool:
     tied = _TIED_BY.search(text, before, name.start)
     # What another line is to meet is there.
     there = welcomed or _EXISTS.search(text, before, name.start) or name.name.startswith("existing")
-    return bool(tied or there or _MET.search(text, before, name.start))
+    placed = _PLACED_ON.search(text, before, name.start)
+    return bool(tied or there or placed or _MET.search(text, before, name.start))
 
 
 def _but_asides(name: Name, own: Sequence[_Told], told: Iterable[_Told]) -> Iterator[_Told]:
@@ -189,9 +213,12 @@ def _of_the_link(text: str, name: Name, told: Sequence[_Told]) -> list[_Told]:
     """Return the words that can be told of a link by the words right before its name."""
     before = max(0, name.start - _HAND_REACH)
     found = list(told)
-    if _talks(text, name) is not None:
+    talks = _talks(text, name)
+    if talks is not None:
         # What was finished or approved is the study of the link, or the loan for it.
         found = [t for t in found if t.status not in _CLOSED or t.start < name.end]
+        # "has opened talks on the line"
+        found = [t for t in found if not 0 <= talks.start() - t.end <= _TALKS_REACH]
     if name.proper and _KNOWN.search(text, before, name.start) is not None:
         # What others plan tells nothing of a link that is known by its name.
         found = [t for t in found if not t.weak or _is_about(text, t, name)]
@@ -257,7 +284,9 @@ def _own(text: str, name: Name) -> Iterator[_Told]:
 def _told(text: str, first: int, last: int) -> Iterator[_Told]:
     for stage in _possible(text):
         for match in stage.words.finditer(text, first, last):
-            yield _Told(stage.status, *match.span(), stage.weak, stage.passive)
+            low = max(0, match.start() - _STUDY_REACH)
+            if not (stage.passive and _OF_STUDY.search(text, low, match.start())):
+                yield _Told(stage.status, *match.span(), stage.weak, stage.passive)
 
 
 # A sentence is asked for each of its links.

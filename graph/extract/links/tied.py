@@ -34,8 +34,8 @@ _WERE_TIED: Final = (
 _IS_TIED: Final = re.compile(
     rf"{_ONE}(?:, (?:the )?(?:\w+ ){{0,3}}(?:which|whose)(?: \w+)?)? {_BE} (?:\w+ )?{_TIED}\Z"
 )
-#: " with Herat" behind the noun.
-_WITH: Final = re.compile(rf" (?:to|with) {_OTHER}")
+#: " with Herat" behind the noun, ", 1.9 km long, to Herat".
+_WITH: Final = re.compile(rf"(?:, [^,;.]{{2,40}},)? (?:to|with) {_OTHER}")
 _IN_BETWEEN: Final = re.compile(r",? (?:in|on) (?:the )?[\w -]{2,30}")
 _ADJECTIVE_REACH: Final = 90
 _WAY_REACH: Final = 160
