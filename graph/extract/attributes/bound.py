@@ -58,6 +58,12 @@ _WHOSE: Final = re.compile(
     r", whose (?:[a-z-]+ ){0,3}(?:(?:of|is|was|will be|is put at|was put at) )?"
     r"(?:(?:about|some|around|nearly|over|up to) )*$"
 )
+#: ", which cost " before an amount.
+_WHICH_COST: Final = re.compile(
+    r", (?:which|that) (?:(?:will|would|has|have|had|is to|was to|are to) )?"
+    r"(?:costs?|(?:is|are|was|were) (?:put|estimated|valued) at|(?:is|was) estimated to cost)"
+    r"(?: (?:about|some|around|nearly|over|up to))* $"
+)
 #: " (Japanese grant of " behind a thing.
 _GRANT_FOR: Final = re.compile(
     r" \((?:an? )?(?:[\w-]+ ){0,2}(?:grant|loan|credit|financing)(?: of)?(?: (?:about|some))? $"
@@ -79,6 +85,7 @@ def bound_to(sentence: Annotated, figure: Figure) -> Owner | None:
     """Return the thing to which the words right beside a figure bind it; None if none do."""
     return (
         _whose(sentence, figure)
+        or _which_cost(sentence, figure)
         or _in_brackets(sentence, figure)
         or _under_lease(sentence, figure)
         or _between_ends(sentence, figure)
@@ -86,6 +93,22 @@ def bound_to(sentence: Annotated, figure: Figure) -> Owner | None:
         or _having(sentence, figure)
         or _joining(sentence, figure)
     )
+
+
+def _which_cost(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Read "the earlier sections, which cost": what stands right before the clause."""
+    if figure.name not in ("cost", "completion", "construction_start"):
+        return None
+    text = sentence.text
+    lead = _WHICH_COST.search(text, max(0, figure.start - _OPEN_REACH), figure.start)
+    if lead is None:
+        return None
+    if (named := _ending_at(sentence, lead.start(), THINGS)) is not None:
+        return Owner(named.name, named.type)
+    low = max(0, lead.start() - _OPEN_REACH)
+    things = [t for t in described(sentence, THINGS, low, lead.start()) if not t.known]
+    last = things[-1] if things else None
+    return last.owner if last is not None and last.end == lead.start() else None
 
 
 def worth(sentence: Annotated, amount: int) -> Name | None:

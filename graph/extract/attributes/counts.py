@@ -19,7 +19,8 @@ COUNT: Final = "attribute.count"
 
 #: " modern deep-water berths" after a number.
 _WORDS: Final = re.compile(
-    r"(?: of (?:its|their|the))?(?: (?!(?:of|and|in|for|to|on|at|by|with)(?!\w))[^\W\d][\w-]*){1,4}"
+    r"(?: of (?:its|their|the))?(?: U\.S\.)?"
+    r"(?: (?!(?:of|and|in|for|to|on|at|by|with)(?!\w))[^\W\d][\w-]*){1,4}"
 )
 #: How many words "of its" are.
 _OF_ITS: Final = 2

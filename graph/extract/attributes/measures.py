@@ -155,6 +155,12 @@ _AT_BORDER: Final = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+#: "Trains cover the way in " before a time.
+_TIMES_OF_TRAVEL: Final = frozenset({"hours", "minutes", "days"})
+_TRAVELS_IN: Final = re.compile(
+    r"(?<!\w)(?:cover|cross|travel|reach|bring|get|arrive|run|go|make)(?:s|es|ed)?(?!\w)"
+    r" [^.;,]{3,90} (?:in|within)(?: (?:less than|under|about|some|only|just|around|up to))? $"
+)
 _TRAVEL: Final = re.compile(
     r"(?<!\w)(?:transit|travel time|journey time|crossing time)(?!\w)", re.IGNORECASE
 )
@@ -382,6 +388,10 @@ def _cued(text: str, value: Measure) -> bool:
         return False  # "1,500 kilometres (930 miles)"
     if _SOON.search(text, max(0, value.start - _NEAR), value.start):
         return False
+    if value.quantity.unit in _TIMES_OF_TRAVEL and _TRAVELS_IN.search(
+        text, max(0, value.start - 2 * _NEAR), value.start
+    ):
+        return True
     if value.quantity.unit in _LOADS:
         first, last = wide_clause(text, value.start, value.end)
         return cue is None or cue.search(text, first, last) is not None

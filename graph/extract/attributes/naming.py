@@ -76,6 +76,8 @@ def in_full(owner: Owner, index: int, sentence: Annotated, topics: Topics, named
         return owner
     if (name := apposed(sentence, owner.name)) is not None:
         return Owner(name, owner.type)
+    if (heading := topics.headed(index, sentence.text, owner)) is not None:
+        return heading
     noun = owner.name.split()[-1].casefold()
     if noun not in lexicon().thing_kinds and owner.type in THINGS:
         return owner  # a name of one word
@@ -86,6 +88,19 @@ def in_full(owner: Owner, index: int, sentence: Annotated, topics: Topics, named
     if owner.type is NameType.INSTRUMENT:
         return _act(owner, noun, index, topics, named)
     return _thing(owner, noun, index, topics, named)
+
+
+def are_many(owner: Owner) -> bool:
+    """Whether an owner is things of a sort and none of them: "roads", "railways"."""
+    name = owner.name
+    if (
+        owner.type is NameType.INSTRUMENT
+        or not name.islower()
+        or " " in name
+        or not name.endswith("s")
+    ):
+        return False
+    return name[:-1] in lexicon().thing_kinds or f"{name[:-3]}y" in lexicon().thing_kinds
 
 
 def apposed(sentence: Annotated, words: str) -> str | None:

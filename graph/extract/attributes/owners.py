@@ -56,6 +56,9 @@ OF_TRADE: Final = OF_TRADE_ACTS | {
     "services_sectors",
     "service_sectors",
     "tariff_lines",
+    "products",
+    "product_lines",
+    "tariff_items",
 }
 _BEHIND: Final = 25
 _ACT: Final = NameType.INSTRUMENT
@@ -65,6 +68,8 @@ _LENT: Final = _TERMS | {"amount"}
 #: What may lie on goods: a rate of duty, or an amount of duty by weight.
 _DUTIES: Final = frozenset({"tariff_percent", "tariff"})
 _OTHER_CLAUSE: Final = 60
+_UNDER: Final = re.compile(r"Under (?:(?:the|this|that|its|their|an?) )?(?:new |proposed |draft )?")
+_UNDER_REACH: Final = 40
 _LESS_LIKELY: Final = 15
 #: What is told of a whole project rather than of a road or plant in it that has no name.
 _OF_PROJECTS: Final = frozenset({"cost", "financing", "completion"})
@@ -142,6 +147,8 @@ def owner_of(
         said_of = topics.meant(phrase, index, sentence, figure.wanted)
         if said_of is not None:
             return said_of
+    if (act := _under_act(sentence, figure)) is not None:
+        return act
     hubs = [o for o in topics.named if o.type is NameType.HUB]
     return (
         _of_act(figure, index, sentence, topics)
@@ -153,6 +160,18 @@ def owner_of(
         or _pointed(figure, index, sentence, topics, back)
         or _spoken_of(figure, index, sentence, topics)
     )
+
+
+def _under_act(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Read "Under the new contract EVN pays": what a sentence says it is done under."""
+    if figure.wanted[:1] != (_ACT,) or any(n.type is _ACT for n in sentence.names):
+        return None
+    text = sentence.text
+    under = _UNDER.match(text)
+    noun = lexicon().instruments.search(text, under.end(), figure.start) if under else None
+    if under is None or noun is None or noun.start() - under.end() > _UNDER_REACH:
+        return None
+    return Owner(text[under.end() : noun.end()], _ACT)
 
 
 def _of_act(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> Owner | None:
@@ -176,6 +195,8 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
         return new
     here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
     here = [n for n in here if not aside(sentence, n)] or here
+    if figure.name in ("tariff", "price"):
+        here = [n for n in here if n.type is _ACT] or here
     if figure.rule in (MEASURE, PERCENT):
         here = [n for n in here if not are_acts(n)]
     described = _described(figure, sentence, topics, here)
@@ -373,9 +394,10 @@ def _about(
     """Return what a sentence is about that begins with "It" or "The post", if nothing is nearer."""
     if opens_with(sentence) is None or topics.subject is None or topics.subject[0] != index:
         return None
-    if any(n.start < figure.start for n in here):
-        return None
     owner = topics.subject[1]
+    likelier = owner.type in figure.wanted[:1]  # "It will bring lorries from X to the border"
+    if any(n.start < figure.start and (n.type is owner.type or not likelier) for n in here):
+        return None
     return owner if owner.type in figure.wanted else None
 
 

@@ -247,6 +247,7 @@ _DONE_TO: Final = re.compile(
 )
 
 
+_WORK_OPENS: Final = re.compile(r"(?:The|Its) (?:[a-z]+ )?(?:works?|construction|project)(?!\w)")
 _THE_WORK: Final = re.compile(
     r"(?:the |its )?(?:(?:civil|construction|physical|whole) )?(?:works?|project|construction)"
 )
@@ -487,6 +488,8 @@ def _progress(sentence: Annotated, value: Percent) -> Figure | None:
     if done is not None:
         within = [n for n in things if done.start("what") <= n.start < done.end("what")]
         owner = within[0].name if within else None
+    elif after is not None and _WORK_OPENS.match(text):
+        return figure  # of what was spoken of
     elif after is not None:
         first, _ = wide_clause(text, value.start, value.end)
         subject = subject_of(sentence, first, value.start)

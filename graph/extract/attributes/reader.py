@@ -15,7 +15,7 @@ from graph.extract.attributes import counts, dated, figures, measures, money, pe
 from graph.extract.attributes.clauses import passage
 from graph.extract.attributes.described import headed
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.naming import Named, in_full
+from graph.extract.attributes.naming import Named, are_many, in_full
 from graph.extract.attributes.owner import ACTS, THINGS, Owner
 from graph.extract.attributes.owners import OF_TRADE, goes_on, owner_of, together
 from graph.extract.attributes.parts import with_parts
@@ -91,7 +91,7 @@ def _told(scene: Scene) -> Iterator[AttributeClaim]:
             if owner is not None:
                 owner = in_full(owner, index, sentence, topics, named)
             before = (figure, owner) if owner is not None else before
-            if owner is None:
+            if owner is None or are_many(owner):
                 continue
             if figure.part == "":
                 figure = replace(figure, name=f"part_{figure.name}", part=None)

@@ -13,9 +13,15 @@ from graph.extract.attributes.lexicon import lexicon
 from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.weighed import weighed_hubs
 from graph.extract.mentions import Name, NameType
+from graph.extract.ordinary import is_ordinary
 from graph.extract.scene import Scene
+from graph.extract.words import split_words
 
 _TITLED: Final = "attribute.titled"
+_HEAD: Final = "attribute.heading"
+_HEADING: Final = re.compile(r"[A-ZÀ-Þ][\w'’–-]*(?: (?:of |de |the )?[A-ZÀ-Þ][\w'’–-]*){1,4}")
+#: How far into the sentence below a heading the noun may stand that tells what it names.
+_BELOW: Final = 50
 _BARE: Final = "attribute.bare"
 _CAP: Final = r"[A-ZÀ-Þ][\w'’.]*(?: ?[–-] ?[A-ZÀ-Þ][\w'’.]*){0,4}"
 #: The capitals of "the Kazungula–Livingstone ", 'Tashkent "Orient" Free Economic ' before a noun.
@@ -24,6 +30,8 @@ _LEAD: Final = re.compile(
     rf"(?: (?:(?:de|del|al|of) )?[\"“]?{_CAP}[\"”]?){{0,4}})"
     r" (?P<more>(?:(?!(?:and|or|of|to|for|in|on|by|with|the|from|is|was|has|new)\b)[a-z-]+ ){0,2})$"
 )
+#: " and Bridge" behind "China Road".
+_GOES_ON: Final = re.compile(r" (?:and )?[A-Z][a-z]")
 _LEAD_REACH: Final = 90
 #: Words with a capital that begin a sentence and no name.
 _OPENERS: Final = frozenset(
@@ -58,6 +66,8 @@ def with_titles(scene: Scene) -> Scene:
         index: [n for n in sentence.names if n.type is NameType.HUB]
         for index, sentence in enumerate(scene.sentences)
     }
+    for index, name in _headings(scene):
+        more[index].append(name)
     for index, name in weighed_hubs(scene, taken):
         if not _WITHIN.search(scene.sentences[index].text, 0, name.start):
             more[index].append(name)
@@ -72,6 +82,26 @@ def with_titles(scene: Scene) -> Scene:
                 places[place] = name
         sentences.append(told)
     return scene.with_sentences(tuple(sentences))
+
+
+def _headings(scene: Scene) -> Iterator[tuple[int, Name]]:
+    """Yield headings that name a thing, as the sentence below tells: "Kazakhstan's dry port …"."""
+    for index, sentence in enumerate(scene.sentences[:-1]):
+        text = sentence.text
+        if sentence.names or _HEADING.fullmatch(text) is None:
+            continue
+        below = scene.sentences[index + 1]
+        if scene.is_heading(below) or lexicon().titled_words.isdisjoint(below.wording):
+            continue
+        words = split_words(text, sentence.geo)
+        if all(word.geo is None and is_ordinary(word) for word in words):
+            continue
+        noun = lexicon().titled.search(below.text, 0, _BELOW)
+        if noun is None or any(n.start < noun.start() for n in below.names):
+            continue
+        kinds = lexicon().thing_kinds[noun.group().casefold()]
+        kind = next(k for k in (NameType.HUB, NameType.LINK) if k in kinds)
+        yield index, Name(0, len(text), kind, text, _HEAD)
 
 
 def _named(sentence: Annotated, names: Sequence[Name]) -> Annotated:
@@ -99,7 +129,8 @@ def _titled(sentence: Annotated) -> Iterator[Name]:
     past = 0
     for noun in lexicon().titled.finditer(text):
         lead = _LEAD.search(text, max(past, noun.start() - _LEAD_REACH), noun.start())
-        if lead is None or not _is_name(sentence, lead):
+        goes_on = noun.group()[0].isupper() and _GOES_ON.match(text, noun.end()) is not None
+        if lead is None or goes_on or not _is_name(sentence, lead):
             continue
         past = noun.end()
         kinds = lexicon().thing_kinds[noun.group().casefold()]

@@ -30,6 +30,8 @@ _ONLY_THE: Final = re.compile(r" (?:the )?(?:new |existing )?")
 #: How many things that were named are remembered for "the post" and the like.
 _MOST_NAMED: Final = 12
 _ENDS: Final = re.compile(r" (?:between|from) (?P<a>[A-Z][\w'-]+) (?:and|to) (?P<b>[A-Z][\w'-]+)")
+#: "Kazakhstan's busiest " before the noun of a sentence below a heading.
+_HEAD_REACH: Final = 40
 _CONTRAST: Final = frozenset({"former", "latter"})
 _CONTRASTED: Final = re.compile(r"(?<!\w)(?i:the) (?P<which>former|latter)(?!\w)")
 _ACTS: Final = re.compile(
@@ -64,6 +66,7 @@ class Topics:
     heard: list[str] = field(default_factory=list)
     project: Owner | None = None
     main: Owner | None = None
+    heading: tuple[int, Owner | None] = (0, None)
     pair: tuple[int, tuple[Owner, ...]] = (0, ())
 
     def hear(self, index: int, sentence: Annotated, back: Sequence[NameType]) -> None:
@@ -79,6 +82,10 @@ class Topics:
             if kind in self.last:
                 self.last[kind] = (index, self.last[kind][1])
         self._turn_to_project(index, sentence)
+        if len(sentence.names) == 1 and sentence.names[0].end - sentence.names[0].start == len(
+            sentence.text
+        ):
+            self.heading = (index, Owner(sentence.names[0].name, sentence.names[0].type))
         if index == 0:
             acts = [o for o in self.named if o.type is NameType.INSTRUMENT]
             self.main = next((o for o in acts if TRADE_ACT.search(o.name)), None)
@@ -120,6 +127,14 @@ class Topics:
         self.project = about
         for kind in THINGS:
             self.last[kind] = (index, about.name)
+
+    def headed(self, index: int, text: str, owner: Owner) -> Owner | None:
+        """Return what a heading names, where the sentence below it begins with what that is."""
+        at, named = self.heading
+        if named is None or index - at != 1 or named.type is not owner.type:
+            return None
+        begins = 0 <= text.find(owner.name) <= _HEAD_REACH
+        return named if begins else None
 
     def contrasted(self, sentence: Annotated, index: int, figure: Figure) -> Owner | None:
         """Return what "the former" or "the latter" before a figure means of things named together.

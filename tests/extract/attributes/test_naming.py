@@ -78,3 +78,45 @@ def test_a_title_in_brackets_of_several_agreements_owns_no_rate() -> None:
 )
 def test_what_is_only_understood_has_its_owner(text: str, expected: tuple[str, str]) -> None:
     assert [(of[: len(expected[0])], name) for of, name, _ in told(text)] == [expected]
+
+
+def test_what_a_heading_names_is_described_below_it() -> None:
+    found = told(
+        "Khorgos Gateway\n\nKazakhstan's dry port opened in August 2015. It has six tracks."
+    )
+    assert [(of, name) for of, name, _ in found] == [
+        ("Khorgos Gateway", "completion"),
+        ("Khorgos Gateway", "tracks"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        (
+            "The power plant at Hwange is old. Under the new contract Namibia pays 7 US cents a"
+            " kilowatt-hour.",
+            "contract",
+        ),
+        (
+            "The Hargeisa bypass is open. It will bring lorries from Berbera to the border in less"
+            " than four hours.",
+            "Hargeisa bypass",
+        ),
+        ("The Gweru bypass is nearly done. The bypass, funded by Japan, is shut.", "Gweru bypass"),
+    ],
+)
+def test_the_sentence_tells_whose_a_figure_is(text: str, owner: str) -> None:
+    assert [of for of, _, _ in told(text)] == [owner]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The country has 3,200 km of railways.",
+        "The government would spend $2 billion on roads.",
+        "The talks took five hours. Tourists wait two weeks for a visa.",
+    ],
+)
+def test_things_of_a_sort_and_talks_have_no_properties(text: str) -> None:
+    assert told(text) == []
