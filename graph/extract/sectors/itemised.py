@@ -21,14 +21,18 @@ _LABEL: Final = re.compile(r"([A-Z][\w&' /,-]{2,50}?)(?: \([A-Za-z&]{1,8}\))?(?:
 _ENDING: Final = re.compile(r"[;.,]?(?: (?:and|or))?[;.]?$")
 #: What leads to items that are goods, documents or steps, and no fields.
 _NO_FIELDS: Final = re.compile(
-    r"\b(?:exports?|imports?|products|goods|documents?|agreements|memoranda|mous|companies|steps|data"
-    r"|conditions|members|participants|annex)\b",
+    r"\b(?:exports?|imports?|products|goods|deals|contracts|purchases|transactions|documents?"
+    r"|agreements|memoranda|mous|companies|steps|data|conditions|members|participants|annex)\b",
     re.IGNORECASE,
 )
 _FIELDS: Final = re.compile(
     r"\b(?:co-?operat\w*|collaborat\w*|areas?|fields?|sectors?|spheres?|domains?|priorit\w+"
     r"|work together|partnership|topics|subjects|issues|matters)\b",
     re.IGNORECASE,
+)
+#: What ends the name of an event or of an act.
+_EVENTS: Final = frozenset(
+    "mission missions forum forums summit dialogue conference initiative agreement visit".split()
 )
 _SEVERAL: Final = 2
 _AND: Final = re.compile(r" (?:and|&) (?:the )?")
@@ -57,7 +61,7 @@ def itemised(scene: Scene) -> Iterator[Itemised]:
         label = _label(text)
         if lead is not None and index - lead <= _REACH:
             found = label or _bare(text)
-            if found is not None:
+            if found is not None and not _is_event(found.words):
                 yield Itemised(found, index, lead)
         elif label is not None and _is_named(label.words):
             labels.append(Itemised(label, index, index))
@@ -74,6 +78,13 @@ def _is_named(words: str) -> bool:
         and folded not in lexicon().generic
         and folded not in lexicon().goods
     )
+
+
+def _is_event(words: str) -> bool:
+    """Whether words of a label name an event or an act, and no field."""
+    before, _, last = words.casefold().rpartition(" ")
+    act = not before and last.endswith("ing")
+    return (act or last in _EVENTS) and not phrases().named_by(words)
 
 
 def _leads(text: str, wording: frozenset[str]) -> bool:

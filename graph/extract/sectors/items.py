@@ -62,7 +62,7 @@ _LEAD: Final = re.compile(
     r"|(?:the )?(?:development|expansion|promotion|growth|deepening|strengthening|improvement"
     r"|enhancement|modernisation|modernization|establishment|simplification|facilitation) of"
     r"|(?:switch|transition|shift|move|turn|conversion) to"
-    r"|(?:cooperation|collaboration|investments?|work|projects|ventures) (?:in|on)"
+    r"|(?:cooperation|collaboration|investments?|work|working together|projects|ventures) (?:in|on)"
     r"|support (?:for|to)|(?:ways|means|methods) of"
     r"|measures to (?:promote|support)) ",
     re.IGNORECASE,
@@ -78,7 +78,11 @@ _OWNER: Final = re.compile(r"(?:[A-Z][\w-]+ )?[A-Z][\w-]+'s? ")
 #: "Peruvian " before an item.
 _DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|i) (?=[a-z])")
 #: Where the item happens: "mining in Pakistan".
-_WHERE: Final = re.compile(r" (?:in|of|on|with|across) (?:the )?(?=[A-Z])(?!Goods|Services)")
+_WHERE: Final = re.compile(
+    r" (?:in|of|on|with|across) (?:the )?(?=[A-Z])(?!Goods|Services)"
+    r"| (?:in|of|across) (?:the |our |their |both ){1,2}(?:two |three |respective )?"
+    r"(?:countries|sides|states|nations|peoples|parties|territories)$"
+)
 #: "the production of vaccines", "training for Islamic banking": what is said of the sector itself.
 _INVERTED: Final = re.compile(
     r"(?:the )?(?:(?:measures to )?(facilitat(?:e|ing|ion of))"
@@ -100,7 +104,8 @@ _OTHER: Final = re.compile(
 
 #: What only points at something else: "those on sugar".
 _POINTER: Final = re.compile(
-    r"non-[a-z]+(?: |$)|(?:whose|those|that|these|this|them|what|how|such|many|most|all"
+    r"non-(?!tariff barriers)[a-z]+(?: |$)"
+    r"|(?:whose|those|that|these|this|them|what|how|such|many|most|all"
     r"|among|amongst|building|making|creating|holding|providing|ensuring|establishing|sharing|conducting"
     r"|organi[sz]ing|setting|exchanging|enhanc\w+|encourag\w+) ",
     re.IGNORECASE,
@@ -344,9 +349,9 @@ def _counts(words: str, accept: Accept) -> bool:
 
 def _plain(words: str) -> bool:
     """Whether words no list knows may name a field where fields are listed."""
-    return (
-        _UNKNOWN.fullmatch(words) is not None and words.rpartition(" ")[2] not in lexicon().no_field
-    )
+    last = words.rpartition(" ")[2]
+    acts = last != words and last.endswith("ing")  # "olive growing"
+    return _UNKNOWN.fullmatch(words) is not None and (acts or last not in lexicon().no_field)
 
 
 def _field_like(words: str) -> bool:
@@ -404,9 +409,12 @@ def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item |
         return Item(start, start + len(words), f"{_singular(inverted.group(4))} {action}")
     if where := _WHERE.search(words):
         words = words[: where.start()]
-    if _POINTER.match(words) or _NUMBER.match(words) or _goes_on(text, start, words):
+    named = phrases().named_by(words)
+    if not named and (_POINTER.match(words) or _goes_on(text, start, words)):
         return None
-    bare = words if phrases().named_by(words) else _TAIL.sub("", words)
+    if _NUMBER.match(words):
+        return None
+    bare = words if named else _TAIL.sub("", words)
     if not bare or len(bare.split()) > _MAX_WORDS:
         return None
     if not outright and start > 0 and _TITLE.fullmatch(bare) and not phrases().named_by(bare):

@@ -55,6 +55,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speakers: frozenset[str]
     nothing: frozenset[str]
     broad: frozenset[str]
+    means: frozenset[str]
 
 
 def undertaken_items(sentence: Annotated) -> Iterator[Item]:
@@ -101,6 +102,7 @@ def _members(text: str, binding: re.Match[str], *, direct: bool) -> Iterator[Ite
     for first, last in separations(text, start, end):
         anew = ";" in text[before:first]
         before = last
+        first = _after_joint(text, start, first)
         if text[first:last].casefold() in _verbs():  # "support and strengthen …"
             led = True
             continue
@@ -116,14 +118,36 @@ def _members(text: str, binding: re.Match[str], *, direct: bool) -> Iterator[Ite
             continue
         if verb is not None:
             acting = _acts(verb)
-        cut = _FOR.search(text, begin, last)
-        aside = cut is not None
-        ending = cut.start() if cut else last
+        begin, ending = _purpose(text, begin, last)
+        aside = ending < last
         item = read_member(text, begin, ending)
         if item is not None and noun is not None and " " not in item.words:
             item = item if is_known(item.words) else read_whole_item(text, noun.start(), ending)
         if item is not None and _counts(item.words, firm=led):
             yield item
+
+
+def _after_joint(text: str, start: int, first: int) -> int:
+    """Return where a member of a list begins after "and to", "and by" or "as well as by"."""
+    joint = text.endswith(("and ", "as well as "), start, first)
+    lead = next((word for word in ("to ", "by ") if text.startswith(word, first)), "")
+    return first + len(lead) if joint else first
+
+
+def _purpose(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the object of furthering begins, and where what it is for does.
+
+    Means that are no field give way to what they are put to: "mobilise capital to modernise ports".
+    """
+    cut = _FOR.search(text, start, end)
+    if cut is None:
+        return start, end
+    means = text[start : cut.start()].strip().casefold().rpartition(" ")[2]
+    verb = _verb().match(text, cut.end() + 1, end) if cut.group() == "to" else None
+    if verb is None or means not in _words().means:
+        return start, cut.start()
+    rest = _FOR.search(text, verb.end(), end)
+    return verb.end(), rest.start() if rest else end
 
 
 def _acts(verb: re.Match[str]) -> bool:
@@ -139,7 +163,7 @@ def _counts(words: str, *, firm: bool) -> bool:
     before, _, last = words.casefold().rpartition(" ")
     if is_generic(words) or before in _words().broad or last == "together":
         return False
-    if words.startswith("of "):
+    if words.startswith(("of ", "or ")):
         return False
     if is_known(words):
         return True
