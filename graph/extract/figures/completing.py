@@ -301,10 +301,18 @@ def _shipped_goods(words: Words, topic: Topic, statement: Statement) -> str | No
 def _goods_before(words: Words, floor: int, end: int, *, joined: bool) -> str | None:
     start = end
     while start > floor and (
-        _plain_word(words, start - 1) or (joined and words.words[start - 1] == "and")
+        _plain_word(words, start - 1)
+        or (joined and words.words[start - 1] == "and")
+        or _joins_known(words, start - 1)
     ):
         start -= 1
     return _goods_name(words, start, end)
+
+
+def _joins_known(words: Words, at: int) -> bool:
+    """Whether "and" or a comma at a token stands between goods: "rice, coffee and pepper"."""
+    listed = words.words[at] in {"and", ","} and is_known(words, at + 1)
+    return listed and at > 0 and is_known(words, at - 1)
 
 
 def _goods_after(words: Words, start: int, limit: int) -> str | None:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from graph.extract.annotate import Annotated
 from graph.extract.figures.dealing import holder
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
+from graph.extract.figures.model import GOODS_AND_SERVICES
 from graph.extract.figures.roles import Figure, Role
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import DASHES, TURNS, Words
@@ -235,6 +236,7 @@ def _goods_beside(statement: Statement, figures: Sequence[Figure]) -> list[Membe
             end -= _growth_before(words, end)
         else:
             end = _past_dealing(words, end, statement.start)
+        end = _before_verb(words, end, statement.start)
         start = end
         while start > statement.start and end - start < _LONGEST_GOODS:
             word = words.words[start - 1]
@@ -247,9 +249,18 @@ def _goods_beside(statement: Statement, figures: Sequence[Figure]) -> list[Membe
         told = figure.role is Role.CURRENT or (figure.role is Role.CHANGE and led in _LISTING)
         if not told or not known or led not in _APART | _LISTING or _names_other(words, start, end):
             continue
+        if any(t.commodity == GOODS_AND_SERVICES and start < t.end for t in statement.topics):
+            continue  # "exports of goods and services amounted to …"
         goods = words.slice(start, end)
         members.append(Member(start, figure.at + 1, (figure,), commodity=goods))
     return members
+
+
+def _before_verb(words: Words, end: int, floor: int) -> int:
+    """Return where goods end before what they do: "garments grew", "services amounted"."""
+    at = end - 1
+    acts = at > floor and (words.moves_at(at) or words.lexicon.has("reached", words.words[at]))
+    return at if acts else end
 
 
 def _past_dealing(words: Words, end: int, floor: int) -> int:

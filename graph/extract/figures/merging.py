@@ -18,7 +18,6 @@ from graph.extract.figures.trends import AGAINST
 _ROUGHEST: Final = Decimal("0.05")
 #: The most, as a part of it, by which a figure that was passed ("exceeds 1 trillion") is passed.
 _BEYOND: Final = Decimal("0.1")
-_HALF_POINT: Final = Decimal("0.5")
 #: How many claims of one flow further a repetition is looked for; keeps long documents linear.
 _REACH: Final = 50
 
@@ -236,12 +235,13 @@ def _only_in_words(fuller: ChangeClaim, claim: ChangeClaim) -> bool:
 
 
 def _rounds(precise: Quantity, rough: Quantity) -> bool:
-    """Whether a percentage is the other one, or that as a headline rounds it to whole points."""
+    """Whether a percentage is the other one, or that as a headline rounds it."""
     value = precise.value
     if value is None or rough.value is None or value == rough.value:
         return value == rough.value
-    bounded = rough.low is not None and rough.high is not None
-    return bounded and rough.value % 1 == 0 and abs(value - rough.value) <= _HALF_POINT
+    if rough.low is None or rough.high is None or _width(precise) >= _width(rough):
+        return False
+    return _width(rough) <= 1 and rough.low <= value <= rough.high
 
 
 def _within(precise: Quantity, rough: Quantity) -> bool:

@@ -55,6 +55,11 @@ def noun_phrase(words: Words, mark: Mark) -> Topic:
     return _right(words, before_head(words, topic))
 
 
+#: What is done to goods before they are sold: "canned tuna".
+_PREPARED: Final = frozenset(
+    {"canned", "tinned", "frozen", "chilled", "dried", "smoked", "roasted", "refined", "processed"}
+    | {"knitted", "manufactured", "unwrought", "finished", "tanned", "packed", "bottled", "broken"}
+)
 #: What a period is under: "in the quarter under review".
 _REVIEWED: Final = frozenset({"review", "consideration", "report"})
 
@@ -177,6 +182,8 @@ def _is_goods(words: Words, index: int, near: bool) -> bool:
     if not near or not word or not word[0].isalnum() or words.lexicon.has("stop", word):
         return False
     if words.lexicon.has("goods", word) or word.startswith("non-"):
+        return True
+    if word in _PREPARED and words.lexicon.has("goods", words.words[index + 1]):
         return True
     if word[0].isdigit() or word.endswith(("ly", "ing", "ed", "est", "-wise")):
         return False

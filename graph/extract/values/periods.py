@@ -42,6 +42,11 @@ __all__ = ["CIVIL_YEAR", "PeriodExpression", "resolve", "resolve_date"]
 CIVIL_YEAR: Final = (1, 1)
 """Month and day on which the civil year starts."""
 
+#: Where fiscal years begin in the middle of July, years are also counted in the Bikram Sambat: its
+#: 2081/82 is 2024/25.
+_SAMBAT_START: Final = (7, 16)
+_SAMBAT_AHEAD: Final = 57
+_LAST_CIVIL: Final = 2060
 _HALF_YEAR: Final = timedelta(days=183)
 _YEAR: Final = timedelta(days=365)
 _YEAR_MONTHS: Final = 12
@@ -192,8 +197,10 @@ class _Resolver:
         return self._fiscal(label + 1 if self._named_by_start else label)
 
     def _fiscal(self, ending: int) -> Period:
-        """Return the fiscal year that ends in a civil year."""
+        """Return the fiscal year that ends in a civil year, or in one of the Bikram Sambat."""
         month, day = self._fiscal_start
+        if self._fiscal_start == _SAMBAT_START and ending > _LAST_CIVIL:
+            ending -= _SAMBAT_AHEAD
         if self._fiscal_start == CIVIL_YEAR:
             return Period(date(ending, 1, 1), date(ending, 12, 31), "", Calendar.FISCAL)
         start = date(ending - 1, month, day)

@@ -58,6 +58,8 @@ _VAGUE_NUMBERS: Final = frozenset(("few", "several"))
 #: After a number of months these tell which they are.
 _TELLING: Final = frozenset(("since", "after", "following", "leading", "preceding", "ahead"))
 _AUXILIARIES: Final = frozenset(("has", "had", "have", "will"))
+#: What a fiscal year that is over is called: "the just-concluded fiscal year".
+_CONCLUDED: Final = frozenset({"concluded", "ended", "completed"})
 #: After "year" these compare with another: "in June 2023 year on year".
 _AFTER_YEAR: Final = frozenset(("on", "over", "ago", "earlier", "before", "-on-year"))
 #: Most years after the time spoken of that "later" counts.
@@ -332,10 +334,33 @@ class SpanReader:
     # Stretches up to a day
 
     def _ended_fiscal_year(self, t: Tokens, i: int) -> Read:
-        """Read "fiscal year ended June 2025", "financial year that closed in March"."""
+        """Read "fiscal year ended June 2025", "financial year that closed in March".
+
+        "The just-concluded fiscal year" and "the fiscal year that ended last month" are the last.
+        """
         if t.kinds[i] != Kind.FISCAL or t.texts[i + 1].lower() != "year":
             return None
-        return self._until(t, i + 2, 12, fiscal=True)
+        told = self._until(t, i + 2, 12, fiscal=True)
+        if told is not None:
+            return told
+        last = RelativeUnit(Unit.FISCAL_YEAR, -1, deictic=True)
+        if not _CONCLUDED.isdisjoint(t.texts[max(0, i - 2) : i]):
+            return last, i + 2
+        end = self._lately(t, i + 2)
+        return (last, end) if end is not None else None
+
+    def _lately(self, t: Tokens, i: int) -> int | None:
+        """Return the index after "that ended on July 7", "ended last month"."""
+        at = i + (t.kinds[i] == Kind.THAT or t.texts[i] == "which")
+        at += t.texts[at] in _AUXILIARIES
+        if t.kinds[at] != Kind.ENDED and t.texts[at] not in _CONCLUDED:
+            return None
+        at += 1
+        if t.kinds[at] in (Kind.PAST, Kind.CURRENT) and unit_of_time(t.texts[at + 1]) is not None:
+            return at + 2
+        at += t.kinds[at] == Kind.IN or t.texts[at] == "on"
+        date = self._dates.read(t, at)
+        return date[1] if date is not None else None
 
     def _until(self, t: Tokens, i: int, count: int, *, fiscal: bool) -> Read:
         """Read the end of `count` months: "to June 2024", "that ended in March"."""

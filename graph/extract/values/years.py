@@ -112,6 +112,9 @@ class YearReader:
             fiscal, at = True, at + 1
         elif t.texts[at - 1] != "fiscal":
             return None
+        told = _told_beside(t, at) if fiscal else None
+        if told is not None:
+            return told
         return pointed(t, i, Unit.FISCAL_YEAR if fiscal else Unit.YEAR), at
 
     def stands(self, t: Tokens, i: int) -> bool:
@@ -216,6 +219,16 @@ def _numeral(t: Tokens, i: int) -> Read:
     if last == first + 1:
         return SplitYear(first, last), end
     return Span(CivilYear(first), CivilYear(last)), end
+
+
+def _told_beside(t: Tokens, i: int) -> Read:
+    """Read the year that is named with "the current fiscal year": "2025-26", "(FY26)"."""
+    at = i + (t.kinds[i] == Kind.OPEN)
+    at += t.kinds[at] == Kind.FISCAL_MARK
+    found = fiscal_figures(t, at) if t.is_year(at) or at > i else None
+    if found is None or t.kinds[i] != Kind.OPEN:
+        return found
+    return (found[0], found[1] + 1) if t.kinds[found[1]] == Kind.CLOSE else None
 
 
 def _named(t: Tokens, i: int) -> Read:
