@@ -93,6 +93,12 @@ def past_both(tokens: Sequence[Token[M]], at: int) -> int:
     return end
 
 
+#: Words before a "to" that leads to a matter, and to no verb.
+_TO_MATTERS: Final = frozenset(
+    ["regard", "respect", "relation", "relating", "related", "pertaining", "leading"]
+)
+
+
 class _Reader(Generic[M]):
     """Reads on, piece by piece, as long as a piece belongs to the instrument."""
 
@@ -311,7 +317,9 @@ class _Reader(Generic[M]):
         first = at + opener[0]
         if self._changes(at, first):
             return False
-        subject = SubjectReader(self.text, self.tokens).read(first, self._word(first - 1))
+        matter = self._word(first - 1) == "to" and self._word(first - 2) in _TO_MATTERS
+        word = "on" if matter else self._word(first - 1)
+        subject = SubjectReader(self.text, self.tokens).read(first, word)
         if subject is None:
             return False
         self._take(subject, self._word(at))

@@ -84,6 +84,7 @@ class SubjectLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shared_nouns: frozenset[str]
     act_openers: frozenset[str]
     acts: frozenset[str]
+    brought_about: frozenset[str]
     listing: frozenset[str]
     paving: Paving
     displaced: frozenset[str]

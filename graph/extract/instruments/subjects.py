@@ -16,6 +16,7 @@ from graph.extract.instruments.lexicon import (
     status_words,
 )
 from graph.extract.instruments.phrases import Determiner, Phrase
+from graph.extract.ordinary import ordinary_words
 from graph.extract.pattern import Spanned
 from graph.extract.reading.grammar import Grammar, grammar
 from graph.extract.reading.tokens import Token, match_at
@@ -28,7 +29,6 @@ _SAID_OF_PLACES: Final = frozenset(["parties", "place", "measure"])
 #: "An agreement to sign" is about no subject of its own.
 _ACTS: Final = frozenset({Status.SIGNED, Status.INITIALLED, Status.APPROVED, Status.RATIFIED})
 _BEFORE_NOUNS: Final = frozenset(["the", "a", "an", "further", "additional"])
-_COMING_ABOUT: Final = frozenset(["formation", "creation", "establishment"])
 _LONGEST: Final = 30
 _LONGEST_ITEM: Final = 9
 _LONGEST_SUBJECT: Final = 16
@@ -69,10 +69,17 @@ class SubjectReader(Generic[M]):
         if self._word(first) in self.words.fields_of and self._leads_to_examples(first + 1):
             first += 3  # "in areas such as trade and health"
         end = self._end(first)
-        if end <= first:
+        if end <= first or (opener == "to" and self._has_another(first, end)):
             return None
         whole = self._trimmed(self.tokens[first:end][:_LONGEST_SUBJECT])
         return Subject(whole, () if opener == "to" else self._items(first, end), end)
+
+    def _has_another(self, first: int, end: int) -> bool:
+        """Whether a verb is all that stands before another instrument: "to obtain a loan"."""
+        step = end + (self._word(end) in _BEFORE_NOUNS)
+        return end - first - (self._word(end - 1) in _BEFORE_NOUNS) == 1 and (
+            self._slot(step) == "instrument"
+        )
 
     def listed(self, start: int) -> tuple[str, ...]:
         """Return subjects that follow a comma further on: "…, covering ports, fish and gas"."""
@@ -118,7 +125,8 @@ class SubjectReader(Generic[M]):
     def _opens_no_matter(self, at: int) -> bool:
         """Whether a word opens a phrase of time, place or manner: "on condition", "in exchange"."""
         word = self._word(at)
-        matter = word in self.lists.matters_of and self._word(at + 1) == "of"
+        behind = at + 1 if self._word(at + 1) != "and" else at + 3  # "return and readmission of"
+        matter = word in self.lists.matters_of and self._word(behind) == "of"
         return word in self.lists.not_about and not matter
 
     def _is_matter(self, first: int) -> bool:
@@ -171,7 +179,11 @@ class SubjectReader(Generic[M]):
     def _comes_about(self, at: int, first: int) -> bool:
         """Whether what an instrument brings about is named: "formation of a free trade area"."""
         step = at - 1 - (self._word(at - 1) in _BEFORE_NOUNS)
-        return step > first and self._word(step) == "of" and self._word(step - 1) in _COMING_ABOUT
+        return (
+            step > first
+            and self._word(step) == "of"
+            and self._word(step - 1) in self.words.brought_about
+        )
 
     def _addresses(self, at: int) -> bool:
         """Whether a party follows to whom something is given: "to a Chinese firm"."""
@@ -202,7 +214,8 @@ class SubjectReader(Generic[M]):
         token = self.tokens[at]
         following = self.tokens[at + 1 : at + 2]
         ends = not following or (not following[0].is_word and following[0].word != "-")
-        return token.slot is None and token.is_word and token.capital and ends
+        named = token.slot is None and token.is_word and token.capital
+        return named and ends and token.word not in ordinary_words()  # "cooperation in Sports"
 
     def _is_predicate(self, at: int) -> bool:
         """Whether a verb of stage in a finite form or as a participle stands here."""
