@@ -137,6 +137,7 @@ def test_what_is_found(text: str, mentions: list[str]) -> None:
         "the Doha Round, the Paris Agreement and the Kyoto Protocol",
         "US$ 40 million, US $3bn, 5 million US dollars, Hong Kong dollars, Swiss francs",
         "Can we? CAN WE? THE LAS VEGAS PA",
+        "an Island wide project of the Island",
     ],
 )
 def test_what_is_not_found(text: str) -> None:

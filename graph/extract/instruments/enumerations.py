@@ -31,6 +31,8 @@ _STAGE_ONLY: Final = 3
 _OPENING: Final = frozenset(["on", "in", "covering", "concerning", "following", "regarding", "for"])
 _JOINTS: Final = frozenset(["and", "or", "-", "–", "•", "*"])
 _REACH: Final = 40
+#: Characters before "approved" in which it may be put off: what is approved may lie ahead itself.
+_NEAR_STAGE: Final = 16
 _OTHERS: Final = frozenset(["other", "another", "second"])
 _ABOUT: Final = frozenset(["on", "for", "concerning", "regarding", "covering"])
 _CONFIDENCE: Final = Decimal("0.7")
@@ -103,7 +105,8 @@ def told_by_lead(sentence: Annotated, lead: str) -> Event | None:
     status = _STAGES[found[told].lower()]
     cleared = status is not Status.APPROVED and _CLEARED.search(lead) is not None
     before = found.end(told) if told == "last" else found.end()
-    ahead = not cleared and _NOT_YET.search(lead, 0, before) is not None
+    near = max(0, before - _NEAR_STAGE) if status is Status.APPROVED else 0
+    ahead = not cleared and _NOT_YET.search(lead, near, before) is not None
     status = Status.APPROVED if cleared else Status.PROPOSED if ahead else status
     return Event(
         at=0,

@@ -124,15 +124,23 @@ def find_known(
     """
     recent = instruments[: -MEMORY - 1 : -1]
     if not new.vague:
-        for known in recent:
-            if _same(new, known, indefinite=indefinite):
-                return known
-        return None
+        found = next((k for k in recent if _same(new, k, indefinite=indefinite)), None)
+        if found is None or not found.heading or found.confirmed:
+            return found
+        announced = (k for k in recent if k.heading and not k.confirmed)
+        same = (k for k in announced if _same(new, k, indefinite=indefinite))
+        return max(same, key=lambda known: _shared(new, known))
     fits = _fits_several if new.plural else _fits
     for candidate in (last, *recent):
         if candidate is not None and fits(new, candidate):
             return candidate
     return None
+
+
+def _shared(new: Instrument, known: Instrument) -> int:
+    """Return how many telling words two instruments have in common."""
+    own = _telling(new.title or new.subject or "")
+    return len(own & _telling(f"{known.title or ''} {known.subject or ''}"))
 
 
 def merge_into(known: Instrument, new: Instrument) -> None:

@@ -125,6 +125,8 @@ class SubjectReader(Generic[M]):
     def _opens_no_matter(self, at: int) -> bool:
         """Whether a word opens a phrase of time, place or manner: "on condition", "in exchange"."""
         word = self._word(at)
+        if word in ("this", "that") and self._word(at + 1) in ("regard", "respect", "connection"):
+            return True
         behind = at + 1 if self._word(at + 1) != "and" else at + 3  # "return and readmission of"
         matter = word in self.lists.matters_of and self._word(behind) == "of"
         return word in self.lists.not_about and not matter
