@@ -60,7 +60,7 @@ _TO: Final = re.compile(
     r"(?<!\w)(?:(?:to|for|by|upon|on|with)(?: (?:the|a|an|its|their|all|any|every|use|ships|vessels"
     r"|goods|cargo|traffic|exports|imports|of|from|other|neighbouring|landlocked)){0,4}"
     # "for the transit of", "to the Government of", "to traders from", "for warehouses of"
-    r"|for(?: [\w-]+){1,4} (?:of|from|by)(?: the)?"
+    r"|for(?: [\w-]+){1,4} (?:of|from|by)(?: the| an?)?"
     r"|to (?:(?:the|a|an|its|all|any) (?:[\w-]+ ){1,3}|(?:[a-z-]+ )?\w+s )(?:of|from)(?: the)?"
     r") \Z"
 )
@@ -166,7 +166,8 @@ def _site(line: Line, core: Core) -> Site | None:
     if core.rule == deals.OUTLET:
         return _led(line, core.start, _AS)
     if core.rule == deals.RELIED:
-        return _next(line, core.end, _OBJECT) or _next(line, core.end, _THROUGH)
+        object_ = _next(line, core.end, _OBJECT) or _next(line, core.end, _THROUGH)
+        return object_ or (_there(line, core) if line.has(Sense.STAKE) else None)
     if core.rule in (deals.PASSED, deals.WISHED):
         return _next(line, core.end, _OBJECT if core.guest_first else _INTO) or _host_itself(
             line, core
@@ -304,7 +305,7 @@ def _grant(line: Line, core: Core, site: Site) -> Grant | None:
         guest = earlier[-1] if earlier else None
     if guest is None and not foreign and core.rule == deals.HAD and line.own not in ((), (host,)):
         guest = Guest(core.start, core.start, line.own)
-    if guest is None or (host is None and not (site.sure and core.guest_first)):
+    if guest is None or (host is None and not (site.sure and _tells_guest(line, core, guest))):
         return None
     span = [*core.act, core.start, core.end]
     if guest in line.guests:
@@ -336,6 +337,12 @@ def _subject(core: Core, guests: Sequence[Guest]) -> Guest | None:
     """Return the party right before an act."""
     before = [g for g in guests if 0 <= core.act[0] - g.end <= _NEAR]
     return before[-1] if before else None
+
+
+def _tells_guest(line: Line, core: Core, guest: Guest) -> bool:
+    """Whether a party is the guest, wherever the hub lies: as the subject, or given something."""
+    given = core.rule == deals.GIVEN and led_by(_TO, line.text, core.act[1], guest)
+    return bool(core.guest_first) or (given and guest.codes != line.own)
 
 
 def _points_back(line: Line, core: Core) -> bool:

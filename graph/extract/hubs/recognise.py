@@ -93,6 +93,8 @@ _EXPLAINS: Final = re.compile(
     r"(?:an?|the|its|their)(?: (?!of )[\w'-]+){0,3}? $"
 )
 _EXPLAINS_REACH: Final = 60
+#: ", a dry " between a hub and the noun that says what it is.
+_BESIDE_NAME: Final = re.compile(r"(?:, | \()(?:an?|the) (?:[a-z-]+ ){0,3}\Z")
 #: "At Katosho near Kigoma a " before the noun of what is built there.
 _INVERTED: Final = re.compile(
     rf"(?:^|[;,] |\band )(?:[Aa]t|[Ii]n) (?P<place>{PLACE.pattern})"
@@ -135,6 +137,8 @@ def names(view: BaseView) -> Iterator[Name]:
         if _ALSO.search(text, max(0, noun.start() - _ALSO_REACH), noun.start()):
             continue
         for name in _at_noun(text, words, noun):
+            if name.rule == OF and _is_beside(text, noun, found):
+                continue  # "the Kigali Logistics Platform, a dry port in Masaka"
             if _overlaps(name, dates):
                 continue  # "the terminal was opened in March 2018"
             if not _overlaps(name, taken[-_NEIGHBOURS:]):
@@ -151,6 +155,12 @@ def names(view: BaseView) -> Iterator[Name]:
         if not _overlaps(name, taken):
             taken.append((name.start, name.end))
             yield name
+
+
+def _is_beside(text: str, noun: re.Match[str], found: Sequence[Name]) -> bool:
+    """Whether a noun only says what the hub named right before it is."""
+    lead = _BESIDE_NAME.search(text, max(0, noun.start() - _EXPLAINS_REACH), noun.start())
+    return lead is not None and any(name.end == lead.start() for name in found)
 
 
 def _unnamed(view: BaseView, taken: Sequence[_Span]) -> Iterator[Name]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from graph.claims import HubKind
 from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm
+from graph.extract.hubs.lexicon import lexicon
 from graph.extract.hubs.named import GRANTED, KINDS_OF_PLACES, hub_name
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.places import (
@@ -157,6 +158,8 @@ def _guessed(scene: Scene, index: int, found: Sequence[Site]) -> Iterator[Site]:
         end = place.start() + len(name)
         if _taken(found, place.start(), end) or _is_apart(sentence, place.start(), end):
             continue
+        if lexicon().nouns.match(sentence.text, end + 1):
+            continue  # "the Far Eastern ports of"
         kind = hub_place(name)
         town = town_of(name, near_countries(scene, index), kind)
         if kind is not None and town is not None:

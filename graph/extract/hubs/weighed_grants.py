@@ -123,7 +123,10 @@ def _points(line: Line, site: Site, guest: Guest) -> int:
 def signs(line: Line, site: Site, guest: Guest) -> Iterator[str]:
     """Yield what speaks for or against a guest's use of a hub in a sentence."""
     first, last = sorted(((site.start, site.end), (guest.start, guest.end)))
-    yield from _of_words(line, max(0, first[0] - _AROUND), last[1] + _AROUND, site)
+    start, end = max(0, first[0] - _AROUND), last[1] + _AROUND
+    part = line.text.find(";", last[1])
+    end = end if part < 0 else min(end, part)
+    yield from _of_words(line, max(start, line.text.rfind(";", 0, first[0]) + 1), end, site)
     apart = last[0] - first[1]
     yield "close" if apart <= _CLOSE else "near"
     yield "guest_first" if guest.start < site.start else "hub_first"

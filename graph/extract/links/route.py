@@ -17,7 +17,9 @@ _PLACE: Final = re.compile(rf"{_CAP}(?: {_CAP}){{0,2}}")
 _START: Final = re.compile(
     r"(?<!\w)(?:(?:leaves?|leaving)"
     r"|(?:starts?|starting|begins?|beginning|originates?|sets? out) (?:at|in|from)"
-    r"|(?:runs?|running|goes|go|travels?|stretch(?:es)?|extends?|leads?|departs?) from) (?:the )?"
+    r"|(?:runs?|running|goes|go|travels?|stretch(?:es)?|extends?|leads?|departs?)"
+    r"(?: (?:for |over )?(?:about |some |around |nearly )?[\d.,]{1,9} ?(?:km|kilomet\w+|miles))?"
+    r" from) (?:the )?"
     r"(?=[A-ZÀ-Þ])"
 )
 #: The next place of a list: ", B", " and C".

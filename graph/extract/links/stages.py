@@ -51,6 +51,13 @@ _BACK: Final = (
     r"|was reinstated|is running again|(?:was|were|has been|have been) (?:resumed|relaunched)"
     r"|has been revived|has been reinstated)"
 )
+#: "asked the airlines to ", "called on them to".
+_ASKED: Final = (
+    r"(?:asked|asks|urged|urges|requested|called (?:on|upon)|calls (?:on|upon)|invited|encouraged)"
+    r" [^.;,]{2,40}? to"
+)
+_HASTEN: Final = r"resume|start|finish|speed up|accelerate|expedite|bring back|introduce"
+_DETERMINED: Final = r"(?:an?|the|its|their|direct|regular)"
 _AT_TIMES: Final = (
     r"(?:in|during|through|throughout) (?:the )?(?:\w+ )?(?:winter|summer|monsoon|months|season)s?"
     r"|at (?:night|weekends|times)|(?:after|until) (?:dark|dusk|dawn)|overnight|every|each"
@@ -231,6 +238,7 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
         (Status.IMPLEMENTED, rf"(?<!no longer ){_NO_MODAL}(?i:{borne}){by_way}"),
         (Status.DISCUSSED, rf"(?:{_BE}|being )(?:being )?(?:{verbs['talked']})"),
         (Status.CALLED_FOR, rf"(?:{verbs['urged']})"),
+        (Status.CALLED_FOR, rf"{_ASKED} (?:{verbs['makes']}|{_HASTEN}) {_DETERMINED}"),
     ):
         yield Stage(status, _whole(pattern))
 
