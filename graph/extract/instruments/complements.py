@@ -42,6 +42,7 @@ _AMOUNT_REACH: Final = 3
 _WORTH: Final = frozenset(["worth", "valued", "amounting", "totalling", "totaling"])
 #: After "to" these name an instrument that is changed: "a protocol to amend the treaty".
 _CHANGES: Final = frozenset(["amend", "supplement", "extend", "replace", "modify", "revise"])
+_AMENDMENTS: Final = frozenset(["amendment", "amendments", "changes", "modifications"])
 _TWO: Final = 2
 _PAIR: Final = frozenset(["pair", "duo"])
 
@@ -392,6 +393,8 @@ class _Reader(Generic[M]):
         """Take the instrument that this one changes for its subject."""
         if self._word(at) == "to" and self._word(at + 1) in _CHANGES:
             first = at + 2
+        elif self._word(at) in ("on", "for") and self._word(first) in _AMENDMENTS:
+            first += 1  # "a protocol on amendments to the treaty"
         elif self._word(at) not in instrument_words().lists.subjects.changing:
             return False
         for i in range(first, min(first + _CHANGED_REACH, len(self.tokens))):

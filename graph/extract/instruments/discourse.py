@@ -321,6 +321,8 @@ class Reader:
 
     def _sentence(self, index: int, sentence: Annotated, structure: Structure) -> None:
         told = read_events(structure)
+        if self._points_back(index, sentence):
+            self.last_at = index  # "It takes effect in May. Peru ratified it in June."
         shared = with_shared(structure, told.events)
         events = self._carried(index, sentence, structure, shared)
         for event in events:

@@ -206,6 +206,8 @@ def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
     a, b = set(new.parties), set(known.parties)
     if a and b and a != b and (not _part_of(a, b) or (new.settled and len(a) > _PAIR)):
         return False
+    if indefinite and new.settled and a != b and len(b) > _PAIR:
+        return False  # "a contract" of two beside the agreement of three
     if new.year is not None and new.year != known.year:
         return False
     taken_up = known.heading and not known.confirmed and not new.heading

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.claims.model import InstrumentKind, Status
 from graph.extract.annotate import Annotated
+from graph.extract.figures.issuing import issuers
 from graph.extract.instruments.actors import actors_between
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.complements import past_both
@@ -78,6 +80,10 @@ _JOINING: Final = frozenset({"accede", "join", "subscribe"})
 _DEALT_IN: Final = re.compile(
     r"\b(?:purchase|sales?|supply|offtake|lease|concession|shareholders?)\b"
 )
+#: What begins the name of an office.
+_OFFICE: Final = re.compile(
+    r"(?:(?:Deputy|Prime|Vice|First|State|Acting)[ -])?(?:Minister|President|Ambassador)\b"
+)
 _EU: Final = "EU"
 _EUROPEAN: Final = "European "
 _SIGNATORY: Final = frozenset(
@@ -127,7 +133,7 @@ class SideReader:
         self.likely = () if unknown else self.pair or likely_pair(scene)
         self.group = () if unknown else opening_group(scene)
         self.home = frozenset([issuer]) if issuer is not None else home(scene)
-        self.written = _written_in(scene)
+        self.written = _written_in(scene) or _shown(scene)
 
     def read(self, said: Said) -> Sides:
         """Return the parties that a sentence gives to an instrument.
@@ -145,6 +151,9 @@ class SideReader:
             ours = {self.issuer} if self.issuer is not None else set(self.likely if own else ())
             codes = tuple(sorted({*sides.codes, *ours}))
             sides = replace(sides, codes=codes, settled=True)  # a bank is the other side
+        if any(map(_is_office, sides.names)):
+            names = tuple(name for name in sides.names if not _is_office(name))
+            sides = replace(sides, names=names)  # "signed by the Minister of Trade" for his state
         if not sides.names or not is_title_case(said.sentence.text):
             return sides
         known = {name.name for name in said.sentence.names if name.type is NameType.ORGANISATION}
@@ -329,12 +338,22 @@ class SideReader:
             return pair or group or codes
         if len(codes) == 1 and codes[0] in group:
             return group
+        if len(codes) == 1 and (beside := self._beside_bloc(codes[0])):
+            return beside
         blocs = [code for code in self.pair if len(code) > _CODE]
         if len(codes) == 1 and len(blocs) == 1:
             return tuple(sorted({*codes, self._acting(blocs[0])}))
         if len(codes) == 1 and len(codes[0]) == _CODE and kind in _TWO_SIDED and not group:
             return tuple(sorted({*codes, *(self.home or self.written)}))
         return codes
+
+    def _beside_bloc(self, bloc: str) -> tuple[str, ...]:
+        """Return a bloc and the one of the two most named that is no member of it, if one is."""
+        group = self.scene.reference.groups.get(bloc)
+        if len(bloc) <= _CODE or group is None:
+            return ()
+        outside = set(self.likely) - {bloc, *group.members(self.scene.date)}
+        return tuple(sorted({bloc, *outside})) if len(outside) == 1 else ()
 
     def _acting(self, bloc: str) -> str:
         """Return the member for whose trade with its bloc a document is written, else the bloc."""
@@ -510,6 +529,13 @@ class SideReader:
         return tuple(sorted(codes))
 
 
+def _shown(scene: Scene) -> frozenset[str]:
+    """Return the one country whose money, offices or place of issue a text shows for its own."""
+    best = issuers(scene, Counter()).most_common(_TWO)
+    alone = len(best) == 1 or (len(best) == _TWO and best[0][1] > best[1][1])
+    return frozenset([best[0][0]]) if alone else frozenset()
+
+
 def _of_cabinet(scene: Scene) -> bool:
     """Whether a paper opens with the word for a cabinet."""
     return bool(scene.sentences) and names_cabinet(scene.sentences[0].text)
@@ -564,6 +590,11 @@ def _elided(structure: Structure, events: Sequence[Event]) -> bool:
     trigger = structure.trigger_at[opening]
     shouted = structure.text[structure.tokens[opening].start :][:_SHOUTED].isupper()
     return shouted and trigger.has(Role.VERB) and not any(e.agents for e in events)
+
+
+def _is_office(name: str) -> bool:
+    """Whether a name is that of somebody's office rather than of an organisation."""
+    return _OFFICE.match(name) is not None
 
 
 def _of_several_states(sentence: Annotated, names: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, Generic, TypeVar
 
@@ -20,6 +21,8 @@ _LARGEST_REGION: Final = 8
 #: Words for parties that only a country after "in" tells.
 _SEATED: Final = frozenset(["counterpart", "counterparts", "authorities", "ministries", "ministry"])
 _AND: Final = " and "
+#: Nouns for several bodies of the states named after them: "the Foreign Ministries of A and B".
+_SEVERAL: Final = re.compile(r"\b(?:Ministries|Agencies|Authorities|Chambers|Governments)\b")
 #: Tokens within which a list that goes on comes to its "and".
 _LIST_REACH: Final = 24
 _BODY_REACH: Final = 5
@@ -211,7 +214,7 @@ def _introduces(tokens: Sequence[Token[M]], at: int) -> bool:
 
 def _two_of(names: list[str]) -> list[str]:
     """Part the one name after "between" at its "and": there must be two."""
-    if len(names) != 1 or _AND not in names[0]:
+    if len(names) != 1 or _AND not in names[0] or _SEVERAL.search(names[0]):
         return names
     return names[0].split(_AND, 1) if names[0].count(_AND) == 1 else names
 
