@@ -228,13 +228,25 @@ def _main_parts(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
             (not final and not kept and _is_setting(tokens, first, last))
             or (not final and kept and is_aside(tokens, first, last))
             or (not final and kept and _is_apposition(tokens, first, pieces[number + 1][0]))
-            or is_saying(tokens, first, last)
+            or (is_saying(tokens, first, last) and not (final and _states(tokens, first, last)))
             or (kept and opener == "as" and not final)
         ):
             continue
         else:
             kept.append((first, last))
     return _adjoined(tokens, [part for part in kept if part[0] < part[1]])
+
+
+def _states(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a statement follows a verb of saying: "growers said exports to Peru | were"."""
+    words = clause_words()
+    return any(
+        tokens[at].word in words.said
+        and tokens[at + 1].slot not in ("period", "date")
+        and tokens[at + 1].word not in words.adverbs
+        and _speaks(tokens, first, at, told=False)
+        for at in range(first + 1, last - 1)
+    )
 
 
 def _adjoined(tokens: Tokens, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -76,6 +76,16 @@ _ARTICLES: Final = frozenset(["a", "an", "the", "its", "their", "his", "her"])
 _DEMONSTRATIVE: Final = frozenset({"this", "that"})
 #: How an effect begins that points back to what was told of trade.
 _TOLD_OF: Final = frozenset({"they", "these"})
+#: Nouns that are verbs elsewhere, before the noun that they describe: "import licences".
+_COMPOUND: Final = re.compile(
+    r"(?:import|export|supply|share|report|travel|return) (?:[a-z-]+ )?[a-z]{3,}s\b"
+)
+#: What an agreement named before has: "its effect has been limited".
+_OF_AGREEMENTS: Final = re.compile(
+    r"(?:its|their|the) (?:effects?|impact|use|scope|reach|uptake|coverage|utili[sz]ation|potential"
+    r"|benefits|effectiveness)\b",
+    re.IGNORECASE,
+)
 #: What stands for what was told before: "credited the result to".
 _RESULTS: Final = frozenset(
     f"the {noun}" for noun in ("result", "results", "outcome", "success", "performance", "progress")
@@ -175,7 +185,7 @@ def may_tell(case: Case) -> bool:
         return False  # "since the war closed the pass" has a cause of its own
     if _is_mere_deed(reading.frame, effect):
         return False
-    if PARTICIPLE.fullmatch(first) or INFINITIVE.match(first) or _is_of_place(case):
+    if PARTICIPLE.fullmatch(first) or _is_infinitive(case) or _is_of_place(case):
         return False
     if reading.effect and case.sentence.tokens[reading.effect.first].slot in _FIGURES:
         return False
@@ -190,6 +200,13 @@ def may_tell(case: Case) -> bool:
     if reading.frame.shape in _ACTING and _acts_for_sure(case):
         return False
     return all(HOLDS[ask](case) for ask in reading.frame.asks & _MUSTS)
+
+
+def _is_infinitive(case: Case) -> bool:
+    """Whether "to" leads to a verb: "due to | export"; not in "due to export bans"."""
+    first = case.causes[0]
+    led = case.reading.frame.shape is not Shape.VERB and INFINITIVE.match(first) is not None
+    return led and _COMPOUND.match(first) is None
 
 
 def _opens_no_clause(word: str) -> bool:
@@ -242,6 +259,9 @@ def _tells_nothing(case: Case) -> bool:
     opening = next((token.slot for token in told if token.word not in _ARTICLES), None)
     if opening == "percent" and cause_words().moves.search(cause):
         return False  # "a 4% fall in exports"
+    first = tokens[case.reading.causes.first].word
+    if first in _ARTICLES and opening is not None and cause_words().ills.search(cause):
+        return False  # "a 35 per cent duty on apparel", "a $40 fee"
     if opening in ("money", "percent", "measure") or _FIGURE.match(cause) is not None:
         return True
     return cause.casefold().split()[0] in _NO_SUBJECT
@@ -278,6 +298,8 @@ def _on_trade(case: Case) -> bool:
     if words.states["ceased"].search(case.effect):
         return True
     if case.effect.partition(" ")[0].casefold() in _TOLD_OF or case.effect in _RESULTS:
+        return True
+    if _OF_AGREEMENTS.match(case.effect):
         return True  # what the sentence before speaks of
     return any(case.sentence.tokens[n].slot in _NAMED for n in case.reading.effect.numbers())
 

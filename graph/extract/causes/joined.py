@@ -17,7 +17,14 @@ from graph.extract.causes.clauses import (
     list_after,
 )
 from graph.extract.causes.connectives import Cue
-from graph.extract.causes.groups import COMMA, SETS_OFF, absolute_subject, has_matter, without_verb
+from graph.extract.causes.groups import (
+    COMMA,
+    SETS_OFF,
+    absolute_subject,
+    has_matter,
+    is_adverb,
+    without_verb,
+)
 from graph.extract.causes.places import LEAST, LONGEST_OBJECT, REACH, Reading, closes, reading_of
 from graph.extract.causes.words import cause_words
 
@@ -25,6 +32,8 @@ from graph.extract.causes.words import cause_words
 _LYING: Final = frozenset({"lie", "lies", "lay", "stand", "stands", "stood"})
 #: Words of how far something explains an effect: "in no small part".
 _HOW_FAR: Final = frozenset("in no small large great part measure not least due".split())
+#: What stands for all that the sentence before tells.
+_POINTS_BACK: Final = frozenset({"this", "that", "it"})
 #: What only counts the causes that it leads to, and how it does so.
 _COUNTED: Final = frozenset("factors reasons causes problems things constraints obstacles".split())
 _OPENERS: Final = (
@@ -43,11 +52,33 @@ def read_adjunct(tokens: Tokens, at: int, end: int, cue: Cue) -> Iterator[Readin
     """Read "E owing to C" and "Owing to C, E"."""
     clause = absolute_subject(tokens, _led_from(tokens, at), max(0, at - 1))
     before = without_verb(tokens, clause)
+    if (told := _told_of(tokens, at)) is not None:
+        causes = _listed(tokens, max(at, end - cue.frame.keeps))
+        yield from reading_of(cue, told, causes, at) if causes else ()
+        return
     if not before or not has_matter(tokens, before):
         causes, effect = fronted(tokens, max(at, end - cue.frame.keeps))
         yield from reading_of(cue, effect, causes, at)
         return
     yield from reading_of(cue, before, _listed(tokens, max(at, end - cue.frame.keeps)), at)
+
+
+def _told_of(tokens: Tokens, at: int) -> Phrase | None:
+    """Return the effect of "E. This is | due to" and "E, which was | due to"; None of others.
+
+    It is empty where it stands in the sentence before.
+    """
+    place = at - 1
+    while place >= 0 and (is_adverb(tokens, place) or tokens[place].word in clause_words().adverbs):
+        place -= 1
+    if place < 1 or tokens[place].word not in clause_words().being:
+        return None
+    while place > 0 and tokens[place].word in clause_words().auxiliaries:
+        place -= 1
+    if tokens[place].word in _POINTS_BACK and place == 0:
+        return NOTHING
+    parted = tokens[place].word == "which" and place > 1 and tokens[place - 1].word == COMMA
+    return clause_before(tokens, place - 1) if parted else None
 
 
 def _led_from(tokens: Tokens, at: int) -> Phrase:

@@ -38,6 +38,11 @@ TOLD: Final = re.compile(
     r"|grew|drew|threw|withdrew|flew|knew|sold|told|fell|struck|stuck|lost|cost|found|bound|made"
     r"|cut|shut|put|hit|split|quit|rose|drove|paid|sent|spent|went|ran|began|won|came|took|lent|sank|shrank|bit|broke|froze|burst|swept|shot|spread|hurt|bled|wore|tore|stood)\b"
 )
+_VERB: Final = re.compile(rf"(?:{FINITE.pattern}|{TOLD.pattern})")
+#: What joins two causes that have a verb each.
+_JOINT: Final = re.compile(r",? and (?:because |as |since )?")
+#: Words of the shortest "sales slowed".
+_LEAST_CLAUSE: Final = 1
 #: What somebody says or plans is no event.
 REPORTED: Final = re.compile(
     rf"\b(?:{SAID}|announced|stated|showed|mentioned|expected|planned|agreed|promised|hoped|wanted|predicted|estimated"
@@ -146,6 +151,25 @@ def _fits_as_cause(
     if constants.get("absolute") and not is_absolute(first):
         return False
     return not (constants.get("agentless") and _acts(match, first))
+
+
+def split_clauses(text: str) -> list[str]:
+    """Take apart causes that are clauses, each with a subject: "prices rose and sales slowed"."""
+    parts = _JOINT.split(text)
+    if all(_is_clause(part) for part in parts):
+        return parts
+    return [text]
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a verb stands behind a subject, as far as its form tells."""
+    words = text.split()
+    if len(words) <= _LEAST_CLAUSE or _VERB.match(text):
+        return False
+    return any(
+        _VERB.fullmatch(word.strip(",")) and words[at + 1 : at + 2] != ["by"]
+        for at, word in enumerate(words)
+    )
 
 
 def is_absolute(cause: str) -> bool:

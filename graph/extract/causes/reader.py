@@ -10,6 +10,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.causes.clauses import clause_before
 from graph.extract.causes.fitting import Case, may_matter, may_tell
 from graph.extract.causes.framed import readings
+from graph.extract.causes.judging import split_clauses
 from graph.extract.causes.lists import split_causes
 from graph.extract.causes.phrases import FINITE, STAYING, causes_of, effect_of, existing
 from graph.extract.causes.places import Reading
@@ -70,7 +71,8 @@ def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> It
         kind = CauseKind.HINDERS if cause_words().ills.search(listed) else kind
     if whole and (thing := existing(listed)) is not None:
         listed, whole = thing, False
-    causes = [listed] if whole and listed else split_causes(listed, _joined_names(sentence))
+    split = split_clauses(listed) if whole and listed else None
+    causes = split or split_causes(listed, _joined_names(sentence))
     if not effect or not causes:
         return
     case = Case(sentence, reading, effect, causes)
