@@ -362,6 +362,7 @@ class Resolver(Referents, frozen=True):
         if self.state.segment != self.segment:
             return of_two and self._bilateral() and not self._labels(topic)
         same = direction is last.direction and topic.commodity is None
+        same = same and self.state.whole_segment != self.segment
         one = of_two or len(self.state.pairs) == 1 or self.state.sentence == self.index
         return one or same or last.partner == EVERYONE
 

@@ -42,7 +42,8 @@ _COUPLE: Final = 2
 #: How many sentences may name the source of the figures.
 _QUOTED: Final = 6
 _COUNTS: Final = re.compile(
-    r"\b(?:Statistic\w*|Customs|Census|National Data|Revenue Authority|Export Promotion Bureau)\b"
+    r"\b(?:Statistic\w*|Customs|Census|National Data|Revenue Authority|Export\w*|Manufacturers"
+    r"|Trade (?:Promotion|Development)|Ministry of (?:\w+ )?(?:Trade|Commerce))\b"
 )
 _MASTHEAD: Final = 5
 _LONGEST_MASTHEAD: Final = 110

@@ -40,7 +40,7 @@ from graph.extract.figures.passages import evidence_of
 from graph.extract.figures.roles import Figure, Role, figures_in, going_on, is_average
 from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.statements import Statement
-from graph.extract.figures.times import Times, alike_long, distance, worded
+from graph.extract.figures.times import Times, alike_long, distance, is_month, worded
 from graph.extract.figures.tokens import Words
 from graph.extract.figures.trends import trend_in_words, turn, way_between
 from graph.extract.scene import Scene
@@ -169,11 +169,18 @@ class Maker(Struct, frozen=True):
             reporter = relation.reporter if relation is not None else self.state.home
             period = worded(self.scene, self.times.free[0][1], reporter, self.state.period)
             sets = [(period, None)] if period is not None else []
-        if not sets or follows(self.statement, self.figures):
+        if not sets or follows(self.statement, self.figures) or self._aside:
             return state
         period, base = max(sets, key=lambda s: (s[0].start, s[1] is not None))
         base = base or _compared_amount(told, period)
         return state.with_period(period, base, self.segment, distance(period, base))
+
+    @property
+    def _aside(self) -> bool:
+        """Whether a period is only looked at in passing: "In May alone, …" amid the year so far."""
+        told = [at for at, _ in self.times.free]
+        alone = any(self.words.words[at + 1 : at + 2] == ("alone",) for at in told)
+        return alone and self.state.period is not None and not is_month(self.state.period)
 
     def _plain(self, relations: Sequence[Relation | None], *, told: bool) -> Iterator[Told]:
         earlier = self.scene.sentences[self.index - 1] if self.index else None

@@ -366,14 +366,17 @@ def _beside_earlier(words: Words, opening: int) -> bool:
 
 def _is_difference(words: Words, at: int) -> bool:
     """Whether an amount is only how much more it was: "$110 million, or 20.8 %, more than"."""
-    if words.words[at + 1 : at + 3] != (",", "or") or at + 6 >= len(words.tokens):
-        return False
     before = words.words[at - 1] if at else ""
     if before in {"to", "at"} or words.lexicon.has("reached", before):
         return False  # "reached $4 million, or 9 % more than"
-    percent = isinstance(words.tokens[at + 3].mention, Percent)
-    after = [w for w in words.words[at + 4 : at + 7] if w != ","]
-    return percent and after[0] in _COMPARED and after[1:2] == ["than"]
+    place = at + 1
+    while place < min(len(words.tokens), at + 3) and words.words[place] in {",", "or", "("}:
+        place += 1
+    if place == at + 1 or place >= len(words.tokens):
+        return False
+    percent = isinstance(words.tokens[place].mention, Percent)
+    after = [w for w in words.words[place + 1 : place + 4] if w not in {",", ")"}]
+    return percent and len(after) > 1 and after[0] in _COMPARED and after[1] == "than"
 
 
 def _is_moved_by(words: Words, at: int) -> bool:

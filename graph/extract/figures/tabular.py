@@ -20,7 +20,7 @@ from graph.extract.figures.headings import Heading
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import Party, Topic, facing, with_side
 from graph.extract.figures.state import Relation
-from graph.extract.figures.times import distance, is_year, worded
+from graph.extract.figures.times import distance, is_cumulated, is_year, worded
 from graph.extract.scene import Scene
 from graph.extract.values.expression import PeriodExpression
 
@@ -121,6 +121,11 @@ def other_period(
     return other if distance(period, other) is not None else None
 
 
+def is_compared_yearly(scene: Scene, period: Period, relation: Relation) -> bool:
+    """Whether growth over a period is, as is usual, that on the same stretch of the year before."""
+    return is_year(period) or is_cumulated(period, scene.fiscal_start(relation.reporter))
+
+
 def figure_claims(
     scene: Scene,
     index: int,
@@ -144,7 +149,7 @@ def figure_claims(
         unit = currency_of(scene, unit[0], unit[0], codes, "USD"), unit[1]
     if percent:
         quantity = figure.quantity(("%", Decimal(1)))
-        if base is None and period is not None and is_year(period):
+        if base is None and period is not None and is_compared_yearly(scene, period, relation):
             base = period.year_before()
         trend = Trend.UP if figure.value > 0 else Trend.DOWN if figure.value < 0 else Trend.FLAT
         yield ChangeClaim(

@@ -664,7 +664,7 @@ def base_of(
         return current.year_before()
     if years is not None:
         return current.year_before(years)
-    cumulated = _is_cumulated(current, scene.fiscal_start(reporter))
+    cumulated = is_cumulated(current, scene.fiscal_start(reporter))
     return current.year_before() if is_year(current) or cumulated else None
 
 
@@ -683,7 +683,7 @@ def _is_counted_back(when: When | None) -> bool:
     return isinstance(when, RelativeUnit) and not when.deictic and when.offset < 0
 
 
-def _is_cumulated(period: Period, fiscal_start: tuple[int, int]) -> bool:
+def is_cumulated(period: Period, fiscal_start: tuple[int, int]) -> bool:
     """Whether a period is a quarter or the months of a year so far.
 
     Statistics of trade measure these against the same part of the year before.

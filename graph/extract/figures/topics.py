@@ -79,6 +79,8 @@ def find_topics(words: Words) -> list[Topic]:
             lists_figures(words, mark.end) or listed_ahead(words, mark.start)
         ):
             continue
+        if mark.kind is Kind.LISTING and found and _apposed(words, found[-1], mark):
+            continue
         if (
             found
             and mark.start < found[-1].end
@@ -122,6 +124,13 @@ def _labelled(words: Words, before: Sequence[Topic]) -> list[Topic]:
     goods = "services" if words.words[0] == "services" else None
     topic = Topic(0, 2, 0, Direction.TOTAL, Kind.STRONG, company=Party(1, pair), commodity=goods)
     return [replace(topic, head_end=1)]
+
+
+def _apposed(words: Words, topic: Topic, mark: Mark) -> bool:
+    """Whether a rank only calls the partner before it: "exports to Chad, the top market, were"."""
+    parted = words.words[topic.end : topic.end + 1] == (",",) and topic.partnered
+    closed = words.words[mark.end : mark.end + 1] == (",",)
+    return parted and closed and 0 < mark.start - topic.end <= _FURTHEST
 
 
 def _explains(words: Words, topic: Topic, mark: Mark) -> bool:
@@ -549,8 +558,15 @@ def _repeated(words: Words, before: Sequence[Topic]) -> list[Topic]:
             ending += 1
         if ending + 1 >= len(words.tokens) or not _goes_on(words, at, ending, before):
             continue
+        paid = isinstance(words.tokens[ending].figure, Money)
         stands = Topic(
-            at, ending + 1, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=ending
+            at,
+            ending if paid else ending + 1,
+            at,
+            Direction.TOTAL,
+            Kind.STRONG,
+            pronoun=True,
+            head_end=ending,
         )
         found.append(with_side(stands, role, party))
     return found
@@ -664,6 +680,8 @@ def _goes_on(words: Words, at: int, ending: int, before: Sequence[Topic]) -> boo
     earlier = [t for t in before if t.direction is not None and t.head < at]
     if not earlier or not earlier[-1].partnered:
         return False
+    if isinstance(words.tokens[ending].figure, Money):
+        return words.words[at - 1] == ";"  # "; to Chad $5 million"
     moved = any(m.start == ending and m.end == ending + 1 and m.kind in MOVES for m in words.marks)
     return words.tokens[ending + 1].figure is not None and (
         moved
