@@ -52,6 +52,7 @@ from graph.extract.instruments.headed import (
     heads_columns,
     heads_list,
     is_row,
+    is_title_line,
     listed_document,
     parts_list,
 )
@@ -205,9 +206,9 @@ class Reader:
             if len(members) > 1 and self.several.count is None:
                 self.several.supported = False  # its members are claimed instead
         if not named:
-            if sentence.text.endswith(":") and (opening := announced(sentence)) is not None:
+            if sentence.text.endswith((":", ";")) and (opening := announced(sentence)) is not None:
                 self.opened = (opening,)
-            elif self.opened and is_row(self.scene, sentence):
+            elif self.opened and self._in_list(sentence):
                 self._listed(index, sentence)
             self._unnamed(index, sentence)
         self._note_year(sentence)
@@ -248,9 +249,13 @@ class Reader:
             return True
         if self.headed and parts_list(sentence):
             return True
-        if self.headed and not is_row(self.scene, sentence) and len(sentence.text) > _SHARD:
+        if self.headed and not self._in_list(sentence) and len(sentence.text) > _SHARD:
             self.opened, self.headed = (), False
         return False
+
+    def _in_list(self, sentence: Annotated) -> bool:
+        """Whether a sentence stands in a list: as a row, or as a title below a heading."""
+        return is_row(self.scene, sentence) or (self.headed and is_title_line(sentence))
 
     def _listed(self, index: int, sentence: Annotated) -> None:
         """Take in an item of a list of documents that is one by the list alone."""
@@ -359,8 +364,10 @@ class Reader:
         if sentence.text.endswith(":") and any(e.at is not None for e in events):
             self.opened = tuple(e for e in events if e.at == structure.instruments[-1])
             return []
-        if not (is_row(self.scene, sentence) or is_item(sentence, structure)):
+        if not (self._in_list(sentence) or is_item(sentence, structure)):
             self.opened = ()
+        if self.opened and _are_approved(self.opened, events):
+            events = []  # "Cabinet approved: 1. The signing of the agreement"
         if self.opened and not events and structure.instruments:
             first = structure.instruments[0]
             alike = [i for i in structure.instruments if structure.word(i - 1) == ";"]
@@ -755,6 +762,12 @@ def _gives_way(event: Event) -> bool:
 def _dated(structure: Structure, after: Complement) -> bool:
     """Whether "dated …" follows what belongs to an instrument."""
     return structure.word(after.end) == "dated"
+
+
+def _are_approved(opened: Sequence[Event], events: Sequence[Event]) -> bool:
+    """Whether a list of approved matters has an item on an act that is not told as done."""
+    approved = all(event.status is Status.APPROVED for event in opened)
+    return approved and all(event.nominal and event.when is None for event in events)
 
 
 def _told_of(

@@ -50,6 +50,9 @@ _STAGES: Final = {
     "initialed": Status.INITIALLED,
     "approved": Status.APPROVED,
     "ratified": Status.RATIFIED,
+    "under negotiation": Status.UNDER_NEGOTIATION,
+    "under discussion": Status.DISCUSSED,
+    "in force": Status.IN_FORCE,
 }
 _WORDS: Final = "|".join(_STAGES)
 #: A stage and "the following" before the colon of a list, or the stage right before it.
@@ -59,10 +62,12 @@ _FOLLOWING: Final = re.compile(
     rf"|\b(?:documents|agreements|instruments|texts|papers|accords|memoranda|MoUs|deals)\b"
     rf"[^.:;]{{0,60}}?\b(?P<last>{_WORDS})\b[^.:;]{{0,120}}$"
     rf"|\b(?P<right>{_WORDS})(?: (?:today|yesterday|also|the))?$"
-    rf"|^(?P<opening>{_WORDS}) by [^.:;]{{3,60}}$",
+    rf"|^(?P<opening>{_WORDS}) by [^.:;]{{3,60}}$"
+    r"|\b(?P<noun>signing|signature|exchange|conclusion) of$"
+    rf"|^(?P<first>{_WORDS}) (?:[\w-]+ ){{0,2}}(?:documents|agreements|memoranda|MoUs|treaties)$",
     re.IGNORECASE,
 )
-_GROUPS: Final = ("after", "before", "last", "right", "opening")
+_GROUPS: Final = ("after", "before", "last", "right", "opening", "noun", "first")
 _DENIED: Final = re.compile(r"\b(?:not|never|without|instead)\b", re.IGNORECASE)
 _NOT_YET: Final = re.compile(
     r"\b(?:will|shall|would|should|may|could|can|to be|to|must|expected|ready|due|planned)\b",
@@ -90,6 +95,8 @@ def announced(sentence: Annotated) -> Event | None:
     "The following were signed: …" tells of a signature, "… will be signed: …" of a plan. The event
     ends with the colon.
     """
+    if sentence.text.endswith(" approved;"):  # "Cabinet approved; 1. …"
+        return told_by_lead(sentence, sentence.text[:-1])
     if ":" not in sentence.text:
         return None
     colon = _COLON.search(sentence.text)

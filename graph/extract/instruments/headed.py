@@ -49,7 +49,7 @@ _PART: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"^\(?(?:[ivxIVX]{1,5}|\d{1,2}|[a-z])[.)] |^\d{1,2} \| ")
 _ABOUT: Final = re.compile(
-    r" (?:on|for|in the fields? of|concerning|regarding)(?: the)? "
+    r" (?:on|for|in the fields? of|concerning|regarding)(?: the| an?)? "
     r"(?!the (?:period|years?)|period|years?|\d)(?P<thing>[^,;|()]{3,90}?)"
     r"(?= for (?:the )?(?:period |years? )?\d|,|;|\(|$| between )",
     re.IGNORECASE,
@@ -96,9 +96,24 @@ def heads_list(scene: Scene, index: int) -> Event | None:
     told = told_by_lead(sentence, lead)
     if told is None:
         return None
-    below = islice(scene.sentences, index + 1, index + 1 + _WITHIN)
-    rows = (row for row in below if is_row(scene, row))
+    below = list(islice(scene.sentences, index + 1, index + 1 + _WITHIN))
+    rows = [row for row in below if is_row(scene, row)] or [
+        row for row in below[:_TWO] if is_title_line(row)
+    ]
     return told if any(may_name(row.base) or _kind(row.text) for row in rows) else None
+
+
+def is_title_line(sentence: Annotated) -> bool:
+    """Whether a line without a mark is the title of a document by itself: "MoU on Seeds"."""
+    text = sentence.text
+    verbs = finite_words()
+    return (
+        is_heading_line(sentence)
+        and text[0].isupper()
+        and len(text.split()) >= _FEWEST
+        and verbs.isdisjoint(sentence.wording)
+        and (may_name(sentence.base) or _kind(text) is not None)
+    )
 
 
 @cache

@@ -41,6 +41,7 @@ from graph.extract.reading.pair import (
 from graph.extract.reading.parties import NOBODY, PartyList, own_codes, party_list
 from graph.extract.reading.places import has_capital_called
 from graph.extract.scene import Scene
+from graph.extract.sectors.sides import document_sides
 
 _NUMBERS: Final = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _SEVERAL: Final = re.compile(
@@ -130,7 +131,7 @@ class SideReader:
         #: The acts of a cabinet of which nobody knows whose it is are with one state each.
         unknown = issuer is None and _of_cabinet(scene)
         self.pair = () if unknown else main_pair(scene)
-        self.likely = () if unknown else self.pair or likely_pair(scene)
+        self.likely = () if unknown else self.pair or likely_pair(scene) or _hosts(scene)
         self.group = () if unknown else opening_group(scene)
         self.home = frozenset([issuer]) if issuer is not None else home(scene)
         self.written = _written_in(scene) or _shown(scene)
@@ -534,6 +535,12 @@ def _shown(scene: Scene) -> frozenset[str]:
     best = issuers(scene, Counter()).most_common(_TWO)
     alone = len(best) == 1 or (len(best) == _TWO and best[0][1] > best[1][1])
     return frozenset([best[0][0]]) if alone else frozenset()
+
+
+def _hosts(scene: Scene) -> tuple[str, ...]:
+    """Return the two sides of a visit that is told by a leader's name: "Xi's visit to Peru"."""
+    told = document_sides(scene)
+    return told if len(told) == _TWO and all(len(code) == _CODE for code in told) else ()
 
 
 def _of_cabinet(scene: Scene) -> bool:
