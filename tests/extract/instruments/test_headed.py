@@ -64,3 +64,22 @@ def test_documents_of_a_list(line: str, kind: InstrumentKind | None, subject: st
 def test_a_line_may_only_part_a_list() -> None:
     assert parts_list(scene_of("A. Agreements").sentences[0])
     assert not parts_list(scene_of("B. Initiatives").sentences[0])
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("Signed documents", Status.SIGNED),
+        ("Documents under negotiation", Status.UNDER_NEGOTIATION),
+        ("The leaders welcomed the signing of:", Status.SIGNED),
+    ],
+)
+def test_other_headings_of_lists(heading: str, status: Status) -> None:
+    told = heads_list(scene_of(heading + ITEMS), 0)
+    assert told is not None
+    assert told.status is status
+
+
+def test_titles_may_stand_below_a_heading_without_marks() -> None:
+    lines = "MoUs exchanged\n\nAgreement on Tea\n\nMemorandum of Understanding on Ports\n"
+    assert heads_list(scene_of(lines), 0) is not None

@@ -1,0 +1,39 @@
+"""Items of a cabinet's paper."""
+
+from __future__ import annotations
+
+from graph.claims import InstrumentClaim
+from graph.claims.model import Status
+from graph.documents.read import parse_document
+from graph.extract.extractor import extract
+from graph.extract.reading.headings import heads_item
+from tests.extract.scenes import scene_of
+
+PAPER = """Decisions of the Cabinet of Ministers
+
+01. Agreement between Fiji and Tonga on Fisheries
+
+- The need for an agreement on fish has been noted. The proposal of the Minister of Fisheries was
+approved by the Cabinet.
+
+02. Agreement between Fiji and Samoa on Fisheries
+
+- The Attorney General has cleared the draft agreement. The Cabinet approved the said proposal.
+"""
+
+
+def test_a_line_above_prose_heads_an_item() -> None:
+    scene = scene_of(PAPER)
+    heads = [s.text for i, s in enumerate(scene.sentences) if heads_item(scene, i)]
+    assert heads == [
+        "Agreement between Fiji and Tonga on Fisheries",
+        "Agreement between Fiji and Samoa on Fisheries",
+    ]
+
+
+def test_each_item_is_about_the_instrument_of_its_heading() -> None:
+    claims = extract(parse_document("a.txt", PAPER.encode()))
+    told = [c for c in claims if isinstance(c, InstrumentClaim)]
+    approved = [c.parties for c in told if c.status is Status.APPROVED]
+    assert approved == [("FJ", "TO"), ("FJ", "WS")]
+    assert all(c.status is not Status.CALLED_FOR for c in told)
