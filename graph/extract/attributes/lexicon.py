@@ -71,6 +71,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counted: dict[NameType, list[str]]
     frequent: list[str]
     running: list[str]
+    structural: list[str]
     having: list[str]
     had: list[str]
     compares: list[str]
@@ -157,6 +158,7 @@ class AttributeLexicon:
     counted_words: frozenset[str]
     frequent: re.Pattern[str]
     running: frozenset[str]
+    structural: frozenset[str]
     having: re.Pattern[str]
     had: re.Pattern[str]
     compares: re.Pattern[str]
@@ -317,6 +319,7 @@ def lexicon() -> AttributeLexicon:
         charge=whole_words(file.charges),
         frequent=whole_words(file.frequent),
         running=frozenset(file.running),
+        structural=frozenset(file.structural),
         rebates=whole_words(file.rebates),
         rebate_words=telling_words([*file.rebates, *file.reduces]),
         reduces=whole_words(file.reduces),

@@ -53,10 +53,14 @@ _SET_FOR: Final = re.compile(r"(?: (?:for|in|by|at|on|the|end|of|course|late|ear
 #: What is promised for a date and is part of what was spoken of: "the first phase", "trains".
 _WORKS: Final = re.compile(
     r"(?:^|(?<=[;,] )|(?<= and )|(?<= but ))(?:(?:the|its) )?(?:(?:first|second|third|last|next) )?"
-    r"(?:phase|stage|trains|works?|construction|services?|traffic)"
-    r"(?= (?:is|are|was|were|will|should|would|falls?|to|may|can|could|has|have)(?!\w))",
+    r"(?:(?:phase|stage)(?: (?:one|two|three|[123]|I{1,3}))?|trains|works?|construction|services?"
+    r"|traffic)"
+    r"(?= (?:is|are|was|were|will|should|would|falls?|to|may|can|could|has|have|went|came"
+    r"|entered|opened)(?!\w))",
     re.IGNORECASE,
 )
+#: How far behind a noun its verb reaches.
+_VERB: Final = 9
 _SERVICES: Final = frozenset({"deliveries", "supplies", "service", "services"})
 #: " the feasibility study" right behind a date.
 _OBJECT: Final = re.compile(
@@ -132,7 +136,7 @@ def _property(
     subject = subject or thing_between(sentence, wanted, low, word.start(), last=True) or behind
     if subject is None and kind == "expiry":
         subject = opens_with(sentence)
-    if subject is None and _WORKS.search(text, low, word.end()):
+    if subject is None and _WORKS.search(text, low, word.end() + _VERB):
         subject = Subject(word.start())  # "trains are promised for 2030": on what was spoken of
     if subject is None:
         return None

@@ -195,6 +195,9 @@ def _named(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> O
         return new
     here = [n for n in sentence.names if n.type in figure.wanted and _may_own(sentence, n, figure)]
     here = [n for n in here if not aside(sentence, n)] or here
+    if figure.wanted[0] is NameType.LINK:
+        stops = {stop for n in here if n.type is NameType.LINK for stop in n.stops}
+        here = [n for n in here if n.type is NameType.LINK or n.name not in stops]
     if figure.name in ("tariff", "price"):
         here = [n for n in here if n.type is _ACT] or here
     if figure.rule in (MEASURE, PERCENT):
@@ -335,7 +338,9 @@ def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     if of_trade is not None:
         return of_trade
     if figure.near and not (opens_by_pointing(sentence) and NameType.INSTRUMENT in figure.wanted):
-        return before_it(sentence, figure) if figure.rule == COUNT else around(sentence, figure)
+        if figure.rule != COUNT:
+            return around(sentence, figure)
+        return before_it(sentence, figure) or _built_of(figure, index, sentence, topics)
     if figure.name in OF_TRADE:
         return None
     if figure.wanted[0] in THINGS:
@@ -351,6 +356,18 @@ def _spoken_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
             part = figure.name in _OF_PROJECTS and name[:1].islower()
             return (topics.project if part else None) or Owner(name, kind)
     return around(sentence, figure)
+
+
+def _built_of(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> Owner | None:
+    """Return what was just spoken of, whose parts are counted: "Fifty bridges are planned"."""
+    unit = figure.quantity.unit if figure.quantity is not None else ""
+    bodies = any(n.type not in PROPERTIED and n.end < figure.start for n in sentence.names)
+    if unit not in lexicon().structural or bodies or sentence.parties:
+        return None
+    for at, owner in reversed(topics.subjects):
+        if owner.type in figure.wanted and index - at <= _LOOK_BACK:
+            return owner
+    return None
 
 
 def _of_clause(figure: Figure, sentence: Annotated, topics: Topics) -> Owner | None:

@@ -75,6 +75,11 @@ _TO_NOUGHT: Final = re.compile(
     r"(?<!\w)(?i:dut(?:y|ies)|tariffs?|lev(?:y|ies))(?!\w)[^;]{1,160}?(?<!\w)(?:to|at)"
     r" (?P<nought>zero|nil|nought|nothing)(?![\w-])"
 )
+#: "enters at zero duty".
+_AT_NOUGHT: Final = re.compile(
+    r"(?<!\w)(?:at|with|pays?|attracts?|bears?|faces?|subject to) (?P<nought>zero|nil)"
+    r"(?: rate of)?[- ](?:import |customs |reciprocal )?(?:dut(?:y|ies)|tariffs?)(?!\w)"
+)
 #: ", or " between tariff lines and their share of all, " of the total" behind it.
 _OR_SHARE: Final = re.compile(
     r",? (?:or|i\.e\.|that is|equal to|some|about|around)? ?\(?(?:or )?$|,? \($"
@@ -137,9 +142,10 @@ _ON_GOODS_BEFORE: Final = re.compile(
 )
 #: "Tea from Kenya is now subject to a duty of " before a rate.
 _SUBJECT_TO: Final = re.compile(
-    r"(?:^|[;,] (?:and |but )?)(?P<goods>[A-Za-z][\w' -]{2,40}?) (?:is|are|was|were)"
-    r" (?:(?:now|presently|currently|still|so far) )?(?:subject to|charged|taxed|dutiable)(?!\w)"
-    r"[^.;,%]{0,40}$"
+    r"(?:^|[;,] (?:and |but )?)(?P<goods>[A-Za-z][\w' -]{2,40}?)"
+    r" (?:(?:enters?|comes? in) (?:[\w.]+ ){1,4}?at"
+    r"|(?:is|are|was|were) (?:(?:now|presently|currently|still|so far) )?"
+    r"(?:subject to|charged|taxed|dutiable))(?!\w)[^.;,%]{0,40}$"
 )
 _TO: Final = re.compile(r" (?:to|and) (?:only )?$")
 #: "The United States will keep at 19 percent the reciprocal tariffs".
@@ -344,7 +350,7 @@ def duty_free(sentence: Annotated) -> Iterator[Figure]:
     """Yield the rate of nought to which duties fall: "duties on wine are cut to zero"."""
     if lexicon().duty_words.isdisjoint(sentence.wording) or _NOUGHT.isdisjoint(sentence.wording):
         return
-    for to in _TO_NOUGHT.finditer(sentence.text):
+    for to in (*_TO_NOUGHT.finditer(sentence.text), *_AT_NOUGHT.finditer(sentence.text)):
         nought = Decimal(0)
         quantity = Quantity(to["nought"], nought, nought, nought, "%")
         yield Figure(*to.span("nought"), "tariff_percent", PERCENT, quantity, wanted=ACTS)

@@ -12,7 +12,7 @@ from graph.extract.attributes.owner import THINGS, Owner
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import NameType
 
-_LOADS: Final = ("quantity_t", "capacity_t", "throughput")
+_LOADS: Final = ("quantity_t", "capacity_tonnes", "capacity_teu", "throughput")
 _REACH: Final = 250
 #: Where a clause begins that may have a subject of its own.
 _BEGINS: Final = re.compile(

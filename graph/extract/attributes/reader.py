@@ -31,7 +31,7 @@ from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
 
 #: "Line length: 600 km": a line of a table about what the document is called after.
-_LABEL: Final = re.compile(r"[A-Z][\w /()-]{2,40}: ")
+_LABEL: Final = re.compile(r"[A-Za-z][\w /()-]{2,40}: ")
 #: Sentences in which an agreement is named of which a text has begun to tell.
 _AHEAD: Final = 4
 #: What power or gas is sold at and how much: a property of the agreement on it.

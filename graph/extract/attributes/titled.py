@@ -19,7 +19,7 @@ from graph.extract.words import split_words
 
 _TITLED: Final = "attribute.titled"
 _HEAD: Final = "attribute.heading"
-_HEADING: Final = re.compile(r"[A-ZÀ-Þ][\w'’–-]*(?: (?:of |de |the )?[A-ZÀ-Þ][\w'’–-]*){1,4}")
+_HEADING: Final = re.compile(r"[A-ZÀ-Þ][\w'’–-]*(?: (?:of |de |the )?[A-ZÀ-Þ][\w'’–-]*){0,4}")
 #: How far into the sentence below a heading the noun may stand that tells what it names.
 _BELOW: Final = 50
 _BARE: Final = "attribute.bare"
@@ -101,7 +101,8 @@ def _headings(scene: Scene) -> Iterator[tuple[int, Name]]:
             continue
         kinds = lexicon().thing_kinds[noun.group().casefold()]
         kind = next(k for k in (NameType.HUB, NameType.LINK) if k in kinds)
-        yield index, Name(0, len(text), kind, text, _HEAD)
+        said = text.title() if text.isupper() else text
+        yield index, Name(0, len(text), kind, said, _HEAD)
 
 
 def _named(sentence: Annotated, names: Sequence[Name]) -> Annotated:

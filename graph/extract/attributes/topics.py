@@ -32,6 +32,8 @@ _MOST_NAMED: Final = 12
 _ENDS: Final = re.compile(r" (?:between|from) (?P<a>[A-Z][\w'-]+) (?:and|to) (?P<b>[A-Z][\w'-]+)")
 #: "Kazakhstan's busiest " before the noun of a sentence below a heading.
 _HEAD_REACH: Final = 40
+#: "The ", "the 71 km " before a noun that points back.
+_THE_MEASURED: Final = re.compile(r"(?<!\w)[Tt]h(?:e|is)(?: \d[\d.,]*[ -][a-z]+)? $")
 _CONTRAST: Final = frozenset({"former", "latter"})
 _CONTRASTED: Final = re.compile(r"(?<!\w)(?i:the) (?P<which>former|latter)(?!\w)")
 _ACTS: Final = re.compile(
@@ -106,7 +108,7 @@ class Topics:
             self.first = self.first or about.name
             if opening is not None and about.type is not None:
                 self.last[about.type] = (index, about.name)
-        single = [name for name in names if not are_acts(name)]
+        single = [n for n in names if not are_acts(n) and self.earlier(sentence.text, n) is None]
         listed = [Owner(called(sentence.text, name), name.type) for name in single]
         self.named += listed
         if len({owner.name for owner in listed}) > 1:
@@ -223,10 +225,13 @@ class Topics:
 
     def earlier(self, text: str, name: Name) -> Owner | None:
         """Return what "this line from A to B" points back to: the last one named otherwise."""
-        if name.proper or not text[: name.start].casefold().endswith("this "):
+        this = text[: name.start].casefold().endswith("this ")
+        if name.proper or not (this or restated(text, name)):
             return None
+        noun = text[name.start : name.end].split()[0]
         for owner in reversed(self.named):
-            if owner.type is name.type and owner.name != name.name:
+            other = owner.type is name.type and owner.name != name.name
+            if other and (this or may_mean(owner.name, noun)):
                 return owner
         return None
 
@@ -302,6 +307,16 @@ def points_back(sentence: Annotated) -> tuple[NameType, ...]:
         if any(is_definite(text, noun.start()) for noun in nouns.finditer(text)):
             found.append(kind)
     return tuple(found)
+
+
+def restated(text: str, name: Name) -> bool:
+    """Whether "the 71 km road, to be finished soon, will link A to B" points back to a road.
+
+    A road that is told by its ends right behind its noun ("the road from A to B") is another one.
+    """
+    if name.type is not NameType.LINK or not name.stops or name.name in text:
+        return False
+    return _THE_MEASURED.search(text, max(0, name.start - _ASIDE_REACH), name.start) is not None
 
 
 def are_acts(name: Name) -> bool:

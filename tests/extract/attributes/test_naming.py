@@ -120,3 +120,25 @@ def test_the_sentence_tells_whose_a_figure_is(text: str, owner: str) -> None:
 )
 def test_things_of_a_sort_and_talks_have_no_properties(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MANZANILLO\n\nMexico's busiest port has 19 berths.", ("Manzanillo", "berths")),
+        (
+            "The Aqaba–Taba interconnector is new. The link of 550 MW runs from Aqaba to Taba.",
+            ("Aqaba–Taba interconnector", "capacity_mw"),
+        ),
+        (
+            "The Wakhan–Faizabad railway was agreed on. Fifty bridges are planned.",
+            ("Wakhan–Faizabad railway", "bridges"),
+        ),
+        (
+            "Peru and China renewed their trade agreement. Quinoa enters China at zero duty.",
+            ("Quinoa", "tariff_percent"),
+        ),
+    ],
+)
+def test_what_was_spoken_of_has_its_parts(text: str, expected: tuple[str, str]) -> None:
+    assert [(of, name) for of, name, _ in told(text)] == [expected]
