@@ -428,3 +428,19 @@ def test_a_service_overseas_leads_to_the_other_of_two() -> None:
 def test_a_part_that_a_link_forms_is_no_part_of_its_name() -> None:
     found = links("The Moyale–Isiolo highway forms part of the Lamu corridor.")
     assert "Moyale–Isiolo highway" in [link.name for link in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Lorries wait at the border post on the road from Osh to Kashgar.", Status.IMPLEMENTED),
+        ("Works on the railway from Osh to Kashgar have not begun.", Status.PROPOSED),
+        ("China opened talks with Nepal on a new road from Osh to Kashgar.", Status.PROPOSED),
+        ("A survey for the road from Osh to Kashgar has been completed.", None),
+        ("They asked the airline to resume the Osh-Kashgar flight.", Status.CALLED_FOR),
+        ("The towns are at present joined by one road from Osh to Kashgar.", Status.IMPLEMENTED),
+    ],
+)
+def test_a_link_has_the_status_of_its_own_verb(text: str, status: Status | None) -> None:
+    [link] = links(text)
+    assert link.status is status

@@ -33,7 +33,8 @@ _CLOSE: Final = 40
 _NEAR: Final = 110
 #: What begins another clause.
 _CLAUSE: Final = re.compile(
-    r"[;:]|, (?:although|though|while|whereas|but|and (?:the|its|that|it|they))\b|\. "
+    r"[;:]|,? (?:so that|because|unless|until|as if)\b|\. "
+    r"|, (?:although|though|while|whereas|but|and (?:the|its|that|it|they))\b"
 )
 _LEAD: Final = 30
 _PREPOSITION: Final = re.compile(r"([a-z]+)(?: (?:the|its|their|a|an))?(?: [a-z-]+)? \Z")

@@ -202,7 +202,8 @@ def lexicon() -> LinkLexicon:
         hinted=whole_words(file.hinted),
         planning=frozenset(file.planning),
         used=re.compile(
-            rf"(?<!\w)(?:{alternatives(file.usage)})(?: (?:the|its|their))?"
+            rf"(?<!\w)(?:{alternatives(file.usage)}"
+            r"|(?:through|via|over|along|using) (?:an?|one|two))(?: (?:the|its|their))?"
             r"(?: [\d.,]+[ -]?(?:kV|MW|km|mm))?(?: (?!an? )[a-z-]+)? $"
         ),
         brought=re.compile(

@@ -254,8 +254,9 @@ def _distance(text: str, name: Name, told: _Told) -> int:
 
 
 def _done_to(text: str, name: Name, told: _Told) -> bool:
-    """Whether words before a name tell a deed whose object the link is."""
-    near = 0 <= name.start - told.end <= _OBJECT_REACH and told.status in _DONE
+    """Whether words before a name tell a deed, or a call for one, whose object the link is."""
+    deed = told.status in _DONE or told.status is Status.CALLED_FOR
+    near = 0 <= name.start - told.end <= _OBJECT_REACH and deed
     return near and not told.passive and bool(_OBJECT.fullmatch(text, told.end, name.start))
 
 
