@@ -242,14 +242,16 @@ def _with_host(scene: Scene, index: int) -> tuple[str, ...]:
     A head of state's round of visits is told in a paragraph each.
     """
     segment = scene.sentences[index].sentence.segment
-    for host in _hosts(scene):
+    hosts = tuple(_hosts(scene))
+    for host in hosts:
         for at in range(index, max(-1, index - 1 - _LOOK_BACK), -1):
             if scene.sentences[at].sentence.segment != segment:
                 break
             others = _told(scene, scene.sentences[at]) - {host}
             if len(others) == 1:
                 return tuple(sorted({host, *others}))
-    return ()
+    both = set(hosts) if _paragraph(scene, index) <= set(hosts) else ()
+    return tuple(sorted(both)) if len(both) == _TWO else ()
 
 
 def _hosts(scene: Scene) -> Iterator[str]:

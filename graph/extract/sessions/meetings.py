@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from graph.claims import Claim, Evidence, SessionClaim
 from graph.claims.evidence import Claimant
 from graph.extract.annotate import Annotated
-from graph.extract.mentions import Name, Place
+from graph.extract.mentions import Name, NameType, Place
 from graph.extract.reading.dateline import dateline_place
 from graph.extract.reading.pair import likely_pair, main_pair
 from graph.extract.reading.parties import own_codes
@@ -120,6 +120,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         telling = not (
             _telling().isdisjoint(sentence.wording) and called.isdisjoint(sentence.wording)
         )
+        telling = telling or any(name.type is NameType.BODY for name in sentence.names)
         if not telling and not _goes_on(index, sentence, told):
             continue
         for meeting in _meetings(scene, index, sentence, setting, told):

@@ -74,6 +74,10 @@ _SITTINGS: Final = frozenset("meeting session sitting gathering edition event".s
 #: How far the number of a meeting may be from one told of before.
 _NEAR: Final = 3
 _LONGEST: Final = 100
+_OF_ITS: Final = (" its ", " their ", " for its ", " for their ", " for the ")
+_ITS_MEETING: Final = re.compile(
+    r"(?: [\w-]+){0,2}? (?:meeting|session|round|edition|time|sitting)\b"
+)
 _LAST_JOINT: Final = re.compile(r" (?:of|from|between)(?: the)? $")
 _PARTNER: Final = re.compile(r" (?:between|among|with) ")
 
@@ -438,6 +442,8 @@ def _event(sentence: Annotated, match: Match[Mention], known: Sequence[Known]) -
     number = _ordinal(match) or _roman_before(body)
     numbered_after = match.spans.get("number", (0, 0))[0] > start
     end = match.end if numbered_after else start + len(body)
+    if number is None and (own := _own_number(sentence, match.end)) is not None:
+        number, end = own
     if words[0] in body_words().sure and len(words) > 1:
         return Reading(body, number, match.start, end, end)
     if len(words) > 1 and (naming_states(sentence, start, end) or _CALLED.search(body)):
@@ -456,6 +462,15 @@ def _event(sentence: Annotated, match: Match[Mention], known: Sequence[Known]) -
         return Reading(body, number, match.start, end, end, told.parties)
     if len(words) > 1 or _PARTNER.match(sentence.text, end):
         return Reading(body, number, match.start, end, end, joint=True)
+    return None
+
+
+def _own_number(sentence: Annotated, end: int) -> tuple[int, int] | None:
+    """Return the number of "held its third ministerial meeting", and where these words end."""
+    for value in sentence.values:
+        if isinstance(value, Ordinal) and sentence.text[end : value.start] in _OF_ITS:
+            meeting = _ITS_MEETING.match(sentence.text, value.end)
+            return None if meeting is None else (value.number, meeting.end())
     return None
 
 
