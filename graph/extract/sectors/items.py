@@ -69,7 +69,8 @@ _LEAD: Final = re.compile(
 )
 #: Nouns and short forms after an item that add nothing to it.
 _TAIL: Final = re.compile(
-    r"(?: \([A-Za-z0-9&]{1,8}\))?(?: etc)?(?: (?:sectors?|fields?|areas?|cooperation|collaboration"
+    r"(?: \([A-Za-z0-9&]{1,8}\))?(?: etc)?(?: and (?:allied|related) [a-z]+)?"
+    r"(?: (?:sectors?|fields?|areas?|cooperation|collaboration"
     r"|industries|projects|links|matters|issues|spheres?|domains?))?$",
     re.IGNORECASE,
 )
@@ -107,7 +108,7 @@ _POINTER: Final = re.compile(
     r"non-(?!tariff barriers)[a-z]+(?: |$)"
     r"|(?:whose|those|that|these|this|them|what|how|such|many|most|all"
     r"|among|amongst|building|making|creating|holding|providing|ensuring|establishing|sharing|conducting"
-    r"|organi[sz]ing|setting|exchanging|enhanc\w+|encourag\w+) ",
+    r"|organi[sz]ing|opening|launching|setting|exchanging|enhanc\w+|encourag\w+) ",
     re.IGNORECASE,
 )
 #: What follows a verb in "-ing" rather than the name of a field.
