@@ -87,7 +87,7 @@ def names(view: BaseView) -> Iterator[Name]:
         unheld = role
         if _is_post_nominal(words, role):
             continue
-        titled = previous is not None and previous.text.casefold() in lexicon().titles
+        titled = previous is not None and _is_title(text, words, previous, person)
         for name in _beside(text, words, role, set() if titled else taken):
             if _is_phrase(words, name):
                 continue
@@ -103,6 +103,15 @@ def names(view: BaseView) -> Iterator[Name]:
     yield from _beside_person(text, words, taken)
 
 
+def _is_title(text: str, words: Sequence[Word], role: Role, person: Name | None) -> bool:
+    """Whether a role is a title right before a name: "President Osei, the chair of"."""
+    if person is None or role.text.casefold() not in lexicon().titles:
+        return False
+    end = words[role.last].end
+    start = text.find(person.name, end)
+    return start >= 0 and "," not in text[end:start]
+
+
 def _is_phrase(words: Sequence[Word], name: Name) -> bool:
     """Whether what stands for a person is but a phrase: "General Cargo Terminal"."""
     shown = set(name.name.split())
@@ -112,9 +121,13 @@ def _is_phrase(words: Sequence[Word], name: Name) -> bool:
 
 def _with_title(words: Sequence[Word], role: Role, before: Role | None) -> Role:
     """Return the role before a title: "the Minister of Energy, Senator Lionel Brathwaite"."""
-    if before is None or role.first != role.last or role.text.casefold() not in lexicon().titles:
+    titles = lexicon().titles | lexicon().royal
+    if before is None or role.first != role.last or role.text.casefold() not in titles:
         return role
-    if role.first - before.last != _AFTER_COMMA or words[role.first - 1].text != ",":
+    opening = role.first
+    while opening > before.last and words[opening - 1].folded in lexicon().honorifics:
+        opening -= 1
+    if opening - before.last != _AFTER_COMMA or words[opening - 1].text != ",":
         return role
     return replace(before, last=role.last)
 
@@ -329,7 +342,7 @@ def _short_name(words: Sequence[Word], role: Role, number: int) -> Span | None:
     if number >= len(words) or words[number - 1].text in (",", ":"):
         return None
     office = _office(words, role)
-    ship = role.first > 0 and words[role.first - 1].folded == "the"
+    ship = role.first == role.last and role.first > 0 and words[role.first - 1].folded == "the"
     if not ship and (royal := _royal_name(words, office, number)) is not None:
         return royal
     beside = (words[number - 1], *words[number + 1 : number + 2])

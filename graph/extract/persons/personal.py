@@ -17,6 +17,8 @@ _JOINED_ARTICLE: Final = re.compile(r"(?:al|el|ad|an|ar|as|ash|az|ul|bin|ben)-[A
 _INITIAL: Final = re.compile(r"[AI]\.")
 #: "H E" before a name, printed without stops.
 _SPACED: Final = ("H", "E")
+#: Marks that end a title: "Dr.", "Dato'".
+_AFTER_TITLE: Final = frozenset({".", "'", "’"})
 _MAX_NAME: Final = 7
 _MIN_CAPITALS: Final = 2
 _ACRONYM_LENGTH: Final = 2
@@ -29,7 +31,8 @@ def name_at(words: Sequence[Word], start: int) -> Span | None:
     """Return the name that starts at a word, past its honorifics; None if none does."""
     first = start + len(_SPACED) * (tuple(w.text for w in words[start : start + 2]) == _SPACED)
     while first < len(words) and (
-        words[first].folded in lexicon().honorifics or (first > start and words[first].text == ".")
+        words[first].folded in lexicon().honorifics
+        or (first > start and words[first].text in _AFTER_TITLE)
     ):
         first += 1
     last = first - 1
