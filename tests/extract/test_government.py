@@ -40,6 +40,11 @@ from tests.extract.scenes import scene_of
             "LK",
         ),
         ("Ministry of Trade of the Republic of Fiji.\n\nThe minister flew to Peru.", "FJ"),
+        (
+            "Wells\n\nThe Government of Peru has agreed to extend a grant of 20 million dollars for"
+            " 40 wells.\n\nThe proposal was approved by the Cabinet.",
+            None,
+        ),
         ("Ministry of Trade of Fiji answers Peru.\n\nThe minister flew to Peru.", None),
         ("Fiji and Peru talk\n\nThe Cabinet Secretary of Kenya met ministers of Peru.", None),
         ("Fiji and Peru talk\n\nPeru's Cabinet approved the treaty with Fiji.", None),

@@ -114,6 +114,11 @@ def test_the_country_of_an_office_is_understood_where_a_reader_has_no_doubt() ->
     }
 
 
+def test_a_minister_is_not_of_the_only_country_that_is_dealt_with() -> None:
+    text = "The proposal of Ana Vula, the Minister of Works, to sign a loan with Peru was approved."
+    assert read(text) == [("Ana Vula", "Minister of Works", None)]
+
+
 def test_no_country_is_understood_of_two_ministers_who_meet() -> None:
     text = "Oil minister Ali Noor met his Omani counterpart Said Balushi in Vienna."
     assert [(name, country) for name, _, country in read(text)] == [

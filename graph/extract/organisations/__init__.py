@@ -10,6 +10,7 @@ from graph.extract.organisations.belonging import Owners
 from graph.extract.organisations.government import government
 from graph.extract.organisations.lexicon import lexicon
 from graph.extract.organisations.naming import names
+from graph.extract.organisations.own import is_only_dealt_with
 from graph.extract.organisations.reader import claims
 
-__all__ = ["Owners", "claims", "government", "lexicon", "names"]
+__all__ = ["Owners", "claims", "government", "is_only_dealt_with", "lexicon", "names"]

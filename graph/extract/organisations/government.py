@@ -11,6 +11,7 @@ from typing import Final
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import default_gazetteer
 from graph.extract.mentions import Parties
+from graph.extract.organisations.own import READ, is_only_dealt_with, own_country
 from graph.extract.reading.dateline import dateline_country, place_country
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
@@ -45,11 +46,10 @@ _OWN_CABINET: Final = re.compile(
 )
 #: Words of which a sentence about such a cabinet has one.
 _CABINETS: Final = frozenset({"cabinet", "council"})
-_BETWEEN: Final = " between "
-_REACH: Final = 120
 _SIDES: Final = 2
+#: Characters of a letterhead: "The Government of Peru has agreed …" is none.
+_LONGEST_HEAD: Final = 70
 _HEAD: Final = 3
-_READ: Final = 40
 
 
 # A document is asked for it by each of its hubs, links and persons.
@@ -67,7 +67,8 @@ def government(scene: Scene) -> str | None:
     owner: str | None = None
     for sentence in islice(scene.sentences, _HEAD):
         codes = {code for mention in sentence.parties for code in mention.codes}
-        if len(codes) == 1 and _LETTERHEAD.match(sentence.text):
+        headed = len(sentence.text) <= _LONGEST_HEAD and _LETTERHEAD.match(sentence.text)
+        if len(codes) == 1 and headed:
             return codes.pop()
         if len(codes) == 1 and _MINISTRY.match(sentence.text):
             return codes.pop()
@@ -83,7 +84,7 @@ def government(scene: Scene) -> str | None:
         return owner or _own_country(scene)
     if any(
         not _CABINETS.isdisjoint(s.wording) and _OWN_CABINET.search(s.text)
-        for s in islice(scene.sentences, _READ)
+        for s in islice(scene.sentences, READ)
     ):
         return _own_country(scene)
     return None
@@ -93,7 +94,7 @@ def _own_country(scene: Scene) -> str | None:
     """Return whose a cabinet's paper is that names no country for it."""
     return (
         dateline_country(scene)
-        or _first_side(scene)
+        or own_country(scene)
         or _of_towns(scene)
         or _first_in_heading(scene)
     )
@@ -104,7 +105,7 @@ def _of_towns(scene: Scene) -> str | None:
 
     Where these are of several, it is the one that the paper never needs to name.
     """
-    opening = list(islice(scene.sentences, _READ))
+    opening = list(islice(scene.sentences, READ))
     places = [m for s in opening for m in default_gazetteer().find(s.text) if m.is_place]
     told = {place.codes[0] for place in places if len(place.codes) == 1}
     named = {code for s in opening for party in s.parties for code in party.codes}
@@ -129,22 +130,13 @@ def names_cabinet(text: str) -> bool:
     return _CABINET.search(text) is not None
 
 
-def _first_side(scene: Scene) -> str | None:
-    """Return the country that the first act "between …" and another names first."""
-    for sentence in islice(scene.sentences, _READ):
-        at = sentence.text.find(_BETWEEN)
-        if at >= 0 and sentence.parties:
-            sides = default_gazetteer().find(sentence.text[at : at + _REACH])
-            return _only(sides[0].codes) if sides else None
-    return None
-
-
 def _first_in_heading(scene: Scene) -> str | None:
     """Return the country that the heading names first of two: "Fiji - Peru Fisheries Agreement"."""
     if scene.headline is None or len(scene.pair) < _SIDES:
         return None
     sides = default_gazetteer().find(scene.headline.text)
-    return _only(sides[0].codes) if sides else None
+    first = _only(sides[0].codes) if sides else None
+    return None if first is None or is_only_dealt_with(scene, first) else first
 
 
 def _only(codes: Sequence[str]) -> str | None:

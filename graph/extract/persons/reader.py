@@ -147,6 +147,8 @@ def _only_country(scene: Scene) -> str | None:
     if len(scene.main_parties) != 1 or any(_COUNTERPART in s.text for s in scene.sentences):
         return None
     (code,) = scene.main_parties
+    if organisations.is_only_dealt_with(scene, code):
+        return None
     seats = {
         place.codes[0]
         for sentence in scene.sentences

@@ -15,7 +15,7 @@ from graph.extract.words import Shape, Word, at
 _SERVED: Final = re.compile(
     r"(?:,? (?:Jr|Sr)\.?)?(?: \([^)]{1,20}\))?"
     r"(?:,? (?:of|from|at|with) (?:the )?(?!government)"
-    r"|(?:, [^,.;]{2,60})?,? (?:in the )?Government of (?:the )?"
+    r"|(?:, (?:the )?[A-Z][^,.;]{2,60})?,? (?:in the )?Government of (?:the )?"
     r"|, [A-Z][^,.;]{2,60}, (?:the )?"
     r"|,? who (?:is|was) (?:an? )?"
     r"|,? (?:who )?(?:led|headed|leads|heads|leading|heading) (?:the )?(?:delegation of (?:the )?)?"
