@@ -36,6 +36,10 @@ _WISHED: Final = frozenset(
     | {"wish", "wishes", "wished", "agreed"}
 )
 _REACHING: Final = frozenset({"reach", "see", "attain", "achieve", "hit", "get", "realise", "pass"})
+_PASSING: Final = frozenset(
+    {"crossing", "surpassing", "exceeding", "topping", "reaching", "hitting", "passing"}
+)
+_PASSING_REACH: Final = 4
 _BREAKS: Final = frozenset({";", "while", "whereas", "but", "although", "though"})
 _HOPE: Final = frozenset({"could", "can", "may", "might", "should", "would", "potential", "ought"})
 _VALUED: Final = frozenset({"put", "estimated", "valued", "pegged"})
@@ -66,6 +70,8 @@ def is_target(statement: Statement, figure: Figure) -> bool:
         return False
     words = statement.words
     at = figure.at
+    if _passed(words, at):
+        return False
     if _named_after(statement, at) or _aimed_in_clause(words, at) or _to_come(words, at):
         return True
     if figure.role is not Role.CURRENT or _stands_now(words, at) or _on_the_way(words, at):
@@ -83,6 +89,12 @@ def is_target(statement: Statement, figure: Figure) -> bool:
         return True  # "five billion dollars: that is our aim"
     later = words.of((Kind.GOAL_NOUN,), at, len(words.tokens))
     return bool(later) and any(w in _HOPE for w in words.words[:at])
+
+
+def _passed(words: Words, at: int) -> bool:
+    """Whether an amount lies behind: "now eye $20 million after crossing $10 million"."""
+    before = words.words[max(0, at - _PASSING_REACH) : at]
+    return "after" in before and not _PASSING.isdisjoint(before[before.index("after") :])
 
 
 def _aimed_in_clause(words: Words, at: int) -> bool:

@@ -22,7 +22,7 @@ from graph.extract.figures.goods import (
     find_goods_moved,
 )
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
-from graph.extract.figures.model import Party, Topic, facing, told_again, with_side
+from graph.extract.figures.model import ONE_WAY, Party, Topic, facing, told_again, with_side
 from graph.extract.figures.parties import party_after, vague_party
 from graph.extract.figures.phrases import (
     ABROAD,
@@ -110,7 +110,41 @@ def find_topics(words: Words) -> list[Topic]:
     found = with_buyers(words, found)
     found += find_goods_between(words, found)
     found += find_goods_clauses(words, found)
-    return _unnested(words, sorted(found, key=lambda t: t.head))
+    return _unnested(words, sorted(_accounted(words, found), key=lambda t: t.head))
+
+
+def _accounted(words: Words, topics: list[Topic]) -> list[Topic]:
+    """Give exports and imports the partner of "Chad accounted for $4 million of Fiji's exports"."""
+    if _ACCOUNTS.isdisjoint(words.words):
+        return topics
+    at = next((at for at in range(len(words.tokens) - 2) if _holds(words, at)), -1)
+    parts = [t for t in topics if at >= 0 and _is_part(words, t, at)]
+    if not parts:
+        return topics
+    whom, owner = Party(at, words.tokens[at].parties), parts[0].owner
+    dealt = []
+    for part in parts:
+        again = part.owner is not None and part.owner.pronoun is not None
+        own = replace(part, owner=owner) if again else part  # "and $2 million of its imports"
+        dealt.append(with_side(own, facing(part.direction), whom))
+    return [*(t for t in topics if t not in parts), *dealt]
+
+
+def _holds(words: Words, at: int) -> bool:
+    """Whether a party at a token is told to account for something."""
+    party = words.tokens[at].parties
+    if party is None or party.adjective or party.possessive or not party.codes:
+        return False
+    return words.words[at + 1] in _ACCOUNTS and words.words[at + 2] == "for"
+
+
+def _is_part(words: Words, topic: Topic, after: int) -> bool:
+    """Whether an amount behind a party is told of a flow: "$4 million of its imports"."""
+    at = topic.start - 2
+    if at <= after or topic.partnered or topic.direction not in ONE_WAY:
+        return False
+    paid = isinstance(words.tokens[at].figure, Money)
+    return paid and words.words[at + 1] in {"of", "in"} and topic.start - after < 2 * _BUYING
 
 
 def _labelled(words: Words, before: Sequence[Topic]) -> list[Topic]:

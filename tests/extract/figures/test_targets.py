@@ -17,6 +17,7 @@ from tests.extract.figures.reading import statements_of
         ("Doubling of bilateral trade to $5 million by 2030", True),
         ("Raising bilateral trade to $5 million by 2030", True),
         ("Trade grew to $5 million by 2020.", False),
+        ("The two eye more bilateral trade after crossing $5 million in 2020.", False),
         ("Trade is far from the $5 million that it reached in 2019.", False),
     ],
 )

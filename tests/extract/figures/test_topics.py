@@ -87,3 +87,10 @@ def test_goods_that_travel_are_exports() -> None:
 
 def test_only_the_larger_part_is_no_partner() -> None:
     assert not topics_of("Imports mostly from Chad and Niger rose.")[0].partnered
+
+
+def test_who_accounts_for_an_amount_is_the_partner() -> None:
+    text = "Chad accounted for $4 million of Fiji's exports and $2 million of its imports in 2024."
+    out, into = (t for t in topics_of(text) if t.direction is not None and not t.pronoun)
+    assert codes(out.destination) == codes(into.origin) == ("TD",)
+    assert codes(out.owner) == codes(into.owner) == ("FJ",)
