@@ -15,7 +15,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from graph.claims.model import Status
+from graph.claims.model import InstrumentKind, Status
 from graph.extract.instruments import attachment
 from graph.extract.instruments.actors import (
     When,
@@ -177,6 +177,8 @@ class _Reader:
         if at is None:
             return
         stage = attachment.reading_for(structure, trigger, at, {Role.NOUN})
+        if stage is not None and _carried_out(structure, at, stage):
+            return
         first = trigger.at
         while structure.word(first - 1) in ("the", "a", "an", "early", "their"):
             first -= 1
@@ -605,6 +607,13 @@ def _one_date(event: Event, other: Event) -> bool:
 
 def _called_for(at: int | None, events: Sequence[Event]) -> bool:
     return any(e.at == at and e.status is Status.CALLED_FOR for e in events)
+
+
+def _carried_out(structure: Structure, at: int, stage: Stage) -> bool:
+    """Whether progress is made in what a programme foresees, rather than in talks on it."""
+    phrase = structure.phrase(at)
+    known = phrase.kind is InstrumentKind.PROGRAMME and phrase.determiner is Determiner.DEFINITE
+    return known and stage.lemma.startswith("progress")
 
 
 def _names_talks(event: Event) -> bool:

@@ -34,7 +34,11 @@ _IN: Final = re.compile(r"\b(?:in|across)(?: the)?(?: (?:north|south|east|west)\
 _JOINT: Final = re.compile(
     r"(?:,|,? and|,? as well as)(?: the)?(?: (?:[Gg]overnment|[Rr]epublic|[Kk]ingdom) of)? "
 )
+#: Before the state of a borrower that is told beside its name.
+_APPOSED: Final = re.compile(r", (?:the |an? )?$")
 _REACH: Final = 60
+#: Characters within which the name of a borrower and its state stand.
+_FAR: Final = 120
 _ENDS: Final = re.compile(r"[;:]|\. ")
 
 
@@ -44,6 +48,7 @@ def recipients(
     """Return the states to which, or in which, a sum told of from `start` to `end` goes."""
     stop = _ENDS.search(sentence.text, end)
     last = min(end + _REACH, len(sentence.text) if stop is None else stop.start())
+    text = sentence.text
     sums = [value.start for value in sentence.values if isinstance(value, Money)]
     bodies = [n for n in sentence.names if n.type is NameType.ORGANISATION]
     named = [
@@ -66,8 +71,23 @@ def recipients(
     to = (m for m in near if _TO.search(sentence.text, 0, m.start))
     inside = (m for m in near if _IN.search(sentence.text, 0, m.start))
     before = (m for m in named if m.end <= start and _IN.search(sentence.text, 0, m.start))
+    until = min((other for other in sums if other > end), default=end + _FAR)
+    apposed = (m for m in _adjectives(sentence, end, until) if _APPOSED.search(text, 0, m.start))
     first = next((m for found in (to, given, inside, before) for m in found), None)
+    if first is None and (told := next(apposed, None)) is not None:
+        return own_codes(told)  # "to Kestrel, the Fijian grid company"
     return () if first is None else tuple(sorted(_listed(sentence, first, near)))
+
+
+def _adjectives(sentence: Annotated, start: int, end: int) -> Sequence[Parties]:
+    """Return the single states that adjectives or possessives name between two positions."""
+    return [
+        mention
+        for mention in sentence.parties
+        if start <= mention.start < end
+        and (mention.adjective or mention.possessive)
+        and len(own_codes(mention)) == 1
+    ]
 
 
 def _listed(
