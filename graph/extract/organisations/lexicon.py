@@ -63,6 +63,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     company_verbs: list[str]
     signs: list[str]
     contracts: list[str]
+    of_states: list[str]
     without_ministries: list[str]
     known: list[KnownOrganisation]
 
@@ -114,6 +115,7 @@ class Lexicon:
         company_verbs: verbs whose subject is a company.
         signs: verbs of signing.
         contracts: what companies sign.
+        of_states: words in the names of groups of states that are bodies as well.
         without_ministries: states whose ministries are called departments.
         beside: words in lower case beside which an organisation may stand that they mark.
     """
@@ -158,6 +160,7 @@ class Lexicon:
     company_verbs: frozenset[str]
     signs: frozenset[str]
     contracts: frozenset[str]
+    of_states: frozenset[str]
     without_ministries: frozenset[str]
     beside: frozenset[str]
 
@@ -317,6 +320,7 @@ def lexicon() -> Lexicon:
         company_verbs=frozenset(file.company_verbs),
         signs=frozenset(file.signs),
         contracts=frozenset(file.contracts),
+        of_states=frozenset(file.of_states),
         without_ministries=frozenset(file.without_ministries),
         beside=frozenset(
             (*nouns, "by", "with", "from", "to", "between", *file.signs, *file.company_verbs)

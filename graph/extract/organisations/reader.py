@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -48,6 +49,8 @@ _CONFIDENCE: Final = {
 }
 #: Lines in which a document says who publishes it.
 _HEAD: Final = 3
+#: The short form behind a full name.
+_SHORT: Final = re.compile(r" \(([A-Z][\w.-]{1,11})\)")
 #: Bodies in which states meet are recognised elsewhere.
 _BODY_CONFIDENCE: Final = Decimal("0.7")
 
@@ -101,6 +104,28 @@ def _in_sentences(scene: Scene) -> Iterator[_Mention]:
         for name in (*_organisations(sentence.names), *acting.get(index, ())):
             country = _own_country(scene, name) or owners.of(index, name)
             yield _Mention(sentence, name, country, scene.speakers[index])
+        for name in _of_states(sentence):
+            yield _Mention(sentence, name, None, scene.speakers[index])
+
+
+def _of_states(sentence: Annotated) -> Iterator[Name]:
+    """Yield the groups of states that are bodies by their full names, of no country."""
+    for geo in sentence.geo:
+        shown = sentence.text[geo.start : geo.end]
+        if geo.group is None or lexicon().of_states.isdisjoint(shown.split()):
+            continue
+        if any(n.start < geo.end and geo.start < n.end for n in sentence.names):
+            continue
+        short = _SHORT.match(sentence.text, geo.end)
+        yield Name(
+            geo.start,
+            geo.end if short is None else short.end(),
+            NameType.ORGANISATION,
+            shown,
+            KNOWN_RULE,
+            kind=OrganisationKind.OTHER,
+            acronym=short[1] if short is not None else None,
+        )
 
 
 def _is_letterhead(scene: Scene, index: int) -> bool:
