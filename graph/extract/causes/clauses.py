@@ -62,6 +62,7 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tells: frozenset[str]
     sure: frozenset[str]
     unsure: frozenset[str]
+    after_as: frozenset[str]
     appended: frozenset[str]
     asides: frozenset[str]
 

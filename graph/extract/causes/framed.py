@@ -69,7 +69,7 @@ def _stands(tokens: Tokens, at: int, cue: Cue) -> bool:
         return False
     word, before = tokens[at].word, tokens[at - 1] if at else None
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if (word, after) in _IDIOMS:
+    if (word, after) in _IDIOMS or (word == "as" and after in clause_words().after_as):
         return False
     if before is None:
         return True
