@@ -88,3 +88,10 @@ def test_an_obstacle_is_one_to_what_the_sentence_before_tells() -> None:
 def test_what_only_describes_is_left_out() -> None:
     text = "The lack of a ferry, delayed since spring, is holding back trade with Tonga."
     assert read(text) == [("trade with Tonga", "The lack of a ferry")]
+
+
+def test_a_cause_without_words_of_its_own_raises_nothing() -> None:
+    read(
+        "The bridge loan of Banco de Fomento helped the growers get through the season; a longer"
+        " credit line is expected to follow once the road show in Madrid is over."
+    )

@@ -259,7 +259,7 @@ def _tells_nothing(case: Case) -> bool:
     opening = next((token.slot for token in told if token.word not in _ARTICLES), None)
     if opening == "percent" and cause_words().moves.search(cause):
         return False  # "a 4% fall in exports"
-    first = tokens[case.reading.causes.first].word
+    first = next((tokens[n].word for n in case.reading.causes.numbers()), "")
     if first in _ARTICLES and opening is not None and cause_words().ills.search(cause):
         return False  # "a 35 per cent duty on apparel", "a $40 fee"
     if opening in ("money", "percent", "measure") or _FIGURE.match(cause) is not None:
