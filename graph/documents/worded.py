@@ -24,6 +24,7 @@ _NUMBER: Final = re.compile(r"\(?(\d{1,2})[.)]?")
 #: What heads the column of numbers.
 _NUMBERS: Final = re.compile(r"(?i)(?:s(?:r|l)?[./ ]*)?(?:no|nr|number)s?\.?|#|№|n°|s/n|item")
 _LONGEST_NUMBER: Final = 4  # characters: "(12)"
+_STOPS: Final = ".!?;"
 _LEAST_CELLS: Final = 3
 _MOST_CELLS: Final = 6
 _LEAST_ROWS: Final = 3  # with the headings
@@ -89,6 +90,8 @@ def _is_worded(text: str, rows: Sequence[Cells]) -> bool:
         return False
     if any(end - start > _LONGEST_CELL for row in rows for start, end in row):
         return False
+    if any(text[row[-1][1] - 1] in _STOPS for row in rows[:1]):
+        return False  # the first of some sentences with stray tabs
     figures = sum(is_figure(text, cell) for row in body for cell in row[1:])
     return 2 * figures < sum(len(row) - 1 for row in body)
 

@@ -56,6 +56,7 @@ def test_numbers_without_a_heading_of_their_own() -> None:
     "text",
     [
         "trade \thas been \tgrowing\nover \tthe \tyears\nand \twill \tgrow",  # stray tabs
+        "Peru \tsold \ttea.\nFiji \tsold \ttin.\nTogo \tsold \tcotton.",  # sentences
         "Title\tSigned by\nPact on tea\tMs. Rao\nPact on tin\tMr. Lal",  # two cells
         "Title\tPartner\tSigned\nPact on tea\tPeru\t2019",  # one row
         "Goods\t2021\t2022\nTea\t1.5\t1.7\nTin\t2.5\t2.8",  # figures
