@@ -38,22 +38,17 @@ _WORD: Final = re.compile(r"\S+")
 
 
 class _Separator(NamedTuple):
-    """What parts the cells of a row; `wordy` if it stands in sentences too.
-
-    Cells are short unless they may be `long`; rows are then known by having three of them.
-    """
+    """What parts the cells of a row; `wordy` if it stands in sentences too."""
 
     gap: re.Pattern[str]
     wordy: bool = False
-    long: bool = False
 
 
 _PIPE: Final = _Separator(re.compile(r"[ \t]*(?<!\\)[|‖¦][ \t]*"))
 _GAP: Final = _Separator(re.compile(r"[ ]*\t\s*|[ \xa0]{3,}|(?<=[\d)%])[ \xa0]{2}(?=[-–(+]?\d)"))
 _SEMICOLON: Final = _Separator(re.compile(r"[ \t]*;[ \t]*"), wordy=True)
 _SLASH: Final = _Separator(re.compile(r" +/ +"), wordy=True)
-_TAB: Final = _Separator(re.compile(r" *\t[ \t]*"), long=True)
-_SEPARATORS: Final = (_PIPE, _GAP, _SEMICOLON, _SLASH, _TAB)
+_SEPARATORS: Final = (_PIPE, _GAP, _SEMICOLON, _SLASH)
 
 
 class SeparatedTables:
@@ -114,9 +109,9 @@ class SeparatedTables:
         if separator is _PIPE:
             return self._parted(at, separator) if self._is_barred(at) else None
         cells = self._parted(at, separator)
-        if len(cells) < (_LEAST_WORDY if separator.wordy or separator.long else _LEAST_CELLS):
+        if len(cells) < (_LEAST_WORDY if separator.wordy else _LEAST_CELLS):
             return None
-        if not separator.long and any(end - start > _LONGEST_CELL for start, end in cells):
+        if any(end - start > _LONGEST_CELL for start, end in cells):
             return None
         if separator.wordy and not (
             self._figured(cells) or self._heads_figures(at, len(cells), separator)

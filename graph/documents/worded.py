@@ -28,6 +28,7 @@ _STOPS: Final = ".!?;"
 _LEAST_CELLS: Final = 3
 _MOST_CELLS: Final = 6
 _LEAST_ROWS: Final = 3  # with the headings
+_LEAST_TABBED: Final = 2  # the same where tabs part the cells
 _LONGEST_CELL: Final = 400  # characters
 _LONGEST_HEADING: Final = 80  # characters
 
@@ -66,7 +67,7 @@ class WordedTables:
                 break
             rows.append(cells)
             end = number + 1
-        if len(rows) < _LEAST_ROWS or not _is_worded(self._text, rows):
+        if len(rows) < _LEAST_TABBED or not _is_worded(self._text, rows):
             self._no_tabs = end
             return None
         return Grid(tuple(_without_numbers(self._text, rows)), end)
@@ -90,7 +91,8 @@ def _is_worded(text: str, rows: Sequence[Cells]) -> bool:
         return False
     if any(end - start > _LONGEST_CELL for row in rows for start, end in row):
         return False
-    if any(text[row[-1][1] - 1] in _STOPS for row in rows[:1]):
+    head = rows[0]
+    if text[head[-1][1] - 1] in _STOPS or any(b - a > _LONGEST_HEADING for a, b in head):
         return False  # the first of some sentences with stray tabs
     figures = sum(is_figure(text, cell) for row in body for cell in row[1:])
     return 2 * figures < sum(len(row) - 1 for row in body)

@@ -142,14 +142,3 @@ def test_years_may_stand_above_figures_behind_a_label() -> None:
         ["Exports", "2.31", "3.26", "3.42"],
         ["Balance", "+ 1.47", "- 2.24", "2.51"],
     ]
-
-
-def test_rows_of_long_cells_parted_by_tabs() -> None:
-    title = "Memorandum of Understanding on Cooperation in the Field of Agriculture and Fisheries"
-    text = (
-        f"Document\tSigned by\tSeat\n1. {title}\tMs. A. Roa\tLima\n2. {title}\tMr. B. Paz\tLima\n"
-    )
-    expected = [[f"1. {title}", "Ms. A. Roa", "Lima"], [f"2. {title}", "Mr. B. Paz", "Lima"]]
-    found = rows(text)
-    assert found is not None
-    assert found[1:] == expected

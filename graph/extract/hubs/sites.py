@@ -33,6 +33,10 @@ _LEAD: Final = re.compile(
 #: A capital acts for its state but where something is at it.
 _AT: Final = re.compile(r"(?<!\w)(?P<word>at|through|via|in) (?:the )?\Z")
 _LEAD_REACH: Final = 16
+#: "at Palmyra, " before a name, and what follows it unless it is one of a list.
+_AT_PLACE: Final = re.compile(r"\b(?:at|in) [A-ZÀ-Þ][\w'’-]+, \Z")
+_NO_LIST: Final = re.compile(r"[.;)]|$|, (?!and\b|or\b|[A-ZÀ-Þ])")
+_PLACE_REACH: Final = 40
 _AUTHORITY: Final = re.compile(
     r"(?P<place>[A-ZÀ-Þ].{2,30}?) (?:[Pp]orts?|[Hh]arbour) "
     r"(?:[Aa]uthority|[Bb]oard|[Cc]ompany|[Cc]orporation)$"
@@ -103,6 +107,8 @@ def _known(scene: Scene, index: int, found: Sequence[Site]) -> Iterator[Site]:
         kind = hub_place(name)
         if kind is None or len(geo.codes) != 1 or _is_apart(sentence, geo.start, geo.end):
             continue
+        if _is_where(sentence.text, geo.start, geo.end):
+            continue
         led = _AT.search(sentence.text, max(0, geo.start - _LEAD_REACH), geo.start)
         if geo.form is GeoForm.PLACE or led is not None:
             sure = led is None or geo.form is GeoForm.PLACE or led["word"] != "in"
@@ -135,6 +141,8 @@ def _near(scene: Scene, index: int, found: Sequence[Site]) -> Iterator[Site]:
             continue
         town = town_of(name, (named,), kind)
         if town is None or town.kind is not kind or town.country not in named:
+            continue
+        if _is_where(sentence.text, start, end):
             continue
         if not _taken(found, start, end) and not _is_apart(sentence, start, end):
             past = end
@@ -182,6 +190,12 @@ def _told_kind(text: str) -> HubKind:
 
 def _taken(found: Sequence[Site], start: int, end: int) -> bool:
     return any(site.start < end and start < site.end for site in found)
+
+
+def _is_where(text: str, start: int, end: int) -> bool:
+    """Whether a name only tells where the place before it lies: "at Palmyra, Berbice, from …"."""
+    led = _AT_PLACE.search(text, max(0, start - _PLACE_REACH), start) is not None
+    return led and _NO_LIST.match(text, end) is not None
 
 
 def _is_apart(sentence: Annotated, start: int, end: int) -> bool:

@@ -49,7 +49,6 @@ from graph.extract.instruments.enumerations import (
     one_and_other,
 )
 from graph.extract.instruments.headed import (
-    heads_columns,
     heads_list,
     is_row,
     is_title_line,
@@ -239,11 +238,7 @@ class Reader:
         return True
 
     def _heads(self, index: int, sentence: Annotated) -> bool:
-        """Whether a line heads a list of documents or its columns, and tells their stage."""
-        if (columns := heads_columns(sentence)) is not None:
-            told = [replace(e, agents=columns.agents or e.agents) for e in self.opened]
-            self.opened, self.headed = tuple(told) or (columns,), True
-            return True
+        """Whether a line heads a list of documents and tells their stage."""
         if (opening := heads_list(self.scene, index)) is not None:
             self.opened, self.headed = (opening,), True
             return True

@@ -1,8 +1,7 @@
 """Lists of documents below a heading that tells their stage, and what stands in such a list.
 
-"II. MoUs exchanged" above items, or a column headed "Signed for Peru by", says of each document
-below it what no item says again. In such a list nouns count that mean no instrument elsewhere:
-"5. Work Plan on Fisheries for 2025-2028".
+"II. MoUs exchanged" above items says of each document below it what no item says again. In such a
+list nouns count that mean no instrument elsewhere: "5. Work Plan on Fisheries for 2025-2028".
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from itertools import islice
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from graph.claims.model import InstrumentKind
 from graph.documents.model import SegmentKind
@@ -26,17 +24,11 @@ from graph.extract.instruments.lexicon import instrument_words
 from graph.extract.instruments.phrases import may_name
 from graph.extract.reading.grammar import finite_words
 from graph.extract.reading.headings import is_heading_line
-from graph.extract.reading.parties import PartyList, own_codes
 from graph.extract.scene import Scene
 from graph.extract.words import alternatives
 
 #: Sentences below a heading within which its list begins; a row of column headings may part them.
 _WITHIN: Final = 6
-_SIGNERS: Final = re.compile(
-    r"\b(?:signed|exchanged|initialled)\b[^|]{0,60}\b(?:by|on behalf|side)\b|\bsignator(?:y|ies)\b",
-    re.IGNORECASE,
-)
-_LEAD: Final = "documents signed"
 #: Words of a title, and its longest form.
 _LONGEST_TITLE: Final = 25
 _FEWEST: Final = 2
@@ -69,19 +61,6 @@ def is_row(scene: Scene, sentence: Annotated) -> bool:
 def parts_list(sentence: Annotated) -> bool:
     """Whether a line heads part of a list of documents without telling a stage."""
     return _PART.fullmatch(sentence.text) is not None
-
-
-def heads_columns(sentence: Annotated) -> Event | None:
-    """Return the stage that the headings of columns tell: "Document | Signed for Peru by"."""
-    if CELL not in sentence.text or _SIGNERS.search(sentence.text) is None:
-        return None
-    if not finite_words().isdisjoint(sentence.wording):
-        return None
-    told = told_by_lead(sentence, _LEAD)
-    sides = sorted({code for parties in sentence.parties for code in own_codes(parties)})
-    if told is None or len(sides) != _TWO:
-        return told
-    return replace(told, agents=PartyList(tuple(sides), (), (), 0))
 
 
 def heads_list(scene: Scene, index: int) -> Event | None:

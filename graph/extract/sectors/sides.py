@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import Final
 
 from graph.extract.annotate import Annotated
@@ -42,6 +42,9 @@ _WITH_REACH: Final = 40
 _TWO_SAID: Final = re.compile(r"\b(?:two|both)\b", re.IGNORECASE)
 #: How far above a sentence the heading of its section may stand.
 _SECTION_REACH: Final = 8
+#: "between " before a capital and " and " behind it.
+_BETWEEN: Final = re.compile(r"between \w[\w .'’-]* and ")
+_LEAD: Final = len("between ")
 #: What leads from a list of fields to those who work together in them.
 _WITH: Final = re.compile(r"\b(?:between|with|by|among) [^.;:]{0,60}$")
 
@@ -68,7 +71,21 @@ def sides(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> tup
         return tuple(sorted(own | _whose_paper(scene, sentence)))
     if own <= set(pair) and len(pair) > _TWO:
         return pair
-    return _earlier(scene, index, own, pair) or _with_host(scene, index) or _main(scene, own)
+    return (
+        _earlier(scene, index, own, pair)
+        or _by_capitals(sentence)
+        or _with_host(scene, index)
+        or _main(scene, own)
+    )
+
+
+def _by_capitals(sentence: Annotated) -> tuple[str, ...]:
+    """Return two states that stand behind a field by their capitals: "between Lima and Quito"."""
+    named = [place for place in sentence.geo if place.form is GeoForm.CAPITAL]
+    for one, other in pairwise(named):
+        if _BETWEEN.fullmatch(sentence.text[max(0, one.start - _LEAD) : other.start]) is not None:
+            return tuple(sorted({*one.codes, *other.codes}))
+    return ()
 
 
 def _meant(scene: Scene, index: int, mention: Parties, pair: tuple[str, ...]) -> set[str]:

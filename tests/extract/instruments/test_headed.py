@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.claims.model import InstrumentKind, Status
-from graph.extract.instruments.headed import heads_columns, heads_list, listed_document, parts_list
+from graph.extract.instruments.headed import heads_list, listed_document, parts_list
 from tests.extract.scenes import scene_of
 
 ITEMS = "\n\n- Agreement on Tea\n- Memorandum of Understanding on Ports\n"
@@ -37,15 +37,6 @@ def test_a_heading_tells_the_stage_of_its_list(heading: str, status: Status) -> 
 )
 def test_lines_that_head_no_such_list(text: str) -> None:
     assert heads_list(scene_of(text), 0) is None
-
-
-def test_column_headings_name_the_sides() -> None:
-    table = (
-        "| Document | Signed for Qatar by | Signed for Ghana by |\n|---|---|---|\n| MoU | X | Y |\n"
-    )
-    told = heads_columns(scene_of(table).sentences[0])
-    assert told is not None
-    assert told.agents.codes == ("GH", "QA")
 
 
 @pytest.mark.parametrize(
