@@ -90,12 +90,17 @@ def lines(scene: Scene, parties: Sequence[str]) -> Iterator[tuple[int, list[Piec
         if columns is None:
             continue
         verb = _verb(head, scene.sentences[max(0, first - _LINES_ABOVE) : first], columns)
+        width = len(cells_of(head.text))
         for index, line in body:
             row = _row(line)
-            if len(row.cells) == len(_row(head).cells) and row.text(columns.name):
+            if len(row.cells) == width and row.text(columns.name):
                 found = _spelled(row, columns, verb, parties)
                 if found:
                     yield index, found
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(text))
 
 
 def _row(line: Annotated) -> _Row:
@@ -109,7 +114,7 @@ def _columns(head: Annotated, reference: Reference) -> _Columns | None:
     acts: dict[int, str] = {}
     signatories: dict[int, str] = {}
     for number, (start, label) in enumerate(cells_of(head.text)):
-        words = frozenset(word.casefold() for word in _WORD.findall(label))
+        words = _words(label)
         role = known.role(label)
         sides = _sides(head, start, start + len(label), reference)
         if len(sides) == 1 and (label == sides[0] or not words.isdisjoint(known.signatories)):
@@ -139,7 +144,7 @@ def _verb(head: Annotated, above: Sequence[Annotated], columns: _Columns) -> str
     """Return what became of all that a register lists, as its heads tell: "was signed"."""
     known = lexicon()
     for line in (head, *reversed(above)):
-        words = frozenset(word.casefold() for word in _WORD.findall(line.text))
+        words = _words(line.text)
         if not words.isdisjoint(known.ahead) or "not" in words or "be" in words:
             return None
         if not words.isdisjoint(known.signing):
@@ -206,10 +211,7 @@ def _bodies(row: _Row, columns: _Columns) -> list[Pieces]:
 
 def _signatories(row: _Row, columns: _Columns) -> list[Pieces]:
     return [
-        (
-            *printed(row.line, *row.cells[number]),
-            *said(f", signed for {country}."),
-        )
+        (*printed(row.line, *row.cells[number]), *said(f", signed for {country}."))
         for number, country in columns.signatories.items()
-        if row.text(number) and "," in row.text(number)
+        if "," in row.text(number)
     ]

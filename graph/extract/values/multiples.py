@@ -12,7 +12,7 @@ from graph.extract.values.lexicon import Lexicon
 from graph.extract.values.model import Count, Factor, Measure, Ordinal, Share, Value
 from graph.extract.values.numerals import with_letter
 from graph.extract.values.terms import Term, TermReader
-from graph.extract.values.tokens import Kind, Tokens
+from graph.extract.values.tokens import NAMING_KINDS, Kind, Tokens
 
 _COMPARED: Final = frozenset(
     ("higher", "more", "larger", "greater", "bigger", "faster", "lower", "less", "as", "the",
@@ -20,7 +20,6 @@ _COMPARED: Final = frozenset(
      "in")
 )  # fmt: skip
 _JOINING: Final = frozenset("-+:/\u2011")
-_NAMING: Final = frozenset((Kind.LABEL, Kind.PROGRAMME, Kind.ENACTMENT))
 _NOT_ONE: Final = frozenset((Kind.EACH, Kind.THE, Kind.CURRENT, Kind.THAT))
 _NONE: Final = frozenset(("no", "any"))
 _NOT_ALONE: Final = frozenset(("of", "another", "-", "such"))
@@ -204,7 +203,7 @@ def _figures(t: Tokens, term: Term) -> tuple[Value, int] | None:
 def _count(t: Tokens, term: Term, whole: int) -> tuple[Value, int] | None:
     start, end = term.start, term.end
     before = t.kinds[start - 1]
-    numbered = before in _NAMING or (before == Kind.DOT and t.kinds[start - 2] in _NAMING)
+    numbered = before in NAMING_KINDS or (before == Kind.DOT and t.kinds[start - 2] in NAMING_KINDS)
     if term.sign or numbered or t.names_act(start):
         return None
     # "COVID-19", "5+1", "09:30" and "24/7" count nothing.

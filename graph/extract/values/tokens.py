@@ -124,6 +124,12 @@ class Kind:
     ENACTMENT: Final = "enactment"
 
 
+NAMING_KINDS: Final = frozenset((Kind.LABEL, Kind.PROGRAMME, Kind.ENACTMENT))
+"""What makes a number after it a part of a name: "Article 5", "Agenda 2030"."""
+_BEFORE_YEAR_OF_ACT: Final = frozenset((Kind.OF, Kind.COMMA))
+_OF_NUMBER: Final = frozenset((Kind.NUMERAL, Kind.LABEL, Kind.DOT))
+
+
 class Word(Struct, frozen=True):
     """What a token is.
 
@@ -212,10 +218,6 @@ def read_numeral(text: str) -> Word:
 def split(text: str) -> list[str]:
     """Return the tokens of a text, blanks left out."""
     return _PIECE.findall(text)
-
-
-_BEFORE_YEAR_OF_ACT: Final = frozenset((Kind.OF, Kind.COMMA))
-_OF_NUMBER: Final = frozenset((Kind.NUMERAL, Kind.LABEL, Kind.DOT))
 
 
 class Tokens:

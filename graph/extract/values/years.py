@@ -15,7 +15,7 @@ from graph.extract.values.expression import (
     When,
 )
 from graph.extract.values.lexicon import Lexicon
-from graph.extract.values.tokens import Kind, Tokens
+from graph.extract.values.tokens import NAMING_KINDS, Kind, Tokens
 from graph.extract.values.units import Family
 
 Read = tuple[When, int] | None
@@ -30,7 +30,6 @@ BEFORE_YEAR: Final = frozenset(
     (Kind.IN, Kind.SINCE, Kind.BY, Kind.FROM, Kind.OF, Kind.BETWEEN, Kind.THROUGH, Kind.WITHIN,
      Kind.EARLY, Kind.LATE, Kind.MIDDLE, Kind.BEFORE)
 )  # fmt: skip
-_NAMING: Final = frozenset((Kind.PROGRAMME, Kind.LABEL, Kind.ENACTMENT))
 _NOT_AFTER: Final = frozenset((Kind.SCALE, Kind.SUFFIX, Kind.PROGRAMME))
 _MARKS: Final = frozenset("#.:/$")
 _PARTS: Final = frozenset((Kind.QUARTER_MARK, Kind.HALF_MARK))
@@ -122,7 +121,7 @@ class YearReader:
         if not t.is_year(i) or t.kinds[i + 1] in _NOT_AFTER:
             return False
         before = t.kinds[i - 1]
-        if before in _NAMING or t.names_act(i):
+        if before in NAMING_KINDS or t.names_act(i):
             return False
         if t.glued(i) and (t.texts[i - 1][-1].isalpha() or t.texts[i - 1] in _MARKS):
             return False
