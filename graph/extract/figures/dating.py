@@ -131,8 +131,9 @@ class Dating(Struct, frozen=True):
         if not part or reference.end.year == day.year - 1:
             return part
         latest = worded(self.scene, expression, None, None) if isinstance(when, Months) else None
-        just_past = latest is not None and (day - latest.end).days <= _JUST_PAST
-        return just_past and latest is not None and latest.start > reference.end
+        if latest is None or latest.start <= reference.end:
+            return False
+        return (day - latest.end).days <= _JUST_PAST
 
     def _named_before(
         self, figure: Figure | None, expression: PeriodExpression, reporter: str | None
@@ -300,8 +301,6 @@ class Dating(Struct, frozen=True):
             return self.state.period
         if self._goes_on_comparing(times, current):
             return self.state.base
-        if self._as_just_compared(times, current):
-            return self.state.base
         found = base_of(self.scene, times, reporter, current, self.state.years)
         if found is None and self.state.monthly and not times.base:
             return month_before(current)
@@ -310,24 +309,18 @@ class Dating(Struct, frozen=True):
         return found
 
     def _goes_on_comparing(self, times: Times, current: Period | None) -> bool:
-        """Whether a later part of a sentence compares as its beginning does.
+        """Whether a later part of a sentence or paragraph compares as its beginning does.
 
-        "Trade in May was 4 % lower than in April, owing to a 2 % fall in imports."
+        "Trade in May was 4 % lower than in April, owing to a 2 % fall in imports"; "imports were
+        $6 m in March, against $7 m the month before, due to fewer cars ($2 m against $3 m)" in a
+        text that has compared with the year before elsewhere.
         """
+        state = self.state
         told = times.base or times.yearly or times.monthly or times.rolling is not None
-        month = self.state.monthly and current is not None and is_month(current)
-        return month and not told and self.statement.start > 0 and current == self.state.period
-
-    def _as_just_compared(self, times: Times, current: Period | None) -> bool:
-        """Whether a paragraph goes on to compare a month with the one that it began with.
-
-        "Imports were $6 m in March, against $7 m the month before, due to fewer cars ($2 m against
-        $3 m)" in a text that has compared with the year before elsewhere.
-        """
-        told = times.base or times.yearly or times.monthly or times.rolling is not None
-        here = self.state.period_segment == self.segment and self.state.monthly
-        same = current is not None and current == self.state.period
-        return same and here and not told and self.state.base is not None
+        if told or not state.monthly or current is None or current != state.period:
+            return False
+        later = self.statement.start > 0 and is_month(current)
+        return later or (state.period_segment == self.segment and state.base is not None)
 
     def _since_then(self, times: Times, current: Period | None) -> bool:
         """Whether "by 2016 it had fallen" sets trade against the year that was spoken of."""

@@ -48,10 +48,13 @@ def _without_titles(claims: Sequence[Claim], title_end: int) -> list[Claim]:
     "Garment exports up 21 %" stands above "apparel exports to Fiji grew 21.4 per cent", "Exports to
     three markets rise" above "exports to Fiji, Samoa and Tonga grew 4 per cent".
     """
-    titles = [c for c in claims if c.evidence[0].end <= title_end]
     below = [c for c in claims if c.evidence[0].start >= title_end]
-    again = [c for c in titles if any(_told_below(c, other) for other in below)]
-    return [c for c in claims if c not in again]
+    return [
+        claim
+        for claim in claims
+        if claim.evidence[0].end > title_end
+        or not any(_told_below(claim, other) for other in below)
+    ]
 
 
 def _told_below(title: Claim, claim: Claim) -> bool:
@@ -65,8 +68,9 @@ def _told_below(title: Claim, claim: Claim) -> bool:
         return False
     if title.percent is None:
         return not title.partner and title.period is None
-    precise = claim.percent is not None and claim.percent.value != title.percent.value
-    return precise and claim.percent is not None and _rounds(claim.percent, title.percent)
+    if claim.percent is None or claim.percent.value == title.percent.value:
+        return False
+    return _rounds(claim.percent, title.percent)
 
 
 def on_one_base(claims: Sequence[Claim]) -> list[Claim]:

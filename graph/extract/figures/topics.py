@@ -592,16 +592,8 @@ def _repeated(words: Words, before: Sequence[Topic]) -> list[Topic]:
             ending += 1
         if ending + 1 >= len(words.tokens) or not _goes_on(words, at, ending, before):
             continue
-        paid = isinstance(words.tokens[ending].figure, Money)
-        stands = Topic(
-            at,
-            ending if paid else ending + 1,
-            at,
-            Direction.TOTAL,
-            Kind.STRONG,
-            pronoun=True,
-            head_end=ending,
-        )
+        end = ending if isinstance(words.tokens[ending].figure, Money) else ending + 1
+        stands = Topic(at, end, at, Direction.TOTAL, Kind.STRONG, pronoun=True, head_end=ending)
         found.append(with_side(stands, role, party))
     return found
 

@@ -68,11 +68,12 @@ def _noted(statement: Statement, figures: Sequence[Figure]) -> tuple[Trend, str]
     if first < _COUPLE or words.words[first - 1] not in {"of", "in"} or not named:
         return None
     nouns = words.of((Kind.NOUN,), max(0, first - _COUPLE), first)
-    if not nouns or nouns[-1].end != first - 1 or nouns[-1].trend is None:
+    mark = nouns[-1] if nouns else None
+    if mark is None or mark.end != first - 1 or mark.trend is None:
         return None
-    mark = nouns[-1]
-    noting = any(w in _NOTING for w in words.words[max(0, mark.start - _NEAR) : mark.start])
-    return (mark.trend, words.slice(mark.start, mark.end)) if noting and mark.trend else None
+    if _NOTING.isdisjoint(words.words[max(0, mark.start - _NEAR) : mark.start]):
+        return None
+    return mark.trend, words.slice(mark.start, mark.end)
 
 
 def _set_against(statement: Statement, figures: Sequence[Figure]) -> tuple[Trend, str] | None:
