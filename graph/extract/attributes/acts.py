@@ -261,16 +261,6 @@ def is_definite(text: str, noun: int) -> bool:
     return _THE.search(text, max(0, noun - _THE_REACH), noun) is not None
 
 
-def definite(text: str, owner: Owner) -> bool:
-    """Whether a sentence speaks of an agreement as one known: "the agreement", "this pact"."""
-    if owner.type is not NameType.INSTRUMENT or " " in owner.name:
-        return False
-    said = re.escape(owner.name)
-    return (
-        re.search(rf"(?<!\w)(?:the|this|that|said) {said}(?!\w)", text, re.IGNORECASE) is not None
-    )
-
-
 def of_goods(text: str, figure: Figure, phrase: str) -> str:
     """Return a quota by its goods: "beef quota" for "an expanded quota of 5,000 tonnes of beef"."""
     goods = _GOODS.match(text, figure.end) if phrase.endswith("quota") else None

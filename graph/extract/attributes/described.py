@@ -47,7 +47,8 @@ _MEASURED_OF: Final = re.compile(
 _CHARGED: Final = re.compile(
     r" (?:tolls?|tariffs?|fees?|dues|charges?|transport|traffic|safety)(?!\w)"
 )
-_GOES_ON: Final = re.compile(r" (?:and )?[A-Z][a-z]")
+#: " and Bridge" behind "China Road", which is then no name by itself.
+NAME_GOES_ON: Final = re.compile(r" (?:and )?[A-Z][a-z]")
 _DEFINITE: Final = re.compile(
     r"(?<!\w)(?:the|this|its|said)(?: (?:roughly|about|some|nearly|almost|over|more than|planned"
     r"|proposed|new|entire|whole|original))* $",
@@ -190,7 +191,8 @@ def _owner(sentence: Annotated, wanted: tuple[NameType, ...], start: int, end: i
         return None
     if _MEASURED_OF.match(text, end) or _CHARGED.match(text, end):
         return None
-    if text[start].isupper() and (_GOES_ON.match(text, end) or text.endswith(" and ", 0, start)):
+    joined = NAME_GOES_ON.match(text, end) or text.endswith(" and ", 0, start)
+    if text[start].isupper() and joined:
         return None  # "the Road Freight Forum", "China Road and Bridge"
     kinds = lexicon().thing_kinds[text[start:end].casefold()]
     kind = next((k for k in wanted if k in kinds), None)

@@ -52,7 +52,6 @@ _FEW_FIGURES: Final = 6
 #: What may stand by itself beside what it tells of.
 _MEASURED: Final = (Measure, Money, Count)
 _REOPENED: Final = re.compile(r"(?<!\w)re-?open(?:s|ed|ing)?(?!\w)", re.IGNORECASE)
-_REOPENING: Final = frozenset({"reopen", "reopens", "reopened", "reopening", "re-opened"})
 _REOPENED_REACH: Final = 40
 #: The unit of a number that has none, such as 17.5.
 _BARE: Final = "1"
@@ -146,8 +145,6 @@ def _date(
 
 def _reopened(sentence: Annotated, value: Value) -> bool:
     """Whether a date is that of an opening after a closure: "was reopened in March 2019"."""
-    if _REOPENING.isdisjoint(sentence.wording):
-        return False
     low, high = max(0, value.start - _REOPENED_REACH), value.end + _REOPENED_REACH
     return _REOPENED.search(sentence.text, low, high) is not None
 

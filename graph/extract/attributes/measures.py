@@ -137,10 +137,10 @@ _FREIGHT: Final = re.compile(
 _LOADS: Final = frozenset({"t", "TEU", "hours", "minutes"})
 _LOOSE: Final = frozenset({"t", "hours", "minutes", "days", "km/h"})
 _HOURS: Final = frozenset({"hours", "days"})
-#: What is told of hubs rather than of links.
+#: What properties of hubs before those of links begin with.
 _FIRST_OF_HUBS: Final = (
-    *("quantity", "capacity_teu", "waiting", "clearance", "turnaround", "dwell", "opening_hours"),
-)
+    "quantity", "capacity_teu", "waiting", "clearance", "turnaround", "dwell", "opening_hours"
+)  # fmt: skip
 #: Words of the times that goods and vehicles spend at a border or port, and what these are.
 _TIME_KINDS: Final = {
     "waiting_time": ("wait", "queu"),

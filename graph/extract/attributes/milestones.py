@@ -20,7 +20,8 @@ _CLAUSE: Final = re.compile(r"; |(?<!\w)(?:but|while|whereas|after|before|when)(
 #: Between a word and its date stands no other clause and no other figure.
 _PARTED: Final = re.compile(
     r"[;:–—]|\.(?!\w)|(?<!\w)(?:but|that|which|who|while|where|when|whose|than|after|before|because|within"
-    r"|handled|carried|moved|transported|following|shut|closed|idle|disused|abandoned|suspended|nothing|hardly|longer)(?!\w)"
+    r"|handled|carried|moved|transported|following|shut|closed"
+    r"|idle|disused|abandoned|suspended|nothing|hardly|longer)(?!\w)"
     r"|, and(?!\w)"
 )
 _OPENS: Final = re.compile(

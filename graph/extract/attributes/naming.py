@@ -93,12 +93,8 @@ def in_full(owner: Owner, index: int, sentence: Annotated, topics: Topics, named
 def are_many(owner: Owner) -> bool:
     """Whether an owner is things of a sort and none of them: "roads", "railways"."""
     name = owner.name
-    if (
-        owner.type is NameType.INSTRUMENT
-        or not name.islower()
-        or " " in name
-        or not name.endswith("s")
-    ):
+    plural = name.islower() and " " not in name and name.endswith("s")
+    if owner.type is NameType.INSTRUMENT or not plural:
         return False
     return name[:-1] in lexicon().thing_kinds or f"{name[:-3]}y" in lexicon().thing_kinds
 
@@ -107,11 +103,14 @@ def apposed(sentence: Annotated, words: str) -> str | None:
     """Return the name that words explain: "the Orient Centre, a zone of 100 hectares"."""
     text = sentence.text
     at = text.find(words)
-    if at > 0 and (head := _OF_NOUN.search(text, max(0, at - _APPOSED_REACH), at)) is not None:
+    if at <= 0:
+        return None
+    low = max(0, at - _APPOSED_REACH)
+    if (head := _OF_NOUN.search(text, low, at)) is not None:
         noun = head["name"].split()[-1]
         if noun in lexicon().thing_kinds and noun not in lexicon().works:
             return head["name"]
-    lead = _APPOSED.search(text, max(0, at - _APPOSED_REACH), at) if at > 0 else None
+    lead = _APPOSED.search(text, low, at)
     if lead is None:
         return None
     end = lead.end("name")

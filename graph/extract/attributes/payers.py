@@ -43,38 +43,38 @@ _MOST: Final = 4
 def payers(sentence: Annotated) -> Iterator[Figure]:
     """Yield who pays for what the sentence speaks of, one by one."""
     text = sentence.text
-    paid_by = list(_BY.finditer(text)) if not _WORDS.isdisjoint(sentence.wording) else []
-    with_funds = list(_WITH.finditer(text)) if not _GIVEN.isdisjoint(sentence.wording) else []
-    for paid in (*paid_by, *with_funds):
-        low = max(0, paid.start() - _REACH)
-        if paid in with_funds:
-            subject = thing_between(sentence, THINGS, low, paid.start(), last=False)
-            subject = subject or opens_with(sentence)
-        else:
-            subject = subject_of(sentence, low, paid.start())
-            if subject is None and _OF_WORKS.search(text, low, paid.start()):
-                subject = Subject(paid.start())  # what was spoken of
-        if subject is None:
-            continue
-        at = paid.end()
+    for start, at, subject in _paid(sentence):
         for _ in range(_MOST):
             found = _payer(sentence, at)
             if found is None:
                 break
-            start, end = found
-            yield Figure(
-                paid.start(),
-                end,
-                "financing",
-                PAYER,
-                text=text[start:end],
-                wanted=THINGS,
-                subject=subject,
-            )
+            name, end = found
+            said = text[name:end]
+            yield Figure(start, end, "financing", PAYER, text=said, wanted=THINGS, subject=subject)
             more = _NEXT.match(text, end)
             if more is None:
                 break
             at = more.end()
+
+
+def _paid(sentence: Annotated) -> Iterator[tuple[int, int, Subject]]:
+    """Yield where words that something is paid by begin and end, and what it is."""
+    text = sentence.text
+    if not _WORDS.isdisjoint(sentence.wording):
+        for by in _BY.finditer(text):
+            low = max(0, by.start() - _REACH)
+            subject = subject_of(sentence, low, by.start())
+            if subject is None and _OF_WORKS.search(text, low, by.start()):
+                subject = Subject(by.start())  # what was spoken of
+            if subject is not None:
+                yield *by.span(), subject
+    if not _GIVEN.isdisjoint(sentence.wording):
+        for funds in _WITH.finditer(text):
+            low = max(0, funds.start() - _REACH)
+            subject = thing_between(sentence, THINGS, low, funds.start(), last=False)
+            subject = subject or opens_with(sentence)
+            if subject is not None:
+                yield *funds.span(), subject
 
 
 def _payer(sentence: Annotated, at: int) -> tuple[int, int] | None:

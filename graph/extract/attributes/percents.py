@@ -251,8 +251,7 @@ _DONE_TO: Final = re.compile(
     r" of (?P<what>[^.;,]{3,80}?) (?:has|have|had|is|are|was|were)(?: now| already)?(?: been)?"
     r" (?:complete|completed|finished|built|laid|paved|done)(?!\w)"
 )
-
-
+#: "The works are ", "of the civil works": so much is done of what was spoken of.
 _WORK_OPENS: Final = re.compile(r"(?:The|Its) (?:[a-z]+ )?(?:works?|construction|project)(?!\w)")
 _THE_WORK: Final = re.compile(
     r"(?:the |its )?(?:(?:civil|construction|physical|whole) )?(?:works?|project|construction)"

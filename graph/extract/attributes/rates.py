@@ -44,9 +44,9 @@ _OFTEN_WORDS: Final = frozenset({"once", "twice"})
 _RUNNING: Final = frozenset(
     "flight flights fly flies train trains run runs sail sails ferry service services link".split()
 )
-_NUMERALS: Final = "single one two three four five six seven eight nine ten".split()
+_NUMERALS: Final = "one two three four five six seven eight nine ten".split()
 _LANES: Final = re.compile(
-    rf"(?<![\w-])(?P<n>{'|'.join(_NUMERALS[1:])}|\d{{1,2}})-lane(?![\w-])"
+    rf"(?<![\w-])(?P<n>{'|'.join(_NUMERALS)}|\d{{1,2}})-lane(?![\w-])"
     r"|(?<![\w-])(?P<tracks>single|double|twin)[- ]track(?:ed)?(?![\w-])",
     re.IGNORECASE,
 )
@@ -149,7 +149,7 @@ def lanes(sentence: Annotated) -> Iterator[Figure]:
             number, unit = Decimal(1 if found["tracks"].casefold() == "single" else 2), "tracks"
         else:
             told = found["n"].casefold()
-            number = Decimal(_NUMERALS.index(told) if told in _NUMERALS else int(told))
+            number = Decimal(_NUMERALS.index(told) + 1 if told in _NUMERALS else int(told))
             unit = "lanes"
         quantity = Quantity(found.group(), number, number, number, unit)
         yield Figure(*found.span(), unit, COUNT, quantity, wanted=(_LINK,), near=True)

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated
+from graph.extract.attributes.described import NAME_GOES_ON
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.gazetteer import GeoForm
 from graph.extract.hubs.weighed import weighed_hubs
@@ -30,9 +31,9 @@ _LEAD: Final = re.compile(
     rf"(?: (?:(?:de|del|al|of) )?[\"“]?{_CAP}[\"”]?){{0,4}})"
     r" (?P<more>(?:(?!(?:and|or|of|to|for|in|on|by|with|the|from|is|was|has|new)\b)[a-z-]+ ){0,2})$"
 )
-#: " and Bridge" behind "China Road".
-_GOES_ON: Final = re.compile(r" (?:and )?[A-Z][a-z]")
 _LEAD_REACH: Final = 90
+_COMPOUND: Final = re.compile(r"[–-][A-ZÀ-Þ]")
+_NO_QUOTES: Final = str.maketrans("", "", '"“”')
 #: Words with a capital that begin a sentence and no name.
 _OPENERS: Final = frozenset(
     "the a an this that these those its their his her our each every both all some many no any"
@@ -43,6 +44,8 @@ _THINGS: Final = (NameType.LINK, NameType.HUB)
 #: What may stand before a place by which a hub is called, where it is what a clause is about.
 _AT_START: Final = re.compile(r"(?:^|[;:,] (?:(?:and|but|while) )?|(?<!\w)(?:[Ww]hen|[Aa]t) )$")
 _START_REACH: Final = 12
+#: What follows a name that goes no further: a verb, a mark, "'s".
+_NAME_ENDS: Final = re.compile(r"['’]s (?!government)|[,.;:)]|$| (?!(?:and|or|to|–|-)(?!\w))[a-z]")
 #: "port", "port of" and the like around the place that a hub is called after.
 _OF_HUB: Final = re.compile(
     r"(?:the )?(?:(?:dry |inland |sea|free )?port|crossing|terminal|zone|harbour) of "
@@ -130,7 +133,7 @@ def _titled(sentence: Annotated) -> Iterator[Name]:
     past = 0
     for noun in lexicon().titled.finditer(text):
         lead = _LEAD.search(text, max(past, noun.start() - _LEAD_REACH), noun.start())
-        goes_on = noun.group()[0].isupper() and _GOES_ON.match(text, noun.end()) is not None
+        goes_on = noun.group()[0].isupper() and NAME_GOES_ON.match(text, noun.end()) is not None
         if lead is None or goes_on or not _is_name(sentence, lead):
             continue
         past = noun.end()
@@ -140,16 +143,13 @@ def _titled(sentence: Annotated) -> Iterator[Name]:
         yield Name(lead.start("name"), noun.end(), kind, name, _TITLED)
 
 
-_NO_QUOTES: Final = str.maketrans("", "", '"“”')
-
-
 def _is_name(sentence: Annotated, lead: re.Match[str]) -> bool:
     """Whether capitals are a name: no opening word, country, nationality, month or body."""
     start, end = lead.span("name")
     words = lead["name"].split()
     if len(words) == 1 and words[0].casefold() in _OPENERS:
         return False
-    if start == 0 and len(words) == 1 and not re.search(r"[–-][A-ZÀ-Þ]", words[0]):
+    if start == 0 and len(words) == 1 and not _COMPOUND.search(words[0]):
         return any(g.start == 0 and g.end == end and g.is_place for g in sentence.geo)
     if words[0].casefold() in _OPENERS or words[-1].endswith(("'s", "’s", "s'", "s’")):
         return False
@@ -173,10 +173,6 @@ def _by_place(sentence: Annotated, places: Mapping[str, Name]) -> Iterator[Name]
                 yield Name(at, end, NameType.HUB, places[place].name, _BARE)
                 break
             at = text.find(place, end)
-
-
-#: What follows a name that goes no further: a verb, a mark, "'s".
-_NAME_ENDS: Final = re.compile(r"['’]s (?!government)|[,.;:)]|$| (?!(?:and|or|to|–|-)(?!\w))[a-z]")
 
 
 def _place(name: Name) -> str | None:

@@ -68,8 +68,8 @@ class Topics:
     heard: list[str] = field(default_factory=list)
     project: Owner | None = None
     main: Owner | None = None
-    heading: tuple[int, Owner | None] = (0, None)
-    pair: tuple[int, tuple[Owner, ...]] = (0, ())
+    heading: tuple[int, Owner] | None = None
+    listed: tuple[int, tuple[Owner, ...]] | None = None
 
     def hear(self, index: int, sentence: Annotated, back: Sequence[NameType]) -> None:
         """Take in sentence `index`: what it names, and what it points `back` to ("the line")."""
@@ -84,9 +84,8 @@ class Topics:
             if kind in self.last:
                 self.last[kind] = (index, self.last[kind][1])
         self._turn_to_project(index, sentence)
-        if len(sentence.names) == 1 and sentence.names[0].end - sentence.names[0].start == len(
-            sentence.text
-        ):
+        whole = (0, len(sentence.text))
+        if len(sentence.names) == 1 and (sentence.names[0].start, sentence.names[0].end) == whole:
             self.heading = (index, Owner(sentence.names[0].name, sentence.names[0].type))
         if index == 0:
             acts = [o for o in self.named if o.type is NameType.INSTRUMENT]
@@ -112,7 +111,7 @@ class Topics:
         listed = [Owner(called(sentence.text, name), name.type) for name in single]
         self.named += listed
         if len({owner.name for owner in listed}) > 1:
-            self.pair = (index, tuple(listed))
+            self.listed = (index, tuple(listed))
         del self.named[:-_MOST_NAMED]
 
     def _turn_to_project(self, index: int, sentence: Annotated) -> None:
@@ -132,8 +131,10 @@ class Topics:
 
     def headed(self, index: int, text: str, owner: Owner) -> Owner | None:
         """Return what a heading names, where the sentence below it begins with what that is."""
+        if self.heading is None:
+            return None
         at, named = self.heading
-        if named is None or index - at != 1 or named.type is not owner.type:
+        if index - at != 1 or named.type is not owner.type:
             return None
         begins = 0 <= text.find(owner.name) <= _HEAD_REACH
         return named if begins else None
@@ -144,15 +145,15 @@ class Topics:
         They were named in the sentence itself or just before it; of one name within another ("the
         ferry from X to Y") the things of the wanted types are meant.
         """
-        if _CONTRAST.isdisjoint(sentence.wording):
+        if self.listed is None or _CONTRAST.isdisjoint(sentence.wording):
             return None
         said = list(_CONTRASTED.finditer(sentence.text, 0, figure.start))
         if not said or any(said[-1].end() < n.start < figure.start for n in sentence.names):
             return None
-        at, listed = self.pair
+        at, listed = self.listed
         fit = [owner for owner in listed if owner.type in figure.wanted]
         alike = [owner for owner in fit if owner.type is fit[-1].type]
-        if len(alike) < len({"former", "latter"}) or index - at > 1:
+        if len(alike) < len(_CONTRAST) or index - at > 1:
             return None
         return alike[0] if said[-1]["which"] == "former" else alike[-1]
 
@@ -226,7 +227,7 @@ class Topics:
     def earlier(self, text: str, name: Name) -> Owner | None:
         """Return what "this line from A to B" points back to: the last one named otherwise."""
         this = text[: name.start].casefold().endswith("this ")
-        if name.proper or not (this or restated(text, name)):
+        if name.proper or not (this or _restated(text, name)):
             return None
         noun = text[name.start : name.end].split()[0]
         for owner in reversed(self.named):
@@ -254,17 +255,6 @@ class Topics:
             if owner.type is NameType.LINK and ends["a"] in owner.name and ends["b"] in owner.name:
                 return owner
         return Owner(f"{ends['a']}-{ends['b']}", NameType.LINK)
-
-    def in_full(self, owner: Owner) -> Owner:
-        """Return the agreement that "the agreement" means, by the name it was last called by."""
-        if owner.type is not NameType.INSTRUMENT or " " in owner.name:
-            return owner
-        noun = owner.name.casefold()
-        for other in reversed(self.named):
-            words = other.name.casefold().split()
-            if other.type is NameType.INSTRUMENT and len(words) > 1 and noun in words:
-                return other
-        return owner
 
     def trade_act(self, index: int) -> Owner | None:
         """Return the agreement on trade last spoken of; one that is far back was named in full."""
@@ -309,7 +299,7 @@ def points_back(sentence: Annotated) -> tuple[NameType, ...]:
     return tuple(found)
 
 
-def restated(text: str, name: Name) -> bool:
+def _restated(text: str, name: Name) -> bool:
     """Whether "the 71 km road, to be finished soon, will link A to B" points back to a road.
 
     A road that is told by its ends right behind its noun ("the road from A to B") is another one.
