@@ -137,7 +137,7 @@ def _core(tokens: Sequence[Token[Mention]], rule: str, act: Mark, thing: Mark) -
     first, last = sorted((act, thing))
     guest_first: bool | None = act.sense in _GUEST_FIRST
     if act.sense in (Sense.GIVE, Sense.ALLOW):
-        guest_first = _passive(tokens, act)
+        guest_first = is_passive(tokens, act)
     elif act.sense in (Sense.LEAVE, Sense.AIM, Sense.GIVING):
         guest_first = None
     moves = thing.sense is Sense.MOVE
@@ -237,7 +237,8 @@ def _refused(tokens: Sequence[Token[Mention]], words: Sequence[Mark], act: Mark)
     return any(w.sense is Sense.REFUSE and first <= w.first < end for w in words)
 
 
-def _passive(tokens: Sequence[Token[Mention]], act: Mark) -> bool:
+def is_passive(tokens: Sequence[Token[Mention]], act: Mark) -> bool:
+    """Whether an act is told in the passive: "was granted"."""
     before = tokens[max(0, act.first - _BE_REACH) : act.first]
     return act.past and any(token.word in grammar().be for token in before)
 

@@ -14,17 +14,18 @@ from typing import Final
 
 from msgspec import Struct
 
+from graph.extract.hubs.deals import is_passive
 from graph.extract.hubs.guests import Guest, beneficiaries
 from graph.extract.hubs.line import Grant, Line, is_bound_for, is_foreign
 from graph.extract.hubs.named import GRANTED
 from graph.extract.hubs.sites import Site
-from graph.extract.hubs.words import Mark, Sense
+from graph.extract.hubs.words import Sense
 from graph.extract.rules import DATA, read_yaml
 
 WEIGHED: Final = "access.weighed"
 #: What tells that nothing is granted, or something else than room at a hub.
 _AGAINST: Final = (Sense.REFUSE, Sense.ENDED, Sense.OTHERWISE)
-#: Who only speaks or stays at a hub is no guest.
+#: The sign of those who only speak or stay at a hub, who are no guests.
 _OFFICIALS: Final = "officials"
 #: Characters around a hub and a guest in which words of access count.
 _AROUND: Final = 60
@@ -49,7 +50,8 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         enough: points from which a guest may use a hub.
-        points: what each sign adds; one that is not listed adds nothing.
+        points: what each sign adds; one that is not listed adds nothing. Officials and words of
+            refusal rule a grant out without points.
         whose: nouns beside a party, by the sign that they give.
         words: words of a sentence that give a sign.
     """
@@ -132,7 +134,7 @@ def signs(line: Line, site: Site, guest: Guest) -> Iterator[str]:
     yield "close" if apart <= _CLOSE else "near"
     yield "guest_first" if guest.start < site.start else "hub_first"
     yield from _of_guest(line, guest)
-    yield from (f"hub_{word}" for word in _led_by(line.text, site.start))
+    yield from (f"hub_{word}" for word in _prepositions(line.text, site.start))
     yield f"kind_{site.name.kind}"
     if site.name.rule == GRANTED:
         yield "bare"
@@ -150,16 +152,11 @@ def _of_words(line: Line, start: int, end: int, site: Site) -> Iterator[str]:
         at, to = tokens[mark.first].start, tokens[mark.end - 1].end
         if start <= at and to <= end and not site.start <= at < site.end:
             yield mark.sense.value
-            if mark.sense is Sense.GIVE and mark.past and _is_passive(line, mark):
+            if mark.sense is Sense.GIVE and is_passive(tokens, mark):
                 yield "given"
     for token in tokens:
         if token.slot in ("money", "percent") and start <= token.start <= end:
             yield token.slot
-
-
-def _is_passive(line: Line, mark: Mark) -> bool:
-    before = line.sentence.base.tokens[max(0, mark.first - 2) : mark.first]
-    return any(token.word in ("be", "been", "is", "are", "was", "were") for token in before)
 
 
 def _of_guest(line: Line, guest: Guest) -> Iterator[str]:
@@ -176,9 +173,10 @@ def _of_guest(line: Line, guest: Guest) -> Iterator[str]:
     ]
     found = {sign for word in beside if (sign := _whose().get(word.lower()))}
     yield from found or ("nobody",)
-    yield from (f"guest_{word}" for word in _led_by(text, guest.start))
+    yield from (f"guest_{word}" for word in _prepositions(text, guest.start))
 
 
-def _led_by(text: str, position: int) -> Sequence[str]:
+def _prepositions(text: str, position: int) -> Sequence[str]:
+    """Return the word that leads to a name, if there is one."""
     lead = _PREPOSITION.search(text, max(0, position - _LEAD), position)
-    return (lead.group(1),) if lead is not None else ()
+    return lead.groups() if lead is not None else ()
