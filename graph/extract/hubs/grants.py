@@ -33,6 +33,7 @@ _OF_ACTS: Final = frozenset({deals.GIVEN, deals.HAD, deals.ALLOWED, deals.PASSED
 _ADJACENT: Final = 3
 #: How far behind a party a noun of it stands: "a French loan".
 _REACH_BEHIND: Final = 16
+#: How far an act reaches at all.
 _FAR: Final = 300
 #: Acts of one sentence that are read at most, so that a long list takes no longer than a text.
 _MOST: Final = 40
@@ -166,20 +167,14 @@ def _site(line: Line, core: Core) -> Site | None:
     if core.rule == deals.OUTLET:
         return _led(line, core.start, _AS)
     if core.rule == deals.RELIED:
-        object_ = _next(line, core.end, _OBJECT) or _next(line, core.end, _THROUGH)
-        return object_ or (_there(line, core) if line.has(Sense.STAKE) else None)
+        way = _next(line, core.end, _OBJECT) or _next(line, core.end, _THROUGH)
+        return way or (_there(line, core) if line.has(Sense.STAKE) else None)
     if core.rule in (deals.PASSED, deals.WISHED):
         return _next(line, core.end, _OBJECT if core.guest_first else _INTO) or _host_itself(
             line, core
         )
     if core.rule == deals.OPENED:
-        opened = _next(line, core.end, _OBJECT) or _led(line, core.start, _WHICH)
-        opened = opened or _led(line, core.start, _STANDS)
-        if opened is None and core.guest_first is None:
-            opened = _led(line, core.start, _MADE)
-        if opened is None and core.guest_first is False and not _gives_itself(line, core):
-            return None  # "the port offered jobs to"
-        return opened or _there(line, core)
+        return _opened(line, core)
     if (located := _led(line, core.start, _WHERE)) is not None:
         return located
     itself = [s for s in line.sites if s.start < core.end <= s.end and core.start <= s.end]
@@ -200,6 +195,17 @@ def _host_itself(line: Line, core: Core) -> Site | None:
     """Return the hub that lets somebody in itself: "the checkpoint will admit carriers from"."""
     letting = core.rule == deals.PASSED and core.guest_first is False
     return _led(line, core.start, _LETS) if letting else None
+
+
+def _opened(line: Line, core: Core) -> Site | None:
+    """Return the hub that is opened, or that a sentence points back to."""
+    opened = _next(line, core.end, _OBJECT) or _led(line, core.start, _WHICH)
+    opened = opened or _led(line, core.start, _STANDS)
+    if opened is None and core.guest_first is None:
+        opened = _led(line, core.start, _MADE)
+    if opened is None and core.guest_first is False and not _gives_itself(line, core):
+        return None  # "the port offered jobs to"
+    return opened or _there(line, core)
 
 
 def _gives_itself(line: Line, core: Core) -> bool:
@@ -245,10 +251,9 @@ def _without_members(line: Line, start: int, end: int) -> str:
     """
     text = line.text
     for name in line.sentence.names:
-        if start <= name.start and name.end <= end and _JOINT.match(text, name.end):
-            joint = _JOINT.match(text, name.end)
-            if joint is not None and joint.end() <= end:
-                return text[start : name.start] + text[joint.end() : end]
+        joint = _JOINT.match(text, name.end) if start <= name.start and name.end <= end else None
+        if joint is not None and joint.end() <= end:
+            return text[start : name.start] + text[joint.end() : end]
     return text[start:end]
 
 

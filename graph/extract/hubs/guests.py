@@ -23,10 +23,13 @@ _FROM: Final = re.compile(
     r") (?:the )?\Z",
     re.IGNORECASE,
 )
+#: "(Chile)" behind a town.
 _ASIDE: Final = re.compile(r"\([^()]+\)")
+#: "the border crossing with " before a state.
 _BEYOND: Final = re.compile(
     r"\b(?:borders?|frontiers?|crossings?|posts?|checkpoints?|gates?|points?) with (?:the )?\Z"
 )
+#: How far before a state the words that lead to it begin.
 _REACH: Final = 40
 _NOT_STATES: Final = frozenset({NameType.INSTRUMENT, NameType.BODY, NameType.LINK, NameType.HUB})
 _MOST: Final = 12
@@ -80,10 +83,12 @@ def _only_named(sentence: Annotated, party: Parties) -> bool:
     """Whether a state only tells where something is, or what it is called after."""
     if _ASIDE.fullmatch(sentence.text, max(0, party.start - 1), party.end + 1):
         return True  # "Antofagasta (Chile)"
-    if _BEYOND.search(sentence.text, max(0, party.start - _REACH), party.start):
+    near = max(0, party.start - _REACH)
+    if _BEYOND.search(sentence.text, near, party.start):
         return True  # "the border crossing with Iraq"
     before = sentence.text[: party.start].removesuffix("the ").rsplit(None, 1)
-    if before and before[-1].lower() in _WHERE and not _FROM.search(sentence.text, 0, party.start):
+    located = bool(before) and before[-1].lower() in _WHERE
+    if located and not _FROM.search(sentence.text, near, party.start):
         return True
     if any(
         n.type in _NOT_STATES

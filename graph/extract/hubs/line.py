@@ -23,16 +23,17 @@ TO_PLACE: Final = re.compile(
     r"(?<!\w)(?:to|towards?|into)(?: (?:the|a|its|their|other))?"
     r"(?: (?:[\w-]+ )?(?:markets?|buyers|customers|destinations|consumers) (?:of|in)(?: the)?)? \Z"
 )
-#: How far before a party the words that lead to it may begin, and how far an act reaches at all.
+#: How far before a party the words that lead to it may begin.
 _LEAD_REACH: Final = 60
 #: What tells whether "to" leads to where goods go or to whom something is given.
 _MOVED_OR_GIVEN: Final = frozenset(
     {Sense.MOVED, Sense.GIVE, Sense.GIVING, Sense.OPEN, Sense.OPENED, Sense.RIGHT, Sense.STAKE}
 )
-#: How many words before a noun its article stands, what then follows no noun that points back,
-#: and how many sentences back the hub is that has what it stands for.
+#: How many words before a noun its article stands at most.
 _POINTER: Final = 3
+#: What follows a noun that says itself where it is: "the yard at Malaba".
 _LOCATING: Final = frozenset({"at", "in", "of", "near", "inside"})
+#: How many sentences back the hub is at most that has what a noun stands for.
 _FAR_BACK: Final = 30
 
 
