@@ -55,8 +55,7 @@ def with_short_names(scene: Scene, short: Mapping[str, Name]) -> Scene:
         told += (n for n in sentence.names if n.type is NameType.BODY and n.proper)
     if all(new is old for new, old in zip(found, scene.sentences, strict=True)):
         return scene
-    sentences = tuple(found)
-    return Scene(scene.document, sentences, scene.reference, scene.main_parties, scene.speakers)
+    return scene.with_sentences(tuple(found))
 
 
 def _by_short_name(

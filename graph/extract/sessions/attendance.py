@@ -32,6 +32,8 @@ _PRESENT: Final = frozenset(
 _ATTENDING_REACH: Final = 140
 #: How many sentences after that of a meeting may tell who took part in it.
 _ATTENDANCE_REACH: Final = 2
+#: How far behind a meeting "between" or "with" may stand.
+_LED_REACH: Final = 60
 #: Length of the code of a country; blocs have longer ones.
 _COUNTRY: Final = 2
 _TWO: Final = 2
@@ -53,25 +55,14 @@ def parties_of(
     if len(own) > 1 or any(len(code) > 2 for code in own):
         members = (m.codes for m in sentence.parties if m.group is None and len(m.codes) > 2)
         return next(members, tuple(sorted(own)))
-    tokens = sentence.tokens
     if listed_after := _listed_members(scene, index, sentence, end):
         return listed_after
     settled = len(reading.parties) > 1 and not reading.joint
     if not settled and (present := _attending(scene, index, end)):
         return present
-    partner: set[str] = set()
-    for at, token in enumerate(tokens):
-        if token.start < start or token.word not in ("between", "among", "with"):
-            continue
-        if token.start - end > 60:
-            break
-        listed = party_list(sentence.text, tokens, at + 1)
-        codes = _resolved(scene, listed, index)
-        if token.word != "with" and len(codes) > 1:
-            return tuple(sorted(codes))
-        if codes:
-            partner |= codes
-            break
+    partner, whole = _led_to(scene, index, start, end)
+    if whole:
+        return tuple(sorted(partner))
     around: set[str] = set()
     for mention in sentence.parties:
         if _in_place(sentence, mention) or (start <= mention.start < end):
@@ -125,6 +116,20 @@ def _opening_members(scene: Scene) -> tuple[str, ...]:
     """Return the states that the opening lists, with the one whose paper it is."""
     listed, issuer = opening_group(scene), government(scene)
     return tuple(sorted({*listed, issuer})) if listed and issuer is not None else listed
+
+
+def _led_to(scene: Scene, index: int, start: int, end: int) -> tuple[set[str], bool]:
+    """Return those behind "between", "among" or "with", and whether they are all who meet."""
+    sentence = scene.sentences[index]
+    for at, token in enumerate(sentence.tokens):
+        if token.start < start or token.word not in ("between", "among", "with"):
+            continue
+        if token.start - end > _LED_REACH:
+            break
+        codes = _resolved(scene, party_list(sentence.text, sentence.tokens, at + 1), index)
+        if codes:
+            return codes, token.word != "with" and len(codes) > 1
+    return set(), False
 
 
 def _listed_members(scene: Scene, index: int, sentence: Annotated, end: int) -> tuple[str, ...]:

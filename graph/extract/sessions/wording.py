@@ -74,6 +74,7 @@ _SITTINGS: Final = frozenset("meeting session sitting gathering edition event".s
 #: How far the number of a meeting may be from one told of before.
 _NEAR: Final = 3
 _LONGEST: Final = 100
+#: Between "held" and a number: "held its third ministerial meeting".
 _OF_ITS: Final = (" its ", " their ", " for its ", " for their ", " for the ")
 _ITS_MEETING: Final = re.compile(
     r"(?: [\w-]+){0,2}? (?:meeting|session|round|edition|time|sitting)\b"
