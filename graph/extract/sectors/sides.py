@@ -175,9 +175,14 @@ def document_sides(scene: Scene) -> tuple[str, ...]:
 
 def _toured(scene: Scene, several: tuple[str, ...]) -> bool:
     """Whether one who is none of several opens a document, as on a round of visits to a region."""
-    opening = next((s for s in scene.sentences if not scene.is_heading(s)), None)
-    first = opening.parties[0] if opening is not None and opening.parties else None
+    first = _opener(scene)
     return first is not None and len(first.codes) == 1 and first.codes[0] not in several
+
+
+def _opener(scene: Scene) -> Parties | None:
+    """Return the party that the first sentence names first."""
+    opening = next((s for s in scene.sentences if not scene.is_heading(s)), None)
+    return next(iter(opening.parties), None) if opening is not None else None
 
 
 def _of_persons(sentence: Annotated) -> Iterator[str]:
@@ -254,9 +259,10 @@ def _headed(scene: Scene, index: int) -> tuple[str, ...]:
 
 
 def _with_host(scene: Scene, index: int) -> tuple[str, ...]:
-    """Return whose paper it is and the other one that a paragraph speaks of, if it has one host.
+    """Return a host of the document and the other one that a paragraph speaks of.
 
-    A head of state's round of visits is told in a paragraph each.
+    A head of state's round of visits is told in a paragraph each. Where a paragraph names nobody
+    else, two hosts are meant.
     """
     segment = scene.sentences[index].sentence.segment
     hosts = tuple(_hosts(scene))
@@ -267,8 +273,8 @@ def _with_host(scene: Scene, index: int) -> tuple[str, ...]:
             others = _told(scene, scene.sentences[at]) - {host}
             if len(others) == 1:
                 return tuple(sorted({host, *others}))
-    both = set(hosts) if _paragraph(scene, index) <= set(hosts) else ()
-    return tuple(sorted(both)) if len(both) == _TWO else ()
+    two = len(set(hosts)) == _TWO and _paragraph(scene, index) <= set(hosts)
+    return tuple(sorted(set(hosts))) if two else ()
 
 
 def _hosts(scene: Scene) -> Iterator[str]:
@@ -281,11 +287,10 @@ def _hosts(scene: Scene) -> Iterator[str]:
         yield issuer
         return
     headline = {code for mention in scene.headline_parties for code in own_codes(mention)}
-    opening = next((s for s in scene.sentences if not scene.is_heading(s)), None)
     if len(headline) == 1:
         yield headline.pop()
-    elif headline and opening is not None and opening.parties:
-        yield from opening.parties[0].codes if len(opening.parties[0].codes) == 1 else ()
+    elif headline and (first := _opener(scene)) is not None:
+        yield from first.codes if len(first.codes) == 1 else ()
     else:
         yield from scene.main_parties[:1]
     town = dateline_country(scene)
