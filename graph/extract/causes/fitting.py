@@ -255,12 +255,12 @@ def _is_of_place(case: Case) -> bool:
 def _tells_nothing(case: Case) -> bool:
     """Whether a noun phrase is a figure, or words that only point: "5 per cent", "among them"."""
     tokens, cause = case.sentence.tokens, case.causes[0]
-    told = (tokens[n] for n in case.reading.causes.numbers())
+    told = [tokens[n] for n in case.reading.causes.numbers()]
     opening = next((token.slot for token in told if token.word not in _ARTICLES), None)
     if opening == "percent" and cause_words().moves.search(cause):
         return False  # "a 4% fall in exports"
-    first = next((tokens[n].word for n in case.reading.causes.numbers()), "")
-    if first in _ARTICLES and opening is not None and cause_words().ills.search(cause):
+    named = bool(told) and told[0].word in _ARTICLES
+    if named and opening is not None and cause_words().ills.search(cause):
         return False  # "a 35 per cent duty on apparel", "a $40 fee"
     if opening in ("money", "percent", "measure") or _FIGURE.match(cause) is not None:
         return True
@@ -298,9 +298,9 @@ def _on_trade(case: Case) -> bool:
     if words.states["ceased"].search(case.effect):
         return True
     if case.effect.partition(" ")[0].casefold() in _TOLD_OF or case.effect in _RESULTS:
-        return True
-    if _OF_AGREEMENTS.match(case.effect):
         return True  # what the sentence before speaks of
+    if _OF_AGREEMENTS.match(case.effect):
+        return True
     return any(case.sentence.tokens[n].slot in _NAMED for n in case.reading.effect.numbers())
 
 

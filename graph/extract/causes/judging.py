@@ -41,8 +41,6 @@ TOLD: Final = re.compile(
 _VERB: Final = re.compile(rf"(?:{FINITE.pattern}|{TOLD.pattern})")
 #: What joins two causes that have a verb each.
 _JOINT: Final = re.compile(r",? and (?:because |as |since )?")
-#: Words of the shortest "sales slowed".
-_LEAST_CLAUSE: Final = 1
 #: What somebody says or plans is no event.
 REPORTED: Final = re.compile(
     rf"\b(?:{SAID}|announced|stated|showed|mentioned|expected|planned|agreed|promised|hoped|wanted|predicted|estimated"
@@ -154,18 +152,16 @@ def _fits_as_cause(
 
 
 def split_clauses(text: str) -> list[str]:
-    """Take apart causes that are clauses, each with a subject: "prices rose and sales slowed"."""
+    """Return causes that are clauses with a subject each: "prices rose and sales slowed"."""
     parts = _JOINT.split(text)
-    if all(_is_clause(part) for part in parts):
-        return parts
-    return [text]
+    return parts if all(map(_is_clause, parts)) else [text]
 
 
 def _is_clause(text: str) -> bool:
     """Whether a verb stands behind a subject, as far as its form tells."""
+    if _VERB.match(text):
+        return False  # without a subject
     words = text.split()
-    if len(words) <= _LEAST_CLAUSE or _VERB.match(text):
-        return False
     return any(
         _VERB.fullmatch(word.strip(",")) and words[at + 1 : at + 2] != ["by"]
         for at, word in enumerate(words)

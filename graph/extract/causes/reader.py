@@ -71,8 +71,10 @@ def _told(scene: Scene, index: int, sentence: Annotated, reading: Reading) -> It
         kind = CauseKind.HINDERS if cause_words().ills.search(listed) else kind
     if whole and (thing := existing(listed)) is not None:
         listed, whole = thing, False
-    split = split_clauses(listed) if whole and listed else None
-    causes = split or split_causes(listed, _joined_names(sentence))
+    if whole and listed:
+        causes = split_clauses(listed)
+    else:
+        causes = split_causes(listed, _joined_names(sentence))
     if not effect or not causes:
         return
     case = Case(sentence, reading, effect, causes)
