@@ -9,7 +9,6 @@ from itertools import islice
 from typing import Final
 
 from graph.documents.model import SegmentKind
-from graph.extract.annotate import default_gazetteer
 from graph.extract.mentions import Parties
 from graph.extract.organisations.own import READ, is_only_dealt_with, own_country
 from graph.extract.reading.dateline import dateline_country, place_country
@@ -106,7 +105,7 @@ def _of_towns(scene: Scene) -> str | None:
     Where these are of several, it is the one that the paper never needs to name.
     """
     opening = list(islice(scene.sentences, READ))
-    places = [m for s in opening for m in default_gazetteer().find(s.text) if m.is_place]
+    places = [m for s in opening for m in s.geo if m.is_place]
     told = {place.codes[0] for place in places if len(place.codes) == 1}
     named = {code for s in opening for party in s.parties for code in party.codes}
     for codes in (told, told - named):
@@ -134,7 +133,7 @@ def _first_in_heading(scene: Scene) -> str | None:
     """Return the country that the heading names first of two: "Fiji - Peru Fisheries Agreement"."""
     if scene.headline is None or len(scene.pair) < _SIDES:
         return None
-    sides = default_gazetteer().find(scene.headline.text)
+    sides = scene.headline.geo
     first = _only(sides[0].codes) if sides else None
     return None if first is None or is_only_dealt_with(scene, first) else first
 

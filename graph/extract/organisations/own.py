@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from graph.extract.annotate import Annotated, default_gazetteer
+from graph.extract.annotate import Annotated
 from graph.extract.gazetteer import GeoForm, GeoMention
 from graph.extract.scene import Scene
 
@@ -71,6 +72,8 @@ def is_only_dealt_with(scene: Scene, code: str) -> bool:
     return _points(scene)[code] < 0
 
 
+# Asked for by the persons of a document, and by who issued it.
+@lru_cache(maxsize=1)
 def _points(scene: Scene) -> Counter[str]:
     """Return what speaks for and against each country."""
     points: Counter[str] = Counter()
@@ -86,9 +89,8 @@ def _points(scene: Scene) -> Counter[str]:
 def _signs(sentence: Annotated) -> Iterator[tuple[GeoMention, int]]:
     """Yield the countries that a sentence names, with what speaks for or against each."""
     text = sentence.text
-    found = default_gazetteer().find(text)
-    first = _first_side(text, found)
-    for mention in found:
+    first = _first_side(text, sentence.geo)
+    for mention in sentence.geo:
         if mention.group is not None or len(mention.codes) != 1:
             continue
         yield mention, _weight(text, mention) + (mention is first)
