@@ -39,11 +39,10 @@ _EVENT_OF: Final = re.compile(r" (?:Leaders['’]? |Ministerial )?(?:Summit|Conf
 _COMMA: Final = ", "
 #: Characters of an item of a list that is no paragraph.
 _SHORT_ITEM: Final = 160
-_COUNT: Final = {"two": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "five": 5} | {
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-}
+_COUNT: Final = {
+    "two": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "five": 5,
+    "six": 6, "seven": 7, "eight": 8,
+}  # fmt: skip
 #: Up to how many parties are meant that a document names most often, besides others.
 _GUESSED: Final = 3
 
@@ -95,6 +94,11 @@ class Scene:
             if len(codes) == _TWO:
                 return tuple(sorted(codes))
         return ()
+
+    def other_side(self, own: str | None) -> str | None:
+        """Return the other of the two that the document is about, if one of them is `own`."""
+        others = set(self.pair) - {own}
+        return others.pop() if own in self.pair and len(others) == 1 else None
 
     @cached_property
     def headline(self) -> Annotated | None:

@@ -18,7 +18,7 @@ from graph.extract.figures.headings import unit_in
 from graph.extract.gazetteer import GeoForm
 from graph.extract.organisations import government
 from graph.extract.scene import Scene
-from graph.extract.values.model import Money
+from graph.extract.values.model import SHARED_MONEY, Money
 
 _ISSUER_WEIGHT: Final = 16
 _SOURCE_WEIGHT: Final = 8
@@ -33,8 +33,6 @@ _LOCAL_DOLLARS: Final = {
     "SGD": re.compile(r"(?<![A-Z])SG?\$"),
     "HKD": re.compile(r"(?<![A-Z])HK\$"),
 }
-#: Currencies that others count in as well.
-_SHARED_MONEY: Final = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "XOF", "XAF", "CHF", "RUB"})
 _PROMINENT: Final = 3
 _COUNTRY: Final = 2  # letters
 _OFTEN: Final = 3
@@ -95,7 +93,7 @@ def _by_its_money(scene: Scene) -> str | None:
     in nothing else need not name it at all.
     """
     amounts = [v.quantity.unit for s in scene.sentences for v in s.values if isinstance(v, Money)]
-    counted = {*amounts} - _SHARED_MONEY
+    counted = {*amounts} - SHARED_MONEY
     named = [code for code in scene.main_parties if code in scene.named_countries]
     for code in named if len(counted) == 1 else scene.main_parties[:_PROMINENT]:
         country = scene.reference.countries.get(code)
@@ -109,7 +107,7 @@ def _by_its_money(scene: Scene) -> str | None:
 def _counted_in(scene: Scene) -> str | None:
     """Return the country in whose own money the tables of a text are: "(TT$ million)"."""
     named = (unit_in(line.text) for line in _captions(scene))
-    currencies = {unit[0] for unit in named if unit is not None} - _SHARED_MONEY
+    currencies = {unit[0] for unit in named if unit is not None} - SHARED_MONEY
     if len(currencies) != 1:
         return None
     (currency,) = currencies

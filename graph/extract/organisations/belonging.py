@@ -22,7 +22,7 @@ from graph.extract.reading.dateline import dateline_country
 from graph.extract.reading.delegations import side_at
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene
-from graph.extract.values.model import Money
+from graph.extract.values.model import SHARED_MONEY, Money
 
 _OF_STATES: Final = frozenset(
     {
@@ -76,8 +76,6 @@ _AND: Final = re.compile(r"(?: \([^()]{1,20}\))?,? and (?:the )?")
 _WITH: Final = re.compile(r"(?: \([^()]{1,20}\))?(?: [a-z][\w-]*){0,12} with (?:the )?")
 #: Before a state with which another one trades.
 _PARTNER: Final = re.compile(r"\b(?:from|to|with|into) (?:the )?\Z")
-#: Currencies that others than their own country count in as well.
-_SHARED_MONEY: Final = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "XOF", "XAF", "CHF", "RUB"})
 #: "Ms. Rao, Secretary, Ministry of Trade, signed for": whose it is for which a person signs.
 _SIGNED: Final = re.compile(r"\bsigned (?:for|on behalf of) (?:the )?")
 _REACH: Final = 80
@@ -129,7 +127,7 @@ class Owners:
         """Return whose paper it is; of ministries not where the state has none, but departments."""
         home = self.home
         if home in lexicon().without_ministries and name.name.startswith("Ministry"):
-            return other_of_pair(self._scene, home)
+            return self._scene.other_side(home)
         return home
 
     def _other_side(self, index: int, name: Name) -> str | None:
@@ -146,7 +144,7 @@ class Owners:
         if told.fullmatch(between) is None:
             return None
         owner = first.parties[0] if len(first.parties) == 1 else self.of(index, first)
-        return None if owner is None else other_of_pair(self._scene, owner)
+        return self._scene.other_side(owner)
 
     def by_portfolio(self, words: str) -> str | None:
         """Return the country of the one minister, or ministry, whose portfolio some words name.
@@ -252,7 +250,7 @@ def _first(sentence: Annotated, end: int) -> str | None:
 
 def _counted(scene: Scene, sentence: Annotated) -> str | None:
     """Return the one country that a document names in whose own money a sentence counts."""
-    units = {v.quantity.unit for v in sentence.values if isinstance(v, Money)} - _SHARED_MONEY
+    units = {v.quantity.unit for v in sentence.values if isinstance(v, Money)} - SHARED_MONEY
     countries = scene.reference.countries
     owners = [
         code
@@ -260,9 +258,3 @@ def _counted(scene: Scene, sentence: Annotated) -> str | None:
         if (country := countries.get(code)) is not None and country.currency in units
     ]
     return owners[0] if len(owners) == 1 else None
-
-
-def other_of_pair(scene: Scene, own: str) -> str | None:
-    """Return the other of the two countries that a document is about, if one is `own`."""
-    others = [code for code in scene.pair if code != own]
-    return others[0] if len(scene.pair) == _TWO and len(others) == 1 else None

@@ -320,8 +320,7 @@ def is_guest(scene: Scene, index: int, name: Name, issuer: str | None) -> bool:
 
 def _other_side(scene: Scene, own: Set[str | None]) -> str | None:
     """Return the other of the two countries that a document is about, if `own` is one of them."""
-    others = set(scene.pair) - own
-    return others.pop() if len(own) == len(others) == 1 and own <= set(scene.pair) else None
+    return scene.other_side(*own) if len(own) == 1 else None
 
 
 def _last(name: Name) -> str:

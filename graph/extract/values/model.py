@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from msgspec import Struct
 
 from graph.claims.period import PartialDate
 from graph.claims.quantity import Quantity
 from graph.extract.values.expression import PeriodExpression, RelativeUnit
+
+SHARED_MONEY: Final = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "XOF", "XAF", "CHF", "RUB"})
+"""Currencies in which others than their own countries count as well."""
 
 
 class Value(Struct, frozen=True, kw_only=True):
