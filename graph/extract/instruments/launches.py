@@ -31,7 +31,6 @@ _SHORTEST: Final = 2
 
 def launches(scene: Scene) -> Iterator[InstrumentClaim]:
     """Yield a claim for each dialogue or programme that a sentence says is launched or used."""
-    pair: tuple[str, ...] | None = None
     rules = load_rules("launches").of("launch")
     for index, sentence in enumerate(scene.sentences):
         taken: list[tuple[int, int]] = []
@@ -39,8 +38,7 @@ def launches(scene: Scene) -> Iterator[InstrumentClaim]:
             for match in rule.matches(sentence.view):
                 if match.touches(taken):
                     continue
-                pair = document_sides(scene) if pair is None else pair
-                claim = _claim(scene, index, match, rule, pair)
+                claim = _claim(scene, index, match, rule)
                 if claim is not None:
                     taken.append((match.start, match.end))
                     yield claim
@@ -48,7 +46,6 @@ def launches(scene: Scene) -> Iterator[InstrumentClaim]:
 
 def bonds(scene: Scene) -> Iterator[InstrumentClaim]:
     """Yield a claim for each partnership that is formed without a name: "with Fiji on coconuts"."""
-    pair: tuple[str, ...] | None = None
     rules = load_rules("launches").of("bond")
     for index, sentence in enumerate(scene.sentences):
         for rule in rules:
@@ -56,8 +53,7 @@ def bonds(scene: Scene) -> Iterator[InstrumentClaim]:
                 partner = match.mention("partner")
                 if not isinstance(partner, Parties):
                     continue
-                pair = document_sides(scene) if pair is None else pair
-                own = sides(scene, index, match.start, pair)
+                own = sides(scene, index, match.start, document_sides(scene))
                 parties = tuple(sorted({*own, *own_codes(partner)}))
                 if len(parties) < _FEWEST or _DENIED.search(sentence.text, 0, match.start):
                     continue
@@ -76,15 +72,13 @@ def bonds(scene: Scene) -> Iterator[InstrumentClaim]:
                 )
 
 
-def _claim(
-    scene: Scene, index: int, match: Match[Mention], rule: Rule, pair: tuple[str, ...]
-) -> InstrumentClaim | None:
+def _claim(scene: Scene, index: int, match: Match[Mention], rule: Rule) -> InstrumentClaim | None:
     sentence = scene.sentences[index]
     named = _named(sentence, match, rule)
     if named is None or _DENIED.search(sentence.text, max(0, match.start - 20), match.start):
         return None
     kind, start, end = named
-    parties = sides(scene, index, match.start, pair)
+    parties = sides(scene, index, match.start, document_sides(scene))
     if len(parties) < _FEWEST:
         return None
     agreed = _AGREED.search(sentence.text, match.start, start) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, islice, pairwise, takewhile
 from typing import Final
 
@@ -152,6 +153,8 @@ def _are_asked(text: str, mention: Parties, position: int) -> bool:
     )
 
 
+# A document is asked for them by its fields and by its instruments.
+@lru_cache(maxsize=1)
 def document_sides(scene: Scene) -> tuple[str, ...]:
     """Return those whose relations a document is about, failing these the two who open it.
 
