@@ -171,14 +171,13 @@ class Reader:
         self.concluded_at = -_LISTED_WITHIN - 1
         first = scene.sentences[0].text if scene.sentences else ""
         self.issued_at_close = _COMMUNIQUE.search(first) is not None
-        self.of_cabinet = names_cabinet(first)
         self.item = Item()
 
     def read(self, index: int, sentence: Annotated) -> None:
         """Take in one sentence."""
         if self._heads(index, sentence):
             return
-        if self.of_cabinet and heads_item(self.scene, index):
+        if self.sides.of_cabinet and heads_item(self.scene, index):
             self.item = Item(index, len(self.instruments))
             self.last = self.several = None
             self.opened = ()
@@ -187,6 +186,8 @@ class Reader:
             return
         back = self._points_back(index, sentence)
         topic = self._topic(index)
+        if back:
+            self.last_at = index  # "It takes effect in May. Peru ratified it in June."
         if named or back or topic is not None:
             mentions = _mentions(sentence, self.acronyms, topic)
             tokens = merge(sentence.text, sentence.base.tokens, mentions)
@@ -227,10 +228,8 @@ class Reader:
 
     def _on_proposal(self, index: int, sentence: Annotated) -> bool:
         """Whether a sentence tells what became of the proposal that an item is about."""
-        own, act = self.item.instrument, None
-        if own is not None:
-            act = proposal_of(sentence)
-        if own is None or act is None:
+        own = self.item.instrument
+        if own is None or (act := proposal_of(sentence)) is None:
             return False
         if any(slot == "instrument" for slot, _ in _mentions(sentence, self.acronyms, None)):
             return False
@@ -258,26 +257,8 @@ class Reader:
         if document is None:
             return
         codes = tuple(sorted({code for event in self.opened for code in event.agents.codes}))
-        new = Instrument(
-            kind=document.kind,
-            loose=False,
-            title=document.title,
-            acronym=None,
-            parties=self.sides.completed(codes, document.kind, document.subject),
-            party_names=(),
-            subject=document.subject,
-            count=None,
-            plural=False,
-            heading=False,
-            supported=True,
-            faint=False,
-            settled=True,
-            definite=False,
-            vague=False,
-            bare=False,
-            telling=frozenset(),
-            year=None,
-        )
+        parties = self.sides.completed(codes, document.kind, document.subject)
+        new = document.instrument(parties)
         self.instruments.append(new)
         for event in self.opened:
             self._add(new, event, index, sentence, (document.start, document.end))
@@ -294,7 +275,10 @@ class Reader:
         return pointed and self.last is not None and near
 
     def _topic(self, index: int) -> Phrase | None:
-        """Return how a sentence may point at the instrument told of last, without naming it."""
+        """Return how a sentence may point at the instrument told of last, without naming it.
+
+        Where one on talks tells of the only one that has been named, that becomes the last.
+        """
         last = self.last
         near = index - self.last_at <= _STORY
         if not near and _TALKS.match(self.scene.sentences[index].text):
@@ -321,8 +305,6 @@ class Reader:
 
     def _sentence(self, index: int, sentence: Annotated, structure: Structure) -> None:
         told = read_events(structure)
-        if self._points_back(index, sentence):
-            self.last_at = index  # "It takes effect in May. Peru ratified it in June."
         shared = with_shared(structure, told.events)
         events = self._carried(index, sentence, structure, shared)
         for event in events:
@@ -695,7 +677,8 @@ class Reader:
     def _decided(self, sentence: Annotated) -> PartialDate | None:
         """Return the day of a decision that names none: that of the cabinet's own paper."""
         day = self.scene.date
-        own = self.sides.issuer is not None and (self.of_cabinet or names_cabinet(sentence.text))
+        told = self.sides.of_cabinet or names_cabinet(sentence.text)
+        own = self.sides.issuer is not None and told
         if self.decided is not None or not own or day is None:
             return self.decided
         return as_partial(Period(day, day))

@@ -20,6 +20,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.enumerations import told_by_lead
 from graph.extract.instruments.items import opens_item
+from graph.extract.instruments.known import Instrument
 from graph.extract.instruments.lexicon import instrument_words
 from graph.extract.instruments.phrases import may_name
 from graph.extract.reading.grammar import finite_words
@@ -29,7 +30,8 @@ from graph.extract.words import alternatives
 
 #: Sentences below a heading within which its list begins; a row of column headings may part them.
 _WITHIN: Final = 6
-#: Words of a title, and its longest form.
+_BE: Final = frozenset({"be"})
+#: Words of a title at most and at least.
 _LONGEST_TITLE: Final = 25
 _FEWEST: Final = 2
 _TWO: Final = 2
@@ -69,8 +71,7 @@ def heads_list(scene: Scene, index: int) -> Event | None:
     if not is_heading_line(sentence) or CELL in sentence.text:
         return None
     lead = sentence.text.removesuffix(":")
-    verbs = finite_words() - {"be"}
-    if not verbs.isdisjoint(sentence.wording) and lead == sentence.text:
+    if lead == sentence.text and not finite_words() & sentence.wording <= _BE:
         return None
     told = told_by_lead(sentence, lead)
     if told is None:
@@ -120,6 +121,29 @@ class Document(Struct, frozen=True):
     subject: str | None
     start: int
     end: int
+
+    def instrument(self, parties: tuple[str, ...]) -> Instrument:
+        """Return the instrument that a document of some parties is."""
+        return Instrument(
+            kind=self.kind,
+            loose=False,
+            title=self.title,
+            acronym=None,
+            parties=parties,
+            party_names=(),
+            subject=self.subject,
+            count=None,
+            plural=False,
+            heading=False,
+            supported=True,
+            faint=False,
+            settled=True,
+            definite=False,
+            vague=False,
+            bare=False,
+            telling=frozenset(),
+            year=None,
+        )
 
 
 def listed_document(sentence: Annotated) -> Document | None:

@@ -128,8 +128,9 @@ class SideReader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.issuer = issuer = government(scene)
+        self.of_cabinet = bool(scene.sentences) and names_cabinet(scene.sentences[0].text)
         #: The acts of a cabinet of which nobody knows whose it is are with one state each.
-        unknown = issuer is None and _of_cabinet(scene)
+        unknown = issuer is None and self.of_cabinet
         self.pair = () if unknown else main_pair(scene)
         self.likely = () if unknown else self.pair or likely_pair(scene) or _hosts(scene)
         self.group = () if unknown else opening_group(scene)
@@ -468,9 +469,7 @@ class SideReader:
 
     def _clause_subject(self, structure: Structure, at: int) -> tuple[str, ...]:
         """Return the country that opens the clause in which an instrument stands."""
-        tokens = structure.tokens
-        first = next((i + 1 for i in range(at, -1, -1) if tokens[i].word in (",", ";")), 0)
-        for token in tokens[first:at]:
+        for token in structure.tokens[_past_comma(structure, at) : at]:
             if isinstance(token.mention, Parties) and token.mention.anaphor is None:
                 return token.mention.codes
         return ()
@@ -481,8 +480,7 @@ class SideReader:
         word = structure.word(last)
         if word != "under" and word not in grammar().have:
             return NOBODY
-        first = next((i + 1 for i in range(last, -1, -1) if structure.word(i) in (",", ";")), 0)
-        return actors_between(structure, first, last)
+        return actors_between(structure, _past_comma(structure, last), last)
 
     def _dealing(self, said: Said) -> tuple[str, ...]:
         """Return who trades under an instrument: "Togo buys gas from Benin under a contract"."""
@@ -490,7 +488,7 @@ class SideReader:
         last = structure.opener(said.at)
         if structure.word(last) != "under":
             return ()
-        first = next((i + 1 for i in range(last, -1, -1) if structure.word(i) in (",", ";")), 0)
+        first = _past_comma(structure, last)
         own = set(self.resolved(actors_between(structure, first, last), said.index))
         other: set[str] = set()
         for at in range(first + 1, last):
@@ -543,9 +541,9 @@ def _hosts(scene: Scene) -> tuple[str, ...]:
     return told if len(told) == _TWO and all(len(code) == _CODE for code in told) else ()
 
 
-def _of_cabinet(scene: Scene) -> bool:
-    """Whether a paper opens with the word for a cabinet."""
-    return bool(scene.sentences) and names_cabinet(scene.sentences[0].text)
+def _past_comma(structure: Structure, at: int) -> int:
+    """Return the first token after the comma or semicolon before a token."""
+    return next((i + 1 for i in range(at, -1, -1) if structure.word(i) in (",", ";")), 0)
 
 
 def _parts(structure: Structure, at: int) -> bool:
