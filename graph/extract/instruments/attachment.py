@@ -44,8 +44,6 @@ _FRONTING_TIME: Final = frozenset(["last", "earlier", "early", "late", "later", 
 _THEY: Final = frozenset(["they", "it", "we"])
 _ADVERBIAL: Final = frozenset(["date", "period", "place", "ordinal"])
 _ACTING: Final = frozenset(["parties", "organisation", "person", "place", "count"])
-
-
 #: What is extended anew rather than prolonged.
 _NEW_CREDIT: Final = "instrument.credit-extended"
 

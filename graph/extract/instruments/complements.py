@@ -43,6 +43,10 @@ _WORTH: Final = frozenset(["worth", "valued", "amounting", "totalling", "totalin
 #: After "to" these name an instrument that is changed: "a protocol to amend the treaty".
 _CHANGES: Final = frozenset(["amend", "supplement", "extend", "replace", "modify", "revise"])
 _AMENDMENTS: Final = frozenset(["amendment", "amendments", "changes", "modifications"])
+#: Words before a "to" that leads to a matter, and to no verb.
+_TO_MATTERS: Final = frozenset(
+    ["regard", "respect", "relation", "relating", "related", "pertaining", "leading"]
+)
 _TWO: Final = 2
 _PAIR: Final = frozenset(["pair", "duo"])
 
@@ -92,12 +96,6 @@ def past_both(tokens: Sequence[Token[M]], at: int) -> int:
         if not (leads or match_at(tokens, end, status_words().stages)):
             return at
     return end
-
-
-#: Words before a "to" that leads to a matter, and to no verb.
-_TO_MATTERS: Final = frozenset(
-    ["regard", "respect", "relation", "relating", "related", "pertaining", "leading"]
-)
 
 
 class _Reader(Generic[M]):

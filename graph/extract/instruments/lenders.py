@@ -48,7 +48,6 @@ def recipients(
     """Return the states to which, or in which, a sum told of from `start` to `end` goes."""
     stop = _ENDS.search(sentence.text, end)
     last = min(end + _REACH, len(sentence.text) if stop is None else stop.start())
-    text = sentence.text
     sums = [value.start for value in sentence.values if isinstance(value, Money)]
     bodies = [n for n in sentence.names if n.type is NameType.ORGANISATION]
     named = [
@@ -71,23 +70,22 @@ def recipients(
     to = (m for m in near if _TO.search(sentence.text, 0, m.start))
     inside = (m for m in near if _IN.search(sentence.text, 0, m.start))
     before = (m for m in named if m.end <= start and _IN.search(sentence.text, 0, m.start))
-    until = min((other for other in sums if other > end), default=end + _FAR)
-    apposed = (m for m in _adjectives(sentence, end, until) if _APPOSED.search(text, 0, m.start))
     first = next((m for found in (to, given, inside, before) for m in found), None)
-    if first is None and (told := next(apposed, None)) is not None:
-        return own_codes(told)  # "to Kestrel, the Fijian grid company"
-    return () if first is None else tuple(sorted(_listed(sentence, first, near)))
+    if first is not None:
+        return tuple(sorted(_listed(sentence, first, near)))
+    return _apposed(sentence, end, min((s for s in sums if s > end), default=end + _FAR))
 
 
-def _adjectives(sentence: Annotated, start: int, end: int) -> Sequence[Parties]:
-    """Return the single states that adjectives or possessives name between two positions."""
-    return [
-        mention
+def _apposed(sentence: Annotated, start: int, end: int) -> tuple[str, ...]:
+    """Return the state of a borrower that is told beside its name: ", the Fijian grid company"."""
+    found = (
+        own_codes(mention)
         for mention in sentence.parties
         if start <= mention.start < end
         and (mention.adjective or mention.possessive)
-        and len(own_codes(mention)) == 1
-    ]
+        and _APPOSED.search(sentence.text, 0, mention.start)
+    )
+    return next((codes for codes in found if len(codes) == 1), ())
 
 
 def _listed(

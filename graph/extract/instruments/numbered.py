@@ -79,10 +79,11 @@ def _of_bodies(scene: Scene, index: int, sentence: Annotated) -> Iterator[Instru
     pattern, verbs = _bodies()
     for act in pattern.finditer(sentence.text):
         parties = sides(scene, index, act.start(), document_sides(scene))
-        start = max(0, act.start() - _REACH)
-        adopted = verbs.search(sentence.text, start, act.start()) is not None
+        before = max(0, act.start() - _REACH)
+        adopted = verbs.search(sentence.text, before, act.start()) is not None
         status = Status.AGREED if adopted else None
-        evidence = (start if adopted and start == 0 else act.start(), act.end())
+        whole = adopted and before == 0
+        evidence = (0 if whole else act.start(), act.end())
         subject = _subject(sentence, act.end())
         yield _claim(scene, index, act, parties, evidence, subject=subject, status=status)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Final
 
 from msgspec import Struct
@@ -159,8 +160,8 @@ def find_phrases(
     ]
     return tuple(
         phrase
-        for at, phrase in enumerate(found)
-        if not any(later.title and later.start <= phrase.start for later in found[at + 1 : at + 2])
+        for phrase, later in zip_longest(found, found[1:])
+        if later is None or not later.title or later.start > phrase.start
     )  # "Treaty" within "the Treaty Making Act"
 
 

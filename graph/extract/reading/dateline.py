@@ -13,7 +13,6 @@ from graph.extract.scene import Scene
 
 _SEGMENTS: Final = 8
 _LENGTH: Final = 120
-"""Forms of mentions that name a town or other place."""
 
 #: What parts the place of a dateline that opens a paragraph from what follows.
 _PARTED: Final = re.compile(

@@ -46,7 +46,7 @@ _GOES_ON: Final = re.compile(
     r"(?: (?:also|was|were|is|has|had|further))*"
     rf" (?:{alternatives(grammar().side_comprises)})\b"
 )
-#: A line that only says whose those below it are.
+#: What opens a line that only says whose those below it are.
 _LABEL: Final = re.compile(
     r"(?:(?:[Ff]or|[Ff]rom|[Oo]n|[Oo]n behalf of|[Mm]embers of|[Ll]ist of)(?: the)? )*"
 )
@@ -193,8 +193,7 @@ def _label(sentence: Annotated) -> str | None:
     codes = own_codes(mention)
     if len(codes) != 1 or mention.anaphor is not None:
         return None
-    opens = _LABEL.match(text)
-    start = opens.end() if opens is not None else 0
+    start = opens.end() if (opens := _LABEL.match(text)) is not None else 0
     before = _SIDE_BEFORE.search(text, 0, mention.start)
     after = _SIDE_AFTER.match(text, mention.end)
     if start not in (mention.start, before.start() if before is not None else mention.start):
