@@ -2,13 +2,8 @@
 
 import pytest
 
-from graph.extract.causes.clauses import (
-    clause_after,
-    clause_before,
-    fronted,
-    is_finite,
-    list_after,
-)
+from graph.extract.causes.clauses import clause_after, clause_before, fronted, list_after
+from graph.extract.causes.finite import is_finite
 from tests.extract.scenes import scene_of
 
 

@@ -8,14 +8,13 @@ from typing import Final
 from graph.extract.causes.clauses import (
     NOTHING,
     Phrase,
-    Tokens,
     clause_after,
     clause_before,
-    is_finite,
     list_after,
     stands_free,
 )
 from graph.extract.causes.connectives import Cue, Form, Frame, Shape, cues
+from graph.extract.causes.finite import Tokens, is_finite
 from graph.extract.causes.groups import (
     COMMA,
     OBJECTS,

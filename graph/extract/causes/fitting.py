@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from graph.claims import InstrumentKind
 from graph.extract.annotate import Annotated, Mention
-from graph.extract.causes.clauses import Phrase, clause_words, is_finite
+from graph.extract.causes.clauses import Phrase
 from graph.extract.causes.connectives import Frame, Shape
+from graph.extract.causes.finite import clause_words, is_finite
 from graph.extract.causes.framed import PLACES
 from graph.extract.causes.groups import OBJECTS, POINTING
 from graph.extract.causes.judging import (

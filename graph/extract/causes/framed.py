@@ -15,8 +15,8 @@ from graph.extract.causes.attributed import (
     read_noun,
     read_split,
 )
-from graph.extract.causes.clauses import Tokens, clause_words
 from graph.extract.causes.connectives import Cue, Form, Index, Shape, among, cues
+from graph.extract.causes.finite import Tokens, clause_words
 from graph.extract.causes.groups import COMMA, is_adverb
 from graph.extract.causes.joined import (
     read_absolute,

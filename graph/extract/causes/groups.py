@@ -7,17 +7,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from graph.extract.causes.clauses import (
-    NOTHING,
-    Phrase,
-    Tokens,
-    clause_before,
-    clause_words,
-    first_finite,
-    is_aside,
-    is_participle,
-)
+from graph.extract.causes.clauses import NOTHING, Phrase, clause_before, is_aside, is_participle
 from graph.extract.causes.connectives import Cue, Form, Shape, cues
+from graph.extract.causes.finite import Tokens, clause_words, first_finite
 from graph.extract.reading.tokens import matches_at
 
 COMMA: Final = ","

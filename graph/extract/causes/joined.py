@@ -8,15 +8,13 @@ from typing import Final
 from graph.extract.causes.clauses import (
     NOTHING,
     Phrase,
-    Tokens,
     clause_after,
     clause_before,
-    clause_words,
     fronted,
-    is_finite,
     list_after,
 )
 from graph.extract.causes.connectives import Cue
+from graph.extract.causes.finite import Tokens, clause_words, is_finite
 from graph.extract.causes.groups import (
     COMMA,
     SETS_OFF,

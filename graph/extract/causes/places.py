@@ -7,8 +7,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from graph.extract.causes.clauses import NOTHING, Phrase, Tokens
+from graph.extract.causes.clauses import NOTHING, Phrase
 from graph.extract.causes.connectives import Cue, Frame
+from graph.extract.causes.finite import Tokens
 
 #: Words of the shortest clause.
 LEAST: Final = 3

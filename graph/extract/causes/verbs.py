@@ -8,16 +8,14 @@ from typing import Final
 from graph.extract.causes.clauses import (
     NOTHING,
     Phrase,
-    Tokens,
     clause_after,
     clause_before,
-    clause_words,
     fronted,
-    is_finite,
     is_saying,
     list_after,
 )
 from graph.extract.causes.connectives import Cue, Form, Shape, cues
+from graph.extract.causes.finite import Tokens, clause_words, is_finite
 from graph.extract.causes.groups import (
     COMMA,
     OBJECTS,
