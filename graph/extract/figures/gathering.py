@@ -18,12 +18,13 @@ from graph.extract.figures.leftover import leftover_topics
 from graph.extract.figures.lexicon import Kind, Lexicon
 from graph.extract.figures.model import ONE_WAY, Topic, told_again
 from graph.extract.figures.parties import party_after
+from graph.extract.figures.parts import find_parts
 from graph.extract.figures.ranked import find_ranked
 from graph.extract.figures.seats import governments
 from graph.extract.figures.statements import Statement, split
 from graph.extract.figures.subjects import after_period, level, subject
 from graph.extract.figures.tokens import Mark, Words, take_apart
-from graph.extract.figures.topics import find_parts, find_topics, lists_figures
+from graph.extract.figures.topics import find_topics, lists_figures
 from graph.extract.mentions import Anaphor
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene

@@ -22,8 +22,9 @@ from graph.extract.figures.goods import (
     find_goods_moved,
 )
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
-from graph.extract.figures.model import ONE_WAY, Party, Topic, facing, told_again, with_side
+from graph.extract.figures.model import Party, Topic, facing, told_again, with_side
 from graph.extract.figures.parties import party_after, vague_party
+from graph.extract.figures.parts import with_holders
 from graph.extract.figures.phrases import (
     ABROAD,
     before_head,
@@ -45,13 +46,8 @@ _BUYING: Final = 12
 _FURTHEST: Final = 4
 #: Words from "to which" back to whom it means, at most.
 _ANTECEDENT: Final = 40
-_PARTAKING: Final = frozenset(
-    {"absorbed", "took", "bought", "received", "purchased", "supplied", "provided", "delivered"}
-)
 _VALUES: Final = frozenset({"value", "values", "volume", "amount", "worth"})
 _PARTICIPLES: Final = ("ed", "sold", "sent")
-_OF_THEM: Final = (("of", "them"), ("of", "it"), ("of", "this"), ("of", "these"), ("of", "that"))
-_ACCOUNTS: Final = frozenset({"accounts", "accounted", "account"})
 _LEADING: Final = frozenset({"topped", "headed", "led", "tops", "heads", "leads"})
 _FORMAL: Final = frozenset(
     {"agreement", "accord", "protocol", "memorandum", "treaty", "framework", "convention"}
@@ -110,41 +106,7 @@ def find_topics(words: Words) -> list[Topic]:
     found = with_buyers(words, found)
     found += find_goods_between(words, found)
     found += find_goods_clauses(words, found)
-    return _unnested(words, sorted(_accounted(words, found), key=lambda t: t.head))
-
-
-def _accounted(words: Words, topics: list[Topic]) -> list[Topic]:
-    """Give exports and imports the partner of "Chad accounted for $4 million of Fiji's exports"."""
-    if _ACCOUNTS.isdisjoint(words.words):
-        return topics
-    at = next((at for at in range(len(words.tokens) - 2) if _holds(words, at)), -1)
-    parts = [t for t in topics if at >= 0 and _is_part(words, t, at)]
-    if not parts:
-        return topics
-    whom, owner = Party(at, words.tokens[at].parties), parts[0].owner
-    dealt = []
-    for part in parts:
-        again = part.owner is not None and part.owner.pronoun is not None
-        own = replace(part, owner=owner) if again else part  # "and $2 million of its imports"
-        dealt.append(with_side(own, facing(part.direction), whom))
-    return [*(t for t in topics if t not in parts), *dealt]
-
-
-def _holds(words: Words, at: int) -> bool:
-    """Whether a party at a token is told to account for something."""
-    party = words.tokens[at].parties
-    if party is None or party.adjective or party.possessive or not party.codes:
-        return False
-    return words.words[at + 1] in _ACCOUNTS and words.words[at + 2] == "for"
-
-
-def _is_part(words: Words, topic: Topic, after: int) -> bool:
-    """Whether an amount behind a party is told of a flow: "$4 million of its imports"."""
-    at = topic.start - 2
-    if at <= after or topic.partnered or topic.direction not in ONE_WAY:
-        return False
-    paid = isinstance(words.tokens[at].figure, Money)
-    return paid and words.words[at + 1] in {"of", "in"} and topic.start - after < 2 * _BUYING
+    return _unnested(words, sorted(with_holders(words, found), key=lambda t: t.head))
 
 
 def _labelled(words: Words, before: Sequence[Topic]) -> list[Topic]:
@@ -644,54 +606,6 @@ def _turned(words: Words, topics: Sequence[Topic]) -> list[Topic]:
         else topic
         for topic in topics
     ]
-
-
-def find_parts(words: Words) -> list[Topic]:
-    """Return the partners that parts of an amount fall to.
-
-    "Kenya accounts for $5 million and Uganda for another $3 million".
-    """
-    found: list[Topic] = []
-    if words.of((Kind.OTHER,)):
-        return found
-    for at in range(len(words.tokens) - 2):
-        party = words.tokens[at].parties
-        if party is None or party.adjective or party.possessive or not party.codes:
-            continue
-        verb = words.words[at + 1]
-        accounts = verb in _ACCOUNTS and words.words[at + 2] == "for"
-        takes = not accounts and _takes_part(words, at)
-        again = bool(found) and (verb == "for" or words.tokens[at + 1].figure is not None)
-        if not ((accounts or takes) and at <= 1) and not again:
-            continue
-        start = at + 3 if accounts else at + 2 if takes or verb == "for" else at + 1
-        figures = (t.figure for t in words.tokens[start : start + 5])
-        if not any(isinstance(f, Money) for f in figures):
-            continue
-        whom = Party(at, party)
-        found.append(
-            Topic(
-                at,
-                start,
-                at,
-                Direction.TOTAL,
-                Kind.STRONG,
-                company=whom,
-                pronoun=True,
-                head_end=start,
-            )
-        )
-    return found
-
-
-def _takes_part(words: Words, at: int) -> bool:
-    """Whether a country takes part of an amount: "China absorbed $3 billion of them"."""
-    if words.words[at + 1] not in _PARTAKING:
-        return False
-    paid = next(
-        (i for i in range(at + 2, at + 5) if i < len(words.tokens) and words.tokens[i].figure), None
-    )
-    return paid is not None and words.words[paid + 1 : paid + 3] in _OF_THEM
 
 
 def _goes_on(words: Words, at: int, ending: int, before: Sequence[Topic]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.extract.annotate import Annotated
 from graph.extract.figures.lexicon import load_lexicon
+from graph.extract.figures.model import Party
 from graph.extract.figures.statements import Statement, split
 from graph.extract.figures.tokens import Words, take_apart
 from graph.extract.figures.topics import find_topics
@@ -21,3 +22,8 @@ def words_of(text: str) -> Words:
 def statements_of(text: str) -> list[Statement]:
     words = words_of(text)
     return split(words, find_topics(words))
+
+
+def codes(party: Party | None) -> tuple[str, ...] | None:
+    """Return the codes of the countries that a party names."""
+    return party.mention.codes if party is not None and party.mention is not None else None

@@ -2,17 +2,13 @@ import pytest
 
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.model import Party, Topic
+from graph.extract.figures.model import Topic
 from graph.extract.figures.topics import find_topics
-from tests.extract.figures.reading import words_of
+from tests.extract.figures.reading import codes, words_of
 
 
 def topics_of(text: str) -> list[Topic]:
     return find_topics(words_of(text))
-
-
-def codes(party: Party | None) -> tuple[str, ...] | None:
-    return party.mention.codes if party is not None and party.mention is not None else None
 
 
 def test_owner_goods_and_destination_are_read_around_the_head() -> None:
@@ -87,10 +83,3 @@ def test_goods_that_travel_are_exports() -> None:
 
 def test_only_the_larger_part_is_no_partner() -> None:
     assert not topics_of("Imports mostly from Chad and Niger rose.")[0].partnered
-
-
-def test_who_accounts_for_an_amount_is_the_partner() -> None:
-    text = "Chad accounted for $4 million of Fiji's exports and $2 million of its imports in 2024."
-    out, into = (t for t in topics_of(text) if t.direction is not None and not t.pronoun)
-    assert codes(out.destination) == codes(into.origin) == ("TD",)
-    assert codes(out.owner) == codes(into.owner) == ("FJ",)
