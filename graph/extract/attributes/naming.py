@@ -15,10 +15,12 @@ from graph.extract.mentions import NameType
 from graph.extract.scene import Scene
 
 #: "the ", "the new ", "the 67-kilometre " before a noun that speaks of a thing as known.
-_KNOWN: Final = (
+_KNOWN: Final = re.compile(
     r"(?<!\w)(?:the|this|that|its|said)(?: [\d.,]+[ -]?[a-z]+(?:[ -]long)?)?"
-    r"(?: (?:new|planned|proposed|existing|same|present|first|current|entire|whole))? "
+    r"(?: (?:new|planned|proposed|existing|same|present|first|current|entire|whole))? $",
+    re.IGNORECASE,
 )
+_KNOWN_REACH: Final = 80
 _CAP: Final = r"[A-ZÀ-Þ][\w'’.–-]*"
 #: "the International Centre “Asia”, a " before a noun, by which that is called.
 _APPOSED: Final = re.compile(
@@ -126,7 +128,9 @@ def apposed(sentence: Annotated, words: str) -> str | None:
 
 
 def _is_known(text: str, phrase: str) -> bool:
-    return re.search(f"{_KNOWN}{re.escape(phrase)}(?!\\w)", text, re.IGNORECASE) is not None
+    """Whether a text speaks of what a phrase calls as known: "the new road"."""
+    said = re.finditer(rf"{re.escape(phrase)}(?!\w)", text, re.IGNORECASE)
+    return any(_KNOWN.search(text, max(0, s.start() - _KNOWN_REACH), s.start()) for s in said)
 
 
 def _whole(owner: Owner, noun: str, index: int, topics: Topics) -> Owner | None:

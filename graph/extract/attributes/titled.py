@@ -50,7 +50,7 @@ _NAME_ENDS: Final = re.compile(r"['’]s (?!government)|[,.;:)]|$| (?!(?:and|or|
 _OF_HUB: Final = re.compile(
     r"(?:the )?(?:(?:dry |inland |sea|free )?port|crossing|terminal|zone|harbour) of "
     r"|(?: (?:deep-water|deep-sea|dry|inland|land|container|border|free|special|economic"
-    r"|industrial|one-stop|deep|sea|river|customs|frontier|integrated))*"
+    r"|industrial|one-stop|deep|sea|river|customs|frontier|integrated)){0,5}"
     r" (?:port|seaport|harbour|crossing|terminal|zone|post|checkpoint|airport|hub|park)$",
     re.IGNORECASE,
 )
