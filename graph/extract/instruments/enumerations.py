@@ -67,7 +67,6 @@ _FOLLOWING: Final = re.compile(
     rf"|^(?P<first>{_WORDS}) (?:[\w-]+ ){{0,2}}(?:documents|agreements|memoranda|MoUs|treaties)$",
     re.IGNORECASE,
 )
-_GROUPS: Final = ("after", "before", "last", "right", "opening", "noun", "first")
 _DENIED: Final = re.compile(r"\b(?:not|never|without|instead)\b", re.IGNORECASE)
 _NOT_YET: Final = re.compile(
     r"\b(?:will|shall|would|should|may|could|can|to be|to|must|expected|ready|due|planned)\b",
@@ -108,8 +107,8 @@ def told_by_lead(sentence: Annotated, lead: str) -> Event | None:
     found = _FOLLOWING.search(lead)
     if found is None or _DENIED.search(lead):
         return None
-    told = next(group for group in _GROUPS if found[group])
-    status = _STAGES[found[told].lower()]
+    ((told, word),) = ((group, word) for group, word in found.groupdict().items() if word)
+    status = _STAGES[word.lower()]
     cleared = status is not Status.APPROVED and _CLEARED.search(lead) is not None
     before = found.end(told) if told == "last" else found.end()
     near = max(0, before - _NEAR_STAGE) if status is Status.APPROVED else 0

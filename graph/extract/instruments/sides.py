@@ -45,7 +45,7 @@ from graph.extract.sectors.sides import document_sides
 
 _NUMBERS: Final = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _SEVERAL: Final = re.compile(
-    r"\b(three|four|five|six|seven|eight) (?:countries|states|governments|nations|sides|parties"
+    rf"\b({'|'.join(_NUMBERS)}) (?:countries|states|governments|nations|sides|parties"
     r"|neighbours|heads of (?:state|government)|presidents|leaders|prime ministers"
     r"|(?:\w+ )?ministers)\b"
 )
