@@ -20,7 +20,7 @@ from graph.extract.links.apposed import NAMED, also_called, as_one, explained_by
 from graph.extract.links.crossing import by_way, crossing
 from graph.extract.links.dashed import find_dashed, may_be_measured
 from graph.extract.links.deeds import DEED, find_deeds
-from graph.extract.links.ends import ENDS, OPERATORS, Ends, ends_of_route, find_apposed, find_ends
+from graph.extract.links.ends import ENDS, Ends, ends_of_route, find_apposed, find_ends
 from graph.extract.links.lexicon import is_plural, kind_settled, lexicon
 from graph.extract.links.listed import find_listed
 from graph.extract.links.measured import find_measured
@@ -31,6 +31,13 @@ from graph.extract.links.one_end import (
     countries_named,
     is_traffic,
     leads_to,
+)
+from graph.extract.links.owners import (
+    is_company,
+    is_doer,
+    names_operator,
+    with_owner,
+    without_owner,
 )
 from graph.extract.links.runs import CapitalRun, capital_run
 from graph.extract.links.tied import tied_by
@@ -83,8 +90,6 @@ _UNIT_OF: Final = re.compile(
 _OF_NAME: Final = re.compile(
     r",? (?:which |that |now |once |still |already |today )?(?:(?!and )[a-z]+ ){0,2}"
 )
-#: "'s new " between a country and its link.
-_POSSESSIVE: Final = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}")
 #: "has linked ", "to connect " between a link and its ends, which is no part of its name.
 _HAS_JOINED: Final = re.compile(r"(?:has|have|had|now|also) (?:link|join|connect)ed ")
 _TO_JOIN: Final = re.compile(r"(?:to )?(?:link|join|connect) ")
@@ -94,25 +99,10 @@ _VOLTAGE: Final = re.compile(r"\d+[ -]?kV \Z")
 _TAKES_WAY: Final = re.compile(
     r"(?!from|between|link|join|connect|via)[a-z]+ (?:at |in |from )?(?:the )?(?=[A-ZÀ-Þ])"
 )
-#: What ends the name of a company: "Road Motor Services".
-_COMPANIES: Final = frozenset({"Services", "Service"})
 _TRACKS: Final = frozenset({"track", "tracks"})
 _LATER: Final = frozenset({"line", "link", "cable", "connection", *ROUNDS}) | _BRANCHES | PARTS
 _NAMED_LATER: Final = frozenset({"Link", "Cable", "cable"})
 _THE: Final = re.compile(r"(?<!\w)[Tt]he \Z")
-#: "the Lobito Atlantic Railway consortium": who runs a link is none.
-_RUN_BY: Final = re.compile(
-    r" (?:consortium|company|companies|corporation|operator|authority|agency|joint venture"
-    r"|concessionaire)\b",
-    re.IGNORECASE,
-)
-#: What leads to a railway that is a company.
-_DONE_BY: Final = re.compile(
-    r"(?<!\w)(?:built|laid|run|operated|owned|managed|maintained|undertaken|led|carried out|signed"
-    r"|said|provided|executed) by (?:the )?\Z"
-)
-_DOER_REACH: Final = 24
-_RAILWAYS: Final = frozenset({"Railway", "Railways", "Railroad"})
 #: A crossing on land is a hub.
 _BY_SEA: Final = frozenset({"crossing"})
 #: "Lago Agrio to " before "Balao pipeline".
@@ -201,7 +191,7 @@ def _of_nouns(
             found[-1] = both
         else:
             found += _listed_before(text, geo, noun, name)
-            found.append(_with_owner(text, geo, name))
+            found.append(with_owner(text, geo, name))
     return found
 
 
@@ -216,7 +206,7 @@ def _of_noun(
     later = first in _LATER or noun.group() in _NAMED_LATER
     if (kind is None and not later) or (word in _BY_SEA and kind is not LinkKind.SEA_ROUTE):
         return None
-    if _RUN_BY.match(text, noun.end()) or _is_part_of_named(text, geo, noun):
+    if names_operator(text, noun) or _is_part_of_named(text, geo, noun):
         return None
     name = _link(text, geo, noun, kind) if kind is not None else None
     if name is None and is_open:
@@ -227,7 +217,7 @@ def _of_noun(
     if (
         name is not None
         and name.rule == NAMED
-        and (_is_company(noun, kind) or _is_doer(text, name) or _are_several(noun, name))
+        and (is_company(noun, kind) or is_doer(text, name) or _are_several(noun, name))
     ):
         return None
     return explained_by(text, geo, noun, name)
@@ -257,32 +247,9 @@ def _add_known(text: str, found: list[Name], known: Sequence[re.Match[str]]) -> 
         found.append(both or name)
 
 
-def _is_company(noun: re.Match[str], kind: LinkKind | None) -> bool:
-    """Whether a capitalised noun ends the name of a company: "Road Motor Services"."""
-    sails = kind is LinkKind.SEA_ROUTE and noun.group() in OPERATORS
-    return sails or noun.group() in _COMPANIES
-
-
-def _is_doer(text: str, name: Name) -> bool:
-    """Whether a name is of whom something is done by: "to be built by Southern Railway"."""
-    railway = name.name.rsplit(" ", 1)[-1] in _RAILWAYS
-    return railway and bool(_DONE_BY.search(text, max(0, name.start - _DOER_REACH), name.start))
-
-
 def _are_several(noun: re.Match[str], name: Name) -> bool:
     """Whether a plural names links of a sort, and none of them: "the Pan-European corridors"."""
     return is_plural(noun.group()) and not name.stops
-
-
-def _with_owner(text: str, geo: Sequence[GeoMention], name: Name) -> Name:
-    """Return a link with the country whose it is, if it has no other: "Guyana's new X bridge"."""
-    if name.parties or name.stops:
-        return name
-    owners = (g for g in geo if g.group is None and g.possessive and g.end <= name.start)
-    for owner in owners:
-        if _POSSESSIVE.fullmatch(text, owner.end, name.start):
-            return replace(name, parties=tuple(sorted(owner.codes)))
-    return name
 
 
 def _add_deeds(text: str, found: list[Name], deeds: Sequence[Name]) -> None:
@@ -540,7 +507,7 @@ def _from_run(
     kind: LinkKind | None,
 ) -> Name:
     """Return a link named by places; countries among them are its countries, not stops."""
-    run, owner = _without_owner(geo, run)
+    run, owner = without_owner(geo, run)
     inside = [g for g in geo if run.start <= g.start and g.end <= run.end]
     named = [g for g in inside if not g.is_place]
     states = {
@@ -559,19 +526,6 @@ def _from_run(
         parties=countries_named([*owner, *(named if len(places) > 1 else inside)]),
         stops=places if len(places) > 1 else (),
     )
-
-
-def _without_owner(
-    geo: Sequence[GeoMention], run: CapitalRun
-) -> tuple[CapitalRun, list[GeoMention]]:
-    """Return a run without whose its first place is: "the Cameroonian Bamenda-Mamfe road"."""
-    owner = [g for g in geo if g.start == run.start and g.form is GeoForm.DEMONYM]
-    first = run.parts[0]
-    length = owner[0].end - run.start + 1 if owner else 0
-    if not owner or len(first) <= length or first[length - 1] != " ":
-        return run, []
-    parts = (first[length:], *run.parts[1:])
-    return CapitalRun(run.start + length, run.end, run.label[length:], parts), owner
 
 
 def _named(
