@@ -37,6 +37,13 @@ _KINDS: Final = frozenset({"goods", "services", "invisibles"})
 _STATES: Final = (("states",), ("countries",), ("nations",), ("economies",))
 _CLAUSES: Final = frozenset({"while", "whereas", "because", "where", "when"})
 _MAX_WORDS: Final = 8
+#: What is done to goods before they are sold: "canned tuna".
+_PREPARED: Final = frozenset(
+    {"canned", "tinned", "frozen", "chilled", "dried", "smoked", "roasted", "refined", "processed"}
+    | {"knitted", "manufactured", "unwrought", "finished", "tanned", "packed", "bottled", "broken"}
+)
+#: What a period is under: "in the quarter under review".
+_REVIEWED: Final = frozenset({"review", "consideration", "report"})
 
 
 def noun_phrase(words: Words, mark: Mark) -> Topic:
@@ -53,15 +60,6 @@ def noun_phrase(words: Words, mark: Mark) -> Topic:
     if head[0] == "re-exports":
         topic = replace(topic, commodity="re-exports")
     return _right(words, before_head(words, topic))
-
-
-#: What is done to goods before they are sold: "canned tuna".
-_PREPARED: Final = frozenset(
-    {"canned", "tinned", "frozen", "chilled", "dried", "smoked", "roasted", "refined", "processed"}
-    | {"knitted", "manufactured", "unwrought", "finished", "tanned", "packed", "bottled", "broken"}
-)
-#: What a period is under: "in the quarter under review".
-_REVIEWED: Final = frozenset({"review", "consideration", "report"})
 
 
 def before_head(words: Words, topic: Topic) -> Topic:

@@ -40,6 +40,7 @@ _REACHED: Final = frozenset(
     {"reached", "totalled", "totaled", "exceeded", "surpassed", "attained", "crossed", "topped"}
 )
 _AHEAD: Final = frozenset({"will", "would", "can", "could", "shall", "to"})
+_MODAL: Final = _AHEAD | {"may", "should"}
 _SHARES: Final = frozenset({"share", "proportion", "weight"})
 _PARTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth"})
 _MULTIPLES: Final = frozenset({"double", "triple", "treble", "quadruple", "twice", "thrice"})
@@ -65,7 +66,6 @@ _PASSED: Final = frozenset(
     | {"exceed", "exceeded", "exceeding", "break", "broke", "breaking", "broken", "topped"}
 )
 _LINKING: Final = frozenset({"in", "of", "for", "from", "as", "with"})
-_MODAL: Final = (("will",), ("would",), ("could",), ("may",), ("should",), ("shall",), ("to",))
 _DETERMINING: Final = frozenset(
     {"of", "the", "a", "an", "for", "with", "in", "through", "by", "under", "from", "on", "its"}
     | {"this", "these"}
@@ -440,7 +440,7 @@ def _percent(statement: Statement, at: int, value: Percent, inherited: Trend | N
 
 def _rose_to(words: Words, mark: Mark, at: int) -> bool:
     """Whether a percentage is a level that was reached: "it will rise to 99 per cent"."""
-    led = words.words[mark.start - 1 : mark.start] in _MODAL
+    led = mark.start > 0 and words.words[mark.start - 1] in _MODAL
     verb = led or mark.kind in {Kind.PAST, Kind.BASE, Kind.PRESENT}
     level = verb and mark.end <= at and words.words[at - 1] == "to"
     return level and not words.of((Kind.NOUN,), 0, mark.start)
