@@ -257,18 +257,21 @@ class Topics:
         return Owner(f"{ends['a']}-{ends['b']}", NameType.LINK)
 
     def trade_act(self, index: int) -> Owner | None:
-        """Return the agreement on trade last spoken of; one that is far back was named in full."""
+        """Return the agreement on trade that is meant: the last one, or the first sentence's.
+
+        That of the first sentence is meant unless another one was just spoken of.
+        """
+        just = self.recent(NameType.INSTRUMENT, index, 1)
+        if self.main is not None and not (just and TRADE_ACT.search(just)):
+            return self.main
         acts = [o for o in self.named if o.type is NameType.INSTRUMENT]
         on_trade = [o for o in acts if TRADE_ACT.search(o.name)]
-        heard = self.last.get(NameType.INSTRUMENT)
-        near = heard is not None and index - heard[0] <= 1
-        if self.main is not None and not (near and heard and TRADE_ACT.search(heard[1])):
-            return self.main
         if on_trade:
             return on_trade[-1]
-        if heard is None or index - heard[0] > _FAR_LOOK_BACK or BARGAIN.search(heard[1]):
+        heard = self.recent(NameType.INSTRUMENT, index, _FAR_LOOK_BACK)
+        if heard is None or BARGAIN.search(heard):
             return None
-        return Owner(heard[1], NameType.INSTRUMENT)
+        return Owner(heard, NameType.INSTRUMENT)
 
     def recent(self, kind: NameType, index: int, reach: int) -> str | None:
         """Return what of a kind was last spoken of, at most `reach` sentences before `index`."""
