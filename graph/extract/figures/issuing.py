@@ -17,6 +17,7 @@ from graph.extract.annotate import Annotated, default_gazetteer
 from graph.extract.figures.headings import unit_in
 from graph.extract.gazetteer import GeoForm
 from graph.extract.organisations import government
+from graph.extract.reading.dateline import dateline_country
 from graph.extract.scene import Scene
 from graph.extract.values.model import SHARED_MONEY, Money
 
@@ -178,11 +179,14 @@ def _sources(scene: Scene) -> set[str]:
     They are quoted in the opening sentences, or below a table ("Source: Statistics Malta").
     """
     found = {code for line in _source_lines(scene) for code in _countries_in(line)}
+    seat = dateline_country(scene)
     for sentence in (*scene.sentences[:_QUOTED], *_captions(scene)):
         for name in sentence.names:
             counts = name.kind is OrganisationKind.CENTRAL_BANK or _COUNTS.search(name.name)
             if counts and len(name.parties) == 1:
                 found.update(name.parties)
+            elif counts and not name.parties and seat is not None:
+                found.add(seat)  # "Lima, 4 May - The Ministry of Trade released the figures"
     return found if len(found) == 1 else set()
 
 

@@ -39,6 +39,11 @@ def shown(text: str) -> str | None:
             "          2021    2022\nPeru      10.1    11.2\nChile     8.5     9.1\n",
             "DK",
         ),
+        (
+            "Exports rise\n\nSuva, 11 May - The Ministry of Commerce released the figures of May on"
+            " Monday.\n\nExports to Samoa were $5 million, those to Tonga $4 million.",
+            "FJ",
+        ),
         ("Trade note\nBulletin 7, Lima, 4 May 2021\n\nExports to Chile rose to $5 million.", "PE"),
     ],
 )
