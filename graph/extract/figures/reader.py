@@ -32,6 +32,7 @@ from graph.extract.figures.roles import BEING, Figure, Role, figures_in, read_fi
 from graph.extract.figures.seats import governments
 from graph.extract.figures.share_rules import stated_shares
 from graph.extract.figures.shares import read_shares
+from graph.extract.figures.single import with_only_goods
 from graph.extract.figures.state import Relation, Side, State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tables import Table, read_tables
@@ -104,7 +105,8 @@ def read_figure_claims(scene: Scene, lexicon: Lexicon) -> list[Claim]:
     claims += read_blocks(scene, state)
     told_once = [claim for claim in claims if not _restates(claim, stated)]
     title_end = scene.segment(scene.headline).end if scene.headline is not None else 0
-    return settle(with_defined([*stated, *told_once], scene.document.text), title_end)
+    defined = with_defined([*stated, *told_once], scene.document.text)
+    return settle(with_only_goods(defined, scene), title_end)
 
 
 def _restates(claim: Claim, stated: Sequence[Claim]) -> bool:
