@@ -18,7 +18,8 @@ _TRADE: Final = r"(?:exports?|imports?|shipments?|sales|trade)"
 #: What speaks of trade as a whole.
 _WHOLE: Final = re.compile(
     r"\b(?:merchandise|all goods|goods (?:and services|exports|imports|trade)|turnover|surplus"
-    r"|deficit|(?:total|overall|bilateral|mutual|two-way|foreign|external) (?:exports|imports|trade))\b",
+    r"|deficit|(?:total|overall|bilateral|mutual|two-way|foreign|external)"
+    r" (?:exports|imports|trade))\b",
     re.IGNORECASE,
 )
 
