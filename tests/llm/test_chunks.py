@@ -37,7 +37,7 @@ def test_a_short_document_is_one_chunk_with_its_title_and_date() -> None:
     (chunk,) = chunks(read)
     told = json.loads(chunk.question)
     assert (told["title"], told["date"]) == ("Tea", "2024-03-05")
-    assert "Quinoa worth $3.5 million" in told["text"]
+    assert "who parted with $3.5 million" in told["text"]
     assert read.text[chunk.start : chunk.end].startswith("Trade picks up")
 
 

@@ -100,7 +100,7 @@ def test_what_is_no_claim_is_turned_down(raw: dict[str, Any]) -> None:
 
 
 def test_a_quote_that_is_not_in_the_text_is_turned_down() -> None:
-    quote = "Quinoa worth $9.9 million went from Peru to buyers in Chile in 2023"
+    quote = "Quinoa from Peru fed bakers in Chile in 2023, who parted with $9.9 million"
     assert flow(TEXT, quote, value=9900000) == "quote"
 
 

@@ -13,7 +13,7 @@ from graph.llm.gates import GateError, Text, admit
 TEXT = """Trade picks up between Peru and Chile
 
 Peru's exports to Chile rose 12.5% to $1.25 billion in 2023 from $1.11 billion in 2022.
-Quinoa worth $3.5 million went from Peru's growers to buyers in Chile in 2023.
+Quinoa from Peru's growers fed bakers in Chile in 2023, who parted with $3.5 million.
 
 Peru and Chile signed a memorandum of understanding on mining in Lima on 4 March 2024.
 """
@@ -36,7 +36,7 @@ KNOWN = {
 #: What no rule finds.
 NEW = {
     "type": "flow",
-    "quote": "Quinoa worth $3.5 million went from Peru’s growers to buyers in Chile in 2023",
+    "quote": "Quinoa from Peru’s growers fed bakers in Chile in 2023, who parted with $3.5 million",
     "fields": {
         "reporter": "PE",
         "partner": ["CL"],
