@@ -70,8 +70,8 @@ class ImpliedChange(DerivedFact):
     """The change in per cent that two flows imply.
 
     Attributes:
-        value: from the printed numbers, rounded half to even at two decimals; None if one of the
-            flows is a range.
+        value: from the printed numbers, rounded half to even at the fewest decimals, two or more,
+            that keep it within the bounds; None if one of the flows is a range.
         low, high: exact bounds from the bounds of the flows, rounded outwards at four decimals.
         trend: None if the bounds allow growth as well as fall.
         verdict: a sentence on whether the changes that are printed lie within; None without any.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from graph.claims import ChangeClaim, Direction, Period, Quantity, Trend
 from graph.reason.assumptions import Assumption
@@ -20,6 +21,9 @@ from graph.reason.intervals import (
     rounded_up,
 )
 from graph.resolve import Resolution
+
+#: Decimals of a bound in per cent, rounded outwards.
+_PLACES_OF_BOUNDS: Final = 4
 
 
 class _Subject(NamedTuple):
@@ -109,6 +113,8 @@ def _implied(
     ]
     words = _words(bounds)
     value = _value(base, current)
+    low = None if bounds.low is None else rounded_down(bounds.low, _PLACES_OF_BOUNDS)
+    high = None if bounds.high is None else rounded_up(bounds.high, _PLACES_OF_BOUNDS)
     change = ImpliedChange(
         claims=tuple(sorted((base.key, current.key))),
         assumptions=tuple(sorted(assumptions)),
@@ -119,9 +125,9 @@ def _implied(
         commodity=subject.commodity,
         days=current.days,
         base_days=base.days,
-        value=None if value is None else rounded(value, 2),
-        low=None if bounds.low is None else rounded_down(bounds.low, 4),
-        high=None if bounds.high is None else rounded_up(bounds.high, 4),
+        value=None if value is None else _shortest(value, low, high),
+        low=low,
+        high=high,
         trend=_trend(bounds),
         verdict=_verdict(stated, outside),
     )
@@ -142,6 +148,21 @@ def _value(base: Flow, current: Flow) -> Fraction | None:
     if not before or after is None:
         return None
     return (Fraction(after) / Fraction(before) - 1) * 100
+
+
+def _shortest(value: Fraction, low: Decimal | None, high: Decimal | None) -> Decimal:
+    """Return the value rounded to the fewest decimals, two or more, that keep it in its bounds.
+
+    Figures printed with many digits have bounds less than a hundredth apart.
+    """
+    places = 2
+    short = rounded(value, places)
+    while places < _PLACES_OF_BOUNDS and not (
+        (low is None or low <= short) and (high is None or short <= high)
+    ):
+        places += 1
+        short = rounded(value, places)
+    return short
 
 
 def _trend(bounds: Interval) -> Trend | None:

@@ -33,8 +33,8 @@ _METHOD: Final = {
     Disagreement: "claims on one figure compared; the intervals of their prints do not meet",
     TargetDistance: "target less latest yearly trade; factor rounded to four decimals",
     ImpliedChange: (
-        "current over base less one, in per cent, by interval arithmetic; value rounded to two "
-        "decimals, bounds outwards to four"
+        "current over base less one, in per cent, by interval arithmetic; bounds rounded outwards "
+        "to four decimals, value to the fewest, two or more, that keep it within them"
     ),
     CooperationLink: "both countries are parties to it",
 }

@@ -3,6 +3,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from graph.claims import Direction, Period, Trend
 from graph.reason.assumptions import Assumption
 from graph.reason.implied import implied_changes
@@ -16,6 +19,18 @@ def test_the_change_between_consecutive_years() -> None:
     # (119.5 / 100.5 - 1) · 100 = 18.90547…, (120.5 / 99.5 - 1) · 100 = 21.10552…
     assert (found.low, found.high) == (Decimal("18.9054"), Decimal("21.1056"))
     assert (found.trend, found.verdict, clashes) == (Trend.UP, None, [])
+
+
+@given(st.decimals(1, 10**6, places=1), st.decimals(1, 10**6, places=1))
+@example(Decimal("15204.7"), Decimal("14983.1"))
+@example(Decimal("2498.0"), Decimal("3011.7"))
+def test_the_value_lies_within_its_bounds(current: Decimal, base: Decimal) -> None:
+    ((found,), _) = implied_changes(resolved([flow(str(current)), flow(str(base), 2023)]))
+    assert found.value is not None
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low <= found.value <= found.high
+    assert -4 <= found.value.as_tuple().exponent <= -2
 
 
 def test_months_against_the_same_months_a_year_before() -> None:
