@@ -14,12 +14,20 @@ from graph.extract.attributes.model import Figure
 from graph.extract.attributes.money import IN_FORM
 from graph.extract.attributes.owner import PROPERTIED, THINGS, Owner
 from graph.extract.mentions import Name, NameType
+from graph.extract.values.model import Money
 
 _THE: Final = re.compile(r"(?:the|this|its) (?:new |planned |proposed )?$", re.IGNORECASE)
 _THE_REACH: Final = 16
 #: ", worth " before a figure: of what stands right before.
 _WORTH: Final = re.compile(r"(?:,|which is|which was) (?:worth|valued at) (?:about |some )?$")
 _WORTH_REACH: Final = 30
+#: "loans granted to Peru since 1979, worth a total of " before an amount.
+_LOANS_WORTH: Final = re.compile(
+    r"(?<!\w)(?P<noun>[a-z]+s)(?: (?:extended|granted|provided|made|given|offered|signed|approved"
+    r"|disbursed|concluded|awarded|that)(?!\w)[^;.$€£]{0,110})?,? (?:with a )?(?:combined |total"
+    r" |aggregate )?(?:worth|valued at|totalling|totaling|amounting to|value of|worth of)"
+    r"(?: (?:a|the|in|of|about|some|over|total|all|combined))* $"
+)
 #: ", which covers up to " before a figure.
 _WHICH: Final = re.compile(r", (?:which|that|whose) (?:[a-z]+ ){1,4}$")
 _PHRASE_REACH: Final = 200
@@ -41,7 +49,8 @@ _OF_AMOUNT: Final = re.compile(
     r"(?: about| some| around| up to| nearly| almost)? ?$"
 )
 _COMPOUND: Final = re.compile(
-    r"[ -](?:(?!(?:for|to|of|in|on|from|by|and|with|as)(?!\w))[\w-]+ ){0,3}"
+    r"[ -](?:(?!(?:for|to|of|in|on|from|by|and|with|as|without|under|per|against|before|after|the"
+    r"|an?)(?!\w))[\w-]+ ){0,3}"
 )
 _AGREED: Final = re.compile(
     r"(?<!\w)(?:(?P<contracted>contracted(?: with [^.;,]{1,40})?) (?:for|to)(?!\w)"
@@ -57,6 +66,8 @@ _WIDE: Final = frozenset(
 )
 #: A determiner, before which no name of an instrument goes on.
 _DETERMINER: Final = frozenset("the a an this that its their any each new".split())
+#: The last word of an amount before the noun that has it: "$20 million".
+_OF_SUM_BEFORE: Final = re.compile(r"[a-z]{0,3}[$€£¥]\d[\d.,]*|(?:m|b|tr)illion|[mb]n|crore|lakh")
 #: Words that no name of an instrument holds: " will provide ", " now ", " has signed ".
 _NOT_NAME: Final = re.compile(
     r"(?:will|would|shall|should|can|could|may|might|must|is|are|was|were|be|been|has|have|had|do|does"
@@ -79,6 +90,8 @@ OF_TRADE_ACTS: Final = frozenset(
 )
 #: "nine-year " before the noun of an agreement: its term, and no part of its name.
 _LASTING: Final = re.compile(r"(?:[a-z]+|\d+)[- ](?:year|month|day|week) (?:long )?(?=\w)")
+#: "without a " before a noun that is then no agreement: "in order to".
+_LACKING: Final = re.compile(r"(?<!\w)(?:without|free of) (?:an?|any|such|the)? ?$")
 _SEVERAL: Final = re.compile(r"(?<!\w)(?:both|these|those|two|all|either|each)(?: of)?(?: the)? $")
 #: " of frozen beef" behind a weight.
 _GOODS: Final = re.compile(
@@ -116,12 +129,22 @@ def worth_of(sentence: Annotated, figure: Figure) -> Name | None:
     return last if last is not None and last.type is NameType.INSTRUMENT else None
 
 
+def loans_worth(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Return the loans of "twelve loans extended to X since 1979, worth a total of $182m"."""
+    text = sentence.text
+    told = _LOANS_WORTH.search(text, max(0, figure.start - _PHRASE_REACH), figure.start)
+    if told is None or figure.name not in ("cost", "amount"):
+        return None
+    noun = lexicon().of_amount.fullmatch(text, *told.span("noun"))
+    return Owner(told["noun"], NameType.INSTRUMENT) if noun is not None else None
+
+
 def attached_to(sentence: Annotated, figure: Figure) -> Owner | None:
     """Return the agreement whose noun a figure describes: "15-year concession", "loan of $5m"."""
     if NameType.INSTRUMENT not in figure.wanted or figure.name not in _ATTACHED:
         return None
     text = sentence.text
-    noun = _noun_before(text, figure) or _noun_after(text, figure)
+    noun = _noun_before(text, figure) or _noun_after(sentence, figure)
     if noun is None:
         return None
     start, end = noun
@@ -148,12 +171,15 @@ def _noun_before(text: str, figure: Figure) -> tuple[int, int] | None:
     return next((n.span() for n in nouns if n.end() == lead.start()), None)
 
 
-def _noun_after(text: str, figure: Figure) -> tuple[int, int] | None:
+def _noun_after(sentence: Annotated, figure: Figure) -> tuple[int, int] | None:
+    text = sentence.text
     nouns = lexicon().of_amount if figure.name == "amount" else lexicon().instruments
-    noun = nouns.search(text, figure.end, figure.end + 60)
+    sums = (v for v in sentence.values if isinstance(v, Money) and v.start - figure.end == 1)
+    end = next((v.end for v in sums), figure.end)  # "a ten-year $600 million agreement"
+    noun = nouns.search(text, end, end + 60)
     if noun is None:
         return None
-    joined = _COMPOUND.fullmatch(text, figure.end, noun.start()) or (
+    joined = _COMPOUND.fullmatch(text, end, noun.start()) or (
         figure.name == "amount" and IN_FORM.fullmatch(text, figure.end, noun.start())
     )
     return noun.span() if joined else None
@@ -225,6 +251,8 @@ def called(text: str, name: Name) -> str:
         start -= 1
     phrase = text[start : name.end]
     plain = name.detail is not None and re.fullmatch(r"[a-z-]+(?: [a-z-]+)*", name.detail)
+    purpose = name.detail is not None and text.startswith(f" to {name.detail}", name.end)
+    plain = plain if not purpose else None
     if " " not in phrase and name.detail and plain and not _NOT_NAME.fullmatch(name.detail):
         words = name.detail.split()
         if len(words) <= _DETAIL_WORDS and name.detail not in phrase:
@@ -253,6 +281,8 @@ def same_sort(text: str, name: str) -> bool:
         for noun in lexicon().instruments.finditer(text)
         if is_definite(text, noun.start())
     }
+    if not own and pointed and all(BARGAIN.fullmatch(p) for p in pointed):
+        return BARGAIN.search(name) is not None  # "the loan" is no project
     return not own or any(p in own or (p in _WIDE and own & _WIDE) for p in pointed)
 
 
@@ -269,7 +299,8 @@ def of_goods(text: str, figure: Figure, phrase: str) -> str:
 
 def instrument_phrase(text: str, *, last: bool = False) -> str | None:
     """Return the first or last agreement, loan or contract of a text with its describing words."""
-    nouns = list(lexicon().instruments.finditer(text))
+    found = lexicon().instruments.finditer(text)
+    nouns = [n for n in found if not _LACKING.search(text, 0, n.start())]
     noun = nouns[-1 if last else 0] if nouns else None
     return _described(text, noun.start(), noun.group()) if noun else None
 
@@ -279,7 +310,7 @@ def _described(text: str, start: int, noun: str) -> str:
     words = text[max(0, start - 80) : start].split()[-_BARE_WORDS:]
     for back in range(1, len(words) + 1):
         word = words[-back].casefold()
-        if word in _DETERMINER:
+        if word in _DETERMINER or _OF_SUM_BEFORE.fullmatch(word):
             return " ".join((*words[len(words) - back + 1 :], noun)).lstrip(_QUOTES)
         if not re.fullmatch(r"[\w–-]+", word.lstrip(_QUOTES)) or _NOT_NAME.fullmatch(word):
             break

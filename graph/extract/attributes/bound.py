@@ -78,6 +78,13 @@ _LEASE_FOR: Final = re.compile(r"(?<!\w)lease (?:for|of|on|over) (?:(?:about|som
 _JOINS: Final = re.compile(
     r" (?:(?:will|would|is to|was to|shall|can) )?(?:join|link|connect)s? (?:[A-Z]|the )"
 )
+#: "the Feeder Roads Programme (FRP), which Japan supports with " before an amount.
+_PROGRAMME: Final = re.compile(
+    rf"(?<![\w–-])(?P<name>{_RUN}(?: (?:(?:and|of|for) )?{_RUN}){{0,3}}"
+    r" (?:Programme|Program|Project|Scheme|Initiative|Facility|Partnership|Compact))"
+    r"(?: \([A-Z][\w-]{1,9}\))?, (?:which|that|to which|for which|into which) [^,;.]{3,80} $"
+)
+_PROGRAMME_REACH: Final = 200
 _OF_LINKS: Final = frozenset({"length_km", "length_miles", "speed_kmh", "voltage_kv", "cost"})
 
 
@@ -87,6 +94,7 @@ def bound_to(sentence: Annotated, figure: Figure) -> Owner | None:
         _whose(sentence, figure)
         or _which_cost(sentence, figure)
         or _in_brackets(sentence, figure)
+        or _of_programme(sentence, figure)
         or _under_lease(sentence, figure)
         or _between_ends(sentence, figure)
         or _of_named(sentence, figure)
@@ -196,6 +204,15 @@ def _in_brackets(sentence: Annotated, figure: Figure) -> Owner | None:
         return None
     named = _ending_at(sentence, lead.start(), THINGS)
     return Owner(named.name, named.type) if named is not None else None
+
+
+def _of_programme(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Read "the Feeder Roads Programme, which Japan supports with $8 million"."""
+    if figure.name not in ("amount", "financing", "cost"):
+        return None
+    low = max(0, figure.start - _PROGRAMME_REACH)
+    told = _PROGRAMME.search(sentence.text, low, figure.start)
+    return Owner(told["name"].removeprefix("The ")) if told is not None else None
 
 
 def _under_lease(sentence: Annotated, figure: Figure) -> Owner | None:

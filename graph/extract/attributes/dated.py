@@ -93,7 +93,8 @@ _NOT: Final = re.compile(r"(?<!\w)not [^.;,]{1,60}$")
 #: ", the second in " between the dates of two parts.
 _NEXT_PART: Final = re.compile(
     r"[,;]? (?:and )?the (?:second|third|fourth|fifth|next|last|final|other|rest|remainder)"
-    r"(?: (?:one|phase|stage|section|part|half))? (?:in|by|on|for|at) (?:the )?"
+    r"(?: (?:one|phase|stage|section|part|half|stretch|leg)(?: of (?:the|it)(?: [a-z]+)?)?)?"
+    r"(?:, [^,;.\d]{2,60},)? (?:in|by|on|for|at) (?:the )?"
 )
 _LASTS_REACH: Final = 130
 _GROUND: Final = re.compile(

@@ -26,7 +26,7 @@ from graph.extract.attributes.leftover import leftover_money
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.measures import measure_figure
 from graph.extract.attributes.model import Figure
-from graph.extract.attributes.money import money_figure
+from graph.extract.attributes.money import money_figure, of_portfolio
 from graph.extract.attributes.percents import (
     duty_free,
     freed_share,
@@ -104,7 +104,7 @@ def _figure(
             figure = figure or measure_figure(sentence, value, alone=alone)
             if value.quantity.unit == _BARE:
                 figure = figure or elliptical_figure(sentence, value, last)
-        case Money() if not value.gloss:
+        case Money() if not (value.gloss or of_portfolio(sentence, value)):
             figure = purchase_figure(sentence, value)
             figure = figure or money_figure(sentence, value, found, alone=alone)
             figure = figure or leftover_money(sentence, value)

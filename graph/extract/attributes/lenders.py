@@ -28,6 +28,8 @@ def is_lent(sentence: Annotated, start: int, end: int) -> bool:
     given = lexicon().giving.search(text, max(first, start - _REACH), start)
     if given is None:
         return False
+    if lexicon().sharing.search(text, given.start(), given.end()):
+        return False
     givers = [n for n in sentence.names if n.type is NameType.ORGANISATION]
     givers = [n for n in givers if n.end <= given.start()]
     if not givers or given.start() - givers[-1].end > _SUBJECT_REACH:

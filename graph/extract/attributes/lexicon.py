@@ -38,6 +38,12 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beside: list[str]
     instruments: list[str]
     giving: list[str]
+    sharing: list[str]
+    bearing: list[str]
+    left_over: list[str]
+    portfolios: list[str]
+    undertakings: list[str]
+    of_persons: list[str]
     giving_fillers: list[str]
     purposes: list[str]
     vague: list[str]
@@ -118,6 +124,13 @@ class AttributeLexicon:
     instruments: re.Pattern[str]
     instrument_words: frozenset[str]
     giving: re.Pattern[str]
+    sharing: re.Pattern[str]
+    rest: re.Pattern[str]
+    rest_words: frozenset[str]
+    undertakings: re.Pattern[str]
+    portfolio: re.Pattern[str]
+    portfolio_words: frozenset[str]
+    of_persons: re.Pattern[str]
     purpose: re.Pattern[str]
     vague: re.Pattern[str]
     costly: re.Pattern[str]
@@ -213,6 +226,18 @@ def lexicon() -> AttributeLexicon:
             rf"(?<!\w)(?:{alternatives(file.giving)})(?: (?:the )?{_NAME})?"
             rf"(?: (?:{alternatives(file.giving_fillers)}))* $"
         ),
+        sharing=whole_words(file.sharing),
+        # " cover the remaining ", right before an amount.
+        rest=re.compile(
+            rf"(?<!\w)(?:{alternatives(file.bearing)}) (?:the|its|their|what)"
+            rf" (?:{alternatives(file.left_over)})(?: (?:of|sum|amount|cost|costs))*,?"
+            r"(?: (?:about|some|around|nearly))? $"
+        ),
+        rest_words=telling_words(file.left_over),
+        undertakings=whole_words(file.undertakings),
+        portfolio=whole_words(file.portfolios),
+        portfolio_words=telling_words(file.portfolios),
+        of_persons=whole_words(file.of_persons),
         purpose=re.compile(
             rf"(?: in (?:[a-z]+ )?(?:{alternatives(file.of_amount)}|capital|support|equity))?"
             rf"(?: to (?:the |an? )?{_NAME})? (?:for|on|in|into|towards?"
@@ -287,7 +312,7 @@ def lexicon() -> AttributeLexicon:
             r"(?:about |some |around |up to |nearly |almost )?$",
             re.IGNORECASE,
         ),
-        of_amount=whole_words([*file.of_amount, *file.instruments]),
+        of_amount=_no_purpose(whole_words([*file.of_amount, *file.instruments])),
         bound=whole_words(file.bound),
         saving=whole_words(file.saving),
         saving_words=telling_words(file.saving),
@@ -346,6 +371,11 @@ def lexicon() -> AttributeLexicon:
             r"(?: (?:up to|about|some|around|nearly|a total of|more than|over|at least))? ?$"
         ),
     )
+
+
+def _no_purpose(nouns: re.Pattern[str]) -> re.Pattern[str]:
+    """Return a pattern of nouns that takes none from "in order to"."""
+    return re.compile(rf"(?<![Ii]n )(?:{nouns.pattern})", nouns.flags)
 
 
 def _titled(file: _File) -> list[str]:

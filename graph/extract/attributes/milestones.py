@@ -49,6 +49,11 @@ _IN_USE: Final = re.compile(r"in (?:service|operation|use)|operational|open|up a
 _VALID: Final = re.compile(
     r"(?<!\w)(?:valid|in force|effective|runs?|running|extended|prolonged|renewed|lasts?) $"
 )
+#: "left only the seaports of A and B " before "open".
+_KEPT_OPEN: Final = re.compile(
+    r"(?<!\w)(?:le(?:ft|aves?|aving)|ke(?:pt|eps?|eping)|holds?|held|sta(?:ys?|yed|ying)"
+    r"|remain(?:s|ed|ing)?)(?!\w)(?! (?:to|for|until)(?!\w))[^.;]{0,70} $"
+)
 #: " for the end of " between "due" and a date.
 _SET_FOR: Final = re.compile(r"(?: (?:for|in|by|at|on|the|end|of|course|late|early|only|about))* ")
 #: What is promised for a date and is part of what was spoken of: "the first phase", "trains".
@@ -117,6 +122,8 @@ def _property(
     text = sentence.text
     if text.startswith("-", word.end()) or text.endswith(" one ", 0, word.start()):
         return None  # "ready-made", "replaces one built in 1978"
+    if kept_open(text, low, word):
+        return None
     not_before = text.startswith(("before ", "until "), value.start)
     denied = lexicon().denied.search(text, max(low, word.start() - _GAP // 2), word.start())
     if denied is not None and not not_before:
@@ -124,6 +131,8 @@ def _property(
     if word.end() <= value.start and of_study(text, value.end):
         return None
     kind = lexicon().milestone_kinds[word.group().casefold()]
+    if kind == "expiry" and text.startswith("since ", value.start):
+        return None  # "loans extended to Peru since 1979"
     wanted = ACTS if kind == "expiry" else THINGS
     if kind != "expiry" and lexicon().events.search(text, low, high):
         return None
@@ -210,6 +219,11 @@ def _deadline(
     if called is not None and called.name.split()[-1] in _SERVICES:
         return None
     return "completion", THINGS, subject
+
+
+def kept_open(text: str, low: int, word: re.Match[str]) -> bool:
+    """Whether "open" tells what stayed so: "left only the port of A open"."""
+    return word.group() == "open" and _KEPT_OPEN.search(text, low, word.start()) is not None
 
 
 def built_over(text: str, value: DateMention | PeriodMention) -> tuple[str, str] | None:

@@ -46,7 +46,8 @@ _BRACKETED: Final = re.compile(r"\),? (?:and|or)? ?[^.;()]{1,60} \((?:[\w ]{1,20
 _LISTED: Final = re.compile(
     r"(?: (?:of|for|to|from|by|in) [^.;,:$€£]{1,50}| alongside)?(?:,|,? and)"
     r"(?: (?:a further|another|about|some))?"
-    r"(?: (?:(?:the )?[A-Z][\w'-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w'-]*){0,4}|the [a-z]+))?"
+    r"(?: (?:(?:the )?[A-Z][\w'-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w'-]*){0,6}"
+    r"(?: \([A-Z][\w-]{1,9}\))?|the (?:(?:two|three|host|national) )?[a-z]+))?"
     r"(?: (?:a further|another))? "
 )
 #: " to the operator of Serbia, a company, and " between what two borrowers get.
@@ -66,6 +67,15 @@ _OTHER_VALUE: Final = re.compile(
     r",? (?:well |far |a little |somewhat |just )?(?:under|below|over|above|more than|less than"
     r"|against|compared with|up from|down from|instead of|not|rather than) (?:the |an? |its )?"
     r"(?:\w+ )?(?:\w+ of )?$"
+)
+#: "To date" and " in 300 projects" behind an amount: all that a bank has given.
+_TO_DATE: Final = re.compile(
+    r"(?:^|(?<!\w))(?:[Tt]o date|[Ss]o far|[Ss]ince|[Oo]ver the (?:past|last)|cumulative)(?!\w)"
+)
+_IN_MANY: Final = re.compile(
+    r"[^.;]{0,40}? (?:in|across|for|through|to|under) (?:(?:more than|over|about|some|nearly) )?"
+    r"\d[\d,]* (?:[a-z-]+ ){0,2}(?:projects|operations|investments|programmes|programs|companies"
+    r"|clients)(?!\w)"
 )
 #: No road, port or plant costs less.
 _LEAST_COST: Final = 10_000
@@ -210,7 +220,7 @@ def _told(
 ) -> str | None:
     """Return the property of an amount whose own phrase tells it, even in a sentence of trade."""
     text = sentence.text
-    if _OWN.match(text, value.end):
+    if _OWN.match(text, value.end) or _is_rest(sentence, value):
         return "financing"
     if (name := _inherited(text, value, before)) is not None:
         return name
@@ -234,6 +244,25 @@ def _told(
         return "amount"
     given = _funded(sentence, value) is not None or _given_to_thing(sentence, value)
     return "financing" if given else None
+
+
+def _is_rest(sentence: Annotated, value: Money) -> bool:
+    """Whether somebody pays with an amount what is left of a cost: "bear the remaining"."""
+    if lexicon().rest_words.isdisjoint(sentence.wording):
+        return False
+    low = max(0, value.start - _GIVER_REACH)
+    return lexicon().rest.search(sentence.text, low, value.start) is not None
+
+
+def of_portfolio(sentence: Annotated, value: Money) -> bool:
+    """Whether an amount is all that a bank has given: "its portfolio comprises 27 projects"."""
+    text = sentence.text
+    if _TO_DATE.search(text) and _IN_MANY.match(text, value.end):
+        return True
+    if lexicon().portfolio_words.isdisjoint(sentence.wording):
+        return False
+    told = lexicon().portfolio.search(sentence.text, 0, value.start)
+    return told is not None and not sentence.text.startswith(" to ", told.end())
 
 
 def _named_by_words(sentence: Annotated, value: Money, first: int, last: int) -> str | None:
@@ -313,6 +342,7 @@ def _speaks_of_trade(sentence: Annotated, first: int, last: int) -> bool:
     return any(
         not any(start <= word.start() < end for start, end in named)
         for word in lexicon().trade.finditer(sentence.text, first, last)
+        if word.start() == 0 or word.group()[0].islower()
     )
 
 

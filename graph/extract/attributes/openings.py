@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.lexicon import lexicon
-from graph.extract.attributes.milestones import built_over
+from graph.extract.attributes.milestones import built_over, kept_open
 from graph.extract.attributes.subjects import Subject, lacks_object, object_of, subject_of
 from graph.extract.values.model import DateMention, PeriodMention, Value
 
@@ -76,8 +76,13 @@ def ends_at(text: str, begun: int, start: int) -> bool:
 
 
 def _verbs(text: str, low: int, high: int, *, follows: bool) -> list[tuple[int, int]]:
-    """Return where words of opening stand, the nearest to the end first."""
-    found = [m.span() for m in lexicon().opened.finditer(text, low, high)]
+    """Return where words of opening stand, the nearest to the end first.
+
+    What is left or kept open was so before.
+    """
+    found = [
+        m.span() for m in lexicon().opened.finditer(text, low, high) if not kept_open(text, low, m)
+    ]
     if follows:
         found += [m.span() for m in _FOLLOWED.finditer(text, low, high)]
     return sorted(found, reverse=True)

@@ -15,6 +15,7 @@ from graph.extract.attributes.acts import (
     covering,
     instrument_phrase,
     lent,
+    loans_worth,
     nearer_noun,
     of_goods,
     same_sort,
@@ -26,7 +27,7 @@ from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.counts import COUNT
 from graph.extract.attributes.described import around, before_it, beside, known, right_before
 from graph.extract.attributes.fronted import fronted
-from graph.extract.attributes.handlers import handler
+from graph.extract.attributes.handlers import handler, handling_body
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.measures import MEASURE
 from graph.extract.attributes.model import Figure
@@ -73,6 +74,11 @@ _UNDER_REACH: Final = 40
 _LESS_LIKELY: Final = 15
 #: What is told of a whole project rather than of a road or plant in it that has no name.
 _OF_PROJECTS: Final = frozenset({"cost", "financing", "completion"})
+_SUMS: Final = frozenset({"cost", "financing", "amount"})
+#: "- Port Partnership with Fiji: The " before what is done in it.
+_LABEL: Final = re.compile(
+    r"(?:[-–•*] ?|\(?[a-z\d]{1,3}[.)] ?)?(?P<name>[A-Z][\w'’-]+(?: [\w'’&-]+){1,9}): (?=[A-Z])"
+)
 _THE_PROJECT: Final = re.compile(
     r"(?<!\w)(?:[Tt]he|[Tt]his)(?: (?:whole|entire|overall|full))?"
     rf" (?:{'|'.join(sorted(PROJECT_WORDS))})(?!\w)"
@@ -153,10 +159,12 @@ def owner_of(
     return (
         _of_act(figure, index, sentence, topics)
         or place_of(sentence, figure, hubs)
+        or handling_body(sentence, figure, topics)
         or beside_it(sentence, figure)
         or _named(figure, index, sentence, topics)
         or agreed(sentence, figure)
         or handler(sentence, figure)
+        or _labelled(figure, sentence)
         or _pointed(figure, index, sentence, topics, back)
         or _spoken_of(figure, index, sentence, topics)
     )
@@ -174,12 +182,24 @@ def _under_act(sentence: Annotated, figure: Figure) -> Owner | None:
     return Owner(text[under.end() : noun.end()], _ACT)
 
 
+def _labelled(figure: Figure, sentence: Annotated) -> Owner | None:
+    """Return the undertaking that an item begins with: "- Port Partnership: Japan will give …"."""
+    if figure.name not in _SUMS:
+        return None
+    label = _LABEL.match(sentence.text, 0, figure.start)
+    if label is None or lexicon().undertakings.search(label["name"]) is None:
+        return None
+    return Owner(label["name"])
+
+
 def _of_act(figure: Figure, index: int, sentence: Annotated, topics: Topics) -> Owner | None:
     """Return the agreement that the words right beside a figure speak of."""
     if (act := worth_of(sentence, figure)) is not None:
         return Owner(called(sentence.text, act), act.type)
     if (attached := attached_to(sentence, figure)) is not None:
         return attached
+    if (loans := loans_worth(sentence, figure)) is not None:
+        return loans
     if (contract := covering(sentence, figure)) is not None:
         return Owner(contract, NameType.INSTRUMENT)
     if (loan := lent(sentence, figure)) is not None:
@@ -286,6 +306,8 @@ def _pointed(
     if thing is not None and thing.type is not None:
         name = topics.pointed(sentence, thing.type) or topics.recent(thing.type, index, reach)
         return Owner(name, thing.type) if name is not None else thing
+    if _ACT in figure.wanted and (meant := topics.sum_meant(sentence, figure.start)) is not None:
+        return meant
     for kind in back:
         name = topics.pointed(sentence, kind) or topics.recent(kind, index, reach)
         if name is not None and not _may_mean(sentence, name):

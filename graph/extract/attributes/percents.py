@@ -77,7 +77,8 @@ _TO_NOUGHT: Final = re.compile(
 )
 #: "enters at zero duty".
 _AT_NOUGHT: Final = re.compile(
-    r"(?<!\w)(?:at|with|pays?|attracts?|bears?|faces?|subject to) (?P<nought>zero|nil)"
+    r"(?<!\w)(?:at|with|pays?|attracts?|bears?|faces?|subject to|eligible for|enjoys?|enjoying"
+    r"|qualif(?:y|ies) for|given|granted|under) (?:an? )?(?P<nought>zero|nil)"
     r"(?: rate of)?[- ](?:import |customs |reciprocal )?(?:dut(?:y|ies)|tariffs?)(?!\w)"
 )
 #: ", or " between tariff lines and their share of all, " of the total" behind it.
@@ -126,13 +127,16 @@ _DUTY_BEFORE: Final = re.compile(
     r" (?:only )?$",
     re.IGNORECASE,
 )
+#: "and that of " before the rate of the next goods.
+_THAT_OF: Final = re.compile(r"(?:,|;|,? and|,? while) (?:that|the one) (?:of|at) $")
 #: " on Turkish pasta" behind a rate of duty, "duty on tea … " before it.
 _GOODS_NAME: Final = (
     r"(?P<goods>(?!(?:all|goods|imports|exports|the|its|their|most)\b)[\w' -]{3,40}?)"
 )
 _ON_GOODS: Final = re.compile(
     rf"(?: (?:duty|duties|tariffs?|levy))? on {_GOODS_NAME}"
-    r"(?=[,.;]|$| (?:from|by|imposed|to|in|is|are|was|were|will|falls?|and|since|for|would)(?!\w))"
+    r"(?=[,.;]|$| (?:from|by|imposed|to|in|is|are|was|were|will|falls?|and|since|for|would|over"
+    r"|within|under|when|at|if|until|after)(?!\w))"
 )
 _ON_GOODS_BEFORE: Final = re.compile(
     rf"(?<!\w)(?i:dut(?:y|ies)|tariffs?|lev(?:y|ies)) on {_GOODS_NAME}"
@@ -306,6 +310,8 @@ def percent_figure(
         name = _of_duty(text, value, before)
         if name is not None:
             return _figure(value, name)
+        if _THAT_OF.search(text, max(0, value.start - _NEAR), value.start):
+            return _figure(value, "tariff_percent")
     if (revenue := _of_revenue(text, value)) is not None:
         return revenue
     return (

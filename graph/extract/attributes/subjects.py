@@ -153,7 +153,8 @@ def opens_with(sentence: Annotated) -> Subject | None:
     """Return what a sentence is about, if it begins by pointing back: "It …", "The post, …"."""
     text = sentence.text
     if text.startswith("It "):
-        return Subject(len("It"))
+        by_person = lexicon().of_persons.match(text, len("It "))
+        return Subject(len("It")) if by_person is None else None
     if (then := _THEN_IT.match(text)) is not None:
         return Subject(then.end())
     found = _pointing(f" {text[:1].lower()}{text[1:_GROUP_REACH]}", 0)

@@ -41,6 +41,13 @@ _OPENERS: Final = frozenset(
     " when while with in at on for from by since as if once where about only border total".split()
 )
 _THINGS: Final = (NameType.LINK, NameType.HUB)
+#: "The X System (XS), usually called Y, is a " before a thing that is told by what it joins.
+_SAYS_WHAT: Final = re.compile(
+    rf"(?:The |Its )?(?P<name>{_CAP}(?: (?:(?:of|for|and|the|in) ){{0,2}}{_CAP}){{1,8}})"
+    r"(?: \([^()]{1,60}\))?(?:, [^,;.]{1,100},){0,2} (?:is|was|are|will be|would be|forms)"
+    r" (?:an?|the) [^,;.]{0,60}$"
+)
+_SAYS_REACH: Final = 260
 #: What may stand before a place by which a hub is called, where it is what a clause is about.
 _AT_START: Final = re.compile(r"(?:^|[;:,] (?:(?:and|but|while) )?|(?<!\w)(?:[Ww]hen|[Aa]t) )$")
 _START_REACH: Final = 12
@@ -64,6 +71,7 @@ def with_titles(scene: Scene) -> Scene:
     These are things called by a name and a noun ("the Bluefields road"), places that are hubs by
     what is said of them, and hubs that a clause calls by their place alone ("Poti is to open").
     """
+    scene = scene.with_sentences(tuple(_with_works(s) for s in scene.sentences))
     more = [list(_titled(sentence)) for sentence in scene.sentences]
     taken = {
         index: [n for n in sentence.names if n.type is NameType.HUB]
@@ -78,13 +86,49 @@ def with_titles(scene: Scene) -> Scene:
     sentences = []
     for sentence, names in zip(scene.sentences, more, strict=True):
         told = _named(sentence, names)
-        told = _named(told, list(_by_place(told, places)))
+        told = _by_title(_named(told, list(_by_place(told, places))))
         for name in told.names:
             place = _place(name)
             if place is not None and len(name.name) >= len(places.get(place, name).name):
                 places[place] = name
         sentences.append(told)
     return scene.with_sentences(tuple(sentences))
+
+
+def _with_works(sentence: Annotated) -> Annotated:
+    """Return a sentence whose bodies that are works ("the Sitra Refinery") are named as things."""
+    if lexicon().titled_words.isdisjoint(sentence.wording):
+        return sentence
+    names = tuple(_as_thing(name) for name in sentence.names)
+    return sentence if names == sentence.names else replace(sentence, names=names)
+
+
+def _as_thing(name: Name) -> Name:
+    noun = name.name.rsplit(" ", 1)[-1]
+    if name.type is not NameType.ORGANISATION or lexicon().titled.fullmatch(noun) is None:
+        return name
+    kinds = lexicon().thing_kinds[noun.casefold()]
+    return replace(name, type=next(k for k in (NameType.HUB, NameType.LINK) if k in kinds))
+
+
+def _by_title(sentence: Annotated) -> Annotated:
+    """Return a sentence whose first thing is called by the title of which it tells what that is.
+
+    "The X System is a transmission line that joins …": such a line has the name of its subject.
+    """
+    things = (n for n in sentence.names if n.type in _THINGS and not n.proper)
+    told = next((n for n in things if n.start <= _SAYS_REACH), None)
+    said = _SAYS_WHAT.match(sentence.text, 0, told.start) if told is not None else None
+    if said is None:
+        return sentence
+    title = said.span("name")
+    names = [
+        replace(n, name=said["name"])
+        if n is told or (n.type in _THINGS and title[0] <= n.start and n.end <= title[1])
+        else n
+        for n in sentence.names
+    ]
+    return replace(sentence, names=tuple(names))
 
 
 def _headings(scene: Scene) -> Iterator[tuple[int, Name]]:

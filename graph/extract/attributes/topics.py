@@ -47,7 +47,7 @@ PROJECT_WORDS: Final = frozenset({"project", "programme", "program", "scheme"})
 _TELLING: Final = PROJECT_WORDS | {"tranche", "phase"}
 #: "Lae Port Development Project", "LPDP: Project 2".
 _PROJECT: Final = re.compile(
-    r"(?<![\w-])[A-Z][\w-]+(?: (?:(?:and|of|for|the) )?[A-Z][\w-]+){1,6}"
+    r"(?<![\w–-])[A-Z][\w–-]+(?: (?:(?:and|of|for|the) )?[A-Z][\w–-]+){1,6}"
     r" (?:Project|Programme|Program|Scheme)(?!\w)"
     r"|(?<!\w)(?:(?:[A-Z][\w-]*:? )?(?:Project|Tranche)|[A-Z]{2,}: Phase)"
     r" (?:\d{1,2}|[IVX]{1,4})(?!\w)"
@@ -70,6 +70,7 @@ class Topics:
     main: Owner | None = None
     heading: tuple[int, Owner] | None = None
     listed: tuple[int, tuple[Owner, ...]] | None = None
+    sums: list[Owner] = field(default_factory=list)
 
     def hear(self, index: int, sentence: Annotated, back: Sequence[NameType]) -> None:
         """Take in sentence `index`: what it names, and what it points `back` to ("the line")."""
@@ -124,10 +125,22 @@ class Topics:
         before = [n for n in sentence.names if n.type in THINGS and n.start < project.end()]
         if any(n.end <= project.start() for n in before):
             return
-        about = Owner(before[0].name, before[0].type) if before else Owner(project.group())
+        about = (
+            Owner(before[0].name, before[0].type)
+            if before
+            else Owner(project.group().removeprefix("The "))
+        )
         self.project = about
         for kind in THINGS:
             self.last[kind] = (index, about.name)
+
+    def spelled_out(self, short: str) -> str:
+        """Return the words that a document has put an abbreviation behind; else the short name."""
+        if not short.isupper() or not short.isalpha():
+            return short
+        full = re.compile(rf"(?P<words>[^,;:.()]{{3,80}}) \({short}\)")
+        found = (full.search(text) for text in reversed(self.heard) if f"({short})" in text)
+        return next((match["words"] for match in found if match is not None), short)
 
     def headed(self, index: int, text: str, owner: Owner) -> Owner | None:
         """Return what a heading names, where the sentence below it begins with what that is."""
@@ -216,6 +229,21 @@ class Topics:
         """Note that sentence `index` has told a property of something."""
         if owner.type is not None and lexicon().stretch.fullmatch(owner.name) is None:
             self.last[owner.type] = (index, owner.name)
+        if owner.type is NameType.INSTRUMENT and lexicon().of_amount.search(owner.name):
+            self.sums.append(owner)
+            del self.sums[:-_MOST_NAMED]
+
+    def sum_meant(self, sentence: Annotated, before: int) -> Owner | None:
+        """Return the loan or grant that "the loan" before a position points back to."""
+        text = sentence.text
+        for noun in lexicon().of_amount.finditer(text, 0, before):
+            if not is_definite(text, noun.start()):
+                continue
+            said = noun.group().casefold()
+            for owner in reversed(self.sums):
+                if owner.name.casefold().endswith(said):
+                    return owner
+        return None
 
     def pointed(self, sentence: Annotated, kind: NameType) -> str | None:
         """Return the thing last named whose noun a sentence repeats: "the cable", "the post"."""

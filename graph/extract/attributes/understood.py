@@ -51,6 +51,8 @@ def understood(figure: Figure, index: int, sentence: Annotated, topics: Topics) 
     works = subject is not None and subject.name is None and subject.called is None
     if figure.rule != MEASURE and not works:
         return None
+    if figure.name.startswith("transit_time") and figure.wanted == (NameType.LINK,):
+        return _recent(figure.wanted, index, topics, _REACH)  # of the way to a place
     if works or not figure.near or _is_freight(figure, sentence):
         kinds = (*figure.wanted, *_LET.get(figure.name, ()))
         if (recent := _recent(kinds, index, topics, _REACH)) is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.extract.attributes.telling import told
@@ -29,3 +31,20 @@ def test_what_a_name_and_a_noun_call_has_the_figure(text: str, owner: str) -> No
 )
 def test_a_nationality_or_a_month_names_nothing(text: str) -> None:
     assert not any(of.startswith(("Chinese", "May", "Construction")) for of, _, _ in told(text))
+
+
+def test_a_line_has_the_title_of_which_the_first_sentence_tells_what_it_is() -> None:
+    text = (
+        "Southern Pool Ring System\n\nThe Southern Pool Ring System (SPRS), usually called the"
+        " Ring, is a power line that joins the grids of Namibia, Angola and Zambia."
+        " The line is 910 km long."
+    )
+    assert told(text) == [("Southern Pool Ring System", "length_km", Decimal(910))]
+
+
+def test_a_body_that_is_works_has_its_capacity() -> None:
+    text = (
+        "They spoke of a trade agreement. They praised the Sitra Refinery, in which Kuwait Oil"
+        " Company has a share and which can process 90,000 barrels of oil a day."
+    )
+    assert [of for of, *_ in told(text)] == ["Sitra Refinery"]
