@@ -244,7 +244,7 @@ def _before(file: _Currencies) -> Iterator[tuple[str, Unit]]:
                 yield f"{name}s", Unit(Family.MONEY, entry.code)
     for generic in file.generic:
         for form in generic.before:
-            yield form, Unit(Family.MONEY, generic.unit)
+            yield form, Unit(Family.MONEY, generic.unit, weak=form in file.english)
 
 
 def _after(file: _Currencies) -> Iterator[tuple[str, Unit]]:

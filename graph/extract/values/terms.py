@@ -68,6 +68,10 @@ _FURTHER: Final = frozenset({"more", "further", "additional"})
 _ARTICLES: Final = frozenset({"A"})
 
 
+#: "K9" and "R350" name things; "R2,500" is an amount.
+_DIGITS_OF_NAMES: Final = 3
+
+
 class TermReader:
     """Reads terms in a sentence.
 
@@ -93,7 +97,7 @@ class TermReader:
         if currency is not None:
             unit, at = currency
             scaled = with_letter(t, number) or number
-            if not unit.weak or scaled.scaled or not scaled.mantissa.isdecimal():
+            if not unit.weak or _is_sum(t, start, scaled):
                 if not sign:
                     sign, at = _sign_before(t, at, floor)
                 return Term(scaled, unit, at, scaled.end, sign, prefixed=True)
@@ -317,3 +321,11 @@ def _shared(left: Term, right: Term) -> tuple[Term, Term] | None:
         scaled = replace(first, number=number)
         return (scaled, second) if scaled.value <= second.value else None
     return first, second
+
+
+def _is_sum(t: Tokens, i: int, number: Number) -> bool:
+    """Whether a number from token `i` is an amount even after what is an everyday word as well."""
+    if number.scaled or not number.mantissa.isdecimal():
+        return True
+    letter = t.glued(i) and len(t.texts[i - 1]) == 1
+    return letter and len(number.mantissa) > _DIGITS_OF_NAMES
