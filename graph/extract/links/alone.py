@@ -14,7 +14,7 @@ from typing import Final
 
 from graph.claims import LinkKind
 from graph.extract.annotate import Annotated, also_named
-from graph.extract.links.lexicon import is_plural, kind_settled, lexicon
+from graph.extract.links.lexicon import has_length, is_plural, kind_settled, lexicon
 from graph.extract.mentions import Name, NameType
 
 ALONE: Final = "link.alone"
@@ -42,6 +42,8 @@ _NAMED: Final = re.compile(r", (?:the )?[A-Z]\w+(?: \d+)?(?:,| \(| \d)")
 _TOLD_OF: Final = re.compile(
     r",? (?:that|which|under|for|of|with|in|from|(?:link|connect|join)(?:ed|ing)|crossing) "
 )
+#: What lasts for a time is a figure of speech: "a 24-month bridge for importers".
+_LASTS: Final = re.compile(r"\b(?:day|week|month|year|temporary|interim)s?\b")
 #: What is done for a link, and not the link.
 _UNDERTAKEN: Final = ("project", "scheme", "upgrade")
 _REACH: Final = 90
@@ -93,6 +95,8 @@ def _alone(text: str, named: Collection[object]) -> Iterator[Name]:
             continue
         where = _WHERE.match(text, noun.end())
         told = where is not None or (kind is LinkKind.OTHER and " " in said)
+        if _LASTS.search(article["words"]) or (kind is LinkKind.PIPELINE and not _pipes(text)):
+            continue
         if not article["words"] and not told and not _TOLD_OF.match(text, noun.end()):
             continue
         if where is not None and words.nouns.search(where.group()):
@@ -100,6 +104,11 @@ def _alone(text: str, named: Collection[object]) -> Iterator[Name]:
         start = article.start("words")
         end = noun.end() if where is None else start + len(text[start : where.end()].rstrip())
         yield Name(start, end, NameType.LINK, text[start:end], ALONE, kind, proper=False)
+
+
+def _pipes(text: str) -> bool:
+    """Whether a text speaks of what pipes carry, or of how long or wide they are."""
+    return lexicon().piped.search(text) is not None or has_length(text)
 
 
 def _is_another(words: str) -> bool:

@@ -13,10 +13,15 @@ from graph.extract.links.lexicon import lexicon
 from graph.extract.mentions import Name, NameType
 
 NAMED: Final = "link.named"
+#: "usually " before "called" and a second name.
+_ADVERB: Final = (
+    r"(?:also|better|best|commonly|officially|locally|usually|often|generally|widely|popularly"
+    r"|sometimes|formerly|formally)"
+)
 #: " (INSTC), a 7,200-km " between a link and what explains it, or " (locally …) is a ".
 _APPOSITION: Final = re.compile(
     r"(?: \([^)]{1,60}\)"
-    r"|,? (?:also|better) (?:known as|called) (?:the )?[\w –-]{2,50}(?=,))?"
+    rf"|,? (?:{_ADVERB} )?(?:known as|called) (?:the )?[\w –-]{{2,50}}(?=,))?"
     r",? (?:(?:is|was|will be|would be) )?(?:\(|an? |the )[\w ,$€£.-]{0,60}"
     r"(?:\([^()]{1,20}\) [\w -]{0,20})?"
 )
@@ -40,7 +45,7 @@ _CALLED: Final = re.compile(
 )
 #: ", better known as ", ", or the so-called " between a link and a second name of it.
 _ALSO_CALLED: Final = re.compile(
-    r"(?:,? (?:(?:also|better|commonly|officially|locally) )?(?:known as|called|named|dubbed) "
+    rf"(?:,? (?:{_ADVERB} )?(?:known as|called|named|dubbed) "
     r"|,? (?:or )?(?:the )?so-called |,? or (?=(?:the )?[\"“‘'])"
     r"| \((?:[A-Z]{2,9}, )?(?:also |or )?)(?:the )?[\"“‘']?"
 )

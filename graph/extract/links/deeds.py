@@ -9,7 +9,7 @@ from typing import Final
 from graph.claims import LinkKind
 from graph.extract.gazetteer import GeoMention
 from graph.extract.links.lexicon import kind_settled, lexicon
-from graph.extract.links.way import JOINS, find_way
+from graph.extract.links.way import JOINS, Way, find_way
 from graph.extract.mentions import Name, NameType
 from graph.extract.reading.places import is_place
 
@@ -31,17 +31,36 @@ def _joined_by_mode(text: str, geo: Sequence[GeoMention], found: Sequence[Name])
     """Yield the links told by how two places are joined: "linking A with B by rail"."""
     for kind, pattern in lexicon().modes:
         for mode in pattern.finditer(text):
-            way = find_way(text, max(0, mode.start() - _REACH), mode.start(), geo)
-            if way is None or way.end != mode.start() - 1 or len(way.stops) < _TWO:
+            way = _joined_before(text, geo, mode) or _carried_behind(text, geo, mode)
+            if way is None:
                 continue
-            if JOINS.match(text, way.start) is None:
-                continue
-            if any(n.start < mode.end() and way.start < n.end for n in found):
+            start, end = min(way.start, mode.start()), max(way.end, mode.end())
+            if any(n.start < end and start < n.end for n in found):
                 continue
             name = f"{'–'.join(way.stops)} {lexicon().run_on.get(kind, kind)}"
             parties = tuple(sorted(way.countries))
-            span = (way.start, mode.end())
-            yield Name(*span, NameType.LINK, name, MODE, kind, parties, way.stops, proper=False)
+            yield Name(
+                start, end, NameType.LINK, name, MODE, kind, parties, way.stops, proper=False
+            )
+
+
+def _joined_before(text: str, geo: Sequence[GeoMention], mode: re.Match[str]) -> Way | None:
+    """Return the places of "linking A with B by rail", at the mode."""
+    way = find_way(text, max(0, mode.start() - _REACH), mode.start(), geo)
+    if way is None or way.end != mode.start() - 1 or len(way.stops) < _TWO:
+        return None
+    return way if JOINS.match(text, way.start) else None
+
+
+def _carried_behind(text: str, geo: Sequence[GeoMention], mode: re.Match[str]) -> Way | None:
+    """Return the places of "cargo may be carried by rail between A and B", at the mode."""
+    low = max(0, mode.start() - _NEAR)
+    if lexicon().conveyed.search(text, low, mode.start()) is None:
+        return None
+    way = find_way(text, mode.end(), min(len(text), mode.end() + _REACH), geo)
+    if way is None or way.start != mode.end() + 1 or len(way.stops) < _TWO:
+        return None
+    return way
 
 
 def find_deeds(text: str, geo: Sequence[GeoMention], found: Sequence[Name]) -> Iterator[Name]:

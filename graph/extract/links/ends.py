@@ -156,7 +156,7 @@ def _read(
     via, end = _via(text, end)
     onward = _ONWARD.match(text, end) if via else None
     if stops and onward is not None:  # "between A and B, through C to D"
-        stops += [*via, onward[1]]
+        stops += [*via, onward[1].rstrip(".")]
         end = onward.end()
     elif stops:
         stops[1:1] = via
@@ -184,8 +184,9 @@ def _via(text: str, end: int) -> tuple[list[str], int]:
     found: list[str] = []
     lead = _VIA.match(text, end)
     while lead is not None and (place := _PLACE.match(text, lead.end())):
-        found.append(place[1])
-        end = place.end()
+        name = place[1].rstrip(".")
+        found.append(name)
+        end = place.start(1) + len(name)
         lead = re.compile(r",? and |, ").match(text, end)
     return found, end
 
@@ -196,6 +197,11 @@ def _countries_beside(text: str, end: int, geo: Sequence[GeoMention]) -> set[str
     if lead is None:
         return set()
     return {c for g in geo if g.start == lead.end() and g.group is None for c in g.codes}
+
+
+def is_titled(words: str) -> bool:
+    """Whether words are a title of works or a body, and no place: "Water Supply Project"."""
+    return words.rsplit(" ", 1)[-1] in lexicon().titles
 
 
 def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | None:
@@ -209,7 +215,7 @@ def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | Non
     named = _PLACE.match(words)
     if inside and (named is None or named.end() >= inside[0].start - offset):
         return None
-    if named is None or named[1] in lexicon().not_places:
+    if named is None or named[1] in lexicon().not_places or is_titled(named[1]):
         return None
     return named[1]
 
@@ -218,8 +224,7 @@ def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | Non
 _APPOSED: Final = re.compile(
     rf"(?:, | \(| )(?P<run>{_CAP}(?:{_JOINTS} {_CAP}){{0,2}}"
     rf"(?:(?: ?[-–—] ?| to ){_CAP}(?:{_JOINTS} {_CAP}){{0,2}}){{1,6}})"
-    r"(?=[,).;:]|$| \(| (?:is|was|will|would|has|to|and|should|could|links|joins"
-    r"|connects|carries|runs|serves)\b)"
+    r"(?=[,).;:]|$| \(| [a-z])"
 )
 _DASH: Final = re.compile(r" ?[–—] ?| to ")
 
@@ -235,7 +240,9 @@ def find_apposed(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | 
     stops = _DASH.split(run)
     if len(stops) < 2:
         stops = run.split("-")
-    stops = [stop.removesuffix(".") for stop in stops]
+    stops = [stop.strip().removesuffix(".") for stop in stops]
+    if any(is_titled(stop) for stop in stops):
+        return None
     inside = {
         text[g.start : g.end]: g for g in geo if found.start() <= g.start and g.end <= found.end()
     }

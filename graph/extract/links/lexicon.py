@@ -30,6 +30,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generic: list[str]
     others: list[str]
     not_places: list[str]
+    titles: list[str]
     wide: list[str]
     place_heads: list[str]
     adjectives: list[str]
@@ -51,7 +52,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     run_through: dict[str, str]
     laid: dict[LinkKind, list[str]]
     carried: list[str]
+    grids: list[str]
     modes: dict[LinkKind, list[str]]
+    conveyed: list[str]
+    piped: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class LinkLexicon:
         generic: capitalised words that make no name by themselves.
         others: words by which one link is told from another of its kind ("a second cable").
         not_places: capitalised words that are no end of a link ("East").
+        titles: words that end the titles of works and bodies, and no names of places.
         wide: continents and oceans, which are no ends of a link.
         place_heads: words that begin names of places and are none by themselves here ("Puerto").
         adjectives: a run of describing words at the end of a text.
@@ -92,7 +97,11 @@ class LinkLexicon:
         run_on: what such things run on, by the kind of link.
         deeds: what is laid on a way, by the kind of link it makes; None for what is carried.
         deeds_telling: words of which a text has one if it tells of such a deed.
+        grids: nouns for systems of power that may be joined.
+        grids_telling: words of which a text has one if it speaks of such systems.
         modes: "by rail" behind two places that are joined, by the kind of link.
+        piped: what goes through pipes; other pipelines are figures of speech.
+        conveyed: what is done to goods before "by rail".
         spoken_of: words of which a text has one that points back or speaks of traffic.
     """
 
@@ -109,6 +118,7 @@ class LinkLexicon:
     generic: frozenset[str]
     others: frozenset[str]
     not_places: frozenset[str]
+    titles: frozenset[str]
     wide: frozenset[str]
     place_heads: frozenset[str]
     adjectives: re.Pattern[str]
@@ -129,7 +139,11 @@ class LinkLexicon:
     run_on: Mapping[LinkKind, str]
     deeds: tuple[tuple[LinkKind | None, re.Pattern[str]], ...]
     deeds_telling: frozenset[str]
+    grids: str
+    grids_telling: frozenset[str]
     modes: tuple[tuple[LinkKind, re.Pattern[str]], ...]
+    conveyed: re.Pattern[str]
+    piped: re.Pattern[str]
     spoken_of: frozenset[str]
 
 
@@ -194,6 +208,7 @@ def lexicon() -> LinkLexicon:
         generic=frozenset(file.generic),
         others=frozenset(file.others),
         not_places=frozenset(file.not_places),
+        titles=frozenset(file.titles),
         wide=frozenset(file.wide),
         place_heads=frozenset(file.place_heads),
         # At most six describing words, so that the search stays short.
@@ -235,6 +250,10 @@ def lexicon() -> LinkLexicon:
                 *file.carried,
             ]
         ),
+        grids=alternatives(file.grids),
+        grids_telling=telling_words(file.grids),
         modes=tuple((kind, whole_words(words)) for kind, words in file.modes.items()),
+        conveyed=whole_words(file.conveyed),
+        piped=whole_words(file.piped),
         spoken_of=telling_words([*file.back, *file.traffic]),
     )

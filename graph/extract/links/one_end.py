@@ -65,7 +65,12 @@ _TO_BORDER: Final = re.compile(
 def leads_to(
     text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkKind, start: int
 ) -> Name | None:
-    """Return the link that begins at `start` and leads from its noun to a place or a country."""
+    """Return the link that begins at `start` and leads from its noun to a place or a country.
+
+    A flight that nothing tells to be regular is somebody's journey.
+    """
+    if noun.group() == "flight":
+        return None
     return (
         _to_country(text, geo, noun, kind, start)
         or _to_place(text, geo, noun, kind, start)

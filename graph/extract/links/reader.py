@@ -26,6 +26,7 @@ from graph.extract.links.crossing import CROSS_BORDER
 from graph.extract.links.dashed import DASHED
 from graph.extract.links.deeds import DEED, MODE
 from graph.extract.links.ends import ENDS
+from graph.extract.links.grids import joined_grids
 from graph.extract.links.joined import BY_LAND, are_joined_by_land, joined_countries, within_one
 from graph.extract.links.lexicon import kind_settled, lexicon, may_be_called, sorts_of
 from graph.extract.links.listed import LISTED
@@ -114,7 +115,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             last = _meant(sentence, known, last)
             known[last] = _told_more(scene, index, known[last])
             spoken = index
-    for link in _settled(scene, _of_one_list(scene, known)):
+    for link in _settled(scene, _of_one_plan(_of_one_list(scene, known))):
         link = _well_known(scene, _in_both(scene, link))
         yield LinkClaim(
             evidence=(link.passage,),
@@ -127,6 +128,27 @@ def claims(scene: Scene) -> Iterator[Claim]:
             stops=link.stops,
             status=link.status,
         )
+    yield from _joined_grids(scene)
+
+
+def _joined_grids(scene: Scene) -> Iterator[LinkClaim]:
+    """Yield the links of grids that are said to be joined; "the line" never means one of these."""
+    telling = lexicon().grids_telling
+    for index, sentence in enumerate(scene.sentences):
+        if telling.isdisjoint(sentence.wording):
+            continue
+        for name in joined_grids(sentence.text, sentence.geo):
+            yield LinkClaim(
+                evidence=(scene.evidence(sentence, name.start, name.end),),
+                rule=name.rule,
+                confidence=_CONFIDENCE[name.rule],
+                claimant=scene.speakers[index],
+                name=name.name,
+                kind=LinkKind.TRANSMISSION_LINE,
+                countries=name.parties,
+                stops=(),
+                status=status_of(sentence.text, name),
+            )
 
 
 def _is_hub(sentence: Annotated, link: Name) -> bool:
@@ -147,6 +169,23 @@ def _of_one_list(scene: Scene, known: Sequence[_Known]) -> list[_Known]:
         text = scene.sentences[link.index].text
         if _LISTED.fullmatch(text, before.name.end, link.name.start):
             found[place] = replace(link, countries=found[place - 1].countries)
+    return found
+
+
+def _of_one_plan(known: Sequence[_Known]) -> list[_Known]:
+    """Return links, where one of which no status is told has that of what is done to the same way.
+
+    "The loan is for the road from A to the border. The A–B road is 76 km long."
+    """
+    plans = [link for link in known if link.status is not None and not link.stops]
+    found = list(known)
+    for place, link in enumerate(known):
+        if link.status is not None or link.name.kind not in BY_LAND:
+            continue
+        for plan in plans:
+            shared = any(f"from {stop} to " in plan.name.name for stop in link.stops)
+            if shared and plan.name.kind is link.name.kind:
+                found[place] = replace(link, status=plan.status)
     return found
 
 
@@ -388,11 +427,28 @@ def _same(one: Name, other: Name) -> bool:
     told = None not in (one.kind, other.kind)
     if (told and one.kind is not other.kind) or _number(one.name) != _number(other.name):
         return False
+    if _leads_elsewhere(one, other) or _leads_elsewhere(other, one):
+        return False
     for a, b in ((one, other), (other, one)):
         if a.acronym and a.acronym in (b.acronym, b.name, b.name.split()[0]):
             return True
     first, second = _words(one.name), _words(other.name)
     return bool(first and second) and (first <= second or second <= first)
+
+
+def _leads_elsewhere(part: Name, whole: Name) -> bool:
+    """Whether a part of a link has other ends than the link that passes through them."""
+    if len(part.stops) < _TWO or part.proper or not _is_part(part.name):
+        return False
+    ends = {whole.stops[0], whole.stops[-1]} if whole.stops else set[str]()
+    return len(whole.stops) > _TWO and ends != {part.stops[0], part.stops[-1]}
+
+
+@lru_cache(maxsize=512)
+def _is_part(name: str) -> bool:
+    """Whether a description is of a part: "the first section from A to B"."""
+    noun = lexicon().nouns.search(name)
+    return noun is not None and not lexicon().parts.isdisjoint(noun.group().casefold().split())
 
 
 @lru_cache(maxsize=512)

@@ -20,7 +20,7 @@ from graph.extract.links.apposed import NAMED, also_called, as_one, explained_by
 from graph.extract.links.crossing import by_way, crossing
 from graph.extract.links.dashed import find_dashed, may_be_measured
 from graph.extract.links.deeds import DEED, find_deeds
-from graph.extract.links.ends import ENDS, Ends, ends_of_route, find_apposed, find_ends
+from graph.extract.links.ends import ENDS, Ends, ends_of_route, find_apposed, find_ends, is_titled
 from graph.extract.links.lexicon import is_plural, kind_settled, lexicon
 from graph.extract.links.listed import find_listed
 from graph.extract.links.measured import find_measured
@@ -74,7 +74,8 @@ _DESCRIBES: Final = re.compile(
     r"|went|going|leads?|stretch(?:es|ed|ing)?|extend(?:s|ed|ing)?|roll(?:s|ed|ing)?|mov(?:es?|ed|ing)"
     r"|travel(?:s|led|ling)?|travers(?:es?|ed)|climb(?:s|ed|ing)?|head(?:s|ed|ing)?|open)"
     r"(?: \w+ly| again| down| up| once more| (?:once|twice|\w+ times) a \w+)?)?"
-    r"(?: (?:every|each) (?:\w+ )?(?:days?|weeks?|months?|fortnight|\w+day))?,? ?"
+    r"(?: (?:(?:every|each) (?:\w+ )?|(?:once |twice |\w+ times )?(?:a|per) )"
+    r"(?:days?|weeks?|months?|fortnight|\w+day))?,? ?"
 )
 _WAY_REACH: Final = 160
 _ELASTIC: Final = re.compile(r"(?:trans|cross|inter|intra|pan)-$", re.IGNORECASE)
@@ -217,7 +218,12 @@ def _of_noun(
     if (
         name is not None
         and name.rule == NAMED
-        and (is_company(noun, kind) or is_doer(text, name) or _are_several(noun, name))
+        and (
+            is_company(noun, kind)
+            or is_doer(text, name)
+            or _are_several(noun, name)
+            or (is_open and word in PARTS)
+        )
     ):
         return None
     return explained_by(text, geo, noun, name)
@@ -235,9 +241,9 @@ def _of_compounds(compounds: Sequence[re.Match[str]], found: Sequence[Name]) -> 
 def _add_known(text: str, found: list[Name], known: Sequence[re.Match[str]]) -> None:
     """Add links that are well known, with what explains them; a second name is an acronym."""
     for match in known:
-        if found and also_called(text, found[-1], match.start()):
-            found[-1] = replace(found[-1], acronym=match.group())
-            continue
+        before = next((n for n in reversed(found) if n.end <= match.start()), None)
+        if before is not None and also_called(text, before, match.start()):
+            found[found.index(before)] = replace(before, acronym=match.group())
         kind = lexicon().known_kinds[match["name"]]
         name = Name(*match.span(), NameType.LINK, match.group(), NAMED, kind)
         behind = next((n for n in found if n.start >= name.end), None)
@@ -385,7 +391,8 @@ def _link(text: str, geo: Sequence[GeoMention], noun: re.Match[str], kind: LinkK
         run = capital_run(text, _before(text, noun.start()), geo)
     short = acronym or _ACRONYM_AFTER.match(text, noun.end())
     found: Name | None = None
-    if run is not None and len(run.parts) > 1 and not _is_pair_of_parties(run, noun):
+    several = run is not None and len(run.parts) > 1 and not any(map(is_titled, run.parts))
+    if run is not None and several and not _is_pair_of_parties(run, noun):
         found = _from_run(text, geo, noun, run, kind)
     elif run is not None and not is_traffic(noun) and _is_name(text, geo, noun, run):
         found = _named(text, geo, noun, run, kind)

@@ -57,6 +57,13 @@ _ASKED: Final = (
     r" [^.;,]{2,40}? to"
 )
 _HASTEN: Final = r"resume|start|finish|speed up|accelerate|expedite|bring back|introduce"
+_DETERMINER: Final = r"(?:an?|the|its|their)"
+#: "regular passenger " before flights.
+_SCHEDULED: Final = (
+    r"(?:(?:an?|its|their|the|first|new|direct|regular|daily|weekly|non-stop|scheduled|seasonal"
+    r"|passenger|cargo|charter|joint|bus|rail|train|ferry|freight|container|air|\w+-weekly)"
+    r" ){0,4}"
+)
 _DETERMINED: Final = r"(?:an?|the|its|their|direct|regular)"
 _AT_TIMES: Final = (
     r"(?:in|during|through|throughout) (?:the )?(?:\w+ )?(?:winter|summer|monsoon|months|season)s?"
@@ -119,6 +126,9 @@ def stages() -> Stages:
             Stage(Status.PROPOSED, _behind_name(rf"{_MAY}(?!have\b)[a-z]+"), weak=True),
             Stage(Status.REACTIVATED, _behind_name(rf"{_ADVERB}{_BACK}")),
             Stage(
+                Status.REACTIVATED, _behind_name(rf"(?:{_BEEN})?{_ADVERB}(?:{verbs['revived']})")
+            ),
+            Stage(
                 Status.REACTIVATED,
                 _behind_name(rf"{_ADVERB}(?:{does}|is|are)(?: [\w-]+){{1,3}} (?:again|once more)"),
             ),
@@ -172,6 +182,7 @@ def _passive(verbs: Mapping[str, str]) -> Iterator[Stage]:
     yield Stage(Status.SUSPENDED, _whole(_stopped(verbs["stopped"])), passive=True)
     yield Stage(Status.APPROVED, _whole(rf"{_BEEN}(?:{verbs['cleared']})"), passive=True)
     yield Stage(Status.IMPLEMENTED, _whole(rf"{_BEEN}(?:{verbs['made']})"), passive=True)
+    yield Stage(Status.REACTIVATED, _whole(rf"{_BEEN}(?:{verbs['revived']})"), passive=True)
 
 
 def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
@@ -195,6 +206,7 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
     under = r"[Uu]nder (?:an?|the|their) (?:[\w-]+ ){0,2}(?:accord|agreement|deal|pact|treaty)"
     under += rf"[^.;]{{1,80}}? (?:will|are to|is to|shall|would) (?:\w+ )?(?:{verbs['planned']})"
     under += r"(?: (?:an?|the|its|their|this))?"
+    running = alternatives([*lexicon().running, "services", "service", "sailings", "air traffic"])
     idle = rf"(?:{verbs['stopped']}|dead|out of use|unused|idle) since"
     for status, pattern in (
         (Status.UNDER_CONSTRUCTION, building),
@@ -232,7 +244,10 @@ def _active(verbs: Mapping[str, str]) -> Iterator[Stage]:
             r"(?:resumed|relaunched|reinstated|revived)"
             r" (?:in|on|at|last|this|from|since) [^.;,]{2,24}? (?:the|its|their|direct|regular)",
         ),
-        (Status.REACTIVATED, rf"{_HAS}(?:revived|reinstated|brought back)"),
+        (Status.REACTIVATED, rf"{_HAS}(?:{verbs['revived']}|revived|brought back)"),
+        (Status.REACTIVATED, rf"(?:{verbs['revived']}) {_SCHEDULED}(?:{running})"),
+        (Status.IMPLEMENTED, rf"(?:{verbs['started']}) (?:{verbs['ceremonially']}) {_DETERMINER}"),
+        (Status.IMPLEMENTED, rf"(?:{verbs['started']}) {_SCHEDULED}(?:{running})"),
         (Status.REACTIVATED, rf"(?:{_BE}|back )open (?:again|once more)"),
         (Status.IMPLEMENTED, rf"(?:newly|recently|just|lately) (?:{verbs['made']})"),
         (Status.IMPLEMENTED, rf"(?<!no longer ){_NO_MODAL}(?i:{borne}){by_way}"),

@@ -37,9 +37,15 @@ _IN_HAND: Final = re.compile(
     r"(?<!for )(?<!for the )(?<!finance )(?<!finance the )(?<!fund the )"
     r"(?<!financing )(?<!financing the )(?<!funding )(?<!funding the )(?<!finances the )"
     r"\b(?:(?:construction|building|laying|upgrading|rehabilitation|electrification|doubling"
-    r"|widening|modernisation|modernization) of|[Ww]orks? on) (?:[\w.,-]+ ){0,9}$"
+    r"|widening|modernisation|modernization) of|[Ww]orks? on)"
+    r" (?:(?!(?:and )?to [a-z])[\w.,-]+ ){0,9}$"
 )
 _HAND_REACH: Final = 60
+#: "is of great importance" behind "the construction of" a link, which then is only wished for.
+_VALUED: Final = re.compile(
+    r" (?:is|was|are|were|remains) (?:of |an? |the )?(?:(?!being )[a-z]+ ){0,2}?"
+    r"(?:importance|important|significance|significant|interest|crucial|vital|key|priority)\b"
+)
 #: "the study on the " before a name: the verbs of its sentence are not the link's own.
 _OF_TALKS: Final = re.compile(
     r"\b(?:[Tt]alks|[Ss]tud(?:y|ies)|[Rr]eport|[Ss]urvey|[Nn]egotiations|[Mm]eeting|[Cc]onference"
@@ -69,6 +75,8 @@ _TRAFFIC_ON: Final = re.compile(
 #: ", whose throughput " before words of a plan.
 _WHOSE: Final = re.compile(r", whose (?:\w+ ){1,3}\Z")
 _WHOSE_REACH: Final = 40
+#: A route is what runs on it: "launch a train on the route A – B".
+_ROUTE: Final = ("route", "routes")
 _SPOKEN_OF: Final = frozenset({Status.AGREED, Status.DISCUSSED, Status.CALLED_FOR, Status.APPROVED})
 #: "the ", "the 330 kV ", "Angola's " before a name: a link that is known already.
 _KNOWN: Final = re.compile(
@@ -163,7 +171,8 @@ def status_of(text: str, name: Name) -> Status | None:
         return Status.PROPOSED
     if best is None or _distance(text, name, best) > _CLAUSE:
         before = max(0, name.start - _HAND_REACH)
-        if _IN_HAND.search(text, before, name.start) is not None:
+        in_hand = _IN_HAND.search(text, before, name.start)
+        if in_hand is not None and _VALUED.match(text, name.end) is None:
             return Status.UNDER_CONSTRUCTION
     if best is None:
         return _by_noun(text, name)
@@ -223,7 +232,8 @@ def _of_the_link(text: str, name: Name, told: Sequence[_Told]) -> list[_Told]:
         # What others plan tells nothing of a link that is known by its name.
         found = [t for t in found if not t.weak or _is_about(text, t, name)]
     found = [t for t in found if not (t.weak and _is_of_whose(text, t))]
-    if _TRAFFIC_ON.search(text, before, name.start) is not None:
+    serves = name.name.startswith(_ROUTE) or name.name.endswith(_ROUTE)
+    if not serves and _TRAFFIC_ON.search(text, before, name.start) is not None:
         return [t for t in found if t.start >= name.start]
     if _GOES_OVER.search(text, before, name.start) is not None:
         # What is agreed or talked of is what goes over it.

@@ -75,6 +75,8 @@ _MEASURE_REACH: Final = 50
 #: What lies "between A and B" without being a link.
 _NO_LINK: Final = re.compile(
     r"\b(?:distances?|journeys?|trips?|time|gap|trade|relations|cooperation|agreements?|talks"
+    r"|MoUs?|MOUs?|[Mm]emorand(?:um|a)(?: of [Uu]nderstanding)?|contracts?|protocols?|accords?"
+    r"|ties|partnership|dialogue|consultations?|understanding|arrangements?|visits?|treaty|contacts"
     r"|meetings?|commerce|traffic|exchanges?|border|difference|competition|deal|treaty|sea) \Z"
 )
 _FIRST_REACH: Final = 60
@@ -228,6 +230,8 @@ def _place_at(text: str, position: int, end: int, geo: Sequence[GeoMention]) -> 
     if site is not None:
         return _place_at(text, site.end(), end, geo)
     name = named.group().rstrip(".")
+    if name.rsplit(" ", 1)[-1] in lexicon().titles:
+        return None
     if name.split(" ")[0] in lexicon().not_places and not (" " in name and is_place(name)):
         return None
     inner = next((g for g in geo if position < g.start < position + len(name)), None)
@@ -247,7 +251,8 @@ def _is_whole(name: str) -> bool:
 def _named(position: int, name: str, geo: Sequence[GeoMention]) -> _End:
     here = next((g for g in geo if g.start == position), None)
     codes = frozenset(here.codes) if here is not None and here.group is None else frozenset()
-    return _End(position, position + len(name), name, codes, known=bool(codes) or is_place(name))
+    stop = name if here is None or here.is_place else None
+    return _End(position, position + len(name), stop, codes, known=bool(codes) or is_place(name))
 
 
 def _crossed(start: int, end: int, geo: Sequence[GeoMention]) -> frozenset[str]:

@@ -51,3 +51,8 @@ def test_none_is_brought_up_where_one_of_its_kind_is_named() -> None:
     assert names_of(named) == ["Tanga-Moshi railway"]
     second = named.replace("a railway", "a second railway")
     assert names_of(second) == ["Tanga-Moshi railway", "second railway beside the lake"]
+
+
+def test_a_pipeline_of_which_nothing_tells_what_flows_is_a_figure_of_speech() -> None:
+    assert names_of("The centre is to build a leadership pipeline.") == []
+    assert names_of("They want a cross-country pipeline for crude.") != []
