@@ -51,6 +51,7 @@ _SOFT_REACH: Final = 3
 _SINCE_REACH: Final = 6
 _LIST_REACH: Final = 8
 _TALKS_LENGTH: Final = 3
+_SIDES: Final = frozenset(["with", "between"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,9 @@ def named_after(structure: Structure, trigger: Trigger, *, passive: bool) -> Nam
     others = by = between = NOBODY
     gives = any(stage.rule in _GIVING for stage in trigger.options)
     at, stop = trigger.end, region_end(structure, trigger)
-    if trigger.length > _TALKS_LENGTH and structure.word(trigger.at + 1) == "with":
-        at = trigger.at + 1  # "talks with Chad on"
+    if trigger.length > _TALKS_LENGTH:  # "talks with Chad on", "talks go on between A and B on"
+        inside = range(trigger.at + 1, trigger.end)
+        at = next((i for i in inside if structure.word(i) in _SIDES), at)
     while at < stop:
         inside = next((structure.after[i].end for i in structure.instruments if i == at), None)
         if inside is not None:
@@ -393,7 +395,9 @@ def _subject_start(structure: Structure, at: int) -> int:
         return 0  # "It was in 1993 that they signed …"
     for i in range(at - 1, -1, -1):
         token = structure.tokens[i]
-        if token.hard or i in structure.after or (token.word in openers and token.word != "said"):
+        if i in structure.after:
+            return min(at, max(i + 1, structure.after[i].end))
+        if token.hard or (token.word in openers and token.word != "said"):
             return i + 1
         if token.word in _DASHES and _ends_dateline(structure, i):
             return i + 1

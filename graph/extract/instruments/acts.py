@@ -18,6 +18,7 @@ from graph.extract.annotate import Annotated, Mention
 from graph.extract.instruments.actors import When
 from graph.extract.instruments.clauses import Event
 from graph.extract.instruments.known import REACHED, Instrument, Occurrence
+from graph.extract.instruments.modality import names_body
 from graph.extract.instruments.subjects import SubjectReader
 from graph.extract.mentions import Name, NameType, Parties, Place
 from graph.extract.pattern import Match
@@ -29,7 +30,7 @@ from graph.extract.values.model import Count, DateMention, PeriodMention
 
 _ACTS: Final = (
     "consent", "assent", "nod", "approval", "go-ahead", "blessing", "green light", "endorsement",
-    "procedures", "formalities",
+    "concurrence", "procedures", "formalities",
 )  # fmt: skip
 #: A word of these is in every sentence on a proposal.
 _PROPOSED: Final = frozenset(
@@ -75,13 +76,14 @@ def act_of_one_side(sentence: Annotated, last: Instrument) -> Event | None:
         for match in rule.matches(sentence.view):
             actor = _actor(sentence, match.start)
             side = None if actor is None else _side(actor, last)
-            if actor is None or side is None:
+            if side is None and not _by_a_body(sentence, match.start):
                 continue
             status = Status(rule.constants["status"])
             when = _date(sentence, match.end)
-            parties = PartyList((side,), (), (), 0)
+            parties = NOBODY if side is None else PartyList((side,), (), (), 0)
             end = match.end if when is None else when.end
-            return _event(rule, status, when, parties, actor.start, end)
+            start = match.start if actor is None else actor.start
+            return _event(rule, status, when, parties, start, end)
     return None
 
 
@@ -269,6 +271,12 @@ def _actor(sentence: Annotated, end: int) -> Parties | Name | Place | None:
     near += [name for name in sentence.names if name.type is NameType.ORGANISATION]
     near = [mention for mention in near if end - _ACTOR_REACH <= mention.end <= end]
     return max(near, key=lambda mention: mention.end, default=None)
+
+
+def _by_a_body(sentence: Annotated, end: int) -> bool:
+    """Whether a cabinet or parliament acts right before a position, whosever it is."""
+    near = sentence.text[max(0, end - _ACTOR_REACH) : end].lower()
+    return names_body(re.findall(r"\w+", near))
 
 
 def _side(actor: Parties | Name | Place, last: Instrument) -> str | None:

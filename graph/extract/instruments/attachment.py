@@ -72,6 +72,8 @@ def object_of(structure: Structure, start: int, *, nominal: bool) -> int | None:
             preposition = structure.oblique[at]
             if _denied(structure, at) and structure.word(at + 1) == "but":
                 continue
+            if structure.text[token.start : token.end] == "and":
+                return None  # ", signed in 2018, and with Peru": another one of the kind
             if preposition is None or preposition < start:
                 return None if _heads(structure, at) else at
             if nominal:

@@ -52,6 +52,8 @@ _RULING: Final = frozenset(["provide", "call"])
 _SHARED_REACH: Final = 12
 _INFINITIVE_REACH: Final = 14
 _ROUND_REACH: Final = 3
+#: What a giver does with a loan before it is taken.
+_OFFERING: Final = frozenset(["instrument.proposed", "instrument.granted"])
 #: Pronouns for instruments named before: "ratified it", "ratified all three".
 _IT: Final = frozenset(["it", "them", "both", "all"])
 #: Verbs by which talks end, and with them what they were about is agreed.
@@ -350,10 +352,18 @@ class _Reader:
             at = attachment.object_of(structure, trigger.end, nominal=False)
             if at is not None:
                 return at, Role.VERB, NOBODY, False
-        if trigger.has(Role.INTRANSITIVE) and not attachment.governs_stage(structure, trigger):
+        if trigger.has(Role.INTRANSITIVE) and not (
+            attachment.governs_stage(structure, trigger) or self._has_object(trigger)
+        ):
             at = attachment.subject_of(structure, aux.start, self.told, reduced=False)
             return None if at is None else (at, Role.INTRANSITIVE, NOBODY, False)
         return None
+
+    def _has_object(self, trigger: Trigger) -> bool:
+        """Whether a verb that may take an object has one: "ending the duty on cars"."""
+        following = self.structure.word(trigger.end)
+        definite = instrument_words().lists.definite
+        return trigger.has(Role.VERB) and (following in definite or following in ("a", "an"))
 
     def _remote(
         self, trigger: Trigger, aux: Auxiliaries, *, participle: bool
@@ -663,5 +673,14 @@ def _without_subsumed(events: Sequence[Event]) -> list[Event]:
             event = replace(event, status=Status.RATIFIED, readings=(Status.RATIFIED,))
         if event.status is Status.PROPOSED and any(e.status is Status.APPROVED for e in others):
             continue
-        kept.append(event)
+        kept.append(_with_giver(event, events))
     return kept
+
+
+def _with_giver(event: Event, events: Sequence[Event]) -> Event:
+    """Add who offers what another accepts: "to accept the loan offered by the Bank"."""
+    if event.status is not Status.APPROVED or event.agents or event.others:
+        return event
+    offers = (e for e in events if e.at == event.at and e.reduced and e.rule in _OFFERING)
+    giver = next((e.agents for e in offers if e.agents), NOBODY)
+    return replace(event, others=giver)

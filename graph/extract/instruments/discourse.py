@@ -70,7 +70,7 @@ from graph.extract.instruments.said import Said
 from graph.extract.instruments.shared import with_shared
 from graph.extract.instruments.sides import SideReader, Sides
 from graph.extract.instruments.stages import MENTION_RULE
-from graph.extract.instruments.stand_ins import stand_ins
+from graph.extract.instruments.stand_ins import left_out, stand_ins
 from graph.extract.instruments.structure import Structure, Tokens, analyse
 from graph.extract.instruments.subjects import SubjectReader
 from graph.extract.mentions import Name, NameType
@@ -136,6 +136,8 @@ _DECISIONS: Final = re.compile(
     r"|(?:following|these) (?:decisions|matters|proposals) (?:were|was) (?:taken|made|approved))\b",
     re.IGNORECASE,
 )
+#: A decision told by its infinitive: "To ratify the treaty with Peru", "(b) To accept the loan".
+_DECIDED: Final = re.compile(r"(?:\W{0,2}\w{1,4}[.)] |[-–•*] )?To [a-z]")
 #: Weak nouns of these kinds name an instrument wherever parties or a date are given.
 _BETWEEN_ONLY: Final = frozenset({InstrumentKind.CONTRACT, InstrumentKind.LOAN})
 #: Subjects that only point back: "a memorandum on the latter", "an agreement to that end".
@@ -172,6 +174,7 @@ class Reader:
         first = scene.sentences[0].text if scene.sentences else ""
         self.issued_at_close = _COMMUNIQUE.search(first) is not None
         self.item = Item()
+        self.deciding = self.sides.of_cabinet  # what follows is what a cabinet decided
 
     def read(self, index: int, sentence: Annotated) -> None:
         """Take in one sentence."""
@@ -197,7 +200,8 @@ class Reader:
                 tokens = restored(tokens, topic)
                 named = _has_instrument(tokens)
             if named or back:
-                self._sentence(index, sentence, analyse(sentence.text, tokens))
+                decided = self.deciding and _DECIDED.match(sentence.text) is not None
+                self._sentence(index, sentence, analyse(sentence.text, tokens, decided=decided))
         if self.last is not None and index - self.last_at <= _REMEMBERED:
             self.instruments += another_of(self.scene, index, self.last)
         if self.several is not None and index - self.several_at <= _REMEMBERED:
@@ -297,6 +301,7 @@ class Reader:
         """
         self.told = last_told(sentence, self.told, dateless=self.scene.date is None)
         if _DECISIONS.search(sentence.text):
+            self.deciding = True
             self.decided = next(iter(days_named(self.scene, sentence)), self.decided)
         for value in sentence.values:
             told = stated(value) if isinstance(value, DateMention | PeriodMention) else None
@@ -415,7 +420,7 @@ class Reader:
         elif new.vague and (not said.events or said.phrase.head.faint):
             return None
         else:
-            self._complete(new, said.phrase)
+            self._complete(new, said)
             self.instruments.append(new)
         instrument = known or new
         if said.index == self.item.heading and self.item.instrument is None:
@@ -531,7 +536,7 @@ class Reader:
             codes = own if own else sides.codes
             new = _instrument(phrase, sides, part.subject, said.heading, True)
             new.parties, new.party_names = codes, part.between.names or sides.names
-            self._complete(new, phrase)
+            self._complete(new, said)
             self.instruments.append(new)
             for event in said.events:
                 self._add(new, event, index, said.sentence, (part.start, part.end))
@@ -588,13 +593,16 @@ class Reader:
             return subject, ()
         return subject, items
 
-    def _complete(self, new: Instrument, phrase: Phrase) -> None:
+    def _complete(self, new: Instrument, said: Said) -> None:
         """Fill the parties of a new instrument from what the document is about."""
+        phrase = said.phrase
         alike = phrase.similar or phrase.stands_in
         if alike and self.last is not None and len(new.parties) == 1:
             rest = set(self.last.parties) - set(new.parties)
             rest -= self.partners if phrase.stands_in else frozenset()
-            ours = next((p for p in self.scene.main_parties if p in rest), None)
+            here = [code for mention in said.sentence.parties for code in mention.codes]
+            own = (*(here if phrase.stands_in else ()), *self.scene.main_parties)
+            ours = next((p for p in own if p in rest), None)
             if ours is not None:
                 new.parties = tuple(sorted({*new.parties, ours}))
                 new.subject = new.subject or self.last.subject
@@ -780,6 +788,7 @@ def _mentions(
     tokens = sentence.base.tokens
     phrases = find_phrases(sentence.base, tokens, skipped, acronyms)
     phrases = (*phrases, *stand_ins(tokens, phrases, topic))
+    phrases = (*phrases, *left_out(tokens, phrases))
     mentions: list[tuple[str, Phrase | Name]] = [("instrument", phrase) for phrase in phrases]
     mentions += [
         (name.type.value, name)

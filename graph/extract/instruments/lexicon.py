@@ -114,6 +114,7 @@ class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only_before: dict[str, frozenset[str]]
     verb_after: frozenset[str]
     bare: frozenset[str]
+    compounds: frozenset[str]
     status_adjectives: dict[Status, list[str]]
     definite: frozenset[str]
     indefinite: frozenset[str]
@@ -269,6 +270,7 @@ class InstrumentWords:
             names one of the `named_groups` or has a word of `titled` with its capital.
         titled: nouns that head nothing but names, each with its capital.
         others: words in the names of organisations, events and buildings.
+        qualifiers: nouns and adjectives that stand before the noun of an instrument.
     """
 
     lists: InstrumentLists
@@ -279,6 +281,7 @@ class InstrumentWords:
     status_adjectives: Mapping[str, Status]
     named_groups: frozenset[str]
     about: Index[bool]
+    qualifiers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +334,7 @@ def instrument_words() -> InstrumentWords:
         },
         named_groups=frozenset(common_words()["named_groups"]),
         about=_index((tuple(phrase.split()), True) for phrase in lists.about),
+        qualifiers=lists.compounds.union(*lists.supports.values()) - lists.definite,
     )
 
 

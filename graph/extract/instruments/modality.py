@@ -93,6 +93,9 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
         return _outcome(Effect.AHEAD, stage)
     if aux.subjunctive:
         return _outcome(wanted(structure, aux.start) or Effect.CALLED_FOR, stage)
+    if aux.infinitive and structure.decided and _opens(structure, aux.start):
+        done = stage.status is Status.RATIFIED
+        return _decided(structure, _outcome(Effect.ACTUAL if done else Effect.APPROVED, stage))
     if aux.infinitive and _opens_item(structure, aux.start):
         return Judgement(Effect.ACTUAL, (stage.status,))
     governor = _governor(structure, aux.start, trigger)
@@ -135,10 +138,16 @@ def _opens_item(structure: Structure, start: int) -> bool:
     return bool(marks) and len(before) <= _MARKED and marks[-1] is before[-1]
 
 
+def _opens(structure: Structure, start: int) -> bool:
+    """Whether nothing but the mark of an item stands before a token."""
+    return start == 0 or _opens_item(structure, start)
+
+
 def _is_label(structure: Structure, first: int) -> bool:
     """Whether a noun opens an item of a list, which has no verb of its own."""
-    opens = first == 0 or _opens_item(structure, first)
-    return opens and finite_words().isdisjoint(token.word for token in structure.tokens)
+    return _opens(structure, first) and finite_words().isdisjoint(
+        token.word for token in structure.tokens
+    )
 
 
 def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int) -> Judgement:
@@ -368,10 +377,26 @@ def _foreseen(structure: Structure, trigger: Trigger) -> bool:
     at = next((i for i in structure.instruments if i >= trigger.at), None)
     if at is None:
         return False
-    end = structure.after[at].end
+    end = _past_aside(structure, structure.after[at].end)
     following = [token.word for token in structure.tokens[end : end + _CLOSE]]
     if not following:
         return False
     if following[0] in words.modals:
         return True
+    if following[0] in words.have:
+        following = following[1:]  # "have still to begin", "have yet to be held"
+        return following[:2] in (["yet", "to"], ["still", "to"])
     return following[0] in words.be and bool(words.foreseen & set(following[1:]))
+
+
+def _past_aside(structure: Structure, at: int) -> int:
+    """Return the token after a relative clause between commas: ", for which a study was done, "."""
+    relative = {structure.word(at + 1), structure.word(at + 2)} & {"which", "whose"}
+    if structure.word(at) != "," or not relative:
+        return at
+    for end in range(at + 1, min(len(structure.tokens), at + _REACH)):
+        if structure.tokens[end].hard:
+            return at
+        if structure.word(end) == ",":
+            return end + 1
+    return at

@@ -29,6 +29,8 @@ from graph.extract.values.model import Count, DateMention, Money, Ordinal, Perio
 
 _LEFT: Final = 9
 _HEAD_LENGTH: Final = 5
+#: Words between two nouns of one compound: "programme development grant agreement".
+_COMPOUND: Final = 3
 _TITLE_RIGHT: Final = 24
 _TITLE_CASE: Final = 0.85
 _YEAR: Final = re.compile(r"(?:(?:by|in|of|under|from) (?:an?|the|their|its) )?((?:19|20)\d\d)")
@@ -218,13 +220,22 @@ class _Finder:
                 at += 1
                 continue
             length, head = found
-            if self._word(at + length) in heads and match_at(tokens, at + length, heads):
+            if self._qualifies(at + length, head):
                 at += length
                 continue
             phrase, after = self._phrase(at, at + length, head)
             if phrase is not None:
                 yield phrase
             at = max(after, at + 1)
+
+    def _qualifies(self, after: int, head: Head) -> bool:
+        """Whether a noun only qualifies one that ends its phrase: "a compact development pact"."""
+        last = after + _COMPOUND if head.weak and not head.plural else after
+        while self._word(after) not in self.words.heads:
+            if after >= last or self._word(after) not in self.words.qualifiers:
+                return False
+            after += 1
+        return match_at(self.tokens, after, self.words.heads) is not None
 
     def _known(self, at: int) -> Phrase | None:
         """Return the phrase of a short form that the document has introduced before."""
@@ -469,7 +480,10 @@ class _Finder:
                 or before == "'s"
                 or self.tokens[at - 1].slot == "count"
             )
-            return not attributive
+            qualifies = word in self.words.qualifiers and (
+                before in self.words.qualifiers or before in self.words.heads
+            )
+            return not (attributive or qualifies)
         return word.endswith("ly") and word.rpartition("-")[2] not in _IN_NAMES
 
     def _slot_belongs(self, at: int) -> bool:

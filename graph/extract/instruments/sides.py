@@ -148,6 +148,8 @@ class SideReader:
             sides = replace(sides, settled=True)  # of many states
         if sides.codes and not sides.settled and _of_several_states(said.sentence, sides.names):
             sides = replace(sides, settled=True)
+        if self.issuer is not None and not sides.codes and any(map(lends, sides.names)):
+            sides = replace(sides, codes=(self.issuer,), settled=True)  # whatever it deals with
         if len(sides.codes) == 1 and any(map(lends, sides.names)):
             own = self._bank_of_one_side(said.sentence, sides)
             ours = {self.issuer} if self.issuer is not None else set(self.likely if own else ())
@@ -188,7 +190,7 @@ class SideReader:
             if group:
                 return Sides(group, _distinct(found.names), True)
         self._add_organisations(said, found)
-        if len(found.named) == 1 and found.partner and not said.events:
+        if len(found.named) == 1 and found.partner and not found.agents:
             holder = self._holder(said.structure, said.at)
             found.named |= {*self.resolved(holder, said.index)}
             found.names += holder.names
@@ -296,7 +298,8 @@ class SideReader:
         around = self._around(said.sentence, said.structure, said.at)
         if self.issuer is not None:
             around = tuple(sorted({*around, self.issuer})) if len(around) == 1 else ()
-        if len(around) == _TWO and set(codes) < set(around):
+        others = _of_others(said.structure, said.at)
+        if len(around) == _TWO and set(codes) < set(around) and others.isdisjoint(around):
             return Sides(around, (), True)
         if not codes and len(around) == 1 and _names_organisation(said.structure):
             return Sides(around, (), False)
@@ -550,6 +553,16 @@ def _parts(structure: Structure, at: int) -> bool:
     """Whether a clause ends here that says nothing of what the next one tells."""
     word = structure.word(at)
     return word == ";" or (word == "that" and structure.word(at - 1) in ("and", "but"))
+
+
+def _of_others(structure: Structure, at: int) -> frozenset[str]:
+    """Return the states with which other instruments of a sentence are: "after one with Peru"."""
+    return frozenset(
+        code
+        for other in structure.instruments
+        if other != at and structure.equated(other) != at
+        for code in structure.after[other].partner.codes
+    )
 
 
 def _acts_for_state(sentence: Annotated, place: Place) -> bool:

@@ -9,10 +9,17 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.extract.annotate import Mention
-from graph.extract.instruments.lexicon import PARTICIPLES, Head, instrument_words, status_words
+from graph.extract.instruments.lexicon import (
+    DATES,
+    PARTICIPLES,
+    Head,
+    Role,
+    instrument_words,
+    status_words,
+)
 from graph.extract.instruments.phrases import Determiner, Phrase
-from graph.extract.reading.grammar import grammar
-from graph.extract.reading.tokens import Token
+from graph.extract.reading.grammar import finite_words, grammar
+from graph.extract.reading.tokens import Token, matches_at
 
 _COUNT: Final = "count"
 _ORDINAL: Final = "ordinal"
@@ -46,6 +53,39 @@ def stand_ins(
         if model.plural and pronoun not in words.further:
             continue  # of several, "one … and the other …" tells the members
         yield _like(model, tokens, at, plural=pronoun in words.plural, about=about)
+
+
+def left_out(tokens: Sequence[Token[Mention]], phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Yield what "and with" leaves out: "a pact with Oman, in force since 2018, and with Peru".
+
+    The one before it must have a partner and a stage of its own; without that they are parties of
+    one list; so "and" stands for it.
+    """
+    for at, token in enumerate(tokens):
+        if token.word != "with" or at == 0 or tokens[at - 1].word != "and":
+            continue
+        before = [phrase for phrase in phrases if phrase.end <= token.start]
+        if not before or not _leads_to_party(tokens, at):
+            continue
+        model = before[-1]
+        between = [i for i in range(at - 1) if tokens[i].start >= model.end]
+        if between and tokens[between[0]].word == "with" and _tells_apart(tokens, between):
+            yield _like(model, tokens, at - 1, plural=False, about=False)
+
+
+def _tells_apart(tokens: Sequence[Token[Mention]], between: Sequence[int]) -> bool:
+    """Whether an aside among some tokens tells a stage and its date: ", in force since 2018,"."""
+    if any(tokens[i].hard or tokens[i].word in finite_words() for i in between):
+        return False
+    dated = any(tokens[i].slot in DATES for i in between)
+    return dated and any(
+        tokens[i - 1].word == ","
+        and any(
+            stage.role is Role.STATE or stage.form in PARTICIPLES
+            for _, stage in matches_at(tokens, i, status_words().stages)
+        )
+        for i in between[1:]
+    )
 
 
 def _pronoun(tokens: Sequence[Token[Mention]], at: int) -> str:

@@ -33,6 +33,7 @@ _GOING_ON = frozenset(
 )
 _TALKS_REACH = 7
 _ABOUT = ("on", "for", "over", "towards", "toward", "about")
+_SIDES = ("with", "between")
 #: Tokens that words for a stage may be parted by: "shook hands yesterday on", "gave on Monday its".
 _PARTED = 3
 _AS_WELL = frozenset(["as", "well"])
@@ -104,6 +105,7 @@ class Structure:
         groups: the instruments that are listed together with each, itself included.
         members: instruments that are named as some of several ("…, among them a treaty").
         triggers: words for stages, in order; `trigger_at` finds them by their first token.
+        decided: whether the infinitive that opens it is what was decided ("To ratify the treaty").
     """
 
     text: str
@@ -115,6 +117,7 @@ class Structure:
     members: Mapping[int, tuple[int, ...]]
     triggers: tuple[Trigger, ...]
     trigger_at: Mapping[int, Trigger]
+    decided: bool = False
 
     def word(self, at: int) -> str:
         """Return the word of a token, empty outside the sentence."""
@@ -230,8 +233,11 @@ class Structure:
         )
 
 
-def analyse(text: str, tokens: Tokens) -> Structure:
-    """Return the structure of a sentence whose instruments are single tokens."""
+def analyse(text: str, tokens: Tokens, *, decided: bool = False) -> Structure:
+    """Return the structure of a sentence whose instruments are single tokens.
+
+    It may be one of those that tell what was `decided`.
+    """
     instruments = tuple(i for i, token in enumerate(tokens) if token.slot == "instrument")
     after = {i: complement(text, tokens, i) for i in instruments}
     if instruments:
@@ -248,6 +254,7 @@ def analyse(text: str, tokens: Tokens) -> Structure:
         members=_members(tokens, instruments, groups),
         triggers=triggers,
         trigger_at={trigger.at: trigger for trigger in triggers},
+        decided=decided,
     )
 
 
@@ -337,18 +344,20 @@ def _talks_going_on(text: str, tokens: Tokens, at: int) -> Trigger | None:
     if word not in instrument_words().lists.talks or tokens[at].slot is not None:
         return None
     words = grammar()
-    first = at + 1
-    if first < len(tokens) and tokens[first].word in ("with", "between"):
-        first = max(first, party_list(text, tokens, first + 1).end)
-    for i in range(first, min(len(tokens), first + _TALKS_REACH)):
+    i, reach = at + 1, at + 1 + _TALKS_REACH
+    while i < min(len(tokens), reach):
         token = tokens[i]
-        if token.word in _ABOUT and i > first:
+        if token.word in _SIDES and (named := party_list(text, tokens, i + 1).end) > i + 1:
+            i, reach = named, reach + named - i  # "talks go on between Chad and Niger on"
+            continue
+        if token.word in _ABOUT and i > at + 1:
             for phrase, stage in status_words().stages.get(word, ()):
                 if phrase == (word, token.word):
                     return Trigger(at, i + 1 - at, (stage,))
         known = token.word in _GOING_ON or token.word in words.be or token.word in words.have
         if not (known or _inserted(tokens, i)):
             return None
+        i += 1
     return None
 
 

@@ -129,3 +129,29 @@ def test_what_is_applied_adds_nothing_to_a_dated_signature() -> None:
     text = "A tin treaty, signed by Peru and Chile in May 2004, is being applied in the ports."
     assert stages(text) == [("signed", "2004-05")]
     assert stages("A tin treaty between Peru and Chile is being applied.") == [("in_force", None)]
+
+
+def test_the_infinitives_of_a_cabinets_decisions_are_what_it_approved() -> None:
+    text = (
+        "Cabinet decisions of the Government of Peru, 4 May 2021\n\n"
+        "- To accept a loan of $5 million offered by the World Bank for rural roads.\n"
+        "- To ratify the Letter of Exchange amending the Protocol on Tin between Peru and Chile.\n"
+        "- To sign a memorandum of understanding with Oman on salt.\n"
+    )
+    assert [status for status, _ in stages(text)] == ["approved", "ratified", "approved"]
+    loan = claims(text)[0]
+    assert loan.parties == ("PE",)
+    assert loan.party_names == ("World Bank",)
+
+
+def test_parties_of_the_agreement_before_do_not_act_on_the_next() -> None:
+    text = (
+        "The Council noted the review of the tin treaty between Chile and Peru, and directed the"
+        " Secretariat to prepare for the resumption of negotiations on a salt pact with Oman."
+    )
+    assert [c.parties for c in claims(text) if c.subject == "salt"] == [("OM",)]
+
+
+def test_what_a_clause_ends_besides_is_not_the_agreement() -> None:
+    text = "The tin treaty between Chile and Peru took effect in May 2021, ending the duty on tin."
+    assert stages(text) == [("in_force", "2021-05")]

@@ -94,3 +94,11 @@ def test_a_project_or_act_is_an_instrument_by_its_name() -> None:
     found = phrases("The crane was paid for under the Dry Ports and Canals Support Project.")
     assert [phrase.title for phrase in found] == ["Dry Ports and Canals Support Project"]
     assert phrases("The crane was paid for under a project in Canberra ACT.") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["a project grant agreement", "a $3 million compact development grant agreement"]
+)
+def test_a_noun_may_only_qualify_the_one_that_ends_its_phrase(text: str) -> None:
+    (phrase,) = phrases(text)
+    assert phrase.head.singular == "agreement"

@@ -60,3 +60,18 @@ def test_one_more_may_be_added_to_several() -> None:
 def test_a_pronoun_before_a_relative_clause_is_none() -> None:
     text = "Peru and Chile signed a pact on tea, one on which growers agree."
     assert told(text) == [("CL-PE", "tea", "signed")]
+
+
+def test_one_more_partner_with_a_stage_of_its_own_stands_for_one_more() -> None:
+    text = "Peru has a tax treaty with Japan, in force since 2012, and with Chile, signed in 2015."
+    assert told(text) == [("JP-PE", "tax", "in_force"), ("CL-PE", "tax", "signed")]
+    text = "Peru has a tax treaty with Japan, signed in 2012, and with Chile."
+    assert ("JP-PE", "tax", "signed") in told(text)
+
+
+def test_those_are_of_the_country_that_their_sentence_names() -> None:
+    text = (
+        "A tea pact between Oman and Peru took effect on 4 May 2021. It is the third trade pact of"
+        " Peru, after those with Japan, in force since 2007, and with Chile, in force since 2009."
+    )
+    assert [*told(text)][-2:] == [("JP-PE", "trade", "in_force"), ("CL-PE", "trade", "in_force")]
