@@ -121,8 +121,8 @@ def named_after(structure: Structure, trigger: Trigger, *, passive: bool) -> Nam
     gives = any(stage.rule in _GIVING for stage in trigger.options)
     at, stop = trigger.end, region_end(structure, trigger)
     if trigger.length > _TALKS_LENGTH:  # "talks with Chad on", "talks go on between A and B on"
-        inside = range(trigger.at + 1, trigger.end)
-        at = next((i for i in inside if structure.word(i) in _SIDES), at)
+        talks = range(trigger.at + 1, trigger.end)
+        at = next((i for i in talks if structure.word(i) in _SIDES), at)
     while at < stop:
         inside = next((structure.after[i].end for i in structure.instruments if i == at), None)
         if inside is not None:
