@@ -55,6 +55,13 @@ class _Rank(Struct, frozen=True):
     commodity: str | None = None
 
 
+#: What stands between a list and what it is called: "… were the country's main".
+_RANKING: Final = frozenset({"the", "its", "their", "main", "top", "leading", "largest", "biggest"})
+_RANKED: Final = frozenset({"were", "are", "remained", "remain", "was", "is", "became", "ranked"})
+#: Words of "and others" before the verb, at most.
+_LAST_ONES: Final = 4
+
+
 def with_buyers(words: Words, topics: Sequence[Topic]) -> list[Topic]:
     """Return the topics with those in place of ranks who hold them, where an amount follows.
 
@@ -67,13 +74,34 @@ def with_buyers(words: Words, topics: Sequence[Topic]) -> list[Topic]:
         direction = told.direction if told is not None else mark.direction
         if direction is None:
             continue
-        buyer = _buyer(words, mark, direction, found)
+        listed = listed_ahead(words, mark.start)
+        buyer = None if listed else _buyer(words, mark, direction, found)
         kept = [t for t in found if t is not told and not (buyer and t.head == mark.start)]
         if buyer is not None:
             found = [*kept, buyer]
         elif any(t.kind is Kind.LISTING and t.head == mark.start for t in found):
             found = [replace(t, direction=direction) if t.head == mark.start else t for t in kept]
     return found
+
+
+def listed_ahead(words: Words, head: int) -> bool:
+    """Whether "Peru ($5 m), Chile ($4 m) and Cuba ($1 m) were the main" leads up to a head."""
+    at = head - 1
+    while at > 0 and (words.words[at] in _RANKING or _owns(words, at)):
+        at -= 1
+    if at <= 0 or words.words[at] not in _RANKED:
+        return False
+    if words.words[at - 1] != ")" and "and" in words.words[at - _LAST_ONES : at]:
+        at = max(i for i in range(at - _LAST_ONES, at) if words.words[i] == "and")  # "and others"
+    closings = [i for i in range(3, at) if words.words[i] == ")" and words.words[i - 2] == "("]
+    amounts = [i for i in closings if words.tokens[i - 1].figure is not None]
+    return len(amounts) > 1 and amounts[-1] == at - 1
+
+
+def _owns(words: Words, at: int) -> bool:
+    """Whether a token is part of "Chad's", whose list it is."""
+    party = words.tokens[at].parties
+    return words.words[at] == "'s" or (party is not None and party.possessive)
 
 
 def _way_told(words: Words, mark: Mark, topics: Sequence[Topic]) -> Topic | None:

@@ -34,6 +34,7 @@ _DOMINATING: Final = frozenset(
 _ADDING: Final = frozenset({"contributed", "contributes"})
 _LED_BY: Final = _DOMINATING | _ADDING
 _COPULAS: Final = frozenset({"was", "were", "is", "are", "had been", "has been"})
+_SCALES: Final = frozenset({"thousand", "million", "billion", "lakh", "crore", "cubic", "square"})
 _POINTING: Final = frozenset({"them", "it", "these", "those", "this", "that", "which", "such"})
 
 
@@ -221,6 +222,8 @@ def _moves(words: Words, at: int) -> bool:
 
 def _leading(words: Words, statement: Statement) -> Party | None:
     """Return the parties of "For Turkmenistan …" or "Croatia: …" at the start of a sentence."""
+    if (label := _label(words)) is not None:
+        return label
     if statement.start > 0 or len(words.tokens) < 3:
         return None
     first = words.tokens[0].parties
@@ -234,6 +237,15 @@ def _leading(words: Words, statement: Statement) -> Party | None:
         after = words.words[2]
         return Party(1, parties) if after != "'s" and not parties.adjective else None
     return None
+
+
+def _label(words: Words) -> Party | None:
+    """Return the partner of a line that is all about it: "To the United States: exports …"."""
+    if words.words[0] not in {"to", "from", "with"}:
+        return None
+    at = 1 + (words.words[1:2] == ("the",))
+    parties = words.tokens[at].parties if words.words[at + 1 : at + 2] == (":",) else None
+    return None if parties is None or parties.adjective else Party(at, parties)
 
 
 def _leading_place(words: Words) -> Party | None:
@@ -273,10 +285,20 @@ def _goods_of(words: Words, topic: Topic, statement: Statement) -> str | None:
         )
         if (word in {"worth", "valued"} and not follows) or priced:
             return _goods_before(words, topic.end, at, joined=priced)
+        if word == "of" and _counts(words, at - 1):
+            return _goods_after(words, at + 1, statement.end)
         linked = follows or words.words[at - 1] == "worth"
         if linked and (word == "of" or (word == "in" and is_known(words, at + 1))):
             return _goods_after(words, at + 1, statement.end)
     return None
+
+
+def _counts(words: Words, at: int) -> bool:
+    """Whether the unit of a quantity of goods stands at a token: "1.3 million tonnes"."""
+    if not words.lexicon.has("counting_units", words.words[at]):
+        return False
+    before = words.words[at - 1]
+    return before[:1].isdigit() or before in _SCALES
 
 
 def _related_goods(words: Words, topic: Topic, statement: Statement) -> str | None:
@@ -319,6 +341,7 @@ def _goods_after(words: Words, start: int, limit: int) -> str | None:
     while start < limit and words.tokens[start].parties is not None:
         start += 1
     end = start
+    limit = min((m.start for m in words.abroad if m.start > start), default=limit)
     while end < limit and (
         _plain_word(words, end) or (words.words[end] in {"and", ","} and is_known(words, end + 1))
     ):

@@ -21,7 +21,22 @@ from graph.extract.values.model import Money
 
 _LINKS: Final = frozenset({"with", "at", "on", ",", ":", "–", "-", "—", "for", "worth", "of", "by"})
 _BEFORE_LIST: Final = frozenset(
-    {"of", "to", "from", "in", "are", "were", "is", "was", ":", "for", "by", "including", "include"}
+    {
+        "of",
+        "to",
+        "from",
+        "in",
+        "are",
+        "were",
+        "is",
+        "was",
+        ":",
+        "for",
+        "by",
+        "with",
+        "including",
+        "include",
+    }
 )
 _SUM_WORDS: Final = frozenset({"and", ",", ";", "followed", "by", "then", "as", "well", "plus"})
 _BETWEEN_FIGURES: Final = frozenset({"and", ",", "&", "or"})
@@ -402,13 +417,17 @@ def respective(
     words = statement.words
     present = [f for f in figures if f.role in (Role.CURRENT, Role.CHANGE)]
     told = "respectively" in words.words[statement.start : statement.end]
-    if len(present) < 2 or not in_a_row(words, present):
+    rows = _rows(words, present)
+    if told and len(rows) > 1 and all(len(row) == len(statement.topics) > 1 for row in rows):
+        return [(figure, n, None) for row in rows for n, figure in enumerate(row)]
+    if len(present) < 2 or len(rows) > 1:
         return []
     if len(statement.topics) == len(present):
         return [(figure, n, None) for n, figure in enumerate(present)]
     if not told and not _dealt_in_order(statement, present):
         return []
-    for at in range(statement.start, statement.end):
+    before = range(statement.start - 1, -1, -1) if told else ()
+    for at in (*range(statement.start, statement.end), *before):
         parties = words.tokens[at].parties
         named = _one_by_one(sentence, parties) if parties is not None else []
         if len(named) == len(present):
@@ -447,3 +466,14 @@ def in_a_row(words: Words, figures: Sequence[Figure]) -> bool:
         all(w in _BETWEEN_FIGURES for w in words.words[a.at + 1 : b.at])
         for a, b in pairwise(figures)
     )
+
+
+def _rows(words: Words, figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Return the figures in rows, between whose figures only "and" or commas stand."""
+    rows: list[list[Figure]] = []
+    for figure in figures:
+        if rows and rows[-1][-1].role is figure.role and in_a_row(words, (rows[-1][-1], figure)):
+            rows[-1].append(figure)
+        else:
+            rows.append([figure])
+    return rows

@@ -237,7 +237,7 @@ def _right(words: Words, topic: Topic) -> Topic:
             stop = _goods_phrase_end(words, at + 1)
             topic = replace(topic, commodity=goods_name(words.slice(at + 1, stop)))
             at = stop
-        elif word == "of" and following is not None:
+        elif following is not None and (word == "of" or _earned_from(words, topic, at)):
             taken = _of(words, topic, at + 1)
             if taken is None:
                 break
@@ -271,6 +271,12 @@ def _inner_commodity(inner: str) -> str | None:
     if "goods" in lowered or "merchandise" in lowered:
         return GOODS_AND_SERVICES
     return "services"
+
+
+def _earned_from(words: Words, topic: Topic, at: int) -> bool:
+    """Whether "from" leads to the goods that brought money in: "export earnings from tea"."""
+    earned = words.words[topic.head_end - 1] in _EARNED
+    return words.words[at] == "from" and earned and is_known(words, at + 1)
 
 
 def _goods_phrase_end(words: Words, start: int) -> int:

@@ -32,6 +32,8 @@ BEING: Final = frozenset({"was", "were", "is", "are"})
 """Forms of "be" of which trade is the subject."""
 
 _POSSIBLE: Final = frozenset({"could", "would", "might", "may", "should", "can"})
+#: What stands between the percentages of one row.
+_IN_ROW: Final = frozenset({"and", ","})
 _QUANTITY: Final = frozenset({"volume", "quantity", "tonnage", "weight", "tonnes"})
 _VALUES: Final = frozenset({"value", "figure", "level", "total", "amount"})
 _EARLIER: Final = frozenset({"against", "from", "than", "versus", "compared"})
@@ -109,7 +111,28 @@ def read_figures(statement: Statement, inherited: Trend | None = None) -> list[F
             figure = _percent(statement, at, value, inherited)
             inherited = inherited if value.signed else figure.trend or inherited
             found.append(figure)
+    found = _grown_alike(words, found)
     return _without_milestones(words, _with_further_bases(words, found))
+
+
+def _grown_alike(words: Words, figures: Sequence[Figure]) -> list[Figure]:
+    """Read the first of "which is 4 % and 2 % more, respectively" as a change, like the last."""
+    if "respectively" not in words.words:
+        return list(figures)
+    found: list[Figure] = []
+    for figure in reversed(figures):
+        last = found[-1] if found else None
+        row = (
+            last is not None
+            and last.role is Role.CHANGE
+            and isinstance(figure.value, Percent)
+            and figure.role in (Role.NONE, Role.SHARE)
+            and all(w in _IN_ROW for w in words.words[figure.at + 1 : last.at])
+        )
+        found.append(
+            replace(figure, role=Role.CHANGE, trend=last.trend) if row and last else figure
+        )
+    return found[::-1]
 
 
 def _with_further_bases(words: Words, figures: Sequence[Figure]) -> list[Figure]:

@@ -395,9 +395,22 @@ def _taken_apart(
 
 
 def _spans_years(expression: PeriodExpression) -> bool:
-    """Whether a period runs over several, from one to another: "between 2018 and 2020"."""
+    """Whether a period runs over several, from one to another: "between 2018 and 2020".
+
+    A season ("November 2024 to April 2025") is one period, over which amounts add up.
+    """
     when = expression.when
-    return isinstance(when, Span) and not isinstance(when.first, Day)
+    return isinstance(when, Span) and not isinstance(when.first, Day) and not _is_season(when)
+
+
+def _is_season(when: Span) -> bool:
+    """Whether a stretch of months runs into the next year, for less than a year."""
+    first, last = when.first, when.last
+    if not (isinstance(first, Months) and isinstance(last, Months)):
+        return False
+    if not (isinstance(first.year, CivilYear) and isinstance(last.year, CivilYear)):
+        return False
+    return last.year.year == first.year.year + 1 and last.last < first.first
 
 
 def _aside(words: Words, at: int, statement: Statement) -> bool:

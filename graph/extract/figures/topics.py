@@ -12,7 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from graph.claims.model import Direction
-from graph.extract.figures.buyers import with_buyers
+from graph.extract.figures.buyers import listed_ahead, with_buyers
 from graph.extract.figures.consignments import find_consignments, without_rivals
 from graph.extract.figures.dealing import holder
 from graph.extract.figures.earnings import find_earnings
@@ -58,19 +58,20 @@ _THAT_IS: Final = frozenset(
     | {"incl", "net", "less", "minus", "except", "plus"}
 )
 _LABELS: Final = frozenset({"goods", "services", "trade", "merchandise"})
+_CONSISTING: Final = frozenset({"comprising", "consisting", "covering", "including", "comprised"})
 _RELATIVE: Final = (("which",), ("who",))
 _WHOM: Final = (("which",), ("whom",))
 #: What somebody puts at an amount.
 _PUT: Final = frozenset({"it", "them", "this"})
-#: What stands between a list and what it is called: "… were the country's main".
-_RANKING: Final = frozenset({"the", "its", "their", "main", "top", "leading", "largest", "biggest"})
-_RANKED: Final = frozenset({"were", "are", "remained", "remain", "was", "is", "became", "ranked"})
 
 
 def find_topics(words: Words) -> list[Topic]:
     """Return the topics of a sentence in order, without those that another one contains."""
     found: list[Topic] = []
+    asides = _asides(words)
     for mark in words.of(HEADS):
+        if any(mark.start in aside for aside in asides):
+            continue
         if mark.kind is Kind.LISTING and not (
             lists_figures(words, mark.end) or listed_ahead(words, mark.start)
         ):
@@ -107,6 +108,20 @@ def find_topics(words: Words) -> list[Topic]:
     found += find_goods_between(words, found)
     found += find_goods_clauses(words, found)
     return _unnested(words, sorted(with_holders(words, found), key=lambda t: t.head))
+
+
+def _asides(words: Words) -> list[range]:
+    """Return where commas part off what a subject consists of: ", comprising …, fell"."""
+    if _CONSISTING.isdisjoint(words.words):
+        return []
+    found: list[range] = []
+    for at in range(1, len(words.words) - 1):
+        if words.words[at] != "," or words.words[at + 1] not in _CONSISTING:
+            continue
+        closing = next((i for i in range(at + 2, len(words.words)) if words.words[i] == ","), None)
+        if closing is not None and closing + 1 < len(words.words) and words.moves_at(closing + 1):
+            found.append(range(at, closing))
+    return found
 
 
 def _labelled(words: Words, before: Sequence[Topic]) -> list[Topic]:
@@ -153,20 +168,6 @@ def lists_figures(words: Words, start: int) -> bool:
             if at > start
         )
     )
-
-
-def listed_ahead(words: Words, head: int) -> bool:
-    """Whether "Peru ($5 m), Chile ($4 m) and Cuba ($1 m) were the main" leads up to a head."""
-    at = head - 1
-    while at > 0 and words.words[at] in _RANKING:
-        at -= 1
-    if at <= 0 or words.words[at] not in _RANKED:
-        return False
-    if words.words[at - 1] != ")" and "and" in words.words[at - _FURTHEST : at]:
-        at = max(i for i in range(at - _FURTHEST, at) if words.words[i] == "and")  # "and others"
-    closings = [i for i in range(3, at) if words.words[i] == ")" and words.words[i - 2] == "("]
-    amounts = [i for i in closings if words.tokens[i - 1].figure is not None]
-    return len(amounts) > 1 and amounts[-1] == at - 1
 
 
 def _topic(words: Words, mark: Mark) -> Topic | None:
