@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -341,12 +341,18 @@ def _goods_after(words: Words, start: int, limit: int) -> str | None:
     while start < limit and words.tokens[start].parties is not None:
         start += 1
     end = start
-    limit = min((m.start for m in words.abroad if m.start > start), default=limit)
+    ends = (m.start for m in words.abroad if m.start > start)
+    limit = min(next(ends, limit), next(_priced(words, start, limit), limit))
     while end < limit and (
         _plain_word(words, end) or (words.words[end] in {"and", ","} and is_known(words, end + 1))
     ):
         end += 1
     return _goods_name(words, start, end)
+
+
+def _priced(words: Words, start: int, limit: int) -> Iterator[int]:
+    """Yield where what goods are worth is told: "coffee worth $5 million"."""
+    return (at for at in range(start, limit) if words.words[at] in {"worth", "valued"})
 
 
 def _plain_word(words: Words, at: int) -> bool:

@@ -301,6 +301,8 @@ class Dating(Struct, frozen=True):
             return self.state.period
         if self._goes_on_comparing(times, current):
             return self.state.base
+        if current is not None and current == self.state.period and _over_same(times):
+            return self.state.base
         found = base_of(self.scene, times, reporter, current, self.state.years)
         if found is None and self.state.monthly and not times.base:
             return month_before(current)
@@ -344,3 +346,13 @@ class Dating(Struct, frozen=True):
             return None
         dated = replace(told, when=replace(told.when, year=when.year))
         return worded(self.scene, dated, reporter, None)
+
+
+def _over_same(times: Times) -> bool:
+    """Whether "over the same period" is all that a statement says of its base.
+
+    It is then the stretch over which the text has just compared, from its beginning.
+    """
+    return bool(times.base) and all(
+        e.when == SamePeriod(Unit.PERIOD) and not e.comparison for e in times.base
+    )

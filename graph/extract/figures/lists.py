@@ -105,7 +105,8 @@ def read_list(
         return further
     goods = _goods_beside(statement, figures)
     others = leading is not None and [m.commodity != leading for m in goods] == [True]
-    return goods if len(goods) > 1 or (others and len(figures) > 1) else []
+    told = len(goods) > 1 or (others and len(figures) > 1)
+    return _with_growth(statement, goods, figures) if told else []
 
 
 def _singled_out(words: Words, member: Member) -> bool:
@@ -152,7 +153,7 @@ def _grown(words: Words, member: Member, growth: Figure) -> bool:
 
 def _of_degree(words: Words, at: int) -> bool:
     word = words.words[at]
-    return word in {"by", "of", "which", "is", "or", "up", "down"} or (
+    return word in {"by", "of", "which", "is", "or", "up", "down", "a", "an"} or (
         word.endswith("ly") or words.lexicon.has("degree", word)
     )
 

@@ -16,6 +16,7 @@ from graph.extract.figures.buyers import listed_ahead, with_buyers
 from graph.extract.figures.consignments import find_consignments, without_rivals
 from graph.extract.figures.dealing import holder
 from graph.extract.figures.earnings import find_earnings
+from graph.extract.figures.first_goods import with_first_goods
 from graph.extract.figures.goods import (
     find_goods_between,
     find_goods_clauses,
@@ -107,7 +108,8 @@ def find_topics(words: Words) -> list[Topic]:
     found = with_buyers(words, found)
     found += find_goods_between(words, found)
     found += find_goods_clauses(words, found)
-    return _unnested(words, sorted(with_holders(words, found), key=lambda t: t.head))
+    found = with_first_goods(words, with_holders(words, found))
+    return _unnested(words, sorted(found, key=lambda t: t.head))
 
 
 def _asides(words: Words) -> list[range]:

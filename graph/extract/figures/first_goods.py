@@ -1,0 +1,94 @@
+"""Goods that come first: "Uranium ($5 million) was the most exported commodity"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from graph.extract.figures.lexicon import Kind
+from graph.extract.figures.model import ONE_WAY, Topic
+from graph.extract.figures.phrases import goods_name, is_known
+from graph.extract.figures.tokens import TURNS, Words
+from graph.extract.values.model import Money
+
+_BEING: Final = frozenset({"was", "were", "is", "are", "remained", "remains", "became"})
+_RANKS: Final = frozenset(
+    {"the", "its", "their", "a", "main", "most", "top", "leading", "largest", "biggest", "single"}
+    | {"principal", "chief", "major", "second", "third", "important", "valuable", "'s"}
+)
+_HEADS: Final = frozenset({"export", "exports", "exported", "import", "imports", "imported"})
+_NOUNS: Final = frozenset({"commodity", "product", "item", "good", "crop", "earner", "line"})
+#: What an amount follows: "at $5 million", "with $5 million", "worth $5 million".
+_LINKS: Final = frozenset({"at", "with", "worth", "by", "value", ",", "in", "of", "the", "("})
+#: Words of a bracket with an amount, and of a name of goods, at most.
+_BRACKET: Final = 4
+_LONGEST: Final = 6
+#: Words from a rank to its amount, at most.
+_REACH: Final = 8
+
+
+def with_first_goods(words: Words, topics: Sequence[Topic]) -> list[Topic]:
+    """Return the topics, with the goods of those that rank goods by their amount."""
+    return [_ranked(words, topic) or topic for topic in topics]
+
+
+def _ranked(words: Words, topic: Topic) -> Topic | None:
+    if topic.direction not in ONE_WAY or topic.commodity or words.words[topic.head] not in _HEADS:
+        return None
+    at = topic.head - 1
+    while at > 0 and (words.words[at] in _RANKS or words.tokens[at].parties is not None):
+        at -= 1
+    if at <= 0 or at == topic.head - 1 or words.words[at] not in _BEING:
+        return None
+    end = _before_bracket(words, at)
+    start = _name_start(words, end)
+    noun = (*words.words, "")[topic.head + 1]
+    head_end = topic.head + 1 + (noun in _NOUNS or words.lexicon.has("goods_nouns", noun))
+    if start == end or not is_known(words, end - 1):
+        return None
+    if end == at and not _paid_after(words, head_end):
+        return None
+    return replace(
+        topic,
+        start=start,
+        end=max(topic.end, head_end),
+        kind=Kind.STRONG,
+        commodity=goods_name(words.slice(start, end)),
+        head_end=head_end,
+    )
+
+
+def _before_bracket(words: Words, being: int) -> int:
+    """Return where goods end before a verb: before a bracket that holds no more than an amount."""
+    if words.words[being - 1] != ")":
+        return being
+    for at in range(being - 2, max(0, being - _BRACKET), -1):
+        if words.words[at] == "(":
+            inside = words.tokens[at + 1 : being - 1]
+            return at if any(isinstance(t.figure, Money) for t in inside) else being
+    return being
+
+
+def _name_start(words: Words, end: int) -> int:
+    start = end
+    while start > 0 and end - start < _LONGEST:
+        word = words.words[start - 1]
+        joins = word == "and" and is_known(words, start) and start > 1
+        if not joins and (not word[:1].isalpha() or words.lexicon.has("not_goods", word)):
+            break
+        start -= 1
+    opens = start == 0 or words.words[start - 1] in TURNS
+    return start if opens else end
+
+
+def _paid_after(words: Words, start: int) -> bool:
+    """Whether an amount follows a rank: "the main export in 2024, at $5 million"."""
+    for at in range(start, min(len(words.tokens), start + _REACH)):
+        token = words.tokens[at]
+        if isinstance(token.figure, Money):
+            return True
+        if token.mention is None and token.word not in _LINKS:
+            return False
+    return False
