@@ -17,6 +17,9 @@ _IN_COUNTRY: Final = re.compile(
 )
 #: " (" between a hub and its country: "Antofagasta (Chile)".
 _BRACKETED: Final = re.compile(r" \((?:in )?")
+#: " primary airport, " between an owner and the name of what it has.
+_APPOSED: Final = re.compile(r"(?:'s?)? (?:[a-z-]+ ){1,4}?(?P<noun>[a-z]+), (?:the )?\Z")
+_APPOSED_REACH: Final = 60
 #: "its ", "the country's main ": what leads from a state to its own hub.
 _ITS: Final = re.compile(r"(?<!\w)(?:its|the country's)(?: [a-z-]+){0,2} $")
 #: What lies in two countries, each of which has its own side.
@@ -44,6 +47,8 @@ def country_of(
         owner = words[first - 1]
         if (owner.possessive or _form(owner) is GeoForm.DEMONYM) and (code := _code(owner)):
             return code
+    if first < len(words) and (code := _of_apposed(text, words, first)):
+        return code
     bracketed = _BRACKETED.match(text, end)
     if bracketed is not None:
         number = at(words, bracketed.end())
@@ -60,6 +65,18 @@ def country_of(
             if (code := _code(words[number])) and on == demonym and not listed:
                 return code
     return _maker(text, words, words[first].start if first < len(words) else len(text))
+
+
+def _of_apposed(text: str, words: Sequence[Word], first: int) -> tuple[str, ...]:
+    """Return the owner of what a hub is said to be: "Israel's main airport, Ben Gurion airport"."""
+    start = words[first].start
+    lead = _APPOSED.search(text, max(0, start - _APPOSED_REACH), start)
+    if lead is None or lead["noun"] not in lexicon().kinds:
+        return ()
+    owner = next((word for word in reversed(words[:first]) if word.geo is not None), None)
+    if owner is None or not (owner.possessive or _form(owner) is GeoForm.DEMONYM):
+        return ()
+    return _code(owner) if owner.end == lead.start() else ()
 
 
 def _listed(text: str, words: Sequence[Word], number: int) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from graph.extract.hubs import deals
 from graph.extract.hubs.deals import Core, find_cores
@@ -37,6 +39,11 @@ _REACH_BEHIND: Final = 16
 _FAR: Final = 300
 #: Acts of one sentence that are read at most, so that a long list takes no longer than a text.
 _MOST: Final = 40
+#: " and storage space at the " between two hubs at which room is given.
+_AND_AT: Final = re.compile(
+    r",? (?:and|as well as) (?:(?!(?:will|would|is|are|was|were|has|have|had|to|that|which) )"
+    r"[\w-]+ ){1,6}?(?:at|in) (?:the )?"
+)
 #: "Djibouti → South Sudan: …".
 _ARROW: Final = re.compile(r"(?:→|->|—>) ?\Z")
 #: What joins the hubs of a list: " (Chile), ", " and the ".
@@ -153,6 +160,13 @@ def _told(line: Line) -> dict[str, Grant]:
             other = _after_another(line, core, site, told)
             if other is not None:
                 told[site.name.name] = other
+    for before, site in pairwise(line.sites):
+        grant = told.get(before.name.name)
+        if grant is None or site.name.name in told or not site.sure:
+            continue
+        joined = _AND_AT.fullmatch(line.text, before.end, site.start)
+        if joined and site.country in (None, grant.grantor):
+            told[site.name.name] = replace(grant, site=site, end=max(grant.end, site.end))
     return told
 
 

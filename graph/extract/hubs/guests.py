@@ -29,8 +29,13 @@ _ASIDE: Final = re.compile(r"\([^()]+\)")
 _BEYOND: Final = re.compile(
     r"\b(?:borders?|frontiers?|crossings?|posts?|checkpoints?|gates?|points?) with (?:the )?\Z"
 )
+#: "with the financial assistance of the Government of " before a state that pays for something.
+_PAYING: Final = re.compile(
+    r"\b(?:assistance|support|help|aid|grants?|loans?|credits?|financing|funding|funds|donation)"
+    r" (?:of|from|by|provided by|extended by) (?:the )?(?:[Gg]overnments? of (?:the )?)?\Z"
+)
 #: How far before a state the words that lead to it begin.
-_REACH: Final = 40
+_REACH: Final = 60
 _NOT_STATES: Final = frozenset({NameType.INSTRUMENT, NameType.BODY, NameType.LINK, NameType.HUB})
 _MOST: Final = 12
 
@@ -84,7 +89,8 @@ def _only_named(sentence: Annotated, party: Parties) -> bool:
     if _ASIDE.fullmatch(sentence.text, max(0, party.start - 1), party.end + 1):
         return True  # "Antofagasta (Chile)"
     near = max(0, party.start - _REACH)
-    if _BEYOND.search(sentence.text, near, party.start):
+    text = sentence.text
+    if _BEYOND.search(text, near, party.start) or _PAYING.search(text, near, party.start):
         return True  # "the border crossing with Iraq"
     before = sentence.text[: party.start].removesuffix("the ").rsplit(None, 1)
     located = bool(before) and before[-1].lower() in _WHERE

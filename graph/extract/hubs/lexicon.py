@@ -67,6 +67,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     projects: list[str]
     before_names: dict[HubKind, list[str]]
     not_in_name: list[str]
+    crossed: list[str]
     context: list[str]
     passage: list[str]
     handled: list[str]
@@ -93,6 +94,7 @@ class HubLexicon:
         projects: capitalised words behind a noun that name what is done there.
         before_names: short forms that stand before a name ("ICP Raxaul"), by kind.
         not_in_name: capitalised words that begin no name.
+        crossed: last words of a name that a crossing is only laid over.
         context: words in small letters of which a sentence needs one to speak of cargo.
         passage: what ends right before a place that cargo passes.
         passage_to: the same from its beginning, narrower, for names that may be anything.
@@ -113,6 +115,7 @@ class HubLexicon:
     projects: frozenset[str]
     before_names: Mapping[str, HubKind]
     not_in_name: frozenset[str]
+    crossed: frozenset[str]
     context: frozenset[str]
     passage: re.Pattern[str]
     passage_to: re.Pattern[str]
@@ -153,6 +156,7 @@ def lexicon() -> HubLexicon:
         frozenset(file.projects),
         {word: kind for kind, words in file.before_names.items() for word in words},
         frozenset(file.not_in_name),
+        frozenset(file.crossed),
         frozenset(file.context),
         # "through ", or a word for cargo or its handling, a few words, and "at ".
         re.compile(

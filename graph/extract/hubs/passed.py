@@ -41,6 +41,13 @@ _LIST_REACH: Final = 60
 _BORDER_AT: Final = re.compile(r"(?<![\w-])(?:border|frontier) at (?=[A-ZÀ-Þ])")
 #: What a way is called after a crossing by: "the Torugart pass".
 _WAY: Final = re.compile(r"[-–]| (?:[Pp]ass|road|line|railway|route|highway|tunnel|corridor)\b")
+#: " and the remainder through " behind the ports that most of something passes.
+_REST: Final = re.compile(
+    r",? (?:and|while|with) (?:(?:most of|nearly all|all) )?(?:the )?"
+    r"(?:rest|remainder|remaining \w+(?: \w+)?|others?|balance|second|smaller part)"
+    r"(?: (?:went|left|moved|passed|came|going|passing))?"
+    r" (?:through|via|by way of|from|by|over|at|to) (?=[A-ZÀ-Þ])"
+)
 #: Letters of a name that tells by itself; shorter ones are those of many things.
 _TELLING: Final = 5
 #: "at Elubo between Ghana and …", "at Mfum, on the border of …": where a post must be.
@@ -78,6 +85,17 @@ def find_listed(view: BaseView, hubs: Sequence[Name]) -> Iterator[Name]:
                 break
             yield found
             end = found.start
+
+
+def find_rest(view: BaseView, hubs: Sequence[Name]) -> Iterator[Name]:
+    """Yield the port that the rest passes: "… through the ports of A and B, the rest through C"."""
+    text = view.text
+    taken = [(hub.start, hub.end) for hub in hubs]
+    for hub in hubs if any(hub.kind is HubKind.SEAPORT for hub in hubs) else ():
+        rest = _REST.match(text, hub.end)
+        found = _place_at(text, rest.end(), taken) if rest is not None else None
+        if found is not None and found.kind is HubKind.SEAPORT:
+            yield found
 
 
 def _place_at(text: str, position: int | None, taken: Sequence[_Span]) -> Name | None:

@@ -60,13 +60,27 @@ _WITH: Final = re.compile(
 #: Those from a country who use a hub, which is elsewhere: "Yemeni importers".
 _USERS: Final = re.compile(
     r"(?:'s)? (?:[a-z-]+ )?(?:importers?|exporters?|traders?|shippers?|hauliers?|merchants|truckers"
-    r"|carriers|buyers|cargo|goods|vessels|trucks|lorries|firms|companies)\b"
+    r"|carriers|buyers|cargo|goods|vessels|trucks|lorries|firms?|compan(?:y|ies)|consortium"
+    r"|joint venture|contractors?|investors?|banks?|airlines?|operators?|engineers|delegation"
+    r"|loan|credit)\b"
 )
 #: "by way of ", "between ": what lies there may be any town on the way, most often a capital.
 _ON_A_WAY: Final = re.compile(
     r"(?<!\w)(?:by way of|between) (?:(?!(?:through|via|at|to)\b)[\w'’-]+,? ){0,4}\Z"
 )
 _WAY_REACH: Final = 60
+#: "a loan of EUR 38 million to ", "will lend $4 million to " before a state.
+_LENT: Final = re.compile(
+    r"(?<!\w)(?:loans?|credits?|grants?|financing|funding|funds|lend|lends|lent|gives?|gave|given"
+    r"|million|billion)"
+    r"(?: (?:of|worth) [^,;]{1,30}?)?(?: [^\s,;]*\d[^\s,;]*)?(?: (?:million|billion))? (?:to|for)"
+    r" (?:the )?\Z"
+)
+#: " to build a new one-stop " before a crossing.
+_TO_BUILD: Final = re.compile(
+    r"(?<!\w)(?:to |for )?(?:the )?(?:build|construct|set up|establish|open|upgrade|moderni[sz]e)"
+    r"(?:ing|ion of)? (?:an?|the|its)(?: [\w-]+){0,4}(?: at)? \Z"
+)
 #: Sentences back in which the country of a hub is named.
 _LOOK_BACK: Final = 3
 _PLACE_KINDS: Final = {
@@ -197,7 +211,7 @@ def _country(scene: Scene, index: int, name: Name) -> str | None:
         told = government(scene)
     if name.kind is HubKind.BORDER_CROSSING:
         # Of two countries that are spoken of, it may lie in either.
-        return _this_side(scene, index, name) or told
+        return _this_side(scene, index, name) or told or _of_builder(scene, index, name)
     if told is not None:
         return told
     return _spoken_of(scene, index, name)
@@ -214,6 +228,22 @@ def _this_side(scene: Scene, index: int, name: Name) -> str | None:
     return next((s for s in sides for o in other if s and s != o and are_neighbours(s, o)), None)
 
 
+def _of_builder(scene: Scene, index: int, name: Name) -> str | None:
+    """Return the one state that money for a crossing goes to: "a loan to Mali to build a post"."""
+    sentence = scene.sentences[index]
+    if _TO_BUILD.search(sentence.text, 0, name.start) is None:
+        return None
+    codes = {
+        geo.codes[0]
+        for geo in sentence.geo
+        if geo.end <= name.start
+        and geo.group is None
+        and len(geo.codes) == 1
+        and _LENT.search(sentence.text, 0, geo.start)
+    }
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
 def _spoken_of(scene: Scene, index: int, name: Name) -> str | None:
     """Return the one country that the words before a hub speak of, back to the nearest sentence."""
     here = _countries(scene.sentences[index], name.start)
@@ -223,7 +253,11 @@ def _spoken_of(scene: Scene, index: int, name: Name) -> str | None:
 
 
 def _countries(sentence: Annotated, end: int) -> frozenset[str]:
-    """Return the countries that a sentence names, or has places of, before a position."""
+    """Return the countries that a sentence names, or has places of, before a position.
+
+    One that only an organisation is called after tells nothing.
+    """
+    called = [(n.start, n.end) for n in sentence.names if n.type is NameType.ORGANISATION]
     return frozenset(
         geo.codes[0]
         for geo in sentence.geo
@@ -232,6 +266,7 @@ def _countries(sentence: Annotated, end: int) -> frozenset[str]:
         and len(geo.codes) == 1
         and not _OTHER_SIDE.search(sentence.text, max(0, geo.start - _LEAD), geo.start)
         and not _USERS.match(sentence.text, geo.end)
+        and not any(first <= geo.start and geo.end <= last for first, last in called)
     )
 
 

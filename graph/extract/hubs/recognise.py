@@ -20,8 +20,16 @@ from graph.extract.headlines import headline_verbs
 from graph.extract.hubs.country import country_of
 from graph.extract.hubs.lexicon import known_hubs, lexicon
 from graph.extract.hubs.named import BARE, EXPLAINED, NAMED, OF, TABLE, hub_name, without_stop
-from graph.extract.hubs.passed import find_at_border, find_crossings, find_listed, find_passed
+from graph.extract.hubs.passed import (
+    find_at_border,
+    find_crossings,
+    find_listed,
+    find_passed,
+    find_rest,
+)
+from graph.extract.links.ends import is_titled
 from graph.extract.mentions import Name
+from graph.extract.ordinary import is_ordinary
 from graph.extract.reading.places import PLACE, has_capital_called, is_place, is_port
 from graph.extract.values.model import DateMention, PeriodMention
 from graph.extract.words import Shape, Word, at
@@ -61,6 +69,11 @@ _BY_SEA: Final = re.compile(
 )
 _AT_PLACE: Final = re.compile(r" (?:at|in) (?=[A-ZÀ-Þ])")
 _NEXT_CAPITAL: Final = re.compile(r" ([A-Z][a-z]+)")
+#: Words of a sentence in which a station is one of goods trains.
+_CARGO: Final = re.compile(
+    r"\b(?:logistics|freight|cargo|goods|containers?|customs|terminals?|transshipment)\b"
+)
+_STATIONS: Final = frozenset({"station", "stations"})
 _CROSSINGS: Final = ("crossing", "crossings")
 #: " is being built at ": what stands there has no name of its own yet.
 _BUILT: Final = re.compile(r" (?:is|are|was|were|will|has|have|to) ")
@@ -74,6 +87,9 @@ _ARE: Final = re.compile(
     r"(?: (?:of|in) (?:the )?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)?"
     r" (?P<joint>are|were|include|includes|included|comprise|consist of) (?:the )?(?=[A-ZÀ-Þ])"
 )
+#: " visits" behind "port", " our border" behind "crossing".
+_VISITED: Final = re.compile(r" (?:visits?|calls?)\b")
+_OVER: Final = re.compile(r" (?:the|our|its|their|this|that|an?|into|over|from)\b")
 #: ", Torkham and Chaman", " in the country: Manta and Guayaquil": names beside their noun.
 _BESIDE: Final = re.compile(
     r"(?P<joint>(?: (?:between|linking) (?:the )?[A-ZÀ-Þ][\w-]+ (?:and|with) (?:the )?"
@@ -114,6 +130,12 @@ _TWIN: Final = re.compile(r"(?:[-–/]| – )[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\
 _TWO_SIDES: Final = re.compile(r" ?[-–/] ?")
 _OTHER_END: Final = re.compile(r"[A-ZÀ-Þ][\w'’]+[-–]\Z")
 _END_REACH: Final = 30
+#: "the corridor from A through " before a town that is only passed, " and B to C" behind it.
+_FROM: Final = re.compile(
+    r"(?:corridor|road|highway|railway|line|route)[^.;,]{0,20}? from [A-ZÀ-Þ][\w'’-]+"
+    r"(?: [A-ZÀ-Þ][\w'’-]+)?,? (?:through|via) (?:[A-ZÀ-Þ][\w'’-]+(?:, | and )){0,4}\Z"
+)
+_ON_TO: Final = re.compile(r"(?:(?:, | and |, and )[A-ZÀ-Þ][\w'’-]+){0,4},? to [A-ZÀ-Þ]")
 #: " cross-border railway" behind two ends.
 _WAY: Final = re.compile(
     r" (?:[a-z-]+ ){0,2}(?:road|line|railway|railroad|route|highway|motorway|tunnel|corridor"
@@ -151,7 +173,7 @@ def names(view: BaseView) -> Iterator[Name]:
             taken.append((name.start, name.end))
             found.append(name)
     yield from found
-    for name in find_listed(view, found):
+    for name in (*find_listed(view, found), *find_rest(view, found)):
         if not _overlaps(name, taken):
             taken.append((name.start, name.end))
             yield name
@@ -204,7 +226,9 @@ def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name
     joint = _OF_OR_AT.match(text, noun.end())
     if joint is not None and joint[1] == "of" and noun.group().casefold().endswith(_CROSSINGS):
         return []  # "a crossing of the Mekong"
-    if noun.group().casefold() in lexicon().parts:
+    if noun.group().casefold() in _STATIONS and not (_BY_RAIL.search(text) or _CARGO.search(text)):
+        return []  # "the Kazan station" may be one of power or of the police
+    if noun.group().casefold() in lexicon().parts | _STATIONS:
         return _before(text, words, noun)
     members = _MEMBERS.match(text, noun.end()) if noun.group().endswith("s") else None
     if members is not None:
@@ -275,17 +299,36 @@ def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]
     run = words[first:head]
     if not run or _is_no_name(run) or _goes_on(text, noun) or _is_firm(words, first, head, noun):
         return []
+    if is_titled(run[-1].text) or _is_deed(first, run, noun):
+        return []
     kind = _kind(text, noun)
     if kind is HubKind.OTHER and is_port(text[run[0].start : run[-1].end]):
         kind = HubKind.SEAPORT
     country = country_of(text, words, first, noun.end(), run)
     others = _listed_before(words, first) if noun.group().endswith("s") else []
-    if noun.group().endswith("s") and not others and not _is_placed(text, run):
+    placed = any(_is_placed(text, each) for each in (*others, run))
+    if noun.group().endswith("s") and not placed:
         return []  # "Sister Ports" are several, and which ones nothing tells
     end = run[-1].end if others else noun.end()
     found = [_of_run(text, words, noun, other, kind) for other in others]
     label = text[run[0].start : end]
     return [*found, hub_name(run[0].start, noun.end(), label, NAMED, kind, country)]
+
+
+def _is_deed(first: int, run: Sequence[Word], noun: re.Match[str]) -> bool:
+    """Whether a noun and the words before it are something else than a hub with its name.
+
+    A sentence that begins with ordinary words ("Strengthening port security", "Firearms crossing
+    the border"), a visit of ships ("SSN port visits"), the crossing of a railway or river.
+    """
+    text = noun.string
+    if _VISITED.match(text, noun.end()):
+        return True
+    if noun.group().casefold() in _CROSSINGS:
+        ways = run[-1].text in lexicon().crossed
+        return ways or _OVER.match(text, noun.end()) is not None
+    begins = first == 0 and noun.group().islower() and not any(word.geo for word in run)
+    return begins and all(map(is_ordinary, run))
 
 
 def _is_placed(text: str, run: Sequence[Word]) -> bool:
@@ -387,8 +430,10 @@ def _after(
             break
         if text.startswith("$", run[-1].end):
             break  # "posts is estimated at US$2 billion"
+        if is_titled(run[-1].text) or _is_cut(words, run):
+            break  # "ports of the Future Partnership", "the terminal of the Sri Lanka Ports …"
         end = _past_twin(text, run[-1].end, kind)
-        if single and kind is HubKind.LOGISTICS_CENTRE and _is_crossing(text, end):
+        if single and kind is HubKind.LOGISTICS_CENTRE and _is_at_another(text, end):
             break  # "a cargo yard at the Torkham border crossing"
         label = without_stop(text[run[0].start : end])
         country = country_of(text, words, 0, end, run) or owner
@@ -404,10 +449,20 @@ def _after(
     return found
 
 
-def _is_crossing(text: str, position: int) -> bool:
-    """Whether a noun follows that makes a crossing of the name before it."""
+def _is_cut(words: Sequence[Word], run: Sequence[Word]) -> bool:
+    """Whether a name goes on behind a run, with a noun of its own: "the King Salman Port"."""
+    following = at(words, run[-1].end)
+    if following >= len(words) or words[following].start != run[-1].end + 1:
+        return False
+    word = words[following]
+    return word.shape is Shape.CAPITAL and word.folded in lexicon().kinds
+
+
+def _is_at_another(text: str, position: int) -> bool:
+    """Whether a noun follows that makes a crossing or a station of the name before it."""
     noun = lexicon().nouns.match(text, position + 1)
-    return noun is not None and _kind(text, noun) is HubKind.BORDER_CROSSING
+    kind = _kind(text, noun) if noun is not None else None
+    return kind in (HubKind.BORDER_CROSSING, HubKind.STATION)
 
 
 def _beside(
@@ -536,7 +591,8 @@ def _bare(text: str, words: Sequence[Word], taken: Sequence[_Span]) -> Iterator[
         kind = known_hubs().get((word.geo.name, word.geo.codes[0]))
         if kind is None or any(text[end : word.start] in (" at ", " in ") for _, end in taken):
             continue
-        if kind is HubKind.BORDER_CROSSING and _is_of_way(text, word):
+        on_way = _FROM.search(text, 0, word.start) and _ON_TO.match(text, word.end)
+        if kind is HubKind.BORDER_CROSSING and (on_way or _is_of_way(text, word)):
             continue
         listed = last_end is not None and _LIST.fullmatch(text[last_end : word.start])
         led = lexicon().passage.search(text, max(0, word.start - 60), word.start)
