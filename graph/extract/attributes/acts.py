@@ -65,6 +65,7 @@ _WIDE: Final = frozenset(
     ("agreement", "accord", "pact", "deal", "arrangement", "treaty", "protocol")
 )
 #: A determiner, before which no name of an instrument goes on.
+_LEADING: Final = frozenset("of in over under for from to on at through via by with".split())
 _DETERMINER: Final = frozenset("the a an this that its their any each new".split())
 #: The last word of an amount before the noun that has it: "$20 million".
 _OF_SUM_BEFORE: Final = re.compile(r"[a-z]{0,3}[$€£¥]\d[\d.,]*|(?:m|b|tr)illion|[mb]n|crore|lakh")
@@ -311,7 +312,10 @@ def _described(text: str, start: int, noun: str) -> str:
     for back in range(1, len(words) + 1):
         word = words[-back].casefold()
         if word in _DETERMINER or _OF_SUM_BEFORE.fullmatch(word):
-            return " ".join((*words[len(words) - back + 1 :], noun)).lstrip(_QUOTES)
+            told = words[len(words) - back + 1 :]
+            if told and word not in _DETERMINER and told[0].casefold() in _LEADING:
+                break  # "$1 billion of MOUs"
+            return " ".join((*told, noun)).lstrip(_QUOTES)
         if not re.fullmatch(r"[\w–-]+", word.lstrip(_QUOTES)) or _NOT_NAME.fullmatch(word):
             break
     return noun

@@ -82,7 +82,9 @@ _JOINS: Final = re.compile(
 _PROGRAMME: Final = re.compile(
     rf"(?<![\w–-])(?P<name>{_RUN}(?: (?:(?:and|of|for) )?{_RUN}){{0,3}}"
     r" (?:Programme|Program|Project|Scheme|Initiative|Facility|Partnership|Compact))"
-    r"(?: \([A-Z][\w-]{1,9}\))?, (?:which|that|to which|for which|into which) [^,;.]{3,80} $"
+    r"(?: \([A-Z][\w-]{1,9}\))?, (?:which|that|to which|for which|into which) [^,;.]{3,80}"
+    r" (?:with|contribut\w+|provid\w+|gives?|gave|paid|pays?|put|allocat\w+|invest\w+|commit\w+)"
+    r"(?: (?:about|some|up to|over|nearly|another))? $"
 )
 _PROGRAMME_REACH: Final = 200
 _OF_LINKS: Final = frozenset({"length_km", "length_miles", "speed_kmh", "voltage_kv", "cost"})
@@ -210,9 +212,15 @@ def _of_programme(sentence: Annotated, figure: Figure) -> Owner | None:
     """Read "the Feeder Roads Programme, which Japan supports with $8 million"."""
     if figure.name not in ("amount", "financing", "cost"):
         return None
-    low = max(0, figure.start - _PROGRAMME_REACH)
-    told = _PROGRAMME.search(sentence.text, low, figure.start)
-    return Owner(told["name"].removeprefix("The ")) if told is not None else None
+    name = programme(sentence, figure.start)
+    return Owner(name) if name is not None else None
+
+
+def programme(sentence: Annotated, amount: int) -> str | None:
+    """Return the programme that somebody supports with an amount, by a clause of its own."""
+    low = max(0, amount - _PROGRAMME_REACH)
+    told = _PROGRAMME.search(sentence.text, low, amount)
+    return told["name"].removeprefix("The ") if told is not None else None
 
 
 def _under_lease(sentence: Annotated, figure: Figure) -> Owner | None:

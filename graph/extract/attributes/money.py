@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from graph.extract.annotate import Annotated
-from graph.extract.attributes.bound import worth
+from graph.extract.attributes.bound import programme, worth
 from graph.extract.attributes.clauses import passage, wide_clause
 from graph.extract.attributes.described import thing_between
 from graph.extract.attributes.lenders import is_lent
@@ -221,6 +221,8 @@ def _told(
     """Return the property of an amount whose own phrase tells it, even in a sentence of trade."""
     text = sentence.text
     if _OWN.match(text, value.end) or _is_rest(sentence, value):
+        return "financing"
+    if programme(sentence, value.start) is not None:
         return "financing"
     if (name := _inherited(text, value, before)) is not None:
         return name

@@ -54,6 +54,11 @@ _DETACHED: Final = re.compile(
     r"(?:MoUs?|[Mm]emoranda|[Mm]emorandums?|[Aa]greements|[Aa]ccords|[Pp]rotocols|[Tt]reaties|[Pp]acts)"
     r" [^.;,]{2,40},? (?:on|about|covering|concerning) (?:[^.;]{2,100}, )?(?:[a-z]+ ){0,2}$"
 )
+#: "openings for Kenyan " before goods.
+_NATIONAL: Final = re.compile(
+    r"(?:openings?|opportunit(?:y|ies)|markets?|demand|outlets?|access|room|prices?) for"
+    r" [A-Z][a-z]+(?:an|ese|ish|i) (?:[a-z]+ )?$"
+)
 _REACH: Final = 180
 #: How far around a list the part of its sentence is read.
 _PART_REACH: Final = 400
@@ -108,7 +113,12 @@ def _is_list(text: str, run: list[Item]) -> bool:
 def _belongs(text: str, position: int) -> bool:
     """Whether the list at a position is one of an office, or of what an instrument is about."""
     before = text[max(0, position - _REACH) : position]
-    told = _OFFICE.search(before) or _DETACHED.search(before) or _REASON.search(before)
+    told = (
+        _NATIONAL.search(before)
+        or _OFFICE.search(before)
+        or _DETACHED.search(before)
+        or _REASON.search(before)
+    )
     return told is not None or is_subject(text, position)
 
 

@@ -51,7 +51,10 @@ _STOP: Final = re.compile(
 )
 #: What may lead to an item without belonging to it.
 _LEAD: Final = re.compile(
-    r"(?:the|a|an|its|their|enhanced|increased|further|more|greater|improved|better|joint|bilateral|mutual"
+    r"(?:the|a|an|its|their|our|certain|respective"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?: (?:main|key|priority|strategic|core)){0,2}"
+    r"|enhanced|increased|further|more|greater|improved|better|joint|bilateral|mutual"
     r"|closer|stronger|deeper|enhancing|improving|increasing|strengthening|addressing|developing|extending|growing|supporting|expanding|promoting"
     r"|augmenting|local|diversified|new|both|other|in|on|for|across"
     r"|(?:develop|expand|promote|boost|enhance|strengthen|deepen|improve|increase|facilitate"
@@ -87,8 +90,16 @@ _WHERE: Final = re.compile(
 #: "the production of vaccines", "training for Islamic banking": what is said of the sector itself.
 _INVERTED: Final = re.compile(
     r"(?:the )?(?:(?:measures to )?(facilitat(?:e|ing|ion of))"
-    r"|(production|manufacture|processing|supply|exports?) of|(training) (?:for|in|of|on)) (.+)",
+    r"|(production|manufacture|processing|supply|exports?|assembly|cultivation) of"
+    r"|(training) (?:for|in|of|on)) (.+)",
     re.IGNORECASE,
+)
+#: "joint production of ", "the transit of " before goods.
+_WORK_OF: Final = re.compile(
+    r"(?:the |a |joint |mutual |further |possible |regular ){0,2}(?:production|processing"
+    r"|manufactur(?:e|ing)|assembly|suppl(?:y|ies)|deliver(?:y|ies)|cultivation|generation"
+    r"|refining|storage|transit|transportation|carriage|exploration|extraction|development"
+    r"|construction|modernisation|modernization|export|purchase) of (?=[A-Za-z])"
 )
 #: Capitalised words only: part of a name rather than a field, unless the field is known as such.
 _TITLE: Final = re.compile(r"[A-Z][a-z][\w-]*(?: [A-Z][\w-]*| of| and| for)*")
@@ -107,7 +118,7 @@ _OTHER: Final = re.compile(
 _POINTER: Final = re.compile(
     r"non-(?!tariff barriers)[a-z]+(?: |$)"
     r"|(?:whose|those|that|these|this|them|what|how|such|many|most|all"
-    r"|among|amongst|building|making|creating|holding|providing|ensuring|establishing|sharing|conducting"
+    r"|among|amongst|countries|sides|parties|leaders|ministers|building|making|creating|holding|providing|ensuring|establishing|sharing|conducting"
     r"|organi[sz]ing|opening|launching|setting|exchanging|enhanc\w+|encourag\w+) ",
     re.IGNORECASE,
 )
@@ -116,13 +127,30 @@ _GOING_ON: Final = re.compile(
     r" (?:(?:at|to|into|for|on|upon|out|up|the|a|an|its|their|this|that)\b|and \w+ing \w)"
 )
 #: An adjective beside another, before the noun of both: "universal and meaningful connectivity".
-_ADJECTIVE: Final = re.compile(r"(?:[a-z]al|ic|ive|ful|ary|able|ible|ous|(?<!e)ed)$")
+_ADJECTIVE: Final = re.compile(r"(?:[a-z]al|^civil|ic|ive|ful|ary|able|ible|ous|(?<!e)ed)$")
 _SHARED_NOUN: Final = re.compile(r",? and [a-z-]+ [a-z]")
 #: "000 tractors", "40 buses"; "5G" is a field.
 _NUMBER: Final = re.compile(r"\d[\d.,]*(?: |$)")
 #: How words for a branch of work end.
 _FIELD_END: Final = re.compile(
     r"(?:[a-z]{3}ing|ics|logy|culture|[a-z]{2}gy|stry|port|age|ery|ism|care|tech|[iy]sation|ization|ture|[a-z]{4}tion|control|safety|security|management|medicine|research)$"
+)
+#: Two words that are one item: "prevention and control of plant pests" (two acts on one thing),
+#: "cultural and humanitarian cooperation" (two kinds of one thing), "leather and leather goods".
+_ACT_WORD: Final = r"[a-z]+(?:tion|sion|ment|ance|ence|ure|al|ing)"
+_ACTS_ON: Final = re.compile(
+    rf"(?:the )?(?P<first>{_ACT_WORD}) and (?:the )?{_ACT_WORD} (?:of|against) [a-z][\w' -]+"
+)
+_KINDS_OF: Final = re.compile(
+    r"[a-z]+(?:al|ic|ive|ary|ian) and [a-z]+(?:al|ic|ive|ary|ian)"
+    r" (?:cooperation|collaboration|ties|affairs|exchanges?|relations|matters)"
+)
+_PREPOSITION: Final = re.compile(r"(?:on|in|for|about) ")
+_WITH_PRODUCTS: Final = re.compile(r"(?P<goods>[a-z]+) and (?P=goods) [a-z]+s")
+_PAIRS: Final = (_ACTS_ON, _KINDS_OF, _WITH_PRODUCTS)
+#: Small words and verbs at the end of an item that belong to what follows it.
+_DANGLING: Final = re.compile(
+    r"(?: (?:as|in|of|on|for|to|or|with|the|an?|intends?|plans?|posed?|poses))+$"
 )
 #: A field that no list knows, in few plain words.
 _UNKNOWN: Final = re.compile(r"[a-z][a-z-]+(?: [a-z-]+){0,2}")
@@ -197,10 +225,23 @@ def read_items(
             waiting.append(item)
         elif strict:
             return
-        elif joint and plain.names_a_field(item.words):
+        elif joint and (plain.names_a_field(item.words) or _ACTS_ON.fullmatch(item.words)):
             waiting.append(item)
-    if known >= _SEVERAL or (joint and (known or all(_field_like(i.words) for i in waiting))):
+    if known >= _SEVERAL or (joint and (known or all(_looks_like_one(i.words) for i in waiting))):
         yield from waiting
+
+
+def read_works(text: str, start: int, end: int) -> Iterator[Item]:
+    """Yield what parties do to goods together: "joint production of fridges and the supply of gas".
+
+    The list ends with the first item that is no such work.
+    """
+    for first, last in separations(text, start, end):
+        if _WORK_OF.match(text, first, last) is None:
+            return
+        item = _clean(text, first, last)
+        if item is not None:
+            yield item
 
 
 def clause_end(text: str, start: int) -> int:
@@ -365,6 +406,10 @@ def _field_like(words: str) -> bool:
     )
 
 
+def _looks_like_one(words: str) -> bool:
+    return _field_like(words) or _ACTS_ON.fullmatch(words) is not None
+
+
 def separations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the places of the items; "science and technology" is one, as it names one sector."""
     marks = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text, start, end)]
@@ -374,9 +419,19 @@ def separations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = 0
     while at + 1 < len(edges):
         first = edges[at][1]
-        joined = at + 2 < len(edges) and _one_name(text, first, edges[at + 2][0])
+        joined = at + 2 < len(edges) and (
+            _one_name(text, first, edges[at + 2][0]) or _one_thing(text[first : edges[at + 2][0]])
+        )
         at += 2 if joined else 1
         yield first, edges[at][0]
+
+
+def _one_thing(words: str) -> bool:
+    """Whether "and" stands within one item: "prevention and control of plant pests"."""
+    pair = next(filter(None, (pattern.fullmatch(words.strip()) for pattern in _PAIRS)), None)
+    if pair is None:
+        return False
+    return pair.re is not _ACTS_ON or not phrases().named_by(pair["first"])
 
 
 def _one_name(text: str, start: int, end: int) -> bool:
@@ -396,6 +451,8 @@ def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item |
     led_by = text[start : (start := _after_lead(text, start, end))].lower()
     one = led_by.split()[-1:] in (["a"], ["an"])
     words = text[start:end].rstrip(" ,;")
+    quoted = len(words) - len(words.lstrip("'\"“‘"))
+    start, words = start + quoted, words[quoted:]
     if one:  # "a highway", "a data centre": one thing, and no field
         return None
     owner = _OWNER.match(words)
@@ -404,6 +461,8 @@ def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item |
     if owner is not None:
         start += owner.end()
         words = words[owner.end() :]
+    if (leads := _PREPOSITION.match(words)) is not None:  # "with Fiji on renewable energy"
+        start, words = start + leads.end(), words[leads.end() :]
     inverted = _INVERTED.fullmatch(words)
     if inverted is not None:
         action = "facilitation" if inverted.group(1) else inverted.group(2) or inverted.group(3)
@@ -415,8 +474,8 @@ def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item |
         return None
     if _NUMBER.match(words):
         return None
-    bare = words if named else _TAIL.sub("", words)
-    if not bare or len(bare.split()) > _MAX_WORDS:
+    bare = words if named else _DANGLING.sub("", _TAIL.sub("", words))
+    if not bare or bare.endswith("-") or len(bare.split()) > _MAX_WORDS:
         return None
     if not outright and start > 0 and _TITLE.fullmatch(bare) and not phrases().named_by(bare):
         return None

@@ -11,18 +11,19 @@ from itertools import chain
 from typing import Final
 
 from graph.extract.pattern import Beginnings
-from graph.extract.sectors.items import Item, list_end, named_before, read_items
+from graph.extract.sectors.items import Item, list_end, named_before, read_items, read_works
 from graph.extract.sectors.lexicon import beginnings, lexicon, one_of, phrases
 
 #: "between Peru and Chile", "with partners of the region", "in Peru" before "in fishing".
 _BETWEEN: Final = (
     r"(?: (?:between|with|among|of|for) [^,;.()]{1,90}?"
+    r"| in (?:our|their|the) (?:[a-z]+ ){0,2}(?:relationship|relations|ties|partnership)"
     r"| in (?:the )?(?-i:[A-Z][\w-]+)(?: (?-i:[A-Z][\w-]+))?(?= (?:in|on)\b))?"
 )
 #: "a number of different", "the following".
 _MEASURE: Final = (
-    r"(?: (?:the|a number of|(?:a )?(?:wide )?range of|new|two|three|four|five|various|several"
-    r"|multiple|many|diverse|key|priority|different|specific|following|such))*"
+    r"(?: (?:the|a number of|(?:a )?(?:wide )?range of|new|two|three|four|five|six|seven|eight|nine"
+    r"|ten|main|broad|thematic|strategic|various|several|multiple|many|diverse|key|priority|different|specific|following|such))*"
 )
 _FIELD: Final = r"(?: (?:fields?|areas?|sectors?|spheres?|domains?|industries))?(?: of)?"
 _EXAMPLE: Final = (
@@ -128,6 +129,15 @@ _JOINT: Final = re.compile(
     r"|partner\w*|(?:joint )?ventures|team\w* up)(?!\w)",
     re.IGNORECASE,
 )
+#: "considered issues of ", "exchanged views on the " before what is to be done with goods.
+_CONSIDERED: Final = re.compile(
+    r"(?<!\w)(?:considered|discussed|reviewed|examined|explored|exchanged (?:views|opinions) on"
+    r"|talked about|looked at|touched (?:up)?on|interest(?:ed)? in|agreed (?:on|to develop))"
+    r" (?:(?:the )?(?:issues?|questions?|matters?|prospects?|possibilit(?:y|ies)|plans?|topics?)"
+    r" (?:of|for|related to|concerning) )?"
+)
+#: "Kenyan " before goods.
+_NATIONAL: Final = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|i) [a-z]")
 _REACH: Final = 80
 _GOODS_REACH: Final = 60
 _MAX_LETTERED: Final = 8
@@ -148,8 +158,9 @@ _MARK_BEFORE: Final = re.compile(r"(?:,? and |, )$")
 _LAST_WORDS: Final = re.compile(r"[\w' -]{1,60}$")
 #: Words of which a sentence holds one where a pattern of agendas, undertakings … may match.
 _AGENDA_WORDS: Final = frozenset(
-    "came agenda table discussed reviewed raised explored considered broached touched topics topic"
-    " subjects themes issues matters figured featured among".split()
+    "came exchanged examined talked interest interested agenda table discussed reviewed raised"
+    " explored considered broached touched topics topic subjects"
+    " themes issues matters figured featured among".split()
 )
 _UNDERTAKING_WORDS: Final = frozenset(
     "address facilitate promote tackle combat advance foster discuss deepen liberalise liberalize"
@@ -215,6 +226,9 @@ def sector_items(text: str, wording: frozenset[str]) -> Iterator[tuple[Item, Led
             yield item, opening.led
     for item in _before_noun(text):
         yield item, Led.DESCRIBED
+    for match in _CONSIDERED.finditer(text) if agenda else ():
+        for item in read_works(text, match.end(), list_end(text, match.end())):
+            yield item, Led.LISTED
 
 
 def is_subject(text: str, position: int) -> bool:
@@ -226,7 +240,7 @@ def _openings(text: str, wording: frozenset[str]) -> Iterator[Opening]:
     for match in _MEANS.finditer(text) if " by " in text or " via " in text else ():
         yield Opening(match.end(), list_end(text, match.end()), head="transport", strict=True)
     for match in _introduction().finditer(text):
-        if not is_subject(text, match.start()):
+        if not is_subject(text, match.start()) and not _for_goods(text, match):
             outright = _OUTRIGHT.search(match.group()) is not None
             joint = _JOINT.match(match.group()) is not None
             end = list_end(text, match.end())
@@ -240,6 +254,12 @@ def _openings(text: str, wording: frozenset[str]) -> Iterator[Opening]:
     if subject is not None and _ABOUT.search(text, subject.start(1)):
         yield Opening(subject.start(1), subject.end(1), led=Led.DESCRIBED)
     yield from _agendas(text, wording)
+
+
+def _for_goods(text: str, match: re.Match[str]) -> bool:
+    """Whether there are chances for goods of a country: "opportunities for Kenyan tea"."""
+    leads = match.group().rstrip().endswith("for")
+    return leads and _NATIONAL.match(text, match.end()) is not None
 
 
 def _agendas(text: str, wording: frozenset[str]) -> Iterator[Opening]:

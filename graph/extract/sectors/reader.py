@@ -45,6 +45,14 @@ _DISCUSSED_AFTER: Final = re.compile(
     r"|reviewed|raised|explored|considered|taken up|broached|touched|among"
     r"|(?:high )?on the (?:agenda|table))|figured|featured|came up)(?!\w)"
 )
+_TOGETHER: Final = r"(?:cooperat|collaborat|partner|work|field|area|sector|discuss|evasion)"
+#: "a tariff of 18 percent on Peruvian goods, including " before goods.
+_DUTIES: Final = frozenset("tariff tariffs duty duties levy levies quota quotas".split())
+_ON_GOODS: Final = re.compile(
+    r"(?<!\w)(?i:tariffs?|dut(?:y|ies)|lev(?:y|ies)|quotas?)(?!\w)"
+    rf"(?:(?!{_TOGETHER})[^.;:]){{0,80}}? (?:on|for) (?:(?!{_TOGETHER})[^.;:])*$"
+)
+_DUTY_REACH: Final = 260
 #: Words that begin with a capital here belong to a name, not to a list of fields.
 _NAMES: Final = (NameType.ORGANISATION, NameType.BODY, NameType.PERSON, NameType.INSTRUMENT)
 
@@ -138,11 +146,21 @@ def _sectors(sentence: Annotated, setting: Callable[[], Setting]) -> Iterator[_T
         _gathered(sentence, setting),
     ):
         span = (told.item.start, told.item.end)
+        if _of_duties(sentence, told.item.start):
+            continue
         if span != shared and taken.find(1, *span) >= 0:
             continue
         taken[slice(*span)] = bytes([1]) * (span[1] - span[0])
         shared = span
         yield told
+
+
+def _of_duties(sentence: Annotated, position: int) -> bool:
+    """Whether what stands at a position are goods on which duties lie or that a quota is for."""
+    if _DUTIES.isdisjoint(sentence.wording):
+        return False
+    low = max(0, position - _DUTY_REACH)
+    return _ON_GOODS.search(sentence.text, low, position) is not None
 
 
 def _introduced(sentence: Annotated) -> Iterator[_Told]:

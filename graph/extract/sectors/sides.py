@@ -24,6 +24,14 @@ _FEW: Final = 3
 #: Those who sign a statement speak of themselves; who they are is plain where it opens with them
 #: ("We, the leaders of …"), or where few are named.
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+#: An organ of a bloc that acts at the beginning of a sentence.
+_ORGAN: Final = re.compile(
+    r"(?:\(?\d{1,3}[.)]\s*)?(?:The |In [^,;]{3,60}, (?:the )?)?(?:[A-Z]{2,}(?:['’]s)? )?"
+    r"(?:[A-Z][a-z]+ of )?"
+    r"(?:Council|Forum|Meeting|Ministers|Committee|Summit|Assembly|Commission|Member States"
+    r"|Partner States|States Parties|Heads of (?:State|Government)|Secretariat|Authority|Conference"
+    r"|Sectoral Council|Community|Union|It|They|Leaders|Members|Bureau|Delegates)(?!\w)"
+)
 #: What stands before several states that act together.
 _ACTORS: Final = re.compile(
     r"\b(?:we|leaders|heads|presidents|premiers|ministers|secretaries|governments|representatives"
@@ -62,7 +70,11 @@ def sides(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> tup
         codes = _meant(scene, index, mention, pair)
         if mention.end <= position and len(codes) >= _TWO and mention.group is None:
             others = pair and _are_asked(sentence.text, mention, position)
-            return pair if others else tuple(sorted(codes))
+            led = sentence.text[max(0, mention.start - _WITH_REACH) : mention.start]
+            own = _whose_paper(scene, sentence) if _PARTNERS.search(led) else set()
+            return pair if others else tuple(sorted(codes | own))
+    if (body := _of_body(scene, index)) is not None:
+        return (body,)
     if _WE.search(sentence.text):
         return _speakers(scene, pair)
     own = _named(scene, index, position)
@@ -78,6 +90,36 @@ def sides(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> tup
         or _with_host(scene, index)
         or _main(scene, own)
     )
+
+
+def _of_body(scene: Scene, index: int) -> str | None:
+    """Return the bloc of whose council a sentence tells what that decides, or None.
+
+    A sentence that names others besides the bloc and its members is about dealings with these.
+    """
+    bloc = regional_body(scene)
+    sentence = scene.sentences[index]
+    if bloc is None or _ORGAN.match(sentence.text) is None:
+        return None
+    members = {bloc, *scene.reference.groups[bloc].members(scene.date)}
+    named = {code for m in sentence.parties for code in own_codes(m)}
+    return bloc if named <= members and len(named) < _TWO else None
+
+
+@lru_cache(maxsize=1)
+def regional_body(scene: Scene) -> str | None:
+    """Return the bloc whose own paper a document is: its headline or opening names no other side.
+
+    The country where its organs meet is one of its members.
+    """
+    body = (s for s in scene.sentences if not scene.is_heading(s))
+    opening = [m for s in islice(body, _TWO) for m in s.parties if s.parties]
+    named = [code for m in (*scene.headline_parties, *opening) for code in own_codes(m)]
+    group = scene.reference.groups.get(named[0]) if named else None
+    if group is None or group.forum:
+        return None
+    members = {group.code, *group.members(scene.date)}
+    return group.code if members >= {*named, *scene.main_parties[:1]} else None
 
 
 def _by_capitals(sentence: Annotated) -> tuple[str, ...]:
@@ -217,14 +259,14 @@ def _joined(mentions: tuple[Parties, ...]) -> tuple[str, ...]:
 
 
 def _speakers(scene: Scene, pair: tuple[str, ...]) -> tuple[str, ...]:
-    if len(pair) > _TWO:
+    if len(pair) > _TWO or (len(pair) == _TWO and set(pair) == set(scene.pair)):
         return pair
     if len(scene.main_parties) <= _FEW:
         return tuple(sorted(scene.main_parties))
     first = scene.main_parties[0]
     if first not in scene.reference.countries and first not in scene.reference.forums:
         return (first,)  # the members of a bloc speak
-    return _joined(scene.headline_parties)
+    return _joined(scene.headline_parties) or pair
 
 
 def are_several(scene: Scene, parties: Sequence[str]) -> bool:
