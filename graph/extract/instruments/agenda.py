@@ -2,17 +2,36 @@
 
 "04. Loan from the Gulf Fund for the Harbour Road" opens an item. What it says of "a loan", "the
 said agreement" or "the proposal" is said of the instrument of its heading, not of an earlier one.
+
+A paper may have one item alone, headed by its title.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
-from graph.claims.model import Status
-from graph.extract.instruments.known import Instrument, same_kind
+from graph.claims.model import InstrumentKind, Status
+from graph.extract.instruments.known import POINTED_AT, Instrument, same_kind
+from graph.extract.organisations.government import names_cabinet
+from graph.extract.scene import Scene
 
 #: What a paper tells of why an act is needed, before what is decided on it.
 ARGUED = frozenset({Status.CALLED_FOR})
+
+
+#: What a cabinet does with that on which it decides.
+_DECIDES: Final = re.compile(r"\b(?:approv|sanction|endors|grant|agreed|decided)", re.IGNORECASE)
+
+
+def is_single(scene: Scene) -> bool:
+    """Whether a text is one item of a cabinet's paper: its title, and what was decided on that."""
+    if not scene.sentences or not scene.is_heading(scene.sentences[0]):
+        return False
+    texts = [sentence.text for sentence in scene.sentences]
+    told = [text for text in texts if names_cabinet(text) and _DECIDES.search(text)]
+    return len(told) == 1 and told[0] is not texts[0]
 
 
 @dataclass(slots=True)
@@ -36,5 +55,7 @@ class Item:
             return None
         if new.title is not None and own.title is not None and new.title != own.title:
             return None
-        fits = same_kind(new, own) and (not own.parties or set(new.parties) <= set(own.parties))
+        either = (new.loose or own.loose) and {new.kind, own.kind} <= POINTED_AT
+        either = either and new.title is None and own.kind is not InstrumentKind.OTHER
+        fits = (same_kind(new, own) or either) and (not own.parties or set(new.parties) <= set(own.parties))
         return own if fits else None

@@ -26,7 +26,7 @@ from graph.extract.instruments.acts import (
     members_of,
     proposal_of,
 )
-from graph.extract.instruments.agenda import ARGUED, Item
+from graph.extract.instruments.agenda import ARGUED, Item, is_single
 from graph.extract.instruments.bare import (
     goes_on,
     is_its_text,
@@ -173,8 +173,10 @@ class Reader:
         self.concluded_at = -_LISTED_WITHIN - 1
         first = scene.sentences[0].text if scene.sentences else ""
         self.issued_at_close = _COMMUNIQUE.search(first) is not None
-        self.item = Item()
-        self.deciding = self.sides.of_cabinet  # what follows is what a cabinet decided
+        single = is_single(scene)
+        self.item = Item(0) if single else Item()
+        self.of_cabinet = single or self.sides.of_cabinet
+        self.deciding = self.of_cabinet  # what follows is what a cabinet decided
 
     def read(self, index: int, sentence: Annotated) -> None:
         """Take in one sentence."""
@@ -666,6 +668,12 @@ class Reader:
         day: PartialDate | None,
         side: str | None,
     ) -> Occurrence:
+        label = (event.nominal or event.gerund) and (
+            self._is_heading(index) or opens_as_label(event, sentence)
+        )
+        if label and self.of_cabinet and event.status is Status.SIGNED and event.when is None:
+            # "03. Signing of the agreement with Peru" heads what was decided on that.
+            event = replace(event, status=Status.APPROVED, readings=(Status.APPROVED,))
         return Occurrence(
             status=event.status,
             readings=event.readings,
@@ -677,8 +685,7 @@ class Reader:
             claimant=self.scene.speakers[index],
             evidence=self.scene.evidence(sentence, *span),
             weak=_gives_way(event),
-            label=(event.nominal or event.gerund)
-            and (self._is_heading(index) or opens_as_label(event, sentence)),
+            label=label,
             talks=event.lemma in _ENDING and event.status is Status.SIGNED,
         )
 

@@ -42,12 +42,14 @@ _WORD: Final = re.compile(r"\w+")
 _AGREEMENTS: Final = frozenset(
     {InstrumentKind.AGREEMENT, InstrumentKind.TREATY, InstrumentKind.CONTRACT}
 )
-_POINTED_AT: Final = _AGREEMENTS | {
+POINTED_AT: Final = _AGREEMENTS | {
     InstrumentKind.LOAN,
     InstrumentKind.MOU,
     InstrumentKind.PROTOCOL,
     InstrumentKind.OTHER,
 }
+"""Kinds that a loose noun such as "the agreement" may mean."""
+
 
 
 class Occurrence(Struct, frozen=True):
@@ -184,14 +186,14 @@ def _fits(new: Instrument, known: Instrument) -> bool:
     if new.kind is known.kind:
         return True
     if new.loose:
-        return known.kind in _POINTED_AT
+        return known.kind in POINTED_AT
     return known.loose and {new.kind, known.kind} <= _AGREEMENTS
 
 
 def _fits_several(new: Instrument, known: Instrument) -> bool:
     """Whether "the agreements" may point to several instruments named before."""
     several = known.plural or known.count is not None
-    return several and (new.kind is known.kind or (new.loose and known.kind in _POINTED_AT))
+    return several and (new.kind is known.kind or (new.loose and known.kind in POINTED_AT))
 
 
 def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:

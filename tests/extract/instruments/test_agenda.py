@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.claims import InstrumentClaim
-from graph.claims.model import Status
+from graph.claims.model import InstrumentKind, Status
 from graph.documents.read import parse_document
 from graph.extract.extractor import extract
 from graph.extract.reading.headings import heads_item
@@ -37,3 +37,15 @@ def test_each_item_is_about_the_instrument_of_its_heading() -> None:
     approved = [c.parties for c in told if c.status is Status.APPROVED]
     assert approved == [("FJ", "TO"), ("FJ", "WS")]
     assert all(c.status is not Status.CALLED_FOR for c in told)
+
+
+def test_a_title_by_an_act_heads_what_was_approved() -> None:
+    paper = (
+        "Signing of an Agreement on Fisheries between Fiji and Tonga\n2021-05-04\n\n"
+        "- The proposal made by the Minister of Fisheries of Fiji to enter into the proposed"
+        " Memorandum of Understanding was approved by the Cabinet.\n"
+    )
+    claims = extract(parse_document("a.txt", paper.encode()))
+    (told,) = [c for c in claims if isinstance(c, InstrumentClaim)]
+    assert (told.parties, told.status) == (("FJ", "TO"), Status.APPROVED)
+    assert told.kind is InstrumentKind.MOU
