@@ -57,5 +57,7 @@ class Item:
             return None
         either = (new.loose or own.loose) and {new.kind, own.kind} <= POINTED_AT
         either = either and new.title is None and own.kind is not InstrumentKind.OTHER
-        fits = (same_kind(new, own) or either) and (not own.parties or set(new.parties) <= set(own.parties))
+        fits = (same_kind(new, own) or either) and (
+            not own.parties or set(new.parties) <= set(own.parties)
+        )
         return own if fits else None

@@ -72,6 +72,8 @@ def object_of(structure: Structure, start: int, *, nominal: bool) -> int | None:
             preposition = structure.oblique[at]
             if _denied(structure, at) and structure.word(at + 1) == "but":
                 continue
+            if not nominal and structure.word(at + 1) in instrument_words().lists.parts:
+                return None  # "to reach the Paris Agreement goals"
             if structure.text[token.start : token.end] == "and":
                 return None  # ", signed in 2018, and with Peru": another one of the kind
             if preposition is None or preposition < start:
@@ -478,6 +480,8 @@ def is_noun(structure: Structure, at: int) -> bool:
     word = structure.word(at - 1)
     if _of_manner(structure, at):
         return True
-    if structure.word(at) in lists.subjects.nouns and at > 0:
-        return structure.tokens[at - 1].slot is None and word not in _THEY
+    noun = structure.word(at)
+    plural = noun.endswith("s") and noun[:-1] in lists.subjects.nouns
+    if plural or (noun in lists.subjects.nouns and at > 0):
+        return at == 0 or (structure.tokens[at - 1].slot is None and word not in _THEY)
     return word in lists.definite or word in lists.indefinite or word in lists.prepositions

@@ -262,7 +262,8 @@ class _Reader:
         aux = auxiliaries(structure.tokens, trigger.at)
         bare = aux.start == trigger.at
         base = trigger.form is Form.BASE and bare
-        if base and attachment.is_noun(structure, trigger.at):
+        nominal = base or (trigger.form is Form.THIRD and bare)
+        if nominal and attachment.is_noun(structure, trigger.at):
             return
         participle = _may_be_participle(trigger)
         aux = self._governing(trigger, aux, base=base)

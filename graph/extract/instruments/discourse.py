@@ -68,7 +68,7 @@ from graph.extract.instruments.moments import last_told, stated, told_after
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases, may_name
 from graph.extract.instruments.said import Said
 from graph.extract.instruments.shared import with_shared
-from graph.extract.instruments.sides import SideReader, Sides
+from graph.extract.instruments.sides import LAW, SideReader, Sides
 from graph.extract.instruments.stages import MENTION_RULE
 from graph.extract.instruments.stand_ins import left_out, stand_ins
 from graph.extract.instruments.structure import Structure, Tokens, analyse
@@ -100,6 +100,8 @@ _APPLYING: Final = frozenset(
 #: Verbs and nouns by which an instrument is signed, or talks on it end.
 _ENDING: Final = frozenset(["conclude", "conclusion of", "conclusion"])
 _REMEMBERED: Final = 1
+#: What only parties do with an instrument.
+_NOT_OF_LAWS: Final = frozenset({Status.UNDER_NEGOTIATION, Status.CALLED_FOR, Status.DISCUSSED})
 #: Sentences through which the story of an instrument may go on without a word for it.
 _STORY: Final = 2
 #: What opens a sentence on the talks from which the one instrument of a text came.
@@ -323,7 +325,7 @@ class Reader:
         heading = self._is_heading(index)
         for at in structure.instruments:
             phrase = structure.phrase(at)
-            mine = [e for e in events if e.at == at]
+            mine = _fitting(phrase, [e for e in events if e.at == at])
             same = None if structure.equated(at) is None else self.last
             if phrase.left_out and not phrase.back:
                 same = named  # it is put back only where its sentence names one alone
@@ -610,7 +612,7 @@ class Reader:
                 new.subject = new.subject or self.last.subject
                 new.bare = False
                 return
-        if not new.settled:
+        if not new.settled and phrase.head.singular != LAW:
             new.parties = self.sides.completed(new.parties, new.kind, new.subject)
 
     def _add(
@@ -750,6 +752,18 @@ def _gives_way(event: Event) -> bool:
     drafted = event.reduced and event.status is Status.UNDER_NEGOTIATION
     applied = event.when is None and event.lemma in _APPLYING
     return drafted or applied or (event.planned and event.status is Status.PROPOSED)
+
+
+def _fitting(phrase: Phrase, events: Sequence[Event]) -> Sequence[Event]:
+    """Leave out what is not told of a law: "the ministry is updating the Trade Act".
+
+    Nor is a declaration what "the talks" after it are on.
+    """
+    if phrase.kind is InstrumentKind.DECLARATION and phrase.left_out:
+        return [event for event in events if event.status is not Status.UNDER_NEGOTIATION]
+    if phrase.head.singular != LAW:
+        return events
+    return [event for event in events if event.status not in _NOT_OF_LAWS]
 
 
 def _dated(structure: Structure, after: Complement) -> bool:

@@ -51,7 +51,6 @@ POINTED_AT: Final = _AGREEMENTS | {
 """Kinds that a loose noun such as "the agreement" may mean."""
 
 
-
 class Occurrence(Struct, frozen=True):
     """One stage, or a bare mention, of an instrument in one sentence.
 

@@ -115,6 +115,8 @@ class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb_after: frozenset[str]
     bare: frozenset[str]
     compounds: frozenset[str]
+    parts: frozenset[str]
+    relations: frozenset[str]
     status_adjectives: dict[Status, list[str]]
     definite: frozenset[str]
     indefinite: frozenset[str]

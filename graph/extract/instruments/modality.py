@@ -30,6 +30,7 @@ _CLOSE: Final = 4
 _INSERTION: Final = 6
 _COPULAS: Final = frozenset({"is", "are", "was", "were", "been"})
 _WEAK: Final = frozenset({Effect.ACTUAL, Effect.HASTEN})
+_FACTS: Final = frozenset({None, Effect.ACTUAL})
 #: Under these, negotiations that are to be sped up go on.
 _KEEPS_GOING: Final = frozenset(
     {None, Effect.ACTUAL, Effect.PROPOSED, Effect.APPROVED, Effect.AGREED, Effect.MET_FOR}
@@ -176,7 +177,8 @@ def judge_noun(structure: Structure, trigger: Trigger, stage: Stage, first: int)
         return Judgement(effect, ())
     if hasten and effect is Effect.AGREED and stage.status is not Status.UNDER_NEGOTIATION:
         return Judgement(effect, (Status.UNDER_NEGOTIATION,), governor.at)
-    if effect is not Effect.NEGATED and _foreseen(structure, trigger):
+    foreseen = effect is not Effect.NEGATED and _foreseen(structure, trigger)
+    if foreseen or (effect in _FACTS and _of_proposed(structure, trigger, stage)):
         effect = Effect.AHEAD
     judgement = _decided(structure, _outcome(effect or Effect.ACTUAL, stage))
     return replace(judgement, first=governor.at)
@@ -369,6 +371,14 @@ def _inserted(structure: Structure, comma: int, at: int) -> bool:
     """Whether a comma only sets off an insertion, so that the clause goes on before it."""
     after = structure.tokens[comma + 1 : at]
     return len(after) <= 1 or (len(after) <= _INSERTION and any(t.word == "," for t in after))
+
+
+def _of_proposed(structure: Structure, trigger: Trigger, stage: Stage) -> bool:
+    """Whether a signature is that of what is not made yet: "the conclusion of any future deal"."""
+    at = next((i for i in structure.instruments if i >= trigger.at), None)
+    if at is None or stage.status is not Status.SIGNED:
+        return False
+    return structure.phrase(at).status is Status.PROPOSED or structure.word(trigger.end) == "any"
 
 
 def _foreseen(structure: Structure, trigger: Trigger) -> bool:

@@ -29,6 +29,8 @@ from graph.extract.values.model import Count, DateMention, Money, Ordinal, Perio
 
 _LEFT: Final = 9
 _HEAD_LENGTH: Final = 5
+#: A noun for an instrument that more often tells of a relation.
+_RELATION: Final = "partnership"
 #: Words between two nouns of one compound: "programme development grant agreement".
 _COMPOUND: Final = 3
 _TITLE_RIGHT: Final = 24
@@ -332,7 +334,11 @@ class _Finder:
         unnamed = title is None and head.singular in self.words.lists.only_titles
         if unnamed and self._word(after) not in ("of", "for", "on"):
             return None, end
-        if head.faint and title is None and self._is_matter(outset):
+        if (
+            head.faint
+            and title is None
+            and (self._is_matter(outset) or self._is_relation(modifiers, head))
+        ):
             return None, end
         subject = opened or self._subject(modifiers, head)
         parties = _codes(modifiers)
@@ -385,6 +391,11 @@ class _Finder:
         if before == "on" and not self._head_ends(outset - 1):
             return False  # "holds land on a lease"
         return before not in ("into", "under") and before in self.words.lists.prepositions
+
+    def _is_relation(self, modifiers: Sequence[Token[Mention]], head: Head) -> bool:
+        """Whether a partnership is only how two sides stand to each other: "our close one"."""
+        close = any(token.word in self.words.lists.relations for token in modifiers)
+        return close and head.singular == _RELATION
 
     def _inside_parentheses(self, at: int) -> bool:
         return self._word(at - 1) == "("

@@ -33,6 +33,8 @@ _BESIDE: Final = 4
 _PURPOSE: Final = 8
 #: Tokens before a loan among which a word on what becomes of it is looked for.
 _TOLD: Final = 8
+#: What parts a sum from a noun that it is not the sum of: "$5,000 per line".
+_APART: Final = frozenset(["of", "per", "for", "on", "in", "to", "by", "with", "from"])
 _SINGLE: Final = frozenset(["a", "an", "one", "another", "whose", "its"])
 _LEADING: Final = frozenset(["of", "worth", "for", "up", "to", "about", "some", "over"])
 
@@ -93,7 +95,7 @@ def _loan(sentence: Annotated, at: int) -> _Loan | None:
         (i for i in range(at + 1, min(len(tokens), at + _BESIDE)) if _is_noun(sentence, i)), None
     )
     first, end = at, at + 1
-    if noun is None or any(not t.is_word or t.word == "of" for t in tokens[at + 1 : noun]):
+    if noun is None or any(not t.is_word or t.word in _APART for t in tokens[at + 1 : noun]):
         noun = at - 1
         while noun > 0 and tokens[noun].word in _LEADING:
             noun -= 1

@@ -86,6 +86,9 @@ _OFFICE: Final = re.compile(
     r"(?:(?:Deputy|Prime|Vice|First|State|Acting)[ -])?(?:Minister|President|Ambassador)\b"
 )
 _EU: Final = "EU"
+LAW: Final = "act"
+"""The noun of what one country's legislature passes."""
+
 _EUROPEAN: Final = "European "
 _SIGNATORY: Final = frozenset(
     {Status.SIGNED, Status.INITIALLED, Status.AGREED, Status.UNDER_NEGOTIATION, Status.PROPOSED}
@@ -136,12 +139,15 @@ class SideReader:
         self.group = () if unknown else opening_group(scene)
         self.home = frozenset([issuer]) if issuer is not None else home(scene)
         self.written = _written_in(scene) or _shown(scene)
+        self.leading = _leading(scene)
 
     def read(self, said: Said) -> Sides:
         """Return the parties that a sentence gives to an instrument.
 
         Where nearly all words have capitals, only organisations that are known as such are named.
         """
+        if said.phrase.head.singular == LAW:
+            return self._of_law(said.phrase)
         sides = self._read(said)
         sides = replace(sides, codes=self._listed_once(sides.codes))
         if sides.codes and any(event.lemma in _JOINING for event in said.events):
@@ -162,6 +168,11 @@ class SideReader:
             return sides
         known = {name.name for name in said.sentence.names if name.type is NameType.ORGANISATION}
         return replace(sides, names=tuple(name for name in sides.names if name in known))
+
+    def _of_law(self, phrase: Phrase) -> Sides:
+        """Return the one country whose law a named act is, if that is told."""
+        own = {*phrase.parties, *phrase.owners} or self._alone()
+        return Sides(tuple(sorted(code for code in own if len(code) == _CODE)), (), True)
 
     def _bank_of_one_side(self, sentence: Annotated, sides: Sides) -> bool:
         """Whether the one party of a loan is the state of its bank, so that the other borrows."""
@@ -245,8 +256,9 @@ class SideReader:
         """Add who acts on an instrument, unless two states are named besides."""
         for event in said.events:
             found.agents.update(self.resolved(event.agents, said.index))
-        if not found.agents or (len(found.named) >= _TWO and not found.partner):
-            return
+        owned = said.phrase.parties or said.phrase.owners or not found.partner
+        if not found.agents or (len(found.named) >= _TWO and owned):
+            return  # "Fiji welcomed Peru's pact with Oman"
         found.named |= found.agents
         if len(found.named) == 1 and self._person_acts(said.sentence, said.phrase, said.events):
             found.named |= self._ours_with(tuple(found.named))
@@ -314,11 +326,21 @@ class SideReader:
         single = not phrase.plural or phrase.count not in (None, len(partners))
         if single or len(partners) < _TWO or not partners.isdisjoint(phrase.parties):
             return ()
-        own = set(sides.codes) - partners
+        own = set(sides.codes) - partners or self._ours_beside(partners)
         return [
             replace(sides, codes=tuple(sorted({*own, each})), settled=bool(own))
             for each in sorted(partners)
         ]
+
+    def _ours_beside(self, partners: set[str]) -> frozenset[str]:
+        """Return whose paper tells of agreements with several others, each apart."""
+        own = self._alone()
+        return own if own.isdisjoint(partners) else frozenset()
+
+    def _alone(self) -> frozenset[str]:
+        """Return the one country whose paper or news a document is, if it is known."""
+        own = frozenset([self.issuer]) if self.issuer is not None else self.home or self.leading
+        return own if len(own) == 1 else frozenset()
 
     def completed(
         self, codes: tuple[str, ...], kind: InstrumentKind, subject: str | None = None
@@ -445,7 +467,8 @@ class SideReader:
         Where an instrument with a title is open to more states than act here, a signature too is
         that of single ones.
         """
-        open_to_more = instrument.title is not None and not instrument.parties
+        treaty = instrument.kind is not InstrumentKind.OTHER
+        open_to_more = instrument.title is not None and not instrument.parties and treaty
         alone = event.status in _ONE_BY_ONE or event.lemma in _LEAVING
         if event.others or not (alone or open_to_more):
             return (None,)
@@ -529,6 +552,17 @@ class SideReader:
             if not before.endswith((*_ELSEWHERE, *_ELSEWHERE_THE)) or len(mention.codes) > 1:
                 codes.update(own_codes(mention))
         return tuple(sorted(codes))
+
+
+def _leading(scene: Scene) -> frozenset[str]:
+    """Return the states of the persons of whom the first sentence tells: "Mulino Announces …"."""
+    return frozenset(
+        code
+        for sentence in scene.sentences[:1]
+        for name in sentence.names
+        if name.type is NameType.PERSON
+        for code in name.parties
+    )
 
 
 def _shown(scene: Scene) -> frozenset[str]:

@@ -49,8 +49,9 @@ def claims_of(instrument: Instrument) -> Iterator[InstrumentClaim]:
             parties=instrument.parties,
             party_names=tuple(sorted(instrument.party_names)),
             subject=instrument.subject,
-            status=best.status or _year_of_signing(best),
-            readings=best.readings or tuple(filter(None, [_year_of_signing(best)])),
+            status=best.status or _year_of_signing(best, instrument.kind),
+            readings=best.readings
+            or tuple(filter(None, [_year_of_signing(best, instrument.kind)])),
             date=best.date,
             planned=best.planned,
             status_party=next((o.side for o in occurrences if o.side is not None), None),
@@ -98,9 +99,13 @@ def with_stage(claim: InstrumentClaim, instruments: Sequence[Instrument]) -> Ins
     return claim
 
 
-def _year_of_signing(mention: Occurrence) -> Status | None:
-    """Return the stage that a bare date stands for: "the 1995 agreement" was signed in 1995."""
-    return Status.SIGNED if mention.date is not None and mention.status is None else None
+def _year_of_signing(mention: Occurrence, kind: InstrumentKind) -> Status | None:
+    """Return the stage that a bare date stands for: "the 1995 agreement" was signed in 1995.
+
+    Programmes are called by the year in which they run.
+    """
+    told = mention.date is not None and mention.status is None
+    return Status.SIGNED if told and kind is not InstrumentKind.PROGRAMME else None
 
 
 def _worth(instrument: Instrument) -> bool:

@@ -141,3 +141,22 @@ def test_what_is_given_to_it_is_no_deed_on_the_treaty() -> None:
     text = "Peru and Chile have a copper treaty. The port offered it 20 hectares on a lease."
     assert (None, None) in stages(text)
     assert "proposed" not in {status for status, _ in stages(text)}
+
+
+def test_nouns_that_look_like_verbs_tell_nothing() -> None:
+    assert stages("Student exchanges strengthen the tin agreement of Peru and Chile.") == [
+        (None, None)
+    ]
+    assert all(
+        status != "agreed"
+        for status, _ in stages("Peru must reach the Tin Agreement goals of Chile and Oman.")
+    )
+
+
+def test_the_signing_of_what_is_only_proposed_lies_ahead() -> None:
+    text = "The tariffs hold until the conclusion of any future tin deal of Peru with Chile."
+    assert [status for status, _ in stages(text)] in ([], ["proposed"])
+
+
+def test_a_close_partnership_is_no_instrument() -> None:
+    assert stages("Peru and Chile agreed to meet again to advance their close partnership.") == []

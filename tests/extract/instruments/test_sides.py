@@ -59,3 +59,24 @@ def test_a_member_writes_of_its_trade_with_its_bloc() -> None:
         " rum from Jamaica. A pact with Cuba on salt was signed in May."
     )
     assert [claim.parties for claim in claims(text)] == [("CU", "JM")]
+
+
+def test_a_law_is_of_the_country_whose_paper_names_it() -> None:
+    text = (
+        "Decisions of the Cabinet of Peru\n\nThe Cabinet approved a pact with Chile on tin. It"
+        " does not touch the Tin Export Act.\n"
+    )
+    assert [claim.parties for claim in claims(text) if claim.title] == [("PE",)]
+
+
+def test_whose_agreements_with_others_are_is_enough() -> None:
+    text = "Fiji welcomed Peru's tin treaties with Oman and Chile, which were signed in 2011."
+    assert {claim.parties for claim in claims(text)} == {("OM", "PE"), ("CL", "PE")}
+
+
+def test_agreements_with_several_others_are_of_the_country_that_the_title_tells_of() -> None:
+    text = (
+        "President Claudia Sheinbaum of Mexico Announces Tin Deals\n\n"
+        "Progress goes on, signing Agreements on Tin with Oman and Chile.\n"
+    )
+    assert {claim.parties for claim in claims(text)} == {("MX", "OM"), ("CL", "MX")}
