@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.documents.model import SegmentKind
 from graph.extract.mentions import Parties
-from graph.extract.organisations.own import READ, is_only_dealt_with, own_country
+from graph.extract.organisations.own import READ, is_only_dealt_with, own_country, speaks_for
 from graph.extract.reading.dateline import dateline_country, place_country
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
@@ -100,7 +100,7 @@ def _own_country(scene: Scene) -> str | None:
 
 
 def _of_towns(scene: Scene) -> str | None:
-    """Return the country whose towns a paper names as those of nobody else.
+    """Return the country whose towns a paper names as those of nobody else, and not as abroad.
 
     Where these are of several, it is the one that the paper never needs to name.
     """
@@ -110,7 +110,7 @@ def _of_towns(scene: Scene) -> str | None:
     named = {code for s in opening for party in s.parties for code in party.codes}
     for codes in (told, told - named):
         if len(codes) == 1:
-            return codes.pop()
+            return next((code for code in codes if speaks_for(scene, code)), None)
     return None
 
 

@@ -18,6 +18,12 @@ from tests.extract.scenes import scene_of
         ("A pact between Peru and Fiji was approved. It creates jobs in Fiji.", "FJ"),
         ("The minister met an envoy of Fiji.", "FJ"),  # named alone
         ("A treaty with Peru was approved.", None),
+        ("A pact between the University of Lautoka and the Aalto University, Finland.", None),
+        ("The Government of Fiji has acceded to the treaty opened in Lima, Peru.", "FJ"),
+        ("Exports to the United Arab Emirates grew. The plant is in Fiji.", "FJ"),
+        ("The Governments of Peru and Chile have agreed to help wells in Fiji.", "FJ"),
+        ("Fiji is engaged in talks with Peru.", "FJ"),
+        ("The pact was signed in Peru. Fijian seamen may work there.", "FJ"),
         ("Ministers of Fiji and Peru spoke.", None),
         ("The minister spoke.", None),
     ],
