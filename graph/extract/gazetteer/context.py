@@ -8,6 +8,7 @@ from typing import Final
 from graph.extract.gazetteer.lexicon import Lexicon
 from graph.extract.gazetteer.model import GeoForm
 
+_ARTICLES: Final = frozenset({"Al", "al", "El", "el"})
 REACH: Final = 3
 """How many words before and after a name are looked at."""
 
@@ -54,7 +55,9 @@ class Context:
             return True
         if close and after and self._is_compound(name, form, after[0]):
             return True
-        return " " not in name and self._is_person(name, before, after)
+        if " " in name:
+            return False
+        return _ends_in_article(before) or self._is_person(name, before, after)
 
     def _is_compound(self, name: str, form: GeoForm, following: str) -> bool:
         if form is GeoForm.DEMONYM and following in self._currency_of_adjective:
@@ -82,6 +85,13 @@ class Context:
         if initial and words and _is_initial(words[-1]):
             words = words[:-1]
         return bool(words) and words[-1] in self._given_names
+
+
+def _ends_in_article(before: Sequence[str]) -> bool:
+    """Tell whether a part of a name and a joined article end the words: "Nasser Al-" Sabah."""
+    if len(before) < REACH or before[-1] != "-" or before[-2] not in _ARTICLES:
+        return False
+    return before[-REACH][:1].isupper()
 
 
 def _is_initial(word: str) -> bool:

@@ -18,6 +18,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.mentions import Name, NameType
 from graph.extract.organisations.government import government
 from graph.extract.organisations.lexicon import lexicon
+from graph.extract.organisations.own import told_from_within
 from graph.extract.reading.dateline import dateline_country
 from graph.extract.reading.delegations import side_at
 from graph.extract.reading.parties import own_codes
@@ -44,8 +45,8 @@ _ANYONES: Final = frozenset(
 #: Words in the names of bodies that belong to no single state.
 _OF_SEVERAL: Final = frozenset(
     "International World Global European African Asian Inter-American Arab Islamic Nordic Caribbean"
-    " Pacific Eurasian UN United Nations Andean Regional Intergovernmental Pan-African Multilateral"
-    " Joint".split()
+    " Pacific Eurasian UN U.N. United Nations Andean Regional Intergovernmental Pan-African"
+    " Multilateral Joint".split()
 )
 #: Words that open the names of bodies and companies of the state that speaks.
 _NATIONAL: Final = frozenset({"National", "State", "Federal"})
@@ -78,6 +79,23 @@ _WITH: Final = re.compile(r"(?: \([^()]{1,20}\))?(?: [a-z][\w-]*){0,12} with (?:
 _PARTNER: Final = re.compile(r"\b(?:from|to|with|into) (?:the )?\Z")
 #: "Ms. Rao, Secretary, Ministry of Trade, signed for": whose it is for which a person signs.
 _SIGNED: Final = re.compile(r"\bsigned (?:for|on behalf of) (?:the )?")
+#: What parts a body from the one that it is a part of: "the Revenue Service of the Ministry of".
+_WITHIN: Final = re.compile(
+    r"(?: \([^()]{1,20}\))?,? (?:of|under|within|at|attached to|subordinate to) (?:the )?"
+)
+#: Kinds of which a report names those of its own country without it.
+_NATIONAL_BODIES: Final = frozenset(
+    {
+        OrganisationKind.MINISTRY,
+        OrganisationKind.AGENCY,
+        OrganisationKind.PARLIAMENT,
+        OrganisationKind.CENTRAL_BANK,
+    }
+)
+_SERVING: Final = _NATIONAL_BODIES - {OrganisationKind.PARLIAMENT}
+_OF_NEWS: Final = frozenset({"News", "Press", "Information"})
+#: Up to how many of the countries that a text tells most of.
+_PROMINENT: Final = 6
 _REACH: Final = 80
 _LOOK_BACK: Final = 4
 _TWO: Final = 2
@@ -120,8 +138,32 @@ class Owners:
             or (_topic(scene, index, name) if self.home is None else None)
             or self._other_side(index, name)
             or self._at_home(name)
-            or (_at_dateline(scene) if name.kind is OrganisationKind.MINISTRY else None)
+            or self._by_departments(name)
+            or (self._at_dateline if _is_of_nation(name) else None)
+            or (told_from_within(scene) if name.kind in _SERVING and not _known(name) else None)
         )
+
+    @cached_property
+    def reporting(self) -> str | None:
+        """The country whose affairs a report tells from within.
+
+        That is the one of its dateline, if it names it, else the one for which by far most speaks.
+        """
+        return self._at_dateline or told_from_within(self._scene)
+
+    @cached_property
+    def _at_dateline(self) -> str | None:
+        """The country of the dateline, if the document speaks of it as well."""
+        country = dateline_country(self._scene)
+        return country if country in self._scene.named_countries else None
+
+    def _by_departments(self, name: Name) -> str | None:
+        """Return the one state named whose ministries are departments, if few have any."""
+        if not name.name.startswith("Department of "):
+            return None
+        main = set(self._scene.main_parties[:_PROMINENT]) & self._scene.named_countries
+        own = main & lexicon().without_ministries
+        return own.pop() if len(own) == 1 and not main & lexicon().with_departments else None
 
     def _at_home(self, name: Name) -> str | None:
         """Return whose paper it is; of ministries not where the state has none, but departments."""
@@ -169,10 +211,18 @@ class Owners:
         return found
 
 
-def _at_dateline(scene: Scene) -> str | None:
-    """Return the country of the dateline, if the document speaks of it as well."""
-    country = dateline_country(scene)
-    return country if country in scene.named_countries else None
+def _is_of_nation(name: Name) -> bool:
+    """Whether a report names such a body of its own without a country, unlike a news agency."""
+    return (
+        name.kind in _NATIONAL_BODIES
+        and not _known(name)
+        and _OF_NEWS.isdisjoint(name.name.split())
+    )
+
+
+def _known(name: Name) -> bool:
+    """Whether a body is known by its name, so that its country would be known as well."""
+    return name.name in lexicon().known
 
 
 def _portfolio(name: Name) -> str | None:
@@ -190,10 +240,12 @@ def _portfolio(name: Name) -> str | None:
 def _joined(sentence: Annotated, name: Name) -> str | None:
     """Return the owner of a body joined to this one: "Togo's Ministry of Ports and Ministry of"."""
     for other in sentence.names:
-        if other.type is not NameType.ORGANISATION or other.kind is not name.kind:
+        if other.type is not NameType.ORGANISATION or len(other.parties) != 1:
             continue
-        between = sentence.text[other.end : name.start]
-        if len(other.parties) == 1 and between in (" and ", ", ", ", and "):
+        joined = sentence.text[other.end : name.start] in (" and ", ", ", ", and ")
+        if joined and other.kind is name.kind:
+            return other.parties[0]
+        if _WITHIN.fullmatch(sentence.text, name.end, other.start):
             return other.parties[0]
     return None
 
@@ -228,6 +280,9 @@ def _topic(scene: Scene, index: int, name: Name) -> str | None:
     source = _SOURCE_BEFORE.search(before) or _SOURCE_AFTER.match(sentence.text, name.end)
     if not source or before.rstrip().casefold().endswith("news agency"):
         return None  # a news agency reports of any country
+    home = dateline_country(scene)
+    if home is not None and home in scene.named_at(index):
+        return home
     own = _first(sentence, name.start) or _counted(scene, sentence)
     if own is not None:
         return own

@@ -12,6 +12,7 @@ from typing import Final
 from graph.claims import OrganisationKind
 from graph.extract.gazetteer import GeoForm
 from graph.extract.mentions import Name, NameType
+from graph.extract.ordinary import is_ordinary
 from graph.extract.organisations.growing import adjacent, in_name
 from graph.extract.organisations.lexicon import lexicon
 from graph.extract.words import Shape, Word
@@ -38,7 +39,7 @@ def foreign(text: str, words: Sequence[Word]) -> Iterator[Name]:
         if kind is None or (number and words[number - 1].text in _PREPOSITIONS):
             continue
         last = _last(words, number)
-        if last > number:
+        if last > number and not all(map(is_ordinary, words[number : last + 1])):
             told = words[number + 1].folded in _CENTRAL and kind is OrganisationKind.BANK
             yield _name(
                 text, words, number, last, OrganisationKind.CENTRAL_BANK if told else kind, RULE

@@ -158,6 +158,8 @@ def _grow_right(words: Sequence[Word], head: int) -> int:
     opened = False
     while at + 1 < len(words) and at - head < _MAX_RIGHT:
         word = words[at + 1]
+        if word.folded == "for" and _lends_for(words, head, at + 2):
+            break
         if word.folded == "on" and words[at].geo is not None:
             break  # "the Ministry of Trade of Peru on cooperation": the subject follows
         if word.folded in _OPENERS or (opened and word.text in ("and", "&", "the", ",")):
@@ -173,6 +175,12 @@ def _grow_right(words: Sequence[Word], head: int) -> int:
         else:
             break
     return last
+
+
+def _lends_for(words: Sequence[Word], head: int, after: int) -> bool:
+    """Whether "for" leads to what a bank lends for: "the World Bank for the Ports Project"."""
+    bank = lexicon().head(words[head].text) is OrganisationKind.BANK
+    return bank and after < len(words) and words[after].folded == "the"
 
 
 def _belongs(words: Sequence[Word], at: int) -> bool:

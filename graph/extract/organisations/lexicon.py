@@ -65,6 +65,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contracts: list[str]
     of_states: list[str]
     without_ministries: list[str]
+    with_departments: list[str]
     known: list[KnownOrganisation]
 
 
@@ -117,6 +118,7 @@ class Lexicon:
         contracts: what companies sign.
         of_states: words in the names of groups of states that are bodies as well.
         without_ministries: states whose ministries are called departments.
+        with_departments: states that have departments below their ministries.
         beside: words in lower case beside which an organisation may stand that they mark.
     """
 
@@ -162,6 +164,7 @@ class Lexicon:
     contracts: frozenset[str]
     of_states: frozenset[str]
     without_ministries: frozenset[str]
+    with_departments: frozenset[str]
     beside: frozenset[str]
 
     def head(self, word: str) -> OrganisationKind | None:
@@ -322,6 +325,7 @@ def lexicon() -> Lexicon:
         contracts=frozenset(file.contracts),
         of_states=frozenset(file.of_states),
         without_ministries=frozenset(file.without_ministries),
+        with_departments=frozenset(file.with_departments),
         beside=frozenset(
             (*nouns, "by", "with", "from", "to", "between", *file.signs, *file.company_verbs)
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -80,7 +81,7 @@ def names(view: BaseView) -> Iterator[Name]:
     yield from found
     beside = [
         name
-        for name in apposed(view.text, words)
+        for name in map(partial(_of_country, words), apposed(view.text, words))
         if not any(name.start < other.end and other.start < name.end for other in found)
     ]
     yield from beside
@@ -190,6 +191,20 @@ def _short_beside(words: Sequence[Word], found: Sequence[Name]) -> Iterator[Name
             yield Name(
                 word.start, word.end, NameType.ORGANISATION, word.text, LISTED_RULE, kind=name.kind
             )
+
+
+def _of_country(words: Sequence[Word], name: Name) -> Name:
+    """Return a company without the country behind its name: "Xxx of Peru"."""
+    own, of, _ = name.name.rpartition(" of ")
+    if (
+        not of
+        or lexicon().head(own.split()[0]) is not None
+        or name.end != name.start + len(name.name)
+    ):
+        return name
+    last = at(words, name.end) - 1
+    code = _single(words[last].geo) if words[last - 1].text == "of" else None
+    return name if code is None else replace(name, name=own, parties=(code,))
 
 
 def _short_form(words: Sequence[Word], number: int) -> bool:
@@ -479,11 +494,12 @@ def _listed(text: str, words: Sequence[Word], found: Sequence[Name]) -> Iterator
                 continue
             taken.add(first)
             country = _single(words[last].geo) if last > first else None
+            named = last - _OF_STATE if words[last - 1].text == "of" else last
             yield Name(
                 words[first].start,
                 words[last].end,
                 NameType.ORGANISATION,
-                text[words[first].start : words[last].end],
+                text[words[first].start : words[named].end],
                 LISTED_RULE,
                 kind=OrganisationKind.COMPANY,
                 parties=(country,) if country else (),
@@ -506,6 +522,8 @@ def _before(words: Sequence[Word], start: int) -> Iterator[tuple[int, int]]:
         if comma and article and last == 0:
             return  # "Tea, the Mombasa Trading Company says,"
         first = last - 1 if words[last].geo is not None else last
+        if first > 0 and words[first].text == "of":
+            first -= 1  # "Xxx of Peru"
         if first < 0 or not _stands_alone(words, first, last):
             return
         yield first, last
@@ -520,9 +538,10 @@ def _after(words: Sequence[Word], end: int) -> Iterator[tuple[int, int]]:
             first += 1
         if first >= len(words) or words[first].geo is not None or not _company_word(words, first):
             return
-        follows_country = first + 1 < len(words) and words[first + 1].geo is not None
-        touches = follows_country and words[first + 1].start - words[first].end == 1
-        last = first + 1 if touches else first
+        of = first + 2 < len(words) and words[first + 1].text == "of"
+        follows_country = first + 1 + of < len(words) and words[first + 1 + of].geo is not None
+        touches = follows_country and (of or words[first + 1].start - words[first].end == 1)
+        last = first + 1 + of if touches else first
         if not _stands_alone(words, first, last):
             return
         yield first, last
@@ -531,10 +550,11 @@ def _after(words: Sequence[Word], end: int) -> Iterator[tuple[int, int]]:
 
 def _company_word(words: Sequence[Word], number: int) -> bool:
     word = words[number]
-    if word.text.rstrip(".") in lexicon().not_in_name:
-        return False
+    if word.text.rstrip(".") in lexicon().not_in_name or (number == 0 and is_ordinary(word)):
+        return False  # "Finally, Xxx Ltd"
     if word.geo is not None:
-        return number > 0 and words[number - 1].shape is Shape.CAPITAL
+        of = number > 1 and words[number - 1].text == "of"
+        return number > 0 and words[number - 1 - of].shape is Shape.CAPITAL
     return (
         word.shape is Shape.CAPITAL
         and in_name(word)

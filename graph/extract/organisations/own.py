@@ -95,6 +95,9 @@ _BEHIND_BETWEEN: Final = 120
 _DEALT: Final = -2
 #: By how much the others have to be dealt with more than one that is dealt with as well.
 _CLEARLY: Final = 3
+#: How much has to speak for a country whose bodies need not be told to be its own.
+_MUCH: Final = 5
+_MOST_TOLD: Final = 3
 _BEFORE: Final = 90
 _AFTER: Final = 60
 
@@ -110,6 +113,15 @@ def own_country(scene: Scene) -> str | None:
     if rest and (rest[0][1] == most or (most == 0 and rest[0][1] > _DEALT)):
         return None
     return code
+
+
+def told_from_within(scene: Scene) -> str | None:
+    """Return the country for which by far most speaks, and hardly anything for another."""
+    best = _points(scene).most_common(2)
+    if not best or best[0][0] not in scene.main_parties[:_MOST_TOLD]:
+        return None
+    (code, most), *rest = best
+    return code if most >= _MUCH and (not rest or rest[0][1] <= most - _MUCH) else None
 
 
 def is_only_dealt_with(scene: Scene, code: str) -> bool:
@@ -135,7 +147,7 @@ def _points(scene: Scene) -> Counter[str]:
                 points[mention.codes[0]] += weight
             towns.add(mention.name)
         first = first or _first_side(sentence)
-    if first is not None:
+    if first is not None and points[first] >= 0:
         points[first] += 1
     return points
 

@@ -78,7 +78,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """
     told = _Told()
     spelt_out = _spelt_out(scene)
-    for found in (*_in_sentences(scene), *_below_figures(scene)):
+    mentions = (*_in_sentences(scene), *_below_figures(scene))
+    countries = _countries(mentions)
+    for found in mentions:
         name = found.name
         if spelt_out.get(name.name, name.name) != name.name and not name.acronym:
             continue  # the full name follows
@@ -90,8 +92,18 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 claimant=found.speaker,
                 name=name.name,
                 kind=found.kind,
-                country=found.country,
+                country=found.country or countries.get(_key(name.name)),
             )
+
+
+def _countries(mentions: Iterable[_Mention]) -> Mapping[str, str]:
+    """Return the country of each organisation to which its mentions give one only."""
+    told: dict[str, set[str]] = {}
+    for found in mentions:
+        if found.country is not None:
+            for called in {_key(found.name.name), (found.name.acronym or "").casefold()} - {""}:
+                told.setdefault(called, set()).add(found.country)
+    return {called: codes.pop() for called, codes in told.items() if len(codes) == 1}
 
 
 def _in_sentences(scene: Scene) -> Iterator[_Mention]:

@@ -95,12 +95,20 @@ def names(view: BaseView) -> Iterator[Name]:
             previous, person, unheld = role, name, None
             taken.update(range(at(words, name.start), at(words, name.end)))
     yield from _who_leads(text, words, taken)
-    yield from _titled(text, words, taken)
-    yield from _of_organisation(text, words, taken)
+    yield from _plain(words, _titled(text, words, taken))
+    yield from _plain(words, _of_organisation(text, words, taken))
     yield from _at_work(text, words, taken)
     yield from _leaders(view, taken)
     yield from _by_given_name(text, words, taken)
-    yield from _beside_person(text, words, taken)
+    yield from _plain(words, _beside_person(text, words, taken))
+
+
+def _plain(words: Sequence[Word], found: Iterator[Name]) -> Iterator[Name]:
+    """Yield the names that are no phrases and not those of buildings: "Dr. Ana Ruiz Hospital"."""
+    for name in found:
+        last = name.name.split()[-1]
+        if not _is_phrase(words, name) and last.casefold() not in lexicon().not_persons:
+            yield name
 
 
 def _is_title(text: str, words: Sequence[Word], role: Role, person: Name | None) -> bool:
@@ -246,10 +254,12 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
 def _without_verb(words: Sequence[Word], span: Span) -> Span:
     """Return the name of a leader without the verb of a heading: "Nelson Mandela | Opens"."""
     first, last = span
-    if last - first < _SIDES or not is_ordinary(words[last]):
-        return span
-    name = " ".join(word.text for word in words[first:last])
-    return span if led_by(name) is None else (first, last - 1)
+    end = last
+    while end - first >= _SIDES and is_ordinary(words[end]):
+        end -= 1
+        if led_by(" ".join(word.text for word in words[first : end + 1])) is not None:
+            return first, end
+    return span
 
 
 def _past_since(words: Sequence[Word], number: int) -> int:

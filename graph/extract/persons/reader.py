@@ -82,6 +82,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
         country = country or (home if own else None) or _employer(scene, owners, index, name)
         if country is None and name.detail is not None:
             country = owners.by_portfolio(name.detail)
+        if country is None and _of_state(name.detail):
+            country = owners.reporting
         yield PersonClaim(
             evidence=tuple(passages),
             rule=name.rule,
