@@ -103,6 +103,16 @@ _NO_SUBJECT: Final = frozenset(
     "among did well also too it there as to not is are be was which that who today".split()
 )
 #: What only counts the causes.
+#: What was cut off before its end, or says nothing by itself: "market access for", "and".
+_CUT_OFF: Final = re.compile(
+    r"(?:^|[ -])(?:for|in|with|by|from|on|at|the|an?|and|or|nor|of|as|hence|thus|Hon|Mr|Mrs|Ms|Dr"
+    r")\.?$|-$"
+)
+#: "as | those of a poor country", "as | products of Peru, was approved": no clause behind "as".
+_IS_PHRASE: Final = re.compile(
+    r"(?:those|that) of |(?:(?!(?:is|was|are|were|has|have|had|will|would)(?!\w))[\w'-]+ ){1,6}?"
+    r"[\w'-]+, (?:is|was|are|were|has been|have been) "
+)
 _VAGUE: Final = re.compile(
     r"(?:\w+ ){0,3}(?:factors?|reasons?|causes|things|effects?|fact)$"
     r"|(?:several|many|various|numerous|some|certain|these|such|other) (?:other |more )?\w+$",
@@ -178,6 +188,8 @@ def may_tell(case: Case) -> bool:
     reading, effect, first = case.reading, case.effect, case.causes[0]
     if not _is_told(first) or not _is_told(effect) or NO_CAUSE.match(first):
         return False
+    if _CUT_OFF.search(effect) or _CUT_OFF.search(first):
+        return False
     if QUANTITY.match(effect):
         return False  # "owes much to"
     if reading.frame.shape is Shape.VERB and NO_EFFECT.match(effect):
@@ -190,7 +202,7 @@ def may_tell(case: Case) -> bool:
         return False
     if reading.effect and case.sentence.tokens[reading.effect.first].slot in _FIGURES:
         return False
-    if reading.whole and _opens_no_clause(first.casefold().split()[0]):
+    if reading.whole and (_opens_no_clause(first.casefold().split()[0]) or _IS_PHRASE.match(first)):
         return False
     if "event" in reading.frame.asks and cause_words().bare_move.fullmatch(first):
         return False  # "growing after a steep drop"

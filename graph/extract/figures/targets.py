@@ -20,7 +20,7 @@ from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, worded
 from graph.extract.figures.tokens import Mark, Words
 from graph.extract.scene import Scene
-from graph.extract.values.expression import PeriodExpression, Rolling
+from graph.extract.values.expression import FiscalYear, PeriodExpression, Rolling
 
 _EQUATED: Final = 10
 _CALLED: Final = 18
@@ -314,6 +314,29 @@ def _dated_by(words: Words, at: int) -> bool:
     )
 
 
+def _told_behind(
+    scene: Scene, words: Words, times: Times, figure: Figure, reporter: str | None
+) -> PeriodExpression | None:
+    """Return the time that ends a sentence about an aim: "a target of $5 m for exports in FY26".
+
+    It is over later than the text was written, or it cannot be when the aim was set.
+    """
+    behind = [(at, e) for at, e in times.free if at > figure.at and not e.comparison]
+    if not behind or any(
+        words.tokens[i].figure is not None for i in range(figure.at + 1, behind[0][0])
+    ):
+        return None
+    told = behind[0][1]
+    period = worded(scene, told, reporter, None)
+    if period is None:
+        return None
+    ahead = scene.as_of is not None and period.end >= scene.as_of
+    has_set = any(
+        w in {"has", "have"} for w in words.words[max(0, figure.at - _EQUATED) : figure.at]
+    )
+    return told if ahead or has_set or isinstance(told.when, FiscalYear) else None
+
+
 def deadline(
     scene: Scene, statement: Statement, times: Times, figure: Figure, reporter: str | None
 ) -> date | None:
@@ -348,6 +371,8 @@ def deadline(
     if chosen is None:
         spans = [e for at, e in times.free if "for" in words.words[max(0, at - 2) : at]]
         chosen = spans[0] if spans else None
+    if chosen is None:
+        chosen = _told_behind(scene, words, times, figure, reporter)
     if chosen is None:
         return None
     period = worded(scene, chosen, reporter, None)
