@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import ONE_WAY, Topic
-from graph.extract.figures.phrases import goods_name, is_known
+from graph.extract.figures.phrases import goods_end, goods_name, is_known
 from graph.extract.figures.tokens import TURNS, Words
 from graph.extract.values.model import Money
 
@@ -18,6 +18,10 @@ _RANKS: Final = frozenset(
     {"the", "its", "their", "a", "main", "most", "top", "leading", "largest", "biggest", "single"}
     | {"principal", "chief", "major", "second", "third", "important", "valuable", "'s"}
 )
+#: Words of which a phrase has one that tells what comes first.
+_RANKED: Final = _RANKS - {"the", "its", "their", "a", "'s"}
+_DATED: Final = frozenset({"in", "for", "during", "of", "last", "year", ","})
+_AGAIN: Final = (("also",), ("again",), ("still",), ("once",))
 _HEADS: Final = frozenset({"export", "exports", "exported", "import", "imports", "imported"})
 _NOUNS: Final = frozenset({"commodity", "product", "item", "good", "crop", "earner", "line"})
 #: What an amount follows: "at $5 million", "with $5 million", "worth $5 million".
@@ -31,7 +35,7 @@ _REACH: Final = 8
 
 def with_first_goods(words: Words, topics: Sequence[Topic]) -> list[Topic]:
     """Return the topics, with the goods of those that rank goods by their amount."""
-    return [_ranked(words, topic) or topic for topic in topics]
+    return [_ranked(words, topic) or _named_behind(words, topic) or topic for topic in topics]
 
 
 def _ranked(words: Words, topic: Topic) -> Topic | None:
@@ -44,8 +48,7 @@ def _ranked(words: Words, topic: Topic) -> Topic | None:
         return None
     end = _before_bracket(words, at)
     start = _name_start(words, end)
-    noun = (*words.words, "")[topic.head + 1]
-    head_end = topic.head + 1 + (noun in _NOUNS or words.lexicon.has("goods_nouns", noun))
+    head_end = _head_end(words, topic)
     if start == end or not is_known(words, end - 1):
         return None
     if end == at and not _paid_after(words, head_end):
@@ -58,6 +61,34 @@ def _ranked(words: Words, topic: Topic) -> Topic | None:
         commodity=goods_name(words.slice(start, end)),
         head_end=head_end,
     )
+
+
+def _head_end(words: Words, topic: Topic) -> int:
+    """Return where "export" or "export commodity" ends."""
+    noun = (*words.words, "")[topic.head + 1]
+    return topic.head + 1 + (noun in _NOUNS or words.lexicon.has("goods_nouns", noun))
+
+
+def _named_behind(words: Words, topic: Topic) -> Topic | None:
+    """Return a topic with goods behind it: "the top import commodity was also cars, with $5 m"."""
+    if topic.direction not in ONE_WAY or topic.commodity or words.words[topic.head] not in _HEADS:
+        return None
+    if _RANKED.isdisjoint(words.words[max(0, topic.head - _BRACKET) : topic.head]):
+        return None
+    at = max(topic.end, _head_end(words, topic))
+    while at < len(words.tokens) and (words.tokens[at].period or words.words[at] in _DATED):
+        at += 1
+    if words.words[at : at + 1] == () or words.words[at] not in _BEING:
+        return None
+    start = at + 1 + (words.words[at + 1 : at + 2] in _AGAIN)
+    end = goods_end(words, start)
+    if end == start or not is_known(words, end - 1):
+        return None
+    behind = end + 2 * (words.words[end : end + 2] == ("as", "well"))
+    if not _paid_after(words, behind):
+        return None
+    goods = goods_name(words.slice(start, end))
+    return replace(topic, end=behind, kind=Kind.STRONG, commodity=goods)
 
 
 def _before_bracket(words: Words, being: int) -> int:
@@ -79,7 +110,8 @@ def _name_start(words: Words, end: int) -> int:
         if not joins and (not word[:1].isalpha() or words.lexicon.has("not_goods", word)):
             break
         start -= 1
-    opens = start == 0 or words.words[start - 1] in TURNS
+    dated = start > 0 and words.tokens[start - 1].period is not None
+    opens = start == 0 or dated or words.words[start - 1] in TURNS
     return start if opens else end
 
 

@@ -57,6 +57,7 @@ def _with_goods(words: Words, topic: Topic) -> Topic:
     end = _subject_end(words, start + made)
     goods = range(start + made, end)
     known = any(words.lexicon.has("goods", words.words[at]) for at in goods)
+    known = known or _takes_rank(words, goods)
     if not goods or not (known or made):
         return topic
     named = replace(
@@ -66,6 +67,16 @@ def _with_goods(words: Words, topic: Topic) -> Topic:
         return named
     owner = Party(start, maker)
     return replace(named, direction=Direction.EXPORTS, owner=owner, pronoun=False)
+
+
+def _takes_rank(words: Words, subject: range) -> bool:
+    """Whether a subject, other than a name, is said to come next: "Ferro-alloys came next"."""
+    following = words.words[subject.stop : subject.stop + 1]
+    named = any(words.tokens[at].mention is not None for at in subject)
+    verb = words.lexicon.sets["earning"].issuperset(
+        [" ".join(words.words[subject.stop : subject.stop + 2])]
+    )
+    return bool(subject and following) and verb and not named
 
 
 def _subject_end(words: Words, start: int) -> int:

@@ -13,6 +13,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.figures.dealing import holder
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.model import GOODS_AND_SERVICES
+from graph.extract.figures.phrases import is_known
 from graph.extract.figures.roles import Figure, Role
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import DASHES, TURNS, Words
@@ -70,6 +71,8 @@ _AHEAD_OF: Final = ("ahead", "of")
 _FOLLOWED: Final = (("followed", "by"), ("trailed", "by"), _AHEAD_OF)
 _LED: Final = frozenset({"led", "headed", "topped", "dominated", "followed"})
 _LONGEST_ITEM: Final = 14
+#: Words of what goods do before their amount: "brought in", "headed the list".
+_VERB_LENGTHS: Final = (3, 2, 1)
 
 
 class Member(Struct, frozen=True):
@@ -259,6 +262,7 @@ def _goods_beside(statement: Statement, figures: Sequence[Figure]) -> list[Membe
             if not word or not word[0].isalpha() or words.lexicon.has("stop", word):
                 break
             start -= 1
+        start = _past_and(words, start, statement.start)
         led = words.words[start - 1] if start else ""
         known = any(words.lexicon.has("goods", w) for w in words.words[start:end])
         known = known or words.words[start - 2 : start] in _FOLLOWED
@@ -272,8 +276,24 @@ def _goods_beside(statement: Statement, figures: Sequence[Figure]) -> list[Membe
     return members
 
 
+def _past_and(words: Words, start: int, floor: int) -> int:
+    """Return where goods begin whose name is two: "leather goods and footwear"."""
+    at = start - 2
+    whole = at >= floor and words.lexicon.has("goods_nouns", words.words[at])
+    if at < floor or words.words[start - 1] != "and" or not (whole or is_known(words, at)):
+        return start
+    while at > floor and is_known(words, at - 1):
+        at -= 1
+    opens = at == 0 or words.words[at - 1] in _APART | _LISTING | TURNS
+    return at if opens else start
+
+
 def _before_verb(words: Words, end: int, floor: int) -> int:
-    """Return where goods end before what they do: "garments grew", "services amounted"."""
+    """Return where goods end before what they do: "garments grew", "shoes brought in"."""
+    for length in _VERB_LENGTHS:
+        verb = " ".join(words.words[max(floor, end - length) : end])
+        if end - length > floor and words.lexicon.has("earning", verb):
+            return end - length
     at = end - 1
     acts = at > floor and (words.moves_at(at) or words.lexicon.has("reached", words.words[at]))
     return at if acts else end

@@ -53,6 +53,10 @@ _SPAN: Final = 8
 _FIRST_AGAIN: Final = 3
 _BRACKETED: Final = 3
 _NEAR: Final = 16
+#: What opens a clause that tells no fact, and words from it to its subject.
+_SUPPOSING: Final = frozenset({"whether", "if", "unless", "lest"})
+_CLOSE: Final = 3
+_COUPLE: Final = 2
 _APART: Final = frozenset({";", "where", "when", "whose", "because", "if"})
 _CONTINUING: Final = frozenset({"continue", "continues", "continued", "continuing"})
 _RISING: Final = frozenset({"rising", "growing", "increasing", "upward", "positive", "expanding"})
@@ -645,6 +649,8 @@ def real_change(statement: Statement) -> Mark | None:
     words = statement.words
     if any(w in _SHARES for w in words.words[: statement.topics[0].start]):
         return None
+    if _supposed(statement) or _is_part(statement):
+        return None
     for mark in words.of({*MOVES, Kind.COMPARATIVE}, statement.start, statement.end):
         if _within_topic(statement, mark) or _far_off(statement, mark):
             continue
@@ -658,6 +664,31 @@ def real_change(statement: Statement) -> Mark | None:
         elif _told(statement, mark):
             return mark
     return None
+
+
+def _supposed(statement: Statement) -> bool:
+    """Whether a clause only asks or supposes: "whether imports have increased", "if they rise"."""
+    first = statement.topics[0].start
+    return not _SUPPOSING.isdisjoint(statement.words.words[max(0, first - _CLOSE) : first])
+
+
+def _is_part(statement: Statement) -> bool:
+    """Whether a share of trade is told of, or its growth is the subject of something else.
+
+    "Accounted for 16 % of the imports, down from 37 %", "the increase of imports has depressed".
+    """
+    words, first = statement.words, statement.topics[0].start
+    while first and words.words[first - 1] in {"the", "its", "their", "all"}:
+        first -= 1
+    if first < _COUPLE or words.words[first - 1] not in {"of", "in"}:
+        return False
+    part = words.tokens[first - _COUPLE]
+    if words.words[first - 1] == "of" and (part.share or isinstance(part.mention, Percent)):
+        return True
+    return any(m.end == first - 1 for m in words.of((Kind.NOUN,), first - _COUPLE, first)) and any(
+        words.words[at] in {"has", "have", "had"}
+        for at in range(statement.topics[0].end, min(statement.end, statement.topics[0].end + 2))
+    )
 
 
 def _names_listed_goods(words: Words, mark: Mark) -> bool:

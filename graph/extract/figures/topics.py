@@ -25,7 +25,7 @@ from graph.extract.figures.goods import (
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.model import Party, Topic, facing, told_again, with_side
 from graph.extract.figures.parties import party_after, vague_party
-from graph.extract.figures.parts import with_holders
+from graph.extract.figures.parts import with_goods_of_parts, with_holders
 from graph.extract.figures.phrases import (
     ABROAD,
     before_head,
@@ -108,7 +108,8 @@ def find_topics(words: Words) -> list[Topic]:
     found = with_buyers(words, found)
     found += find_goods_between(words, found)
     found += find_goods_clauses(words, found)
-    found = with_first_goods(words, with_holders(words, found))
+    found = with_goods_of_parts(words, with_holders(words, found))
+    found = with_first_goods(words, found)
     return _unnested(words, sorted(found, key=lambda t: t.head))
 
 

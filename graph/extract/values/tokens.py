@@ -297,9 +297,17 @@ class Tokens:
         return at >= 0 and self.kinds[at] == Kind.ENACTMENT
 
     def is_year(self, i: int) -> bool:
-        """Whether token `i` is a numeral that can be a year."""
+        """Whether token `i` is a numeral that can be a year, and no section: "19 U.S.C. 1862"."""
         word = self.words[i]
-        return word.kind == Kind.NUMERAL and len(word.numeral) == 4 and 1800 <= word.number <= 2199
+        if word.kind != Kind.NUMERAL or len(word.numeral) != 4 or not 1800 <= word.number <= 2199:
+            return False
+        start = self.starts[i]
+        return not self.text[max(0, start - _CODE_REACH) : start].rstrip().endswith(_CODES)
+
+
+#: Before a number these make it a section of a code of laws.
+_CODES: Final = ("U.S.C.", "USC", "C.F.R.", "CFR", "§", "§§")
+_CODE_REACH: Final = 8
 
 
 def tokenise(text: str, vocabulary: Vocabulary, telling: frozenset[str]) -> Tokens | None:

@@ -30,3 +30,8 @@ def test_goods_of_a_rank_with_an_amount(text: str, goods: str) -> None:
 )
 def test_what_is_no_goods_holds_no_rank(text: str) -> None:
     assert [t.commodity for t in find_topics(words_of(text)) if t.commodity] == []
+
+
+def test_goods_are_named_behind_their_rank() -> None:
+    text = "The top import commodity was motor cars as well, with $5 million."
+    assert [t.commodity for t in find_topics(words_of(text))] == ["motor cars"]

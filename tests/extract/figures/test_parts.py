@@ -1,3 +1,6 @@
+"""The partners and goods to which parts of trade fall."""
+
+from graph.claims.model import Direction
 from graph.extract.figures.parts import find_parts
 from graph.extract.figures.topics import find_topics
 from tests.extract.figures.reading import codes, words_of
@@ -21,3 +24,9 @@ def test_those_an_amount_falls_to_are_partners() -> None:
 
 def test_who_is_no_country_by_name_has_no_part() -> None:
     assert not find_parts(words_of("Kenyan firms account for $5 million."))
+
+
+def test_goods_make_up_a_part_of_one_way_of_trade() -> None:
+    text = "Copper made up $17 million of the exports, machinery $4 million of the imports."
+    found = [(t.commodity, t.direction) for t in find_topics(words_of(text)) if t.commodity]
+    assert found == [("Copper", Direction.EXPORTS), ("machinery", Direction.IMPORTS)]
