@@ -68,6 +68,7 @@ def actors_before(structure: Structure, start: int) -> PartyList:
 
     `end` of the result is the index of its first token.
     """
+    start = structure.first_infinitive(start)
     first = _subject_start(structure, start)
     for at in range(start - 1, first, -1):
         if structure.word(at) == "when" and structure.word(at - 1) == ",":

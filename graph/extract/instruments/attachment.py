@@ -89,11 +89,28 @@ def object_of(structure: Structure, start: int, *, nominal: bool) -> int | None:
             return None
         if token.word in subordinate and structure.word(at - 1) != "the":
             return None
+        if not nominal and _opens_infinitive(structure, at):
+            return None
         if at in structure.trigger_at and not _of_manner(structure, at):
             return None
         if nominal and (at - start > _NOUN_REACH or token.word in ("and", "in", "with")):
             return None
     return None
+
+
+def _opens_infinitive(structure: Structure, at: int) -> bool:
+    """Whether another verb takes what follows as its object: "applied to join the treaty"."""
+    if structure.word(at) != "to" or at + 2 >= len(structure.tokens):
+        return False
+    lists, verb = instrument_words().lists, structure.tokens[at + 1]
+    word = verb.word
+    other = word in lists.definite or word in lists.indefinite or at + 1 in structure.trigger_at
+    following = structure.word(at + 2)
+    return (
+        verb.is_word
+        and not (other or verb.capital)
+        and (following in lists.definite or following in ("a", "an"))
+    )
 
 
 def _denied(structure: Structure, at: int) -> bool:
@@ -196,8 +213,9 @@ def _reaches(structure: Structure, before: int, nearest: int, *, reduced: bool) 
     token = structure.tokens[before]
     if any(t.hard for t in structure.tokens[nearest : before + 1]):
         return False
-    if before < structure.after[nearest].end:
-        return True
+    end = structure.after[nearest].end
+    if before < end or (before == end and token.word == "(" and reduced):
+        return True  # "the treaty (signed in 2004)"
     if token.word in grammar().predicate_joints:
         between = structure.tokens[structure.after[nearest].end : before]
         return not any(t.word in _CONTRAST for t in between)
@@ -374,7 +392,7 @@ def announced(structure: Structure, trigger: Trigger) -> int | None:
 def apposed(structure: Structure, trigger: Trigger) -> bool:
     """Whether a predicate stands in apposition to an instrument: ", in force since 1998"."""
     before = structure.before(trigger.at)
-    if structure.word(before) != "," or not any(
+    if structure.word(before) not in (",", "(") or not any(
         i < before <= structure.after[i].end for i in structure.instruments
     ):
         return False

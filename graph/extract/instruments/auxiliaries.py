@@ -52,6 +52,8 @@ def auxiliaries(tokens: Tokens, at: int) -> Auxiliaries:
     modal: str | None = None
     for i in range(_before_aside(tokens, at) - 1, -1, -1):
         word = tokens[i].word
+        if tokens[i].slot == "ordinal" and i > 0 and tokens[i - 1].word in finite_words():
+            continue  # "was first signed in 1980"
         if tokens[i].slot is not None:
             break
         if word in words.be:

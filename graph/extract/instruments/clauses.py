@@ -59,6 +59,9 @@ _IT: Final = frozenset(["it", "them", "both", "all"])
 #: Verbs by which talks end, and with them what they were about is agreed.
 _ENDING: Final = frozenset(["conclude", "end", "come", "run", "wind"])
 _AWAITING: Final = "await"
+#: What is done with an act on an instrument rather than with the instrument.
+_COMPLETING: Final = frozenset(["complete", "finalise", "finalize"])
+_FORMAL: Final = frozenset({Status.RATIFIED, Status.SIGNED, Status.INITIALLED, Status.APPROVED})
 #: What is done with the instruments of ratification.
 _HANDED_OVER: Final = frozenset(["exchange", "swap", "trade"])
 #: A predicate with one of these stands for the noun that is its subject.
@@ -659,6 +662,10 @@ def _without_subsumed(events: Sequence[Event]) -> list[Event]:
             # Talks that are resumed go on; what they are about is not yet anything to revive.
             going = Status.UNDER_NEGOTIATION
             event = replace(event, status=going, readings=(going,))
+        if event.lemma in _COMPLETING and any(
+            e.nominal and e.status in _FORMAL and e.start <= event.start for e in others
+        ):
+            continue  # "the accession to the treaty was completed"
         awaited = any(e.lemma == _AWAITING and e.status is Status.AGREED for e in others)
         if awaited and event.status is Status.UNDER_NEGOTIATION:
             continue  # "has been drawn up and awaits signature"

@@ -100,6 +100,10 @@ _APPLYING: Final = frozenset(
 #: Verbs and nouns by which an instrument is signed, or talks on it end.
 _ENDING: Final = frozenset(["conclude", "conclusion of", "conclusion"])
 _REMEMBERED: Final = 1
+#: What follows an act of one side that is not said to be on anything.
+_NEXT_CLAUSE: Final = frozenset(["and", "but", "while", "before", ","])
+#: Before an instrument whose year may follow it behind "in".
+_BRINGING: Final = frozenset(["after", "since", "following", "until", "before", "with", "by"])
 #: What only parties do with an instrument.
 _NOT_OF_LAWS: Final = frozenset({Status.UNDER_NEGOTIATION, Status.CALLED_FOR, Status.DISCUSSED})
 #: Sentences through which the story of an instrument may go on without a word for it.
@@ -206,6 +210,8 @@ class Reader:
             if named or back:
                 decided = self.deciding and _DECIDED.match(sentence.text) is not None
                 self._sentence(index, sentence, analyse(sentence.text, tokens, decided=decided))
+        if named and self.last is not None and self.last_at == index:
+            self._consented(index, sentence, self.last)
         if self.last is not None and index - self.last_at <= _REMEMBERED:
             self.instruments += another_of(self.scene, index, self.last)
         if self.several is not None and index - self.several_at <= _REMEMBERED:
@@ -233,6 +239,15 @@ class Reader:
             self._add(self.last, act, index, sentence, (act.start, act.end))
         if (fact := fact_of(sentence)) is not None and (about := self._about()) is not None:
             self._add(about, fact, index, sentence, (fact.start, fact.end))
+
+    def _consented(self, index: int, sentence: Annotated, last: Instrument) -> None:
+        """Take in an act beside another stage: "Peru gave its consent and the pact took effect"."""
+        act = act_of_one_side(sentence, last)
+        if act is not None and sentence.text[act.end : act.end + 1] in (" ", ",", ";", ""):
+            told = any(o.status is act.status for o in last.occurrences)
+            leads = sentence.text[act.end :].lstrip().split(" ", 1)[0]
+            if not told and leads in _NEXT_CLAUSE:
+                self._add(last, act, index, sentence, (act.start, act.end))
 
     def _on_proposal(self, index: int, sentence: Annotated) -> bool:
         """Whether a sentence tells what became of the proposal that an item is about."""
@@ -443,7 +458,7 @@ class Reader:
         if said.events and not any(e.status is Status.SIGNED for e in said.events):
             self._dated(instrument, said)
         if not said.events:
-            when = date_beside(said.structure, said.at)
+            when = None if _happened_in(said) else date_beside(said.structure, said.at)
             used = said.structure.governor(said.at) in _UNDER or (
                 said.structure.rules(said.at) and not said.heading
             )
@@ -613,7 +628,10 @@ class Reader:
                 new.bare = False
                 return
         if not new.settled and phrase.head.singular != LAW:
-            new.parties = self.sides.completed(new.parties, new.kind, new.subject)
+            with_one = len(said.after.partner.codes) == 1 and not said.phrase.plural
+            new.parties = self.sides.completed(
+                new.parties, new.kind, new.subject, with_one=with_one
+            )
 
     def _add(
         self,
@@ -752,6 +770,16 @@ def _gives_way(event: Event) -> bool:
     drafted = event.reduced and event.status is Status.UNDER_NEGOTIATION
     applied = event.when is None and event.lemma in _APPLYING
     return drafted or applied or (event.planned and event.status is Status.PROPOSED)
+
+
+def _happened_in(said: Said) -> bool:
+    """Whether "in 2021" may date what is done with an instrument: "joined the agreement in 2021".
+
+    After these prepositions it tells when the instrument came about: "since the pact in 1990".
+    """
+    known = said.phrase.determiner is not Determiner.INDEFINITE
+    dated = known and said.structure.word(said.after.end) == "in"
+    return dated and said.structure.governor(said.at) not in _BRINGING
 
 
 def _fitting(phrase: Phrase, events: Sequence[Event]) -> Sequence[Event]:

@@ -22,6 +22,7 @@ from graph.extract.instruments.lexicon import (
 )
 from graph.extract.instruments.structure import Structure, Trigger
 from graph.extract.reading.grammar import finite_words, grammar
+from graph.extract.reading.parties import party_list
 from graph.extract.reading.tokens import match_at
 
 _REACH: Final = 22
@@ -99,7 +100,9 @@ def judge_verb(structure: Structure, trigger: Trigger, stage: Stage, aux: Auxili
         return _decided(structure, _outcome(Effect.ACTUAL if done else Effect.APPROVED, stage))
     if aux.infinitive and _opens_item(structure, aux.start):
         return Judgement(Effect.ACTUAL, (stage.status,))
-    governor = _governor(structure, aux.start, trigger)
+    first = structure.first_infinitive(aux.start)
+    joined = trigger if first == aux.start else replace(trigger, at=first + 1, length=1)
+    governor = _governor(structure, first, joined)
     effect, hasten = governor.effect, governor.hasten
     if effect is Effect.ACTUAL and aux.infinitive:
         effect = None
@@ -387,7 +390,7 @@ def _foreseen(structure: Structure, trigger: Trigger) -> bool:
     at = next((i for i in structure.instruments if i >= trigger.at), None)
     if at is None:
         return False
-    end = _past_aside(structure, structure.after[at].end)
+    end = _past_aside(structure, _past_agent(structure, structure.after[at].end))
     following = [token.word for token in structure.tokens[end : end + _CLOSE]]
     if not following:
         return False
@@ -397,6 +400,13 @@ def _foreseen(structure: Structure, trigger: Trigger) -> bool:
         following = following[1:]  # "have still to begin", "have yet to be held"
         return following[:2] in (["yet", "to"], ["still", "to"])
     return following[0] in words.be and bool(words.foreseen & set(following[1:]))
+
+
+def _past_agent(structure: Structure, at: int) -> int:
+    """Return the token after who is to act: "ratification of it by Peru is pending"."""
+    if structure.word(at) not in ("by", "in"):
+        return at
+    return max(at, party_list(structure.text, structure.tokens, at + 1).end)
 
 
 def _past_aside(structure: Structure, at: int) -> int:

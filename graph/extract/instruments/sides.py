@@ -343,11 +343,17 @@ class SideReader:
         return own if len(own) == 1 else frozenset()
 
     def completed(
-        self, codes: tuple[str, ...], kind: InstrumentKind, subject: str | None = None
+        self,
+        codes: tuple[str, ...],
+        kind: InstrumentKind,
+        subject: str | None = None,
+        *,
+        with_one: bool = False,
     ) -> tuple[str, ...]:
         """Add to known parties those of the document's main pair, where these are meant.
 
-        What a government publishes of its own acts has that government on one side.
+        What a government publishes of its own acts has that government on one side. An agreement
+        `with_one` state is none of the group of states of which a document tells.
         """
         if self.issuer is not None and len(codes) < _TWO:
             if not codes and kind is InstrumentKind.TREATY:
@@ -359,7 +365,7 @@ class SideReader:
         between_firms = kind in (InstrumentKind.CONTRACT, InstrumentKind.LOAN) or (
             subject is not None and _DEALT_IN.search(subject) is not None
         )
-        group = () if between_firms else self.group
+        group = () if between_firms or with_one else self.group
         pair = self.pair or (() if between_firms or group else self.likely)
         if not codes or (len(codes) == 1 and codes[0] in pair):
             return pair or group or codes

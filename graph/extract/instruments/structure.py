@@ -147,6 +147,24 @@ class Structure:
             at -= 1
         return at
 
+    def first_infinitive(self, at: int) -> int:
+        """Return the first of the infinitives to which one at "to" is joined.
+
+        "Decided to accept the loan, to sign a pact with Peru and to renew the treaty".
+        """
+        if self.word(at) != "to" or self.word(at - 1) not in ("and", ","):
+            return at
+        lists = instrument_words().lists
+        for i in range(at - 2, 0, -1):
+            token, following = self.tokens[i], self.tokens[i + 1]
+            if token.hard:
+                break
+            plain = following.is_word and following.slot is None and not following.capital
+            noun = following.word in lists.definite or following.word in lists.indefinite
+            if token.word == "to" and plain and not noun:
+                return self.first_infinitive(i)
+        return at
+
     def _first_time(self, at: int) -> bool:
         """Whether an ordinal after a comma counts acts: ", first signed in 1979"."""
         return self.tokens[at].slot == "ordinal" and self.word(at - 1) == ","

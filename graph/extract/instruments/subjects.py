@@ -235,6 +235,8 @@ class SubjectReader(Generic[M]):
 
     def _clause_follows(self, first: int) -> bool:
         """Whether another instrument, a verb of stage or a clause follows an "and"."""
+        if self._word(first).endswith("ed") and self._is_object(first + 1):
+            return True  # "on migration and submitted it", "and noted the need"
         for at in range(first, min(len(self.tokens), first + _CLAUSE_REACH)):
             token = self.tokens[at]
             if token.slot == "instrument":
@@ -249,6 +251,12 @@ class SubjectReader(Generic[M]):
             if found is not None and found[1].role is Role.VERB:
                 return token.word not in self.words.nouns
         return False
+
+    def _is_object(self, at: int) -> bool:
+        """Whether the object of a verb begins here: an article, "it", "that"."""
+        word = self._word(at)
+        pointing = word in ("it", "them", "that", "to")
+        return pointing or word in self.lists.definite or word in ("a", "an")
 
     def _told_of_all(self, first: int, auxiliary: int) -> bool:
         """Whether a stage is told of the instrument: "on trade and transit was signed".

@@ -160,3 +160,15 @@ def test_the_signing_of_what_is_only_proposed_lies_ahead() -> None:
 
 def test_a_close_partnership_is_no_instrument() -> None:
     assert stages("Peru and Chile agreed to meet again to advance their close partnership.") == []
+
+
+def test_what_a_verb_is_applied_to_join_is_not_applied() -> None:
+    assert "in_force" not in [s for s, _ in stages("Peru applied to join the tin pact of Chile.")]
+
+
+def test_joined_infinitives_share_who_decides() -> None:
+    text = "The Cabinet of Peru decided to open a port, to sign a tin pact with Chile and to rest."
+    (claim,) = claims(text)
+    assert claim.parties == ("CL", "PE")
+    assert claim.status is not None
+    assert claim.status.value == "approved"
