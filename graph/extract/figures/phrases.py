@@ -296,7 +296,7 @@ def _of(words: Words, topic: Topic, at: int) -> tuple[Topic, int] | None:
     if token.figure is not None or token.period is not None:
         return None
     if (party := token.parties) is not None:
-        if party.adjective:
+        if party.adjective or _is_attributive(words, at):
             ending = goods_end(words, at + 1)
             if ending == at + 1:
                 return replace(topic, owner=topic.owner or Party(at, party)), at + 1
@@ -309,6 +309,14 @@ def _of(words: Words, topic: Topic, at: int) -> tuple[Topic, int] | None:
     if ending == at or words.words[at] in _PARTS_OF_STATES or _is_name(words, at):
         return None
     return replace(topic, commodity=goods_name(words.slice(at, ending))), ending
+
+
+def _is_attributive(words: Words, at: int) -> bool:
+    """Whether initials of a country at a token stand for its adjective: "of U.S. beef"."""
+    party = words.tokens[at].parties
+    printed = words.slice(at, at + 1).replace(".", "")
+    plain = party is not None and not party.possessive and printed.isupper() and len(printed) < 4
+    return plain and goods_end(words, at + 1) > at + 1 and not words.moves_at(at + 1)
 
 
 def _is_name(words: Words, at: int) -> bool:

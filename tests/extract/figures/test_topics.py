@@ -83,3 +83,9 @@ def test_goods_that_travel_are_exports() -> None:
 
 def test_only_the_larger_part_is_no_partner() -> None:
     assert not topics_of("Imports mostly from Chad and Niger rose.")[0].partnered
+
+
+def test_initials_before_goods_tell_where_these_come_from() -> None:
+    (topic,) = find_topics(words_of("Japan plans purchases of U.S. energy."))
+    assert codes(topic.origin) == ("US",)
+    assert topic.commodity == "energy"
