@@ -43,6 +43,8 @@ class BodyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shared: list[str]
     met_before: list[str]
     met_after: list[str]
+    of_many: list[str]
+    for_many: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class BodyWords:
     shared: frozenset[str]
     met_before: frozenset[str]
     met_after: frozenset[str]
+    of_many: tuple[str, ...]
+    for_many: tuple[str, ...]
 
 
 @cache
@@ -100,6 +104,8 @@ def body_words() -> BodyWords:
         shared=frozenset(file.shared),
         met_before=frozenset(file.met_before),
         met_after=frozenset(file.met_after),
+        of_many=tuple(file.of_many),
+        for_many=tuple(file.for_many),
     )
 
 

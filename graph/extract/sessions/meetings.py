@@ -24,6 +24,7 @@ from graph.extract.sessions.again import with_short_names
 from graph.extract.sessions.attendance import parties_of, with_host
 from graph.extract.sessions.bodies import body_words
 from graph.extract.sessions.counted import counted, short_names
+from graph.extract.sessions.gatherings import is_gathering, members
 from graph.extract.sessions.headed import below_title
 from graph.extract.sessions.reading import Known, Reading
 from graph.extract.sessions.setting import Site, Spot, clause_end, days, place
@@ -229,6 +230,8 @@ def _meeting(
     parties = with_host(parties, site, reading)
     if reading.joint and len(parties) < 2:
         return None
+    if is_gathering(sentence, reading):
+        parties = members(sentence, reading)
     final = min(clause_end(sentence, reading.end), stop)
     return Meeting(
         reading.body,

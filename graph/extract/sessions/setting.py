@@ -61,6 +61,7 @@ _MOVED: Final = re.compile(
 _RESUMED: Final = re.compile(
     r", (?:\w+ )?(?:convened|met|sat|assembled|gathered|was held|took place|opened|meets)\b"
     r"|, (?:(?:was|were|has been) (?:\w+ly )?)?(?:concluded|completed|ended|closed|wrapped up)\b"
+    r"|, (?:held|hosted|convened) (?=(?:in|on|at|from) )"
 )
 #: What puts a meeting into the future: "is fixed for June".
 _AHEAD: Final = re.compile(
@@ -69,6 +70,7 @@ _AHEAD: Final = re.compile(
 )
 #: A verb in the past, and what else tells that a meeting is over.
 _BYGONE: Final = re.compile(r"\b(?:was|were|had|last|held|met|took|sat|began|[a-z]{3,}ed)\b")
+_HELD_LATER: Final = re.compile(r", (?:held|hosted|convened) (?=(?:in|on|at|from) )")
 _PLACE_REACH: Final = 40
 _MOVE_REACH: Final = 60
 #: The same of a town that no list knows: ", Zahlé, spring 2012".
@@ -206,8 +208,20 @@ def _reach(spot: Spot) -> int:
         resumed := _resumed(spot, clause_end(spot.sentence, end))
     ):
         end = resumed[0]
+    elif (held := _held_later(spot, end)) is not None:
+        end = held
     clause = min(clause_end(spot.sentence, end), end + _FAR_IN_CLAUSE)
     return max(spot.end + _FAR, clause)
+
+
+def _held_later(spot: Spot, at: int) -> int | None:
+    """Return where ", held in" leads to place and day of a meeting behind what was inserted.
+
+    "The third meeting of the Council, of the one part and of the other, held in Lomé on 2 May".
+    """
+    first = clause_end(spot.sentence, at)
+    told = _HELD_LATER.search(spot.sentence.text, first, spot.stop)
+    return None if told is None else told.end()
 
 
 def _exact_days(spot: Spot, today: date | None) -> tuple[date | None, date | None]:
