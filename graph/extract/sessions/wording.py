@@ -59,6 +59,11 @@ _MORE_OF_NAME: Final = re.compile(
     r" (?:and|&) (?:[A-Z]\w+ ){0,3}(?:Partnership|Agreement|Area|Framework|Initiative)\b"
 )
 _OF: Final = (" of ", " on ", " for ")
+#: The body that a sentence begins with by its noun alone.
+_SUBJECT_BODY: Final = re.compile(
+    r"(?:\d+\. ?)?(?:The )?((?:Joint |Mixed |Steering )?(?:Council|Commission|Committee|Board"
+    r"|Working Group|Assembly))(?= [a-z])"
+)
 #: How many sentences ago one was told of that "the next meeting" of it may mean.
 _MIND: Final = 12
 STILL_IN_MIND: Final = 2
@@ -223,13 +228,26 @@ def _another(
     noun = (match.text("what") or "one").lower().removesuffix("s")
     again = match.text("turn") is None
     reach = STILL_IN_MIND if again else _MIND if noun in _SITTINGS else index
-    last = _called(noun, known, index - reach)
+    own = None if again else _own_meeting(sentence, match.start, known)
+    last = own or _called(noun, known, index - reach)
     if last is None or (again and last.ordinal is None):
         return None
     number = last.ordinal if again else None
     return Reading(
         last.body, number, match.start, match.end, match.end, last.parties, organ=last.organ
     )
+
+
+def _own_meeting(sentence: Annotated, start: int, known: Sequence[Known]) -> Known | None:
+    """Return the meeting of the body whose paper says "Council agreed to hold its next meeting".
+
+    A paper calls the body that issued it, and that it told of first, by its noun alone.
+    """
+    subject = _SUBJECT_BODY.match(sentence.text, 0, start)
+    if subject is None or not sentence.text.startswith("its ", start):
+        return None
+    words = set(subject[1].lower().split())
+    return next((k for k in known if k.organ and words <= set(k.body.lower().split())), None)
 
 
 def _called(noun: str, known: Sequence[Known], since: int) -> Known | None:
