@@ -1,7 +1,9 @@
 import pytest
 
 from graph.claims import OrganisationClaim
+from graph.documents.read import parse_document
 from graph.extract import organisations
+from graph.extract.extractor import extract
 from tests.extract.scenes import scene_of
 
 
@@ -237,3 +239,8 @@ def test_parliaments_by_themselves(text: str, expected: list[tuple[str, str | No
 )
 def test_owners_and_lists_in_names(text: str, name: str, country: str | None) -> None:
     assert [(n, c) for n, c, _ in read(text)] == [(name, country)]
+
+
+def test_a_name_of_which_nothing_is_left_is_nobodys() -> None:
+    text = "She met the President, CIO and CFO of Alphabet and Google Ruth Sorel; Ole Holm came."
+    extract(parse_document("a.txt", text.encode()))

@@ -25,13 +25,13 @@ ARGUED = frozenset({Status.CALLED_FOR})
 _DECIDES: Final = re.compile(r"\b(?:approv|sanction|endors|grant|agreed|decided)", re.IGNORECASE)
 
 
-def is_single(scene: Scene) -> bool:
-    """Whether a text is one item of a cabinet's paper: its title, and what was decided on that."""
+def decided_alone(scene: Scene) -> str | None:
+    """Return the decision of a text that is one item of a cabinet's paper, below its title."""
     if not scene.sentences or not scene.is_heading(scene.sentences[0]):
-        return False
+        return None
     texts = [sentence.text for sentence in scene.sentences]
     told = [text for text in texts if names_cabinet(text) and _DECIDES.search(text)]
-    return len(told) == 1 and told[0] is not texts[0]
+    return told[0] if len(told) == 1 and told[0] is not texts[0] else None
 
 
 @dataclass(slots=True)

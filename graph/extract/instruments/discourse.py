@@ -26,7 +26,7 @@ from graph.extract.instruments.acts import (
     members_of,
     proposal_of,
 )
-from graph.extract.instruments.agenda import ARGUED, Item, is_single
+from graph.extract.instruments.agenda import ARGUED, Item, decided_alone
 from graph.extract.instruments.bare import (
     goes_on,
     is_its_text,
@@ -142,6 +142,8 @@ _DECISIONS: Final = re.compile(
     r"|(?:following|these) (?:decisions|matters|proposals) (?:were|was) (?:taken|made|approved))\b",
     re.IGNORECASE,
 )
+#: What a cabinet decides on, in its own paper.
+_SUBMITTED: Final = re.compile(r"\b(?:proposals?|recommendations?|resolutions?|memorandum by)\b")
 #: A decision told by its infinitive: "To ratify the treaty with Peru", "(b) To accept the loan".
 _DECIDED: Final = re.compile(r"(?:\W{0,2}\w{1,4}[.)] |[-–•*] )?To [a-z]")
 #: Weak nouns of these kinds name an instrument wherever parties or a date are given.
@@ -179,9 +181,10 @@ class Reader:
         self.concluded_at = -_LISTED_WITHIN - 1
         first = scene.sentences[0].text if scene.sentences else ""
         self.issued_at_close = _COMMUNIQUE.search(first) is not None
-        single = is_single(scene)
-        self.item = Item(0) if single else Item()
-        self.of_cabinet = single or self.sides.of_cabinet
+        decision = decided_alone(scene)
+        self.item = Item() if decision is None else Item(0)
+        self.of_cabinet = decision is not None or self.sides.of_cabinet
+        self.on_proposal = decision is not None and _SUBMITTED.search(decision) is not None
         self.deciding = self.of_cabinet  # what follows is what a cabinet decided
 
     def read(self, index: int, sentence: Annotated) -> None:
@@ -713,7 +716,7 @@ class Reader:
         """Return the day of a decision that names none: that of the cabinet's own paper."""
         day = self.scene.date
         told = self.sides.of_cabinet or names_cabinet(sentence.text)
-        own = self.sides.issuer is not None and told
+        own = (self.sides.issuer is not None and told) or self.on_proposal
         if self.decided is not None or not own or day is None:
             return self.decided
         return as_partial(Period(day, day))

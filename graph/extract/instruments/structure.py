@@ -154,11 +154,11 @@ class Structure:
         """
         if self.word(at) != "to" or self.word(at - 1) not in ("and", ","):
             return at
-        lists = instrument_words().lists
+        lists, words = instrument_words().lists, grammar()
         for i in range(at - 2, 0, -1):
             token, following = self.tokens[i], self.tokens[i + 1]
-            if token.hard:
-                break
+            if token.hard or token.word in words.be or token.word in words.submissions:
+                break  # "the proposal of the minister, to sign …"
             plain = following.is_word and following.slot is None and not following.capital
             noun = following.word in lists.definite or following.word in lists.indefinite
             if token.word == "to" and plain and not noun:

@@ -119,7 +119,7 @@ class Owners:
         `index` is that of the sentence that names it.
         """
         parts = name.name.split()
-        if not _OF_SEVERAL.isdisjoint(parts) or name.type is not NameType.ORGANISATION:
+        if not parts or not _OF_SEVERAL.isdisjoint(parts) or name.type is not NameType.ORGANISATION:
             return None
         scene = self._scene
         if (signing := _signed_for(scene.sentences[index], name)) is not None:

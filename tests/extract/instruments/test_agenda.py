@@ -49,3 +49,14 @@ def test_a_title_by_an_act_heads_what_was_approved() -> None:
     (told,) = [c for c in claims if isinstance(c, InstrumentClaim)]
     assert (told.parties, told.status) == (("FJ", "TO"), Status.APPROVED)
     assert told.kind is InstrumentKind.MOU
+
+
+def test_the_decision_of_a_paper_of_one_item_has_the_day_of_the_paper() -> None:
+    paper = (
+        "Agreement between Fiji and Tonga on Fisheries\n2021-05-04\n\n"
+        "- The proposal made by the Minister of Fisheries to enter into the agreement was"
+        " approved by the Cabinet.\n"
+    )
+    claims = extract(parse_document("a.txt", paper.encode()))
+    (told,) = [c for c in claims if isinstance(c, InstrumentClaim)]
+    assert (told.status, str(told.date)) == (Status.APPROVED, "2021-05-04")
