@@ -252,6 +252,8 @@ def called(text: str, name: Name) -> str:
         start -= 1
     phrase = text[start : name.end]
     plain = name.detail is not None and re.fullmatch(r"[a-z-]+(?: [a-z-]+)*", name.detail)
+    if phrase.isupper() and lexicon().instruments.fullmatch(phrase) is None:
+        return phrase  # "the CEPA"
     purpose = name.detail is not None and text.startswith(f" to {name.detail}", name.end)
     plain = plain if not purpose else None
     if " " not in phrase and name.detail and plain and not _NOT_NAME.fullmatch(name.detail):

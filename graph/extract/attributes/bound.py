@@ -20,6 +20,11 @@ _RUN: Final = r"[A-ZÀ-Þ][\w'’.]*(?: [A-ZÀ-Þ][\w'’.]*){0,3}"
 #: Places joined by dashes, as links without a noun are called: "Potosí-Tarija".
 _ENDS: Final = rf"{_RUN}(?: ?[-–—] ?{_RUN})+"
 _BRACKETED: Final = re.compile(rf"(?P<name>{_ENDS}) \((?:about |some |ca\.? )?$")
+#: " from Matara to Beliatta via Hakmana (" before kilometres.
+_FROM_TO: Final = re.compile(
+    rf"(?<!\w)(?:from|between) (?P<a>{_RUN}) (?:to|and) (?P<b>{_RUN})(?: (?:via|through) {_RUN})?"
+    r" \((?:about |some |ca\.? )?$"
+)
 _BEHIND: Final = re.compile(rf", (?P<name>{_ENDS})(?=[,.;)]|$)")
 #: " of route PY15", " of the Central Railway" behind a length.
 _OF_NAMED: Final = re.compile(
@@ -248,6 +253,8 @@ def _between_ends(sentence: Annotated, figure: Figure) -> Owner | None:
     if figure.name not in _OF_LINKS or NameType.LINK not in figure.wanted:
         return None
     text = sentence.text
+    if (section := _section(sentence, figure)) is not None:
+        return section
     found = _BRACKETED.search(text, max(0, figure.start - _OPEN_REACH), figure.start)
     found = found or _BEHIND.match(text, figure.end)
     if found is None:
@@ -257,6 +264,18 @@ def _between_ends(sentence: Annotated, figure: Figure) -> Owner | None:
     if named is not None:
         return Owner(named.name, named.type) if named.type is NameType.LINK else None
     return Owner(found["name"], NameType.LINK)
+
+
+def _section(sentence: Annotated, figure: Figure) -> Owner | None:
+    """Read "from Matara to Beliatta (30 km)": one of several ways between places."""
+    low = max(0, figure.start - _OPEN_REACH)
+    found = _FROM_TO.search(sentence.text, low, figure.start)
+    if found is None or figure.name not in ("length_km", "length_miles"):
+        return None
+    links = (n for n in sentence.names if n.type is NameType.LINK)
+    if any(found.start() < n.end and n.start < figure.start for n in links):
+        return None
+    return Owner(f"{found['a']}–{found['b']}", NameType.LINK)
 
 
 def _of_named(sentence: Annotated, figure: Figure) -> Owner | None:

@@ -296,7 +296,7 @@ def lexicon() -> AttributeLexicon:
         # " long four-lane " between a figure and its noun.
         compound=re.compile(
             rf"(?: \([^()]{{1,12}}\))?[ -](?:of (?:new )?)?(?:(?!(?:{small}|[a-z]+ed)(?!\w))"
-            r"[\w/-]+,? ){0,5}"
+            r"[\w/-]+,? ){0,5}(?:\([A-Z]{2,8}\) )?"
         ),
         vehicle_before=re.compile(
             rf"(?<!\w)(?:{vehicles})(?!\w)[^.;]{{0,25}}? (?:of|carrying|to|from|with)"

@@ -77,8 +77,14 @@ _IN_MANY: Final = re.compile(
     r"\d[\d,]* (?:[a-z-]+ ){0,2}(?:projects|operations|investments|programmes|programs|companies"
     r"|clients)(?!\w)"
 )
+#: "The remaining amount of " before an amount.
+_THE_REST: Final = re.compile(
+    r"(?<!\w)(?i:the|its) (?:remaining|balance|rest|residual)(?: (?:amount|sum|cost|funds?|part"
+    r"|balance))?,?(?: (?:of|about|some|i\.e\.),?)* $"
+)
 #: No road, port or plant costs less.
 _LEAST_COST: Final = 10_000
+_LEAST_SUM: Final = 1_000
 _OF_THE_MONEY: Final = re.compile(r" of (?:the|this|that) (?:money|loan|credit|sum|grant)(?!\w)")
 #: "part of the " before what a thing costs in all.
 _PART_OF: Final = re.compile(
@@ -182,6 +188,8 @@ def money_figure(
         if of_trade and name == "cost" and _is_trade(sentence, value, first):
             return None
         name = name or ("cost" if owner is not None or alone else None)
+    if name == "amount" and _is_trifle(value):
+        return None
     if name is None or (name == "cost" and _worth_of_goods(sentence, value)):
         return None
     if name == "cost" and _is_fare(sentence, value):
@@ -202,6 +210,12 @@ def money_figure(
         what = thing_between(sentence, wanted[:2], building.start(), value.start, last=False)
     figure = Figure(value.start, value.end, name, MONEY, value.quantity, wanted=wanted, near=near)
     return replace(figure, owner=owner, subject=what if owner is None else None)
+
+
+def _is_trifle(value: Money) -> bool:
+    """Whether an amount is too small for a loan or contract: an allowance, a fee."""
+    amount = value.quantity.value
+    return amount is not None and amount < _LEAST_SUM
 
 
 def _carriage(sentence: Annotated, value: Money, first: int, last: int) -> Figure | None:
@@ -252,8 +266,11 @@ def _is_rest(sentence: Annotated, value: Money) -> bool:
     """Whether somebody pays with an amount what is left of a cost: "bear the remaining"."""
     if lexicon().rest_words.isdisjoint(sentence.wording):
         return False
-    low = max(0, value.start - _GIVER_REACH)
-    return lexicon().rest.search(sentence.text, low, value.start) is not None
+    text, low = sentence.text, max(0, value.start - _GIVER_REACH)
+    if lexicon().rest.search(text, low, value.start) is not None:
+        return True
+    left = _THE_REST.search(text, low, value.start) is not None
+    return left and _GIVEN_BY.match(text, value.end) is not None
 
 
 def of_portfolio(sentence: Annotated, value: Money) -> bool:

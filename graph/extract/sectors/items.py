@@ -150,7 +150,8 @@ _WITH_PRODUCTS: Final = re.compile(r"(?P<goods>[a-z]+) and (?P=goods) [a-z]+s")
 _PAIRS: Final = (_ACTS_ON, _KINDS_OF, _WITH_PRODUCTS)
 #: Small words and verbs at the end of an item that belong to what follows it.
 _DANGLING: Final = re.compile(
-    r"(?: (?:as|in|of|on|for|to|or|with|the|an?|intends?|plans?|posed?|poses))+$"
+    r"(?: (?:as|in|of|on|for|to|or|with|the|an?|intends?|plans?|posed?|poses|pertaining"
+    r"|relating|related|concerning|regarding|back))+$"
 )
 #: A field that no list knows, in few plain words.
 _UNKNOWN: Final = re.compile(r"[a-z][a-z-]+(?: [a-z-]+){0,2}")

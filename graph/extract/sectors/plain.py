@@ -15,7 +15,7 @@ _NOUN_PHRASE: Final = re.compile(
 #: An act, which is a field if other words say of what: "seaweed growing".
 _ACT: Final = re.compile(r"(?<!meet)ing$")
 #: An adverb or a participle: no noun ends so, but for "seed" and "feed".
-_NO_NOUN: Final = re.compile(r"(?:ly|(?<!e)ed)$")
+_NO_NOUN: Final = re.compile(r"(?:ly|(?<!e)ed|pertaining|relating|concerning|regarding|^back)$")
 #: A field at the end of words that lead to it: "reviewed the state of play in mine safety".
 _LED: Final = re.compile(
     r"(?<!\w)(?:in|on|of|about|for|into|with|over) (?:the )?((?:[a-z][\w'-]+ ){0,2}[a-z][\w'-]+)$"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from graph.claims.quantity import Quantity, rounding_interval
 from graph.extract.values.lexicon import Lexicon, Role, Unit, rupee_unit
-from graph.extract.values.numerals import Number, plain, read_number, with_letter
+from graph.extract.values.numerals import Number, plain, read_number, read_scales, with_letter
 from graph.extract.values.tokens import Kind, Tokens
 from graph.extract.values.units import Family
 
@@ -70,6 +70,16 @@ _ARTICLES: Final = frozenset({"A"})
 
 #: "K9" and "R350" name things; "R2,500" is an amount.
 _DIGITS_OF_NAMES: Final = 3
+
+
+def _scaled_behind(t: Tokens, number: Number, unit: Unit, end: int) -> tuple[Unit, Number, int]:
+    """Return a term with the scale that stands behind its currency: "9.5 euro million"."""
+    if unit.family is not Family.MONEY or number.scaled or number.worded:
+        return unit, number, end
+    scale, after = read_scales(t, end)
+    if scale == 1:
+        return unit, number, end
+    return unit, Number(number.mantissa, scale, after, True, loose=number.loose), after
 
 
 class TermReader:
@@ -140,7 +150,7 @@ class TermReader:
                 return found[0], scaled, found[1]
         found = self._unit_at(t, number.end, number)
         if found is not None:
-            return found[0], number, found[1]
+            return _scaled_behind(t, number, *found)
         if t.texts[number.end] in _FURTHER:
             found = self._unit_at(t, number.end + 1, number)
             if found is not None and found[0].family is Family.TIME:
