@@ -24,7 +24,7 @@ def test_goods_of_a_rank_with_an_amount(text: str, goods: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The budget ($5 million) was the main export of ideas.",
+        "The budget ($5 million) was the main export.",
         "Fiji was the largest export market of Chad, at $5 million.",
     ],
 )
