@@ -175,7 +175,7 @@ def _held(words: Words, mark: Mark) -> tuple[int, Party | None] | None:
         parties, word = words.tokens[at].parties, words.words[at]
         if parties is not None and owner is None:
             if not (parties.possessive or words.words[at + 1] == "'s"):
-                return None
+                return (at, None) if _left_to_verb(words, at) else None
             owner = Party(at, parties)
         elif word not in _OWNING and not words.lexicon.has("rank_words", word):
             break
@@ -192,6 +192,15 @@ def _held(words: Words, mark: Mark) -> tuple[int, Party | None] | None:
         return None
     same = owner is not None and owner.mention is not None and owner.mention.codes == parties.codes
     return None if same else (at, owner)
+
+
+def _left_to_verb(words: Words, at: int) -> bool:
+    """Whether a clause without a verb has that of the one before: "…, and Chad the main source"."""
+    if not words.lexicon.has("opening_clauses", words.words[at - 1]):
+        return False
+    plain = words.tokens[at].parties is not None and not words.tokens[at].name
+    told = any(words.lexicon.has("remaining", word) for word in words.words[: at - 1])
+    return plain and told and words.words[at + 1] in {"the", *_OWNING}
 
 
 def _held_among(words: Words, mark: Mark) -> tuple[int, Party | None] | None:

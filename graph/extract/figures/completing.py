@@ -35,6 +35,8 @@ _ADDING: Final = frozenset({"contributed", "contributes"})
 _LED_BY: Final = _DOMINATING | _ADDING
 _COPULAS: Final = frozenset({"was", "were", "is", "are", "had been", "has been"})
 _SCALES: Final = frozenset({"thousand", "million", "billion", "lakh", "crore", "cubic", "square"})
+#: "$5 million's worth of tea".
+_GENITIVE: Final = frozenset({"'", "’", "'s"})
 _POINTING: Final = frozenset({"them", "it", "these", "those", "this", "that", "which", "such"})
 
 
@@ -279,7 +281,8 @@ def _goods_of(words: Words, topic: Topic, statement: Statement) -> str | None:
         return related
     for at in range(topic.head_end, min(statement.end, topic.head_end + _REACH)):
         word = words.words[at]
-        follows = words.tokens[at - 1].figure is not None
+        before = at - 1 - (words.words[at - 1] in _GENITIVE)
+        follows = words.tokens[before].figure is not None
         priced = (
             word == "for" and at + 1 < statement.end and words.tokens[at + 1].figure is not None
         )

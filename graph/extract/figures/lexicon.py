@@ -272,7 +272,7 @@ def _sets(
         "aims": frozenset(max(p.split(), key=len) for p in (*goals.nouns, *goals.after)),
         "subjects": frozenset(heads.subjects),
         "buyers": frozenset(_with_plurals(heads.ranked_traders.exports)),
-        "suppliers": frozenset(_with_plurals([*heads.ranked_traders.imports, "origin"])),
+        "suppliers": frozenset(_with_plurals(heads.ranked_traders.imports)),
         "traders": frozenset(
             _with_plurals([*heads.ranked_traders.exports, *heads.ranked_traders.imports, "partner"])
         ),

@@ -101,7 +101,10 @@ def read_list(
         members += [
             m for m in read(statement, figures) if dealt.isdisjoint(f.at for f in m.figures)
         ]
-    if len(members) > 1 or (members and _singled_out(statement.words, members[0])):
+    alone = members and (
+        _singled_out(statement.words, members[0]) or _follows_first(statement, members[0])
+    )
+    if len(members) > 1 or alone:
         members.sort(key=lambda member: member.start)
         return _with_growth(statement, members, figures)
     if further := _gapped(statement, figures, leading):
@@ -119,6 +122,17 @@ def _singled_out(words: Words, member: Member) -> bool:
     parted = words.words[member.end - 2] in _PARTING
     named = member.commodity is not None and (words.words[member.end - 1] == ")" or parted)
     return named and (led in _AMONG or (led == "by" and before in _LED))
+
+
+def _follows_first(statement: Statement, member: Member) -> bool:
+    """Whether one partner follows the one that a statement is about: "…, followed by Chad with"."""
+    words = statement.words
+    at = member.start - (words.words[member.start - 1] == "the")
+    if member.parties is None or words.words[at - 2 : at] not in _FOLLOWED:
+        return False
+    before = words.tokens[statement.start : at - 2]
+    paid = any(isinstance(t.figure, Money) for t in before)
+    return paid and any(t.parties is not None and not t.parties.possessive for t in before)
 
 
 def _with_growth(

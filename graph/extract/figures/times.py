@@ -483,7 +483,15 @@ def _figure_before(words: Words, at: int, places: set[int]) -> int | None:
             following = words.words[index + 1 : at]
             if word in {"over", "from", "against", "than", "on", "versus"} and not following:
                 return None
+            if following == ("the",) and _grew_since(words, index):
+                return None
     return None
+
+
+def _grew_since(words: Words, at: int) -> bool:
+    """Whether growth in a period told before is "over the second quarter of 2023"."""
+    growth = isinstance(words.tokens[at - 1].figure, Percent)
+    return growth and any(t.period is not None for t in words.tokens[: at - 1])
 
 
 def _past_gloss(words: Words, at: int) -> int:
