@@ -225,6 +225,8 @@ class Resolver(Referents, frozen=True):
         else:
             company = self.side(topic.company, partner=True)
             near, far = owner or destination, origin or company
+            if owner is not None and destination is not None and far is None:
+                near, far = destination, owner  # "Chinese imports to Kazakhstan"
             if near == far and company is not None:
                 near = owner
         if far is not None and far.group is None and near is not None and near.single in far.codes:

@@ -44,9 +44,11 @@ _BETWEEN_FIGURES: Final = frozenset({"and", ",", "&", "or"})
 _APART: Final = frozenset({":", ",", ";", "and", "–", "-", "("})
 #: What stands before each of the goods of a list.
 _LISTING: Final = frozenset(
-    {",", ":", "and", "including", "were", "are", "as", "before", "by", "while"}
+    {",", ":", "and", "including", "were", "are", "as", "before", "by", "while", "which"}
 )
 _LONGEST_GOODS: Final = 4
+#: What stands between goods and their amount.
+_VALUED: Final = frozenset({"worth", "valued"})
 #: What stands before one part of a whole, named for all.
 _AMONG: Final = frozenset(
     {"including", "notably", "mainly", "chiefly", "especially", "particularly", "mostly"}
@@ -69,6 +71,7 @@ _GROWING: Final = 6
 #: What any goods may follow, once others were told.
 _AHEAD_OF: Final = ("ahead", "of")
 _FOLLOWED: Final = (("followed", "by"), ("trailed", "by"), _AHEAD_OF)
+_PLACES: Final = frozenset({"second", "third", "next"})
 _LED: Final = frozenset({"led", "headed", "topped", "dominated", "followed"})
 _LONGEST_ITEM: Final = 14
 #: Words of what goods do before their amount: "brought in", "headed the list".
@@ -128,7 +131,10 @@ def _follows_first(statement: Statement, member: Member) -> bool:
     """Whether one partner follows the one that a statement is about: "…, followed by Chad with"."""
     words = statement.words
     at = member.start - (words.words[member.start - 1] == "the")
-    if member.parties is None or words.words[at - 2 : at] not in _FOLLOWED:
+    placed = words.words[at - 1] == "with" and not _PLACES.isdisjoint(
+        words.words[member.start : member.end]
+    )
+    if member.parties is None or not (placed or words.words[at - 2 : at] in _FOLLOWED):
         return False
     before = words.tokens[statement.start : at - 2]
     paid = any(isinstance(t.figure, Money) for t in before)
@@ -322,6 +328,7 @@ def _past_dealing(words: Words, end: int, floor: int) -> int:
         and (
             words.lexicon.has("dealing", words.words[at - 1])
             or words.lexicon.has("dealing_by", words.words[at - 1])
+            or words.words[at - 1] in _VALUED
         )
     ):
         at -= 1

@@ -27,6 +27,7 @@ _ALL_GOODS: Final = frozenset(
     | {"origin", "provenance", "manufacture", "make"}
 )
 #: What exports bring: "export earnings from Kenya" are paid by Kenya.
+_PRODUCTS: Final = frozenset({"product", "products", "goods"})
 _EARNED: Final = frozenset({"earnings", "revenue", "revenues", "receipts", "proceeds", "income"})
 _PARTS_OF_STATES: Final = frozenset(
     {"department", "region", "province", "state", "city", "area", "district", "territory"}
@@ -100,7 +101,7 @@ def before_head(words: Words, topic: Topic) -> Topic:
             at = opening
         elif word.startswith("intra-"):
             intra, at = True, at - 1
-        elif _joins_goods(words, at - 1, goods):
+        elif _joins_goods(words, at - 1, goods) or _of_kind(words, at - 1):
             goods.append(at - 1)
             at -= 1
         elif word in _CLAUSES or (goods and lexicon.has("stop", word)):
@@ -157,6 +158,11 @@ def _opening(words: Words, closing: int) -> int | None:
         if words.words[at] == "(":
             return at
     return None
+
+
+def _of_kind(words: Words, index: int) -> bool:
+    """Whether a token ends the name of goods: the "product" of "palm oil product exports"."""
+    return index > 0 and words.words[index] in _PRODUCTS and is_known(words, index - 1)
 
 
 def _joins_goods(words: Words, index: int, goods: Sequence[int]) -> bool:

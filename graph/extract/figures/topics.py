@@ -37,7 +37,7 @@ from graph.extract.figures.phrases import (
 from graph.extract.figures.ranked import find_ranked
 from graph.extract.figures.tokens import DASHES, TURNS, Mark, Words
 from graph.extract.mentions import NameType
-from graph.extract.values.model import Money
+from graph.extract.values.model import Money, Percent
 
 #: Prepositions that repeat a topic for another partner, and what joins them to it.
 _REPEATED: Final = frozenset({"with", "to", "from"})
@@ -110,7 +110,20 @@ def find_topics(words: Words) -> list[Topic]:
     found += find_goods_clauses(words, found)
     found = with_goods_of_parts(words, with_holders(words, found))
     found = with_first_goods(words, found)
-    return _unnested(words, sorted(found, key=lambda t: t.head))
+    return _without_wholes(words, _unnested(words, sorted(found, key=lambda t: t.head)))
+
+
+def _without_wholes(words: Words, topics: Sequence[Topic]) -> list[Topic]:
+    """Leave out the whole of which an amount before it is a part: "$5 m, or 4 % of all exports"."""
+    found: list[Topic] = []
+    for topic in topics:
+        part = topic.start - 2
+        whole = part > 0 and words.words[part + 1] == "of"
+        whole = whole and isinstance(words.tokens[part].mention, Percent)
+        before = words.tokens[found[-1].head : part] if whole and found else ()
+        if not any(isinstance(token.figure, Money) for token in before):
+            found.append(topic)
+    return found
 
 
 def _asides(words: Words) -> list[range]:
