@@ -131,14 +131,18 @@ def _follows_first(statement: Statement, member: Member) -> bool:
     """Whether one partner follows the one that a statement is about: "…, followed by Chad with"."""
     words = statement.words
     at = member.start - (words.words[member.start - 1] == "the")
-    placed = words.words[at - 1] == "with" and not _PLACES.isdisjoint(
-        words.words[member.start : member.end]
-    )
+    placed = _placed(words, member.start, member.end)
     if member.parties is None or not (placed or words.words[at - 2 : at] in _FOLLOWED):
         return False
     before = words.tokens[statement.start : at - 2]
     paid = any(isinstance(t.figure, Money) for t in before)
     return paid and any(t.parties is not None and not t.parties.possessive for t in before)
+
+
+def _placed(words: Words, start: int, end: int) -> bool:
+    """Whether a partner comes next by its rank: "…, with Chad a distant second at $5 million"."""
+    led = start > 0 and words.words[start - 1] == "with"
+    return led and not _PLACES.isdisjoint(words.words[start:end])
 
 
 def _with_growth(
@@ -349,7 +353,8 @@ def _dealt(statement: Statement, figures: Sequence[Figure]) -> list[Member]:
     members: list[Member] = []
     for figure in figures:
         held = holder(words, figure.at, statement.start)
-        if figure.role is Role.CURRENT and held is not None and (held.told or members):
+        told = held is not None and (held.told or members or _placed(words, held.at, figure.at))
+        if figure.role is Role.CURRENT and held is not None and told:
             members.append(Member(held.at, figure.at + 1, (figure,), parties=held.parties))
     apart = any(
         not words.lexicon.has("dealing_apart", word)
