@@ -251,10 +251,14 @@ def special(
     return resolver.relation(with_side(bare, facing(topic.direction), other))
 
 
-def partakes(topic: Topic, relation: Relation, first: Member) -> bool:
-    """Whether a list deals out the trade spoken of before: "China took $5 m of it, Japan $2 m"."""
-    named = first.parties.codes if first.parties is not None else None
-    return topic.kind is Kind.VERB and relation.partner.codes == named
+def partakes(words: Words, topic: Topic, relation: Relation, first: Member) -> bool:
+    """Whether a list deals out the trade spoken of before: "China took $5 m of it, Japan $2 m".
+
+    The partner is the first of the list, or the subject: "China sold $5 m, followed by Japan".
+    """
+    subject = words.tokens[topic.start - 1].parties if topic.start else None
+    named = [p.codes for p in (first.parties, subject) if p is not None]
+    return topic.kind is Kind.VERB and relation.partner.codes in named
 
 
 def with_partner(relation: Relation, member: Member) -> Relation | None:

@@ -388,7 +388,7 @@ class Maker(Struct, frozen=True):
         """Yield the claims of a list, one per member and figure."""
         for member in one_for_each(self.words, members):
             own = special(topic, relation, member, resolver)
-            if relation is not None and partakes(topic, relation, members[0]):
+            if relation is not None and partakes(self.words, topic, relation, members[0]):
                 own = with_partner(relation, member) or own
             if own is None:
                 continue
