@@ -281,7 +281,7 @@ def _topic(scene: Scene, index: int, name: Name) -> str | None:
     if not source or before.rstrip().casefold().endswith("news agency"):
         return None  # a news agency reports of any country
     home = dateline_country(scene)
-    if home is not None and home in scene.named_at(index):
+    if home is not None and any(home in scene.codes(m, index) for m in sentence.parties):
         return home
     own = _first(sentence, name.start) or _counted(scene, sentence)
     if own is not None:

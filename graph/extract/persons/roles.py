@@ -104,7 +104,8 @@ def read_role(text: str, words: Sequence[Word], end: int) -> Role | None:
         first -= 1
     while first < end and _leading(words, first):
         first += 1
-    first = _past_company(words, first, end)
+    apposed = _apposed(words, first)
+    first = _past_company(words, first, end) if apposed is None else apposed
     if first == end and words[end].folded in _NO_OFFICES:
         return None
     if words[end].folded == "mission" and words[end - 1].folded != "of":
@@ -166,6 +167,28 @@ def _unknown_portfolio(words: Sequence[Word], first: int) -> bool:
     owner = words[first - 2]
     owns = owner.possessive or (owner.geo is not None and owner.geo.form is GeoForm.DEMONYM)
     return owner.geo is not None and owns and words[first - 1].folded not in _NO_PORTFOLIO
+
+
+def _apposed(words: Sequence[Word], first: int) -> int | None:
+    """Return where all that stands between a name and its role is ordinary words of the role.
+
+    "Jane Mwangi, Regional Programme Manager"; what is called otherwise may be a company.
+    """
+    at = first
+    while at > 0 and first - at < _OFFICE_WORDS and _of_role(words[at - 1]):
+        at -= 1
+    if at == 0 or at == first or words[at - 1].text != ",":
+        return None
+    if name_ending(words, at - 2) is None:
+        return None
+    while at < first and _leading(words, at):
+        at += 1
+    return at if at < first else None
+
+
+def _of_role(word: Word) -> bool:
+    plain = word.shape is Shape.CAPITAL and word.geo is None and not word.possessive
+    return plain and is_ordinary(word) and not organisations.lexicon().strong(word.text)
 
 
 def _past_company(words: Sequence[Word], first: int, end: int) -> int:
