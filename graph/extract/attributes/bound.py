@@ -85,7 +85,7 @@ _JOINS: Final = re.compile(
 )
 #: "the Feeder Roads Programme (FRP), which Japan supports with " before an amount.
 _PROGRAMME: Final = re.compile(
-    rf"(?<![\w–-])(?P<name>{_RUN}(?: (?:(?:and|of|for) )?{_RUN}){{0,3}}"
+    r"(?<![\w–-])(?P<name>[A-ZÀ-Þ][\w'’–-]*(?: (?:(?:and|of|for) )?[A-ZÀ-Þ][\w'’–-]*){0,9}"
     r" (?:Programme|Program|Project|Scheme|Initiative|Facility|Partnership|Compact))"
     r"(?: \([A-Z][\w-]{1,9}\))?, (?:which|that|to which|for which|into which) [^,;.]{3,80}"
     r" (?:with|contribut\w+|provid\w+|gives?|gave|paid|pays?|put|allocat\w+|invest\w+|commit\w+)"

@@ -14,6 +14,7 @@ from graph.extract.mentions import Anaphor, NameType, Parties
 from graph.extract.organisations.government import government
 from graph.extract.reading.dateline import dateline_country
 from graph.extract.reading.headings import heads_item
+from graph.extract.reading.pair import home
 from graph.extract.reading.parties import own_codes
 from graph.extract.scene import Scene, beside
 
@@ -183,7 +184,7 @@ def _whose_paper(scene: Scene, sentence: Annotated) -> set[str]:
     if not any(_PARTNERS.search(text, max(0, m.start - _WITH_REACH), m.start) for m in listed):
         return set()
     issuer = government(scene)
-    return {issuer} if issuer is not None else set()
+    return {issuer} if issuer is not None else set(home(scene))
 
 
 def _are_asked(text: str, mention: Parties, position: int) -> bool:
