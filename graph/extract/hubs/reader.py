@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from graph.claims import Claim, HubClaim, HubKind, LinkKind
+from graph.claims import Claim, HubClaim, HubKind, LinkKind, OrganisationKind
 from graph.extract.annotate import Annotated
 from graph.extract.hubs import named
 from graph.extract.hubs.access import access_claims, read_grants
@@ -80,6 +80,10 @@ _LENT: Final = re.compile(
 _TO_BUILD: Final = re.compile(
     r"(?<!\w)(?:to |for )?(?:the )?(?:build|construct|set up|establish|open|upgrade|moderni[sz]e)"
     r"(?:ing|ion of)? (?:an?|the|its)(?: [\w-]+){0,4}(?: at)? \Z"
+)
+#: Organisations that deal with hubs in other countries than those they are called after.
+_FOREIGN: Final = frozenset(
+    {OrganisationKind.COMPANY, OrganisationKind.FUND, OrganisationKind.BANK, OrganisationKind.OTHER}
 )
 #: Sentences back in which the country of a hub is named.
 _LOOK_BACK: Final = 3
@@ -255,9 +259,13 @@ def _spoken_of(scene: Scene, index: int, name: Name) -> str | None:
 def _countries(sentence: Annotated, end: int) -> frozenset[str]:
     """Return the countries that a sentence names, or has places of, before a position.
 
-    One that only an organisation is called after tells nothing.
+    One that only a company or a lender is called after tells nothing.
     """
-    called = [(n.start, n.end) for n in sentence.names if n.type is NameType.ORGANISATION]
+    called = [
+        (n.start, n.end)
+        for n in sentence.names
+        if n.type is NameType.ORGANISATION and n.kind in _FOREIGN
+    ]
     return frozenset(
         geo.codes[0]
         for geo in sentence.geo
@@ -266,7 +274,7 @@ def _countries(sentence: Annotated, end: int) -> frozenset[str]:
         and len(geo.codes) == 1
         and not _OTHER_SIDE.search(sentence.text, max(0, geo.start - _LEAD), geo.start)
         and not _USERS.match(sentence.text, geo.end)
-        and not any(first <= geo.start and geo.end <= last for first, last in called)
+        and (geo.possessive or not any(a <= geo.start and geo.end <= b for a, b in called))
     )
 
 

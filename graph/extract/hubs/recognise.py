@@ -306,7 +306,10 @@ def _before(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name]
         kind = HubKind.SEAPORT
     country = country_of(text, words, first, noun.end(), run)
     others = _listed_before(words, first) if noun.group().endswith("s") else []
-    placed = any(_is_placed(text, each) for each in (*others, run))
+    others = [other for other in others if not is_titled(other[-1].text)]
+    placed = _is_placed(text, run) or any(
+        _is_placed(text, other) or not all(map(is_ordinary, other)) for other in others
+    )
     if noun.group().endswith("s") and not placed:
         return []  # "Sister Ports" are several, and which ones nothing tells
     end = run[-1].end if others else noun.end()

@@ -199,6 +199,10 @@ def _countries_beside(text: str, end: int, geo: Sequence[GeoMention]) -> set[str
     return {c for g in geo if g.start == lead.end() and g.group is None for c in g.codes}
 
 
+#: "Zambia's " before the town that is an end.
+_OWNED: Final = re.compile(r"(?:the )?[A-ZÀ-Þ][\w .-]{2,30}?['’]s (?=[A-ZÀ-Þ])")
+
+
 def is_titled(words: str) -> bool:
     """Whether words are a title of works or a body, and no place: "Water Supply Project"."""
     return words.rsplit(" ", 1)[-1] in lexicon().titles
@@ -206,6 +210,9 @@ def is_titled(words: str) -> bool:
 
 def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | None:
     """Return the place that an end names; None for a country or something that is no place."""
+    if inside and inside[0].start == offset and (owner := _OWNED.match(words)) is not None:
+        further = [g for g in inside if g.start >= offset + owner.end()]
+        return place_in(words[owner.end() :], further, offset + owner.end())
     first = _PLACE.match(words)
     if first is not None and inside and _PROVINCE.match(words, first.end()):
         return first[1]  # "Hili in West Bengal"
@@ -229,8 +236,13 @@ _APPOSED: Final = re.compile(
 _DASH: Final = re.compile(r" ?[–—] ?| to ")
 
 
-def find_apposed(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | None:
-    """Return the ends that stand beside a noun as its name: "(Sebeta–Mieso)"; all but one known."""
+def find_apposed(
+    text: str, position: int, geo: Sequence[GeoMention], *, sure: bool = False
+) -> Ends | None:
+    """Return the ends that stand beside a noun as its name: "(Sebeta–Mieso)"; all but one known.
+
+    Where the noun is `sure` to be one of a link, none need be known of two between long dashes.
+    """
     found = _APPOSED.match(text, position)
     if found is None:
         return None
@@ -255,7 +267,7 @@ def find_apposed(text: str, position: int, geo: Sequence[GeoMention]) -> Ends | 
     # Of four and more, none of which is anything else, two may be unknown.
     least = len(stops) / 2 if text.startswith(" (", position) else len(stops) - 1
     least -= len(stops) > _THREE
-    bracketed = text.startswith(" (", position) and "–" in run
+    bracketed = (sure or text.startswith(" (", position)) and "–" in run
     if states or (sum(known) < max(1, least) and not bracketed):
         return None
     return Ends(first, last, tuple(stops), tuple(sorted(codes)))

@@ -301,7 +301,8 @@ def _ends(text: str, noun: re.Match[str], geo: Sequence[GeoMention]) -> Ends | N
     ends = find_ends(text, noun.end(), geo)
     if ends is not None and ends.stops:
         return ends
-    apposed = find_apposed(text, noun.end(), geo)
+    sure = noun.group() in lexicon().kinds
+    apposed = find_apposed(text, noun.end(), geo, sure=sure)
     if apposed is not None:
         more = ends.countries if ends is not None else ()
         countries = tuple(sorted({*apposed.countries, *more}))

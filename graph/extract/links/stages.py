@@ -22,7 +22,8 @@ _ASIDE: Final = (
     r"(?: \([^)]{1,80}\))?(?: [—–] [^—–;]{1,80} [—–](?= ))?"
     r"(?: (?:project|scheme|service|line|section))?"
     r"(?: of [A-Z][\w-]+(?: [A-Z][\w-]+){0,2}(?=,))?"
-    r"(?: (?:from|between) [^,;.:()]{1,60}?)?(?:, [^,;]{1,60},|,)? "
+    r"(?: (?:from|between) [^,;.:()]{1,60}?)?"
+    r"(?:, [\d.,]{1,9} [^,;]{1,50},|, [^,;]{1,60},|,)? "
 )
 #: "78 per cent done", "four-fifths built".
 _PARTLY: Final = (
