@@ -46,6 +46,7 @@ def _told(scene: Scene) -> Iterator[InstrumentClaim]:
     sums = list(financing(scene))
     on_sums = Passages(sums)
     found = [claim for claim in found if not (_is_bare_loan(claim) and _is_told(claim, on_sums))]
+    found = [claim for claim in found if not _is_announced(scene, claim, [*sums, *awarded])]
     yield from found
     yield from listed
     told = Passages([*found, *listed])
@@ -75,6 +76,23 @@ def _take_award(instrument: Instrument, awarded: Sequence[InstrumentClaim]) -> N
 def _is_bare_loan(claim: InstrumentClaim) -> bool:
     """Whether a loan is only mentioned, so that words on who pays with it tell more."""
     return claim.kind is InstrumentKind.LOAN and claim.status is None
+
+
+def _is_announced(scene: Scene, claim: InstrumentClaim, others: Sequence[InstrumentClaim]) -> bool:
+    """Whether a loan of the headline alone is told with its lender in the text below it."""
+    if claim.kind is not InstrumentKind.LOAN or claim.party_names:
+        return False
+    headline = scene.sentences[0]
+    if headline.text.endswith((".", "!", "?")):
+        return False
+    end = scene.evidence(headline, 0, len(headline.text)).end
+    return all(e.end <= end for e in claim.evidence) and any(
+        other.kind is claim.kind
+        and other.status is claim.status
+        and not set(other.parties).isdisjoint(claim.parties)
+        and all(e.start >= end for e in other.evidence)
+        for other in others
+    )
 
 
 def _is_told(claim: InstrumentClaim, others: Passages) -> bool:

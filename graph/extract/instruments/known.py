@@ -180,6 +180,8 @@ def spelled_out(vague: Instrument, instruments: Sequence[Instrument]) -> bool:
 
 
 def _fits(new: Instrument, known: Instrument) -> bool:
+    if new.kind is InstrumentKind.CONTRACT and len(known.parties) > _PAIR:
+        return known.kind is new.kind  # firms win "the contract" for what several states agreed on
     if known.count is not None or known.plural or not new.telling <= known.telling:
         return False
     if new.kind is known.kind:
@@ -212,12 +214,16 @@ def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
     if new.year is not None and new.year != known.year:
         return False
     taken_up = known.heading and not known.confirmed and not new.heading
+    if taken_up and known.faint and new.subject and not alike(new.subject, known.subject or ""):
+        return False  # a partnership that a heading speaks of, and an agreement of its own
     if taken_up and a and a <= b:
         return True  # the text takes up what its headline announced
     if taken_up and new.kind is InstrumentKind.LOAN:
         return not set(known.party_names).isdisjoint(new.party_names)  # by its lender
     if new.title and known.title:
         issued = known.heading and a <= b and known.kind is InstrumentKind.DECLARATION
+        if not a and known.settled and not within(new.title, known.title):
+            return False  # "the African Continental Free Trade Area" beside a free trade agreement
         return issued or alike(new.title, known.title)
     if new.telling != known.telling and not known.heading:
         return False
@@ -229,6 +235,8 @@ def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
         named, about = (
             (new.title, known.subject) if new.title is not None else (known.title, new.subject)
         )
+        if named is not None and about is None and new.definite and a and a == b:
+            return not indefinite  # "under the agreement with Peru"
         if named is not None:
             told = about or ""
             return alike(named, told) and (bool(a & b) or within(named, told))

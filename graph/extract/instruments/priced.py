@@ -20,6 +20,7 @@ from graph.extract.annotate import Annotated, Mention
 from graph.extract.instruments.lenders import LENDERS, lends, recipients
 from graph.extract.instruments.subjects import SubjectReader
 from graph.extract.mentions import Name, NameType, Parties
+from graph.extract.reading.grammar import finite_words, grammar
 from graph.extract.reading.parties import own_codes
 from graph.extract.reading.tokens import Token
 from graph.extract.rules import DATA, read_yaml
@@ -50,6 +51,7 @@ class Lending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     grants: frozenset[str]
     stages: dict[Status, frozenset[str]]
     not_lent: frozenset[str]
+    receiving: frozenset[str]
 
 
 @cache
@@ -140,6 +142,7 @@ def _claim(scene: Scene, index: int, sentence: Annotated, loan: _Loan) -> Instru
     codes = {code for lender in lenders if isinstance(lender, Parties) for code in lender.codes}
     if lenders:
         codes.update(recipients(sentence, start, end, lenders[0]))
+    codes.update(_receivers(sentence, loan))
     subject, end = _purpose(sentence, loan, end)
     status = next((s for s, words in lending().stages.items() if near & words), None)
     grant = _noun(sentence, loan.noun) in lending().grants
@@ -156,6 +159,19 @@ def _claim(scene: Scene, index: int, sentence: Annotated, loan: _Loan) -> Instru
         readings=(status,) if status is not None else (),
         planned=status is Status.PROPOSED,
     )
+
+
+def _receivers(sentence: Annotated, loan: _Loan) -> tuple[str, ...]:
+    """Return the states that get a loan: "Peru will receive a grant of $3 million from"."""
+    verb = loan.first - 1
+    if verb < 1 or sentence.tokens[verb].word not in lending().receiving:
+        return ()
+    words = finite_words() | grammar().adverbs | {"to"}
+    at = verb - 1
+    while at > 0 and sentence.tokens[at].word in words:
+        at -= 1
+    mention = sentence.tokens[at].mention
+    return own_codes(mention) if isinstance(mention, Parties) else ()
 
 
 def _lenders(sentence: Annotated, end: int) -> Sequence[Name | Parties]:
