@@ -86,7 +86,8 @@ def _is_announced(scene: Scene, claim: InstrumentClaim, others: Sequence[Instrum
     if headline.text.endswith((".", "!", "?")):
         return False
     end = scene.evidence(headline, 0, len(headline.text)).end
-    return all(e.end <= end for e in claim.evidence) and any(
+    below = Passages(others)
+    return all(e.end <= end or below.touch(e) for e in claim.evidence) and any(
         other.kind is claim.kind
         and other.status is claim.status
         and not set(other.parties).isdisjoint(claim.parties)

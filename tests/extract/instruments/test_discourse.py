@@ -155,3 +155,20 @@ def test_parties_of_the_agreement_before_do_not_act_on_the_next() -> None:
 def test_what_a_clause_ends_besides_is_not_the_agreement() -> None:
     text = "The tin treaty between Chile and Peru took effect in May 2021, ending the duty on tin."
     assert stages(text) == [("in_force", "2021-05")]
+
+
+def test_the_draft_is_that_of_the_agreement_before() -> None:
+    text = (
+        "The Council of Ministers of Peru approved the tin agreement with Chile, subject to"
+        " ratification. The draft was initialled in Lima on 4 May 2021."
+    )
+    assert ("initialled", "2021-05-04") in stages(text)
+    assert "ratified" not in [status for status, _ in stages(text)]
+
+
+def test_an_agreement_with_one_state_is_the_titled_one_of_the_same_two() -> None:
+    text = (
+        "The Peru-Chile Tin Trade Agreement was signed in May 2021. Peru sells more. Under the"
+        " agreement between Chile and Peru tin is free of duty."
+    )
+    assert len({claim.title for claim in claims(text)}) == 1
