@@ -86,6 +86,8 @@ def _is_announced(scene: Scene, claim: InstrumentClaim, others: Sequence[Instrum
     if headline.text.endswith((".", "!", "?")):
         return False
     end = scene.evidence(headline, 0, len(headline.text)).end
+    if not any(e.end <= end for e in claim.evidence):
+        return False
     below = Passages(others)
     return all(e.end <= end or below.touch(e) for e in claim.evidence) and any(
         other.kind is claim.kind
