@@ -19,6 +19,7 @@ from graph.extract.annotate import Annotated
 from graph.extract.instruments.actors import When
 from graph.extract.instruments.lexicon import instrument_words
 from graph.extract.instruments.subjects import SubjectReader
+from graph.extract.mentions import NameType
 from graph.extract.reading.dates import act_date
 from graph.extract.scene import Scene
 from graph.extract.sectors.sides import document_sides, sides
@@ -34,6 +35,9 @@ _TITLE: Final = re.compile(r" \([A-Z][^()]{10,250}\)")
 _LEAD: Final = re.compile(
     r" (?:of [^,.;]{3,40} )?(?:on|concerning|regarding|establishing|laying down) "
 )
+#: Right before an act that is signed, and the number of one of a country with few of them.
+_SIGNED: Final = re.compile(r"\b(?:signed|signs|issued) (?:an? |the )?$")
+_SHORT: Final = re.compile(r"\bNo\.? ?\d{1,3}$")
 #: Characters before a decision in which the verb of the body stands.
 _REACH: Final = 60
 
@@ -42,7 +46,9 @@ _REACH: Final = 60
 def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
     heads = instrument_words().lists.numbered.heads
     owners = {name: code for code, names in heads.items() for name in names}
-    return re.compile(rf"\b({alternatives(owners)}) (?:No\.? )?\d{{4,5}}\b"), owners
+    return re.compile(
+        rf"\b({alternatives(owners)}) (?:(?:No\.? )?\d{{4,5}}|No\.? ?\d{{1,3}})\b"
+    ), owners
 
 
 @cache
@@ -70,9 +76,28 @@ def _of_heads(scene: Scene, index: int, sentence: Annotated) -> Iterator[Instrum
         when = _date_after(sentence, act.end())
         end = act.end() if when is None else when.end
         title = _TITLE.match(sentence.text, end)
+        signed = _SIGNED.search(sentence.text, 0, act.start()) is not None
+        if when is None and signed:
+            when = _date_before(sentence, act.start())
         day = None if when is None else act_date(when, scene.date, None)
-        evidence = (act.start(), end if title is None else title.end())
-        yield _claim(scene, index, act, (owners[act[1]],), evidence, day=day)
+        evidence = (0 if signed else act.start(), end if title is None else title.end())
+        parties = _signatory(sentence, act) or (owners[act[1]],)
+        status = Status.SIGNED if signed else None
+        yield _claim(scene, index, act, parties, evidence, day=day, status=status)
+
+
+def _signatory(sentence: Annotated, act: re.Match[str]) -> tuple[str, ...]:
+    """Return the state of who signs an act, where more than one country calls its acts so."""
+    if not _SHORT.search(act.group()):
+        return ()
+    before = [n for n in sentence.names if n.type is NameType.PERSON and n.end <= act.start()]
+    return before[-1].parties if before else ()
+
+
+def _date_before(sentence: Annotated, end: int) -> When | None:
+    """Return the one date that a sentence tells before an act."""
+    dates = [v for v in sentence.values if isinstance(v, DateMention) and v.end <= end]
+    return dates[0] if len(dates) == 1 else None
 
 
 def _of_bodies(scene: Scene, index: int, sentence: Annotated) -> Iterator[InstrumentClaim]:

@@ -25,3 +25,10 @@ def test_a_decision_is_of_the_parties_to_its_body() -> None:
 @pytest.mark.parametrize("text", ["The order of 2025 was long.", "Decision makers met in 2/2024."])
 def test_what_is_no_such_act(text: str) -> None:
     assert list(numbered(scene_of(text))) == []
+
+
+def test_an_order_with_a_short_number_is_of_whose_president_signs_it() -> None:
+    text = "On 4 May 2021 President Dina Boluarte of Peru signed Executive Order No. 80 on tin."
+    (claim,) = numbered(scene_of(text))
+    assert (claim.title, claim.parties) == ("Executive Order No. 80", ("PE",))
+    assert str(claim.date) == "2021-05-04"
