@@ -364,7 +364,7 @@ class _Rows:
             return None
         bare = replace(named, start=0, end=0, head=0, head_end=0)
         return replace(
-            bare, commodity=_PART.sub("", each.label).strip(" *:,;."), overall=not bare.partnered
+            bare, commodity=_PART.sub("", each.label).strip(" *:,;.-–—"), overall=not bare.partnered
         )
 
     def _country(self, each: FlatRow) -> GeoMention | None:

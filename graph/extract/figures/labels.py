@@ -105,7 +105,7 @@ def read_label(row: Annotated, words: Words) -> RowLabel:
     topics = [t for t in find_topics(words) if t.direction is not None and t.head < bar]
     topic = _owned(topics[0], words) if topics else None
     party = None if topic is not None else _party(words, bar)
-    name = _NOTE.sub("", _PART.sub("", _CODE.sub("", printed))).strip(" :,*.")
+    name = _NOTE.sub("", _PART.sub("", _CODE.sub("", printed))).strip(" :,*.-–—")
     growth = _GROWTH.search(printed) is not None
     dated = (e for start, _, e in periods_of(row.text, row.values) if start < len(printed))
     if growth:  # "Change on previous year"

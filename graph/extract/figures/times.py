@@ -40,6 +40,8 @@ from graph.extract.values.model import Money, Percent
 from graph.extract.values.periods import CIVIL_YEAR, resolve
 
 _COUPLE: Final = 2
+#: Words from "the lowest" to the years that it is counted over, at most.
+_RECORD: Final = 5
 #: What makes a country in a title the other side: "Exports to the US rise".
 _OTHER_SIDE: Final = re.compile(r"\b(?:to|from|with) (?:the )?\Z", re.IGNORECASE)
 #: Words in brackets between a period and its figure, and one more.
@@ -135,12 +137,18 @@ def read_times(statement: Statement, figures: Sequence[Figure]) -> Times:
         when = period.expression.when
         if not isinstance(when, Rolling):
             _sort(found, statement, figures, at, period.expression)
-        elif (stretch := _YEARS_IN.get(when.unit)) and not when.ahead:
+        elif (stretch := _YEARS_IN.get(when.unit)) and not when.ahead and not _of_record(words, at):
             found.rolling = (when.count or 0) * stretch or None
     if found.rolling is None:
         found.rolling = _years_taken(words, statement)
     _add_following_year(words, figures, found.own)
     return _settled(found, statement, figures)
+
+
+def _of_record(words: Words, at: int) -> bool:
+    """Whether a stretch tells how long nothing was beyond: "the lowest level in two years"."""
+    before = words.words[max(0, at - _RECORD) : at]
+    return any(words.lexicon.has("superlatives", word) for word in before)
 
 
 def _says_no_period(words: Words, at: int, expression: PeriodExpression) -> bool:
@@ -365,6 +373,8 @@ def _years_taken(words: Words, statement: Statement) -> int | None:
     """Return the number of years in "over five years"."""
     for at in range(statement.start + 2, statement.end):
         if words.words[at] != "years" or words.words[at - 1] not in _NUMBERS:
+            continue
+        if _of_record(words, at - 1):
             continue
         before = [
             w for w in words.words[max(0, at - 4) : at - 1] if w not in {"the", "past", "last"}
