@@ -15,7 +15,7 @@ from graph.extract.figures.lexicon import MOVES, Kind
 from graph.extract.figures.model import SIDES
 from graph.extract.figures.parties import party_after
 from graph.extract.figures.statements import Statement, equated, part_before
-from graph.extract.figures.tokens import Mark, Words
+from graph.extract.figures.tokens import TURNS, Mark, Words
 from graph.extract.values.model import Money, Percent
 
 #: Words after which an amount tells how much more or less it was.
@@ -32,6 +32,9 @@ BEING: Final = frozenset({"was", "were", "is", "are"})
 """Forms of "be" of which trade is the subject."""
 
 _POSSIBLE: Final = frozenset({"could", "would", "might", "may", "should", "can"})
+#: Verbs and prepositions by which a level is told together with its growth.
+_MARKING: Final = frozenset({"(", "showing", "marking", "recording", "representing", "posting"})
+_UPWARD: Final = frozenset({"up", "rising", "growing", "increasing", "climbing"})
 #: What stands between the percentages of one row.
 _IN_ROW: Final = frozenset({"and", ","})
 _QUANTITY: Final = frozenset({"volume", "quantity", "tonnage", "weight", "tonnes"})
@@ -867,14 +870,25 @@ def factor_change(statement: Statement) -> tuple[Trend, str] | None:
             if bare and not any(words.lexicon.has("auxiliaries", w) for w in before):
                 continue
             return (Trend.UP if factor.factor > 1 else Trend.DOWN), text
-        beside = words.of((Kind.COMPARATIVE,), at + 1, min(at + 3, statement.end))
+        kinds = (Kind.COMPARATIVE, Kind.NOUN) if _apposed(words, at) else (Kind.COMPARATIVE,)
+        beside = words.of(kinds, at + 1, min(at + 3, statement.end))
         if beside and beside[0].start == at + 1 and beside[0].trend is not None:
             return beside[0].trend, words.slice(at, at + 2)
+        told_of = words.words[at - 2 : at - 1] == (",",) or statement.topics[0].head_end == at - 1
+        if words.words[at - 1] in _UPWARD and told_of:
+            return Trend.UP, words.slice(at - 1, at + 1)
         moves = words.of({Kind.PAST}, max(statement.start, at - 3), at)
         told = [m for m in moves if _told(statement, m)]
         if told and told[-1].trend is not None:
             return told[-1].trend, words.slice(told[-1].start, at + 1)
     return None
+
+
+def _apposed(words: Words, at: int) -> bool:
+    """Whether a multiple tells of what was just said: "…, a twofold increase"."""
+    led = at - (words.words[at - 1] in {"a", "an", "the", "nearly", "almost"})
+    led -= words.words[led - 1] in {"a", "an"}
+    return led > 0 and (words.words[led - 1] in TURNS or words.words[led - 1] in _MARKING)
 
 
 def _times_amount(words: Words, at: int) -> bool:
