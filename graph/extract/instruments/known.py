@@ -222,7 +222,8 @@ def _same(new: Instrument, known: Instrument, *, indefinite: bool) -> bool:
         return not set(known.party_names).isdisjoint(new.party_names)  # by its lender
     if new.title and known.title:
         issued = known.heading and a <= b and known.kind is InstrumentKind.DECLARATION
-        if not a and known.settled and not within(new.title, known.title):
+        apart = b and not a and known.settled and known.kind is InstrumentKind.AGREEMENT
+        if apart and not within(new.title, known.title):
             return False  # "the African Continental Free Trade Area" beside a free trade agreement
         return issued or alike(new.title, known.title)
     if new.telling != known.telling and not known.heading:
