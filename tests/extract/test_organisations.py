@@ -244,3 +244,8 @@ def test_owners_and_lists_in_names(text: str, name: str, country: str | None) ->
 def test_a_name_of_which_nothing_is_left_is_nobodys() -> None:
     text = "She met the President, CIO and CFO of Alphabet and Google Ruth Sorel; Ole Holm came."
     extract(parse_document("a.txt", text.encode()))
+
+
+def test_a_listed_company_behind_of_keeps_its_name() -> None:
+    found = organisations.claims(scene_of('" of Emre, Beximco '))
+    assert [c.name for c in found if isinstance(c, OrganisationClaim)] == ["Emre", "Beximco"]

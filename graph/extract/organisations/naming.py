@@ -494,7 +494,8 @@ def _listed(text: str, words: Sequence[Word], found: Sequence[Name]) -> Iterator
                 continue
             taken.add(first)
             country = _single(words[last].geo) if last > first else None
-            named = last - _OF_STATE if words[last - 1].text == "of" else last
+            of_state = last - first == _OF_STATE and words[last - 1].text == "of"
+            named = first if of_state else last
             yield Name(
                 words[first].start,
                 words[last].end,
