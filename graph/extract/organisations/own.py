@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -33,8 +33,8 @@ _THERE: Final = re.compile(
 )
 #: Before a country that one deals with.
 _DEALT_WITH: Final = re.compile(
-    r"\b(?:with|from|by|against|unlike|(?:[Ee]xports|[Ii]mports|sales|shipments|deliveries)"
-    r"(?: [a-z]+){0,4} to|(?:assistance|aid|grant|loan|credit|support|facilit\w+|help"
+    r"\b(?:with|from|by|against|unlike|(?:[Ee]xport(?:s|ed)|sales|sold|shipped|shipments|deliveries)"
+    r"(?: [\w$€£.,%-]+){0,7} to|(?:assistance|aid|grant|loan|credit|support|facilit\w+|help"
     rf"|cooperation|co-operation|concurrence|concessions?|funds?|gift) of) (?:the )?{_STATE}$"
 )
 #: Before the country of a bank that lends or of a mission, and before one that somebody goes to.
@@ -85,7 +85,9 @@ _ITS_BODIES: Final = re.compile(
 #: Behind a state that takes upon itself what a paper tells of.
 _BINDS_ITSELF: Final = re.compile(
     r" (?:has |had |is )?(?:presently |currently |already |now )?"
-    r"(?:acceded|ratified|bound|engaged|decided|resolved|concluded|adopted|endorsed|become a)\b"
+    r"(?:acceded|ratified|bound|engaged|decided|resolved|concluded|adopted|endorsed|become a"
+    r"|exported|imported|sold|shipped|earned"
+    r"|(?:will|would|is to) (?:host|export|import|join|open))\b"
 )
 _ITS_NAME: Final = re.compile(r" [A-Z]")
 _BETWEEN: Final = " between "
@@ -93,6 +95,9 @@ _JOINT: Final = re.compile(r" and ")
 _BEHIND_BETWEEN: Final = 120
 #: What says of a country that it is dealt with.
 _DEALT: Final = -2
+#: How much each act speaks for the one that is a side of most, with another each time.
+_EACH_ACT: Final = 2
+_COUPLE: Final = 2
 #: By how much the others have to be dealt with more than one that is dealt with as well.
 _CLEARLY: Final = 3
 #: How much has to speak for a country whose bodies need not be told to be its own.
@@ -140,16 +145,40 @@ def _points(scene: Scene) -> Counter[str]:
     """Return what speaks for and against each country."""
     points: Counter[str] = Counter()
     towns: set[str] = set()
-    first: str | None = None
+    firsts: Counter[str] = Counter()
+    acts: set[frozenset[str]] = set()
     for sentence in islice(scene.sentences, READ):
         for mention, weight in _signs(sentence):
             if not mention.is_place or mention.name not in towns:
                 points[mention.codes[0]] += weight
             towns.add(mention.name)
-        first = first or _first_side(sentence)
-    if first is not None and points[first] >= 0:
-        points[first] += 1
+        if (first := _first_side(sentence)) is not None:
+            firsts[first] += 1
+        acts |= _sides(sentence)
+    for code, _ in firsts.most_common(1):
+        points[code] += points[code] >= 0
+    if (common := _common_side(acts)) is not None:
+        points[common] += _EACH_ACT * sum(common in act for act in acts)
     return points
+
+
+def _sides(sentence: Annotated) -> set[frozenset[str]]:
+    """Return the two sides of an act "between …" two, if the sentence tells of one."""
+    at = sentence.text.find(_BETWEEN)
+    if at < 0:
+        return set()
+    near = [m for m in sentence.geo if at <= m.start < at + _BEHIND_BETWEEN and not m.is_place]
+    codes = [m.codes[0] for m in near if len(m.codes) == 1 and m.group is None]
+    pair = frozenset(codes[:_COUPLE])
+    return {pair} if len(pair) == _COUPLE else set()
+
+
+def _common_side(acts: Iterable[frozenset[str]]) -> str | None:
+    """Return the one with which most of several acts are concluded, each with another."""
+    sides = Counter(code for act in acts for code in act).most_common(_COUPLE)
+    if len(sides) < _COUPLE or sides[0][1] < _COUPLE or sides[0][1] == sides[1][1]:
+        return None
+    return sides[0][0]
 
 
 def _signs(sentence: Annotated) -> Iterator[tuple[GeoMention, int]]:
@@ -187,8 +216,10 @@ def _weight(text: str, mention: GeoMention, names: Sequence[Name]) -> int:
         return int(_HELD.search(before) is None)
     if _DEALT_WITH.search(before) or _ABROAD.search(before) or _GIVES.match(after):
         return _DEALT
-    if _LOCATED.search(before) or _HELD.search(before) or _is_seat(text, mention, names):
+    if _LOCATED.search(before) or _is_seat(text, mention, names):
         return -1
+    if _HELD.search(before):
+        return 0  # where something was held: at home or with others
     own = mention.possessive or _BINDS_ITSELF.match(after) is not None
     return 2 if _THERE.search(before) else int(own)
 

@@ -24,6 +24,8 @@ from tests.extract.scenes import scene_of
         ("The Governments of Peru and Chile have agreed to help wells in Fiji.", "FJ"),
         ("Fiji is engaged in talks with Peru.", "FJ"),
         ("The pact was signed in Peru. Fijian seamen may work there.", "FJ"),
+        ("A pact between Peru and Fiji was approved. So was one between Chile and Fiji.", "FJ"),
+        ("Fiji exported copra worth $2 million to Peru. A pact with Chile was approved.", "FJ"),
         ("Ministers of Fiji and Peru spoke.", None),
         ("The minister spoke.", None),
     ],
