@@ -102,7 +102,6 @@ _TIMES: Final = frozenset(
 _NO_SUBJECT: Final = frozenset(
     "among did well also too it there as to not is are be was which that who today".split()
 )
-#: What only counts the causes.
 #: What was cut off before its end, or says nothing by itself: "market access for", "and".
 _CUT_OFF: Final = re.compile(
     r"(?:^|[ -])(?:for|in|with|by|from|on|at|the|an?|and|or|nor|of|as|hence|thus|Hon|Mr|Mrs|Ms|Dr"
@@ -113,6 +112,7 @@ _IS_PHRASE: Final = re.compile(
     r"(?:those|that) of |(?:(?!(?:is|was|are|were|has|have|had|will|would)(?!\w))[\w'-]+ ){1,6}?"
     r"[\w'-]+, (?:is|was|are|were|has been|have been) "
 )
+#: What only counts the causes.
 _VAGUE: Final = re.compile(
     r"(?:\w+ ){0,3}(?:factors?|reasons?|causes|things|effects?|fact)$"
     r"|(?:several|many|various|numerous|some|certain|these|such|other) (?:other |more )?\w+$",

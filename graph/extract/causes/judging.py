@@ -18,8 +18,8 @@ INFINITIVE: Final = re.compile(
     r"(?:be|enter|take|start|begin|end|open|meet|visit|expire|arrive|leave|come|become|hold|sign|sit"
     r"|attend|host|travel|speak|finish|last|run|pay|receive|return|sail|convene|resume|vote|go|address"
     r"|deliver|launch|complete|reach|follow|fly|land|report|decide|present|move|get|make|have|rise|fall|study|restart|join|ship|supply|buy|sell|serve|operate"
-    r"|appear|discuss|hand|close|stop|step|cross|carry|replace|connect|build|undergo|submit|share|gain|lapse|stay|apply|vary|compete|produce|export|import|lose|graduate|grow|cease|pass|join|benefit|bring"
-    r"|give|play|see|win|drop|retire|inaugurate|publish|review|chair|travel|quit|withdraw|go)\b"
+    r"|appear|discuss|hand|close|stop|step|cross|carry|replace|connect|build|undergo|submit|share|gain|lapse|stay|apply|vary|compete|produce|export|import|lose|graduate|grow|cease|pass|benefit|bring"
+    r"|give|play|see|win|drop|retire|inaugurate|publish|review|chair|quit|withdraw)\b"
 )
 TRADED: Final = re.compile(r"\b(?:exports|imports|shipments)\b", re.IGNORECASE)
 #: A name of somebody: "Xi", "Frank Tayali". One word may only be a capital at the beginning.
