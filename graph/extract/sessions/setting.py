@@ -57,12 +57,15 @@ _MOVED: Final = re.compile(
     r"|drew|drawn|sent?|invite|welcome|left for|leaves for|heads? for|set out)\w*"
     r"(?: [\w'’-]+){0,5}? (?:to|for) $"
 )
+#: ", held in Lomé" behind what was inserted.
+_HELD: Final = r", (?:held|hosted|convened) (?=(?:in|on|at|from) )"
 #: Where a clause goes on after what was inserted: "…, to which Benin belongs, convened in Lomé".
 _RESUMED: Final = re.compile(
     r", (?:\w+ )?(?:convened|met|sat|assembled|gathered|was held|took place|opened|meets)\b"
     r"|, (?:(?:was|were|has been) (?:\w+ly )?)?(?:concluded|completed|ended|closed|wrapped up)\b"
-    r"|, (?:held|hosted|convened) (?=(?:in|on|at|from) )"
+    rf"|{_HELD}"
 )
+_HELD_LATER: Final = re.compile(_HELD)
 #: What puts a meeting into the future: "is fixed for June".
 _AHEAD: Final = re.compile(
     r"\b(?:fixed|set|scheduled|due|planned|slated|pencilled in|booked|foreseen) (?:for|on|in|to)\b"
@@ -70,7 +73,6 @@ _AHEAD: Final = re.compile(
 )
 #: A verb in the past, and what else tells that a meeting is over.
 _BYGONE: Final = re.compile(r"\b(?:was|were|had|last|held|met|took|sat|began|[a-z]{3,}ed)\b")
-_HELD_LATER: Final = re.compile(r", (?:held|hosted|convened) (?=(?:in|on|at|from) )")
 _PLACE_REACH: Final = 40
 _MOVE_REACH: Final = 60
 #: The same of a town that no list knows: ", Zahlé, spring 2012".
