@@ -77,12 +77,13 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if name.rule == SIGNED:
             role = scene.sentences[signed[key].role_line]
             passages.append(scene.evidence(role, 0, len(role.text)))
-        own = _of_state(name.detail) and not is_guest(scene, index, name, issuer)
+        of_state = _of_state(name.detail)
+        own = of_state and not is_guest(scene, index, name, issuer)
         country = name.parties[0] if name.parties else understood.get(name.name)
         country = country or (home if own else None) or _employer(scene, owners, index, name)
         if country is None and name.detail is not None:
             country = owners.by_portfolio(name.detail)
-        if country is None and _of_state(name.detail):
+        if country is None and of_state:
             country = owners.reporting
         yield PersonClaim(
             evidence=tuple(passages),
