@@ -71,8 +71,7 @@ def sides(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> tup
         codes = _meant(scene, index, mention, pair)
         if mention.end <= position and len(codes) >= _TWO and mention.group is None:
             others = pair and _are_asked(sentence.text, mention, position)
-            led = sentence.text[max(0, mention.start - _WITH_REACH) : mention.start]
-            own = _whose_paper(scene, sentence) if _PARTNERS.search(led) else set()
+            own = _own_side(scene) if _are_partners(sentence.text, mention) else set()
             return pair if others else tuple(sorted(codes | own))
     if (body := _of_body(scene, index)) is not None:
         return (body,)
@@ -98,7 +97,7 @@ def _of_body(scene: Scene, index: int) -> str | None:
 
     A sentence that names others besides the bloc and its members is about dealings with these.
     """
-    bloc = regional_body(scene)
+    bloc = _regional_body(scene)
     sentence = scene.sentences[index]
     if bloc is None or _ORGAN.match(sentence.text) is None:
         return None
@@ -108,13 +107,13 @@ def _of_body(scene: Scene, index: int) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def regional_body(scene: Scene) -> str | None:
+def _regional_body(scene: Scene) -> str | None:
     """Return the bloc whose own paper a document is: its headline or opening names no other side.
 
     The country where its organs meet is one of its members.
     """
     body = (s for s in scene.sentences if not scene.is_heading(s))
-    opening = [m for s in islice(body, _TWO) for m in s.parties if s.parties]
+    opening = [m for s in islice(body, _TWO) for m in s.parties]
     named = [code for m in (*scene.headline_parties, *opening) for code in own_codes(m)]
     group = scene.reference.groups.get(named[0]) if named else None
     if group is None or group.forum:
@@ -179,10 +178,17 @@ def _of_section(scene: Scene, index: int) -> tuple[str, ...]:
 
 def _whose_paper(scene: Scene, sentence: Annotated) -> set[str]:
     """Return whose paper it is, if a sentence names only those with whom that side works."""
-    text = sentence.text
     listed = (m for m in sentence.parties if len(own_codes(m)) >= _TWO)
-    if not any(_PARTNERS.search(text, max(0, m.start - _WITH_REACH), m.start) for m in listed):
-        return set()
+    return _own_side(scene) if any(_are_partners(sentence.text, m) for m in listed) else set()
+
+
+def _are_partners(text: str, mention: Parties) -> bool:
+    """Whether those named are the ones with whom somebody works: "works with Peru and Chile"."""
+    return _PARTNERS.search(text, max(0, mention.start - _WITH_REACH), mention.start) is not None
+
+
+def _own_side(scene: Scene) -> set[str]:
+    """Return whose paper a document is, if that is told."""
     issuer = government(scene)
     return {issuer} if issuer is not None else set(home(scene))
 
