@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from graph.extract.annotate import Annotated
 from graph.extract.attributes.described import Thing, described
 from graph.extract.attributes.lexicon import lexicon
-from graph.extract.attributes.model import Figure
+from graph.extract.attributes.model import SUMS, Figure
 from graph.extract.attributes.owner import PROPERTIED, THINGS, Owner
 from graph.extract.attributes.unread import before_whose
 from graph.extract.mentions import Name, NameType
@@ -204,7 +204,7 @@ def _whose(sentence: Annotated, figure: Figure) -> Owner | None:
 
 def _in_brackets(sentence: Annotated, figure: Figure) -> Owner | None:
     """Read "the port of Doba (Japanese grant of $2 million)": what is given for a thing."""
-    if figure.name not in ("amount", "financing", "cost"):
+    if figure.name not in SUMS:
         return None
     lead = _GRANT_FOR.search(sentence.text, max(0, figure.start - _OPEN_REACH), figure.start)
     if lead is None:
@@ -215,7 +215,7 @@ def _in_brackets(sentence: Annotated, figure: Figure) -> Owner | None:
 
 def _of_programme(sentence: Annotated, figure: Figure) -> Owner | None:
     """Read "the Feeder Roads Programme, which Japan supports with $8 million"."""
-    if figure.name not in ("amount", "financing", "cost"):
+    if figure.name not in SUMS:
         return None
     name = programme(sentence, figure.start)
     return Owner(name) if name is not None else None

@@ -157,15 +157,16 @@ _AT_BORDER: Final = re.compile(
 )
 #: "Trains cover the way in " before a time.
 _TIMES_OF_TRAVEL: Final = frozenset({"hours", "minutes", "days"})
+_IN_TIME: Final = r" (?:in|within)(?: (?:less than|under|about|some|only|just|around|up to))? $"
 _TRAVELS_IN: Final = re.compile(
     r"(?<!\w)(?:cover|cross|travel|reach|bring|get|arrive|run|go|make)(?:s|es|ed)?(?!\w)"
-    r" [^.;,]{3,90} (?:in|within)(?: (?:less than|under|about|some|only|just|around|up to))? $"
+    rf" [^.;,]{{3,90}}{_IN_TIME}"
 )
 #: "reach the warehouse in " before a time: of the way, not of where it ends.
 _REACHED: Final = re.compile(
     r"(?<!\w)(?:reach(?:es|ed|ing)?|(?:get|gets|got|arrive|arrives|arrived|come|comes|came|go|goes"
     r"|went|travel|travels|travelled|traveled) (?:to|at|in|into))(?!\w) [^.;,]{3,70}"
-    r" (?:in|within)(?: (?:less than|under|about|some|only|just|around|up to))? $"
+    rf"{_IN_TIME}"
 )
 _TRAVEL: Final = re.compile(
     r"(?<!\w)(?:transit|travel time|journey time|crossing time)(?!\w)", re.IGNORECASE
@@ -448,8 +449,9 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     if name in ("capacity_mw", "capacity_gw"):
         supplied = lexicon().supply.search(text, first, last)
         return (_ACT, _LINK) if supplied else (_LINK, _ACT)
-    if value.quantity.unit == "t" and _FREIGHT.search(text, *passage(text, value.start, value.end)):
-        first, last = passage(text, value.start, value.end)  # "cargo passed, and they agreed"
+    around = passage(text, value.start, value.end)
+    if value.quantity.unit == "t" and _FREIGHT.search(text, *around):
+        first, last = around  # "cargo passed, and they agreed"
     bargain = lexicon().bargain.search(text, first, last)
     if name in _SUPPLIED and (bargain or lexicon().supply.search(text, first, last)):
         return _ACT, _LINK, _HUB

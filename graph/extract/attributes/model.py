@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
 from graph.claims import Quantity
 from graph.extract.attributes.subjects import Subject
 from graph.extract.mentions import NameType
+
+SUMS: Final = frozenset({"cost", "financing", "amount"})
+"""What a sum of money may be of a thing or an agreement."""
 
 
 class Figure(Struct, frozen=True):

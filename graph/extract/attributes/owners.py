@@ -30,7 +30,7 @@ from graph.extract.attributes.fronted import fronted
 from graph.extract.attributes.handlers import handler, handling_body
 from graph.extract.attributes.lexicon import lexicon
 from graph.extract.attributes.measures import MEASURE
-from graph.extract.attributes.model import Figure
+from graph.extract.attributes.model import SUMS, Figure
 from graph.extract.attributes.naming import figure_apposed
 from graph.extract.attributes.owner import PROPERTIED, THINGS, Owner
 from graph.extract.attributes.percents import PERCENT, taxed
@@ -74,7 +74,6 @@ _UNDER_REACH: Final = 40
 _LESS_LIKELY: Final = 15
 #: What is told of a whole project rather than of a road or plant in it that has no name.
 _OF_PROJECTS: Final = frozenset({"cost", "financing", "completion"})
-_SUMS: Final = frozenset({"cost", "financing", "amount"})
 #: "- Port Partnership with Fiji: The " before what is done in it.
 _LABEL: Final = re.compile(
     r"(?:[-–•*] ?|\(?[a-z\d]{1,3}[.)] ?)?(?P<name>[A-Z][\w'’-]+(?: [\w'’&-]+){1,9}): (?=[A-Z])"
@@ -184,7 +183,7 @@ def _under_act(sentence: Annotated, figure: Figure) -> Owner | None:
 
 def _labelled(figure: Figure, sentence: Annotated) -> Owner | None:
     """Return the undertaking that an item begins with: "- Port Partnership: Japan will give …"."""
-    if figure.name not in _SUMS:
+    if figure.name not in SUMS:
         return None
     label = _LABEL.match(sentence.text, 0, figure.start)
     if label is None or lexicon().undertakings.search(label["name"]) is None:
