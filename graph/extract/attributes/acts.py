@@ -64,8 +64,9 @@ _AGREED: Final = re.compile(
 _WIDE: Final = frozenset(
     ("agreement", "accord", "pact", "deal", "arrangement", "treaty", "protocol")
 )
-#: A determiner, before which no name of an instrument goes on.
+#: What begins the words behind an amount that are no name: "$1 billion of MOUs".
 _LEADING: Final = frozenset("of in over under for from to on at through via by with".split())
+#: Before these no name of an instrument goes on.
 _DETERMINER: Final = frozenset("the a an this that its their any each new".split())
 #: The last word of an amount before the noun that has it: "$20 million".
 _OF_SUM_BEFORE: Final = re.compile(r"[a-z]{0,3}[$€£¥]\d[\d.,]*|(?:m|b|tr)illion|[mb]n|crore|lakh")
@@ -132,9 +133,11 @@ def worth_of(sentence: Annotated, figure: Figure) -> Name | None:
 
 def loans_worth(sentence: Annotated, figure: Figure) -> Owner | None:
     """Return the loans of "twelve loans extended to X since 1979, worth a total of $182m"."""
+    if figure.name not in ("cost", "amount"):
+        return None
     text = sentence.text
     told = _LOANS_WORTH.search(text, max(0, figure.start - _PHRASE_REACH), figure.start)
-    if told is None or figure.name not in ("cost", "amount"):
+    if told is None:
         return None
     noun = lexicon().of_amount.fullmatch(text, *told.span("noun"))
     return Owner(told["noun"], NameType.INSTRUMENT) if noun is not None else None
@@ -251,17 +254,21 @@ def called(text: str, name: Name) -> str:
     while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "-"):
         start -= 1
     phrase = text[start : name.end]
-    plain = name.detail is not None and re.fullmatch(r"[a-z-]+(?: [a-z-]+)*", name.detail)
     if phrase.isupper() and lexicon().instruments.fullmatch(phrase) is None:
         return phrase  # "the CEPA"
-    purpose = name.detail is not None and text.startswith(f" to {name.detail}", name.end)
-    plain = plain if not purpose else None
-    if " " not in phrase and name.detail and plain and not _NOT_NAME.fullmatch(name.detail):
-        words = name.detail.split()
-        if len(words) <= _DETAIL_WORDS and name.detail not in phrase:
-            return f"{name.detail} {phrase}"
+    detail = name.detail or ""
+    if " " not in phrase and detail not in phrase and _qualifies(text, name, detail):
+        return f"{detail} {phrase}"
     found = _described(text, start, phrase) if " " not in phrase else phrase
     return _LASTING.sub("", found, count=1) + _about(text, name)
+
+
+def _qualifies(text: str, name: Name, detail: str) -> bool:
+    """Whether a subject may stand before the noun of its instrument; a purpose may not."""
+    plain = re.fullmatch(r"[a-z-]+(?: [a-z-]+)*", detail) and not _NOT_NAME.fullmatch(detail)
+    if not plain or len(detail.split()) > _DETAIL_WORDS:
+        return False
+    return not text.startswith(f" to {detail}", name.end)
 
 
 def _about(text: str, name: Name) -> str:
@@ -316,7 +323,7 @@ def _described(text: str, start: int, noun: str) -> str:
         if word in _DETERMINER or _OF_SUM_BEFORE.fullmatch(word):
             told = words[len(words) - back + 1 :]
             if told and word not in _DETERMINER and told[0].casefold() in _LEADING:
-                break  # "$1 billion of MOUs"
+                break
             return " ".join((*told, noun)).lstrip(_QUOTES)
         if not re.fullmatch(r"[\w–-]+", word.lstrip(_QUOTES)) or _NOT_NAME.fullmatch(word):
             break

@@ -70,7 +70,7 @@ _OTHER_VALUE: Final = re.compile(
 )
 #: "To date" and " in 300 projects" behind an amount: all that a bank has given.
 _TO_DATE: Final = re.compile(
-    r"(?:^|(?<!\w))(?:[Tt]o date|[Ss]o far|[Ss]ince|[Oo]ver the (?:past|last)|cumulative)(?!\w)"
+    r"(?<!\w)(?:[Tt]o date|[Ss]o far|[Ss]ince|[Oo]ver the (?:past|last)|cumulative)(?!\w)"
 )
 _IN_MANY: Final = re.compile(
     r"[^.;]{0,40}? (?:in|across|for|through|to|under) (?:(?:more than|over|about|some|nearly) )?"
@@ -280,8 +280,8 @@ def of_portfolio(sentence: Annotated, value: Money) -> bool:
         return True
     if lexicon().portfolio_words.isdisjoint(sentence.wording):
         return False
-    told = lexicon().portfolio.search(sentence.text, 0, value.start)
-    return told is not None and not sentence.text.startswith(" to ", told.end())
+    told = lexicon().portfolio.search(text, 0, value.start)
+    return told is not None and not text.startswith(" to ", told.end())
 
 
 def _named_by_words(sentence: Annotated, value: Money, first: int, last: int) -> str | None:

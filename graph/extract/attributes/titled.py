@@ -70,8 +70,9 @@ _WITHIN: Final = re.compile(r"(?<![\w'’])[A-ZÀ-Þ][\w'’]+ $")
 def with_titles(scene: Scene) -> Scene:
     """Return a scene in whose sentences more of what has properties is named.
 
-    These are things called by a name and a noun ("the Bluefields road"), places that are hubs by
-    what is said of them, and hubs that a clause calls by their place alone ("Poti is to open").
+    These are things called by a name and a noun ("the Bluefields road"), works that are bodies as
+    well, places that are hubs by what is said of them, hubs that a clause calls by their place
+    alone ("Poti is to open"), and things whose title a sentence explains.
     """
     scene = scene.with_sentences(tuple(_with_works(s) for s in scene.sentences))
     more = [list(_titled(sentence)) for sentence in scene.sentences]
