@@ -10,7 +10,7 @@ from graph.claims.model import Status
 from graph.extract.instruments.auxiliaries import auxiliaries
 from graph.extract.instruments.lexicon import Form, Role, instrument_words, status_words
 from graph.extract.instruments.modality import names_body
-from graph.extract.instruments.structure import Structure, Trigger
+from graph.extract.instruments.structure import SIDES, Structure, Trigger
 from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
 from graph.extract.reading.grammar import grammar
 from graph.extract.reading.parties import NOBODY, PartyList, own_codes, party_list
@@ -51,7 +51,6 @@ _SOFT_REACH: Final = 3
 _SINCE_REACH: Final = 6
 _LIST_REACH: Final = 8
 _TALKS_LENGTH: Final = 3
-_SIDES: Final = frozenset(["with", "between"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def named_after(structure: Structure, trigger: Trigger, *, passive: bool) -> Nam
     at, stop = trigger.end, region_end(structure, trigger)
     if trigger.length > _TALKS_LENGTH:  # "talks with Chad on", "talks go on between A and B on"
         talks = range(trigger.at + 1, trigger.end)
-        at = next((i for i in talks if structure.word(i) in _SIDES), at)
+        at = next((i for i in talks if structure.word(i) in SIDES), at)
     while at < stop:
         inside = next((structure.after[i].end for i in structure.instruments if i == at), None)
         if inside is not None:

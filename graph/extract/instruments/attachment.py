@@ -105,12 +105,8 @@ def _opens_infinitive(structure: Structure, at: int) -> bool:
     lists, verb = instrument_words().lists, structure.tokens[at + 1]
     word = verb.word
     other = word in lists.definite or word in lists.indefinite or at + 1 in structure.trigger_at
-    following = structure.word(at + 2)
-    return (
-        verb.is_word
-        and not (other or verb.capital)
-        and (following in lists.definite or following in ("a", "an"))
-    )
+    plain = verb.is_word and not (other or verb.capital)
+    return plain and lists.opens_noun(structure.word(at + 2))
 
 
 def _denied(structure: Structure, at: int) -> bool:

@@ -365,9 +365,8 @@ class _Reader:
 
     def _has_object(self, trigger: Trigger) -> bool:
         """Whether a verb that may take an object has one: "ending the duty on cars"."""
-        following = self.structure.word(trigger.end)
-        definite = instrument_words().lists.definite
-        return trigger.has(Role.VERB) and (following in definite or following in ("a", "an"))
+        lists = instrument_words().lists
+        return trigger.has(Role.VERB) and lists.opens_noun(self.structure.word(trigger.end))
 
     def _remote(
         self, trigger: Trigger, aux: Auxiliaries, *, participle: bool

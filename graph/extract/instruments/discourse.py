@@ -101,7 +101,7 @@ _APPLYING: Final = frozenset(
 _ENDING: Final = frozenset(["conclude", "conclusion of", "conclusion"])
 _REMEMBERED: Final = 1
 #: What follows an act of one side that is not said to be on anything.
-_NEXT_CLAUSE: Final = frozenset(["and", "but", "while", "before", ","])
+_NEXT_CLAUSE: Final = re.compile(r"(?: +(?:and|but|while|before|,)|,)(?: |$)")
 #: Before an instrument whose year may follow it behind "in".
 _BRINGING: Final = frozenset(["after", "since", "following", "until", "before", "with", "by"])
 #: What only parties do with an instrument.
@@ -246,11 +246,10 @@ class Reader:
     def _consented(self, index: int, sentence: Annotated, last: Instrument) -> None:
         """Take in an act beside another stage: "Peru gave its consent and the pact took effect"."""
         act = act_of_one_side(sentence, last)
-        if act is not None and sentence.text[act.end : act.end + 1] in (" ", ",", ";", ""):
-            told = any(o.status is act.status for o in last.occurrences)
-            leads = sentence.text[act.end :].lstrip().split(" ", 1)[0]
-            if not told and leads in _NEXT_CLAUSE:
-                self._add(last, act, index, sentence, (act.start, act.end))
+        if act is None or any(o.status is act.status for o in last.occurrences):
+            return
+        if _NEXT_CLAUSE.match(sentence.text, act.end):
+            self._add(last, act, index, sentence, (act.start, act.end))
 
     def _on_proposal(self, index: int, sentence: Annotated) -> bool:
         """Whether a sentence tells what became of the proposal that an item is about."""

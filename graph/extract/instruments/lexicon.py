@@ -139,6 +139,10 @@ class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: dict[str, int]
     subjects: SubjectLists
 
+    def opens_noun(self, word: str) -> bool:
+        """Whether a noun phrase begins with a word: an article, "this", "its"."""
+        return word in self.definite or word in ("a", "an")
+
 
 class StageEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for one stage, as `status.yaml` states them."""

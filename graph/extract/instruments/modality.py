@@ -378,7 +378,7 @@ def _inserted(structure: Structure, comma: int, at: int) -> bool:
 
 def _of_proposed(structure: Structure, trigger: Trigger, stage: Stage) -> bool:
     """Whether a signature is that of what is not made yet: "the conclusion of any future deal"."""
-    at = next((i for i in structure.instruments if i >= trigger.at), None)
+    at = _instrument_from(structure, trigger)
     if at is None or stage.status is not Status.SIGNED:
         return False
     return structure.phrase(at).status is Status.PROPOSED or structure.word(trigger.end) == "any"
@@ -387,7 +387,7 @@ def _of_proposed(structure: Structure, trigger: Trigger, stage: Stage) -> bool:
 def _foreseen(structure: Structure, trigger: Trigger) -> bool:
     """Whether words after the instrument put a noun such as "signing" into the future."""
     words = grammar()
-    at = next((i for i in structure.instruments if i >= trigger.at), None)
+    at = _instrument_from(structure, trigger)
     if at is None:
         return False
     end = _past_aside(structure, _past_agent(structure, structure.after[at].end))
@@ -397,9 +397,14 @@ def _foreseen(structure: Structure, trigger: Trigger) -> bool:
     if following[0] in words.modals:
         return True
     if following[0] in words.have:
-        following = following[1:]  # "have still to begin", "have yet to be held"
-        return following[:2] in (["yet", "to"], ["still", "to"])
+        # "have still to begin", "have yet to be held"
+        return following[1:3] in (["yet", "to"], ["still", "to"])
     return following[0] in words.be and bool(words.foreseen & set(following[1:]))
+
+
+def _instrument_from(structure: Structure, trigger: Trigger) -> int | None:
+    """Return the first instrument that stands at a word for a stage or after it."""
+    return next((i for i in structure.instruments if i >= trigger.at), None)
 
 
 def _past_agent(structure: Structure, at: int) -> int:

@@ -38,6 +38,7 @@ def claims_of(instrument: Instrument) -> Iterator[InstrumentClaim]:
             occurrences,
             key=lambda o: (_precision(o.date), not o.weak, o.confidence, -o.evidence.start),
         )
+        signed = _year_of_signing(best, instrument.kind)
         passages = [best.evidence, *(o.evidence for o in occurrences if o is not best)]
         yield InstrumentClaim(
             evidence=_distinct(passages),
@@ -49,9 +50,8 @@ def claims_of(instrument: Instrument) -> Iterator[InstrumentClaim]:
             parties=instrument.parties,
             party_names=tuple(sorted(instrument.party_names)),
             subject=instrument.subject,
-            status=best.status or _year_of_signing(best, instrument.kind),
-            readings=best.readings
-            or tuple(filter(None, [_year_of_signing(best, instrument.kind)])),
+            status=best.status or signed,
+            readings=best.readings or tuple(filter(None, [signed])),
             date=best.date,
             planned=best.planned,
             status_party=next((o.side for o in occurrences if o.side is not None), None),

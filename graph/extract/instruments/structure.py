@@ -33,7 +33,9 @@ _GOING_ON = frozenset(
 )
 _TALKS_REACH = 7
 _ABOUT = ("on", "for", "over", "towards", "toward", "about")
-_SIDES = ("with", "between")
+SIDES = frozenset(["with", "between"])
+"""What leads to those who hold talks."""
+
 #: Tokens that words for a stage may be parted by: "shook hands yesterday on", "gave on Monday its".
 _PARTED = 3
 _AS_WELL = frozenset(["as", "well"])
@@ -365,7 +367,7 @@ def _talks_going_on(text: str, tokens: Tokens, at: int) -> Trigger | None:
     i, reach = at + 1, at + 1 + _TALKS_REACH
     while i < min(len(tokens), reach):
         token = tokens[i]
-        if token.word in _SIDES and (named := party_list(text, tokens, i + 1).end) > i + 1:
+        if token.word in SIDES and (named := party_list(text, tokens, i + 1).end) > i + 1:
             i, reach = named, reach + named - i  # "talks go on between Chad and Niger on"
             continue
         if token.word in _ABOUT and i > at + 1:

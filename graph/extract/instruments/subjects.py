@@ -255,8 +255,7 @@ class SubjectReader(Generic[M]):
     def _is_object(self, at: int) -> bool:
         """Whether the object of a verb begins here: an article, "it", "that"."""
         word = self._word(at)
-        pointing = word in ("it", "them", "that", "to")
-        return pointing or word in self.lists.definite or word in ("a", "an")
+        return word in ("it", "them", "that", "to") or self.lists.opens_noun(word)
 
     def _told_of_all(self, first: int, auxiliary: int) -> bool:
         """Whether a stage is told of the instrument: "on trade and transit was signed".
