@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from graph.extract.annotate import Annotated
-from graph.extract.sectors.items import Item
+from graph.extract.sectors.items import DEMONYM, Item
 from graph.extract.sectors.lexicon import dealings, is_generic, lexicon, phrases, trades
 from graph.extract.sectors.openings import is_subject
 from graph.extract.sectors.weighed import Setting, tells
@@ -57,7 +57,7 @@ _DETACHED: Final = re.compile(
 #: "openings for Kenyan " before goods.
 _NATIONAL: Final = re.compile(
     r"(?:openings?|opportunit(?:y|ies)|markets?|demand|outlets?|access|room|prices?) for"
-    r" [A-Z][a-z]+(?:an|ese|ish|i) (?:[a-z]+ )?$"
+    rf" {DEMONYM}(?:[a-z]+ )?$"
 )
 _REACH: Final = 180
 #: How far around a list the part of its sentence is read.

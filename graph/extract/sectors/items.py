@@ -49,10 +49,11 @@ _STOP: Final = re.compile(
     r"|since|until|chiefly|mainly|be|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?![\w-])",
     re.IGNORECASE,
 )
+NUMBERS: Final = "two|three|four|five|six|seven|eight|nine|ten"
 #: What may lead to an item without belonging to it.
 _LEAD: Final = re.compile(
     r"(?:the|a|an|its|their|our|certain|respective"
-    r"|(?:two|three|four|five|six|seven|eight|nine|ten)"
+    rf"|(?:{NUMBERS})"
     r"(?: (?:main|key|priority|strategic|core)){0,2}"
     r"|enhanced|increased|further|more|greater|improved|better|joint|bilateral|mutual"
     r"|closer|stronger|deeper|enhancing|improving|increasing|strengthening|addressing|developing|extending|growing|supporting|expanding|promoting"
@@ -79,8 +80,9 @@ _TAIL: Final = re.compile(
 )
 #: "Pakistan's " or "South Africa's " before an item.
 _OWNER: Final = re.compile(r"(?:[A-Z][\w-]+ )?[A-Z][\w-]+'s? ")
+DEMONYM: Final = r"[A-Z][a-z]+(?:an|ese|ish|i) "
 #: "Peruvian " before an item.
-_DEMONYM: Final = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|i) (?=[a-z])")
+_BY_STATE: Final = re.compile(rf"{DEMONYM}(?=[a-z])")
 #: Where the item happens: "mining in Pakistan".
 _WHERE: Final = re.compile(
     r" (?:in|of|on|with|across) (?:the )?(?=[A-Z])(?!Goods|Services)"
@@ -408,6 +410,7 @@ def _field_like(words: str) -> bool:
 
 
 def _looks_like_one(words: str) -> bool:
+    """Whether words no list knows may name a field, or two acts on one thing."""
     return _field_like(words) or _ACTS_ON.fullmatch(words) is not None
 
 
@@ -458,7 +461,7 @@ def _clean(text: str, start: int, end: int, *, outright: bool = False) -> Item |
         return None
     owner = _OWNER.match(words)
     if owner is None and not phrases().named_by(words):
-        owner = _DEMONYM.match(words)
+        owner = _BY_STATE.match(words)
     if owner is not None:
         start += owner.end()
         words = words[owner.end() :]

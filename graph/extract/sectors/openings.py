@@ -11,7 +11,15 @@ from itertools import chain
 from typing import Final
 
 from graph.extract.pattern import Beginnings
-from graph.extract.sectors.items import Item, list_end, named_before, read_items, read_works
+from graph.extract.sectors.items import (
+    DEMONYM,
+    NUMBERS,
+    Item,
+    list_end,
+    named_before,
+    read_items,
+    read_works,
+)
 from graph.extract.sectors.lexicon import beginnings, lexicon, one_of, phrases
 
 #: "between Peru and Chile", "with partners of the region", "in Peru" before "in fishing".
@@ -22,8 +30,9 @@ _BETWEEN: Final = (
 )
 #: "a number of different", "the following".
 _MEASURE: Final = (
-    r"(?: (?:the|a number of|(?:a )?(?:wide )?range of|new|two|three|four|five|six|seven|eight|nine"
-    r"|ten|main|broad|thematic|strategic|various|several|multiple|many|diverse|key|priority|different|specific|following|such))*"
+    rf"(?: (?:the|a number of|(?:a )?(?:wide )?range of|new|{NUMBERS}"
+    r"|main|broad|thematic|strategic|various|several|multiple|many|diverse|key|priority|different"
+    r"|specific|following|such))*"
 )
 _FIELD: Final = r"(?: (?:fields?|areas?|sectors?|spheres?|domains?|industries))?(?: of)?"
 _EXAMPLE: Final = (
@@ -137,7 +146,7 @@ _CONSIDERED: Final = re.compile(
     r" (?:of|for|related to|concerning) )?"
 )
 #: "Kenyan " before goods.
-_NATIONAL: Final = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|i) [a-z]")
+_NATIONAL: Final = re.compile(rf"{DEMONYM}[a-z]")
 _REACH: Final = 80
 _GOODS_REACH: Final = 60
 _MAX_LETTERED: Final = 8
