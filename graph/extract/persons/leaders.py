@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Final, NamedTuple
 
+from graph.extract.ordinary import is_ordinary
 from graph.extract.organisations.lexicon import bare
 from graph.extract.persons.personal import Span
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.words import Word
 
-#: Words of the longest name.
+#: Words of the shortest name and of the longest.
+_SHORTEST: Final = 2
 _LONGEST: Final = 7
 _PART: Final = re.compile(r"\w+")
 
@@ -47,6 +49,16 @@ def _parts(name: str) -> tuple[str, ...]:
 def led_by(name: str) -> str | None:
     """Return the country that a leader of this full name served; titles may stand before it."""
     return _leaders().full.get(_parts(name))
+
+
+def without_verb(words: Sequence[Word], span: Span) -> Span:
+    """Return the name of a leader without the verb of a heading: "Nelson Mandela | Opens"."""
+    first, last = span
+    while last - first >= _SHORTEST and is_ordinary(words[last]):
+        last -= 1
+        if led_by(" ".join(word.text for word in words[first : last + 1])) is not None:
+            return first, last
+    return span
 
 
 def presided_by(last_name: str) -> str | None:

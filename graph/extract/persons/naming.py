@@ -13,7 +13,7 @@ from graph.extract.annotate import BaseView
 from graph.extract.headlines import headline_verbs
 from graph.extract.mentions import Name, NameType
 from graph.extract.ordinary import is_ordinary
-from graph.extract.persons.leaders import known_leaders, led_by
+from graph.extract.persons.leaders import known_leaders, led_by, without_verb
 from graph.extract.persons.lexicon import lexicon
 from graph.extract.persons.personal import Span, is_given, is_name_word, name_at, name_ending
 from graph.extract.persons.preceding import all_named_before, named_before
@@ -240,7 +240,7 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
     respective = _respective(words, number, len(spans)) or [role.country] * len(spans)
     for (span, opening), owner in zip(spans, respective, strict=True):
         held = replace(role, country=owner)
-        yield _person(text, words, _without_verb(words, span), held, ROLE_FIRST, opening)
+        yield _person(text, words, without_verb(words, span), held, ROLE_FIRST, opening)
     if spans:
         return
     before = all_named_before(words, role) if role.shared else [named_before(words, role)]
@@ -249,17 +249,6 @@ def _beside(text: str, words: Sequence[Word], role: Role, taken: Set[int]) -> It
             continue
         held = replace(role, first=found[0], last=found[1]) if role.shared else role
         yield _person(text, words, found, held, NAME_FIRST, words[found[0]].start)
-
-
-def _without_verb(words: Sequence[Word], span: Span) -> Span:
-    """Return the name of a leader without the verb of a heading: "Nelson Mandela | Opens"."""
-    first, last = span
-    end = last
-    while end - first >= _SIDES and is_ordinary(words[end]):
-        end -= 1
-        if led_by(" ".join(word.text for word in words[first : end + 1])) is not None:
-            return first, end
-    return span
 
 
 def _past_since(words: Sequence[Word], number: int) -> int:
