@@ -429,9 +429,18 @@ def _plant(text: str, value: Measure) -> str | None:
     return plant["name"] if plant else None
 
 
+def _about(text: str, value: Measure) -> tuple[int, int]:
+    """Return the clause that tells what is measured: "cargo passed" without "and they agreed"."""
+    if value.quantity.unit == "t":
+        narrow = passage(text, value.start, value.end)
+        if _FREIGHT.search(text, *narrow):
+            return narrow
+    return wide_clause(text, value.start, value.end)
+
+
 def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     """Return what can have a measured property, likeliest first."""
-    first, last = wide_clause(text, value.start, value.end)
+    first, last = _about(text, value)
     if name in (
         "voltage_kv",
         "length_km",
@@ -449,9 +458,6 @@ def _wanted(text: str, name: str, value: Measure) -> tuple[NameType, ...]:
     if name in ("capacity_mw", "capacity_gw"):
         supplied = lexicon().supply.search(text, first, last)
         return (_ACT, _LINK) if supplied else (_LINK, _ACT)
-    around = passage(text, value.start, value.end)
-    if value.quantity.unit == "t" and _FREIGHT.search(text, *around):
-        first, last = around  # "cargo passed, and they agreed"
     bargain = lexicon().bargain.search(text, first, last)
     if name in _SUPPLIED and (bargain or lexicon().supply.search(text, first, last)):
         return _ACT, _LINK, _HUB

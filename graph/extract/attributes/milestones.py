@@ -120,9 +120,7 @@ def _property(
 ) -> tuple[str, tuple[NameType, ...], Subject] | None:
     """Return what a word makes of a date, by what it is said of in a clause from `low` on."""
     text = sentence.text
-    if text.startswith("-", word.end()) or text.endswith(" one ", 0, word.start()):
-        return None  # "ready-made", "replaces one built in 1978"
-    if kept_open(text, low, word):
+    if _is_description(text, word) or kept_open(text, low, word):
         return None
     not_before = text.startswith(("before ", "until "), value.start)
     denied = lexicon().denied.search(text, max(low, word.start() - _GAP // 2), word.start())
@@ -219,6 +217,11 @@ def _deadline(
     if called is not None and called.name.split()[-1] in _SERVICES:
         return None
     return "completion", THINGS, subject
+
+
+def _is_description(text: str, word: re.Match[str]) -> bool:
+    """Whether a word only describes: "ready-made", "replaces one built in 1978"."""
+    return text.startswith("-", word.end()) or text.endswith(" one ", 0, word.start())
 
 
 def kept_open(text: str, low: int, word: re.Match[str]) -> bool:
