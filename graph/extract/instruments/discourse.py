@@ -66,9 +66,9 @@ from graph.extract.instruments.known import (
 from graph.extract.instruments.lexicon import Head
 from graph.extract.instruments.moments import last_told, stated, told_after
 from graph.extract.instruments.phrases import Determiner, Phrase, find_phrases, may_name
-from graph.extract.instruments.said import Said
+from graph.extract.instruments.said import LAW, Said, fitting
 from graph.extract.instruments.shared import with_shared
-from graph.extract.instruments.sides import LAW, SideReader, Sides
+from graph.extract.instruments.sides import SideReader, Sides
 from graph.extract.instruments.stages import MENTION_RULE
 from graph.extract.instruments.stand_ins import left_out, stand_ins
 from graph.extract.instruments.structure import Structure, Tokens, analyse
@@ -102,10 +102,6 @@ _ENDING: Final = frozenset(["conclude", "conclusion of", "conclusion"])
 _REMEMBERED: Final = 1
 #: What follows an act of one side that is not said to be on anything.
 _NEXT_CLAUSE: Final = re.compile(r"(?: +(?:and|but|while|before|,)|,)(?: |$)")
-#: Before an instrument whose year may follow it behind "in".
-_BRINGING: Final = frozenset(["after", "since", "following", "until", "before", "with", "by"])
-#: What only parties do with an instrument.
-_NOT_OF_LAWS: Final = frozenset({Status.UNDER_NEGOTIATION, Status.CALLED_FOR, Status.DISCUSSED})
 #: Sentences through which the story of an instrument may go on without a word for it.
 _STORY: Final = 2
 #: What opens a sentence on the talks from which the one instrument of a text came.
@@ -342,7 +338,7 @@ class Reader:
         heading = self._is_heading(index)
         for at in structure.instruments:
             phrase = structure.phrase(at)
-            mine = _fitting(phrase, [e for e in events if e.at == at])
+            mine = fitting(phrase, [e for e in events if e.at == at])
             same = None if structure.equated(at) is None else self.last
             if phrase.left_out and not phrase.back:
                 same = named  # it is put back only where its sentence names one alone
@@ -460,7 +456,7 @@ class Reader:
         if said.events and not any(e.status is Status.SIGNED for e in said.events):
             self._dated(instrument, said)
         if not said.events:
-            when = None if _happened_in(said) else date_beside(said.structure, said.at)
+            when = None if said.dates_an_act else date_beside(said.structure, said.at)
             used = said.structure.governor(said.at) in _UNDER or (
                 said.structure.rules(said.at) and not said.heading
             )
@@ -772,28 +768,6 @@ def _gives_way(event: Event) -> bool:
     drafted = event.reduced and event.status is Status.UNDER_NEGOTIATION
     applied = event.when is None and event.lemma in _APPLYING
     return drafted or applied or (event.planned and event.status is Status.PROPOSED)
-
-
-def _happened_in(said: Said) -> bool:
-    """Whether "in 2021" may date what is done with an instrument: "joined the agreement in 2021".
-
-    After these prepositions it tells when the instrument came about: "since the pact in 1990".
-    """
-    known = said.phrase.determiner is not Determiner.INDEFINITE
-    dated = known and said.structure.word(said.after.end) == "in"
-    return dated and said.structure.governor(said.at) not in _BRINGING
-
-
-def _fitting(phrase: Phrase, events: Sequence[Event]) -> Sequence[Event]:
-    """Leave out what is not told of a law: "the ministry is updating the Trade Act".
-
-    Nor is a declaration what "the talks" after it are on.
-    """
-    if phrase.kind is InstrumentKind.DECLARATION and phrase.left_out:
-        return [event for event in events if event.status is not Status.UNDER_NEGOTIATION]
-    if phrase.head.singular != LAW:
-        return events
-    return [event for event in events if event.status not in _NOT_OF_LAWS]
 
 
 def _dated(structure: Structure, after: Complement) -> bool:

@@ -334,11 +334,8 @@ class _Finder:
         unnamed = title is None and head.singular in self.words.lists.only_titles
         if unnamed and self._word(after) not in ("of", "for", "on"):
             return None, end
-        if (
-            head.faint
-            and title is None
-            and (self._is_matter(outset) or self._is_relation(modifiers, head))
-        ):
+        faint = head.faint and title is None
+        if faint and (self._is_matter(outset) or self._is_relation(modifiers, head)):
             return None, end
         subject = opened or self._subject(modifiers, head)
         parties = _codes(modifiers)

@@ -23,7 +23,7 @@ from graph.extract.instruments.known import Instrument
 from graph.extract.instruments.lenders import lends
 from graph.extract.instruments.lexicon import Role
 from graph.extract.instruments.phrases import Phrase, is_title_case
-from graph.extract.instruments.said import Said
+from graph.extract.instruments.said import LAW, Said
 from graph.extract.instruments.structure import Structure
 from graph.extract.mentions import Anaphor, Name, NameType, Parties, Place
 from graph.extract.organisations import government
@@ -86,9 +86,6 @@ _OFFICE: Final = re.compile(
     r"(?:(?:Deputy|Prime|Vice|First|State|Acting)[ -])?(?:Minister|President|Ambassador)\b"
 )
 _EU: Final = "EU"
-LAW: Final = "act"
-"""The noun of what one country's legislature passes."""
-
 _EUROPEAN: Final = "European "
 _SIGNATORY: Final = frozenset(
     {Status.SIGNED, Status.INITIALLED, Status.AGREED, Status.UNDER_NEGOTIATION, Status.PROPOSED}
