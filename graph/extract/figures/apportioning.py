@@ -15,11 +15,11 @@ from graph.claims.model import WORLD, Direction
 from graph.extract.figures.discourse import Resolver
 from graph.extract.figures.ledger import LEDGER
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.lists import Member, in_a_row
+from graph.extract.figures.lists import Member
 from graph.extract.figures.model import GOODS_AND_SERVICES, Party, Topic, facing, with_side
 from graph.extract.figures.parties import party_after, party_taking
 from graph.extract.figures.phrases import goods_name, makers_goods
-from graph.extract.figures.roles import Figure, Role, figures_in
+from graph.extract.figures.roles import Figure, Role, figures_in, in_a_row
 from graph.extract.figures.state import Relation, Side
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from graph.extract.figures.home import OPPOSITE_VERBS, is_placed
 from graph.extract.figures.lexicon import MOVES, Kind
 from graph.extract.figures.model import ONE_WAY, Party, Topic, facing, with_side
 from graph.extract.figures.parties import party_after
-from graph.extract.figures.phrases import is_known, makers_goods
+from graph.extract.figures.phrases import VALUED, is_known, makers_goods
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import Words
 from graph.extract.mentions import Anaphor
@@ -286,7 +286,7 @@ def _goods_of(words: Words, topic: Topic, statement: Statement) -> str | None:
         priced = (
             word == "for" and at + 1 < statement.end and words.tokens[at + 1].figure is not None
         )
-        if (word in {"worth", "valued"} and not follows) or priced:
+        if (word in VALUED and not follows) or priced:
             return _goods_before(words, topic.end, at, joined=priced)
         if word == "of" and _counts(words, at - 1):
             return _goods_after(words, at + 1, statement.end)
@@ -318,7 +318,7 @@ def _related_goods(words: Words, topic: Topic, statement: Statement) -> str | No
 def _shipped_goods(words: Words, topic: Topic, statement: Statement) -> str | None:
     """Return the goods of "phosphates worth 9 billion francs were shipped"."""
     for at in range(statement.start + 1, topic.head):
-        if words.words[at] in {"worth", "valued", "for"}:
+        if words.words[at] in {*VALUED, "for"}:
             return _goods_before(words, statement.start, at, joined=False)
     return None
 
@@ -344,18 +344,17 @@ def _goods_after(words: Words, start: int, limit: int) -> str | None:
     while start < limit and words.tokens[start].parties is not None:
         start += 1
     end = start
-    ends = (m.start for m in words.abroad if m.start > start)
-    limit = min(next(ends, limit), next(_priced(words, start, limit), limit))
-    while end < limit and (
-        _plain_word(words, end) or (words.words[end] in {"and", ","} and is_known(words, end + 1))
+    limit = min(next((m.start for m in words.abroad if m.start > start), limit), limit)
+    while (
+        end < limit
+        and words.words[end] not in VALUED
+        and (
+            _plain_word(words, end)
+            or (words.words[end] in {"and", ","} and is_known(words, end + 1))
+        )
     ):
         end += 1
     return _goods_name(words, start, end)
-
-
-def _priced(words: Words, start: int, limit: int) -> Iterator[int]:
-    """Yield where what goods are worth is told: "coffee worth $5 million"."""
-    return (at for at in range(start, limit) if words.words[at] in {"worth", "valued"})
 
 
 def _plain_word(words: Words, at: int) -> bool:

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import ONE_WAY, Topic
-from graph.extract.figures.phrases import goods_end, goods_name, is_known
-from graph.extract.figures.tokens import TURNS, Words
+from graph.extract.figures.phrases import goods_end, goods_name, goods_start, is_known
+from graph.extract.figures.tokens import Words
 from graph.extract.values.model import Money
 
 _BEING: Final = frozenset({"was", "were", "is", "are", "remained", "remains", "became"})
@@ -26,9 +26,8 @@ _HEADS: Final = frozenset({"export", "exports", "exported", "import", "imports",
 _NOUNS: Final = frozenset({"commodity", "product", "item", "good", "crop", "earner", "line"})
 #: What an amount follows: "at $5 million", "with $5 million", "worth $5 million".
 _LINKS: Final = frozenset({"at", "with", "worth", "by", "value", ",", "in", "of", "the", "("})
-#: Words of a bracket with an amount, and of a name of goods, at most.
+#: Words of a bracket with an amount, at most.
 _BRACKET: Final = 4
-_LONGEST: Final = 6
 #: Words from a rank to its amount, at most.
 _REACH: Final = 8
 
@@ -47,7 +46,7 @@ def _ranked(words: Words, topic: Topic) -> Topic | None:
     if at <= 0 or at == topic.head - 1 or words.words[at] not in _BEING:
         return None
     end = _before_bracket(words, at)
-    start = _name_start(words, end)
+    start = goods_start(words, end)
     head_end = _head_end(words, topic)
     if start == end or not is_known(words, end - 1):
         return None
@@ -100,19 +99,6 @@ def _before_bracket(words: Words, being: int) -> int:
             inside = words.tokens[at + 1 : being - 1]
             return at if any(isinstance(t.figure, Money) for t in inside) else being
     return being
-
-
-def _name_start(words: Words, end: int) -> int:
-    start = end
-    while start > 0 and end - start < _LONGEST:
-        word = words.words[start - 1]
-        joins = word == "and" and is_known(words, start) and start > 1
-        if not joins and (not word[:1].isalpha() or words.lexicon.has("not_goods", word)):
-            break
-        start -= 1
-    dated = start > 0 and words.tokens[start - 1].period is not None
-    opens = start == 0 or dated or words.words[start - 1] in TURNS
-    return start if opens else end
 
 
 def _paid_after(words: Words, start: int) -> bool:

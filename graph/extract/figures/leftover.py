@@ -71,12 +71,9 @@ def _with_goods(words: Words, topic: Topic) -> Topic:
 
 def _takes_rank(words: Words, subject: range) -> bool:
     """Whether a subject, other than a name, is said to come next: "Ferro-alloys came next"."""
-    following = words.words[subject.stop : subject.stop + 1]
     named = any(words.tokens[at].mention is not None for at in subject)
-    verb = words.lexicon.sets["earning"].issuperset(
-        [" ".join(words.words[subject.stop : subject.stop + 2])]
-    )
-    return bool(subject and following) and verb and not named
+    verb = " ".join(words.words[subject.stop : subject.stop + 2])
+    return bool(subject) and words.lexicon.has("earning", verb) and not named
 
 
 def _subject_end(words: Words, start: int) -> int:

@@ -291,6 +291,7 @@ def _endings(cues: _Cues, heads: _Heads) -> dict[str, frozenset[tuple[str, ...]]
         "base": cues.base,
         "comparing": cues.comparing,
         "adjunct": heads.adjunct,
+        "earning": heads.earning,
     }
     return {name: frozenset(tuple(p.split()) for p in phrases) for name, phrases in lists.items()}
 

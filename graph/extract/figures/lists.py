@@ -13,8 +13,8 @@ from graph.extract.annotate import Annotated
 from graph.extract.figures.dealing import holder
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.model import GOODS_AND_SERVICES
-from graph.extract.figures.phrases import is_known
-from graph.extract.figures.roles import Figure, Role
+from graph.extract.figures.phrases import VALUED, is_known
+from graph.extract.figures.roles import Figure, Role, in_a_row
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.tokens import DASHES, TURNS, Words
 from graph.extract.mentions import Parties
@@ -22,33 +22,16 @@ from graph.extract.values.model import Money
 
 _LINKS: Final = frozenset({"with", "at", "on", ",", ":", "–", "-", "—", "for", "worth", "of", "by"})
 _BEFORE_LIST: Final = frozenset(
-    {
-        "of",
-        "to",
-        "from",
-        "in",
-        "are",
-        "were",
-        "is",
-        "was",
-        ":",
-        "for",
-        "by",
-        "with",
-        "including",
-        "include",
-    }
+    {"of", "to", "from", "in", "are", "were", "is", "was", ":", "for", "by", "including", "include"}
+    | {"with"}
 )
 _SUM_WORDS: Final = frozenset({"and", ",", ";", "followed", "by", "then", "as", "well", "plus"})
-_BETWEEN_FIGURES: Final = frozenset({"and", ",", "&", "or"})
 _APART: Final = frozenset({":", ",", ";", "and", "–", "-", "("})
 #: What stands before each of the goods of a list.
 _LISTING: Final = frozenset(
     {",", ":", "and", "including", "were", "are", "as", "before", "by", "while", "which"}
 )
 _LONGEST_GOODS: Final = 4
-#: What stands between goods and their amount.
-_VALUED: Final = frozenset({"worth", "valued"})
 #: What stands before one part of a whole, named for all.
 _AMONG: Final = frozenset(
     {"including", "notably", "mainly", "chiefly", "especially", "particularly", "mostly"}
@@ -74,8 +57,6 @@ _FOLLOWED: Final = (("followed", "by"), ("trailed", "by"), _AHEAD_OF)
 _PLACES: Final = frozenset({"second", "third", "next"})
 _LED: Final = frozenset({"led", "headed", "topped", "dominated", "followed"})
 _LONGEST_ITEM: Final = 14
-#: Words of what goods do before their amount: "brought in", "headed the list".
-_VERB_LENGTHS: Final = (3, 2, 1)
 
 
 class Member(Struct, frozen=True):
@@ -314,10 +295,8 @@ def _past_and(words: Words, start: int, floor: int) -> int:
 
 def _before_verb(words: Words, end: int, floor: int) -> int:
     """Return where goods end before what they do: "garments grew", "shoes brought in"."""
-    for length in _VERB_LENGTHS:
-        verb = " ".join(words.words[max(floor, end - length) : end])
-        if end - length > floor and words.lexicon.has("earning", verb):
-            return end - length
+    if earning := words.lexicon.ends("earning", words.words[floor + 1 : end]):
+        return end - earning
     at = end - 1
     acts = at > floor and (words.moves_at(at) or words.lexicon.has("reached", words.words[at]))
     return at if acts else end
@@ -332,7 +311,7 @@ def _past_dealing(words: Words, end: int, floor: int) -> int:
         and (
             words.lexicon.has("dealing", words.words[at - 1])
             or words.lexicon.has("dealing_by", words.words[at - 1])
-            or words.words[at - 1] in _VALUED
+            or words.words[at - 1] in VALUED
         )
     ):
         at -= 1
@@ -505,14 +484,6 @@ def _one_by_one(sentence: Annotated, parties: Parties) -> list[str]:
         for g in sentence.geo
         if parties.start <= g.start and g.end <= parties.end and len(g.codes) == 1
     ]
-
-
-def in_a_row(words: Words, figures: Sequence[Figure]) -> bool:
-    """Whether only "and" or commas stand between figures."""
-    return all(
-        all(w in _BETWEEN_FIGURES for w in words.words[a.at + 1 : b.at])
-        for a, b in pairwise(figures)
-    )
 
 
 def _rows(words: Words, figures: Sequence[Figure]) -> list[list[Figure]]:

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from graph.claims.model import Direction
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import ONE_WAY, Party, Topic, facing, with_side
-from graph.extract.figures.phrases import goods_name, is_known
-from graph.extract.figures.tokens import TURNS, Words
+from graph.extract.figures.phrases import goods_name, goods_start
+from graph.extract.figures.tokens import Words
 from graph.extract.values.model import Money
 
 #: Words from a partner to the flow of which it has a part, at most.
@@ -19,14 +19,8 @@ _ACCOUNTS: Final = frozenset({"accounts", "accounted", "account"})
 _PARTAKING: Final = frozenset(
     {"absorbed", "took", "bought", "received", "purchased", "supplied", "provided", "delivered"}
 )
-#: Verbs between goods and what they make up of a flow, beside those of what goods earn.
-_MAKING_UP: Final = frozenset(
-    {"made", "made up", "accounted for", "represented", "constituted", "formed"}
-)
-_VERB_LENGTHS: Final = (2, 1)
-#: Words between such a verb and its amount, and of a name of goods, at most.
+#: Words between goods with their verb and an amount, at most.
 _LEAD: Final = 5
-_LONGEST: Final = 6
 _OF_THEM: Final = (("of", "them"), ("of", "it"), ("of", "this"), ("of", "these"), ("of", "that"))
 
 
@@ -104,31 +98,14 @@ def _goods_of_part(words: Words, topic: Topic, *, verbless: bool) -> Topic | Non
     if not paid or words.words[at + 1] not in {"of", "in"}:
         return None
     lead = words.lead(at, max(0, at - _LEAD)) + 1
-    verb = next((n for n in _VERB_LENGTHS if _makes_up(words, lead - n, lead)), 0)
-    if not verb and not verbless:
-        return None
+    verb = words.lexicon.ends("earning", words.words[1:lead])
+    verb = verb or words.lexicon.has("making_up", words.words[lead - 1])
     end = lead - verb
-    start = end
-    while start > 0 and end - start < _LONGEST and _may_name(words, start - 1):
-        start -= 1
-    opens = start == 0 or words.words[start - 1] in TURNS or words.tokens[start - 1].period
-    if start == end or not opens:
+    start = goods_start(words, end)
+    if start == end or not (verb or verbless):
         return None
     goods = goods_name(words.slice(start, end))
     return replace(topic, start=start, end=at, head=start, head_end=at, commodity=goods)
-
-
-def _makes_up(words: Words, start: int, end: int) -> bool:
-    verb = " ".join(words.words[max(0, start) : end])
-    return start > 0 and (words.lexicon.has("earning", verb) or verb in _MAKING_UP)
-
-
-def _may_name(words: Words, at: int) -> bool:
-    """Whether a token may be a word of the name of goods."""
-    word, token = words.words[at], words.tokens[at]
-    joins = word == "and" and at > 0 and is_known(words, at - 1)
-    plain = word[:1].isalpha() and token.mention is None and not words.lexicon.has("stop", word)
-    return joins or plain
 
 
 def _is_named(words: Words, at: int) -> bool:

@@ -15,19 +15,21 @@ from graph.claims.model import Direction
 from graph.extract.figures.lexicon import HEADS, MOVES, Kind
 from graph.extract.figures.model import GOODS_AND_SERVICES, ONE_WAY, Party, Topic, with_side
 from graph.extract.figures.parties import party_after
-from graph.extract.figures.tokens import Mark, Words
+from graph.extract.figures.tokens import TURNS, Mark, Words
 from graph.extract.mentions import Parties
 
 ABROAD: Final = frozenset({"abroad", "overseas"})
 """Where goods go that leave a country that is not named."""
+VALUED: Final = frozenset({"worth", "valued"})
+"""What stands between goods and their amount."""
 
 _PRONOUNS: Final = frozenset({"its", "their", "our", "his", "her"})
 _ALL_GOODS: Final = frozenset(
     {"", "goods", "all goods", "merchandise", "products", "commodities", "items", "trade", "total"}
     | {"origin", "provenance", "manufacture", "make"}
 )
-#: What exports bring: "export earnings from Kenya" are paid by Kenya.
 _PRODUCTS: Final = frozenset({"product", "products", "goods"})
+#: What exports bring: "export earnings from Kenya" are paid by Kenya.
 _EARNED: Final = frozenset({"earnings", "revenue", "revenues", "receipts", "proceeds", "income"})
 _PARTS_OF_STATES: Final = frozenset(
     {"department", "region", "province", "state", "city", "area", "district", "territory"}
@@ -38,6 +40,8 @@ _KINDS: Final = frozenset({"goods", "services", "invisibles"})
 _STATES: Final = (("states",), ("countries",), ("nations",), ("economies",))
 _CLAUSES: Final = frozenset({"while", "whereas", "because", "where", "when"})
 _MAX_WORDS: Final = 8
+#: Words of goods that open a clause, at most.
+_LONGEST_GOODS: Final = 6
 #: What is done to goods before they are sold: "canned tuna".
 _PREPARED: Final = frozenset(
     {"canned", "tinned", "frozen", "chilled", "dried", "smoked", "roasted", "refined", "processed"}
@@ -359,6 +363,24 @@ def goods_end(words: Words, start: int) -> int:
     while at > start and words.words[at - 1] in {"and", "&", ",", "or"}:
         at -= 1
     return at
+
+
+def goods_start(words: Words, end: int) -> int:
+    """Return where a phrase for goods begins that opens its clause; `end` where none does."""
+    start = end
+    while start > 0 and end - start < _LONGEST_GOODS and _may_name(words, start - 1):
+        start -= 1
+    dated = start > 0 and words.tokens[start - 1].period is not None
+    opens = start == 0 or dated or words.words[start - 1] in TURNS
+    return start if opens else end
+
+
+def _may_name(words: Words, at: int) -> bool:
+    """Whether a token may be a word of the name of goods."""
+    word = words.words[at]
+    joins = word == "and" and at > 0 and is_known(words, at - 1)
+    plain = word[:1].isalpha() and not words.lexicon.has("stop", word)
+    return joins or (plain and words.tokens[at].mention is None)
 
 
 def makers_goods(words: Words, money: int) -> tuple[Parties | None, int]:

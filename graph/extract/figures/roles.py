@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -35,8 +36,7 @@ _POSSIBLE: Final = frozenset({"could", "would", "might", "may", "should", "can"}
 #: Verbs and prepositions by which a level is told together with its growth.
 _MARKING: Final = frozenset({"(", "showing", "marking", "recording", "representing", "posting"})
 _UPWARD: Final = frozenset({"up", "rising", "growing", "increasing", "climbing"})
-#: What stands between the percentages of one row.
-_IN_ROW: Final = frozenset({"and", ","})
+_BETWEEN_FIGURES: Final = frozenset({"and", ",", "&", "or"})
 _QUANTITY: Final = frozenset({"volume", "quantity", "tonnage", "weight", "tonnes"})
 _VALUES: Final = frozenset({"value", "figure", "level", "total", "amount"})
 _EARLIER: Final = frozenset({"against", "from", "than", "versus", "compared"})
@@ -129,17 +129,20 @@ def _grown_alike(words: Words, figures: Sequence[Figure]) -> list[Figure]:
     found: list[Figure] = []
     for figure in reversed(figures):
         last = found[-1] if found else None
-        row = (
-            last is not None
-            and last.role is Role.CHANGE
-            and isinstance(figure.value, Percent)
-            and figure.role in (Role.NONE, Role.SHARE)
-            and all(w in _IN_ROW for w in words.words[figure.at + 1 : last.at])
-        )
-        found.append(
-            replace(figure, role=Role.CHANGE, trend=last.trend) if row and last else figure
-        )
+        rate = isinstance(figure.value, Percent) and figure.role in (Role.NONE, Role.SHARE)
+        changes = last is not None and last.role is Role.CHANGE
+        if last and changes and rate and in_a_row(words, (figure, last)):
+            figure = replace(figure, role=Role.CHANGE, trend=last.trend)
+        found.append(figure)
     return found[::-1]
+
+
+def in_a_row(words: Words, figures: Sequence[Figure]) -> bool:
+    """Whether only "and" or commas stand between figures."""
+    return all(
+        all(w in _BETWEEN_FIGURES for w in words.words[a.at + 1 : b.at])
+        for a, b in pairwise(figures)
+    )
 
 
 def _with_further_bases(words: Words, figures: Sequence[Figure]) -> list[Figure]:
