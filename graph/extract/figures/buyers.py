@@ -46,6 +46,10 @@ _NAMED_TRADE: Final = frozenset({Kind.STRONG, Kind.SINGULAR, Kind.WEAK})
 _TURNING: Final = 5
 
 
+#: Words of "and others" before the verb of what a list is called, at most.
+_LAST_ONES: Final = 4
+
+
 class _Rank(Struct, frozen=True):
     """The rank that a mark is the noun of: which way goods go, whose partner it is, the goods."""
 
@@ -53,13 +57,6 @@ class _Rank(Struct, frozen=True):
     direction: Direction
     owner: Party | None
     commodity: str | None = None
-
-
-#: What stands between a list and what it is called: "… were the country's main".
-_RANKING: Final = frozenset({"the", "its", "their", "main", "top", "leading", "largest", "biggest"})
-_RANKED: Final = frozenset({"were", "are", "remained", "remain", "was", "is", "became", "ranked"})
-#: Words of "and others" before the verb, at most.
-_LAST_ONES: Final = 4
 
 
 def with_buyers(words: Words, topics: Sequence[Topic]) -> list[Topic]:
@@ -87,9 +84,9 @@ def with_buyers(words: Words, topics: Sequence[Topic]) -> list[Topic]:
 def listed_ahead(words: Words, head: int) -> bool:
     """Whether "Peru ($5 m), Chile ($4 m) and Cuba ($1 m) were the main" leads up to a head."""
     at = head - 1
-    while at > 0 and (words.words[at] in _RANKING or _owns(words, at)):
+    while at > 0 and (is_of_rank(words, at) or _owns(words, at)):
         at -= 1
-    if at <= 0 or words.words[at] not in _RANKED:
+    if at <= 0 or not words.lexicon.has("remaining", words.words[at]):
         return False
     if words.words[at - 1] != ")" and "and" in words.words[at - _LAST_ONES : at]:
         at = max(i for i in range(at - _LAST_ONES, at) if words.words[i] == "and")  # "and others"
@@ -98,10 +95,15 @@ def listed_ahead(words: Words, head: int) -> bool:
     return len(amounts) > 1 and amounts[-1] == at - 1
 
 
+def is_of_rank(words: Words, at: int) -> bool:
+    """Whether a word is one of a rank, or tells whose it is: "its second most important"."""
+    return words.words[at] in _OWNING or words.lexicon.has("rank_words", words.words[at])
+
+
 def _owns(words: Words, at: int) -> bool:
     """Whether a token is part of "Chad's", whose list it is."""
     party = words.tokens[at].parties
-    return words.words[at] == "'s" or (party is not None and party.possessive)
+    return party is not None and party.possessive
 
 
 def _way_told(words: Words, mark: Mark, topics: Sequence[Topic]) -> Topic | None:
@@ -172,12 +174,12 @@ def _held(words: Words, mark: Mark) -> tuple[int, Party | None] | None:
     """
     at, owner = mark.start - 1, None
     while at > 0 and mark.start - at < _RANK:
-        parties, word = words.tokens[at].parties, words.words[at]
+        parties = words.tokens[at].parties
         if parties is not None and owner is None:
             if not (parties.possessive or words.words[at + 1] == "'s"):
                 return (at, None) if _left_to_verb(words, at) else None
             owner = Party(at, parties)
-        elif word not in _OWNING and not words.lexicon.has("rank_words", word):
+        elif not is_of_rank(words, at):
             break
         at -= 1
     if at <= 0 or not words.lexicon.has("remaining", words.words[at]):

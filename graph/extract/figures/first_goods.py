@@ -7,19 +7,18 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from graph.extract.figures.buyers import is_of_rank
 from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.model import ONE_WAY, Topic
 from graph.extract.figures.phrases import goods_end, goods_name, goods_start, is_known
 from graph.extract.figures.tokens import Words
 from graph.extract.values.model import Money
 
-_BEING: Final = frozenset({"was", "were", "is", "are", "remained", "remains", "became"})
-_RANKS: Final = frozenset(
-    {"the", "its", "their", "a", "main", "most", "top", "leading", "largest", "biggest", "single"}
-    | {"principal", "chief", "major", "second", "third", "important", "valuable", "'s"}
-)
 #: Words of which a phrase has one that tells what comes first.
-_RANKED: Final = _RANKS - {"the", "its", "their", "a", "'s"}
+_RANKED: Final = frozenset(
+    {"main", "most", "top", "leading", "largest", "biggest", "single", "principal", "chief"}
+    | {"major", "second", "third", "important", "valuable"}
+)
 _DATED: Final = frozenset({"in", "for", "during", "of", "last", "year", ","})
 _AGAIN: Final = (("also",), ("again",), ("still",), ("once",))
 _HEADS: Final = frozenset({"export", "exports", "exported", "import", "imports", "imported"})
@@ -41,9 +40,9 @@ def _ranked(words: Words, topic: Topic) -> Topic | None:
     if topic.direction not in ONE_WAY or topic.commodity or words.words[topic.head] not in _HEADS:
         return None
     at = topic.head - 1
-    while at > 0 and (words.words[at] in _RANKS or words.tokens[at].parties is not None):
+    while at > 0 and (is_of_rank(words, at) or words.tokens[at].parties is not None):
         at -= 1
-    if at <= 0 or at == topic.head - 1 or words.words[at] not in _BEING:
+    if at <= 0 or at == topic.head - 1 or not words.lexicon.has("remaining", words.words[at]):
         return None
     end = _before_bracket(words, at)
     start = goods_start(words, end)
@@ -77,7 +76,7 @@ def _named_behind(words: Words, topic: Topic) -> Topic | None:
     at = max(topic.end, _head_end(words, topic))
     while at < len(words.tokens) and (words.tokens[at].period or words.words[at] in _DATED):
         at += 1
-    if words.words[at : at + 1] == () or words.words[at] not in _BEING:
+    if at == len(words.tokens) or not words.lexicon.has("remaining", words.words[at]):
         return None
     start = at + 1 + (words.words[at + 1 : at + 2] in _AGAIN)
     end = goods_end(words, start)
