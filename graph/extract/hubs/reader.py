@@ -73,12 +73,13 @@ _WAY_REACH: Final = 60
 _LENT: Final = re.compile(
     r"(?<!\w)(?:loans?|credits?|grants?|financing|funding|funds|lend|lends|lent|gives?|gave|given"
     r"|million|billion)"
-    r"(?: (?:of|worth) [^,;]{1,30}?)?(?: [^\s,;]*\d[^\s,;]*)?(?: (?:million|billion))? (?:to|for)"
-    r" (?:the )?\Z"
+    r"(?: (?:of|worth) [^,;]{1,30}?)?(?: [^\s,;\d]{0,6}\d[^\s,;]{0,20})?(?: (?:million|billion))?"
+    r" (?:to|for) (?:the )?\Z"
 )
+_LENT_REACH: Final = 100
 #: " to build a new one-stop " before a crossing.
 _TO_BUILD: Final = re.compile(
-    r"(?<!\w)(?:to |for )?(?:the )?(?:build|construct|set up|establish|open|upgrade|moderni[sz]e)"
+    r"(?<!\w)(?:build|construct|set up|establish|open|upgrade|moderni[sz]e)"
     r"(?:ing|ion of)? (?:an?|the|its)(?: [\w-]+){0,4}(?: at)? \Z"
 )
 #: Organisations that deal with hubs in other countries than those they are called after.
@@ -243,7 +244,7 @@ def _of_builder(scene: Scene, index: int, name: Name) -> str | None:
         if geo.end <= name.start
         and geo.group is None
         and len(geo.codes) == 1
-        and _LENT.search(sentence.text, 0, geo.start)
+        and _LENT.search(sentence.text, max(0, geo.start - _LENT_REACH), geo.start)
     }
     return next(iter(codes)) if len(codes) == 1 else None
 

@@ -27,7 +27,7 @@ from graph.extract.hubs.passed import (
     find_passed,
     find_rest,
 )
-from graph.extract.links.ends import is_titled
+from graph.extract.links.lexicon import is_titled
 from graph.extract.mentions import Name
 from graph.extract.ordinary import is_ordinary
 from graph.extract.reading.places import PLACE, has_capital_called, is_place, is_port
@@ -226,9 +226,10 @@ def _at_noun(text: str, words: Sequence[Word], noun: re.Match[str]) -> list[Name
     joint = _OF_OR_AT.match(text, noun.end())
     if joint is not None and joint[1] == "of" and noun.group().casefold().endswith(_CROSSINGS):
         return []  # "a crossing of the Mekong"
-    if noun.group().casefold() in _STATIONS and not (_BY_RAIL.search(text) or _CARGO.search(text)):
+    called = noun.group().casefold()
+    if called in _STATIONS and not (_BY_RAIL.search(text) or _CARGO.search(text)):
         return []  # "the Kazan station" may be one of power or of the police
-    if noun.group().casefold() in lexicon().parts | _STATIONS:
+    if called in _STATIONS or called in lexicon().parts:
         return _before(text, words, noun)
     members = _MEMBERS.match(text, noun.end()) if noun.group().endswith("s") else None
     if members is not None:
@@ -594,8 +595,7 @@ def _bare(text: str, words: Sequence[Word], taken: Sequence[_Span]) -> Iterator[
         kind = known_hubs().get((word.geo.name, word.geo.codes[0]))
         if kind is None or any(text[end : word.start] in (" at ", " in ") for _, end in taken):
             continue
-        on_way = _FROM.search(text, 0, word.start) and _ON_TO.match(text, word.end)
-        if kind is HubKind.BORDER_CROSSING and (on_way or _is_of_way(text, word)):
+        if kind is HubKind.BORDER_CROSSING and _is_of_way(text, word):
             continue
         listed = last_end is not None and _LIST.fullmatch(text[last_end : word.start])
         led = lexicon().passage.search(text, max(0, word.start - 60), word.start)
@@ -605,7 +605,9 @@ def _bare(text: str, words: Sequence[Word], taken: Sequence[_Span]) -> Iterator[
 
 
 def _is_of_way(text: str, word: Word) -> bool:
-    """Whether a crossing is only an end of what is named after two: "the A-B railway"."""
+    """Whether a crossing is only an end or stop of a way: "the A-B railway", "via B to C"."""
+    if _ON_TO.match(text, word.end) and _FROM.search(text, 0, word.start):
+        return True
     before = _OTHER_END.search(text, max(0, word.start - _END_REACH), word.start)
     behind = _TWIN.match(text, word.end)
     end = behind.end() if behind is not None else word.end

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.extract.gazetteer import GeoMention
-from graph.extract.links.lexicon import lexicon
+from graph.extract.links.lexicon import is_titled, lexicon
 from graph.extract.links.route import find_start, route_at
 from graph.extract.links.way import countries_passed
 from graph.extract.reading.places import is_place
@@ -201,11 +201,6 @@ def _countries_beside(text: str, end: int, geo: Sequence[GeoMention]) -> set[str
 
 #: "Zambia's " before the town that is an end.
 _OWNED: Final = re.compile(r"(?:the )?[A-ZÀ-Þ][\w .-]{2,30}?['’]s (?=[A-ZÀ-Þ])")
-
-
-def is_titled(words: str) -> bool:
-    """Whether words are a title of works or a body, and no place: "Water Supply Project"."""
-    return words.rsplit(" ", 1)[-1] in lexicon().titles
 
 
 def place_in(words: str, inside: Sequence[GeoMention], offset: int) -> str | None:

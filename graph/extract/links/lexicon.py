@@ -166,6 +166,11 @@ def is_plural(noun: str) -> bool:
     return noun.endswith("s") and not noun.endswith("ss")
 
 
+def is_titled(words: str) -> bool:
+    """Whether words are a title of works or a body, and no place: "Water Supply Project"."""
+    return words.rsplit(" ", 1)[-1] in lexicon().titles
+
+
 def sorts_of(words: str) -> frozenset[int] | None:
     """Return the sorts of links that the last of some words may mean; None if it is no noun."""
     return lexicon().sorts.get(words.rsplit(" ", 1)[-1])

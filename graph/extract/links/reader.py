@@ -116,39 +116,35 @@ def claims(scene: Scene) -> Iterator[Claim]:
             known[last] = _told_more(scene, index, known[last])
             spoken = index
     for link in _settled(scene, _of_one_plan(_of_one_list(scene, known))):
-        link = _well_known(scene, _in_both(scene, link))
-        yield LinkClaim(
-            evidence=(link.passage,),
-            rule=link.name.rule,
-            confidence=_CONFIDENCE[link.name.rule],
-            claimant=scene.speakers[link.index],
-            name=link.name.name,
-            kind=link.name.kind if isinstance(link.name.kind, LinkKind) else LinkKind.OTHER,
-            countries=tuple(sorted(link.countries)),
-            stops=link.stops,
-            status=link.status,
-        )
-    yield from _joined_grids(scene)
+        yield _claim(scene, _well_known(scene, _in_both(scene, link)))
+    for link in _joined_grids(scene):
+        yield _claim(scene, link)
 
 
-def _joined_grids(scene: Scene) -> Iterator[LinkClaim]:
+def _claim(scene: Scene, link: _Known) -> LinkClaim:
+    return LinkClaim(
+        evidence=(link.passage,),
+        rule=link.name.rule,
+        confidence=_CONFIDENCE[link.name.rule],
+        claimant=scene.speakers[link.index],
+        name=link.name.name,
+        kind=link.name.kind if isinstance(link.name.kind, LinkKind) else LinkKind.OTHER,
+        countries=tuple(sorted(link.countries)),
+        stops=link.stops,
+        status=link.status,
+    )
+
+
+def _joined_grids(scene: Scene) -> Iterator[_Known]:
     """Yield the links of grids that are said to be joined; "the line" never means one of these."""
     telling = lexicon().grids_telling
     for index, sentence in enumerate(scene.sentences):
         if telling.isdisjoint(sentence.wording):
             continue
         for name in joined_grids(sentence.text, sentence.geo):
-            yield LinkClaim(
-                evidence=(scene.evidence(sentence, name.start, name.end),),
-                rule=name.rule,
-                confidence=_CONFIDENCE[name.rule],
-                claimant=scene.speakers[index],
-                name=name.name,
-                kind=LinkKind.TRANSMISSION_LINE,
-                countries=name.parties,
-                stops=(),
-                status=status_of(sentence.text, name),
-            )
+            passage = scene.evidence(sentence, name.start, name.end)
+            status = status_of(sentence.text, name)
+            yield _Known(name, passage, index, frozenset(name.parties), (), status)
 
 
 def _is_hub(sentence: Annotated, link: Name) -> bool:

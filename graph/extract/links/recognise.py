@@ -20,8 +20,8 @@ from graph.extract.links.apposed import NAMED, also_called, as_one, explained_by
 from graph.extract.links.crossing import by_way, crossing
 from graph.extract.links.dashed import find_dashed, may_be_measured
 from graph.extract.links.deeds import DEED, find_deeds
-from graph.extract.links.ends import ENDS, Ends, ends_of_route, find_apposed, find_ends, is_titled
-from graph.extract.links.lexicon import is_plural, kind_settled, lexicon
+from graph.extract.links.ends import ENDS, Ends, ends_of_route, find_apposed, find_ends
+from graph.extract.links.lexicon import is_plural, is_titled, kind_settled, lexicon
 from graph.extract.links.listed import find_listed
 from graph.extract.links.measured import find_measured
 from graph.extract.links.one_end import (

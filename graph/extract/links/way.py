@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.extract.gazetteer import GeoForm, GeoMention
-from graph.extract.links.lexicon import lexicon
+from graph.extract.links.lexicon import is_titled, lexicon
 from graph.extract.links.route import route_at
 from graph.extract.reading.places import PLACE, is_place
 
@@ -76,7 +76,7 @@ _MEASURE_REACH: Final = 50
 _NO_LINK: Final = re.compile(
     r"\b(?:distances?|journeys?|trips?|time|gap|trade|relations|cooperation|agreements?|talks"
     r"|MoUs?|MOUs?|[Mm]emorand(?:um|a)(?: of [Uu]nderstanding)?|contracts?|protocols?|accords?"
-    r"|ties|partnership|dialogue|consultations?|understanding|arrangements?|visits?|treaty|contacts"
+    r"|ties|partnership|dialogue|consultations?|understanding|arrangements?|visits?|contacts"
     r"|meetings?|commerce|traffic|exchanges?|border|difference|competition|deal|treaty|sea) \Z"
 )
 _FIRST_REACH: Final = 60
@@ -230,7 +230,7 @@ def _place_at(text: str, position: int, end: int, geo: Sequence[GeoMention]) -> 
     if site is not None:
         return _place_at(text, site.end(), end, geo)
     name = named.group().rstrip(".")
-    if name.rsplit(" ", 1)[-1] in lexicon().titles:
+    if is_titled(name):
         return None
     if name.split(" ")[0] in lexicon().not_places and not (" " in name and is_place(name)):
         return None
