@@ -30,6 +30,10 @@ KINDS_OF_PLACES: Final = {
 APART: Final = frozenset(
     {HubKind.ECONOMIC_ZONE, HubKind.AIRPORT, HubKind.DRY_PORT, HubKind.LOGISTICS_CENTRE}
 )
+#: What parts the names of several hubs: " (Chile), ", " and ".
+LIST: Final = re.compile(r"(?: \([^()]{1,30}\))?(?:, and | and | or |, )")
+#: "-Kraké", "/Nakonde": the other side of a crossing.
+TWIN: Final = re.compile(r"(?:[-–/]| – )[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?")
 #: "Port of Ilo." at the end of a sentence, unlike "Port of St. Louis".
 _FULL_STOP: Final = re.compile(r"(?<=\w\w)\.$")
 

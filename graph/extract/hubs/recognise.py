@@ -17,9 +17,19 @@ from graph.claims import HubKind
 from graph.extract.annotate import BaseView
 from graph.extract.gazetteer import GeoForm
 from graph.extract.headlines import headline_verbs
+from graph.extract.hubs.bare import find_bare
 from graph.extract.hubs.country import country_of
 from graph.extract.hubs.lexicon import known_hubs, lexicon
-from graph.extract.hubs.named import BARE, EXPLAINED, NAMED, OF, TABLE, hub_name, without_stop
+from graph.extract.hubs.named import (
+    EXPLAINED,
+    LIST,
+    NAMED,
+    OF,
+    TABLE,
+    TWIN,
+    hub_name,
+    without_stop,
+)
 from graph.extract.hubs.passed import (
     find_at_border,
     find_crossings,
@@ -38,7 +48,6 @@ _MAX_NAME: Final = 5
 _DATES: Final = (DateMention, PeriodMention)
 #: Names are found from left to right, so that only the last few can overlap the next.
 _NEIGHBOURS: Final = 8
-_LIST: Final = re.compile(r"(?: \([^()]{1,30}\))?(?:, and | and | or |, )")
 #: "major seaport(s): Lautoka, Suva": a line of a table that lists hubs.
 _TABLE: Final = re.compile(
     r"^(?:[-*•] |Ports and terminals:? )?"
@@ -125,22 +134,7 @@ _ALSO: Final = re.compile(
 _ALSO_REACH: Final = 80
 #: "a second " before a noun.
 _ONE: Final = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Ii]ts) (?:[\w-]+ ){0,2}\Z")
-#: "-Kraké", "/Nakonde": the other side of a crossing.
-_TWIN: Final = re.compile(r"(?:[-–/]| – )[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?")
 _TWO_SIDES: Final = re.compile(r" ?[-–/] ?")
-_OTHER_END: Final = re.compile(r"[A-ZÀ-Þ][\w'’]+[-–]\Z")
-_END_REACH: Final = 30
-#: "the corridor from A through " before a town that is only passed, " and B to C" behind it.
-_FROM: Final = re.compile(
-    r"(?:corridor|road|highway|railway|line|route)[^.;,]{0,20}? from [A-ZÀ-Þ][\w'’-]+"
-    r"(?: [A-ZÀ-Þ][\w'’-]+)?,? (?:through|via) (?:[A-ZÀ-Þ][\w'’-]+(?:, | and )){0,4}\Z"
-)
-_ON_TO: Final = re.compile(r"(?:(?:, | and |, and )[A-ZÀ-Þ][\w'’-]+){0,4},? to [A-ZÀ-Þ]")
-#: " cross-border railway" behind two ends.
-_WAY: Final = re.compile(
-    r" (?:[a-z-]+ ){0,2}(?:road|line|railway|railroad|route|highway|motorway|tunnel|corridor"
-    r"|pipeline)\b"
-)
 #: Hides the names already taken, so that no two of one recogniser overlap.
 _Span = tuple[int, int]
 
@@ -188,7 +182,7 @@ def _is_beside(text: str, noun: re.Match[str], found: Sequence[Name]) -> bool:
 def _unnamed(view: BaseView, taken: Sequence[_Span]) -> Iterator[Name]:
     """Yield the hubs that no noun names."""
     yield from find_at_border(view)
-    yield from _bare(view.text, view.words, taken)
+    yield from find_bare(view.text, view.words, taken)
     yield from find_passed(view, taken)
     yield from find_crossings(view)
 
@@ -202,7 +196,7 @@ def _tabled(text: str, words: Sequence[Word], label: re.Match[str]) -> Iterator[
         yield hub_name(
             position, end, text[position:end], TABLE, kind, country_of(text, words, 0, end, run)
         )
-        more = _LIST.match(text, end)
+        more = LIST.match(text, end)
         if more is None:
             break
         position = more.end()
@@ -446,7 +440,7 @@ def _after(
         elif single and not _BUILT.match(joint.group()):
             label = f"{label} {noun.group()}"
         found.append(hub_name(start, end, label, OF, kind, country))
-        more = _LIST.match(text, end)
+        more = LIST.match(text, end)
         if single or more is None:
             break
         position = start = more.end()
@@ -500,7 +494,7 @@ def _is_city(run: Sequence[Word]) -> bool:
 
 def _past_twin(text: str, end: int, kind: HubKind) -> int:
     """Return where the name of a crossing ends with that of its other side: "Sèmè-Kraké"."""
-    twin = _TWIN.match(text, end) if kind is HubKind.BORDER_CROSSING else None
+    twin = TWIN.match(text, end) if kind is HubKind.BORDER_CROSSING else None
     return end if twin is None else twin.end()
 
 
@@ -581,44 +575,3 @@ def _short_forms(text: str, words: Sequence[Word]) -> Iterator[Name]:
             label = text[word.start : run[-1].end]
             country = country_of(text, words, number, run[-1].end, run)
             yield hub_name(word.start, run[-1].end, label, NAMED, kind, country)
-
-
-def _bare(text: str, words: Sequence[Word], taken: Sequence[_Span]) -> Iterator[Name]:
-    """Yield ports and crossings of the reference data that cargo is said to pass.
-
-    Where a hub already found is said to lie ("the Friendship Gate crossing at Chaman") is none.
-    """
-    last_end: int | None = None
-    for word in words:
-        if word.geo is None or len(word.geo.codes) != 1:
-            continue
-        kind = known_hubs().get((word.geo.name, word.geo.codes[0]))
-        if kind is None or any(text[end : word.start] in (" at ", " in ") for _, end in taken):
-            continue
-        if kind is HubKind.BORDER_CROSSING and _is_of_way(text, word):
-            continue
-        listed = last_end is not None and _LIST.fullmatch(text[last_end : word.start])
-        led = lexicon().passage.search(text, max(0, word.start - 60), word.start)
-        if listed or led or _is_handling(text, word, kind):
-            yield hub_name(word.start, word.end, word.text, BARE, kind, word.geo.codes)
-            last_end = word.end
-
-
-def _is_of_way(text: str, word: Word) -> bool:
-    """Whether a crossing is only an end or stop of a way: "the A-B railway", "via B to C"."""
-    if _ON_TO.match(text, word.end) and _FROM.search(text, 0, word.start):
-        return True
-    before = _OTHER_END.search(text, max(0, word.start - _END_REACH), word.start)
-    behind = _TWIN.match(text, word.end)
-    end = behind.end() if behind is not None else word.end
-    return bool(before or behind) and _WAY.match(text, end) is not None
-
-
-def _is_handling(text: str, word: Word, kind: HubKind) -> bool:
-    """Whether a sentence speaks of what is done at a port or crossing, not of a meeting there."""
-    words = lexicon()
-    if kind is HubKind.BORDER_CROSSING:
-        told = words.crossing.search(text)
-    else:
-        told = words.handling.search(text) if text[: word.start].endswith(" at ") else None
-    return told is not None and words.meetings.search(text) is None
