@@ -16,9 +16,9 @@ from graph.extract.mentions import NameType
 #: Properties that a place of handling has.
 _HANDLED: Final = ("capacity_", "quantity_t")
 _CHARGED: Final = ("tariff", "transit_time")
-#: " says it handled " between a body and a load.
+#: "Tema Port says it handled " before a load, at the beginning of a sentence.
 _BY_BODY: Final = re.compile(
-    r"^(?:The )?(?P<name>[A-Z][\w&-]*(?: (?:(?:of|de) )?[A-Z][\w&-]*){0,5})"
+    r"(?:The )?(?P<name>[A-Z][\w&-]*(?: (?:(?:of|de) )?[A-Z][\w&-]*){0,5})"
     r"(?: (?:says?|said|reports?|reported|states?|stated) (?:that )?it| alone)?"
     r"(?: (?:has|had|also))* (?:handled|moved|processed|cleared|transhipped|transshipped|loaded"
     r"|unloaded|discharged|handles|moves|processes)"
@@ -34,7 +34,7 @@ def handling_body(sentence: Annotated, figure: Figure, topics: Topics) -> Owner 
     """
     if not figure.name.startswith(_HANDLED):
         return None
-    body = _BY_BODY.search(sentence.text, 0, figure.start)
+    body = _BY_BODY.match(sentence.text, 0, figure.start)
     if body is None or any(n.type in THINGS and n.start < body.end("name") for n in sentence.names):
         return None
     hubs = [o for o in topics.named if o.type is NameType.HUB]

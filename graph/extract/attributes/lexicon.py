@@ -43,6 +43,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     left_over: list[str]
     portfolios: list[str]
     undertakings: list[str]
+    sites: frozenset[str]
     of_persons: list[str]
     giving_fillers: list[str]
     purposes: list[str]
@@ -128,6 +129,7 @@ class AttributeLexicon:
     rest: re.Pattern[str]
     rest_words: frozenset[str]
     undertakings: re.Pattern[str]
+    sites: frozenset[str]
     portfolio: re.Pattern[str]
     portfolio_words: frozenset[str]
     of_persons: re.Pattern[str]
@@ -235,6 +237,7 @@ def lexicon() -> AttributeLexicon:
         ),
         rest_words=telling_words(file.left_over),
         undertakings=whole_words(file.undertakings),
+        sites=file.sites,
         portfolio=whole_words(file.portfolios),
         portfolio_words=telling_words(file.portfolios),
         of_persons=whole_words(file.of_persons),

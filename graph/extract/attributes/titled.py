@@ -41,8 +41,6 @@ _OPENERS: Final = frozenset(
     " when while with in at on for from by since as if once where about only border total".split()
 )
 _THINGS: Final = (NameType.LINK, NameType.HUB)
-#: Nouns of works that are bodies as well.
-_WORKS: Final = frozenset("Refinery Terminal Dam Plant Airport Pipeline Harbour Zone".split())
 #: "The X System (XS), usually called Y, is a " before a thing that is told by what it joins.
 _SAYS_WHAT: Final = re.compile(
     rf"(?:The |Its )?(?P<name>{_CAP}(?: (?:(?:of|for|and|the|in) ){{0,2}}{_CAP}){{1,8}})"
@@ -108,7 +106,7 @@ def _with_works(sentence: Annotated) -> Annotated:
 
 def _as_thing(name: Name) -> Name:
     noun = name.name.rsplit(" ", 1)[-1]
-    if name.type is not NameType.ORGANISATION or noun not in _WORKS:
+    if name.type is not NameType.ORGANISATION or noun not in lexicon().sites:
         return name
     kinds = lexicon().thing_kinds[noun.casefold()]
     return replace(name, type=next(k for k in (NameType.HUB, NameType.LINK) if k in kinds))

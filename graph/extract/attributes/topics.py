@@ -53,7 +53,7 @@ _PROJECT: Final = re.compile(
     r" (?:\d{1,2}|[IVX]{1,4})(?!\w)"
 )
 #: "Granting the " before the name of a project in a heading.
-_NO_DEED: Final = re.compile(r"^(?:[A-Z][a-z]+ing|Implementation of|Approval of|Award of) the ")
+_DEED: Final = re.compile(r"^(?:[A-Z][a-z]+ing|Implementation of|Approval of|Award of) the ")
 #: "Black Sea cable": capitalised words before a noun.
 _TITLED: Final = re.compile(r"(?<![\w-])(?:[A-ZÀ-Þ][\w-]+ ){1,3}(?P<noun>[a-z]+)(?![\w-])")
 
@@ -130,7 +130,7 @@ class Topics:
         about = (
             Owner(before[0].name, before[0].type)
             if before
-            else Owner(_NO_DEED.sub("", project.group().removeprefix("The ")))
+            else Owner(_DEED.sub("", project.group().removeprefix("The ")))
         )
         self.project = about
         for kind in THINGS:
