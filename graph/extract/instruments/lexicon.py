@@ -116,7 +116,7 @@ class InstrumentLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare: frozenset[str]
     compounds: frozenset[str]
     parts: frozenset[str]
-    relations: frozenset[str]
+    relations: dict[str, frozenset[str]]
     status_adjectives: dict[Status, list[str]]
     definite: frozenset[str]
     indefinite: frozenset[str]

@@ -29,8 +29,6 @@ from graph.extract.values.model import Count, DateMention, Money, Ordinal, Perio
 
 _LEFT: Final = 9
 _HEAD_LENGTH: Final = 5
-#: A noun for an instrument that more often tells of a relation.
-_RELATION: Final = "partnership"
 #: Words between two nouns of one compound: "programme development grant agreement".
 _COMPOUND: Final = 3
 _TITLE_RIGHT: Final = 24
@@ -391,8 +389,8 @@ class _Finder:
 
     def _is_relation(self, modifiers: Sequence[Token[Mention]], head: Head) -> bool:
         """Whether a partnership is only how two sides stand to each other: "our close one"."""
-        close = any(token.word in self.words.lists.relations for token in modifiers)
-        return close and head.singular == _RELATION
+        close = self.words.lists.relations.get(head.singular, frozenset())
+        return any(token.word in close for token in modifiers)
 
     def _inside_parentheses(self, at: int) -> bool:
         return self._word(at - 1) == "("
