@@ -45,9 +45,11 @@ _DISCUSSED_AFTER: Final = re.compile(
     r"|reviewed|raised|explored|considered|taken up|broached|touched|among"
     r"|(?:high )?on the (?:agenda|table))|figured|featured|came up)(?!\w)"
 )
+#: Words of which a sentence holds one where goods may bear a duty.
+_DUTIES: Final = frozenset("tariff tariffs duty duties levy levies quota quotas".split())
+#: What is done together, which no duty lies on.
 _TOGETHER: Final = r"(?:cooperat|collaborat|partner|work|field|area|sector|discuss|evasion)"
 #: "a tariff of 18 percent on Peruvian goods, including " before goods.
-_DUTIES: Final = frozenset("tariff tariffs duty duties levy levies quota quotas".split())
 _ON_GOODS: Final = re.compile(
     r"(?<!\w)(?i:tariffs?|dut(?:y|ies)|lev(?:y|ies)|quotas?)(?!\w)"
     rf"(?:(?!{_TOGETHER})[^.;:]){{0,80}}? (?:on|for) (?:(?!{_TOGETHER})[^.;:])*$"
