@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from graph.claims.period import Period
-from graph.extract.figures.roles import Figure, Role, figures_in, real_change
+from graph.extract.figures.changes import real_change
+from graph.extract.figures.roles import Figure, Role, figures_in
 from graph.extract.figures.state import State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import (

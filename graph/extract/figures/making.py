@@ -29,6 +29,7 @@ from graph.extract.figures.apportioning import (
     with_partner,
     with_respective,
 )
+from graph.extract.figures.changes import going_on
 from graph.extract.figures.currency import currency_of
 from graph.extract.figures.dating import Dating, follows, reached
 from graph.extract.figures.discourse import Resolver
@@ -37,7 +38,7 @@ from graph.extract.figures.lexicon import Kind
 from graph.extract.figures.lists import Member, read_list, respective
 from graph.extract.figures.model import Topic
 from graph.extract.figures.passages import evidence_of
-from graph.extract.figures.roles import Figure, Role, figures_in, going_on, is_average
+from graph.extract.figures.roles import Figure, Role, figures_in, is_average
 from graph.extract.figures.state import EVERYONE, Relation, Side, State
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, alike_long, distance, is_month, worded

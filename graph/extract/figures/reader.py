@@ -15,6 +15,7 @@ from graph.claims.model import WORLD, Direction, Trend
 from graph.documents.model import SegmentKind
 from graph.extract.annotate import Annotated
 from graph.extract.figures.blocks import read_blocks
+from graph.extract.figures.changes import BEING
 from graph.extract.figures.completing import complete
 from graph.extract.figures.currency import dollar_meant
 from graph.extract.figures.dating import follows
@@ -28,7 +29,7 @@ from graph.extract.figures.making import Maker, Told
 from graph.extract.figures.merging import on_one_base, settle
 from graph.extract.figures.model import GOODS_AND_SERVICES, ONE_WAY, Topic
 from graph.extract.figures.passages import evidence_of
-from graph.extract.figures.roles import BEING, Figure, Role, figures_in, read_figures
+from graph.extract.figures.roles import Figure, Role, figures_in, read_figures
 from graph.extract.figures.seats import governments
 from graph.extract.figures.share_rules import stated_shares
 from graph.extract.figures.shares import read_shares

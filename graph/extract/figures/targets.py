@@ -7,15 +7,9 @@ from datetime import date
 from typing import Final
 
 from graph.claims.model import Direction, Trend
+from graph.extract.figures.changes import factor_change, real_change
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.roles import (
-    Figure,
-    Role,
-    attained,
-    factor_change,
-    foreseen,
-    real_change,
-)
+from graph.extract.figures.roles import Figure, Role, attained, foreseen
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times, worded
 from graph.extract.figures.tokens import Mark, Words

@@ -6,15 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.claims.model import Direction, Trend
+from graph.extract.figures.changes import factor_change, real_change, trend_named
 from graph.extract.figures.lexicon import Kind
-from graph.extract.figures.roles import (
-    Figure,
-    Role,
-    factor_change,
-    figures_in,
-    real_change,
-    trend_named,
-)
+from graph.extract.figures.roles import Figure, Role, figures_in
 from graph.extract.figures.statements import Statement
 from graph.extract.figures.times import Times
 from graph.extract.figures.tokens import Mark

@@ -1,7 +1,8 @@
 import pytest
 
 from graph.claims.model import Trend
-from graph.extract.figures.roles import Role, factor_change, read_figures, real_change
+from graph.extract.figures.changes import factor_change, real_change
+from graph.extract.figures.roles import Role, read_figures
 from tests.extract.figures.reading import statements_of
 
 
