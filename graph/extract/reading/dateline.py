@@ -20,6 +20,11 @@ _PARTED: Final = re.compile(
     r" ?(?:[-–—:(]|$|\n|\. (?=[A-Z]))"
 )
 
+#: A line that tells where a text was issued, with or without its day.
+_TOWN_AND_STATE: Final = re.compile(
+    r"(?P<town>[A-Z][\w.'’ -]{1,30}), (?P<state>[A-Z][\w.'’ -]{2,40}?)(?:, [\w ,]{0,20}\d{4})?\.?"
+)
+
 
 def place_country(text: str) -> str | None:
     """Return the code of the one country whose towns a text names."""
@@ -56,10 +61,26 @@ class _Dateline:
     codes: tuple[str, ...]
 
 
+def _seat(line: str) -> _Dateline | None:
+    """Return the place of a line that is no more than a town and its country: "LIMA, Peru"."""
+    told = _TOWN_AND_STATE.fullmatch(line.rstrip())
+    if told is None:
+        return None
+    *inside, state = default_gazetteer().find(line) or (None,)
+    if state is None or told.span("state") != (state.start, state.end):
+        return None
+    towns = all(m is not None and m.is_place for m in inside)
+    alone = not state.is_place and state.group is None and len(state.codes) == 1
+    return _Dateline(told["town"], state.codes) if towns and alone else None
+
+
 def _dateline(document: Document) -> _Dateline | None:
     for segment in islice(document.segments, _SEGMENTS):
         opening = document.text[segment.start : min(segment.end, segment.start + _LENGTH)].lstrip()
         byline = segment.kind is SegmentKind.BYLINE
+        titled = segment.kind is SegmentKind.HEADLINE
+        if not titled and (seat := _seat(opening)) is not None:
+            return seat
         if not byline and segment.kind is not SegmentKind.PARAGRAPH:
             continue
         for place in default_gazetteer().find(opening):
