@@ -11,6 +11,7 @@ from graph.claims.quantity import is_currency
 from graph.extract.rules import DATA, read_yaml
 from graph.extract.scene import Scene
 from graph.extract.values.model import Money
+from graph.reference import Reference
 
 _AMERICAN: Final = re.compile(r"US|U\.S|American|States")
 _OF_THE_STATES: Final = re.compile(r"\bUSD?\b|U\.S\.|\bAmerican? dollar")
@@ -32,10 +33,21 @@ def currency_of(
     if family is None and is_currency(unit) and unit != _CFA:
         return unit
     for code in codes:
-        country = scene.reference.countries.get(code or "")
-        if country is not None and country.currency in (family or ()):
-            return country.currency
+        counted = _counted_in(scene.reference, code)
+        if counted is not None and counted in (family or ()):
+            return counted
     return unit
+
+
+def _counted_in(reference: Reference, code: str | None) -> str | None:
+    """Return the currency of a country, or that which all members of a bloc share."""
+    country = reference.countries.get(code or "")
+    if country is not None:
+        return country.currency
+    group = reference.groups.get(code or "")
+    members = group.members() if group is not None else ()
+    shared = {reference.countries[m].currency for m in members if m in reference.countries}
+    return shared.pop() if len(shared) == 1 else None
 
 
 def dollar_meant(scene: Scene, home: str | None) -> str:

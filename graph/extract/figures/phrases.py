@@ -174,6 +174,8 @@ def _joins_goods(words: Words, index: int, goods: Sequence[int]) -> bool:
     if words.words[index] not in {"and", "&", ","} or not goods or index == 0:
         return False
     before = words.words[index - 1]
+    if before == "," and words.words[index] == "and" and index > 1:
+        before = words.words[index - 2]  # "agricultural, fishery, and forestry exports"
     return words.lexicon.has("goods", before) or before.startswith("non-")
 
 
