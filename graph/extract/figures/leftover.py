@@ -20,6 +20,7 @@ from graph.extract.figures.phrases import goods_name, is_known
 from graph.extract.figures.ranked import find_ranked
 from graph.extract.figures.subjects import after_period, after_times
 from graph.extract.figures.tokens import Words
+from graph.extract.mentions import NameType
 from graph.extract.values.model import Money
 
 _ARTICLES: Final = frozenset({"the", "its", "their", "a", "an"})
@@ -41,6 +42,9 @@ def leftover_topics(words: Words) -> list[Topic]:
         return []
     if any(words.lexicon.has("ahead", word) for word in words.words[: amounts[0]]):
         return []
+    named = (token.name for token in words.tokens[: amounts[0]])
+    if any(name is not None and name.type is NameType.INSTRUMENT for name in named):
+        return []  # the amount of an agreement
     if ranked := find_ranked(words):
         return ranked
     start = max(after_period(words), after_times(words))

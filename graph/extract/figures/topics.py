@@ -35,7 +35,7 @@ from graph.extract.figures.phrases import (
     noun_phrase,
 )
 from graph.extract.figures.ranked import find_ranked
-from graph.extract.figures.tokens import DASHES, TURNS, Mark, Words
+from graph.extract.figures.tokens import DASHES, TURNS, Mark, Token, Words
 from graph.extract.mentions import NameType
 from graph.extract.values.model import Money, Percent
 
@@ -45,6 +45,7 @@ _REPEATED: Final = frozenset({"with", "to", "from"})
 _OWN_NOUNS: Final = (("exports",), ("shipments",))
 _BUYING: Final = 12
 _FURTHEST: Final = 4
+_COUPLE: Final = 2
 #: Words from "to which" back to whom it means, at most.
 _ANTECEDENT: Final = 40
 _VALUES: Final = frozenset({"value", "values", "volume", "amount", "worth"})
@@ -189,6 +190,11 @@ def lists_figures(words: Words, start: int) -> bool:
 def _topic(words: Words, mark: Mark) -> Topic | None:
     if mark.kind is Kind.OTHER:
         return _other(words, mark)
+    following = words.tokens[mark.end : mark.end + _COUPLE]
+    if mark.kind is Kind.WEAK and following and following[0].word in _FORMAL:
+        return None  # "Business Forum"
+    if _deals_too(following):
+        return _other(words, mark)
     if words.words[mark.start] == "arrivals" and not _of_goods_for_money(words, mark):
         return None
     if mark.kind is Kind.VERB:
@@ -199,6 +205,14 @@ def _topic(words: Words, mark: Mark) -> Topic | None:
         of_which = words.words[mark.start - 2] == "of"
         return noun_phrase(words, mark) if of_which else None  # "which exports most of it"
     return noun_phrase(words, mark)
+
+
+def _deals_too(following: Sequence[Token]) -> bool:
+    """Whether trade is named beside deals, whose sum no flow is: "two-way trade and … deals"."""
+    if len(following) < _COUPLE or following[0].word != "and":
+        return False
+    name = following[1].name
+    return name is not None and name.type is NameType.INSTRUMENT
 
 
 def _stands_alone(words: Words, mark: Mark) -> bool:
