@@ -67,6 +67,8 @@ _CLAUSE: Final = re.compile(
 )
 #: "Stena Line" is who sails.
 OPERATORS: Final = frozenset({"Line", "Lines", "Ferry", "Ferries"})
+#: What parts the countries of a list.
+_LIST: Final = re.compile(r",? and (?:the )?|, (?:the )?")
 _REACH: Final = 60
 _THREE: Final = 3
 
@@ -153,6 +155,9 @@ def _read(
         if place is None and not inside:
             return None
         stops += [place] if place is not None else []
+    if not stops:
+        listed, end = _countries_listed(text, end, geo)
+        countries.update(listed)
     via, end = _via(text, end)
     onward = _ONWARD.match(text, end) if via else None
     if stops and onward is not None:  # "between A and B, through C to D"
@@ -189,6 +194,20 @@ def _via(text: str, end: int) -> tuple[list[str], int]:
         end = place.start(1) + len(name)
         lead = re.compile(r",? and |, ").match(text, end)
     return found, end
+
+
+def _countries_listed(text: str, end: int, geo: Sequence[GeoMention]) -> tuple[set[str], int]:
+    """Return the further countries of "from Nigeria to Benin, Togo and Ghana", and their end."""
+    states = {g.start: g for g in geo if not g.is_place and g.group is None and len(g.codes) == 1}
+    found: set[str] = set()
+    at = end
+    while (joint := _LIST.match(text, at)) is not None and joint.end() in states:
+        state = states[joint.end()]
+        found.add(state.codes[0])
+        at = state.end
+        if "and" in joint.group():
+            return found, at
+    return set(), end
 
 
 def _countries_beside(text: str, end: int, geo: Sequence[GeoMention]) -> set[str]:
