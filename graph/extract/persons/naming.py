@@ -396,6 +396,9 @@ def _person(
         beside = next((code_of(w.geo) for w in inserted if words[last + 1].text == "("), None)
         country = role.country or beside or served(text, words, end) or led(text, words, start)
     name = text[words[first].start : words[last].end]
+    town = words[last].geo
+    if town is not None and town.is_place and country in town.codes:
+        country = None  # that of the town that a last name is called like
     country = country or led_by(name)
     return Name(
         start,

@@ -23,6 +23,10 @@ _MAX_NAME: Final = 7
 _MIN_CAPITALS: Final = 2
 _ACRONYM_LENGTH: Final = 2
 
+#: Names before a last one, and words up to it from the title on.
+_FULL: Final = 2
+_TITLED: Final = 3
+
 #: First and last word of a name.
 Span = tuple[int, int]
 
@@ -65,7 +69,7 @@ def _next_part(words: Sequence[Word], first: int, last: int) -> int | None:
         return None
     inner = at > first and words[at].text in lexicon().inner_honorifics
     other = inner or _named_like(words, first, at) or _in_capitals(words, first, at)
-    other = other or _is_bare_initial(words, first, at)
+    other = other or _is_bare_initial(words, first, at) or _is_town_of_name(words, at)
     return at if is_name_word(words[at]) or other else None
 
 
@@ -93,11 +97,22 @@ def _named_like(words: Sequence[Word], first: int, at: int) -> bool:
     )
 
 
+def _is_town_of_name(words: Sequence[Word], at: int) -> bool:
+    """Whether the last name of a titled person is that of a town too: "Mr. Yvon Sana Bangui,"."""
+    word = words[at]
+    town = word.geo is not None and word.geo.is_place and " " not in word.text
+    if not town or at < _TITLED or not all(map(is_name_word, words[at - _FULL : at])):
+        return False
+    opened = at - _FULL - 1 - (words[at - _FULL - 1].text in _AFTER_TITLE)
+    closed = at + 1 == len(words) or not words[at + 1].capital
+    return closed and words[opened].folded in lexicon().honorifics
+
+
 def name_ending(words: Sequence[Word], last: int) -> Span | None:
     """Return the name that ends at a word, if one does; "Jr." and its comma may follow it."""
     while last > 1 and words[last].folded in lexicon().suffixes:
         last -= 2 if words[last - 1].text == "," else 1
-    if last < 0 or not is_name_word(words[last]):
+    if last < 0 or not (is_name_word(words[last]) or _is_town_of_name(words, last)):
         return None
     first = last
     while first > 0 and last - first < _MAX_NAME - 1:

@@ -26,6 +26,8 @@ _COPULAS: Final = frozenset(
     " serving as now currently already once formerly then still also who himself herself".split()
 )
 _MAX_COPULA: Final = 5
+#: Words of such an aside, at most.
+_ASIDE: Final = 9
 _MAX_BEFORE: Final = 4
 
 
@@ -41,7 +43,25 @@ def named_before(words: Sequence[Word], role: Role) -> Span | None:
     if before > 0 and words[before].text in (",", "("):
         last = _past_country(words, before - 1)  # "Chérif Diallo (Guinea), minister of mines"
         return name_ending(words, last) or _titled(words, last)
-    return None
+    return _labelled(words, before)
+
+
+def _labelled(words: Sequence[Word], before: int) -> Span | None:
+    """Return the name that opens a line as a label: "Mr. Juma Otieno: Director General"."""
+    if before < 1 or words[before].text != ":":
+        return None
+    span = name_ending(words, before - 1)
+    if span is None:
+        return None
+    first = span[0]
+    while first > 0 and (words[first - 1].folded in lexicon().honorifics or _is_mark(words, first)):
+        first -= 1
+    return span if first == 0 else None
+
+
+def _is_mark(words: Sequence[Word], at: int) -> bool:
+    """Whether a stop or a bullet stands before a word."""
+    return not words[at - 1].text[0].isalnum()
 
 
 def _titled(words: Sequence[Word], last: int) -> Span | None:
@@ -80,6 +100,7 @@ def _appointed(words: Sequence[Word], before: int) -> Span | None:
             at -= 1
         passive = words[at].folded in _PASSIVE
         return name_ending(words, _past_country(words, at - 1)) if passive else None
+    at = _past_aside(words, at) if as_role else at
     span = name_ending(words, at) if as_role else None
     if span is None:
         return None
@@ -89,6 +110,14 @@ def _appointed(words: Sequence[Word], before: int) -> Span | None:
     ):
         first -= 1
     return span if first > 0 and words[first - 1].folded in lexicon().appoints else None
+
+
+def _past_aside(words: Sequence[Word], at: int) -> int:
+    """Return the word before ", a national of Chad," which may stand before "as"."""
+    if words[at].text != ",":
+        return at
+    opening = next((i for i in range(at - 1, max(0, at - _ASIDE), -1) if words[i].text == ","), at)
+    return opening - 1 if opening < at and words[opening + 1].folded in _ARTICLES else at
 
 
 def _predicated(words: Sequence[Word], before: int) -> Span | None:
