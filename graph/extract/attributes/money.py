@@ -276,7 +276,7 @@ def _is_rest(sentence: Annotated, value: Money) -> bool:
 def of_portfolio(sentence: Annotated, value: Money) -> bool:
     """Whether an amount is all that a bank has given: "its portfolio comprises 27 projects"."""
     text = sentence.text
-    if _TO_DATE.search(text) and _IN_MANY.match(text, value.end):
+    if _IN_MANY.match(text, value.end) and _TO_DATE.search(text):
         return True
     if lexicon().portfolio_words.isdisjoint(sentence.wording):
         return False

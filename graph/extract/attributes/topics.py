@@ -237,6 +237,8 @@ class Topics:
 
     def sum_meant(self, sentence: Annotated, before: int) -> Owner | None:
         """Return the loan or grant that "the loan" before a position points back to."""
+        if not self.sums:
+            return None
         text = sentence.text
         for noun in lexicon().of_amount.finditer(text, 0, before):
             if not is_definite(text, noun.start()):
