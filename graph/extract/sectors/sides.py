@@ -101,9 +101,8 @@ def _of_body(scene: Scene, index: int) -> str | None:
     sentence = scene.sentences[index]
     if bloc is None or _ORGAN.match(sentence.text) is None:
         return None
-    members = {bloc, *scene.reference.groups[bloc].members(scene.date)}
     named = {code for m in sentence.parties for code in own_codes(m)}
-    return bloc if named <= members and len(named) < _TWO else None
+    return bloc if len(named) < _TWO and named <= _with_members(scene, bloc) else None
 
 
 @lru_cache(maxsize=1)
@@ -118,8 +117,13 @@ def _regional_body(scene: Scene) -> str | None:
     group = scene.reference.groups.get(named[0]) if named else None
     if group is None or group.forum:
         return None
-    members = {group.code, *group.members(scene.date)}
-    return group.code if members >= {*named, *scene.main_parties[:1]} else None
+    own = _with_members(scene, group.code)
+    return group.code if own >= {*named, *scene.main_parties[:1]} else None
+
+
+def _with_members(scene: Scene, bloc: str) -> set[str]:
+    """Return a bloc and those who are in it at the date of a document."""
+    return {bloc, *scene.reference.groups[bloc].members(scene.date)}
 
 
 def _by_capitals(sentence: Annotated) -> tuple[str, ...]:
