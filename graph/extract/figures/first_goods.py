@@ -33,12 +33,21 @@ _REACH: Final = 8
 
 def with_first_goods(words: Words, topics: Sequence[Topic]) -> list[Topic]:
     """Return the topics, with the goods of those that rank goods by their amount."""
-    return [_ranked(words, topic) or _named_behind(words, topic) or topic for topic in topics]
+    return [
+        (_named_before(words, topic) or _named_behind(words, topic) or topic)
+        if _lacks_goods(words, topic)
+        else topic
+        for topic in topics
+    ]
 
 
-def _ranked(words: Words, topic: Topic) -> Topic | None:
-    if topic.direction not in ONE_WAY or topic.commodity or words.words[topic.head] not in _HEADS:
-        return None
+def _lacks_goods(words: Words, topic: Topic) -> bool:
+    one_way = topic.direction in ONE_WAY and words.words[topic.head] in _HEADS
+    return one_way and not topic.commodity
+
+
+def _named_before(words: Words, topic: Topic) -> Topic | None:
+    """Return a topic with goods before it: "uranium ($5 m) was the most exported commodity"."""
     at = topic.head - 1
     while at > 0 and (is_of_rank(words, at) or words.tokens[at].parties is not None):
         at -= 1
@@ -69,8 +78,6 @@ def _head_end(words: Words, topic: Topic) -> int:
 
 def _named_behind(words: Words, topic: Topic) -> Topic | None:
     """Return a topic with goods behind it: "the top import commodity was also cars, with $5 m"."""
-    if topic.direction not in ONE_WAY or topic.commodity or words.words[topic.head] not in _HEADS:
-        return None
     if _RANKED.isdisjoint(words.words[max(0, topic.head - _BRACKET) : topic.head]):
         return None
     at = max(topic.end, _head_end(words, topic))

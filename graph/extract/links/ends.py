@@ -40,6 +40,7 @@ _SECOND: Final = re.compile(r" (?:to|into|with|and) ")
 _LAST: Final = re.compile(r" and on to ")
 _AND: Final = re.compile(r" and (?=[A-ZÀ-Þ])")
 _VIA: Final = re.compile(r",? (?:via|through|by way of|passing through) ")
+_AND_VIA: Final = re.compile(r",? and |, ")
 _ONWARD: Final = re.compile(rf" (?:to|as far as|up to) ({_CAP}(?: {_CAP}){{0,2}})")
 #: What parts a noun from a relative clause of its own: "the line, 512 km long, which joins".
 _ASIDE: Final = re.compile(r"[^.;:()]{0,60}?, (?:[\d.,]{1,9} [^,.;:()]{1,40}, )?which ")
@@ -192,7 +193,7 @@ def _via(text: str, end: int) -> tuple[list[str], int]:
         name = place[1].rstrip(".")
         found.append(name)
         end = place.start(1) + len(name)
-        lead = re.compile(r",? and |, ").match(text, end)
+        lead = _AND_VIA.match(text, end)
     return found, end
 
 
