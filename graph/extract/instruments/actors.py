@@ -438,6 +438,8 @@ def _tells_means(structure: Structure, at: int, trigger: Trigger) -> bool:
 def _dates_other(structure: Structure, at: int, trigger: Trigger) -> bool:
     """Whether a date is a deadline, an age or the date of something else."""
     mention = structure.tokens[at].mention
+    if isinstance(mention, PeriodMention) and mention.expression.deadline:
+        return True  # "signed a pact to double deliveries by 2024"
     if at == trigger.end or _is_today(structure, mention):
         return False
     if _opens_another(structure, at, trigger):
