@@ -25,6 +25,12 @@ _FEW: Final = 3
 #: Those who sign a statement speak of themselves; who they are is plain where it opens with them
 #: ("We, the leaders of …"), or where few are named.
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+#: What points back to an instrument that is to bring something about.
+_IT: Final = re.compile(
+    r"(?:It|This|The (?:[Aa]greement|[Mm]emorandum|MoU|MOU|[Aa]ccord|[Pp]act|[Pp]rotocol|deal))"
+    r" (?:will|would|is to|aims?|seeks?|provides?|covers?|allows?|foresees?|sets|creates?"
+    r"|includes?)\b"
+)
 #: An organ of a bloc that acts at the beginning of a sentence.
 _ORGAN: Final = re.compile(
     r"(?:\(?\d{1,3}[.)]\s*)?(?:The |In [^,;]{3,60}, (?:the )?)?(?:[A-Z]{2,}(?:['’]s)? )?"
@@ -75,6 +81,8 @@ def sides(scene: Scene, index: int, position: int, pair: tuple[str, ...]) -> tup
             return pair if others else tuple(sorted(codes | own))
     if (body := _of_body(scene, index)) is not None:
         return (body,)
+    if (told := _of_instrument(scene, index)) is not None:
+        return told
     if _WE.search(sentence.text):
         return _speakers(scene, pair)
     own = _named(scene, index, position)
@@ -103,6 +111,23 @@ def _of_body(scene: Scene, index: int) -> str | None:
         return None
     named = {code for m in sentence.parties for code in own_codes(m)}
     return bloc if len(named) < _TWO and named <= _with_members(scene, bloc) else None
+
+
+def _of_instrument(scene: Scene, index: int) -> tuple[str, ...] | None:
+    """Return the parties of the instrument told of just before: "It provides for cooperation in".
+
+    One party named there is that with which whose paper it is concludes it.
+    """
+    sentence = scene.sentences[index]
+    if not index or _IT.match(sentence.text) is None or sentence.parties:
+        return None
+    before = scene.sentences[index - 1]
+    near = before.sentence.segment == sentence.sentence.segment
+    if not (near and any(name.type is NameType.INSTRUMENT for name in before.names)):
+        return None
+    named = {code for mention in before.parties for code in own_codes(mention)}
+    codes = named | _own_side(scene) if len(named) < _TWO else named
+    return tuple(sorted(codes)) if len(codes) == _TWO else None
 
 
 @lru_cache(maxsize=1)
