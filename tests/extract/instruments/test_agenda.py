@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from graph.claims import InstrumentClaim
 from graph.claims.model import InstrumentKind, Status
-from graph.documents.read import parse_document
-from graph.extract.extractor import extract
 from graph.extract.reading.headings import heads_item
+from tests.extract.instruments.reading import claims
 from tests.extract.scenes import scene_of
 
 PAPER = """Decisions of the Cabinet of Ministers
@@ -32,8 +30,7 @@ def test_a_line_above_prose_heads_an_item() -> None:
 
 
 def test_each_item_is_about_the_instrument_of_its_heading() -> None:
-    claims = extract(parse_document("a.txt", PAPER.encode()))
-    told = [c for c in claims if isinstance(c, InstrumentClaim)]
+    told = claims(PAPER)
     approved = [c.parties for c in told if c.status is Status.APPROVED]
     assert approved == [("FJ", "TO"), ("FJ", "WS")]
     assert all(c.status is not Status.CALLED_FOR for c in told)
@@ -45,8 +42,7 @@ def test_a_title_by_an_act_heads_what_was_approved() -> None:
         "- The proposal made by the Minister of Fisheries of Fiji to enter into the proposed"
         " Memorandum of Understanding was approved by the Cabinet.\n"
     )
-    claims = extract(parse_document("a.txt", paper.encode()))
-    (told,) = [c for c in claims if isinstance(c, InstrumentClaim)]
+    (told,) = claims(paper)
     assert (told.parties, told.status) == (("FJ", "TO"), Status.APPROVED)
     assert told.kind is InstrumentKind.MOU
 
@@ -57,6 +53,5 @@ def test_the_decision_of_a_paper_of_one_item_has_the_day_of_the_paper() -> None:
         "- The proposal made by the Minister of Fisheries to enter into the agreement was"
         " approved by the Cabinet.\n"
     )
-    claims = extract(parse_document("a.txt", paper.encode()))
-    (told,) = [c for c in claims if isinstance(c, InstrumentClaim)]
+    (told,) = claims(paper)
     assert (told.status, str(told.date)) == (Status.APPROVED, "2021-05-04")
